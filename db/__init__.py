@@ -1,0 +1,1 @@
+"""Everything Firsthand keeps: records, the encrypted store, search. No Qt here."""

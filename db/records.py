@@ -1,0 +1,375 @@
+"""The records of Firsthand: what is kept, in the words of the field, as frozen values.
+
+One visit and all that was heard there:
+
+    Customer ──┬── Visit ──┬── Presence ── Person
+               │           ├── Answer     (free answer to a question of the guide)
+               └── Person  ├── Note       (the running notes)
+                           ├── Objective ─── Claim
+                           ├── Objection
+                           ├── Claim      (revenue, cost, emotional, other)
+                           ├── Quote
+                           ├── Promise
+                           └── Consent    (one at most)
+
+Text is kept exactly as typed; an empty text means nothing was said. Where a record distinguishes "not said" from
+an answer, the field is optional and None means not said.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import NewType
+from uuid import uuid4
+
+CustomerId = NewType("CustomerId", str)
+PersonId = NewType("PersonId", str)
+VisitId = NewType("VisitId", str)
+RecordId = NewType("RecordId", str)
+
+
+def new_id() -> str:
+    """A fresh UUID in its usual lower-case text."""
+    return str(uuid4())
+
+
+def utc_now() -> str:
+    """This moment as ISO 8601 in UTC with its offset, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+class Side(StrEnum):
+    """On whose side of the table a person or a promise is."""
+
+    CUSTOMER = "customer"
+    US = "us"
+
+
+class PersonConsent(StrEnum):
+    """How far a person agreed to be named."""
+
+    UNASKED = "unasked"
+    NONE = "none"
+    ROLE_ONLY = "role_only"
+    NAMED = "named"
+
+
+class CompanyConsent(StrEnum):
+    """How far the customer as a company agreed to be used."""
+
+    UNASKED = "unasked"
+    INTERNAL_ONLY = "internal_only"
+    ANONYMOUS = "anonymous"
+    NAMED = "named"
+
+
+class VisitStatus(StrEnum):
+    """Where a visit stands."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    TO_DEBRIEF = "to_debrief"
+    DONE = "done"
+
+
+class NoteKind(StrEnum):
+    """What a running note is about."""
+
+    NOTE = "note"
+    GOAL = "goal"
+    OBJECTION = "objection"
+    NUMBER = "number"
+    FEELING = "feeling"
+    QUOTE = "quote"
+    PROMISE = "promise"
+    QUESTION = "question"
+
+
+class ValueCategory(StrEnum):
+    """Which kind of value a claim tells of."""
+
+    REVENUE = "revenue"
+    COST = "cost"
+    EMOTIONAL = "emotional"
+    OTHER = "other"
+
+
+class ClaimKind(StrEnum):
+    """What a value claim states: what came of it, or something around it."""
+
+    RESULT = "result"
+    BASELINE = "baseline"
+    GOAL = "goal"
+    FORECAST = "forecast"
+    INVESTMENT = "investment"
+    BENCHMARK = "benchmark"
+
+
+class Evidence(StrEnum):
+    """How well a claim is founded."""
+
+    MEASURED = "measured"
+    DOCUMENTED = "documented"
+    ESTIMATED = "estimated"
+    SECOND_HAND = "second_hand"
+    FELT = "felt"
+    UNKNOWN = "unknown"
+
+
+class Heard(StrEnum):
+    """Whether an objection was heard by us or told by somebody else."""
+
+    FIRST_HAND = "first_hand"
+    RELAYED = "relayed"
+
+
+class ObjectionStatus(StrEnum):
+    """How far an objection is resolved."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """The company visited. `alias` is how to call it when it must stay anonymous."""
+
+    id: CustomerId
+    name: str
+    industry: str = ""
+    country: str = ""
+    size: str = ""
+    about: str = ""
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody at the customer (`customer_id` set) or on our side, known to every visit they were part of."""
+
+    id: PersonId
+    customer_id: CustomerId | None = None
+    side: Side | None = None
+    name: str = ""
+    job_title: str = ""
+    role: str = ""
+    consent: PersonConsent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One meeting with one customer. `date` is ISO, `time` HH:MM local, `guide` the minutes of the chosen guide."""
+
+    id: VisitId
+    customer_id: CustomerId
+    date: str = ""
+    time: str = ""
+    place: str = ""
+    status: VisitStatus | None = None
+    product: str = ""
+    language: str = ""
+    source: str = ""
+    guide: str = ""
+    started_at: str = ""
+    changed_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """A person's part in a visit. `ref` is the person's name inside a visit file ("p1")."""
+
+    id: RecordId
+    visit_id: VisitId
+    person_id: PersonId
+    position: int = 0
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A free answer to one question of the guide; `question` is the question's id in the guide."""
+
+    id: RecordId
+    visit_id: VisitId
+    question: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One time-stamped line of the running notes; `at` is ISO 8601, `sorted` once it was turned into a record."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    at: str = ""
+    kind: NoteKind | None = None
+    text: str = ""
+    said_by: PersonId | None = None
+    sorted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What the customer was trying to achieve as a business."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    measure: str = ""
+    target: str = ""
+    by: str = ""
+    said_by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """What nearly stopped them or still does; `heard_at` is when it was typed here (UTC), empty if imported."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    verbatim: bool | None = None
+    category: str = ""
+    said_by: PersonId | None = None
+    heard: Heard | None = None
+    answer: str = ""
+    status: ObjectionStatus | None = None
+    publish: bool = True
+    heard_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing the customer says they gained.
+
+    Figures (`before`, `after`, `change`), percents (`attribution`, `confidence`), intensities (0 to 10) and
+    `annual_value` are text as said or typed; what is understood of them is derived, never stored instead.
+    """
+
+    id: RecordId
+    visit_id: VisitId
+    category: ValueCategory
+    position: int = 0
+    topic: str = ""
+    metric: str = ""
+    before: str = ""
+    after: str = ""
+    change: str = ""
+    unit: str = ""
+    period: str = ""
+    wording: str = ""
+    kind: ClaimKind = ClaimKind.RESULT
+    evidence: Evidence = Evidence.UNKNOWN
+    hedges: tuple[str, ...] = ()
+    said_by: PersonId | None = None
+    beneficiary: str = ""
+    feeling: str = ""
+    felt_by: str = ""
+    moment: str = ""
+    intensity_before: str = ""
+    intensity_after: str = ""
+    currency: str = ""
+    annual_value: str = ""
+    attribution: str = ""
+    confidence: str = ""
+    objective_id: RecordId | None = None
+    publish: bool = True
+    heard_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words somebody said; only verbatim or approved words ever get quotation marks. `heard_at` as in Objection."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    said_by: PersonId | None = None
+    verbatim: bool = True
+    publish: bool = True
+    heard_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A follow-up with an owner and a date, given by us or by them; `due` is ISO, or as typed where it is no date."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    owner: str = ""
+    side: Side | None = None
+    due: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What may be used of a visit, by rung, and who must agree."""
+
+    id: RecordId
+    visit_id: VisitId
+    company: CompanyConsent | None = None
+    approver: str = ""
+    scope: tuple[str, ...] = ()
+    note: str = ""
+
+
+Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent
+Record = Customer | Person | Visit | Part
+
+# The rungs of consent, lowest first (PRODUCT words).
+RUNGS = (
+    "internal only",
+    "anonymous number",
+    "anonymous story",
+    "role + industry",
+    "name + company",
+    "logo",
+    "photo",
+    "full case study",
+    "reference call",
+)
+# The answers that a visit file keeps under `situation`.
+SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeVisit:
+    """One visit with everything heard there, each list in its order."""
+
+    visit: Visit
+    customer: Customer
+    people: tuple[Person, ...] = ()
+    presences: tuple[Presence, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    notes: tuple[Note, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    consent: Consent | None = None
+
+    def answer(self, question: str) -> str:
+        """The free answer to `question`, or an empty text."""
+        return next((answer.text for answer in self.answers if answer.question == question), "")
+
+    def person(self, person_id: PersonId | None) -> Person | None:
+        """The person present with this id, or None."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def claims_in(self, category: ValueCategory) -> tuple[Claim, ...]:
+        """The claims of one value category, in their order."""
+        return self.claims_where(lambda claim: claim.category is category)
+
+    def claims_where(self, wanted: Callable[[Claim], bool]) -> tuple[Claim, ...]:
+        """The claims for which `wanted` holds, in their order."""
+        return tuple(claim for claim in self.claims if wanted(claim))

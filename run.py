@@ -1,0 +1,162 @@
+#!/usr/bin/env python3
+"""Starts Firsthand and its chores with nothing but Python 3.11 or newer.
+
+    python3 run.py                 open the app
+    python3 run.py COMMAND ...     a command of the app: import, list, export, demo, check ...
+    python3 run.py test [ARGS]     every check; ARGS go to pytest
+    python3 run.py bench           the benchmarks
+    python3 run.py build           the stand-alone program, and its own self-check
+
+The first call makes `.venv` and installs the pinned packages; a later call only compares one stamp.
+"""
+
+import os
+import sys
+
+ROOT = os.path.dirname(os.path.abspath(__file__))
+VENV = os.path.join(ROOT, ".venv")
+PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
+CHECKS = {
+    "format": ["ruff", "format", "--check", "."],
+    "lint": ["ruff", "check", "."],
+    "types": ["mypy"],
+    "import contracts": ["tests.contracts"],
+    "tests": ["pytest"],
+}
+CHORES = {"bench": "tests.bench", "build": "tests.build", "torture": "tests.torture"}
+# What Qt's window plug-in links against and a bare Debian or Ubuntu lacks.
+QT_LIBRARIES = [
+    "libgl1",
+    "libegl1",
+    "libdbus-1-3",
+    "libfontconfig1",
+    "libglib2.0-0",
+    "libxkbcommon0",
+    "libxkbcommon-x11-0",
+    "libxcb-cursor0",
+    "libxcb-icccm4",
+    "libxcb-image0",
+    "libxcb-keysyms1",
+    "libxcb-randr0",
+    "libxcb-render-util0",
+    "libxcb-shape0",
+    "libxcb-xkb1",
+]
+
+
+def main(arguments):
+    if sys.version_info < (3, 11):
+        sys.exit("Firsthand needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
+    command = arguments[0] if arguments else ""
+    developing = command == "test" or command in CHORES
+    install("requirements-dev.txt" if developing else "requirements.txt")
+    if command == "test":
+        sys.exit(test(arguments[1:]))
+    module = CHORES.get(command)
+    become([PYTHON, "-m", module, *arguments[1:]] if module else [PYTHON, "-m", "desktop", *arguments])
+
+
+def become(command):
+    """Hands this process over to `command`; Windows has no such call, so there it waits."""
+    if os.name != "nt":
+        os.execv(command[0], command)
+    import subprocess
+
+    sys.exit(subprocess.call(command))
+
+
+def install(requirements):
+    """Brings `.venv` to the pins in `requirements`; does nothing when it stands there already."""
+    pins = os.path.join(ROOT, requirements)
+    stamp = os.path.join(VENV, requirements + ".installed")
+    with open(pins, "rb") as file:
+        wanted = file.read()
+    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
+        wanted += file.read()
+    try:
+        with open(stamp, "rb") as file:
+            if file.read() == wanted:
+                return
+    except OSError:
+        pass
+    print("Firsthand: preparing .venv, once (%s) ..." % requirements, flush=True)
+    make_venv()
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    call([*pip, "--no-deps", "--require-hashes", "-r", pins], "Installing the pinned packages failed.")
+    call([*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
+    provide_qt_libraries()
+    with open(stamp, "wb") as file:
+        file.write(wanted)
+
+
+def make_venv():
+    if os.path.exists(PYTHON):
+        return
+    try:
+        import ensurepip  # noqa: F401  Debian leaves it out of python3 and puts it into python3-venv
+    except ImportError:
+        debian_install(["python%d.%d-venv" % sys.version_info[:2]], "making .venv")
+    call([sys.executable, "-m", "venv", VENV], "Making .venv failed.")
+
+
+def provide_qt_libraries():
+    """Asks the loader what Qt's window plug-in misses; on Debian and Ubuntu installs that."""
+    import glob
+    import shutil
+    import subprocess
+
+    if not sys.platform.startswith("linux") or not shutil.which("ldd"):
+        return
+    plugins = glob.glob(os.path.join(VENV, "lib", "*", "site-packages", "PySide6", "Qt", "plugins", "platforms", "libq*.so"))
+    links = "".join(subprocess.run(["ldd", p], capture_output=True, text=True).stdout for p in plugins)
+    missing = sorted({line.split()[0] for line in links.splitlines() if "not found" in line and "Qt6" not in line})
+    if missing:
+        print("Firsthand: Qt misses " + ", ".join(missing), flush=True)
+        debian_install(QT_LIBRARIES, "opening windows", fatal=False)
+
+
+def debian_install(packages, purpose, fatal=True):
+    import shutil
+
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    if not shutil.which("apt-get"):
+        message = "For %s this system needs what Debian calls: %s" % (purpose, " ".join(packages))
+    elif os.geteuid() == 0:
+        call(["apt-get", "update", "--quiet"], "Reading Debian's package lists failed.")
+        call(command, "Installing %s failed." % " ".join(packages))
+        return
+    else:
+        message = "For %s please run once:\n  sudo %s" % (purpose, " ".join(command))
+    if fatal:
+        sys.exit(message)
+    print(message, file=sys.stderr, flush=True)
+
+
+def call(command, complaint):
+    import subprocess
+
+    if subprocess.call(command):
+        sys.exit("Firsthand: " + complaint)
+
+
+def test(arguments):
+    """Runs every check, says how long each took, and returns 1 if one of them failed."""
+    import subprocess
+    import time
+
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    failed = []
+    for name, command in CHECKS.items():
+        start = time.monotonic()
+        print("== %s" % name, flush=True)
+        extra = arguments if name == "tests" else []
+        program = [PYTHON, "-m", *command, *extra]
+        if subprocess.call(program, cwd=ROOT):
+            failed.append(name)
+        print("== %s: %s, %.1f s" % (name, "failed" if name in failed else "ok", time.monotonic() - start), flush=True)
+    print("Failed: " + ", ".join(failed) if failed else "All checks passed.")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
