@@ -15,29 +15,29 @@ class StoreError(Exception):
     """Any trouble with the store; `str()` is a plain sentence that may be shown."""
 
 
-class WrongKey(StoreError):  # noqa: N818  the sentence is what matters, not the suffix
+class WrongKey(StoreError):
     """The key or passphrase does not open this file."""
 
 
-class NotAStore(StoreError):  # noqa: N818
+class NotAStore(StoreError):
     """The file is no Firsthand store, or is damaged."""
 
 
-class NewerStore(StoreError):  # noqa: N818
+class NewerStore(StoreError):
     """The file was written by a later version of Firsthand."""
 
 
-class StoreUnreachable(StoreError):  # noqa: N818
+class StoreUnreachable(StoreError):
     """The file or its folder cannot be read or written."""
 
 
-class StoreFull(StoreError):  # noqa: N818
+class StoreFull(StoreError):
     """The disk is full."""
 
 
-class StoreBusy(StoreError):  # noqa: N818
+class StoreBusy(StoreError):
     """Another program holds the file."""
 
 
-class Refused(StoreError):  # noqa: N818
+class Refused(StoreError):
     """What was asked cannot be done; nothing was changed."""

@@ -173,7 +173,6 @@ class Visit:
     source: str = ""
     guide: str = ""
     started_at: str = ""
-    changed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,52 @@
+"""The key of a store: 256 bits, random or derived from a passphrase the way SQLCipher 4 does it.
+
+Deriving here, once, lets every connection of the program open with the raw key in a fraction of a millisecond, and the
+file still opens with the bare passphrase in any SQLCipher tool.
+"""
+
+import hashlib
+import secrets
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+
+KEY_BYTES = 32
+SALT_BYTES = 16
+# PBKDF2-HMAC-SHA512 with 256,000 rounds: the defaults of SQLCipher 4 (its README, "Encryption").
+ROUNDS = 256_000
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A raw 256-bit key; `salt` (16 bytes) is given only where the key came from a passphrase."""
+
+    raw: bytes = field(repr=False)
+    salt: bytes = field(default=b"", repr=False)
+
+    def __post_init__(self) -> None:
+        if len(self.raw) != KEY_BYTES or len(self.salt) not in (0, SALT_BYTES):
+            raise ValueError("a key has 32 bytes, its salt none or 16")
+
+    @property
+    def pragma(self) -> str:
+        """The literal SQLCipher takes after `PRAGMA key =`; hex digits only, so nothing can break out of it."""
+        return f"\"x'{self.raw.hex()}{self.salt.hex()}'\""
+
+
+def random_key() -> Key:
+    """A fresh random key from the system's source of randomness."""
+    return Key(secrets.token_bytes(KEY_BYTES))
+
+
+def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
+    """The key SQLCipher derives from `passphrase` (text in any Unicode form) and a store's 16-byte salt; takes about 0.2 s."""
+    text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
+    return Key(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)
+
+
+def salt_of(path: Path) -> bytes:
+    """The salt at the head of the store at `path`, or a fresh one where no store stands yet. Raises OSError."""
+    if not path.exists():
+        return secrets.token_bytes(SALT_BYTES)
+    with path.open("rb") as file:
+        return file.read(SALT_BYTES)

@@ -1,0 +1,83 @@
+"""The tables of the store, step by step: append only, a released step never changes.
+
+1  m001_visits_and_what_was_heard   every record of a visit, and the words of all of them for search
+"""
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+from db.errors import StoreError
+
+migrations = Migrations("firsthand")
+
+
+def migrate(database: Database) -> None:
+    """Applies the steps the file lacks, each in a transaction of its own. Raises StoreError if rows no longer fit together."""
+    # Rebuilding a parent table with foreign keys on would cascade into its children; the check after makes up for it.
+    database.execute("PRAGMA foreign_keys = OFF")
+    try:
+        migrations.apply(database)
+        if database.execute("PRAGMA foreign_key_check").fetchone():
+            raise StoreError("Rows of the store no longer fit together after bringing its tables up to date.")
+    finally:
+        database.execute("PRAGMA foreign_keys = ON")
+
+
+# Column → the table it points into, and what happens to the row when that one goes.
+REFERENCES = {
+    "customer_id": ("customers", "CASCADE"),
+    "visit_id": ("visits", "CASCADE"),
+    "person_id": ("people", "CASCADE"),
+    "said_by": ("people", "SET NULL"),
+    "objective_id": ("objectives", "SET NULL"),
+}
+
+
+def _create(database: Database, name: str, columns: str) -> None:
+    """Makes a strict table of text columns; `#` marks a whole number, `?` a column that may be empty (NULL)."""
+    names = {column.strip("#?"): int if "#" in column else str for column in columns.split()}
+    needed = [column.strip("#") for column in columns.split() if "?" not in column]
+    pointing = [column for column in names if column in REFERENCES]
+    keys = [ForeignKey(name, c, REFERENCES[c][0], "id", (c,), ("id",), on_delete=REFERENCES[c][1]) for c in pointing]
+    table = database.table(name)
+    table.create(names, pk="id", strict=True, not_null=needed, foreign_keys=keys)
+    for column in pointing:
+        # Without it each deletion in the parent table reads the whole child table.
+        table.create_index([column])
+
+
+@migrations()
+def m001_visits_and_what_was_heard(database: Database) -> None:
+    """Customers, people, visits, all that is heard in them, and the search index."""
+    tables = {
+        "customers": "id name industry country size about alias",
+        "people": "id customer_id? side? name job_title role consent?",
+        "visits": "id customer_id date time place status? product language source guide started_at changed_at?",
+        "presences": "id visit_id position# person_id ref",
+        "answers": "id visit_id question text",
+        "notes": "id visit_id position# at kind? text said_by? sorted#",
+        "objectives": "id visit_id position# text measure target by said_by?",
+        "objections": "id visit_id position# text verbatim#? category said_by? heard? answer status? publish# heard_at",
+        "claims": "id visit_id position# category topic metric before after change unit period wording kind evidence hedges "
+        "said_by? beneficiary feeling felt_by moment intensity_before intensity_after currency annual_value attribution "
+        "confidence objective_id? publish# heard_at",
+        "quotes": "id visit_id position# text said_by? verbatim# publish# heard_at",
+        "promises": "id visit_id position# text owner side? due done#",
+        "consents": "id visit_id company? approver scope note",
+        # All words of a record in one text, so that one search reaches everything ever said.
+        "said": "id# record_id visit_id? kind text",
+    }
+    for name, columns in tables.items():
+        _create(database, name, columns)
+    database.table("said").create_index(["record_id"], unique=True)
+    database.table("visits").create_index(["date"])
+    database.table("visits").create_index(["changed_at"])
+    database.table("visits").create_index(["status", "date"])
+    database.table("promises").create_index(["done", "due"])
+    # Contentless, as the words stand in `said` already; with its own secure-delete, or erased words would stay in the index.
+    database.execute(
+        "CREATE VIRTUAL TABLE said_index USING fts5(words, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    )
+    database.execute("INSERT INTO said_index(said_index, rank) VALUES ('secure-delete', 1)")
+    database.execute("PRAGMA user_version = 1")

@@ -1,0 +1,43 @@
+"""What is known from earlier visits and may be offered in the next: customers, people, products, words used before."""
+
+from db.driver import Connection
+from db.records import Customer, CustomerId, Person, Visit
+from db.repositories.visits import select
+
+
+def customers(connection: Connection) -> list[Customer]:
+    """Every customer, by name."""
+    return select(connection, Customer, "1 ORDER BY name COLLATE NOCASE")
+
+
+def people_of(connection: Connection, customer_id: CustomerId) -> list[Person]:
+    """Everybody known at this customer, and everybody on our side, by name."""
+    return select(connection, Person, "(customer_id = ? OR side = 'us') AND name <> '' ORDER BY name COLLATE NOCASE", customer_id)
+
+
+def last_visit_to(connection: Connection, customer_id: CustomerId) -> Visit | None:
+    """The latest visit to this customer, from which the next one starts."""
+    found = select(connection, Visit, "customer_id = ? ORDER BY date DESC, rowid DESC LIMIT 1", customer_id)
+    return found[0] if found else None
+
+
+def products(connection: Connection) -> list[str]:
+    """Every product a visit was about, most used first."""
+    return _used(connection, "visits", "product")
+
+
+def feelings(connection: Connection) -> list[str]:
+    """Every feeling named in a claim, most used first."""
+    return _used(connection, "claims", "feeling")
+
+
+def topics(connection: Connection) -> list[str]:
+    """Every topic an other result was filed under, most used first."""
+    return _used(connection, "claims", "topic")
+
+
+def _used(connection: Connection, table: str, column: str) -> list[str]:
+    rows = connection.execute(
+        f"SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+    )
+    return [row[0] for row in rows]

@@ -1,0 +1,185 @@
+"""Visits and everything heard in them: load one whole, store an edit, take in a visit that came from elsewhere."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, TypeVar, cast
+
+from db import search
+from db.driver import Connection
+from db.edits import Change, Edit
+from db.errors import Refused
+from db.records import (
+    Answer,
+    Claim,
+    Consent,
+    Customer,
+    CustomerId,
+    Note,
+    Objection,
+    Objective,
+    Person,
+    PersonId,
+    Presence,
+    Promise,
+    Quote,
+    Record,
+    Visit,
+    VisitId,
+    WholeVisit,
+    utc_now,
+)
+from db.repositories.rows import TABLES, columns_of, read_all, row_of
+from db.store import Store
+
+R = TypeVar("R", bound=Record)
+
+# Which list of a whole visit each kind of record fills.
+LISTS: dict[str, type] = {
+    "presences": Presence,
+    "answers": Answer,
+    "notes": Note,
+    "objectives": Objective,
+    "objections": Objection,
+    "claims": Claim,
+    "quotes": Quote,
+    "promises": Promise,
+}
+
+
+def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
+    """The visit with everything heard in it. Raises Refused if there is none with this id."""
+    visit = _one(connection, Visit, visit_id)
+    if visit is None:
+        raise Refused(f"There is no visit {visit_id}.")
+    lists: dict[str, Any] = {name: tuple(_of_visit(connection, kind, visit_id)) for name, kind in LISTS.items()}
+    people = select(connection, Person, "id IN (SELECT person_id FROM presences WHERE visit_id = ?)", visit_id)
+    consents = _of_visit(connection, Consent, visit_id)
+    by_id = {person.id: person for person in people}
+    order = [presence.person_id for presence in cast("tuple[Presence, ...]", lists["presences"])]
+    return WholeVisit(
+        visit=visit,
+        customer=cast("Customer", _one(connection, Customer, visit.customer_id)),
+        people=tuple(by_id[person_id] for person_id in order),
+        consent=consents[0] if consents else None,
+        **lists,
+    )
+
+
+def apply(store: Store, edit: Edit) -> Edit:
+    """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot."""
+    database = store.database
+    with database.atomic():
+        for change in edit.changes:
+            _apply(store, change)
+        store.connection.execute("UPDATE visits SET changed_at = ? WHERE id = ?", (utc_now(), edit.visit_id))
+    # A transaction left open would swallow every later save; better to stop at the first.
+    assert not store.connection.in_transaction
+    return edit
+
+
+def add(store: Store, whole: WholeVisit) -> VisitId:
+    """Takes in a visit from elsewhere, sharing its customer and people with those already known here.
+
+    Only a customer or person who agrees in every fact is taken for the same; one who differs stays a record of its own,
+    so that neither side's facts are lost. A visit that is here already, unchanged, is left as it is.
+    Raises Refused where a visit with this id is here with other content.
+    """
+    if exists(store.connection, whole.visit.id):
+        if _content(load(store.connection, whole.visit.id)) == _content(whole):
+            return whole.visit.id
+        raise Refused(f"The visit {whole.visit.id} is here already, with other content; nothing was changed.")
+    return apply(store, _as_edit(store.connection, whole)).visit_id
+
+
+def exists(connection: Connection, visit_id: VisitId) -> bool:
+    """Whether a visit with this id is in the store."""
+    return _one(connection, Visit, visit_id) is not None
+
+
+def _as_edit(connection: Connection, whole: WholeVisit) -> Edit:
+    """The edit that adds `whole`, with known people and a known customer in place of their doubles."""
+    known_customer = _same_customer(connection, whole.customer)
+    customer = known_customer or whole.customer
+    doubles = _known_people(connection, customer.id, whole.people) if known_customer else {}
+    added: list[Record] = [] if known_customer else [whole.customer]
+    added += [_moved(person, customer.id) for person in whole.people if person.id not in doubles]
+    added.append(replace(whole.visit, customer_id=customer.id))
+    for name in ("presences", "answers", "notes", "objectives", "objections", "claims", "quotes", "promises"):
+        added += [_renamed(record, doubles) for record in getattr(whole, name)]
+    if whole.consent:
+        added.append(whole.consent)
+    return Edit(whole.visit.id, tuple(Change(None, record) for record in added))
+
+
+def _same_customer(connection: Connection, wanted: Customer) -> Customer | None:
+    same_name = select(connection, Customer, "name = ?", wanted.name)
+    return next((known for known in same_name if replace(known, id=wanted.id) == wanted), None)
+
+
+def _known_people(connection: Connection, customer_id: CustomerId, people: Iterable[Person]) -> dict[PersonId, PersonId]:
+    """Which of `people` are known here already: their id → the id they are known by, each known person at most once."""
+    here = select(connection, Person, "customer_id = ? OR customer_id IS NULL ORDER BY rowid", customer_id)
+    doubles: dict[PersonId, PersonId] = {}
+    for person in people:
+        wanted = _moved(person, customer_id)
+        for known in here:
+            if known.id not in doubles.values() and replace(known, id=wanted.id) == wanted and known.name:
+                doubles[person.id] = known.id
+                break
+    return doubles
+
+
+def _moved(person: Person, customer_id: CustomerId) -> Person:
+    return replace(person, customer_id=customer_id if person.customer_id else None)
+
+
+def _renamed(record: Record, names: dict[PersonId, PersonId]) -> Record:
+    """`record` with every person it names called by the id they are known by here."""
+    moved: dict[str, Any] = {
+        field: names[person]
+        for field in ("said_by", "person_id")
+        if (person := getattr(record, field, None)) is not None and person in names
+    }
+    return replace(record, **moved) if moved else record
+
+
+def _content(whole: WholeVisit) -> object:
+    """What a whole visit says, apart from the ids under which this store keeps it."""
+    shared: tuple[Record, ...] = (whole.customer, *whole.people, *whole.objectives)
+    ids: dict[str, str] = {record.id: f"#{n}" for n, record in enumerate(shared)}
+
+    def said(record: Record) -> tuple[object, ...]:
+        values = (getattr(record, name) for name in columns_of(type(record)) if name not in ("id", "heard_at"))
+        return tuple(ids.get(value, value) if isinstance(value, str) else value for value in values)
+
+    lists = (whole.people, *(getattr(whole, name) for name in LISTS), (whole.consent,) if whole.consent else ())
+    return (said(whole.visit), said(whole.customer), [[said(record) for record in records] for records in lists])
+
+
+def _apply(store: Store, change: Change) -> None:
+    record = change.record
+    table = store.database.table(TABLES[type(record)])
+    if change.after is None:
+        search.unindex(store.connection, record.id)
+        # A deletion done twice (again after a failed save) is still done.
+        store.connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (record.id,))
+        return
+    table.upsert(row_of(record), pk="id")
+    if change.before is None or search.words_changed(change.before, record):
+        search.index(store.connection, record)
+
+
+def _one(connection: Connection, kind: type[R], record_id: str) -> R | None:
+    found = select(connection, kind, "id = ?", record_id)
+    return found[0] if found else None
+
+
+def _of_visit(connection: Connection, kind: type[R], visit_id: VisitId) -> list[R]:
+    order = "position, rowid" if "position" in columns_of(kind) else "rowid"
+    return select(connection, kind, f"visit_id = ? ORDER BY {order}", visit_id)
+
+
+def select(connection: Connection, kind: type[R], where: str, *values: str) -> list[R]:
+    """The records of type `kind` whose rows meet `where`, an SQL condition of ours with `values` bound to its marks."""
+    names = ", ".join(f'"{name}"' for name in columns_of(kind))
+    return read_all(connection, kind, f"SELECT {names} FROM {TABLES[kind]} WHERE {where}", *values)

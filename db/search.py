@@ -1,0 +1,85 @@
+"""Finds what was ever said: one index over the words of every record."""
+
+import re
+from dataclasses import dataclass
+
+from db.driver import Connection
+from db.records import Record, RecordId, VisitId
+from db.repositories.rows import TABLES, read_all, storable, words_of
+
+# Chinese, Japanese and Korean have no spaces between words: there each sign is indexed as a word of its own.
+_SIGN = re.compile("([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])")
+# Letters that no Unicode rule takes apart, but that people type without their stroke.
+_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"})
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record in which the words were found; `text` is all it says, `kind` the table it lives in."""
+
+    record_id: RecordId
+    visit_id: VisitId | None
+    kind: str
+    text: str
+    customer: str
+    date: str
+
+
+def words_for_index(text: str) -> str:
+    """`text` as the index reads it; the signs of scripts without spaces stand apart."""
+    return text if text.isascii() else _SIGN.sub(r" \1 ", text.translate(_PLAIN))
+
+
+def query_for(typed: str) -> str:
+    """What was typed as a query of the index: every word must occur, each may be unfinished; empty for no words."""
+    terms = [part.replace('"', " ").replace("\0", " ") for part in typed.split()]
+    # A term without letters or digits has no place in the index; asked for, it would find nothing at all.
+    return " ".join(f'"{words_for_index(term)}"*' for term in terms if any(map(str.isalnum, term)))
+
+
+def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
+    """The newest records that hold all the words typed, at most `limit`."""
+    query = query_for(storable(typed))
+    if not query:
+        return []
+    return read_all(
+        connection,
+        Hit,
+        # The inner select stops after `limit` rows; ranking all matches of a short word would read half the index.
+        "SELECT record_id, visits.id, kind, text, customers.name, visits.date "
+        "FROM (SELECT rowid AS hit FROM said_index WHERE said_index MATCH ? ORDER BY rowid DESC LIMIT ?) "
+        "JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id, "
+        # A customer or a person leads to the latest visit with them.
+        "(SELECT id FROM visits WHERE customer_id = record_id ORDER BY date DESC LIMIT 1), "
+        "(SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1)) "
+        "LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC",
+        query,
+        limit,
+    )
+
+
+def words_changed(before: Record, after: Record) -> bool:
+    """Whether search would read the record differently now."""
+    return words_of(before) != words_of(after)
+
+
+def index(connection: Connection, record: Record) -> None:
+    """Makes `record` findable by its present words, and no longer by earlier ones."""
+    unindex(connection, record.id)
+    text = words_of(record)
+    if not text:
+        return
+    visit_id = getattr(record, "visit_id", None) or (record.id if type(record).__name__ == "Visit" else None)
+    cursor = connection.execute(
+        "INSERT INTO said (record_id, visit_id, kind, text) VALUES (?, ?, ?, ?)",
+        (record.id, visit_id, TABLES[type(record)], text),
+    )
+    connection.execute("INSERT INTO said_index (rowid, words) VALUES (?, ?)", (cursor.lastrowid, words_for_index(text)))
+
+
+def unindex(connection: Connection, record_id: str) -> None:
+    """Takes every word of the record out of the index."""
+    row = connection.execute("SELECT id FROM said WHERE record_id = ?", (record_id,)).fetchone()
+    if row:
+        connection.execute("DELETE FROM said_index WHERE rowid = ?", row)
+        connection.execute("DELETE FROM said WHERE id = ?", row)

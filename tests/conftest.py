@@ -1,0 +1,23 @@
+"""What every test may ask for: a real store, encrypted, in a folder of its own."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.keys import Key
+from db.store import Store, create_store
+
+KEY = Key(bytes(range(32)))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A new store, open for writing in this thread."""
+    opened = create_store(tmp_path / "firsthand.db", KEY)
+    yield opened
+    opened.close()

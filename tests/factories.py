@@ -1,0 +1,68 @@
+"""Records with valid defaults, so that a test names only what it is about."""
+
+from itertools import count
+from typing import Any
+
+from db.records import (
+    Claim,
+    Customer,
+    CustomerId,
+    Note,
+    NoteKind,
+    Person,
+    PersonId,
+    Presence,
+    Quote,
+    RecordId,
+    Side,
+    ValueCategory,
+    Visit,
+    VisitId,
+    VisitStatus,
+    WholeVisit,
+    new_id,
+)
+
+_numbers = count(1)
+
+
+def a_customer(**fields: Any) -> Customer:
+    return Customer(**{"id": CustomerId(new_id()), "name": f"Halden Pumps {next(_numbers)}", **fields})
+
+
+def a_person(customer: Customer | None = None, **fields: Any) -> Person:
+    side = {"customer_id": customer.id, "side": Side.CUSTOMER} if customer else {"side": Side.US}
+    return Person(**{"id": PersonId(new_id()), "name": f"Ingrid Solberg {next(_numbers)}", **side, **fields})
+
+
+def a_visit(customer: Customer, **fields: Any) -> Visit:
+    fields = {"id": VisitId(new_id()), "date": "2026-11-20", "status": VisitStatus.DONE, "guide": "45", **fields}
+    return Visit(customer_id=customer.id, **fields)
+
+
+def a_note(visit: Visit, **fields: Any) -> Note:
+    return Note(**{"id": RecordId(new_id()), "visit_id": visit.id, "kind": NoteKind.NOTE, "text": "They drove first", **fields})
+
+
+def a_claim(visit: Visit, **fields: Any) -> Claim:
+    fields = {"category": ValueCategory.COST, "metric": "Emergency call-outs", "before": "about 14", "after": "3–4", **fields}
+    return Claim(id=RecordId(new_id()), visit_id=visit.id, **fields)
+
+
+def a_quote(visit: Visit, **fields: Any) -> Quote:
+    return Quote(**{"id": RecordId(new_id()), "visit_id": visit.id, "text": "We sleep again.", **fields})
+
+
+def a_whole_visit(customer: Customer | None = None, **lists: Any) -> WholeVisit:
+    customer = customer or a_customer()
+    person = a_person(customer)
+    visit = a_visit(customer)
+    presence = Presence(id=RecordId(new_id()), visit_id=visit.id, person_id=person.id, ref="p1")
+    parts = {
+        "people": (person,),
+        "presences": (presence,),
+        "claims": (a_claim(visit, said_by=person.id),),
+        "notes": (a_note(visit),),
+        "quotes": (a_quote(visit, said_by=person.id),),
+    }
+    return WholeVisit(visit=visit, customer=customer, **{**parts, **lists})
