@@ -1,0 +1,155 @@
+"""The guide of a visit: blocks with minutes, their questions, starred must-haves and probes, read from text files."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+# What the answer to a question fills: a free answer, a list of records, or one field of a record.
+FILLS = (
+    *("answer", "people", "customer", "visit", "objectives", "objections", "quotes", "promises"),
+    *("claims.revenue", "claims.cost", "claims.emotional", "claims.other"),
+    *("consent", "consent.approver", "consent.company", "consent.note", "consent.scope"),
+)
+
+
+class BadGuide(ValueError):
+    """A guide file that cannot be used; `str()` is one plain sentence with file and line."""
+
+
+class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One question: how to ask it, what its answer fills, what to ask when the answer stays thin.
+
+    `star` names what the minimum story lacks without it; empty for questions that may be skipped.
+    """
+
+    id: str
+    ask: str
+    hint: str = ""
+    star: str = ""
+    fills: str = "answer"
+    probes: tuple[str, ...] = ()
+
+
+class Block(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One part of the conversation, with the minutes it is given."""
+
+    id: str
+    title: str
+    minutes: int
+    questions: tuple[Question, ...]
+
+
+class Guide(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The questions of a visit, in the order of the finished story."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How long the whole conversation is meant to take."""
+        return sum(block.minutes for block in self.blocks)
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """Every question, in order."""
+        return (question for block in self.blocks for question in block.questions)
+
+    @property
+    def starred(self) -> tuple[Question, ...]:
+        """The questions of the minimum story, in order."""
+        return tuple(question for question in self.questions if question.star)
+
+    def block_of(self, question: Question) -> Block:
+        """The block in which `question` stands."""
+        return next(block for block in self.blocks if question in block.questions)
+
+    @property
+    def wording(self) -> dict[str, str]:
+        """How each question is asked, by its id."""
+        return {question.id: question.ask for question in self.questions}
+
+
+def read_guide(path: Path) -> Guide:
+    """The guide in the file at `path`. Raises BadGuide with file and line."""
+    try:
+        text = path.read_text("utf-8-sig")
+        guide = msgspec.convert(tomllib.loads(text), Guide)
+    except (OSError, UnicodeError) as error:
+        raise BadGuide(
+            f"The guide {path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise BadGuide(_sentence(path, int(line[1]) if line else text.count("\n") + 1, "this is not TOML")) from error
+    except msgspec.ValidationError as error:
+        raise BadGuide(_sentence(path, *_fault(str(error), text))) from error
+    for place, reason in _faults(guide):
+        raise BadGuide(_sentence(path, _line(text, place), reason))
+    return guide
+
+
+def read_guides(folders: Iterable[Path]) -> tuple[dict[str, Guide], list[str]]:
+    """The guides in `folders` by the stem of their file, a later folder going before an earlier one, and what was wrong."""
+    guides: dict[str, Guide] = {}
+    complaints = []
+    for folder in folders:
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                guides[path.stem] = read_guide(path)
+            except BadGuide as error:
+                complaints.append(str(error))
+    return dict(sorted(guides.items(), key=lambda item: (item[1].minutes, item[0]))), complaints
+
+
+def _faults(guide: Guide) -> Iterator[tuple[str, str]]:
+    """What the types cannot say: names that must differ, forms that must exist, minutes that must be some."""
+    seen: set[str] = set()
+    if not guide.blocks:
+        yield "blocks", "a guide needs at least one block"
+    for n, block in enumerate(guide.blocks):
+        if block.minutes < 0:
+            yield f"blocks[{n}].minutes", "minutes cannot be negative"
+        for m, question in enumerate(block.questions):
+            place = f"blocks[{n}].questions[{m}]"
+            if question.fills not in FILLS:
+                yield f"{place}.fills", f'"{question.fills}" is not one of {", ".join(FILLS)}'
+            if question.id in seen:
+                yield f"{place}.id", f'the id "{question.id}" is used by another question already'
+            seen.add(question.id)
+
+
+def _fault(message: str, text: str) -> tuple[int, str]:
+    reason, _, place = message.partition(" - at `$")
+    if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", reason):
+        return _line(text, f"{place.strip('.`')}.{unknown[1]}"), f'there is no such key "{unknown[1]}"'
+    if missing := re.fullmatch(r"Object missing required field `(.*)`", reason):
+        return _line(text, place.strip(".`")), f'"{missing[1]}" is missing'
+    wanted = re.match(r"Expected `(.*?)`", reason)
+    names = {"str": "text", "int": "a whole number", "array": "a list"}
+    return _line(text, place.strip(".`")), f"this should be {names.get(wanted[1], wanted[1]) if wanted else 'otherwise'}"
+
+
+def _line(text: str, place: str) -> int:
+    """The line (from 1) on which `place`, such as `blocks[2].questions[0].ask`, stands in the TOML text."""
+    steps = re.findall(r"(\w+)(?:\[(\d+)\])?", place)
+    lines = text.split("\n")
+    at, header = 0, ""
+    for name, number in steps:
+        header = f"{header}.{name}" if header else name
+        if number:
+            starts = [
+                n for n in range(at, len(lines)) if re.fullmatch(rf"\s*\[\[\s*{re.escape(header)}\s*\]\]\s*(#.*)?", lines[n])
+            ]
+            at = starts[int(number)] if int(number) < len(starts) else at
+        else:
+            at = next((n for n in range(at, len(lines)) if re.match(rf"\s*{re.escape(name)}\s*=", lines[n])), at)
+    return at + 1
+
+
+def _sentence(path: Path, line: int, reason: str) -> str:
+    return f"The guide {path.name} cannot be used, line {line}: {reason}."

@@ -1,0 +1,80 @@
+"""The story meter: which of the starred items are there, so that nobody leaves without a usable story.
+
+It is full exactly when a case-study draft has nothing to put under "Before this can be shared": both read `missing`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.records import ClaimKind, ValueCategory, WholeVisit
+from desktop.interview.guide import Block, Guide, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """The starred questions in order, and which of them are answered."""
+
+    questions: tuple[Question, ...]
+    answered: tuple[bool, ...]
+
+    @property
+    def count(self) -> int:
+        """How many starred questions are answered."""
+        return sum(self.answered)
+
+    @property
+    def missing(self) -> tuple[Question, ...]:
+        """The starred questions still open, in the order of the guide."""
+        return tuple(q for q, there in zip(self.questions, self.answered, strict=True) if not there)
+
+
+def read_meter(whole: WholeVisit, guide: Guide) -> Meter:
+    """The story meter of `whole` under `guide`."""
+    return Meter(guide.starred, tuple(is_answered(whole, question) for question in guide.starred))
+
+
+def missing(whole: WholeVisit, guide: Guide) -> tuple[str, ...]:
+    """What the story still lacks, a short phrase each."""
+    return tuple(question.star for question in read_meter(whole, guide).missing)
+
+
+def is_answered(whole: WholeVisit, question: Question) -> bool:
+    """Whether `whole` holds an answer to `question` that a story can use, or the word that there is nothing to tell."""
+    return _FILLED[question.fills](whole, question) or bool(whole.answer(question.id).strip())
+
+
+def is_complete(whole: WholeVisit, block: Block) -> bool:
+    """Whether a block can be ticked: all its starred questions are answered, or, where it has none, any of its questions."""
+    starred = [question for question in block.questions if question.star]
+    if starred:
+        return all(is_answered(whole, question) for question in starred)
+    return any(is_answered(whole, question) for question in block.questions)
+
+
+def _has_result(category: ValueCategory) -> Callable[[WholeVisit, Question], bool]:
+    """Whether there is a result to publish in `category`; what was before or is only hoped for tells no result."""
+    return lambda whole, _: any(
+        claim.publish and claim.kind is ClaimKind.RESULT and (claim.metric or claim.wording or claim.feeling).strip()
+        for claim in whole.claims_in(category)
+    )
+
+
+_FILLED: dict[str, Callable[[WholeVisit, Question], bool]] = {
+    "answer": lambda whole, question: bool(whole.answer(question.id).strip()),
+    "people": lambda whole, _: any(person.name.strip() for person in whole.people),
+    "customer": lambda whole, _: bool(whole.customer.industry.strip() or whole.customer.about.strip()),
+    "visit": lambda whole, _: bool(whole.visit.product.strip()),
+    "objectives": lambda whole, _: any(objective.text.strip() for objective in whole.objectives),
+    "objections": lambda whole, _: any(objection.text.strip() for objection in whole.objections),
+    "quotes": lambda whole, _: any(quote.text.strip() and quote.verbatim and quote.publish for quote in whole.quotes),
+    "promises": lambda whole, _: any(promise.text.strip() and promise.due.strip() for promise in whole.promises),
+    "claims.revenue": _has_result(ValueCategory.REVENUE),
+    "claims.cost": _has_result(ValueCategory.COST),
+    "claims.emotional": _has_result(ValueCategory.EMOTIONAL),
+    "claims.other": _has_result(ValueCategory.OTHER),
+    "consent": lambda whole, _: whole.consent is not None and whole.consent.company is not None,
+    "consent.approver": lambda whole, _: whole.consent is not None and bool(whole.consent.approver.strip()),
+    "consent.company": lambda whole, _: whole.consent is not None and whole.consent.company is not None,
+    "consent.note": lambda whole, _: whole.consent is not None and bool(whole.consent.note.strip()),
+    "consent.scope": lambda whole, _: whole.consent is not None and bool(whole.consent.scope),
+}
