@@ -1,0 +1,120 @@
+"""Numbers in words: how high each language counts, its scales, halves and parts. Data, and one table built from it."""
+
+from desktop.evidence.words import Sort
+
+ENGLISH = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+ENGLISH_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+GERMAN = (
+    "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn "
+    "neunzehn"
+)
+GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
+FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
+FRENCH_TENS = "vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt"
+JAPANESE = "一二三四五六七八九"
+
+# What is counted, how much it is, and a name where the number needs one.
+NUMBERED: dict[Sort, str] = {
+    Sort.SCALE: """
+        10: 十
+        12: dozen | dozens | dutzend | dutzende | douzaine | douzaines | ダース
+        100: hundred | hundreds | hundert | hunderte | 百
+        1000: k | thousand | thousands | grand | tausend | tausende | tsd | mille | millier | milliers | 千
+        10000: 万 | 萬
+        100000: lakh | lakhs | lac
+        1000000: M | MM | mio | mil | mln | million | millions | millionen | mill | 百万
+        10000000: crore | crores | cr
+        100000000: 億
+        1000000000: B | bn | mrd | mrds | md | mds | billion | billions | bln | milliarde | milliarden | milliard |
+            milliards | 十億
+        1000000000000: tn | trn | trillion | trillions | billionen | 兆
+    """,
+    Sort.HALF: """
+        1/2: half | halbe | halben | halber | halbes | halb | einhalb | demi | demie | 半 | ½
+    """,
+    Sort.FRACTION: """
+        1/2: halves
+        1/3: third | thirds | drittel | drittels | tiers | ⅓
+        2/3: ⅔
+        1/4 quarter: quarter | quarters
+        1/4: viertel | quart | quarts | ¼ | fourth | fourths
+        3/4: dreiviertel | ¾
+        1/5: fifth | fifths | fünftel | cinquième | cinquièmes | ⅕
+        1/6: sixth | sixths | sechstel | sixième
+        1/7: seventh | sevenths
+        1/8: eighth | eighths | achtel | huitième | ⅛
+        3/8: ⅜
+        1/9: ninth | ninths
+        1/10: tenth | tenths | zehntel | dixième | dixièmes
+        1/20: twentieth
+        1/100: hundredth | hundredths | hundertstel | centième
+        1/1000: thousandth | thousandths | tausendstel | millième
+    """,
+    Sort.SLASH: """
+        1: 分の
+    """,
+    Sort.ONCE: """
+        1: once | einmal | one time
+        2: twice | zweimal | two times
+        3: thrice | dreimal | three times
+        4: viermal | four times
+        5: fünfmal | five times
+        6: sechsmal | six times
+        10: zehnmal | ten times
+    """,
+    Sort.BY_FACTOR: """
+        1/2: halved | halving | halbiert | divisé par deux | divisée par deux | divisés par deux | 半減 | cut in half |
+            cut by half
+        2: doubled | doubling | double | doubles | doppelt | doppelte | doppelten | verdoppelt | verdoppelung | twofold |
+            two-fold | zweifach | doublé | doublée | 倍増 | 二倍
+        3: tripled | triple | tripling | triples | trebled | threefold | three-fold | dreifach | dreifache | verdreifacht
+            | triplé | triplée | 三倍
+        4: quadrupled | quadruple | fourfold | four-fold | vierfach | vervierfacht | quadruplé
+        5: fivefold | five-fold | quintupled | fünffach | verfünffacht
+        6: sixfold | six-fold
+        7: sevenfold
+        8: eightfold | achtfach
+        10: tenfold | ten-fold | zehnfach | verzehnfacht | décuplé
+        20: twentyfold
+        100: hundredfold | hundertfach
+    """,
+}
+
+
+def small_numbers() -> dict[str, int | str]:
+    """The words for 1 to 99 of English, German and French, and Japan's digits."""
+    table: dict[str, int | str] = {
+        word: number for line in (ENGLISH, GERMAN, FRENCH) for number, word in enumerate(line.split(), start=1)
+    }
+    table |= {digit: number for number, digit in enumerate(JAPANESE, start=1)}
+    table |= {f"{word}einhalb": f"{number}.5" for number, word in enumerate(GERMAN.split()[:9], start=1)}
+    table |= {"eineinhalb": "1.5", "anderthalb": "1.5"}
+    table |= _english() | _german() | _french()
+    return table | {"cent": 100, "両": 2, "zwo": 2, "fuenf": 5, "zwoelf": 12, "dreissig": 30}
+
+
+def _english() -> dict[str, int]:
+    tens = {word: 10 * number for number, word in enumerate(ENGLISH_TENS.split(), start=2)}
+    units = list(enumerate(ENGLISH.split()[:9], start=1))
+    return tens | {f"{ten}{mark}{word}": value + unit for ten, value in tens.items() for unit, word in units for mark in "- "}
+
+
+def _german() -> dict[str, int]:
+    tens = {word: 10 * number for number, word in enumerate(GERMAN_TENS.split(), start=2)}
+    units = list(enumerate(["ein", *GERMAN.split()[1:9]], start=1))
+    return tens | {f"{word}und{ten}": value + unit for ten, value in tens.items() for unit, word in units}
+
+
+def _french() -> dict[str, int]:
+    table: dict[str, int] = {}
+    teens = FRENCH.split()
+    for ten, word in enumerate(FRENCH_TENS.split(), start=2):
+        wide = word in ("soixante", "quatre-vingt")
+        if wide and 10 * ten % 20:  # soixante-dix, quatre-vingt-dix: counted on from sixty and eighty
+            table |= {f"{word}-{teens[unit + 9]}": 10 * ten + unit for unit in range(10)}
+            continue
+        table |= {word: 10 * ten} | {f"{word}-{teens[unit - 1]}": 10 * ten + unit for unit in range(1, 10)}
+        table |= {f"{word} et un": 10 * ten + 1, f"{word}-et-un": 10 * ten + 1}
+    return table | {"quatre-vingts": 80, "soixante et onze": 71, "soixante-et-onze": 71}

@@ -1,0 +1,52 @@
+"""Currencies as said: code, then signs and names; a name in capitals is only meant when typed so. Data only."""
+
+CURRENCIES = """
+    EUR: € | eur | euro | euros | d'euros | d'euro | ユーロ | eu€
+    USD: $ | us$ | usd | dollar | dollars | us dollar | us dollars | bucks | de dollars | ドル | 米ドル
+    GBP: £ | gbp | quid | pound sterling | pounds sterling | sterling | livres sterling | ポンド
+    JPY: ¥ | jpy | yen | 円 | yens
+    CHF: chf | sfr | fr | franken | stutz | swiss francs | francs suisses | スイスフラン
+    CNY: cny | rmb | yuan | renminbi | 元 | cn¥ | 人民元
+    KRW: ₩ | krw | korean won | ウォン
+    INR: ₹ | inr | rs | rupees | rupee
+    CAD: cad | c$ | ca$ | canadian dollars | cdn$ | cdn
+    AUD: aud | a$ | au$ | australian dollars
+    NZD: nzd | nz$
+    HKD: hkd | hk$
+    SGD: sgd | s$ | sg$
+    TWD: twd | nt$
+    MXN: mxn | mx$
+    BRL: brl | r$ | reais
+    SEK: SEK | swedish kronor
+    NOK: nok
+    DKK: dkk
+    ISK: isk
+    PLN: pln | zł | zloty | zlotys | złoty | złotych
+    CZK: czk | kč
+    HUF: huf
+    RON: RON
+    BGN: bgn
+    TRY: TRY | ₺
+    RUB: rub | ₽
+    UAH: uah | ₴
+    ILS: ils | ₪ | nis
+    AED: aed | dirham | dirhams
+    SAR: sar
+    ZAR: zar
+    THB: THB | ฿ | baht
+    VND: vnd | ₫
+    IDR: idr
+    MYR: myr
+    PHP: PHP | ₱
+    NGN: ngn | ₦
+    EGP: egp
+    CLP: clp
+    COP: COP
+    ARS: ARS
+    PEN: PEN
+"""
+# A bare dollar sign means the dollar of the claim's own currency, where that is one.
+DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS"})
+YENS = frozenset({"JPY", "CNY"})
+# kEUR, TCHF, MUSD: a scale grown together with a code.
+GROWN_TOGETHER = ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK")

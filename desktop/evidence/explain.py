@@ -1,0 +1,69 @@
+"""What Firsthand makes of figures, as plain data: the answer of `firsthand explain`."""
+
+from decimal import Decimal
+
+from db.records import Claim, RecordId, ValueCategory, VisitId
+from desktop.evidence.change import Change
+from desktop.evidence.figure import Figure
+from desktop.evidence.understanding import understand
+
+
+def explain(before: str = "", after: str = "", change: str = "", unit: str = "", period: str = "") -> dict[str, object]:
+    """What is understood of the texts and what is computed from them, ready for JSON; numbers are decimal text.
+
+    Keys: `before`, `after`, `stated` (figures, or None where nothing was said), `change` (None where nothing certain
+    follows), `sentence`, `remarks`. A figure that can be read in two ways carries both under `readings`.
+    """
+    claim = Claim(
+        id=RecordId(""),
+        visit_id=VisitId(""),
+        category=ValueCategory.OTHER,
+        before=before,
+        after=after,
+        change=change,
+        unit=unit,
+        period=period,
+    )
+    understood = understand(claim)
+    return {
+        "before": _figure(understood.before),
+        "after": _figure(understood.after),
+        "stated": _figure(understood.stated),
+        "change": _change(understood.change),
+        "sentence": understood.sentence,
+        "remarks": list(understood.remarks),
+    }
+
+
+def _figure(figure: Figure | None) -> dict[str, object] | None:
+    if figure is None:
+        return None
+    told: dict[str, object] = {
+        "text": figure.text,
+        "kind": figure.kind.value,
+        "low": _text(figure.low),
+        "high": _text(figure.high),
+        "unit": figure.unit,
+        "currency": figure.currency,
+        "hedges": list(figure.hedges),
+        "basis": figure.basis,
+    }
+    if figure.readings:
+        told["readings"] = [_figure(reading) for reading in figure.readings]
+    return told
+
+
+def _change(change: Change | None) -> dict[str, object] | None:
+    if change is None:
+        return None
+    return {
+        "percent_low": _text(change.percent_low),
+        "percent_high": _text(change.percent_high),
+        "difference_low": _text(change.difference_low),
+        "difference_high": _text(change.difference_high),
+        "agrees": change.agrees,
+    }
+
+
+def _text(number: Decimal | None) -> str | None:
+    return None if number is None else f"{number:f}"

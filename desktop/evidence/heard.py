@@ -1,0 +1,64 @@
+"""The figures of a claim: its texts read together with its unit, its period, its hedges and its currency.
+
+What one text of a claim shows holds for its siblings: a decimal comma in "999,50" settles "1.234" beside it, and a bare
+"$" is the dollar of the claim's own currency. Hedges kept beside the figures ("more than" with "75,000") belong to
+the only figure there is; where there are several and none of them carries the words, they limit all of them.
+"""
+
+from dataclasses import dataclass, replace
+
+from db.records import Claim
+from desktop.evidence.currencies import DOLLARS, YENS
+from desktop.evidence.figure import Figure, Kind, read_figure
+from desktop.evidence.scan import decimal_mark_in
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The three figures of a claim, None where nothing was said."""
+
+    before: Figure | None
+    after: Figure | None
+    stated: Figure | None
+
+    def said(self) -> tuple[Figure, ...]:
+        """Those that were said."""
+        return tuple(figure for figure in (self.before, self.after, self.stated) if figure)
+
+
+def heard(claim: Claim) -> Heard:
+    """The figures of `claim`, read together."""
+    texts = (claim.before, claim.after, claim.change)
+    hedges = loose_hedges(claim)
+    mark = _shared_mark(texts)
+    return Heard(*(_figure(text, claim, hedges, mark) for text in texts))
+
+
+def loose_hedges(claim: Claim) -> tuple[str, ...]:
+    """The claim's hedges that stand in none of its figures."""
+    said = " ".join((claim.before, claim.after, claim.change)).lower()
+    return tuple(hedge for hedge in claim.hedges if hedge.strip() and hedge.strip().lower() not in said)
+
+
+def _shared_mark(texts: tuple[str, ...]) -> str:
+    if not any("." in text or "," in text for text in texts):
+        return ""
+    marks = {decimal_mark_in(text) for text in texts} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str) -> Figure | None:
+    if not text.strip():
+        return None
+    figure = read_figure(text, claim.unit, claim.period, mark)
+    if hedges and figure.kind is not Kind.WORD:
+        hedged = read_figure(f"{' '.join(hedges)} {text}", claim.unit, claim.period, mark)
+        figure = replace(hedged, text=text) if hedged.kind is not Kind.WORD else replace(figure, hedges=(*figure.hedges, *hedges))
+    return _own_currency(figure, claim.currency.strip().upper())
+
+
+def _own_currency(figure: Figure, currency: str) -> Figure:
+    same_sign = (figure.currency == "USD" and "$" in figure.text and "US" not in figure.text.upper() and currency in DOLLARS) or (
+        figure.currency == "JPY" and "¥" in figure.text and currency in YENS
+    )
+    return replace(figure, currency=currency) if same_sign else figure

@@ -1,0 +1,161 @@
+"""The word lists as one table: what a word does before the first number of a figure, and what it does after it."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.evidence import counting, currencies, units, words
+from desktop.evidence.lists import entries, names
+from desktop.evidence.words import Sort
+
+ONE = Decimal(1)
+
+
+class Token(NamedTuple):
+    """A word or number of a figure. `before` and `after` are what it does on either side of the first number."""
+
+    before: Sort
+    after: Sort
+    said: str = ""
+    name: str = ""
+    number: Decimal = ONE
+    others: tuple["Token", ...] = ()
+
+
+# A word with several meanings takes the first of these that fits its place.
+_BEFORE = (
+    "VAGUE NOT GONE STOP HEDGE ABOVE BELOW EVERY ADVERB PER BETWEEN FROM LESS MORE PACE TIMES CROSS FOLD PLUS DASH TO OR AND "
+    "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
+)
+_AFTER = (
+    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER TO OR AND PER EVERY EACH ADVERB HEDGE LESS "
+    "MORE PACE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
+)
+BEFORE = [Sort[name] for name in _BEFORE.split()]
+AFTER = [Sort[name] for name in _AFTER.split()]
+
+# Han, kana and their marks are written without spaces; they are cut by the table.
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
+_PIECES = (
+    r"co2e?\b|\bm[23](?![\w])|p\.\s?[ap]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
+    r"[^\W\d_{unspaced}]+(?:['-][^\W\d_{unspaced}]+)*|"
+    r"[<>]\s?=|=[<>]|->|\+/-|\.\.+|"
+    r"{table}|\S"
+)
+NUMERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
+
+
+def _decimal(fraction: Fraction) -> Decimal:
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
+
+
+def _roles() -> dict[str, Token]:
+    sorts: dict[str, set[Sort]] = {}
+    for sort, line in words.WORDS.items():
+        for name in names(line):
+            sorts.setdefault(name, set()).add(sort)
+    return {
+        name: Token(
+            next((sort for sort in BEFORE if sort in meant), Sort.WORD),
+            next((sort for sort in AFTER if sort in meant), Sort.WORD),
+        )
+        for name, meant in sorts.items()
+    }
+
+
+def _names() -> dict[str, Token]:
+    table: dict[str, Token] = {}
+    for lines in units.FAMILIES.values():
+        for head, said in entries(lines):
+            canonical = head.split()[0].replace("_", " ")
+            table |= {name: Token(Sort.UNIT, Sort.UNIT, name=canonical) for name in said}
+    table |= {name: Token(Sort.UNIT, Sort.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
+    table |= {name: Token(Sort.UNIT, Sort.UNIT, name=unit) for name, unit in units.CASED.items()}
+    table |= {
+        name: Token(Sort.CURRENCY, Sort.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
+    }
+    table |= {name: Token(Sort.ADVERB, Sort.ADVERB, name=head) for head, said in entries(words.ADVERBS) for name in said}
+    for head, said in entries(units.MEASURED):
+        amount, unit = head.split()
+        table |= {name: Token(Sort.MEASURED, Sort.MEASURED, name=unit, number=_decimal(Fraction(amount))) for name in said}
+    return table
+
+
+def _grown_together() -> dict[str, tuple[Token, Token]]:
+    """kEUR, TCHF, MUSD: a scale and a currency in one word."""
+    thousand, million = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6))
+    scales = {"k": thousand, "t": thousand, "m": million, "mio": million}
+    return {
+        prefix + code.lower(): (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
+        for prefix, scale in scales.items()
+        for code in currencies.GROWN_TOGETHER
+    }
+
+
+def _counts() -> dict[str, Token]:
+    table = {name: Token(Sort.SMALL, Sort.SMALL, number=Decimal(number)) for name, number in counting.small_numbers().items()}
+    for sort, lines in counting.NUMBERED.items():
+        for head, said in entries(lines):
+            number, _, name = head.partition(" ")
+            table |= {word: Token(sort, sort, name=name, number=_decimal(Fraction(number))) for word in said}
+    return table
+
+
+def _both(first: Token, second: Token) -> Token:
+    """A word that is one thing before the number and another after it."""
+    return second._replace(before=first.before)
+
+
+def _table() -> dict[str, Token]:
+    roles = _roles()
+    table = roles | _names() | _counts()
+    for name in roles.keys() & table.keys():
+        if roles[name].before in (Sort.VAGUE, Sort.ABOVE, Sort.BELOW) and table[name] is not roles[name]:
+            table[name] = _both(roles[name], table[name])
+    # 月に2回 is "a month"; 3月 is March.
+    table["月"] = Token(Sort.UNIT, Sort.STOP, name="month")
+    return table
+
+
+TABLE = {name: token._replace(said=name.lower()) for name, token in _table().items()}
+GROWN = _grown_together()
+_cjk = sorted((name for name in TABLE if re.match(f"[{UNSPACED}ヶ]", name)), key=len, reverse=True)
+PIECES = re.compile(
+    f"({NUMERAL})|(" + _PIECES.replace("{unspaced}", UNSPACED).replace("{table}", "|".join(map(re.escape, _cjk))) + ")",
+    re.IGNORECASE,
+)
+
+
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], Token]]]:
+    phrases: dict[str, list[tuple[tuple[str, ...], Token]]] = {}
+    for name, token in TABLE.items():
+        pieces = tuple(match[0] for match in PIECES.finditer(name))
+        if len(pieces) > 1:
+            phrases.setdefault(pieces[0], []).append((pieces, token))
+    for found in phrases.values():
+        found.sort(key=lambda phrase: -len(phrase[0]))
+    return phrases
+
+
+PHRASES = _phrases()
+IRREGULAR = {
+    "people": "person", "women": "woman", "men": "man", "children": "child", "analyses": "analysis", "criteria": "criterion",
+    "series": "series", "indices": "index", "feet": "foot", "lives": "life", "halves": "half", "processes": "process",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def singular(noun: str) -> str:
+    """The singular of an English (or regular French) noun, in lower case; other nouns come back as they are."""
+    if "/" in noun or " " in noun:
+        head, mark, tail = noun.rpartition("/") if "/" in noun else noun.rpartition(" ")
+        return (singular(head) if mark == "/" else head) + mark + singular(tail)
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses", "zzes")) else noun[:-1]

@@ -1,0 +1,84 @@
+"""One run of digits with its marks -> the numbers it can be.
+
+English writes 1,234.5; German 1.234,5; French 1 234,5; Switzerland 1'234.5; India 1,00,000. Most runs can only be one
+of these. "1.234" cannot be told: a thousand in German, one and a bit in English. Both readings are given then.
+"1,234" is a thousand wherever the comma parts thousands; as a decimal it would need exactly three places, which
+nobody says, so it is read as a thousand unless something else in the claim uses the comma as a decimal mark.
+"""
+
+import re
+from decimal import Decimal
+
+MOST_CHARACTERS = 60
+MOST_DIGITS = 28  # what Decimal multiplies exactly; nobody says more
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*\Z")
+_INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}\Z")
+_PLAIN = re.compile(r"\d+\Z")
+
+
+def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tuple[Decimal, ...]:
+    """The numbers that `run` (digits with . , ' or space) can be: none when malformed, two when it cannot be told.
+
+    `decimal_mark` is the mark that is known to stand before decimals here, "" if unknown. `continental` says that the
+    words around it are German or French, where a point parts thousands.
+    """
+    if len(run) > MOST_DIGITS and (len(run) > MOST_CHARACTERS or len(run.strip("0")) > MOST_DIGITS):
+        return ()
+    if run.isdigit():
+        return (Decimal(run),)
+    point, comma = run.count("."), run.count(",")
+    if "'" in run or " " in run or (point and comma):
+        return _mixed(run, point, comma)
+    if point + comma > 1:
+        return (_whole(run),) if _is_grouped(run) else ()
+    return _one_mark(run, decimal_mark, continental)
+
+
+def decimal_mark_of(run: str) -> str:
+    """The decimal mark that `run` shows beyond doubt, or "": "," for "0,5" and "1.234.567"."""
+    last = max(run.rfind("."), run.rfind(","))
+    if last < 0:
+        return ""
+    mark, other = run[last], "," if run[last] == "." else "."
+    if run.count(mark) > 1:
+        return other if _is_grouped(run) else ""
+    if other in run or "'" in run or " " in run:
+        return mark
+    head, tail = run[:last], run[last + 1 :]
+    return mark if len(tail) != 3 or len(head) > 3 or head in ("", "0") else ""
+
+
+def _one_mark(run: str, decimal_mark: str, continental: bool) -> tuple[Decimal, ...]:
+    mark = "." if "." in run else ","
+    head, tail = run.split(mark)
+    if not tail:
+        return ()
+    fraction = Decimal(f"{head or '0'}.{tail}")
+    if len(tail) != 3 or not head or len(head) > 3 or head[0] == "0":
+        return (fraction,)
+    thousands = Decimal(head + tail)
+    if decimal_mark:
+        return (fraction,) if mark == decimal_mark else (thousands,)
+    if mark == ",":
+        return (thousands, fraction) if continental else (thousands,)
+    return (thousands,) if continental else (fraction, thousands)
+
+
+def _mixed(run: str, point: int, comma: int) -> tuple[Decimal, ...]:
+    """Two sorts of marks, or a mark that only parts thousands: the last . or , is the decimal mark."""
+    last = max(run.rfind("."), run.rfind(","))
+    if last < 0 or run[last] in run[:last]:
+        return (_whole(run),) if last < 0 and _is_grouped(run) else ()
+    head, tail = run[:last], run[last + 1 :]
+    if not tail or not (_is_grouped(head) or _PLAIN.match(head)) or point > 1 < comma:
+        return ()
+    return (Decimal(f"{_whole(head)}.{tail}"),)
+
+
+def _is_grouped(run: str) -> bool:
+    return bool(_THOUSANDS.match(run) or _INDIAN.match(run))
+
+
+def _whole(run: str) -> Decimal:
+    return Decimal("".join(filter(str.isdigit, run)))

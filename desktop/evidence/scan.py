@@ -1,0 +1,183 @@
+"""Text -> tokens: typing habits are evened out, words looked up, runs of digits read, ambiguous ones marked.
+
+Every step is linear in the text, and only the first `MOST` characters are looked at: no figure is longer.
+"""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+from desktop.evidence.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
+from desktop.evidence.numerals import decimal_mark_of, readings
+from desktop.evidence.words import GERMAN_OR_FRENCH, Sort
+
+MOST = 240
+END = Token(Sort.END, Sort.END)
+
+_SAME = {
+    "-": "‐‑‒–—―−﹣－⁃",
+    "~": "〜～∼˜",
+    "'": "’‘ʼ′´`＇‛",
+    "×": "✕✖",
+    "/": "⁄∕",
+    " ": "\t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029",
+    ",": "，",
+    "2": "₂",
+    "円": "圓",
+    "¥": "￥",
+    "": '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad\u2066\u2067\u2068\u2069“”„‟«»"‹›「」『』',
+}
+_EVEN = {ord(odd): even for even, odds in _SAME.items() for odd in odds}
+# Full-width signs of Japanese keyboards, and the digits of other scripts.
+_EVEN |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _EVEN}
+_EVEN |= {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
+
+# Letters with several meanings: with money, beside hours, else undecided.
+_MILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000))
+_THOUSAND = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1000))
+_BILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000))
+_TRILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000_000))
+_MINUTE = Token(Sort.UNIT, Sort.UNIT, name="minute")
+_METRE = Token(Sort.UNIT, Sort.UNIT, name="metre")
+_MILLIMETRE = Token(Sort.UNIT, Sort.UNIT, name="millimetre")
+_POUND = Token(Sort.UNIT, Sort.UNIT, name="pound")
+_GBP = Token(Sort.CURRENCY, Sort.CURRENCY, name="GBP")
+UNCLEAR: dict[str, tuple[Token, ...]] = {
+    "m": (_MINUTE, _MILLION, _METRE),
+    "mn": (_MINUTE, _MILLION),
+    "mm": (_MILLIMETRE, _MILLION),
+    "b": (_BILLION,),
+    "t": (_TRILLION,),
+    "pound": (_GBP, _POUND),
+    "pounds": (_GBP, _POUND),
+    "biweekly": tuple(Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 week", 1), ("week", 2))),
+    "bi-weekly": tuple(Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 week", 1), ("week", 2))),
+    "bimonthly": tuple(
+        Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 month", 1), ("month", 2))
+    ),
+    "bi-monthly": tuple(
+        Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 month", 1), ("month", 2))
+    ),
+}
+CLOCK = frozenset(("hour", "minute", "second", "time"))
+
+
+def even(text: str) -> str:
+    """The first `MOST` characters with one sort of dash, space, apostrophe and digit."""
+    head = text[:MOST]
+    return head if head.isascii() and head.isprintable() else head.translate(_EVEN)
+
+
+class Scanned(NamedTuple):
+    """The tokens of a text, closed by END; `settled` when the words around decided how a run of digits is read."""
+
+    tokens: list[Token]
+    settled: bool = False
+
+
+def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
+    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known."""
+    found = PIECES.findall(even(text))
+    lows = [word.lower() for _, word in found]
+    tokens: list[Token] = []
+    settled = False
+    at = 0
+    while at < len(found):
+        run, word = found[at]
+        if run:
+            token, by_context = _numeral(run, found, lows, decimal_mark)
+            settled |= by_context
+            tokens.append(token)
+            at += 1
+        else:
+            at += _word(word, lows, at, tokens)
+    if not UNCLEAR.keys().isdisjoint(lows):
+        _clear_up(tokens, hint, lows)
+    tokens.append(END)
+    return Scanned(tokens, settled)
+
+
+def variants(tokens: list[Token]) -> list[list[Token]]:
+    """Every way to read `tokens` whole: one list, or one for each reading of what is ambiguous."""
+    most = max((len(token.others) for token in tokens), default=0)
+    if not most:
+        return [tokens]
+    return [[token.others[min(n, len(token.others) - 1)] if token.others else token for token in tokens] for n in range(most)]
+
+
+def decimal_mark_in(text: str) -> str:
+    """The decimal mark that some number in `text` shows beyond doubt; "" when none does, or both."""
+    marks = {decimal_mark_of(run) for run, _ in PIECES.findall(even(text)) if run} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _numeral(run: str, found: list[tuple[str, str]], lows: list[str], decimal_mark: str) -> tuple[Token, bool]:
+    values = readings(run)
+    settled = False
+    if len(run) > 4 and ("." in run or "," in run):
+        mark = decimal_mark or _mark_among(found)
+        context = readings(run, mark, not GERMAN_OR_FRENCH.isdisjoint(lows))
+        settled = context != values and len(context) == 1
+        values = context
+    if not values:
+        return Token(Sort.OTHER, Sort.OTHER, run), False
+    read = [Token(Sort.NUMBER, Sort.NUMBER, run, number=value) for value in values]
+    return (read[0] if len(read) == 1 else read[0]._replace(others=tuple(read))), settled
+
+
+def _mark_among(found: list[tuple[str, str]]) -> str:
+    marks = {decimal_mark_of(run) for run, _ in found if run} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
+    """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
+    low = lows[at]
+    for names, token in PHRASES.get(low, ()):
+        if tuple(lows[at : at + len(names)]) == names:
+            tokens.append(token)
+            return len(names)
+    known = TABLE.get(word) or TABLE.get(low)
+    if known:
+        tokens.append(known)
+    elif low in GROWN:
+        tokens += GROWN[low]
+    elif "-" in low or "'" in low:
+        tokens += _taken_apart(low)
+    else:
+        tokens.append(Token(Sort.WORD, Sort.WORD, low) if low[0].isalpha() else Token(Sort.OTHER, Sort.OTHER, low))
+    return 1
+
+
+def _taken_apart(low: str) -> list[Token]:
+    """ten-fifteen, d'environ, 40-odd: a word grown together that is not known as one."""
+    if low[:2] in ("d'", "l'") and low[2:] in TABLE:
+        return [TABLE["de" if low[0] == "d" else "the"], TABLE[low[2:]]._replace(said=low[2:])]
+    names = low.split("-")
+    if len(names) == 2 and all(name in TABLE and TABLE[name].after is Sort.SMALL for name in names):
+        return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
+    return [Token(Sort.WORD, Sort.WORD, low)]
+
+
+def _clear_up(tokens: list[Token], hint: str, lows: list[str]) -> None:
+    """Decides what m, mn, mm, b, T and pounds mean here, or marks them as undecided."""
+    money = any(token.before is Sort.CURRENCY for token in tokens)
+    clock = hint in CLOCK or any(token.name in CLOCK and token.before is Sort.UNIT for token in tokens)
+    for at, token in enumerate(tokens):
+        choices = UNCLEAR.get(token.said)
+        if choices:
+            tokens[at] = _choose(choices, tokens, at, money, clock, hint)
+
+
+def _choose(choices: tuple[Token, ...], tokens: list[Token], at: int, money: bool, clock: bool, hint: str) -> Token:
+    said = tokens[at].said
+    if said == "t":
+        follows = at + 1 < len(tokens) and tokens[at + 1].before is Sort.CURRENCY
+        return _THOUSAND if follows else _TRILLION if money else tokens[at]
+    fitting = [choice for choice in choices if choice.name and choice.name == hint]
+    if money and said != "pounds":
+        fitting = [choice for choice in choices if choice.before is Sort.SCALE]
+    elif clock:
+        fitting = [choice for choice in choices if choice.name == "minute"] or fitting
+    if len(fitting) == 1:
+        return fitting[0]._replace(said=said)
+    return choices[0]._replace(said=said, others=choices)
