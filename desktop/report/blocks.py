@@ -34,20 +34,21 @@ def set_block(block: Block, place: Place) -> list[Slab]:
     return SETTERS[type(block)](block, place)
 
 
-def set_blocks(blocks: Sequence[Block], place: Place, first_gap: float) -> list[Slab]:
-    """The slabs of several blocks; the first stands `first_gap` below what is above."""
+def set_blocks(blocks: Sequence[Block], place: Place, closer: float = 0) -> list[Slab]:
+    """The slabs of several blocks; the first stands closer than usual to what is above."""
     found: list[Slab] = []
     for block in blocks:
         body = set_block(block, place)
-        found += body if found else spaced(body, first_gap)
+        found += spaced(body, max(body[0].gap - closer, 0)) if body and closer else body
+        closer = styles.TIGHT if isinstance(block, Heading) else 0 if body else closer
     return found
 
 
-def set_text(text: Text, style: Style, place: Place, role: str = "P") -> list[Slab]:
-    """Running text, each of its paragraphs an element of its own."""
+def set_text(text: Text, style: Style, place: Place, role: str = "P", gap: float = styles.SMALL) -> list[Slab]:
+    """Running text, each of its paragraphs an element of its own, `gap` between them."""
     found: list[Slab] = []
     for part in split(text):
-        found += spaced(place.lines(part, style, place.parent.add(role)), styles.SMALL if found else 0)
+        found += spaced(place.lines(part, style, place.parent.add(role)), gap if found else 0)
     return found
 
 
@@ -75,7 +76,7 @@ def set_points(items: Sequence[Text], style: Style, gap: float, place: Place) ->
     for item in items:
         body = inside.under("LI").hanging(styles.POINT_INDENT, item)
         x = place.x if body.x > place.x else place.x + place.width - styles.POINT_MARK
-        lines = set_text(item, style, body, "LBody")
+        lines = set_text(item, style, body, "LBody", styles.TIGHT / 2)
         if lines:
             dash = slabs.mark(x, style.base - style.ink.size * 0.28, (styles.POINT_MARK, 0.9), styles.SOFT)
             lines[0].draw = slabs.before(dash, lines[0].draw)
@@ -112,9 +113,7 @@ def _box(block: Box, place: Place) -> list[Slab]:
     lines = inside.plain(block.title, styles.BOX_TITLE, "P")
     lines += set_points(block.items, styles.BOX_TEXT, styles.TIGHT, inside)
     lines = [Slab(pad, slabs.nothing), *lines, Slab(pad, slabs.nothing)]
-    for slab in lines:
-        slab.draw = slabs.before(slabs.panel(slab, place.x, place.width), slab.draw)
-    return spaced(kept(lines), styles.SECTION)
+    return spaced(kept(slabs.backed(lines, place.x, place.width, styles.PANEL)), styles.SECTION)
 
 
 def _quotation(block: Quotation, place: Place) -> list[Slab]:
@@ -125,16 +124,14 @@ def _quotation(block: Quotation, place: Place) -> list[Slab]:
     if block.by:
         by = (Span(block.by, note=block.note),)
         lines = kept(lines, with_next=True) + spaced(set_text(by, styles.BYLINE, inside), styles.TIGHT)
-    for slab in lines:
-        slab.draw = slabs.before(slabs.stroke(slab, x, colour), slab.draw)
-    return spaced(kept_if_short(lines, place.page), gap)
+    return spaced(kept_if_short(slabs.backed(lines, x, styles.STROKE, colour), place.page), gap)
 
 
 QUOTATIONS = {True: (styles.PULL, styles.WIDE, styles.ACCENT), False: (styles.QUOTE, styles.BLOCK, styles.LINE)}
 
 
 def _entry(block: Entry, place: Place) -> list[Slab]:
-    main = set_blocks(block.blocks, place, 0)
+    main = set_blocks(block.blocks, place)
     narrow = place.at(place.sheet.main + styles.GUTTER, styles.ASIDE)
     margin: list[Slab] = []
     for text in block.margin:

@@ -57,7 +57,7 @@ def _aside(title: str, facts: Sequence[Fact], place: Place) -> list[Slab]:
 
 def _section(section: Section, place: Place) -> list[Slab]:
     inside = place.under("Sect")
-    heading = kept(inside.plain(section.title, styles.HEADING, "H2"), with_next=True)
+    heading = kept(inside.plain(section.title, styles.HEADING, "H2"), with_next=True) if section.title else []
     if heading:
         heading[0].draw = slabs.before(slabs.bookmark(section.title, 1), heading[0].draw)
-    return spaced(heading, styles.SECTION) + set_blocks(section.blocks, inside, styles.TIGHT)
+    return spaced(heading, styles.SECTION) + set_blocks(section.blocks, inside, styles.SMALL if heading else 0)

@@ -2,10 +2,10 @@
 
 from desktop.report import styles
 from desktop.report.drawing import Pen
-from desktop.report.outline import Bar, Bars, Measure, Scale, Span
+from desktop.report.outline import Bar, Bars, Measure, Scale, words_only
 from desktop.report.place import Place, split
-from desktop.report.slabs import Slab, beside, kept_if_short, spaced
-from desktop.report.styles import Colour
+from desktop.report.slabs import Slab, beside, kept_if_short, nothing, spaced
+from desktop.report.styles import Colour, Style
 from desktop.report.tagging import Element
 from desktop.report.text import Line, set_lines
 
@@ -15,9 +15,11 @@ def set_measure(block: Measure, place: Place) -> list[Slab]:
     tone = styles.TONES[block.tone]
     figure = _figure(block, place.at(place.x, styles.FIGURE_COLUMN), tone)
     inside = place.indented(styles.FIGURE_COLUMN + styles.FIGURE_GUTTER)
-    text: list[Slab] = []
+    text = _down_to_base_of(figure, block)
     for part in (part for whole in block.text for part in split(whole)):
-        text += spaced(inside.lines(part, styles.BODY, place.parent.add("P")), styles.TIGHT if text else 0)
+        text += spaced(
+            inside.lines(part, styles.BODY, place.parent.add("P")), styles.TIGHT if text and text[-1].draw is not nothing else 0
+        )
     if block.graphic:
         element = place.parent.add("Figure", alt=block.graphic.alt)
         draw = _bars if isinstance(block.graphic, Bars) else _scale
@@ -25,12 +27,30 @@ def set_measure(block: Measure, place: Place) -> list[Slab]:
     return spaced(kept_if_short(beside(text, figure, place.page), place.page), styles.BLOCK)
 
 
+def _down_to_base_of(figure: list[Slab], block: Measure) -> list[Slab]:
+    """The space that brings the first line of text to the base of a figure that stands alone on its line."""
+    base = (
+        next(style.base for style, _ in styles.FIGURES if style.leading == figure[0].height) if figure and not block.before else 0
+    )
+    return [Slab(base - styles.BODY.base, nothing, keep=True)] if base > styles.BODY.base else []
+
+
 def _figure(block: Measure, place: Place, tone: Colour) -> list[Slab]:
     element = place.parent.add("P")
-    lines = place.lines((Span(block.before),), styles.BEFORE, element) if block.before else []
+    lines = place.lines(words_only(block.before), styles.BEFORE, element) if block.before else []
     sizes = [(style.inked(colour=tone), most) for style, most in styles.FIGURES]
-    lines += place.largest(block.figure, sizes, element)
-    return lines + (place.lines((Span(block.unit),), styles.UNIT, element) if block.unit else [])
+    figure = place.largest(block.figure, sizes, element)
+    if not block.unit:
+        return lines + figure
+    return lines + (
+        _with_unit(block, place, sizes[0][0], element) or figure + place.lines(words_only(block.unit), styles.UNIT, element)
+    )
+
+
+def _with_unit(block: Measure, place: Place, style: Style, element: Element) -> list[Slab]:
+    """Figure and unit on one line, if they fit there in the largest size."""
+    line = set_lines([(block.figure, style.ink), (f" {block.unit}", styles.UNIT.ink)], place.width, place.region)
+    return [place.slab(line[0], style, element)] if len(line) == 1 else []
 
 
 def _bars(bars: Bars, place: Place, tone: Colour, element: Element) -> Slab:

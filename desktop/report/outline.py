@@ -42,6 +42,17 @@ class Span:
 Text = tuple[Span, ...]
 
 
+def words_only(text: str) -> Text:
+    """`text` without anything special in it."""
+    return (Span(text),)
+
+
+def linked(address: str) -> Span:
+    """`address` as typed, as a link if it leads to the web over https or to a mailbox; other links are not followed."""
+    safe = address.lower().startswith(("https://", "mailto:")) and not any(map(str.isspace, address))
+    return Span(address, link=address if safe else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading inside a section; `tone` gives it the sign of a value category."""

@@ -9,8 +9,8 @@ from desktop.report.slabs import Slab, stack_height
 from desktop.report.styles import Sheet
 
 # A last page shall not stand almost empty: first the space between blocks gives way, then the page before does.
-SQUEEZES = (1.0, 0.86, 0.74)
-NEARLY_EMPTY = 0.14
+SQUEEZES = (1.0, 0.86, 0.72)
+NEARLY_EMPTY = 0.18
 
 Placed = tuple[Slab, float]
 

@@ -18,7 +18,7 @@ from desktop.report.outline import Outline
 from desktop.report.pages import Page, deal
 from desktop.report.styles import MM, Sheet, Style
 from desktop.report.tagging import Element
-from desktop.report.text import Line, set_lines
+from desktop.report.text import Line, one_line, set_lines
 
 PDF_VERSION = (1, 7)
 # The tags of BCP 47 that viewers understand; anything else would make the whole document unreadable for a screen reader.
@@ -98,8 +98,8 @@ class _Document:
         self._footer(number, count)
         pen.end_page()
 
-    def _set(self, text: str, style: Style) -> list[Line]:
-        return set_lines([(text, style.ink)], self._sheet.full, self._region)
+    def _set(self, text: str, style: Style, width: float = 0) -> list[Line]:
+        return set_lines([(one_line(text), style.ink)], width or self._sheet.full, self._region)
 
     def _stamp(self, element: Element | None) -> None:
         for line in self._set(self._outline.stamp, styles.STAMP)[:1]:
@@ -117,11 +117,17 @@ class _Document:
                 self._pen.rule(x, page.column_top - 2, x, page.column_end + 2, styles.LINE, 1.2)
 
     def _footer(self, number: int, count: int) -> None:
+        """What document this is and which of its pages; of a footer too long for its line, the beginning."""
         page_of = self._outline.page_of.format(page=number + 1, pages=count)
-        text = " · ".join(filter(None, (self._outline.footer, page_of)))
+        lines = self._set(" · ".join(filter(None, (self._outline.footer, page_of))), styles.FOOTER)
+        if len(lines) > 1:
+            end = self._set(f"… · {page_of}", styles.FOOTER)[0]
+            lines = [*self._set(self._outline.footer, styles.FOOTER, self._sheet.full - end.width)[:1], end]
+        x = self._sheet.left
         with self._pen.element(None):
-            for line in self._set(text, styles.FOOTER)[-1:]:
-                self._pen.line(line, self._sheet.left, styles.FOOTER_BASE)
+            for line in lines:
+                self._pen.line(line, x, styles.FOOTER_BASE)
+                x += line.width
 
     def _finish(self) -> None:
         """Writes fonts, structure and what the file says about itself."""

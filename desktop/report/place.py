@@ -56,7 +56,7 @@ class Place:
     def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[Slab]:
         """The lines of `text`, tied so that no page begins or ends with a single one of them."""
         lines = set_lines(runs_of(text, style), self.width, self.region, balanced)
-        slabs = [self._slab(line, style, element) for line in lines]
+        slabs = [self.slab(line, style, element) for line in lines]
         for at, slab in enumerate(slabs[:-1]):
             slab.keep = at in (0, len(slabs) - 2)
         return slabs
@@ -74,7 +74,8 @@ class Place:
                     return slabs
         return self.lines((Span(text),), styles_[-1][0], element, balanced)
 
-    def _slab(self, line: Line, style: Style, element: Element) -> Slab:
+    def slab(self, line: Line, style: Style, element: Element) -> Slab:
+        """A line as a slab."""
         x = self.x + (self.width - line.width if line.rtl else 0)
         base = style.base
 

@@ -95,22 +95,20 @@ def before(first: Draw, draw: Draw) -> Draw:
     return both
 
 
-def panel(slab: Slab, x: float, width: float) -> Draw:
-    """The piece of a tinted panel that lies behind `slab` and the space above it."""
+def backed(slabs: list[Slab], x: float, width: float, colour: styles.Colour) -> list[Slab]:
+    """`slabs` with a band of `colour` behind all of them: a panel, or a stroke at one side."""
+    for number, slab in enumerate(slabs):
+        slab.draw = before(_band(slab, number > 0, x, width, colour), slab.draw)
+    return slabs
+
+
+def _band(slab: Slab, with_gap: bool, x: float, width: float, colour: styles.Colour) -> Draw:
+    """The piece of a band behind `slab`, and behind the space above it; pieces overlap a little, so that no gap shows."""
 
     def draw(pen: Pen, left: float, top: float) -> None:
+        above = slab.gap if with_gap else 0
         with pen.element(None):
-            pen.bar(left + x, top - slab.height - 0.3, width, slab.height + slab.gap + 0.3, styles.PANEL)
-
-    return draw
-
-
-def stroke(slab: Slab, x: float, colour: styles.Colour) -> Draw:
-    """The piece of an upright stroke to the left of `slab` and the space above it."""
-
-    def draw(pen: Pen, left: float, top: float) -> None:
-        with pen.element(None):
-            pen.bar(left + x, top - slab.height - 0.3, styles.STROKE, slab.height + slab.gap + 0.3, colour)
+            pen.bar(left + x, top - slab.height, width, slab.height + above + (0.3 if with_gap else 0), colour)
 
     return draw
 

@@ -80,13 +80,13 @@ class Sheet:
 # The page: one wide column and a narrow one (about a fifth of the sheet).
 MARGIN_SIDE = 18 * MM
 MARGIN_TOP = 22 * MM
-MARGIN_BOTTOM = 22 * MM
+MARGIN_BOTTOM = 20 * MM
 ASIDE = 38 * MM
 GUTTER = 12 * MM
 RULE_DISTANCE = 4.5 * MM
 STAMP_TOP = 10 * MM
 STAMP_PADDING = 6.0
-FOOTER_BASE = 12 * MM
+FOOTER_BASE = 11 * MM
 # Inside the wide column: figures, labels of facts, list marks.
 FIGURE_COLUMN = 41 * MM
 FIGURE_GUTTER = 5 * MM
@@ -128,7 +128,7 @@ class Style:
 BODY = Style(Ink(Cut.REGULAR, 9.8, INK), 14.4)
 LEAD = Style(Ink(Cut.REGULAR, 12.2, colour("#40464D")), 17.6)
 SMALL_TEXT = Style(Ink(Cut.REGULAR, 8.2, SOFT), 11.8)
-KICKER = Style(Ink(Cut.BOLD, 7.8, ACCENT, tracking=0.5), 12)
+KICKER = Style(Ink(Cut.BOLD, 8.6, ACCENT), 12)
 # The title in the largest size in which it needs no more than so many lines.
 TITLES = (
     (Style(Ink(Cut.SEMIBOLD, 23, INK), 28), 3),
@@ -138,7 +138,7 @@ TITLES = (
 HEADING = Style(Ink(Cut.BOLD, 11.6, ACCENT), 15)
 SUBHEADING = Style(Ink(Cut.BOLD, 8.8, INK), 12)
 ASIDE_TITLE = Style(Ink(Cut.BOLD, 9.2, ACCENT), 13)
-LABEL = Style(Ink(Cut.BOLD, 6.6, SOFT, tracking=0.38), 10)
+LABEL = Style(Ink(Cut.BOLD, 7.4, SOFT), 10.5)
 FACT = Style(Ink(Cut.REGULAR, 8.6, INK), 12)
 FACT_LABEL = Style(Ink(Cut.REGULAR, 8.4, SOFT), 14.4)
 MARGIN_NOTE = Style(Ink(Cut.REGULAR, 7.8, SOFT), 11.2)

@@ -109,6 +109,7 @@ class Structure:
 
     def write(self, document: PDFDocument, pages: list[str]) -> Raw:
         """Writes the tree into `document`, whose pages are the references `pages`; returns its root."""
+        _prune(self.root)
         objects: dict[Element, Raw] = {}
         root = Raw(document)
         for _, element in _walk(self.root, None):
@@ -125,6 +126,14 @@ class Structure:
             f" /ParentTreeNextKey {len(numbers)} >>"
         )
         return root
+
+
+def _prune(element: Element) -> None:
+    """Takes out what holds no content."""
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _prune(kid)
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids]
 
 
 def _walk(element: Element, parent: Element | None) -> Iterator[tuple[Element | None, Element]]:

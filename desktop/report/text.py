@@ -141,7 +141,8 @@ class _Setter:
 
     def words(self) -> list[_Word]:
         """The words of the text in reading order; what is raised stays with the word before it."""
-        raised = {end for end, ink in zip(self.ends, self.inks[1:], strict=False) if ink.rise}
+        edges = pairwise([0, *self.ends])
+        raised = {at for (start, end), ink in zip(edges, self.inks, strict=True) if ink.rise for at in range(start, end)}
         breaks = [match.start() for match in BREAK.finditer(self.text)]
         starts = [0, *(at for at in breaks if at and at not in raised), len(self.text)]
         words = []
@@ -195,7 +196,8 @@ def _split_at_new_lines(runs: Iterable[Run]) -> list[list[Run]]:
         first, *others = clean(text).split("\n")
         lines[-1].append((first, ink))
         lines += [[(other, ink)] for other in others]
-    return [line for line in lines if any(text for text, _ in line)]
+    full = ([(text, ink) for text, ink in line if text] for line in lines)
+    return [line for line in full if line]
 
 
 def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]]:
