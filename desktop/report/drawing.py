@@ -3,16 +3,18 @@
 Coordinates are points from the lower left corner; a line of text is placed by its base line.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from itertools import groupby
+from operator import itemgetter
 
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.embedding import CutFont
 from desktop.report.faces import Face
-from desktop.report.shaping import Glyph
+from desktop.report.shaping import FaceRun
 from desktop.report.tagging import Element, Raw, Structure, literal
 from desktop.report.text import Ink, Line, Piece, one_line
 
@@ -100,27 +102,26 @@ class Pen:
             with self.element(element):
                 self._mark()
                 self._text(line, x, y, chosen)
-            letters = "".join(glyph.text for n in chosen for glyph in line.pieces[n].glyphs)
+            letters = "".join(line.pieces[n].text for n in chosen)
             self._link(element, link, letters, (left, y + ink.rise - ink.size * 0.25, right, y + ink.rise + ink.size * 0.8))
 
-    def _text(self, line: Line, x: float, y: float, numbers: "range | list[int]") -> None:
-        pieces = [(line.pieces[n], x + line.xs[n]) for n in numbers]
+    def _text(self, line: Line, x: float, y: float, numbers: Sequence[int]) -> None:
         code: list[str] = []
         if line.mixed:
-            for piece, left in pieces:
-                for face, glyphs, at in _in_reading_order(piece, left):
+            for number in numbers:
+                piece = line.pieces[number]
+                for run, at in _in_reading_order(piece, x + line.xs[number]):
                     code.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-                    self._show(code, face, glyphs, piece.ink, renewed=True)
+                    self._show(code, run.face, piece.ink, [run], renewed=True)
         else:
-            code.append(f"1 0 0 1 {pieces[0][1]:.2f} {y:.2f} Tm")
-            for (face, ink), group in groupby(
-                ((face, piece.ink, glyphs) for piece, _ in pieces for face, glyphs in _by_face(piece)), lambda item: item[:2]
-            ):
-                self._show(code, face, [glyph for _, _, glyphs in group for glyph in glyphs], ink)
+            code.append(f"1 0 0 1 {x + line.xs[numbers[0]]:.2f} {y:.2f} Tm")
+            runs = [(run.face, piece.ink, run) for piece in map(line.pieces.__getitem__, numbers) for run in piece.runs]
+            for (face, ink), group in groupby(runs, _FACE_AND_INK):
+                self._show(code, face, ink, [run for _, _, run in group])
         self._put("BT", *code, "ET")
 
-    def _show(self, code: list[str], face: Face, glyphs: "list[Glyph]", ink: Ink, renewed: bool = False) -> None:
-        """Shows `glyphs`; `renewed` names the font once more, which tells readers that a new run of text begins."""
+    def _show(self, code: list[str], face: Face, ink: Ink, runs: list[FaceRun], renewed: bool = False) -> None:
+        """Shows `runs`; `renewed` names the font once more, which tells readers that a new run of text begins."""
         font = self._fonts.get(face)
         if font is None:
             font = self._fonts[face] = CutFont(face, f"F{len(self._fonts) + 1}")
@@ -128,27 +129,18 @@ class Pen:
             self._state.pop("font", None)
         code += self._changes(
             ("font", f"/{font.name} {ink.size:g} Tf"),
-            ("fill", "{:.3g} {:.3g} {:.3g} rg".format(*ink.colour)),
+            ("fill", _fill(ink.colour)),
             ("rise", f"{ink.rise:g} Ts"),
             ("tracking", f"{ink.tracking:g} Tc"),
         )
-        shown, codes = [], ""
-        for glyph in glyphs:
-            codes += font.code(glyph)
-            kern = round((glyph.advance - glyph.width) * 1000)
-            if kern:
-                shown.append(f"<{codes}> {kern}")
-                codes = ""
-        if codes:
-            shown.append(f"<{codes}>")
-        code.append(f"[{' '.join(shown)}] TJ")
+        code.append(f"[<{''.join(map(font.shown, runs))}>] TJ")
 
     # Graphics
 
     def bar(self, x: float, y: float, width: float, height: float, colour: Colour, radius: float = 0) -> None:
         """A filled bar with its lower left corner at (x, y); `radius` rounds its corners."""
         self._mark()
-        self._put(*self._changes(("fill", "{:.3g} {:.3g} {:.3g} rg".format(*colour))))
+        self._put(*self._changes(("fill", _fill(colour))))
         if radius:
             self._put(_rounded(x, y, width, height, min(radius, width / 2, height / 2)) + " f")
         else:
@@ -165,7 +157,7 @@ class Pen:
     def ring(self, x: float, y: float, radius: float, colour: Colour, inside: Colour, thickness: float) -> None:
         """A circle around (x, y), filled with `inside`."""
         self._mark()
-        self._put(*self._changes(("fill", "{:.3g} {:.3g} {:.3g} rg".format(*inside))))
+        self._put(*self._changes(("fill", _fill(inside))))
         path = _rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
         self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " B")
 
@@ -224,6 +216,7 @@ class Pen:
         return f"/Dest [{pages[page]} /XYZ 0 {y:.2f} null]"
 
 
+_FACE_AND_INK = itemgetter(0, 1)
 DEFAULTS = {"rise": "0 Ts", "tracking": "0 Tc"}
 
 
@@ -237,18 +230,18 @@ class _Reference:
         return self._raw.reference
 
 
-def _by_face(piece: Piece) -> list[tuple[Face, list[Glyph]]]:
-    """The glyphs of a piece from left to right, cut where the face changes."""
-    return [(face, list(glyphs)) for face, glyphs in groupby(piece.glyphs, lambda glyph: glyph.face)]
-
-
-def _in_reading_order(piece: Piece, x: float) -> list[tuple[Face, list[Glyph], float]]:
-    """The same with the place of each part, the part that is read first in front."""
+def _in_reading_order(piece: Piece, x: float) -> list[tuple[FaceRun, float]]:
+    """The runs of a piece with the place of each, the one that is read first in front."""
     placed = []
-    for face, glyphs in _by_face(piece):
-        placed.append((face, glyphs, x))
-        x += sum(glyph.width for glyph in glyphs) * piece.ink.size + piece.ink.tracking * len(glyphs)
+    for run in piece.runs:
+        placed.append((run, x))
+        x += run.width * piece.ink.size + piece.ink.tracking * len(run.glyphs)
     return placed[::-1] if piece.level % 2 else placed
+
+
+@cache
+def _fill(colour: Colour) -> str:
+    return "{:.3g} {:.3g} {:.3g} rg".format(*colour)
 
 
 def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:

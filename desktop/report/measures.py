@@ -49,7 +49,7 @@ def _figure(block: Measure, place: Place, tone: Colour) -> list[Slab]:
 
 def _with_unit(block: Measure, place: Place, style: Style, element: Element) -> list[Slab]:
     """Figure and unit on one line, if they fit there in the largest size."""
-    line = set_lines([(block.figure, style.ink), (f" {block.unit}", styles.UNIT.ink)], place.width, place.region)
+    line = set_lines(((block.figure, style.ink), (f" {block.unit}", styles.UNIT.ink)), place.width, place.region)
     return [place.slab(line[0], style, element)] if len(line) == 1 else []
 
 
@@ -72,7 +72,7 @@ def _bars(bars: Bars, place: Place, tone: Colour, element: Element) -> Slab:
 def _label(bar: Bar, place: Place) -> Line:
     """The label beside a bar: with its figure where that leaves the bars enough room."""
     room = place.width * styles.BAR_LABEL_SHARE
-    full = set_lines([(bar.label, styles.BAR_LABEL.ink)], place.width, place.region)
+    full = set_lines(((bar.label, styles.BAR_LABEL.ink),), place.width, place.region)
     return full[0] if len(full) == 1 and full[0].width <= room else place.single(bar.short, styles.BAR_LABEL)
 
 

@@ -17,7 +17,7 @@ from desktop.report.metadata import Information, xmp
 from desktop.report.outline import Outline
 from desktop.report.pages import Page, deal
 from desktop.report.styles import MM, Sheet, Style
-from desktop.report.tagging import Element
+from desktop.report.tagging import Element, referred
 from desktop.report.text import Line, one_line, set_lines
 
 PDF_VERSION = (1, 7)
@@ -98,8 +98,8 @@ class _Document:
         self._footer(number, count)
         pen.end_page()
 
-    def _set(self, text: str, style: Style, width: float = 0) -> list[Line]:
-        return set_lines([(one_line(text), style.ink)], width or self._sheet.full, self._region)
+    def _set(self, text: str, style: Style, width: float = 0) -> tuple[Line, ...]:
+        return set_lines(((one_line(text), style.ink),), width or self._sheet.full, self._region)
 
     def _stamp(self, element: Element | None) -> None:
         for line in self._set(self._outline.stamp, styles.STAMP)[:1]:
@@ -122,7 +122,7 @@ class _Document:
         lines = self._set(" · ".join(filter(None, (self._outline.footer, page_of))), styles.FOOTER)
         if len(lines) > 1:
             end = self._set(f"… · {page_of}", styles.FOOTER)[0]
-            lines = [*self._set(self._outline.footer, styles.FOOTER, self._sheet.full - end.width)[:1], end]
+            lines = (*self._set(self._outline.footer, styles.FOOTER, self._sheet.full - end.width)[:1], end)
         x = self._sheet.left
         with self._pen.element(None):
             for line in lines:
@@ -139,7 +139,7 @@ class _Document:
             page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
             page.Tabs, page.StructParents = PDFName("S"), number
         catalog = document.Catalog
-        catalog.StructTreeRoot = self._pen.finish([_reference(document, name) for name in names])
+        catalog.StructTreeRoot = self._pen.finish([referred(document, name) for name in names])
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
         entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
@@ -147,11 +147,6 @@ class _Document:
         document.info = Information(self._outline)
         digest = md5((self._text + str(self._sheet)).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         document._ID = f"[<{digest}> <{digest}>]".encode()
-
-
-def _reference(document: object, name: str) -> str:
-    numbers: dict[str, tuple[int, int]] = document.idToObjectNumberAndVersion  # type: ignore[attr-defined]
-    return "{} {} R".format(*numbers[name])
 
 
 def _steady() -> None:

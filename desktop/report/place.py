@@ -55,7 +55,7 @@ class Place:
 
     def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[Slab]:
         """The lines of `text`, tied so that no page begins or ends with a single one of them."""
-        lines = set_lines(runs_of(text, style), self.width, self.region, balanced)
+        lines = set_lines(tuple(runs_of(text, style)), self.width, self.region, balanced)
         slabs = [self.slab(line, style, element) for line in lines]
         for at, slab in enumerate(slabs[:-1]):
             slab.keep = at in (0, len(slabs) - 2)
@@ -63,12 +63,12 @@ class Place:
 
     def single(self, text: str, style: Style) -> Line:
         """The first line of `text`."""
-        return next(iter(set_lines([(text, style.ink)], self.width, self.region)), Line((), (), 0))
+        return next(iter(set_lines(((text, style.ink),), self.width, self.region)), Line((), (), 0))
 
     def largest(self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False) -> list[Slab]:
         """`text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
         for style, most in styles_[:-1]:
-            if widest_word(runs_of((Span(text),), style), self.region) <= self.width:
+            if widest_word(tuple(runs_of((Span(text),), style)), self.region) <= self.width:
                 slabs = self.lines((Span(text),), style, element, balanced)
                 if len(slabs) <= most:
                     return slabs

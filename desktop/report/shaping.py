@@ -5,7 +5,7 @@ reading the text back from the paper gives the letters in the order in which the
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from unicodedata import category
@@ -25,40 +25,52 @@ SKIN_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Glyph:
-    """Something to draw in one face.
+    """Something to draw in one face; there is one of each, so it is told from others by what it is.
 
     `parts` are (glyph, x, y) with offsets baked in, empty for a blank and None for a sign that no face has; `text` the
-    letters it stands for; `advance` how far the font moves on after it, `width` how far it shall, both in em.
+    letter it stands for; `advance` how far the font moves on after it, in em.
     """
 
     face: Face
     parts: Parts | None
     text: str
     advance: float
-    width: float
 
 
 MISSING_WIDTH = 0.6
 
 
-class Shaped(NamedTuple):
-    """Glyphs from left to right as they stand on the paper, and their width in em."""
+@dataclass(frozen=True, eq=False, slots=True)
+class FaceRun:
+    """Glyphs of one face from left to right, how far each moves less than its font says (1/1000 em), and their width in em."""
 
+    face: Face
     glyphs: tuple[Glyph, ...]
+    kerns: tuple[int, ...]
     width: float
+
+
+class Shaped(NamedTuple):
+    """A shaped word from left to right as it stands on the paper, its width in em, and its number of glyphs."""
+
+    runs: tuple[FaceRun, ...]
+    width: float
+    glyphs: int
 
 
 @lru_cache(maxsize=30_000)
 def shape(text: str, cut: Cut, region: int = 0, rtl: bool = False) -> Shaped:
     """The glyphs for `text` (one word, one direction)."""
-    if text.isascii():
-        glyphs = _shape_run(text, lato(cut), rtl)
-    else:
-        runs = [_shape_run(part, face, rtl) for part, face in _runs(text, cut, region)]
-        glyphs = tuple(glyph for run in (reversed(runs) if rtl else runs) for glyph in run)
-    return Shaped(glyphs, sum(glyph.width for glyph in glyphs))
+    parts = [(text, lato(cut))] if text.isascii() else _runs(text, cut, region)
+    runs = [_shape_run(part, face, rtl) for part, face in (reversed(parts) if rtl else parts)]
+    return Shaped(tuple(runs), sum(run.width for run in runs), sum(len(run.glyphs) for run in runs))
+
+
+@cache
+def _glyph(face: Face, parts: Parts | None, text: str, advance: float) -> Glyph:
+    return Glyph(face, parts, text, advance)
 
 
 def _runs(text: str, cut: Cut, region: int) -> list[tuple[str, Face]]:
@@ -94,7 +106,7 @@ def _attaches(before: str, character: str) -> bool:
     return before[-1] == JOINER or character in STEERING or code in SKIN_TONES or category(character)[0] == "M"
 
 
-def _shape_run(text: str, face: Face, rtl: bool) -> tuple[Glyph, ...]:
+def _shape_run(text: str, face: Face, rtl: bool) -> FaceRun:
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(character) for character in text])
     buffer.guess_segment_properties()
@@ -105,29 +117,27 @@ def _shape_run(text: str, face: Face, rtl: bool) -> tuple[Glyph, ...]:
     starts = sorted({info.cluster for info, _ in drawn})
     ends = dict(pairwise([*starts, len(text)]))
     glyphs: list[Glyph] = []
+    kerns: list[int] = []
     for cluster, group in groupby(drawn, lambda item: item[0].cluster):
-        glyphs += _glyphs_of_cluster(list(group), text[cluster : ends[cluster]], face, rtl)
-    return tuple(glyphs)
+        letters = text[cluster : ends[cluster]]
+        first, width = _drawn_glyph(list(group), letters[0], face)
+        # Readers of PDF tell the direction of a text, and turn it around, letter by letter: each needs a glyph to itself.
+        found = [first, *(_glyph(face, (), letter, 0) for letter in letters[1:])]
+        kern = [round((first.advance - width) * 1000), *[0] * (len(letters) - 1)]
+        glyphs += reversed(found) if rtl else found
+        kerns += reversed(kern) if rtl else kern
+    width = sum(glyph.advance for glyph in glyphs) - sum(kerns) / 1000
+    return FaceRun(face, tuple(glyphs), tuple(kerns), width)
 
 
-def _glyphs_of_cluster(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], text: str, face: Face, rtl: bool) -> list[Glyph]:
-    """One glyph for a cluster, and a blank for each further letter of it.
-
-    Readers of PDF tell the direction of a text, and turn it around, letter by letter: each needs a glyph to itself.
-    """
+def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], text: str, face: Face) -> tuple[Glyph, float]:
+    """What is drawn for one cluster as one glyph, and how far it shall move on, in em."""
     if any(info.codepoint == 0 for info, _ in drawn):
-        first = Glyph(face, None, text[0], MISSING_WIDTH, MISSING_WIDTH)
-    else:
-        first = _drawn_glyph(drawn, text[0], face)
-    glyphs = [first, *(Glyph(face, (), letter, 0, 0) for letter in text[1:])]
-    return glyphs[::-1] if rtl else glyphs
-
-
-def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], text: str, face: Face) -> Glyph:
+        return _glyph(face, None, text, MISSING_WIDTH), MISSING_WIDTH
     parts = []
     x = 0
     for info, position in drawn:
         parts.append((info.codepoint, x + position.x_offset, position.y_offset))
         x += position.x_advance
     natural = face.font.get_glyph_h_advance(parts[0][0]) if len(parts) == 1 else x
-    return Glyph(face, tuple(parts), text, natural / face.upem, x / face.upem)
+    return _glyph(face, tuple(parts), text, natural / face.upem), x / face.upem

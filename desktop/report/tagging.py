@@ -20,16 +20,22 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
     def __init__(self, document: PDFDocument, content: str = "null") -> None:
         self.content = content
         self._document = document
-        self._name: str = document.Reference(self).name
+        document.Reference(self)
 
     @property
     def reference(self) -> str:
         """How other objects refer to this one."""
-        return "{} {} R".format(*self._document.idToObjectNumberAndVersion[self._name])
+        return referred(self._document, self)
 
     def format(self, _document: PDFDocument) -> bytes:
         """The object as it stands in the file."""
         return self.content.encode("latin-1")
+
+
+def referred(document: PDFDocument, part: PDFObject | str) -> str:
+    """How other objects refer to `part` of `document`, an object or its name."""
+    name = part if isinstance(part, str) else document.Reference(part).name
+    return "{} {} R".format(*document.idToObjectNumberAndVersion[name])
 
 
 def literal(text: str) -> str:

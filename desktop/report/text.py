@@ -7,12 +7,13 @@ Lengths are in points.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.report.direction import levels_of, runs_from_right, visual_order
 from desktop.report.faces import Cut, region_in
-from desktop.report.shaping import Glyph, clusters, shape
+from desktop.report.shaping import FaceRun, clusters, shape
 
 # Line and page separators of all kinds mean a new line, other controls nothing; explicit embeddings and isolates go too:
 # they are invisible, and the direction of the letters themselves decides.
@@ -70,9 +71,10 @@ Run = tuple[str, Ink]
 
 
 class Piece(NamedTuple):
-    """Letters of one ink and one direction (`level` as in direction), `width` points wide."""
+    """Letters of one ink and one direction (`level` as in direction), shaped, `width` points wide."""
 
-    glyphs: tuple[Glyph, ...]
+    text: str
+    runs: tuple[FaceRun, ...]
     ink: Ink
     level: int
     width: float
@@ -103,13 +105,15 @@ class _Word:
         self.space_width = sum(piece.width for piece in space)
 
 
-def set_lines(runs: Sequence[Run], width: float, region: int = 0, balanced: bool = False) -> list[Line]:
+@lru_cache(maxsize=5_000)
+def set_lines(runs: tuple[Run, ...], width: float, region: int = 0, balanced: bool = False) -> tuple[Line, ...]:
     """The lines that `runs` fill at `width`; a new line in a text begins one here.
 
     `region` chooses the forms of Han characters (see faces) where neither kana nor hangul tell; `balanced` makes the
-    lines about equally long, for titles. A word wider than the line is broken where the line ends.
+    lines about equally long, for titles. A word wider than the line is broken where the line ends. What was set is
+    remembered: while a visit is typed, most of its paragraphs stay as they are.
     """
-    lines = []
+    lines: list[Line] = []
     for part in _split_at_new_lines(runs):
         setter = _Setter(part, region)
         words = setter.words()
@@ -117,10 +121,11 @@ def set_lines(runs: Sequence[Run], width: float, region: int = 0, balanced: bool
         if balanced and len(broken) > 1:
             broken = _balance(words, width, len(broken), setter)
         lines += [_line(row, setter.base) for row in broken]
-    return lines
+    return tuple(lines)
 
 
-def widest_word(runs: Sequence[Run], region: int = 0) -> float:
+@lru_cache(maxsize=1_000)
+def widest_word(runs: tuple[Run, ...], region: int = 0) -> float:
     """The width below which some word of `runs` would have to be broken."""
     return max((word.width for part in _split_at_new_lines(runs) for word in _Setter(part, region).words()), default=0.0)
 
@@ -167,8 +172,8 @@ class _Setter:
         return pieces
 
     def _piece(self, text: str, ink: Ink, level: int) -> Piece:
-        glyphs, width = shape(text, ink.cut, self.region, bool(level % 2))
-        return Piece(glyphs, ink, level, width * ink.size + ink.tracking * len(glyphs))
+        runs, width, count = shape(text, ink.cut, self.region, bool(level % 2))
+        return Piece(text, runs, ink, level, width * ink.size + ink.tracking * count)
 
     def broken(self, word: _Word, room: float) -> list[list[Piece]]:
         """A word that is wider than a line, in parts that are not."""
@@ -176,9 +181,8 @@ class _Setter:
         left = room
         for piece in word.pieces:
             rtl = bool(piece.level % 2)
-            letters = "".join(glyph.text for glyph in (reversed(piece.glyphs) if rtl else piece.glyphs))
             taken = ""
-            for cluster in clusters(letters):
+            for cluster in clusters(piece.text):
                 need = shape(cluster, piece.ink.cut, self.region, rtl).width * piece.ink.size + piece.ink.tracking
                 if need > left and (taken or parts[-1]):
                     parts[-1] += [self._piece(taken, piece.ink, piece.level)] if taken else []

@@ -10,7 +10,7 @@ from desktop.report.shaping import Glyph, clusters, shape
 
 
 def glyphs(text: str, cut: Cut = Cut.REGULAR, rtl: bool = False) -> tuple[Glyph, ...]:
-    return shape(text, cut, 0, rtl).glyphs
+    return tuple(glyph for run in shape(text, cut, 0, rtl).runs for glyph in run.glyphs)
 
 
 def drawn(text: str, cut: Cut = Cut.REGULAR) -> Outline:
@@ -38,7 +38,7 @@ def test_bold_han_characters_are_truly_bolder() -> None:
 
 
 def test_han_characters_take_the_forms_of_their_region() -> None:
-    japanese, chinese = (shape("直", Cut.REGULAR, region).glyphs[0] for region in (0, 2))
+    japanese, chinese = (shape("直", Cut.REGULAR, region).runs[0].glyphs[0] for region in (0, 2))
     assert outline(japanese.face, japanese.parts) != outline(chinese.face, chinese.parts)
 
 
