@@ -23,7 +23,7 @@ from desktop.report.outline import (
     Tone,
 )
 from desktop.report.place import Place, split
-from desktop.report.slabs import Slab, beside, kept, kept_if_short, spaced
+from desktop.report.slabs import Slab, beside, beside_after, kept, kept_if_short, spaced
 from desktop.report.styles import Style
 
 MANNERS = {Manner.BODY: styles.BODY, Manner.LEAD: styles.LEAD, Manner.SMALL: styles.SMALL_TEXT}
@@ -75,10 +75,10 @@ def set_points(items: Sequence[Text], style: Style, gap: float, place: Place) ->
     inside = place.under("L")
     for item in items:
         body = inside.under("LI").hanging(styles.POINT_INDENT, item)
-        x = place.x if body.x > place.x else place.x + place.width - styles.POINT_MARK
+        x = place.x if body.x > place.x else place.x + place.width - styles.POINT_MARK[0]
         lines = set_text(item, style, body, "LBody", styles.TIGHT / 2)
         if lines:
-            dash = slabs.mark(x, style.base - style.ink.size * 0.28, (styles.POINT_MARK, 0.9), styles.SOFT)
+            dash = slabs.mark(x, style.base - style.ink.size * 0.28, styles.POINT_MARK, styles.SOFT)
             lines[0].draw = slabs.before(dash, lines[0].draw)
         found += spaced(lines, gap)
     return found
@@ -133,10 +133,10 @@ QUOTATIONS = {True: (styles.PULL, styles.WIDE, styles.ACCENT), False: (styles.QU
 def _entry(block: Entry, place: Place) -> list[Slab]:
     main = set_blocks(block.blocks, place)
     narrow = place.at(place.sheet.main + styles.GUTTER, styles.ASIDE)
-    margin: list[Slab] = []
+    margin = [Slab(styles.BODY.base - styles.MARGIN_NOTE.base, slabs.nothing)] if block.margin else []
     for text in block.margin:
         margin += spaced(set_text(text, styles.MARGIN_NOTE, narrow), 1)
-    return spaced(kept_if_short(beside(main, margin, place.page), place.page), styles.BLOCK)
+    return spaced(beside_after(main, margin, place.page), styles.BLOCK)
 
 
 # Each setter takes its own kind of block, which a table of types cannot say.

@@ -18,6 +18,7 @@ from desktop.report.outline import (
     Span,
     Text,
     Tone,
+    joined,
     linked,
     words_only,
 )
@@ -105,7 +106,8 @@ class _Study:
         label = one.claim.topic.strip() or self._words.categories[one.claim.category]
         said = ARROW.join(filter(None, one.sides)) or one.understood.summary
         metric = one.claim.metric.strip()
-        return Fact(capital(label), (*((Span(f"{metric}\n"),) if metric else ()), Span(said, strong=True)))
+        lines = [words_only(metric)] if metric else []
+        return Fact(capital(label), joined([*lines, (Span(said, strong=True),)]))
 
     # Sections
 

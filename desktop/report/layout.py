@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop.report import slabs, styles
 from desktop.report.blocks import set_blocks, set_text
 from desktop.report.outline import Fact, Outline, Section
-from desktop.report.place import Place, split
+from desktop.report.place import Place
 from desktop.report.slabs import Slab, kept, spaced
 from desktop.report.styles import Sheet
 from desktop.report.tagging import Element
@@ -49,9 +49,7 @@ def _aside(title: str, facts: Sequence[Fact], place: Place) -> list[Slab]:
     found = kept(narrow.plain(title, styles.ASIDE_TITLE, "P"), with_next=True) if title else []
     for fact in facts:
         label = kept(narrow.plain(fact.label, styles.LABEL, "P"), with_next=True)
-        found += spaced(label, styles.NEAR)
-        for part in split(fact.text):
-            found += narrow.lines(part, styles.FACT, narrow.parent.add("P"))
+        found += spaced(label, styles.NEAR) + set_text(fact.text, styles.FACT, narrow, gap=styles.TIGHT)
     return found
 
 

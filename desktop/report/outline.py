@@ -6,6 +6,7 @@
 All are frozen values of texts and numbers; `to_plain` turns them into what JSON can hold.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
 
@@ -45,6 +46,14 @@ Text = tuple[Span, ...]
 def words_only(text: str) -> Text:
     """`text` without anything special in it."""
     return (Span(text),)
+
+
+def joined(lines: Iterable[Text]) -> Text:
+    """Lines as one text, each a paragraph of its own."""
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span("\n"), *line] if spans else line
+    return tuple(spans)
 
 
 def linked(address: str) -> Span:

@@ -20,6 +20,8 @@ Parts = tuple[tuple[int, int, int], ...]
 STEERING = frozenset(
     map(chr, (*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF)),
 ) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000))))
+# In the house face letters stay apart, so that each can be selected and found by itself.
+NO_LIGATURES = {"liga": False, "clig": False}
 JOINER = "\u200d"
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
@@ -112,7 +114,7 @@ def _shape_run(text: str, face: Face, rtl: bool) -> FaceRun:
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
-    hb.shape(face.font, buffer)
+    hb.shape(face.font, buffer, NO_LIGATURES if face.name.startswith("Lato") else None)
     drawn = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
     starts = sorted({info.cluster for info, _ in drawn})
     ends = dict(pairwise([*starts, len(text)]))

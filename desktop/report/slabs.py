@@ -41,9 +41,14 @@ def kept(slabs: list[Slab], with_next: bool = False) -> list[Slab]:
     return slabs
 
 
+def is_short(slabs: Sequence[Slab], page: float) -> bool:
+    """Whether `slabs` leave a good part of a page `page` points high to others."""
+    return stack_height(slabs) <= page * 0.4
+
+
 def kept_if_short(slabs: list[Slab], page: float) -> list[Slab]:
-    """`slabs` tied to each other unless they fill a good part of a page `page` points high."""
-    return kept(slabs) if stack_height(slabs) <= page * 0.4 else slabs
+    """`slabs` tied to each other if they are short."""
+    return kept(slabs) if is_short(slabs, page) else slabs
 
 
 def spaced(slabs: list[Slab], gap: float) -> list[Slab]:
@@ -71,6 +76,18 @@ def beside(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
         covered += slab.height + slab.gap
         slab.keep = slab.keep or covered < need
     return main
+
+
+def beside_after(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
+    """`second` next to `main` and in one piece with it, drawn and read after it; as `beside` where both are too long for that."""
+    if not main or not second or not (is_short(main, page) and is_short(second, page)):
+        return beside(main, second, page)
+    tops: list[float] = []
+    missing = stack_height(second) - stack_height(main)
+    main += [Slab(missing, nothing)] if missing > 0 else []
+    main[0].draw = before(lambda _pen, _left, top: tops.append(top), main[0].draw)
+    main[-1].draw = before(main[-1].draw, lambda pen, left, _top: _with_stack(nothing, second)(pen, left, tops[-1]))
+    return kept(main)
 
 
 def _with_stack(draw: Draw, stack: list[Slab]) -> Draw:

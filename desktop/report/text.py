@@ -21,6 +21,8 @@ NEW_LINES = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
 SURROGATES = re.compile("[\ud800-\udfff]")
 SUBSTITUTE = "\ufffd"
+# A word that fills less than this share of the last line looks lost there; lines this much narrower give it company.
+LONE_WORD, NARROWER = 0.2, 0.86
 
 SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
 # Han characters, kana, their signs, and the full-width forms of others.
@@ -118,8 +120,8 @@ def set_lines(runs: tuple[Run, ...], width: float, region: int = 0, balanced: bo
         setter = _Setter(part, region)
         words = setter.words()
         broken = _fill(words, width, setter)
-        if balanced and len(broken) > 1:
-            broken = _balance(words, width, len(broken), setter)
+        if len(broken) > 1:
+            broken = _balance(words, width, len(broken), setter) if balanced else _without_lone_word(words, broken, width, setter)
         lines += [_line(row, setter.base) for row in broken]
     return tuple(lines)
 
@@ -222,6 +224,15 @@ def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]
             used += pending + word.width
         space, pending = word.space, word.space_width
     return [*rows, row] if row else rows
+
+
+def _without_lone_word(words: list[_Word], rows: list[list[Piece]], width: float, setter: _Setter) -> list[list[Piece]]:
+    """The rows, set a little narrower if else one short word would stand alone on the last."""
+    last = sum(piece.width for piece in rows[-1])
+    if last > LONE_WORD * width or words[-1].width < last:
+        return rows
+    narrower = _fill(words, width * NARROWER, setter)
+    return narrower if len(narrower) == len(rows) and sum(piece.width for piece in narrower[-1]) > last else rows
 
 
 def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> list[list[Piece]]:

@@ -3,7 +3,7 @@
 Nothing is left out and nobody is hidden; what the records say about a thing stands in small type beside it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from db.records import (
     SITUATION,
@@ -34,6 +34,7 @@ from desktop.report.outline import (
     Span,
     Text,
     Tone,
+    joined,
     linked,
     words_only,
 )
@@ -163,7 +164,7 @@ class _Report:
     def _claim(self, one: Told) -> Entry:
         claim, words = one.claim, self._words
         margin = self._margin(
-            dotted((words.kinds[claim.kind], claim.topic.strip())),
+            dotted(dict.fromkeys((words.kinds[claim.kind], claim.topic.strip()))),
             words.evidence[claim.evidence],
             self._said_by(claim),
             self._answers_objective(claim),
@@ -178,7 +179,7 @@ class _Report:
             return measured_feeling(one, tuple(lines), words)
         if one.has_figure:
             return measure_of(one, tuple(lines), words, None if claim.kind is ClaimKind.RESULT else Tone.PLAIN)
-        return Paragraph(_joined(lines))
+        return Paragraph(joined(lines))
 
     def _details(self, one: Told) -> list[Text]:
         """All that a claim says beside its figure, each on a line of its own."""
@@ -221,7 +222,7 @@ class _Report:
             moment(objection.heard_at, words),
             "" if objection.publish else words.not_to_publish,
         )
-        return Entry((Paragraph(_joined(lines)),), margin)
+        return Entry((Paragraph(joined(lines)),), margin)
 
     def _quote(self, quote: Quote) -> Entry:
         words = self._words
@@ -239,7 +240,7 @@ class _Report:
         due = words.due.format(date=day(promise.due, words)) if promise.due.strip() else ""
         owner = words.owner.format(who=promise.owner.strip()) if promise.owner.strip() else ""
         side = words.sides[promise.side] if promise.side else ""
-        margin = self._margin(words.done if promise.done else words.open, due, owner, side)
+        margin = self._margin(dotted((words.done if promise.done else words.open, due)), dotted((owner, side)))
         return Entry((Paragraph(words_only(promise.text)),), margin)
 
     def _note(self, note: Note) -> Entry:
@@ -263,11 +264,3 @@ def _facts(rows: list[Fact]) -> list[Facts]:
 def _labelled(label: str, text: str) -> Text:
     """`text` behind its label, which is quiet; without one the text itself is."""
     return (Span(f"{label}: ", quiet=True), Span(text.strip())) if label else (Span(text.strip(), quiet=True),)
-
-
-def _joined(lines: Iterable[Text]) -> Text:
-    """Lines as one text, each a paragraph."""
-    spans: list[Span] = []
-    for line in lines:
-        spans += [Span("\n"), *line] if spans else line
-    return tuple(spans)

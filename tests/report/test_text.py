@@ -80,6 +80,10 @@ def test_half_a_character_shows_that_something_was_there() -> None:
     assert clean("a\ud800b") == "a\ufffdb"
 
 
+def test_no_short_word_is_left_alone_on_the_last_line_if_a_narrower_setting_helps() -> None:
+    assert lines_of("2 of 10 before, 8 of 10 now, felt by the service team.", 215)[-1] == "service team."
+
+
 def test_balanced_lines_are_about_equally_long() -> None:
     text = "A title that would leave one lonely word on its last line"
     plain, balanced = set_lines(((text, INK),), 220), set_lines(((text, INK),), 220, balanced=True)
