@@ -7,6 +7,7 @@ import re
 from enum import Enum
 from functools import cache, lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 import uharfbuzz as hb
 
@@ -43,7 +44,7 @@ class Face:
     """One cut of one typeface, ready to shape and to draw. Widths and outlines are in `upem` units an em."""
 
     def __init__(self, path: str, index: int, weight: int) -> None:
-        face = hb.Face(hb.Blob.from_file_path(path), index)
+        face = hb.Face(_blob(path), index)
         self.font = hb.Font(face)
         axes = {axis.tag: axis for axis in face.axis_infos}
         if "wght" in axes:
@@ -54,6 +55,14 @@ class Face:
     def has(self, character: str) -> bool:
         """Whether this face can draw `character`."""
         return bool(self.font.get_nominal_glyph(ord(character)))
+
+
+def _blob(path: str) -> hb.Blob:
+    """The file at `path`, mapped into memory; read where that fails, as it can for paths with letters of other alphabets."""
+    try:
+        return hb.Blob.from_file_path(path)
+    except hb.HarfBuzzError:
+        return hb.Blob(Path(path).read_bytes())
 
 
 @cache

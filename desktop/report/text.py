@@ -37,13 +37,17 @@ CLOSING = (
 BREAK = re.compile(
     # After a space; but a number stays with its word and an arrow with what it points to.
     f"(?<=[{SPACES}])(?<!→ )(?![{SPACES}])(?!(?<=\\d )[^\\W\\d_])"
-    # After a hyphen, dash or stroke between two letters, after a soft hyphen, after a long dash.
-    "|(?<=[^\\W\\d_][-\u2010\u2013/])(?=[^\\W\\d_])|(?<=[\u00ad\u2014])(?=\\w)"
+    # After a soft hyphen, after a long dash.
+    "|(?<=[\u00ad\u2014])(?=\\w)"
     # Beside Han characters and kana.
     f"|(?<=[{WIDE}])(?<![{OPENING}])(?=[^{CLOSING}\\s])|(?<![{OPENING}\\s])(?<=.)(?=[{WIDE}])(?![{CLOSING}])"
     # Before the vowels that begin a syllable of Thai and Lao.
     "|(?<=[\u0e00-\u0e7f])(?=[\u0e40-\u0e44])|(?<=[\u0e80-\u0eff])(?=[\u0ec0-\u0ec4])"
 )
+
+# A compound is broken at its hyphens and strokes, and an address at its signs, only where it is too long to stand whole.
+LONG_WORD = re.compile(r"\S{23,}")
+INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010\u2013/])(?=[^\\W\\d_])|(?<=\\w[/?&=_.])(?=\\w)")
 
 
 def clean(text: str) -> str:
@@ -151,7 +155,9 @@ class _Setter:
         edges = pairwise([0, *self.ends])
         raised = {at for (start, end), ink in zip(edges, self.inks, strict=True) if ink.rise for at in range(start, end)}
         breaks = [match.start() for match in BREAK.finditer(self.text)]
-        starts = [0, *(at for at in breaks if at and at not in raised), len(self.text)]
+        for long in LONG_WORD.finditer(self.text):
+            breaks += [match.start() for match in INSIDE.finditer(self.text, *long.span())]
+        starts = sorted({0, *(at for at in breaks if at not in raised), len(self.text)})
         words = []
         for start, stop in pairwise(starts):
             end = start + len(self.text[start:stop].rstrip())

@@ -44,9 +44,10 @@ def test_a_number_stays_with_its_word_and_an_arrow_with_what_it_points_to() -> N
     assert lines_of("about 14 → 3–4", 62) == ["about 14", "→ 3–4"]
 
 
-def test_a_range_is_not_broken_at_its_dash_but_a_compound_is() -> None:
-    assert lines_of("callouts 35–45", 62) == ["callouts", "35–45"]
-    assert lines_of("emergency call-outs", 72) == ["emergency call-", "outs"]
+def test_a_compound_is_broken_at_its_hyphens_and_an_address_at_its_signs_only_if_it_is_long() -> None:
+    assert lines_of("emergency call-outs 35–45", 58) == ["emergency", "call-outs", "35–45"]
+    assert lines_of("manufacturer-independent-monitoring", 90) == ["manufacturer-", "independent-", "monitoring"]
+    assert lines_of("https://example.org/customers/halden", 110) == ["https://example.org/", "customers/halden"]
 
 
 @pytest.mark.parametrize("text", ["「東京都」、千代田区。丸の内、一丁目。", "ビール（ラガー）をください。"])
