@@ -55,8 +55,9 @@ class Figure:
 
     `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither;
     `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
-    text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was
-    also said in another currency.
+    text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
+    said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
+    names nothing that it counts.
     """
 
     text: str
@@ -74,6 +75,8 @@ class Figure:
     compound: bool = False
     settled: bool = False
     twice: bool = False
+    scaled: bool = False
+    bare: bool = False
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "") -> Figure:
@@ -136,6 +139,8 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         total=draft.total,
         compound=draft.compound,
         twice=draft.twice,
+        bare=bare and draft.total is None,
+        scaled=draft.scaled or (bare and field.scale != 1),
     )
 
 

@@ -10,7 +10,7 @@ Whatever does not fit this whole is no figure but words: nothing is computed fro
 from decimal import Context, Decimal
 
 from desktop.evidence import units, words
-from desktop.evidence.amounts import NUMERIC, ONE, STARTS, ZERO, Amount, Cursor, amount, noun, number
+from desktop.evidence.amounts import NUMERIC, ONE, STARTS, ZERO, Amount, Cursor, amount, noun, number, stands_for_one
 from desktop.evidence.lexicon import Token
 from desktop.evidence.words import COUNTED, Sort
 
@@ -71,6 +71,10 @@ class Draft(Cursor):
         self.ranged = second is not None
         self.scaled = first.scale > 1 or (second is not None and second.scale > 1)
         self.unit, self.currency, self.times, self.share = first.unit, first.currency, first.times, first.share
+        if _japanese_interval(self):
+            return self._tail()
+        if self.unit == "year" and self.tokens[self.at - 1].said == "年" and 1900 <= self.high <= 2100:
+            return False
         if self.low > self.high:
             if self.high >= 0:
                 return False
@@ -87,10 +91,7 @@ class Draft(Cursor):
 def _leads_nowhere(d: Draft, token: Token) -> bool:
     """An article, scale or currency that no number belongs to here: "a maximum of", "k", "EUR"."""
     if token.before is Sort.ARTICLE:
-        follows = d.ahead()
-        return follows.after not in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) and not (
-            follows.before is Sort.NUMBER and d.ahead(2).before is Sort.DASH
-        )
+        return not stands_for_one(d)
     return token.before is Sort.SCALE and len(token.said) < 4 and token.said < "\u3000"
 
 
@@ -122,7 +123,7 @@ def _lead(d: Draft, token: Token) -> bool | None:
         d.at += 1
         return None if _basis(d) else False
     elif sort is Sort.OPEN:
-        if d.ahead().before is Sort.NUMBER:
+        if d.ahead().before in (Sort.NUMBER, Sort.CURRENCY):
             return False
     elif sort is Sort.CROSS:
         d.times = "x"
@@ -140,8 +141,9 @@ def _lead(d: Draft, token: Token) -> bool | None:
 
 
 def _counts_follow(d: Draft) -> bool:
-    """週1回, 月に2回: a Japanese unit straight before a number is what it is counted per."""
-    return d.ahead().before in NUMERIC or (d.ahead().said in ("に", "あたり", "当たり") and d.ahead(2).before in NUMERIC)
+    """週1回, 月に2回, 年間約3億円: a Japanese unit straight before a number is what it is counted per."""
+    steps = 2 if d.ahead().said in ("に", "あたり", "当たり") or d.ahead().before is Sort.HEDGE else 1
+    return d.ahead(steps).before in NUMERIC
 
 
 def _japanese_basis(d: Draft, first: Amount) -> bool:
@@ -158,8 +160,22 @@ def _japanese_basis(d: Draft, first: Amount) -> bool:
     return True
 
 
+def _japanese_interval(d: Draft) -> bool:
+    """4週間に1回: once in four weeks."""
+    if units.family(d.unit) not in units.CLOCK_OR_CALENDAR or d.tokens[d.at].said != "に":
+        return False
+    if d.ahead().number != 1 or d.ahead().before not in NUMERIC or d.ahead(2).after is not Sort.TIMES:
+        return False
+    d.interval = True
+    d.at += 3
+    return True
+
+
 def _multiple(d: Draft) -> bool:
-    """x3, ×2."""
+    """x3, ×2, a factor of about 10."""
+    while d.tokens[d.at].before is Sort.HEDGE:
+        d.hedges.append(d.tokens[d.at].said)
+        d.at += 1
     found = number(d)
     if found is None:
         return False
@@ -252,9 +268,12 @@ def _compound(d: Draft) -> bool:
     d.low, d.high = _WIDE.multiply(d.low, factor.value), _WIDE.multiply(d.high, (second or factor).value)
     d.ranged = d.ranged or second is not None
     d.currency = factor.currency
-    person_time = counted in units.PERSON_LIKE and units.family(factor.unit) == "clock"
-    d.unit = f"person-{factor.unit}" if person_time else factor.unit
-    d.compound = not person_time
+    d.unit = factor.unit
+    if counted and units.family(factor.unit) == "clock":
+        d.unit = f"{'person' if counted in units.PERSON_LIKE else counted}-{factor.unit}"
+    d.compound = True
+    while d.tokens[d.at].after is Sort.EACH:
+        d.at += 1
     return True
 
 
@@ -279,6 +298,11 @@ def _every(d: Draft) -> bool:
         d.low = d.high = Decimal(2)
         d.at += 1
         return _interval(d, Amount(Decimal(2)))
+    if d.tokens[d.at].before is Sort.FRACTION and d.ahead().before in (Sort.WORD, Sort.UNIT):
+        d.total = (1 / d.tokens[d.at].number).to_integral_value()
+        d.at += 1
+        d.unit = noun(d)
+        return d._tail()
     if d.tokens[d.at].before in NUMERIC or d.tokens[d.at].before in (Sort.HEDGE, Sort.ARTICLE):
         while d.tokens[d.at].before is Sort.HEDGE:
             d.hedges.append(d.tokens[d.at].said)
@@ -418,8 +442,9 @@ def _tail_step(d: Draft, token: Token) -> bool:
         d.hedges.append(token.said)
         d.limit = 1
         return d.tokens[d.at].before not in STARTS
-    elif token.said == "?":
-        d.hedges.append("?")
+    elif token.said in ("?", "~"):
+        d.hedges.append(token.said)
+        return d.tokens[d.at].before not in STARTS
     elif sort in (Sort.TO, Sort.OR, Sort.AND, Sort.BETWEEN, Sort.FROM, Sort.ABOVE, Sort.BELOW, Sort.DASH, Sort.CROSS, Sort.FOR):
         return d.tokens[d.at].before not in STARTS or d.tokens[d.at].before is Sort.ARTICLE
     elif sort not in (Sort.FILLER, Sort.MARK, Sort.CLOSE):
@@ -431,6 +456,8 @@ def _unit_or_noun(d: Draft, token: Token) -> bool:
     if token.said == "min" and d.unit:
         d.hedges.append("min")
         d.limit = 1
+    elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in words.BY_THE:
+        d.basis.append(token.name)
     elif not d.unit and not d.currency and not d.times:
         d.unit = noun(d)
         return bool(d.unit)
@@ -472,8 +499,12 @@ def _article(d: Draft, token: Token) -> bool:
 
 
 def _every_after(d: Draft, token: Token) -> bool:
-    """once every 4 weeks, 3 hours every week, twice every 2 weeks."""
+    """once every 4 weeks, 3 hours every week, twice every 2 weeks, 4週間ごと."""
     start = d.at
+    if token.said in ("ごと", "毎に"):
+        d.at += 1
+        d.interval = units.family(d.unit) in units.CLOCK_OR_CALENDAR
+        return d.interval
     if d.times and d.low == d.high == ONE and not d.unit:
         return _every(d)
     d.at = start + 1

@@ -6,6 +6,7 @@ Every step is linear in the text, and only the first `MOST` characters are looke
 from decimal import Decimal
 from typing import NamedTuple
 
+from desktop.evidence.counting import german_compound
 from desktop.evidence.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.numerals import decimal_mark_of, readings
 from desktop.evidence.words import GERMAN_OR_FRENCH, Sort
@@ -90,6 +91,8 @@ def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
             at += 1
         else:
             at += _word(word, lows, at, tokens)
+            _join_unspaced(tokens)
+    settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
         _clear_up(tokens, hint, lows)
     tokens.append(END)
@@ -129,6 +132,16 @@ def _mark_among(found: list[tuple[str, str]]) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
+def _plain_percents(tokens: list[Token]) -> bool:
+    """99.999 % is no ninety-nine thousand percent: settles such a number and says whether it did."""
+    found = False
+    for at, token in enumerate(tokens):
+        if token.others and at + 1 < len(tokens) and tokens[at + 1].name == "percent" and token.others[-1].number >= 10_000:
+            tokens[at] = token.others[0]
+            found = True
+    return found
+
+
 def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
     low = lows[at]
@@ -141,17 +154,24 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
         tokens.append(known)
     elif low in GROWN:
         tokens += GROWN[low]
-    elif "-" in low or "'" in low:
+    elif ("hundert" in low or "tausend" in low) and (number := german_compound(low)):
+        tokens.append(Token(Sort.SMALL, Sort.SMALL, low, number=Decimal(number)))
+    elif "-" in low:
         tokens += _taken_apart(low)
     else:
         tokens.append(Token(Sort.WORD, Sort.WORD, low) if low[0].isalpha() else Token(Sort.OTHER, Sort.OTHER, low))
     return 1
 
 
+def _join_unspaced(tokens: list[Token]) -> None:
+    """申請 is one unknown word, not two."""
+    if len(tokens) > 1 and tokens[-1].before is tokens[-2].before is Sort.WORD and "\u3040" <= tokens[-1].said[0] <= "\u9fff":
+        last = tokens.pop()
+        tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
+
+
 def _taken_apart(low: str) -> list[Token]:
-    """ten-fifteen, d'environ, 40-odd: a word grown together that is not known as one."""
-    if low[:2] in ("d'", "l'") and low[2:] in TABLE:
-        return [TABLE["de" if low[0] == "d" else "the"], TABLE[low[2:]]._replace(said=low[2:])]
+    """ten-fifteen: a word grown together that is not known as one."""
     names = low.split("-")
     if len(names) == 2 and all(name in TABLE and TABLE[name].after is Sort.SMALL for name in names):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
