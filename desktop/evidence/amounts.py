@@ -16,6 +16,7 @@ ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 NUMERIC = frozenset((Sort.NUMBER, Sort.SMALL, Sort.HALF, Sort.FRACTION, Sort.ONCE, Sort.MEASURED, Sort.BY_FACTOR))
 STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
+_HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
 _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
 
@@ -31,6 +32,7 @@ class Amount:
     times: str = ""  # "times" after "3 times", "x" after "3x"
     negative: bool = False
     share: bool = False  # a part in words: "a third", "half"
+    cut: bool = False  # a factor that says less: "halved"
 
 
 class Cursor:
@@ -45,8 +47,8 @@ class Cursor:
         self.forked = False
 
     def ahead(self, by: int = 1) -> Token:
-        """The token `by` places further on; the last one where there are no more."""
-        return self.tokens[max(0, min(self.at + by, len(self.tokens) - 1))]
+        """The token `by` places further on, at most four; texts are closed by ends enough."""
+        return self.tokens[self.at + by]
 
 
 def number(c: Cursor) -> Amount | None:
@@ -174,6 +176,8 @@ def stands_for_one(c: Cursor) -> bool:
     follows = c.ahead()
     if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
         return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
+    if follows.after is Sort.TIMES:
+        return c.tokens[c.at].said not in ("a", "an")
     return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
         follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT
     )
@@ -197,7 +201,7 @@ def _special(c: Cursor, token: Token) -> Amount | None:
         return Amount(token.number, raw=token.number, times="once")
     if sort is Sort.BY_FACTOR:
         c.at += 1
-        return Amount(token.number, units.MULTIPLE, raw=token.number)
+        return Amount(token.number, units.MULTIPLE, raw=token.number, cut=token.number < 1)
     if sort is Sort.HALF:
         return _half(c)
     return None
@@ -356,11 +360,13 @@ def _shift_follows(c: Cursor) -> bool:
 def _days_of_hours(c: Cursor, found: Amount) -> bool:
     """An "8-hour day" is one unit of its own; False for bare "8-hour days", which counts nothing."""
     token, at = c.tokens[c.at], c.at
-    if found.unit == "hour" and token.after is Sort.UNIT and token.name in _SHIFT_LIKE and c.tokens[at - 2].before is Sort.DASH:
+    adjective = c.tokens[at - 1].said in _HOUR_ADJECTIVES and token.after is Sort.UNIT and token.name in _SHIFT_LIKE
+    if found.unit == "hour" and adjective:
         found.unit = f"{found.value:f}-hour {token.name}"
         found.value = found.raw = ONE
         c.at += 1
-        return at >= 4 and c.tokens[at - 4].before is Sort.ARTICLE
+        steps = 3 if c.tokens[at - 2].before is Sort.DASH else 2
+        return at > steps and c.tokens[at - steps - 1].before is Sort.ARTICLE
     return True
 
 

@@ -58,13 +58,13 @@ NUMBERED: dict[Sort, str] = {
         1: 分の
     """,
     Sort.ONCE: """
-        1: once | einmal | one time
-        2: twice | zweimal | two times
-        3: thrice | dreimal | three times
-        4: viermal | four times
-        5: fünfmal | five times
-        6: sechsmal | six times
-        10: zehnmal | ten times
+        1: once | einmal
+        2: twice | zweimal
+        3: thrice | dreimal
+        4: viermal
+        5: fünfmal
+        6: sechsmal
+        10: zehnmal
     """,
     Sort.BY_FACTOR: """
         1/2: halved | halving | halbiert | divisé par deux | divisée par deux | divisés par deux | 半減 | cut in half |

@@ -31,8 +31,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop.evidence import units
+from desktop.evidence.draft import Draft
 from desktop.evidence.fields import Field, read_period, read_unit
-from desktop.evidence.grammar import Draft
+from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
 from desktop.evidence.scan import scan, variants
 
@@ -99,10 +100,10 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
 def _readings(text: str, tokens: list[Token], field: Field, basis: str) -> list[Figure]:
     """One figure, or two where a spoken quarter can be a fourth or three months."""
     draft = Draft(list(tokens))
-    figures = [_figure(text, draft, field, basis)] if draft.read() else []
+    figures = [_figure(text, draft, field, basis)] if read(draft) else []
     if draft.forked and not draft.quarters:
         other = Draft(list(tokens), quarters=True)
-        figures += [_figure(text, other, field, basis)] if other.read() else []
+        figures += [_figure(text, other, field, basis)] if read(other) else []
     return figures
 
 
@@ -159,7 +160,7 @@ def _ends(draft: Draft, low: Decimal, high: Decimal) -> tuple[Kind, Decimal | No
         sure = not draft.hedges
         return Kind.NONE, (Decimal(0) if sure else None), (Decimal(0) if sure else None)
     if not draft.limit:
-        return (Kind.RANGE if draft.ranged else Kind.EXACT), low, high
+        return (Kind.RANGE if low != high else Kind.EXACT), low, high
     upwards = draft.limit > 0
     if high <= 0 > low:
         upwards = not upwards

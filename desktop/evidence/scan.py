@@ -12,7 +12,8 @@ from desktop.evidence.numerals import decimal_mark_of, readings
 from desktop.evidence.words import GERMAN_OR_FRENCH, Sort
 
 MOST = 240
-END = Token(Sort.END, Sort.END)
+# As many as the grammar ever looks ahead, and one behind the first.
+_ENDS = [Token(Sort.END, Sort.END)] * 6
 
 _SAME = {
     "-": "‐‑‒–—―−﹣－⁃",
@@ -38,6 +39,7 @@ _THOUSAND = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1000))
 _BILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000))
 _TRILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000_000))
 _MINUTE = Token(Sort.UNIT, Sort.UNIT, name="minute")
+_MONTH = Token(Sort.UNIT, Sort.UNIT, name="month")
 _METRE = Token(Sort.UNIT, Sort.UNIT, name="metre")
 _MILLIMETRE = Token(Sort.UNIT, Sort.UNIT, name="millimetre")
 _POUND = Token(Sort.UNIT, Sort.UNIT, name="pound")
@@ -69,7 +71,7 @@ def even(text: str) -> str:
 
 
 class Scanned(NamedTuple):
-    """The tokens of a text, closed by END; `settled` when the words around decided how a run of digits is read."""
+    """The tokens of a text, closed by ends; `settled` when the words around decided how a run of digits is read."""
 
     tokens: list[Token]
     settled: bool = False
@@ -95,7 +97,7 @@ def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
     settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
         _clear_up(tokens, hint, lows)
-    tokens.append(END)
+    tokens += _ENDS
     return Scanned(tokens, settled)
 
 
@@ -171,9 +173,10 @@ def _join_unspaced(tokens: list[Token]) -> None:
 
 
 def _taken_apart(low: str) -> list[Token]:
-    """ten-fifteen: a word grown together that is not known as one."""
+    """ten-fifteen, two-day: a word grown together that is not known as one."""
     names = low.split("-")
-    if len(names) == 2 and all(name in TABLE and TABLE[name].after is Sort.SMALL for name in names):
+    sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
+    if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
     return [Token(Sort.WORD, Sort.WORD, low)]
 
@@ -182,9 +185,12 @@ def _clear_up(tokens: list[Token], hint: str, lows: list[str]) -> None:
     """Decides what m, mn, mm, b, T and pounds mean here, or marks them as undecided."""
     money = any(token.before is Sort.CURRENCY for token in tokens)
     clock = hint in CLOCK or any(token.name in CLOCK and token.before is Sort.UNIT for token in tokens)
+    years = any(token.name == "year" and token.before is Sort.UNIT for token in tokens)
     for at, token in enumerate(tokens):
         choices = UNCLEAR.get(token.said)
-        if choices:
+        if choices and years and token.said == "m":
+            tokens[at] = _MONTH
+        elif choices:
             tokens[at] = _choose(choices, tokens, at, money, clock, hint)
 
 

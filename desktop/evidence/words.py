@@ -185,7 +185,8 @@ WORDS: dict[Sort, str] = {
         except | excluding | but | nicht | außer | ne | pas | sauf
     """,
     Sort.STOP: """
-        ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january |
+        fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
+        until | till | january |
         february | march | april | june | july | august | september | october | november | december | jan | feb | mar
         | apr | jun | jul | aug | sep | sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober
         | dezember | janvier | février | mars | avril | juin | juillet | août | septembre | octobre | novembre |
@@ -220,11 +221,10 @@ WORDS: dict[Sort, str] = {
     """,
     Sort.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
     Sort.TO: """
-        to | up to | till | til | until | through | thru | until | bis | à | au | から | 〜 | ~ | .. | ... | … | to about |
-        to around |
-        to maybe | to perhaps | bis zu | ないし | and up to | to up to
+        to | up to | till | til | until | through | thru | bis | bis zu | à | au | から | 〜 | ~ | .. | ... | … | ないし |
+        and up to | to up to
     """,
-    Sort.OR: "or | oder | ou | or maybe | or perhaps | or even | or sometimes | maybe | または | か",
+    Sort.OR: "or | oder | ou | or even | or sometimes | maybe | または | か",
     Sort.AND: "and | & | und | et | と | +",
     Sort.PER: """
         per | pro | je | par | for each | for every | for one | for a | for an | あたり | 当たり | 当り | 毎 | in a | in an |
@@ -281,7 +281,7 @@ ADVERBS = """
         jedes jahr | l'an | par an | chaque année | annuel | annuelle | annuels | annuelles | 毎年 | 年次 | 年額
     night: nightly | every night | each night | per night
     2 week: fortnightly | every fortnight
-    6 month: halbjährlich | half-yearly | semi-annually | semiannually | semestriel
+    6 month: halbjährlich | half-yearly | semi-annual | semi-annually | semiannually | semestriel
 """
 
 # Words after "none" that leave it a none, and words after "no" that make it something else than a zero.
@@ -356,3 +356,8 @@ COUNTED = frozenset(
         """
     )
 )
+
+# Words before a bare number of four digits that make it a year.
+DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
+# Words that say little before a number, but are a thing after "of": 10 % of the cost.
+THINGS_TOO = frozenset(names("cost | costs | value | total | spend | period"))
