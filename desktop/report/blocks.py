@@ -26,7 +26,7 @@ from desktop.report.place import Place, split
 from desktop.report.slabs import Slab, beside, beside_after, kept, kept_if_short, spaced
 from desktop.report.styles import Style
 
-MANNERS = {Manner.BODY: styles.BODY, Manner.LEAD: styles.LEAD, Manner.SMALL: styles.SMALL_TEXT}
+MANNERS = {Manner.BODY: styles.BODY, Manner.SMALL: styles.SMALL_TEXT}
 
 
 def set_block(block: Block, place: Place) -> list[Slab]:

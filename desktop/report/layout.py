@@ -26,7 +26,7 @@ def lay_out(outline: Outline, sheet: Sheet, region: int, root: Element) -> Layou
     """The slabs of `outline` on `sheet`; elements of the structure hang under `root` in reading order."""
     place = Place(sheet, region, root, 0, sheet.main)
     head = _head(outline, place)
-    aside = _aside(outline.aside_title, outline.aside, place)
+    aside = _aside("", outline.aside, place)
     main = [slab for section in outline.sections for slab in _section(section, place)]
     return Layout(head, main, aside, _aside(outline.in_short_title, outline.in_short, place))
 

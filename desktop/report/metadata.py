@@ -45,7 +45,7 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
         super().__init__()
         self.title = one_line(outline.title)
         self.author = ""
-        self.subject = one_line(outline.subject)
+        self.subject = one_line(outline.kicker)
         self._moment = f"{moment_of(outline):%Y%m%d%H%M%S}"
 
     def format(self, document: PDFDocument) -> bytes:

@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from enum import Enum
+from functools import lru_cache
 from typing import Any, TypeVar
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from db.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
 from desktop.report.wording import Words
@@ -27,7 +28,9 @@ JAPANESE_FORM = re.compile("^(株式会社|有限会社|合同会社)|(株式会
 IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
 SHORTEST_NAME = 3
 # Scripts that set words apart: there a name is a whole word. Elsewhere endings and particles follow without a space.
-WORD_LETTERS = "0-9A-Za-z\u00c0-\u058f"
+WORD_LETTERS = "0-9a-z\u00df-\u058f"
+# Letters that are one letter to Unicode and two, or another one, to those who type a name.
+LOOKALIKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 NO_TEXT = {
     "id",
     "visit_id",
@@ -141,25 +144,54 @@ def _person_names(person: Person) -> list[tuple[str, bool]]:
 
 def _hiding(names: Iterable[tuple[str, bool]], replacement: str) -> Callable[[str], str]:
     """What puts `replacement` in the place of each of `names` (longest first)."""
-    ordered = sorted(set(names), key=lambda name: -len(name[0]))
-    patterns = [re.compile(_pattern(name), 0 if exact else re.IGNORECASE) for name, exact in ordered]
+    ordered = sorted(set(names), key=lambda name: (-len(name[0]), name))
+    patterns = [(re.compile(_pattern(name)), exact) for name, exact in ordered if _folded(name)[0].strip()]
 
     def hiding(text: str) -> str:
-        composed = normalize("NFC", text)
-        found = any(pattern.search(composed) for pattern in patterns)
-        for pattern in patterns if found else ():
-            composed = pattern.sub(lambda _: replacement, composed)
-        return composed if found else text
+        for pattern, exact in patterns:
+            text = _replaced(text, pattern, exact, replacement)
+        return text
 
     return hiding
 
 
+def _replaced(text: str, pattern: re.Pattern[str], exact: bool, replacement: str) -> str:
+    folded, places = _folded(text)
+    done, parts = 0, []
+    for match in pattern.finditer(folded):
+        start, stop = places[match.start()], places[match.end() - 1] + 1
+        # A name written small is a word of the language.
+        if start < done or (exact and text[start].islower()):
+            continue
+        while stop < len(text) and category(text[stop]) in IGNORED:
+            stop += 1
+        parts += [text[done:start], replacement]
+        done = stop
+    return "".join([*parts, text[done:]])
+
+
 def _pattern(name: str) -> str:
-    """An expression for `name` as a whole phrase, whatever white space stands between its words."""
-    words = r"[\s\u00ad\u200b]+".join(re.escape(word) for word in name.split())
-    before = f"(?<![{WORD_LETTERS}])" if re.match(f"[{WORD_LETTERS}]", name) else ""
-    after = f"(?![{WORD_LETTERS}])" if re.search(f"[{WORD_LETTERS}]$", name) else ""
-    return before + words + after
+    """An expression for `name` as a whole phrase in folded text, whatever stands between its words."""
+    words = [re.escape(word) for word in _folded(name)[0].split()]
+    before = f"(?<![{WORD_LETTERS}])" if re.match(f"[{WORD_LETTERS}]", words[0]) else ""
+    after = f"(?![{WORD_LETTERS}])" if re.search(f"[{WORD_LETTERS}]$", words[-1]) else ""
+    return before + r"[\s_.-]*".join(words) + after
+
+
+IGNORED = ("Mn", "Me", "Cf")
+
+
+@lru_cache(maxsize=1_000)
+def _folded(text: str) -> tuple[str, list[int]]:
+    """`text` without case, accents, ligatures and invisible signs, and where in `text` each letter of it stands."""
+    letters: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        plain = normalize("NFKD", character).casefold().translate(LOOKALIKES)
+        found = [letter for letter in plain if category(letter) not in IGNORED]
+        letters += found
+        places += [place] * len(found)
+    return "".join(letters), places
 
 
 def _all_cleaned(records: Iterable[R], tell: Callable[[str], str]) -> tuple[R, ...]:

@@ -25,7 +25,6 @@ class Manner(StrEnum):
     """How a paragraph is set."""
 
     BODY = "body"
-    LEAD = "lead"
     SMALL = "small"
 
 
@@ -201,7 +200,6 @@ class Outline:
     kicker: str = ""
     lead: Text = ()
     aside: tuple[Fact, ...] = ()
-    aside_title: str = ""
     in_short: tuple[Fact, ...] = ()
     in_short_title: str = ""
     stamp: str = ""
@@ -209,7 +207,6 @@ class Outline:
     page_of: str = "{page} / {pages}"
     language: str = "en"
     date: str = ""
-    subject: str = ""
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

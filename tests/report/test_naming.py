@@ -65,11 +65,17 @@ def test_somebody_of_ours_who_was_not_asked_is_one_of_us() -> None:
         "Halden Pumps is large",
         "at halden pumps",
         "Halden Pumps’ service",
+        "write to haldenpumps.example",
+        "the Halden-Pumps way",
+        "Hal\u00adden Pu\u200bmps",
+        "ＨＡＬＤＥＮ　ＰＵＭＰＳ",
+        "Hälden Pumps",
     ],
 )
 def test_the_name_of_an_anonymous_customer_is_replaced_however_it_is_written(text: str) -> None:
-    assert "halden" not in told(text, called(alias="A pump maker")).casefold()
-    assert "A pump maker" in told(text, called(alias="A pump maker"))
+    found = told(text, called(alias="A Nordic firm"))
+    assert "A Nordic firm" in found
+    assert not {"den", "mps", "ｍｐｓ"} & {found.casefold()[at : at + 3] for at in range(len(found))}
 
 
 def test_a_name_inside_another_word_stays() -> None:
@@ -82,9 +88,14 @@ def test_names_of_scripts_without_spaces_are_found_before_their_particles() -> N
     assert told("JYP는 크다", called("JYP", alias="한 회사")) == "한 회사는 크다"
 
 
-def test_a_name_in_other_letters_of_the_same_look_is_found() -> None:
-    decomposed = "Bru\u0308ckner"
-    assert told(f"{decomposed} pumps", called("Brückner")) == "A customer pumps"
+@pytest.mark.parametrize("name", ["Bru\u0308ckner", "BRÜCKNER", "Bruckner"])
+def test_a_name_is_found_with_its_accents_in_whatever_form(name: str) -> None:
+    assert told(f"{name} pumps", called("Brückner")) == "A customer pumps"
+    assert told("Lodz and Łódź", called("Łódź")) == "A customer and A customer"
+
+
+def test_a_word_with_an_accent_after_the_name_is_replaced_with_it() -> None:
+    assert told("Brückner\u0301 pumps", called("Brückner")) == "A customer pumps"
 
 
 def test_people_who_did_not_agree_are_replaced_in_free_text_by_all_their_names() -> None:
