@@ -55,7 +55,7 @@ def set_text(text: Text, style: Style, place: Place, role: str = "P", gap: float
 def _heading(block: Heading, place: Place) -> list[Slab]:
     colour, style = styles.TONES[block.tone], styles.SUBHEADING
     toned = block.tone is not Tone.PLAIN
-    lines = place.indented(styles.NEAR if toned else 0).plain(block.text, style.inked(colour=colour), "H3")
+    lines = place.indented(styles.NEAR if toned else 0).own(block.text, style.inked(colour=colour), "H3")
     if lines and toned:
         lines[0].draw = slabs.before(slabs.mark(place.x, style.base, styles.TONE_MARK, colour), lines[0].draw)
     return spaced(kept(lines, with_next=True), styles.BLOCK)
@@ -90,7 +90,7 @@ def _facts(block: Facts, place: Place) -> list[Slab]:
 
 
 def _fact(row: Fact, place: Place) -> list[Slab]:
-    label = place.at(place.x, styles.LABEL_COLUMN - styles.NEAR).plain(row.label, styles.FACT_LABEL, "Lbl")
+    label = place.at(place.x, styles.LABEL_COLUMN - styles.NEAR).own(row.label, styles.FACT_LABEL, "Lbl")
     text = set_text(row.text, styles.BODY, place.indented(styles.LABEL_COLUMN), "LBody")
     return spaced(beside(text, label, place.page), styles.TIGHT)
 
@@ -110,7 +110,7 @@ def _notes(block: Notes, place: Place) -> list[Slab]:
 def _box(block: Box, place: Place) -> list[Slab]:
     pad = styles.BOX_PADDING
     inside = place.under("Div").at(place.x + pad, place.width - 2 * pad)
-    lines = inside.plain(block.title, styles.BOX_TITLE, "P")
+    lines = inside.own(block.title, styles.BOX_TITLE, "P")
     lines += set_points(block.items, styles.BOX_TEXT, styles.TIGHT, inside)
     lines = [Slab(pad, slabs.nothing), *lines, Slab(pad, slabs.nothing)]
     return spaced(kept(slabs.backed(lines, place.x, place.width, styles.PANEL)), styles.SECTION)

@@ -68,6 +68,7 @@ class _Study:
             footer=dotted((self._whole.customer.name, on)),
             page_of=words.page_of,
             language=visit.language or words.locale,
+            own_language=words.locale,
             date=visit.date,
         )
 

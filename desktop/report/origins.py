@@ -3,7 +3,7 @@
 from db.records import Claim, Evidence, WholeVisit
 from desktop.report.naming import person_called
 from desktop.report.outline import Notes, words_only
-from desktop.report.telling import Told
+from desktop.report.telling import Told, is_feeling
 from desktop.report.wording import Words, sentence
 
 
@@ -35,7 +35,9 @@ class Origins:
             basis = sentence(words.evidence[claim.evidence], told_by)
         # Remarks on a change that is told belong here; those on why none is told are for the visit report.
         remarks = one.understood.remarks if one.understood.change else ()
-        return " ".join(filter(None, (basis, sentence(worth(claim, words)), *remarks)))
+        # A feeling is never valued in money, even where somebody has put a sum beside it.
+        money = "" if is_feeling(claim) else sentence(worth(claim, words))
+        return " ".join(filter(None, (basis, money, *remarks)))
 
 
 def worth(claim: Claim, words: Words) -> str:

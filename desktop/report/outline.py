@@ -191,8 +191,9 @@ class Section:
 class Outline:
     """A whole document.
 
-    `language` is BCP 47, `date` ISO or empty; `stamp` stands at the top and `footer` at the foot of each page, with
-    `page_of` ("{page} of {pages}"). `aside` are facts beside the first page, `in_short` beside the second.
+    `language` (BCP 47) is that of the visit, `own_language` that of headings and labels, `date` ISO or empty; `stamp`
+    stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
+    beside the first page, `in_short` beside the second.
     """
 
     title: str
@@ -206,6 +207,7 @@ class Outline:
     footer: str = ""
     page_of: str = "{page} / {pages}"
     language: str = "en"
+    own_language: str = "en"
     date: str = ""
 
 

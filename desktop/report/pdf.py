@@ -12,7 +12,7 @@ from desktop.report import styles
 from desktop.report.drawing import Leaves, Pen
 from desktop.report.embedding import compressed
 from desktop.report.faces import region_of
-from desktop.report.layout import lay_out
+from desktop.report.layout import lay_out, own_language
 from desktop.report.metadata import Information, xmp
 from desktop.report.outline import Outline
 from desktop.report.pages import Page, deal
@@ -72,7 +72,7 @@ class _Document:
     def data(self) -> bytes:
         """The whole file."""
         root = self._pen.structure.root
-        stamp = root.add("P") if self._outline.stamp else None
+        stamp = root.add("P", language=own_language(self._outline)) if self._outline.stamp else None
         pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
         for number, page in enumerate(pages):
             self._draw(page, number, len(pages), stamp if number == 0 else None)

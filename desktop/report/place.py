@@ -19,13 +19,17 @@ HAIR_SPACE = "\u200a"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`x` and `width` in points from the left end of the wide column; `region` chooses the forms of Han characters."""
+    """`x` and `width` in points from the left end of the wide column; `region` chooses the forms of Han characters.
+
+    `language` is that of Firsthand's own words where it is not the language of the document.
+    """
 
     sheet: Sheet
     region: int
     parent: Element
     x: float
     width: float
+    language: str = ""
 
     @property
     def page(self) -> float:
@@ -49,9 +53,9 @@ class Place:
         """The same under a new element of the structure."""
         return replace(self, parent=self.parent.add(role))
 
-    def plain(self, text: str, style: Style, role: str, balanced: bool = False) -> list[Slab]:
-        """The lines of `text` as a new element with `role`."""
-        return self.lines((Span(text),), style, self.parent.add(role), balanced)
+    def own(self, text: str, style: Style, role: str) -> list[Slab]:
+        """The lines of `text`, which are Firsthand's own words, as a new element with `role`."""
+        return self.lines((Span(text),), style, self.parent.add(role, language=self.language))
 
     def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[Slab]:
         """The lines of `text`, tied so that no page begins or ends with a single one of them."""

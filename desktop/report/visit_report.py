@@ -68,6 +68,7 @@ class _Report:
             footer=dotted((customer.name.strip(), words.visit_of.format(date=on) if on else "")),
             page_of=words.page_of,
             language=visit.language or words.locale,
+            own_language=words.locale,
             date=visit.date,
         )
 

@@ -129,6 +129,11 @@ def test_notes_say_where_each_number_comes_from_and_the_same_origin_once() -> No
     assert text.count("Who said it and how it was obtained is not recorded.") == 1
 
 
+def test_a_feeling_is_never_told_in_money() -> None:
+    calm = claim(ValueCategory.EMOTIONAL, feeling="calm", metric="Sundays", annual_value="57600", currency="EUR")
+    assert "57600" not in told(claims=(calm,))
+
+
 def test_a_stated_change_that_does_not_fit_stays_and_a_note_says_so() -> None:
     text = told(claims=(claim(metric="Repair", before="400", after="250", change="-40%"),))
     assert "-40%" in text

@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -144,7 +145,10 @@ def test_nothing_of_the_machine_changes_the_bytes() -> None:
         {"RL_invariant": "0", "RL_useA85": "1", "RL_pdfComments": "1", "PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo"},
         {"PYTHONHASHSEED": "2", "LC_ALL": "de_DE.UTF-8", "SOURCE_DATE_EPOCH": "1"},
     ]
-    seen = {subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, check=True).stdout for env in settings}
+    seen = {
+        subprocess.run([sys.executable, "-c", program], env={**os.environ, **env}, capture_output=True, check=True).stdout
+        for env in settings
+    }
     assert len(seen) == 1
 
 
@@ -193,6 +197,21 @@ def test_the_structure_tells_headings_lists_figures_quotes_notes_and_links() -> 
     assert found[0] == "/Document"
     assert {"/H1", "/H2", "/H3", "/P", "/L", "/LI", "/LBody", "/Figure", "/BlockQuote", "/Note", "/Link", "/Sect"} <= set(found)
     assert found.count("/Figure") == 2
+
+
+def languages(element: Any) -> list[tuple[str, str]]:
+    found = [(str(element["/S"]), str(element["/Lang"]))] if "/Lang" in element else []
+    for kid in element.get("/K", []):
+        inner = kid.get_object() if isinstance(kid, IndirectObject) else kid
+        found += languages(inner) if isinstance(inner, DictionaryObject) else []
+    return found
+
+
+def test_headings_say_their_language_where_it_is_not_that_of_the_document() -> None:
+    assert languages(inside(FULL)["/StructTreeRoot"]) == []
+    found = languages(inside(replace(FULL, language="he"))["/StructTreeRoot"])
+    assert ("/H2", "en") in found
+    assert {language for _, language in found} == {"en"}
 
 
 def test_all_content_is_marked_as_structure_or_as_decoration() -> None:
