@@ -53,7 +53,9 @@ def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) 
     ratio = units.conversion(unit, pair.unit) if unit else None
     if unit and unit != pair.unit and (ratio is None or ratio[0] != ratio[1]):
         return Verdict()
-    return _amount(difference, stated, ratio[0] if ratio else Fraction(1))
+    judged = _amount(difference, stated, ratio[0] if ratio else Fraction(1))
+    bare = not unit and bool(pair.unit)
+    return Verdict() if bare and judged.agrees is False else judged
 
 
 def _most(stated: Figure) -> Fraction:

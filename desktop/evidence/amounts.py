@@ -16,6 +16,7 @@ ZERO, ONE, HALF = Decimal(0), Decimal(1), Decimal("0.5")
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 NUMERIC = frozenset((Sort.NUMBER, Sort.SMALL, Sort.HALF, Sort.FRACTION, Sort.ONCE, Sort.MEASURED, Sort.BY_FACTOR))
 STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
+_HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
 _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
 
@@ -31,6 +32,7 @@ class Amount:
     times: str = ""  # "times" after "3 times", "x" after "3x"
     negative: bool = False
     share: bool = False  # a part in words: "a third", "half"
+    cut: bool = False  # a factor that says less: "halved"
 
 
 class Cursor:
@@ -45,8 +47,8 @@ class Cursor:
         self.forked = False
 
     def ahead(self, by: int = 1) -> Token:
-        """The token `by` places further on; the last one where there are no more."""
-        return self.tokens[min(self.at + by, len(self.tokens) - 1)]
+        """The token `by` places further on, at most four; texts are closed by ends enough."""
+        return self.tokens[self.at + by]
 
 
 def number(c: Cursor) -> Amount | None:
@@ -142,7 +144,7 @@ def amount(c: Cursor) -> Amount | None:
     start = c.at
     negative, currency = _before_number(c)
     token = c.tokens[c.at]
-    found = _special(c, token) or _fraction(c) or number(c)
+    found = _special(c, token) or _by_the_clock(c) or _fraction(c) or number(c)
     if found is None:
         c.at = start
         return None
@@ -162,16 +164,20 @@ def _before_number(c: Cursor) -> tuple[bool, str]:
             negative = True
         elif token.before is Sort.CURRENCY:
             currency = token.name
-        elif token.before is Sort.ARTICLE and not _stands_for_one(c):
+        elif token.before is Sort.ARTICLE and not stands_for_one(c):
             pass
         elif token.before is not Sort.PLUS and not (currency and token.said == "."):
             return negative, currency
         c.at += 1
 
 
-def _stands_for_one(c: Cursor) -> bool:
-    """Whether the article at the cursor means 1: a day, a dozen, a third — not "a 12-week programme"."""
+def stands_for_one(c: Cursor) -> bool:
+    """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
     follows = c.ahead()
+    if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
+        return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
+    if follows.after is Sort.TIMES:
+        return c.tokens[c.at].said not in ("a", "an")
     return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
         follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT
     )
@@ -195,10 +201,23 @@ def _special(c: Cursor, token: Token) -> Amount | None:
         return Amount(token.number, raw=token.number, times="once")
     if sort is Sort.BY_FACTOR:
         c.at += 1
-        return Amount(token.number, units.MULTIPLE, raw=token.number)
+        return Amount(token.number, units.MULTIPLE, raw=token.number, cut=token.number < 1)
     if sort is Sort.HALF:
         return _half(c)
     return None
+
+
+def _by_the_clock(c: Cursor) -> Amount | None:
+    """2:30 h, 1:15 min: in the smaller unit. Without a unit it may be a time of day."""
+    lower = c.ahead(2)
+    if c.ahead().said != ":" or lower.before is not Sort.NUMBER or lower.number >= 60 or len(lower.said) != 2:
+        return None
+    smaller = {"hour": "minute", "minute": "second"}.get(c.ahead(3).name)
+    if not smaller:
+        return None
+    value = c.tokens[c.at].number * 60 + lower.number
+    c.at += 4
+    return Amount(value, smaller, raw=value)
 
 
 def _half(c: Cursor) -> Amount:
@@ -235,7 +254,8 @@ def _fraction(c: Cursor) -> Amount | None:
     if part.name == "quarter" and _is_time(c, token):
         return Amount(counted, "quarter", raw=counted)
     value = _exact(counted, part.number)
-    return Amount(value, *_part_of_a_unit(c), raw=value)
+    unit = _part_of_a_unit(c)
+    return Amount(value, unit, raw=value, share=unit == units.MULTIPLE)
 
 
 def _exact(counted: Decimal, part: Decimal) -> Decimal:
@@ -245,12 +265,12 @@ def _exact(counted: Decimal, part: Decimal) -> Decimal:
     return counted / whole if abs(inverse - whole) < Decimal("1e-20") else counted * part
 
 
-def _part_of_a_unit(c: Cursor) -> tuple[str]:
+def _part_of_a_unit(c: Cursor) -> str:
     """The unit in "of an hour"; else the part is a multiple."""
     if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.UNIT:
         c.at += 3
-        return (c.tokens[c.at - 1].name,)
-    return ("",) if c.tokens[c.at].after is Sort.UNIT else (units.MULTIPLE,)
+        return c.tokens[c.at - 1].name
+    return "" if c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
 
 
 def _is_time(c: Cursor, first: Token) -> bool:
@@ -340,11 +360,13 @@ def _shift_follows(c: Cursor) -> bool:
 def _days_of_hours(c: Cursor, found: Amount) -> bool:
     """An "8-hour day" is one unit of its own; False for bare "8-hour days", which counts nothing."""
     token, at = c.tokens[c.at], c.at
-    if found.unit == "hour" and token.after is Sort.UNIT and token.name in _SHIFT_LIKE and c.tokens[at - 2].before is Sort.DASH:
+    adjective = c.tokens[at - 1].said in _HOUR_ADJECTIVES and token.after is Sort.UNIT and token.name in _SHIFT_LIKE
+    if found.unit == "hour" and adjective:
         found.unit = f"{found.value:f}-hour {token.name}"
         found.value = found.raw = ONE
         c.at += 1
-        return at >= 4 and c.tokens[at - 4].before is Sort.ARTICLE
+        steps = 3 if c.tokens[at - 2].before is Sort.DASH else 2
+        return at > steps and c.tokens[at - steps - 1].before is Sort.ARTICLE
     return True
 
 
@@ -359,7 +381,7 @@ def _rest_in_smaller_units(c: Cursor, found: Amount) -> None:
             c.at += 1
             return
         c.at = start
-    if c.tokens[c.at].after is Sort.AND or c.tokens[c.at].said == ",":
+    if c.tokens[c.at].after is Sort.AND or c.tokens[c.at].said in (",", "."):
         c.at += 1
     rest = number(c)
     unit = _smaller_unit(c, found, rest, start)
@@ -393,7 +415,7 @@ def noun(c: Cursor) -> str:
     names: list[str] = []
     while len(names) < 3:
         token = c.tokens[c.at]
-        if token.before is Sort.WORD or (token.before is Sort.UNIT and (token.name in COUNTED or not names)):
+        if token.before in (Sort.WORD, Sort.UNIT):
             names.append(token.said if token.before is Sort.WORD else token.name)
         elif token.said == "quarter" or (token.said == "/" and names and c.ahead().before is Sort.WORD):
             names.append("quarter" if token.said == "quarter" else "/")

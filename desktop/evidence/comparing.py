@@ -27,6 +27,7 @@ class Reason(StrEnum):
     CURRENCY = "different_currency"
     UNIT = "different_unit"
     BASIS = "different_basis"
+    SCALE = "different_scale"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,12 +59,24 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
     open_ends = [side for side in (before, after) if side.low is None or side.high is None]
     if open_ends:
         return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
+    if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
+        return Reason.SCALE
     before, after, carried = _completed(before, after)
     if before.currency != after.currency:
         return Reason.UNIT if before.unit or after.unit else Reason.CURRENCY
-    if before.compound != after.compound or (before.total is None) != (after.total is None):
+    if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
         return Reason.UNIT
     return _in_one_unit(before, after, carried)
+
+
+def _may_leave_out_a_scale(side: Figure, other: Figure) -> bool:
+    """ "€100k, now 80" and "5 million, now 3": the bare number may be meant in thousands or millions as well."""
+    return side.bare and other.scaled and not side.scaled and 0 < _ends(side)[1] < 1000
+
+
+def _says_product(unit: str | None) -> bool:
+    """Whether a unit is itself a product, such as a person-hour, and so comparable however it was said."""
+    return bool(unit) and "-" in str(unit) and units.family(unit) in ("person time", unit)
 
 
 def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...]]:

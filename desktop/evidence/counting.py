@@ -24,11 +24,13 @@ NUMBERED: dict[Sort, str] = {
         1000: k | thousand | thousands | grand | tausend | tausende | tsd | mille | millier | milliers | 千
         10000: 万 | 萬
         100000: lakh | lakhs | lac
-        1000000: M | MM | mio | mil | mln | million | millions | millionen | mill | 百万
+        1000000: M | MM | mio | mil | mln | milj | million | millions | millones | millón | milioni | milione | miljoen |
+        miljoner | milhões | milhão | milionów | miljoonaa | milyon | millionen | mill
         10000000: crore | crores | cr
         100000000: 億
-        1000000000: B | bn | mrd | mrds | md | mds | billion | billions | bln | milliarde | milliarden | milliard |
-            milliards | 十億
+        1000000000: B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion | billions | bln |
+        milliarde | milliarden | milliard |
+            milliards
         1000000000000: tn | trn | trillion | trillions | billionen | 兆
     """,
     Sort.HALF: """
@@ -56,13 +58,13 @@ NUMBERED: dict[Sort, str] = {
         1: 分の
     """,
     Sort.ONCE: """
-        1: once | einmal | one time
-        2: twice | zweimal | two times
-        3: thrice | dreimal | three times
-        4: viermal | four times
-        5: fünfmal | five times
-        6: sechsmal | six times
-        10: zehnmal | ten times
+        1: once | einmal
+        2: twice | zweimal
+        3: thrice | dreimal
+        4: viermal
+        5: fünfmal
+        6: sechsmal
+        10: zehnmal
     """,
     Sort.BY_FACTOR: """
         1/2: halved | halving | halbiert | divisé par deux | divisée par deux | divisés par deux | 半減 | cut in half |
@@ -91,6 +93,7 @@ def small_numbers() -> dict[str, int | str]:
     table |= {digit: number for number, digit in enumerate(JAPANESE, start=1)}
     table |= {f"{word}einhalb": f"{number}.5" for number, word in enumerate(GERMAN.split()[:9], start=1)}
     table |= {"eineinhalb": "1.5", "anderthalb": "1.5"}
+    del table["un"]  # an article, which is one where a unit follows
     table |= _english() | _german() | _french()
     return table | {"cent": 100, "両": 2, "zwo": 2, "fuenf": 5, "zwoelf": 12, "dreissig": 30}
 
@@ -117,4 +120,21 @@ def _french() -> dict[str, int]:
             continue
         table |= {word: 10 * ten} | {f"{word}-{teens[unit - 1]}": 10 * ten + unit for unit in range(1, 10)}
         table |= {f"{word} et un": 10 * ten + 1, f"{word}-et-un": 10 * ten + 1}
+    table |= {f"{word} {cent}": 100 * n for n, word in enumerate(teens[1:9], start=2) for cent in ("cents", "cent")}
     return table | {"quatre-vingts": 80, "soixante et onze": 71, "soixante-et-onze": 71}
+
+
+def german_compound(word: str) -> int | None:
+    """The number of a German compound: zweihundertfünfzig, dreitausend. None for any other word."""
+    small = {**{name: n for n, name in enumerate(GERMAN.split(), start=1)}, **_german(), "": 0, "ein": 1, "und": 0}
+    total = 0
+    for name, size in (("tausend", 1000), ("hundert", 100)):
+        head, mark, tail = word.partition(name)
+        if not mark:
+            continue
+        count = german_compound(head) if "hundert" in head else small.get(head)
+        if count is None:
+            return None
+        total, word = total + (count or 1) * size, tail.removeprefix("und")
+    rest = small.get(word)
+    return None if rest is None or total == 0 else total + int(rest)

@@ -1,7 +1,7 @@
 """Currencies as said: code, then signs and names; a name in capitals is only meant when typed so. Data only."""
 
 CURRENCIES = """
-    EUR: € | eur | euro | euros | d'euros | d'euro | ユーロ | eu€
+    EUR: € | eur | euro | euros | ユーロ | eu€
     USD: $ | us$ | usd | dollar | dollars | us dollar | us dollars | bucks | de dollars | ドル | 米ドル
     GBP: £ | gbp | quid | pound sterling | pounds sterling | sterling | livres sterling | ポンド
     JPY: ¥ | jpy | yen | 円 | yens

@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from desktop.evidence import units
 from desktop.evidence.amounts import ONE
-from desktop.evidence.grammar import Draft
+from desktop.evidence.basis import basis
+from desktop.evidence.draft import Draft
+from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
 from desktop.evidence.scan import scan, variants
 from desktop.evidence.words import NO_BASIS, Sort
@@ -42,7 +44,7 @@ def read_unit(text: str) -> Field:
         return Field(dimension=said)
     readings = variants(scan(text).tokens)
     draft = Draft([_ONE, *readings[0]])
-    if len(readings) > 1 or not draft.read() or draft.ranged or draft.gone:
+    if len(readings) > 1 or not read(draft) or draft.ranged or draft.gone:
         return Field()
     unit = draft.unit or {"x": units.MULTIPLE, "times": units.TIME, "once": units.TIME}.get(draft.times, "")
     return Field(unit=unit, currency=draft.currency, basis=" per ".join(draft.basis), scale=draft.low)
@@ -63,8 +65,8 @@ def read_period(text: str) -> str:
         return _after_per(draft)
     if first.before in (Sort.UNIT, Sort.FRACTION, Sort.WORD) and first.said not in NO_BASIS:
         draft.at = -1
-        basis = _after_per(draft)
-        return basis if draft.tokens[draft.at].after in (Sort.END, Sort.MARK, Sort.OPEN) else ""
+        found = _after_per(draft)
+        return found if draft.tokens[draft.at].after in (Sort.END, Sort.MARK, Sort.OPEN) else ""
     return ""
 
 
@@ -73,10 +75,10 @@ def _after_per(draft: Draft) -> str:
     draft.at += 1
     if draft.tokens[draft.at].after is Sort.END:
         return "each"
-    if not draft.take_basis():
+    if not basis(draft):
         return ""
     while draft.tokens[draft.at].after in (Sort.PER, Sort.SLASH):
         draft.at += 1
-        if not draft.take_basis():
+        if not basis(draft):
             break
     return " per ".join(draft.basis)

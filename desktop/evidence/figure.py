@@ -31,8 +31,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop.evidence import units
+from desktop.evidence.draft import Draft
 from desktop.evidence.fields import Field, read_period, read_unit
-from desktop.evidence.grammar import Draft
+from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
 from desktop.evidence.scan import scan, variants
 
@@ -55,8 +56,9 @@ class Figure:
 
     `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither;
     `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
-    text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was
-    also said in another currency.
+    text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
+    said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
+    names nothing that it counts.
     """
 
     text: str
@@ -74,6 +76,8 @@ class Figure:
     compound: bool = False
     settled: bool = False
     twice: bool = False
+    scaled: bool = False
+    bare: bool = False
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "") -> Figure:
@@ -96,10 +100,10 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
 def _readings(text: str, tokens: list[Token], field: Field, basis: str) -> list[Figure]:
     """One figure, or two where a spoken quarter can be a fourth or three months."""
     draft = Draft(list(tokens))
-    figures = [_figure(text, draft, field, basis)] if draft.read() else []
+    figures = [_figure(text, draft, field, basis)] if read(draft) else []
     if draft.forked and not draft.quarters:
         other = Draft(list(tokens), quarters=True)
-        figures += [_figure(text, other, field, basis)] if other.read() else []
+        figures += [_figure(text, other, field, basis)] if read(other) else []
     return figures
 
 
@@ -136,6 +140,8 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         total=draft.total,
         compound=draft.compound,
         twice=draft.twice,
+        bare=bare and draft.total is None,
+        scaled=draft.scaled or (bare and field.scale != 1),
     )
 
 
@@ -154,7 +160,7 @@ def _ends(draft: Draft, low: Decimal, high: Decimal) -> tuple[Kind, Decimal | No
         sure = not draft.hedges
         return Kind.NONE, (Decimal(0) if sure else None), (Decimal(0) if sure else None)
     if not draft.limit:
-        return (Kind.RANGE if draft.ranged else Kind.EXACT), low, high
+        return (Kind.RANGE if low != high else Kind.EXACT), low, high
     upwards = draft.limit > 0
     if high <= 0 > low:
         upwards = not upwards

@@ -16,7 +16,7 @@ _NARROW = "\u202f"
 
 
 @lru_cache(maxsize=16)
-def _locale(name: str) -> Locale:
+def known_locale(name: str) -> Locale:
     """The locale called `name` ("de-CH" or "de_CH"); English for one that does not exist."""
     for candidate in (name.replace("-", "_"), name.replace("-", "_").split("_")[0]):
         try:
@@ -29,7 +29,7 @@ def _locale(name: str) -> Locale:
 @lru_cache(maxsize=16)
 def _marks(name: str) -> tuple[str, str]:
     """The decimal mark and the thousands mark of a locale."""
-    symbols = _locale(name).number_symbols["latn"]
+    symbols = known_locale(name).number_symbols["latn"]
     group = str(symbols.get("group", ","))
     return str(symbols.get("decimal", ".")), _NARROW if group == "." else group
 
@@ -61,7 +61,7 @@ def _grouped(whole: str, mark: str) -> str:
 
 @lru_cache(maxsize=16)
 def _percent_pattern(name: str) -> str:
-    pattern = str(_locale(name).percent_formats[None].pattern)
+    pattern = str(known_locale(name).percent_formats[None].pattern)
     return pattern.replace("#,##0", "{}").replace("#,##,##0", "{}")
 
 

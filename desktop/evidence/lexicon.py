@@ -30,7 +30,7 @@ _BEFORE = (
     "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
 )
 _AFTER = (
-    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER TO OR AND PER EVERY EACH ADVERB HEDGE LESS "
+    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB HEDGE LESS "
     "MORE PACE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
 )
 BEFORE = [Sort[name] for name in _BEFORE.split()]
@@ -39,9 +39,9 @@ AFTER = [Sort[name] for name in _AFTER.split()]
 # Han, kana and their marks are written without spaces; they are cut by the table.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
 _PIECES = (
-    r"co2e?\b|\bm[23](?![\w])|p\.\s?[ap]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
+    r"(?<!\w)[dl]'(?=\w|$)|co2e?\b|\bm[23](?![\w])|p\.\s?[ap]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
     r"[^\W\d_{unspaced}]+(?:['-][^\W\d_{unspaced}]+)*|"
-    r"[<>]\s?=|=[<>]|->|\+/-|\.\.+|"
+    r"[<>]\s?=|=[<>]|->|\+/-|\.\.+|\.-(?!\d)|"
     r"{table}|\S"
 )
 NUMERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
@@ -119,7 +119,7 @@ def _table() -> dict[str, Token]:
     return table
 
 
-TABLE = {name: token._replace(said=name.lower()) for name, token in _table().items()}
+TABLE = {name: token._replace(said=name) for name, token in _table().items()}
 GROWN = _grown_together()
 _cjk = sorted((name for name in TABLE if re.match(f"[{UNSPACED}ヶ]", name)), key=len, reverse=True)
 PIECES = re.compile(

@@ -1,7 +1,9 @@
-"""The words in which Firsthand tells what it understood: one table per language, English where a language lacks a line.
+"""The words in which Firsthand tells what it understood: one table per language, English for any other language.
 
 `{amount}` and the like are put in by name. Nothing here is about a customer; everything is about a figure.
 """
+
+from desktop.evidence import remark_phrases
 
 ENGLISH = {
     "less": "{amount} less",
@@ -13,6 +15,9 @@ ENGLISH = {
     "times_as_much": "{amount} times as much",
     "times_as_many": "{amount} times as many",
     "times_as_often": "{amount} times as often",
+    "twice_as_much": "twice as much",
+    "twice_as_many": "twice as many",
+    "twice_as_often": "twice as often",
     "points_less": "{amount} points less",
     "points_more": "{amount} points more",
     "point_less": "{amount} point less",
@@ -32,12 +37,14 @@ ENGLISH = {
     "4/5": "four fifths",
     "9/10": "nine tenths",
     "or": "or",
+    "and": "and",
     "two_readings": "“{text}” can be {readings}. Nothing is computed from it until that is clear.",
     "limit": "One side is a limit, so no percentage is computed.",
     "both_limits": "Both sides are limits, so no percentage is computed.",
     "different_currency": "The two sides are in different currencies, so they are not compared.",
     "different_unit": "The two sides count different things, so they are not compared.",
     "different_basis": "The two sides are counted per different things, so they are not compared.",
+    "different_scale": "Only one side says thousand or million; nothing is computed until the other is clear.",
     "zero_before": "Before is zero, so there is no percentage.",
     "carried_unit": "Only one side says what it counts; the other is taken the same way.",
     "carried_basis": "Only one side says per what; the other is taken the same way.",
@@ -59,6 +66,9 @@ GERMAN = {
     "times_as_much": "{amount}-mal so viel",
     "times_as_many": "{amount}-mal so viele",
     "times_as_often": "{amount}-mal so oft",
+    "twice_as_much": "doppelt so viel",
+    "twice_as_many": "doppelt so viele",
+    "twice_as_often": "doppelt so oft",
     "points_less": "{amount} Punkte weniger",
     "points_more": "{amount} Punkte mehr",
     "point_less": "{amount} Punkt weniger",
@@ -78,12 +88,14 @@ GERMAN = {
     "4/5": "vier Fünftel",
     "9/10": "neun Zehntel",
     "or": "oder",
+    "and": "und",
     "two_readings": "„{text}“ kann {readings} sein. Bis das klar ist, wird daraus nichts berechnet.",
     "limit": "Eine Seite ist eine Grenze, darum wird kein Prozentsatz berechnet.",
     "both_limits": "Beide Seiten sind Grenzen, darum wird kein Prozentsatz berechnet.",
     "different_currency": "Die beiden Seiten stehen in verschiedenen Währungen und werden nicht verglichen.",
     "different_unit": "Die beiden Seiten zählen Verschiedenes und werden nicht verglichen.",
     "different_basis": "Die beiden Seiten beziehen sich auf Verschiedenes und werden nicht verglichen.",
+    "different_scale": "Nur eine Seite sagt Tausend oder Million; gerechnet wird erst, wenn die andere klar ist.",
     "zero_before": "Vorher ist null, darum gibt es keinen Prozentsatz.",
     "carried_unit": "Nur eine Seite sagt, was sie zählt; die andere wird ebenso verstanden.",
     "carried_basis": "Nur eine Seite sagt, worauf sie sich bezieht; die andere wird ebenso verstanden.",
@@ -105,6 +117,9 @@ FRENCH = {
     "times_as_much": "multiplié par {amount}",
     "times_as_many": "multiplié par {amount}",
     "times_as_often": "{amount} fois plus souvent",
+    "twice_as_much": "deux fois plus",
+    "twice_as_many": "deux fois plus",
+    "twice_as_often": "deux fois plus souvent",
     "points_less": "{amount} points de moins",
     "points_more": "{amount} points de plus",
     "point_less": "{amount} point de moins",
@@ -124,12 +139,14 @@ FRENCH = {
     "4/5": "quatre cinquièmes",
     "9/10": "neuf dixièmes",
     "or": "ou",
+    "and": "et",
     "two_readings": "« {text} » peut être {readings}. Rien n’est calculé tant que ce n’est pas clair.",
     "limit": "Un côté est une limite : aucun pourcentage n’est calculé.",
     "both_limits": "Les deux côtés sont des limites : aucun pourcentage n’est calculé.",
     "different_currency": "Les deux côtés sont en monnaies différentes et ne sont pas comparés.",
     "different_unit": "Les deux côtés comptent des choses différentes et ne sont pas comparés.",
     "different_basis": "Les deux côtés se rapportent à des choses différentes et ne sont pas comparés.",
+    "different_scale": "Un seul côté dit millier ou million ; rien n’est calculé tant que l’autre n’est pas clair.",
     "zero_before": "Avant est zéro : il n’y a pas de pourcentage.",
     "carried_unit": "Un seul côté dit ce qu’il compte ; l’autre est compris de même.",
     "carried_basis": "Un seul côté dit à quoi il se rapporte ; l’autre est compris de même.",
@@ -141,10 +158,14 @@ FRENCH = {
     "too_large": "« {text} » dépasse tout chiffre entendu jusqu’ici. Est-ce bien voulu ?",
     "unfinished": "« {text} » reste en mots.",
 }
-LANGUAGES = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH}
+LANGUAGES = {
+    "en": ENGLISH | remark_phrases.ENGLISH,
+    "de": GERMAN | remark_phrases.GERMAN,
+    "fr": FRENCH | remark_phrases.FRENCH,
+}
 
 
 def phrase(code: str, locale: str, **parts: str) -> str:
     """The sentence or half-sentence for `code` in the language of `locale` ("de_CH"), with its parts put in."""
-    table = LANGUAGES.get(locale.replace("-", "_").split("_")[0].lower(), ENGLISH)
-    return table.get(code, ENGLISH.get(code, code)).format(**parts)
+    table = LANGUAGES.get(locale.replace("-", "_").split("_")[0].lower(), LANGUAGES["en"])
+    return table[code].format(**parts)

@@ -6,12 +6,14 @@ Every step is linear in the text, and only the first `MOST` characters are looke
 from decimal import Decimal
 from typing import NamedTuple
 
+from desktop.evidence.counting import german_compound
 from desktop.evidence.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.numerals import decimal_mark_of, readings
 from desktop.evidence.words import GERMAN_OR_FRENCH, Sort
 
 MOST = 240
-END = Token(Sort.END, Sort.END)
+# As many as the grammar ever looks ahead, and one behind the first.
+_ENDS = [Token(Sort.END, Sort.END)] * 6
 
 _SAME = {
     "-": "‐‑‒–—―−﹣－⁃",
@@ -37,6 +39,7 @@ _THOUSAND = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1000))
 _BILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000))
 _TRILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000_000))
 _MINUTE = Token(Sort.UNIT, Sort.UNIT, name="minute")
+_MONTH = Token(Sort.UNIT, Sort.UNIT, name="month")
 _METRE = Token(Sort.UNIT, Sort.UNIT, name="metre")
 _MILLIMETRE = Token(Sort.UNIT, Sort.UNIT, name="millimetre")
 _POUND = Token(Sort.UNIT, Sort.UNIT, name="pound")
@@ -68,7 +71,7 @@ def even(text: str) -> str:
 
 
 class Scanned(NamedTuple):
-    """The tokens of a text, closed by END; `settled` when the words around decided how a run of digits is read."""
+    """The tokens of a text, closed by ends; `settled` when the words around decided how a run of digits is read."""
 
     tokens: list[Token]
     settled: bool = False
@@ -90,9 +93,11 @@ def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
             at += 1
         else:
             at += _word(word, lows, at, tokens)
+            _join_unspaced(tokens)
+    settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
         _clear_up(tokens, hint, lows)
-    tokens.append(END)
+    tokens += _ENDS
     return Scanned(tokens, settled)
 
 
@@ -129,6 +134,16 @@ def _mark_among(found: list[tuple[str, str]]) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
+def _plain_percents(tokens: list[Token]) -> bool:
+    """99.999 % is no ninety-nine thousand percent: settles such a number and says whether it did."""
+    found = False
+    for at, token in enumerate(tokens):
+        if token.others and at + 1 < len(tokens) and tokens[at + 1].name == "percent" and token.others[-1].number >= 10_000:
+            tokens[at] = token.others[0]
+            found = True
+    return found
+
+
 def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
     low = lows[at]
@@ -141,19 +156,27 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
         tokens.append(known)
     elif low in GROWN:
         tokens += GROWN[low]
-    elif "-" in low or "'" in low:
+    elif ("hundert" in low or "tausend" in low) and (number := german_compound(low)):
+        tokens.append(Token(Sort.SMALL, Sort.SMALL, low, number=Decimal(number)))
+    elif "-" in low:
         tokens += _taken_apart(low)
     else:
         tokens.append(Token(Sort.WORD, Sort.WORD, low) if low[0].isalpha() else Token(Sort.OTHER, Sort.OTHER, low))
     return 1
 
 
+def _join_unspaced(tokens: list[Token]) -> None:
+    """申請 is one unknown word, not two."""
+    if len(tokens) > 1 and tokens[-1].before is tokens[-2].before is Sort.WORD and "\u3040" <= tokens[-1].said[0] <= "\u9fff":
+        last = tokens.pop()
+        tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
+
+
 def _taken_apart(low: str) -> list[Token]:
-    """ten-fifteen, d'environ, 40-odd: a word grown together that is not known as one."""
-    if low[:2] in ("d'", "l'") and low[2:] in TABLE:
-        return [TABLE["de" if low[0] == "d" else "the"], TABLE[low[2:]]._replace(said=low[2:])]
+    """ten-fifteen, two-day: a word grown together that is not known as one."""
     names = low.split("-")
-    if len(names) == 2 and all(name in TABLE and TABLE[name].after is Sort.SMALL for name in names):
+    sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
+    if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
     return [Token(Sort.WORD, Sort.WORD, low)]
 
@@ -162,9 +185,12 @@ def _clear_up(tokens: list[Token], hint: str, lows: list[str]) -> None:
     """Decides what m, mn, mm, b, T and pounds mean here, or marks them as undecided."""
     money = any(token.before is Sort.CURRENCY for token in tokens)
     clock = hint in CLOCK or any(token.name in CLOCK and token.before is Sort.UNIT for token in tokens)
+    years = any(token.name == "year" and token.before is Sort.UNIT for token in tokens)
     for at, token in enumerate(tokens):
         choices = UNCLEAR.get(token.said)
-        if choices:
+        if choices and years and token.said == "m":
+            tokens[at] = _MONTH
+        elif choices:
             tokens[at] = _choose(choices, tokens, at, money, clock, hint)
 
 

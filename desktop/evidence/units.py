@@ -145,6 +145,7 @@ CASED = {"W": "watt", "MW": "megawatt", "GW": "gigawatt"}
 
 # A half-day and its like: number and unit in one word.
 MEASURED = """
+    1 year: un an
     1/2 day: half-day | half day | half-a-day | halbtag | halbtags | demi-journée | 半日
     1/2 hour: half-hour | half hour | demi-heure | 半時間
     1/2 year: half a year | 半年

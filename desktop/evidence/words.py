@@ -75,7 +75,8 @@ WORDS: dict[Sort, str] = {
         practically | basically | essentially | next to | near | effectively | etwa | ungefähr | rund | zirka | ungf |
         schätzungsweise | geschätzt | vielleicht | wohl | wahrscheinlich | so um die | um die | in etwa | so etwa |
         grob | durchschnittlich | im schnitt | im durchschnitt | im mittel | meist | meistens | normalerweise |
-        oder so | plus minus | plusminus | gegen | environ | à peu près | approximativement | peut-être | peut être |
+        oder so | plus minus | plusminus | gegen | environ | à peu près | près de | près d' | approximativement |
+        peut-être | peut être |
         en moyenne | moyenne de | moyenne | autour de | quelque | de l'ordre de | dans les | grosso modo |
         probablement | ou à peu près | à la louche | 約 | およそ | おおよそ | だいたい | 大体 | ほぼ | 概ね | 平均 |
         たぶん | 多分 | おそらく | 程度
@@ -88,9 +89,9 @@ WORDS: dict[Sort, str] = {
         well over | well above | way over | far more than | much more than | far over | upwards of | upward of |
         north of | exceeding | exceeds | exceeded | in excess of | greater than | higher than | longer than | beyond |
         starting at | starting from | as little as | as few as | as low as | past | not under | > | >= | ≥ | => | ≧ |
-        > = | surpassing | über | mehr als | mindestens | mind | min. | wenigstens | zumindest | nicht weniger als |
+        > = | surpassing | über | mehr als | mindestens | mind | wenigstens | zumindest | nicht weniger als |
         gut | etwas über | etwas mehr als | knapp über | deutlich über | weit über | deutlich mehr als | ab | minimal
-        | plus de | plus d' | plus d'un | plus d'une | au moins | au minimum | minimum de | un minimum de |
+        | plus de | plus d' |  au moins | au minimum | minimum de | un minimum de |
         supérieur à | supérieure à | un peu plus de | bien plus de | à partir de | pas moins de | au-delà de | 最低 |
         最低でも | 少なくとも | 最小
     """,
@@ -102,11 +103,11 @@ WORDS: dict[Sort, str] = {
         well under | well below | way under | far less than | much less than | far fewer than | almost | nearly |
         not quite | almost up to | within | south of | shy of | just shy of | lower than | shorter than | smaller than
         | up until | anything up to | everything up to | approaching | barely | hardly | scarcely | < | <= | ≤ | =< |
-        ≦ | < = | unter | weniger als | höchstens | maximal | bis zu | bis | max. | nicht mehr als | knapp | fast |
+        ≦ | < = | unter | weniger als | höchstens | maximal | bis zu | bis | nicht mehr als | knapp | fast |
         beinahe | nahezu | knapp unter | etwas unter | etwas weniger als | deutlich unter | weit unter |
-        deutlich weniger als | innerhalb von | innert | binnen | kaum | moins de | moins d' | moins d'un | moins d'une
-        | au plus | au maximum | maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à | inférieure à | presque
-        | à peine | un peu moins de | bien moins de | pas plus de | en moins de | en moins d'un | en moins d'une | 最大
+        deutlich weniger als | innerhalb von | innert | binnen | kaum | moins de | moins d' |  au plus | au maximum |
+        maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à | inférieure à | presque
+        | à peine | un peu moins de | bien moins de | pas plus de | en moins de | en moins d' | 最大
         | 最大で | 最長 | 最高 | 多くても | せいぜい
     """,
     Sort.ABOVE_AFTER: """
@@ -184,7 +185,8 @@ WORDS: dict[Sort, str] = {
         except | excluding | but | nicht | außer | ne | pas | sauf
     """,
     Sort.STOP: """
-        ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january |
+        fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
+        until | till | january |
         february | march | april | june | july | august | september | october | november | december | jan | feb | mar
         | apr | jun | jul | aug | sep | sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober
         | dezember | janvier | février | mars | avril | juin | juillet | août | septembre | octobre | novembre |
@@ -192,7 +194,8 @@ WORDS: dict[Sort, str] = {
         | rank | stage | q | fy | kw. | iso | vor | seit | depuis | il y a | 前 | 目 | 位 | 番 | 第 | versus | vs
     """,
     Sort.FILLER: """
-        the | it | its | it's | we | i | they | he | she | you | our | their | his | her | my | us | them | is | was |
+        as much | as many | as long | as often | as high | as big | as large | as expensive | as low | the | it | its |
+        it's | we | i | they | he | she | you | our | their | his | her | my | us | them | is | was |
         were | are | be | been | being | has | had | have | having | do | does | did | done | takes | took | take |
         taken | taking | used | used to | used to be | used to take | now | only | just | still | today | currently |
         then | already | even | also | so | that | this | these | those | there | which | who | get | gets | got |
@@ -218,10 +221,10 @@ WORDS: dict[Sort, str] = {
     """,
     Sort.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
     Sort.TO: """
-        to | up to | through | thru | until | bis | à | au | から | 〜 | ~ | .. | ... | … | to about | to around |
-        to maybe | to perhaps | bis zu | ないし | and up to | to up to
+        to | up to | till | til | until | through | thru | bis | bis zu | à | au | から | 〜 | ~ | .. | ... | … | ないし |
+        and up to | to up to
     """,
-    Sort.OR: "or | oder | ou | or maybe | or perhaps | or even | or sometimes | maybe | または | か",
+    Sort.OR: "or | oder | ou | or even | or sometimes | maybe | または | か",
     Sort.AND: "and | & | und | et | と | +",
     Sort.PER: """
         per | pro | je | par | for each | for every | for one | for a | for an | あたり | 当たり | 当り | 毎 | in a | in an |
@@ -231,29 +234,34 @@ WORDS: dict[Sort, str] = {
         each | apiece | a piece | each time | jeweils | je | chacun | chacune | chaque | ずつ | a pop
     """,
     Sort.EVERY: """
-        every | every single | once every | once in | alle | jede | jeden | jedes | toutes les | tous les | toute les
+        every | ごと | 毎に | every single | once every | once in | alle | jede | jeden | jedes | toutes les | tous les |
+        toute les
         | 毎 | chaque | one every | einmal alle | one time every
     """,
     Sort.OF: """
         of | of the | of our | of all | of all the | of their | out of | der | des | von | vom | von den | von allen |
-        aller | unserer | de | du | d'un | d'une | de la | de nos | sur | の | in every | in
+        aller | unserer | de | d' | du | de la | de nos | sur | の | in every | in
     """,
     Sort.WITHIN: """
         in | within | over | over the | over a period of | during | across | throughout | im lauf von | innerhalb von
-        | in den | während | en | sur | pendant | durant | 間で
+        | in den | en | sur | 間で
     """,
-    Sort.FOR: "for | für | pour | during | at | à | で | @",
+    Sort.FOR: "for | für | pour | pendant | durant | während | during | at | à | で | @",
     Sort.FROM: "from | von | de | du | anywhere from | ab | vom",
     Sort.BETWEEN: "between | anywhere between | somewhere between | zwischen | entre",
     Sort.TIMES: "times | time | mal | fois | 回 | 度 | 回ほど | ×/",
-    Sort.CROSS: "x | × | * | ✕",
+    Sort.CROSS: """
+        x | × | * | ✕ | factor of | factor | by a factor of | by factor | faktor | um den faktor | um faktor | facteur |
+        un facteur |
+        facteur de
+    """,
     Sort.FOLD: "fold | -fold | fach | -fach | fache | facher | 倍",
     Sort.SLASH: "/",
     Sort.DASH: "- | minus | moins de zéro | マイナス",
     Sort.PLUS: "+ | plus",
     Sort.OPEN: "( | [ | {",
     Sort.CLOSE: ") | ] | }",
-    Sort.MARK: ", | ; | : | . | ! | ' | \" | _ | 、 | 。 | =",
+    Sort.MARK: ".- | , | ; | : | . | ! | ' | \" | _ | 、 | 。 | =",
 }
 
 # What a word alone counts by: "daily" is once per day.
@@ -263,15 +271,17 @@ ADVERBS = """
         | 毎日 | 日次 | am tag | par jour | journalier
     week: weekly | wöchentlich | every week | each week | jede woche | chaque semaine | hebdomadaire | 毎週 | 週次 |
         in der woche | die woche | par semaine
-    month: monthly | monatlich | every month | each month | jeden monat | chaque mois | mensuel | mensuelle | 毎月 | 月次 |
+    month: monthly | monatlich | every month | each month | jeden monat | chaque mois | mensuel | mensuelle | 毎月 |
+    月次 | 月額 |
         im monat | par mois
     quarter: quarterly | vierteljährlich | quartalsweise | every quarter | each quarter | im quartal | trimestriel |
         trimestrielle | 四半期ごと
-    year: annually | annual | yearly | per annum | p.a | pa | p. a | every year | each year | jährlich | im jahr |
-        jedes jahr | l'an | par an | chaque année | annuel | annuelle | annuels | annuelles | 毎年 | 年次
+    year: p.a. | p. a. | annually | annual | yearly | per annum | p.a | pa | p. a | every year | each year | jährlich |
+    im jahr |
+        jedes jahr | l'an | par an | chaque année | annuel | annuelle | annuels | annuelles | 毎年 | 年次 | 年額
     night: nightly | every night | each night | per night
     2 week: fortnightly | every fortnight
-    6 month: halbjährlich | half-yearly | semi-annually | semiannually | semestriel
+    6 month: halbjährlich | half-yearly | semi-annual | semi-annually | semiannually | semestriel
 """
 
 # Words after "none" that leave it a none, and words after "no" that make it something else than a zero.
@@ -332,10 +342,12 @@ GERMAN_OR_FRENCH = frozenset(
         höchstens |
         mindestens | franken | heure | heures | jour | jours | semaine | semaines | mois | ans | année | années | environ |
         moins | de |
-        pourcent | milliards | par | personnes | commandes | factures | d'euros
+        pourcent | milliards | par | personnes | commandes | factures | d'
         """
     )
 )
+# 500 € l'heure, 500 € die Stunde: an article before a span of time means per.
+BY_THE = frozenset(names("l' | la | le | die | den | der | das"))
 # Units of people and things, which may be part of a longer name: customer calls, order lines.
 COUNTED = frozenset(
     names(
@@ -344,3 +356,8 @@ COUNTED = frozenset(
         """
     )
 )
+
+# Words before a bare number of four digits that make it a year.
+DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
+# Words that say little before a number, but are a thing after "of": 10 % of the cost.
+THINGS_TOO = frozenset(names("cost | costs | value | total | spend | period"))

@@ -1,0 +1,111 @@
+"""What a figure is counted per, or is a part of: per release, of 3, in 15 months, of applications."""
+
+from desktop.evidence import units
+from desktop.evidence.amounts import NUMERIC, amount, noun, number
+from desktop.evidence.draft import Draft
+from desktop.evidence.lexicon import Token
+from desktop.evidence.words import COUNTED, THINGS_TOO, Sort
+
+
+def basis(d: Draft) -> bool:
+    """What stands after "per": "release", "week", "100 calls", "person per week"."""
+    while d.here.after in (Sort.ARTICLE, Sort.EACH, Sort.FILLER) and d.ahead().after is not Sort.END:
+        d.at += 1
+    token = d.here
+    if token.said == "an":  # French: par an
+        d.at += 1
+        d.basis.append("year")
+        return True
+    count = number(d) if token.before in (Sort.NUMBER, Sort.SMALL, Sort.SCALE) else None
+    if d.here.after is Sort.CURRENCY:
+        name = d.here.name
+        d.at += 1
+    else:
+        name = noun(d)
+    if not name and d.here.after is Sort.MEASURED:
+        name = f"{d.here.number:f} {d.here.name}"
+        d.at += 1
+    if not name and count is None:
+        return False
+    d.basis.append(name if count is None or count.value == 1 else f"{count.value:f} {name}".strip())
+    return True
+
+
+def per(d: Draft, token: Token) -> bool:
+    """per release, /week, each — and the 10 of "9/10"."""
+    d.at += 1
+    if token.after is Sort.SLASH and d.here.before is Sort.NUMBER:
+        return whole_of(d)
+    if token.after is Sort.EACH and d.here.before not in (Sort.WORD, Sort.UNIT):
+        d.basis.append("each")
+        return True
+    return basis(d)
+
+
+def article(d: Draft, token: Token) -> bool:
+    """a quarter, an hour, a release — and French "1 an"."""
+    follows = d.ahead()
+    if token.said == "an" and not d.unit and not d.currency and follows.after in (Sort.END, Sort.MARK, Sort.FILLER):
+        d.unit = "year"
+        d.at += 1
+        return True
+    d.at += 1
+    if follows.after in (Sort.UNIT, Sort.FRACTION) or follows.before is Sort.WORD:
+        return basis(d)
+    return True
+
+
+def of(d: Draft, token: Token) -> bool:
+    """2 of 3, 75 % of applications, half of the orders, 4 hours of work."""
+    d.at += 1
+    while d.here.after is Sort.FILLER and d.here.said not in THINGS_TOO:
+        d.at += 1
+    follows = d.here
+    if follows.said in THINGS_TOO and d.unit == units.PERCENT:
+        d.basis.append(follows.said)
+        d.at += 1
+        return True
+    if follows.after is Sort.CURRENCY and not d.currency and not d.unit:
+        return True
+    if follows.before in (Sort.NUMBER, Sort.SMALL):
+        return whole_of(d)
+    thing = follows.before is Sort.WORD or (follows.before is Sort.UNIT and follows.name in COUNTED)
+    if thing and d.share and d.unit == units.MULTIPLE and token.said not in ("der", "in"):
+        d.low, d.high, d.unit = d.low * 100, d.high * 100, units.PERCENT
+    if d.unit == units.PERCENT and (follows.before is Sort.WORD or follows.before is Sort.UNIT):
+        d.basis.append(noun(d))
+    elif follows.before is Sort.ARTICLE and d.ahead().after is Sort.UNIT:
+        d.basis.append(d.ahead().name)
+        d.at += 2
+    return True
+
+
+def whole_of(d: Draft) -> bool:
+    """The 3 of "2 of 3": both stay as said. "5 in 3 days" is counted per 3 days."""
+    found = number(d)
+    if found is None or d.total is not None or (d.ranged and found.value < d.high):
+        return False
+    if units.family(d.here.name) in units.CLOCK_OR_CALENDAR and d.here.before is Sort.UNIT:
+        d.basis.append(f"{found.value:f} {d.here.name}")
+        d.at += 1
+        return True
+    if d.unit or d.currency or found.value < d.high or found.value == d.low == 50:  # 50/50
+        return False
+    d.total = found.value
+    return True
+
+
+def within(d: Draft, token: Token) -> bool:
+    """3 in 15 months, 5 million over 3 years: counted per that span. "Reduction in energy" is a note."""
+    d.at += 1
+    while d.here.before is Sort.FILLER:
+        d.at += 1
+    if d.here.before not in NUMERIC:
+        return True
+    start = d.at
+    span = amount(d)
+    if span and units.family(span.unit) in units.CLOCK_OR_CALENDAR and d.here.after is not Sort.DASH:
+        d.basis.append(span.unit if span.value == 1 else f"{span.value:f} {span.unit}")
+        return True
+    d.at = start
+    return whole_of(d)

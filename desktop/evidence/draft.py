@@ -1,0 +1,43 @@
+"""What has been understood of one figure so far, while its tokens are being read."""
+
+from decimal import Decimal
+
+from desktop.evidence.amounts import ZERO, Cursor
+from desktop.evidence.lexicon import Token
+from desktop.evidence.words import Sort
+
+
+class Draft(Cursor):
+    """The figure as far as it has been read; `interval` means that the numbers are a span per time ("every 4 weeks").
+
+    `limit` is 1 for at least, -1 for at most; `times` how a count of times was said ("x", "times", "once"); `dated` that a
+    word before may make the number a year; `share` that it is a part in words; `stranger` that an unknown word came
+    before the number; the rest as in `Figure`.
+    """
+
+    __slots__ = (
+        "basis", "between", "compound", "currency", "dated", "direction", "gone", "hedges", "high", "interval", "limit", "low",
+        "pace", "ranged", "scaled", "share", "stranger", "times", "total", "twice", "unit",
+    )  # fmt: skip
+
+    def __init__(self, tokens: list[Token], quarters: bool = False) -> None:
+        super().__init__(tokens, quarters)
+        self.hedges: list[str] = []
+        self.basis: list[str] = []
+        self.limit = self.direction = 0
+        self.low = self.high = ZERO
+        self.total: Decimal | None = None
+        self.unit = self.currency = self.times = ""
+        self.between = self.compound = self.dated = self.gone = self.interval = False
+        self.pace = self.ranged = self.scaled = self.share = self.stranger = self.twice = False
+
+    @property
+    def here(self) -> Token:
+        """The token at the cursor."""
+        return self.tokens[self.at]
+
+    def take_hedges(self) -> None:
+        """Moves over hedges and keeps them."""
+        while self.here.before is Sort.HEDGE:
+            self.hedges.append(self.here.said)
+            self.at += 1

@@ -1,0 +1,111 @@
+"""How often: every 4–6 weeks, weekly, once a month, 1日3回.
+
+"Every 4 weeks" is read as 4 weeks per time; a word such as "weekly" as once per week. Both compare as rates.
+"""
+
+from decimal import Decimal
+
+from desktop.evidence import units
+from desktop.evidence.amounts import NUMERIC, ONE, STARTS, Amount, amount, noun
+from desktop.evidence.basis import basis
+from desktop.evidence.draft import Draft
+from desktop.evidence.lexicon import Token
+from desktop.evidence.ranges import merge, second_end
+from desktop.evidence.words import Sort
+
+
+def every(d: Draft) -> bool:
+    """every 4–6 weeks (weeks per time), every other day, every week (times per week), every release."""
+    d.at += 1
+    if d.here.said in ("other", "second", "zweite", "zweiten", "zweites", "deuxième") and d.ahead().before is Sort.UNIT:
+        d.low = d.high = Decimal(2)
+        d.at += 1
+        return _interval(d, Amount(Decimal(2)))
+    if d.here.before is Sort.FRACTION and d.ahead().before in (Sort.WORD, Sort.UNIT):
+        d.total = (1 / d.here.number).to_integral_value()
+        d.at += 1
+        d.unit = noun(d)
+        return True
+    if d.here.before in NUMERIC or d.here.before in (Sort.HEDGE, Sort.ARTICLE):
+        d.take_hedges()
+        found = amount(d)
+        return found is not None and _interval(d, found)
+    d.low = d.high = ONE
+    d.times = "once"
+    return basis(d)
+
+
+def _interval(d: Draft, found: Amount) -> bool:
+    second = second_end(d, found)
+    if second and not merge(found, second):
+        return False
+    d.low, d.high = found.value, (second or found).value
+    d.ranged = second is not None
+    if not found.unit and d.here.before is Sort.UNIT:
+        found.unit = d.here.name
+        d.at += 1
+    d.unit = found.unit or noun(d)
+    d.interval = True
+    d.times = ""
+    return bool(d.unit) and d.low <= d.high
+
+
+def every_after(d: Draft, token: Token) -> bool:
+    """once every 4 weeks, 3 hours every week, twice every 2 weeks, 4週間ごと."""
+    start = d.at
+    if token.said in ("ごと", "毎に"):
+        d.at += 1
+        d.interval = units.family(d.unit) in units.CLOCK_OR_CALENDAR
+        return d.interval
+    if d.times and d.low == d.high == ONE and not d.unit:
+        return every(d)
+    d.at = start + 1
+    return basis(d)
+
+
+def adverb(d: Draft, token: Token) -> bool | None:
+    """daily, weekly: a frequency by itself, else what the number after it is counted per."""
+    d.at += 1
+    if any(later.before in STARTS - {Sort.ARTICLE} for later in d.tokens[d.at :]):
+        d.basis.append(token.name)
+        return None
+    count, _, unit = token.name.rpartition(" ")
+    if count:
+        d.low = d.high = Decimal(count)
+        d.unit, d.interval = unit, True
+    else:
+        d.low = d.high = token.number
+        d.basis.append(unit)
+        d.times = "once"
+    return all(later.after in (Sort.END, Sort.MARK, Sort.FILLER, Sort.HEDGE) for later in d.tokens[d.at :])
+
+
+def counts_follow(d: Draft) -> bool:
+    """週1回, 月に2回, 年間約3億円: a Japanese unit straight before a number is what it is counted per."""
+    steps = 2 if d.ahead().said in ("に", "あたり", "当たり") or d.ahead().before is Sort.HEDGE else 1
+    return d.ahead(steps).before in NUMERIC
+
+
+def japanese_basis(d: Draft, first: Amount) -> bool:
+    """1日3回, 1件あたり30分: "one day" before another number is what that is counted per. Moves on to the number."""
+    token = d.here
+    unit = first.unit
+    if d.basis or first.value != 1 or not unit or d.tokens[d.at - 1].said[:1] < "\u3040":
+        return False
+    if token.said in ("あたり", "当たり", "当り", "に", "につき") and d.ahead().before in STARTS:
+        d.at += 1
+    elif token.before not in NUMERIC:
+        return False
+    d.basis.append(unit)
+    return True
+
+
+def japanese_interval(d: Draft) -> bool:
+    """4週間に1回: once in four weeks."""
+    if units.family(d.unit) not in units.CLOCK_OR_CALENDAR or d.here.said != "に":
+        return False
+    if d.ahead().number != 1 or d.ahead().before not in NUMERIC or d.ahead(2).after is not Sort.TIMES:
+        return False
+    d.interval = True
+    d.at += 3
+    return True

@@ -1,0 +1,63 @@
+"""Who said something and how well it is founded, where a sentence tells it in a part of its own: "Dana, measured"."""
+
+import re
+from collections.abc import Sequence
+
+from db.records import Evidence
+from desktop.evidence.figure import Kind, read_figure
+from desktop.evidence.lists import entries
+
+EVIDENCE = {
+    name: Evidence(head)
+    for head, said in entries(
+        """
+        measured: measured | counted | logged | tracked | metered | from the log | from the logs | from the service log |
+            from the system | in the system | gemessen | gezählt | mesuré | mesurée | mesurés | 実測 | 計測
+        documented: documented | in writing | on paper | in the report | from the report | audited | dokumentiert | belegt |
+            documenté | documentée | 文書
+        estimated: estimated | estimate | an estimate | guess | a guess | guessed | gut feel | ballpark | geschätzt |
+            schätzung | estimé | estimée | estimation | 推定 | 見積もり
+        second_hand: second-hand | second hand | secondhand | hearsay | relayed | told by a colleague | vom hörensagen |
+            aus zweiter hand | de seconde main | 伝聞
+        felt: felt | a feeling | feels like it | gefühlt | ressenti | 体感
+        """
+    )
+    for name in said
+}
+_SAYS = re.compile(
+    r"^(?:says|said|according to|as told by|told by|by|from|per|via|laut|gemäß|sagt|von|selon|d'après|dit)\s+"
+    r"|\s+(?:says|said|sagt|dit)$",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.'’-]*(?: [A-ZÀ-Þ][\w.'’-]*){0,3}\Z")
+_BY = re.compile(r"\s+(?:by|von|par)\s+", re.IGNORECASE)
+
+
+def who_and_how(part: str, people: Sequence[str], may_be_new: bool) -> tuple[str, Evidence | None]:
+    """The person and the evidence of a part that says nothing else: "Dana", "measured by Dana", "Dana estimated".
+
+    `people` are known names; a name that is not among them is taken only where `may_be_new` or a verb of saying tells.
+    """
+    how = EVIDENCE.get(part.lower())
+    if how:
+        return "", how
+    who = person(part, people, may_be_new)
+    if who:
+        return who, None
+    parts = _BY.split(part, maxsplit=1) if _BY.search(part) else part.rsplit(None, 1)
+    for first, second in ((0, 1), (1, 0)) if len(parts) == 2 else ():
+        how, who = EVIDENCE.get(parts[first].lower()), person(parts[second], people, may_be_new)
+        if how and who:
+            return who, how
+    return "", None
+
+
+def person(text: str, people: Sequence[str], may_be_new: bool = False) -> str:
+    """The known person whom `text` names by the whole name or a part of it, or a new one written like a name; else ""."""
+    named = _SAYS.sub("", text).strip()
+    for known in people if named else ():
+        if named.casefold() in {known.casefold(), *known.casefold().split()}:
+            return known
+    spoken = named != text.strip()
+    is_name = bool(_NAME.match(named)) and read_figure(named).kind is Kind.WORD
+    return named if is_name and (may_be_new or spoken) else ""

@@ -1,0 +1,118 @@
+"""Two amounts that belong together: the ends of a range, the factors of a product."""
+
+from decimal import Context
+
+from desktop.evidence import units
+from desktop.evidence.amounts import NUMERIC, STARTS, Amount, amount, noun
+from desktop.evidence.draft import Draft
+from desktop.evidence.words import Sort
+
+_WIDE = Context(prec=80)
+
+
+def second_end(d: Draft, first: Amount) -> Amount | None:
+    """The upper end of a range that the cursor stands before: "-45", "to 45", "or two"."""
+    start = d.at
+    sort = d.tokens[start].after
+    if d.tokens[start].said == "minus":
+        return None
+    if (
+        sort not in (Sort.DASH, Sort.TO, Sort.OR)
+        and not (d.between and sort is Sort.AND)
+        and d.tokens[start].said not in ("±", "+/-")
+    ):
+        return None
+    d.at += 1
+    while d.here.before in (Sort.HEDGE, Sort.FILLER) and d.here.said != "-":
+        if d.here.before is Sort.HEDGE:
+            d.hedges.append(d.here.said)
+        d.at += 1
+    second = amount(d) if d.here.before in STARTS or d.here.before in (Sort.DASH, Sort.PLUS) else None
+    if second is None:
+        d.at = start
+    elif d.tokens[start].said in ("±", "+/-"):
+        middle, around = first.value, second.value
+        first.value, second.value = middle - around, middle + around
+    return second
+
+
+def merge(first: Amount, second: Amount) -> bool:
+    """Gives both ends of a range one unit, currency and scale; False where they do not belong together."""
+    if first.currency and second.currency and first.currency != second.currency:
+        return False
+    first.currency = first.currency or second.currency
+    first.times = first.times or second.times
+    first.share = first.share or second.share
+    if first.negative and not second.negative and second.value:
+        return False
+    if second.scale > 1 and first.scale == 1 and first.raw == first.value:
+        if first.raw <= second.raw:
+            first.value *= second.scale
+        elif second.scale > 1000 and first.raw < 1000:
+            return False
+    if not first.unit or not second.unit or first.unit == second.unit:
+        first.unit = first.unit or second.unit
+        return True
+    return _one_unit(first, second)
+
+
+def _one_unit(first: Amount, second: Amount) -> bool:
+    """30 minutes to 2 hours: both in the smaller unit, where that is exact."""
+    ratio = units.conversion(first.unit, second.unit)
+    if not ratio or ratio[0] != ratio[1]:
+        return False
+    if ratio[0] >= 1:
+        first.value = first.value * ratio[0].numerator / ratio[0].denominator
+        first.unit = second.unit
+    else:
+        second.value = second.value * ratio[0].denominator / ratio[0].numerator
+    return True
+
+
+def compound(d: Draft) -> bool:
+    """3 people x 30 minutes, 340 x 400 W, three people for half an hour, 2 technicians 3 hours each: the product."""
+    start = d.at
+    counted = _who_counts(d)
+    token = d.here
+    crossed = token.after is Sort.CROSS
+    if not crossed and not (counted and token.after is Sort.FOR) and not (counted and _each_follows(d)):
+        d.at = start
+        return True
+    if crossed or token.after is Sort.FOR or token.said == ",":
+        d.at += 1
+    d.take_hedges()
+    factor = amount(d)
+    if factor is None or (not crossed and units.family(factor.unit) != "clock"):
+        d.at = start
+        return not crossed or d.here.after is not Sort.CROSS
+    if d.low < 0 or factor.negative or d.currency or factor.times or (factor.unit and units.family(counted) == "clock"):
+        return False
+    if not counted and not factor.unit and not factor.currency:
+        return False  # 24 x 7
+    second = second_end(d, factor)
+    if second and not merge(factor, second):
+        return False
+    d.low, d.high = _WIDE.multiply(d.low, factor.value), _WIDE.multiply(d.high, (second or factor).value)
+    d.ranged = d.ranged or second is not None
+    d.currency = factor.currency
+    d.unit = factor.unit
+    if counted and units.family(factor.unit) == "clock":
+        d.unit = f"{'person' if counted in units.PERSON_LIKE else counted}-{factor.unit}"
+    d.compound = True
+    while d.here.after is Sort.EACH:
+        d.at += 1
+    return True
+
+
+def _who_counts(d: Draft) -> str:
+    """The unit of what is multiplied; takes a noun where the number has no unit yet."""
+    if d.unit or d.times or d.currency:
+        return d.unit
+    return noun(d)
+
+
+def _each_follows(d: Draft) -> bool:
+    steps = 1 if d.here.said == "," else 0
+    if d.ahead(steps).before not in NUMERIC:
+        return False
+    return any(token.after is Sort.EACH for token in d.tokens[d.at : d.at + 6])

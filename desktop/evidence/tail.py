@@ -1,0 +1,106 @@
+"""What may follow the number of a figure: unit, basis, hedges, limits, directions, notes — or nothing it can be."""
+
+from collections.abc import Callable
+
+from desktop.evidence import units, words
+from desktop.evidence.amounts import NUMERIC, STARTS, noun
+from desktop.evidence.basis import article, of, per, within
+from desktop.evidence.draft import Draft
+from desktop.evidence.lexicon import Token
+from desktop.evidence.often import every_after
+from desktop.evidence.words import Sort
+
+
+def tail_step(d: Draft, token: Token) -> bool:
+    """One step after the number; False when the text is no figure after all."""
+    sort = token.after
+    step = _STEPS.get(sort)
+    if step:
+        return step(d, token)
+    d.at += 1
+    if sort is Sort.HEDGE:
+        d.hedges.append(token.said)
+    elif sort is Sort.ABOVE_AFTER or sort is Sort.BELOW_AFTER:
+        d.hedges.append(token.said)
+        d.limit = 1 if sort is Sort.ABOVE_AFTER else -1
+    elif sort is Sort.LESS or sort is Sort.MORE:
+        direction = -1 if sort is Sort.LESS else 1
+        if d.direction == -direction:
+            return False
+        d.direction = direction
+    elif sort is Sort.PACE:
+        d.pace = True
+    elif sort is Sort.ADVERB:
+        d.basis.append(token.name)
+    elif sort is Sort.TIMES:
+        d.times = d.times or "times"
+    elif sort is Sort.PLUS:
+        d.hedges.append(token.said)
+        d.limit = 1
+        return d.here.before not in STARTS
+    elif sort is Sort.AND and d.basis and d.here.before is Sort.UNIT:
+        d.basis.append(d.here.name)
+        d.at += 1
+    elif token.said in ("?", "~"):
+        d.hedges.append(token.said)
+        return d.here.before not in STARTS
+    elif sort in (Sort.TO, Sort.OR, Sort.AND, Sort.BETWEEN, Sort.FROM, Sort.ABOVE, Sort.BELOW, Sort.DASH, Sort.CROSS, Sort.FOR):
+        return d.here.before not in STARTS or d.here.before is Sort.ARTICLE
+    elif sort not in (Sort.FILLER, Sort.MARK, Sort.CLOSE):
+        return False
+    return True
+
+
+def _unit_or_noun(d: Draft, token: Token) -> bool:
+    if token.said == "min" and d.unit:
+        d.hedges.append("min")
+        d.limit = 1
+    elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in words.BY_THE:
+        d.basis.append(token.name)
+    elif units.family(token.name) in units.CLOCK_OR_CALENDAR and units.family(d.unit) in units.CLOCK_OR_CALENDAR:
+        return False  # "20 hours week": per week, or a week of 20 hours?
+    elif not d.unit and not d.currency and not d.times:
+        d.unit = noun(d)
+        return bool(d.unit)
+    elif token.said in ("co2", "co2e") and units.family(d.unit) == "mass":
+        d.unit += " CO2" + token.said[3:]
+    d.at += 1
+    return True
+
+
+def _currency(d: Draft, token: Token) -> bool:
+    if d.currency not in ("", token.name) or d.unit:
+        return False
+    d.currency = token.name
+    d.at += 1
+    return True
+
+
+def _parenthesis(d: Draft, token: Token) -> bool:
+    """A note in brackets is passed over; a second sum of money is remembered; any other number makes the text unclear."""
+    d.at += 1
+    numbers = foreign = False
+    while d.here.before not in (Sort.CLOSE, Sort.END):
+        inner = d.here
+        numbers |= inner.before in NUMERIC
+        foreign |= inner.before is Sort.CURRENCY and inner.name != d.currency
+        d.at += 1
+    if d.here.before is Sort.CLOSE:
+        d.at += 1
+    d.twice |= numbers and foreign and bool(d.currency)
+    return not numbers or d.twice
+
+
+_STEPS: dict[Sort, Callable[[Draft, Token], bool]] = {
+    Sort.UNIT: _unit_or_noun,
+    Sort.WORD: _unit_or_noun,
+    Sort.CURRENCY: _currency,
+    Sort.PER: per,
+    Sort.SLASH: per,
+    Sort.EACH: per,
+    Sort.ARTICLE: article,
+    Sort.EVERY: every_after,
+    Sort.OF: of,
+    Sort.WITHIN: within,
+    Sort.OPEN: _parenthesis,
+}

@@ -1,0 +1,14 @@
+"""Records to paper: a visit becomes an outline (plain data), and the outline becomes a PDF.
+
+    WholeVisit ── case_study ───┐
+               └─ visit_report ─┴─> Outline ── layout ── pages ── pdf ──> file
+                  words: wording               type: text, shaping, faces, cutting, embedding
+
+Neither Qt nor a database is known here, and ReportLab is known nowhere else.
+"""
+
+import os
+
+# ReportLab reads RL_* from the environment when it is first imported; a machine's settings must not change a document.
+for _name in [name for name in os.environ if name.startswith("RL_")]:
+    del os.environ[_name]

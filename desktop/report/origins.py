@@ -1,0 +1,52 @@
+"""Where each number comes from: numbered notes, the same origin told once."""
+
+from db.records import Claim, Evidence, WholeVisit
+from desktop.report.naming import person_called
+from desktop.report.outline import Notes, words_only
+from desktop.report.telling import Told, is_feeling
+from desktop.report.wording import Words, sentence
+
+
+class Origins:
+    """Hands out the numbers of notes as claims are told."""
+
+    def __init__(self, whole: WholeVisit, words: Words) -> None:
+        self._whole = whole
+        self._words = words
+        self._numbers: dict[str, int] = {}
+
+    def note(self, one: Told) -> int:
+        """The number of the note that says where `one` comes from."""
+        return self._numbers.setdefault(self._origin(one), len(self._numbers) + 1)
+
+    @property
+    def notes(self) -> Notes | None:
+        """All notes so far, or None."""
+        items = tuple((number, words_only(text)) for text, number in self._numbers.items())
+        return Notes(items) if items else None
+
+    def _origin(self, one: Told) -> str:
+        claim, words = one.claim, self._words
+        who = person_called(self._whole.person(claim.said_by), words)
+        told_by = words.told_by.format(who=who) if who else ""
+        if claim.evidence is Evidence.UNKNOWN:
+            basis = sentence(told_by, words.method_not_recorded) if told_by else sentence(words.not_recorded)
+        else:
+            basis = sentence(words.evidence[claim.evidence], told_by)
+        # Remarks on a change that is told belong here; those on why none is told are for the visit report.
+        remarks = one.understood.remarks if one.understood.change else ()
+        # A feeling is never valued in money, even where somebody has put a sum beside it.
+        money = "" if is_feeling(claim) else sentence(worth(claim, words))
+        return " ".join(filter(None, (basis, money, *remarks)))
+
+
+def worth(claim: Claim, words: Words) -> str:
+    """What a claim is worth in money a year, and how much of it is put down to the product, as typed."""
+    if not claim.annual_value.strip():
+        return ""
+    value = " ".join(filter(None, (claim.annual_value.strip(), claim.currency.strip())))
+    parts = [words.worth.format(value=value)]
+    for text, phrase in ((claim.attribution, words.attribution), (claim.confidence, words.confidence)):
+        if text.strip():
+            parts.append(phrase.format(percent=text.strip() + ("" if text.strip().endswith("%") else " %")))
+    return ", ".join(parts)

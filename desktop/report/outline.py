@@ -1,0 +1,228 @@
+"""A document as plain data: what stands in it and in which order, before anything is drawn.
+
+    Outline ── head (kicker, title, lead), aside (facts beside the text)
+            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Box, Entry
+
+All are frozen values of texts and numbers; `to_plain` turns them into what JSON can hold.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, is_dataclass
+from enum import Enum, StrEnum
+
+
+class Tone(StrEnum):
+    """What a colour stands for; the words beside it always say the same."""
+
+    PLAIN = "plain"
+    REVENUE = "revenue"
+    COST = "cost"
+    EMOTIONAL = "emotional"
+    OTHER = "other"
+
+
+class Manner(StrEnum):
+    """How a paragraph is set."""
+
+    BODY = "body"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Some words; `note` above 0 sets the number of a note after them, `link` is an https or mailto address."""
+
+    text: str
+    strong: bool = False
+    quiet: bool = False
+    note: int = 0
+    link: str = ""
+
+
+Text = tuple[Span, ...]
+
+
+def words_only(text: str) -> Text:
+    """`text` without anything special in it."""
+    return (Span(text),)
+
+
+def joined(lines: Iterable[Text]) -> Text:
+    """Lines as one text, each a paragraph of its own."""
+    spans: list[Span] = []
+    for line in lines:
+        spans += [Span("\n"), *line] if spans else line
+    return tuple(spans)
+
+
+def linked(address: str) -> Span:
+    """`address` as typed, as a link if it leads to the web over https or to a mailbox; other links are not followed."""
+    safe = address.lower().startswith(("https://", "mailto:")) and not any(map(str.isspace, address))
+    return Span(address, link=address if safe else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a section; `tone` gives it the sign of a value category."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text."""
+
+    text: Text
+    manner: Manner = Manner.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list of things that belong together."""
+
+    items: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One side of a comparison, from `low` to `high` as shares (0 to 1) of the longest bar; `short` where room is scarce."""
+
+    label: str
+    short: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Before and after in one unit; `alt` says the same in words."""
+
+    before: Bar
+    after: Bar
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A feeling before and after, each 0 to 10 or not told; `alt` says the same in words."""
+
+    before: float | None
+    after: float | None
+    labels: tuple[str, str]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure and what it means: `before` stands small above `figure`, `unit` small below, `text` beside them."""
+
+    figure: str
+    text: tuple[Text, ...]
+    before: str = ""
+    unit: str = ""
+    tone: Tone = Tone.PLAIN
+    graphic: Bars | Scale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """What somebody said, as it shall stand (with its quotation marks if it has any), and who; `pull` sets it large."""
+
+    text: str
+    by: str = ""
+    pull: bool = False
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and what it says."""
+
+    label: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Labels on the left, what they say on the right."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Notes to which numbers in the text lead."""
+
+    items: tuple[tuple[int, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Something to do before the document is ready."""
+
+    title: str
+    items: tuple[Text, ...]
+
+
+Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Box
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Blocks that belong together, with `margin` in small type beside them."""
+
+    blocks: tuple[Plain, ...]
+    margin: tuple[Text, ...] = ()
+
+
+Block = Plain | Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A whole document.
+
+    `language` (BCP 47) is that of the visit, `own_language` that of headings and labels, `date` ISO or empty; `stamp`
+    stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
+    beside the first page, `in_short` beside the second.
+    """
+
+    title: str
+    sections: tuple[Section, ...]
+    kicker: str = ""
+    lead: Text = ()
+    aside: tuple[Fact, ...] = ()
+    in_short: tuple[Fact, ...] = ()
+    in_short_title: str = ""
+    stamp: str = ""
+    footer: str = ""
+    page_of: str = "{page} / {pages}"
+    language: str = "en"
+    own_language: str = "en"
+    date: str = ""
+
+
+Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+
+def to_plain(value: object) -> Json:
+    """`value` (an outline or a part of one) as JSON knows it; each part names its kind."""
+    if is_dataclass(value):
+        kind: dict[str, Json] = {"kind": type(value).__name__}
+        return kind | {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple | list):
+        return [to_plain(item) for item in value]
+    if isinstance(value, Enum):
+        return str(value.value)
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    raise TypeError(f"not plain: {type(value).__name__}")

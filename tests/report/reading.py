@@ -1,0 +1,55 @@
+"""Reads documents back: what a reader of the PDF gets, letter by letter."""
+
+from io import BytesIO
+from typing import Any
+from unicodedata import category
+
+from pypdf import PdfReader
+
+from desktop.report.outline import Block, Outline, Paragraph, Section, Span, Text
+from desktop.report.pdf import Paper, write_pdf
+
+
+def pdf(outline: Outline, paper: Paper = Paper.A4) -> bytes:
+    file = BytesIO()
+    write_pdf(outline, file, paper)
+    return file.getvalue()
+
+
+def reader(outline: Outline, paper: Paper = Paper.A4) -> PdfReader:
+    return PdfReader(BytesIO(pdf(outline, paper)))
+
+
+def inside(outline: Outline, paper: Paper = Paper.A4) -> Any:
+    """The root of the file, to walk through its parts, which are of every type."""
+    return reader(outline, paper).root_object
+
+
+def page_texts(outline: Outline, paper: Paper = Paper.A4) -> list[str]:
+    return [page.extract_text() for page in reader(outline, paper).pages]
+
+
+def read_back(outline: Outline, paper: Paper = Paper.A4) -> str:
+    """All text of the document, with one space for any white space."""
+    return " ".join(" ".join(page_texts(outline, paper)).split())
+
+
+def visible(text: str) -> str:
+    """`text` without white space and without what has no form: controls, joiners, selectors."""
+    return "".join(c for c in text if not c.isspace() and category(c) not in ("Cc", "Cf") and not _steers(ord(c)))
+
+
+def _steers(code: int) -> bool:
+    return code == 0x34F or 0xFE00 <= code < 0xFE10 or 0xE0000 <= code < 0xE1000
+
+
+def words(text: str) -> Text:
+    return (Span(text),)
+
+
+def with_blocks(*blocks: Block, title: str = "Title") -> Outline:
+    return Outline(title=title, sections=(Section("Heading", blocks),), page_of="")
+
+
+def with_text(text: str) -> Outline:
+    return with_blocks(Paragraph(words(text)))

@@ -1,0 +1,100 @@
+import pytest
+
+from db.records import ValueCategory
+from desktop.report.outline import Entry, Heading, Outline
+from desktop.report.pdf import Paper
+from desktop.report.visit_report import visit_report
+from tests.report.reading import page_texts, read_back
+from tests.report.visits import NAMES, claim, content, empty, full, load, person
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_everything_in_a_real_visit_file_is_in_the_report(name: str) -> None:
+    text = read_back(visit_report(load(name))).replace("\u00a0", " ").casefold()
+    file = content(name)
+
+    def leaves(value: object, key: str = "") -> list[str]:
+        if isinstance(value, dict):
+            return [leaf for key, inner in value.items() for leaf in leaves(inner, key)]
+        if isinstance(value, list):
+            return [leaf for inner in value for leaf in leaves(inner, key)]
+        coded = ("id", "said_by", "format", "version", "status", "consent", "company", "side", "category", "kind", "language")
+        return [str(value)] if key not in coded else []
+
+    for leaf in leaves(file):
+        assert " ".join(leaf.split()).casefold() in text or leaf.replace(" ", "").casefold() in text.replace(" ", "")
+
+
+def test_every_field_of_a_visit_is_told() -> None:
+    text = read_back(visit_report(full())).replace("\u00a0", " ")
+    for said in (
+        "Visit to Halden Pumps AS",
+        "A Nordic pump maker",
+        "20 November 2026 · 09:30",
+        "45 minutes",
+        "Bjørn Dahl, Plant Manager, sceptic",
+        "Customer · role only",
+        "Halve unplanned stops",
+        "Measured by stops a quarter",
+        "By 31 December 2026",
+        "What surprised The second site took an afternoon.",
+        "Role Service for all of Halden Pumps",
+        "Hedges: about",
+        "worth 120000 NOK a year, 60 % put down to the product, 80 % sure",
+        "Answers objective 1",
+        "Gained by: the sales company",
+        "Felt by: the service team",
+        "The moment: On the first Sunday in May",
+        "Strength: 2 of 10 before, 8 of 10 now",
+        "Change as stated: -40%",
+        "Both are kept.",
+        "Secret saving",
+        "Not to be published",
+        "“The sensors will not survive the brine.”",
+        "What answered it: A pilot on one pump",
+        "Heard first-hand",
+        "Relayed",
+        "08:52 UTC",
+        "“Our board was wrong.”",
+        "Paraphrased",
+        "Open · due 15 January 2027",
+        "due soon",
+        "Owner: T. Sales · our side",
+        "Communications, Kari",
+        "name + company, full case study",
+        "09:34 · number",
+        "14 → 3–4",
+        "Not sorted yet",
+        "How it was before · risk",
+        "https://example.org/story",
+    ):
+        assert said in text, said
+
+
+def test_each_page_says_that_it_is_internal() -> None:
+    for paper in Paper:
+        assert all("INTERNAL" in text for text in page_texts(visit_report(full()), paper))
+
+
+def headings(outline: Outline) -> list[str]:
+    return [block.text for section in outline.sections for block in section.blocks if isinstance(block, Heading)]
+
+
+def test_claims_are_grouped_by_category_in_one_order() -> None:
+    claims = tuple(claim(category, metric=category) for category in reversed(ValueCategory))
+    assert headings(visit_report(empty(claims=claims))) == ["Revenue", "Cost", "Other results", "Emotional benefit"]
+
+
+def test_who_said_it_and_on_what_evidence_stands_beside_each_claim() -> None:
+    entries = [b for s in visit_report(full()).sections for b in s.blocks if isinstance(b, Entry)]
+    margins = ["\n".join(span.text for text in entry.margin for span in text) for entry in entries]
+    assert "Result\nMeasured\nIngrid Solberg · Head of Service\nAnswers objective 1" in margins
+
+
+def test_an_empty_visit_says_that_nothing_was_recorded() -> None:
+    (text,) = page_texts(visit_report(empty()))
+    assert "Nothing has been recorded." in text
+
+
+def test_a_person_of_whom_only_the_role_is_known_is_still_listed() -> None:
+    assert "the boss" in read_back(visit_report(empty(people=(person("", job_title="the boss"),))))
