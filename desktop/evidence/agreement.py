@@ -30,10 +30,11 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class _Margin:
-    """How far two numbers may be apart and still be equal, or rounded."""
+    """How far two numbers may be apart and still be equal, or rounded; beyond `apart` they disagree."""
 
     equal: Fraction
     rounded: Fraction
+    apart: Fraction
 
 
 def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
@@ -68,7 +69,9 @@ def _percent(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure,
     said = _signed(stated, percent)
     size = units.SIZES[stated.unit].factor if stated.unit in units.SIZES else Fraction(1)
     said = said[0] * scale * size, said[1] * scale * size
-    margin = _Margin(_EQUAL, _ROUGH if scale == 100 else _HEDGED if stated.hedges and stated.kind is not Kind.BOUND else _ROUNDED)
+    hedged = bool(stated.hedges) and stated.kind is not Kind.BOUND
+    rounded = _ROUGH if scale == 100 else _HEDGED if hedged else _ROUNDED
+    margin = _Margin(_EQUAL, rounded, _ROUGH if hedged else rounded)
     judged = _judge(said, percent, margin, stated.kind)
     if judged.agrees is not True and stated.pace:
         faster = _judge(said, _as_pace(percent), margin, stated.kind)
@@ -91,8 +94,7 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
     grown = pair.after[0] / pair.before[1], pair.after[1] / pair.before[0]
     shrunk = 1 / grown[1], 1 / grown[0]
     said = _ends(stated)
-    part = _HEDGED_PART if stated.hedges and stated.kind is not Kind.BOUND else _ROUNDED_PART
-    margin = _Margin(_most(stated) * _EQUAL_PART, _most(stated) * part)
+    margin = _relative(stated)
     ways = [grown] if stated.direction > 0 else [shrunk] if stated.direction < 0 else [grown, shrunk]
     judged = [_judge(said, way, margin, stated.kind) for way in ways]
     if stated.direction > 0:
@@ -104,9 +106,14 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
 def _amount(difference: Ends, stated: Figure, size: Fraction) -> Verdict:
     said = _signed(stated, difference)
     said = said[0] * size, said[1] * size
+    return _judge(said, difference, _relative(stated, size), stated.kind)
+
+
+def _relative(stated: Figure, size: Fraction = Fraction(1)) -> _Margin:
+    """Margins in proportion to what was stated."""
     most = _most(stated) * size
-    part = _HEDGED_PART if stated.hedges and stated.kind is not Kind.BOUND else _ROUNDED_PART
-    return _judge(said, difference, _Margin(most * _EQUAL_PART, most * part), stated.kind)
+    rounded = most * (_HEDGED_PART if stated.hedges and stated.kind is not Kind.BOUND else _ROUNDED_PART)
+    return _Margin(most * _EQUAL_PART, rounded, rounded)
 
 
 def _ends(stated: Figure) -> Ends:
@@ -130,5 +137,5 @@ def _judge(said: Ends, computed: Ends, margin: _Margin, kind: Kind) -> Verdict:
         holds = computed[0] - allowed <= said[0] and said[1] <= computed[1] + allowed
         if within or (holds and kind is not Kind.BOUND):
             return Verdict(True, rounded)
-    apart = said[1] + margin.rounded < computed[0] or computed[1] < said[0] - margin.rounded
+    apart = said[1] + margin.apart < computed[0] or computed[1] < said[0] - margin.apart
     return Verdict(False) if apart else Verdict()

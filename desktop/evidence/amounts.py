@@ -415,14 +415,14 @@ def noun(c: Cursor) -> str:
     names: list[str] = []
     while len(names) < 3:
         token = c.tokens[c.at]
-        if token.before in (Sort.WORD, Sort.UNIT):
+        if token.before is Sort.WORD or Sort.UNIT in (token.before, token.after):
             names.append(token.said if token.before is Sort.WORD else token.name)
         elif token.said == "quarter" or (token.said == "/" and names and c.ahead().before is Sort.WORD):
             names.append("quarter" if token.said == "quarter" else "/")
         else:
             break
         c.at += 1
-        if token.before is Sort.UNIT and token.name not in COUNTED:
+        if Sort.UNIT in (token.before, token.after) and token.name not in COUNTED:
             break
         if token.said[:1] and "\u3040" <= token.said[0] <= "\u9fff" and len(names) > 1:
             break

@@ -4,7 +4,7 @@ Two habits keep it unambiguous in every format: a point never parts thousands (G
 up, as its standard for writing numbers has it), and a decimal of exactly three places gets a fourth.
 """
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -13,6 +13,7 @@ from desktop.evidence import units
 from desktop.evidence.figure import Figure, Kind
 
 _NARROW = "\u202f"
+_WIDE = Context(prec=200)
 
 
 @lru_cache(maxsize=16)
@@ -40,7 +41,7 @@ def number_text(number: Decimal, locale: str = "en", places: int | None = None, 
     `plain` leaves out the fourth decimal that keeps "1.234" from being read as a thousand.
     """
     if places is not None:
-        number = round(number, places)
+        number = rounded(number, places)
     text = f"{number:f}"
     sign = "-" if text.startswith("-") else ""
     whole, _, decimals = text.removeprefix("-").partition(".")
@@ -51,6 +52,11 @@ def number_text(number: Decimal, locale: str = "en", places: int | None = None, 
     if len(whole) > 4 or (len(whole) == 4 and group == ","):
         whole = _grouped(whole, group)
     return f"{sign}{whole}{mark}{decimals}" if decimals else sign + whole
+
+
+def rounded(number: Decimal, places: int) -> Decimal:
+    """`number` to at most `places` decimals, half to even; however long it is."""
+    return number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
 
 
 def _grouped(whole: str, mark: str) -> str:
@@ -72,13 +78,13 @@ def percent_text(low: Decimal, high: Decimal, locale: str = "en") -> str:
 
 
 def _percent_number(number: Decimal, locale: str) -> str:
-    if number == round(number, 2):
-        return number_text(number, locale)
+    if number == rounded(number, 2):
+        return number_text(number, locale, plain=True)
     for places in range(1, 8):
-        rounded = round(number, places)
-        if rounded and (rounded - 100) * (number - 100) > 0:
-            return number_text(rounded, locale)
-    return number_text(number, locale)
+        short = rounded(number, places)
+        if short and (short < 100) is (number < 100) and short != 100:
+            return number_text(short, locale, plain=True)
+    return number_text(number, locale, plain=True)
 
 
 def figure_text(figure: Figure, locale: str = "en", plain: bool = False) -> str:
@@ -101,7 +107,7 @@ def _numbers(figure: Figure, locale: str, plain: bool) -> str:
         return f"{number_text(low, locale, plain=plain)} to {number_text(high, locale, plain=plain)}"
     end = low if low is not None else high
     assert end is not None  # a figure without ends is a word
-    upwards = (low is not None) is (end > 0 or (end == 0 and low is not None))
+    upwards = (low is not None) is (end >= 0)
     return f"{'over' if upwards else 'under'} {number_text(end, locale, plain=plain)}"
 
 

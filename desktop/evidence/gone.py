@@ -33,6 +33,7 @@ def _only_notes_follow(d: Draft) -> bool:
     while d.here.after is not Sort.END:
         token = d.here
         if token.after is Sort.STOP:
+            d.at = next(at for at, later in enumerate(d.tokens) if later.after is Sort.END)
             return token.said in ("since", "seit", "depuis")
         if token.after is Sort.PER:
             d.at += 1

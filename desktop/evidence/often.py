@@ -22,6 +22,7 @@ def every(d: Draft) -> bool:
         d.at += 1
         return _interval(d, Amount(Decimal(2)))
     if d.here.before is Sort.FRACTION and d.ahead().before in (Sort.WORD, Sort.UNIT):
+        d.low = d.high = ONE
         d.total = (1 / d.here.number).to_integral_value()
         d.at += 1
         d.unit = noun(d)

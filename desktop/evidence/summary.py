@@ -6,7 +6,7 @@ from fractions import Fraction
 from desktop.evidence import units
 from desktop.evidence.change import Change, decimal
 from desktop.evidence.comparing import Pair
-from desktop.evidence.formats import number_text, percent_text
+from desktop.evidence.formats import number_text, percent_text, rounded
 from desktop.evidence.phrases import phrase
 
 _PARTS = {name: Fraction(name) for name in ("1/10", "1/5", "1/4", "1/3", "1/2", "2/3", "3/4", "4/5", "9/10")}
@@ -47,7 +47,7 @@ def _is_counted(pair: Pair) -> bool:
 
 
 def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, locale: str) -> str:
-    ends = [number_text(end, locale, 2) for end in sorted((low, high))]
+    ends = [number_text(end, locale, 2, plain=True) for end in sorted((low, high))]
     one = ends == ["1", "1"]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
     told = phrase(f"{'point' if one else 'points'}_{direction}", locale, amount=amount)
@@ -56,13 +56,13 @@ def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, locale: s
 
 def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, locale: str) -> str:
     times = [decimal(percent / 100 + 1) for percent in percents]
-    ends = [number_text(end, locale, 1) for end in times]
+    ends = [number_text(end, locale, 1, plain=True) for end in times]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    rounded = any(round(end, 1) != end for end in times)
+    inexact = any(rounded(end, 1) != end for end in times)
     often = pair.often or pair.unit == units.TIME
     code = "as_often" if often else "as_many" if _is_counted(pair) else "as_much"
     told = phrase(f"{'twice' if amount == '2' else 'times'}_{code}", locale, amount=amount)
-    return phrase("about", locale, amount=told) if hedged or rounded else told
+    return phrase("about", locale, amount=told) if hedged or inexact else told
 
 
 def _share(low: Fraction, high: Fraction, hedged: bool, locale: str) -> str:
@@ -74,9 +74,9 @@ def _share(low: Fraction, high: Fraction, hedged: bool, locale: str) -> str:
         if abs(_PARTS[name] - middle) <= (_NEAR if wide else _NEARER):
             return phrase("about", locale, amount=phrase(name, locale))
         if hedged and not wide:
-            rounded = decimal(middle * 100)
-            places = 0 if rounded < 98 else 1
-            return phrase("about", locale, amount=percent_text(round(rounded, places), round(rounded, places), locale))
+            exact = decimal(middle * 100)
+            amount = rounded(exact, 0 if exact < 98 else 1)
+            return phrase("about", locale, amount=percent_text(amount, amount, locale))
     return percent_text(decimal(low), decimal(high), locale)
 
 

@@ -1,0 +1,145 @@
+from decimal import Decimal
+
+import pytest
+
+from desktop.evidence.comparing import Pair, Reason, compare
+from desktop.evidence.figure import read_figure
+from tests.evidence.figures import changed, percents
+
+COMPUTED = {
+    ("4 hours", "15 minutes"): "-93.75",
+    ("2-3 hours", "15 minutes"): "-91.67..-87.5",
+    ("35-45", "10-15 minutes"): "-77.78..-57.14",
+    ("5 days", "2 hours"): "-98.33",
+    ("2 weeks", "14 days"): "0",
+    ("1 year", "3 months"): "-75",
+    ("1 month", "1 week"): "-77.42..-75",
+    ("€1.2m", "€900k"): "-25",
+    ("20 %", "none"): "-100",
+    ("5 errors", "no errors"): "-100",
+    ("10", "70"): "600",
+    ("10 per day", "70 per week"): "0",
+    ("3–4 times a day", "once a week"): "-96.43..-95.24",
+    ("every 4 weeks", "every 8 weeks"): "-50",
+    ("every 6 weeks", "twice a week"): "1100",
+    ("€100,000 per year", "€8,000 per month"): "-4",
+    ("3 people x 30 minutes", "1 person x 30 minutes"): "-66.67",
+    ("340 x 400 W", "340 x 150 W"): "-62.5",
+    ("2 of 3", "9 of 10"): "35",
+    ("75 % of applications", "90 % of applications"): "20",
+    ("five 8-hour days", "two 8-hour days"): "-60",
+    ("0.4 kW", "150 W"): "-62.5",
+    ("0", "5"): "no percentage",
+    ("none", "5"): "no percentage",
+    ("€-5m", "€3m"): "no percentage",
+    ("4 °C", "8 °C"): "no percentage",
+}
+REFUSED = {
+    ("up to 10 hours", "under 20 minutes"): Reason.LIMITS,
+    ("10", "under 5"): Reason.LIMIT,
+    ("2-3 business days", "2 days"): Reason.UNIT,
+    ("five 8-hour days", "2 days"): Reason.UNIT,
+    ("3 hours per server", "20 minutes per release"): Reason.BASIS,
+    ("75 % of applications", "90 % of orders"): Reason.BASIS,
+    ("5 % per month", "60 % per year"): Reason.BASIS,
+    ("€100,000", "$80,000"): Reason.CURRENCY,
+    ("20 %", "5 points"): Reason.UNIT,
+    ("20 %", "half"): Reason.UNIT,
+    ("100", "half"): Reason.UNIT,
+    ("340 x 400 W", "150 W"): Reason.UNIT,
+    ("three people for half an hour", "now one"): Reason.UNIT,
+    ("2 of 3", "3"): Reason.UNIT,
+    ("hours or days", "pretty much instantaneous"): Reason.WORDS,
+    ("weeks", "none"): Reason.WORDS,
+    ("5", "almost none"): Reason.LIMIT,
+    ("1.234", "1.000"): Reason.READINGS,
+    ("€100k", "80"): Reason.SCALE,
+    ("5 million", "3"): Reason.SCALE,
+}
+
+
+@pytest.mark.parametrize(("sides", "expected"), COMPUTED.items())
+def test_a_change_is_computed_where_it_is_certain(sides: tuple[str, str], expected: str) -> None:
+    assert percents(changed(*sides)) == expected
+
+
+@pytest.mark.parametrize(("sides", "reason"), REFUSED.items())
+def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str], reason: Reason) -> None:
+    assert changed(*sides) is None
+    assert compare(*(read_figure(side) for side in sides)) is reason
+
+
+def test_nothing_is_computed_from_one_side() -> None:
+    assert compare(None, read_figure("5")) is Reason.MISSING
+
+
+def test_differences_are_in_the_unit_of_before_and_ordered() -> None:
+    change = changed("2-3 hours", "15 minutes")
+    assert change is not None
+    assert (change.difference_low, change.difference_high, change.unit) == (Decimal("-2.75"), Decimal("-1.75"), "hour")
+
+
+def test_differences_between_percents_are_points() -> None:
+    change = changed("20 %", "15 %")
+    assert change is not None and f"{change.difference_low} {change.unit}" == "-5 point"
+
+
+def test_a_zero_before_still_has_a_difference() -> None:
+    change = changed("0", "5")
+    assert change is not None and change.percent_low is None and change.difference_low == 5
+
+
+def test_what_one_side_leaves_out_is_taken_from_the_other_and_noted() -> None:
+    pair = compare(read_figure("35-45"), read_figure("10-15 minutes per release"))
+    assert isinstance(pair, Pair) and pair.carried == ("unit", "basis")
+
+
+AGREEMENT = [
+    ("4 hours", "15 minutes", "93.5% reduction", True),
+    ("2-3 hours", "15 minutes", "87.5-91.7% reduction", True),
+    ("1 hour", "15 minutes", "75", None),
+    ("1 hour", "15 minutes", "50% less", False),
+    ("1 hour", "15 minutes", "+75 %", False),
+    ("1 hour", "15 minutes", "over 70 %", True),
+    ("1 hour", "15 minutes", "over 80 %", False),
+    ("1 hour", "15 minutes", "up to 80 %", True),
+    ("1 hour", "15 minutes", "4x faster", True),
+    ("1 hour", "15 minutes", "4x", True),
+    ("1 hour", "15 minutes", "3x", False),
+    ("1 hour", "15 minutes", "45 minutes saved", True),
+    ("1 hour", "15 minutes", "saves half an hour", False),
+    ("1 hour", "15 minutes", "three quarters less", True),
+    ("1 hour", "15 minutes", "much faster", None),
+    ("10 hours", "6 hours", "40 % faster", True),
+    ("10 hours", "8 hours", "25 % faster", True),
+    ("10 hours", "6 hours", "90 % faster", False),
+    ("100", "150", "1.5x", True),
+    ("100", "200", "doubled", True),
+    ("100", "50", "halved", True),
+    ("100", "30", "more than halved", True),
+    ("10", "40", "3 times more", None),
+    ("20 %", "15 %", "5 points", True),
+    ("20 %", "15 %", "25 %", True),
+    ("€120,000", "€80,000", "a third less", True),
+    ("€120,000", "€80,000", "about 30 %", None),
+    ("€120,000", "€80,000", "€40,000", True),
+    ("€120,000", "€80,000", "$40,000", None),
+    ("0", "5", "100 %", None),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "stated", "agrees"), AGREEMENT)
+def test_a_stated_change_agrees_differs_or_cannot_be_judged(before: str, after: str, stated: str, agrees: bool | None) -> None:
+    change = changed(before, after, stated)
+    assert change is not None and change.agrees is agrees
+
+
+def test_rounding_is_agreement_and_said_to_be_rounding() -> None:
+    rounded, exact = changed("4 hours", "15 minutes", "93.5%"), changed("4 hours", "15 minutes", "93.75%")
+    assert rounded is not None and (rounded.agrees, rounded.rounded) == (True, True)
+    assert exact is not None and (exact.agrees, exact.rounded) == (True, False)
+
+
+def test_a_percentage_that_fits_as_points_is_not_taken_for_them() -> None:
+    change = changed("20 %", "15 %", "5 %")
+    assert change is not None and (change.agrees, change.may_be_points) == (False, True)
