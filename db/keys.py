@@ -4,8 +4,7 @@ Deriving here, once, lets every connection of the program open with the raw key 
 file still opens with the bare passphrase in any SQLCipher tool.
 """
 
-import hashlib
-import secrets
+import os
 import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -35,11 +34,14 @@ class Key:
 
 def random_key() -> Key:
     """A fresh random key from the system's source of randomness."""
-    return Key(secrets.token_bytes(KEY_BYTES))
+    return Key(os.urandom(KEY_BYTES))
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
     """The key SQLCipher derives from `passphrase` (text in any Unicode form) and a store's 16-byte salt; takes about 0.2 s."""
+    # Loads OpenSSL, which a key from the keyring does not need.
+    import hashlib
+
     text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)
 
@@ -47,6 +49,6 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
 def salt_of(path: Path) -> bytes:
     """The salt at the head of the store at `path`, or a fresh one where no store stands yet. Raises OSError."""
     if not path.exists():
-        return secrets.token_bytes(SALT_BYTES)
+        return os.urandom(SALT_BYTES)
     with path.open("rb") as file:
         return file.read(SALT_BYTES)

@@ -66,6 +66,8 @@ def m001_visits_and_what_was_heard(database: Database) -> None:
         "consents": "id visit_id company? approver scope note",
         # All words of a record in one text, so that one search reaches everything ever said.
         "said": "id# record_id visit_id? kind text",
+        # Where the user was and where files were put; such paths name customers, so they belong in here.
+        "remembered": "id text",
     }
     for name, columns in tables.items():
         _create(database, name, columns)

@@ -1,14 +1,14 @@
 """From a folder to an open store: which key, from where, and the first store of a new user."""
 
-import json
 import os
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.errors import StoreError, StoreUnreachable
+from db.errors import StoreError, StoreUnreachable, WrongKey
 from db.keys import Key, key_from_passphrase, random_key, salt_of
-from db.records import new_id
-from db.store import Store, create_store, open_store
+from db.store import Store, create_store, open_for_reading, open_store
 from desktop.credentials import get_key, put_key, usable_keyring
 from desktop.paths import Place
 
@@ -19,6 +19,71 @@ class PassphraseNeeded(StoreError):
     def __init__(self, new: bool) -> None:
         super().__init__("There is no system keyring here, so a passphrase is needed." if new else "A passphrase is needed.")
         self.new = new
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Only a passphrase will do; `new` when it is to be chosen."""
+
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """The passphrase does not open the store."""
+
+
+Outcome = Key | Needed | Wrong | str
+
+
+class KeySearch(threading.Thread):
+    """Looks for the key in a thread of its own: a keyring may ask the person first, deriving a key takes its time.
+
+    It is started before the window's libraries are loaded; what it finds is a Key, or says why there is none (a text is a
+    sentence for the person).
+    """
+
+    def __init__(self, place: Place, passphrase_file: Path | None = None, passphrase: str | None = None) -> None:
+        super().__init__(name="key", daemon=True)
+        self._place, self._file, self._passphrase = place, passphrase_file, passphrase
+        self._outcome: Outcome | None = None
+        self._told: Callable[[Outcome], object] | None = None
+        self._lock = threading.Lock()
+
+    def listen(self, told: Callable[[Outcome], object]) -> None:
+        """Calls `told` with the outcome, from whichever thread has it first."""
+        with self._lock:
+            self._told = told
+            outcome = self._outcome
+        if outcome is not None:
+            told(outcome)
+
+    def run(self) -> None:
+        """The thread itself."""
+        outcome = self._look()
+        with self._lock:
+            self._outcome = outcome
+            told = self._told
+        if told:
+            told(outcome)
+
+    def _look(self) -> Outcome:
+        try:
+            key = self._find()
+            if self._place.store.exists():
+                # Tells a wrong key from a right one before anything is built on it.
+                open_for_reading(self._place.store, key).close()
+        except PassphraseNeeded as needed:
+            return Needed(needed.new)
+        except WrongKey:
+            return Wrong()
+        except StoreError as error:
+            return str(error)
+        return key
+
+    def _find(self) -> Key:
+        passphrase = read_passphrase(self._file) if self._file else self._passphrase
+        return find_key(self._place, passphrase)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +147,8 @@ def _new_key(place: Place) -> Key:
     backend = usable_keyring()
     if backend is None:
         raise PassphraseNeeded(new=True)
+    from db.records import new_id
+
     key, entry = random_key(), new_id()
     put_key(backend, entry, key)
     _write(place, Unlocking(entry, f"{type(backend).__module__}.{type(backend).__name__}"))
@@ -89,6 +156,8 @@ def _new_key(place: Place) -> Key:
 
 
 def _read(place: Place) -> Unlocking:
+    import json
+
     try:
         kept = json.loads(place.unlocking.read_text("utf-8"))
         return Unlocking(str(kept.get("entry", "")), str(kept.get("backend", "")))
@@ -97,6 +166,8 @@ def _read(place: Place) -> Unlocking:
 
 
 def _write(place: Place, unlocking: Unlocking) -> None:
+    import json
+
     place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     descriptor = os.open(place.unlocking, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:

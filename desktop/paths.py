@@ -4,8 +4,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -36,6 +34,8 @@ class Place:
 
 def usual_place() -> Place:
     """The folder the system means for this user's data."""
+    from platformdirs import user_data_path
+
     return Place(user_data_path("Firsthand", appauthor=False))
 
 

@@ -11,6 +11,9 @@ import pytest
 
 from db.keys import Key
 from db.store import Store, create_store
+from desktop.immortal import make_immortal
+
+make_immortal()
 
 KEY = Key(bytes(range(32)))
 

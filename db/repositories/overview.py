@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from db.driver import Connection
-from db.records import CustomerId, RecordId, Side, VisitId, VisitStatus
-from db.repositories.rows import read_all
+from db.kinds import CustomerId, RecordId, Side, VisitId, VisitStatus
+from db.repositories.reading import read_all
 
 _LINE = """
 SELECT visits.id, customers.id, customers.name, visits.date, visits.time, visits.place, visits.status, visits.guide,
@@ -17,7 +17,8 @@ SELECT visits.id, customers.id, customers.name, visits.date, visits.time, visits
        (SELECT count(*) FROM notes WHERE notes.visit_id = visits.id AND NOT sorted),
        (SELECT count(*) FROM claims WHERE claims.visit_id = visits.id),
        (SELECT text FROM quotes WHERE quotes.visit_id = visits.id AND verbatim AND text <> '' ORDER BY position LIMIT 1)
-FROM visits JOIN customers ON customers.id = visits.customer_id
+FROM ({picked}) picked JOIN visits ON visits.id = picked.id JOIN customers ON customers.id = visits.customer_id
+ORDER BY picked.place
 """
 
 
@@ -65,40 +66,43 @@ class CustomerLine:
     last_visit: VisitId
 
 
-def visit_count(connection: Connection) -> int:
-    """How many visits the store holds."""
-    return int(connection.execute("SELECT count(*) FROM visits").fetchone()[0])
+def is_empty(connection: Connection) -> bool:
+    """Whether the store holds no visit yet."""
+    return connection.execute("SELECT 1 FROM visits LIMIT 1").fetchone() is None
 
 
-def coming(connection: Connection, today: str, limit: int = 20) -> list[VisitLine]:
+def ids_beginning(connection: Connection, start: str) -> list[VisitId]:
+    """The ids of visits that begin with `start`, a dozen at most."""
+    rows = connection.execute("SELECT id FROM visits WHERE substr(id, 1, length(?1)) = ?1 LIMIT 12", (start,))
+    return [VisitId(row[0]) for row in rows]
+
+
+def coming(connection: Connection, today: str, limit: int) -> list[VisitLine]:
     """Visits under way, then planned ones from `today` (ISO) on or without a date, soonest first."""
-    return _lines(
-        connection,
-        "WHERE status = 'in_progress' OR (status = 'planned' AND (date >= ? OR date = '')) "
-        "ORDER BY status = 'planned', date = '', date, time LIMIT ?",
-        today,
-        limit,
-    )
+    under_way = _picked(connection, "WHERE status = 'in_progress' ORDER BY date, time", limit)
+    dated = _picked(connection, "WHERE status = 'planned' AND date >= ? ORDER BY date, time", limit, today)
+    undated = _picked(connection, "WHERE status = 'planned' AND date = '' ORDER BY changed_at", limit)
+    return [*under_way, *dated, *undated][:limit]
 
 
-def to_debrief(connection: Connection, today: str, limit: int = 20) -> list[VisitLine]:
+def to_debrief(connection: Connection, today: str, limit: int) -> list[VisitLine]:
     """Visits held but not worked through, and planned ones whose day has passed, the latest first."""
-    return _lines(
-        connection,
-        "WHERE status = 'to_debrief' OR (status = 'planned' AND date <> '' AND date < ?) ORDER BY date DESC, time DESC LIMIT ?",
-        today,
-        limit,
+    held = _picked(connection, "WHERE status = 'to_debrief' ORDER BY date DESC, time DESC", limit)
+    passed = _picked(
+        connection, "WHERE status = 'planned' AND date > '' AND date < ? ORDER BY date DESC, time DESC", limit, today
     )
+    return sorted([*held, *passed], key=lambda line: (line.date, line.time), reverse=True)[:limit]
 
 
-def recent(connection: Connection, limit: int = 20) -> list[VisitLine]:
+def recent(connection: Connection, limit: int) -> list[VisitLine]:
     """Finished visits, the last one touched first."""
-    return _lines(connection, "WHERE status = 'done' OR status IS NULL ORDER BY changed_at DESC LIMIT ?", limit)
+    # The unary plus keeps the planner on the index of changed_at: the last few rows of it, not all that are done.
+    return _picked(connection, "WHERE (+status = 'done' OR status IS NULL) ORDER BY changed_at DESC", limit)
 
 
 def all_visits(connection: Connection, limit: int = -1) -> list[VisitLine]:
     """Every visit, the latest date first."""
-    return _lines(connection, "ORDER BY date DESC, time DESC, visits.rowid DESC LIMIT ?", limit)
+    return _picked(connection, "ORDER BY date DESC, time DESC, rowid DESC", limit)
 
 
 def promises_open(connection: Connection, limit: int = 8) -> list[PromiseLine]:
@@ -121,12 +125,14 @@ def customers_seen(connection: Connection, limit: int = 8) -> list[CustomerLine]
         "SELECT customers.id, name, industry, (SELECT count(*) FROM visits v WHERE v.customer_id = customers.id), "
         "(SELECT max(date) FROM visits v WHERE v.customer_id = customers.id), latest.id "
         # Of the visits touched last, not of all: the list must not read a store of thousands.
-        "FROM (SELECT id, customer_id, changed_at FROM visits ORDER BY changed_at DESC LIMIT 200) latest "
+        "FROM (SELECT id, customer_id, changed_at FROM visits ORDER BY changed_at DESC LIMIT 60) latest "
         "JOIN customers ON customers.id = latest.customer_id GROUP BY customers.id "
         "ORDER BY max(latest.changed_at) DESC LIMIT ?",
         limit,
     )
 
 
-def _lines(connection: Connection, rest: str, *values: str | int) -> list[VisitLine]:
-    return read_all(connection, VisitLine, _LINE + rest, *values)
+def _picked(connection: Connection, rest: str, limit: int, *values: str) -> list[VisitLine]:
+    """The visits that `rest`, conditions and order, picks; only for these are people and counts looked up."""
+    picked = f"SELECT id, row_number() OVER () AS place FROM (SELECT id FROM visits {rest} LIMIT {int(limit)})"
+    return read_all(connection, VisitLine, _LINE.format(picked=picked), *values)

@@ -1,13 +1,7 @@
-"""Records to rows and back, read from the dataclasses themselves; which table each lives in; which words each holds."""
+"""Records to rows: which table each kind lives in, which words each holds for search."""
 
-import json
-from collections.abc import Callable
-from dataclasses import fields
-from enum import StrEnum
-from types import UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import cast
 
-from db.driver import Connection
 from db.records import (
     Answer,
     Claim,
@@ -23,9 +17,7 @@ from db.records import (
     Record,
     Visit,
 )
-
-T = TypeVar("T")
-Value = str | int | None
+from db.repositories.reading import Value, columns_of
 
 TABLES: dict[type, str] = {
     Customer: "customers",
@@ -62,16 +54,7 @@ WORDS: dict[type, tuple[str, ...]] = {
 
 def row_of(record: Record) -> dict[str, Value]:
     """The row that keeps `record`: text, whole numbers and NULL only."""
-    return {name: _stored(getattr(record, name)) for name in readers_of(type(record))}
-
-
-def read_all(connection: Connection, kind: type[T], sql: str, *values: Value) -> list[T]:
-    """The rows that `sql` selects as values of the dataclass `kind`; its columns stand in the order of the fields."""
-    readers = readers_of(kind)
-    return [
-        kind(**{name: read(value) for (name, read), value in zip(readers.items(), row, strict=True)})
-        for row in connection.execute(sql, values)
-    ]
+    return {name: _stored(getattr(record, name)) for name in columns_of(type(record))}
 
 
 def words_of(record: Record) -> str:
@@ -84,41 +67,13 @@ def storable(text: str) -> str:
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def columns_of(kind: type) -> tuple[str, ...]:
-    """The columns that keep a record of type `kind`."""
-    return tuple(readers_of(kind))
-
-
-def readers_of(kind: type) -> dict[str, Callable[[Any], Any]]:
-    """Each field of the dataclass `kind` with the way its column is read back."""
-    if kind not in _READERS:
-        hints = get_type_hints(kind)
-        _READERS[kind] = {field.name: _reader(hints[field.name]) for field in fields(kind)}
-    return _READERS[kind]
-
-
-_READERS: dict[type, dict[str, Callable[[Any], Any]]] = {}
-
-
 def _stored(value: object) -> Value:
     if isinstance(value, str):
         return storable(value)
     if isinstance(value, bool):
         return int(value)
     if isinstance(value, tuple):
+        import json
+
         return json.dumps(value, ensure_ascii=False)
     return cast("Value", value)
-
-
-def _reader(hint: Any) -> Callable[[Any], Any]:
-    """How to read a column back, from the type of the field it fills; an empty column reads as empty text."""
-    if get_origin(hint) in (Union, UnionType):
-        inner = _reader(next(arg for arg in get_args(hint) if arg is not type(None)))
-        return lambda value: None if value is None else inner(value)
-    if hint is bool:
-        return bool
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint
-    if get_origin(hint) is tuple:
-        return lambda value: tuple(json.loads(value))
-    return lambda value: "" if value is None else value

@@ -28,7 +28,8 @@ from db.records import (
     WholeVisit,
     utc_now,
 )
-from db.repositories.rows import TABLES, columns_of, read_all, row_of
+from db.repositories.reading import columns_of, read_all
+from db.repositories.rows import TABLES, row_of
 from db.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -68,12 +69,15 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
 def apply(store: Store, edit: Edit) -> Edit:
     """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot."""
     database = store.database
+    within = store.connection.in_transaction
     with database.atomic():
+        # Changes merged from several saves stand in no particular order; what they point to need only be there in the end.
+        database.execute("PRAGMA defer_foreign_keys = ON")
         for change in edit.changes:
             _apply(store, change)
         store.connection.execute("UPDATE visits SET changed_at = ? WHERE id = ?", (utc_now(), edit.visit_id))
     # A transaction left open would swallow every later save; better to stop at the first.
-    assert not store.connection.in_transaction
+    assert store.connection.in_transaction == within
     return edit
 
 

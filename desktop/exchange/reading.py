@@ -31,7 +31,7 @@ from db.records import (
     WholeVisit,
     new_id,
 )
-from db.repositories.rows import columns_of
+from db.repositories.reading import columns_of
 from desktop.exchange.errors import BadVisitFile
 from desktop.exchange.format import MOST_BYTES, NUMBERS, FileClaim, FileConsent, VisitFile
 from desktop.exchange.validation import validated

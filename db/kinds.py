@@ -1,0 +1,102 @@
+"""The kinds of things, and the ids they go by: what lists and screens need without the records themselves."""
+
+from enum import StrEnum
+from typing import NewType
+
+CustomerId = NewType("CustomerId", str)
+PersonId = NewType("PersonId", str)
+VisitId = NewType("VisitId", str)
+RecordId = NewType("RecordId", str)
+
+
+class Side(StrEnum):
+    """On whose side of the table a person or a promise is."""
+
+    CUSTOMER = "customer"
+    US = "us"
+
+
+class PersonConsent(StrEnum):
+    """How far a person agreed to be named."""
+
+    UNASKED = "unasked"
+    NONE = "none"
+    ROLE_ONLY = "role_only"
+    NAMED = "named"
+
+
+class CompanyConsent(StrEnum):
+    """How far the customer as a company agreed to be used."""
+
+    UNASKED = "unasked"
+    INTERNAL_ONLY = "internal_only"
+    ANONYMOUS = "anonymous"
+    NAMED = "named"
+
+
+class VisitStatus(StrEnum):
+    """Where a visit stands."""
+
+    PLANNED = "planned"
+    IN_PROGRESS = "in_progress"
+    TO_DEBRIEF = "to_debrief"
+    DONE = "done"
+
+
+class NoteKind(StrEnum):
+    """What a running note is about."""
+
+    NOTE = "note"
+    GOAL = "goal"
+    OBJECTION = "objection"
+    NUMBER = "number"
+    FEELING = "feeling"
+    QUOTE = "quote"
+    PROMISE = "promise"
+    QUESTION = "question"
+
+
+class ValueCategory(StrEnum):
+    """Which kind of value a claim tells of."""
+
+    REVENUE = "revenue"
+    COST = "cost"
+    EMOTIONAL = "emotional"
+    OTHER = "other"
+
+
+class ClaimKind(StrEnum):
+    """What a value claim states: what came of it, or something around it."""
+
+    RESULT = "result"
+    BASELINE = "baseline"
+    GOAL = "goal"
+    FORECAST = "forecast"
+    INVESTMENT = "investment"
+    BENCHMARK = "benchmark"
+
+
+class Evidence(StrEnum):
+    """How well a claim is founded."""
+
+    MEASURED = "measured"
+    DOCUMENTED = "documented"
+    ESTIMATED = "estimated"
+    SECOND_HAND = "second_hand"
+    FELT = "felt"
+    UNKNOWN = "unknown"
+
+
+class Heard(StrEnum):
+    """Whether an objection was heard by us or told by somebody else."""
+
+    FIRST_HAND = "first_hand"
+    RELAYED = "relayed"
+
+
+class ObjectionStatus(StrEnum):
+    """How far an objection is resolved."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    ANSWERED = "answered"

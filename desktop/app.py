@@ -1,0 +1,304 @@
+"""The composition root: the only place that knows every layer. Builds window and desk, and wires wishes to deeds."""
+
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from db.keys import Key
+from db.kinds import VisitId
+from desktop import __version__
+from desktop.crash import CrashLog
+from desktop.immortal import make_immortal
+from desktop.opening import KeySearch
+from desktop.paths import Place, resources
+from desktop.settings import Settings
+from desktop.state.desk import Desk, Opened
+from desktop.state.unlocking import Unlocking
+from desktop.theme.fonts import set_text_scale, text_scale
+from desktop.theme.style import Theme
+from desktop.widgets.words import tr
+from desktop.windows.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from db.records import WholeVisit
+    from desktop.state.new_visit import Plan
+    from desktop.state.searching import Searching
+
+FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
+CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
+RECOVERED = QT_TRANSLATE_NOOP("Forms", "Everything is saved again.")
+LOST = QT_TRANSLATE_NOOP("Forms", "One change could not be stored. It is still on the screen; please copy it to a safe place.")
+WRONG_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "That passphrase does not open the file. Nothing was changed.")
+IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
+VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files (*.json)")
+IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
+IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
+TEXT_SIZE = QT_TRANSLATE_NOOP("Forms", "Text size {percent} %. New pages show it; the rest after a restart.")
+APPEARANCE = {
+    "system": (QT_TRANSLATE_NOOP("Forms", "Light or dark as the system is."), Qt.ColorScheme.Unknown),
+    "light": (QT_TRANSLATE_NOOP("Forms", "Always light."), Qt.ColorScheme.Light),
+    "dark": (QT_TRANSLATE_NOOP("Forms", "Always dark."), Qt.ColorScheme.Dark),
+}
+# Home tells of hours left and days late, so it is read again from time to time.
+REFRESH_MS = 60_000
+
+
+class Firsthand(QObject):
+    """The running program."""
+
+    def __init__(self, application: QApplication, place: Place, search: KeySearch | None = None) -> None:
+        super().__init__(application)
+        self._application = application
+        self._settings = Settings(place.settings)
+        set_text_scale(self._settings.number("text_size"))
+        self._theme = Theme(application, APPEARANCE[self._settings.text("appearance")][1])
+        self._locale = QLocale().name() if QLocale().name() != "C" else "en"
+        self._crash = CrashLog(place.folder / "firsthand")
+        self._unlocking = Unlocking(place, search, self)
+        self._searching: Searching | None = None
+        self.desk = Desk(place, self)
+        self.window = MainWindow(self._theme.colours, __version__)
+        self.window.restore(self._settings.text("window"))
+        self._refresh = QTimer(self)
+        self._refresh.setInterval(REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh_home)
+        self._connect()
+
+    def start(self) -> None:
+        """Opens the store and shows the window; where the key is found already, Home is there with the first picture."""
+        self._crash.install(self._on_fault)
+        self._unlocking.begin()
+        self.window.show()
+
+    @Slot(object)
+    def use_key(self, key: Key) -> None:
+        """Opens the store with `key`."""
+        self.desk.open(key)
+
+    def show_visit(self, visit_id: str, record_id: str = "") -> None:
+        """Opens a visit, at the record named or where it was left."""
+        self.desk.show(VisitId(visit_id))
+        self.window.show_visit()
+        visit = self.desk.open_visit
+        if record_id and visit and visit.record(record_id):
+            self.window.visit.go_to_record(record_id)
+
+    @Slot()
+    def show_home(self) -> None:
+        """Shows Home as it stands now; every word of the open visit is handed over."""
+        self.desk.flush()
+        self.window.show_home()
+        self.refresh_home()
+
+    @Slot()
+    def refresh_home(self) -> None:
+        """Reads again what Home tells, where Home can be seen."""
+        if self.desk.is_ready and self.window.stack.currentWidget() is self.window.home:
+            self.window.home.show_view(self.desk.home())
+
+    def close(self) -> bool:
+        """Stores what is still on its way and closes everything; False if something could not be stored."""
+        self._refresh.stop()
+        if self.window.has("hand_over"):
+            self.window.hand_over.wait()
+        if self._searching:
+            self._searching.close()
+        return self.desk.close()
+
+    def _connect(self) -> None:
+        window, home, desk = self.window, self.window.home, self.desk
+        self._unlocking.unlocked.connect(self.use_key)
+        self._unlocking.passphrase_needed.connect(window.show_unlock)
+        self._unlocking.passphrase_wrong.connect(self._on_unlocking_passphrase_wrong)
+        self._unlocking.failed.connect(window.warn)
+        self._theme.changed.connect(self._on_theme_changed)
+        desk.ready.connect(self._on_desk_ready)
+        desk.home_changed.connect(self.refresh_home)
+        desk.visit_opened.connect(self._on_desk_visit_opened)
+        desk.taken_in.connect(self._on_desk_taken_in)
+        desk.refused.connect(window.warn)
+        desk.troubled.connect(self._on_desk_troubled)
+        desk.recovered.connect(self._on_desk_recovered)
+        desk.edit_lost.connect(self._on_desk_edit_lost)
+        desk.guides_read.connect(self._on_desk_guides_read)
+        home.visit_requested.connect(self.show_visit)
+        home.plan_requested.connect(self._on_home_plan_requested)
+        home.visit_planned.connect(self._on_home_visit_planned)
+        home.sample_requested.connect(self._on_home_sample_requested)
+        home.import_requested.connect(self._on_import_requested)
+        home.more_requested.connect(desk.show_more)
+        home.search_changed.connect(self._on_home_search_changed)
+        window.passphrase_given.connect(self._unlocking.try_passphrase)
+        window.home_requested.connect(self.show_home)
+        window.import_requested.connect(self._on_import_requested)
+        window.hand_over_requested.connect(self._on_hand_over_requested)
+        window.place_changed.connect(self._on_window_place_changed)
+        window.folder_chosen.connect(self._on_window_folder_chosen)
+        window.undo_requested.connect(desk.undo)
+        window.redo_requested.connect(desk.redo)
+        window.text_size_requested.connect(self._on_text_size_requested)
+        window.appearance_requested.connect(self._on_appearance_requested)
+        window.geometry_changed.connect(self._on_geometry_changed)
+        self._application.aboutToQuit.connect(self.close)
+
+    # What the desk tells -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_desk_ready(self) -> None:
+        self.show_home()
+        self._refresh.start()
+        QTimer.singleShot(0, self._after_first_look)
+
+    @Slot()
+    def _after_first_look(self) -> None:
+        """What the first look at Home does not need, once it stands."""
+        self.desk.start_writing()
+        self.desk.read_guides()
+        self.window.set_colours(self._theme.colours)
+        gc.enable()
+
+    @Slot(list)
+    def _on_desk_guides_read(self, complaints: Sequence[str]) -> None:
+        self.refresh_home()
+        if complaints:
+            self.window.warn("  ".join(complaints))
+
+    @Slot(object)
+    def _on_desk_visit_opened(self, opened: Opened) -> None:
+        self.window.visit.show_visit(opened.visit, opened.guide, opened.used, self._locale, opened.block)
+        self.window.show_visit()
+
+    @Slot(list)
+    def _on_desk_taken_in(self, found: "Sequence[WholeVisit]") -> None:
+        if len(found) == 1:
+            self.show_visit(found[0].visit.id)
+            self.window.tell(tr(IMPORTED_ONE).format(customer=found[0].customer.name))
+        else:
+            self.show_home()
+            self.window.tell(tr(IMPORTED).format(count=len(found)))
+
+    @Slot(str)
+    def _on_desk_troubled(self, reason: str) -> None:
+        if self.window.has("visit"):
+            self.window.visit.header.show_unsaved(trouble=True)
+        self.window.warn(tr(CANNOT_SAVE).format(reason=reason))
+
+    @Slot()
+    def _on_desk_recovered(self) -> None:
+        self.window.tell(tr(RECOVERED))
+
+    @Slot(object)
+    def _on_desk_edit_lost(self, _edit: object) -> None:
+        self.window.warn(tr(LOST))
+
+    # What the window asks for ----------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_unlocking_passphrase_wrong(self) -> None:
+        self.window.show_unlock(new=False, remark=tr(WRONG_PASSPHRASE))
+
+    @Slot()
+    def _on_home_plan_requested(self) -> None:
+        guides = [(name, guide.minutes) for name, guide in self.desk.guides.items()]
+        chosen = self._settings.text("guide")
+        self.window.home.start_plan(self.desk.customer_names(), guides, chosen)
+
+    @Slot(object)
+    def _on_home_visit_planned(self, plan: "Plan") -> None:
+        if plan.guide:
+            self._settings.choose("guide", plan.guide)
+        self.desk.plan(plan)
+
+    @Slot()
+    def _on_home_sample_requested(self) -> None:
+        self.desk.take_in([resources() / "samples" / "halden-pumps.json"])
+
+    @Slot(str)
+    def _on_home_search_changed(self, typed: str) -> None:
+        from desktop.state.searching import Searching
+
+        if self._searching is None and self.desk.is_ready:
+            self._searching = Searching(self.desk.reading_store, self)
+            self._searching.found.connect(self.window.home.show_hits)
+        if self._searching:
+            self._searching.search(typed)
+
+    @Slot()
+    def _on_import_requested(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self.window, tr(IMPORT))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(tr(VISIT_FILES))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files_selected)
+        # Shown, not executed: nothing modal, a visit may be running.
+        dialog.show()
+
+    @Slot(list)
+    def _on_files_selected(self, paths: Sequence[str]) -> None:
+        self.desk.take_in([Path(path) for path in paths])
+
+    @Slot()
+    def _on_hand_over_requested(self) -> None:
+        visit = self.desk.open_visit
+        guide = self.window.visit.guide
+        if visit and guide:
+            visit.flush()
+            self.window.hand_over.show_visit(visit.whole, guide, self._locale, self.desk.recall("folder"))
+            self.window.show_hand_over()
+
+    @Slot(str)
+    def _on_window_place_changed(self, block_id: str) -> None:
+        if self.desk.open_visit:
+            self.desk.remember(f"block {self.desk.open_visit.id}", block_id)
+
+    @Slot(str)
+    def _on_window_folder_chosen(self, folder: str) -> None:
+        self.desk.remember("folder", folder)
+
+    # Looks ---------------------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.window.set_colours(self._theme.colours)
+
+    @Slot(int)
+    def _on_text_size_requested(self, step: int) -> None:
+        self._settings.choose("text_size", text_scale() + 10 * step)
+        set_text_scale(self._settings.number("text_size"))
+        self._theme.apply()
+        self.window.tell(tr(TEXT_SIZE).format(percent=text_scale()))
+
+    @Slot()
+    def _on_appearance_requested(self) -> None:
+        names = list(APPEARANCE)
+        name = names[(names.index(self._settings.text("appearance")) + 1) % len(names)]
+        self._settings.choose("appearance", name)
+        sentence, scheme = APPEARANCE[name]
+        self._theme.choose(scheme)
+        self.window.tell(tr(sentence))
+
+    @Slot(str)
+    def _on_geometry_changed(self, geometry: str) -> None:
+        self._settings.choose("window", geometry)
+
+    def _on_fault(self) -> None:
+        self.desk.flush()
+        self.window.warn(tr(FAULT))
+
+
+def run(place: Place, search: KeySearch) -> int:
+    """Opens the window and stays until it is closed; returns the exit status. `search` looks for the key already."""
+    make_immortal()
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Firsthand")
+    application.setDesktopFileName("firsthand")
+    program = Firsthand(application, place, search)
+    program.start()
+    return application.exec()

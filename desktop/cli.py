@@ -1,0 +1,220 @@
+"""The command line: the same store without a window. One plain sentence for whatever goes wrong, never a traceback."""
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.errors import Refused, StoreError
+from db.keys import random_key
+from db.records import VisitId, WholeVisit
+from db.store import Store
+from desktop.paths import Place, resources, usual_place
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+DONE, FAILED = 0, 1
+DOCUMENT_NAMES = ("visit-file", "visit-report", "case-study")
+SAMPLE = "samples/halden-pumps.json"
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Runs the command in `arguments`, or the window without one; returns 0, or 1 after a sentence on stderr."""
+    if not arguments:
+        # Reading arguments costs more than the first screen may take; there are none.
+        return _window(usual_place(), None)
+    asked = _parser().parse_args(arguments)
+    place = Place(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
+    if asked.command is None:
+        return _window(place, asked.passphrase_file)
+    from desktop.exchange.errors import BadVisitFile
+    from desktop.exchange.whole_file import NotWritten
+
+    try:
+        return COMMANDS[asked.command](asked, place)
+    except (StoreError, BadVisitFile, NotWritten) as error:
+        print(f"firsthand: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        # Whoever reads our output has gone; there is nobody left to tell.
+        sys.stderr.close()
+    return FAILED
+
+
+def _window(place: Place, passphrase_file: Path | None) -> int:
+    from desktop.opening import KeySearch
+
+    # Nothing that is collected now could be freed; the window turns collecting on again once it stands.
+    gc.disable()
+    search = KeySearch(place, passphrase_file)
+    search.start()
+    from desktop.app import run
+
+    return run(place, search)
+
+
+def _parser() -> "ArgumentParser":
+    import argparse
+
+    from desktop import __version__
+
+    parser = argparse.ArgumentParser(
+        prog="firsthand",
+        description="Guides the customer visit, keeps every word, hands over the case study. Without a command: the window.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"firsthand {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder with the store, instead of the usual one")
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line unlocks the store")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    taking_in = commands.add_parser("import", help="take in visit files; prints one id a line")
+    taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    listing = commands.add_parser("list", help="the visits, the latest first")
+    listing.add_argument("--json", action="store_true", help="as JSON")
+    handing_over = commands.add_parser("export", help="write one document of a visit")
+    handing_over.add_argument("visit", metavar="VISIT", help="the id of the visit, or its beginning")
+    handing_over.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
+    handing_over.add_argument("--to", type=Path, required=True, metavar="FILE")
+    handing_over.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    demo = commands.add_parser("demo", help="the sample visit and its documents, from a throw-away store")
+    demo.add_argument("--to", type=Path, metavar="DIR", help="where the documents go; a new temporary folder otherwise")
+    commands.add_parser("check", help="verify the store and say what was found")
+    commands.add_parser("self-check", help="start the window unseen, save a visit, write a PDF")
+    return parser
+
+
+def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
+    from desktop.opening import PassphraseNeeded, find_key, open_or_create, read_passphrase
+
+    if not create and not place.store.exists():
+        raise Refused(f"There is no store in {place.folder}.")
+    passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
+    try:
+        key = find_key(place, passphrase)
+    except PassphraseNeeded as error:
+        raise Refused(f"{error} Give it with --passphrase-file FILE.") from error
+    return open_or_create(place, key)
+
+
+def _import(asked: "Namespace", place: Place) -> int:
+    from desktop.exchange.reading import read_visit_file
+    from desktop.exchange.taking_in import take_in
+
+    # A wrong file is refused before it brings a new store into being.
+    for path in asked.files:
+        read_visit_file(path)
+    store = _open(asked, place, create=True)
+    try:
+        found = take_in(store, asked.files)
+    finally:
+        store.close()
+    print("\n".join(whole.visit.id for whole in found))
+    return DONE
+
+
+def _list(asked: "Namespace", place: Place) -> int:
+    from db.repositories.overview import all_visits
+
+    store = _open(asked, place)
+    lines = all_visits(store.connection)
+    store.close()
+    if asked.json:
+        import json
+
+        keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
+        print(json.dumps([{key: getattr(line, key) for key in keys} for line in lines], ensure_ascii=False, indent=1))
+    else:
+        for line in lines:
+            print("  ".join((line.id, line.date or "no date   ", (line.status or "-").ljust(11), line.customer)))
+    return DONE
+
+
+def _export(asked: "Namespace", place: Place) -> int:
+    from db.repositories import visits
+
+    store = _open(asked, place)
+    try:
+        whole = visits.load(store.connection, _visit_id(store, asked.visit))
+    finally:
+        store.close()
+    _write(whole, asked.document, asked.paper, asked.to)
+    return DONE
+
+
+def _visit_id(store: Store, wanted: str) -> VisitId:
+    from db.repositories.overview import ids_beginning
+
+    start = wanted.strip().lower()
+    found = ids_beginning(store.connection, start) if start else []
+    if len(found) != 1:
+        raise Refused(f"There is no visit {wanted}." if not found else f"Several visits begin with {wanted}.")
+    return found[0]
+
+
+def _write(whole: WholeVisit, document: str, paper: str, path: Path) -> None:
+    from desktop.exchange.whole_file import write_whole
+    from desktop.interview.guide import read_guides
+    from desktop.state.hand_over import DOCUMENTS
+
+    guides, _ = read_guides([resources() / "guides"])
+    guide = guides.get(whole.visit.guide) or guides["45"]
+    write_whole(path.expanduser().absolute(), DOCUMENTS[document].make(whole, guide, paper, "en"))
+
+
+def _demo(asked: "Namespace", _place: Place) -> int:
+    import tempfile
+
+    from db.repositories import visits
+    from db.store import create_store
+    from desktop.exchange.reading import read_visit_file
+
+    target = asked.to or Path(tempfile.mkdtemp(prefix="firsthand-demo-"))
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"{target} cannot be made: {error.strerror}.") from error
+    with tempfile.TemporaryDirectory(prefix="firsthand-store-") as folder:
+        store = create_store(Path(folder) / "firsthand.db", random_key())
+        visit_id = visits.add(store, read_visit_file(resources() / SAMPLE))
+        whole = visits.load(store.connection, visit_id)
+        store.close()
+    for document in ("case-study", "visit-report"):
+        path = target / f"halden-pumps-{document}.pdf"
+        _write(whole, document, "A4", path)
+        print(path)
+    return DONE
+
+
+def _check(asked: "Namespace", place: Place) -> int:
+    from db.health import findings
+
+    store = _open(asked, place)
+    try:
+        found = findings(store)
+    finally:
+        store.close()
+    for finding in found:
+        print(("ok      " if finding.good else "PROBLEM ") + finding.sentence)
+    return DONE if all(finding.good for finding in found) else FAILED
+
+
+def _self_check(_asked: "Namespace", _place: Place) -> int:
+    import tempfile
+
+    from desktop.self_check import self_check
+
+    with tempfile.TemporaryDirectory(prefix="firsthand-self-check-") as folder:
+        for sentence in self_check(Place(Path(folder)), random_key()):
+            print(sentence)
+    return DONE
+
+
+COMMANDS: dict[str, "Callable[[Namespace, Place], int]"] = {
+    "import": _import,
+    "list": _list,
+    "export": _export,
+    "demo": _demo,
+    "check": _check,
+    "self-check": _self_check,
+}

@@ -1,0 +1,57 @@
+"""What happens when a fault of ours gets through: it is logged without a word of the content, and said in one sentence."""
+
+import faulthandler
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TextIO
+
+MOST_BYTES = 200_000
+
+
+class CrashLog:
+    """A small log of faults: kinds of errors, files and lines. Messages stay out, they may hold what a customer said."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._told: Callable[[], None] = lambda: None
+        self._native: TextIO | None = None
+
+    def install(self, told: Callable[[], None]) -> None:
+        """Catches every fault that reaches the top, in whatever slot or thread; `told` is called for each."""
+        self._told = told
+        sys.excepthook = self.caught
+        try:
+            self._native = self._opened("native")
+            faulthandler.enable(self._native)
+        except OSError:
+            faulthandler.enable()
+
+    def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Logs one fault and tells the person that it happened."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self.write(kind, trace)
+        self._told()
+
+    def write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
+        """Writes one fault into the log."""
+        places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(traceback.extract_tb(trace)))
+        line = f"{datetime.now(UTC).isoformat(timespec='seconds')} {kind.__name__} {places}\n"
+        try:
+            with self._opened("log") as file:
+                file.write(line)
+        except OSError:
+            sys.stderr.write(line)
+
+    def _opened(self, suffix: str) -> TextIO:
+        path = self._path.with_suffix(f".{suffix}")
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.exists() and path.stat().st_size > MOST_BYTES:
+            path.replace(path.with_suffix(f".{suffix}.old"))
+        return os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "a", encoding="utf-8")

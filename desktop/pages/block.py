@@ -1,0 +1,117 @@
+"""One block of the guide: its questions in large type, each with its form under it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.records import WholeVisit
+from desktop.interview.guide import Block, Question
+from desktop.interview.story import is_answered
+from desktop.pages.forms.answer import AnswerForm
+from desktop.pages.forms.fields import FieldsForm
+from desktop.pages.forms.form import Form
+from desktop.pages.forms.people import PeopleForm
+from desktop.pages.forms.records import LISTS, RecordsForm
+from desktop.state.open_visit import OpenVisit
+from desktop.theme.tokens import READING_WIDTH, Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+NEEDED = QT_TRANSLATE_NOOP("Forms", "★ needed for the story")
+THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
+# A question whose answer is still thin offers these, at most so many.
+MOST_PROBES = 3
+
+
+class Section(QWidget):
+    """One question and its form."""
+
+    def __init__(self, question: Question, form: Form, block_title: str = "") -> None:
+        super().__init__()
+        named(self, f"question_{question.id}")
+        self.question = question
+        self.form = form
+        self._star = Text("", Type.LABEL, "accent")
+        self._probes = Text("  ".join(question.probes[:MOST_PROBES]), Type.SMALL, "soft", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S1 + Space.HAIR)
+        over = QHBoxLayout()
+        over.setSpacing(Space.S3)
+        if block_title:
+            over.addWidget(Text(block_title, Type.LABEL, "soft"))
+        over.addWidget(self._star)
+        over.addStretch()
+        column.addLayout(over)
+        column.addWidget(Text(question.ask, Type.QUESTION if block_title else Type.SECOND_QUESTION, wrap=True))
+        if question.hint:
+            column.addWidget(Text(question.hint, Type.TEXT, "soft", wrap=True))
+        column.addSpacing(Space.S3)
+        column.addWidget(form)
+        column.addWidget(self._probes)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the visit as it stands, and whether the question is answered."""
+        there = is_answered(whole, self.question)
+        self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
+        self._star.set_tone("soft" if there else "accent")
+        self._probes.setVisible(bool(self.question.probes) and not there)
+        self.form.show_visit(whole)
+
+
+class BlockPage(QScrollArea):
+    """The questions of a block, one under the other."""
+
+    def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
+        super().__init__()
+        named(self, f"block_{block.id}", block.title)
+        self.block = block
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections = [
+            Section(question, _form(question, visit, used, locale), "" if n else block.title)
+            for n, question in enumerate(block.questions)
+        ]
+        sheet = QWidget()
+        sheet.setProperty("ground", "paper")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(Space.S7 + Space.S2, Space.S6 + Space.S1, Space.S7, Space.S5)
+        column.setSpacing(Space.S6 + Space.S2)
+        for section in self.sections:
+            section.setMaximumWidth(READING_WIDTH)
+            column.addWidget(section)
+        column.addStretch()
+        self.setWidget(sheet)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the visit as it stands."""
+        for section in self.sections:
+            section.show_visit(whole)
+
+    def section_with(self, record_id: str) -> Section | None:
+        """The section in which a record is edited."""
+        return next((section for section in self.sections if section.form.shows(record_id)), None)
+
+    def go_to(self, record_id: str) -> None:
+        """Leads to a record."""
+        if section := self.section_with(record_id):
+            section.form.go_to(record_id)
+            self.ensureWidgetVisible(section)
+
+    def focus_first(self) -> None:
+        """Puts the cursor under the first question that is still open, or else under the first."""
+        if self.sections:
+            self.sections[0].form.focus_form()
+
+
+def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> Form:
+    if question.fills == "answer":
+        return AnswerForm(question, visit)
+    if question.fills == "people":
+        return PeopleForm(question, visit, used, locale)
+    if question.fills in LISTS:
+        return RecordsForm(question, visit, used, locale)
+    return FieldsForm(question.fills, visit, used)

@@ -1,0 +1,24 @@
+"""What every form under a question has in common."""
+
+from PySide6.QtWidgets import QWidget
+
+from db.records import WholeVisit
+
+
+class Form(QWidget):
+    """A form that shows part of a visit and hands what the person does to the open visit."""
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the visit as it stands now."""
+        raise NotImplementedError
+
+    def shows(self, record_id: str) -> bool:
+        """Whether the record with this id is edited here."""
+        del record_id
+        return False
+
+    def go_to(self, record_id: str) -> None:
+        """Leads the eye and the keyboard to a record."""
+
+    def focus_form(self) -> None:
+        """Puts the cursor where one would start to type."""

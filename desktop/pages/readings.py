@@ -1,0 +1,178 @@
+"""Records in words, as the cards read: pure functions of a record and the visit it belongs to."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from db.records import (
+    Claim,
+    ClaimKind,
+    Evidence,
+    Heard,
+    Objection,
+    Objective,
+    Person,
+    Promise,
+    Quote,
+    Record,
+    ValueCategory,
+    WholeVisit,
+)
+from desktop.evidence.understanding import understand
+from desktop.pages.specs import EVIDENCE, HEARD, KINDS, PERSON_CONSENT, SIDES, STATUS
+from desktop.widgets.record_card import Reading
+from desktop.widgets.words import tr
+
+DOT = " · "
+ANSWERS = QT_TRANSLATE_NOOP("Forms", "answers “{objective}”")
+NOT_PUBLISHED = QT_TRANSLATE_NOOP("Forms", "not for publication")
+PARAPHRASE = QT_TRANSLATE_NOOP("Forms", "in our words")
+ANSWERED_BY = QT_TRANSLATE_NOOP("Forms", "Answered by: {answer}")
+OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
+DONE = QT_TRANSLATE_NOOP("Forms", "done")
+BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
+NO_WORDS = QT_TRANSLATE_NOOP("Forms", "Nothing said yet")
+
+
+def reading_of(record: Record, whole: WholeVisit, locale: str) -> Reading:
+    """How the card of `record` reads."""
+    return _READINGS[type(record)](record, whole, locale)
+
+
+def who(whole: WholeVisit, record: Record) -> str:
+    """The name of whoever said it, or an empty text."""
+    person = whole.person(getattr(record, "said_by", None))
+    return person.name if person else ""
+
+
+def shown_date(iso: str, locale: str) -> str:
+    """An ISO date in the user's words, or the text itself where it is none."""
+    # Imported on first use: its tables of names cost more than the first screen may take.
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(date.fromisoformat(iso), "d MMM y", locale=locale))
+    except ValueError:
+        return iso
+
+
+def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
+    if claim.category is ValueCategory.EMOTIONAL:
+        return _feeling(claim, whole)
+    understood = understand(claim, locale)
+    # The card sets what is computed apart from what was said; the editor reads it as one sentence.
+    figures = understood.sentence.removesuffix(f", {understood.summary}") if understood.summary else understood.sentence
+    return Reading(
+        title=claim.metric or ("" if claim.wording or figures else tr(NO_WORDS)),
+        main=figures or claim.wording,
+        extra=understood.summary,
+        meta=_joined(
+            claim.wording if figures else "",
+            who(whole, claim),
+            _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else "",
+            claim.topic,
+            *_standing(claim),
+        ),
+        aside=_objective(claim, whole),
+        tone=claim.category.value,
+        understood=understood.sentence,
+        remarks=understood.remarks,
+    )
+
+
+def _feeling(claim: Claim, whole: WholeVisit) -> Reading:
+    scale = tr(OF_TEN).format(before=claim.intensity_before or "–", after=claim.intensity_after or "–")
+    return Reading(
+        title=claim.feeling or claim.metric or ("" if claim.wording else tr(NO_WORDS)),
+        main=claim.wording,
+        extra=scale if claim.intensity_before or claim.intensity_after else "",
+        meta=_joined(claim.felt_by, claim.moment, who(whole, claim), claim.metric if claim.feeling else "", *_standing(claim)),
+        aside=_objective(claim, whole),
+        tone=claim.category.value,
+        scale=_scale(claim),
+    )
+
+
+def _scale(claim: Claim) -> tuple[float, float] | None:
+    """Before and now where both are numbers from 0 to 10."""
+    try:
+        before, now = float(claim.intensity_before), float(claim.intensity_after)
+    except ValueError:
+        return None
+    return (before, now) if 0 <= before <= 10 and 0 <= now <= 10 else None
+
+
+def _objective_reading(objective: Objective, whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        main=objective.text or tr(NO_WORDS),
+        meta=_joined(objective.measure, objective.target, objective.by, who(whole, objective)),
+    )
+
+
+def _objection(objection: Objection, whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        main=f"“{objection.text}”" if objection.verbatim and objection.text else objection.text or tr(NO_WORDS),
+        extra=tr(ANSWERED_BY).format(answer=objection.answer) if objection.answer else "",
+        meta=_joined(
+            objection.category,
+            who(whole, objection),
+            _label(HEARD, objection.heard) if objection.heard is Heard.RELAYED else "",
+            "" if objection.publish else tr(NOT_PUBLISHED),
+        ),
+        aside=_label(STATUS, objection.status),
+        tone="none",
+    )
+
+
+def _quote(quote: Quote, whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        main=f"“{quote.text}”" if quote.verbatim and quote.text else quote.text or tr(NO_WORDS),
+        meta=_joined(who(whole, quote), "" if quote.verbatim else tr(PARAPHRASE), "" if quote.publish else tr(NOT_PUBLISHED)),
+    )
+
+
+def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
+    due = tr(BY).format(date=shown_date(promise.due, locale)) if promise.due else ""
+    return Reading(
+        main=promise.text or tr(NO_WORDS),
+        meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
+        aside=tr(DONE) if promise.done else "",
+    )
+
+
+def _person(person: Person, _whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        title=person.name or tr(NO_WORDS),
+        extra=_joined(person.job_title, person.role),
+        aside=_label(PERSON_CONSENT, person.consent) if person.customer_id else "",
+    )
+
+
+def _standing(claim: Claim) -> tuple[str, str]:
+    """What kind of statement it is, unless it is a result, and that it may not be published."""
+    kind = _label(KINDS, claim.kind) if claim.kind is not ClaimKind.RESULT else ""
+    return kind, "" if claim.publish else tr(NOT_PUBLISHED)
+
+
+def _objective(claim: Claim, whole: WholeVisit) -> str:
+    text = next((objective.text for objective in whole.objectives if objective.id == claim.objective_id), "")
+    return tr(ANSWERS).format(objective=text) if text else ""
+
+
+def _label(choices: tuple[tuple[str, str], ...], value: object) -> str:
+    return next((tr(label) for choice, label in choices if choice == value), "")
+
+
+def _joined(*parts: str) -> str:
+    return DOT.join(part for part in parts if part)
+
+
+_READINGS: dict[type, Callable[..., Reading]] = {
+    Claim: _claim,
+    Objective: _objective_reading,
+    Objection: _objection,
+    Quote: _quote,
+    Promise: _promise,
+    Person: _person,
+}

@@ -1,0 +1,200 @@
+"""How each record is edited: rows of fields, as data."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from db.records import (
+    RUNGS,
+    Claim,
+    ClaimKind,
+    CompanyConsent,
+    Customer,
+    Evidence,
+    Heard,
+    Objection,
+    ObjectionStatus,
+    Objective,
+    Person,
+    PersonConsent,
+    Promise,
+    Quote,
+    Side,
+    Visit,
+)
+from desktop.widgets.inputs import Spec
+from desktop.widgets.record_editor import Rows
+
+
+def _t(text: str) -> str:
+    # QT_TRANSLATE_NOOP only marks a text for the translators; the forms translate it when they are built.
+    return str(QT_TRANSLATE_NOOP("Forms", text))
+
+
+EVIDENCE = (
+    (Evidence.MEASURED, _t("measured")),
+    (Evidence.DOCUMENTED, _t("documented")),
+    (Evidence.ESTIMATED, _t("estimated")),
+    (Evidence.SECOND_HAND, _t("second-hand")),
+    (Evidence.FELT, _t("felt")),
+)
+KINDS = (
+    (ClaimKind.RESULT, _t("result")),
+    (ClaimKind.BASELINE, _t("how it was before")),
+    (ClaimKind.GOAL, _t("goal")),
+    (ClaimKind.FORECAST, _t("forecast")),
+    (ClaimKind.INVESTMENT, _t("investment")),
+    (ClaimKind.BENCHMARK, _t("benchmark")),
+)
+HEARD = ((Heard.FIRST_HAND, _t("first-hand")), (Heard.RELAYED, _t("relayed")))
+STATUS = (
+    (ObjectionStatus.OPEN, _t("still open")),
+    (ObjectionStatus.PARTLY, _t("partly answered")),
+    (ObjectionStatus.ANSWERED, _t("answered")),
+)
+SIDES = ((Side.CUSTOMER, _t("the customer")), (Side.US, _t("us")))
+PERSON_CONSENT = (
+    (PersonConsent.NAMED, _t("may be named")),
+    (PersonConsent.ROLE_ONLY, _t("role only")),
+    (PersonConsent.NONE, _t("not at all")),
+    (PersonConsent.UNASKED, _t("not asked yet")),
+)
+COMPANY_CONSENT = (
+    (CompanyConsent.NAMED, _t("named")),
+    (CompanyConsent.ANONYMOUS, _t("anonymous")),
+    (CompanyConsent.INTERNAL_ONLY, _t("internal only")),
+    (CompanyConsent.UNASKED, _t("not asked yet")),
+)
+SCOPE = tuple((rung, _t(rung)) for rung in RUNGS)
+ROLES = (
+    *(_t("champion"), _t("decision maker"), _t("user"), _t("sceptic"), _t("approver")),
+    *(_t("sales"), _t("marketing"), _t("customer success")),
+)
+CATEGORIES = (
+    *(_t("price or budget"), _t("need or fit"), _t("status quo"), _t("timing"), _t("authority"), _t("trust or proof")),
+    *(_t("risk"), _t("competition"), _t("effort of switching")),
+)
+TOPICS = (
+    *(_t("speed"), _t("quality"), _t("service"), _t("risk"), _t("capacity"), _t("adoption"), _t("reliability")),
+    *(_t("scale"), _t("sustainability")),
+)
+FEELINGS = (
+    *(_t("relief"), _t("confidence"), _t("calm"), _t("control"), _t("pride"), _t("trust"), _t("recognition")),
+    *(_t("safety"), _t("belonging"), _t("joy"), _t("less drudgery"), _t("purpose")),
+)
+
+_WHO = Spec("said_by", _t("Who said it"), "person", 4)
+_PUBLISH = Spec("publish", _t("May be published"), "flag", 3, detail=True)
+_WORDING = (Spec("wording", _t("In their words"), "text", 12, large=False),)
+_EVIDENCE = (Spec("evidence", "", "choice", 12, choices=EVIDENCE),)
+_MORE_OF_CLAIM = (
+    (Spec("kind", _t("This is a"), "choice", 12, choices=KINDS, detail=True),),
+    (Spec("objective_id", _t("Answers the objective"), "objective", 5, detail=True), _PUBLISH),
+)
+_METRIC = Spec("metric", _t("What changed"), "line", 8)
+_CHANGE = Spec("change", _t("By how much, if they said"), "line", 4)
+_FIGURES = (
+    Spec("before", _t("Before"), "line", 3),
+    Spec("after", _t("After"), "line", 4),
+    Spec("period", _t("Per"), "line", 2),
+    Spec("said_by", _t("Who said it"), "person", 3),
+)
+_UNIT = Spec("unit", _t("Unit, where the figures lack it"), "line", 5, large=False, detail=True)
+
+CLAIM: Rows = (
+    (_METRIC, _CHANGE),
+    _FIGURES,
+    _WORDING,
+    _EVIDENCE,
+    (_UNIT,),
+    *_MORE_OF_CLAIM,
+)
+OTHER_CLAIM: Rows = (
+    (replace(_METRIC, stretch=5), _CHANGE, Spec("topic", _t("Topic"), "words", 3)),
+    *CLAIM[1:],
+)
+FEELING: Rows = (
+    (
+        Spec("feeling", _t("Feeling"), "words", 5),
+        Spec("felt_by", _t("Whose feeling"), "line", 4),
+        Spec("said_by", _t("Who said it"), "person", 3),
+    ),
+    (
+        Spec("moment", _t("The moment they noticed"), "line", 7),
+        Spec("intensity_before", _t("Before, 0–10"), "line", 2),
+        Spec("intensity_after", _t("Now, 0–10"), "line", 2),
+    ),
+    _WORDING,
+    (Spec("metric", _t("What it is about"), "line", 7, large=False),),
+    *_MORE_OF_CLAIM,
+)
+
+ROWS: dict[type, Rows] = {
+    Claim: CLAIM,
+    Objective: (
+        (Spec("text", _t("What they wanted"), "text", 12),),
+        (
+            Spec("measure", _t("How they would know"), "line", 5, large=False),
+            Spec("target", _t("Target"), "line", 3, large=False),
+            Spec("by", _t("By when"), "line", 2, large=False),
+            Spec("said_by", _t("Who said it"), "person", 3, large=False),
+        ),
+    ),
+    Objection: (
+        (Spec("text", _t("The objection"), "text", 12),),
+        (Spec("category", _t("Kind of objection"), "words", 5), _WHO),
+        (Spec("answer", _t("What answered it"), "text", 12, large=False),),
+        (
+            Spec("status", _t("How far"), "choice", 7, choices=STATUS),
+            Spec("heard", _t("Heard"), "choice", 5, choices=HEARD),
+        ),
+        (Spec("verbatim", _t("Their exact words"), "flag", 4, detail=True), _PUBLISH),
+    ),
+    Quote: (
+        (Spec("text", _t("What they said"), "text", 12),),
+        (_WHO, Spec("verbatim", _t("Word for word"), "flag", 3), Spec("publish", _t("May be published"), "flag", 4)),
+    ),
+    Promise: (
+        (Spec("text", _t("What was promised"), "text", 12),),
+        (
+            Spec("owner", _t("Who takes care of it"), "words", 4),
+            Spec("due", _t("By when"), "line", 3, hint=_t("2026-11-27")),
+            Spec("side", _t("Promised by"), "choice", 5, choices=SIDES),
+        ),
+        (Spec("done", _t("Done"), "flag", 3),),
+    ),
+    Person: (
+        (
+            Spec("name", _t("Name"), "line", 5),
+            Spec("job_title", _t("Job title"), "line", 4),
+            Spec("role", _t("Role"), "words", 3),
+        ),
+        (Spec("consent", _t("May be named?"), "choice", 12, choices=PERSON_CONSENT),),
+    ),
+    Customer: (
+        (Spec("name", _t("Customer"), "line", 7), Spec("alias", _t("When anonymous, call them"), "line", 5)),
+        (
+            Spec("industry", _t("Industry"), "line", 5, large=False),
+            Spec("country", _t("Country"), "line", 4, large=False),
+            Spec("size", _t("Size"), "line", 3, large=False),
+        ),
+        (Spec("about", _t("About"), "text", 12, large=False),),
+    ),
+    Visit: (
+        (
+            Spec("product", _t("Product"), "words", 6),
+            Spec("place", _t("Place"), "line", 3),
+            Spec("date", _t("Date"), "line", 2, hint=_t("2026-11-27")),
+            Spec("time", _t("Time"), "line", 1, hint=_t("14:30")),
+        ),
+    ),
+}
+
+# The fields of the consent record that a question of the guide may fill.
+CONSENT: dict[str, Rows] = {
+    "consent.company": ((Spec("company", _t("The company may be"), "choice", 12, choices=COMPANY_CONSENT),),),
+    "consent.approver": ((Spec("approver", _t("Who must agree"), "line", 8),),),
+    "consent.scope": ((Spec("scope", _t("They agree to"), "choices", 12, choices=SCOPE),),),
+    "consent.note": ((Spec("note", _t("Off-limits, and anything else agreed"), "text", 12),),),
+}
+CONSENT["consent"] = tuple(row for rows in CONSENT.values() for row in rows)

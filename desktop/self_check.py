@@ -1,0 +1,77 @@
+"""The program looks itself over: window, store, visit, PDF. Run by a build to prove that nothing was left out of it."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+
+from db.errors import StoreError
+from db.health import findings
+from db.keys import Key
+from db.repositories import visits
+from db.store import create_store, open_for_reading
+from desktop.exchange.reading import read_visit_file
+from desktop.paths import Place, resources
+
+SECONDS = 30
+
+
+def self_check(place: Place, key: Key) -> Iterator[str]:
+    """Does what a user does, unseen, with a store of its own in `place`; yields a sentence for each thing that worked."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    store = create_store(place.store, key)
+    visit_id = visits.add(store, read_visit_file(resources() / "samples" / "halden-pumps.json"))
+    bad = [finding.sentence for finding in findings(store) if not finding.good]
+    store.close()
+    if bad:
+        raise StoreError(bad[0])
+    yield "A store was made, a visit saved, and both found sound."
+    yield from _window(place, key, visit_id)
+    yield from _documents(place, key, visit_id)
+
+
+def _window(place: Place, key: Key, visit_id: str) -> Iterator[str]:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.app import Firsthand
+    from desktop.immortal import make_immortal
+
+    make_immortal()
+    application = QApplication([])
+    program = Firsthand(application, place)
+    program.window.show()
+    program.use_key(key)
+    _until(lambda: program.desk.is_ready)
+    program.show_visit(visit_id)
+    visit = program.desk.open_visit
+    assert visit is not None
+    visit.answer("not_asked", "Does it work from here?")
+    _until(lambda: visit.all_stored)
+    yield "The window opened, showed the visit, and stored what was typed."
+    if program.window.grab().isNull():
+        raise StoreError("The window could not be drawn.")
+    program.close()
+
+
+def _documents(place: Place, key: Key, visit_id: str) -> Iterator[str]:
+    from db.records import VisitId
+    from desktop.exchange.whole_file import write_whole
+    from desktop.state.hand_over import DOCUMENTS
+
+    reader = open_for_reading(place.store, key)
+    whole = visits.load(reader.connection, VisitId(visit_id))
+    reader.close()
+    for document in DOCUMENTS.values():
+        path = place.folder / f"{document.name}{document.suffix}"
+        write_whole(path, document.make(whole, None, "A4", "en"))
+        yield f"{document.name}: {path.stat().st_size} bytes were written."
+
+
+def _until(met: Callable[[], bool]) -> None:
+    from PySide6.QtCore import QCoreApplication
+
+    end = time.monotonic() + SECONDS
+    while not met():
+        QCoreApplication.processEvents()
+        if time.monotonic() > end:
+            raise StoreError("The window did not do its work in time.")
+        time.sleep(0.005)

@@ -1,0 +1,76 @@
+"""What the user chose, declared once as data; nothing a customer said is ever kept here."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One choice: its name, its default, and which values it may have."""
+
+    name: str
+    default: str | int
+    allows: Callable[[Any], bool]
+
+
+SETTINGS = {
+    setting.name: setting
+    for setting in (
+        Setting("appearance", "system", lambda value: value in ("system", "light", "dark")),
+        Setting("text_size", 100, lambda value: isinstance(value, int) and not isinstance(value, bool) and 80 <= value <= 160),
+        Setting("guide", "45", lambda value: isinstance(value, str) and 0 < len(value) <= 60),
+        Setting("window", "", lambda value: isinstance(value, str) and len(value) < 2000),
+    )
+}
+
+
+class Settings:
+    """The choices in force; a damaged file costs the choices, nothing else."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._values = _read(path)
+
+    def text(self, name: str) -> str:
+        """A choice that is a text."""
+        return str(self._values.get(name, SETTINGS[name].default))
+
+    def number(self, name: str) -> int:
+        """A choice that is a number."""
+        return int(self._values.get(name, SETTINGS[name].default))
+
+    def choose(self, name: str, value: str | int) -> None:
+        """Makes a choice and keeps it; one that is not allowed is left out. A file that cannot be written costs only that."""
+        if SETTINGS[name].allows(value) and self._values.get(name) != value:
+            self._values[name] = value
+            _write(self._path, self._values)
+
+
+def _read(path: Path) -> dict[str, str | int]:
+    if not path.exists():
+        return {}
+    import json
+
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {name: found[name] for name, setting in SETTINGS.items() if name in found and setting.allows(found[name])}
+
+
+def _write(path: Path, values: dict[str, str | int]) -> None:
+    import json
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        beside = path.with_suffix(".new")
+        with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+            json.dump(values, file)
+        beside.replace(path)
+    except OSError:
+        return

@@ -1,0 +1,1 @@
+"""View-models: what is open, what changed, what is stored. QtCore only, no widgets."""

@@ -1,0 +1,259 @@
+"""What lies on the desk: the open store, the guides, the visit that is open. Everything the window asks for goes through here."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from db.errors import StoreError
+from db.keys import Key
+from db.kinds import VisitId
+from db.repositories.remembered import recall, remember
+from db.store import SCHEMA_VERSION, Store, open_for_reading
+from desktop.paths import Place, resources
+from desktop.state.home import FEW_RECENT, HomeView, read_home
+
+if TYPE_CHECKING:
+    from db.edits import Edit
+    from db.records import WholeVisit
+    from desktop.interview.guide import Guide
+    from desktop.state.keeper import Keeper
+    from desktop.state.new_visit import Plan
+    from desktop.state.open_visit import OpenVisit
+
+USUAL_GUIDE = "45"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A visit on the table, with the guide it follows, words to offer by field, and the block where it was left."""
+
+    visit: "OpenVisit"
+    guide: "Guide"
+    used: Mapping[str, Sequence[str]]
+    block: str
+
+
+class Desk(QObject):
+    """The store and what is done with it.
+
+    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(Opened)`;
+    `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
+    `edit_lost(Edit)` as the keeper tells them; `guides_read(list)` with what was wrong with them.
+    """
+
+    ready = Signal()
+    home_changed = Signal()
+    visit_opened = Signal(object)
+    taken_in = Signal(list)
+    refused = Signal(str)
+    troubled = Signal(str)
+    recovered = Signal()
+    edit_lost = Signal(object)
+    guides_read = Signal(list)
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._key: Key | None = None
+        self._reader: Store | None = None
+        self._keeper: Keeper | None = None  # made with the first need to write
+        self._recents = FEW_RECENT
+        self._guides: dict[str, Guide] = {}
+        self.open_visit: OpenVisit | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether visits can be read."""
+        return self._reader is not None
+
+    def open(self, key: Key) -> None:
+        """Opens the store with `key`: for reading at once where it stands, for writing by `start_writing`."""
+        self._key = key
+        if self._place.store.exists():
+            reader = self.reading_store()
+            if reader.schema_version == SCHEMA_VERSION:
+                self._reader = reader
+                self.ready.emit()
+            else:
+                reader.close()
+        # Without a store to read, or with an older one, the writer has to be there first.
+        if self._reader is None:
+            self.start_writing()
+
+    def start_writing(self) -> None:
+        """Opens the store for writing, in a thread of its own; imports more than reading needs."""
+        if not self.keeper.is_running:
+            self.keeper.start()
+
+    def reading_store(self) -> Store:
+        """One more reading connection, for another thread. Raises StoreError."""
+        assert self._key
+        return open_for_reading(self._place.store, self._key)
+
+    def read_guides(self) -> None:
+        """Reads the guides in the background, and imports what the visit will need, so that it opens without a wait."""
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    @property
+    def guides(self) -> "dict[str, Guide]":
+        """The guides, by name; read now if nobody did before."""
+        if not self._guides:
+            self._read_guides()
+        return self._guides
+
+    @property
+    def keeper(self) -> "Keeper":
+        """Through whom everything is written."""
+        if self._keeper is None:
+            self._keeper = self._new_keeper()
+        return self._keeper
+
+    def home(self) -> HomeView:
+        """What Home tells now."""
+        assert self._reader
+        return read_home(self._reader.connection, self._guides, datetime.now(), self._recents)
+
+    @Slot()
+    def show_more(self) -> None:
+        """Home tells of more recent visits from now on."""
+        self._recents *= 4
+        self.home_changed.emit()
+
+    def customer_names(self) -> list[str]:
+        """The names of all customers."""
+        from db.repositories import known
+
+        assert self._reader
+        return [customer.name for customer in known.customers(self._reader.connection)]
+
+    def plan(self, plan: "Plan") -> None:
+        """Makes a visit; opens it where it starts now."""
+        from db.repositories import known
+        from desktop.state.new_visit import plan_visit
+
+        assert self._reader
+        connection = self._reader.connection
+        customer = next((c for c in known.customers(connection) if c.name == plan.customer), None)
+        last = known.last_visit_to(connection, customer.id) if customer else None
+        whole, edit = plan_visit(plan, datetime.now().date().isoformat(), customer, last)
+        self.keeper.save(edit)
+        if plan.now:
+            self._put_on_table(whole)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Imports visit files, all of them or none; tells when done."""
+        from desktop.exchange.errors import BadVisitFile
+        from desktop.exchange.taking_in import take_in
+
+        def done(found: object) -> None:
+            self.taken_in.emit(cast("list[WholeVisit]", found))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, BadVisitFile | StoreError):
+                raise error
+            self.refused.emit(str(error))
+
+        self.keeper.do(lambda store: take_in(store, paths), done, failed)
+
+    def show(self, visit_id: VisitId) -> None:
+        """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk."""
+        from db.repositories import visits
+
+        assert self._reader
+        if self.open_visit is None or self.open_visit.id != visit_id:
+            self._put_on_table(visits.load(self._reader.connection, visit_id))
+
+    def undo(self) -> None:
+        """Takes back the last step in the open visit."""
+        if self.open_visit:
+            self.open_visit.undo()
+
+    def redo(self) -> None:
+        """Does again what was taken back."""
+        if self.open_visit:
+            self.open_visit.redo()
+
+    def flush(self) -> None:
+        """Hands over everything typed in the open visit."""
+        if self.open_visit:
+            self.open_visit.flush()
+
+    def recall(self, name: str) -> str:
+        """What was remembered under `name`."""
+        return recall(self._reader.connection, name) if self._reader else ""
+
+    def remember(self, name: str, text: str) -> None:
+        """Keeps a small thing for the next start."""
+        self.keeper.do(lambda store: remember(store, name, text), _nothing, _nothing)
+
+    def close(self) -> bool:
+        """Stores what is still on its way and closes everything; False if something could not be stored."""
+        self.flush()
+        stored = self._keeper.close() if self._keeper else True
+        if self._reader:
+            self._reader.close()
+            self._reader = None
+        return stored
+
+    def _new_keeper(self) -> "Keeper":
+        from desktop.opening import open_or_create
+        from desktop.state.keeper import Keeper
+
+        assert self._key
+        key = self._key
+        keeper = Keeper(lambda: open_or_create(self._place, key), self)
+        keeper.opened.connect(self._on_keeper_opened)
+        keeper.edit_stored.connect(self._on_keeper_edit_stored)
+        keeper.troubled.connect(self.troubled)
+        keeper.recovered.connect(self.recovered)
+        keeper.edit_lost.connect(self.edit_lost)
+        return keeper
+
+    def _put_on_table(self, whole: "WholeVisit") -> None:
+        from db.repositories import known
+        from desktop.state.open_visit import OpenVisit
+
+        assert self._reader
+        connection = self._reader.connection
+        self.flush()
+        people = tuple(known.people_of(connection, whole.customer.id))
+        self.open_visit = OpenVisit(whole, self.keeper, people, self)
+        guides = self.guides
+        guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
+        used = {
+            "product": known.products(connection),
+            "feeling": known.feelings(connection),
+            "topic": known.topics(connection),
+        }
+        self.visit_opened.emit(Opened(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
+
+    def _warm_up(self) -> None:
+        # The pages import what the interview needs; a thread may do it, as no widget is made.
+        import desktop.pages.visit  # noqa: F401
+
+        self._read_guides()
+
+    def _read_guides(self) -> None:
+        from desktop.interview.guide import read_guides
+
+        self._guides, complaints = read_guides([resources() / "guides", self._place.guides])
+        self.guides_read.emit(complaints)
+
+    @Slot()
+    def _on_keeper_opened(self) -> None:
+        if self._reader is None:
+            self._reader = self.reading_store()
+            self.ready.emit()
+
+    @Slot(object, str)
+    def _on_keeper_edit_stored(self, _edit: "Edit", _at: str) -> None:
+        self.home_changed.emit()
+
+
+def _nothing(_outcome: object) -> None:
+    """For work whose outcome nobody waits for."""

@@ -1,0 +1,348 @@
+"""The visit on the table: every edit goes through here, is stored by itself, and can be undone."""
+
+from dataclasses import fields, replace
+from time import monotonic
+from typing import TypeVar, cast
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from db.edits import Change, Edit
+from db.records import (
+    Answer,
+    Claim,
+    Consent,
+    Customer,
+    Heard,
+    Note,
+    Objection,
+    Objective,
+    Person,
+    PersonId,
+    Presence,
+    Promise,
+    Quote,
+    Record,
+    RecordId,
+    Side,
+    ValueCategory,
+    Visit,
+    VisitId,
+    WholeVisit,
+    new_id,
+)
+from desktop.state.keeper import Keeper
+
+R = TypeVar("R", bound=Record)
+# A change waits this long for the next one, then it is stored; never longer, however fast somebody types.
+AUTOSAVE_MS = 300
+# Typing on in the same field within this time is one step to undo.
+TYPING_SECONDS = 2.0
+# Answers under such names are words typed but not yet entered.
+DRAFT = "draft."
+LISTS: dict[str, type] = {
+    "presences": Presence,
+    "answers": Answer,
+    "notes": Note,
+    "objectives": Objective,
+    "objections": Objection,
+    "claims": Claim,
+    "quotes": Quote,
+    "promises": Promise,
+}
+
+# What a note becomes in each form: the record, the field its words go to, and what is known of it besides.
+TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
+    "objectives": (Objective, "text", {}),
+    "objections": (Objection, "text", {"heard": Heard.FIRST_HAND}),
+    "quotes": (Quote, "text", {}),
+    "promises": (Promise, "text", {}),
+    **{f"claims.{category}": (Claim, "wording", {"category": category}) for category in ValueCategory},
+}
+
+
+class OpenVisit(QObject):
+    """One visit while it is open.
+
+    Signals: `changed(Edit)` after each edit, undo and redo; `deleted(Record)` when one was removed; `stepped(str)` with the
+    id of the record an undo or redo led back to; `stored(str)` with the moment (UTC) since which everything is on the disk.
+    """
+
+    changed = Signal(object)
+    deleted = Signal(object)
+    stepped = Signal(str)
+    stored = Signal(str)
+
+    def __init__(
+        self, whole: WholeVisit, keeper: Keeper, known_people: tuple[Person, ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._known_people = known_people
+        self.id: VisitId = whole.visit.id
+        self._keeper = keeper
+        self._records: dict[str, Record] = {record.id: record for record in _records_of(whole)}
+        self._whole: WholeVisit | None = whole
+        self._undo: list[Edit] = []
+        self._redo: list[Edit] = []
+        self._typing = ("", 0.0)
+        self._coined: dict[str, PersonId] = {}
+        self._unsaved: Edit | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        keeper.edit_stored.connect(self._on_keeper_edit_stored)
+
+    @property
+    def whole(self) -> WholeVisit:
+        """The visit as it stands now."""
+        if self._whole is None:
+            self._whole = self._gathered()
+        return self._whole
+
+    def record(self, record_id: str) -> Record | None:
+        """The record with this id, or None once it is deleted."""
+        return self._records.get(record_id)
+
+    def put(self, *records: Record, typing: str = "") -> None:
+        """Adds or replaces records as one step; steps with the same `typing` in quick succession become one."""
+        changes = (Change(self._records.get(record.id), record) for record in records)
+        self._do(tuple(change for change in changes if change.before != change.after), typing)
+
+    def change(self, record_id: str, **values: object) -> None:
+        """Sets fields of one record; typing on in the same field is one step to undo."""
+        record = self._records.get(record_id)
+        if record is not None:
+            self.put(replace(record, **values), typing=f"{record_id} {' '.join(values)}")  # type: ignore[arg-type]  # its own fields
+
+    def remove(self, *record_ids: str) -> None:
+        """Deletes records, and takes them out of whatever names them, as one step."""
+        gone = [self._records[record_id] for record_id in record_ids if record_id in self._records]
+        freed = [self._freed(record, set(record_ids)) for record in self._records.values() if record not in gone]
+        named = [Change(self._records[record.id], record) for record in freed if record != self._records[record.id]]
+        self._do((*named, *(Change(record, None) for record in gone)))
+        for record in gone:
+            self.deleted.emit(record)
+
+    def add(self, kind: type[R], /, **values: object) -> R:
+        """Makes a record of this visit at the end of its list, and returns it."""
+        names = {field.name for field in fields(kind)}
+        given: dict[str, object] = {"id": RecordId(new_id()), "visit_id": self.id, **values}
+        if "position" in names and "position" not in values:
+            given["position"] = self.next_position(kind)
+        record = kind(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]  # its own fields
+        self.put(record)
+        return record
+
+    def answer(self, question: str, text: str, typing: bool = True) -> None:
+        """Keeps the free answer to one question of the guide."""
+        known = next((answer for answer in self.whole.answers if answer.question == question), None)
+        answer = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
+        self.put(answer, typing=f"answer {question}" if typing else "")
+
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keeps words that are typed but not yet entered, so that a crash does not cost them; no step to undo."""
+        question = DRAFT + name
+        known = next((answer for answer in self.whole.answers if answer.question == question), None)
+        if text:
+            draft = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
+            self._take(Edit(self.id, (Change(known, draft),)))
+        elif known:
+            self._take(Edit(self.id, (Change(known, None),)))
+
+    def draft(self, name: str) -> str:
+        """The words that were typed under `name` and never entered."""
+        return self.whole.answer(DRAFT + name)
+
+    def name_person(self, record_id: str, field: str, text: str) -> None:
+        """Lets `field` of a record name whoever is typed there: somebody present, or somebody new.
+
+        While a new name is typed, it renames the person whom its first letter brought in.
+        """
+        name = text.strip()
+        coined = self._coined.get(record_id)
+        present = {person.name.strip().casefold(): person for person in self.whole.people if person.id != coined}
+        record = self._records[record_id]
+        typing = f"{record_id} {field}"
+        if not name or name.casefold() in present:
+            person_id = present[name.casefold()].id if name else None
+            named = replace(record, **{field: person_id})  # type: ignore[arg-type]  # a field that names a person
+            self._put_and_drop((named,), self._coined.pop(record_id, None), typing)
+        elif coined and isinstance(person := self._records.get(coined), Person):
+            self.put(replace(person, name=text), typing=typing)
+        else:
+            self._coined[record_id] = person_id = PersonId(new_id())
+            person = Person(id=person_id, customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=text)
+            presence = Presence(id=_fresh(), visit_id=self.id, person_id=person_id, position=self.next_position(Presence))
+            self.put(person, presence, replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
+
+    def welcome(self, name: str, person: Person | None = None) -> Person:
+        """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
+        person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
+        presence = Presence(id=_fresh(), visit_id=self.id, person_id=person.id, position=self.next_position(Presence))
+        self.put(person, presence)
+        return person
+
+    def send_away(self, person_id: PersonId) -> None:
+        """Takes somebody off the list of those present; what they said stays, unattributed. They stay known."""
+        presences = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
+        freed = [self._freed(record, {person_id}) for record in self._records.values()]
+        named = [Change(self._records[record.id], record) for record in freed if record != self._records[record.id]]
+        self._do((*named, *(Change(presence, None) for presence in presences)))
+
+    def duplicate(self, record_id: str) -> None:
+        """Puts a copy of a record right behind it."""
+        record = self._records[record_id]
+        copy = replace(record, id=_fresh())  # type: ignore[arg-type]  # a record of a list
+        siblings = [r for r in sorted(self._records.values(), key=_position) if isinstance(r, type(record))]
+        at = siblings.index(record) + 1
+        self.reorder((*siblings[:at], copy, *siblings[at:]))
+
+    def settle_names(self, record_id: str) -> None:
+        """Ends the typing of names in a record; from now on they are persons like any other."""
+        self._coined.pop(record_id, None)
+
+    def next_position(self, kind: type) -> int:
+        """The position behind the last record of its kind."""
+        return max((_position(record) for record in self._records.values() if isinstance(record, kind)), default=-1) + 1
+
+    def reorder(self, records: tuple[Record, ...]) -> None:
+        """Gives records of one list the order in which they stand here, among the places they had."""
+        places = sorted({_position(record) for record in records})
+        if len(places) < len(records):
+            places = list(range(len(records)))
+        self.put(*(replace(record, position=n) for n, record in zip(places, records, strict=True)))  # type: ignore[arg-type]  # kinds with one
+
+    @property
+    def known_people(self) -> tuple[Person, ...]:
+        """Everybody known at this customer and on our side, present or not."""
+        here = {record.id: record for record in self._records.values() if isinstance(record, Person)}
+        return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
+
+    def turn(self, note_id: str, form: str) -> Record | None:
+        """Makes a record of `form` (as a question fills it) from a note, its words carried over; one step to undo."""
+        note = self._records.get(note_id)
+        if not isinstance(note, Note):
+            return None
+        kind, field, values = TURNS[form]
+        given = {"position": self.next_position(kind), "said_by": note.said_by, "heard_at": note.at, **values, field: note.text}
+        names = {f.name for f in fields(kind)}
+        record: Record = kind(id=_fresh(), visit_id=self.id, **{name: value for name, value in given.items() if name in names})
+        self.put(record, replace(note, sorted=True))
+        return record
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._undo)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step that was taken back can be done again."""
+        return bool(self._redo)
+
+    def undo(self) -> None:
+        """Takes back the last step."""
+        self._step(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Does again the step last taken back."""
+        self._step(self._redo, self._undo)
+
+    @Slot()
+    def flush(self) -> None:
+        """Hands over everything not yet handed over."""
+        self._timer.stop()
+        if self._unsaved is not None:
+            edit, self._unsaved = self._unsaved, None
+            if edit.changes:
+                self._keeper.save(edit)
+
+    @property
+    def all_stored(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self._unsaved is None and self._keeper.all_stored
+
+    def _put_and_drop(self, records: tuple[Record, ...], person_id: PersonId | None, typing: str) -> None:
+        """Puts records and, in the same step, takes out a person who turned out to be somebody known."""
+        changes = [Change(self._records.get(record.id), record) for record in records]
+        if person_id:
+            dropped = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
+            changes += [Change(record, None) for record in (*dropped, self._records[person_id])]
+        self._do(tuple(change for change in changes if change.before != change.after), typing)
+
+    def _do(self, changes: tuple[Change, ...], typing: str = "") -> None:
+        if not changes:
+            return
+        edit = Edit(self.id, changes)
+        key, at = self._typing
+        if typing and typing == key and self._undo and monotonic() - at < TYPING_SECONDS:
+            self._undo[-1] = self._undo[-1].then(edit)
+            if not self._undo[-1].changes:
+                self._undo.pop()
+        else:
+            self._undo.append(edit)
+        self._typing = (typing, monotonic())
+        self._redo.clear()
+        self._take(edit)
+
+    def _step(self, source: list[Edit], target: list[Edit]) -> None:
+        if not source:
+            return
+        edit = source.pop().reversed()
+        target.append(edit)
+        self._typing = ("", 0.0)
+        self._take(edit)
+        if edit.changes:
+            self.stepped.emit(edit.changes[-1].record.id)
+
+    def _take(self, edit: Edit) -> None:
+        for change in edit.changes:
+            if change.after is None:
+                self._records.pop(change.record.id, None)
+            else:
+                self._records[change.record.id] = change.after
+        self._whole = None
+        self._unsaved = self._unsaved.then(edit) if self._unsaved else edit
+        if not self._timer.isActive():
+            self._timer.start()
+        self.changed.emit(edit)
+
+    def _freed(self, record: Record, gone: set[str]) -> Record:
+        named = {name: None for name in ("said_by", "objective_id") if getattr(record, name, None) in gone}
+        return replace(record, **named) if named else record  # type: ignore[arg-type]  # its own fields
+
+    def _gathered(self) -> WholeVisit:
+        kinds: dict[type, list[Record]] = {kind: [] for kind in (*LISTS.values(), Person, Consent)}
+        for record in self._records.values():
+            if type(record) in kinds:
+                kinds[type(record)].append(record)
+        lists = {name: tuple(sorted(kinds[kind], key=_position)) for name, kind in LISTS.items()}
+        visit = cast("Visit", self._records[self.id])
+        presences = cast("tuple[Presence, ...]", lists["presences"])
+        consents = cast("list[Consent]", kinds[Consent])
+        return WholeVisit(
+            visit=visit,
+            customer=cast("Customer", self._records[visit.customer_id]),
+            people=tuple(cast("Person", self._records[presence.person_id]) for presence in presences),
+            consent=consents[0] if consents else None,
+            **lists,  # type: ignore[arg-type]  # each list holds what LISTS says
+        )
+
+    @Slot(object, str)
+    def _on_keeper_edit_stored(self, edit: Edit, at: str) -> None:
+        if edit.visit_id == self.id and self.all_stored:
+            self.stored.emit(at)
+
+
+def _fresh() -> RecordId:
+    return RecordId(new_id())
+
+
+def _records_of(whole: WholeVisit) -> list[Record]:
+    lists = (record for name in LISTS for record in getattr(whole, name))
+    consent = (whole.consent,) if whole.consent else ()
+    return [whole.customer, whole.visit, *whole.people, *consent, *lists]
+
+
+def _position(record: Record) -> int:
+    return getattr(record, "position", 0)

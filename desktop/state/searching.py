@@ -1,0 +1,63 @@
+"""Searches while somebody types, in a thread with a reading store of its own; only the last wish is answered."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from db.errors import StoreError
+from db.faults import plain_errors
+from db.search import find
+from db.store import Store
+
+
+class Searching(QObject):
+    """Signals: `found(str, list)` what was typed and the hits."""
+
+    found = Signal(str, list)
+
+    def __init__(self, opener: Callable[[], Store], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._wanted: str | None = None
+        self._closing = False
+        self._signal = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+
+    @Slot(str)
+    def search(self, typed: str) -> None:
+        """Asks for what holds the words typed; returns at once."""
+        with self._signal:
+            self._wanted = typed
+            self._signal.notify()
+        if not self._thread.is_alive() and not self._closing and self._thread.ident is None:
+            self._thread.start()
+
+    def close(self) -> None:
+        """Ends the thread."""
+        with self._signal:
+            self._closing = True
+            self._signal.notify()
+        if self._thread.ident is not None:
+            self._thread.join(5)
+
+    def _run(self) -> None:
+        try:
+            store = self._opener()
+        except StoreError:
+            return
+        while (typed := self._next()) is not None:
+            try:
+                with plain_errors(store.path):
+                    hits = find(store.connection, typed)
+            except StoreError:
+                hits = []
+            if not self._closing:
+                self.found.emit(typed, hits)
+        store.close()
+
+    def _next(self) -> str | None:
+        with self._signal:
+            self._signal.wait_for(lambda: self._wanted is not None or self._closing)
+            typed, self._wanted = self._wanted, None
+            return None if self._closing else typed

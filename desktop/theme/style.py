@@ -1,0 +1,87 @@
+"""Turns the tokens into Qt's palette and style sheet, and follows the system between light and dark."""
+
+import re
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.theme.fonts import font, load_fonts
+from desktop.theme.tokens import DARK, LIGHT, RADIUS_CARD, RADIUS_CONTROL, Colours, Type
+
+LOOK = Path(__file__).with_name("look.qss")
+
+
+class Theme(QObject):
+    """The look in force. Signals: `changed` when light turned dark or back."""
+
+    changed = Signal()
+
+    def __init__(self, application: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
+        super().__init__(application)
+        self._application = application
+        self.colours = LIGHT
+        load_fonts()
+        if scheme is not Qt.ColorScheme.Unknown:
+            application.styleHints().setColorScheme(scheme)
+        self.apply()
+        application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
+
+    def choose(self, scheme: Qt.ColorScheme) -> None:
+        """Keeps to light or dark, or follows the system again (`Unknown`)."""
+        self._application.styleHints().setColorScheme(scheme)
+        self._on_scheme_changed(self._application.styleHints().colorScheme())
+
+    def apply(self) -> None:
+        """Dresses the whole program in the present scheme and text size."""
+        self.colours = DARK if self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        self._application.setFont(font(Type.TEXT))
+        self._application.setPalette(palette(self.colours))
+        self._application.setStyleSheet(sheet(self.colours))
+        self.changed.emit()
+
+    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+        self.apply()
+
+
+def sheet(colours: Colours) -> str:
+    """The style sheet of one set of colours."""
+    hover = QColor(colours.accent).lighter(115).name()
+    names = {**colours.items(), "accent_hover": hover, "radius": f"{RADIUS_CONTROL}px", "radius_card": f"{RADIUS_CARD}px"}
+    return re.sub(r"\$(\w+)", lambda name: names[name[1]], LOOK.read_text("utf-8"))
+
+
+def palette(colours: Colours) -> QPalette:
+    """Qt's palette of one set of colours, for what the style sheet does not reach."""
+    roles = QPalette.ColorRole
+    shades = {
+        roles.Window: colours.paper,
+        roles.WindowText: colours.ink,
+        roles.Base: colours.card,
+        roles.AlternateBase: colours.panel,
+        roles.Text: colours.ink,
+        roles.Button: colours.panel,
+        roles.ButtonText: colours.ink,
+        roles.PlaceholderText: colours.faint,
+        # For what is drawn by hand beside ink: Qt itself hardly uses it.
+        roles.Mid: colours.soft,
+        roles.BrightText: colours.warn,
+        roles.Highlight: colours.accent,
+        roles.HighlightedText: colours.on_accent,
+        roles.Link: colours.accent,
+        roles.ToolTipBase: colours.ink,
+        roles.ToolTipText: colours.paper,
+    }
+    made = QPalette()
+    for role, shade in shades.items():
+        made.setColor(role, QColor(shade))
+    return made
+
+
+def restyle(widget: QWidget) -> None:
+    """Lets the style sheet look again at a widget one of whose properties changed; one not yet shown it will look at anyway."""
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

@@ -1,0 +1,1 @@
+"""The house widgets: they show records and emit what the person did; they know no store."""

@@ -1,0 +1,120 @@
+"""The one line that takes anything: a key for the kind, the words, Enter. It never moves and never waits."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+from db.records import NoteKind
+from desktop.theme.fonts import font
+from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
+from desktop.widgets.fields import LineField
+from desktop.widgets.kinds import BY_KIND, KINDS, kind_of_sign
+from desktop.widgets.naming import named
+from desktop.widgets.text import key_cap
+from desktop.widgets.words import tr
+
+PLACEHOLDER = QT_TRANSLATE_NOOP("Forms", "Type what you hear …")
+TIP = QT_TRANSLATE_NOOP("Forms", "{kind}: type {sign} first, or press Ctrl+{number}")
+
+
+class CaptureLine(QWidget):
+    """Kinds as chips, and the line.
+
+    Signals: `captured(NoteKind, str)` on Enter; `drafted(str)` while words are typed; `left_upwards` when the arrow key
+    leaves for the notes.
+    """
+
+    captured = Signal(object, str)
+    drafted = Signal(str)
+    left_upwards = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "capture")
+        self.setProperty("ground", "card")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(CAPTURE_HEIGHT)
+        self._chips: dict[NoteKind, QPushButton] = {}
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(Space.S5 - Space.S1, 0, Space.S5 - Space.S1, 0)
+        layout.setSpacing(Space.HAIR)
+        for n, kind in enumerate(KINDS, 1):
+            layout.addWidget(self._chip(n, kind.kind))
+        layout.addSpacing(Space.S3)
+        self.line = named(LineField(Type.READ, tr(PLACEHOLDER)), "capture_line", tr(PLACEHOLDER))
+        self.line.setProperty("kind", "bare")
+        self.line.installEventFilter(self)
+        self.line.returnPressed.connect(self._on_line_return_pressed)
+        self.line.textEdited.connect(self.drafted)
+        layout.addWidget(self.line, 1)
+        layout.addWidget(key_cap("Ctrl K"))
+        self.choose(NoteKind.NOTE)
+
+    @property
+    def kind(self) -> NoteKind:
+        """The kind the next note will have."""
+        return next(kind for kind, chip in self._chips.items() if chip.isChecked())
+
+    def choose(self, kind: NoteKind) -> None:
+        """Sets the kind of the next note."""
+        self._chips[kind].setChecked(True)
+
+    def focus_line(self) -> None:
+        """Puts the cursor into the line."""
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_draft(self, text: str) -> None:
+        """Shows words that were typed and never entered."""
+        self.line.show_text(text)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Sees the keys of the line before the line does."""
+        if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            return self._key(event)
+        return super().eventFilter(watched, event)
+
+    def _key(self, event: QKeyEvent) -> bool:
+        """Whether a key of the line was one of ours: a sign for the kind, Backspace to go back to a note, arrow up."""
+        if event.key() == Qt.Key.Key_Up:
+            self.left_upwards.emit()
+            return True
+        if self.line.text():
+            return False
+        if event.key() == Qt.Key.Key_Backspace and self.kind is not NoteKind.NOTE:
+            self.choose(NoteKind.NOTE)
+            return True
+        kind = kind_of_sign(event.text())
+        # The same sign again is meant as a sign.
+        if kind is None or kind.kind is self.kind:
+            return False
+        self.choose(kind.kind)
+        return True
+
+    def _chip(self, number: int, kind: NoteKind) -> QPushButton:
+        about = BY_KIND[kind]
+        chip = named(QPushButton(tr(about.label)), f"capture_{kind.value}", tr(about.label))
+        chip.setProperty("kind", "kind")
+        chip.setProperty("tone", about.tone)
+        chip.setFont(font(Type.SMALL))
+        chip.setCheckable(True)
+        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        chip.setToolTip(tr(TIP).format(kind=tr(about.label), sign=about.signs[0], number=number))
+        chip.setShortcut(f"Ctrl+{number}")
+        chip.clicked.connect(self._on_chip_clicked)
+        self._group.addButton(chip)
+        self._chips[kind] = chip
+        return chip
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        self.focus_line()
+
+    @Slot()
+    def _on_line_return_pressed(self) -> None:
+        text = self.line.text()
+        if text.strip():
+            kind = self.kind
+            self.line.clear()
+            self.choose(NoteKind.NOTE)
+            self.captured.emit(kind, text)

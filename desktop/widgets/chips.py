@@ -1,0 +1,56 @@
+"""Choices as small round buttons: one of several, or any of several."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.naming import named
+
+
+class Chips(QWidget):
+    """Chips for `choices` of (value, label). Signals: `chosen(tuple)` with the values now checked, in their order.
+
+    With `many` any number may be checked, else one at most; the checked one pressed again is unchecked.
+    """
+
+    chosen = Signal(tuple)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], many: bool = False, kind: str = "chip") -> None:
+        super().__init__()
+        self._many = many
+        self._chips: dict[str, QPushButton] = {}
+        layout = FlowLayout(self, Space.S2)
+        for value, label in choices:
+            chip = named(QPushButton(label), f"{name}_{value or 'none'}", label)
+            chip.setProperty("kind", kind)
+            chip.setFont(font(Type.SMALL))
+            chip.setCheckable(True)
+            chip.setProperty("value", value)
+            chip.clicked.connect(self._on_chip_clicked)
+            layout.addWidget(chip)
+            self._chips[value] = chip
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of the checked chips."""
+        return tuple(value for value, chip in self._chips.items() if chip.isChecked())
+
+    def chip(self, value: str) -> QPushButton:
+        """The chip of one value."""
+        return self._chips[value]
+
+    def show_values(self, values: Sequence[str]) -> None:
+        """Checks the chips of `values` and no others; tells nobody."""
+        for value, chip in self._chips.items():
+            chip.setChecked(value in values)
+
+    @Slot()
+    def _on_chip_clicked(self) -> None:
+        pressed = self.sender()
+        if not self._many and isinstance(pressed, QAbstractButton) and pressed.isChecked():
+            self.show_values((pressed.property("value"),))
+        self.chosen.emit(self.values)

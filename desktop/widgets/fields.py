@@ -1,0 +1,95 @@
+"""Fields to type in: a line, a growing text, with undo left to the visit and nothing but plain text taken in."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+
+UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def leaves_undo_to_the_visit(event: QEvent) -> bool:
+    """Whether `event` asks for undo or redo, which the visit does for all fields together."""
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        return False
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in UNDO_KEYS)
+
+
+class LineField(QLineEdit):
+    """One line of text. Signals: Qt's; `left` when the field loses the focus."""
+
+    left = Signal()
+
+    def __init__(self, kind: Type = Type.READ, placeholder: str = "") -> None:
+        super().__init__()
+        self._words: QStringListModel | None = None
+        self.setFont(font(kind))
+        self.setPlaceholderText(placeholder)
+        self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
+        # Qt indents the text by two pixels; here it stands under its label.
+        self.setTextMargins(-2, 0, 0, 0)
+
+    def show_text(self, text: str) -> None:
+        """Shows `text` unless it stands there already; the cursor of whoever is typing is left alone."""
+        if self.text() != text:
+            position = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(position, len(text)))
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offers `words` while somebody types; they bind to nothing."""
+        if self._words is None:
+            self._words = QStringListModel(self)
+            completer = QCompleter(self._words, self)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            # A chosen word is typed like any other; Qt itself would only tell of keys.
+            completer.activated.connect(self.textEdited)
+            self.setCompleter(completer)
+        if self._words.stringList() != list(words):
+            self._words.setStringList(list(words))
+
+    def event(self, event: QEvent) -> bool:
+        """Passes undo and redo on to the visit."""
+        if leaves_undo_to_the_visit(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Puts the cursor behind the words. Selecting them all, as Qt does, would let the next key replace what was said."""
+        super().focusInEvent(event)
+        if event.reason() in (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        ):
+            self.end(False)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells that the person has left the field."""
+        super().focusOutEvent(event)
+        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
+class Labelled(QWidget):
+    """A field under its small grey label."""
+
+    def __init__(self, label: str, field: QWidget, name: str) -> None:
+        super().__init__()
+        self.label = Text(label, Type.LABEL, "soft")
+        self.label.setBuddy(field)
+        self.field = named(field, name, label)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(Space.HAIR)
+        layout.addWidget(self.label)
+        layout.addWidget(field)
+        layout.addStretch()

@@ -1,0 +1,99 @@
+"""The small instruments above a visit: the clock with its bar, the story meter, the customer-safe switch."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.theme.tokens import Colours, Space
+from desktop.widgets.naming import named
+from desktop.widgets.words import tr
+
+SPOKEN_CLOCK = QT_TRANSLATE_NOOP("Forms", "{elapsed} of {planned} minutes")
+SPOKEN_METER = QT_TRANSLATE_NOOP("Forms", "Story {count} of {of}")
+
+
+class ClockBar(QWidget):
+    """How much of the time is used, as a thin bar."""
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        named(self, "clock_bar")
+        self.colours = colours
+        self._share = 0.0
+        self.setFixedSize(120, 4)
+
+    def show_minutes(self, elapsed: int, planned: int) -> None:
+        """Fills the bar to `elapsed` of `planned` minutes."""
+        self._share = min(1.0, elapsed / planned) if planned else 0.0
+        self.setAccessibleName(tr(SPOKEN_CLOCK).format(elapsed=elapsed, planned=planned))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the bar."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours.line))
+        painter.drawRoundedRect(QRectF(self.rect()), 2, 2)
+        painter.setBrush(QColor(self.colours.accent))
+        if self._share:
+            painter.drawRoundedRect(QRectF(0, 0, max(4.0, self.width() * self._share), self.height()), 2, 2)
+
+
+class MeterSquares(QWidget):
+    """The story meter: one square for each starred item, filled when it is there."""
+
+    SIDE, GAP = 10, 4
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        named(self, "story_squares")
+        self.colours = colours
+        self._answered: tuple[bool, ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def show_answered(self, answered: tuple[bool, ...]) -> None:
+        """Shows which of the items are there, those there first."""
+        self._answered = tuple(sorted(answered, reverse=True))
+        self.setAccessibleName(tr(SPOKEN_METER).format(count=sum(answered), of=len(answered)))
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for all squares."""
+        return QSize(len(self._answered) * (self.SIDE + self.GAP), self.SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the squares."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for n, there in enumerate(self._answered):
+            painter.setBrush(QColor(self.colours.accent if there else self.colours.line))
+            painter.drawRoundedRect(QRectF(n * (self.SIDE + self.GAP), 0, self.SIDE, self.SIDE), 3, 3)
+
+
+class Switch(QAbstractButton):
+    """On or off, as a small sliding switch."""
+
+    def __init__(self, colours: Colours) -> None:
+        super().__init__()
+        self.colours = colours
+        self.setCheckable(True)
+        self.setFixedSize(30 + 2 * Space.HAIR, 18 + 2 * Space.HAIR)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draws the switch, with a ring while the keyboard is on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = QRectF(self.rect()).adjusted(Space.HAIR, Space.HAIR, -Space.HAIR, -Space.HAIR)
+        if self.hasFocus():
+            painter.setPen(QColor(self.colours.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 11, 11)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self.colours.accent if self.isChecked() else self.colours.line))
+        painter.drawRoundedRect(inner, 9, 9)
+        painter.setBrush(QColor(self.colours.card))
+        x = inner.right() - 9 if self.isChecked() else inner.left() + 9
+        painter.drawEllipse(QPointF(x, inner.center().y()), 7, 7)

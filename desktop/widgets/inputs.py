@@ -1,0 +1,204 @@
+"""One input for each way a field of a record is filled; all show a value and tell when the person changed it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Type
+from desktop.widgets.chips import Chips
+from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.naming import named
+from desktop.widgets.text_field import TextField
+from desktop.widgets.words import tr
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """How one field of a record is edited: its name in the record, its label, and the way it is filled.
+
+    `how` is one of `line`, `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
+    (any of them), `flag`, `objective`. `stretch` is its share of the row; a field of a `detail` row is hidden until wanted.
+    """
+
+    name: str
+    label: str
+    how: str = "line"
+    stretch: int = 4
+    hint: str = ""
+    choices: Sequence[tuple[str, str]] = ()
+    detail: bool = False
+    large: bool = True
+
+
+class Input(QWidget):
+    """An input of one field. Signals: `edited(object)` with the new value, in the type the record keeps; `left`."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def show_value(self, value: object) -> None:
+        """Shows `value`; tells nobody."""
+        raise NotImplementedError
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offers words to choose from, where the input has a use for them."""
+
+    # A signal of text or of yes and no does not connect to one of any value by itself.
+    @Slot(str)
+    def _on_text_edited(self, text: str) -> None:
+        self.edited.emit(text)
+
+    @Slot(bool)
+    def _on_flag_clicked(self, on: bool) -> None:
+        self.edited.emit(on)
+
+    def _hold(self, widget: QWidget) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(widget)
+        self.setFocusProxy(getattr(widget, "field", widget))
+
+
+class LineInput(Input):
+    """A line of text."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self.field = LineField(Type.READ if spec.large else Type.TEXT, tr(spec.hint))
+        self._hold(Labelled(tr(spec.label), self.field, name))
+        self.field.textEdited.connect(self._on_text_edited)
+        self.field.left.connect(self.left)
+
+    def show_value(self, value: object) -> None:
+        """Shows the text."""
+        self.field.show_text(str(value))
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offers `words` while somebody types."""
+        self.field.offer(words)
+
+
+class TextInput(Input):
+    """A text of any length."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self.field = TextField(Type.READ if spec.large else Type.TEXT, tr(spec.hint))
+        self._hold(Labelled(tr(spec.label), self.field, name))
+        self.field.edited.connect(self._on_text_edited)
+        self.field.left.connect(self.left)
+
+    def show_value(self, value: object) -> None:
+        """Shows the text."""
+        self.field.show_text(str(value))
+
+
+class ChoiceInput(Input):
+    """One of a few, as chips; none is possible where the record allows it."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self.chips = Chips(name, [(value, tr(label)) for value, label in spec.choices])
+        self._hold(Labelled(tr(spec.label), self.chips, name) if spec.label else named(self.chips, name))
+        self.chips.chosen.connect(self._on_chips_chosen)
+
+    def show_value(self, value: object) -> None:
+        """Checks the chip of `value`."""
+        self.chips.show_values((str(value.value) if isinstance(value, StrEnum) else str(value or ""),))
+
+    @Slot(tuple)
+    def _on_chips_chosen(self, values: tuple[str, ...]) -> None:
+        self.edited.emit(values[0] if values else None)
+
+
+class ChoicesInput(Input):
+    """Any of several, as chips. Shows and tells a tuple of texts; one the chips do not have is kept."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self._others: tuple[str, ...] = ()
+        self._known = [value for value, _ in spec.choices]
+        self.chips = Chips(name, [(value, tr(label)) for value, label in spec.choices], many=True)
+        self._hold(Labelled(tr(spec.label), self.chips, name))
+        self.chips.chosen.connect(self._on_chips_chosen)
+
+    def show_value(self, value: object) -> None:
+        """Checks the chips of the texts in `value`."""
+        values = tuple(value) if isinstance(value, tuple) else ()
+        self._others = tuple(text for text in values if text not in self._known)
+        self.chips.show_values(values)
+
+    @Slot(tuple)
+    def _on_chips_chosen(self, values: tuple[str, ...]) -> None:
+        self.edited.emit(values + self._others)
+
+
+class FlagInput(Input):
+    """Yes or no."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self.box = named(QCheckBox(tr(spec.label)), name, tr(spec.label))
+        self.box.setFont(font(Type.SMALL))
+        self._hold(self.box)
+        self.box.clicked.connect(self._on_flag_clicked)
+
+    def show_value(self, value: object) -> None:
+        """Ticks the box or clears it."""
+        self.box.setChecked(bool(value))
+
+
+class ObjectiveInput(Input):
+    """Which of the customer's objectives this answers. Shows and tells the objective's id."""
+
+    NONE = QT_TRANSLATE_NOOP("Forms", "no objective named")
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self.box = QComboBox()
+        self.box.setFont(font(Type.SMALL))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.box.setMinimumContentsLength(18)
+        self._hold(Labelled(tr(spec.label), self.box, name))
+        self.box.activated.connect(self._on_box_activated)
+        self.show_objectives(())
+
+    def show_objectives(self, objectives: Sequence[tuple[str, str]]) -> None:
+        """Offers `objectives` of (id, text)."""
+        wanted: list[tuple[str | None, str]] = [(None, tr(self.NONE)), *objectives]
+        if [(self.box.itemData(n), self.box.itemText(n)) for n in range(self.box.count())] == wanted:
+            return
+        chosen = self.box.currentData()
+        self.box.clear()
+        for value, text in wanted:
+            self.box.addItem(text, value)
+        self.show_value(chosen)
+
+    def show_value(self, value: object) -> None:
+        """Shows the objective with the id `value`."""
+        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+
+    @Slot(int)
+    def _on_box_activated(self, index: int) -> None:
+        self.edited.emit(self.box.itemData(index))
+
+
+INPUTS: dict[str, Callable[[Spec, str], Input]] = {
+    "line": LineInput,
+    "words": LineInput,
+    "person": LineInput,
+    "text": TextInput,
+    "choice": ChoiceInput,
+    "choices": ChoicesInput,
+    "flag": FlagInput,
+    "objective": ObjectiveInput,
+}
+
+
+def input_for(spec: Spec, name: str) -> Input:
+    """The input that `spec` asks for, with `name` as the object name of its control."""
+    return INPUTS[spec.how](spec, name)

@@ -1,0 +1,291 @@
+"""A record as a card: reads as sentences, opens into its editor in the same place."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from db.records import PersonId, Record
+from desktop.theme.fonts import font
+from desktop.theme.style import restyle
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.record_editor import RecordEditor, Rows
+from desktop.widgets.scale_line import ScaleLine
+from desktop.widgets.text import Sentence, Text, key_cap, spacer
+from desktop.widgets.words import tr
+
+DUPLICATE = QT_TRANSLATE_NOOP("Forms", "Duplicate")
+DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
+UP = QT_TRANSLATE_NOOP("Forms", "Move up")
+DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
+# The row under which the editor reads back what it understood.
+UNDERSTOOD_AFTER = ("after", "intensity_after")
+# How wide the words at the right of a card may grow.
+ASIDE_WIDTH = 168
+NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A record in words: `title` above, `main` in large type with `extra` beside it, `meta` below, `aside` at the right.
+
+    `scale` is a feeling before and now, each 0 to 10; `tone` is the colour of the bar. `understood` and `remarks` stand
+    under the fields while the record is edited.
+    """
+
+    title: str = ""
+    main: str = ""
+    extra: str = ""
+    meta: str = ""
+    aside: str = ""
+    tone: str = "none"
+    understood: str = ""
+    remarks: tuple[str, ...] = ()
+    scale: tuple[float, float] | None = None
+
+
+class RecordCard(QFrame):
+    """One record, closed or open. Always shows what was last given to `show_record`.
+
+    Signals: `edited(str, str, object)` record id, field, value; `attributed(str, str, str)` record id, field, name typed;
+    `open_requested(str)`, `close_requested(str)`, `next_requested(str)`, `delete_requested(str)`,
+    `duplicate_requested(str)`, `move_requested(str, int)`, each with the record's id; `stepped(str, int)` when the arrow
+    keys leave the card.
+    """
+
+    edited = Signal(str, str, object)
+    attributed = Signal(str, str, str)
+    open_requested = Signal(str)
+    close_requested = Signal(str)
+    next_requested = Signal(str)
+    delete_requested = Signal(str)
+    duplicate_requested = Signal(str)
+    move_requested = Signal(str, int)
+    stepped = Signal(str, int)
+
+    def __init__(self, record: Record, make_editor: Callable[[], RecordEditor], name: str) -> None:
+        super().__init__()
+        self.record = record
+        self._make_editor = make_editor
+        self.editor: RecordEditor | None = None
+        self._reading = Reading()
+        self._people: Mapping[PersonId, str] = {}
+        named(self, name)
+        self.setProperty("kind", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(Space.S5 - Space.S1, Space.S4, Space.S5 - Space.S1, Space.S4)
+        outer.setSpacing(0)
+        outer.addWidget(self._reading_part())
+        self._outer = outer
+        self._editing_part: QWidget | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the editor is shown."""
+        return self._editing_part is not None and not self._editing_part.isHidden()
+
+    def show_record(self, record: Record, reading: Reading, people: Mapping[PersonId, str]) -> None:
+        """Shows `record`, closed or open as the card is."""
+        self.record, self._reading, self._people = record, reading, people
+        self._title.tell(reading.title)
+        self._main.tell_both(reading.main, reading.extra)
+        self._meta.tell(reading.meta)
+        self._aside.tell(reading.aside)
+        self._aside.setFixedWidth(min(ASIDE_WIDTH, self._aside.sizeHint().width()))
+        self._scale.show_points(reading.scale, reading.tone)
+        self._set("category", reading.tone)
+        self._bar.setVisible(reading.tone != "none")
+        self.setAccessibleName(", ".join(filter(None, (reading.title, reading.main, reading.extra, reading.meta))))
+        if self.is_open:
+            self._show_in_editor()
+
+    def open(self) -> None:
+        """Shows the editor in place of the sentences."""
+        if self._editing_part is None:
+            self._editing_part = self._make_editing_part()
+            self._outer.addWidget(self._editing_part)
+        self._reading_widget.hide()
+        self._editing_part.show()
+        self._set("open", True)
+        self._show_in_editor()
+
+    def close_editor(self) -> None:
+        """Shows the sentences again."""
+        if self._editing_part:
+            self._editing_part.hide()
+        self._reading_widget.show()
+        self._set("open", False)
+
+    def offer(self, words: Mapping[str, Sequence[str]], objectives: Sequence[tuple[str, str]]) -> None:
+        """Offers words by field, and the objectives the record may answer."""
+        if self.editor:
+            for name, offered in words.items():
+                self.editor.offer(name, offered)
+            self.editor.offer_objectives(objectives)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click opens the card."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton and not self.is_open:
+            self.open_requested.emit(self.record.id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Escape closes, Delete deletes; Alt with an arrow moves the card, an arrow alone moves on."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
+        if self.is_open:
+            self._key_in_editor(event, control, alt, step)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.open_requested.emit(self.record.id)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_requested.emit(self.record.id)
+        elif control and key == Qt.Key.Key_D:
+            self.duplicate_requested.emit(self.record.id)
+        elif step:
+            (self.move_requested if alt else self.stepped).emit(self.record.id, step)
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard is."""
+        super().focusInEvent(event)
+        self._set("open", True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the mark away again."""
+        super().focusOutEvent(event)
+        self._set("open", self.is_open)
+
+    def _key_in_editor(self, event: QKeyEvent, control: bool, alt: bool, step: int) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit(self.record.id)
+        elif enter and control:
+            self.next_requested.emit(self.record.id)
+        elif enter:
+            self.close_requested.emit(self.record.id)
+        elif step and alt:
+            self.move_requested.emit(self.record.id, step)
+        else:
+            super().keyPressEvent(event)
+
+    def _reading_part(self) -> QWidget:
+        self._title = Text("", Type.STRONG, wrap=True)
+        self._main = Sentence(Type.READ, Type.SMALL)
+        self._meta = Text("", Type.SMALL, "soft", wrap=True)
+        self._aside = Text("", Type.LABEL, "soft", wrap=True)
+        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._scale = ScaleLine()
+        self._bar = QFrame()
+        self._bar.setProperty("kind", "bar")
+        self._bar.setFixedWidth(Space.S1)
+        words = QVBoxLayout()
+        words.setSpacing(Space.S1)
+        words.addWidget(self._title)
+        words.addWidget(self._main)
+        words.addWidget(self._scale)
+        words.addWidget(self._meta)
+        words.addStretch()
+        self._reading_widget = QWidget()
+        row = QHBoxLayout(self._reading_widget)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S4)
+        row.addWidget(self._bar)
+        row.addLayout(words, 1)
+        row.addWidget(self._aside, 0, Qt.AlignmentFlag.AlignTop)
+        return self._reading_widget
+
+    def _make_editing_part(self) -> QWidget:
+        self.editor = self._make_editor()
+        self.editor.edited.connect(self._on_editor_edited)
+        self.editor.attributed.connect(self._on_editor_attributed)
+        self.editor.add_under(UNDERSTOOD_AFTER, self._understood_box())
+        part = QWidget()
+        layout = QVBoxLayout(part)
+        layout.setContentsMargins(0, Space.S1, 0, 0)
+        layout.setSpacing(Space.S3)
+        layout.addWidget(self.editor)
+        layout.addLayout(self._actions())
+        return part
+
+    def _understood_box(self) -> QFrame:
+        self._box = QFrame()
+        self._box.setProperty("kind", "understood")
+        layout = QVBoxLayout(self._box)
+        layout.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
+        layout.setSpacing(Space.S1)
+        self._understood = named(Text("", Type.TEXT, wrap=True), f"{self.objectName()}_understood")
+        self._remarks = named(Text("", Type.SMALL, "warn", wrap=True), f"{self.objectName()}_remarks")
+        layout.addWidget(self._understood)
+        layout.addWidget(self._remarks)
+        return self._box
+
+    def _actions(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S1)
+        buttons = (
+            ("up", UP, self._on_up_clicked),
+            ("down", DOWN, self._on_down_clicked),
+            ("duplicate", DUPLICATE, self._on_duplicate_clicked),
+            ("delete", DELETE, self._on_delete_clicked),
+        )
+        row.addWidget(spacer())
+        for name, label, slot in buttons:
+            button = named(QPushButton(tr(label)), f"{self.objectName()}_{name}", tr(label))
+            button.setProperty("kind", "quiet")
+            button.setFont(font(Type.SMALL))
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addSpacing(Space.S3)
+        row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
+        row.addWidget(key_cap("Ctrl ↵"))
+        return row
+
+    def _show_in_editor(self) -> None:
+        if self.editor:
+            self.editor.show_record(self.record, self._people)
+            self._understood.tell(self._reading.understood)
+            self._remarks.tell("  ".join(self._reading.remarks))
+            self._box.setVisible(bool(self._reading.understood or self._reading.remarks))
+
+    def _set(self, name: str, value: object) -> None:
+        if self.property(name) != value:
+            self.setProperty(name, value)
+            restyle(self)
+            if name == "category":
+                self._bar.setProperty(name, value)
+                restyle(self._bar)
+
+    @Slot(str, object)
+    def _on_editor_edited(self, name: str, value: object) -> None:
+        self.edited.emit(self.record.id, name, value)
+
+    @Slot(str, str)
+    def _on_editor_attributed(self, name: str, text: str) -> None:
+        self.attributed.emit(self.record.id, name, text)
+
+    @Slot()
+    def _on_up_clicked(self) -> None:
+        self.move_requested.emit(self.record.id, -1)
+
+    @Slot()
+    def _on_down_clicked(self) -> None:
+        self.move_requested.emit(self.record.id, 1)
+
+    @Slot()
+    def _on_duplicate_clicked(self) -> None:
+        self.duplicate_requested.emit(self.record.id)
+
+    @Slot()
+    def _on_delete_clicked(self) -> None:
+        self.delete_requested.emit(self.record.id)
+
+
+def editor_maker(rows: Rows, name: str) -> Callable[[], RecordEditor]:
+    """A function that makes an editor of `rows`; cards make theirs when first opened."""
+    return lambda: RecordEditor(rows, name)

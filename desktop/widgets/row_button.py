@@ -1,0 +1,76 @@
+"""A line of a list that can be pressed: something short at the left, words in the middle, something short at the right.
+
+Drawn by hand: Home shows dozens, and a widget for each word would cost the start more than all the rest.
+"""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+
+LEFT_WIDTH = 88
+CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
+
+
+class RowButton(QPushButton):
+    """One line. `key` says what it stands for, for whoever is told that it was pressed; `late` warns in its colour."""
+
+    def __init__(
+        self,
+        name: str,
+        key: str,
+        left: str,
+        title: str,
+        below: str = "",
+        right: str = "",
+        late: bool = False,
+        strong: bool = True,
+    ) -> None:
+        super().__init__()
+        self.key = key
+        self._left, self.title, self._below, self._right, self._late = left, title, below, right, late
+        self._title_type = Type.STRONG if below and strong else Type.TEXT
+        self._left_type = Type.LABEL if len(left) > 5 else Type.CLOCK
+        self.setProperty("kind", "row")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        named(self, name, ", ".join(filter(None, (left, title, below, right))))
+
+    def sizeHint(self) -> QSize:
+        """As high as its words."""
+        height = QFontMetrics(font(self._title_type)).height()
+        if self._below:
+            height += Space.HAIR + QFontMetrics(font(Type.LABEL)).height()
+        return QSize(200, height + 2 * Space.S3)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the words over the ground the style sheet gives."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        title_height = QFontMetrics(font(self._title_type)).height()
+        left, right = float(Space.S3), self.width() - float(Space.S3)
+        soft, warn = QPalette.ColorRole.Mid, QPalette.ColorRole.BrightText
+        if self._left:
+            self._draw(painter, self._left, self._left_type, warn if self._late else soft, left, LEFT_WIDTH, title_height)
+            left += LEFT_WIDTH + Space.S4
+        if self._right:
+            width = QFontMetrics(font(Type.LABEL)).horizontalAdvance(self._right) + 1
+            role = warn if self._late and not self._left else soft
+            self._draw(painter, self._right, Type.LABEL, role, right - width, width, title_height)
+            right -= width + Space.S4
+        room = right - left
+        self._draw(painter, self.title, self._title_type, QPalette.ColorRole.WindowText, left, room, title_height)
+        if self._below:
+            painter.translate(0, title_height + Space.HAIR)
+            self._draw(painter, self._below, Type.LABEL, soft, left, room, QFontMetrics(font(Type.LABEL)).height())
+
+    def _draw(
+        self, painter: QPainter, text: str, kind: Type, role: QPalette.ColorRole, left: float, width: float, height: int
+    ) -> None:
+        face = font(kind)
+        painter.setFont(face)
+        painter.setPen(self.palette().color(role))
+        shown = QFontMetrics(face).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(width))
+        painter.drawText(QRectF(left, Space.S3, width, height), CENTRE, shown)

@@ -1,0 +1,182 @@
+"""Text on the screen: always plain, set in one of the house's ways."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from unicodedata import bidirectional
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.style import restyle
+from desktop.theme.tokens import Type
+
+# A paragraph that may choose its width is set no wider than this.
+COMFORTABLE_WIDTH = 560
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line as laid out: its layout is kept alive, as the line belongs to it. `height` includes the leading."""
+
+    drawn: QTextLine
+    height: float
+    to_right: bool
+    layout: QTextLayout
+
+
+def _broken(text: str, face: QFont, width: int, leading: float, formats: Sequence[QTextLayout.FormatRange] = ()) -> list[_Line]:
+    """`text`, one paragraph, broken into lines of `width`; `formats` set parts of it in another way."""
+    to_right = _runs_to_the_left(text)
+    layout = QTextLayout(text, face)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(list(formats))
+    layout.beginLayout()
+    lines = []
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        lines.append(line)
+    layout.endLayout()
+    height = max(leading * face.pixelSize(), layout.lineAt(0).height() if lines else 0.0)
+    return [_Line(line, height, to_right, layout) for line in lines]
+
+
+def _runs_to_the_left(text: str) -> bool:
+    """Whether the first letter of `text` belongs to a script written from right to left."""
+    first = next((d for sign in text if (d := bidirectional(sign)) in ("L", "R", "AL")), "L")
+    return first != "L"
+
+
+class Text(QLabel):
+    """A line or a paragraph of text. Never reads markup: what customers said may look like some.
+
+    A paragraph (`wrap`) is set with the leading of its type, which a label alone cannot do.
+    """
+
+    def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False) -> None:
+        super().__init__()
+        self._wraps = wrap
+        self._leading = kind.value.leading
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(font(kind))
+        self.setWordWrap(wrap)
+        self.set_tone(tone)
+        self.setText(text)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+
+    def set_tone(self, tone: str) -> None:
+        """Sets the colour by its name in the tokens; empty for ink."""
+        if self.property("tone") != tone:
+            self.setProperty("tone", tone)
+            restyle(self)
+
+    def tell(self, text: str) -> None:
+        """Shows `text`, or takes no room where it is empty."""
+        if text != self.text():
+            self.setText(text)
+        self.setVisible(bool(text))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of the paragraph when set in `width`."""
+        if not self._wraps:
+            return super().heightForWidth(width)
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        return ceil(sum(line.height for line in self._lines(inner))) + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """The paragraph at a comfortable width, or the line."""
+        if not self._wraps:
+            return super().sizeHint()
+        longest = max((self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        margins = self.contentsMargins()
+        width = min(longest + 2, COMFORTABLE_WIDTH) + margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A paragraph may be as narrow as its longest word, and no lower than its first line."""
+        if not self._wraps:
+            return super().minimumSizeHint()
+        return QSize(min(80, self.sizeHint().width()), self.fontMetrics().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws the paragraph line by line."""
+        if not self._wraps:
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        place = self.contentsRect()
+        y = float(place.top())
+        for line in self._lines(place.width()):
+            slack = place.width() - line.drawn.naturalTextWidth()
+            x = slack if self.alignment() & Qt.AlignmentFlag.AlignRight or line.to_right else 0.0
+            line.drawn.draw(painter, QPointF(place.left() + x, y + (line.height - line.drawn.height()) / 2 - line.drawn.y()))
+            y += line.height
+
+    def _lines(self, width: int) -> list[_Line]:
+        """The lines of the paragraph when set in `width`."""
+        return [line for part in self.text().split("\n") for line in _broken(part, self.font(), width, self._leading)]
+
+
+class Sentence(Text):
+    """A sentence in large type that runs on, small and soft, in what is added to it."""
+
+    def __init__(self, kind: Type, added_kind: Type) -> None:
+        super().__init__("", kind, wrap=True)
+        self._added_kind = added_kind
+        self._added = 0
+
+    def tell_both(self, text: str, added: str) -> None:
+        """Shows `text`, and `added` behind it."""
+        self._added = len(added)
+        self.tell(f"{text}   {added}" if text and added else text or added)
+
+    def _lines(self, width: int) -> list[_Line]:
+        added = QTextLayout.FormatRange()
+        added.start, added.length = len(self.text()) - self._added, self._added
+        added.format.setFont(font(self._added_kind))
+        added.format.setForeground(self.palette().color(QPalette.ColorRole.Mid))
+        if "\n" in self.text() or not self._added:
+            return super()._lines(width)
+        return _broken(self.text(), self.font(), width, self._leading, [added])
+
+
+class OneLine(Text):
+    """A text that gives way when room is short: cut with an ellipsis, whole in its tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Next to nothing: any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draws as much of the text as there is room for."""
+        shown = self.fontMetrics().elidedText(self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.width())
+        if shown == self.text():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.AlignmentFlag.AlignLeft), shown)
+
+
+def key_cap(text: str) -> Text:
+    """A key as it is printed on the keyboard."""
+    label = Text(text, Type.KEY)
+    label.setProperty("kind", "key")
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+    return label
+
+
+def spacer() -> QWidget:
+    """An empty widget that takes all the room it gets across."""
+    widget = QWidget()
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return widget

@@ -1,0 +1,105 @@
+"""A text of any length that grows with its words; undo is left to the visit, and nothing but plain text is taken in."""
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.fields import leaves_undo_to_the_visit
+
+# Lines a growing text shows before it starts to scroll.
+MOST_LINES = 14
+
+
+class TextField(QPlainTextEdit):
+    """A text of any length, as high as what stands in it. Signals: `edited(str)` when the person typed; `left`."""
+
+    edited = Signal(str)
+    left = Signal()
+
+    def __init__(self, kind: Type = Type.READ, placeholder: str = "", lines: int = 1) -> None:
+        super().__init__()
+        self._lines = lines
+        self._showing = False
+        self.setFont(font(kind))
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._on_text_changed)
+        self._fit()
+
+    def text(self) -> str:
+        """What stands in the field, exactly."""
+        # toPlainText turns non-breaking spaces into plain ones; the document's raw text keeps them.
+        raw = self.document().toRawText()
+        return raw.replace("\u2029", "\n").replace("\u2028", "\n").rstrip("\ufdd0")
+
+    def show_text(self, text: str) -> None:
+        """Shows `text` unless it stands there already; the cursor of whoever is typing is left alone."""
+        if self.text() == text:
+            return
+        self._showing = True
+        cursor = self.textCursor()
+        position = cursor.position()
+        self.setPlainText(text)
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self._showing = False
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Passes undo and redo on to the visit."""
+        if leaves_undo_to_the_visit(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Takes in pasted words only, no pictures, files or markup."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words only."""
+        return source.hasText()
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> object:
+        """Opens nothing, whatever a text may name."""
+        return None
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tells that the person has left the field."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fits the height to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """As wide as there is room, as high as the text."""
+        return QSize(200, self.height())
+
+    def _on_text_changed(self) -> None:
+        self._fit()
+        if not self._showing:
+            self.edited.emit(self.text())
+
+    def _fit(self) -> None:
+        """Grows or shrinks to the lines there are, up to a limit beyond which it scrolls."""
+        line = QFontMetricsF(self.font()).lineSpacing()
+        lines = max(self._lines, round(self.document().size().height()))
+        more = lines > MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if more else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self.verticalScrollBarPolicy() is not policy:
+            self.setVerticalScrollBarPolicy(policy)
+        height = round(min(lines, MOST_LINES) * line) + 2 * Space.S1 + 4
+        if height != self.height():
+            self.setFixedHeight(height)

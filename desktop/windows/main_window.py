@@ -1,0 +1,288 @@
+"""The main window: its pages, its commands, and the one line that tells what happened. It emits wishes; others decide."""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSize, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.pages.home import HomePage
+from desktop.theme.tokens import Colours
+from desktop.widgets.naming import named
+from desktop.widgets.notice_bar import Action, NoticeBar
+from desktop.widgets.words import tr
+from desktop.windows.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from desktop.pages.hand_over import HandOverPage
+    from desktop.pages.unlock import UnlockPage
+    from desktop.pages.visit import VisitPage
+
+MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
+SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
+OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
+SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
+USUAL_SIZE = QSize(1280, 800)
+LEAST_SIZE = QSize(1024, 600)
+
+
+class MainWindow(QMainWindow):
+    """The window. Only Home is made at once; the other pages come into being when first asked for.
+
+    Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
+    `hand_over_requested`, `undo_requested`, `redo_requested`, `text_size_requested(int)` (+1 or -1),
+    `appearance_requested`; what its pages tell: `passphrase_given(str)`, `place_changed(str)` with the block shown,
+    `folder_chosen(str)`; `geometry_changed(str)` at the end.
+    """
+
+    home_requested = Signal()
+    import_requested = Signal()
+    hand_over_requested = Signal()
+    undo_requested = Signal()
+    redo_requested = Signal()
+    text_size_requested = Signal(int)
+    appearance_requested = Signal()
+    passphrase_given = Signal(str)
+    place_changed = Signal(str)
+    folder_chosen = Signal(str)
+    geometry_changed = Signal(str)
+
+    def __init__(self, colours: Colours, version: str) -> None:
+        super().__init__()
+        named(self, "firsthand", "Firsthand")
+        # The customer's name stays out of the title: window lists and screenshots of others would show it.
+        self.setWindowTitle("Firsthand")
+        self._version = version
+        self._colours = colours
+        self._menu = QMenu(self)
+        self.actions_by_name: dict[str, QAction] = {}
+        self._menu_buttons: list[QPushButton] = []
+        self.home = HomePage(self._menu_button("home_menu"))
+        self.notice = NoticeBar()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.home)
+        body = QWidget()
+        body.setProperty("ground", "paper")
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.notice)
+        self.setCentralWidget(body)
+        self._make_actions()
+        self.setMinimumSize(LEAST_SIZE)
+        self.resize(USUAL_SIZE)
+        self.show_home()
+
+    @cached_property
+    def unlock(self) -> "UnlockPage":
+        """The page that asks for the passphrase."""
+        from desktop.pages.unlock import UnlockPage
+
+        page = UnlockPage()
+        page.passphrase_given.connect(self.passphrase_given)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def visit(self) -> "VisitPage":
+        """The page of the open visit."""
+        from desktop.pages.visit import VisitPage
+
+        page = VisitPage(self._colours, self._menu_button("visit_menu"))
+        self._dress_menu_buttons()
+        page.told.connect(self.notice.tell)
+        page.home_requested.connect(self.home_requested)
+        page.place_changed.connect(self.place_changed)
+        self.stack.addWidget(page)
+        return page
+
+    @cached_property
+    def hand_over(self) -> "HandOverPage":
+        """The page with the documents of the open visit."""
+        from desktop.pages.hand_over import HandOverPage
+
+        page = HandOverPage()
+        page.saved.connect(self._on_hand_over_saved)
+        page.failed.connect(self._on_hand_over_failed)
+        page.closed.connect(self.show_visit)
+        page.folder_chosen.connect(self.folder_chosen)
+        self.stack.addWidget(page)
+        return page
+
+    def has(self, page: str) -> bool:
+        """Whether the page of this name has been made yet."""
+        return page in self.__dict__
+
+    def show_home(self) -> None:
+        """Shows Home."""
+        self._show(self.home, in_visit=False)
+        self.home.focus_search()
+
+    @Slot()
+    def show_visit(self) -> None:
+        """Shows the open visit."""
+        self._show(self.visit, in_visit=True)
+        self.visit.capture.focus_line()
+
+    def show_hand_over(self) -> None:
+        """Shows what can be handed over of the open visit."""
+        self._show(self.hand_over, in_visit=True)
+
+    @Slot(bool)
+    def show_unlock(self, new: bool, remark: str = "") -> None:
+        """Asks for the passphrase; nothing else can be done meanwhile."""
+        self._show(self.unlock, in_visit=False)
+        for name in ("new_visit", "search", "home", "import_file"):
+            self.actions_by_name[name].setEnabled(False)
+        self.unlock.ask(new, remark)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draws in other colours from now on."""
+        self._colours = colours
+        if self.has("visit"):
+            self.visit.set_colours(colours)
+        self._dress_menu_buttons()
+
+    def restore(self, geometry: str) -> None:
+        """Takes up the place and size of the last time."""
+        if geometry:
+            self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tells its place and size before it goes."""
+        self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
+    def tell(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
+        """Shows one quiet line at the foot of the window."""
+        self.notice.tell(text, actions, lasting, warn)
+
+    @Slot(str)
+    def warn(self, text: str) -> None:
+        """Shows what went wrong, until it is closed."""
+        self.notice.tell(text, lasting=True, warn=True)
+
+    def _show(self, page: QWidget, in_visit: bool) -> None:
+        self.stack.setCurrentWidget(page)
+        for command in COMMANDS:
+            self.actions_by_name[command.name].setEnabled(in_visit or not command.in_visit)
+
+    def _dress_menu_buttons(self) -> None:
+        from desktop.theme.icons import icon
+
+        for button in self._menu_buttons:
+            button.setIcon(icon("menu", self._colours.soft))
+
+    def _menu_button(self, name: str) -> QPushButton:
+        button = named(QPushButton(), name, tr(MENU))
+        button.setProperty("kind", "quiet")
+        button.setToolTip(tr(MENU))
+        button.setMenu(self._menu)
+        self._menu_buttons.append(button)
+        return button
+
+    def _make_actions(self) -> None:
+        # Signals are passed on as they are; Qt drops the `checked` that an action would add.
+        slots: dict[str, Callable[[], object] | SignalInstance] = {
+            "new_visit": self._on_new_visit_triggered,
+            "search": self._on_search_triggered,
+            "home": self.home_requested,
+            "import_file": self.import_requested,
+            "hand_over": self.hand_over_requested,
+            "capture": self.show_visit,
+            "notes": self._on_notes_triggered,
+            "previous_block": self._on_previous_block_triggered,
+            "next_block": self._on_next_block_triggered,
+            "safe": self._on_safe_triggered,
+            "undo": self.undo_requested,
+            "redo": self.redo_requested,
+            "larger": self._on_larger_triggered,
+            "smaller": self._on_smaller_triggered,
+            "appearance": self.appearance_requested,
+            "shortcuts": self._on_shortcuts_triggered,
+            "about": self._on_about_triggered,
+            "quit": self._on_quit_triggered,
+        }
+        group = COMMANDS[0].group
+        for command in COMMANDS:
+            if command.group != group:
+                self._menu.addSeparator()
+                group = command.group
+            action = QAction(tr(command.label), self)
+            action.setObjectName(f"action_{command.name}")
+            if command.keys:
+                action.setShortcut(QKeySequence(command.keys))
+            action.triggered.connect(slots[command.name])
+            self._menu.addAction(action)
+            self.addAction(action)
+            self.actions_by_name[command.name] = action
+
+    @Slot()
+    def _on_new_visit_triggered(self) -> None:
+        self.home_requested.emit()
+        self.home.plan_requested.emit()
+
+    @Slot()
+    def _on_search_triggered(self) -> None:
+        self.home_requested.emit()
+        self.home.focus_search()
+
+    @Slot()
+    def _on_notes_triggered(self) -> None:
+        self.visit.notes.focus_newest()
+
+    @Slot()
+    def _on_previous_block_triggered(self) -> None:
+        self.visit.step_block(-1)
+
+    @Slot()
+    def _on_next_block_triggered(self) -> None:
+        self.visit.step_block(1)
+
+    @Slot()
+    def _on_safe_triggered(self) -> None:
+        self.visit.header.switch.toggle()
+
+    @Slot()
+    def _on_larger_triggered(self) -> None:
+        self.text_size_requested.emit(1)
+
+    @Slot()
+    def _on_smaller_triggered(self) -> None:
+        self.text_size_requested.emit(-1)
+
+    @Slot()
+    def _on_shortcuts_triggered(self) -> None:
+        from desktop.windows.sheets import KeysSheet
+
+        KeysSheet(self).show()
+
+    @Slot()
+    def _on_about_triggered(self) -> None:
+        from desktop.windows.sheets import AboutSheet
+
+        AboutSheet(self, self._version).show()
+
+    @Slot()
+    def _on_quit_triggered(self) -> None:
+        self.close()
+
+    @Slot(str)
+    def _on_hand_over_saved(self, path: str) -> None:
+        from desktop.pages.hand_over import open_file, show_in_folder
+
+        def open_it() -> None:
+            open_file(path)
+
+        def show_it() -> None:
+            show_in_folder(path)
+
+        actions = (("open", tr(OPEN), open_it), ("show", tr(SHOW), show_it))
+        self.tell(tr(SAVED_TO).format(path=path), actions, lasting=True)
+
+    @Slot(str)
+    def _on_hand_over_failed(self, sentence: str) -> None:
+        self.tell(sentence, lasting=True, warn=True)

@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.interview.dates import understood_date, understood_time
+
+# A Monday.
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2026-11-27", "2026-11-27"),
+        ("2026-3-5", "2026-03-05"),
+        ("27.11.", "2026-11-27"),
+        ("27.11.2027", "2027-11-27"),
+        ("8. 1. 27", "2027-01-08"),
+        ("27 Nov", "2026-11-27"),
+        ("Nov 27th", "2026-11-27"),
+        ("27 November 2027", "2027-11-27"),
+        ("8 Jan", "2027-01-08"),
+        ("20 Nov", "2026-11-20"),
+        ("Friday", "2026-11-27"),
+        ("next fri", "2026-11-27"),
+        ("mon", "2026-11-30"),
+        ("today", "2026-11-23"),
+        ("Tomorrow", "2026-11-24"),
+        ("+7", "2026-11-30"),
+        ("in 2 weeks", "2026-12-07"),
+    ],
+)
+def test_a_date_is_understood_as_people_type_it(typed: str, meant: str) -> None:
+    assert understood_date(typed, TODAY) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "3/4", "soon", "31.2.", "32 Nov", "before Christmas", "2026-13-01", "11"])
+def test_what_is_no_certain_date_is_not_guessed(typed: str) -> None:
+    assert understood_date(typed, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("14:30", "14:30"), ("9", "09:00"), ("2:30 pm", "14:30"), ("12 am", "00:00"), ("14h30", "14:30"), ("9 Uhr", "09:00")],
+)
+def test_a_time_is_understood_as_people_type_it(typed: str, meant: str) -> None:
+    assert understood_time(typed) == meant
+
+
+@pytest.mark.parametrize("typed", ["", "25:00", "13 pm", "9:75", "noon"])
+def test_what_is_no_time_is_not_guessed(typed: str) -> None:
+    assert understood_time(typed) == ""
+
+
+@given(st.text())
+def test_reading_a_date_or_a_time_never_fails(typed: str) -> None:
+    assert understood_date(typed, TODAY) == "" or date.fromisoformat(understood_date(typed, TODAY))
+    understood_time(typed)

@@ -1,0 +1,101 @@
+"""The real window on a real store, with a person's hands: keys and clicks, and looking for what the screen shows."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.keys import Key
+from db.records import WholeVisit
+from db.repositories import visits
+from db.store import open_for_reading
+from desktop.app import Firsthand
+from desktop.paths import Place
+from tests.conftest import KEY
+
+W = TypeVar("W", bound=QWidget)
+
+
+class Desk:
+    """Somebody at the window."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, key: Key = KEY) -> None:
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.bot = qtbot
+        self.place = Place(folder)
+        self.program = Firsthand(application, self.place)
+        self.window = self.program.window
+        self.window.show()
+        self.program.use_key(key)
+        qtbot.waitUntil(lambda: self.program.desk.is_ready)
+        qtbot.waitActive(self.window)
+
+    def find(self, kind: type[W], name: str) -> W:
+        """The widget with this object name that can be seen."""
+        found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
+        assert found, f"no visible {name}"
+        return found[-1]
+
+    def press(self, keys: str) -> None:
+        """Presses a shortcut as the window gets it."""
+        QTest.keySequence(self.window.focusWidget() or self.window, keys)
+        QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Types into whatever has the focus."""
+        for sign in text:
+            focus = self.window.focusWidget()
+            assert focus is not None
+            # QTest knows the keys of ASCII only; a keyboard sends its sign along with the key.
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                QApplication.sendEvent(focus, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, sign))
+        QApplication.processEvents()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Presses one key on whatever has the focus."""
+        focus = self.window.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key, modifier)
+        QApplication.processEvents()
+
+    def enter(self, text: str) -> None:
+        """Types and presses Enter."""
+        self.type(text)
+        self.key(Qt.Key.Key_Return)
+
+    def click(self, name: str) -> None:
+        """Clicks the button with this object name."""
+        QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
+        QApplication.processEvents()
+
+    def until(self, met: Callable[[], bool]) -> None:
+        """Waits for something to come true."""
+        self.bot.waitUntil(met, timeout=15_000)
+
+    @property
+    def whole(self) -> WholeVisit:
+        """The open visit as it stands in memory."""
+        assert self.program.desk.open_visit
+        return self.program.desk.open_visit.whole
+
+    def stored(self) -> WholeVisit:
+        """The open visit as it lies on the disk, once everything is there."""
+        visit = self.program.desk.open_visit
+        assert visit
+        self.until(lambda: visit.all_stored)
+        reader = open_for_reading(self.place.store, KEY)
+        whole = visits.load(reader.connection, visit.id)
+        reader.close()
+        return whole
+
+    def leave(self) -> None:
+        """Closes the window for the day."""
+        self.window.close()
+        assert self.program.close()
+        self.program.deleteLater()
