@@ -415,6 +415,8 @@ def noun(c: Cursor) -> str:
     names: list[str] = []
     while len(names) < 3:
         token = c.tokens[c.at]
+        if names and units.family(token.name) == "share":
+            break
         if token.before is Sort.WORD or Sort.UNIT in (token.before, token.after):
             names.append(token.said if token.before is Sort.WORD else token.name)
         elif token.said == "quarter" or (token.said == "/" and names and c.ahead().before is Sort.WORD):

@@ -71,7 +71,7 @@ def _mixed(run: str, point: int, comma: int) -> tuple[Decimal, ...]:
     if last < 0 or run[last] in run[:last]:
         return (_whole(run),) if last < 0 and _is_grouped(run) else ()
     head, tail = run[:last], run[last + 1 :]
-    if not tail or not (_is_grouped(head) or _PLAIN.match(head)) or point > 1 < comma:
+    if not tail.isdigit() or not (_is_grouped(head) or _PLAIN.match(head)) or point > 1 < comma:
         return ()
     return (Decimal(f"{_whole(head)}.{tail}"),)
 

@@ -7,32 +7,30 @@ from desktop.evidence.amounts import NUMERIC, STARTS, Amount, amount, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.words import Sort
 
+_SEPARATES = frozenset((Sort.DASH, Sort.TO, Sort.OR))
 _WIDE = Context(prec=80)
 
 
 def second_end(d: Draft, first: Amount) -> Amount | None:
-    """The upper end of a range that the cursor stands before: "-45", "to 45", "or two"."""
+    """The upper end of a range that the cursor stands before: "-45", "to 45", "or two", "± 5"."""
     start = d.at
-    sort = d.tokens[start].after
-    if d.tokens[start].said == "minus":
-        return None
-    if (
-        sort not in (Sort.DASH, Sort.TO, Sort.OR)
-        and not (d.between and sort is Sort.AND)
-        and d.tokens[start].said not in ("±", "+/-")
-    ):
+    if d.here.said == "." and d.ahead().after in _SEPARATES:  # the point of "Mio."
+        d.at += 1
+    mark = d.here
+    around = mark.said in ("±", "+/-")
+    if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Sort.AND)):
+        d.at = start
         return None
     d.at += 1
-    while d.here.before in (Sort.HEDGE, Sort.FILLER) and d.here.said != "-":
+    while d.here.before in (Sort.HEDGE, Sort.FILLER):
         if d.here.before is Sort.HEDGE:
             d.hedges.append(d.here.said)
         d.at += 1
     second = amount(d) if d.here.before in STARTS or d.here.before in (Sort.DASH, Sort.PLUS) else None
     if second is None:
         d.at = start
-    elif d.tokens[start].said in ("±", "+/-"):
-        middle, around = first.value, second.value
-        first.value, second.value = middle - around, middle + around
+    elif around:
+        first.value, second.value = first.value - second.value, first.value + second.value
     return second
 
 

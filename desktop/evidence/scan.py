@@ -79,7 +79,8 @@ class Scanned(NamedTuple):
 
 def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
     """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known."""
-    found = PIECES.findall(even(text))
+    plain = even(text)
+    found = PIECES.findall(plain)
     lows = [word.lower() for _, word in found]
     tokens: list[Token] = []
     settled = False
@@ -92,8 +93,10 @@ def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
             tokens.append(token)
             at += 1
         else:
-            at += _word(word, lows, at, tokens)
-            _join_unspaced(tokens)
+            taken = _word(word, lows, at, tokens)
+            if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
+                _grown_together(plain, found, at, tokens)
+            at += taken
     settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
         _clear_up(tokens, hint, lows)
@@ -165,9 +168,15 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     return 1
 
 
-def _join_unspaced(tokens: list[Token]) -> None:
-    """申請 is one unknown word, not two."""
-    if len(tokens) > 1 and tokens[-1].before is tokens[-2].before is Sort.WORD and "\u3040" <= tokens[-1].said[0] <= "\u9fff":
+def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
+    """4o %, l0 %, B2B: letters grown together with digits are no word beside a number. 申請 is one word, not two."""
+    word, known = found[at][1], tokens[-1].before is not Sort.WORD
+    before, after = (found[at - 1][0] if at else ""), (found[at + 1][0] if at + 1 < len(found) else "")
+    heads = bool(after) and not before and word not in "xX" and word < "\u3040" and word + after in plain
+    ends = bool(before) and not known and len(word) == 1 and word < "\u3040" and before + word in plain
+    if heads or ends:
+        tokens[-1] = tokens[-1]._replace(before=Sort.OTHER, after=Sort.OTHER)
+    elif not known and len(tokens) > 1 and tokens[-2].before is Sort.WORD and "\u3040" <= word[0] <= "\u9fff":
         last = tokens.pop()
         tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
 

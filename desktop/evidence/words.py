@@ -185,7 +185,7 @@ WORDS: dict[Sort, str] = {
         except | excluding | but | nicht | außer | ne | pas | sauf
     """,
     Sort.STOP: """
-        fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
+        at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
         until | till | january |
         february | march | april | june | july | august | september | october | november | december | jan | feb | mar
         | apr | jun | jul | aug | sep | sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober
@@ -194,7 +194,8 @@ WORDS: dict[Sort, str] = {
         | rank | stage | q | fy | kw. | iso | vor | seit | depuis | il y a | 前 | 目 | 位 | 番 | 第 | versus | vs
     """,
     Sort.FILLER: """
-        as much | as many | as long | as often | as high | as big | as large | as expensive | as low | the | it | its |
+        full-time | part-time |        as much | as many | as long | as often | as high | as big | as large |
+        as expensive | as low | the | it | its |
         it's | we | i | they | he | she | you | our | their | his | her | my | us | them | is | was |
         were | are | be | been | being | has | had | have | having | do | does | did | done | takes | took | take |
         taken | taking | used | used to | used to be | used to take | now | only | just | still | today | currently |
@@ -288,7 +289,8 @@ ADVERBS = """
 STILL_NONE = frozenset(
     names(
         """
-        needed | happens | happening | required | necessary | reported | recorded | occurred | missed | lost | whatsoever |
+        needed | exists | exist | happens | happening | required | necessary | reported | recorded | occurred | missed |
+        lost | whatsoever |
         remaining
         """
     )
