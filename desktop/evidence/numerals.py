@@ -58,8 +58,10 @@ def _one_mark(run: str, decimal_mark: str, continental: bool) -> tuple[Decimal, 
     if len(tail) != 3 or not head or len(head) > 3 or head[0] == "0":
         return (fraction,)
     thousands = Decimal(head + tail)
-    if decimal_mark:
-        return (fraction,) if mark == decimal_mark else (thousands,)
+    if decimal_mark and mark != decimal_mark:
+        return (thousands,)
+    if decimal_mark:  # nobody writes a decimal out to an idle zero: 75,000 beside 12,5
+        return (fraction, thousands) if tail.endswith("0") else (fraction,)
     if mark == ",":
         return (thousands, fraction) if continental else (thousands,)
     return (thousands,) if continental else (fraction, thousands)

@@ -22,6 +22,8 @@ COMPUTED = {
     ("3–4 times a day", "once a week"): "-96.43..-95.24",
     ("every 4 weeks", "every 8 weeks"): "-50",
     ("every 6 weeks", "twice a week"): "1100",
+    ("every 100 orders", "every 50 orders"): "100",
+    ("4 hours", "3"): "-25",
     ("€100,000 per year", "€8,000 per month"): "-4",
     ("3 people x 30 minutes", "1 person x 30 minutes"): "-66.67",
     ("340 x 400 W", "340 x 150 W"): "-62.5",
@@ -55,6 +57,11 @@ REFUSED = {
     ("1.234", "1.000"): Reason.READINGS,
     ("€100k", "80"): Reason.SCALE,
     ("5 million", "3"): Reason.SCALE,
+    ("2 hours", "90"): Reason.OPEN_UNIT,
+    ("10 errors", "2 fewer"): Reason.RELATIVE,
+    ("10 hours", "3 hours saved"): Reason.RELATIVE,
+    ("100", "+20"): Reason.RELATIVE,
+    ("4 hours", "20 % faster"): Reason.RELATIVE,
 }
 
 

@@ -135,6 +135,16 @@ def test_what_one_text_shows_settles_its_siblings() -> None:
     assert understood.before is not None and understood.before.low == 1234
 
 
+def test_a_lone_m_beside_hours_is_minutes() -> None:
+    understood = understand(claim(before="2h", after="30m"))
+    assert understood.summary == "75% less" and "is read as 30 minute" in understood.remarks[0]
+
+
+def test_marks_that_contradict_each_other_leave_both_readings() -> None:
+    understood = understand(claim(before="75,000", after="12,5"))
+    assert understood.before is not None and len(understood.before.readings) == 2 and understood.change is None
+
+
 def test_a_bare_dollar_is_the_claim_s_own() -> None:
     understood = understand(claim(before="$500", after="US$400", currency="CAD"))
     assert [figure and figure.currency for figure in (understood.before, understood.after)] == ["CAD", "USD"]
