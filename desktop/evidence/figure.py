@@ -35,7 +35,7 @@ from desktop.evidence.draft import Draft
 from desktop.evidence.fields import Field, read_period, read_unit
 from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
-from desktop.evidence.scan import scan, variants
+from desktop.evidence.scan import is_german_or_french, scan, variants
 
 MOST_CHARACTERS = 200
 
@@ -89,7 +89,8 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
     if len(text) > MOST_CHARACTERS:
         return Figure(text=text, kind=Kind.WORD)
     field, basis = read_unit(unit), read_period(period)
-    tokens, settled = scan(text, field.unit or field.dimension, decimal_mark)
+    continental = is_german_or_french(unit) or is_german_or_french(period)
+    tokens, settled = scan(text, field.unit or field.dimension, decimal_mark, continental)
     readings = [figure for variant in variants(tokens) for figure in _readings(text, variant, field, basis)]
     known = [figure for n, figure in enumerate(readings) if figure.kind is not Kind.WORD and figure not in readings[:n]]
     if len(known) == 1:

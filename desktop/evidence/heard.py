@@ -33,6 +33,8 @@ def heard(claim: Claim) -> Heard:
     hedges = loose_hedges(claim)
     mark = _shared_mark(texts)
     figures = [_figure(text, claim, hedges, mark) for text in texts]
+    if figures[2] and units.family(figures[2].unit) in ("share", "points", units.MULTIPLE):
+        figures[2] = _figure(claim.change, replace(claim, period=""), hedges, mark)  # a share of change is counted per nothing
     if any(figure and units.family(figure.unit) == "clock" for figure in figures):
         figures = [_in_minutes(figure) for figure in figures]
     return Heard(*figures)

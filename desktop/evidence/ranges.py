@@ -83,18 +83,16 @@ def compound(d: Draft) -> bool:
     if factor is None or (not crossed and units.family(factor.unit) != "clock"):
         d.at = start
         return not crossed or d.here.after is not Sort.CROSS
-    if d.low < 0 or factor.negative or d.currency or factor.times or (factor.unit and units.family(counted) == "clock"):
-        return False
-    if not counted and not factor.unit and not factor.currency:
-        return False  # 24 x 7
     second = second_end(d, factor)
     if second and not merge(factor, second):
         return False
+    if not _can_multiply(d, counted, factor):
+        return False
     d.low, d.high = _WIDE.multiply(d.low, factor.value), _WIDE.multiply(d.high, (second or factor).value)
     d.ranged = d.ranged or second is not None
-    d.currency = factor.currency
-    d.unit = factor.unit
-    if counted and units.family(factor.unit) == "clock":
+    d.currency = d.currency or factor.currency
+    d.unit = "" if d.currency else factor.unit or counted
+    if counted and factor.unit and units.family(factor.unit) == "clock":
         d.unit = f"{'person' if counted in units.PERSON_LIKE else counted}-{factor.unit}"
     d.compound = True
     while d.here.after is Sort.EACH:
@@ -102,11 +100,16 @@ def compound(d: Draft) -> bool:
     return True
 
 
+def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
+    """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
+    first, second = bool(d.currency) or units.family(counted) == "clock", bool(factor.currency or factor.unit)
+    measured = bool(counted or d.currency or factor.unit or factor.currency)
+    return d.low >= 0 and not factor.negative and measured and not (first and second)
+
+
 def _who_counts(d: Draft) -> str:
     """The unit of what is multiplied; takes a noun where the number has no unit yet."""
-    if d.unit or d.times or d.currency:
-        return d.unit
-    return noun(d)
+    return d.unit if d.unit or d.times or d.currency else noun(d)
 
 
 def _each_follows(d: Draft) -> bool:

@@ -4,6 +4,7 @@ Every step is linear in the text, and only the first `MOST` characters are looke
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.evidence.counting import german_compound
@@ -77,18 +78,22 @@ class Scanned(NamedTuple):
     settled: bool = False
 
 
-def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
-    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known."""
+def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False) -> Scanned:
+    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
+
+    `continental` says that the claim is worded in German or French, where a point parts thousands.
+    """
     plain = even(text)
     found = PIECES.findall(plain)
     lows = [word.lower() for _, word in found]
+    continental = continental or not GERMAN_OR_FRENCH.isdisjoint(lows)
     tokens: list[Token] = []
     settled = False
     at = 0
     while at < len(found):
         run, word = found[at]
         if run:
-            token, by_context = _numeral(run, found, lows, decimal_mark)
+            token, by_context = _numeral(run, found, decimal_mark, continental)
             settled |= by_context
             tokens.append(token)
             at += 1
@@ -118,18 +123,24 @@ def decimal_mark_in(text: str) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
-def _numeral(run: str, found: list[tuple[str, str]], lows: list[str], decimal_mark: str) -> tuple[Token, bool]:
+def _numeral(run: str, found: list[tuple[str, str]], decimal_mark: str, continental: bool) -> tuple[Token, bool]:
     values = readings(run)
     settled = False
     if len(run) > 4 and ("." in run or "," in run):
         mark = decimal_mark or _mark_among(found)
-        context = readings(run, mark, not GERMAN_OR_FRENCH.isdisjoint(lows))
+        context = readings(run, mark, continental)
         settled = context != values and len(context) == 1
         values = context
     if not values:
         return Token(Sort.OTHER, Sort.OTHER, run), False
     read = [Token(Sort.NUMBER, Sort.NUMBER, run, number=value) for value in values]
     return (read[0] if len(read) == 1 else read[0]._replace(others=tuple(read))), settled
+
+
+@lru_cache(maxsize=64)
+def is_german_or_french(text: str) -> bool:
+    """Whether a short text, such as a unit field, holds words of these languages."""
+    return not GERMAN_OR_FRENCH.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
 
 
 def _mark_among(found: list[tuple[str, str]]) -> str:

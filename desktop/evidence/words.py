@@ -121,7 +121,8 @@ WORDS: dict[Sort, str] = {
         höchstens | maximal | ou moins | et moins | au plus | au maximum | 以下 | 未満 | 以内 | 弱 | まで | より少ない
     """,
     Sort.LESS: """
-        less | fewer | lower | reduction | reductions | reduction of | reduction in | reduced | reduced by | reduces |
+        less often | seltener |        less | fewer | lower | reduction | reductions | reduction of | reduction in |
+        reduced | reduced by | reduces |
         reduce | decrease | decreases | decreased | decreased by | decrease of | drop | drops | dropped | dropped by |
         drop of | down | down by | saved | saves | save | saving | savings | savings of | saving of | saving us |
         saves us | saved us | cheaper | shorter | smaller | cut | cut by | cuts | cutting | fall | fell | fell by |
@@ -129,20 +130,23 @@ WORDS: dict[Sort, str] = {
         | loss of | fewer of | off | lowered | lowered by | slashed by | slashed | shaved off | ↓ | weniger | geringer
         | niedriger | kürzer | billiger | günstiger | gesenkt | reduziert | gespart | eingespart | einsparung |
         ersparnis | reduktion | reduzierung | senkung | rückgang | gesunken | verringert | verkürzt | kleiner |
-        gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins | moins cher | moins chère | moins de
+        gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins | moins souvent | moins cher |
+        moins chère | moins de
         | moins | réduction | réduction de | baisse | baisse de | diminution | diminution de | réduit | réduit de |
         économie | économies | économie de | économisé | économisés | gagnés | 減 | 減少 | 削減 | 短縮 | 低減 | 減った |
         ダウン | 節約
         | 少ない
     """,
     Sort.MORE: """
-        more | higher | increase | increases | increased | increased by | increase of | increase in | growth |
+        more often | häufiger | öfter |        more | higher | increase | increases | increased | increased by |
+        increase of | increase in | growth |
         growth of | growth in | grew | grew by | grown | grown by | gain | gains | gained | gain of | rise | rises |
         rose | rose by | rise of | risen | risen by | up | up by | longer | larger | bigger | extra | additional |
         raised | raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged | expanded |
         expanded by | added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um | gesteigert
         | erhöht | erhöht um | wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus |
-        en plus | plus de | plus élevé | plus élevée | plus longtemps | plus long | augmentation | augmentation de |
+        en plus | plus de | plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps |
+        plus long | augmentation | augmentation de |
         hausse | hausse de | croissance | croissance de | augmenté | augmenté de | supplémentaires | supplémentaire |
         増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
     """,
