@@ -9,11 +9,13 @@ Whatever does not fit this whole is no figure but words: nothing is computed fro
 
 from decimal import Decimal
 
-from desktop.evidence.amounts import STARTS, Amount, amount, number, stands_for_one
+from desktop.evidence.amounts import amount
 from desktop.evidence.basis import basis
+from desktop.evidence.cursor import STARTS, Amount, stands_for_one
 from desktop.evidence.draft import Draft
 from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
+from desktop.evidence.numbers import number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.ranges import compound, merge, second_end
 from desktop.evidence.tail import tail_step

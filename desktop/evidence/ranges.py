@@ -3,7 +3,8 @@
 from decimal import Context
 
 from desktop.evidence import units
-from desktop.evidence.amounts import NUMERIC, STARTS, Amount, amount, noun
+from desktop.evidence.amounts import amount
+from desktop.evidence.cursor import NUMERIC, STARTS, Amount, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.words import Sort
 

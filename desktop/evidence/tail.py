@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from desktop.evidence import units, words
-from desktop.evidence.amounts import NUMERIC, STARTS, noun
 from desktop.evidence.basis import article, of, per, within
+from desktop.evidence.cursor import NUMERIC, STARTS, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.often import every_after
