@@ -30,6 +30,7 @@ class Reason(StrEnum):
     SCALE = "different_scale"
     OPEN_UNIT = "open_unit"
     RELATIVE = "relative"
+    STRANGE = "strange"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,8 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
         return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
     if any(side.direction or side.pace for side in (before, after)):
         return Reason.RELATIVE
+    if before.strange or after.strange:
+        return Reason.STRANGE
     if _may_be_in_a_smaller_unit(before, after):
         return Reason.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):

@@ -21,7 +21,7 @@ def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tup
     """The numbers that `run` (digits with . , ' or space) can be: none when malformed, two when it cannot be told.
 
     `decimal_mark` is the mark that is known to stand before decimals here, "" if unknown. `continental` says that the
-    words around it are German or French, where a point parts thousands.
+    words around it are German, French or the like, where a point parts thousands.
     """
     if len(run) > MOST_DIGITS and (len(run) > MOST_CHARACTERS or len(run.strip("0")) > MOST_DIGITS):
         return ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from desktop.evidence.counting import german_compound
 from desktop.evidence.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.numerals import decimal_mark_of, readings
-from desktop.evidence.words import GERMAN_OR_FRENCH, Sort
+from desktop.evidence.words import CONTINENTAL, Sort
 
 MOST = 240
 # As many as the grammar ever looks ahead, and one behind the first.
@@ -81,12 +81,12 @@ class Scanned(NamedTuple):
 def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False) -> Scanned:
     """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
 
-    `continental` says that the claim is worded in German or French, where a point parts thousands.
+    `continental` says that the claim is worded in a language where a point parts thousands.
     """
     plain = even(text)
     found = PIECES.findall(plain)
     lows = [word.lower() for _, word in found]
-    continental = continental or not GERMAN_OR_FRENCH.isdisjoint(lows)
+    continental = continental or not CONTINENTAL.isdisjoint(lows)
     tokens: list[Token] = []
     settled = False
     at = 0
@@ -138,9 +138,9 @@ def _numeral(run: str, found: list[tuple[str, str]], decimal_mark: str, continen
 
 
 @lru_cache(maxsize=64)
-def is_german_or_french(text: str) -> bool:
-    """Whether a short text, such as a unit field, holds words of these languages."""
-    return not GERMAN_OR_FRENCH.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
+def is_continental(text: str) -> bool:
+    """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
+    return not CONTINENTAL.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
 
 
 def _mark_among(found: list[tuple[str, str]]) -> str:

@@ -65,6 +65,8 @@ class Sort(Enum):
 
 WORDS: dict[Sort, str] = {
     Sort.HEDGE: """
+        aproximadamente | alrededor de | cerca de | unos | unas | más o menos | circa | pressappoco | ongeveer | zo'n |
+        ungefär | cirka |
         about | around | roughly | approximately | approx | circa | ca | c. | some | perhaps | maybe | probably |
         possibly | somewhere around | something like | something around | in the region of | in the order of |
         on the order of | in the neighborhood of | in the neighbourhood of | more or less | give or take | ballpark |
@@ -83,6 +85,8 @@ WORDS: dict[Sort, str] = {
         | ほど | くらい | ぐらい | 前後 | 見込み | 推定 | ~ | ≈ | ≃ | ≅ | ø
     """,
     Sort.ABOVE: """
+        más de | al menos | como mínimo | più di | almeno | oltre | meer dan | minstens | mer än | minst | mais de |
+        pelo menos |
         over | more than | at least | above | min | minimum | a minimum of | minimum of | no less than | not less than
         | no fewer than | not fewer than | just over | just above | just more than | slightly over |
         slightly more than | slightly above | a little over | a bit over | a bit more than | a little more than |
@@ -96,6 +100,8 @@ WORDS: dict[Sort, str] = {
         最低でも | 少なくとも | 最小
     """,
     Sort.BELOW: """
+        casi | menos de | hasta | como máximo | quasi | meno di | fino a | al massimo | bijna | minder dan | hooguit |
+        maximaal | nästan | mindre än | upp till | högst | quase | até |
         under | less than | below | fewer than | up to | at most | at the most | max | maximum | a maximum of |
         maximum of | no more than | not more than | no longer than | not over | no greater than | no higher than |
         as high as | as much as | as many as | as long as | just under | just below | just less than | slightly under
@@ -189,6 +195,7 @@ WORDS: dict[Sort, str] = {
         except | excluding | but | nicht | außer | ne | pas | sauf
     """,
     Sort.STOP: """
+        nowhere near | far from | instead of | rather than |
         at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
         until | till | january |
         february | march | april | june | july | august | september | october | november | december | jan | feb | mar
@@ -337,11 +344,12 @@ NO_BASIS = frozenset(
         """
     )
 )
-# Words beside a number that say it was typed the German or French way.
-GERMAN_OR_FRENCH = frozenset(
+# Words beside a number that say it was typed the way of the European continent.
+CONTINENTAL = frozenset(
     names(
         """
-        stunde | stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre |
+        horas | minutos | días | semanas | ore | giorni | uur | uren | dagen | weken | timmar | dagar | veckor | stunde |
+        stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre |
         jahren | sekunden |
         prozent | stück | mitarbeiter | mitarbeitende | kunden | aufträge | bestellungen | rechnungen | tausend | mio | mrd |
         millionen | milliarden | pro | jährlich | etwa | rund | ungefähr | über | unter | mehr | weniger | als | bis |

@@ -61,6 +61,8 @@ REFUSED = {
     ("10 errors", "2 fewer"): Reason.RELATIVE,
     ("10 hours", "3 hours saved"): Reason.RELATIVE,
     ("100", "+20"): Reason.RELATIVE,
+    ("ponad 40 %", "20 %"): Reason.STRANGE,
+    ("turnaround 3 days", "1 day"): Reason.STRANGE,
     ("4 hours", "20 % faster"): Reason.RELATIVE,
 }
 
