@@ -39,7 +39,7 @@ class _Margin:
 
 def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
     """What the stated change says about the computed one."""
-    if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None:
+    if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None or stated.strange:
         return Verdict()
     unit = stated.unit or ""
     family = units.family(unit)
@@ -79,7 +79,7 @@ def _percent(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure,
     exactly = judged.agrees is True and not judged.rounded
     points = _judge(said, difference, margin, stated.kind)
     if pair.unit == units.PERCENT and not exactly and points.agrees and not (judged.agrees and points.rounded):
-        return Verdict(judged.agrees, judged.rounded, may_be_points=True)
+        return Verdict(None if stated.bare else judged.agrees, judged.rounded, may_be_points=True)
     return judged
 
 

@@ -80,7 +80,8 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
 
 def _may_be_in_a_smaller_unit(before: Figure, after: Figure) -> bool:
     """ "2 hours, now 90" is hardly 90 hours. "35 to 45, now 10 to 15 minutes" is said like that every day."""
-    timed = units.family(before.unit) in units.CLOCK_OR_CALENDAR and before.basis != units.TIME
+    timed = (before.unit or "").endswith(("hour", "day", "week")) or units.family(before.unit) in units.CLOCK_OR_CALENDAR
+    timed = timed and before.basis != units.TIME
     return timed and after.bare and after.unit is None and _ends(after)[1] > _ends(before)[1]
 
 

@@ -58,6 +58,7 @@ REFUSED = {
     ("€100k", "80"): Reason.SCALE,
     ("5 million", "3"): Reason.SCALE,
     ("2 hours", "90"): Reason.OPEN_UNIT,
+    ("2 business days", "8"): Reason.OPEN_UNIT,
     ("10 errors", "2 fewer"): Reason.RELATIVE,
     ("10 hours", "3 hours saved"): Reason.RELATIVE,
     ("100", "+20"): Reason.RELATIVE,
@@ -152,3 +153,8 @@ def test_rounding_is_agreement_and_said_to_be_rounding() -> None:
 def test_a_percentage_that_fits_as_points_is_not_taken_for_them() -> None:
     change = changed("20 %", "15 %", "5 %")
     assert change is not None and (change.agrees, change.may_be_points) == (False, True)
+
+
+def test_a_bare_change_between_percents_may_be_points_and_is_not_judged() -> None:
+    change = changed("20", "15", "-5", unit="%")
+    assert change is not None and (change.agrees, change.may_be_points) == (None, True)
