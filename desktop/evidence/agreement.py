@@ -39,7 +39,7 @@ class _Margin:
 
 def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
     """What the stated change says about the computed one."""
-    if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None:
+    if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None or stated.strange:
         return Verdict()
     unit = stated.unit or ""
     family = units.family(unit)
@@ -76,8 +76,10 @@ def _percent(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure,
     if judged.agrees is not True and stated.pace:
         faster = _judge(said, _as_pace(percent), margin, stated.kind)
         judged = faster if faster.agrees is not False else judged
-    if judged.agrees is not True and pair.unit == units.PERCENT and _judge(said, difference, margin, stated.kind).agrees:
-        return Verdict(judged.agrees, may_be_points=True)
+    exactly = judged.agrees is True and not judged.rounded
+    points = _judge(said, difference, margin, stated.kind)
+    if pair.unit == units.PERCENT and not exactly and points.agrees and not (judged.agrees and points.rounded):
+        return Verdict(None if stated.bare else judged.agrees, judged.rounded, may_be_points=True)
     return judged
 
 

@@ -1,9 +1,11 @@
 """What a figure is counted per, or is a part of: per release, of 3, in 15 months, of applications."""
 
 from desktop.evidence import units
-from desktop.evidence.amounts import NUMERIC, amount, noun, number
+from desktop.evidence.amounts import amount
+from desktop.evidence.cursor import NUMERIC, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
+from desktop.evidence.numbers import number
 from desktop.evidence.words import COUNTED, THINGS_TOO, Sort
 
 

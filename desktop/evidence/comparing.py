@@ -28,6 +28,9 @@ class Reason(StrEnum):
     UNIT = "different_unit"
     BASIS = "different_basis"
     SCALE = "different_scale"
+    OPEN_UNIT = "open_unit"
+    RELATIVE = "relative"
+    STRANGE = "strange"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,12 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
     open_ends = [side for side in (before, after) if side.low is None or side.high is None]
     if open_ends:
         return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
+    if any(side.direction or side.pace for side in (before, after)):
+        return Reason.RELATIVE
+    if before.strange or after.strange:
+        return Reason.STRANGE
+    if _may_be_in_a_smaller_unit(before, after):
+        return Reason.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
         return Reason.SCALE
     before, after, carried = _completed(before, after)
@@ -67,6 +76,13 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
     if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
         return Reason.UNIT
     return _in_one_unit(before, after, carried)
+
+
+def _may_be_in_a_smaller_unit(before: Figure, after: Figure) -> bool:
+    """ "2 hours, now 90" is hardly 90 hours. "35 to 45, now 10 to 15 minutes" is said like that every day."""
+    timed = (before.unit or "").endswith(("hour", "day", "week")) or units.family(before.unit) in units.CLOCK_OR_CALENDAR
+    timed = timed and before.basis != units.TIME
+    return timed and after.bare and after.unit is None and _ends(after)[1] > _ends(before)[1]
 
 
 def _may_leave_out_a_scale(side: Figure, other: Figure) -> bool:
@@ -107,7 +123,7 @@ def _filled(side: Figure, other: Figure) -> tuple[Figure, list[str]]:
 
 
 def _is_interval(figure: Figure) -> bool:
-    return figure.basis == units.TIME and units.family(figure.unit) in units.CLOCK_OR_CALENDAR
+    return figure.basis == units.TIME
 
 
 def _is_rate(figure: Figure) -> bool:

@@ -24,8 +24,9 @@ NUMBERED: dict[Sort, str] = {
         1000: k | thousand | thousands | grand | tausend | tausende | tsd | mille | millier | milliers | 千
         10000: 万 | 萬
         100000: lakh | lakhs | lac
-        1000000: M | MM | mio | mil | mln | milj | million | millions | millones | millón | milioni | milione | miljoen |
-        miljoner | milhões | milhão | milionów | miljoonaa | milyon | millionen | mill
+        1000000: M | MM | Mn | MN | mio | mil | mln | milj | million | millions | millones | millón | milioni | milione |
+        miljoen |
+        miljoner | milhões | milhão | millionen | mill
         10000000: crore | crores | cr
         100000000: 億
         1000000000: B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion | billions | bln |

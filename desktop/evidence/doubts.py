@@ -14,7 +14,7 @@ from desktop.evidence.summary import exact_percentage
 
 LARGEST = Decimal(10) ** 15
 
-_TOLD = frozenset((Reason.LIMIT, Reason.LIMITS, Reason.CURRENCY, Reason.UNIT, Reason.BASIS, Reason.SCALE))
+_NOT_TOLD = frozenset((Reason.MISSING, Reason.WORDS, Reason.READINGS))  # plain to see, or told beside the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def doubts(figures: Heard, pair: Pair | Reason, change: Change | None, said: str
         if figure:
             yield from _about_figure(figure, field, locale)
     if isinstance(pair, Reason):
-        if pair in _TOLD:
+        if pair not in _NOT_TOLD:
             yield remark(pair.value, "after", locale)
         return
     for name in pair.carried:

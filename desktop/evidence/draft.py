@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop.evidence.amounts import ZERO, Cursor
+from desktop.evidence.cursor import ZERO, Cursor
 from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort
 

@@ -10,8 +10,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.evidence import units
-from desktop.evidence.amounts import ONE
 from desktop.evidence.basis import basis
+from desktop.evidence.cursor import ONE
 from desktop.evidence.draft import Draft
 from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token

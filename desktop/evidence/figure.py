@@ -35,7 +35,7 @@ from desktop.evidence.draft import Draft
 from desktop.evidence.fields import Field, read_period, read_unit
 from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
-from desktop.evidence.scan import scan, variants
+from desktop.evidence.scan import is_continental, scan, variants
 
 MOST_CHARACTERS = 200
 
@@ -58,7 +58,7 @@ class Figure:
     `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
     text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
     said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
-    names nothing that it counts.
+    names nothing that it counts; `strange` that an unknown word stands before the number and may limit it.
     """
 
     text: str
@@ -78,6 +78,7 @@ class Figure:
     twice: bool = False
     scaled: bool = False
     bare: bool = False
+    strange: bool = False
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "") -> Figure:
@@ -89,7 +90,8 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
     if len(text) > MOST_CHARACTERS:
         return Figure(text=text, kind=Kind.WORD)
     field, basis = read_unit(unit), read_period(period)
-    tokens, settled = scan(text, field.unit or field.dimension, decimal_mark)
+    continental = is_continental(unit) or is_continental(period)
+    tokens, settled = scan(text, field.unit or field.dimension, decimal_mark, continental)
     readings = [figure for variant in variants(tokens) for figure in _readings(text, variant, field, basis)]
     known = [figure for n, figure in enumerate(readings) if figure.kind is not Kind.WORD and figure not in readings[:n]]
     if len(known) == 1:
@@ -141,6 +143,7 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         compound=draft.compound,
         twice=draft.twice,
         bare=bare and draft.total is None,
+        strange=draft.stranger and not draft.gone,
         scaled=draft.scaled or (bare and field.scale != 1),
     )
 

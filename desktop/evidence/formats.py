@@ -4,6 +4,7 @@ Two habits keep it unambiguous in every format: a point never parts thousands (G
 up, as its standard for writing numbers has it), and a decimal of exactly three places gets a fourth.
 """
 
+from dataclasses import replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -71,16 +72,19 @@ def _percent_pattern(name: str) -> str:
     return pattern.replace("#,##0", "{}").replace("#,##,##0", "{}")
 
 
-def percent_text(low: Decimal, high: Decimal, locale: str = "en") -> str:
-    """A positive percentage, or two as a range, in the format of `locale`: "87.5–91.7%". Never 100 for a little less."""
-    first, last = _percent_number(low, locale), _percent_number(high, locale)
+def percent_text(low: Decimal, high: Decimal, locale: str = "en", places: int = 1) -> str:
+    """A positive percentage, or two as a range, in the format of `locale`: "87.5–91.7%". Never 100 for a little less.
+
+    Numbers that end within two decimals are written out; others are rounded to `places`, or as many as they need.
+    """
+    first, last = _percent_number(low, locale, places), _percent_number(high, locale, places)
     return _percent_pattern(locale).format(first if first == last else f"{first}–{last}")
 
 
-def _percent_number(number: Decimal, locale: str) -> str:
+def _percent_number(number: Decimal, locale: str, least: int) -> str:
     if number == rounded(number, 2):
         return number_text(number, locale, plain=True)
-    for places in range(1, 8):
+    for places in range(least, 8):
         short = rounded(number, places)
         if short and (short < 100) is (number < 100) and short != 100:
             return number_text(short, locale, plain=True)
@@ -90,13 +94,13 @@ def _percent_number(number: Decimal, locale: str) -> str:
 def figure_text(figure: Figure, locale: str = "en", plain: bool = False) -> str:
     """A figure in the words of its own reading, in the number format of `locale`; a word as it was typed.
 
-    `plain` as in `number_text`.
+    `plain` as in `number_text`, and with units in the plural: for people, not for reading back.
     """
     if figure.kind is Kind.WORD or (figure.low is None and figure.high is None):
         return figure.text
     if figure.kind is Kind.NONE:
         return "none"
-    return _with_unit(figure, _numbers(figure, locale, plain))
+    return _with_unit(figure, _numbers(figure, locale, plain), plain)
 
 
 def _numbers(figure: Figure, locale: str, plain: bool) -> str:
@@ -111,11 +115,19 @@ def _numbers(figure: Figure, locale: str, plain: bool) -> str:
     return f"{'over' if upwards else 'under'} {number_text(end, locale, plain=plain)}"
 
 
-def _with_unit(figure: Figure, numbers: str) -> str:
+def _plural(unit: str) -> str:
+    if unit in ("percent", "person") or not unit.isascii():
+        return "people" if unit == "person" else unit
+    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeo" else f"{unit}s"
+
+
+def _with_unit(figure: Figure, numbers: str, plain: bool) -> str:
+    if plain and figure.unit and figure.high != 1:
+        figure = replace(figure, unit=_plural(figure.unit)) if figure.unit != units.MULTIPLE else figure
     basis = f" per {figure.basis}" if figure.basis else ""
     if figure.currency:
         return f"{numbers} {figure.currency}{basis}"
-    if figure.basis == units.TIME and units.family(figure.unit) in units.CLOCK_OR_CALENDAR:
+    if figure.basis == units.TIME:
         return f"every {numbers} {figure.unit}"
     if figure.total is not None:
         return f"{numbers} of {figure.total:f}{' ' + figure.unit if figure.unit else ''}{basis}"

@@ -1,8 +1,8 @@
 """Zero said as a word: none, zero errors, all gone — and the words that look like it and are not."""
 
 from desktop.evidence import words
-from desktop.evidence.amounts import STARTS, ZERO, noun
 from desktop.evidence.basis import basis
+from desktop.evidence.cursor import STARTS, ZERO, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort

@@ -7,13 +7,17 @@
 Whatever does not fit this whole is no figure but words: nothing is computed from a text that is half understood.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from desktop.evidence.amounts import STARTS, Amount, amount, number, stands_for_one
+from desktop.evidence import units
+from desktop.evidence.amounts import amount
 from desktop.evidence.basis import basis
+from desktop.evidence.cursor import STARTS, Amount, stands_for_one
 from desktop.evidence.draft import Draft
 from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
+from desktop.evidence.numbers import number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.ranges import compound, merge, second_end
 from desktop.evidence.tail import tail_step
@@ -73,7 +77,7 @@ def _tail(d: Draft) -> bool:
         return False
     if abs(d.low) > _BEYOND or d.high > _BEYOND:
         return False
-    return d.gone or not d.stranger or bool(d.unit or d.currency)
+    return d.gone or not d.stranger or bool(d.currency) or d.unit in units.KNOWN
 
 
 def _leads_nowhere(d: Draft, token: Token) -> bool:
@@ -84,10 +88,19 @@ def _leads_nowhere(d: Draft, token: Token) -> bool:
 
 
 def _lead(d: Draft, token: Token) -> bool | None:
-    """One step before the first number: True or False once the text is decided, None to go on."""
-    sort = token.before
-    if sort in _FATAL:
+    """One step before the first number: True or False once the core is decided, None to go on."""
+    decides = _DECIDES.get(token.before)
+    if decides:
+        return decides(d, token)
+    if token.before in _FATAL or not _takes(d, token):
         return False
+    d.at += 1
+    return None
+
+
+def _takes(d: Draft, token: Token) -> bool:
+    """Whether the word may stand before the number; keeps what it says."""
+    sort = token.before
     if sort is Sort.HEDGE:
         d.hedges.append(token.said)
     elif sort is Sort.ABOVE or sort is Sort.BELOW:
@@ -95,46 +108,47 @@ def _lead(d: Draft, token: Token) -> bool | None:
         d.limit = 1 if sort is Sort.ABOVE else -1
     elif sort is Sort.BETWEEN:
         d.between = True
-    elif sort is Sort.LESS or sort is Sort.MORE:
-        d.direction = -1 if sort is Sort.LESS else 1
+    elif sort is Sort.LESS:
+        d.direction = -1
+    elif sort is Sort.MORE or sort is Sort.PLUS:
+        d.direction = 1
     elif sort is Sort.PACE:
         d.pace = True
-    elif sort is Sort.PLUS:
-        d.direction = 1
-    elif sort is Sort.GONE or sort is Sort.NO:
-        return gone(d, token)
-    elif sort is Sort.EVERY:
-        return every(d)
-    elif sort is Sort.ADVERB:
-        return adverb(d, token)
-    elif sort is Sort.PER:
-        d.at += 1
-        return None if basis(d) else False
     elif sort is Sort.OPEN:
-        if d.ahead().before in (Sort.NUMBER, Sort.CURRENCY):
-            return False
-    elif sort is Sort.CROSS:
-        d.times = "x"
-        d.at += 1
-        return multiple(d)
+        return d.ahead().before not in (Sort.NUMBER, Sort.CURRENCY)
+    elif sort is Sort.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
+        d.basis.append(token.name)
     elif sort in _STRANGE:
-        if token.before is Sort.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
-            d.basis.append(token.name)
-        else:
-            d.stranger = True
-    elif sort not in _SKIPPED_BEFORE and sort not in STARTS:
-        return False
+        d.stranger = True
     else:
         d.dated = token.said in DATED
+        return sort in _SKIPPED_BEFORE or sort in STARTS
+    return True
+
+
+def _per(d: Draft, token: Token) -> bool | None:
+    """per week 3 hours."""
     d.at += 1
-    return None
+    return None if basis(d) else False
 
 
-def multiple(d: Draft) -> bool:
+def _multiple(d: Draft, token: Token) -> bool:
     """x3, ×2, a factor of about 10."""
+    d.times = "x"
+    d.at += 1
     d.take_hedges()
     found = number(d)
     if found is None:
         return False
     d.low = d.high = found.value
     return True
+
+
+_DECIDES: dict[Sort, Callable[[Draft, Token], bool | None]] = {
+    Sort.GONE: gone,
+    Sort.NO: gone,
+    Sort.EVERY: lambda d, _: every(d),
+    Sort.ADVERB: adverb,
+    Sort.CROSS: _multiple,
+    Sort.PER: _per,
+}

@@ -8,6 +8,7 @@ the only figure there is; where there are several and none of them carries the w
 from dataclasses import dataclass, replace
 
 from db.records import Claim
+from desktop.evidence import units
 from desktop.evidence.currencies import DOLLARS, YENS
 from desktop.evidence.figure import Figure, Kind, read_figure
 from desktop.evidence.scan import decimal_mark_in
@@ -31,7 +32,18 @@ def heard(claim: Claim) -> Heard:
     texts = (claim.before, claim.after, claim.change)
     hedges = loose_hedges(claim)
     mark = _shared_mark(texts)
-    return Heard(*(_figure(text, claim, hedges, mark) for text in texts))
+    figures = [_figure(text, claim, hedges, mark) for text in texts]
+    if figures[2] and units.family(figures[2].unit) in ("share", "points", units.MULTIPLE):
+        figures[2] = _figure(claim.change, replace(claim, period=""), hedges, mark)  # a share of change is counted per nothing
+    if any(figure and units.family(figure.unit) == "clock" for figure in figures):
+        figures = [_in_minutes(figure) for figure in figures]
+    return Heard(*figures)
+
+
+def _in_minutes(figure: Figure | None) -> Figure | None:
+    """ "30m" beside "2h" is minutes."""
+    minutes = [reading for reading in figure.readings if reading.unit == "minute"] if figure else []
+    return replace(minutes[0], settled=True) if len(minutes) == 1 else figure
 
 
 def loose_hedges(claim: Claim) -> tuple[str, ...]:

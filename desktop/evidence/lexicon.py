@@ -52,17 +52,14 @@ def _decimal(fraction: Fraction) -> Decimal:
 
 
 def _roles() -> dict[str, Token]:
-    sorts: dict[str, set[Sort]] = {}
-    for sort, line in words.WORDS.items():
-        for name in names(line):
-            sorts.setdefault(name, set()).add(sort)
-    return {
-        name: Token(
-            next((sort for sort in BEFORE if sort in meant), Sort.WORD),
-            next((sort for sort in AFTER if sort in meant), Sort.WORD),
-        )
-        for name, meant in sorts.items()
-    }
+    said = {sort: names(line) for sort, line in words.WORDS.items()}
+    before, after = _first_of(BEFORE, said), _first_of(AFTER, said)
+    meant = dict.fromkeys(name for line in said.values() for name in line)
+    return {name: Token(before.get(name, Sort.WORD), after.get(name, Sort.WORD)) for name in meant}
+
+
+def _first_of(order: list[Sort], said: dict[Sort, list[str]]) -> dict[str, Sort]:
+    return {name: sort for sort in reversed(order) for name in said.get(sort, ())}
 
 
 def _names() -> dict[str, Token]:
@@ -131,6 +128,8 @@ PIECES = re.compile(
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], Token]]]:
     phrases: dict[str, list[tuple[tuple[str, ...], Token]]] = {}
     for name, token in TABLE.items():
+        if name.isalpha() and name < "\u3040":
+            continue  # one word
         pieces = tuple(match[0] for match in PIECES.finditer(name))
         if len(pieces) > 1:
             phrases.setdefault(pieces[0], []).append((pieces, token))

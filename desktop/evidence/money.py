@@ -85,7 +85,7 @@ def annual_value(amount: Money, *, period: str = "year", times_a_year: Decimal |
     return Money(low=low, high=high, currency=amount.currency)
 
 
-def worth_of_hours(hours_low: Decimal, hours_high: Decimal, rate: Money) -> Money:
+def worth_of_hours(hours_low: Decimal | Fraction, hours_high: Decimal | Fraction, rate: Money) -> Money:
     """What hours are worth at `rate` per hour: hours × rate, to the cent. Time released is not yet money in hand."""
     return Money(
         low=cents(Fraction(hours_low) * Fraction(rate.low)),

@@ -21,7 +21,7 @@ def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tup
     """The numbers that `run` (digits with . , ' or space) can be: none when malformed, two when it cannot be told.
 
     `decimal_mark` is the mark that is known to stand before decimals here, "" if unknown. `continental` says that the
-    words around it are German or French, where a point parts thousands.
+    words around it are German, French or the like, where a point parts thousands.
     """
     if len(run) > MOST_DIGITS and (len(run) > MOST_CHARACTERS or len(run.strip("0")) > MOST_DIGITS):
         return ()
@@ -58,8 +58,10 @@ def _one_mark(run: str, decimal_mark: str, continental: bool) -> tuple[Decimal, 
     if len(tail) != 3 or not head or len(head) > 3 or head[0] == "0":
         return (fraction,)
     thousands = Decimal(head + tail)
-    if decimal_mark:
-        return (fraction,) if mark == decimal_mark else (thousands,)
+    if decimal_mark and mark != decimal_mark:
+        return (thousands,)
+    if decimal_mark:  # nobody writes a decimal out to an idle zero: 75,000 beside 12,5
+        return (fraction, thousands) if tail.endswith("0") else (fraction,)
     if mark == ",":
         return (thousands, fraction) if continental else (thousands,)
     return (thousands,) if continental else (fraction, thousands)
@@ -71,7 +73,7 @@ def _mixed(run: str, point: int, comma: int) -> tuple[Decimal, ...]:
     if last < 0 or run[last] in run[:last]:
         return (_whole(run),) if last < 0 and _is_grouped(run) else ()
     head, tail = run[:last], run[last + 1 :]
-    if not tail or not (_is_grouped(head) or _PLAIN.match(head)) or point > 1 < comma:
+    if not tail.isdigit() or not (_is_grouped(head) or _PLAIN.match(head)) or point > 1 < comma:
         return ()
     return (Decimal(f"{_whole(head)}.{tail}"),)
 

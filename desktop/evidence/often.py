@@ -6,8 +6,9 @@
 from decimal import Decimal
 
 from desktop.evidence import units
-from desktop.evidence.amounts import NUMERIC, ONE, STARTS, Amount, amount, noun
+from desktop.evidence.amounts import amount
 from desktop.evidence.basis import basis
+from desktop.evidence.cursor import NUMERIC, ONE, STARTS, Amount, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.ranges import merge, second_end

@@ -3,36 +3,35 @@
 from decimal import Context
 
 from desktop.evidence import units
-from desktop.evidence.amounts import NUMERIC, STARTS, Amount, amount, noun
+from desktop.evidence.amounts import amount
+from desktop.evidence.cursor import NUMERIC, STARTS, Amount, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.words import Sort
 
+_SEPARATES = frozenset((Sort.DASH, Sort.TO, Sort.OR))
 _WIDE = Context(prec=80)
 
 
 def second_end(d: Draft, first: Amount) -> Amount | None:
-    """The upper end of a range that the cursor stands before: "-45", "to 45", "or two"."""
+    """The upper end of a range that the cursor stands before: "-45", "to 45", "or two", "± 5"."""
     start = d.at
-    sort = d.tokens[start].after
-    if d.tokens[start].said == "minus":
-        return None
-    if (
-        sort not in (Sort.DASH, Sort.TO, Sort.OR)
-        and not (d.between and sort is Sort.AND)
-        and d.tokens[start].said not in ("±", "+/-")
-    ):
+    if d.here.said == "." and d.ahead().after in _SEPARATES:  # the point of "Mio."
+        d.at += 1
+    mark = d.here
+    around = mark.said in ("±", "+/-")
+    if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Sort.AND)):
+        d.at = start
         return None
     d.at += 1
-    while d.here.before in (Sort.HEDGE, Sort.FILLER) and d.here.said != "-":
+    while d.here.before in (Sort.HEDGE, Sort.FILLER):
         if d.here.before is Sort.HEDGE:
             d.hedges.append(d.here.said)
         d.at += 1
     second = amount(d) if d.here.before in STARTS or d.here.before in (Sort.DASH, Sort.PLUS) else None
     if second is None:
         d.at = start
-    elif d.tokens[start].said in ("±", "+/-"):
-        middle, around = first.value, second.value
-        first.value, second.value = middle - around, middle + around
+    elif around:
+        first.value, second.value = first.value - second.value, first.value + second.value
     return second
 
 
@@ -85,18 +84,16 @@ def compound(d: Draft) -> bool:
     if factor is None or (not crossed and units.family(factor.unit) != "clock"):
         d.at = start
         return not crossed or d.here.after is not Sort.CROSS
-    if d.low < 0 or factor.negative or d.currency or factor.times or (factor.unit and units.family(counted) == "clock"):
-        return False
-    if not counted and not factor.unit and not factor.currency:
-        return False  # 24 x 7
     second = second_end(d, factor)
     if second and not merge(factor, second):
         return False
+    if not _can_multiply(d, counted, factor):
+        return False
     d.low, d.high = _WIDE.multiply(d.low, factor.value), _WIDE.multiply(d.high, (second or factor).value)
     d.ranged = d.ranged or second is not None
-    d.currency = factor.currency
-    d.unit = factor.unit
-    if counted and units.family(factor.unit) == "clock":
+    d.currency = d.currency or factor.currency
+    d.unit = "" if d.currency else factor.unit or counted
+    if counted and factor.unit and units.family(factor.unit) == "clock":
         d.unit = f"{'person' if counted in units.PERSON_LIKE else counted}-{factor.unit}"
     d.compound = True
     while d.here.after is Sort.EACH:
@@ -104,11 +101,16 @@ def compound(d: Draft) -> bool:
     return True
 
 
+def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
+    """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
+    first, second = bool(d.currency) or units.family(counted) == "clock", bool(factor.currency or factor.unit)
+    measured = bool(counted or d.currency or factor.unit or factor.currency)
+    return d.low >= 0 and not factor.negative and measured and not (first and second)
+
+
 def _who_counts(d: Draft) -> str:
     """The unit of what is multiplied; takes a noun where the number has no unit yet."""
-    if d.unit or d.times or d.currency:
-        return d.unit
-    return noun(d)
+    return d.unit if d.unit or d.times or d.currency else noun(d)
 
 
 def _each_follows(d: Draft) -> bool:

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date
-
 from db.records import Claim, ClaimKind, Evidence, ValueCategory, WholeVisit
 from desktop.evidence import remark_phrases, units
 from desktop.evidence.comparing import Pair, compare
@@ -145,6 +143,8 @@ def _apart(one: Figure | None, other: Figure | None) -> bool:
 
 def _late(claim: Claim, whole: WholeVisit, locale: str) -> Iterator[Remark]:
     if _QUOTED.search(claim.wording) and typed_late(claim.heard_at, whole.visit.date):
+        from babel.dates import format_date  # its tables of names cost more than any other remark may take
+
         visit, typed = date.fromisoformat(whole.visit.date), datetime.fromisoformat(claim.heard_at).date()
         days = {name: format_date(day, "medium", known_locale(locale)) for name, day in (("visit", visit), ("typed", typed))}
         yield remark("late_verbatim", "wording", locale, **days)

@@ -4,12 +4,13 @@ Every step is linear in the text, and only the first `MOST` characters are looke
 """
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.evidence.counting import german_compound
 from desktop.evidence.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.numerals import decimal_mark_of, readings
-from desktop.evidence.words import GERMAN_OR_FRENCH, Sort
+from desktop.evidence.words import CONTINENTAL, Sort
 
 MOST = 240
 # As many as the grammar ever looks ahead, and one behind the first.
@@ -77,23 +78,30 @@ class Scanned(NamedTuple):
     settled: bool = False
 
 
-def scan(text: str, hint: str = "", decimal_mark: str = "") -> Scanned:
-    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known."""
-    found = PIECES.findall(even(text))
+def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False) -> Scanned:
+    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
+
+    `continental` says that the claim is worded in a language where a point parts thousands.
+    """
+    plain = even(text)
+    found = PIECES.findall(plain)
     lows = [word.lower() for _, word in found]
+    continental = continental or not CONTINENTAL.isdisjoint(lows)
     tokens: list[Token] = []
     settled = False
     at = 0
     while at < len(found):
         run, word = found[at]
         if run:
-            token, by_context = _numeral(run, found, lows, decimal_mark)
+            token, by_context = _numeral(run, found, decimal_mark, continental)
             settled |= by_context
             tokens.append(token)
             at += 1
         else:
-            at += _word(word, lows, at, tokens)
-            _join_unspaced(tokens)
+            taken = _word(word, lows, at, tokens)
+            if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
+                _grown_together(plain, found, at, tokens)
+            at += taken
     settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
         _clear_up(tokens, hint, lows)
@@ -115,18 +123,24 @@ def decimal_mark_in(text: str) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
-def _numeral(run: str, found: list[tuple[str, str]], lows: list[str], decimal_mark: str) -> tuple[Token, bool]:
+def _numeral(run: str, found: list[tuple[str, str]], decimal_mark: str, continental: bool) -> tuple[Token, bool]:
     values = readings(run)
     settled = False
     if len(run) > 4 and ("." in run or "," in run):
         mark = decimal_mark or _mark_among(found)
-        context = readings(run, mark, not GERMAN_OR_FRENCH.isdisjoint(lows))
+        context = readings(run, mark, continental)
         settled = context != values and len(context) == 1
         values = context
     if not values:
         return Token(Sort.OTHER, Sort.OTHER, run), False
     read = [Token(Sort.NUMBER, Sort.NUMBER, run, number=value) for value in values]
     return (read[0] if len(read) == 1 else read[0]._replace(others=tuple(read))), settled
+
+
+@lru_cache(maxsize=64)
+def is_continental(text: str) -> bool:
+    """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
+    return not CONTINENTAL.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
 
 
 def _mark_among(found: list[tuple[str, str]]) -> str:
@@ -165,9 +179,15 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     return 1
 
 
-def _join_unspaced(tokens: list[Token]) -> None:
-    """申請 is one unknown word, not two."""
-    if len(tokens) > 1 and tokens[-1].before is tokens[-2].before is Sort.WORD and "\u3040" <= tokens[-1].said[0] <= "\u9fff":
+def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
+    """4o %, l0 %, B2B: letters grown together with digits are no word beside a number. 申請 is one word, not two."""
+    word, known = found[at][1], tokens[-1].before is not Sort.WORD
+    before, after = (found[at - 1][0] if at else ""), (found[at + 1][0] if at + 1 < len(found) else "")
+    heads = bool(after) and not before and word not in "xX" and word < "\u3040" and word + after in plain
+    ends = bool(before) and not known and len(word) == 1 and word < "\u3040" and before + word in plain
+    if heads or ends:
+        tokens[-1] = tokens[-1]._replace(before=Sort.OTHER, after=Sort.OTHER)
+    elif not known and len(tokens) > 1 and tokens[-2].before is Sort.WORD and "\u3040" <= word[0] <= "\u9fff":
         last = tokens.pop()
         tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from desktop.evidence.amounts import STARTS
+from desktop.evidence.cursor import STARTS
 from desktop.evidence.fields import read_period
 from desktop.evidence.figure import Figure, Kind, read_figure
 from desktop.evidence.scan import scan

@@ -86,4 +86,4 @@ def exact_percentage(change: Change, locale: str) -> str:
     if low is None or high is None or low < 0 < high:
         return ""
     ends = sorted((abs(low), abs(high)))
-    return phrase("less" if low < 0 or high < 0 else "more", locale, amount=percent_text(ends[0], ends[1], locale))
+    return phrase("less" if low < 0 or high < 0 else "more", locale, amount=percent_text(ends[0], ends[1], locale, places=2))

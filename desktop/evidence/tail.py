@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from desktop.evidence import units, words
-from desktop.evidence.amounts import NUMERIC, STARTS, noun
 from desktop.evidence.basis import article, of, per, within
+from desktop.evidence.cursor import NUMERIC, STARTS, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.often import every_after
@@ -57,8 +57,8 @@ def _unit_or_noun(d: Draft, token: Token) -> bool:
         d.limit = 1
     elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in words.BY_THE:
         d.basis.append(token.name)
-    elif units.family(token.name) in units.CLOCK_OR_CALENDAR and units.family(d.unit) in units.CLOCK_OR_CALENDAR:
-        return False  # "20 hours week": per week, or a week of 20 hours?
+    elif d.unit and token.name in units.SIZES and not token.said.startswith("co2"):
+        return False  # "20 hours week": per week, or a week of 20 hours? "3 bus. days"
     elif not d.unit and not d.currency and not d.times:
         d.unit = noun(d)
         return bool(d.unit)

@@ -22,6 +22,8 @@ def sides_as_said(claim: Claim, locale: str = "en") -> str:
         unit, own = read_unit(claim.unit), read_figure(after)
         if (own.unit or own.currency or "") != (unit.unit or unit.currency):
             before = _with_unit(before, claim)
+    if hedges and before and after:
+        last += f" ({hedges})"
     told = f"{before} → {last}" if before and after else last if after else phrase("before_only", locale, figure=last)
     return told + _period(claim, after or before, locale)
 
@@ -55,4 +57,4 @@ def _period(claim: Claim, text: str, locale: str) -> str:
     if not basis:
         return f", {period}"
     bare = scan(period).tokens[0].before in (Sort.UNIT, Sort.WORD, Sort.FRACTION)
-    return " " + (phrase("per", locale, noun=period) if bare else period)
+    return " " + (phrase("per", locale, noun=period) if bare and period < "\u3040" else period)

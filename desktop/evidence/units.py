@@ -22,25 +22,31 @@ FAMILIES: dict[str, str] = {
         millisecond 1/1000: ms | msec | msecs | millisecond | milliseconds | millisekunde | millisekunden | milliseconde |
             millisecondes | ミリ秒
         second 1: s | sec | secs | second | seconds | sek | sekunde | sekunden | seconde | secondes | 秒 | 秒間
-        minute 60: min | mins | minute | minutes | minuten | 分 | 分間
-        hour 3600: h | hr | hrs | hour | hours | std | stunde | stunden | heure | heures | 時間
-        day 86400: d | day | days | tag | tage | tagen | tages | jour | jours | j | 日 | 日間 | calendar day | calendar days
+        minute 60: minuto | minutos | minuti | minuut | minuter | min | mins | minute | minutes | minuten | 分 | 分間
+        hour 3600: hora | horas | ora | ore | uur | uren | timme | timmar | h | hr | hrs | hour | hours | std | stunde |
+        stunden | heure | heures | 時間
+        day 86400: día | días | dia | dias | giorno | giorni | dag | dagen | dagar | d | day | days | tag | tage | tagen |
+        tages | jour | jours | j | 日 | 日間 | calendar day | calendar days
             | kalendertag | kalendertage
-        week 604800: w | wk | wks | week | weeks | woche | wochen | semaine | semaines | 週 | 週間 | calendar week |
+        week 604800: semana | semanas | settimana | settimane | weken | vecka | veckor | w | wk | wks | week | weeks |
+        woche | wochen | semaine | semaines | 週 | 週間 | calendar week |
             calendar weeks
         fortnight 1209600: fortnight | fortnights
     """,
     "calendar": """
-        month 1: month | months | mo | mos | mth | mths | monat | monate | monaten | monats | mois | か月 | ヶ月 | カ月 | ヵ月 |
+        month 1: meses | mes | mese | mesi | maand | maanden | månad | månader | month | months | mo | mos | mth | mths |
+        monat | monate | monaten | monats | mois | か月 | ヶ月 | カ月 | ヵ月 |
             ケ月 | 箇月 | か月間 | ヶ月間 | カ月間 | calendar month | calendar months
         quarter 3: quarter | quarters | qtr | qtrs | quartal | quartale | quartalen | trimestre | trimestres | 四半期
         half-year 6: half-year | half-years | halbjahr | halbjahre | semestre | semestres | 半期
-        year 12: y | yr | yrs | year | years | jahr | jahre | jahren | jahres | ans | année | années | 年 | 年間 | か年 | ヶ年 |
+        year 12: año | años | ano | anos | anno | anni | jaar | jaren | år | y | yr | yrs | year | years | jahr | jahre |
+        jahren | jahres | ans | année | années | 年 | 年間 | か年 | ヶ年 |
             calendar year | calendar years
         decade 120: decade | decades | jahrzehnt | jahrzehnte | décennie | décennies
     """,
     "share": """
-        percent 1: % | percent | per cent | percents | pct | prozent | pour cent | pourcent | pourcents | パーセント | v.h
+        percent 1: por ciento | percento | procent | % | percent | per cent | percents | pct | prozent | pour cent |
+        pourcent | pourcents | パーセント | v.h
         wari 10: 割
         permille 1/10: ‰ | promille | pour mille | per mille | per mil
     """,
@@ -187,6 +193,7 @@ def _sizes() -> dict[str, Size]:
 
 
 SIZES = _sizes()
+KNOWN = frozenset(SIZES) | {head for head, _ in entries(ALONE)} | {MULTIPLE}
 
 
 def family(unit: str | None) -> str:

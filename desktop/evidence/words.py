@@ -65,6 +65,8 @@ class Sort(Enum):
 
 WORDS: dict[Sort, str] = {
     Sort.HEDGE: """
+        aproximadamente | alrededor de | cerca de | unos | unas | más o menos | circa | pressappoco | ongeveer | zo'n |
+        ungefär | cirka |
         about | around | roughly | approximately | approx | circa | ca | c. | some | perhaps | maybe | probably |
         possibly | somewhere around | something like | something around | in the region of | in the order of |
         on the order of | in the neighborhood of | in the neighbourhood of | more or less | give or take | ballpark |
@@ -83,6 +85,8 @@ WORDS: dict[Sort, str] = {
         | ほど | くらい | ぐらい | 前後 | 見込み | 推定 | ~ | ≈ | ≃ | ≅ | ø
     """,
     Sort.ABOVE: """
+        más de | al menos | como mínimo | più di | almeno | oltre | meer dan | minstens | mer än | minst | mais de |
+        pelo menos |
         over | more than | at least | above | min | minimum | a minimum of | minimum of | no less than | not less than
         | no fewer than | not fewer than | just over | just above | just more than | slightly over |
         slightly more than | slightly above | a little over | a bit over | a bit more than | a little more than |
@@ -96,6 +100,8 @@ WORDS: dict[Sort, str] = {
         最低でも | 少なくとも | 最小
     """,
     Sort.BELOW: """
+        casi | menos de | hasta | como máximo | quasi | meno di | fino a | al massimo | bijna | minder dan | hooguit |
+        maximaal | nästan | mindre än | upp till | högst | quase | até |
         under | less than | below | fewer than | up to | at most | at the most | max | maximum | a maximum of |
         maximum of | no more than | not more than | no longer than | not over | no greater than | no higher than |
         as high as | as much as | as many as | as long as | just under | just below | just less than | slightly under
@@ -121,7 +127,8 @@ WORDS: dict[Sort, str] = {
         höchstens | maximal | ou moins | et moins | au plus | au maximum | 以下 | 未満 | 以内 | 弱 | まで | より少ない
     """,
     Sort.LESS: """
-        less | fewer | lower | reduction | reductions | reduction of | reduction in | reduced | reduced by | reduces |
+        less often | seltener |        less | fewer | lower | reduction | reductions | reduction of | reduction in |
+        reduced | reduced by | reduces |
         reduce | decrease | decreases | decreased | decreased by | decrease of | drop | drops | dropped | dropped by |
         drop of | down | down by | saved | saves | save | saving | savings | savings of | saving of | saving us |
         saves us | saved us | cheaper | shorter | smaller | cut | cut by | cuts | cutting | fall | fell | fell by |
@@ -129,20 +136,23 @@ WORDS: dict[Sort, str] = {
         | loss of | fewer of | off | lowered | lowered by | slashed by | slashed | shaved off | ↓ | weniger | geringer
         | niedriger | kürzer | billiger | günstiger | gesenkt | reduziert | gespart | eingespart | einsparung |
         ersparnis | reduktion | reduzierung | senkung | rückgang | gesunken | verringert | verkürzt | kleiner |
-        gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins | moins cher | moins chère | moins de
+        gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins | moins souvent | moins cher |
+        moins chère | moins de
         | moins | réduction | réduction de | baisse | baisse de | diminution | diminution de | réduit | réduit de |
         économie | économies | économie de | économisé | économisés | gagnés | 減 | 減少 | 削減 | 短縮 | 低減 | 減った |
         ダウン | 節約
         | 少ない
     """,
     Sort.MORE: """
-        more | higher | increase | increases | increased | increased by | increase of | increase in | growth |
+        more often | häufiger | öfter |        more | higher | increase | increases | increased | increased by |
+        increase of | increase in | growth |
         growth of | growth in | grew | grew by | grown | grown by | gain | gains | gained | gain of | rise | rises |
         rose | rose by | rise of | risen | risen by | up | up by | longer | larger | bigger | extra | additional |
         raised | raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged | expanded |
         expanded by | added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um | gesteigert
         | erhöht | erhöht um | wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus |
-        en plus | plus de | plus élevé | plus élevée | plus longtemps | plus long | augmentation | augmentation de |
+        en plus | plus de | plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps |
+        plus long | augmentation | augmentation de |
         hausse | hausse de | croissance | croissance de | augmenté | augmenté de | supplémentaires | supplémentaire |
         増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
     """,
@@ -185,7 +195,8 @@ WORDS: dict[Sort, str] = {
         except | excluding | but | nicht | außer | ne | pas | sauf
     """,
     Sort.STOP: """
-        fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
+        nowhere near | far from | instead of | rather than |
+        at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am | pm | a.m | p.m | uhr | st | nd | rd | th | since |
         until | till | january |
         february | march | april | june | july | august | september | october | november | december | jan | feb | mar
         | apr | jun | jul | aug | sep | sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober
@@ -194,7 +205,8 @@ WORDS: dict[Sort, str] = {
         | rank | stage | q | fy | kw. | iso | vor | seit | depuis | il y a | 前 | 目 | 位 | 番 | 第 | versus | vs
     """,
     Sort.FILLER: """
-        as much | as many | as long | as often | as high | as big | as large | as expensive | as low | the | it | its |
+        full-time | part-time |        as much | as many | as long | as often | as high | as big | as large |
+        as expensive | as low | the | it | its |
         it's | we | i | they | he | she | you | our | their | his | her | my | us | them | is | was |
         were | are | be | been | being | has | had | have | having | do | does | did | done | takes | took | take |
         taken | taking | used | used to | used to be | used to take | now | only | just | still | today | currently |
@@ -288,7 +300,8 @@ ADVERBS = """
 STILL_NONE = frozenset(
     names(
         """
-        needed | happens | happening | required | necessary | reported | recorded | occurred | missed | lost | whatsoever |
+        needed | exists | exist | happens | happening | required | necessary | reported | recorded | occurred | missed |
+        lost | whatsoever |
         remaining
         """
     )
@@ -331,11 +344,12 @@ NO_BASIS = frozenset(
         """
     )
 )
-# Words beside a number that say it was typed the German or French way.
-GERMAN_OR_FRENCH = frozenset(
+# Words beside a number that say it was typed the way of the European continent.
+CONTINENTAL = frozenset(
     names(
         """
-        stunde | stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre |
+        horas | minutos | días | semanas | ore | giorni | uur | uren | dagen | weken | timmar | dagar | veckor | stunde |
+        stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre |
         jahren | sekunden |
         prozent | stück | mitarbeiter | mitarbeitende | kunden | aufträge | bestellungen | rechnungen | tausend | mio | mrd |
         millionen | milliarden | pro | jährlich | etwa | rund | ungefähr | über | unter | mehr | weniger | als | bis |

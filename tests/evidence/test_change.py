@@ -22,6 +22,8 @@ COMPUTED = {
     ("3–4 times a day", "once a week"): "-96.43..-95.24",
     ("every 4 weeks", "every 8 weeks"): "-50",
     ("every 6 weeks", "twice a week"): "1100",
+    ("every 100 orders", "every 50 orders"): "100",
+    ("4 hours", "3"): "-25",
     ("€100,000 per year", "€8,000 per month"): "-4",
     ("3 people x 30 minutes", "1 person x 30 minutes"): "-66.67",
     ("340 x 400 W", "340 x 150 W"): "-62.5",
@@ -55,6 +57,14 @@ REFUSED = {
     ("1.234", "1.000"): Reason.READINGS,
     ("€100k", "80"): Reason.SCALE,
     ("5 million", "3"): Reason.SCALE,
+    ("2 hours", "90"): Reason.OPEN_UNIT,
+    ("2 business days", "8"): Reason.OPEN_UNIT,
+    ("10 errors", "2 fewer"): Reason.RELATIVE,
+    ("10 hours", "3 hours saved"): Reason.RELATIVE,
+    ("100", "+20"): Reason.RELATIVE,
+    ("ponad 40 %", "20 %"): Reason.STRANGE,
+    ("turnaround 3 days", "1 day"): Reason.STRANGE,
+    ("4 hours", "20 % faster"): Reason.RELATIVE,
 }
 
 
@@ -143,3 +153,8 @@ def test_rounding_is_agreement_and_said_to_be_rounding() -> None:
 def test_a_percentage_that_fits_as_points_is_not_taken_for_them() -> None:
     change = changed("20 %", "15 %", "5 %")
     assert change is not None and (change.agrees, change.may_be_points) == (False, True)
+
+
+def test_a_bare_change_between_percents_may_be_points_and_is_not_judged() -> None:
+    change = changed("20", "15", "-5", unit="%")
+    assert change is not None and (change.agrees, change.may_be_points) == (None, True)

@@ -35,7 +35,7 @@ def test_a_run_of_digits_that_can_only_be_one_number_is_that_number(run: str, nu
 
 
 @pytest.mark.parametrize(
-    "run", ["1.2.3", "192.168.1.1", "12.03.2024", "1,234,56", "1.234.56", "1,234.567.890", "9" * 29, "1" + "0" * 60]
+    "run", ["1.2.3", "192.168.1.1", "12.03.2024", "1,234,56", "1.234.56", "1,234.567.890", "1.2341'000", "9" * 29, "1" + "0" * 60]
 )
 def test_a_malformed_or_endless_run_is_no_number(run: str) -> None:
     assert readings(run) == ()

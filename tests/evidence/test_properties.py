@@ -10,6 +10,7 @@ from desktop.evidence.change import what_changed
 from desktop.evidence.explain import explain
 from desktop.evidence.figure import Figure, Kind, read_figure
 from desktop.evidence.formats import figure_text, number_text
+from desktop.evidence.lexicon import TABLE
 from desktop.evidence.money import Plan, annuity, cents, returns
 from desktop.evidence.say_once import say_once
 from tests.evidence.figures import told
@@ -20,7 +21,8 @@ PIECES = """
     about up to under over 35 -45 1.234 1,5 1'200 % € ¥ $ k million 億 万 hours 分 business days per release a week every twice x
     × half a third of 2 / 3 none no zero gone less more faster points ( ) - – 〜 ~ + ? , . to and or the it now 円 回 半 1e5 ½
 """
-KNOWN = st.lists(st.sampled_from([*PIECES.split(), "\u0000", "\ud800", ""]), max_size=9).map(" ".join)
+_KNOWN_WORDS = st.sampled_from([*PIECES.split(), "\u0000", "\ud800", "", *sorted(TABLE)])
+KNOWN = st.tuples(st.sampled_from(["", " "]), st.lists(_KNOWN_WORDS, max_size=9)).map(lambda drawn: drawn[0].join(drawn[1]))
 TEXTS = st.one_of(ANYTHING, KNOWN)
 SMALL = st.decimals(min_value="0.01", max_value=10**9, places=2, allow_nan=False)
 CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}

@@ -118,7 +118,7 @@ def test_which_way_is_better_can_be_set() -> None:
             {"before": "4 hours", "after": "15 minutes", "change": "93.5%"},
             "Said: 93.5%. Computed: 93.75% less. That is within rounding.",
         ),
-        ({"before": "20 %", "after": "15 %", "change": "5 %"}, "“5 %” fits as percentage points, not as percent."),
+        ({"before": "20 %", "after": "15 %", "change": "5 %"}, "“5 %” would fit as percentage points. Is it meant so?"),
         ({"after": "10^30"}, "“10^30” is larger than any figure we have heard. Is it meant so?"),
     ],
 )
@@ -133,6 +133,16 @@ def test_a_plain_claim_has_no_remarks() -> None:
 def test_what_one_text_shows_settles_its_siblings() -> None:
     understood = understand(claim(before="1.234 €", after="999,50 €"))
     assert understood.before is not None and understood.before.low == 1234
+
+
+def test_a_lone_m_beside_hours_is_minutes() -> None:
+    understood = understand(claim(before="2h", after="30m"))
+    assert understood.summary == "75% less" and "is read as 30 minutes" in understood.remarks[0]
+
+
+def test_marks_that_contradict_each_other_leave_both_readings() -> None:
+    understood = understand(claim(before="75,000", after="12,5"))
+    assert understood.before is not None and len(understood.before.readings) == 2 and understood.change is None
 
 
 def test_a_bare_dollar_is_the_claim_s_own() -> None:

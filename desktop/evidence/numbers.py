@@ -1,0 +1,200 @@
+"""Tokens -> one number, in digits or words: "2.5 million", "two and a half", "1億2000万", "three quarters", "10^6".
+
+Reading moves the cursor on; what does not fit leaves it where it was.
+"""
+
+from decimal import Decimal
+
+from desktop.evidence import units
+from desktop.evidence.cursor import ONE, ZERO, Amount, Cursor
+from desktop.evidence.lexicon import Token
+from desktop.evidence.words import Sort
+
+HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+
+
+class _Tally:
+    """A number while it is being told: what is complete, what its next scale will multiply, and the scale before."""
+
+    __slots__ = ("after_hundred", "broken", "current", "last", "raw", "scales", "total")
+
+    def __init__(self) -> None:
+        self.total, self.raw = ZERO, ZERO
+        self.current: Decimal | None = None
+        self.last: Decimal | None = None
+        self.scales = 0
+        self.after_hundred = self.broken = False
+
+    def take(self, number: Decimal, spoken: bool) -> bool:
+        """Takes 2500, "five", or the five of "twenty five" and "hundred and five"; False where it does not go on."""
+        if self.current is None:
+            self.current = self.raw = number
+        elif spoken and number < self.current and (self.after_hundred or _tens_and_units(self.current, number)):
+            self.current += number
+        else:
+            return False
+        self.after_hundred = False
+        return True
+
+    def scale(self, factor: Decimal) -> bool:
+        """Takes a scale: hundreds multiply what is current, greater ones complete it; the same twice is no number."""
+        if factor < THOUSAND:
+            self.current = self.raw = (ONE if self.current is None else self.current) * factor
+            self.after_hundred = True
+            return True
+        if self.last is None or factor < self.last:
+            if self.current is None and self.last is not None:
+                return False
+            self.total += (ONE if self.current is None else self.current) * factor
+        elif factor > self.last:
+            self.total = (self.total + (self.current or ZERO)) * factor
+            self.scales += 1
+        else:
+            self.broken = True
+            return False
+        self.current, self.last = None, factor
+        self.scales += 1
+        return True
+
+    def amount(self) -> Amount:
+        """The whole number; its scale where it was one number with one scale."""
+        simple = self.scales == 1 and self.current is None
+        value = self.total + (self.current or ZERO)
+        return Amount(value, raw=self.raw or ONE, scale=self.last if simple and self.last else ONE)
+
+
+def number(c: Cursor) -> Amount | None:
+    """The number at the cursor, without unit."""
+    start = c.at
+    tally = _Tally()
+    while _goes_on(c, tally, c.at == start):
+        c.at += 1
+    if tally.broken or c.at == start:
+        c.at = start
+        return None
+    return tally.amount()
+
+
+def _goes_on(c: Cursor, tally: _Tally, first: bool) -> bool:
+    token = c.tokens[c.at]
+    sort = token.before if first else token.after
+    if sort is Sort.NUMBER or sort is Sort.SMALL:
+        if tally.current is None and tally.last is not None and not _belongs(c, c.ahead(-1), tally.last):
+            return False
+        return tally.take(_power(c, token), spoken=sort is Sort.SMALL)
+    if sort is Sort.SCALE:
+        return tally.scale(token.number)
+    if tally.current is None:
+        return False
+    if half_follows(c):
+        tally.current = tally.raw = tally.current + c.tokens[c.at].number
+        return True
+    return sort is Sort.AND and tally.after_hundred and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
+
+
+def _power(c: Cursor, token: Token) -> Decimal:
+    """10^6: a power of ten as it is typed."""
+    exponent = c.ahead(2)
+    if token.number == 10 and c.ahead().said == "^" and exponent.before is Sort.NUMBER and exponent.number <= 60:
+        c.at += 2
+        return Decimal(10) ** int(exponent.number)
+    return token.number
+
+
+def _belongs(c: Cursor, scale: Token, last: Decimal) -> bool:
+    """Whether a number right after a scale still belongs to it: 1億2000万, 3 thousand 200 — not "5 million 2024"."""
+    token = c.tokens[c.at]
+    if token.number >= last:
+        return False
+    return scale.said[:1] > "\u3000" or token.after is Sort.SMALL or c.ahead().after is Sort.SCALE
+
+
+def _tens_and_units(current: Decimal, units_: Decimal) -> bool:
+    return 20 <= current < 100 and current % 10 == 0 and units_ < 10
+
+
+def half_follows(c: Cursor) -> bool:
+    """Moves onto the half of "2½", "two and a half", "deux et demi", "zwei einhalb"; else stays."""
+    at = c.at
+    steps = 0
+    if c.tokens[at].after is Sort.AND:
+        steps = 2 if c.ahead().after is Sort.ARTICLE else 1
+    token = c.ahead(steps) if steps else c.tokens[at]
+    added = token.after is Sort.HALF or (token.after is Sort.FRACTION and (steps == 2 or not token.said[:1].isalpha()))
+    follows = c.ahead(steps + 1).after
+    if not added or (steps and token.after is Sort.HALF and follows is Sort.ARTICLE):
+        return False
+    c.at += steps
+    return True
+
+
+def fraction(c: Cursor) -> Amount | None:
+    """a third, two thirds, 3/4 hour, 1 1/2 days, 3分の1, three quarters of an hour."""
+    start = c.at
+    counted = ONE
+    token = c.tokens[c.at]
+    if token.before in (Sort.NUMBER, Sort.SMALL) and token.number:
+        written = _written(c)
+        if written or c.ahead().after is not Sort.FRACTION:
+            return written
+        counted = token.number
+        c.at += 1
+    if c.tokens[c.at].after is not Sort.FRACTION:
+        c.at = start
+        return None
+    part = c.tokens[c.at]
+    c.at += 1
+    if part.name == "quarter" and _is_time(c, token):
+        return Amount(counted, "quarter", raw=counted)
+    value = _exact(counted, part.number)
+    unit = _part_of_a_unit(c)
+    return Amount(value, unit, raw=value, share=unit == units.MULTIPLE)
+
+
+def _exact(counted: Decimal, part: Decimal) -> Decimal:
+    """counted × part; two thirds as 0.666… to as many places as Decimal carries, and not twice a rounded third."""
+    inverse = 1 / part
+    whole = inverse.to_integral_value()
+    return counted / whole if abs(inverse - whole) < Decimal("1e-20") else counted * part
+
+
+def _part_of_a_unit(c: Cursor) -> str:
+    """The unit in "of an hour"; else the part is a multiple."""
+    if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.UNIT:
+        c.at += 3
+        return c.tokens[c.at - 1].name
+    return "" if c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
+
+
+def _is_time(c: Cursor, first: Token) -> bool:
+    """Whether quarters are three months: always after digits; after words it cannot be told from the words alone."""
+    follows = c.tokens[c.at].after
+    if first.before is Sort.NUMBER:
+        return True
+    if follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.UNIT, Sort.PACE):
+        return False
+    c.forked = True
+    return c.quarters
+
+
+def _written(c: Cursor) -> Amount | None:
+    """3/4 hour, 1 1/2 days, 1/3 of …, 3分の1: digits over digits, where a unit or "of" shows that a part is meant."""
+    whole, at = ZERO, c.at
+    if c.ahead().before is Sort.NUMBER and c.ahead(2).before is Sort.SLASH:
+        whole, at = c.tokens[at].number, at + 1
+    tokens = c.tokens
+    if at + 3 >= len(tokens) or tokens[at + 2].before is not Sort.NUMBER:
+        return None
+    upper, lower = tokens[at].number, tokens[at + 2].number
+    japanese = tokens[at + 1].said == "分の"
+    if japanese:
+        upper, lower = lower, upper
+    elif tokens[at + 1].before is not Sort.SLASH:
+        return None
+    follows = tokens[at + 3].after
+    meant = whole or japanese or follows is Sort.UNIT or follows is Sort.OF
+    if not meant or not 0 < upper < lower:
+        return None
+    c.at = at + 3
+    value = whole + upper / lower
+    return Amount(value, units.MULTIPLE if japanese or follows is Sort.OF else "", raw=value, share=follows is Sort.OF)
