@@ -22,6 +22,7 @@ CHECKS = {
     "types": ["mypy"],
     "import contracts": ["tests.contracts"],
     "tests": ["pytest"],
+    "journeys on a screen": ["tests.journeys.on_screen"],
 }
 CHORES = {"bench": "tests.bench", "build": "tests.build", "torture": "tests.torture"}
 # What Qt's window plug-in links against and a bare Debian or Ubuntu lacks.
@@ -42,6 +43,15 @@ QT_LIBRARIES = [
     "libxcb-shape0",
     "libxcb-xkb1",
 ]
+
+# Programs the tests use where they are, and the Debian packages they come in.
+SURROUNDINGS = {
+    "xvfb-run": "xvfb",
+    "xauth": "xauth",
+    "openbox": "openbox",
+    "dbus-run-session": "dbus",
+    "gnome-keyring-daemon": "gnome-keyring",
+}
 
 
 def main(arguments):
@@ -85,6 +95,8 @@ def install(requirements):
     call([*pip, "--no-deps", "--require-hashes", "-r", pins], "Installing the pinned packages failed.")
     call([*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     provide_qt_libraries()
+    if "dev" in requirements:
+        provide_surroundings()
     with open(stamp, "wb") as file:
         file.write(wanted)
 
@@ -113,6 +125,15 @@ def provide_qt_libraries():
     if missing:
         print("Firsthand: Qt misses " + ", ".join(missing), flush=True)
         debian_install(QT_LIBRARIES, "opening windows", fatal=False)
+
+
+def provide_surroundings():
+    """For the tests: a screen that is not there with a window manager, and a real keyring. Without them some are left out."""
+    import shutil
+
+    missing = [package for program, package in SURROUNDINGS.items() if not shutil.which(program)]
+    if missing and shutil.which("apt-get") and os.geteuid() == 0:
+        debian_install(missing, "the tests", fatal=False)
 
 
 def debian_install(packages, purpose, fatal=True):

@@ -1,10 +1,10 @@
 """Finds what was ever said: one index over the words of every record."""
 
 import re
-from dataclasses import dataclass
 
 from db.driver import Connection
-from db.records import Record, RecordId, VisitId
+from db.lines import Hit
+from db.records import Record
 from db.repositories.reading import read_all
 from db.repositories.rows import TABLES, storable, words_of
 
@@ -12,18 +12,6 @@ from db.repositories.rows import TABLES, storable, words_of
 _SIGN = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
 # Letters that no Unicode rule takes apart, but that people type without their stroke.
 _PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"})
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A record in which the words were found; `text` is all it says, `kind` the table it lives in."""
-
-    record_id: RecordId
-    visit_id: VisitId | None
-    kind: str
-    text: str
-    customer: str
-    date: str
 
 
 def words_for_index(text: str) -> str:

@@ -2,11 +2,14 @@
 
 import gc
 import sys
+import threading
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.keys import Key
@@ -73,7 +76,7 @@ class Firsthand(QObject):
         """Opens the store and shows the window; where the key is found already, Home is there with the first picture."""
         self._crash.install(self._on_fault)
         self._unlocking.begin()
-        self.window.show()
+        self.window.appear()
 
     @Slot(object)
     def use_key(self, key: Key) -> None:
@@ -159,7 +162,10 @@ class Firsthand(QObject):
         """What the first look at Home does not need, once it stands."""
         self.desk.start_writing()
         self.desk.read_guides()
+        # What the visit needs is imported meanwhile, so that it opens without a wait; a thread may, as no widget is made.
+        threading.Thread(target=import_module, args=("desktop.pages.visit",), name="import", daemon=True).start()
         self.window.set_colours(self._theme.colours)
+        self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         gc.enable()
 
     @Slot(list)

@@ -1,9 +1,8 @@
 """What Home tells: visits a line each, promises that are due, customers seen lately. Read-only."""
 
-from dataclasses import dataclass
-
 from db.driver import Connection
-from db.kinds import CustomerId, RecordId, Side, VisitId, VisitStatus
+from db.kinds import VisitId
+from db.lines import CustomerLine, PromiseLine, VisitLine
 from db.repositories.reading import read_all
 
 _LINE = """
@@ -20,50 +19,6 @@ SELECT visits.id, customers.id, customers.name, visits.date, visits.time, visits
 FROM ({picked}) picked JOIN visits ON visits.id = picked.id JOIN customers ON customers.id = visits.customer_id
 ORDER BY picked.place
 """
-
-
-@dataclass(frozen=True, slots=True)
-class VisitLine:
-    """One visit as a list shows it; counts are of records, `quote` is its first verbatim one."""
-
-    id: VisitId
-    customer_id: CustomerId
-    customer: str
-    date: str
-    time: str
-    place: str
-    status: VisitStatus | None
-    guide: str
-    people: str
-    our_people: str
-    to_sort: int
-    claims: int
-    quote: str
-
-
-@dataclass(frozen=True, slots=True)
-class PromiseLine:
-    """A promise not yet kept, and whose."""
-
-    id: RecordId
-    visit_id: VisitId
-    customer: str
-    text: str
-    owner: str
-    side: Side | None
-    due: str
-
-
-@dataclass(frozen=True, slots=True)
-class CustomerLine:
-    """A customer with how often and when last visited; `date` is ISO, empty where no visit has one."""
-
-    id: CustomerId
-    name: str
-    industry: str
-    visits: int
-    date: str
-    last_visit: VisitId
 
 
 def is_empty(connection: Connection) -> bool:

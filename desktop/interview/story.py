@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.records import ClaimKind, ValueCategory, WholeVisit
+from desktop.interview.dates import understood_date
 from desktop.interview.guide import Block, Guide, Question
 
 
@@ -67,7 +68,7 @@ _FILLED: dict[str, Callable[[WholeVisit, Question], bool]] = {
     "objectives": lambda whole, _: any(objective.text.strip() for objective in whole.objectives),
     "objections": lambda whole, _: any(objection.text.strip() for objection in whole.objections),
     "quotes": lambda whole, _: any(quote.text.strip() and quote.verbatim and quote.publish for quote in whole.quotes),
-    "promises": lambda whole, _: any(promise.text.strip() and promise.due.strip() for promise in whole.promises),
+    "promises": lambda whole, _: any(promise.text.strip() and understood_date(promise.due) for promise in whole.promises),
     "claims.revenue": _has_result(ValueCategory.REVENUE),
     "claims.cost": _has_result(ValueCategory.COST),
     "claims.emotional": _has_result(ValueCategory.EMOTIONAL),

@@ -21,6 +21,9 @@ from desktop.widgets.words import tr
 
 NEEDED = QT_TRANSLATE_NOOP("Forms", "★ needed for the story")
 THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
+HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
+# What forms a customer looking at the screen need not see.
+INTERNAL = ("objections", "consent.note")
 # A question whose answer is still thin offers these, at most so many.
 MOST_PROBES = 3
 
@@ -34,6 +37,8 @@ class Section(QWidget):
         self.question = question
         self.form = form
         self._star = Text("", Type.LABEL, "accent")
+        self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
+        self._hidden.hide()
         self._probes = Text("  ".join(question.probes[:MOST_PROBES]), Type.SMALL, "soft", wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +55,7 @@ class Section(QWidget):
             column.addWidget(Text(question.hint, Type.TEXT, "soft", wrap=True))
         column.addSpacing(Space.S3)
         column.addWidget(form)
+        column.addWidget(self._hidden)
         column.addWidget(self._probes)
 
     def show_visit(self, whole: WholeVisit) -> None:
@@ -59,6 +65,12 @@ class Section(QWidget):
         self._star.set_tone("soft" if there else "accent")
         self._probes.setVisible(bool(self.question.probes) and not there)
         self.form.show_visit(whole)
+
+    def set_safe(self, safe: bool) -> None:
+        """Hides, or shows again, a form whose content is not for the customer's eyes."""
+        if self.question.fills in INTERNAL:
+            self.form.setVisible(not safe)
+            self._hidden.setVisible(safe)
 
 
 class BlockPage(QScrollArea):
@@ -90,6 +102,11 @@ class BlockPage(QScrollArea):
         """Shows the visit as it stands."""
         for section in self.sections:
             section.show_visit(whole)
+
+    def set_safe(self, safe: bool) -> None:
+        """Hides, or shows again, the forms with what is not for the customer's eyes."""
+        for section in self.sections:
+            section.set_safe(safe)
 
     def section_with(self, record_id: str) -> Section | None:
         """The section in which a record is edited."""

@@ -98,7 +98,7 @@ class HandOverPage(QWidget):
         """Offers the documents of a visit, to be put into `folder`."""
         self._whole, self._guide, self._locale = whole, guide, locale
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder.setText(folder if folder and Path(folder).is_dir() else documents or str(Path.home()))
+        self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
         self._show_document(self.documents.values[0] if self.documents.values else "case-study")
         self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from db.repositories.overview import CustomerLine, VisitLine
+from db.lines import CustomerLine, VisitLine
 from desktop.state.home import DebriefLine, HomeView, due_word, whose
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
@@ -18,7 +18,7 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
-    from db.search import Hit
+    from db.lines import Hit
     from desktop.pages.new_visit import NewVisitCard
     from desktop.pages.search_results import SearchResults
 
@@ -51,6 +51,8 @@ NOW = QT_TRANSLATE_NOOP("Forms", "now")
 VISITS = QT_TRANSLATE_NOOP("Forms", "{count} visits")
 MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} minutes")
 DOT = " · "
+# On a wide screen the lines stay short enough to be read at a glance.
+WIDEST = 1400
 
 
 class HomePage(QScrollArea):
@@ -188,7 +190,13 @@ class HomePage(QScrollArea):
         lists.addLayout(self._main, 2)
         lists.addLayout(self._side, 1)
         column.addWidget(self._lists, 1)
-        self.setWidget(sheet)
+        sheet.setMaximumWidth(WIDEST)
+        outer = QWidget()
+        outer.setProperty("ground", "paper")
+        middle = QHBoxLayout(outer)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(sheet)
+        self.setWidget(outer)
 
     def _welcome(self) -> None:
         self._main.addWidget(Text(tr(WELCOME), Type.READ, "soft", wrap=True))

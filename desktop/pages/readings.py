@@ -20,6 +20,7 @@ from db.records import (
     WholeVisit,
 )
 from desktop.evidence.understanding import understand
+from desktop.interview.dates import understood_date
 from desktop.pages.specs import EVIDENCE, HEARD, KINDS, PERSON_CONSENT, SIDES, STATUS
 from desktop.widgets.record_card import Reading
 from desktop.widgets.words import tr
@@ -32,6 +33,7 @@ ANSWERED_BY = QT_TRANSLATE_NOOP("Forms", "Answered by: {answer}")
 OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
 DONE = QT_TRANSLATE_NOOP("Forms", "done")
 BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
+NO_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
 NO_WORDS = QT_TRANSLATE_NOOP("Forms", "Nothing said yet")
 
 
@@ -138,6 +140,7 @@ def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
         main=promise.text or tr(NO_WORDS),
         meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
         aside=tr(DONE) if promise.done else "",
+        remarks=(tr(NO_DATE).format(text=promise.due),) if promise.due and not understood_date(promise.due) else (),
     )
 
 

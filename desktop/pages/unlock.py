@@ -1,7 +1,7 @@
 """Asks for the passphrase where the system has no keyring: the known one, or a new one for the first store."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import Labelled, LineField
@@ -54,9 +54,14 @@ class UnlockPage(QWidget):
         column.addWidget(self._again_field)
         column.addWidget(self.remark)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        # Centred by the room around it: a layout asks an aligned widget for no height that fits its width.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(inner)
+        middle.addStretch()
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
         self.button.clicked.connect(self._on_button_clicked)
         self.passphrase.returnPressed.connect(self._on_passphrase_return_pressed)

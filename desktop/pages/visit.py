@@ -1,11 +1,11 @@
 """The visit: the guide at the left, the present block in the middle, the running notes at the right, the capture line below."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.edits import Edit
+from db.edits import Change, Edit
 from db.records import Note, NoteKind, Record, VisitStatus, utc_now
 from desktop.interview.guide import Guide
 from desktop.interview.story import read_meter
@@ -22,8 +22,9 @@ from desktop.widgets.words import tr
 
 DELETED = QT_TRANSLATE_NOOP("Forms", "Deleted. Ctrl+Z brings it back.")
 TURNED = QT_TRANSLATE_NOOP("Forms", "Turned into: {form}")
-# Meter and ticks may lag behind the fingers by this much; the words themselves never do.
-PROGRESS_MS = 80
+# What is understood, and the meter, may lag behind the fingers by this much; the words themselves never do.
+READ_BACK_MS = 40
+PROGRESS_MS = 120
 CAPTURE_DRAFT = "capture"
 
 
@@ -31,12 +32,13 @@ class VisitPage(QWidget):
     """The open visit.
 
     Signals: `home_requested`; `told(str)` with a sentence for the notice bar;
-    `place_changed(str)` with the id of the block now shown.
+    `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view.
     """
 
     home_requested = Signal()
     told = Signal(str)
     place_changed = Signal(str)
+    safe_changed = Signal(bool)
 
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
@@ -47,6 +49,7 @@ class VisitPage(QWidget):
         self._current = ""
         self._used: Mapping[str, Sequence[str]] = {}
         self._locale = "en"
+        self._safe = False
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.stack = QStackedWidget()
@@ -54,10 +57,8 @@ class VisitPage(QWidget):
         self.notes.setFixedWidth(NOTES_WIDTH)
         self.capture = CaptureLine()
         self._lay_out()
-        self._progress = QTimer(self)
-        self._progress.setSingleShot(True)
-        self._progress.setInterval(PROGRESS_MS)
-        self._progress.timeout.connect(self._on_progress_timeout)
+        self._progress = _once(self, PROGRESS_MS, self._on_progress_timeout)
+        self._read_back = _once(self, READ_BACK_MS, self._on_read_back_timeout)
         self._connect()
 
     def show_visit(self, visit: OpenVisit, guide: Guide, used: Mapping[str, Sequence[str]], locale: str, block: str = "") -> None:
@@ -90,6 +91,11 @@ class VisitPage(QWidget):
         self._blocks.clear()
         self.visit = self.guide = None
         self._current = ""
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the customer-safe view is on."""
+        return self._safe
 
     @property
     def block_page(self) -> BlockPage:
@@ -125,10 +131,15 @@ class VisitPage(QWidget):
             self.go_to_block(block.id)
             self.block_page.go_to(record_id)
 
+    @Slot(bool)
     def set_safe(self, safe: bool) -> None:
-        """Hides, or shows again, what a customer looking at the screen need not see."""
+        """Hides, or shows again, what a customer looking at the screen need not see: notes, objections, the way to others."""
+        self._safe = safe
         self.notes.setVisible(not safe)
-        self.header.switch.setChecked(safe)
+        self.header.set_safe(safe)
+        for page in self._blocks.values():
+            page.set_safe(safe)
+        self.safe_changed.emit(safe)
 
     def set_colours(self, colours: Colours) -> None:
         """Draws in other colours from now on."""
@@ -170,6 +181,7 @@ class VisitPage(QWidget):
         if block_id not in self._blocks:
             block = next(block for block in self.guide.blocks if block.id == block_id)
             page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._locale)
+            page.set_safe(self._safe)
             self.stack.addWidget(page)
         return self._blocks[block_id]
 
@@ -192,16 +204,24 @@ class VisitPage(QWidget):
             self._show_steps()
             self.header.show_visit(self.visit.whole, self.guide, read_meter(self.visit.whole, self.guide))
 
+    @Slot()
+    def _on_read_back_timeout(self) -> None:
+        if self.visit and self._current:
+            self.block_page.show_visit(self.visit.whole)
+
     @Slot(object)
     def _on_visit_changed(self, edit: Edit) -> None:
         assert self.visit
         if any(isinstance(change.record, Note) for change in edit.changes):
             self._show_notes()
-        if self._current:
-            self.block_page.show_visit(self.visit.whole)
-        self.header.show_unsaved()
+        # A record that came, went or moved has to be there at once, whoever made it may open it next.
+        if any(_comes_goes_or_moves(change) for change in edit.changes):
+            self._on_read_back_timeout()
+        elif not self._read_back.isActive():
+            self._read_back.start()
         if not self._progress.isActive():
             self._progress.start()
+            self.header.show_unsaved()
 
     @Slot(str)
     def _on_visit_stepped(self, record_id: str) -> None:
@@ -217,6 +237,7 @@ class VisitPage(QWidget):
         if self.visit:
             started = {"started_at": utc_now()} if status is VisitStatus.IN_PROGRESS else {}
             self.visit.change(self.visit.id, status=status, **started)
+            self._on_progress_timeout()
 
     @Slot(str)
     def _on_block_requested(self, block_id: str) -> None:
@@ -254,6 +275,23 @@ class VisitPage(QWidget):
     def _on_notes_delete_requested(self, note_id: str) -> None:
         if self.visit:
             self.visit.remove(note_id)
+
+
+def _comes_goes_or_moves(change: Change) -> bool:
+    return change.before is None or change.after is None or _place(change.before) != _place(change.after)
+
+
+def _place(record: Record) -> int:
+    return getattr(record, "position", 0)
+
+
+def _once(parent: QWidget, milliseconds: int, work: Callable[[], None]) -> QTimer:
+    """A timer that does `work` once, so long after it was started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(work)
+    return timer
 
 
 def rule(upright: bool = False) -> QFrame:

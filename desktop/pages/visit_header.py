@@ -36,6 +36,7 @@ NEXT_STATUS = {
     VisitStatus.TO_DEBRIEF: ("debriefed", DEBRIEFED, VisitStatus.DONE),
 }
 TICK_MS = 5000
+DOUBLE_CLICK_MS = 600
 
 
 class VisitHeader(QFrame):
@@ -101,6 +102,11 @@ class VisitHeader(QFrame):
         self._show_status(whole.visit.status)
         self._on_ticks_timeout()
 
+    def set_safe(self, safe: bool) -> None:
+        """Closes the way to other customers, or opens it again."""
+        self._home.setEnabled(not safe)
+        self._switch.setChecked(safe)
+
     def show_saved(self, moment: str) -> None:
         """Shows since when everything is on the disk."""
         self._saved.setText(tr(SAVED).format(time=clock_time(moment)))
@@ -153,7 +159,14 @@ class VisitHeader(QFrame):
     def _on_status_clicked(self) -> None:
         status = self._whole.visit.status if self._whole else None
         if status in NEXT_STATUS:
+            # The button turns into the next one under the mouse; the second half of a double click must not press that too.
+            self._status.setEnabled(False)
+            QTimer.singleShot(DOUBLE_CLICK_MS, self._enable_status)
             self.status_requested.emit(NEXT_STATUS[status][2])
+
+    @Slot()
+    def _enable_status(self) -> None:
+        self._status.setEnabled(True)
 
     @Slot()
     def _on_story_clicked(self) -> None:

@@ -96,8 +96,8 @@ class Desk(QObject):
         return open_for_reading(self._place.store, self._key)
 
     def read_guides(self) -> None:
-        """Reads the guides in the background, and imports what the visit will need, so that it opens without a wait."""
-        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+        """Reads the guides in the background; `guides_read` tells when."""
+        threading.Thread(target=self._read_guides, name="guides", daemon=True).start()
 
     @property
     def guides(self) -> "dict[str, Guide]":
@@ -116,7 +116,7 @@ class Desk(QObject):
     def home(self) -> HomeView:
         """What Home tells now."""
         assert self._reader
-        return read_home(self._reader.connection, self._guides, datetime.now(), self._recents)
+        return read_home(self._reader, self._guides, datetime.now(), self._recents)
 
     @Slot()
     def show_more(self) -> None:
@@ -231,12 +231,6 @@ class Desk(QObject):
             "topic": known.topics(connection),
         }
         self.visit_opened.emit(Opened(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
-
-    def _warm_up(self) -> None:
-        # The pages import what the interview needs; a thread may do it, as no widget is made.
-        import desktop.pages.visit  # noqa: F401
-
-        self._read_guides()
 
     def _read_guides(self) -> None:
         from desktop.interview.guide import read_guides

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -21,27 +21,29 @@ class Theme(QObject):
     def __init__(self, application: QApplication, scheme: Qt.ColorScheme = Qt.ColorScheme.Unknown) -> None:
         super().__init__(application)
         self._application = application
+        self._chosen = scheme
         self.colours = LIGHT
         load_fonts()
-        if scheme is not Qt.ColorScheme.Unknown:
-            application.styleHints().setColorScheme(scheme)
         self.apply()
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def choose(self, scheme: Qt.ColorScheme) -> None:
         """Keeps to light or dark, or follows the system again (`Unknown`)."""
-        self._application.styleHints().setColorScheme(scheme)
-        self._on_scheme_changed(self._application.styleHints().colorScheme())
+        self._chosen = scheme
+        self.apply()
 
     def apply(self) -> None:
         """Dresses the whole program in the present scheme and text size."""
-        self.colours = DARK if self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark else LIGHT
+        following = self._chosen is Qt.ColorScheme.Unknown
+        scheme = self._application.styleHints().colorScheme() if following else self._chosen
+        self.colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
         self._application.setFont(font(Type.TEXT))
         self._application.setPalette(palette(self.colours))
         self._application.setStyleSheet(sheet(self.colours))
         self.changed.emit()
 
-    def _on_scheme_changed(self, _scheme: Qt.ColorScheme) -> None:
+    @Slot()
+    def _on_scheme_changed(self) -> None:
         self.apply()
 
 

@@ -67,6 +67,7 @@ class CaptureLine(QWidget):
     def show_draft(self, text: str) -> None:
         """Shows words that were typed and never entered."""
         self.line.show_text(text)
+        self.line.end(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Sees the keys of the line before the line does."""
@@ -85,7 +86,7 @@ class CaptureLine(QWidget):
             self.choose(NoteKind.NOTE)
             return True
         kind = kind_of_sign(event.text())
-        # The same sign again is meant as a sign.
+        # The sign of the kind already chosen is meant as a sign.
         if kind is None or kind.kind is self.kind:
             return False
         self.choose(kind.kind)

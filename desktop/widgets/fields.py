@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import font
@@ -11,14 +11,23 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 
-UNDO_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+# What Ctrl does within a field. All else belongs to the window, whatever the system's own habits (Ctrl+E, Ctrl+K …) are.
+KEYS_OF_A_FIELD = {
+    *(Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Insert),
+    *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
+    *(Qt.Key.Key_Backspace, Qt.Key.Key_Delete, Qt.Key.Key_Return, Qt.Key.Key_Enter),
+}
 
 
-def leaves_undo_to_the_visit(event: QEvent) -> bool:
-    """Whether `event` asks for undo or redo, which the visit does for all fields together."""
-    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+def belongs_to_the_window(event: QEvent) -> bool:
+    """Whether a key with Ctrl is one that the window acts upon, undo and redo among them: the visit does them for all fields."""
+    if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
         return False
-    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in UNDO_KEYS)
+    modifiers = event.modifiers()
+    if modifiers & Qt.KeyboardModifier.AltModifier or not modifiers & Qt.KeyboardModifier.ControlModifier:
+        # Ctrl with Alt is AltGr, with which signs are typed.
+        return False
+    return Qt.Key(event.key()) not in KEYS_OF_A_FIELD
 
 
 class LineField(QLineEdit):
@@ -56,8 +65,8 @@ class LineField(QLineEdit):
             self._words.setStringList(list(words))
 
     def event(self, event: QEvent) -> bool:
-        """Passes undo and redo on to the visit."""
-        if leaves_undo_to_the_visit(event):
+        """Passes on to the window what belongs to it."""
+        if belongs_to_the_window(event):
             event.ignore()
             return False
         return super().event(event)
@@ -92,4 +101,5 @@ class Labelled(QWidget):
         layout.setSpacing(Space.HAIR)
         layout.addWidget(self.label)
         layout.addWidget(field)
-        layout.addStretch()
+        # At the top of whatever room there is, without asking for more, as a stretch would.
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -22,7 +22,7 @@ DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 UP = QT_TRANSLATE_NOOP("Forms", "Move up")
 DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
 # The row under which the editor reads back what it understood.
-UNDERSTOOD_AFTER = ("after", "intensity_after")
+UNDERSTOOD_AFTER = ("after", "intensity_after", "due")
 # How wide the words at the right of a card may grow.
 ASIDE_WIDTH = 168
 NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
@@ -91,17 +91,22 @@ class RecordCard(QFrame):
     def show_record(self, record: Record, reading: Reading, people: Mapping[PersonId, str]) -> None:
         """Shows `record`, closed or open as the card is."""
         self.record, self._reading, self._people = record, reading, people
+        self._set("category", reading.tone)
+        self.setAccessibleName(", ".join(filter(None, (reading.title, reading.main, reading.extra, reading.meta))))
+        if self.is_open:
+            self._show_in_editor()
+        else:
+            self._show_as_sentences()
+
+    def _show_as_sentences(self) -> None:
+        reading = self._reading
         self._title.tell(reading.title)
         self._main.tell_both(reading.main, reading.extra)
         self._meta.tell(reading.meta)
         self._aside.tell(reading.aside)
         self._aside.setFixedWidth(min(ASIDE_WIDTH, self._aside.sizeHint().width()))
         self._scale.show_points(reading.scale, reading.tone)
-        self._set("category", reading.tone)
         self._bar.setVisible(reading.tone != "none")
-        self.setAccessibleName(", ".join(filter(None, (reading.title, reading.main, reading.extra, reading.meta))))
-        if self.is_open:
-            self._show_in_editor()
 
     def open(self) -> None:
         """Shows the editor in place of the sentences."""
@@ -117,6 +122,7 @@ class RecordCard(QFrame):
         """Shows the sentences again."""
         if self._editing_part:
             self._editing_part.hide()
+        self._show_as_sentences()
         self._reading_widget.show()
         self._set("open", False)
 

@@ -72,7 +72,7 @@ class StepButton(QPushButton):
         aside_font = font(Type.LABEL)
         width = QFontMetrics(aside_font).horizontalAdvance(self.step.aside)
         left = Space.S4 + MARK
-        title = QRectF(left, 0, self.width() - left - width - Space.S4 - Space.S1, self.height())
+        title = QRectF(left, 0, self.width() - left - width - Space.S4, self.height())
         lit = self.isChecked() or self.step.complete
         painter.setPen(QColor(self.colours.ink if lit else self.colours.soft))
         title_font = font(Type.STRONG if self.isChecked() else Type.TEXT)
@@ -82,7 +82,7 @@ class StepButton(QPushButton):
         painter.setFont(aside_font)
         starred = self.step.aside.startswith("★")
         painter.setPen(QColor(self.colours.accent if starred else self.colours.faint))
-        aside = QRectF(self.width() - width - Space.S3, 0, width + 1, self.height())
+        aside = QRectF(self.width() - width - Space.S2, 0, width + 1, self.height())
         painter.drawText(aside, int(Qt.AlignmentFlag.AlignVCenter), self.step.aside)
 
     def _paint_mark(self, painter: QPainter, centre: QPoint) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -60,6 +60,8 @@ class Text(QLabel):
     def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False) -> None:
         super().__init__()
         self._wraps = wrap
+        # A layout asks for heights again and again while somebody types elsewhere on the page.
+        self._heights: dict[int, int] = {}
         self._leading = kind.value.leading
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(kind))
@@ -77,6 +79,16 @@ class Text(QLabel):
             self.setProperty("tone", tone)
             restyle(self)
 
+    def setText(self, text: str) -> None:
+        """Shows `text`."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Forgets heights that another font makes wrong."""
+        self._heights.clear()
+        super().changeEvent(event)
+
     def tell(self, text: str) -> None:
         """Shows `text`, or takes no room where it is empty."""
         if text != self.text():
@@ -87,9 +99,12 @@ class Text(QLabel):
         """The height of the paragraph when set in `width`."""
         if not self._wraps:
             return super().heightForWidth(width)
-        margins = self.contentsMargins()
-        inner = width - margins.left() - margins.right()
-        return ceil(sum(line.height for line in self._lines(inner))) + margins.top() + margins.bottom()
+        if width not in self._heights:
+            margins = self.contentsMargins()
+            inner = width - margins.left() - margins.right()
+            lines = ceil(sum(line.height for line in self._lines(inner)))
+            self._heights[width] = lines + margins.top() + margins.bottom()
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         """The paragraph at a comfortable width, or the line."""

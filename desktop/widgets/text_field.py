@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.fields import leaves_undo_to_the_visit
+from desktop.widgets.fields import belongs_to_the_window
 
 # Lines a growing text shows before it starts to scroll.
 MOST_LINES = 14
@@ -54,8 +54,8 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Passes undo and redo on to the visit."""
-        if leaves_undo_to_the_visit(event):
+        """Passes on to the window what belongs to it."""
+        if belongs_to_the_window(event):
             event.ignore()
             return False
         return super().event(event)

@@ -7,17 +7,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `group` is its part of the menu; `in_visit` when it needs an open visit."""
+    """One command. `group` is its part of the menu; `in_visit` when it needs an open visit, `also` other keys for it."""
 
     name: str
     label: str
     keys: str
     group: str
     in_visit: bool = False
+    also: tuple[str, ...] = ()
 
 
-def _command(name: str, label: object, keys: str, group: str, in_visit: bool = False) -> Command:
-    return Command(name, str(label), keys, group, in_visit)
+def _command(name: str, label: object, keys: str, group: str, in_visit: bool = False, also: tuple[str, ...] = ()) -> Command:
+    return Command(name, str(label), keys, group, in_visit, also)
 
 
 COMMANDS = (
@@ -32,8 +33,8 @@ COMMANDS = (
     _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "visit", True),
     _command("safe", QT_TRANSLATE_NOOP("Forms", "Customer-safe view"), "F9", "visit", True),
     _command("undo", QT_TRANSLATE_NOOP("Forms", "Undo"), "Ctrl+Z", "edit", True),
-    _command("redo", QT_TRANSLATE_NOOP("Forms", "Redo"), "Ctrl+Shift+Z", "edit", True),
-    _command("larger", QT_TRANSLATE_NOOP("Forms", "Larger text"), "Ctrl++", "look"),
+    _command("redo", QT_TRANSLATE_NOOP("Forms", "Redo"), "Ctrl+Shift+Z", "edit", True, ("Ctrl+Y",)),
+    _command("larger", QT_TRANSLATE_NOOP("Forms", "Larger text"), "Ctrl++", "look", also=("Ctrl+=",)),
     _command("smaller", QT_TRANSLATE_NOOP("Forms", "Smaller text"), "Ctrl+-", "look"),
     _command("appearance", QT_TRANSLATE_NOOP("Forms", "Light, dark or as the system"), "Ctrl+Shift+L", "look"),
     _command("shortcuts", QT_TRANSLATE_NOOP("Forms", "All keys"), "F1", "help"),

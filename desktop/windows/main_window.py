@@ -24,8 +24,11 @@ MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
 SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
+LEADING_AWAY = ("new_visit", "search", "home", "import_file")
 USUAL_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(1024, 600)
+# Room for what the system draws around a window.
+FRAME = 48
 
 
 class MainWindow(QMainWindow):
@@ -96,6 +99,7 @@ class MainWindow(QMainWindow):
         page.told.connect(self.notice.tell)
         page.home_requested.connect(self.home_requested)
         page.place_changed.connect(self.place_changed)
+        page.safe_changed.connect(self._on_visit_safe_changed)
         self.stack.addWidget(page)
         return page
 
@@ -135,7 +139,7 @@ class MainWindow(QMainWindow):
     def show_unlock(self, new: bool, remark: str = "") -> None:
         """Asks for the passphrase; nothing else can be done meanwhile."""
         self._show(self.unlock, in_visit=False)
-        for name in ("new_visit", "search", "home", "import_file"):
+        for name in LEADING_AWAY:
             self.actions_by_name[name].setEnabled(False)
         self.unlock.ask(new, remark)
 
@@ -150,6 +154,14 @@ class MainWindow(QMainWindow):
         """Takes up the place and size of the last time."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+
+    def appear(self) -> None:
+        """Shows the window; on a screen that is hardly larger it takes all of it."""
+        room = self.screen().availableSize()
+        if self.width() > room.width() - FRAME or self.height() > room.height() - FRAME:
+            self.showMaximized()
+        else:
+            self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tells its place and size before it goes."""
@@ -167,8 +179,10 @@ class MainWindow(QMainWindow):
 
     def _show(self, page: QWidget, in_visit: bool) -> None:
         self.stack.setCurrentWidget(page)
+        safe = self.has("visit") and self.visit.is_safe
         for command in COMMANDS:
-            self.actions_by_name[command.name].setEnabled(in_visit or not command.in_visit)
+            usable = (in_visit or not command.in_visit) and not (safe and command.name in LEADING_AWAY)
+            self.actions_by_name[command.name].setEnabled(usable)
 
     def _dress_menu_buttons(self) -> None:
         from desktop.theme.icons import icon
@@ -214,7 +228,7 @@ class MainWindow(QMainWindow):
             action = QAction(tr(command.label), self)
             action.setObjectName(f"action_{command.name}")
             if command.keys:
-                action.setShortcut(QKeySequence(command.keys))
+                action.setShortcuts([QKeySequence(command.keys), *(QKeySequence(k) for k in command.also)])
             action.triggered.connect(slots[command.name])
             self._menu.addAction(action)
             self.addAction(action)
@@ -269,6 +283,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_quit_triggered(self) -> None:
         self.close()
+
+    @Slot(bool)
+    def _on_visit_safe_changed(self, safe: bool) -> None:
+        # A notice may name another customer, and so may all that leads away from this visit.
+        self.notice.dismiss()
+        for name in LEADING_AWAY:
+            self.actions_by_name[name].setEnabled(not safe)
 
     @Slot(str)
     def _on_hand_over_saved(self, path: str) -> None:

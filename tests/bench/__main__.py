@@ -27,7 +27,7 @@ def main() -> None:
         (place / "pass").write_text(PASSPHRASE)
         print(f"store with {VISITS} visits, {VISITS * NOTES} notes: made in {time.perf_counter() - began:.0f} s\n")
         print(f"{'what':58} {'measured':>12} {'baseline':>12} {'ratio':>7}  target")
-        for line in (*start(place), *typing(place), *storing(place), *searching(place)):
+        for line in (*start(place), *typing(place), *storing(place), *searching(place), *paper()):
             print(line, flush=True)
 
 
@@ -86,27 +86,28 @@ def typing(place: Path) -> Iterator[str]:
     for n in range(12):
         program.desk.open_visit.add(_claim_type(), category=_cost(), metric=f"Result {n}", before=f"about {n + 10}", after="3–4")
 
-    def keys(field: QWidget, text: str) -> list[float]:
+    def keys(field: QWidget, text: str) -> tuple[float, float]:
+        """The median time in which a key is handled, and the longest the window was busy, with a key or between keys."""
         field.setFocus()
         application.processEvents()
-        times = []
+        handled, busy = [], []
         for sign in text:
             began = time.perf_counter()
             QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
             application.processEvents()
-            times.append((time.perf_counter() - began) * MS)
-            # A fast typist; the autosave and the meter have their timers run between the keys, and are counted with them.
+            handled.append((time.perf_counter() - began) * MS)
+            # A fast typist; the autosave, the meter and what the disk answers come between the keys.
             pause = time.perf_counter() + 0.03
             while time.perf_counter() < pause:
-                inner = time.perf_counter()
+                began = time.perf_counter()
                 application.processEvents()
-                times[-1] = max(times[-1], (time.perf_counter() - inner) * MS)
+                busy.append((time.perf_counter() - began) * MS)
                 time.sleep(0.001)
-        return times
+        return statistics.median(handled), max(handled + busy)
 
     bare = QLineEdit()
     bare.show()
-    base = statistics.median(keys(bare, "a" * 60))
+    base, _ = keys(bare, "a" * 60)
     text = " ".join(WORDS)[:150]
     capture = keys(page.capture.line, text)
     page.go_to_block("cost")
@@ -115,10 +116,9 @@ def typing(place: Path) -> Iterator[str]:
     editor = page.block_page.sections[0].form.list.card(claim.id).editor  # type: ignore[attr-defined]  # a form of records
     figures = keys(editor.inputs["after"].field, "about 35 to 45 minutes per release, now maybe 10 to 15 " * 2)
     words = keys(editor.inputs["wording"].field, text)
-    for name, times in (("capture line", capture), ("figure", figures), ("wording", words)):
-        middle, worst = statistics.median(times), max(times)
+    for name, (middle, worst) in (("capture line", capture), ("figure", figures), ("wording", words)):
         yield row(f"one typed character, {name}: median", middle, base, "<= 2 ms", middle <= 2)
-        yield row(f"one typed character, {name}: worst", worst, base, "<= 16 ms", worst <= 16)
+        yield row(f"longest the window was busy meanwhile, {name}", worst, None, "<= 16 ms", worst <= 16)
     program.close()
 
 

@@ -28,13 +28,15 @@ class Desk:
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.bot = qtbot
+        self._left = False
         self.place = Place(folder)
         self.program = Firsthand(application, self.place)
         self.window = self.program.window
         self.window.show()
         self.program.use_key(key)
         qtbot.waitUntil(lambda: self.program.desk.is_ready)
-        qtbot.waitActive(self.window)
+        with qtbot.waitActive(self.window):
+            self.window.activateWindow()
 
     def find(self, kind: type[W], name: str) -> W:
         """The widget with this object name that can be seen."""
@@ -95,7 +97,10 @@ class Desk:
         return whole
 
     def leave(self) -> None:
-        """Closes the window for the day."""
+        """Closes the window for the day; once is enough."""
+        if self._left:
+            return
+        self._left = True
         self.window.close()
         assert self.program.close()
         self.program.deleteLater()

@@ -1,0 +1,61 @@
+"""What lists show: a visit, a promise, a customer, a record that was found, each in a line. Read-only values."""
+
+from dataclasses import dataclass
+
+from db.kinds import CustomerId, RecordId, Side, VisitId, VisitStatus
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One visit as a list shows it; counts are of records, `quote` is its first verbatim one."""
+
+    id: VisitId
+    customer_id: CustomerId
+    customer: str
+    date: str
+    time: str
+    place: str
+    status: VisitStatus | None
+    guide: str
+    people: str
+    our_people: str
+    to_sort: int
+    claims: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseLine:
+    """A promise not yet kept, and whose."""
+
+    id: RecordId
+    visit_id: VisitId
+    customer: str
+    text: str
+    owner: str
+    side: Side | None
+    due: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerLine:
+    """A customer with how often and when last visited; `date` is ISO, empty where no visit has one."""
+
+    id: CustomerId
+    name: str
+    industry: str
+    visits: int
+    date: str
+    last_visit: VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record in which the words were found; `text` is all it says, `kind` the table it lives in."""
+
+    record_id: RecordId
+    visit_id: VisitId | None
+    kind: str
+    text: str
+    customer: str
+    date: str

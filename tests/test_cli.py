@@ -1,0 +1,192 @@
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from desktop import __version__
+from desktop.cli import run_command
+
+VISITS = sorted((Path(__file__).parent / "data" / "visits").glob("*.json"))
+BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def firsthand(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command on a store of its own; returns status, what it printed, and what it complained about."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pass").write_text("correct horse battery staple\n")
+
+    def run(*arguments: object, passphrase: str = "pass") -> tuple[int, str, str]:
+        common = ["--data-dir", str(tmp_path / "data"), "--passphrase-file", str(tmp_path / passphrase)]
+        try:
+            status = run_command([*common, *map(str, arguments)])
+        except SystemExit as stop:
+            status = int(stop.code or 0)
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run
+
+
+def sentence(err: str) -> str:
+    """The one sentence on stderr."""
+    assert "Traceback" not in err
+    assert err.count("\n") == 1, err
+    assert err.startswith("firsthand: ")
+    assert err.rstrip().endswith(".")
+    return err
+
+
+def test_imported_visits_are_printed_one_id_a_line_and_exported_with_equal_content(firsthand: Run, tmp_path: Path) -> None:
+    status, out, err = firsthand("import", *VISITS)
+    assert (status, err) == (0, "")
+    ids = out.split()
+    assert len(ids) == len(VISITS)
+    for file, visit_id in zip(VISITS, ids, strict=True):
+        target = tmp_path / f"{visit_id}.json"
+        assert firsthand("export", visit_id, "--as", "visit-file", "--to", target) == (0, "", "")
+        assert json.loads(target.read_text("utf-8")) == json.loads(file.read_text("utf-8"))
+
+
+def test_a_wrong_file_among_good_ones_stores_nothing_and_makes_no_store(firsthand: Run, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text(VISITS[0].read_text("utf-8").replace('"revenue"', '"revenues"'))
+    status, out, err = firsthand("import", VISITS[1], bad)
+    assert (status, out) == (1, "")
+    assert 'bad.json: value[5].category: "revenues" is not one of revenue, cost, emotional, other.' in sentence(err)
+    assert not (tmp_path / "data" / "firsthand.db").exists()
+    firsthand("import", VISITS[0])
+    before = firsthand("list", "--json")
+    assert firsthand("import", VISITS[1], bad)[0] == 1
+    assert firsthand("list", "--json") == before
+
+
+def test_the_list_tells_each_visit_in_a_line_or_as_json(firsthand: Run) -> None:
+    firsthand("import", *VISITS)
+    _, plain, _ = firsthand("list")
+    assert len(plain.splitlines()) == len(VISITS)
+    assert "City of Montréal" in plain
+    _, out, _ = firsthand("list", "--json")
+    listed = {visit["id"]: visit for visit in json.loads(out)}
+    assert listed[BABYLON]["customer"] == "Babylon"
+    assert listed[BABYLON]["status"] == "done"
+    assert listed[BABYLON]["claims"] == 11
+
+
+@pytest.mark.parametrize("document", ["visit-report", "case-study"])
+def test_documents_are_written_whole_and_the_same_each_time(firsthand: Run, tmp_path: Path, document: str) -> None:
+    firsthand("import", VISITS[0])
+    for name in ("one.pdf", "two.pdf"):
+        assert firsthand("export", BABYLON, "--as", document, "--to", tmp_path / name) == (0, "", "")
+    assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "one.pdf").pages)
+    assert "Babylon" in text
+    assert "up to 10 hours" in " ".join(text.split())
+
+
+def test_the_beginning_of_an_id_is_enough(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISITS[0])
+    assert firsthand("export", BABYLON[:8].upper(), "--as", "visit-file", "--to", tmp_path / "b.json")[0] == 0
+
+
+def test_a_visit_that_is_not_there_is_named(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISITS[0])
+    status, _, err = firsthand("export", "ffff", "--as", "visit-file", "--to", tmp_path / "b.json")
+    assert (status, sentence(err)) == (1, "firsthand: There is no visit ffff.\n")
+
+
+def test_a_target_that_cannot_be_written_is_named_and_what_stood_there_stays(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISITS[0])
+    status, _, err = firsthand("export", BABYLON, "--as", "case-study", "--to", tmp_path / "nowhere" / "b.pdf")
+    assert status == 1
+    assert "b.pdf could not be written: No such file or directory" in sentence(err)
+
+
+def test_a_wrong_passphrase_says_so_and_changes_nothing(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISITS[0])
+    before = {file.name: file.read_bytes() for file in (tmp_path / "data").iterdir()}
+    (tmp_path / "other").write_text("wrong horse")
+    status, out, err = firsthand("list", passphrase="other")
+    assert (status, out) == (1, "")
+    assert "The key or passphrase does not open" in sentence(err)
+    assert {file.name: file.read_bytes() for file in (tmp_path / "data").iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"), [(None, "cannot be read"), (b"", "empty first line"), (b"\xff\xfe", "cannot be read")]
+)
+def test_a_passphrase_file_that_gives_none_is_named(
+    firsthand: Run, tmp_path: Path, content: bytes | None, complaint: str
+) -> None:
+    if content is not None:
+        (tmp_path / "other").write_bytes(content)
+    status, _, err = firsthand("import", VISITS[0], passphrase="other")
+    assert status == 1
+    assert complaint in sentence(err)
+
+
+def test_without_a_store_there_is_nothing_to_list_and_none_is_made(firsthand: Run, tmp_path: Path) -> None:
+    status, _, err = firsthand("list")
+    assert (status, "There is no store in" in sentence(err)) == (1, True)
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_passphrase_stands_in_no_file(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", *VISITS)
+    for file in (tmp_path / "data").rglob("*"):
+        assert b"correct horse" not in file.read_bytes()
+
+
+def test_check_says_what_it_found(firsthand: Run) -> None:
+    firsthand("import", *VISITS)
+    status, out, err = firsthand("check")
+    assert (status, err) == (0, "")
+    assert "ok      It holds 8 visits, 8 customers" in out
+    assert "PROBLEM" not in out
+
+
+def test_check_finds_a_damaged_page(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", *VISITS)
+    path = tmp_path / "data" / "firsthand.db"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+    status, out, err = firsthand("check")
+    assert status == 1
+    assert "PROBLEM 1 pages" in out or "is damaged" in sentence(err)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["fly"], ["import"], ["export", "x"], ["export", "x", "--as", "poem", "--to", "f"], ["--data-dir"], ["list", "--yaml"]],
+)
+def test_a_wrong_call_ends_with_status_2(firsthand: Run, arguments: list[str]) -> None:
+    status, _, err = firsthand(*arguments)
+    assert status == 2
+    assert "usage:" in err
+
+
+def test_the_demo_needs_nothing_and_leaves_only_its_documents(firsthand: Run, tmp_path: Path) -> None:
+    status, out, _ = firsthand("demo", "--to", tmp_path / "demo")
+    assert status == 0
+    paths = [Path(line) for line in out.splitlines()]
+    assert paths == sorted((tmp_path / "demo").iterdir())
+    assert all(PdfReader(path).pages for path in paths)
+    assert not (tmp_path / "data").exists()
+
+
+def test_the_version_is_told() -> None:
+    done = subprocess.run([sys.executable, "-m", "desktop", "--version"], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, f"firsthand {__version__}\n")
+
+
+def test_the_program_looks_itself_over() -> None:
+    done = subprocess.run([sys.executable, "-m", "desktop", "self-check"], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "The window opened, showed the visit, and stored what was typed." in done.stdout

@@ -1,0 +1,56 @@
+"""Somebody who types into the real window until the process is killed; prints each text and when it was typed.
+
+`python -m tests.torture.typist FOLDER KEYHEX LETTERS_PER_SECOND`
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def main(folder: str, key: str, speed: float) -> None:
+    """Types for ever."""
+    from PySide6.QtCore import QEvent, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication
+
+    from db.keys import Key
+    from desktop.app import Firsthand
+    from desktop.immortal import make_immortal
+    from desktop.paths import Place
+    from desktop.state.new_visit import Plan
+
+    make_immortal()
+    application = QApplication([])
+    program = Firsthand(application, Place(Path(folder)))
+    program.window.show()
+    program.use_key(Key(bytes.fromhex(key)))
+    while not program.desk.is_ready:
+        application.processEvents()
+    program.desk.plan(Plan("Halden Pumps AS", "", "", "45", True))
+    assert program.desk.open_visit
+    print("visit", program.desk.open_visit.id, flush=True)
+    page = program.window.visit
+    page.go_to_block("before")
+    page.block_page.focus_first()
+    typed = [0]
+
+    def type_one() -> None:
+        field = program.window.focusWidget()
+        assert field
+        letter = "abcdefghijklmnopqrstuvwxyz"[typed[0] % 26]
+        QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter))
+        typed[0] += 1
+        print(typed[0], time.monotonic(), flush=True)
+
+    timer = QTimer()
+    timer.timeout.connect(type_one)
+    timer.start(round(1000 / speed))
+    application.exec()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], float(sys.argv[3]))
