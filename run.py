@@ -78,37 +78,54 @@ def become(command):
 def install(requirements):
     """Brings `.venv` to the pins in `requirements`; does nothing when it stands there already."""
     pins = os.path.join(ROOT, requirements)
-    stamp = os.path.join(VENV, requirements + ".installed")
-    with open(pins, "rb") as file:
-        wanted = file.read()
-    with open(os.path.join(ROOT, "pyproject.toml"), "rb") as file:
-        wanted += file.read()
-    try:
-        with open(stamp, "rb") as file:
-            if file.read() == wanted:
-                return
-    except OSError:
-        pass
+    if installed(requirements):
+        return
     print("Firsthand: preparing .venv, once (%s) ..." % requirements, flush=True)
     make_venv()
-    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    pip = [PYTHON, "-W", "ignore", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
     call([*pip, "--no-deps", "--require-hashes", "-r", pins], "Installing the pinned packages failed.")
-    call([*pip, "--quiet", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
+    call([*pip, "-qq", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     provide_qt_libraries()
     if "dev" in requirements:
         provide_surroundings()
-    with open(stamp, "wb") as file:
-        file.write(wanted)
+    # The development pins contain every pin of the app, so that the next plain start has nothing to do.
+    for name in {requirements, "requirements.txt"}:
+        with open(stamp(name), "wb") as file:
+            file.write(wanted(name))
+
+
+def stamp(requirements):
+    return os.path.join(VENV, requirements + ".installed")
+
+
+def wanted(requirements):
+    """What the stamp says once these pins are installed."""
+    content = b""
+    for name in (requirements, "pyproject.toml"):
+        with open(os.path.join(ROOT, name), "rb") as file:
+            content += file.read()
+    return content
+
+
+def installed(requirements):
+    try:
+        with open(stamp(requirements), "rb") as file:
+            return file.read() == wanted(requirements)
+    except OSError:
+        return False
 
 
 def make_venv():
-    if os.path.exists(PYTHON):
+    import subprocess
+
+    # An interrupted first call may leave an environment without pip; it is made anew.
+    if os.path.exists(PYTHON) and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
         return
     try:
         import ensurepip  # noqa: F401  Debian leaves it out of python3 and puts it into python3-venv
     except ImportError:
         debian_install(["python%d.%d-venv" % sys.version_info[:2]], "making .venv")
-    call([sys.executable, "-m", "venv", VENV], "Making .venv failed.")
+    call([sys.executable, "-m", "venv", "--clear", VENV], "Making .venv failed.")
 
 
 def provide_qt_libraries():

@@ -118,13 +118,7 @@ class HomePage(QScrollArea):
             self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setVisible(view.has_more)
         self._rows(self._side, PROMISES, [self._promise_row(n, view) for n in range(len(view.promises))])
-        customers = [
-            RowButton(
-                "customer", c.last_visit, "", c.name, "", tr(VISITS).format(count=c.visits) if c.visits > 1 else _day(c.date)
-            )
-            for c in view.customers
-        ]
-        self._rows(self._side, CUSTOMERS, customers)
+        self._rows(self._side, CUSTOMERS, [_customer_row(line) for line in view.customers])
         self._main.addStretch()
         self._side.addStretch()
 

@@ -72,7 +72,8 @@ class Desk:
         self.key(Qt.Key.Key_Return)
 
     def click(self, name: str) -> None:
-        """Clicks the button with this object name."""
+        """Clicks the button with this object name as soon as it can be seen, as somebody would."""
+        self.until(lambda: any(widget.isVisible() for widget in self.window.findChildren(QWidget, name)))
         QTest.mouseClick(self.find(QWidget, name), Qt.MouseButton.LeftButton)
         QApplication.processEvents()
 
