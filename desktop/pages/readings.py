@@ -64,13 +64,15 @@ def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
         return _feeling(claim, whole)
     understood = understand(claim, locale)
     # The card sets what is computed apart from what was said; the editor reads it as one sentence.
-    figures = understood.sentence.removesuffix(f", {understood.summary}") if understood.summary else understood.sentence
+    figures = understood.sentence.removesuffix(understood.summary).removesuffix(", ")
+    # Where only the change was said, it is the main thing.
+    main, extra = (figures, understood.summary) if figures else (understood.summary, "")
     return Reading(
-        title=claim.metric or ("" if claim.wording or figures else tr(NO_WORDS)),
-        main=figures or claim.wording,
-        extra=understood.summary,
+        title=claim.metric or ("" if claim.wording or main else tr(NO_WORDS)),
+        main=main or claim.wording,
+        extra=extra,
         meta=_joined(
-            claim.wording if figures else "",
+            claim.wording if main else "",
             who(whole, claim),
             _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else "",
             claim.topic,

@@ -1,6 +1,8 @@
 """Where each number comes from: numbered notes, the same origin told once."""
 
 from db.records import Claim, Evidence, WholeVisit
+from desktop.evidence.entries import read_money
+from desktop.evidence.formats import number_text
 from desktop.report.naming import person_called
 from desktop.report.outline import Notes, words_only
 from desktop.report.telling import Told, is_feeling
@@ -41,10 +43,13 @@ class Origins:
 
 
 def worth(claim: Claim, words: Words) -> str:
-    """What a claim is worth in money a year, and how much of it is put down to the product, as typed."""
-    if not claim.annual_value.strip():
+    """What a claim is worth in money a year, and how much of it is put down to the product."""
+    typed = claim.annual_value.strip()
+    if not typed:
         return ""
-    value = " ".join(filter(None, (claim.annual_value.strip(), claim.currency.strip())))
+    entry = read_money(typed)
+    amount = typed if entry.value is None or entry.wrong else number_text(entry.value, words.locale, plain=True)
+    value = " ".join(filter(None, (claim.currency.strip(), amount)))
     parts = [words.worth.format(value=value)]
     for text, phrase in ((claim.attribution, words.attribution), (claim.confidence, words.confidence)):
         if text.strip():

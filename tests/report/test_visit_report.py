@@ -40,7 +40,7 @@ def test_every_field_of_a_visit_is_told() -> None:
         "What surprised The second site took an afternoon.",
         "Role Service for all of Halden Pumps",
         "Hedges: about",
-        "worth 120000 NOK a year, 60 % put down to the product, 80 % sure",
+        "worth NOK 120,000 a year, 60 % put down to the product, 80 % sure",
         "Answers objective 1",
         "Gained by: the sales company",
         "Felt by: the service team",
