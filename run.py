@@ -6,6 +6,7 @@
     python3 run.py test [ARGS]     every check; ARGS go to pytest
     python3 run.py bench           the benchmarks
     python3 run.py build           the stand-alone program, and its own self-check
+    python3 run.py gallery [DIR]   a picture of every screen, in light and dark, small and large
 
 The first call makes `.venv` and installs the pinned packages; a later call only compares one stamp.
 """
@@ -24,7 +25,7 @@ CHECKS = {
     "tests": ["pytest"],
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
-CHORES = {"bench": "tests.bench", "build": "tests.build", "torture": "tests.torture"}
+CHORES = {"bench": "tests.bench", "build": "tests.build", "gallery": "tests.gallery", "torture": "tests.torture"}
 # What Qt's window plug-in links against and a bare Debian or Ubuntu lacks.
 QT_LIBRARIES = [
     "libgl1",

@@ -115,15 +115,16 @@ def _objective_reading(objective: Objective, whole: WholeVisit, _locale: str) ->
 
 
 def _objection(objection: Objection, whole: WholeVisit, _locale: str) -> Reading:
+    answer = tr(ANSWERED_BY).format(answer=objection.answer) if objection.answer else ""
+    standing = _joined(
+        objection.category,
+        who(whole, objection),
+        _label(HEARD, objection.heard) if objection.heard is Heard.RELAYED else "",
+        "" if objection.publish else tr(NOT_PUBLISHED),
+    )
     return Reading(
         main=f"“{objection.text}”" if objection.verbatim and objection.text else objection.text or tr(NO_WORDS),
-        extra=tr(ANSWERED_BY).format(answer=objection.answer) if objection.answer else "",
-        meta=_joined(
-            objection.category,
-            who(whole, objection),
-            _label(HEARD, objection.heard) if objection.heard is Heard.RELAYED else "",
-            "" if objection.publish else tr(NOT_PUBLISHED),
-        ),
+        meta="\n".join(filter(None, (answer, standing))),
         aside=_label(STATUS, objection.status),
         tone="none",
     )

@@ -33,7 +33,7 @@ class RowButton(QPushButton):
         self.key = key
         self._left, self.title, self._below, self._right, self._late = left, title, below, right, late
         self._title_type = Type.STRONG if below and strong else Type.TEXT
-        self._left_type = Type.LABEL if len(left) > 5 else Type.CLOCK
+        self._left_type = Type.CLOCK if ":" in left else Type.LABEL
         self.setProperty("kind", "row")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, name, ", ".join(filter(None, (left, title, below, right))))

@@ -1,0 +1,89 @@
+"""Opens the real window on a set scene and takes its picture, screen by screen."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QApplication
+
+from db.keys import Key
+from desktop.app import Firsthand
+from desktop.immortal import make_immortal
+from desktop.paths import Place
+from tests.gallery.scene import set_scene
+
+KEY = Key(bytes(range(32)))
+SIZES = (QSize(1280, 720), QSize(1920, 1080))
+SCHEMES = (("light", Qt.ColorScheme.Light), ("dark", Qt.ColorScheme.Dark))
+# A screen by name, and how one gets there.
+Screen = tuple[str, Callable[[Firsthand], object]]
+SECONDS = 20
+
+
+def _block(name: str) -> Screen:
+    return name, lambda program: program.window.visit.go_to_block(name)
+
+
+def _visit(program: Firsthand) -> None:
+    program.window.home.search.clear()
+    program.window.show_visit()
+
+
+def _cost_editor(program: Firsthand) -> None:
+    assert program.desk.open_visit
+    claims = [claim for claim in program.desk.open_visit.whole.claims if claim.category == "cost"]
+    program.window.visit.go_to_record(claims[1].id)
+
+
+SCREENS: tuple[Screen, ...] = (
+    ("home", lambda program: program.show_home()),
+    ("search", lambda program: program.window.home.search.setText("brine")),
+    ("visit", _visit),
+    *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close")),
+    ("editor", _cost_editor),
+    ("hand_over", lambda program: program.window.hand_over_requested.emit()),
+)
+
+
+def paint(folder: Path, target: Path, screens: Sequence[Screen] = SCREENS, sizes: Sequence[QSize] = SIZES) -> Iterator[Path]:
+    """Pictures of `screens` in every size and scheme, put into `target`; the store lies in `folder`."""
+    make_immortal()
+    place = Place(folder)
+    visit_id = set_scene(place.store, KEY)
+    application = QApplication.instance() or QApplication([])
+    assert isinstance(application, QApplication)
+    program = Firsthand(application, place)
+    program.window.show()
+    program.use_key(KEY)
+    _until(lambda: program.desk.is_ready)
+    program.show_visit(visit_id)
+    for scheme, wanted in SCHEMES:
+        program._theme.choose(wanted)
+        for size in sizes:
+            program.window.resize(size)
+            for name, go in screens:
+                go(program)
+                _settle()
+                path = target / f"{name}-{scheme}-{size.width()}.png"
+                assert program.window.grab().save(str(path))
+                yield path
+    program.window.close()
+    program.close()
+    program.deleteLater()
+
+
+def _settle() -> None:
+    """Lets timers, threads and layouts come to rest."""
+    end = time.monotonic() + 0.6
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        time.sleep(0.01)
+
+
+def _until(met: Callable[[], bool]) -> None:
+    end = time.monotonic() + SECONDS
+    while not met():
+        assert time.monotonic() < end
+        QApplication.processEvents()

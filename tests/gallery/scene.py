@@ -1,0 +1,50 @@
+"""A desk with a week of work on it, for the pictures: invented customers, and the sample visit under way."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from db.keys import Key
+from db.records import Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
+from db.repositories import visits
+from db.store import create_store
+from desktop.exchange.reading import read_visit_file
+from desktop.paths import resources
+from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
+
+SAMPLE = "samples/halden-pumps.json"
+# Customer, days from today, what was said, how many notes wait.
+OTHERS = (
+    ("Librairie Montreuil", 1, "The queue is gone before noon.", 7, VisitStatus.TO_DEBRIEF),
+    ("Kraków Transit", 12, "We sleep again.", 0, VisitStatus.DONE),
+    ("Brandt & Söhne", 20, "Rechnungen sind mittags fertig.", 0, VisitStatus.DONE),
+    ("St. Anne’s Trust", 26, "Staff stay longer now.", 0, VisitStatus.DONE),
+)
+
+
+def set_scene(path: Path, key: Key) -> VisitId:
+    """Fills a new store at `path`; returns the visit under way."""
+    store = create_store(path, key)
+    for name, days, quote, notes, status in reversed(OTHERS):
+        visits.add(store, _other(name, date.today() - timedelta(days=days), quote, notes, status))
+    whole = read_visit_file(resources() / SAMPLE)
+    started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
+    today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
+    visits.add(store, replace(whole, visit=today))
+    store.close()
+    return today.id
+
+
+def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:
+    whole = a_whole_visit(a_customer(name=name))
+    visit = replace(whole.visit, date=day.isoformat(), status=status)
+    due = (day + timedelta(days=14)).isoformat()
+    promise = Promise(id=RecordId(new_id()), visit_id=visit.id, text="brine test report", owner="Tom", side=Side.US, due=due)
+    return replace(
+        whole,
+        visit=visit,
+        notes=tuple(a_note(visit, position=n) for n in range(notes)),
+        claims=(a_claim(visit), a_claim(visit, position=1, metric="Time to find a part", before="2 days", after="20 minutes")),
+        quotes=(a_quote(visit, text=quote),),
+        promises=(promise,),
+    )

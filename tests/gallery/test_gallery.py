@@ -1,0 +1,13 @@
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from tests.gallery.pictures import SCREENS, paint
+
+
+def test_every_picture_is_painted_and_dark_is_not_light(qtbot: QtBot, tmp_path: Path) -> None:
+    few = [screen for screen in SCREENS if screen[0] in ("home", "editor")]
+    painted = list(paint(tmp_path / "data", tmp_path, few, [QSize(1280, 720)]))
+    assert [path.stem for path in painted] == ["home-light-1280", "editor-light-1280", "home-dark-1280", "editor-dark-1280"]
+    assert len({path.read_bytes() for path in painted}) == 4
