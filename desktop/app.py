@@ -49,6 +49,7 @@ APPEARANCE = {
 }
 # Home tells of hours left and days late, so it is read again from time to time.
 REFRESH_MS = 60_000
+AHEAD = ("desktop.pages.visit", "desktop.pages.hand_over", "desktop.report.case_study", "desktop.report.pdf")
 
 
 class Firsthand(QObject):
@@ -111,7 +112,9 @@ class Firsthand(QObject):
             self.window.hand_over.wait()
         if self._searching:
             self._searching.close()
-        return self.desk.close()
+        stored = self.desk.close()
+        self._crash.uninstall()
+        return stored
 
     def _connect(self) -> None:
         window, home, desk = self.window, self.window.home, self.desk
@@ -162,8 +165,7 @@ class Firsthand(QObject):
         """What the first look at Home does not need, once it stands."""
         self.desk.start_writing()
         self.desk.read_guides()
-        # What the visit needs is imported meanwhile, so that it opens without a wait; a thread may, as no widget is made.
-        threading.Thread(target=import_module, args=("desktop.pages.visit",), name="import", daemon=True).start()
+        threading.Thread(target=_import_ahead, name="import", daemon=True).start()
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         gc.enable()
@@ -297,6 +299,12 @@ class Firsthand(QObject):
     def _on_fault(self) -> None:
         self.desk.flush()
         self.window.warn(tr(FAULT))
+
+
+def _import_ahead() -> None:
+    """Imports what visit and hand-over need, so that they open without a wait; a thread may, as no widget is made."""
+    for module in AHEAD:
+        import_module(module)
 
 
 def run(place: Place, search: KeySearch) -> int:

@@ -31,6 +31,15 @@ class CrashLog:
         except OSError:
             faulthandler.enable()
 
+    def uninstall(self) -> None:
+        """Leaves faults to whoever caught them before."""
+        if sys.excepthook == self.caught:
+            sys.excepthook = sys.__excepthook__
+        if self._native:
+            faulthandler.disable()
+            self._native.close()
+            self._native = None
+
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Logs one fault and tells the person that it happened."""
         if issubclass(kind, KeyboardInterrupt):

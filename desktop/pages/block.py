@@ -95,7 +95,8 @@ class BlockPage(QScrollArea):
         for section in self.sections:
             section.setMaximumWidth(READING_WIDTH)
             column.addWidget(section)
-        column.addStretch()
+        # With a share, so that all spare room goes here: a card would take part of it.
+        column.addStretch(1)
         self.setWidget(sheet)
 
     def show_visit(self, whole: WholeVisit) -> None:

@@ -184,7 +184,7 @@ class HandOverPage(QWidget):
         document = DOCUMENTS[name]
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
-        self.file.setText(file_name(self._whole, document))
+        self.file.setText(file_name(self._whole, document, self._locale))
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self._no_pages.setVisible(not on_paper)

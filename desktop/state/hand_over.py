@@ -18,11 +18,15 @@ Maker = Callable[[WholeVisit, Guide | None, str, str], bytes]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something that can be handed over: the name of the command line, its file ending, how its bytes are made."""
+    """Something that can be handed over: the name of the command line, its file ending, how its bytes are made.
+
+    `shared` when others will see it, so that even its file name calls the customer only as agreed.
+    """
 
     name: str
     suffix: str
     make: Maker
+    shared: bool = False
 
 
 def _case_study(whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
@@ -53,16 +57,19 @@ def _visit_file(whole: WholeVisit, guide: Guide | None, _paper: str, _locale: st
 DOCUMENTS = {
     document.name: document
     for document in (
-        Document("case-study", ".pdf", _case_study),
+        Document("case-study", ".pdf", _case_study, shared=True),
         Document("visit-report", ".pdf", _visit_report),
         Document("visit-file", ".json", _visit_file),
     )
 }
 
 
-def file_name(whole: WholeVisit, document: Document) -> str:
+def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
     """A name for the file of `document`, from the customer and the date; safe on every system."""
-    customer = whole.customer.name.strip() or "visit"
+    from desktop.report.naming import customer_called
+    from desktop.report.wording import words_for
+
+    customer = customer_called(whole, words_for(locale)) if document.shared else whole.customer.name.strip() or "visit"
     kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
     parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), whole.visit.date]
     return " ".join(part for part in parts if part) + document.suffix

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -101,5 +101,8 @@ class Labelled(QWidget):
         layout.setSpacing(Space.HAIR)
         layout.addWidget(self.label)
         layout.addWidget(field)
-        # At the top of whatever room there is, without asking for more, as a stretch would.
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # At the top of whatever room there is, without asking for more, as a stretch would. Not where the height follows from
+        # the width: an aligned layout would get the height of a single line.
+        if not field.hasHeightForWidth():
+            layout.setAlignment(Qt.AlignmentFlag.AlignTop)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QComboBox,
     QDialog,
     QLabel,
@@ -22,6 +23,7 @@ from PySide6.QtWidgets import (
 from db.records import NoteKind, VisitStatus
 from desktop.exchange.reading import read_visit_file
 from desktop.paths import resources
+from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
 from tests.journeys.desk import Desk
 
@@ -368,3 +370,20 @@ def test_a_fault_in_a_slot_is_said_in_one_line_and_costs_no_word(desk: Desk, mon
     log = (desk.place.folder / "firsthand.log").read_text()
     assert "KeyError test_window.py:" in log
     assert "secretword" not in log
+
+
+def test_nothing_one_can_press_or_type_into_is_cut_off_and_no_card_is_higher_than_its_words(desk: Desk) -> None:
+    import_sample(desk)
+    desk.window.resize(1280, 720)
+    guide = desk.window.visit.guide
+    assert guide
+    for block in guide.blocks:
+        desk.window.visit.go_to_block(block.id)
+        QApplication.processEvents()
+        for kind in (QPushButton, QLineEdit, QPlainTextEdit, QCheckBox):
+            for control in desk.window.visit.block_page.findChildren(kind):
+                holder = control.parentWidget()
+                if holder and control.isVisible():
+                    assert holder.rect().contains(control.geometry()), control.objectName()
+        for card in desk.window.visit.block_page.findChildren(RecordCard):
+            assert card.height() == card.heightForWidth(card.width()), card.objectName()
