@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED = 0, 1
 DOCUMENT_NAMES = ("visit-file", "visit-report", "case-study")
+FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 SAMPLE = "samples/halden-pumps.json"
 
 
@@ -25,7 +26,7 @@ def run_command(arguments: Sequence[str]) -> int:
     if not arguments:
         # Reading arguments costs more than the first screen may take; there are none.
         return _window(usual_place(), None)
-    asked = _parser().parse_args(arguments)
+    asked = _parser().parse_args(_with_texts(arguments))
     place = Place(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
         return _window(place, asked.passphrase_file)
@@ -40,6 +41,17 @@ def run_command(arguments: Sequence[str]) -> int:
         # Whoever reads our output has gone; there is nobody left to tell.
         sys.stderr.close()
     return FAILED
+
+
+def _with_texts(arguments: Sequence[str]) -> list[str]:
+    """The arguments with each text of a figure tied to its option: "-40 %" would else be taken for an option itself."""
+    tied: list[str] = []
+    for argument in arguments:
+        if "explain" in tied and tied[-1] in FIGURES:
+            tied[-1] += f"={argument}"
+        else:
+            tied.append(argument)
+    return tied
 
 
 def _window(place: Place, passphrase_file: Path | None) -> int:
@@ -79,6 +91,9 @@ def _parser() -> "ArgumentParser":
     handing_over.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     demo = commands.add_parser("demo", help="the sample visit and its documents, from a throw-away store")
     demo.add_argument("--to", type=Path, metavar="DIR", help="where the documents go; a new temporary folder otherwise")
+    explaining = commands.add_parser("explain", help="what is understood of the figures of a claim, as JSON; opens no store")
+    for option in FIGURES:
+        explaining.add_argument(option, default="", metavar="TEXT")
     commands.add_parser("check", help="verify the store and say what was found")
     commands.add_parser("self-check", help="start the window unseen, save a visit, write a PDF")
     return parser
@@ -199,6 +214,21 @@ def _check(asked: "Namespace", place: Place) -> int:
     return DONE if all(finding.good for finding in found) else FAILED
 
 
+def _explain(asked: "Namespace", _place: Place) -> int:
+    import json
+
+    from desktop.evidence.explain import explain
+
+    told = explain(asked.before, asked.after, asked.change, asked.unit, asked.period)
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    try:
+        print(text)
+    except UnicodeEncodeError:
+        # A terminal of few letters, or bytes of the call that were no text.
+        print(json.dumps(told, indent=1))
+    return DONE
+
+
 def _self_check(_asked: "Namespace", _place: Place) -> int:
     import tempfile
 
@@ -215,6 +245,7 @@ COMMANDS: dict[str, "Callable[[Namespace, Place], int]"] = {
     "list": _list,
     "export": _export,
     "demo": _demo,
+    "explain": _explain,
     "check": _check,
     "self-check": _self_check,
 }

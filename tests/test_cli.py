@@ -162,6 +162,21 @@ def test_check_finds_a_damaged_page(firsthand: Run, tmp_path: Path) -> None:
     assert "PROBLEM 1 pages" in out or "is damaged" in sentence(err)
 
 
+def test_explain_says_what_is_understood_as_json_and_opens_no_store(firsthand: Run, tmp_path: Path) -> None:
+    status, out, err = firsthand("explain", "--before", "2–3 h", "--after", "15 min", "--change", "-40 %", "--unit", "")
+    told = json.loads(out)
+    assert (status, err, set(told)) == (0, "", {"before", "after", "stated", "change", "sentence", "remarks"})
+    assert (told["before"]["low"], told["before"]["unit"], told["stated"]["text"]) == ("2", "hour", "-40 %")
+    assert told["change"]["percent_high"] == "-87.5"
+    assert told["change"]["agrees"] is False
+    assert not (tmp_path / "data").exists()
+
+
+def test_explain_of_nothing_and_of_what_is_no_text_is_still_json(firsthand: Run) -> None:
+    assert json.loads(firsthand("explain")[1])["before"] is None
+    assert json.loads(firsthand("explain", "--after", "\udcff 3")[1])["after"]["text"] == "\udcff 3"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["fly"], ["import"], ["export", "x"], ["export", "x", "--as", "poem", "--to", "f"], ["--data-dir"], ["list", "--yaml"]],
