@@ -87,6 +87,23 @@ class Evidence(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Better(StrEnum):
+    """Which way a metric improves, where somebody says so."""
+
+    LOWER = "lower"
+    HIGHER = "higher"
+
+
+class Benefit(StrEnum):
+    """The class of a benefit in money; only the first is money that arrives or stays."""
+
+    CASHABLE = "cashable"
+    TIME_RELEASED = "time_released"
+    AVOIDED = "avoided"
+    WORKING_CAPITAL = "working_capital"
+    RISK = "risk"
+
+
 class Heard(StrEnum):
     """Whether an objection was heard by us or told by somebody else."""
 

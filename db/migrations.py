@@ -1,6 +1,7 @@
 """The tables of the store, step by step: append only, a released step never changes.
 
-1  m001_visits_and_what_was_heard   every record of a visit, and the words of all of them for search
+1  m001_visits_and_what_was_heard    every record of a visit, and the words of all of them for search
+2  m002_evidence_for_a_finance_reader  what a claim is worth and what backs it, objections in full, returns and rates
 """
 
 from sqlite_utils import Database, Migrations
@@ -83,3 +84,21 @@ def m001_visits_and_what_was_heard(database: Database) -> None:
     )
     database.execute("INSERT INTO said_index(said_index, rank) VALUES ('secure-delete', 1)")
     database.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_evidence_for_a_finance_reader(database: Database) -> None:
+    """What a claim is worth and what backs it, objections in full, returns and rates."""
+    for column in ("better", "benefit"):
+        database.table("claims").add_column(column, str)
+    for column in ("times_a_year", "hourly_rate"):
+        database.table("claims").add_column(column, str, not_null_default="")
+    for column in ("elements", "backed_by"):
+        database.table("claims").add_column(column, str, not_null_default="[]")
+    for column in ("reason", "raised", "strength_before", "strength_now"):
+        database.table("objections").add_column(column, str, not_null_default="")
+    database.table("objections").add_column("proofs", str, not_null_default="[]")
+    _create(database, "rates", "id visit_id position# source target rate date")
+    money = "currency benefit investment yearly_cost years discount_rate benefits_down costs_up"
+    _create(database, "return_plans", f"id visit_id {money}")
+    database.execute("PRAGMA user_version = 2")

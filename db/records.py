@@ -5,12 +5,14 @@ One visit and all that was heard there:
     Customer ──┬── Visit ──┬── Presence ── Person
                │           ├── Answer     (free answer to a question of the guide)
                └── Person  ├── Note       (the running notes)
-                           ├── Objective ─── Claim
-                           ├── Objection
-                           ├── Claim      (revenue, cost, emotional, other)
+                           ├── Objective ←── Claim
+                           ├── Objection ──→ Claim, Quote   (what proves the answer)
+                           ├── Claim ──────→ Quote          (revenue, cost, emotional, other; what backs it)
                            ├── Quote
                            ├── Promise
-                           └── Consent    (one at most)
+                           ├── Consent    (one at most)
+                           ├── Rate       (between two currencies, as somebody gave it)
+                           └── ReturnPlan (one at most)
 
 Text is kept exactly as typed; an empty text means nothing was said. Where a record distinguishes "not said" from
 an answer, the field is optional and None means not said.
@@ -21,6 +23,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import urandom
 
+from db.kinds import (
+    Benefit as Benefit,
+)
+from db.kinds import (
+    Better as Better,
+)
 from db.kinds import (
     ClaimKind as ClaimKind,
 )
@@ -174,7 +182,12 @@ class Objective:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objection:
-    """What nearly stopped them or still does; `heard_at` is when it was typed here (UTC), empty if imported."""
+    """What nearly stopped them or still does.
+
+    `category` and `reason` are the two levels of its kind; `raised` tells when in the buying it came up, `strength_before`
+    and `strength_now` how strong it was and is (0 to 10, as typed); `proofs` are claims and quotes that answer it;
+    `heard_at` is when it was typed here (UTC), empty if imported.
+    """
 
     id: RecordId
     visit_id: VisitId
@@ -188,14 +201,21 @@ class Objection:
     status: ObjectionStatus | None = None
     publish: bool = True
     heard_at: str = ""
+    reason: str = ""
+    raised: str = ""
+    strength_before: str = ""
+    strength_now: str = ""
+    proofs: tuple[RecordId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One thing the customer says they gained.
 
-    Figures (`before`, `after`, `change`), percents (`attribution`, `confidence`), intensities (0 to 10) and
-    `annual_value` are text as said or typed; what is understood of them is derived, never stored instead.
+    Figures (`before`, `after`, `change`), percents (`attribution`, `confidence`), intensities (0 to 10), `annual_value`,
+    `times_a_year` and `hourly_rate` are text as said or typed; what is understood of them is derived, never stored instead.
+    `better` says which way the metric improves where that is not plain; `elements` are labels such as the elements of
+    value; `backed_by` are the quotes that bear it out.
     """
 
     id: RecordId
@@ -227,6 +247,12 @@ class Claim:
     objective_id: RecordId | None = None
     publish: bool = True
     heard_at: str = ""
+    better: Better | None = None
+    benefit: Benefit | None = None
+    times_a_year: str = ""
+    hourly_rate: str = ""
+    elements: tuple[str, ...] = ()
+    backed_by: tuple[RecordId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -269,7 +295,40 @@ class Consent:
     note: str = ""
 
 
-Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One unit of the currency `source` is `rate` units of `target`, as somebody said on `date`; all as typed."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    source: str = ""
+    target: str = ""
+    rate: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPlan:
+    """What the customer put in, so that a return can be told; amounts in `currency`, percents and years as typed.
+
+    `benefit` is the yearly benefit where it is not taken from the claims; `benefits_down` and `costs_up` make the
+    conservative case.
+    """
+
+    id: RecordId
+    visit_id: VisitId
+    currency: str = ""
+    benefit: str = ""
+    investment: str = ""
+    yearly_cost: str = ""
+    years: str = "3"
+    discount_rate: str = "10"
+    benefits_down: str = "20"
+    costs_up: str = "10"
+
+
+Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan
 Record = Customer | Person | Visit | Part
 
 # The rungs of consent, lowest first (PRODUCT words).
@@ -288,6 +347,24 @@ RUNGS = (
 SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")
 
 
+# Which list of a whole visit each kind of part fills, and what a visit has once at most.
+LISTS: dict[str, type] = {
+    "presences": Presence,
+    "answers": Answer,
+    "notes": Note,
+    "objectives": Objective,
+    "objections": Objection,
+    "claims": Claim,
+    "quotes": Quote,
+    "promises": Promise,
+    "rates": Rate,
+}
+SINGLES: dict[str, type] = {"consent": Consent, "return_plan": ReturnPlan}
+# Fields that name other records of the visit, one or several.
+NAMING_ONE = ("said_by", "objective_id")
+NAMING_SEVERAL = ("proofs", "backed_by")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WholeVisit:
     """One visit with everything heard there, each list in its order."""
@@ -303,7 +380,9 @@ class WholeVisit:
     claims: tuple[Claim, ...] = ()
     quotes: tuple[Quote, ...] = ()
     promises: tuple[Promise, ...] = ()
+    rates: tuple[Rate, ...] = ()
     consent: Consent | None = None
+    return_plan: ReturnPlan | None = None
 
     def answer(self, question: str) -> str:
         """The free answer to `question`, or an empty text."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 # "FHND"; written into the file, so that another program's database is never taken for a store.
 APPLICATION_ID = 0x46484E44
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PLAIN_HEADER = b"SQLite format 3\0"
 # How long the writing thread waits for another program's lock before it says so.
 BUSY_MS = 250

@@ -1,6 +1,5 @@
 """The composition root: the only place that knows every layer. Builds window and desk, and wires wishes to deeds."""
 
-import gc
 import sys
 import threading
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from db.keys import Key
 from db.kinds import VisitId
 from desktop import __version__
+from desktop.collecting import Collector
 from desktop.crash import CrashLog
 from desktop.immortal import make_immortal
 from desktop.opening import KeySearch
@@ -68,6 +68,7 @@ class Firsthand(QObject):
         self.desk = Desk(place, self)
         self.window = MainWindow(self._theme.colours, __version__)
         self.window.restore(self._settings.text("window"))
+        self._collector = Collector(self)
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self.refresh_home)
@@ -108,6 +109,7 @@ class Firsthand(QObject):
     def close(self) -> bool:
         """Stores what is still on its way and closes everything; False if something could not be stored."""
         self._refresh.stop()
+        self._collector.stop()
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         if self._searching:
@@ -168,7 +170,7 @@ class Firsthand(QObject):
         threading.Thread(target=_import_ahead, name="import", daemon=True).start()
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
-        gc.enable()
+        self._collector.start()
 
     @Slot(list)
     def _on_desk_guides_read(self, complaints: Sequence[str]) -> None:

@@ -57,7 +57,7 @@ def _with_texts(arguments: Sequence[str]) -> list[str]:
 def _window(place: Place, passphrase_file: Path | None) -> int:
     from desktop.opening import KeySearch
 
-    # Nothing that is collected now could be freed; the window turns collecting on again once it stands.
+    # Nothing that is collected now could be freed; the window collects by itself once it stands.
     gc.disable()
     search = KeySearch(place, passphrase_file)
     search.start()

@@ -1,5 +1,6 @@
 """What every test may ask for: a real store, encrypted, in a folder of its own."""
 
+import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -14,6 +15,8 @@ from db.store import Store, create_store
 from desktop.immortal import make_immortal
 
 make_immortal()
+# As in the program itself: garbage is collected by the thread of the widgets or not at all.
+gc.disable()
 
 KEY = Key(bytes(range(32)))
 

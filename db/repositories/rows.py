@@ -14,7 +14,9 @@ from db.records import (
     Presence,
     Promise,
     Quote,
+    Rate,
     Record,
+    ReturnPlan,
     Visit,
 )
 from db.repositories.reading import Value, columns_of
@@ -32,6 +34,8 @@ TABLES: dict[type, str] = {
     Quote: "quotes",
     Promise: "promises",
     Consent: "consents",
+    Rate: "rates",
+    ReturnPlan: "return_plans",
 }
 # What search reads of each record, in the order in which it is shown.
 WORDS: dict[type, tuple[str, ...]] = {
@@ -41,10 +45,10 @@ WORDS: dict[type, tuple[str, ...]] = {
     Answer: ("text",),
     Note: ("text",),
     Objective: ("text", "measure", "target", "by"),
-    Objection: ("text", "category", "answer"),
+    Objection: ("text", "category", "reason", "raised", "answer"),
     Claim: (
         *("metric", "before", "after", "change", "unit", "period", "wording"),
-        *("feeling", "felt_by", "moment", "topic", "beneficiary"),
+        *("feeling", "felt_by", "moment", "topic", "beneficiary", "elements"),
     ),
     Quote: ("text",),
     Promise: ("text", "owner"),
@@ -59,7 +63,9 @@ def row_of(record: Record) -> dict[str, Value]:
 
 def words_of(record: Record) -> str:
     """Everything in `record` that somebody said or typed, for search."""
-    return storable("  ".join(text for name in WORDS.get(type(record), ()) if (text := getattr(record, name))))
+    said = (getattr(record, name) for name in WORDS.get(type(record), ()))
+    texts = (value if isinstance(value, str) else ", ".join(value) for value in said if value)
+    return storable("  ".join(texts))
 
 
 def storable(text: str) -> str:
@@ -75,5 +81,5 @@ def _stored(value: object) -> Value:
     if isinstance(value, tuple):
         import json
 
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps([storable(text) for text in value], ensure_ascii=False)
     return cast("Value", value)

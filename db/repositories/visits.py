@@ -9,19 +9,13 @@ from db.driver import Connection
 from db.edits import Change, Edit
 from db.errors import Refused
 from db.records import (
-    Answer,
-    Claim,
-    Consent,
+    LISTS,
+    SINGLES,
     Customer,
     CustomerId,
-    Note,
-    Objection,
-    Objective,
     Person,
     PersonId,
     Presence,
-    Promise,
-    Quote,
     Record,
     Visit,
     VisitId,
@@ -34,18 +28,6 @@ from db.store import Store
 
 R = TypeVar("R", bound=Record)
 
-# Which list of a whole visit each kind of record fills.
-LISTS: dict[str, type] = {
-    "presences": Presence,
-    "answers": Answer,
-    "notes": Note,
-    "objectives": Objective,
-    "objections": Objection,
-    "claims": Claim,
-    "quotes": Quote,
-    "promises": Promise,
-}
-
 
 def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
     """The visit with everything heard in it. Raises Refused if there is none with this id."""
@@ -54,14 +36,14 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
         raise Refused(f"There is no visit {visit_id}.")
     lists: dict[str, Any] = {name: tuple(_of_visit(connection, kind, visit_id)) for name, kind in LISTS.items()}
     people = select(connection, Person, "id IN (SELECT person_id FROM presences WHERE visit_id = ?)", visit_id)
-    consents = _of_visit(connection, Consent, visit_id)
+    singles: dict[str, Any] = {name: next(iter(_of_visit(connection, kind, visit_id)), None) for name, kind in SINGLES.items()}
     by_id = {person.id: person for person in people}
     order = [presence.person_id for presence in cast("tuple[Presence, ...]", lists["presences"])]
     return WholeVisit(
         visit=visit,
         customer=cast("Customer", _one(connection, Customer, visit.customer_id)),
         people=tuple(by_id[person_id] for person_id in order),
-        consent=consents[0] if consents else None,
+        **singles,
         **lists,
     )
 
@@ -108,11 +90,14 @@ def _as_edit(connection: Connection, whole: WholeVisit) -> Edit:
     added: list[Record] = [] if known_customer else [whole.customer]
     added += [_moved(person, customer.id) for person in whole.people if person.id not in doubles]
     added.append(replace(whole.visit, customer_id=customer.id))
-    for name in ("presences", "answers", "notes", "objectives", "objections", "claims", "quotes", "promises"):
+    for name in LISTS:
         added += [_renamed(record, doubles) for record in getattr(whole, name)]
-    if whole.consent:
-        added.append(whole.consent)
+    added += _singles_of(whole)
     return Edit(whole.visit.id, tuple(Change(None, record) for record in added))
+
+
+def _singles_of(whole: WholeVisit) -> list[Record]:
+    return [record for name in SINGLES if (record := getattr(whole, name)) is not None]
 
 
 def _same_customer(connection: Connection, wanted: Customer) -> Customer | None:
@@ -149,14 +134,18 @@ def _renamed(record: Record, names: dict[PersonId, PersonId]) -> Record:
 
 def _content(whole: WholeVisit) -> object:
     """What a whole visit says, apart from the ids under which this store keeps it."""
-    shared: tuple[Record, ...] = (whole.customer, *whole.people, *whole.objectives)
+    shared: tuple[Record, ...] = (whole.customer, *whole.people, *whole.objectives, *whole.claims, *whole.quotes)
     ids: dict[str, str] = {record.id: f"#{n}" for n, record in enumerate(shared)}
 
-    def said(record: Record) -> tuple[object, ...]:
-        values = (getattr(record, name) for name in columns_of(type(record)) if name not in ("id", "heard_at"))
-        return tuple(ids.get(value, value) if isinstance(value, str) else value for value in values)
+    def plain(value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(map(plain, value))
+        return ids.get(value, value) if isinstance(value, str) else value
 
-    lists = (whole.people, *(getattr(whole, name) for name in LISTS), (whole.consent,) if whole.consent else ())
+    def said(record: Record) -> tuple[object, ...]:
+        return tuple(plain(getattr(record, name)) for name in columns_of(type(record)) if name not in ("id", "heard_at"))
+
+    lists = (whole.people, *(getattr(whole, name) for name in LISTS), _singles_of(whole))
     return (said(whole.visit), said(whole.customer), [[said(record) for record in records] for records in lists])
 
 

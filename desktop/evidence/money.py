@@ -8,22 +8,11 @@ Feelings have no value in money and no function here takes them.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 from fractions import Fraction
 
 CENT = Decimal("0.01")
 # How often a period comes in a year where nobody says otherwise. A day is left out: working days differ too much.
 TIMES_A_YEAR: Mapping[str, int] = {"week": 52, "month": 12, "quarter": 4, "half-year": 2, "year": 1}
-
-
-class Benefit(StrEnum):
-    """The class of a benefit; only the first is money that arrives or stays."""
-
-    CASHABLE = "cashable"
-    TIME_RELEASED = "time released"
-    AVOIDED = "avoided"
-    WORKING_CAPITAL = "working capital"
-    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 `{amount}` and the like are put in by name. Nothing here is about a customer; everything is about a figure.
 """
 
-from desktop.evidence import remark_phrases
+from desktop.evidence import remark_phrases, worth_phrases
 
 ENGLISH = {
     "less": "{amount} less",
@@ -168,9 +168,9 @@ FRENCH = {
     "unfinished": "« {text} » reste en mots.",
 }
 LANGUAGES = {
-    "en": ENGLISH | remark_phrases.ENGLISH,
-    "de": GERMAN | remark_phrases.GERMAN,
-    "fr": FRENCH | remark_phrases.FRENCH,
+    "en": ENGLISH | remark_phrases.ENGLISH | worth_phrases.ENGLISH,
+    "de": GERMAN | remark_phrases.GERMAN | worth_phrases.GERMAN,
+    "fr": FRENCH | remark_phrases.FRENCH | worth_phrases.FRENCH,
 }
 
 

@@ -20,6 +20,7 @@ from desktop.evidence.phrases import phrase
 from desktop.evidence.scan import scan
 from desktop.evidence.telling import sides_as_said
 from desktop.evidence.understanding import understand
+from desktop.evidence.valuation import worth_remarks
 from desktop.evidence.words import Sort
 
 _QUOTED = re.compile('[“„«»”"「『]')
@@ -39,6 +40,7 @@ def remarks_on(claim: Claim, whole: WholeVisit | None = None, locale: str = "en"
     """The remarks on `claim`; with `whole`, also those that need the visit's date and its other claims."""
     figures = heard(claim)
     found = [*_missing(claim, figures, locale), *_doubtful(claim, figures, locale), *_fields(claim, locale)]
+    found += worth_remarks(claim, locale)
     if whole is not None:
         found += [*_contradictions(claim, figures, whole, locale), *_late(claim, whole, locale)]
     return tuple(found)

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from db.records import SITUATION, PersonId, Record, WholeVisit
+from db.records import SITUATION, Claim, PersonId, Quote, Record, ReturnPlan, WholeVisit
+from db.repositories.reading import columns_of
 from desktop.exchange.format import (
     FORMAT,
     NUMBERS,
@@ -92,6 +93,13 @@ def _part(kind: type[S], record: Record, refs: Mapping[PersonId, str]) -> S:
 FORMS = {"due": is_date, "currency": is_currency, "annual_value": is_decimal, "date": is_date, "language": is_language}
 
 
+# What version 1 of the file has no key for.
+KEYLESS = (
+    *("better", "benefit", "times_a_year", "hourly_rate", "elements", "backed_by"),
+    *("reason", "raised", "strength_before", "strength_now", "proofs"),
+)
+
+
 def _number(text: str, most: int) -> int | float | None:
     if not is_decimal(text) or not 0 <= Decimal(text) <= most:
         return None
@@ -104,13 +112,15 @@ def _left_over(whole: WholeVisit, questions: Mapping[str, str]) -> tuple[FileNot
         for answer in whole.answers
         if answer.question not in SITUATION and answer.text
     ]
-    records: tuple[Record, ...] = (whole.visit, *whole.claims, *whole.promises)
-    odd = [line for record in records for line in _odd_fields(record)]
-    return tuple(FileNote(text=text, sorted=True) for text in answers + odd)
+    records: tuple[Record, ...] = (whole.visit, *whole.objections, *whole.claims, *whole.promises)
+    odd = [line for record in records for line in _odd_fields(record, whole)]
+    money = [f"1 {rate.source} = {rate.rate} {rate.target} {rate.date}".strip() for rate in whole.rates]
+    money += [f"return: {name.replace('_', ' ')} {text}" for name, text in _plan(whole) if text]
+    return tuple(FileNote(text=text, sorted=True) for text in (*answers, *odd, *money))
 
 
-def _odd_fields(record: Record) -> list[str]:
-    """What was typed into fields of `record` in a form the file does not take, each with the name of its field."""
+def _odd_fields(record: Record, whole: WholeVisit) -> list[str]:
+    """What the file takes not at all, or not in the form in which it was typed, each with the name of its field."""
     title = next((text for name in ("metric", "feeling", "wording", "text") if (text := getattr(record, name, ""))), "visit")
     odd = []
     for name in (*NUMBERS, *FORMS):
@@ -118,4 +128,23 @@ def _odd_fields(record: Record) -> list[str]:
         taken = _number(text, NUMBERS[name]) is not None if name in NUMBERS else FORMS[name](text)
         if text and not taken:
             odd.append(f"{title}: {name.replace('_', ' ')} {text}")
+    for name in KEYLESS:
+        value = getattr(record, name, None)
+        if value:
+            told = value if isinstance(value, str) else ", ".join(_called(one, whole) for one in value)
+            odd.append(f"{title}: {name.replace('_', ' ')} {told.replace('_', ' ')}")
     return odd
+
+
+def _called(value: str, whole: WholeVisit) -> str:
+    """The words of the claim or quote with this id, or the text itself."""
+    named: tuple[Claim | Quote, ...] = (*whole.claims, *whole.quotes)
+    found = next((record for record in named if record.id == value), None)
+    if found is None:
+        return value
+    return found.text if isinstance(found, Quote) else found.metric or found.wording or found.feeling
+
+
+def _plan(whole: WholeVisit) -> list[tuple[str, str]]:
+    plan = whole.return_plan
+    return [(name, getattr(plan, name)) for name in columns_of(ReturnPlan)[2:]] if plan else []

@@ -2,7 +2,7 @@
 
 from dataclasses import fields, replace
 from time import monotonic
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -10,8 +10,6 @@ from db.edits import Change, Edit
 from db.records import (
     Answer,
     Claim,
-    Consent,
-    Customer,
     Heard,
     Note,
     Objection,
@@ -25,11 +23,11 @@ from db.records import (
     RecordId,
     Side,
     ValueCategory,
-    Visit,
     VisitId,
     WholeVisit,
     new_id,
 )
+from desktop.state.gathering import freed, gathered, position_of, records_of
 from desktop.state.keeper import Keeper
 
 R = TypeVar("R", bound=Record)
@@ -39,16 +37,6 @@ AUTOSAVE_MS = 300
 TYPING_SECONDS = 2.0
 # Answers under such names are words typed but not yet entered.
 DRAFT = "draft."
-LISTS: dict[str, type] = {
-    "presences": Presence,
-    "answers": Answer,
-    "notes": Note,
-    "objectives": Objective,
-    "objections": Objection,
-    "claims": Claim,
-    "quotes": Quote,
-    "promises": Promise,
-}
 
 # What a note becomes in each form: the record, the field its words go to, and what is known of it besides.
 TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
@@ -79,7 +67,7 @@ class OpenVisit(QObject):
         self._known_people = known_people
         self.id: VisitId = whole.visit.id
         self._keeper = keeper
-        self._records: dict[str, Record] = {record.id: record for record in _records_of(whole)}
+        self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
         self._whole: WholeVisit | None = whole
         self._undo: list[Edit] = []
         self._redo: list[Edit] = []
@@ -96,7 +84,7 @@ class OpenVisit(QObject):
     def whole(self) -> WholeVisit:
         """The visit as it stands now."""
         if self._whole is None:
-            self._whole = self._gathered()
+            self._whole = gathered(self.id, self._records.values())
         return self._whole
 
     def record(self, record_id: str) -> Record | None:
@@ -117,9 +105,7 @@ class OpenVisit(QObject):
     def remove(self, *record_ids: str) -> None:
         """Deletes records, and takes them out of whatever names them, as one step."""
         gone = [self._records[record_id] for record_id in record_ids if record_id in self._records]
-        freed = [self._freed(record, set(record_ids)) for record in self._records.values() if record not in gone]
-        named = [Change(self._records[record.id], record) for record in freed if record != self._records[record.id]]
-        self._do((*named, *(Change(record, None) for record in gone)))
+        self._do((*self._freeing(record_ids), *(Change(record, None) for record in gone)))
         for record in gone:
             self.deleted.emit(record)
 
@@ -185,15 +171,13 @@ class OpenVisit(QObject):
     def send_away(self, person_id: PersonId) -> None:
         """Takes somebody off the list of those present; what they said stays, unattributed. They stay known."""
         presences = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
-        freed = [self._freed(record, {person_id}) for record in self._records.values()]
-        named = [Change(self._records[record.id], record) for record in freed if record != self._records[record.id]]
-        self._do((*named, *(Change(presence, None) for presence in presences)))
+        self._do((*self._freeing((person_id,)), *(Change(presence, None) for presence in presences)))
 
     def duplicate(self, record_id: str) -> None:
         """Puts a copy of a record right behind it."""
         record = self._records[record_id]
         copy = replace(record, id=_fresh())  # type: ignore[arg-type]  # a record of a list
-        siblings = [r for r in sorted(self._records.values(), key=_position) if isinstance(r, type(record))]
+        siblings = [r for r in sorted(self._records.values(), key=position_of) if isinstance(r, type(record))]
         at = siblings.index(record) + 1
         self.reorder((*siblings[:at], copy, *siblings[at:]))
 
@@ -203,11 +187,11 @@ class OpenVisit(QObject):
 
     def next_position(self, kind: type) -> int:
         """The position behind the last record of its kind."""
-        return max((_position(record) for record in self._records.values() if isinstance(record, kind)), default=-1) + 1
+        return max((position_of(record) for record in self._records.values() if isinstance(record, kind)), default=-1) + 1
 
     def reorder(self, records: tuple[Record, ...]) -> None:
         """Gives records of one list the order in which they stand here, among the places they had."""
-        places = sorted({_position(record) for record in records})
+        places = sorted({position_of(record) for record in records})
         if len(places) < len(records):
             places = list(range(len(records)))
         self.put(*(replace(record, position=n) for n, record in zip(places, records, strict=True)))  # type: ignore[arg-type]  # kinds with one
@@ -270,6 +254,11 @@ class OpenVisit(QObject):
             changes += [Change(record, None) for record in (*dropped, self._records[person_id])]
         self._do(tuple(change for change in changes if change.before != change.after), typing)
 
+    def _freeing(self, gone: tuple[str, ...]) -> list[Change]:
+        """The changes that take records which will be gone out of whatever names them."""
+        pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
+        return [Change(before, after) for before, after in pairs if after != before]
+
     def _do(self, changes: tuple[Change, ...], typing: str = "") -> None:
         if not changes:
             return
@@ -307,27 +296,6 @@ class OpenVisit(QObject):
             self._timer.start()
         self.changed.emit(edit)
 
-    def _freed(self, record: Record, gone: set[str]) -> Record:
-        named = {name: None for name in ("said_by", "objective_id") if getattr(record, name, None) in gone}
-        return replace(record, **named) if named else record  # type: ignore[arg-type]  # its own fields
-
-    def _gathered(self) -> WholeVisit:
-        kinds: dict[type, list[Record]] = {kind: [] for kind in (*LISTS.values(), Person, Consent)}
-        for record in self._records.values():
-            if type(record) in kinds:
-                kinds[type(record)].append(record)
-        lists = {name: tuple(sorted(kinds[kind], key=_position)) for name, kind in LISTS.items()}
-        visit = cast("Visit", self._records[self.id])
-        presences = cast("tuple[Presence, ...]", lists["presences"])
-        consents = cast("list[Consent]", kinds[Consent])
-        return WholeVisit(
-            visit=visit,
-            customer=cast("Customer", self._records[visit.customer_id]),
-            people=tuple(cast("Person", self._records[presence.person_id]) for presence in presences),
-            consent=consents[0] if consents else None,
-            **lists,  # type: ignore[arg-type]  # each list holds what LISTS says
-        )
-
     @Slot(object, str)
     def _on_keeper_edit_stored(self, edit: Edit, at: str) -> None:
         if edit.visit_id == self.id and self.all_stored:
@@ -336,13 +304,3 @@ class OpenVisit(QObject):
 
 def _fresh() -> RecordId:
     return RecordId(new_id())
-
-
-def _records_of(whole: WholeVisit) -> list[Record]:
-    lists = (record for name in LISTS for record in getattr(whole, name))
-    consent = (whole.consent,) if whole.consent else ()
-    return [whole.customer, whole.visit, *whole.people, *consent, *lists]
-
-
-def _position(record: Record) -> int:
-    return getattr(record, "position", 0)

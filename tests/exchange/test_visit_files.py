@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.records import Answer, RecordId
+from db.records import Answer, Benefit, Rate, RecordId, ReturnPlan
 from db.repositories import visits
 from db.store import Store
 from desktop.exchange.errors import BadVisitFile
@@ -196,6 +196,36 @@ def test_what_was_typed_in_no_form_of_the_file_goes_along_as_a_note() -> None:
         "Stops: confidence 140 %",
         "Stops: currency euro",
         "Brine report: due Friday",
+    ]
+
+
+def test_what_the_file_has_no_key_for_goes_along_as_a_note() -> None:
+    content = changed(
+        value=[{"category": "cost", "metric": "Stops"}], quotes=[{"text": "Calm now."}], objections=[{"text": "The brine"}]
+    )
+    whole = read_visit(encoded(content))
+    quote, claim = whole.quotes[0], whole.claims[0]
+    rich = replace(
+        whole,
+        claims=(replace(claim, benefit=Benefit.TIME_RELEASED, hourly_rate="60 EUR", elements=("calm",), backed_by=(quote.id,)),),
+        objections=(replace(whole.objections[0], reason="security", strength_now="2", proofs=(claim.id, quote.id)),),
+        rates=(Rate(id=RecordId("r"), visit_id=whole.visit.id, source="NOK", target="EUR", rate="0.085", date="2026-11-20"),),
+        return_plan=ReturnPlan(id=RecordId("p"), visit_id=whole.visit.id, currency="NOK", investment="50000", discount_rate=""),
+    )
+    assert [note.text for note in read_visit(write_visit(rich)).notes] == [
+        "The brine: reason security",
+        "The brine: strength now 2",
+        "The brine: proofs Stops, Calm now.",
+        "Stops: benefit time released",
+        "Stops: hourly rate 60 EUR",
+        "Stops: elements calm",
+        "Stops: backed by Calm now.",
+        "1 NOK = 0.085 EUR 2026-11-20",
+        "return: currency NOK",
+        "return: investment 50000",
+        "return: years 3",
+        "return: benefits down 20",
+        "return: costs up 10",
     ]
 
 

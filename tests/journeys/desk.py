@@ -1,5 +1,6 @@
 """The real window on a real store, with a person's hands: keys and clicks, and looking for what the screen shows."""
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -105,3 +106,4 @@ class Desk:
         self.window.close()
         assert self.program.close()
         self.program.deleteLater()
+        gc.collect()
