@@ -6,6 +6,7 @@
     python3 run.py test [ARGS]     every check; ARGS go to pytest
     python3 run.py bench           the benchmarks
     python3 run.py build           the stand-alone program, and its own self-check
+    python3 run.py torture         kills, faults and hostile files against the real program; --quick for a twentieth
     python3 run.py gallery [DIR]   a picture of every screen, in light and dark, small and large
 
 The first call makes `.venv` and installs the pinned packages; a later call only compares one stamp.

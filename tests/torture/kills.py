@@ -1,7 +1,6 @@
 """Kills the program while somebody types (R1), and tells how much typing that cost."""
 
 import os
-import random
 import signal
 import subprocess
 import sys
@@ -59,9 +58,3 @@ def kill_while_typing(folder: Path, key: Key, after: float) -> Loss:
     # The oldest letter that is missing was typed so long before the kill.
     seconds = killed - moments[len(text)] if lost else 0.0
     return Loss(lost, max(0.0, seconds), sound, opening)
-
-
-def moments_to_kill(count: int, seed: int) -> list[float]:
-    """Seconds of typing before each kill, from a seeded die."""
-    dice = random.Random(seed)
-    return [dice.uniform(0.05, 2.5) for _ in range(count)]

@@ -1,0 +1,28 @@
+"""Typing and being killed."""
+
+import statistics
+
+from db.keys import random_key
+from tests.torture.kills import kill_while_typing
+from tests.torture.table import Outcome, Promise, Trial
+
+MOST_SECONDS, MOST_MEDIAN, MOST_OPENING = 2.0, 1.0, 2.0
+
+
+def killed_while_typing(trial: Trial) -> Outcome:
+    """Kills the real program at a random moment; at most two seconds of typing may be gone, half of the time one."""
+    lost, opening, broken = [], [], []
+    for run in range(trial.runs):
+        loss = kill_while_typing(trial.place(run), random_key(), trial.dice.uniform(0.05, 2.5))
+        lost.append(loss.seconds)
+        opening.append(loss.opening)
+        if loss.seconds > MOST_SECONDS or not loss.sound or loss.opening > MOST_OPENING:
+            broken.append(f"run {run}: {loss}")
+    middle = statistics.median(lost)
+    if middle > MOST_MEDIAN:
+        broken.append(f"the median loss is {middle:.2f} s")
+    figure = f"lost at most {max(lost):.2f} s, median {middle:.2f} s; opens in {max(opening):.2f} s"
+    return Outcome(trial.runs, tuple(broken), figure)
+
+
+PROMISES = (Promise("R1", "a crash costs seconds of typing, never a stored word", 500, killed_while_typing, quick=3),)
