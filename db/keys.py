@@ -17,7 +17,7 @@ ROUNDS = 256_000
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A raw 256-bit key; `salt` (16 bytes) is given only where the key came from a passphrase."""
+    """A raw 256-bit key; `salt` (16 bytes) is that of its file, empty where it was not asked for: the file tells it then."""
 
     raw: bytes = field(repr=False)
     salt: bytes = field(default=b"", repr=False)
@@ -33,8 +33,8 @@ class Key:
 
 
 def random_key() -> Key:
-    """A fresh random key from the system's source of randomness."""
-    return Key(os.urandom(KEY_BYTES))
+    """A fresh random key, and the salt of the file it is for, from the system's source of randomness."""
+    return Key(os.urandom(KEY_BYTES), os.urandom(SALT_BYTES))
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
@@ -44,6 +44,16 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
 
     text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
     return Key(hashlib.pbkdf2_hmac("sha512", text, salt, ROUNDS, KEY_BYTES), salt)
+
+
+def key_check(key: Key) -> str:
+    """A keyed hash of a constant (16 bytes in hex): whether `key` is the one it was made with, and nothing else about it.
+
+    Kept beside a store it tells a wrong key from a damaged file, which look the same to SQLCipher.
+    """
+    import hmac
+
+    return hmac.digest(key.raw, b"firsthand key check", "sha256")[:16].hex()
 
 
 def salt_of(path: Path) -> bytes:
