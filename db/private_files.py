@@ -1,6 +1,7 @@
 """Files that only their owner may read, put in place whole or not at all: whatever happens, the old or the new one is there."""
 
 import contextlib
+import glob
 import os
 import time
 from pathlib import Path
@@ -11,7 +12,7 @@ PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.8)
 
 def write_private(path: Path, data: bytes) -> None:
     """Puts `data` at `path` for its owner alone, in place of what stood there. Raises OSError, and then it still does."""
-    beside = path.with_name(f".{path.name[:60]}.{os.getpid()}.new")
+    beside = path.with_name(f"{_beginning(path)}{os.getpid()}.new")
     try:
         with os.fdopen(make_private(beside), "wb") as file:
             file.write(data)
@@ -22,6 +23,11 @@ def write_private(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             beside.unlink()
         raise
+
+
+def unfinished(path: Path) -> list[Path]:
+    """What writers of `path` that were killed have left beside it."""
+    return sorted(path.parent.glob(f"{glob.escape(_beginning(path))}*.new"))
 
 
 def make_private(path: Path) -> int:
@@ -51,6 +57,10 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:60]}."
 
 
 def _sync_folder(folder: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.driver import Connection, DriverError, connect
-from db.errors import NotAStore, StoreBusy, StoreError, StoreFull
+from db.errors import NotAStore, StoreBusy, StoreError, StoreFull, WrongKey
 from db.faults import plain_errors
 from db.keys import Key
 from db.private_files import make_private, put_in_place, sync
@@ -49,6 +49,16 @@ def rekey(path: Path, old: Key, new: Key) -> None:
     except BaseException:
         tidy(path)
         raise
+
+
+def opens(path: Path, key: Key) -> bool:
+    """Whether `key` opens the file at `path`, which is left as it is. Raises StoreError where that cannot be told."""
+    try:
+        with plain_errors(path):
+            _open(path, key).close()
+    except WrongKey:
+        return False
+    return True
 
 
 def tidy(path: Path) -> None:

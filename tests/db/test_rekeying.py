@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from db import rekeying
 from db.errors import NotAStore, StoreBusy, StoreError, StoreUnreachable, WrongKey
 from db.health import findings
 from db.keys import Key, key_check, key_from_passphrase, random_key, salt_of
@@ -180,6 +181,22 @@ def test_on_a_full_disk_the_old_file_stays(path: Path, share: float) -> None:
     store = opened(path, KEY)
     assert find(store.connection, "drove")
     store.close()
+
+
+def test_a_copy_that_is_damaged_or_lacks_a_row_does_not_count_as_whole(path: Path, tmp_path: Path) -> None:
+    connection = rekeying._open(path, KEY)
+    content = rekeying._content(connection)
+    connection.close()
+    assert rekeying._is_whole(path, KEY, content)
+    damaged = Path(shutil.copy(path, tmp_path / "damaged.db"))
+    data = bytearray(damaged.read_bytes())
+    data[-100] ^= 1
+    damaged.write_bytes(data)
+    assert not rekeying._is_whole(damaged, KEY, content)
+    store = open_store(path, KEY)
+    store.connection.execute("DELETE FROM notes WHERE id = (SELECT min(id) FROM notes)")
+    store.close()
+    assert not rekeying._is_whole(path, KEY, content)
 
 
 def test_a_key_without_salt_cannot_be_the_new_one(path: Path) -> None:
