@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from desktop.report import slabs, styles
+from desktop.report.codes import set_codes
 from desktop.report.measures import set_measure
 from desktop.report.outline import (
     Block,
     Box,
+    Codes,
     Entry,
     Fact,
     Facts,
@@ -148,6 +150,7 @@ SETTERS: dict[type, Callable[[Any, Place], list[Slab]]] = {
     Quotation: _quotation,
     Facts: _facts,
     Notes: _notes,
+    Codes: set_codes,
     Box: _box,
     Entry: _entry,
 }

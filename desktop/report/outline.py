@@ -1,7 +1,7 @@
 """A document as plain data: what stands in it and in which order, before anything is drawn.
 
     Outline ── head (kicker, title, lead), aside (facts beside the text)
-            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Box, Entry
+            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Entry
 
 All are frozen values of texts and numbers; `to_plain` turns them into what JSON can hold.
 """
@@ -158,6 +158,13 @@ class Notes:
 
 
 @dataclass(frozen=True, slots=True)
+class Codes:
+    """Groups of signs to be copied by hand, numbered from 1, two in a row; a dash in a group is set like a sign."""
+
+    groups: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Box:
     """Something to do before the document is ready."""
 
@@ -165,7 +172,7 @@ class Box:
     items: tuple[Text, ...]
 
 
-Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Box
+Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box
 
 
 @dataclass(frozen=True, slots=True)

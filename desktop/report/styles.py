@@ -102,6 +102,11 @@ NOTE_INDENT = 5 * MM
 # Space above things, in points: 3, 6, 9, 12, 18, 24, 36.
 TIGHT, SMALL, NEAR, BLOCK, SECTION, WIDE, BREAK = 3.0, 6.0, 9.0, 12.0, 20.0, 24.0, 36.0
 
+# Signs to be copied by hand: each has a place as wide as the widest.
+CODE_CELL = 21.5
+CODE_NUMBER = 7 * MM
+CODE_ROW = 36.0
+
 BAR_HEIGHT = 5.6
 BAR_GAP = 3.2
 BAR_LABEL_SHARE = 0.42
@@ -158,6 +163,8 @@ NOTE = Style(Ink(Cut.REGULAR, 7.9, SOFT), 11.4)
 NOTE_MARK_SIZE = 0.66
 NOTE_MARK_RISE = 0.34
 BAR_LABEL = Style(Ink(Cut.REGULAR, 7.6, SOFT), 9)
+CODE = Style(Ink(Cut.SEMIBOLD, 22, INK), 26)
+CODE_LABEL = Style(Ink(Cut.REGULAR, 9.8, SOFT), 26)
 BOX_TITLE = Style(Ink(Cut.BOLD, 8.8, WARN), 13)
 BOX_TEXT = Style(Ink(Cut.REGULAR, 8.8, INK), 12.8)
 STAMP = Style(Ink(Cut.BOLD, 7.2, WARN, tracking=0.45), 12)

@@ -170,6 +170,32 @@ class Words:
     scope: str = "Agreed to"
     remark: str = "Remark"
     unsorted: str = "not sorted yet"
+
+    # Recovery key
+    keep_safe: str = "KEEP THIS SAFE, AND AWAY FROM THE LAPTOP"
+    recovery_key: str = "Recovery key for Firsthand"
+    recovery_lead: str = (
+        "It opens your visits when nothing else does: on a new laptop, when the keyring has lost its entry, when a passphrase "
+        "is forgotten."
+    )
+    recovery_how: str = "How to use it"
+    recovery_steps: tuple[str, ...] = (
+        "Put the file firsthand.db, or a backup of it, where Firsthand keeps its data, and start Firsthand.",
+        "Choose “I have a recovery key” and type the eight groups. Small letters will do.",
+        "There is no letter I, L, O or U in it: what looks like one is 1, 1, 0 or V.",
+        "If a sign is wrong, Firsthand names the group in which it stands.",
+    )
+    recovery_know: str = "Good to know"
+    recovery_facts: tuple[str, ...] = (
+        "Whoever has this page and a copy of the file can read everything in it.",
+        "Nobody can make another: neither we nor your company have a copy.",
+        "A change of passphrase or key makes this page void, except for backups that could not be changed along.",
+    )
+    recovery_opens: str = "Opens"
+    recovery_store: str = "the store {id}"
+    recovery_made: str = "Made on"
+    recovery_kept: str = "Kept by"
+
     situations: dict[str, str] = field(
         default_factory=lambda: {
             "challenge": "Before",
