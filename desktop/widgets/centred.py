@@ -1,0 +1,35 @@
+"""A page that asks for one thing: a narrow column a little above the middle; it scrolls where the window is too low for it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme.fonts import text_scale
+from desktop.theme.tokens import Space
+
+
+def centred_column(page: QWidget, width: int) -> QVBoxLayout:
+    """A column in the middle of `page`, to be filled; `width` in pixels at the usual text size."""
+    inner = QWidget()
+    inner.setFixedWidth(width * text_scale() // 100)
+    column = QVBoxLayout(inner)
+    column.setSpacing(Space.S4)
+    ground = QWidget()
+    ground.setProperty("ground", "paper")
+    # Centred by the room around it: a layout asks an aligned widget for no height that fits its width.
+    middle = QHBoxLayout()
+    middle.addStretch()
+    middle.addWidget(inner)
+    middle.addStretch()
+    rows = QVBoxLayout(ground)
+    rows.addStretch(2)
+    rows.addLayout(middle)
+    rows.addStretch(3)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(ground)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroll)
+    return column

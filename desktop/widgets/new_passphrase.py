@@ -1,0 +1,73 @@
+"""Fields for a passphrase: a known one in one field, a new one in two."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.words import tr
+
+PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "Passphrase")
+AGAIN = QT_TRANSLATE_NOOP("Forms", "Once more")
+DIFFERENT = QT_TRANSLATE_NOOP("Forms", "The two are not the same.")
+SHORT = QT_TRANSLATE_NOOP("Forms", "At least {count} characters, please.")
+FEWEST = 10
+
+
+class SecretField(LineField):
+    """A line of which nothing can be read while it is typed."""
+
+    def __init__(self) -> None:
+        super().__init__(Type.READ)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+
+
+class NewPassphrase(QWidget):
+    """A passphrase, typed twice where it is a new one. Signals: `entered` when Enter is pressed in the last field."""
+
+    entered = Signal()
+
+    def __init__(self, name: str, label: object = PASSPHRASE, new: bool = True) -> None:
+        super().__init__()
+        self.passphrase, self.again = SecretField(), SecretField()
+        self._new = new
+        self._again_field = Labelled(tr(AGAIN), self.again, f"{name}_again")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S4)
+        column.addWidget(Labelled(tr(label), self.passphrase, f"{name}_passphrase"))
+        column.addWidget(self._again_field)
+        self.passphrase.returnPressed.connect(self._on_passphrase_return_pressed)
+        self.again.returnPressed.connect(self.entered)
+        self.setFocusProxy(self.passphrase)
+        self.ask(new)
+
+    def ask(self, new: bool) -> None:
+        """Asks for a known passphrase, or for a new one; what was typed before is gone."""
+        self._new = new
+        self._again_field.setVisible(new)
+        self.clear()
+
+    def clear(self) -> None:
+        """Forgets what was typed."""
+        self.passphrase.clear()
+        self.again.clear()
+
+    @property
+    def text(self) -> str:
+        """What was typed."""
+        return self.passphrase.text()
+
+    @property
+    def complaint(self) -> str:
+        """What is wrong with a new passphrase, or nothing."""
+        if self._new and len(self.text) < FEWEST:
+            return tr(SHORT).format(count=FEWEST)
+        return tr(DIFFERENT) if self._new and self.text != self.again.text() else ""
+
+    @Slot()
+    def _on_passphrase_return_pressed(self) -> None:
+        if self._new:
+            self.again.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.entered.emit()
