@@ -22,6 +22,21 @@ class Place:
         return self.folder / "unlocking.json"
 
     @property
+    def lock(self) -> Path:
+        """Held by whoever may write to the store: process, program and computer, nothing else."""
+        return self.folder / "firsthand.lock"
+
+    @property
+    def call(self) -> Path:
+        """Laid down by a second start, taken away by the window that it calls to the front."""
+        return self.folder / "firsthand.call"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the store."""
+        return self.folder / "backups"
+
+    @property
     def settings(self) -> Path:
         """What the user chose, nothing a customer said."""
         return self.folder / "settings.json"
