@@ -60,6 +60,7 @@ class Desk(QObject):
         super().__init__(parent)
         self._place = place
         self._key: Key | None = None
+        self._is_released = False
         self._reader: Store | None = None
         self._keeper: Keeper | None = None  # made with the first need to write
         self._recents = FEW_RECENT
@@ -71,9 +72,14 @@ class Desk(QObject):
         """Whether visits can be read."""
         return self._reader is not None
 
+    @property
+    def key(self) -> Key | None:
+        """The key with which the store was opened."""
+        return self._key
+
     def open(self, key: Key) -> None:
         """Opens the store with `key`: for reading at once where it stands, for writing by `start_writing`."""
-        self._key = key
+        self._key, self._is_released = key, False
         if self._place.store.exists():
             reader = self.reading_store()
             if reader.schema_version == SCHEMA_VERSION:
@@ -87,7 +93,8 @@ class Desk(QObject):
 
     def start_writing(self) -> None:
         """Opens the store for writing, in a thread of its own; imports more than reading needs."""
-        if not self.keeper.is_running:
+        # Whoever was told to do this before the file was given out of hand must not write to it meanwhile.
+        if not self._is_released and not self.keeper.is_running:
             self.keeper.start()
 
     def reading_store(self) -> Store:
@@ -200,13 +207,36 @@ class Desk(QObject):
             self._reader = None
         return stored
 
+    @property
+    def all_stored(self) -> bool:
+        """Whether everything handed over so far is on the disk."""
+        return self._keeper is None or self._keeper.all_stored
+
+    def release(self) -> bool:
+        """Closes the store so that its file can be replaced, until `open`; False if something could not be stored.
+
+        To be called once all is stored: what is not by then would be lost.
+        """
+        stored = self.close()
+        self._is_released = True
+        if self._keeper:
+            # What it has still to tell is about a file that is put away.
+            self._keeper.blockSignals(True)
+            self._keeper.deleteLater()
+            self._keeper = None
+        self.open_visit = None
+        return stored
+
     def _new_keeper(self) -> "Keeper":
         from desktop.opening import open_or_create
         from desktop.state.keeper import Keeper
 
-        assert self._key
-        key = self._key
-        keeper = Keeper(lambda: open_or_create(self._place, key), self)
+        def opened() -> Store:
+            # The key of the moment: between being made and being started it may have been changed.
+            assert self._key
+            return open_or_create(self._place, self._key)
+
+        keeper = Keeper(opened, self)
         keeper.opened.connect(self._on_keeper_opened)
         keeper.edit_stored.connect(self._on_keeper_edit_stored)
         keeper.troubled.connect(self.troubled)
