@@ -33,7 +33,12 @@ class Key:
 
 
 def random_key() -> Key:
-    """A fresh random key, and the salt of the file it is for, from the system's source of randomness."""
+    """A fresh random key from the system's source of randomness."""
+    return Key(os.urandom(KEY_BYTES))
+
+
+def random_key_and_salt() -> Key:
+    """A fresh random key for a file that is still to be made, with the salt by which that will be known."""
     return Key(os.urandom(KEY_BYTES), os.urandom(SALT_BYTES))
 
 

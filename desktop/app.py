@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from desktop import __version__
 from desktop.collecting import Collector
 from desktop.crash import CrashLog
 from desktop.immortal import make_immortal
-from desktop.opening import KeySearch
+from desktop.key_search import KeySearch, Needed, Outcome
 from desktop.paths import Place, resources
 from desktop.settings import Settings
 from desktop.state.desk import Desk, Opened
@@ -29,6 +30,8 @@ from desktop.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from db.records import WholeVisit
+    from desktop.instance import Holder, Instance
+    from desktop.locksmith import Locksmith
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
 
@@ -36,7 +39,6 @@ FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you type
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
 RECOVERED = QT_TRANSLATE_NOOP("Forms", "Everything is saved again.")
 LOST = QT_TRANSLATE_NOOP("Forms", "One change could not be stored. It is still on the screen; please copy it to a safe place.")
-WRONG_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "That passphrase does not open the file. Nothing was changed.")
 IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
 VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files (*.json)")
 IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
@@ -63,8 +65,10 @@ class Firsthand(QObject):
         self._theme = Theme(application, APPEARANCE[self._settings.text("appearance")][1])
         self._locale = QLocale().name() if QLocale().name() != "C" else "en"
         self._crash = CrashLog(place.folder / "firsthand")
+        self._place = place
         self._unlocking = Unlocking(place, search, self)
         self._searching: Searching | None = None
+        self._begun = False
         self.desk = Desk(place, self)
         self.window = MainWindow(self._theme.colours, __version__)
         self.window.restore(self._settings.text("window"))
@@ -84,6 +88,20 @@ class Firsthand(QObject):
     def use_key(self, key: Key) -> None:
         """Opens the store with `key`."""
         self.desk.open(key)
+
+    @cached_property
+    def locksmith(self) -> "Locksmith":
+        """Who knows about keys."""
+        from desktop.locksmith import Locksmith
+
+        return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release)
+
+    @Slot()
+    def listen_for_calls(self) -> None:
+        """From now on a second start brings this window before all others."""
+        from desktop.instance import Doorbell
+
+        Doorbell(self._place, self).rung.connect(self.window.come_forward)
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:
         """Opens a visit, at the record named or where it was left."""
@@ -112,18 +130,30 @@ class Firsthand(QObject):
         self._collector.stop()
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
-        if self._searching:
-            self._searching.close()
+        self._unlocking.wait()
+        if "locksmith" in self.__dict__:
+            self.locksmith.wait()
+        self._stop_searching()
         stored = self.desk.close()
         self._crash.uninstall()
         return stored
 
+    def _stop_searching(self) -> None:
+        if self._searching:
+            self._searching.close()
+            self._searching = None
+
+    def _release(self) -> bool:
+        """Closes the store everywhere, so that its file can be replaced."""
+        self._refresh.stop()
+        self._stop_searching()
+        return self.desk.release()
+
     def _connect(self) -> None:
         window, home, desk = self.window, self.window.home, self.desk
         self._unlocking.unlocked.connect(self.use_key)
-        self._unlocking.passphrase_needed.connect(window.show_unlock)
-        self._unlocking.passphrase_wrong.connect(self._on_unlocking_passphrase_wrong)
-        self._unlocking.failed.connect(window.warn)
+        self._unlocking.hindered.connect(self._on_unlocking_hindered)
+        self._unlocking.waiting.connect(self._on_unlocking_waiting)
         self._theme.changed.connect(self._on_theme_changed)
         desk.ready.connect(self._on_desk_ready)
         desk.home_changed.connect(self.refresh_home)
@@ -142,6 +172,10 @@ class Firsthand(QObject):
         home.more_requested.connect(desk.show_more)
         home.search_changed.connect(self._on_home_search_changed)
         window.passphrase_given.connect(self._unlocking.try_passphrase)
+        window.passphrase_chosen.connect(self._unlocking.choose_passphrase)
+        window.choice_put_off.connect(self._unlocking.put_off)
+        window.recovery_key_given.connect(self._unlocking.try_recovery_key)
+        window.try_again_requested.connect(self._unlocking.try_again)
         window.home_requested.connect(self.show_home)
         window.import_requested.connect(self._on_import_requested)
         window.hand_over_requested.connect(self._on_hand_over_requested)
@@ -151,6 +185,8 @@ class Firsthand(QObject):
         window.redo_requested.connect(desk.redo)
         window.text_size_requested.connect(self._on_text_size_requested)
         window.appearance_requested.connect(self._on_appearance_requested)
+        window.recovery_key_requested.connect(self._on_recovery_key_requested)
+        window.change_key_requested.connect(self._on_change_key_requested)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
 
@@ -159,18 +195,35 @@ class Firsthand(QObject):
     @Slot()
     def _on_desk_ready(self) -> None:
         self.show_home()
+        if self._unlocking.is_new and not self._begun:
+            self.locksmith.show_recovery_key()
+        self._begun = True
         self._refresh.start()
         QTimer.singleShot(0, self._after_first_look)
 
     @Slot()
     def _after_first_look(self) -> None:
         """What the first look at Home does not need, once it stands."""
+        if not self.desk.is_ready:
+            return
         self.desk.start_writing()
         self.desk.read_guides()
         threading.Thread(target=_import_ahead, name="import", daemon=True).start()
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         self._collector.start()
+        if self._unlocking.found:
+            self._look_after_keys()
+
+    def _look_after_keys(self) -> None:
+        """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
+        from desktop.changing import copies_of, settle
+        from desktop.state.recovery_paper import is_put_away
+
+        what = (self._place, self.desk.key, copies_of(self._place))
+        threading.Thread(target=settle, args=what, name="settle", daemon=True).start()
+        if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.desk):
+            self.locksmith.remind()
 
     @Slot(list)
     def _on_desk_guides_read(self, complaints: Sequence[str]) -> None:
@@ -208,9 +261,24 @@ class Firsthand(QObject):
 
     # What the window asks for ----------------------------------------------------------------------------------------------
 
+    @Slot(object)
+    def _on_unlocking_hindered(self, outcome: Outcome) -> None:
+        if isinstance(outcome, Needed):
+            self.window.show_unlock(outcome.new, outcome.why)
+        else:
+            self.locksmith.hinder(outcome)
+
     @Slot()
-    def _on_unlocking_passphrase_wrong(self) -> None:
-        self.window.show_unlock(new=False, remark=tr(WRONG_PASSPHRASE))
+    def _on_unlocking_waiting(self) -> None:
+        self.locksmith.say_waiting()
+
+    @Slot()
+    def _on_recovery_key_requested(self) -> None:
+        self.locksmith.look_at_recovery_key()
+
+    @Slot()
+    def _on_change_key_requested(self) -> None:
+        self.locksmith.offer_change()
 
     @Slot()
     def _on_home_plan_requested(self) -> None:
@@ -309,12 +377,32 @@ def _import_ahead() -> None:
         import_module(module)
 
 
-def run(place: Place, search: KeySearch) -> int:
-    """Opens the window and stays until it is closed; returns the exit status. `search` looks for the key already."""
+def run(place: Place, search: KeySearch, instance: "Instance", holder: "Holder | None" = None) -> int:
+    """Opens the window and stays until it is closed; returns the exit status.
+
+    `search` looks for the key already, unless that has to wait for the store to be ours: `holder` is whoever has it.
+    """
     make_immortal()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Firsthand")
     application.setDesktopFileName("firsthand")
+    if holder and not _may_go_on(application, place, instance, holder):
+        return 1
+    if search.ident is None:
+        search.start()
     program = Firsthand(application, place, search)
     program.start()
-    return application.exec()
+    QTimer.singleShot(0, program.listen_for_calls)
+    status = application.exec()
+    instance.leave()
+    return status
+
+
+def _may_go_on(application: QApplication, place: Place, instance: "Instance", holder: "Holder") -> bool:
+    """Asks what to do about somebody else who has the store open; True once it is ours."""
+    from desktop.windows.held import HeldSheet
+
+    theme = Theme(application, APPEARANCE[Settings(place.settings).text("appearance")][1])
+    ours = HeldSheet(instance, holder).ask()
+    theme.deleteLater()
+    return ours

@@ -7,17 +7,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import Refused, StoreError
-from db.keys import random_key
-from db.records import VisitId, WholeVisit
+from db.keys import Key, random_key
 from db.store import Store
 from desktop.paths import Place, resources, usual_place
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
+    # Imported for names only: the window starts through here too, and its first screen does without.
+    from db.records import VisitId, WholeVisit
+
 DONE, FAILED = 0, 1
 DOCUMENT_NAMES = ("visit-file", "visit-report", "case-study")
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
+# The hidden command of desktop.proving, which is not imported for it.
+PROVE_KEYRING = "prove-keyring"
 SAMPLE = "samples/halden-pumps.json"
 
 
@@ -25,11 +29,13 @@ def run_command(arguments: Sequence[str]) -> int:
     """Runs the command in `arguments`, or the window without one; returns 0, or 1 after a sentence on stderr."""
     if not arguments:
         # Reading arguments costs more than the first screen may take; there are none.
-        return _window(usual_place(), None)
+        return _window(usual_place())
+    if list(arguments) == [PROVE_KEYRING]:
+        return _prove_keyring()
     asked = _parser().parse_args(_with_texts(arguments))
     place = Place(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
-        return _window(place, asked.passphrase_file)
+        return _window(place, asked.passphrase_file, asked.recovery_key_file)
     from desktop.exchange.errors import BadVisitFile
     from desktop.exchange.whole_file import NotWritten
 
@@ -54,16 +60,54 @@ def _with_texts(arguments: Sequence[str]) -> list[str]:
     return tied
 
 
-def _window(place: Place, passphrase_file: Path | None) -> int:
-    from desktop.opening import KeySearch
+def _window(place: Place, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
+    from desktop.key_search import KeySearch
+    from desktop.opening import clear_stillborn, read_passphrase, read_recovery_key
 
     # Nothing that is collected now could be freed; the window collects by itself once it stands.
     gc.disable()
-    search = KeySearch(place, passphrase_file)
-    search.start()
+    search = KeySearch(
+        place,
+        (lambda: read_passphrase(passphrase_file)) if passphrase_file else None,
+        (lambda: read_recovery_key(recovery_key_file)) if recovery_key_file else None,
+    )
+    # The key of a store that stands is only read. Where a new one may be made, somebody else must not do the same.
+    if _is_there(place) and not place.lock.exists():
+        search.start()
+    from desktop.instance import Instance, call_window
+
+    instance = Instance(place)
+    holder = instance.enter()
+    if holder and holder.here:
+        if call_window(place):
+            return DONE
+        # It may just have been closing.
+        holder = instance.enter()
+    if not holder:
+        clear_stillborn(place)
     from desktop.app import run
 
-    return run(place, search)
+    return run(place, search, instance, holder)
+
+
+def _is_there(place: Place) -> bool:
+    try:
+        return place.store.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _prove_keyring() -> int:
+    """Answers the question that a Firsthand which has just put a key into the keyring asks of a new process."""
+    from desktop.proving import answer
+
+    try:
+        # Not by sys.stdin and sys.stdout: a program built without a console has none.
+        with open(0, encoding="ascii", closefd=False) as asked, open(1, "w", encoding="ascii", closefd=False) as told:
+            told.write(answer(asked.read()))
+    except (StoreError, ValueError, LookupError, TypeError, OSError):
+        return FAILED
+    return DONE
 
 
 def _parser() -> "ArgumentParser":
@@ -79,6 +123,9 @@ def _parser() -> "ArgumentParser":
     parser.add_argument("--version", action="version", version=f"firsthand {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder with the store, instead of the usual one")
     parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line unlocks the store")
+    parser.add_argument(
+        "--recovery-key-file", type=Path, metavar="FILE", help="its first line opens the store when nothing else does"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     taking_in = commands.add_parser("import", help="take in visit files; prints one id a line")
     taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
@@ -94,36 +141,59 @@ def _parser() -> "ArgumentParser":
     explaining = commands.add_parser("explain", help="what is understood of the figures of a claim, as JSON; opens no store")
     for option in FIGURES:
         explaining.add_argument(option, default="", metavar="TEXT")
+    page = commands.add_parser("recovery-key", help="write the page with the recovery key, to be printed and kept safe")
+    page.add_argument("--to", type=Path, required=True, metavar="FILE", help="a PDF that only you may read")
+    page.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    changing = commands.add_parser("change-key", help="give the store another passphrase or key, and with it a new recovery key")
+    way = changing.add_mutually_exclusive_group(required=True)
+    way.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="its first line unlocks the store from now on")
+    way.add_argument("--keyring", action="store_true", help="the keyring of this system unlocks the store from now on")
     commands.add_parser("check", help="verify the store and say what was found")
     commands.add_parser("self-check", help="start the window unseen, save a visit, write a PDF")
     return parser
 
 
-def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
-    from desktop.opening import PassphraseNeeded, find_key, open_or_create, read_passphrase
+def _find_key(asked: "Namespace", place: Place) -> Key:
+    from desktop.credentials import KeyOutOfReach
+    from desktop.opening import PassphraseNeeded, find_key, read_passphrase, read_recovery_key
 
-    if not create and not place.store.exists():
-        raise Refused(f"There is no store in {place.folder}.")
     passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
+    recovery_key = read_recovery_key(asked.recovery_key_file) if asked.recovery_key_file else None
     try:
-        key = find_key(place, passphrase)
+        return find_key(place, passphrase, recovery_key)
     except PassphraseNeeded as error:
         raise Refused(f"{error} Give it with --passphrase-file FILE.") from error
-    return open_or_create(place, key)
+    except KeyOutOfReach as error:
+        raise Refused(f"{error} With --recovery-key-file FILE it opens all the same.") from error
+
+
+def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
+    from desktop.opening import open_or_create
+
+    if not create:
+        _must_stand(place)
+    return open_or_create(place, _find_key(asked, place))
+
+
+def _must_stand(place: Place) -> None:
+    if not place.store.exists():
+        raise Refused(f"There is no store in {place.folder}.")
 
 
 def _import(asked: "Namespace", place: Place) -> int:
     from desktop.exchange.reading import read_visit_file
     from desktop.exchange.taking_in import take_in
+    from desktop.instance import alone
 
     # A wrong file is refused before it brings a new store into being.
     for path in asked.files:
         read_visit_file(path)
-    store = _open(asked, place, create=True)
-    try:
-        found = take_in(store, asked.files)
-    finally:
-        store.close()
+    with alone(place):
+        store = _open(asked, place, create=True)
+        try:
+            found = take_in(store, asked.files)
+        finally:
+            store.close()
     print("\n".join(whole.visit.id for whole in found))
     return DONE
 
@@ -157,7 +227,7 @@ def _export(asked: "Namespace", place: Place) -> int:
     return DONE
 
 
-def _visit_id(store: Store, wanted: str) -> VisitId:
+def _visit_id(store: Store, wanted: str) -> "VisitId":
     from db.repositories.overview import ids_beginning
 
     start = wanted.strip().lower()
@@ -167,7 +237,7 @@ def _visit_id(store: Store, wanted: str) -> VisitId:
     return found[0]
 
 
-def _write(whole: WholeVisit, document: str, paper: str, path: Path) -> None:
+def _write(whole: "WholeVisit", document: str, paper: str, path: Path) -> None:
     from desktop.exchange.whole_file import write_whole
     from desktop.interview.guide import read_guides
     from desktop.state.hand_over import DOCUMENTS
@@ -229,6 +299,44 @@ def _explain(asked: "Namespace", _place: Place) -> int:
     return DONE
 
 
+def _recovery_key(asked: "Namespace", place: Place) -> int:
+    from db.keys import salt_of
+    from db.recovery_key import groups_of
+    from desktop.state.recovery_paper import write_recovery_page
+
+    key = _opened_key(asked, place)
+    path = asked.to.expanduser().absolute()
+    write_recovery_page(path, groups_of(key.raw), salt_of(place.store)[:4].hex(), asked.paper)
+    return DONE
+
+
+def _change_key(asked: "Namespace", place: Place) -> int:
+    from desktop.changing import change_key, copies_of, settle
+    from desktop.instance import alone
+    from desktop.opening import read_passphrase
+
+    passphrase = read_passphrase(asked.new_passphrase_file) if asked.new_passphrase_file else None
+    _must_stand(place)
+    with alone(place):
+        key = _opened_key(asked, place)
+        settle(place, key, copies_of(place))
+        changed = change_key(place, key, passphrase, copies_of(place))
+    for path in changed.left:
+        print(f"firsthand: {path} still opens with the key before only.", file=sys.stderr)
+    print("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
+    return DONE
+
+
+def _opened_key(asked: "Namespace", place: Place) -> Key:
+    """The key of the store, which has been opened with it."""
+    from desktop.opening import open_or_create
+
+    _must_stand(place)
+    key = _find_key(asked, place)
+    open_or_create(place, key).close()
+    return key
+
+
 def _self_check(_asked: "Namespace", _place: Place) -> int:
     import tempfile
 
@@ -247,5 +355,7 @@ COMMANDS: dict[str, "Callable[[Namespace, Place], int]"] = {
     "demo": _demo,
     "explain": _explain,
     "check": _check,
+    "recovery-key": _recovery_key,
+    "change-key": _change_key,
     "self-check": _self_check,
 }

@@ -11,6 +11,7 @@ from db.repositories import visits
 from db.store import create_store, open_for_reading
 from desktop.exchange.reading import read_visit_file
 from desktop.paths import Place, resources
+from desktop.proving import is_answered
 
 SECONDS = 30
 
@@ -25,6 +26,9 @@ def self_check(place: Place, key: Key) -> Iterator[str]:
     if bad:
         raise StoreError(bad[0])
     yield "A store was made, a visit saved, and both found sound."
+    if not is_answered(SECONDS):
+        raise StoreError("A new process of the program did not answer, so no keyring could be relied on.")
+    yield "A new process of the program answered, as it must to prove a keyring."
     yield from _window(place, key, visit_id)
     yield from _documents(place, key, visit_id)
 

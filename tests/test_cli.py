@@ -1,4 +1,5 @@
 import json
+import stat
 import subprocess
 import sys
 from collections.abc import Callable
@@ -7,8 +8,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
+from db.keys import key_from_passphrase, salt_of
+from db.recovery_key import groups_of, shown
+from db.store import open_for_reading
 from desktop import __version__
 from desktop.cli import run_command
+from desktop.opening import find_key
+from desktop.paths import Place
 
 VISITS = sorted((Path(__file__).parent / "data" / "visits").glob("*.json"))
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
@@ -143,6 +149,52 @@ def test_the_passphrase_stands_in_no_file(firsthand: Run, tmp_path: Path) -> Non
         assert b"correct horse" not in file.read_bytes()
 
 
+def test_the_recovery_key_is_written_for_its_owner_alone_and_opens_the_store(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISITS[0])
+    page = tmp_path / "key.pdf"
+    assert firsthand("recovery-key", "--to", page, "--paper", "Letter") == (0, "", "")
+    if sys.platform != "win32":
+        assert stat.S_IMODE(page.stat().st_mode) == 0o600
+    text = PdfReader(page).pages[0].extract_text().replace(" ", "")
+    key = find_key(Place(tmp_path / "data"), "correct horse battery staple")
+    groups = [shown(group) for group in groups_of(key.raw)]
+    assert all(group in text for group in groups)
+    (tmp_path / "typed").write_text(" ".join(groups).lower())
+    common = ["--data-dir", str(tmp_path / "data"), "--recovery-key-file", str(tmp_path / "typed")]
+    assert run_command([*common, "export", BABYLON, "--as", "visit-file", "--to", str(tmp_path / "b.json")]) == 0
+    status, _, err = firsthand("recovery-key", "--to", tmp_path / "nowhere" / "key.pdf")
+    assert (status, "key.pdf could not be written: No such file or directory." in sentence(err)) == (1, True)
+    for file in (tmp_path / "data").rglob("*"):
+        assert groups[0].encode() not in file.read_bytes()
+
+
+def test_a_passphrase_is_changed_and_a_wrong_one_changes_nothing(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISITS[0])
+    (tmp_path / "new").write_text("fjord lantern gravel oboe")
+    (tmp_path / "data" / "backups").mkdir()
+    backup = tmp_path / "data" / "backups" / "one.db"
+    backup.write_bytes((tmp_path / "data" / "firsthand.db").read_bytes())
+    torn = tmp_path / "data" / "backups" / "torn.db"
+    torn.write_bytes(backup.read_bytes()[:-5000])
+    before = {file.name: file.read_bytes() for file in (tmp_path / "data").rglob("*.*")}
+    status, _, err = firsthand("change-key", "--new-passphrase-file", tmp_path / "new", passphrase="new")
+    assert (status, "The key or passphrase does not open" in sentence(err)) == (1, True)
+    assert {file.name: file.read_bytes() for file in (tmp_path / "data").rglob("*.*")} == before
+    status, out, err = firsthand("change-key", "--new-passphrase-file", tmp_path / "new")
+    assert (status, "The recovery key is a new one" in out) == (0, True)
+    assert "torn.db still opens with the key before only" in sentence(err)
+    assert firsthand("list")[0] == 1
+    assert "Babylon" in firsthand("list", passphrase="new")[1]
+    open_for_reading(backup, key_from_passphrase("fjord lantern gravel oboe", salt_of(backup))).close()
+
+
+@pytest.mark.parametrize("command", [["recovery-key", "--to", "key.pdf"], ["change-key", "--keyring"]])
+def test_without_a_store_there_is_no_key_to_write_or_change(firsthand: Run, tmp_path: Path, command: list[str]) -> None:
+    status, _, err = firsthand(*command)
+    assert (status, "There is no store in" in sentence(err)) == (1, True)
+    assert not (tmp_path / "data").exists()
+
+
 def test_check_says_what_it_found(firsthand: Run) -> None:
     firsthand("import", *VISITS)
     status, out, err = firsthand("check")
@@ -179,7 +231,15 @@ def test_explain_of_nothing_and_of_what_is_no_text_is_still_json(firsthand: Run)
 
 @pytest.mark.parametrize(
     "arguments",
-    [["fly"], ["import"], ["export", "x"], ["export", "x", "--as", "poem", "--to", "f"], ["--data-dir"], ["list", "--yaml"]],
+    [
+        ["fly"],
+        ["import"],
+        ["export", "x"],
+        ["export", "x", "--as", "poem", "--to", "f"],
+        ["--data-dir"],
+        ["list", "--yaml"],
+        ["change-key"],
+    ],
 )
 def test_a_wrong_call_ends_with_status_2(firsthand: Run, arguments: list[str]) -> None:
     status, _, err = firsthand(*arguments)

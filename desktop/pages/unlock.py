@@ -1,108 +1,246 @@
-"""Asks for the passphrase where the system has no keyring: the known one, or a new one for the first store."""
+"""The page before Home: asks for the passphrase, or for the recovery key where the key is out of reach or forgotten."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from enum import Enum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
+from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Your passphrase, please.")
-NEW_TITLE = QT_TRANSLATE_NOOP("Forms", "Choose a passphrase.")
-ABOUT = QT_TRANSLATE_NOOP("Forms", "It unlocks the encrypted file on this laptop in which every word is kept.")
-NEW_ABOUT = QT_TRANSLATE_NOOP(
-    "Forms",
-    "This system offers no keyring, so a passphrase will protect what your customers tell you. "
-    "Four or five unrelated words are strong and easy to keep in mind. "
-    "Nobody can recover it for you: without it the file stays closed.",
-)
-PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "Passphrase")
-AGAIN = QT_TRANSLATE_NOOP("Forms", "Once more")
-UNLOCK = QT_TRANSLATE_NOOP("Forms", "Unlock")
-BEGIN = QT_TRANSLATE_NOOP("Forms", "Begin")
-DIFFERENT = QT_TRANSLATE_NOOP("Forms", "The two are not the same.")
-SHORT = QT_TRANSLATE_NOOP("Forms", "At least {count} characters, please.")
-FEWEST = 10
-WIDTH = 440
+if TYPE_CHECKING:
+    from desktop.widgets.key_groups import KeyGroups
+
+SLOW_MS = 500
+WIDTH = 500
+
+
+class Asked(Enum):
+    """What the page asks for: title, what it is about, and the word on its button."""
+
+    KNOWN = (
+        QT_TRANSLATE_NOOP("Forms", "Your passphrase, please."),
+        QT_TRANSLATE_NOOP("Forms", "It unlocks the encrypted file on this laptop in which every word is kept."),
+        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+    )
+    NEW = (
+        QT_TRANSLATE_NOOP("Forms", "Choose a passphrase."),
+        QT_TRANSLATE_NOOP(
+            "Forms",
+            "This system offers no keyring, so a passphrase will protect what your customers tell you. "
+            "Four or five unrelated words are strong and easy to keep in mind. "
+            "Next you get a recovery key, for the day on which it is forgotten.",
+        ),
+        QT_TRANSLATE_NOOP("Forms", "Begin"),
+    )
+    RENEWED = (
+        QT_TRANSLATE_NOOP("Forms", "The key is right. Choose a new passphrase."),
+        QT_TRANSLATE_NOOP(
+            "Forms",
+            "No keyring keeps it here. With a new passphrase everything is encrypted again, and you get a new recovery key. "
+            "Four or five unrelated words are strong and easy to keep in mind.",
+        ),
+        QT_TRANSLATE_NOOP("Forms", "Go on"),
+    )
+    CLOSED = (
+        QT_TRANSLATE_NOOP("Forms", "Your visits are safe, but locked."),
+        "",
+        QT_TRANSLATE_NOOP("Forms", "Try again"),
+    )
+    BROKEN = (
+        QT_TRANSLATE_NOOP("Forms", "Your visits cannot be opened."),
+        "",
+        QT_TRANSLATE_NOOP("Forms", "Try again"),
+    )
+    RECOVERY = (
+        QT_TRANSLATE_NOOP("Forms", "Your recovery key, please."),
+        QT_TRANSLATE_NOOP(
+            "Forms", "The eight groups on the page you printed or wrote. Small letters will do, and so will O for 0 or I for 1."
+        ),
+        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+    )
+
+
+I_HAVE_ONE = QT_TRANSLATE_NOOP("Forms", "I have a recovery key")
+BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
+NOT_NOW = QT_TRANSLATE_NOOP("Forms", "Not now, only open")
+WORKING = QT_TRANSLATE_NOOP("Forms", "Working …")
 
 
 class UnlockPage(QWidget):
-    """The page before Home. Signals: `passphrase_given(str)`."""
+    """The page before Home.
+
+    Signals: `passphrase_given(str)`; `passphrase_chosen(str)`, a new one after the recovery key was right;
+    or `choice_put_off`; `recovery_key_given(str)`; `try_again_requested`.
+    """
 
     passphrase_given = Signal(str)
+    passphrase_chosen = Signal(str)
+    choice_put_off = Signal()
+    recovery_key_given = Signal(str)
+    try_again_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "unlock")
-        self._new = False
-        self._title = Text("", Type.TITLE, wrap=True)
-        self._about = Text("", Type.TEXT, "soft", wrap=True)
-        self.passphrase = _secret()
-        self.again = _secret()
-        self._again_field = Labelled(tr(AGAIN), self.again, "unlock_again")
+        self._asked = self._before = Asked.KNOWN
+        self._why = ""
+        self._title = named(Text("", Type.TITLE, wrap=True), "unlock_title")
+        self._about = named(Text("", Type.TEXT, "soft", wrap=True), "unlock_about")
+        self.words = NewPassphrase("unlock")
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "unlock_remark")
         self.button = QPushButton()
         self.button.setProperty("kind", "primary")
-        inner = QWidget()
-        inner.setFixedWidth(WIDTH)
-        column = QVBoxLayout(inner)
-        column.setSpacing(Space.S4)
-        for widget in (self._title, self._about, Labelled(tr(PASSPHRASE), self.passphrase, "unlock_passphrase")):
-            column.addWidget(widget)
-        column.addWidget(self._again_field)
-        column.addWidget(self.remark)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
-        # Centred by the room around it: a layout asks an aligned widget for no height that fits its width.
-        middle = QHBoxLayout()
-        middle.addStretch()
-        middle.addWidget(inner)
-        middle.addStretch()
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(middle)
-        outer.addStretch(3)
+        self._recover = self._link("recover", I_HAVE_ONE)
+        self._back = self._link("back", BACK)
+        self._not_now = self._link("not_now", NOT_NOW)
+        self._progress = named(QProgressBar(), "unlock_progress", tr(WORKING))
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self._lay_out()
+        self._slow.timeout.connect(self._progress.show)
         self.button.clicked.connect(self._on_button_clicked)
-        self.passphrase.returnPressed.connect(self._on_passphrase_return_pressed)
-        self.again.returnPressed.connect(self._on_button_clicked)
+        self.words.entered.connect(self._on_button_clicked)
+        self._recover.clicked.connect(self._on_recover_clicked)
+        self._back.clicked.connect(self._on_back_clicked)
+        self._not_now.clicked.connect(self.choice_put_off)
+
+    @cached_property
+    def groups(self) -> "KeyGroups":
+        """The fields for the recovery key; few ever need them."""
+        from desktop.widgets.key_groups import KeyGroups
+
+        groups = KeyGroups("unlock_group")
+        groups.entered.connect(self._on_button_clicked)
+        self._column.insertWidget(self._column.indexOf(self.remark), groups)
+        return groups
 
     def ask(self, new: bool, remark: str = "") -> None:
         """Asks for the passphrase, or for a new one; `remark` says what was wrong with the last."""
-        self._new = new
-        self._title.setText(tr(NEW_TITLE if new else TITLE))
-        self._about.setText(tr(NEW_ABOUT if new else ABOUT))
-        self._again_field.setVisible(new)
-        label = tr(BEGIN if new else UNLOCK)
-        self.button.setText(label)
-        named(self.button, "unlock_button", label)
-        self.button.setEnabled(True)
+        self._ask(Asked.NEW if new else Asked.KNOWN, remark)
+
+    def ask_again(self) -> None:
+        """Asks for a new passphrase, as the recovery key was right."""
+        self._ask(Asked.RENEWED)
+
+    def say_closed(self, sentence: str) -> None:
+        """Says why the key is out of reach, and what can be done."""
+        self._why = sentence
+        self._ask(Asked.CLOSED)
+
+    def say_broken(self, sentence: str) -> None:
+        """Says what keeps the store from being opened, where no key would help."""
+        self._why = sentence
+        self._ask(Asked.BROKEN)
+
+    def complain(self, sentence: str) -> None:
+        """Says what went wrong. A recovery key stays to be corrected, a passphrase, which nobody can see, is typed anew."""
+        self._rest()
+        self.remark.tell(sentence)
+        if self._asked is not Asked.RECOVERY:
+            self.words.clear()
+            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        column = centred_column(self, WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S4)
+        row.addWidget(self.button)
+        row.addWidget(self._recover)
+        row.addWidget(self._back)
+        row.addWidget(self._not_now)
+        row.addStretch()
+        for widget in (self._title, self._about, self.words, self.remark):
+            column.addWidget(widget)
+        self._column = column
+        column.addLayout(row)
+        column.addWidget(self._progress)
+
+    def _link(self, name: str, label: object) -> QPushButton:
+        button = named(QPushButton(tr(label)), f"unlock_{name}", tr(label))
+        button.setProperty("kind", "link")
+        button.setFont(font(Type.SMALL))
+        return button
+
+    def _ask(self, asked: Asked, remark: str = "") -> None:
+        self._asked = asked
+        title, about, label = asked.value
+        self._title.setText(tr(title))
+        self._about.tell(tr(about) or self._why)
+        with_words = asked in (Asked.KNOWN, Asked.NEW, Asked.RENEWED)
+        self.words.setVisible(with_words)
+        self.words.ask(asked is not Asked.KNOWN)
+        if asked is Asked.RECOVERY or "groups" in self.__dict__:
+            self.groups.setVisible(asked is Asked.RECOVERY)
+        self._recover.setVisible(asked in (Asked.KNOWN, Asked.CLOSED))
+        self._back.setVisible(asked is Asked.RECOVERY)
+        self._not_now.setVisible(asked is Asked.RENEWED)
+        self.button.setText(tr(label))
+        named(self.button, "unlock_button", tr(label))
+        self._rest()
         self.remark.tell(remark)
-        self.passphrase.clear()
-        self.again.clear()
-        self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.words if with_words else self.groups if asked is Asked.RECOVERY else self.button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rest(self) -> None:
+        """Nothing is under way any more."""
+        self._slow.stop()
+        self._progress.hide()
+        self._set_enabled(True)
+
+    def _work(self) -> None:
+        """Something is under way: what was typed is not changed meanwhile."""
+        self.remark.tell("")
+        self._slow.start()
+        self._set_enabled(False)
+
+    def _set_enabled(self, enabled: bool) -> None:
+        for widget in (self.button, self.words, self._not_now):
+            widget.setEnabled(enabled)
+        if "groups" in self.__dict__:
+            self.groups.setEnabled(enabled)
 
     @Slot()
-    def _on_passphrase_return_pressed(self) -> None:
-        if self._new:
-            self.again.setFocus(Qt.FocusReason.TabFocusReason)
-        else:
-            self._on_button_clicked()
+    def _on_recover_clicked(self) -> None:
+        self._before = self._asked
+        self.groups.clear()
+        self._ask(Asked.RECOVERY)
+
+    @Slot()
+    def _on_back_clicked(self) -> None:
+        self.groups.clear()
+        self._ask(self._before)
 
     @Slot()
     def _on_button_clicked(self) -> None:
-        passphrase = self.passphrase.text()
-        if self._new and len(passphrase) < FEWEST:
-            self.remark.tell(tr(SHORT).format(count=FEWEST))
-        elif self._new and passphrase != self.again.text():
-            self.remark.tell(tr(DIFFERENT))
-        elif passphrase:
-            self.remark.tell("")
-            self.button.setEnabled(False)
-            self.passphrase_given.emit(passphrase)
+        if not self.button.isEnabled():
+            return
+        if self._asked in (Asked.CLOSED, Asked.BROKEN):
+            self._work()
+            self.try_again_requested.emit()
+        elif self._asked is Asked.RECOVERY:
+            self._give_recovery_key()
+        elif complaint := self.words.complaint:
+            self.remark.tell(complaint)
+        elif self.words.text:
+            self._work()
+            given = self.passphrase_chosen if self._asked is Asked.RENEWED else self.passphrase_given
+            given.emit(self.words.text)
 
-
-def _secret() -> LineField:
-    field = LineField(Type.READ)
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    return field
+    def _give_recovery_key(self) -> None:
+        if wrong := self.groups.first_wrong:
+            self.groups.mark_wrong(wrong)
+        else:
+            self._work()
+            self.recovery_key_given.emit(self.groups.text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSize, Signal, SignalInstance, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSize, Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
 SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
-LEADING_AWAY = ("new_visit", "search", "home", "import_file")
+LEADING_AWAY = ("new_visit", "search", "home", "import_file", "recovery_key", "change_key")
 USUAL_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(1024, 600)
 # Room for what the system draws around a window.
@@ -36,8 +36,9 @@ class MainWindow(QMainWindow):
 
     Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
     `hand_over_requested`, `undo_requested`, `redo_requested`, `text_size_requested(int)` (+1 or -1),
-    `appearance_requested`; what its pages tell: `passphrase_given(str)`, `place_changed(str)` with the block shown,
-    `folder_chosen(str)`; `geometry_changed(str)` at the end.
+    `appearance_requested`, `recovery_key_requested`, `change_key_requested`; what its pages tell: `passphrase_given(str)`,
+    `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with
+    the block shown, `folder_chosen(str)`; `geometry_changed(str)` at the end.
     """
 
     home_requested = Signal()
@@ -47,7 +48,13 @@ class MainWindow(QMainWindow):
     redo_requested = Signal()
     text_size_requested = Signal(int)
     appearance_requested = Signal()
+    recovery_key_requested = Signal()
+    change_key_requested = Signal()
     passphrase_given = Signal(str)
+    passphrase_chosen = Signal(str)
+    choice_put_off = Signal()
+    recovery_key_given = Signal(str)
+    try_again_requested = Signal()
     place_changed = Signal(str)
     folder_chosen = Signal(str)
     geometry_changed = Signal(str)
@@ -81,11 +88,15 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def unlock(self) -> "UnlockPage":
-        """The page that asks for the passphrase."""
+        """The page that asks for the passphrase, or the recovery key."""
         from desktop.pages.unlock import UnlockPage
 
         page = UnlockPage()
         page.passphrase_given.connect(self.passphrase_given)
+        page.passphrase_chosen.connect(self.passphrase_chosen)
+        page.choice_put_off.connect(self.choice_put_off)
+        page.recovery_key_given.connect(self.recovery_key_given)
+        page.try_again_requested.connect(self.try_again_requested)
         self.stack.addWidget(page)
         return page
 
@@ -138,10 +149,23 @@ class MainWindow(QMainWindow):
     @Slot(bool)
     def show_unlock(self, new: bool, remark: str = "") -> None:
         """Asks for the passphrase; nothing else can be done meanwhile."""
-        self._show(self.unlock, in_visit=False)
+        self.show_alone(self.unlock)
+        self.unlock.ask(new, remark)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Shows a page that has to be left before anything else can be done."""
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self._show(page, in_visit=False)
         for name in LEADING_AWAY:
             self.actions_by_name[name].setEnabled(False)
-        self.unlock.ask(new, remark)
+
+    def come_forward(self) -> None:
+        """Brings the window before all others, also where it was put away."""
+        self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     def set_colours(self, colours: Colours) -> None:
         """Draws in other colours from now on."""
@@ -216,6 +240,8 @@ class MainWindow(QMainWindow):
             "larger": self._on_larger_triggered,
             "smaller": self._on_smaller_triggered,
             "appearance": self.appearance_requested,
+            "recovery_key": self.recovery_key_requested,
+            "change_key": self.change_key_requested,
             "shortcuts": self._on_shortcuts_triggered,
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,

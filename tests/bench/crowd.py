@@ -9,6 +9,8 @@ from db.records import CustomerId, Record, VisitStatus, new_id
 from db.repositories.reading import columns_of
 from db.repositories.rows import TABLES, row_of
 from db.store import Store, create_store
+from desktop.opening import note_opened
+from desktop.paths import Place
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit
 
 PASSPHRASE = "a passphrase for the benchmark"
@@ -65,6 +67,8 @@ def make_crowd(path: Path, visits: int, notes: int) -> None:
         store.connection.execute("UPDATE visits SET changed_at = ? WHERE id = ?", (visit.date, visit.id))
     store.connection.execute("COMMIT")
     store.close()
+    # As the program itself does: without a record the start would first ask whether a keyring knows the store.
+    note_opened(Place(path.parent), key_of(path))
 
 
 def _insert(store: Store, records: list[Record]) -> None:

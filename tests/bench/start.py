@@ -27,15 +27,22 @@ def ours(folder: str, key: str = "") -> None:
 
     gc.disable()
     from db.keys import Key
-    from desktop.opening import KeySearch
+    from desktop.key_search import KeySearch
     from desktop.paths import Place
 
     class KeyAtHand(KeySearch):
         def _find(self) -> Key:
             return Key(bytes.fromhex(key)) if key else super()._find()
 
-    search = KeyAtHand(Place(Path(folder)))
+    place = Place(Path(folder))
+    # The start before ended as if killed; its lock would be looked into first.
+    place.lock.unlink(missing_ok=True)
+    search = KeyAtHand(place)
     search.start()
+    from desktop.instance import Instance
+
+    instance = Instance(place)
+    instance.enter()
     from desktop import app
 
     # Home stands and the event loop is idle again: the moment at which the program itself goes on to less urgent work.
@@ -45,7 +52,7 @@ def ours(folder: str, key: str = "") -> None:
 
         ask = MainWindow.show_unlock
         MainWindow.show_unlock = lambda *a, **k: (ask(*a, **k), _usable())  # type: ignore[assignment,method-assign,func-returns-value]
-    app.run(Place(Path(folder)), search)
+    app.run(place, search, instance)
 
 
 def _usable(*_: object) -> None:

@@ -9,7 +9,7 @@ import pytest
 from db import rekeying
 from db.errors import NotAStore, StoreBusy, StoreError, StoreUnreachable, WrongKey
 from db.health import findings
-from db.keys import Key, key_check, key_from_passphrase, random_key, salt_of
+from db.keys import Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
 from db.rekeying import rekey, tidy
 from db.repositories import visits
 from db.search import find
@@ -72,7 +72,7 @@ def test_a_store_opens_with_its_new_key_only_and_holds_what_it_held(path: Path) 
     reading = open_for_reading(path, KEY)
     before = [reading.connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("visits", "claims", "said")]
     reading.close()
-    new = random_key()
+    new = random_key_and_salt()
     rekey(path, KEY, new)
     with pytest.raises(WrongKey):
         open_store(path, KEY)
@@ -87,7 +87,7 @@ def test_a_store_opens_with_its_new_key_only_and_holds_what_it_held(path: Path) 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_the_new_file_is_its_owners_alone(path: Path) -> None:
-    rekey(path, KEY, random_key())
+    rekey(path, KEY, random_key_and_salt())
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
@@ -101,7 +101,7 @@ def test_a_passphrase_becomes_another_and_the_file_still_opens_with_the_bare_one
 def test_what_stands_in_the_log_only_is_kept(path: Path) -> None:
     subprocess.run([sys.executable, "-c", DYING, str(path)], check=True)
     assert path.with_name("firsthand.db-wal").stat().st_size
-    new = random_key()
+    new = random_key_and_salt()
     rekey(path, KEY, new)
     store = opened(path, new)
     assert find(store.connection, "log only")
@@ -112,7 +112,7 @@ def test_a_store_that_somebody_has_open_is_left_as_it_is(path: Path) -> None:
     store = open_store(path, KEY)
     visits.add(store, a_whole_visit())
     with pytest.raises(StoreBusy, match="Another program is using"):
-        rekey(path, KEY, random_key())
+        rekey(path, KEY, random_key_and_salt())
     assert all(finding.good for finding in findings(store))
     store.close()
     opened(path, KEY).close()
@@ -125,16 +125,16 @@ def test_a_store_that_somebody_has_open_is_left_as_it_is(path: Path) -> None:
 def test_what_is_no_store_is_not_touched(tmp_path: Path, content: bytes, error: type[StoreError]) -> None:
     (tmp_path / "firsthand.db").write_bytes(content)
     with pytest.raises(error):
-        rekey(tmp_path / "firsthand.db", KEY, random_key())
+        rekey(tmp_path / "firsthand.db", KEY, random_key_and_salt())
     assert files(tmp_path) == {"firsthand.db": content}
 
 
 def test_a_wrong_key_and_a_missing_file_change_nothing(path: Path) -> None:
     before = files(path.parent)
     with pytest.raises(WrongKey):
-        rekey(path, random_key(), random_key())
+        rekey(path, random_key_and_salt(), random_key_and_salt())
     with pytest.raises(StoreUnreachable):
-        rekey(path.with_name("gone.db"), KEY, random_key())
+        rekey(path.with_name("gone.db"), KEY, random_key_and_salt())
     assert files(path.parent) == before
 
 
@@ -143,14 +143,14 @@ def test_a_damaged_store_is_not_encrypted_again(path: Path) -> None:
     data[len(data) // 2] ^= 0xFF
     path.write_bytes(data)
     with pytest.raises(StoreError):
-        rekey(path, KEY, random_key())
+        rekey(path, KEY, random_key_and_salt())
     assert files(path.parent) == {path.name: bytes(data)}
 
 
 @pytest.mark.parametrize("version", ["1", "2"])
 def test_a_store_of_an_earlier_version_keeps_its_tables(tmp_path: Path, version: str) -> None:
     path = Path(shutil.copy(STORED / f"{version}.db", tmp_path / "firsthand.db"))
-    new = random_key()
+    new = random_key_and_salt()
     rekey(path, KEY, new)
     reading = open_for_reading(path, new)
     assert reading.schema_version == int(version)
@@ -163,7 +163,7 @@ def test_a_store_of_an_earlier_version_keeps_its_tables(tmp_path: Path, version:
 def test_what_an_interrupted_change_left_is_in_nobodys_way(path: Path) -> None:
     left = path.with_name("firsthand.db.rekeyed")
     left.write_bytes(b"half a file")
-    new = random_key()
+    new = random_key_and_salt()
     rekey(path, KEY, new)
     opened(path, new).close()
     left.write_bytes(b"half a file")
@@ -205,7 +205,7 @@ def test_a_key_without_salt_cannot_be_the_new_one(path: Path) -> None:
 
 
 def test_the_check_of_a_key_tells_it_from_others_and_nothing_else() -> None:
-    key = random_key()
-    assert key_check(key) == key_check(Key(key.raw)) != key_check(random_key())
+    key = random_key_and_salt()
+    assert key_check(key) == key_check(Key(key.raw)) != key_check(random_key_and_salt())
     assert key.raw.hex() not in key_check(key)
     assert len(key_check(key)) == 32

@@ -43,6 +43,10 @@ SCREENS: tuple[Screen, ...] = (
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close")),
     ("editor", _cost_editor),
     ("hand_over", lambda program: program.window.hand_over_requested.emit()),
+    ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
+    ("change_key", lambda program: program.locksmith.offer_change()),
+    ("unlock", lambda program: program.window.show_unlock(False)),
+    ("unlock_recovery", lambda program: program.window.unlock._recover.click()),
 )
 
 

@@ -1,0 +1,187 @@
+"""What unlocks the store: changes the passphrase or the key, or goes from the one to the other."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.centred import centred_column
+from desktop.widgets.chips import Chips
+from desktop.widgets.fields import Labelled
+from desktop.widgets.naming import named
+from desktop.widgets.new_passphrase import NewPassphrase
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+TITLE = QT_TRANSLATE_NOOP("Forms", "What unlocks your visits")
+NOW_KEYRING = QT_TRANSLATE_NOOP(
+    "Forms", "Now: the keyring of this system. Whoever is logged in as you opens them without being asked."
+)
+NOW_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "Now: a passphrase, asked for at each start.")
+CHANGES = QT_TRANSLATE_NOOP(
+    "Forms", "Everything is encrypted again, your backups too, and you get a new recovery key. The present one is then void."
+)
+FROM_NOW_ON = QT_TRANSLATE_NOOP("Forms", "From now on")
+WAYS = (
+    ("passphrase", QT_TRANSLATE_NOOP("Forms", "A passphrase")),
+    ("keyring", QT_TRANSLATE_NOOP("Forms", "The keyring of this system")),
+)
+PRESENT = QT_TRANSLATE_NOOP("Forms", "Present passphrase")
+NEW = QT_TRANSLATE_NOOP("Forms", "New passphrase")
+# What the button says, by the way now and the way from now on.
+DEEDS = {
+    ("passphrase", "passphrase"): QT_TRANSLATE_NOOP("Forms", "Change the passphrase"),
+    ("passphrase", "keyring"): QT_TRANSLATE_NOOP("Forms", "Let the keyring unlock them"),
+    ("keyring", "passphrase"): QT_TRANSLATE_NOOP("Forms", "Ask for a passphrase"),
+    ("keyring", "keyring"): QT_TRANSLATE_NOOP("Forms", "Make a new key"),
+}
+NOT_PRESENT = QT_TRANSLATE_NOOP("Forms", "That is not the present passphrase. Nothing was changed.")
+WORKING = QT_TRANSLATE_NOOP("Forms", "Encrypting everything again …")
+WIDTH = 520
+CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+
+
+class ChangeKeyPage(QWidget):
+    """Changes what unlocks the store.
+
+    Signals: `change_requested(object, object)`: the new passphrase or None for the keyring, the present one or None;
+    `closed`.
+    """
+
+    change_requested = Signal(object, object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "change_key")
+        self._way = self._chosen = "passphrase"
+        self._now = Text("", Type.TEXT, "soft", wrap=True)
+        self.ways = Chips("change_key_way", [(name, tr(label)) for name, label in WAYS])
+        self.present = NewPassphrase("change_key_present", PRESENT, new=False)
+        self.words = NewPassphrase("change_key_new", NEW)
+        self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "change_key_remark")
+        self.button = _button("change_key_button", DEEDS["passphrase", "passphrase"], "primary")
+        self._close = _button("change_key_close", CLOSE, "quiet")
+        self._progress = named(QProgressBar(), "change_key_progress", tr(WORKING))
+        self._working = Text(tr(WORKING), Type.SMALL, "soft")
+        self._lay_out()
+        self.ways.chosen.connect(self._on_ways_chosen)
+        self.present.entered.connect(self._on_present_entered)
+        self.words.entered.connect(self._on_button_clicked)
+        self.button.clicked.connect(self._on_button_clicked)
+        self._close.clicked.connect(self._on_close_clicked)
+
+    def show_ways(self, by_passphrase: bool) -> None:
+        """Shows what unlocks the store now; a keyring can be chosen once it is known to be there."""
+        self._way = "passphrase" if by_passphrase else "keyring"
+        self._now.setText(tr(NOW_PASSPHRASE if by_passphrase else NOW_KEYRING))
+        self.allow_keyring(False)
+        self.present.setVisible(by_passphrase)
+        self.present.clear()
+        self.rest()
+        self._choose("passphrase")
+        (self.present if by_passphrase else self.words).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def allow_keyring(self, there: bool) -> None:
+        """Lets the keyring be chosen, or not."""
+        self.ways.chip("keyring").setEnabled(there)
+
+    def refuse(self) -> None:
+        """Says that the present passphrase is another."""
+        self.complain(tr(NOT_PRESENT))
+        self.present.clear()
+        self.present.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def complain(self, sentence: str) -> None:
+        """Says what went wrong; it can be tried again."""
+        self.rest()
+        self.remark.tell(sentence)
+
+    def rest(self) -> None:
+        """Nothing is under way any more."""
+        self._set_working(False)
+
+    def forget(self) -> None:
+        """Empties all fields."""
+        self.present.clear()
+        self.words.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the page."""
+        if event.key() == Qt.Key.Key_Escape and self._close.isEnabled():
+            self._on_close_clicked()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        column = centred_column(self, WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        row.addWidget(self.button)
+        row.addWidget(self._close)
+        row.addStretch()
+        column.addWidget(Text(tr(TITLE), Type.TITLE, wrap=True))
+        column.addWidget(self._now)
+        column.addWidget(Labelled(tr(FROM_NOW_ON), self.ways, "change_key_ways"))
+        for widget in (self.present, self.words, Text(tr(CHANGES), Type.SMALL, "soft", wrap=True), self.remark):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self._working)
+        column.addWidget(self._progress)
+
+    def _set_working(self, working: bool) -> None:
+        self._progress.setVisible(working)
+        self._working.setVisible(working)
+        self.remark.tell("")
+        for widget in (self.ways, self.present, self.words, self.button, self._close):
+            widget.setEnabled(not working)
+
+    def _choose(self, way: str) -> None:
+        self._chosen = way
+        self.ways.show_values((way,))
+        self.words.setVisible(way == "passphrase")
+        self.words.clear()
+        label = tr(DEEDS[self._way, way])
+        self.button.setText(label)
+        self.button.setAccessibleName(label)
+        self.remark.tell("")
+
+    @Slot(tuple)
+    def _on_ways_chosen(self, values: tuple[str, ...]) -> None:
+        # The chosen one pressed again stays chosen.
+        self._choose(values[0] if values else self._chosen)
+
+    @Slot()
+    def _on_present_entered(self) -> None:
+        if self._chosen == "passphrase":
+            self.words.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._on_button_clicked()
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        new = self.words.text if self._chosen == "passphrase" else None
+        if new is not None and self.words.complaint:
+            self.remark.tell(self.words.complaint)
+        elif self._way == "passphrase" and not self.present.text:
+            self.present.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._set_working(True)
+            self.change_requested.emit(new, self.present.text if self._way == "passphrase" else None)
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.forget()
+        self.closed.emit()
+
+
+def _button(name: str, label: object, kind: str) -> QPushButton:
+    button = named(QPushButton(tr(label)), name, tr(label))
+    button.setProperty("kind", kind)
+    button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))
+    return button
