@@ -1,0 +1,53 @@
+"""Changes the key of a store in a process of its own, to be killed meanwhile (K4).
+
+`python -m tests.torture.changer FOLDER KEYHEX LINE [PASSPHRASE]`: with a passphrase that becomes the new one, without it the
+key goes into the keyring. Prints `go` before it begins and `done` afterwards. Where LINE is above 0 it kills itself at that
+line of what the change runs through, and else prints how many there were.
+"""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+from db.keys import Key
+from desktop import changing, credentials, custody, opening, proving
+from desktop.paths import Place
+from tests import keyrings
+
+WATCHED = tuple(str(module.__file__) for module in (changing, credentials, custody, opening, proving, keyrings)) + tuple(
+    str(Path(str(changing.__file__)).parent.parent / "db" / name) for name in ("rekeying.py", "private_files.py")
+)
+
+
+def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
+    place, ring = Place(Path(folder)), Path(folder).parent / "ring"
+    with keyrings.keyring_in(ring):
+        print("go", flush=True)
+        counter = _Counter(line)
+        if line >= 0:
+            sys.settrace(counter.entered)
+        changing.change_key(place, Key(bytes.fromhex(key)), passphrase, changing.copies_of(place))
+        sys.settrace(None)
+    print("done", counter.lines, flush=True)
+
+
+class _Counter:
+    """Counts lines, and kills the process at the chosen one."""
+
+    def __init__(self, last: int) -> None:
+        self.lines, self._last = 0, last
+
+    def entered(self, frame: FrameType, event: str, _arg: object) -> Any:
+        if event == "call":
+            return self.entered if frame.f_code.co_filename in WATCHED else None
+        self.lines += 1
+        if self.lines == self._last:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return self.entered
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), sys.argv[4] if len(sys.argv) > 4 else None)
