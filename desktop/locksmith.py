@@ -113,8 +113,9 @@ class Locksmith(QObject):
                 window.unlock.say_broken(str(outcome))
 
     def show_recovery_key(self) -> None:
-        """Shows the recovery key of a new store, or of one whose recovery key was not put away yet."""
-        self._show_key(asks=True, covered=False)
+        """Shows the recovery key of a new store, or one not put away yet; in the middle of a visit covered at first."""
+        at_home = self._window.stack.currentWidget() is self._window.home
+        self._show_key(asks=True, covered=not at_home)
 
     def remind(self) -> None:
         """Reminds of a recovery key that was not put away."""
@@ -214,6 +215,7 @@ class Locksmith(QObject):
             self._until_stored.stop()
             self._release()
             self._change.start(self._desk.key, *self._wanted)
+            self._wanted = (None, None)
         elif self._glances >= MOST_GLANCES:
             self._until_stored.stop()
             self._change_page.complain(tr(NOT_STORED))

@@ -159,6 +159,15 @@ def test_what_was_put_off_is_reminded_of_at_the_next_start(come: Come) -> None:
     door.until(door.at_home)
     again = come()
     again.until(lambda: "not put away yet" in again.window.notice.text)
+    again.press("Ctrl+N")
+    again.enter("Halden Pumps AS")
+    again.click("notice_recovery_key")
+    # Somebody at the table may see the screen.
+    assert not again.sees(shown(again.groups[0]))
+    again.click("recovery_key_close")
+    assert again.window.stack.currentWidget() is again.window.visit
+    again = come()
+    again.until(lambda: "not put away yet" in again.window.notice.text)
     again.click("notice_recovery_key")
     assert again.sees(shown(again.groups[0]))
     again.put_away()
