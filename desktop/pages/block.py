@@ -6,6 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import WholeVisit
+from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
 from desktop.interview.story import is_answered
 from desktop.pages.forms.answer import AnswerForm
@@ -24,14 +25,12 @@ THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
 HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
 # What forms a customer looking at the screen need not see.
 INTERNAL = ("objections", "consent.note")
-# A question whose answer is still thin offers these, at most so many.
-MOST_PROBES = 3
 
 
 class Section(QWidget):
     """One question and its form."""
 
-    def __init__(self, question: Question, form: Form, block_title: str = "") -> None:
+    def __init__(self, question: Question, form: Form, block_title: str, locale: str) -> None:
         super().__init__()
         named(self, f"question_{question.id}")
         self.question = question
@@ -39,7 +38,8 @@ class Section(QWidget):
         self._star = Text("", Type.LABEL, "accent")
         self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
         self._hidden.hide()
-        self._probes = Text("  ".join(question.probes[:MOST_PROBES]), Type.SMALL, "soft", wrap=True)
+        self._locale = locale
+        self._probes = named(Text("", Type.SMALL, "soft", wrap=True), f"probes_{question.id}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1 + Space.HAIR)
@@ -63,7 +63,7 @@ class Section(QWidget):
         there = is_answered(whole, self.question)
         self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
         self._star.set_tone("soft" if there else "accent")
-        self._probes.setVisible(bool(self.question.probes) and not there)
+        self._probes.tell("  ".join(probes_for(whole, self.question, self._locale)))
         self.form.show_visit(whole)
 
     def set_safe(self, safe: bool) -> None:
@@ -84,7 +84,7 @@ class BlockPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections = [
-            Section(question, _form(question, visit, used, locale), "" if n else block.title)
+            Section(question, _form(question, visit, used, locale), "" if n else block.title, locale)
             for n, question in enumerate(block.questions)
         ]
         sheet = QWidget()
@@ -118,6 +118,13 @@ class BlockPage(QScrollArea):
         if section := self.section_with(record_id):
             section.form.go_to(record_id)
             self.ensureWidgetVisible(section)
+
+    def go_to_question(self, question_id: str) -> None:
+        """Leads to one question and puts the cursor under it."""
+        for section in self.sections:
+            if section.question.id == question_id:
+                section.form.focus_form()
+                self.ensureWidgetVisible(section)
 
     def focus_first(self) -> None:
         """Puts the cursor under the first question that is still open, or else under the first."""

@@ -1,19 +1,22 @@
 """The visit: the guide at the left, the present block in the middle, the running notes at the right, the capture line below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.edits import Change, Edit
 from db.records import Note, NoteKind, Record, VisitStatus, utc_now
+from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Guide
 from desktop.interview.story import read_meter
 from desktop.pages.block import BlockPage
 from desktop.pages.visit_header import VisitHeader
 from desktop.state.open_visit import OpenVisit
-from desktop.state.progress import block_of, steps_of
+from desktop.state.progress import block_of, minutes_left, steps_of
 from desktop.theme.tokens import NOTES_WIDTH, Colours
+from desktop.widgets.ask_next import AskNext
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.naming import named
 from desktop.widgets.note_list import TURNS, NoteList
@@ -52,6 +55,7 @@ class VisitPage(QWidget):
         self._safe = False
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
+        self.ask_next = AskNext()
         self.stack = QStackedWidget()
         self.notes = NoteList()
         self.notes.setFixedWidth(NOTES_WIDTH)
@@ -154,7 +158,11 @@ class VisitPage(QWidget):
         column.addWidget(rule())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.rail)
+        left.addWidget(self.ask_next, 1)
+        middle.addLayout(left)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.notes)
@@ -168,6 +176,8 @@ class VisitPage(QWidget):
         self.header.block_requested.connect(self._on_block_requested)
         self.header.safe_toggled.connect(self.set_safe)
         self.rail.step_requested.connect(self._on_block_requested)
+        self.ask_next.asked.connect(self._on_ask_next_asked)
+        self.header.ticked.connect(self._show_asks)
         self.capture.captured.connect(self._on_capture_captured)
         self.capture.drafted.connect(self._on_capture_drafted)
         self.capture.left_upwards.connect(self.notes.focus_newest)
@@ -199,9 +209,24 @@ class VisitPage(QWidget):
         self.rail.show_steps(steps, self._current)
 
     @Slot()
+    def _show_asks(self) -> None:
+        if self.visit and self.guide:
+            rest = still_to_ask(self.visit.whole, self.guide, minutes_left(self.visit.whole, self.guide, datetime.now(UTC)))
+            asks = [(ask.question.id, ask.question.star, ask.minutes) for ask in rest.first]
+            self.ask_next.show_asks(asks, hurried=bool(rest.later))
+
+    @Slot(str)
+    def _on_ask_next_asked(self, question_id: str) -> None:
+        assert self.guide
+        question = next(question for question in self.guide.questions if question.id == question_id)
+        self.go_to_block(self.guide.block_of(question).id)
+        self.block_page.go_to_question(question_id)
+
+    @Slot()
     def _on_progress_timeout(self) -> None:
         if self.visit and self.guide:
             self._show_steps()
+            self._show_asks()
             self.header.show_visit(self.visit.whole, self.guide, read_meter(self.visit.whole, self.guide))
 
     @Slot()

@@ -52,6 +52,13 @@ def minutes_since(started_at: str, now: datetime) -> int:
     return max(0, int((now - started).total_seconds() // 60))
 
 
+def minutes_left(whole: WholeVisit, guide: Guide, now: datetime) -> int | None:
+    """Whole minutes until the planned end, 0 once it has passed; None while the visit is not under way."""
+    if not is_running(whole):
+        return None
+    return max(0, guide.minutes - minutes_since(whole.visit.started_at, now))
+
+
 def is_running(whole: WholeVisit) -> bool:
     """Whether the visit is under way."""
     return whole.visit.status is VisitStatus.IN_PROGRESS

@@ -10,7 +10,7 @@ from desktop.interview.dates import understood_date, understood_time
 from desktop.pages.forms.form import Form
 from desktop.pages.specs import CONSENT, ROWS
 from desktop.state.open_visit import OpenVisit
-from desktop.widgets.record_editor import RecordEditor, Rows
+from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 
 
 class FieldsForm(Form):
@@ -21,7 +21,7 @@ class FieldsForm(Form):
         self._fills = fills
         self._visit = visit
         self.editor = RecordEditor(_rows(fills), fills.replace(".", "_"))
-        self.editor.offer("product", used.get("product", ()))
+        self.editor.offer(Offers({"product": used.get("product", ())}))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.editor)
