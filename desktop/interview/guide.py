@@ -13,6 +13,7 @@ FILLS = (
     *("answer", "people", "customer", "visit", "objectives", "objections", "quotes", "promises"),
     *("claims.revenue", "claims.cost", "claims.emotional", "claims.other"),
     *("consent", "consent.approver", "consent.company", "consent.note", "consent.scope"),
+    *("value", "return_plan", "rates"),
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import WholeVisit
@@ -14,6 +14,8 @@ from desktop.pages.forms.fields import FieldsForm
 from desktop.pages.forms.form import Form
 from desktop.pages.forms.people import PeopleForm
 from desktop.pages.forms.records import LISTS, RecordsForm
+from desktop.pages.forms.returns import ReturnForm
+from desktop.pages.forms.summary import SummaryForm
 from desktop.state.open_visit import OpenVisit
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
@@ -24,7 +26,7 @@ NEEDED = QT_TRANSLATE_NOOP("Forms", "★ needed for the story")
 THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
 HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
 # What forms a customer looking at the screen need not see.
-INTERNAL = ("objections", "consent.note")
+INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 
 
 class Section(QWidget):
@@ -74,7 +76,9 @@ class Section(QWidget):
 
 
 class BlockPage(QScrollArea):
-    """The questions of a block, one under the other."""
+    """The questions of a block, one under the other. Signals: `record_requested(str)` for one that is edited elsewhere."""
+
+    record_requested = Signal(str)
 
     def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
         super().__init__()
@@ -94,6 +98,7 @@ class BlockPage(QScrollArea):
         column.setSpacing(Space.S6 + Space.S2)
         for section in self.sections:
             section.setMaximumWidth(READING_WIDTH)
+            section.form.record_requested.connect(self.record_requested)
             column.addWidget(section)
         # With a share, so that all spare room goes here: a card would take part of it.
         column.addStretch(1)
@@ -137,6 +142,10 @@ def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]
         return AnswerForm(question, visit)
     if question.fills == "people":
         return PeopleForm(question, visit, used, locale)
+    if question.fills == "value":
+        return SummaryForm(locale)
+    if question.fills == "return_plan":
+        return ReturnForm(visit, used, locale)
     if question.fills in LISTS:
         return RecordsForm(question, visit, used, locale)
     return FieldsForm(question.fills, visit, used)

@@ -16,10 +16,12 @@ from db.records import (
     Person,
     Promise,
     Quote,
+    Rate,
     Record,
     ValueCategory,
     WholeVisit,
 )
+from desktop.evidence.business_case import conversion_of
 from desktop.evidence.doubts import Remark
 from desktop.evidence.entries import read_intensity
 from desktop.evidence.phrases import phrase
@@ -38,6 +40,7 @@ NOT_PUBLISHED = QT_TRANSLATE_NOOP("Forms", "not for publication")
 PARAPHRASE = QT_TRANSLATE_NOOP("Forms", "in our words")
 ANSWERED_BY = QT_TRANSLATE_NOOP("Forms", "Answered by: {answer}")
 OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
+ONE_IS = QT_TRANSLATE_NOOP("Forms", "1 {source} = {rate} {target}")
 DONE = QT_TRANSLATE_NOOP("Forms", "done")
 BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
 NO_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
@@ -217,6 +220,12 @@ def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
     )
 
 
+def _rate(rate: Rate, _whole: WholeVisit, locale: str) -> Reading:
+    remark = () if conversion_of(rate) else (phrase("bad_rate", locale),)
+    told = tr(ONE_IS).format(source=rate.source.upper(), rate=rate.rate or "…", target=rate.target.upper() or "…")
+    return Reading(main=told, extra=shown_date(rate.date, locale), remarks=remark)
+
+
 def _person(person: Person, _whole: WholeVisit, _locale: str) -> Reading:
     return Reading(
         title=person.name or tr(NO_WORDS),
@@ -251,4 +260,5 @@ _READINGS: dict[type, Callable[..., Reading]] = {
     Quote: _quote,
     Promise: _promise,
     Person: _person,
+    Rate: _rate,
 }

@@ -21,6 +21,8 @@ from db.records import (
     PersonConsent,
     Promise,
     Quote,
+    Rate,
+    ReturnPlan,
     Side,
     Visit,
 )
@@ -198,6 +200,28 @@ ROWS: dict[type, Rows] = {
             Spec("size", _t("Size"), "line", 3, large=False),
         ),
         (Spec("about", _t("About"), "text", 12, large=False),),
+    ),
+    Rate: (
+        (
+            Spec("source", _t("One unit of"), "line", 3, hint=_t("USD")),
+            Spec("rate", _t("is worth"), "line", 3, hint=_t("0.92")),
+            Spec("target", _t("units of"), "line", 3, hint=_t("EUR")),
+            Spec("date", _t("on"), "line", 3, hint=_t("2026-11-20")),
+        ),
+    ),
+    ReturnPlan: (
+        (
+            Spec("investment", _t("They invested once"), "line", 4),
+            Spec("yearly_cost", _t("It costs a year"), "line", 4),
+            Spec("currency", _t("Currency"), "line", 2, hint=_t("EUR")),
+            Spec("years", _t("Years"), "line", 2),
+        ),
+        (
+            Spec("benefit", _t("Benefit a year, if not the claims’"), "line", 5, large=False),
+            Spec("discount_rate", _t("Discount rate, %"), "line", 3, large=False),
+            Spec("benefits_down", _t("Benefits less, %"), "line", 2, large=False),
+            Spec("costs_up", _t("Costs more, %"), "line", 2, large=False),
+        ),
     ),
     Visit: (
         (

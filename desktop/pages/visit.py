@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from db.edits import Change, Edit
 from db.records import Note, NoteKind, Record, VisitStatus, utc_now
 from desktop.interview.asking import still_to_ask
-from desktop.interview.guide import Guide
+from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
 from desktop.pages.block import BlockPage
+from desktop.pages.value import value_block
 from desktop.pages.visit_header import VisitHeader
 from desktop.state.open_visit import OpenVisit
 from desktop.state.progress import block_of, minutes_left, steps_of
@@ -50,6 +51,7 @@ class VisitPage(QWidget):
         self.guide: Guide | None = None
         self._blocks: dict[str, BlockPage] = {}
         self._current = ""
+        self._all_blocks: tuple[Block, ...] = ()
         self._used: Mapping[str, Sequence[str]] = {}
         self._locale = "en"
         self._safe = False
@@ -75,7 +77,8 @@ class VisitPage(QWidget):
         visit.deleted.connect(self._on_visit_deleted)
         self.capture.show_draft(visit.draft(CAPTURE_DRAFT))
         self._show_notes()
-        ids = [block.id for block in guide.blocks]
+        self._all_blocks = (*guide.blocks, value_block())
+        ids = [block.id for block in self._all_blocks]
         open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
         self.go_to_block(block if block in ids else (open_steps or ids)[0])
         self._on_progress_timeout()
@@ -119,10 +122,11 @@ class VisitPage(QWidget):
     def step_block(self, step: int) -> None:
         """Shows the next block or the one before."""
         if self.guide:
-            ids = [block.id for block in self.guide.blocks]
+            ids = [block.id for block in self._all_blocks]
             self.go_to_block(ids[max(0, min(len(ids) - 1, ids.index(self._current) + step))])
             self.block_page.focus_first()
 
+    @Slot(str)
     def go_to_record(self, record_id: str) -> None:
         """Leads to wherever a record is edited."""
         assert self.visit and self.guide
@@ -130,7 +134,7 @@ class VisitPage(QWidget):
         if isinstance(record, Note):
             self.notes.go_to(record_id)
             return
-        block = block_of(record, self.guide) if record else None
+        block = block_of(record, self._all_blocks) if record else None
         if block:
             self.go_to_block(block.id)
             self.block_page.go_to(record_id)
@@ -189,9 +193,10 @@ class VisitPage(QWidget):
     def _page_of(self, block_id: str) -> BlockPage:
         assert self.visit and self.guide
         if block_id not in self._blocks:
-            block = next(block for block in self.guide.blocks if block.id == block_id)
+            block = next(block for block in self._all_blocks if block.id == block_id)
             page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._locale)
             page.set_safe(self._safe)
+            page.record_requested.connect(self.go_to_record)
             self.stack.addWidget(page)
         return self._blocks[block_id]
 
@@ -206,6 +211,8 @@ class VisitPage(QWidget):
             Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count)
             for s in steps_of(self.visit.whole, self.guide)
         ]
+        value = self._all_blocks[-1]
+        steps.append(Step(value.id, value.title, 0, False, False, "accent", len(self.visit.whole.claims)))
         self.rail.show_steps(steps, self._current)
 
     @Slot()

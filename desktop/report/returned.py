@@ -1,11 +1,8 @@
 """What the claims of a visit add up to in money, and what the investment returns, as facts for the visit report."""
 
-from decimal import Decimal
-
 from db.records import ReturnPlan, WholeVisit
-from desktop.evidence.business_case import BusinessCase, business_case, conversion_of
-from desktop.evidence.formats import number_text, percent_text
-from desktop.evidence.money import Money, Return
+from desktop.evidence.business_case import BusinessCase, business_case, conversion_of, return_in_words
+from desktop.evidence.money import Money
 from desktop.evidence.valuation import money_text
 from desktop.report.outline import Fact, Facts, words_only
 from desktop.report.wording import Words, capital
@@ -63,24 +60,11 @@ def _cases(plan: ReturnPlan, case: BusinessCase, words: Words) -> list[tuple[str
         return [(words.case, capital(f"{words.no_return}: {reasons}" if reasons else words.no_return))]
     changed = words.conservatively.format(down=_percent(plan.benefits_down), up=_percent(plan.costs_up))
     return [
-        (words.case, return_in_words(case.base, case.currency, words)),
-        (words.conservative, f"{return_in_words(case.conservative, case.currency, words)} ({changed})"),
+        (words.case, return_in_words(case.base, case.currency, words.locale)),
+        (words.conservative, f"{return_in_words(case.conservative, case.currency, words.locale)} ({changed})"),
     ]
 
 
 def _percent(text: str) -> str:
     typed = text.strip() or "0"
     return typed if typed.endswith("%") else f"{typed} %"
-
-
-def return_in_words(found: Return, currency: str, words: Words) -> str:
-    """A return as one line: "net present value EUR 148,948.16, return 149.34%, paid back in 8 months"."""
-    roi = "–" if found.roi is None else _signed(found.roi, words.locale)
-    months = "–" if found.payback_months is None else number_text(found.payback_months, words.locale, 1, plain=True)
-    value = money_text(Money.of(found.net_present_value, currency), words.locale)
-    return words.returns.format(value=value, roi=roi, months=months)
-
-
-def _signed(percent: Decimal, locale: str) -> str:
-    told = percent_text(abs(percent), abs(percent), locale)
-    return f"-{told}" if percent < 0 else told

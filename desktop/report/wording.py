@@ -182,7 +182,6 @@ class Words:
     case: str = "As counted"
     conservative: str = "Conservative"
     conservatively: str = "benefits {down} lower, costs {up} higher"
-    returns: str = "net present value {value}, return {roi}, paid back in {months} months"
     no_return: str = "no return can be told"
     answers_objective: str = "answers objective {number}"
     paraphrased: str = "paraphrased"

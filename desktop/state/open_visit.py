@@ -93,14 +93,14 @@ class OpenVisit(QObject):
         for record in gone:
             self.deleted.emit(record)
 
-    def add(self, kind: type[R], /, **values: object) -> R:
-        """Makes a record of this visit at the end of its list, and returns it."""
+    def add(self, kind: type[R], typed_in: str = "", /, **values: object) -> R:
+        """Makes a record of this visit at the end of its list, and returns it; typing on in the field `typed_in` is one step."""
         names = {field.name for field in fields(kind)}
         given: dict[str, object] = {"id": RecordId(new_id()), "visit_id": self.id, **values}
         if "position" in names and "position" not in values:
             given["position"] = next_position(self.whole, kind)
         record = kind(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]  # its own fields
-        self.put(record)
+        self.put(record, typing=f"{record.id} {typed_in}" if typed_in else "")
         return record
 
     def answer(self, question: str, text: str, typing: bool = True) -> None:

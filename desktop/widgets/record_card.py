@@ -22,7 +22,7 @@ DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 UP = QT_TRANSLATE_NOOP("Forms", "Move up")
 DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
 # The row under which the editor reads back what it understood.
-UNDERSTOOD_AFTER = ("after", "intensity_after", "due")
+UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
 # How wide the words at the right of a card may grow.
 ASIDE_WIDTH = 168
 NEXT = QT_TRANSLATE_NOOP("Forms", "Next")

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from db.records import Benefit, Evidence, ValueCategory
+from db.records import Benefit, Evidence, ReturnPlan, ValueCategory
 from desktop.pages.forms.records import RecordsForm
 from desktop.widgets.record_card import RecordCard
+from desktop.widgets.row_button import RowButton
 from tests.journeys.desk import Desk
 from tests.journeys.test_window import begin, import_sample
 
@@ -223,3 +224,54 @@ def test_typing_metric_from_to_unit_and_who_takes_at_most_ten_keys_more_and_no_m
     claim = desk.stored().claims[0]
     assert (claim.metric, claim.before, claim.after, claim.period) == ("Time to find a part", "2 days", "20", "part")
     assert desk.whole.person(claim.said_by) == desk.whole.people[0]
+
+
+def test_the_value_so_far_lists_claims_and_loose_ends_and_leads_to_each(desk: Desk) -> None:
+    import_sample(desk)
+    desk.click("step_value")
+    desk.window.resize(1280, 1400)
+    rows = [row for row in desk.window.findChildren(RowButton, "value_row") if row.isVisible()]
+    titles = [row.title for row in rows]
+    assert {"New service contracts", "Emergency call-outs", "calm", "Visits planned ahead"} & set(titles)
+    assert "NOK 328,320" in titles
+    row = next(row for row in rows if row.title == "Emergency call-outs")
+    row.click()
+    assert desk.window.visit.block_page.block.id == "cost"
+
+
+def test_a_return_is_worked_out_as_its_fields_are_filled_and_undone_step_by_step(desk: Desk) -> None:
+    import_sample(desk)
+    desk.click("step_value")
+    for field, typed in (("investment", "50000"), ("yearly_cost", "20000"), ("benefit", "100000"), ("currency", "EUR")):
+        desk.find(QLineEdit, f"return_plan_{field}").setFocus()
+        desk.type(typed)
+    desk.until(lambda: seen(desk, "return_base") and "EUR 148,948.16, return 149.34%" in text_of(desk, "return_base"))
+    assert "EUR 89,237.42, return 81.34%, paid back in 11.4 months" in text_of(desk, "return_conservative")
+    desk.find(QLineEdit, "return_plan_years").setFocus()
+    desk.key(Qt.Key.Key_End)
+    desk.type("x")
+    desk.until(lambda: seen(desk, "return_plan_years_remark"))
+    desk.until(lambda: not seen(desk, "return_base"))
+    plan = desk.stored().return_plan
+    assert plan and (plan.years, plan.investment) == ("3x", "50000")
+    for _ in range(5):
+        desk.press("Ctrl+Z")
+    assert desk.stored().return_plan is None
+
+
+def test_a_rate_and_its_date_bring_another_currency_into_the_sum(desk: Desk) -> None:
+    import_sample(desk)
+    visit = desk.window.visit.visit
+    assert visit
+    visit.change(desk.whole.claims[0].id, annual_value="1000", currency="EUR", attribution="50", confidence="100")
+    visit.add(ReturnPlan, currency="NOK")
+    desk.click("step_value")
+    desk.window.visit.block_page.go_to_question("rates")
+    desk.enter("EUR")
+    for text in ("11.7", "NOK", "20 Nov 2026"):
+        desk.type(text)
+        desk.key(Qt.Key.Key_Tab)
+    desk.key(Qt.Key.Key_Escape)
+    rate = desk.stored().rates[0]
+    assert (rate.source, rate.rate, rate.target, rate.date) == ("EUR", "11.7", "NOK", "2026-11-20")
+    desk.until(lambda: any(row.title == "NOK 334,170" for row in desk.window.findChildren(RowButton, "value_row")))

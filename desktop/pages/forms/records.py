@@ -17,6 +17,7 @@ from db.records import (
     Person,
     Promise,
     Quote,
+    Rate,
     Record,
     ValueCategory,
     WholeVisit,
@@ -79,6 +80,7 @@ LISTS: dict[str, ListSpec] = {
     ),
     "claims.other": _claims(ValueCategory.OTHER, ANOTHER_RESULT, rows=OTHER_CLAIM),
     "quotes": ListSpec(Quote, "quotes", ROWS[Quote], "text", str(QT_TRANSLATE_NOOP("Forms", "Their sentence, word for word"))),
+    "rates": ListSpec(Rate, "rates", ROWS[Rate], "source", str(QT_TRANSLATE_NOOP("Forms", "One unit of which currency?"))),
     "promises": ListSpec(Promise, "promises", ROWS[Promise], "text", str(QT_TRANSLATE_NOOP("Forms", "What happens next?"))),
 }
 # Words each field offers besides those used before.
@@ -220,8 +222,9 @@ class RecordsForm(Form):
     def _on_list_left(self, record_id: str) -> None:
         self._visit.settle_names(record_id)
         record = self._visit.record(record_id)
-        if isinstance(record, Promise) and (due := understood_date(record.due)):
-            self._visit.change(record_id, due=due)
+        name = "due" if isinstance(record, Promise) else "date"
+        if isinstance(record, Promise | Rate) and (day := understood_date(getattr(record, name))):
+            self._visit.change(record_id, **{name: day})
 
     @Slot(str)
     def _on_list_delete_requested(self, record_id: str) -> None:
