@@ -1,5 +1,6 @@
 """What somebody expects of the window by habit: keys, undo, drafts, search, coming back, and nothing in the way."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import (
 
 from db.records import NoteKind, VisitStatus
 from desktop.exchange.reading import read_visit_file
+from desktop.exchange.writing import write_visit
+from desktop.pages.forms.records import RecordsForm
 from desktop.paths import resources
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
@@ -74,6 +77,26 @@ def test_each_real_visit_opens_and_every_block_of_it_can_be_shown(desk: Desk, fi
         assert quote.text in everything
     assert desk.whole == replace(desk.whole)
     assert not desk.program.desk.open_visit.can_undo if desk.program.desk.open_visit else False
+
+
+@pytest.mark.parametrize("file", VISITS, ids=lambda file: file.stem)
+def test_each_real_visit_goes_through_every_editor_and_comes_out_with_equal_content(desk: Desk, file: Path) -> None:
+    desk.program.desk.take_in([file])
+    desk.until(lambda: desk.program.desk.open_visit is not None)
+    guide = desk.window.visit.guide
+    assert guide
+    for block in guide.blocks:
+        desk.window.visit.go_to_block(block.id)
+        for form in desk.window.visit.block_page.findChildren(RecordsForm):
+            for card in form.list.cards:
+                form.go_to(card.record.id)
+                assert card.editor
+                for entry in card.editor.inputs.values():
+                    entry.setFocus()
+                desk.key(Qt.Key.Key_Escape)
+                assert not card.is_open
+    written = json.loads(write_visit(desk.stored(), guide.wording))
+    assert written == json.loads(file.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("scene", ["home", "new visit", "visit", "hand over"])
