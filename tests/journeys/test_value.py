@@ -189,6 +189,8 @@ def test_what_made_them_go_ahead_becomes_a_quote_with_two_keys(desk: Desk) -> No
     desk.type("The pilot in the worst tank.")
     desk.until(lambda: seen(desk, "turn_go_ahead"))
     desk.key(Qt.Key.Key_Q, ALT)
+    # Qt shows the button pressed for a moment before it counts.
+    desk.until(lambda: bool(desk.whole.quotes))
     quote = desk.stored().quotes[0]
     assert (quote.text, quote.verbatim) == ("The pilot in the worst tank.", True)
     assert desk.whole.person(quote.said_by) == desk.whole.people[0]

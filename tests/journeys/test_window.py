@@ -1,6 +1,7 @@
 """What somebody expects of the window by habit: keys, undo, drafts, search, coming back, and nothing in the way."""
 
 import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from db.records import NoteKind, VisitStatus
 from desktop.exchange.reading import read_visit_file
@@ -246,6 +248,31 @@ def test_the_window_comes_back_with_words_typed_but_never_entered(sit_down: Call
     again.enter("st")
     assert again.whole.notes[0].text == "They drove first"
     assert again.program.desk.open_visit and again.program.desk.open_visit.draft("capture") == ""
+
+
+def test_after_a_crash_the_next_start_says_what_is_there_and_opens_where_one_was(
+    sit_down: Callable[[], Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = sit_down()
+    begin(desk)
+    desk.window.visit.go_to_block("before")
+    desk.window.visit.block_page.focus_first()
+    desk.type("We drove first")
+    desk.window.visit.capture.focus_line()
+    desk.type("half a line")
+    desk.stored()
+    # What lies on the disk at this moment is all that a crash would leave.
+    shutil.copytree(desk.place.folder, tmp_path / "after the crash")
+    again = Desk(qtbot, tmp_path / "after the crash")
+    again.until(lambda: "did not end properly" in again.window.notice.text)
+    assert again.whole.answer("challenge") == "We drove first"
+    assert again.window.visit.block_page.block.id == "before"
+    assert again.window.visit.capture.line.text() == "half a line"
+    again.leave()
+    calm = Desk(qtbot, tmp_path / "after the crash")
+    calm.bot.wait(300)
+    assert calm.window.notice.text == ""
+    calm.leave()
 
 
 def test_a_visit_opens_where_it_was_left(sit_down: Callable[[], Desk]) -> None:
