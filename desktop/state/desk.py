@@ -240,6 +240,8 @@ class Desk(QObject):
             "product": known.products(connection),
             "feeling": known.feelings(connection),
             "topic": known.topics(connection),
+            "category": known.categories(connection),
+            "elements": known.labels(connection),
         }
         self.remember(ON_TABLE, whole.visit.id)
         self.visit_opened.emit(Opened(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
