@@ -14,6 +14,7 @@ from desktop.evidence.words import COUNTED, Sort
 
 HALF = Decimal("0.5")
 _HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
+_AS = frozenset(("as", "the"))  # three times as many, three times the speed
 _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
 
@@ -68,9 +69,10 @@ def _special(c: Cursor, token: Token) -> Amount | None:
     if sort is Sort.BY_FACTOR:
         c.at += 1
         return Amount(token.number, units.MULTIPLE, raw=token.number, cut=token.number < 1)
-    if sort is Sort.HALF:
-        return _half(c)
-    return None
+    if token.number == 1 and sort in (Sort.NUMBER, Sort.SMALL) and c.ahead().said.startswith("half"):  # one half, 1 half day
+        c.at += 1
+        return _special(c, c.tokens[c.at])
+    return _half(c) if sort is Sort.HALF else None
 
 
 def _by_the_clock(c: Cursor) -> Amount | None:
@@ -122,7 +124,10 @@ def _unit(c: Cursor, found: Amount) -> bool:
         elif sort is Sort.FOLD and not found.unit:
             found.unit = units.MULTIPLE
         elif sort is Sort.TIMES and not found.unit and not found.times:
-            found.times = "times"
+            if c.ahead().said.partition(" ")[0] in _AS:
+                found.unit = units.MULTIPLE
+            else:
+                found.times = "times"
         elif sort is Sort.CROSS and not found.unit and not found.times and not _amount_follows(c):
             found.times = "x"
         elif sort is Sort.DASH and c.ahead().after in (Sort.UNIT, Sort.FOLD, Sort.SCALE) and not found.unit:

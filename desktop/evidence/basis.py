@@ -2,11 +2,13 @@
 
 from desktop.evidence import units
 from desktop.evidence.amounts import amount
-from desktop.evidence.cursor import NUMERIC, noun
+from desktop.evidence.cursor import NUMERIC, may_be_year, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.numbers import number
-from desktop.evidence.words import COUNTED, THINGS_TOO, Sort
+from desktop.evidence.words import BEFORE_NOW, COUNTED, THINGS_TOO, Sort
+
+_SHARES = frozenset((units.PERCENT, units.POINT, units.MULTIPLE, units.TIME))
 
 
 def basis(d: Draft) -> bool:
@@ -37,7 +39,10 @@ def per(d: Draft, token: Token) -> bool:
     """per release, /week, each — and the 10 of "9/10"."""
     d.at += 1
     if token.after is Sort.SLASH and d.here.before is Sort.NUMBER:
-        return whole_of(d)
+        alike = d.unit and units.family(d.ahead().name) == units.family(d.unit)  # 5 hours / 6 hours
+        if alike or d.unit in _SHARES:
+            return False
+        return basis(d) if d.unit or d.currency else whole_of(d)
     if token.after is Sort.EACH and d.here.before not in (Sort.WORD, Sort.UNIT):
         d.basis.append("each")
         return True
@@ -70,7 +75,11 @@ def of(d: Draft, token: Token) -> bool:
     if follows.after is Sort.CURRENCY and not d.currency and not d.unit:
         return True
     if follows.before in (Sort.NUMBER, Sort.SMALL):
-        return whole_of(d)
+        return _dated(d, token) or (not d.noted and whole_of(d, span=token.said == "in"))
+    if token.said == "in":
+        d.noted = True
+        return True
+    d.left |= d.here.said in BEFORE_NOW
     thing = follows.before is Sort.WORD or (follows.before is Sort.UNIT and follows.name in COUNTED)
     if thing and d.share and d.unit == units.MULTIPLE and token.said not in ("der", "in"):
         d.low, d.high, d.unit = d.low * 100, d.high * 100, units.PERCENT
@@ -82,16 +91,27 @@ def of(d: Draft, token: Token) -> bool:
     return True
 
 
-def whole_of(d: Draft) -> bool:
-    """The 3 of "2 of 3": both stay as said. "5 in 3 days" is counted per 3 days."""
+def _dated(d: Draft, token: Token) -> bool:
+    """Moves past the year of "500 orders in 2023" and "500 by end of 2023"; "1 in 2000" is a part."""
+    year = d.here.before is Sort.NUMBER and len(d.here.said) == 4 and may_be_year(d.here.number)
+    if not (token.said == "in" or d.noted) or not year or d.low == d.high == 1 or d.ahead().after not in (Sort.END, Sort.MARK):
+        return False
+    d.at += 1
+    return True
+
+
+def whole_of(d: Draft, span: bool = False) -> bool:
+    """The 3 of "2 of 3": both stay as said. Where a `span` may follow, "5 in 3 days" is counted per 3 days."""
     found = number(d)
     if found is None or d.total is not None or (d.ranged and found.value < d.high):
         return False
-    if units.family(d.here.name) in units.CLOCK_OR_CALENDAR and d.here.before is Sort.UNIT:
+    if span and units.family(d.here.name) in units.CLOCK_OR_CALENDAR and d.here.before is Sort.UNIT:
         d.basis.append(f"{found.value:f} {d.here.name}")
         d.at += 1
         return True
-    if d.unit or d.currency or found.value < d.high or found.value == d.low == 50:  # 50/50
+    if d.unit and d.here.after not in (Sort.END, Sort.MARK) and d.here.name != d.unit:
+        return False
+    if d.currency or d.times or d.unit in _SHARES or found.value < d.high or found.value == d.low == 50:  # 50/50
         return False
     d.total = found.value
     return True
@@ -100,6 +120,7 @@ def whole_of(d: Draft) -> bool:
 def within(d: Draft, token: Token) -> bool:
     """3 in 15 months, 5 million over 3 years: counted per that span. "Reduction in energy" is a note."""
     d.at += 1
+    d.noted = True
     while d.here.before is Sort.FILLER:
         d.at += 1
     if d.here.before not in NUMERIC:
@@ -110,4 +131,4 @@ def within(d: Draft, token: Token) -> bool:
         d.basis.append(span.unit if span.value == 1 else f"{span.value:f} {span.unit}")
         return True
     d.at = start
-    return whole_of(d)
+    return _dated(d, token) or whole_of(d)

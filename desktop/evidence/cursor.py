@@ -43,12 +43,17 @@ class Cursor:
         return self.tokens[self.at + by]
 
 
+def may_be_year(number: Decimal) -> bool:
+    """Whether a bare number may be a year instead of a quantity."""
+    return 1900 <= number <= 2100
+
+
 def stands_for_one(c: Cursor) -> bool:
     """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
     follows = c.ahead()
     if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
         return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
-    if follows.after is Sort.TIMES:
+    if follows.after is Sort.TIMES or (follows.after is Sort.OF and c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)):
         return c.tokens[c.at].said not in ("a", "an")
     return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
         follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT

@@ -6,6 +6,7 @@
 |---|---|---|---|---|---|
 | 35-45 minutes per release | range | 35, 45 | minute | | release |
 | under 20 minutes | bound | –, 20 | minute | | |
+| nearly 100 hours | exact (with its hedge) | 100 twice | hour | | |
 | about ¥110 billion a year | exact | 110000000000 twice | | JPY | year |
 | 39 % of patients | exact | 39 twice | percent | | patient |
 | 2.3x, twice, half | exact | 2.3, 2, 0.5 twice | multiple | | |
@@ -22,8 +23,10 @@
 | same day, many, on demand | word | unknown | | | |
 | 1.234 | word, two `readings` | unknown: 1.234 or 1234 | | | |
 
-A limit knows one end only. Limits are about the amount: "over -60 %" is below -60. Words of direction ("93.5 %
-reduction") are kept in `direction` and leave the number as said; a typed sign is part of the number.
+A hedge makes no limit: "nearly 100" lies a little below 100, but nobody knows how far, just as with "about 100"; "just
+under 100" and "not quite 100" name the end itself. A limit knows one end only. Limits are about the amount: "over -60 %"
+is below -60. Words of direction ("93.5 % reduction") are kept in `direction` and leave the number as said; a typed sign
+is part of the number.
 """
 
 from dataclasses import dataclass, replace
@@ -31,11 +34,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from desktop.evidence import units
+from desktop.evidence.cursor import may_be_year
 from desktop.evidence.draft import Draft
 from desktop.evidence.fields import Field, read_period, read_unit
 from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
 from desktop.evidence.scan import is_continental, scan, variants
+from desktop.evidence.words import Sort
 
 MOST_CHARACTERS = 200
 
@@ -54,7 +59,8 @@ class Kind(StrEnum):
 class Figure:
     """One figure: the text as typed and what is understood of it (the module tells in which form).
 
-    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither;
+    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
+    is +1 for faster and -1 for slower; `left` says that it is what was reached: "down to 40 %", "40 % of the original";
     `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
     text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
     said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
@@ -72,6 +78,8 @@ class Figure:
     readings: tuple["Figure", ...] = ()
     direction: int = 0
     pace: bool = False
+    tempo: int = 0
+    left: bool = False
     total: Decimal | None = None
     compound: bool = False
     settled: bool = False
@@ -128,6 +136,8 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
     if unit == "wari":
         unit, low, high = units.PERCENT, low * 10, high * 10
     kind, least, most = _ends(draft, _trimmed(low), _trimmed(high))
+    if draft.ranged and not (unit or currency or bases) and _are_years(draft):
+        kind = Kind.WORD
     return Figure(
         text=text,
         kind=kind,
@@ -139,6 +149,8 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         basis=" per ".join(bases) or None,
         direction=draft.direction,
         pace=draft.pace,
+        tempo=draft.tempo,
+        left=draft.left,
         total=draft.total,
         compound=draft.compound,
         twice=draft.twice,
@@ -146,6 +158,12 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         strange=draft.stranger and not draft.gone,
         scaled=draft.scaled or (bare and field.scale != 1),
     )
+
+
+def _are_years(draft: Draft) -> bool:
+    """2019-2023: two bare numbers of four digits that may be years."""
+    digits = all(len(token.said) == 4 for token in draft.tokens if token.before is Sort.NUMBER)
+    return digits and may_be_year(draft.low) and may_be_year(draft.high)
 
 
 def _counted_times(draft: Draft, period: str) -> str:

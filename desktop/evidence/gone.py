@@ -14,7 +14,7 @@ def gone(d: Draft, token: Token) -> bool | None:
     if follows.after in (Sort.TO, Sort.DASH, Sort.OR) and d.ahead(2).before in STARTS:
         d.tokens[d.at] = Token(Sort.NUMBER, Sort.NUMBER, token.said, number=ZERO)
         return None
-    if d.stranger and token.said not in words.WHAT_IS_GONE:
+    if d.stranger and (token.said not in words.WHAT_IS_GONE or any(word.said in words.NO_BUT for word in d.tokens[: d.at])):
         return False
     d.at += 1
     with_noun = token.before is Sort.NO or token.said in words.GONE_WITH_NOUN
@@ -34,7 +34,7 @@ def _only_notes_follow(d: Draft) -> bool:
         token = d.here
         if token.after is Sort.STOP:
             d.at = next(at for at, later in enumerate(d.tokens) if later.after is Sort.END)
-            return token.said in ("since", "seit", "depuis")
+            return token.said in words.SINCE
         if token.after is Sort.PER:
             d.at += 1
             if not basis(d):

@@ -13,7 +13,7 @@ from decimal import Decimal
 from desktop.evidence import units
 from desktop.evidence.amounts import amount
 from desktop.evidence.basis import basis
-from desktop.evidence.cursor import STARTS, Amount, stands_for_one
+from desktop.evidence.cursor import STARTS, Amount, may_be_year, stands_for_one
 from desktop.evidence.draft import Draft
 from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
@@ -21,7 +21,7 @@ from desktop.evidence.numbers import number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.ranges import compound, merge, second_end
 from desktop.evidence.tail import tail_step
-from desktop.evidence.words import DATED, Sort
+from desktop.evidence.words import DATED, REACHED, Sort
 
 _SKIPPED_BEFORE = frozenset(
     (Sort.FILLER, Sort.FROM, Sort.OF, Sort.WITHIN, Sort.FOR, Sort.AND, Sort.OR, Sort.EACH, Sort.MARK, Sort.TO, Sort.CLOSE,
@@ -60,7 +60,7 @@ def _amounts(d: Draft, first: Amount) -> bool:
         d.direction = -1
     if japanese_interval(d):
         return True
-    if d.unit == "year" and d.ahead(-1).said == "年" and 1900 <= d.high <= 2100:
+    if d.unit == "year" and d.ahead(-1).said == "年" and may_be_year(d.high):
         return False
     if d.low > d.high:
         if d.high >= 0:
@@ -73,7 +73,7 @@ def _tail(d: Draft) -> bool:
     while d.here.after is not Sort.END:
         if not tail_step(d, d.here):
             return False
-    if d.dated and not (d.unit or d.currency or d.basis or d.ranged) and 1900 <= d.low <= 2100:
+    if d.dated and not (d.unit or d.currency or d.basis or d.ranged) and may_be_year(d.low):
         return False
     if abs(d.low) > _BEYOND or d.high > _BEYOND:
         return False
@@ -113,7 +113,7 @@ def _takes(d: Draft, token: Token) -> bool:
     elif sort is Sort.MORE or sort is Sort.PLUS:
         d.direction = 1
     elif sort is Sort.PACE:
-        d.pace = True
+        d.take_pace(token.said)
     elif sort is Sort.OPEN:
         return d.ahead().before not in (Sort.NUMBER, Sort.CURRENCY)
     elif sort is Sort.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
@@ -122,6 +122,7 @@ def _takes(d: Draft, token: Token) -> bool:
         d.stranger = True
     else:
         d.dated = token.said in DATED
+        d.left = token.said in REACHED
         return sort in _SKIPPED_BEFORE or sort in STARTS
     return True
 
@@ -133,15 +134,16 @@ def _per(d: Draft, token: Token) -> bool | None:
 
 
 def _multiple(d: Draft, token: Token) -> bool:
-    """x3, ×2, a factor of about 10."""
+    """x3, ×2, a factor of about 10, a factor of 2 to 3."""
     d.times = "x"
     d.at += 1
     d.take_hedges()
     found = number(d)
-    if found is None:
+    second = second_end(d, found) if found else None
+    if found is None or (second and not merge(found, second)):
         return False
-    d.low = d.high = found.value
-    return True
+    d.low, d.high, d.ranged = found.value, (second or found).value, second is not None
+    return d.low <= d.high
 
 
 _DECIDES: dict[Sort, Callable[[Draft, Token], bool | None]] = {

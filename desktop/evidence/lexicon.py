@@ -30,8 +30,8 @@ _BEFORE = (
     "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
 )
 _AFTER = (
-    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB HEDGE LESS "
-    "MORE PACE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
+    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB PACE HEDGE "
+    "LESS MORE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
 )
 BEFORE = [Sort[name] for name in _BEFORE.split()]
 AFTER = [Sort[name] for name in _AFTER.split()]
@@ -39,12 +39,12 @@ AFTER = [Sort[name] for name in _AFTER.split()]
 # Han, kana and their marks are written without spaces; they are cut by the table.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
 _PIECES = (
-    r"(?<!\w)[dl]'(?=\w|$)|co2e?\b|\bm[23](?![\w])|p\.\s?[ap]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
+    r"(?<!\w)[dl]'(?=\w|$)|t?co2e?\b|\bm[23](?![\w])|p\.\s?[apdw]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
     r"[^\W\d_{unspaced}]+(?:['-][^\W\d_{unspaced}]+)*|"
-    r"[<>]\s?=|=[<>]|->|\+/-|\.\.+|\.-(?!\d)|"
+    r"''|[<>]\s?=|=[<>]|->|\+/-|\.\.+|[.,]--?(?!\d)|"
     r"{table}|\S"
 )
-NUMERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
+NUMERAL = r"(?<!\w)\d+(?:[.,]\d+)?e[+-]?\d{1,2}(?!\w)|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
 
 
 def _decimal(fraction: Fraction) -> Decimal:
@@ -70,6 +70,7 @@ def _names() -> dict[str, Token]:
             table |= {name: Token(Sort.UNIT, Sort.UNIT, name=canonical) for name in said}
     table |= {name: Token(Sort.UNIT, Sort.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
     table |= {name: Token(Sort.UNIT, Sort.UNIT, name=unit) for name, unit in units.CASED.items()}
+    table |= {name: Token(Sort.OTHER, Sort.OTHER) for name in units.SMALL_ONLY}
     table |= {
         name: Token(Sort.CURRENCY, Sort.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
     }

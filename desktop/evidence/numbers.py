@@ -11,6 +11,7 @@ from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort
 
 HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+_PART_OF = frozenset((Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE, Sort.UNIT))
 
 
 class _Tally:
@@ -29,7 +30,7 @@ class _Tally:
         """Takes 2500, "five", or the five of "twenty five" and "hundred and five"; False where it does not go on."""
         if self.current is None:
             self.current = self.raw = number
-        elif spoken and number < self.current and (self.after_hundred or _tens_and_units(self.current, number)):
+        elif spoken and number < self.current and (self.after_hundred or _goes_with(self.current, number)):
             self.current += number
         else:
             return False
@@ -93,12 +94,22 @@ def _goes_on(c: Cursor, tally: _Tally, first: bool) -> bool:
 
 
 def _power(c: Cursor, token: Token) -> Decimal:
-    """10^6: a power of ten as it is typed."""
-    exponent = c.ahead(2)
-    if token.number == 10 and c.ahead().said == "^" and exponent.before is Sort.NUMBER and exponent.number <= 60:
-        c.at += 2
-        return Decimal(10) ** int(exponent.number)
+    """10^6, 10^-3, 1.5 x 10^6: powers of ten as they are typed; any other number is itself."""
+    if token.number == 10 and c.ahead().said == "^":
+        return _ten_to_the(c, 2)
+    if (c.ahead().after is Sort.CROSS or c.ahead().said == "*") and c.ahead(2).said == "10" and c.ahead(3).said == "^":
+        return token.number * _ten_to_the(c, 4)
     return token.number
+
+
+def _ten_to_the(c: Cursor, steps: int) -> Decimal:
+    """The power whose exponent stands `steps` ahead, and moves onto it; 10 where none stands there."""
+    negative = c.ahead(steps).before is Sort.DASH
+    exponent = c.tokens[c.at + steps + negative]
+    if exponent.before is not Sort.NUMBER or exponent.number > 60 or exponent.number % 1:
+        return Decimal(10)
+    c.at += steps + negative
+    return Decimal(10) ** (-int(exponent.number) if negative else int(exponent.number))
 
 
 def _belongs(c: Cursor, scale: Token, last: Decimal) -> bool:
@@ -109,8 +120,10 @@ def _belongs(c: Cursor, scale: Token, last: Decimal) -> bool:
     return scale.said[:1] > "\u3000" or token.after is Sort.SMALL or c.ahead().after is Sort.SCALE
 
 
-def _tens_and_units(current: Decimal, units_: Decimal) -> bool:
-    return 20 <= current < 100 and current % 10 == 0 and units_ < 10
+def _goes_with(current: Decimal, smaller: Decimal) -> bool:
+    """twenty five, deux cent cinquante: tens with units, whole hundreds with what is less."""
+    tens = 20 <= current < HUNDRED and current % 10 == 0 and smaller < 10
+    return tens or (HUNDRED <= current < THOUSAND and current % HUNDRED == 0 and smaller < HUNDRED)
 
 
 def half_follows(c: Cursor) -> bool:
@@ -143,12 +156,21 @@ def fraction(c: Cursor) -> Amount | None:
         c.at = start
         return None
     part = c.tokens[c.at]
+    if c.at == start and not _is_part(c):
+        return None
     c.at += 1
     if part.name == "quarter" and _is_time(c, token):
         return Amount(counted, "quarter", raw=counted)
     value = _exact(counted, part.number)
     unit = _part_of_a_unit(c)
     return Amount(value, unit, raw=value, share=unit == units.MULTIPLE)
+
+
+def _is_part(c: Cursor) -> bool:
+    """Whether a lone "third" is a part and not a place in an order: ⅓, a third, third of, third less."""
+    token, follows = c.tokens[c.at], c.ahead().after
+    counted = token.said.endswith("s") or not token.said[:1].isalpha()
+    return counted or c.tokens[c.at - 1].before is Sort.ARTICLE or follows in _PART_OF
 
 
 def _exact(counted: Decimal, part: Decimal) -> Decimal:

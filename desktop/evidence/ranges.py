@@ -2,10 +2,11 @@
 
 from decimal import Context
 
-from desktop.evidence import units
+from desktop.evidence import units, words
 from desktop.evidence.amounts import amount
-from desktop.evidence.cursor import NUMERIC, STARTS, Amount, noun
+from desktop.evidence.cursor import NUMERIC, ONE, STARTS, Amount, noun
 from desktop.evidence.draft import Draft
+from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort
 
 _SEPARATES = frozenset((Sort.DASH, Sort.TO, Sort.OR))
@@ -28,9 +29,12 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
             d.hedges.append(d.here.said)
         d.at += 1
     second = amount(d) if d.here.before in STARTS or d.here.before in (Sort.DASH, Sort.PLUS) else None
-    if second is None:
+    if second is None or (mark.said in words.AT_EACH and _counts_other(first, second)):
         d.at = start
-    elif around:
+        return None
+    if mark.before is Sort.HEDGE and mark.said.isalpha():  # 5 maybe 6
+        d.hedges.append(mark.said)
+    if around:
         first.value, second.value = first.value - second.value, first.value + second.value
     return second
 
@@ -68,20 +72,26 @@ def _one_unit(first: Amount, second: Amount) -> bool:
     return True
 
 
+def _counts_other(first: Amount, second: Amount) -> bool:
+    return bool(first.unit and (second.unit or second.currency)) and first.unit != second.unit
+
+
 def compound(d: Draft) -> bool:
     """3 people x 30 minutes, 340 x 400 W, three people for half an hour, 2 technicians 3 hours each: the product."""
     start = d.at
     counted = _who_counts(d)
     token = d.here
-    crossed = token.after is Sort.CROSS
-    if not crossed and not (counted and token.after is Sort.FOR) and not (counted and _each_follows(d)):
+    crossed = token.after is Sort.CROSS or (token.said == "*" and d.ahead().before in STARTS)
+    joined = counted and (token.after is Sort.FOR or token.said in words.AT_EACH)
+    lasting = counted and token.said in ("for a", "for an")  # its article is the number
+    if not crossed and not joined and not lasting and not (counted and _each_follows(d)):
         d.at = start
         return True
-    if crossed or token.after is Sort.FOR or token.said == ",":
+    if crossed or joined or lasting or token.said == ",":
         d.at += 1
     d.take_hedges()
-    factor = amount(d)
-    if factor is None or (not crossed and units.family(factor.unit) != "clock"):
+    factor = _one_unit_of_time(d) if lasting else amount(d)
+    if factor is None or (not crossed and not _is_share_of_work(factor, token)):
         d.at = start
         return not crossed or d.here.after is not Sort.CROSS
     second = second_end(d, factor)
@@ -93,7 +103,7 @@ def compound(d: Draft) -> bool:
     d.ranged = d.ranged or second is not None
     d.currency = d.currency or factor.currency
     d.unit = "" if d.currency else factor.unit or counted
-    if counted and factor.unit and units.family(factor.unit) == "clock":
+    if counted and factor.unit and _is_time(factor.unit):
         d.unit = f"{'person' if counted in units.PERSON_LIKE else counted}-{factor.unit}"
     d.compound = True
     while d.here.after is Sort.EACH:
@@ -101,9 +111,27 @@ def compound(d: Draft) -> bool:
     return True
 
 
+def _one_unit_of_time(d: Draft) -> Amount | None:
+    """The hour of "2 people for an hour"."""
+    unit = d.here.name if d.here.before is Sort.UNIT and _is_time(d.here.name) else ""
+    d.at += bool(unit)
+    return Amount(ONE, unit, raw=ONE) if unit else None
+
+
+def _is_time(unit: str) -> bool:
+    return units.family(unit) in units.CLOCK_OR_CALENDAR or unit == "business day"
+
+
+def _is_share_of_work(factor: Amount, token: Token) -> bool:
+    """Whether what each one takes is a time; after "at" or "à" also a price or a power: 340 lamps at 400 W."""
+    return _is_time(factor.unit) or (
+        token.said in words.AT_EACH and bool(factor.currency or units.family(factor.unit) == "power")
+    )
+
+
 def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
     """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
-    first, second = bool(d.currency) or units.family(counted) == "clock", bool(factor.currency or factor.unit)
+    first, second = bool(d.currency) or _is_time(counted), bool(factor.currency or factor.unit)
     measured = bool(counted or d.currency or factor.unit or factor.currency)
     return d.low >= 0 and not factor.negative and measured and not (first and second)
 

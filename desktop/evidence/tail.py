@@ -1,6 +1,7 @@
 """What may follow the number of a figure: unit, basis, hedges, limits, directions, notes — or nothing it can be."""
 
 from collections.abc import Callable
+from itertools import takewhile
 
 from desktop.evidence import units, words
 from desktop.evidence.basis import article, of, per, within
@@ -18,7 +19,8 @@ def tail_step(d: Draft, token: Token) -> bool:
     if step:
         return step(d, token)
     d.at += 1
-    if sort is Sort.HEDGE:
+    d.noted |= token.said in words.NOTES
+    if sort is Sort.HEDGE or (sort is Sort.OR and token.before is Sort.HEDGE):
         d.hedges.append(token.said)
     elif sort is Sort.ABOVE_AFTER or sort is Sort.BELOW_AFTER:
         d.hedges.append(token.said)
@@ -29,7 +31,7 @@ def tail_step(d: Draft, token: Token) -> bool:
             return False
         d.direction = direction
     elif sort is Sort.PACE:
-        d.pace = True
+        d.take_pace(token.said)
     elif sort is Sort.ADVERB:
         d.basis.append(token.name)
     elif sort is Sort.TIMES:
@@ -45,10 +47,24 @@ def tail_step(d: Draft, token: Token) -> bool:
         d.hedges.append(token.said)
         return d.here.before not in STARTS
     elif sort in (Sort.TO, Sort.OR, Sort.AND, Sort.BETWEEN, Sort.FROM, Sort.ABOVE, Sort.BELOW, Sort.DASH, Sort.CROSS, Sort.FOR):
+        if token.said.isalpha() and token.said < "\u3040" and d.here.after is Sort.END:  # 3 AT, 5 or
+            return False
         return d.here.before not in STARTS or d.here.before is Sort.ARTICLE
-    elif sort not in (Sort.FILLER, Sort.MARK, Sort.CLOSE):
+    elif sort is Sort.MARK:
+        return token.said != "." or not _is_ordinal(d)
+    elif sort not in (Sort.FILLER, Sort.CLOSE):
         return False
     return True
+
+
+def _is_ordinal(d: Draft) -> bool:
+    """Whether the point just passed makes a German ordinal of the number: 3. Quartal, 1. Stock."""
+    counted = d.unit or d.currency or d.times
+    return (
+        not counted
+        and d.ahead(-2).before is Sort.NUMBER
+        and (Sort.UNIT in (d.here.before, d.here.after) or d.here.before is Sort.WORD)
+    )
 
 
 def _unit_or_noun(d: Draft, token: Token) -> bool:
@@ -60,8 +76,9 @@ def _unit_or_noun(d: Draft, token: Token) -> bool:
     elif d.unit and token.name in units.SIZES and not token.said.startswith("co2"):
         return False  # "20 hours week": per week, or a week of 20 hours? "3 bus. days"
     elif not d.unit and not d.currency and not d.times:
-        d.unit = noun(d)
-        return bool(d.unit)
+        name = noun(d)
+        d.unit = "" if d.noted else name
+        return bool(name)
     elif token.said in ("co2", "co2e") and units.family(d.unit) == "mass":
         d.unit += " CO2" + token.said[3:]
     d.at += 1
@@ -79,16 +96,46 @@ def _currency(d: Draft, token: Token) -> bool:
 def _parenthesis(d: Draft, token: Token) -> bool:
     """A note in brackets is passed over; a second sum of money is remembered; any other number makes the text unclear."""
     d.at += 1
-    numbers = foreign = False
-    while d.here.before not in (Sort.CLOSE, Sort.END):
-        inner = d.here
-        numbers |= inner.before in NUMERIC
-        foreign |= inner.before is Sort.CURRENCY and inner.name != d.currency
-        d.at += 1
+    inside = list(takewhile(lambda inner: inner.before not in (Sort.CLOSE, Sort.END), d.tokens[d.at :]))
+    end = d.at + len(inside)
+    numbers = any(inner.before in NUMERIC for inner in inside)
+    while d.at < end:
+        if numbers or not _says_how(d, d.here):
+            d.at += 1
     if d.here.before is Sort.CLOSE:
         d.at += 1
+    foreign = any(inner.before is Sort.CURRENCY and inner.name != d.currency for inner in inside)
     d.twice |= numbers and foreign and bool(d.currency)
     return not numbers or d.twice
+
+
+def _says_how(d: Draft, inner: Token) -> bool:
+    """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (hours). True where it moved on."""
+    if inner.before is Sort.HEDGE:
+        d.hedges.append(inner.said)
+    elif inner.before in (Sort.ABOVE, Sort.BELOW):
+        d.hedges.append(inner.said)
+        d.limit = 1 if inner.before is Sort.ABOVE else -1
+    elif inner.after is Sort.ADVERB:
+        d.basis.append(inner.name)
+    elif inner.after in (Sort.PER, Sort.EACH) and d.ahead().after not in (Sort.CLOSE, Sort.END):
+        return per(d, inner)
+    elif inner.after is Sort.EACH:
+        d.basis.append("each")
+    elif inner.before is Sort.UNIT and not d.unit and not d.currency and not d.times and inner.name in units.SIZES:
+        d.unit = inner.name
+    return False
+
+
+def _stop(d: Draft, token: Token) -> bool:
+    """€500 pm is per month; "since March" is a note. Any other such word makes a date or a place in an order of it."""
+    if token.said in words.A_MONTH and d.currency and not d.basis:
+        d.basis.append("month")
+        d.at += 1
+        return True
+    numbers = sum(later.before in NUMERIC for later in d.tokens[d.at :])
+    d.at = next(at for at, later in enumerate(d.tokens) if later.after is Sort.END)
+    return token.said in words.SINCE and numbers <= 1
 
 
 _STEPS: dict[Sort, Callable[[Draft, Token], bool]] = {
@@ -103,4 +150,5 @@ _STEPS: dict[Sort, Callable[[Draft, Token], bool]] = {
     Sort.OF: of,
     Sort.WITHIN: within,
     Sort.OPEN: _parenthesis,
+    Sort.STOP: _stop,
 }
