@@ -59,7 +59,7 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
         return Reason.READINGS
     if Kind.WORD in (before.kind, after.kind):
         return Reason.WORDS
-    open_ends = [side for side in (before, after) if side.low is None or side.high is None]
+    open_ends = [side for side in (before, after) if side.low is None or side.high is None or _is_next_to_nothing(side)]
     if open_ends:
         return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
     if any(side.direction or side.pace for side in (before, after)):
@@ -76,6 +76,11 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
     if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
         return Reason.UNIT
     return _in_one_unit(before, after, carried)
+
+
+def _is_next_to_nothing(side: Figure) -> bool:
+    """ "almost 0" is no nought: from it or down to it no percentage is certain."""
+    return bool(side.hedges) and side.low == side.high == 0
 
 
 def _may_be_in_a_smaller_unit(before: Figure, after: Figure) -> bool:

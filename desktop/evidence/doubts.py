@@ -49,7 +49,7 @@ def doubts(figures: Heard, pair: Pair | Reason, change: Change | None, said: str
 def _about_change(pair: Pair, change: Change, said: str, computed: str, locale: str) -> Iterator[Remark]:
     if pair.before[0] == pair.before[1] == 0:
         yield remark("zero_before", "before", locale)
-    if not pair.exact:
+    if not pair.exact and change.difference_low != change.difference_high:
         yield remark("calendar", "after", locale)
     exact = exact_percentage(change, locale) or computed
     if change.agrees is False:

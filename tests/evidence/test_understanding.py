@@ -37,6 +37,7 @@ from tests.evidence.figures import claim
         ({"before": "1000", "after": "0.1"}, "1000 → 0.1, 99.99% less"),
         ({"before": "100000", "after": "1"}, "100000 → 1, 99.999% less"),
         ({"before": "60", "after": "30", "change": "a third less"}, "60 → 30, a third less (computed: 50% less)"),
+        ({"before": "half", "after": "a third"}, "half → a third, 33.3% less"),
         ({"before": "usual", "after": "usual", "change": "unchanged"}, "usual → usual, unchanged"),
         ({}, ""),
     ],
@@ -124,6 +125,10 @@ def test_which_way_is_better_can_be_set() -> None:
 )
 def test_what_is_doubtful_is_remarked_quietly(fields: dict[str, str], remark: str) -> None:
     assert remark in understand(claim(**fields)).remarks
+
+
+def test_a_certain_change_is_not_called_a_range() -> None:
+    assert understand(claim(before="5 errors per week", after="zero errors per month")).remarks == ()
 
 
 def test_a_plain_claim_has_no_remarks() -> None:
