@@ -62,13 +62,13 @@ FRENCH = {
 }
 # What is said of things to come, and what marks words as somebody's own.
 FUTURE = """
-    will | would | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
+    will | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
     targeting |
     goal | forecast | projected | projection | should soon | going to | hope to | hopes to | anticipate | anticipated |
     mid-term |
     long-term | mid- to long-term | near future | in the future | next year | next quarter | by 2027 | by 2028 | by 2029 |
     by 2030 |
-    soon | could save | could reach | wird | werden | geplant | erwartet | erwarten | prognose | mittelfristig | künftig |
+    soon | could save | could reach | geplant | erwartet | erwarten | prognose | mittelfristig | künftig |
     nächstes jahr |
     sera | seront | prévu | prévoit | prévision | objectif | à moyen terme | l'an prochain | 見込み | 予定 | 目標 | 予測
 """

@@ -28,11 +28,15 @@ _REPEATED = frozenset(("two_readings", "too_large", "disagrees", "may_be_points"
 _CODE = re.compile(r"[A-Z]{3}\Z")
 
 
-def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in names(words)) + r")(?!\w)", re.IGNORECASE)
+def _any_of(words: str, also: str = "") -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join([*map(re.escape, names(words)), *filter(None, [also])]) + r")(?!\w)", re.IGNORECASE
+    )
 
 
-_FUTURE, _PERCENT_METRIC = _any_of(remark_phrases.FUTURE), _any_of(remark_phrases.PERCENT_METRICS)
+# "They would have needed hundreds" is told of the past.
+_FUTURE = _any_of(remark_phrases.FUTURE, r"would(?!n't have| not have| have|'ve)")
+_PERCENT_METRIC = _any_of(remark_phrases.PERCENT_METRICS)
 
 
 def remarks_on(claim: Claim, whole: WholeVisit | None = None, locale: str = "en") -> tuple[Remark, ...]:

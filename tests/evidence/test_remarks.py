@@ -54,6 +54,7 @@ def test_a_sound_claim_is_left_alone() -> None:
         ("no_source", {"evidence": Evidence.UNKNOWN}),
         ("no_speaker", {"said_by": None}),
         ("forecast_as_fact", {"wording": "we will save half of that"}),
+        ("forecast_as_fact", {"wording": "that would save half of it"}),
         ("forecast_as_fact", {"period": "per year, mid- to long-term"}),
         ("same_sum_twice", {"wording": "valued at ¥10B yen ($65M USD) annually"}),
         ("same_sum_twice", {"before": "", "after": "€5m (about $5.4m)"}),
@@ -85,6 +86,8 @@ def test_a_claim_is_remarked_on(code: str, fields: dict[str, Any]) -> None:
     ("code", "fields"),
     [
         ("forecast_as_fact", {"wording": "we will save half of that", "kind": ClaimKind.FORECAST}),
+        ("forecast_as_fact", {"wording": "we would have needed hundreds of machines"}),
+        ("forecast_as_fact", {"wording": "75 % werden automatisch bearbeitet"}),
         ("no_baseline", {"before": "", "kind": ClaimKind.INVESTMENT}),
         ("no_period", {"period": "", "before": "20 %", "after": "15 %"}),
         ("no_source", {"evidence": Evidence.UNKNOWN, "category": ValueCategory.EMOTIONAL}),
