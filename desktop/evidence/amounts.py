@@ -97,7 +97,8 @@ def _half(c: Cursor) -> Amount:
     follows = c.tokens[c.at]
     if follows.after is Sort.SCALE and (scaled := number(c)):
         return Amount(scaled.value * HALF, raw=HALF, scale=scaled.value)
-    if follows.after is Sort.UNIT:
+    spans = c.ahead(-1).said == "½" and follows.after in (Sort.DASH, Sort.TO)  # ½ – 1 hour
+    if spans or follows.after is Sort.UNIT:
         return Amount(HALF, raw=HALF)
     c.at = at
     return Amount(HALF, units.MULTIPLE, raw=HALF, share=True)

@@ -59,7 +59,7 @@ def article(d: Draft, token: Token) -> bool:
     d.at += 1
     if follows.after in (Sort.UNIT, Sort.FRACTION) or follows.before is Sort.WORD:
         return basis(d)
-    return True
+    return follows.after is not Sort.END
 
 
 def of(d: Draft, token: Token) -> bool:
@@ -109,8 +109,8 @@ def whole_of(d: Draft, span: bool = False) -> bool:
         d.basis.append(f"{found.value:f} {d.here.name}")
         d.at += 1
         return True
-    if d.unit and d.here.after not in (Sort.END, Sort.MARK) and d.here.name != d.unit:
-        return False
+    if (d.unit or d.currency) and d.here.after not in (Sort.END, Sort.MARK) and d.here.name != d.unit:
+        return span and d.here.before in (Sort.WORD, Sort.UNIT) and bool(noun(d))  # 500 customers in 12 countries
     if d.currency or d.times or d.unit in _SHARES or found.value < d.high or found.value == d.low == 50:  # 50/50
         return False
     d.total = found.value

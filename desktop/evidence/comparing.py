@@ -70,7 +70,9 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
         return Reason.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
         return Reason.SCALE
-    before, after, carried = _completed(before, after)
+    before, after, carried, crossed = _completed(before, after)
+    if crossed:
+        return Reason.OPEN_UNIT
     if before.currency != after.currency:
         return Reason.UNIT if before.unit or after.unit else Reason.CURRENCY
     if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
@@ -100,14 +102,17 @@ def _says_product(unit: str | None) -> bool:
     return bool(unit) and "-" in str(unit) and units.family(unit) in ("person time", unit)
 
 
-def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...]]:
-    """Each side with what it leaves out for the other to say; a none takes over everything."""
+def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...], bool]:
+    """Each side with what it leaves out for the other to say; a none takes over everything.
+
+    Last, whether each took something from the other: "3 per 1000, now 0.1 %" says a unit here and a basis there.
+    """
     carried: list[str] = []
     after, first = _filled(after, before)
     before, second = _filled(before, after)
     if before.kind is not Kind.NONE and after.kind is not Kind.NONE:
         carried = [*first, *second]
-    return before, after, tuple(dict.fromkeys(carried))
+    return before, after, tuple(dict.fromkeys(carried)), bool(carried and first and second)
 
 
 def _filled(side: Figure, other: Figure) -> tuple[Figure, list[str]]:

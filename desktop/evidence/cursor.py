@@ -14,7 +14,7 @@ STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
 
 @dataclass(slots=True)
 class Amount:
-    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million")."""
+    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million"), `implied` if it was not said."""
 
     value: Decimal
     unit: str = ""
@@ -23,6 +23,7 @@ class Amount:
     scale: Decimal = ONE
     times: str = ""  # "times" after "3 times", "x" after "3x"
     negative: bool = False
+    implied: bool = False
     share: bool = False  # a part in words: "a third", "half"
     cut: bool = False  # a factor that says less: "halved"
 

@@ -99,7 +99,8 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
         return Figure(text=text, kind=Kind.WORD)
     field, basis = read_unit(unit), read_period(period)
     continental = is_continental(unit) or is_continental(period)
-    tokens, settled = scan(text, field.unit or field.dimension, decimal_mark, continental)
+    hint = field.unit or field.dimension or ("money" if field.currency else "")
+    tokens, settled = scan(text, hint, decimal_mark, continental)
     readings = [figure for variant in variants(tokens) for figure in _readings(text, variant, field, basis)]
     known = [figure for n, figure in enumerate(readings) if figure.kind is not Kind.WORD and figure not in readings[:n]]
     if len(known) == 1:

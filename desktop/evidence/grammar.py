@@ -17,7 +17,7 @@ from desktop.evidence.cursor import STARTS, Amount, may_be_year, stands_for_one
 from desktop.evidence.draft import Draft
 from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
-from desktop.evidence.numbers import number
+from desktop.evidence.numbers import THOUSAND, number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.ranges import compound, merge, second_end
 from desktop.evidence.tail import tail_step
@@ -54,7 +54,7 @@ def _amounts(d: Draft, first: Amount) -> bool:
     d.low = first.value if not first.negative else -first.value
     d.high = d.low if second is None else second.value if not second.negative else -second.value
     d.ranged = second is not None
-    d.scaled = first.scale > 1 or (second is not None and second.scale > 1)
+    d.scaled = first.scale >= THOUSAND or (second is not None and second.scale >= THOUSAND)
     d.unit, d.currency, d.times, d.share = first.unit, first.currency, first.times, first.share
     if first.cut:
         d.direction = -1

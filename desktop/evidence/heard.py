@@ -35,15 +35,20 @@ def heard(claim: Claim) -> Heard:
     figures = [_figure(text, claim, hedges, mark) for text in texts]
     if figures[2] and units.family(figures[2].unit) in ("share", "points", units.MULTIPLE):
         figures[2] = _figure(claim.change, replace(claim, period=""), hedges, mark)  # a share of change is counted per nothing
-    if any(figure and units.family(figure.unit) == "clock" for figure in figures):
-        figures = [_in_minutes(figure) for figure in figures]
+    clock = any(figure and units.family(figure.unit) == "clock" for figure in figures)
+    money = any(figure and figure.currency for figure in figures)
+    if clock is not money:
+        figures = [_beside(figure, clock) for figure in figures]
     return Heard(*figures)
 
 
-def _in_minutes(figure: Figure | None) -> Figure | None:
-    """ "30m" beside "2h" is minutes."""
-    minutes = [reading for reading in figure.readings if reading.unit == "minute"] if figure else []
-    return replace(minutes[0], settled=True) if len(minutes) == 1 else figure
+def _beside(figure: Figure | None, clock: bool) -> Figure | None:
+    """ "30m" beside "2h" is minutes, "3m" beside "€5m" is millions."""
+    readings = figure.readings if figure else ()
+    fitting = [
+        reading for reading in readings if (reading.unit in ("minute", "second") if clock else reading.scaled and reading.bare)
+    ]
+    return replace(fitting[0], settled=True) if len(fitting) == 1 else figure
 
 
 def loose_hedges(claim: Claim) -> tuple[str, ...]:

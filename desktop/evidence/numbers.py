@@ -17,12 +17,13 @@ _PART_OF = frozenset((Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE, Sort.UNIT))
 class _Tally:
     """A number while it is being told: what is complete, what its next scale will multiply, and the scale before."""
 
-    __slots__ = ("after_hundred", "broken", "current", "last", "raw", "scales", "total")
+    __slots__ = ("after_hundred", "broken", "current", "last", "raw", "scales", "small", "total")
 
     def __init__(self) -> None:
         self.total, self.raw = ZERO, ZERO
         self.current: Decimal | None = None
         self.last: Decimal | None = None
+        self.small: Decimal | None = None  # a dozen or a hundred that ends the number
         self.scales = 0
         self.after_hundred = self.broken = False
 
@@ -34,13 +35,15 @@ class _Tally:
             self.current += number
         else:
             return False
-        self.after_hundred = False
+        self.after_hundred, self.small = False, None
         return True
 
     def scale(self, factor: Decimal) -> bool:
         """Takes a scale: hundreds multiply what is current, greater ones complete it; the same twice is no number."""
         if factor < THOUSAND:
-            self.current = self.raw = (ONE if self.current is None else self.current) * factor
+            self.small = factor if factor > 10 and self.current == self.raw else None
+            self.current = (ONE if self.current is None else self.current) * factor
+            self.raw = self.raw if self.small else self.current
             self.after_hundred = True
             return True
         if self.last is None or factor < self.last:
@@ -61,7 +64,8 @@ class _Tally:
         """The whole number; its scale where it was one number with one scale."""
         simple = self.scales == 1 and self.current is None
         value = self.total + (self.current or ZERO)
-        return Amount(value, raw=self.raw or ONE, scale=self.last if simple and self.last else ONE)
+        scale = self.last if simple and self.last else self.small if self.small and not self.scales else ONE
+        return Amount(value, raw=self.raw or ONE, scale=scale, implied=not self.raw)
 
 
 def number(c: Cursor) -> Amount | None:
@@ -185,7 +189,8 @@ def _part_of_a_unit(c: Cursor) -> str:
     if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.UNIT:
         c.at += 3
         return c.tokens[c.at - 1].name
-    return "" if c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
+    spans = not c.ahead(-1).said[:1].isalpha() and c.tokens[c.at].after in (Sort.DASH, Sort.TO)  # ¾ – 1 hour
+    return "" if spans or c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
 
 
 def _is_time(c: Cursor, first: Token) -> bool:
@@ -214,9 +219,11 @@ def _written(c: Cursor) -> Amount | None:
     elif tokens[at + 1].before is not Sort.SLASH:
         return None
     follows = tokens[at + 3].after
-    meant = whole or japanese or follows is Sort.UNIT or follows is Sort.OF
+    scale = tokens[at + 3].number if follows is Sort.SCALE and not whole else ONE
+    part = follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE) and not whole
+    meant = whole or japanese or part or follows in (Sort.UNIT, Sort.SCALE)
     if not meant or not 0 < upper < lower:
         return None
-    c.at = at + 3
-    value = whole + upper / lower
-    return Amount(value, units.MULTIPLE if japanese or follows is Sort.OF else "", raw=value, share=follows is Sort.OF)
+    c.at = at + 3 + (scale > 1)
+    value = whole + upper / lower * scale
+    return Amount(value, units.MULTIPLE if japanese or part else "", raw=value, share=follows is Sort.OF)

@@ -19,7 +19,7 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
     if d.here.said == "." and d.ahead().after in _SEPARATES:  # the point of "Mio."
         d.at += 1
     mark = d.here
-    around = mark.said in ("±", "+/-")
+    around = mark.said in words.AROUND
     if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Sort.AND)):
         d.at = start
         return None
@@ -48,7 +48,7 @@ def merge(first: Amount, second: Amount) -> bool:
     first.share = first.share or second.share
     if first.negative and not second.negative and second.value:
         return False
-    if second.scale > 1 and first.scale == 1 and first.raw == first.value:
+    if second.scale > 1 and first.scale == 1 and first.raw == first.value and not second.implied:
         if first.raw <= second.raw:
             first.value *= second.scale
         elif second.scale > 1000 and first.raw < 1000:
@@ -133,6 +133,8 @@ def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
     """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
     first, second = bool(d.currency) or _is_time(counted), bool(factor.currency or factor.unit)
     measured = bool(counted or d.currency or factor.unit or factor.currency)
+    if units.family(factor.unit) == "length" and not counted and d.ahead(-1).said != "m":  # 10 x 20 cm is an area
+        return False
     return d.low >= 0 and not factor.negative and measured and not (first and second)
 
 

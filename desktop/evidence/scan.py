@@ -176,4 +176,8 @@ def _taken_apart(low: str) -> list[Token]:
     sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
     if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
+    if sorts in ([Sort.SMALL, Sort.FRACTION], [Sort.SMALL, Sort.HALF], [Sort.SMALL, Sort.HEDGE]):  # two-thirds, fifty-odd
+        return [TABLE[name]._replace(name="") if TABLE[name].after is Sort.FRACTION else TABLE[name] for name in names]
+    if names[1:] == ["and", "a", "half"] and sorts[0] is Sort.SMALL:
+        return [TABLE[name] for name in names]
     return [Token(Sort.WORD, Sort.WORD, low)]

@@ -39,7 +39,7 @@ def tail_step(d: Draft, token: Token) -> bool:
     elif sort is Sort.PLUS:
         d.hedges.append(token.said)
         d.limit = 1
-        return d.here.before not in STARTS
+        return _scaled_late(d) or d.here.before not in STARTS
     elif sort is Sort.AND and d.basis and d.here.before is Sort.UNIT:
         d.basis.append(d.here.name)
         d.at += 1
@@ -54,6 +54,15 @@ def tail_step(d: Draft, token: Token) -> bool:
         return token.said != "." or not _is_ordinal(d)
     elif sort not in (Sort.FILLER, Sort.CLOSE):
         return False
+    return True
+
+
+def _scaled_late(d: Draft) -> bool:
+    """The million of "10+ million"."""
+    if d.here.after is not Sort.SCALE or d.unit or d.scaled:
+        return False
+    d.low, d.high, d.scaled = d.low * d.here.number, d.high * d.here.number, True
+    d.at += 1
     return True
 
 
@@ -73,12 +82,13 @@ def _unit_or_noun(d: Draft, token: Token) -> bool:
         d.limit = 1
     elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in words.BY_THE:
         d.basis.append(token.name)
+    elif d.noted:
+        return bool(noun(d))
     elif d.unit and token.name in units.SIZES and not token.said.startswith("co2"):
         return False  # "20 hours week": per week, or a week of 20 hours? "3 bus. days"
     elif not d.unit and not d.currency and not d.times:
-        name = noun(d)
-        d.unit = "" if d.noted else name
-        return bool(name)
+        d.unit = noun(d)
+        return bool(d.unit)
     elif token.said in ("co2", "co2e") and units.family(d.unit) == "mass":
         d.unit += " CO2" + token.said[3:]
     d.at += 1

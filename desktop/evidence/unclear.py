@@ -9,6 +9,7 @@ from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort
 
 CLOCK = frozenset(("hour", "minute", "second", "time"))
+_MONEY = frozenset(("money", "currency", "geld", "montant", "金額"))
 
 
 def _scale(number: int) -> Token:
@@ -52,7 +53,7 @@ def clear_up(tokens: list[Token], hint: str) -> None:
 
     `hint` is a unit known from elsewhere.
     """
-    money = any(token.before is Sort.CURRENCY for token in tokens)
+    money = hint in _MONEY or any(token.before is Sort.CURRENCY for token in tokens)
     clock = hint in CLOCK or any(token.name in CLOCK and token.before is Sort.UNIT for token in tokens)
     years = False
     for at, token in enumerate(tokens):
@@ -82,4 +83,4 @@ def _choose(choices: tuple[Token, ...], tokens: list[Token], at: int, money: boo
         fitting = [choice for choice in choices if choice.name in CLOCK] or fitting
     if len(fitting) == 1:
         return fitting[0]._replace(said=said)
-    return choices[0]._replace(said=said, others=choices)
+    return choices[0]._replace(said=said, others=tuple(choice._replace(said=said) for choice in choices))

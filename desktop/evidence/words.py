@@ -65,10 +65,10 @@ class Sort(Enum):
 
 WORDS: dict[Sort, str] = {
     Sort.HEDGE: """
-        almost | nearly | approaching | fast | beinahe | nahezu | annähernd | presque | casi | quasi | bijna | nästan | quase |
-        plus or minus | plus/minus | aproximadamente | alrededor de | cerca de | unos | unas | más o menos | circa |
-        pressappoco | ongeveer | zo'n | ungefär | cirka | about | around | roughly | approximately | approx | ca | c. | some |
-        perhaps | maybe | probably | possibly | somewhere around | something like | something around | in the region of |
+        something | almost | nearly | approaching | fast | beinahe | nahezu | annähernd | presque | casi | quasi | bijna |
+        nästan | quase | plus or minus | plus/minus | aproximadamente | alrededor de | cerca de | unos | unas | más o menos |
+        circa | pressappoco | ongeveer | zo'n | ungefär | cirka | about | around | roughly | approximately | approx | ca | c. |
+        some | perhaps | maybe | probably | possibly | somewhere around | something like | something around | in the region of |
         in the order of | on the order of | in the neighborhood of | in the neighbourhood of | more or less | give or take |
         ballpark | i think | i guess | i believe | i would say | i'd say | let's say | say | or so | ish | or thereabouts |
         thereabouts | odd | close to | estimated | an estimated | usually | typically | normally | generally | often |
@@ -83,42 +83,47 @@ WORDS: dict[Sort, str] = {
         前後 | 見込み | 推定 | ~ | ≈ | ≃ | ≅ | ø
     """,
     Sort.ABOVE: """
-        más de | al menos | como mínimo | più di | almeno | oltre | meer dan | minstens | mer än | minst | mais de |
-        pelo menos | over | more than | at least | above | min | minimum | a minimum of | minimum of | no less than |
-        not less than | no fewer than | not fewer than | just over | just above | just more than | slightly over |
-        slightly more than | slightly above | a little over | a bit over | a bit more than | a little more than | well over |
-        well above | way over | far more than | much more than | far over | upwards of | upward of | north of | exceeding |
-        exceeds | exceeded | in excess of | greater than | higher than | longer than | beyond | starting at | starting from |
-        as little as | as few as | as low as | past | not under | a good | > | >= | ≥ | => | ≧ | > = | surpassing | über |
-        mehr als | mindestens | mind | wenigstens | zumindest | nicht weniger als | gut | etwas über | etwas mehr als |
-        knapp über | deutlich über | weit über | deutlich mehr als | ab | minimal | plus de | plus d' | au moins | au minimum |
-        minimum de | un minimum de | supérieur à | supérieure à | un peu plus de | bien plus de | à partir de | pas moins de |
-        au-delà de | 最低 | 最低でも | 少なくとも | 最小
+        greater than or equal to | more than or equal to | at the very least | at or above | not shorter than | not lower than |
+        no lower than | as fast as | as quick as | as quickly as | as short as | as soon as | as early as | más de | al menos |
+        como mínimo | più di | almeno | oltre | meer dan | minstens | mer än | minst | mais de | pelo menos | over | more than |
+        at least | above | min | minimum | a minimum of | minimum of | no less than | not less than | no fewer than |
+        not fewer than | just over | just above | just more than | slightly over | slightly more than | slightly above |
+        a little over | a bit over | a bit more than | a little more than | well over | well above | way over | far more than |
+        much more than | far over | upwards of | upward of | north of | exceeding | exceeds | exceeded | in excess of |
+        greater than | higher than | longer than | beyond | starting at | starting from | as little as | as few as | as low as |
+        past | not under | a good | > | >= | ≥ | => | ≧ | > = | surpassing | über | mehr als | mindestens | mind | wenigstens |
+        zumindest | nicht weniger als | gut | etwas über | etwas mehr als | knapp über | deutlich über | weit über |
+        deutlich mehr als | ab | minimal | plus de | plus d' | au moins | au minimum | minimum de | un minimum de |
+        supérieur à | supérieure à | un peu plus de | bien plus de | à partir de | pas moins de | au-delà de | 最低 | 最低でも |
+        少なくとも | 最小
     """,
     Sort.BELOW: """
-        menos de | hasta | como máximo | meno di | fino a | al massimo | minder dan | hooguit | maximaal | mindre än |
-        upp till | högst | até | under | less than | below | fewer than | up to | at most | at the most | max | maximum |
-        a maximum of | maximum of | no more than | not more than | no longer than | not over | no greater than |
-        no higher than | as high as | as much as | as many as | as long as | just under | just below | just less than |
-        slightly under | slightly less than | slightly below | a little under | a bit under | a bit less than |
-        a little less than | well under | well below | way under | far less than | much less than | far fewer than | not quite |
-        almost up to | within | south of | shy of | just shy of | lower than | shorter than | smaller than | up until |
-        anything up to | everything up to | barely | hardly | scarcely | < | <= | ≤ | =< | ≦ | < = | unter | weniger als |
-        höchstens | maximal | bis zu | bis | nicht mehr als | knapp | knapp unter | etwas unter | etwas weniger als |
-        deutlich unter | weit unter | deutlich weniger als | innerhalb von | innert | binnen | kaum | moins de | moins d' |
-        au plus | au maximum | maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à | inférieure à | à peine |
-        un peu moins de | bien moins de | pas plus de | en moins de | en moins d' | 最大 | 最大で | 最長 | 最高 | 多くても |
-        せいぜい
+        not longer than | not higher than | no later than | not later than | less than or equal to | at the very most |
+        at or below | up to and including | upto | up-to | menos de | hasta | como máximo | meno di | fino a | al massimo |
+        minder dan | hooguit | maximaal | mindre än | upp till | högst | até | under | less than | below | fewer than | up to |
+        at most | at the most | max | maximum | a maximum of | maximum of | no more than | not more than | no longer than |
+        not over | no greater than | no higher than | as high as | as much as | as many as | as long as | just under |
+        just below | just less than | slightly under | slightly less than | slightly below | a little under | a bit under |
+        a bit less than | a little less than | well under | well below | way under | far less than | much less than |
+        far fewer than | not quite | almost up to | within | south of | shy of | just shy of | lower than | shorter than |
+        smaller than | up until | anything up to | everything up to | barely | hardly | scarcely | < | <= | ≤ | =< | ≦ | < = |
+        unter | weniger als | höchstens | maximal | bis zu | bis | nicht mehr als | knapp | knapp unter | etwas unter |
+        etwas weniger als | deutlich unter | weit unter | deutlich weniger als | innerhalb von | innert | binnen | kaum |
+        moins de | moins d' | au plus | au maximum | maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à |
+        inférieure à | à peine | un peu moins de | bien moins de | pas plus de | en moins de | en moins d' | 最大 | 最大で |
+        最長 | 最高 | 多くても | せいぜい
     """,
     Sort.ABOVE_AFTER: """
-        or more | or longer | or higher | or above | or over | and more | and up | and above | and over | and counting |
-        at least | minimum | min | or better | upwards | plus | oder mehr | oder länger | und mehr | aufwärts | mindestens |
-        ou plus | et plus | au moins | au minimum | 以上 | 超 | 超え | を超える | 強 | より多い | 余り
+        at the very least | or greater | or larger | or bigger | or more | or longer | or higher | or above | or over |
+        and more | and up | and above | and over | and counting | at least | minimum | min | upwards | plus | oder mehr |
+        oder länger | und mehr | aufwärts | mindestens | ou plus | et plus | au moins | au minimum | 以上 | 超 | 超え |
+        を超える | 強 | より多い | 余り
     """,
     Sort.BELOW_AFTER: """
-        or less | or fewer | or lower | or below | or under | or shorter | and less | and below | at most | at the most | max |
-        maximum | tops | at the outside | or sooner | oder weniger | oder kürzer | und weniger | höchstens | maximal |
-        ou moins | et moins | au plus | au maximum | 以下 | 未満 | 以内 | 弱 | まで | より少ない
+        at the very most | or faster | or quicker | or less | or fewer | or lower | or below | or under | or shorter |
+        and less | and below | at most | at the most | max | maximum | tops | at the outside | or sooner | oder weniger |
+        oder kürzer | und weniger | höchstens | maximal | ou moins | et moins | au plus | au maximum | 以下 | 未満 | 以内 | 弱 |
+        まで | より少ない
     """,
     Sort.LESS: """
         less often | seltener | less | fewer | lower | reduction | reductions | reduction of | reduction in | reduced |
@@ -179,8 +184,9 @@ WORDS: dict[Sort, str] = {
         多数 | 多く | 少し | 複数 | 数十 | 数百 | 数千 | 数万
     """,
     Sort.NOT: """
-        not | n't | don't | doesn't | didn't | isn't | wasn't | aren't | won't | can't | cannot | neither | nor | except |
-        excluding | but | nicht | außer | ne | pas | sauf
+        or better | or worse | at best | at worst | bestenfalls | schlimmstenfalls | au mieux | au pire | not | n't | don't |
+        doesn't | didn't | isn't | wasn't | aren't | won't | can't | cannot | neither | nor | except | excluding | but | nicht |
+        außer | ne | pas | sauf
     """,
     Sort.STOP: """
         nowhere near | far from | instead of | rather than | at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am |
@@ -192,6 +198,8 @@ WORDS: dict[Sort, str] = {
         目 | 位 | 番 | 第 | 時 | 令和 | 平成 | versus | vs
     """,
     Sort.FILLER: """
+        last year | this year | next year | last month | this month | last week | this week | last quarter | this quarter |
+        last night | letztes jahr | dieses jahr | letzten monat | letzte woche | l'an dernier | cette année | l'année dernière |
         full-time | part-time | full time | part time | right now | at the moment | at present | as much | as many | as long |
         as often | as high | as big | as large | as expensive | as low | the | it | its | it's | we | i | they | he | she |
         you | our | their | his | her | my | us | them | is | was | were | are | be | been | being | has | had | have | having |
@@ -386,6 +394,8 @@ FASTER = frozenset(
 SLOWER = frozenset(names("slower | langsamer | plus lent | plus lente | plus lents | plus lentement"))
 # 340 lamps at 400 W, drei Leute je 30 Minuten: so much for each one.
 AT_EACH = frozenset(names("at | @ | à | je"))
+# 20 ± 5, 50 give or take 5: a span on both sides.
+AROUND = frozenset(names("± | +/- | +- | plus or minus | plus/minus | plus minus | plusminus | give or take"))
 # Words after a number that begin a note, such as where or when it was so.
 NOTES = frozenset(
     names("at | on | by | with | for | during | bei | beim | mit | auf | für | zu | um | avec | pour | chez | dans")

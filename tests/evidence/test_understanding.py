@@ -27,6 +27,20 @@ from tests.evidence.figures import claim
         ({"before": "40", "unit": "lamps", "period": "per year", "hedges": ("around",)}, "before: around 40 lamps per year"),
         ({"after": "3", "unit": "sites", "period": "15 months"}, "3 sites, 15 months"),
         ({"change": "+110 billion", "unit": "JPY", "period": "per year"}, "+110 billion JPY per year"),
+        (
+            {"before": "35-45", "after": "10-15", "change": "two thirds less", "unit": "minutes"},
+            "35-45 → 10-15 minutes, two thirds less",
+        ),
+        (
+            {"before": "1.2", "after": "0.9", "change": "300k", "unit": "EUR million"},
+            "1.2 → 0.9 EUR million, 300k EUR",
+        ),
+        ({"before": "1.2", "after": "900k", "unit": "EUR million"}, "1.2 EUR million → 900k EUR, 25% less"),
+        ({"before": "2", "after": "weekly", "unit": "releases", "period": "per year"}, "2 releases per year → weekly"),
+        (
+            {"before": "2", "after": "1 hour a week", "unit": "hours", "period": "per day"},
+            "2 hours per day → 1 hour a week, 92.9% less",
+        ),
         ({"before": "4 hours", "after": "15\n minutes"}, "4 hours → 15 minutes, 93.75% less"),
         ({"before": "20 %", "after": "15 %"}, "20 % → 15 %, 5 points less"),
         ({"before": "5", "after": "10"}, "5 → 10, twice as much"),
@@ -143,6 +157,12 @@ def test_what_one_text_shows_settles_its_siblings() -> None:
 def test_a_lone_m_beside_hours_is_minutes() -> None:
     understood = understand(claim(before="2h", after="30m"))
     assert understood.summary == "75% less" and "is read as 30 minutes" in understood.remarks[0]
+
+
+def test_a_lone_m_beside_money_is_millions() -> None:
+    assert understand(claim(before="€5m", after="3m")).summary == "40% less"
+    assert understand(claim(before="1.2m", after="900k", unit="EUR")).summary == "25% less"
+    assert understand(claim(before="5m", after="3m")).change is None
 
 
 def test_marks_that_contradict_each_other_leave_both_readings() -> None:
