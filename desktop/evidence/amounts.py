@@ -14,6 +14,8 @@ from desktop.evidence.words import COUNTED, Sort
 
 HALF = Decimal("0.5")
 _HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
+# After these a run of digits is the whole number; most are read this short way.
+_CLOSES = frozenset((Sort.UNIT, Sort.CURRENCY, Sort.TO, Sort.DASH, Sort.PER, Sort.OF, Sort.LESS, Sort.MORE, Sort.END))
 _AS = frozenset(("as", "the"))  # three times as many, three times the speed
 _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
@@ -23,7 +25,11 @@ def amount(c: Cursor) -> Amount | None:
     start = c.at
     negative, currency = _before_number(c)
     token = c.tokens[c.at]
-    found = _special(c, token) or _by_the_clock(c) or fraction(c) or number(c)
+    if token.before is Sort.NUMBER and c.ahead().after in _CLOSES:
+        found: Amount | None = Amount(token.number, raw=token.number)
+        c.at += 1
+    else:
+        found = _special(c, token) or _by_the_clock(c) or fraction(c) or number(c)
     if found is None:
         c.at = start
         return None

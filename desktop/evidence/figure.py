@@ -32,6 +32,7 @@ is part of the number.
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.evidence import units
 from desktop.evidence.cursor import may_be_year
@@ -97,6 +98,12 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
     """
     if len(text) > MOST_CHARACTERS:
         return Figure(text=text, kind=Kind.WORD)
+    return read_anew(text, unit[: 2 * MOST_CHARACTERS], period[: 2 * MOST_CHARACTERS], decimal_mark)
+
+
+@lru_cache(maxsize=512)  # while one field is typed in, the claim's other texts are read with every key
+def read_anew(text: str, unit: str, period: str, decimal_mark: str) -> Figure:
+    """What is understood of a text of at most `MOST_CHARACTERS`."""
     field, basis = read_unit(unit), read_period(period)
     continental = is_continental(unit) or is_continental(period)
     hint = field.unit or field.dimension or ("money" if field.currency else "")
@@ -136,14 +143,15 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         bases = [units.TIME]
     if unit == "wari":
         unit, low, high = units.PERCENT, low * 10, high * 10
-    kind, least, most = _ends(draft, _trimmed(low), _trimmed(high))
+    least = _trimmed(low)
+    kind, first, last = _ends(draft, least, least if high is low else _trimmed(high))
     if draft.ranged and not (unit or currency or bases) and _are_years(draft):
         kind = Kind.WORD
     return Figure(
         text=text,
         kind=kind,
-        low=least,
-        high=most,
+        low=first,
+        high=last,
         unit=unit or None,
         currency=currency or None,
         hedges=tuple(dict.fromkeys(draft.hedges)),
@@ -191,5 +199,7 @@ def _ends(draft: Draft, low: Decimal, high: Decimal) -> tuple[Kind, Decimal | No
 
 def _trimmed(number: Decimal) -> Decimal:
     """The same number without idle zeros: 5.90 million is 5900000, and never 5.9E+6."""
+    if str(number).isdigit():
+        return number
     text = f"{number:f}"
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -90,7 +90,10 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
 
 def variants(tokens: list[Token]) -> list[list[Token]]:
     """Every way to read `tokens` whole: one list, or one for each reading of what is ambiguous."""
-    most = max((len(token.others) for token in tokens), default=0)
+    most = 0
+    for token in tokens:
+        if token.others:
+            most = max(most, len(token.others))
     if not most:
         return [tokens]
     return [[token.others[min(n, len(token.others) - 1)] if token.others else token for token in tokens] for n in range(most)]

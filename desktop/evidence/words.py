@@ -62,6 +62,8 @@ class Sort(Enum):
     OTHER = auto()  # anything else
     END = auto()
 
+    __hash__ = object.__hash__  # members are asked for in sets with every word; their names need no hashing
+
 
 WORDS: dict[Sort, str] = {
     Sort.HEDGE: """
