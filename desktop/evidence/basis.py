@@ -118,7 +118,7 @@ def whole_of(d: Draft, span: bool = False) -> bool:
 
 
 def within(d: Draft, token: Token) -> bool:
-    """3 in 15 months, 5 million over 3 years: counted per that span. "Reduction in energy" is a note."""
+    """5 million over 3 years: counted per that span. "Across 12 plants" is a note."""
     d.at += 1
     d.noted = True
     while d.here.before is Sort.FILLER:
@@ -131,4 +131,4 @@ def within(d: Draft, token: Token) -> bool:
         d.basis.append(span.unit if span.value == 1 else f"{span.value:f} {span.unit}")
         return True
     d.at = start
-    return _dated(d, token) or whole_of(d)
+    return _dated(d, token) or (number(d) is not None and d.here.before in (Sort.WORD, Sort.UNIT) and bool(noun(d)))

@@ -126,14 +126,15 @@ PIECES = re.compile(
 )
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], Token]]]:
-    phrases: dict[str, list[tuple[tuple[str, ...], Token]]] = {}
+def _phrases() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]]:
+    """The names of several pieces by their first two, longer ones first."""
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]] = {}
     for name, token in TABLE.items():
         if name.isalpha() and name < "\u3040":
             continue  # one word
         pieces = tuple(match[0] for match in PIECES.finditer(name))
         if len(pieces) > 1:
-            phrases.setdefault(pieces[0], []).append((pieces, token))
+            phrases.setdefault((pieces[0], pieces[1]), []).append((pieces, token))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
     return phrases

@@ -142,10 +142,11 @@ def _plain_percents(tokens: list[Token]) -> bool:
 def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
     low = lows[at]
-    for names, token in PHRASES.get(low, ()):
-        if tuple(lows[at : at + len(names)]) == names:
-            tokens.append(token)
-            return len(names)
+    if at + 1 < len(lows):
+        for names, token in PHRASES.get((low, lows[at + 1]), ()):
+            if len(names) == 2 or tuple(lows[at : at + len(names)]) == names:
+                tokens.append(token)
+                return len(names)
     known = TABLE.get(word) or TABLE.get(low)
     if known:
         tokens.append(known)

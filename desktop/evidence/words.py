@@ -130,26 +130,29 @@ WORDS: dict[Sort, str] = {
     Sort.LESS: """
         less often | seltener | less | fewer | lower | reduction | reductions | reduction of | reduction in | reduced |
         reduced by | reduces | reduce | decrease | decreases | decreased | decreased by | decrease of | drop | drops | dropped |
-        dropped by | drop of | down | down by | saved | saves | save | saving | savings | savings of | saving of | saving us |
-        saves us | saved us | cheaper | shorter | smaller | cut | cut by | cuts | cutting | fall | fell | fell by | fallen |
-        fallen by | decline | declined | declined by | shrunk | shrunk by | shrank | shrank by | lost | loss | loss of |
-        fewer of | off | lowered | lowered by | slashed by | slashed | shaved off | ↓ | weniger | geringer | niedriger |
-        kürzer | billiger | günstiger | gesenkt | reduziert | gespart | eingespart | einsparung | ersparnis | reduktion |
-        reduzierung | senkung | rückgang | gesunken | verringert | verkürzt | kleiner | gefallen | gesenkt um | reduziert um |
-        gesunken um | de moins | en moins | moins souvent | moins cher | moins chère | moins de | moins | réduction |
-        réduction de | baisse | baisse de | diminution | diminution de | réduit | réduit de | économie | économies |
-        économie de | économisé | économisés | gagnés | 減 | 減少 | 削減 | 短縮 | 低減 | 減った | ダウン | 節約 | 少ない
+        dropped by | drop of | down | down by | sank | sanken | fiel | fielen | geringere | geringeren | niedrigere |
+        niedrigeren | kürzere | kürzeren | sparen | spart | sparte | sparten | einsparen | spart uns | économise | économisent |
+        saved | saves | save | saving | savings | savings of | saving of | saving us | saves us | saved us | cheaper | shorter |
+        smaller | cut | cut by | cuts | cutting | fall | fell | fell by | fallen | fallen by | decline | declined |
+        declined by | shrunk | shrunk by | shrank | shrank by | lost | loss | loss of | fewer of | off | lowered | lowered by |
+        slashed by | slashed | shaved off | ↓ | weniger | geringer | niedriger | kürzer | billiger | günstiger | gesenkt |
+        reduziert | gespart | eingespart | einsparung | ersparnis | reduktion | reduzierung | senkung | rückgang | gesunken |
+        verringert | verkürzt | kleiner | gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins |
+        moins souvent | moins cher | moins chère | moins de | moins | réduction | réduction de | baisse | baisse de |
+        diminution | diminution de | réduit | réduit de | économie | économies | économie de | économisé | économisés | gagnés |
+        減 | 減少 | 削減 | 短縮 | 低減 | 減った | ダウン | 節約 | 少ない
     """,
     Sort.MORE: """
         more often | häufiger | öfter | more | higher | increase | increases | increased | increased by | increase of |
         increase in | growth | growth of | growth in | grew | grew by | grown | grown by | gain | gains | gained | gain of |
         rise | rises | rose | rose by | rise of | risen | risen by | up | up by | longer | larger | bigger | extra |
-        additional | another | raised | raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged |
-        expanded | expanded by | added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um |
-        gesteigert | erhöht | erhöht um | wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus |
-        en plus | plus de | plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps |
-        plus long | augmentation | augmentation de | hausse | hausse de | croissance | croissance de | augmenté | augmenté de |
-        supplémentaires | supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
+        additional | another | stieg | stiegen | höhere | höheren | größere | größeren | längere | längeren | raised |
+        raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged | expanded | expanded by |
+        added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um | gesteigert | erhöht | erhöht um |
+        wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus | en plus | plus de |
+        plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps | plus long | augmentation |
+        augmentation de | hausse | hausse de | croissance | croissance de | augmenté | augmenté de | supplémentaires |
+        supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
     """,
     Sort.PACE: """
         plus lent | plus lente | plus lents | plus lentement | faster | quicker | slower | better | worse | improvement |

@@ -166,6 +166,8 @@ TYPED: dict[str, dict[str, str]] = {
         "令和6年": "word",
         "変化なし": "word",
         "2,3日": "word",
+        "around 500 to over 7,000": "word",
+        "5 over 3": "word",
         "1. Stock": "word",
     },
     "words for numbers": {
@@ -233,6 +235,8 @@ TYPED: dict[str, dict[str, str]] = {
         "2 outages last year": "exact 2 outage",
         "one outage in the last year": "exact 1 outage",
         "500 customers in 12 countries": "exact 500 customer",
+        "500 across 12 plants": "exact 500",
+        "500 over 3 years": "exact 500 per 3 year",
         "500 in 12 countries": "word",
         "8 in 10 customers": "exact 8 customer of 10",
         "5 A": "word",
