@@ -7,7 +7,7 @@
 from decimal import Decimal
 
 from desktop.evidence import units
-from desktop.evidence.cursor import ONE, STARTS, Amount, Cursor, stands_for_one
+from desktop.evidence.cursor import ONE, STARTS, WHOLE, Amount, Cursor, stands_for_one
 from desktop.evidence.lexicon import Token
 from desktop.evidence.numbers import fraction, half_follows, number
 from desktop.evidence.words import COUNTED, Sort
@@ -16,7 +16,7 @@ HALF = Decimal("0.5")
 _HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
 # After these a run of digits is the whole number; most are read this short way.
 _CLOSES = frozenset((Sort.UNIT, Sort.CURRENCY, Sort.TO, Sort.DASH, Sort.PER, Sort.OF, Sort.LESS, Sort.MORE, Sort.END))
-_AS = frozenset(("as", "the"))  # three times as many, three times the speed
+_AS = frozenset(("as", "the", "so"))  # three times as many, three times the speed, dreimal so viel
 _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
 
@@ -60,7 +60,7 @@ def _special(c: Cursor, token: Token) -> Amount | None:
     """Words that hold number and unit, or count times: half-day, twice, doubled, one."""
     sort = token.before
     if sort is Sort.ARTICLE:
-        c.at += 1
+        c.at += 1 + (c.ahead().said in WHOLE)
         token = c.tokens[c.at]
         sort = token.before
         if sort in (Sort.HALF, Sort.FRACTION, Sort.MEASURED, Sort.SCALE):
@@ -131,7 +131,7 @@ def _unit(c: Cursor, found: Amount) -> bool:
         elif sort is Sort.FOLD and not found.unit:
             found.unit = units.MULTIPLE
         elif sort is Sort.TIMES and not found.unit and not found.times:
-            if c.ahead().said.partition(" ")[0] in _AS:
+            if c.ahead().said.partition(" ")[0] in _AS and c.ahead().said != "so far":
                 found.unit = units.MULTIPLE
             else:
                 found.times = "times"

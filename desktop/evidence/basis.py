@@ -38,6 +38,8 @@ def basis(d: Draft) -> bool:
 def per(d: Draft, token: Token) -> bool:
     """per release, /week, each — and the 10 of "9/10"."""
     d.at += 1
+    if token.said in ("for a", "for an") and (d.basis or d.times) and units.family(d.here.name) in units.CLOCK_OR_CALENDAR:
+        return False  # twice a week for an hour
     if token.after is Sort.SLASH and d.here.before is Sort.NUMBER:
         alike = d.unit and units.family(d.ahead().name) == units.family(d.unit)  # 5 hours / 6 hours
         if alike or d.unit in _SHARES:

@@ -86,12 +86,12 @@ NUMBERED: dict[Sort, str] = {
             two-fold | zweifach | doublé | doublée | 倍増 | 二倍
         3: tripled | triple | tripling | triples | trebled | threefold | three-fold | dreifach | dreifache | verdreifacht |
             triplé | triplée | 三倍
-        4: quadrupled | quadruple | fourfold | four-fold | vierfach | vervierfacht | quadruplé
-        5: fivefold | five-fold | quintupled | fünffach | verfünffacht
+        4: vierfache | quadrupled | quadruple | fourfold | four-fold | vierfach | vervierfacht | quadruplé
+        5: fünffache | fivefold | five-fold | quintupled | fünffach | verfünffacht
         6: sixfold | six-fold
         7: sevenfold
         8: eightfold | achtfach
-        10: tenfold | ten-fold | zehnfach | verzehnfacht | décuplé
+        10: zehnfache | tenfold | ten-fold | zehnfach | verzehnfacht | décuplé
         20: twentyfold
         100: hundredfold | hundertfach
     """,

@@ -8,6 +8,7 @@ from desktop.evidence.lexicon import Token, singular
 from desktop.evidence.words import COUNTED, Sort
 
 ZERO, ONE = Decimal(0), Decimal(1)
+WHOLE = frozenset(("full", "whole"))
 NUMERIC = frozenset((Sort.NUMBER, Sort.SMALL, Sort.HALF, Sort.FRACTION, Sort.ONCE, Sort.MEASURED, Sort.BY_FACTOR))
 STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
 
@@ -24,6 +25,7 @@ class Amount:
     times: str = ""  # "times" after "3 times", "x" after "3x"
     negative: bool = False
     implied: bool = False
+    plus: bool = False  # typed with a plus
     share: bool = False  # a part in words: "a third", "half"
     cut: bool = False  # a factor that says less: "halved"
 
@@ -56,6 +58,8 @@ def stands_for_one(c: Cursor) -> bool:
         return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
     if follows.after is Sort.TIMES or (follows.after is Sort.OF and c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)):
         return c.tokens[c.at].said not in ("a", "an")
+    if follows.said in WHOLE and c.ahead(2).after is Sort.UNIT:
+        return True
     return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
         follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT
     )

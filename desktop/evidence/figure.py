@@ -180,7 +180,8 @@ def _counted_times(draft: Draft, period: str) -> str:
     if draft.basis or (period and draft.times != "x"):
         return units.TIME
     if draft.times == "times":
-        return units.MULTIPLE if draft.pace or draft.direction else units.TIME
+        broken = draft.low % 1 or draft.high % 1  # nothing happens one and a half times
+        return units.MULTIPLE if draft.pace or draft.direction or broken else units.TIME
     return units.TIME if draft.times == "once" and draft.high == 1 else units.MULTIPLE
 
 

@@ -28,10 +28,12 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
         if d.here.before is Sort.HEDGE:
             d.hedges.append(d.here.said)
         d.at += 1
-    second = amount(d) if d.here.before in STARTS or d.here.before in (Sort.DASH, Sort.PLUS) else None
+    plus = d.here.before is Sort.PLUS
+    second = amount(d) if plus or d.here.before in STARTS or d.here.before is Sort.DASH else None
     if second is None or (mark.said in words.AT_EACH and _counts_other(first, second)):
         d.at = start
         return None
+    second.plus = plus
     if mark.before is Sort.HEDGE and mark.said.isalpha():  # 5 maybe 6
         d.hedges.append(mark.said)
     if around:
@@ -46,7 +48,7 @@ def merge(first: Amount, second: Amount) -> bool:
     first.currency = first.currency or second.currency
     first.times = first.times or second.times
     first.share = first.share or second.share
-    if first.negative and not second.negative and second.value:
+    if first.negative and not second.negative and second.value and not second.plus:  # -30 to 40 may be 30 to 40 less
         return False
     if second.scale > 1 and first.scale == 1 and first.raw == first.value and not second.implied:
         if first.raw <= second.raw:
@@ -97,14 +99,17 @@ def compound(d: Draft) -> bool:
     second = second_end(d, factor)
     if second and not merge(factor, second):
         return False
+    if _is_time(counted) and not factor.unit and not factor.currency:  # 30 minutes x 3 engineers
+        factor.unit = noun(d)
     if not _can_multiply(d, counted, factor):
         return False
     d.low, d.high = _WIDE.multiply(d.low, factor.value), _WIDE.multiply(d.high, (second or factor).value)
     d.ranged = d.ranged or second is not None
     d.currency = d.currency or factor.currency
     d.unit = "" if d.currency else factor.unit or counted
-    if counted and factor.unit and _is_time(factor.unit):
-        d.unit = f"{'person' if counted in units.PERSON_LIKE else counted}-{factor.unit}"
+    who, span = (factor.unit, counted) if _is_time(counted) else (counted, factor.unit)
+    if who and span and _is_time(span):
+        d.unit = f"{'person' if who in units.PERSON_LIKE else who}-{span}"
     d.compound = True
     while d.here.after is Sort.EACH:
         d.at += 1
@@ -131,7 +136,8 @@ def _is_share_of_work(factor: Amount, token: Token) -> bool:
 
 def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
     """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
-    first, second = bool(d.currency) or _is_time(counted), bool(factor.currency or factor.unit)
+    by_people = _is_time(counted) and bool(factor.unit) and units.family(factor.unit) == factor.unit and not _is_time(factor.unit)
+    first, second = bool(d.currency) or (_is_time(counted) and not by_people), bool(factor.currency or factor.unit)
     measured = bool(counted or d.currency or factor.unit or factor.currency)
     if units.family(factor.unit) == "length" and not counted and d.ahead(-1).said != "m":  # 10 x 20 cm is an area
         return False

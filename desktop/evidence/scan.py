@@ -18,6 +18,7 @@ MOST = 240
 _NO_NUMBER = Token(Sort.OTHER, Sort.OTHER)
 # 2,3日 is two or three days; a decimal is written with a point there.
 _TWO_OR_THREE = re.compile(r"\d,\d\Z")
+_PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 # As many as the grammar ever looks ahead, and one behind the first.
 _ENDS = [Token(Sort.END, Sort.END)] * 6
 
@@ -157,7 +158,8 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     elif "-" in low:
         tokens += _taken_apart(low)
     else:
-        tokens.append(Token(Sort.WORD, Sort.WORD, low) if low[0].isalpha() else Token(Sort.OTHER, Sort.OTHER, low))
+        sort = Sort.WORD if low[0].isalpha() else Sort.MARK if _PICTURES.match(low) else Sort.OTHER
+        tokens.append(Token(sort, sort, low))
     return 1
 
 

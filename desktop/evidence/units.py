@@ -167,6 +167,7 @@ MEASURED = """
     3/2 week: anderthalb wochen | eineinhalb wochen
     3/2 month: anderthalb monate | eineinhalb monate
     3/2 year: anderthalb jahre | eineinhalb jahre
+    3/2 multiple: half again | half as many again | half as much again
     1/2 multiple: 半分 | la moitié | moitié | die hälfte | hälfte | um die hälfte
 """
 

@@ -67,7 +67,7 @@ def test_saying_it_once_loses_nothing_and_adds_nothing(sentence: str) -> None:
     said = say_once(sentence, ("Dana Fox",))
     assert said.wording == sentence
     texts = (said.metric, said.before, said.after, said.change, said.unit, said.period)
-    assert all(letter in sentence for letter in "".join("".join(texts).split()))
+    assert set("".join("".join(texts).split())) <= {*sentence, ","}  # a comma may part what a point did
 
 
 @st.composite
