@@ -60,11 +60,15 @@ def _about_change(pair: Pair, change: Change, said: str, computed: str, locale: 
         yield remark("may_be_points", "change", locale, said=said)
 
 
+def readings_told(figure: Figure, locale: str) -> str:
+    """All that a figure can be read as: "1.5 or 1,500"."""
+    return f" {phrase('or', locale)} ".join(figure_text(reading, locale, plain=True) for reading in figure.readings)
+
+
 def _about_figure(figure: Figure, field: str, locale: str) -> Iterator[Remark]:
     text = figure.text.strip()
     if figure.readings:
-        readings = f" {phrase('or', locale)} ".join(figure_text(reading, locale, plain=True) for reading in figure.readings)
-        yield remark("two_readings", field, locale, text=text, readings=readings)
+        yield remark("two_readings", field, locale, text=text, readings=readings_told(figure, locale))
     if figure.settled:
         yield remark("settled", field, locale, text=text, reading=figure_text(figure, locale, plain=True))
     ends = [abs(end) for end in (figure.low, figure.high) if end is not None]

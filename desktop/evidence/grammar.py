@@ -19,7 +19,7 @@ from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
 from desktop.evidence.numbers import THOUSAND, number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
-from desktop.evidence.ranges import compound, merge, second_end
+from desktop.evidence.ranges import compound, merge, other_limit, second_end
 from desktop.evidence.tail import tail_step
 from desktop.evidence.words import DATED, REACHED, Sort
 
@@ -48,8 +48,9 @@ def read(d: Draft) -> bool:
 
 
 def _amounts(d: Draft, first: Amount) -> bool:
-    second = second_end(d, first)
-    if second and not merge(first, second):
+    limited = other_limit(d)
+    second = amount(d) if limited else second_end(d, first)
+    if (limited and not second) or (second and not merge(first, second)):
         return False
     d.low = first.value if not first.negative else -first.value
     d.high = d.low if second is None else second.value if not second.negative else -second.value
@@ -63,7 +64,7 @@ def _amounts(d: Draft, first: Amount) -> bool:
     if d.unit == "year" and d.ahead(-1).said == "年" and may_be_year(d.high):
         return False
     if d.low > d.high:
-        if d.high >= 0:
+        if d.high >= 0 and not limited:
             return False
         d.low, d.high = d.high, d.low
     return compound(d)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from db.records import Claim
 from desktop.evidence import units
-from desktop.evidence.currencies import DOLLARS, YENS
+from desktop.evidence.currencies import may_mean
 from desktop.evidence.figure import Figure, Kind, read_figure
 from desktop.evidence.scan import decimal_mark_in
 
@@ -75,7 +75,5 @@ def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str) -> Figu
 
 
 def _own_currency(figure: Figure, currency: str) -> Figure:
-    same_sign = (figure.currency == "USD" and "$" in figure.text and "US" not in figure.text.upper() and currency in DOLLARS) or (
-        figure.currency == "JPY" and "¥" in figure.text and currency in YENS
-    )
-    return replace(figure, currency=currency) if same_sign else figure
+    own = figure.currency is not None and may_mean(figure.text, figure.currency, currency)
+    return replace(figure, currency=currency) if own else figure

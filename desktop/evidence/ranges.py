@@ -41,6 +41,18 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
     return second
 
 
+def other_limit(d: Draft) -> bool:
+    """Moves onto the number of "(over 20) but under 30": a limit the other way makes a span of both. Else stays."""
+    steps = 1 if d.here.after in (Sort.AND, Sort.MARK) or d.here.said in ("but", "aber", "mais") else 0
+    token, other = d.ahead(steps), Sort.BELOW if d.limit > 0 else Sort.ABOVE
+    if not d.limit or token.before is not other or d.ahead(steps + 1).before not in STARTS:
+        return False
+    d.hedges.append(token.said)
+    d.limit = 0
+    d.at += steps + 1
+    return True
+
+
 def merge(first: Amount, second: Amount) -> bool:
     """Gives both ends of a range one unit, currency and scale; False where they do not belong together."""
     if first.currency and second.currency and first.currency != second.currency:

@@ -17,6 +17,7 @@ ENGLISH = {
     "outside_scale": "“{text}” is not between 0 and 10.",
     "negative": "“{text}” is below zero.",
     "no_currency": "Which currency?",
+    "other_currency": "“{text}” is not in {currency}.",
     "unknown_currency": "“{text}” is no currency code such as EUR or JPY.",
     "priced_feeling": "A feeling is told in words and never given a price.",
 }
@@ -37,6 +38,7 @@ GERMAN = {
     "outside_scale": "„{text}“ liegt nicht zwischen 0 und 10.",
     "negative": "„{text}“ ist kleiner als null.",
     "no_currency": "In welcher Währung?",
+    "other_currency": "„{text}“ ist nicht in {currency}.",
     "unknown_currency": "„{text}“ ist kein Währungskürzel wie EUR oder JPY.",
     "priced_feeling": "Ein Gefühl wird in Worten erzählt und bekommt keinen Preis.",
 }
@@ -57,6 +59,7 @@ FRENCH = {
     "outside_scale": "« {text} » n’est pas entre 0 et 10.",
     "negative": "« {text} » est inférieur à zéro.",
     "no_currency": "En quelle monnaie ?",
+    "other_currency": "« {text} » n’est pas en {currency}.",
     "unknown_currency": "« {text} » n’est pas un code de monnaie comme EUR ou JPY.",
     "priced_feeling": "Un sentiment se dit en mots et n’a pas de prix.",
 }

@@ -248,6 +248,14 @@ TYPED: dict[str, dict[str, str]] = {
         "5-person team": "exact 5 person team",
         "12 l/100 km": "exact 12 litre per 100 kilometre",
     },
+    "two limits make a span": {
+        "more than 20 but less than 30": "range 20..30 [more than, less than]",
+        "at least 2 hours, at most 4": "range 2..4 hour [at least, at most]",
+        ">20 <30 %": "range 20..30 percent [>, <]",
+        "over 20 up to 30": "range 20..30 [over, up to]",
+        "under 30 but more than 20": "range 20..30 [under, more than]",
+        "over 20 but over 30": "word",
+    },
     "signs, pictures and odd digits": {
         "5 hours 😀": "exact 5 hour",
         "👍 5 hours": "exact 5 hour",
