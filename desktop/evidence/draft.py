@@ -41,8 +41,12 @@ class Draft(Cursor):
         self.pace = True
         self.tempo = 1 if said in FASTER else -1 if said in SLOWER else self.tempo
 
+    def hedge(self, token: Token) -> None:
+        """Keeps a hedge or limit as it was said."""
+        self.hedges.append(token.typed or token.said)
+
     def take_hedges(self) -> None:
         """Moves over hedges and keeps them."""
         while self.here.before is Sort.HEDGE:
-            self.hedges.append(self.here.said)
+            self.hedge(self.here)
             self.at += 1

@@ -44,7 +44,7 @@ def _only_notes_follow(d: Draft) -> bool:
             d.basis.append(token.name)
         elif token.after in (Sort.HEDGE, Sort.UNIT):
             if token.after is Sort.HEDGE:
-                d.hedges.append(token.said)
+                d.hedge(token)
         elif token.before is Sort.WORD:
             if token.said not in words.STILL_NONE:
                 return False

@@ -103,9 +103,9 @@ def _takes(d: Draft, token: Token) -> bool:
     """Whether the word may stand before the number; keeps what it says."""
     sort = token.before
     if sort is Sort.HEDGE:
-        d.hedges.append(token.said)
+        d.hedge(token)
     elif sort is Sort.ABOVE or sort is Sort.BELOW:
-        d.hedges.append(token.said)
+        d.hedge(token)
         d.limit = 1 if sort is Sort.ABOVE else -1
     elif sort is Sort.BETWEEN:
         d.between = True

@@ -14,7 +14,10 @@ ONE = Decimal(1)
 
 
 class Token(NamedTuple):
-    """A word or number of a figure. `before` and `after` are what it does on either side of the first number."""
+    """A word or number of a figure. `before` and `after` are what it does on either side of the first number.
+
+    `said` is the word in lower case, `typed` a hedge or limit with its capitals; "" where both are the same.
+    """
 
     before: Sort
     after: Sort
@@ -22,6 +25,7 @@ class Token(NamedTuple):
     name: str = ""
     number: Decimal = ONE
     others: tuple["Token", ...] = ()
+    typed: str = ""
 
 
 # A word with several meanings takes the first of these that fits its place.

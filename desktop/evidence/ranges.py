@@ -26,7 +26,7 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
     d.at += 1
     while d.here.before in (Sort.HEDGE, Sort.FILLER):
         if d.here.before is Sort.HEDGE:
-            d.hedges.append(d.here.said)
+            d.hedge(d.here)
         d.at += 1
     plus = d.here.before is Sort.PLUS
     second = amount(d) if plus or d.here.before in STARTS or d.here.before is Sort.DASH else None
@@ -35,7 +35,7 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
         return None
     second.plus = plus
     if mark.before is Sort.HEDGE and mark.said.isalpha():  # 5 maybe 6
-        d.hedges.append(mark.said)
+        d.hedge(mark)
     if around:
         first.value, second.value = first.value - second.value, first.value + second.value
     return second
@@ -47,7 +47,7 @@ def other_limit(d: Draft) -> bool:
     token, other = d.ahead(steps), Sort.BELOW if d.limit > 0 else Sort.ABOVE
     if not d.limit or token.before is not other or d.ahead(steps + 1).before not in STARTS:
         return False
-    d.hedges.append(token.said)
+    d.hedge(token)
     d.limit = 0
     d.at += steps + 1
     return True

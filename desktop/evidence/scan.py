@@ -15,6 +15,7 @@ from desktop.evidence.unclear import UNCLEAR, clear_up
 from desktop.evidence.words import CONTINENTAL, Sort
 
 MOST = 240
+_HEDGES = frozenset((Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.ABOVE_AFTER, Sort.BELOW_AFTER))
 _NO_NUMBER = Token(Sort.OTHER, Sort.OTHER)
 # 2,3日 is two or three days; a decimal is written with a point there.
 _TWO_OR_THREE = re.compile(r"\d,\d\Z")
@@ -64,6 +65,7 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
     found = PIECES.findall(plain)
     lows = [word.lower() for _, word in found]
     continental = continental or not CONTINENTAL.isdisjoint(lows)
+    cased = not plain.islower()
     tokens: list[Token] = []
     settled = False
     at = 0
@@ -81,6 +83,8 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
             taken = _word(word, lows, at, tokens)
             if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
                 _grown_together(plain, found, at, tokens)
+            if cased and not _HEDGES.isdisjoint((tokens[-1].before, tokens[-1].after)):
+                tokens[-1] = tokens[-1]._replace(typed=" ".join(piece for _, piece in found[at : at + taken]))
             at += taken
     settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):

@@ -21,9 +21,9 @@ def tail_step(d: Draft, token: Token) -> bool:
     d.at += 1
     d.noted |= token.said in words.NOTES
     if sort is Sort.HEDGE or (sort is Sort.OR and token.before is Sort.HEDGE):
-        d.hedges.append(token.said)
+        d.hedge(token)
     elif sort is Sort.ABOVE_AFTER or sort is Sort.BELOW_AFTER:
-        d.hedges.append(token.said)
+        d.hedge(token)
         d.limit = 1 if sort is Sort.ABOVE_AFTER else -1
     elif sort is Sort.LESS or sort is Sort.MORE:
         direction = -1 if sort is Sort.LESS else 1
@@ -37,14 +37,14 @@ def tail_step(d: Draft, token: Token) -> bool:
     elif sort is Sort.TIMES:
         d.times = d.times or "times"
     elif sort is Sort.PLUS:
-        d.hedges.append(token.said)
+        d.hedge(token)
         d.limit = 1
         return _scaled_late(d) or d.here.before not in STARTS
     elif sort is Sort.AND and d.basis and d.here.before is Sort.UNIT:
         d.basis.append(d.here.name)
         d.at += 1
     elif token.said in ("?", "~"):
-        d.hedges.append(token.said)
+        d.hedge(token)
         return d.here.before not in STARTS
     elif sort in (Sort.TO, Sort.OR, Sort.AND, Sort.BETWEEN, Sort.FROM, Sort.ABOVE, Sort.BELOW, Sort.DASH, Sort.CROSS, Sort.FOR):
         if token.said.isalpha() and token.said < "\u3040" and d.here.after is Sort.END:  # 3 AT, 5 or
@@ -122,9 +122,9 @@ def _parenthesis(d: Draft, token: Token) -> bool:
 def _says_how(d: Draft, inner: Token) -> bool:
     """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (hours). True where it moved on."""
     if inner.before is Sort.HEDGE:
-        d.hedges.append(inner.said)
+        d.hedge(inner)
     elif inner.before in (Sort.ABOVE, Sort.BELOW):
-        d.hedges.append(inner.said)
+        d.hedge(inner)
         d.limit = 1 if inner.before is Sort.ABOVE else -1
     elif inner.after is Sort.ADVERB:
         d.basis.append(inner.name)

@@ -308,6 +308,14 @@ TYPED: dict[str, dict[str, str]] = {
         "2y 3m": "exact 27 month",
         "1d 4h": "exact 28 hour",
     },
+    "hedges stay as they were typed": {
+        "About 35": "exact 35 [About]",
+        "I think 20": "exact 20 [I think]",
+        "Up to 40 %": "bound ..40 percent [Up to]",
+        "20 Max": "bound ..20 [Max]",
+        "Roughly, I'd say, 5": "exact 5 [Roughly, I'd say]",
+        "Mehr als 5": "bound 5.. [Mehr als]",
+    },
 }
 
 
