@@ -187,6 +187,8 @@ def _rest_in_smaller_units(c: Cursor, found: Amount) -> None:
             c.at += 1
             return
         c.at = start
+    if found.value == 1 and c.tokens[c.at - 1].said == "日":  # 1日2時間 is two hours a day
+        return
     if c.tokens[c.at].after is Sort.AND or c.tokens[c.at].said in (",", "."):
         c.at += 1
     rest = number(c)

@@ -57,12 +57,18 @@ NUMBERED: dict[Sort, str] = {
         1/4: viertel | quart | quarts | ¼ | fourth | fourths
         3/4: dreiviertel | ¾
         1/5: fifth | fifths | fünftel | cinquième | cinquièmes | ⅕
-        1/6: sixth | sixths | sechstel | sixième
-        1/7: seventh | sevenths
+        2/5: ⅖
+        3/5: ⅗
+        4/5: ⅘
+        1/6: sixth | sixths | sechstel | sixième | ⅙
+        5/6: ⅚
+        1/7: seventh | sevenths | ⅐
         1/8: eighth | eighths | achtel | huitième | ⅛
         3/8: ⅜
-        1/9: ninth | ninths
-        1/10: tenth | tenths | zehntel | dixième | dixièmes
+        5/8: ⅝
+        7/8: ⅞
+        1/9: ninth | ninths | ⅑
+        1/10: tenth | tenths | ⅒ | zehntel | dixième | dixièmes
         1/20: twentieth
         1/100: hundredth | hundredths | hundertstel | centième
         1/1000: thousandth | thousandths | tausendstel | millième
@@ -83,9 +89,9 @@ NUMBERED: dict[Sort, str] = {
         1/2: halved | halving | halbiert | divisé par deux | divisée par deux | divisés par deux | 半減 | cut in half |
             cut by half
         2: doubled | doubling | double | doubles | doppelt | doppelte | doppelten | verdoppelt | verdoppelung | twofold |
-            two-fold | zweifach | doublé | doublée | 倍増 | 二倍
+            two-fold | zweifach | doublé | doublée | 倍増
         3: tripled | triple | tripling | triples | trebled | threefold | three-fold | dreifach | dreifache | verdreifacht |
-            triplé | triplée | 三倍
+            triplé | triplée
         4: vierfache | quadrupled | quadruple | fourfold | four-fold | vierfach | vervierfacht | quadruplé
         5: fünffache | fivefold | five-fold | quintupled | fünffach | verfünffacht
         6: sixfold | six-fold

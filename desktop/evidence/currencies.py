@@ -59,4 +59,6 @@ def may_mean(text: str, read: str, currency: str) -> bool:
 
 
 # kEUR, TCHF, MUSD: a scale grown together with a code.
-GROWN_TOGETHER = ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK")
+GROWN_TOGETHER = {code.lower(): code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "CAD", "AUD")} | {
+    "fr": "CHF"
+}

@@ -17,10 +17,11 @@ from desktop.evidence.cursor import STARTS, Amount, may_be_year, stands_for_one
 from desktop.evidence.draft import Draft
 from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
-from desktop.evidence.numbers import THOUSAND, number
+from desktop.evidence.numbers import number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.ranges import compound, merge, other_limit, second_end
 from desktop.evidence.tail import tail_step
+from desktop.evidence.tally import THOUSAND
 from desktop.evidence.words import DATED, REACHED, Sort
 
 _SKIPPED_BEFORE = frozenset(

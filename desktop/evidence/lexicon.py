@@ -87,12 +87,13 @@ def _names() -> dict[str, Token]:
 
 def _grown_together() -> dict[str, tuple[Token, Token]]:
     """kEUR, TCHF, MUSD: a scale and a currency in one word."""
-    thousand, million = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6))
-    scales = {"k": thousand, "t": thousand, "m": million, "mio": million}
+    thousand, million, billion = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
+    scales = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
+    scales |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
     return {
-        prefix + code.lower(): (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
+        prefix + name: (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
         for prefix, scale in scales.items()
-        for code in currencies.GROWN_TOGETHER
+        for name, code in currencies.GROWN_TOGETHER.items()
     }
 
 

@@ -8,70 +8,16 @@ from decimal import Decimal
 from desktop.evidence import units
 from desktop.evidence.cursor import ONE, ZERO, Amount, Cursor
 from desktop.evidence.lexicon import Token
+from desktop.evidence.tally import HUNDRED, Tally
 from desktop.evidence.words import Sort
 
-HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 _PART_OF = frozenset((Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE, Sort.UNIT))
-
-
-class _Tally:
-    """A number while it is being told: what is complete, what its next scale will multiply, and the scale before."""
-
-    __slots__ = ("after_hundred", "broken", "current", "last", "raw", "scales", "small", "total")
-
-    def __init__(self) -> None:
-        self.total, self.raw = ZERO, ZERO
-        self.current: Decimal | None = None
-        self.last: Decimal | None = None
-        self.small: Decimal | None = None  # a dozen or a hundred that ends the number
-        self.scales = 0
-        self.after_hundred = self.broken = False
-
-    def take(self, number: Decimal, spoken: bool) -> bool:
-        """Takes 2500, "five", or the five of "twenty five" and "hundred and five"; False where it does not go on."""
-        if self.current is None:
-            self.current = self.raw = number
-        elif spoken and number < self.current and (self.after_hundred or _goes_with(self.current, number)):
-            self.current += number
-        else:
-            return False
-        self.after_hundred, self.small = False, None
-        return True
-
-    def scale(self, factor: Decimal) -> bool:
-        """Takes a scale: hundreds multiply what is current, greater ones complete it; the same twice is no number."""
-        if factor < THOUSAND:
-            self.small = factor if factor > 10 and self.current == self.raw else None
-            self.current = (ONE if self.current is None else self.current) * factor
-            self.raw = self.raw if self.small else self.current
-            self.after_hundred = True
-            return True
-        if self.last is None or factor < self.last:
-            if self.current is None and self.last is not None:
-                return False
-            self.total += (ONE if self.current is None else self.current) * factor
-        elif factor > self.last:
-            self.total = (self.total + (self.current or ZERO)) * factor
-            self.scales += 1
-        else:
-            self.broken = True
-            return False
-        self.current, self.last = None, factor
-        self.scales += 1
-        return True
-
-    def amount(self) -> Amount:
-        """The whole number; its scale where it was one number with one scale."""
-        simple = self.scales == 1 and self.current is None
-        value = self.total + (self.current or ZERO)
-        scale = self.last if simple and self.last else self.small if self.small and not self.scales else ONE
-        return Amount(value, raw=self.raw or ONE, scale=scale, implied=not self.raw)
 
 
 def number(c: Cursor) -> Amount | None:
     """The number at the cursor, without unit."""
     start = c.at
-    tally = _Tally()
+    tally = Tally()
     while _goes_on(c, tally, c.at == start):
         c.at += 1
     if tally.broken or c.at == start:
@@ -80,7 +26,7 @@ def number(c: Cursor) -> Amount | None:
     return tally.amount()
 
 
-def _goes_on(c: Cursor, tally: _Tally, first: bool) -> bool:
+def _goes_on(c: Cursor, tally: Tally, first: bool) -> bool:
     token = c.tokens[c.at]
     sort = token.before if first else token.after
     if sort is Sort.NUMBER or sort is Sort.SMALL:
@@ -88,13 +34,16 @@ def _goes_on(c: Cursor, tally: _Tally, first: bool) -> bool:
             return False
         return tally.take(_power(c, token), spoken=sort is Sort.SMALL)
     if sort is Sort.SCALE:
-        return tally.scale(token.number)
+        return tally.scale(token.number, glyph=token.said[:1] > "\u3000")
+    if token.said in ("un", "une") and tally.is_round:  # cent un, mille un
+        return tally.take(ONE, spoken=True)
+    small_follows = sort is Sort.AND and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
     if tally.current is None:
-        return False
+        return small_follows and tally.last is not None  # a thousand and one
     if half_follows(c):
         tally.current = tally.raw = tally.current + c.tokens[c.at].number
         return True
-    return sort is Sort.AND and tally.after_hundred and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
+    return small_follows and tally.after_hundred
 
 
 def _power(c: Cursor, token: Token) -> Decimal:
@@ -124,12 +73,6 @@ def _belongs(c: Cursor, scale: Token, last: Decimal) -> bool:
     return scale.said[:1] > "\u3000" or token.after is Sort.SMALL or c.ahead().after is Sort.SCALE
 
 
-def _goes_with(current: Decimal, smaller: Decimal) -> bool:
-    """twenty five, deux cent cinquante: tens with units, whole hundreds with what is less."""
-    tens = 20 <= current < HUNDRED and current % 10 == 0 and smaller < 10
-    return tens or (HUNDRED <= current < THOUSAND and current % HUNDRED == 0 and smaller < HUNDRED)
-
-
 def half_follows(c: Cursor) -> bool:
     """Moves onto the half of "2½", "two and a half", "deux et demi", "zwei einhalb"; else stays."""
     at = c.at
@@ -152,8 +95,8 @@ def fraction(c: Cursor) -> Amount | None:
     token = c.tokens[c.at]
     if token.before in (Sort.NUMBER, Sort.SMALL) and token.number:
         written = _written(c)
-        if written or c.ahead().after is not Sort.FRACTION:
-            return written
+        if written or c.ahead().after is not Sort.FRACTION or not c.ahead().said[:1].isalpha():
+            return written  # 3¾ is no three times ¾
         counted = token.number
         c.at += 1
     if c.tokens[c.at].after is not Sort.FRACTION:
@@ -226,4 +169,5 @@ def _written(c: Cursor) -> Amount | None:
         return None
     c.at = at + 3 + (scale > 1)
     value = whole + upper / lower * scale
-    return Amount(value, units.MULTIPLE if japanese or part else "", raw=value, share=follows is Sort.OF)
+    unit = _part_of_a_unit(c) if part else units.MULTIPLE if japanese else ""
+    return Amount(value, unit, raw=value, share=follows is Sort.OF and unit == units.MULTIPLE)

@@ -15,6 +15,8 @@ from desktop.evidence.lexicon import Token
 from desktop.evidence.ranges import merge, second_end
 from desktop.evidence.words import PER_ONLY, Sort
 
+_PER = frozenset(("に", "あたり", "当たり", "当り", "につき"))
+
 
 def every(d: Draft) -> bool:
     """every 4–6 weeks (weeks per time), every other day, every week (times per week), every release."""
@@ -105,22 +107,29 @@ def adverb(d: Draft, token: Token) -> bool | None:
 
 def counts_follow(d: Draft) -> bool:
     """週1回, 月に2回, 年間約3億円: a Japanese unit straight before a number is what it is counted per."""
-    steps = 2 if d.ahead().said in ("に", "あたり", "当たり") or d.ahead().before is Sort.HEDGE else 1
-    return d.ahead(steps).before in NUMERIC
+    return _number_soon(d, 2 if d.ahead().said in _PER else 1)
 
 
 def japanese_basis(d: Draft, first: Amount) -> bool:
     """1日3回, 1件あたり30分: "one day" before another number is what that is counted per. Moves on to the number."""
-    token = d.here
-    unit = first.unit
-    if d.basis or first.value != 1 or not unit or d.tokens[d.at - 1].said[:1] < "\u3040":
+    if d.basis or first.value != 1 or not first.unit or d.tokens[d.at - 1].said[:1] < "\u3040":
         return False
-    if token.said in ("あたり", "当たり", "当り", "に", "につき") and d.ahead().before in STARTS:
-        d.at += 1
-    elif token.before not in NUMERIC:
+    linked = d.here.said in _PER
+    if not _number_soon(d, int(linked)):
         return False
-    d.basis.append(unit)
+    d.at += linked
+    d.basis.append(first.unit)
     return True
+
+
+def _number_soon(d: Draft, steps: int) -> bool:
+    """Whether a number stands so many tokens ahead, after one hedge, limit or currency sign at most each."""
+    for _ in range(2):
+        if d.ahead(steps).before not in (Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.CURRENCY):
+            break
+        steps += 1
+    token = d.ahead(steps)
+    return token.before in NUMERIC or (token.before is Sort.SCALE and token.said >= "\u3000")
 
 
 def japanese_interval(d: Draft) -> bool:

@@ -105,12 +105,11 @@ def compound(d: Draft) -> bool:
         d.at += 1
     d.take_hedges()
     factor = _one_unit_of_time(d) if lasting else amount(d)
-    if factor is None or (not crossed and not _is_share_of_work(factor, token)):
+    second = second_end(d, factor) if factor else None
+    fits = factor is not None and (second is None or merge(factor, second))
+    if factor is None or not fits or not (crossed or _is_share_of_work(factor, token)):
         d.at = start
-        return not crossed or d.here.after is not Sort.CROSS
-    second = second_end(d, factor)
-    if second and not merge(factor, second):
-        return False
+        return not crossed
     if _is_time(counted) and not factor.unit and not factor.currency:  # 30 minutes x 3 engineers
         factor.unit = noun(d)
     if not _can_multiply(d, counted, factor):

@@ -40,6 +40,7 @@ _SAME = {
 _EVEN = {ord(odd): even for even, odds in _SAME.items() for odd in odds}
 # Full-width signs of Japanese keyboards, and the digits of other scripts.
 _EVEN |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _EVEN}
+_EVEN |= {ord(part): f" {part} " for part in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # 2½h: no letter of the word after it
 _EVEN |= {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
 
 

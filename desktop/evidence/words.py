@@ -218,14 +218,14 @@ WORDS: dict[Sort, str] = {
         totaling | altogether | overall | all | whole | full | fully | completely | totally | entirely | really | actually |
         exactly | precisely | anyway | any more | anymore | at all | left | again | too | well | very | quite | pretty | yes |
         yeah | hm | hmm | uh | um | er | well, | team of | a team of | teams of | group of | a group of | cost of | a cost of |
-        one of | wait | waiting | worth | worth of | value of | valued at | period | long | while | when | if | because |
-        it takes | it took | can | could | would | will | should | may | might | must | what | how | next | last | first |
-        upon | into | onto | out | back | per se | once more | out of it | of it | of them | of that | so viel | so viele |
-        so oft | so lang | so lange | so hoch | im moment | derzeit | aktuell | es | wir | ich | sie | das | die | der | den |
-        dem | des | ist | war | waren | sind | hat | hatte | hatten | haben | sein | dauert | dauerte | jetzt | nun | nur |
-        noch | heute | früher | vorher | nachher | danach | genau | insgesamt | lang | dann | schon | auf | mit | für | zu |
-        brauchte | brauchten | brauchen | braucht | kostet | kostete | kosten | wurde | wurden | en | y | le | la | les | il |
-        elle | nous | ils | était | étaient | est | sont | a | avait | avaient | maintenant | seulement | encore | aujourd'hui |
+        wait | waiting | worth | worth of | value of | valued at | period | long | while | when | if | because | it takes |
+        it took | can | could | would | will | should | may | might | must | what | how | next | last | first | upon | into |
+        onto | out | back | per se | once more | out of it | of it | of them | of that | so viel | so viele | so oft | so lang |
+        so lange | so hoch | im moment | derzeit | aktuell | es | wir | ich | sie | das | die | der | den | dem | des | ist |
+        war | waren | sind | hat | hatte | hatten | haben | sein | dauert | dauerte | jetzt | nun | nur | noch | heute |
+        früher | vorher | nachher | danach | genau | insgesamt | lang | dann | schon | auf | mit | für | zu | brauchte |
+        brauchten | brauchen | braucht | kostet | kostete | kosten | wurde | wurden | en | y | le | la | les | il | elle |
+        nous | ils | était | étaient | est | sont | a | avait | avaient | maintenant | seulement | encore | aujourd'hui |
         avant | après | exactement | juste | au total | dure | durait | prend | prenait | coûte | coûtait | に | のみ | だけ |
         は | が | を | も | で | です | でした | まる | 今 | 現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった |
         わずか
@@ -259,7 +259,7 @@ WORDS: dict[Sort, str] = {
     Sort.FOR: "for | für | pour | pendant | durant | während | during | at | à | で | @",
     Sort.FROM: "from | von | de | du | anywhere from | ab | vom",
     Sort.BETWEEN: "between | anywhere between | somewhere between | zwischen | entre",
-    Sort.TIMES: "times | time | mal | fois | 回 | 度 | 回ほど | ×/",
+    Sort.TIMES: "times | time | mal | fois | 回 | 度 | ×/",
     Sort.CROSS: """
         x | × | ✕ | factor of | factor | by a factor of | by factor | faktor | um den faktor | um faktor | facteur |
         un facteur | facteur de | multiplied by | multiplié par | multipliée par | multipliés par
