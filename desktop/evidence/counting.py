@@ -38,12 +38,12 @@ NUMBERED: dict[Sort, str] = {
         1000: k | thousand | thousands | grand | tausend | tausende | tsd | mille | millier | milliers | 千
         10000: 万 | 萬
         100000: lakh | lakhs | lac
-        1000000: M | MM | Mn | MN | mio | mil | mln | milj | million | millions | millones | millón | milioni | milione |
-            miljoen | miljoner | milhões | milhão | millionen | mill
+        1000000: milion | milions | millon | M | MM | Mn | MN | mio | mil | mln | milj | million | millions | millones |
+            millón | milioni | milione | miljoen | miljoner | milhões | milhão | millionen | mill
         10000000: crore | crores | cr
         100000000: 億
-        1000000000: B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion | billions | bln |
-            milliarde | milliarden | milliard | milliards
+        1000000000: bilion | billon | B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion |
+            billions | bln | milliarde | milliarden | milliard | milliards
         1000000000000: tn | trn | trillion | trillions | billionen | 兆
     """,
     Sort.HALF: """

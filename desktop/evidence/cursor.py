@@ -25,6 +25,7 @@ class Amount:
     times: str = ""  # "times" after "3 times", "x" after "3x"
     negative: bool = False
     implied: bool = False
+    leads: bool = False  # its scale stood before it
     plus: bool = False  # typed with a plus
     share: bool = False  # a part in words: "a third", "half"
     cut: bool = False  # a factor that says less: "halved"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from desktop.evidence import units
-from desktop.evidence.amounts import amount
+from desktop.evidence.amounts import amount, is_bare_scale, scale_leads
 from desktop.evidence.basis import basis
 from desktop.evidence.cursor import STARTS, Amount, may_be_year, stands_for_one
 from desktop.evidence.draft import Draft
@@ -86,7 +86,7 @@ def _leads_nowhere(d: Draft, token: Token) -> bool:
     """An article, scale or currency that no number belongs to here: "a maximum of", "k", "EUR"."""
     if token.before is Sort.ARTICLE:
         return not stands_for_one(d)
-    return token.before is Sort.SCALE and len(token.said) < 4 and token.said < "\u3000"
+    return is_bare_scale(token) and not scale_leads(d)
 
 
 def _lead(d: Draft, token: Token) -> bool | None:

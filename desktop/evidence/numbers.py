@@ -30,7 +30,7 @@ def _goes_on(c: Cursor, tally: Tally, first: bool) -> bool:
     token = c.tokens[c.at]
     sort = token.before if first else token.after
     if sort is Sort.NUMBER or sort is Sort.SMALL:
-        if tally.current is None and tally.last is not None and not _belongs(c, c.ahead(-1), tally.last):
+        if tally.current is None and tally.last is not None and not _belongs(c, c.ahead(-1), tally):
             return False
         return tally.take(_power(c, token), spoken=sort is Sort.SMALL)
     if sort is Sort.SCALE:
@@ -39,7 +39,10 @@ def _goes_on(c: Cursor, tally: Tally, first: bool) -> bool:
         return tally.take(ONE, spoken=True)
     small_follows = sort is Sort.AND and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
     if tally.current is None:
-        return small_follows and tally.last is not None  # a thousand and one
+        if tally.last is not None and half_follows(c):  # a million and a half
+            tally.current = tally.last * c.tokens[c.at].number
+            return True
+        return small_follows and tally.last is not None and tally.spoken  # a thousand and one
     if half_follows(c):
         tally.current = tally.raw = tally.current + c.tokens[c.at].number
         return True
@@ -65,12 +68,12 @@ def _ten_to_the(c: Cursor, steps: int) -> Decimal:
     return Decimal(10) ** (-int(exponent.number) if negative else int(exponent.number))
 
 
-def _belongs(c: Cursor, scale: Token, last: Decimal) -> bool:
-    """Whether a number right after a scale still belongs to it: 1億2000万, 3 thousand 200 — not "5 million 2024"."""
+def _belongs(c: Cursor, scale: Token, tally: Tally) -> bool:
+    """Whether a number right after a scale still belongs to it: 1億2000万, two thousand five — not "5 million 2024"."""
     token = c.tokens[c.at]
-    if token.number >= last:
+    if tally.last is None or token.number >= tally.last:
         return False
-    return scale.said[:1] > "\u3000" or token.after is Sort.SMALL or c.ahead().after is Sort.SCALE
+    return scale.said[:1] > "\u3000" or (token.after is Sort.SMALL and tally.spoken) or c.ahead().after is Sort.SCALE
 
 
 def half_follows(c: Cursor) -> bool:
@@ -109,6 +112,9 @@ def fraction(c: Cursor) -> Amount | None:
     if part.name == "quarter" and _is_time(c, token):
         return Amount(counted, "quarter", raw=counted)
     value = _exact(counted, part.number)
+    if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.SCALE:
+        c.at += 3
+        return Amount(value * c.ahead(-1).number, raw=value, scale=c.ahead(-1).number)  # a quarter of a million
     unit = _part_of_a_unit(c)
     return Amount(value, unit, raw=value, share=unit == units.MULTIPLE)
 
@@ -162,12 +168,12 @@ def _written(c: Cursor) -> Amount | None:
     elif tokens[at + 1].before is not Sort.SLASH:
         return None
     follows = tokens[at + 3].after
-    scale = tokens[at + 3].number if follows is Sort.SCALE and not whole else ONE
+    scale = tokens[at + 3].number if follows is Sort.SCALE else ONE
     part = follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE) and not whole
     meant = whole or japanese or part or follows in (Sort.UNIT, Sort.SCALE)
     if not meant or not 0 < upper < lower:
         return None
     c.at = at + 3 + (scale > 1)
-    value = whole + upper / lower * scale
+    value = (whole + upper / lower) * scale
     unit = _part_of_a_unit(c) if part else units.MULTIPLE if japanese else ""
     return Amount(value, unit, raw=value, share=follows is Sort.OF and unit == units.MULTIPLE)

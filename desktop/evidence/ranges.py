@@ -62,6 +62,8 @@ def merge(first: Amount, second: Amount) -> bool:
     first.share = first.share or second.share
     if first.negative and not second.negative and second.value and not second.plus:  # -30 to 40 may be 30 to 40 less
         return False
+    if first.leads and second.scale == 1:
+        second.value, second.scale = second.value * first.scale, first.scale
     if second.scale > 1 and first.scale == 1 and first.raw == first.value and not second.implied:
         if first.raw <= second.raw:
             first.value *= second.scale

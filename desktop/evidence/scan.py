@@ -160,6 +160,8 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
         tokens += GROWN[low]
     elif ("hundert" in low or "tausend" in low) and (number := german_compound(low)):
         tokens.append(Token(Sort.SMALL, Sort.SMALL, low, number=Decimal(number)))
+    elif low.endswith("ish") and (head := _before_ish(low)):
+        tokens += [head, TABLE["ish"]]
     elif "-" in low:
         tokens += _taken_apart(low)
     else:
@@ -179,6 +181,12 @@ def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: l
     elif not known and len(tokens) > 1 and tokens[-2].before is Sort.WORD and "\u3040" <= word[0] <= "\u9fff":
         last = tokens.pop()
         tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
+
+
+def _before_ish(low: str) -> Token | None:
+    """The scale, unit or number of "kish", "million-ish", "twentyish"."""
+    head = TABLE.get(low.removesuffix("ish").rstrip("-"))
+    return head if head and head.after in (Sort.SCALE, Sort.UNIT, Sort.SMALL) else None
 
 
 def _taken_apart(low: str) -> list[Token]:

@@ -116,11 +116,11 @@ def _parenthesis(d: Draft, token: Token) -> bool:
         d.at += 1
     foreign = any(inner.before is Sort.CURRENCY and inner.name != d.currency for inner in inside)
     d.twice |= numbers and foreign and bool(d.currency)
-    return not numbers or d.twice
+    return d.twice if numbers else not foreign
 
 
 def _says_how(d: Draft, inner: Token) -> bool:
-    """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (hours). True where it moved on."""
+    """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (€m). True where it moved on."""
     if inner.before is Sort.HEDGE:
         d.hedge(inner)
     elif inner.before in (Sort.ABOVE, Sort.BELOW):
@@ -132,6 +132,10 @@ def _says_how(d: Draft, inner: Token) -> bool:
         return per(d, inner)
     elif inner.after is Sort.EACH:
         d.basis.append("each")
+    elif inner.before is Sort.SCALE and not d.scaled and not d.unit:
+        d.low, d.high, d.scaled = d.low * inner.number, d.high * inner.number, True
+    elif inner.before is Sort.CURRENCY and not d.currency and not d.unit:
+        d.currency = inner.name
     elif inner.before is Sort.UNIT and not d.unit and not d.currency and not d.times and inner.name in units.SIZES:
         d.unit = inner.name
     return False

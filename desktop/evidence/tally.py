@@ -14,7 +14,7 @@ class Tally:
     number; `small` is a dozen or hundred that ends the number.
     """
 
-    __slots__ = ("after_hundred", "base", "broken", "current", "parts", "raw", "scales", "small")
+    __slots__ = ("after_hundred", "base", "broken", "current", "parts", "raw", "scales", "small", "spoken")
 
     def __init__(self) -> None:
         self.parts: list[tuple[Decimal, Decimal]] = []  # scale, and its whole value; scales fall
@@ -23,6 +23,7 @@ class Tally:
         self.small: Decimal | None = None
         self.base: Decimal | None = None  # the last 百 or 十
         self.scales = 0
+        self.spoken = True  # wholly in words so far
         self.after_hundred = self.broken = False
 
     @property
@@ -40,6 +41,7 @@ class Tally:
         if self.current is None:
             self.current = self.raw = number
             self.base = None
+            self.spoken &= spoken
         elif spoken and number < self.current and (self.after_hundred or _goes_with(self.current, number)):
             self.current += number
         else:

@@ -35,6 +35,7 @@ UNCLEAR: dict[str, tuple[Token, ...]] = {
     "mm": (_unit("millimetre"), _MILLION),
     "b": (_scale(1_000_000_000),),
     "t": (_TRILLION,),
+    "T": (_unit("tonne"), _TRILLION),
     "pound": _POUNDS,
     "pounds": _POUNDS,
     "'": (_MINUTE, _unit("foot")),
@@ -59,6 +60,8 @@ def clear_up(tokens: list[Token], hint: str) -> None:
     for at, token in enumerate(tokens):
         choices = UNCLEAR.get(token.said)
         years |= token.name == "year" and token.before is Sort.UNIT
+        if token.said == "T" and (not at or tokens[at - 1].before is not Sort.NUMBER):
+            continue  # T+2
         if choices and years and token.said == "m":
             tokens[at] = _MONTH
         elif choices and (token.said not in _PRIMES or _is_prime(tokens, token.said)):
@@ -73,7 +76,7 @@ def _is_prime(tokens: list[Token], mark: str) -> bool:
 
 def _choose(choices: tuple[Token, ...], tokens: list[Token], at: int, money: bool, clock: bool, hint: str) -> Token:
     said = tokens[at].said
-    if said == "t":
+    if said.lower() == "t" and (money or said == "t"):
         follows = at + 1 < len(tokens) and tokens[at + 1].before is Sort.CURRENCY
         return _THOUSAND if follows else _TRILLION if money else tokens[at]
     fitting = [choice for choice in choices if choice.name and choice.name == hint]

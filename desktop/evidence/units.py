@@ -150,7 +150,7 @@ ALONE = """
 """
 
 # What the letters mean only in this very case.
-CASED = {"W": "watt", "MW": "megawatt", "GW": "gigawatt"}
+CASED = {"T": "tonne", "W": "watt", "MW": "megawatt", "GW": "gigawatt"}
 # Letters that are a unit only when typed small: 5G, 3D and 5S are names.
 SMALL_ONLY = ("D", "G", "S")
 

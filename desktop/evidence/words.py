@@ -205,30 +205,30 @@ WORDS: dict[Sort, str] = {
     Sort.FILLER: """
         last year | this year | next year | last month | this month | last week | this week | last quarter | this quarter |
         last night | letztes jahr | dieses jahr | letzten monat | letzte woche | l'an dernier | cette année | l'année dernière |
-        past | year on year | year over year | year-on-year | year-over-year | yoy | y/y | y-o-y | full-time | part-time |
-        full time | part time | right now | at the moment | at present | as much | as many | as long | as often | as high |
-        as big | as large | as expensive | as low | the | it | its | it's | we | i | they | he | she | you | our | their | his |
-        her | my | us | them | is | was | were | are | be | been | being | has | had | have | having | do | does | did | done |
-        takes | took | take | taken | taking | used | used to | used to be | used to take | now | only | just | still | today |
-        currently | then | already | even | also | so | that | this | these | those | there | which | who | get | gets | got |
-        getting | need | needs | needed | spent | spend | spends | spending | cost | costs | costing | at | on | by | with |
-        as | than | from before | before | after | afterwards | previously | formerly | earlier | later | down to |
-        up until now | reduced to | cut to | dropped to | shrunk to | fell to | decreased to | increased to | grew to |
-        rose to | up to now | to now | to date | so far | all in all | in total | total | total of | a total of | totalling |
-        totaling | altogether | overall | all | whole | full | fully | completely | totally | entirely | really | actually |
-        exactly | precisely | anyway | any more | anymore | at all | left | again | too | well | very | quite | pretty | yes |
-        yeah | hm | hmm | uh | um | er | well, | team of | a team of | teams of | group of | a group of | cost of | a cost of |
-        wait | waiting | worth | worth of | value of | valued at | period | long | while | when | if | because | it takes |
-        it took | can | could | would | will | should | may | might | must | what | how | next | last | first | upon | into |
-        onto | out | back | per se | once more | out of it | of it | of them | of that | so viel | so viele | so oft | so lang |
-        so lange | so hoch | im moment | derzeit | aktuell | es | wir | ich | sie | das | die | der | den | dem | des | ist |
-        war | waren | sind | hat | hatte | hatten | haben | sein | dauert | dauerte | jetzt | nun | nur | noch | heute |
-        früher | vorher | nachher | danach | genau | insgesamt | lang | dann | schon | auf | mit | für | zu | brauchte |
-        brauchten | brauchen | braucht | kostet | kostete | kosten | wurde | wurden | en | y | le | la | les | il | elle |
-        nous | ils | était | étaient | est | sont | a | avait | avaient | maintenant | seulement | encore | aujourd'hui |
-        avant | après | exactement | juste | au total | dure | durait | prend | prenait | coûte | coûtait | に | のみ | だけ |
-        は | が | を | も | で | です | でした | まる | 今 | 現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった |
-        わずか
+        past | one-off | one off | one time | one-time | run-rate | run rate | year on year | year over year | year-on-year |
+        year-over-year | yoy | y/y | y-o-y | full-time | part-time | full time | part time | right now | at the moment |
+        at present | as much | as many | as long | as often | as high | as big | as large | as expensive | as low | the | it |
+        its | it's | we | i | they | he | she | you | our | their | his | her | my | us | them | is | was | were | are | be |
+        been | being | has | had | have | having | do | does | did | done | takes | took | take | taken | taking | used |
+        used to | used to be | used to take | now | only | just | still | today | currently | then | already | even | also |
+        so | that | this | these | those | there | which | who | get | gets | got | getting | need | needs | needed | spent |
+        spend | spends | spending | cost | costs | costing | at | on | by | with | as | than | from before | before | after |
+        afterwards | previously | formerly | earlier | later | down to | up until now | reduced to | cut to | dropped to |
+        shrunk to | fell to | decreased to | increased to | grew to | rose to | up to now | to now | to date | so far |
+        all in all | in total | total | total of | a total of | totalling | totaling | altogether | overall | all | whole |
+        full | fully | completely | totally | entirely | really | actually | exactly | precisely | anyway | any more | anymore |
+        at all | left | again | too | well | very | quite | pretty | yes | yeah | hm | hmm | uh | um | er | well, | team of |
+        a team of | teams of | group of | a group of | cost of | a cost of | wait | waiting | worth | worth of | value of |
+        valued at | period | long | while | when | if | because | it takes | it took | can | could | would | will | should |
+        may | might | must | what | how | next | last | first | upon | into | onto | out | back | per se | once more |
+        out of it | of it | of them | of that | so viel | so viele | so oft | so lang | so lange | so hoch | im moment |
+        derzeit | aktuell | es | wir | ich | sie | das | die | der | den | dem | des | ist | war | waren | sind | hat | hatte |
+        hatten | haben | sein | dauert | dauerte | jetzt | nun | nur | noch | heute | früher | vorher | nachher | danach |
+        genau | insgesamt | lang | dann | schon | auf | mit | für | zu | brauchte | brauchten | brauchen | braucht | kostet |
+        kostete | kosten | wurde | wurden | en | y | le | la | les | il | elle | nous | ils | était | étaient | est | sont | a |
+        avait | avaient | maintenant | seulement | encore | aujourd'hui | avant | après | exactement | juste | au total | dure |
+        durait | prend | prenait | coûte | coûtait | に | のみ | だけ | は | が | を | も | で | です | でした | まる | 今 |
+        現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった | わずか
     """,
     Sort.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
     Sort.TO: """
