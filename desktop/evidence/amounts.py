@@ -135,7 +135,7 @@ def _unit(c: Cursor, found: Amount) -> bool:
     while True:
         token = c.tokens[c.at]
         sort = token.after
-        if sort is Sort.UNIT and not found.unit:
+        if sort is Sort.UNIT and not found.unit and not found.currency:
             if token.name in COUNTED and c.ahead().before is Sort.WORD:
                 return True
             found.unit = token.name

@@ -27,6 +27,7 @@ class Amount:
     implied: bool = False
     leads: bool = False  # its scale stood before it
     plus: bool = False  # typed with a plus
+    grouped: bool = False  # typed with marks between its digits
     share: bool = False  # a part in words: "a third", "half"
     cut: bool = False  # a factor that says less: "halved"
 

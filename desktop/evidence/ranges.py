@@ -34,6 +34,7 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
         d.at = start
         return None
     second.plus = plus
+    second.grouped = any(_is_grouped(token) for token in d.tokens[start : d.at])
     if mark.before is Sort.HEDGE and mark.said.isalpha():  # 5 maybe 6
         d.hedge(mark)
     if around:
@@ -58,6 +59,8 @@ def merge(first: Amount, second: Amount) -> bool:
     if first.currency and second.currency and first.currency != second.currency:
         return False
     first.currency = first.currency or second.currency
+    if first.currency and (first.unit or second.unit):  # 5 kg – 7 €
+        return False
     first.times = first.times or second.times
     first.share = first.share or second.share
     if first.negative and not second.negative and second.value and not second.plus:  # -30 to 40 may be 30 to 40 less
@@ -69,10 +72,22 @@ def merge(first: Amount, second: Amount) -> bool:
             first.value *= second.scale
         elif second.scale > 1000 and first.raw < 1000:
             return False
+    if _may_leave_out_thousand(first, second):
+        return False
     if not first.unit or not second.unit or first.unit == second.unit:
         first.unit = first.unit or second.unit
         return True
     return _one_unit(first, second)
+
+
+def _may_leave_out_thousand(first: Amount, second: Amount) -> bool:
+    """5–6,000 is more likely 5,000 to 6,000 than 5 to 6,000, and nobody can tell."""
+    whole = second.grouped and second.scale == 1 and second.value % 1000 == 0 and not first.unit
+    return whole and first.value < second.value / 1000 <= first.value * 10
+
+
+def _is_grouped(token: Token) -> bool:
+    return token.before is Sort.NUMBER and not token.said.isdigit()
 
 
 def _one_unit(first: Amount, second: Amount) -> bool:

@@ -82,6 +82,10 @@ def _unit_or_noun(d: Draft, token: Token) -> bool:
         d.limit = 1
     elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in words.BY_THE:
         d.basis.append(token.name)
+    elif d.currency and token.name in units.SIZES and not d.noted:
+        if token.said not in words.RATES:
+            return False  # €5 hours
+        d.basis.append(token.name)
     elif d.noted or (d.ahead(-1).said == "the" and units.family(token.name) in units.CLOCK_OR_CALENDAR):
         return bool(noun(d))
     elif d.unit and token.name in units.SIZES and not token.said.startswith("co2"):

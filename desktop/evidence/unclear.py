@@ -60,12 +60,18 @@ def clear_up(tokens: list[Token], hint: str) -> None:
     for at, token in enumerate(tokens):
         choices = UNCLEAR.get(token.said)
         years |= token.name == "year" and token.before is Sort.UNIT
-        if token.said == "T" and (not at or tokens[at - 1].before is not Sort.NUMBER):
+        if token.said == "T" and not _beside(tokens, at):
             continue  # T+2
         if choices and years and token.said == "m":
             tokens[at] = _MONTH
         elif choices and (token.said not in _PRIMES or _is_prime(tokens, token.said)):
             tokens[at] = _choose(choices, tokens, at, money, clock, hint)
+
+
+def _beside(tokens: list[Token], at: int) -> bool:
+    """Whether the token at `at` stands after a number or before a currency."""
+    after_number = at > 0 and tokens[at - 1].before is Sort.NUMBER
+    return after_number or (at + 1 < len(tokens) and tokens[at + 1].before is Sort.CURRENCY)
 
 
 def _is_prime(tokens: list[Token], mark: str) -> bool:

@@ -408,6 +408,8 @@ NOTES = frozenset(
 )
 # £500 pm is a month's rent, 5 pm a time of day.
 A_MONTH = frozenset(names("pm | p.m"))
+# £750 day rate, $20 hour: what is paid per.
+RATES = frozenset(names("hour | hr | day | week | month | year"))
 SINCE = frozenset(names("since | seit | depuis"))
 # Words before a bare number of four digits that make it a year.
 DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
