@@ -21,7 +21,7 @@ _PER = frozenset(("に", "あたり", "当たり", "当り", "につき"))
 def every(d: Draft) -> bool:
     """every 4–6 weeks (weeks per time), every other day, every week (times per week), every release."""
     d.at += 1
-    place = _ordinal(d)
+    place = nth(d)
     if place:
         return _one_in(d, place)
     if (d.here.before in NUMERIC and d.here.name != "quarter") or d.here.before in (Sort.HEDGE, Sort.ARTICLE):
@@ -33,7 +33,7 @@ def every(d: Draft) -> bool:
     return basis(d)
 
 
-def _ordinal(d: Draft) -> Decimal | None:
+def nth(d: Draft) -> Decimal | None:
     """Moves past "other", "fifth", "4th", "4." before what is counted; else stays."""
     steps = 1
     place: Decimal | int | None = None

@@ -1,5 +1,6 @@
 """Two amounts that belong together: the ends of a range, the factors of a product."""
 
+import re
 from decimal import Context
 
 from desktop.evidence import units, words
@@ -11,6 +12,7 @@ from desktop.evidence.words import Sort
 
 _SEPARATES = frozenset((Sort.DASH, Sort.TO, Sort.OR))
 _WIDE = Context(prec=80)
+_GROUPED = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+\Z")
 
 
 def second_end(d: Draft, first: Amount) -> Amount | None:
@@ -87,7 +89,7 @@ def _may_leave_out_thousand(first: Amount, second: Amount) -> bool:
 
 
 def _is_grouped(token: Token) -> bool:
-    return token.before is Sort.NUMBER and not token.said.isdigit()
+    return token.before is Sort.NUMBER and bool(_GROUPED.match(token.said))
 
 
 def _one_unit(first: Amount, second: Amount) -> bool:

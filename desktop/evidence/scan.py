@@ -192,6 +192,8 @@ def _before_ish(low: str) -> Token | None:
 def _taken_apart(low: str) -> list[Token]:
     """ten-fifteen, two-day: a word grown together that is not known as one."""
     names = low.split("-")
+    if names[0] == "per" and len(names) == 2:
+        return [TABLE["per"], TABLE.get(names[1]) or Token(Sort.WORD, Sort.WORD, names[1])]
     sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
     if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]

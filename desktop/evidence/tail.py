@@ -136,6 +136,8 @@ def _says_how(d: Draft, inner: Token) -> bool:
         return per(d, inner)
     elif inner.after is Sort.EACH:
         d.basis.append("each")
+    elif inner.said in words.WORKING and d.unit in ("day", "week"):
+        d.unit = f"business {d.unit}"
     elif inner.before is Sort.SCALE and not d.scaled and not d.unit:
         d.low, d.high, d.scaled = d.low * inner.number, d.high * inner.number, True
     elif inner.before is Sort.CURRENCY and not d.currency and not d.unit:

@@ -410,6 +410,8 @@ NOTES = frozenset(
 A_MONTH = frozenset(names("pm | p.m"))
 # £750 day rate, $20 hour: what is paid per.
 RATES = frozenset(names("hour | hr | day | week | month | year"))
+# 5 days (working): days of another kind.
+WORKING = frozenset(names("working | business | workdays | work | werktage | arbeitstage | ouvrés | ouvrables"))
 SINCE = frozenset(names("since | seit | depuis"))
 # Words before a bare number of four digits that make it a year.
 DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
