@@ -46,9 +46,11 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
 
 def other_limit(d: Draft) -> bool:
     """Moves onto the number of "(over 20) but under 30": a limit the other way makes a span of both. Else stays."""
+    if not d.limit:
+        return False
     steps = 1 if d.here.after in (Sort.AND, Sort.MARK) or d.here.said in ("but", "aber", "mais") else 0
     token, other = d.ahead(steps), Sort.BELOW if d.limit > 0 else Sort.ABOVE
-    if not d.limit or token.before is not other or d.ahead(steps + 1).before not in STARTS:
+    if token.before is not other or d.ahead(steps + 1).before not in STARTS:
         return False
     d.hedge(token)
     d.limit = 0
