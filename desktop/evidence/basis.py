@@ -16,7 +16,7 @@ def basis(d: Draft) -> bool:
     while d.here.after in (Sort.ARTICLE, Sort.EACH, Sort.FILLER) and d.ahead().after is not Sort.END:
         d.at += 1
     token = d.here
-    if token.said == "an":  # French: par an
+    if token.said == "an" or (token.said == "a" and d.ahead(-1).said == "/" and d.ahead().after is Sort.END):  # par an, kWh/a
         d.at += 1
         d.basis.append("year")
         return True
@@ -69,6 +69,10 @@ def of(d: Draft, token: Token) -> bool:
     d.at += 1
     while d.here.after is Sort.FILLER and d.here.said not in THINGS_TOO:
         d.at += 1
+    if (d.here.after is Sort.EVERY and d.ahead().before is Sort.NUMBER) or d.ahead().said in ("hundred", "thousand", "million"):
+        d.at += 1  # 8 out of every 10, 5 of a hundred
+    if d.times == "times" and token.said == "out of":  # 9 times out of 10
+        d.times = ""
     follows = d.here
     if follows.said in THINGS_TOO and d.unit == units.PERCENT:
         d.basis.append(follows.said)
@@ -76,7 +80,7 @@ def of(d: Draft, token: Token) -> bool:
         return True
     if follows.after is Sort.CURRENCY and not d.currency and not d.unit:
         return True
-    if follows.before in (Sort.NUMBER, Sort.SMALL):
+    if follows.before in (Sort.NUMBER, Sort.SMALL, Sort.SCALE):
         return _dated(d, token) or (not d.noted and whole_of(d, span=token.said == "in"))
     if token.said == "in":
         d.noted = True

@@ -153,6 +153,11 @@ def _is_time(c: Cursor, first: Token) -> bool:
     return c.quarters
 
 
+def _is_share(lower: Decimal, unit: str) -> bool:
+    """3/4 hour is a part of one; 4/5 stars and 5/7 days are so many of so many."""
+    return lower <= 4 and (units.family(unit) != unit or unit in ("FTE", "business day"))
+
+
 def _written(c: Cursor) -> Amount | None:
     """3/4 hour, 1 1/2 days, 1/3 of …, 3分の1: digits over digits, where a unit or "of" shows that a part is meant."""
     whole, at = ZERO, c.at
@@ -170,7 +175,7 @@ def _written(c: Cursor) -> Amount | None:
     follows = tokens[at + 3].after
     scale = tokens[at + 3].number if follows is Sort.SCALE else ONE
     part = follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE) and not whole
-    meant = whole or japanese or part or follows in (Sort.UNIT, Sort.SCALE)
+    meant = whole or japanese or part or follows is Sort.SCALE or (follows is Sort.UNIT and _is_share(lower, tokens[at + 3].name))
     if not meant or not 0 < upper < lower:
         return None
     c.at = at + 3 + (scale > 1)

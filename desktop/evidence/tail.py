@@ -43,6 +43,8 @@ def tail_step(d: Draft, token: Token) -> bool:
     elif sort is Sort.AND and d.basis and d.here.before is Sort.UNIT:
         d.basis.append(d.here.name)
         d.at += 1
+    elif sort is Sort.AND and d.here.before is Sort.WORD and not (d.unit or d.currency):
+        return False  # 5 and falling
     elif token.said in ("?", "~"):
         d.hedge(token)
         return d.here.before not in STARTS

@@ -67,10 +67,11 @@ class Sort(Enum):
 
 WORDS: dict[Sort, str] = {
     Sort.HEDGE: """
-        something | almost | nearly | approaching | fast | beinahe | nahezu | annähernd | presque | casi | quasi | bijna |
-        nästan | quase | plus or minus | plus/minus | aproximadamente | alrededor de | cerca de | unos | unas | más o menos |
-        circa | pressappoco | ongeveer | zo'n | ungefär | cirka | about | around | roughly | approximately | approx | ca | c. |
-        some | perhaps | maybe | probably | possibly | somewhere around | something like | something around | in the region of |
+        hardly more than | barely more than | little more than | not much more than | little less than | something | almost |
+        nearly | approaching | fast | beinahe | nahezu | annähernd | presque | casi | quasi | bijna | nästan | quase |
+        plus or minus | plus/minus | aproximadamente | alrededor de | cerca de | unos | unas | más o menos | circa |
+        pressappoco | ongeveer | zo'n | ungefär | cirka | about | around | roughly | approximately | approx | ca | c. | some |
+        perhaps | maybe | probably | possibly | somewhere around | something like | something around | in the region of |
         in the order of | on the order of | in the neighborhood of | in the neighbourhood of | more or less | give or take |
         ballpark | i think | i guess | i believe | i would say | i'd say | let's say | say | or so | ish | or thereabouts |
         thereabouts | odd | close to | estimated | an estimated | usually | typically | normally | generally | often |
@@ -195,12 +196,12 @@ WORDS: dict[Sort, str] = {
     """,
     Sort.STOP: """
         nowhere near | far from | instead of | rather than | at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am |
-        pm | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january | february | march | april | june | july |
-        august | september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov |
-        dec | januar | februar | märz | mai | juni | juli | oktober | dezember | janvier | février | mars | avril | juin |
-        juillet | août | septembre | octobre | novembre | décembre | down from | up from | version | phase | step | level |
-        page | number | no. | nr | n° | # | № | top | rank | stage | q | fy | kw. | iso | vor | seit | depuis | il y a | 前 |
-        目 | 位 | 番 | 第 | 時 | 令和 | 平成 | versus | vs
+        pm | a.m. | c.m. | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january | february | march | april |
+        june | july | august | september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep |
+        sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober | dezember | janvier | février | mars |
+        avril | juin | juillet | août | septembre | octobre | novembre | décembre | down from | up from | version | phase |
+        step | level | page | number | no. | nr | n° | # | № | top | rank | stage | q | fy | kw. | iso | vor | seit | depuis |
+        il y a | 前 | 目 | 位 | 番 | 第 | 時 | 令和 | 平成 | versus | vs
     """,
     Sort.FILLER: """
         last year | this year | next year | last month | this month | last week | this week | last quarter | this quarter |
@@ -404,7 +405,12 @@ AT_EACH = frozenset(names("at | @ | à | je | each | jeweils | chacun | chacune"
 AROUND = frozenset(names("± | +/- | +- | plus or minus | plus/minus | plus minus | plusminus | give or take"))
 # Words after a number that begin a note, such as where or when it was so.
 NOTES = frozenset(
-    names("at | on | by | with | for | during | bei | beim | mit | auf | für | zu | um | avec | pour | chez | dans")
+    names(
+        """
+        if | when | while | because | unless | at | on | by | with | for | during | bei | beim | mit | auf | für | zu | um |
+        avec | pour | chez | dans
+        """
+    )
 )
 # £500 pm is a month's rent, 5 pm a time of day.
 A_MONTH = frozenset(names("pm | p.m"))
