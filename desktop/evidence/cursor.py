@@ -56,6 +56,8 @@ def may_be_year(number: Decimal) -> bool:
 def stands_for_one(c: Cursor) -> bool:
     """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
     follows = c.ahead()
+    if follows.after is Sort.DASH and c.ahead(2).after is Sort.TO:
+        return c.tokens[c.at].said not in ("a", "an")
     if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
         return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
     if follows.after is Sort.TIMES or (follows.after is Sort.OF and c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)):

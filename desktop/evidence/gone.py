@@ -7,6 +7,8 @@ from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort
 
+_SAY_NOTHING = frozenset((Sort.FILLER, Sort.MARK, Sort.GONE, Sort.OF, Sort.EACH))
+
 
 def gone(d: Draft, token: Token) -> bool | None:
     """none, zero errors, all gone; "zero to 5" goes on as a number, "no change" is words."""
@@ -45,10 +47,7 @@ def _only_notes_follow(d: Draft) -> bool:
         elif token.after in (Sort.HEDGE, Sort.UNIT):
             if token.after is Sort.HEDGE:
                 d.hedge(token)
-        elif token.before is Sort.WORD:
-            if token.said not in words.STILL_NONE:
-                return False
-        elif token.after not in (Sort.FILLER, Sort.MARK, Sort.GONE, Sort.OF, Sort.EACH):
+        elif token.said not in words.STILL_NONE and (token.before is Sort.WORD or token.after not in _SAY_NOTHING):
             return False
         d.at += 1
     return True

@@ -132,7 +132,12 @@ def _takes(d: Draft, token: Token) -> bool:
 def _per(d: Draft, token: Token) -> bool | None:
     """per week 3 hours."""
     d.at += 1
-    return None if basis(d) else False
+    if not basis(d):
+        return False
+    if d.here.after is Sort.AND and d.ahead().before is Sort.UNIT:  # pro Mitarbeiter und Woche
+        d.basis.append(d.ahead().name)
+        d.at += 2
+    return None
 
 
 def _multiple(d: Draft, token: Token) -> bool:

@@ -117,7 +117,8 @@ def _table() -> dict[str, Token]:
     for name in roles.keys() & table.keys():
         if roles[name].before in (Sort.VAGUE, Sort.ABOVE, Sort.BELOW) and table[name] is not roles[name]:
             table[name] = _both(roles[name], table[name])
-    # 月に2回 is "a month"; 3月 is March.
+    # rd. 3 is about three; 3rd is a place in an order. 月に2回 is "a month"; 3月 is March.
+    table["rd."] = Token(Sort.HEDGE, Sort.STOP)
     table["月"] = Token(Sort.UNIT, Sort.STOP, name="month")
     return table
 

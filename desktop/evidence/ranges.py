@@ -20,6 +20,8 @@ def second_end(d: Draft, first: Amount) -> Amount | None:
     start = d.at
     if d.here.said == "." and d.ahead().after in _SEPARATES:  # the point of "Mio."
         d.at += 1
+    if d.here.after is Sort.DASH and d.ahead().after is Sort.TO:  # ein- bis zweimal
+        d.at += 1
     mark = d.here
     around = mark.said in words.AROUND
     if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Sort.AND)):

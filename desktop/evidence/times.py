@@ -48,7 +48,9 @@ def add_smaller_units(c: Cursor, found: Amount) -> None:
         c.at = start
     if found.value == 1 and c.tokens[c.at - 1].said == "日":  # 1日2時間 is two hours a day
         return
-    if c.tokens[c.at].after is Sort.AND or c.tokens[c.at].said in (",", "."):
+    if c.tokens[c.at].said in (",", "."):
+        c.at += 1
+    if c.tokens[c.at].after is Sort.AND:
         c.at += 1
     rest = number(c)
     unit = _smaller_unit(c, found, rest, start)

@@ -111,8 +111,8 @@ WORDS: dict[Sort, str] = {
         far fewer than | not quite | almost up to | within | south of | shy of | just shy of | lower than | shorter than |
         smaller than | up until | anything up to | everything up to | barely | hardly | scarcely | < | <= | ≤ | =< | ≦ | < = |
         unter | weniger als | höchstens | maximal | bis zu | bis | nicht mehr als | knapp | knapp unter | etwas unter |
-        etwas weniger als | deutlich unter | weit unter | deutlich weniger als | innerhalb von | innert | binnen | kaum |
-        moins de | moins d' | au plus | au maximum | maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à |
+        etwas weniger als | deutlich unter | weit unter | deutlich weniger als | innerhalb von | innert | innerhalb | binnen |
+        kaum | moins de | moins d' | au plus | au maximum | maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à |
         inférieure à | à peine | un peu moins de | bien moins de | pas plus de | en moins de | en moins d' | 最大 | 最大で |
         最長 | 最高 | 多くても | せいぜい
     """,
@@ -168,11 +168,11 @@ WORDS: dict[Sort, str] = {
         vanished | none at all | not any more | not anymore | not one | not a single one | nought | naught | zilch | nada |
         completely gone | all gone | wiped out | abolished | no longer needed | no longer necessary | not needed any more |
         not needed anymore | does not happen any more | doesn't happen any more | doesn't happen anymore | not at all | keine |
-        keiner | keines | keinen | kein | nichts | null | weg | entfällt | entfallen | nie | niemals | niemand | gar nichts |
-        gar keine | gar nicht mehr | abgeschafft | verschwunden | nicht mehr | nie mehr | keine mehr | aucun | aucune | zéro |
-        rien | néant | supprimé | supprimée | supprimés | supprimées | disparu | disparue | jamais | nul | plus rien |
-        plus aucun | plus aucune | plus du tout | éliminé | éliminée | ゼロ | なし | 無し | 皆無 | なくなった | 無くなった |
-        ありません | ない
+        keiner | keines | keinen | kein | nichts | null | weg | entfällt | entfallen | nie wieder | nie | niemals | niemand |
+        gar nichts | gar keine | gar nicht mehr | abgeschafft | verschwunden | nicht mehr | nie mehr | keine mehr | aucun |
+        aucune | zéro | rien | néant | supprimé | supprimée | supprimés | supprimées | disparu | disparue | jamais | nul |
+        plus rien | plus aucun | plus aucune | plus du tout | éliminé | éliminée | ゼロ | なし | 無し | 皆無 | なくなった |
+        無くなった | ありません | ない
     """,
     Sort.NO: """
         no | zero | not any | not a single | without any | without | kein | keine | keinerlei | ohne | aucun | aucune | sans |
