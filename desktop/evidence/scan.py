@@ -85,7 +85,7 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
             if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
                 _grown_together(plain, found, at, tokens)
             if cased and not _HEDGES.isdisjoint((tokens[-1].before, tokens[-1].after)):
-                tokens[-1] = tokens[-1]._replace(typed=" ".join(piece for _, piece in found[at : at + taken]))
+                tokens[-1] = _as_typed(tokens[-1], found[at : at + taken])
             at += taken
     settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
@@ -168,6 +168,12 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
         sort = Sort.WORD if low[0].isalpha() else Sort.MARK if _PICTURES.match(low) else Sort.OTHER
         tokens.append(Token(sort, sort, low))
     return 1
+
+
+def _as_typed(token: Token, pieces: list[tuple[str, str]]) -> Token:
+    """The token of a hedge or limit with the capitals of its pieces."""
+    letters = iter("".join(piece for _, piece in pieces))
+    return token._replace(typed="".join(letter if letter == " " else next(letters, letter) for letter in token.said))
 
 
 def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
