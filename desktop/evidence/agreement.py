@@ -125,19 +125,21 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
     shrunk = 1 / grown[1], 1 / grown[0]
     said = _ends(stated)
     margin = margins.relative(stated)
-    direction = stated.direction or _by_pace(stated, pair)
+    direction = _direction(stated, pair)
     ways = [grown] if direction > 0 else [shrunk] if direction < 0 else [grown, shrunk]
     judged = [_judge(said, way, margin, stated.kind) for way in ways]
-    if stated.direction > 0:
+    if direction > 0 and stated.direction:
         more = _judge(said, (grown[0] - 1, grown[1] - 1), margin, stated.kind)
         judged += [Verdict()] if more.agrees else []
     return next((one for wanted in (True, None) for one in judged if one.agrees is wanted), Verdict(False))
 
 
-def _by_pace(stated: Figure, pair: Pair) -> int:
-    """-1 where a time should fall because it goes faster, 1 where it should grow; 0 where pace says nothing of it."""
-    timed = units.family(pair.unit) in units.CLOCK_OR_CALENDAR or pair.unit == "business day"
-    return -stated.tempo if timed else 0
+def _direction(stated: Figure, pair: Pair | None) -> int:
+    """-1 where words say less, or that a time goes faster or is gained; 1 where they say more; 0 where they say neither."""
+    timed = pair is not None and units.is_time(pair.unit)
+    if stated.gained:
+        return -1 if timed else stated.direction
+    return stated.direction or (-stated.tempo if timed else 0)
 
 
 def _amount(difference: Ends, stated: Figure, size: Fraction) -> Verdict:
@@ -159,7 +161,7 @@ def _signed(stated: Figure, pair: Pair | None, computed: Ends) -> Ends:
     """The stated interval with the sign it was said with, else with the sign of what was computed."""
     low, high = _ends(stated)
     signed = low < 0 or high < 0
-    direction = stated.direction or (_by_pace(stated, pair) if pair else 0)
+    direction = _direction(stated, pair)
     less = direction < 0 or (direction == 0 and not signed and computed[0] + computed[1] < 0)
     return (-high, -low) if less and not signed else (low, high)
 

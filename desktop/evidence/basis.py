@@ -86,7 +86,9 @@ def of(d: Draft, token: Token) -> bool:
         d.noted = True
         return True
     d.left |= d.here.said in BEFORE_NOW
-    thing = follows.before is Sort.WORD or (follows.before is Sort.UNIT and follows.name in COUNTED)
+    thing = (follows.before is Sort.WORD and follows.said not in units.DIMENSIONS) or (
+        follows.before is Sort.UNIT and follows.name in COUNTED
+    )
     if thing and d.share and d.unit == units.MULTIPLE and token.said not in ("der", "in"):
         d.low, d.high, d.unit = d.low * 100, d.high * 100, units.PERCENT
     if d.unit == units.PERCENT and (follows.before is Sort.WORD or follows.before is Sort.UNIT):

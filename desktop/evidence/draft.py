@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from desktop.evidence.cursor import ZERO, Cursor
 from desktop.evidence.lexicon import Token
-from desktop.evidence.words import FASTER, SLOWER, Sort
+from desktop.evidence.words import FASTER, GAINED, SLOWER, Sort
 
 
 class Draft(Cursor):
@@ -16,8 +16,8 @@ class Draft(Cursor):
     """
 
     __slots__ = (
-        "basis", "between", "compound", "currency", "dated", "direction", "gone", "hedges", "high", "interval", "left", "limit",
-        "low", "noted", "pace", "ranged", "scaled", "share", "stranger", "tempo", "times", "total", "twice", "unit",
+        "basis", "between", "compound", "currency", "dated", "direction", "gained", "gone", "hedges", "high", "interval", "left",
+        "limit", "low", "noted", "pace", "ranged", "scaled", "share", "stranger", "tempo", "times", "total", "twice", "unit",
     )  # fmt: skip
 
     def __init__(self, tokens: list[Token], quarters: bool = False) -> None:
@@ -29,12 +29,19 @@ class Draft(Cursor):
         self.total: Decimal | None = None
         self.unit = self.currency = self.times = ""
         self.between = self.compound = self.dated = self.gone = self.interval = False
-        self.left = self.noted = self.pace = self.ranged = self.scaled = self.share = self.stranger = self.twice = False
+        self.gained = self.left = self.noted = self.pace = self.ranged = self.scaled = self.share = self.stranger = self.twice = (
+            False
+        )
 
     @property
     def here(self) -> Token:
         """The token at the cursor."""
         return self.tokens[self.at]
+
+    def take_more(self, said: str) -> None:
+        """Keeps "more", "up", "gained"."""
+        self.direction = 1
+        self.gained = said in GAINED
 
     def take_pace(self, said: str) -> None:
         """Keeps "faster", "better", and which way a time goes with it."""

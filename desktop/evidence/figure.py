@@ -61,7 +61,8 @@ class Figure:
     """One figure: the text as typed and what is understood of it (the module tells in which form).
 
     `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
-    is +1 for faster and -1 for slower; `left` says that it is what was reached: "down to 40 %", "40 % of the original";
+    is +1 for faster and -1 for slower; `left` says that it is what was reached: "down to 40 %", "40 % of the original"; `gained`
+    tells a gain, which is less of a time and more of anything else;
     `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
     text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
     said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
@@ -81,6 +82,7 @@ class Figure:
     pace: bool = False
     tempo: int = 0
     left: bool = False
+    gained: bool = False
     total: Decimal | None = None
     compound: bool = False
     settled: bool = False
@@ -156,7 +158,8 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         currency=currency or None,
         hedges=tuple(dict.fromkeys(draft.hedges)),
         basis=" per ".join(bases) or None,
-        direction=draft.direction,
+        direction=-1 if draft.gained and units.is_time(unit) else draft.direction,
+        gained=draft.gained,
         pace=draft.pace,
         tempo=draft.tempo,
         left=draft.left,

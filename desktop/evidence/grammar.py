@@ -113,7 +113,7 @@ def _takes(d: Draft, token: Token) -> bool:
     elif sort is Sort.LESS:
         d.direction = -1
     elif sort is Sort.MORE or sort is Sort.PLUS:
-        d.direction = 1
+        d.take_more(token.said)
     elif sort is Sort.PACE:
         d.take_pace(token.said)
     elif sort is Sort.OPEN:

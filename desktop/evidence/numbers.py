@@ -83,7 +83,9 @@ def half_follows(c: Cursor) -> bool:
     if c.tokens[at].after is Sort.AND:
         steps = 2 if c.ahead().after is Sort.ARTICLE else 1
     token = c.ahead(steps) if steps else c.tokens[at]
-    added = token.after is Sort.HALF or (token.after is Sort.FRACTION and (steps == 2 or not token.said[:1].isalpha()))
+    added = token.after is Sort.HALF or (
+        token.after is Sort.FRACTION and (steps == 2 or not token.said[:1].isalpha() or (steps and token.said == "quart"))
+    )
     follows = c.ahead(steps + 1).after
     if not added or (steps and token.after is Sort.HALF and follows is Sort.ARTICLE):
         return False

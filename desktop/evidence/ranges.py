@@ -133,7 +133,7 @@ def compound(d: Draft) -> bool:
     if factor is None or not fits or not (crossed or _is_share_of_work(factor, token)):
         d.at = start
         return not crossed
-    if _is_time(counted) and not factor.unit and not factor.currency:  # 30 minutes x 3 engineers
+    if units.is_span(counted) and not factor.unit and not factor.currency:  # 30 minutes x 3 engineers
         factor.unit = noun(d)
     if not _can_multiply(d, counted, factor):
         return False
@@ -141,8 +141,8 @@ def compound(d: Draft) -> bool:
     d.ranged = d.ranged or second is not None
     d.currency = d.currency or factor.currency
     d.unit = "" if d.currency else factor.unit or counted
-    who, span = (factor.unit, counted) if _is_time(counted) else (counted, factor.unit)
-    if who and span and _is_time(span):
+    who, span = (factor.unit, counted) if units.is_span(counted) else (counted, factor.unit)
+    if who and span and units.is_span(span):
         d.unit = f"{'person' if who in units.PERSON_LIKE else who}-{span}"
     d.compound = True
     while d.here.after is Sort.EACH:
@@ -152,26 +152,27 @@ def compound(d: Draft) -> bool:
 
 def _one_unit_of_time(d: Draft) -> Amount | None:
     """The hour of "2 people for an hour"."""
-    unit = d.here.name if d.here.before is Sort.UNIT and _is_time(d.here.name) else ""
+    unit = d.here.name if d.here.before is Sort.UNIT and units.is_span(d.here.name) else ""
     d.at += bool(unit)
     return Amount(ONE, unit, raw=ONE) if unit else None
 
 
-def _is_time(unit: str) -> bool:
-    return units.family(unit) in units.CLOCK_OR_CALENDAR or unit == "business day"
-
-
 def _is_share_of_work(factor: Amount, token: Token) -> bool:
     """Whether what each one takes is a time; after "at" or "à" also a price or a power: 340 lamps at 400 W."""
-    return _is_time(factor.unit) or (
+    return units.is_span(factor.unit) or (
         token.said in words.AT_EACH and bool(factor.currency or units.family(factor.unit) == "power")
     )
 
 
 def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
     """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
-    by_people = _is_time(counted) and bool(factor.unit) and units.family(factor.unit) == factor.unit and not _is_time(factor.unit)
-    first, second = bool(d.currency) or (_is_time(counted) and not by_people), bool(factor.currency or factor.unit)
+    by_people = (
+        units.is_span(counted)
+        and bool(factor.unit)
+        and units.family(factor.unit) == factor.unit
+        and not units.is_span(factor.unit)
+    )
+    first, second = bool(d.currency) or (units.is_span(counted) and not by_people), bool(factor.currency or factor.unit)
     measured = bool(counted or d.currency or factor.unit or factor.currency)
     if units.family(factor.unit) == "length" and not counted and d.ahead(-1).said != "m":  # 10 x 20 cm is an area
         return False

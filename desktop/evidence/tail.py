@@ -30,6 +30,7 @@ def tail_step(d: Draft, token: Token) -> bool:
         if d.direction == -direction:
             return False
         d.direction = direction
+        d.gained |= token.said in words.GAINED
     elif sort is Sort.PACE:
         d.take_pace(token.said)
     elif sort is Sort.ADVERB:

@@ -28,8 +28,8 @@ FAMILIES: dict[str, str] = {
         day 86400: día | días | dia | dias | giorno | giorni | dag | dagen | dagar | d | day | days | tag | tage | tagen |
             tages | jour | jours | journée | journées | j | 日 | 日間 | calendar day | calendar days | kalendertag |
             kalendertage
-        week 604800: semana | semanas | settimana | settimane | weken | vecka | veckor | w | wk | wks | week | weeks | woche |
-            wochen | semaine | semaines | 週 | 週間 | calendar week | calendar weeks
+        week 604800: sem | semana | semanas | settimana | settimane | weken | vecka | veckor | w | wk | wks | week | weeks |
+            woche | wochen | semaine | semaines | 週 | 週間 | calendar week | calendar weeks
         fortnight 1209600: fortnight | fortnights
     """,
     "calendar": """
@@ -157,6 +157,7 @@ SMALL_ONLY = ("D", "G", "S")
 # A half-day and its like: number and unit in one word.
 MEASURED = """
     1 year: un an
+    3/2 year: un an et demi
     1/2 day: half-day | half day | half-a-day | halbtag | halbtags | demi-journée | 半日
     1/2 hour: half-hour | half hour | demi-heure | 半時間
     1/2 year: half a year | 半年
@@ -199,6 +200,16 @@ def _sizes() -> dict[str, Size]:
 
 SIZES = _sizes()
 KNOWN = frozenset(SIZES) | {head for head, _ in entries(ALONE)} | {MULTIPLE}
+
+
+def is_span(unit: str) -> bool:
+    """Whether a unit is a span of time: minutes, months, business days."""
+    return family(unit) in CLOCK_OR_CALENDAR or unit == "business day"
+
+
+def is_time(unit: str) -> bool:
+    """Whether less of a unit is time gained: spans, and the time of people."""
+    return is_span(unit) or family(unit) == "person time" or unit in ("working hour", "person-day") or "-hour " in unit
 
 
 def family(unit: str | None) -> str:

@@ -112,9 +112,9 @@ WORDS: dict[Sort, str] = {
         smaller than | up until | anything up to | everything up to | barely | hardly | scarcely | < | <= | ≤ | =< | ≦ | < = |
         unter | weniger als | höchstens | maximal | bis zu | bis | nicht mehr als | knapp | knapp unter | etwas unter |
         etwas weniger als | deutlich unter | weit unter | deutlich weniger als | innerhalb von | innert | innerhalb | binnen |
-        kaum | moins de | moins d' | au plus | au maximum | maximum de | un maximum de | jusqu'à | jusqu'a | inférieur à |
-        inférieure à | à peine | un peu moins de | bien moins de | pas plus de | en moins de | en moins d' | 最大 | 最大で |
-        最長 | 最高 | 多くても | せいぜい
+        au plus tard | sous | kaum | moins de | moins d' | au plus | au maximum | maximum de | un maximum de | jusqu'à |
+        jusqu'a | inférieur à | inférieure à | à peine | un peu moins de | bien moins de | pas plus de | en moins de |
+        en moins d' | 最大 | 最大で | 最長 | 最高 | 多くても | せいぜい
     """,
     Sort.ABOVE_AFTER: """
         at the very least | or greater | or larger | or bigger | or more | or longer | or higher | or above | or over |
@@ -140,20 +140,20 @@ WORDS: dict[Sort, str] = {
         reduziert | gespart | eingespart | einsparung | ersparnis | reduktion | reduzierung | senkung | rückgang | gesunken |
         verringert | verkürzt | kleiner | gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins |
         moins souvent | moins cher | moins chère | moins de | moins | réduction | réduction de | baisse | baisse de |
-        diminution | diminution de | réduit | réduit de | économie | économies | économie de | économisé | économisés | gagnés |
-        減 | 減少 | 削減 | 短縮 | 低減 | 減った | ダウン | 節約 | 少ない
+        diminution | diminution de | réduit | réduit de | économie | économies | économie de | économisé | économisés | 減 |
+        減少 | 削減 | 短縮 | 低減 | 減った | ダウン | 節約 | 少ない
     """,
     Sort.MORE: """
-        more often | häufiger | öfter | more | higher | increase | increases | increased | increased by | increase of |
-        increase in | growth | growth of | growth in | grew | grew by | grown | grown by | gain | gains | gained | gain of |
-        rise | rises | rose | rose by | rise of | risen | risen by | up | up by | longer | larger | bigger | extra |
-        additional | another | stieg | stiegen | höhere | höheren | größere | größeren | längere | längeren | raised |
-        raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged | expanded | expanded by |
-        added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um | gesteigert | erhöht | erhöht um |
-        wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus | en plus | plus de |
-        plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps | plus long | augmentation |
-        augmentation de | hausse | hausse de | croissance | croissance de | augmenté | augmenté de | supplémentaires |
-        supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
+        gain de | gagné | gagnés | gagnée | gagnées | more often | häufiger | öfter | more | higher | increase | increases |
+        increased | increased by | increase of | increase in | growth | growth of | growth in | grew | grew by | grown |
+        grown by | gain | gains | gained | gain of | rise | rises | rose | rose by | rise of | risen | risen by | up | up by |
+        longer | larger | bigger | extra | additional | another | stieg | stiegen | höhere | höheren | größere | größeren |
+        längere | längeren | raised | raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged |
+        expanded | expanded by | added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um |
+        gesteigert | erhöht | erhöht um | wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus |
+        en plus | plus de | plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps |
+        plus long | augmentation | augmentation de | hausse | hausse de | croissance | croissance de | augmenté | augmenté de |
+        supplémentaires | supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
     """,
     Sort.PACE: """
         plus lent | plus lente | plus lents | plus lentement | faster | quicker | slower | better | worse | improvement |
@@ -206,30 +206,30 @@ WORDS: dict[Sort, str] = {
     Sort.FILLER: """
         last year | this year | next year | last month | this month | last week | this week | last quarter | this quarter |
         last night | letztes jahr | dieses jahr | letzten monat | letzte woche | l'an dernier | cette année | l'année dernière |
-        past | one-off | one off | one time | one-time | run-rate | run rate | year on year | year over year | year-on-year |
-        year-over-year | yoy | y/y | y-o-y | full-time | part-time | full time | part time | right now | at the moment |
-        at present | as much | as many | as long | as often | as high | as big | as large | as expensive | as low | the | it |
-        its | it's | we | i | they | he | she | you | our | their | his | her | my | us | them | is | was | were | are | be |
-        been | being | has | had | have | having | do | does | did | done | takes | took | take | taken | taking | used |
-        used to | used to be | used to take | now | only | just | still | today | currently | then | already | even | also |
-        so | that | this | these | those | there | which | who | get | gets | got | getting | need | needs | needed | spent |
-        spend | spends | spending | cost | costs | costing | at | on | by | with | as | than | from before | before | after |
-        afterwards | previously | formerly | earlier | later | down to | up until now | reduced to | cut to | dropped to |
-        shrunk to | fell to | decreased to | increased to | grew to | rose to | up to now | to now | to date | so far |
-        all in all | in total | total | total of | a total of | totalling | totaling | altogether | overall | all | whole |
-        full | fully | completely | totally | entirely | really | actually | exactly | precisely | anyway | any more | anymore |
-        at all | left | again | too | well | very | quite | pretty | yes | yeah | hm | hmm | uh | um | er | well, | team of |
-        a team of | teams of | group of | a group of | cost of | a cost of | wait | waiting | worth | worth of | value of |
-        valued at | period | long | while | when | if | because | it takes | it took | can | could | would | will | should |
-        may | might | must | what | how | next | last | first | upon | into | onto | out | back | per se | once more |
-        out of it | of it | of them | of that | so viel | so viele | so oft | so lang | so lange | so hoch | im moment |
-        derzeit | aktuell | es | wir | ich | sie | das | die | der | den | dem | des | ist | war | waren | sind | hat | hatte |
-        hatten | haben | sein | dauert | dauerte | jetzt | nun | nur | noch | heute | früher | vorher | nachher | danach |
-        genau | insgesamt | lang | dann | schon | auf | mit | für | zu | brauchte | brauchten | brauchen | braucht | kostet |
-        kostete | kosten | wurde | wurden | en | y | le | la | les | il | elle | nous | ils | était | étaient | est | sont | a |
-        avait | avaient | maintenant | seulement | encore | aujourd'hui | avant | après | exactement | juste | au total | dure |
-        durait | prend | prenait | coûte | coûtait | に | のみ | だけ | は | が | を | も | で | です | でした | まる | 今 |
-        現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった | わずか
+        past | plus tôt | plus tard | one-off | one off | one time | one-time | run-rate | run rate | year on year |
+        year over year | year-on-year | year-over-year | yoy | y/y | y-o-y | full-time | part-time | full time | part time |
+        right now | at the moment | at present | as much | as many | as long | as often | as high | as big | as large |
+        as expensive | as low | the | it | its | it's | we | i | they | he | she | you | our | their | his | her | my | us |
+        them | is | was | were | are | be | been | being | has | had | have | having | do | does | did | done | takes | took |
+        take | taken | taking | used | used to | used to be | used to take | now | only | just | still | today | currently |
+        then | already | even | also | so | that | this | these | those | there | which | who | get | gets | got | getting |
+        need | needs | needed | spent | spend | spends | spending | cost | costs | costing | at | on | by | with | as | than |
+        from before | before | after | afterwards | previously | formerly | earlier | later | down to | up until now |
+        reduced to | cut to | dropped to | shrunk to | fell to | decreased to | increased to | grew to | rose to | up to now |
+        to now | to date | so far | all in all | in total | total | total of | a total of | totalling | totaling | altogether |
+        overall | all | whole | full | fully | completely | totally | entirely | really | actually | exactly | precisely |
+        anyway | any more | anymore | at all | left | again | too | well | very | quite | pretty | yes | yeah | hm | hmm | uh |
+        um | er | well, | team of | a team of | teams of | group of | a group of | cost of | a cost of | wait | waiting |
+        worth | worth of | value of | valued at | period | long | while | when | if | because | it takes | it took | can |
+        could | would | will | should | may | might | must | what | how | next | last | first | upon | into | onto | out |
+        back | per se | once more | out of it | of it | of them | of that | so viel | so viele | so oft | so lang | so lange |
+        so hoch | im moment | derzeit | aktuell | es | wir | ich | sie | das | die | der | den | dem | des | ist | war | waren |
+        sind | hat | hatte | hatten | haben | sein | dauert | dauerte | jetzt | nun | nur | noch | heute | früher | vorher |
+        nachher | danach | genau | insgesamt | lang | dann | schon | auf | mit | für | zu | brauchte | brauchten | brauchen |
+        braucht | kostet | kostete | kosten | wurde | wurden | en | y | le | la | les | il | elle | nous | ils | était |
+        étaient | est | sont | a | avait | avaient | maintenant | seulement | encore | aujourd'hui | avant | après |
+        exactement | juste | au total | dure | durait | prend | prenait | coûte | coûtait | に | のみ | だけ | は | が | を |
+        も | で | です | でした | まる | 今 | 現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった | わずか
     """,
     Sort.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
     Sort.TO: """
@@ -380,6 +380,8 @@ REACHED = frozenset(
         """
     )
 )
+# Time gained is less of it, anything else gained is more.
+GAINED = frozenset(names("gain | gains | gained | gain of | gain de | gagné | gagnés | gagnée | gagnées"))
 BEFORE_NOW = frozenset(
     names(
         """

@@ -179,6 +179,12 @@ AGREEMENT = [
     ("10 hours", "20 hours", "2x slower", True),
     ("10 hours", "20 hours", "half as fast", True),
     ("10 orders", "20 orders", "2x faster", True),
+    # a gain is less of a time, and more of anything else
+    ("5 days", "3 days", "gained 2 days", True),
+    ("4 hours", "3 hours", "gain of 25 %", True),
+    ("4 hours", "5 hours", "gain of 25 %", False),
+    ("€1m", "€1.2m", "gain of 20 %", True),
+    ("€1m", "€0.8m", "gain of 20 %", False),
     # points of a score
     ("30", "45", "+15 points", True),
     ("30", "45", "+10 points", None),
