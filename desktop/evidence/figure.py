@@ -61,12 +61,12 @@ class Figure:
     """One figure: the text as typed and what is understood of it (the module tells in which form).
 
     `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
-    is +1 for faster and -1 for slower; `left` says that it is what was reached: "down to 40 %", "40 % of the original"; `gained`
-    tells a gain, which is less of a time and more of anything else;
-    `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
-    text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
-    said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
-    names nothing that it counts; `strange` that an unknown word stands before the number and may limit it.
+    is +1 for faster and -1 for slower; `gained` tells a gain, which is less of a time and more of anything else; `left`
+    says that it is what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound`
+    marks a product such as 340 × 400 W; `readings` holds what an ambiguous text can mean; `settled` says that words around
+    decided how the digits are read; `twice` that the same sum was also said in another currency; `scaled` that the number
+    came with k, million or the like; `bare` that the text itself names nothing that it counts; `strange` that an unknown
+    word stands before the number and may limit it.
     """
 
     text: str

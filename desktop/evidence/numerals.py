@@ -3,7 +3,8 @@
 English writes 1,234.5; German 1.234,5; French 1 234,5; Switzerland 1'234.5; India 1,00,000. Most runs can only be one
 of these. "1.234" cannot be told: a thousand in German, one and a bit in English. Both readings are given then.
 "1,234" is a thousand wherever the comma parts thousands; as a decimal it would need exactly three places, which
-nobody says, so it is read as a thousand unless something else in the claim uses the comma as a decimal mark.
+nobody says, so it is read as a thousand unless something else in the claim uses the comma as a decimal mark. Three or
+more plain digits that begin with a nought ("0800") belong to a telephone or a code and are no number.
 """
 
 import re
