@@ -17,6 +17,7 @@ ENGLISH = {
     "outside_scale": "“{text}” is not between 0 and 10.",
     "negative": "“{text}” is below zero.",
     "no_currency": "Which currency?",
+    "other_currency": "“{text}” is not in {currency}.",
     "unknown_currency": "“{text}” is no currency code such as EUR or JPY.",
     "priced_feeling": "A feeling is told in words and never given a price.",
 }
@@ -37,6 +38,7 @@ GERMAN = {
     "outside_scale": "„{text}“ liegt nicht zwischen 0 und 10.",
     "negative": "„{text}“ ist kleiner als null.",
     "no_currency": "In welcher Währung?",
+    "other_currency": "„{text}“ ist nicht in {currency}.",
     "unknown_currency": "„{text}“ ist kein Währungskürzel wie EUR oder JPY.",
     "priced_feeling": "Ein Gefühl wird in Worten erzählt und bekommt keinen Preis.",
 }
@@ -57,18 +59,19 @@ FRENCH = {
     "outside_scale": "« {text} » n’est pas entre 0 et 10.",
     "negative": "« {text} » est inférieur à zéro.",
     "no_currency": "En quelle monnaie ?",
+    "other_currency": "« {text} » n’est pas en {currency}.",
     "unknown_currency": "« {text} » n’est pas un code de monnaie comme EUR ou JPY.",
     "priced_feeling": "Un sentiment se dit en mots et n’a pas de prix.",
 }
 # What is said of things to come, and what marks words as somebody's own.
 FUTURE = """
-    will | would | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
+    will | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
     targeting |
     goal | forecast | projected | projection | should soon | going to | hope to | hopes to | anticipate | anticipated |
     mid-term |
     long-term | mid- to long-term | near future | in the future | next year | next quarter | by 2027 | by 2028 | by 2029 |
     by 2030 |
-    soon | could save | could reach | wird | werden | geplant | erwartet | erwarten | prognose | mittelfristig | künftig |
+    soon | could save | could reach | geplant | erwartet | erwarten | prognose | mittelfristig | künftig |
     nächstes jahr |
     sera | seront | prévu | prévoit | prévision | objectif | à moyen terme | l'an prochain | 見込み | 予定 | 目標 | 予測
 """
