@@ -7,7 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -59,6 +59,9 @@ AHEAD = ("desktop.pages.visit", "desktop.pages.hand_over", "desktop.report.case_
 class Firsthand(QObject):
     """The running program."""
 
+    # A fault may come up in any thread; a signal brings the news into the window's.
+    _faulted = Signal()
+
     def __init__(self, application: QApplication, place: Place, search: KeySearch | None = None) -> None:
         super().__init__(application)
         self._application = application
@@ -80,7 +83,7 @@ class Firsthand(QObject):
 
     def start(self) -> None:
         """Opens the store and shows the window; where the key is found already, Home is there with the first picture."""
-        self._crash.install(self._on_fault)
+        self._crash.install(self._faulted.emit)
         self._unlocking.begin()
         self.window.appear()
 
@@ -137,6 +140,7 @@ class Firsthand(QObject):
         desk.troubled.connect(self._on_desk_troubled)
         desk.recovered.connect(self._on_desk_recovered)
         desk.edit_lost.connect(self._on_desk_edit_lost)
+        self._faulted.connect(self._on_fault)
         desk.guides_read.connect(self._on_desk_guides_read)
         desk.ended_badly.connect(self._on_desk_ended_badly)
         home.visit_requested.connect(self.show_visit)
@@ -309,6 +313,7 @@ class Firsthand(QObject):
     def _on_geometry_changed(self, geometry: str) -> None:
         self._settings.choose("window", geometry)
 
+    @Slot()
     def _on_fault(self) -> None:
         self.desk.flush()
         self.window.warn(tr(FAULT))

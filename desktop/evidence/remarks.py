@@ -88,6 +88,8 @@ def _doubtful(claim: Claim, figures: Heard, locale: str) -> Iterator[Remark]:
     understood = understand(claim, locale)
     yield from (doubt for doubt in understood.doubts if doubt.code in _REPEATED)
     stated, change = figures.stated, understood.change
+    if change is not None and change.improvement is False and claim.kind is ClaimKind.RESULT:
+        yield remark("got_worse", "better", locale)
     confirmed = change is not None and change.agrees is True
     if stated and not confirmed and units.family(stated.unit) == "share" and _is_percent_metric(claim, figures):
         yield remark("points_or_percent", "change", locale, said=claim.change.strip())

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from db.records import (
-    Better,
     Claim,
     ClaimKind,
     Evidence,
@@ -86,7 +85,7 @@ def shown_date(iso: str, locale: str) -> str:
 def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
     if claim.category is ValueCategory.EMOTIONAL:
         return _feeling(claim, whole, locale)
-    understood = understand(claim, locale, _lower(claim))
+    understood = understand(claim, locale)
     remarks = _ordered(remarks_on(claim, whole, locale), understood.doubts)
     # The card sets what is computed apart from what was said; the editor reads it as one sentence.
     figures = understood.sentence.removesuffix(understood.summary).removesuffix(", ")
@@ -146,11 +145,6 @@ def _feeling(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
         beside=_beside(remarks),
         scale=_scale(claim),
     )
-
-
-def _lower(claim: Claim) -> bool | None:
-    """Whether lower is better, where somebody said so."""
-    return None if claim.better is None else claim.better is Better.LOWER
 
 
 def _ordered(asked: Sequence[Remark], doubts: Sequence[Remark]) -> list[Remark]:

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from db.records import (
+    Better,
     Claim,
     ClaimKind,
     Customer,
@@ -148,3 +149,12 @@ def test_exact_words_typed_more_than_a_day_after_the_visit_are_late(heard_at: st
 
 def test_a_visit_without_a_date_makes_nothing_late() -> None:
     assert "late_verbatim" not in codes(visit(date=""), heard_at="2030-01-01T00:00:00+00:00", wording="“We sleep again.”")
+
+
+def test_what_got_worse_is_asked_about_until_somebody_sets_which_way_is_better() -> None:
+    worse = claim(metric="Waiting time", before="2 days", after="3 days")
+    assert "got_worse" in {found.code for found in remarks_on(worse)}
+    assert "got_worse" not in {found.code for found in remarks_on(replace(worse, better=Better.HIGHER))}
+    assert "got_worse" not in {found.code for found in remarks_on(replace(worse, kind=ClaimKind.FORECAST))}
+    gained = claim(metric="Cable length", before="2 metres", after="3 metres", better=Better.LOWER)
+    assert "got_worse" in {found.code for found in remarks_on(gained)}

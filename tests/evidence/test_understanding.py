@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.records import ValueCategory
+from db.records import Better, ValueCategory
 from desktop.evidence.phrases import LANGUAGES
 from desktop.evidence.understanding import understand
 from tests.evidence.figures import claim
@@ -114,7 +114,7 @@ def test_less_or_more_reads_as_improvement_where_that_is_plain(fields: dict[str,
 
 
 def test_which_way_is_better_can_be_set() -> None:
-    change = understand(claim(before="5", after="9"), lower=False).change
+    change = understand(claim(before="5", after="9", better=Better.HIGHER)).change
     assert change is not None and change.improvement is True
 
 

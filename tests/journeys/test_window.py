@@ -408,7 +408,7 @@ def test_a_fault_in_a_slot_is_said_in_one_line_and_costs_no_word(desk: Desk, mon
 
     begin(desk)
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    desk.program._crash.install(desk.program._on_fault)
+    desk.program._crash.install(desk.program._faulted.emit)
     desk.press("Ctrl+K")
     desk.enter("secretword")
     try:
