@@ -101,6 +101,15 @@ def beside(path: Path) -> tuple[Path, Path, Path]:
     return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
+def free_name(path: Path) -> Path:
+    """`path`, or where something stands there, the next one with a number before its suffix."""
+    free, number = path, 1
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_name(f"{path.stem}.{number}{path.suffix}")
+    return free
+
+
 def same_bytes(one: Path, other: Path) -> bool:
     """Whether both files hold the same. Raises OSError."""
     with one.open("rb") as first, other.open("rb") as second:

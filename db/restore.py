@@ -21,7 +21,18 @@ from db.backup import all_backups
 from db.backup_names import STAMP
 from db.errors import StoreError
 from db.faults import plain_errors
-from db.files import RESTORING, beside, copy_new, private_folder, quietly_remove, replace, settle, settle_folder, write_whole
+from db.files import (
+    RESTORING,
+    beside,
+    copy_new,
+    free_name,
+    private_folder,
+    quietly_remove,
+    replace,
+    settle,
+    settle_folder,
+    write_whole,
+)
 from db.keys import Key
 from db.ledger import Count, path_of_count
 from db.store import SCHEMA_VERSION, Store, bring_up_to_date, connect_to, identity_of
@@ -119,12 +130,7 @@ def _new(path: Path) -> Path:
 
 def _aside(path: Path) -> Path:
     """A new folder for what stands at `path` now; not made yet."""
-    folder = path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-before-restoring")
-    number = 1
-    while folder.exists():
-        number += 1
-        folder = folder.with_name(f"{folder.name.partition('.')[0]}.{number}")
-    return folder
+    return free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-before-restoring"))
 
 
 def _write_mark(path: Path, aside: Path, count: Count) -> None:
