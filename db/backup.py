@@ -103,6 +103,21 @@ def back_up(store: Store, reason: Reason, *, beside_work: bool = False, give_up:
     return Made(backup, contents, _copy_elsewhere(store, backup, count.day))
 
 
+def before(store: Store, reason: Reason) -> Made | None:
+    """Makes a backup before something that changes much, unless the store is empty or its last backup holds all of it.
+
+    Raises StoreError where it cannot be made; then what was to follow must not.
+    """
+    with plain_errors(store.path):
+        count = ledger.count(store.connection)
+    if not count.records:
+        return None
+    newest = next(iter(backups_in(folder_of(store.path), store.path.stem)), None)
+    if newest and newest.sequence == count.sequence and look_into(newest.path, store.key).standing is Standing.GOOD:
+        return None
+    return back_up(store, reason)
+
+
 def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], bool]) -> tuple[Count, Path]:
     """Copies a snapshot of the store into a new file of `folder`; returns what its ledger says, and where it is."""
     part = folder / f".{store.path.stem}-{time.time_ns()}.part"

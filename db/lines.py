@@ -87,3 +87,16 @@ class ExportLine:
     document: str
     path: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureLine:
+    """That somebody was erased: when (UTC), of which id, how much it changed; nothing of what was erased."""
+
+    number: int
+    at: str
+    person_id: str
+    records: int
+    versions: int
+    backups: int
+    is_done: bool

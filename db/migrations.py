@@ -114,14 +114,18 @@ def m003_versions_and_a_ledger(database: Database) -> None:
     tables = {
         # One row: edits so far, records kept, and the days on which the store was used (see db.ledger).
         "ledger": "id# sequence# records# day# date",
-        # What a record was before an edit. No foreign key: they outlive the visit, and even the record.
-        "versions": "id# record_id visit? kind at sequence# day# deleted# content",
         "exports": "id# visit? document path at",
         # `plan` holds what an erasure under way still has to do; once it is done, no word of it is left.
         "erasures": "id# at person records# versions# backups# plan done#",
     }
     for name, columns in tables.items():
         _create(database, name, columns)
+    # What a record was before an edit. No foreign keys: they outlive the visit, and even the record. No number is used twice.
+    database.execute(
+        "CREATE TABLE versions (id INTEGER PRIMARY KEY AUTOINCREMENT, record_id TEXT NOT NULL, visit TEXT, kind TEXT NOT NULL, "
+        "at TEXT NOT NULL, sequence INTEGER NOT NULL, day INTEGER NOT NULL, deleted INTEGER NOT NULL, content TEXT NOT NULL) "
+        "STRICT"
+    )
     for index in (["record_id"], ["visit"], ["day"]):
         database.table("versions").create_index(index)
     database.execute("CREATE INDEX idx_versions_bin ON versions (sequence) WHERE deleted = 1")

@@ -9,14 +9,16 @@ from db.repositories.reading import read_all
 from db.repositories.rows import TABLES, storable
 
 # Chinese, Japanese and Korean have no spaces between words: there each sign is indexed as a word of its own.
-_SIGN = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
+SIGNS_WITHOUT_SPACES = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
 # Letters that no Unicode rule takes apart, but that people type without their stroke.
-_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"})
+PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
 
 
 def words_for_index(text: str) -> str:
     """`text` as the index reads it; the signs of scripts without spaces stand apart."""
-    return text if text.isascii() else re.sub(_SIGN, r" \1 ", text.translate(_PLAIN))
+    return text if text.isascii() else re.sub(SIGNS_WITHOUT_SPACES, r" \1 ", text.translate(PLAIN_LETTERS))
 
 
 def query_for(typed: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import monotonic
 
-from db import backup, history, ledger, restore
+from db import backup, history, ledger, restore, rights
 from db.backup_names import Backup, Reason, backups_in
 from db.faults import plain_errors
 from db.store import Store, open_for_reading
@@ -71,6 +71,7 @@ class Upkeep:
                 self.tell(Noticed(tuple(sentences)))
             ledger.remember(self.store)
             restore.clean(self.store.path)
+            rights.finish(self.store)
             if self._is_ahead_of_backups():
                 self._changed_since_backup = monotonic()
 

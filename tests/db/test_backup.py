@@ -312,3 +312,15 @@ def test_the_older_tables_of_a_backup_before_a_migration_are_counted_too(tmp_pat
     assert made.reason is Reason.MIGRATION
     contents = verifying.verify(made.path, KEY)
     assert (contents.schema, contents.tables["visits"], contents.count) == (2, 1, Count())
+
+
+def test_before_something_large_there_is_a_backup_unless_there_is_nothing_to_lose(store: Store) -> None:
+    assert backup.before(store, Reason.IMPORT) is None
+    whole = visits.load(store.connection, visits.add(store, a_whole_visit()))
+    assert backup.before(store, Reason.IMPORT) is not None
+    assert backup.before(store, Reason.ERASURE) is None
+    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], None),)))
+    made = backup.before(store, Reason.ERASURE)
+    assert made is not None
+    made.backup.path.write_bytes(b"x")
+    assert backup.before(store, Reason.ERASURE) is not None
