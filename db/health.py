@@ -67,7 +67,7 @@ def findings(store: Store) -> list[Finding]:
 
 def _encryption(store: Store) -> Iterable[Finding]:
     # In a connection of its own, and first: a page that fails leaves a connection in a state in which it says less.
-    connection = connect_to(store.path, store.key)
+    connection = connect_to(store.path, store.key, read_only=True)
     try:
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     finally:

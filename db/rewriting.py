@@ -73,8 +73,9 @@ def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
 
 
 def put_aside(path: Path) -> list[Path]:
-    """Stores that were put aside by a restoring, or made by a repair, beside the store at `path`."""
-    aside = (folder / path.name for folder in path.parent.glob(f"{path.stem}-*-before-restoring*"))
+    """Stores that were put aside by a restoring, kept as they were found, or made by a repair, beside the store at `path`."""
+    kinds = ("before-restoring", "as-found")
+    aside = (folder / path.name for kind in kinds for folder in path.parent.glob(f"{path.stem}-*-{kind}*"))
     return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
 
 

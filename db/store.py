@@ -106,13 +106,15 @@ class Store:
             former.close()
 
     def close(self) -> None:
-        """Closes the file; the last one to leave folds the write-ahead log back into it."""
+        """Closes the file; one that writes folds the write-ahead log back into it, as does the last one to leave."""
         if self.writes:
             from db import ledger
 
             # What is remembered beside the store is a help, never a reason to fail.
             with contextlib.suppress(StoreError, DriverError, OSError):
                 ledger.remember(self)
+            with contextlib.suppress(DriverError):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self.connection.close()
 
 
@@ -170,10 +172,11 @@ def create_store(path: Path, key: Key) -> Store:
     return open_store(path, key)
 
 
-def connect_to(path: Path, key: Key) -> Connection:
+def connect_to(path: Path, key: Key, read_only: bool = False) -> Connection:
     """A bare connection with our pragmas to the file at `path`. Raises the driver's error, for a wrong key too."""
+    address = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
     # isolation_level None: transactions are ours to begin, the driver starts none behind our back.
-    connection = connect(str(path), isolation_level=None)
+    connection = connect(address, isolation_level=None, uri=read_only)
     try:
         connection.execute(f"PRAGMA key = {key.pragma}")
         # The library would print page numbers to stderr; the plain sentence says it better.
@@ -222,7 +225,14 @@ def _open(path: Path, key: Key, writes: bool) -> Store:
     with plain_errors(path):
         if writes:
             _refuse_what_cannot_be_written(path)
-        connection = connect_to(path, key)
+        _, log, _ = beside(path)
+        has_log = log.exists() and log.stat().st_size > 0
+        if has_log and writes:
+            from db.as_found import look_before_touching
+
+            look_before_touching(path, key)
+        # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
+        connection = connect_to(path, key, read_only=has_log and not writes)
         try:
             refuse_foreign_and_newer(path, connection)
             if writes:
