@@ -106,7 +106,7 @@ def forget(store: Store, record_ids: Iterable[str]) -> int:
 
 def thin(store: Store, now: datetime | None = None) -> int:
     """Deletes versions past their time, at `now`; returns how many. Raises the driver's error."""
-    # A gap in use counts a day, so what is 90 days old by the clock may be a week short of it by days of use, never more.
+    # Days of use may be ahead by a few where a clock was wrong; never by a week.
     oldest = ((now or datetime.now(UTC)) - timedelta(days=DAYS_KEPT)).isoformat(timespec="seconds")
     cursor = store.connection.execute(
         "DELETE FROM versions WHERE day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)

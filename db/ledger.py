@@ -20,7 +20,7 @@ from db.repositories.rows import TABLES
 from db.store import Store
 from db.transactions import atomic
 
-# A longer gap between two days of use may be a holiday or a wrong clock; it counts as one day.
+# In days. A clock that leaps further forward, or is set further back, is not believed at once.
 LONGEST_GAP = 7
 
 
@@ -51,14 +51,23 @@ def counted(connection: Connection) -> int:
 
 
 def note_day(store: Store, today: date) -> None:
-    """Counts the days of use up to `today`; a clock that was set back, or far ahead, moves them by one day at most."""
-    (noted,) = store.connection.execute("SELECT date FROM ledger").fetchone()
-    if noted == today.isoformat():
-        return
+    """Counts the days of use up to `today`, as far as the clock can be believed. Raises the driver's error.
+
+    A clock set back by a few days is passed over. A leap of more than a week may be a holiday or a wrong clock: it counts as
+    one day, and only once the next day of use comes after it.
+    """
+    noted, doubt = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
     gap = (today - date.fromisoformat(noted)).days if noted else 1
-    days = gap if 0 < gap <= LONGEST_GAP else int(gap > 0)
+    if -LONGEST_GAP <= gap <= 0:
+        return
+    if gap < 0:
+        days, doubt_now = 0, 0
+    elif gap <= LONGEST_GAP:
+        days, doubt_now = gap + doubt, 0
+    else:
+        days, doubt_now = doubt, 1
     with atomic(store.connection):
-        store.connection.execute("UPDATE ledger SET day = day + ?, date = ?", (days, today.isoformat()))
+        store.connection.execute("UPDATE ledger SET day = day + ?, date = ?, doubt = ?", (days, today.isoformat(), doubt_now))
 
 
 def path_of_count(path: Path) -> Path:

@@ -90,20 +90,26 @@ class Store:
 
         Raises StoreError where it is not there, or is another one; then all stays as it was.
         """
-        from db import ledger
-
+        with plain_errors(self.path):
+            found = identity_of(self.path)
+        # A drive that was put in again may have another number; the file on it has not, nor fewer edits. Another file must
+        # not even be opened for writing: our log, which still lies beside it, would be folded into it.
+        if found != self.identity and (found[1] != self.identity[1] or self._has_fewer_edits()):
+            self.confirm()
         fresh = _open(self.path, self.key, self.writes)
-        try:
-            # A drive that was put in again may have another number; the file on it has not, nor fewer edits.
-            if fresh.identity[1] != self.identity[1] or ledger.count(fresh.connection).sequence < self.sequence:
-                self.confirm()
-        except BaseException:
-            fresh.connection.close()
-            raise
         former, self.connection, self.identity = self.connection, fresh.connection, fresh.identity
         vars(self).pop("database", None)
         with contextlib.suppress(DriverError):
             former.close()
+
+    def _has_fewer_edits(self) -> bool:
+        from db import ledger
+
+        reading = open_for_reading(self.path, self.key)
+        try:
+            return ledger.count(reading.connection).sequence < self.sequence
+        finally:
+            reading.close()
 
     def close(self) -> None:
         """Closes the file; one that writes folds the write-ahead log back into it, as does the last one to leave."""
@@ -148,15 +154,16 @@ def create_store(path: Path, key: Key) -> Store:
     from db import ledger
 
     _finish_restoring(path)
-    if path.exists():
-        raise Refused(f"{path} exists already; nothing was changed.")
-    if sign := ledger.sign_of_store(path):
-        raise Refused(
-            f"There was a store at {path}, as {sign.name} shows, and it is gone; no empty one was put in its place. Please put "
-            f"it back or restore a backup; to begin anew, move {sign.name} away."
-        )
     new = path.with_name(f"{path.name}.new")
     with plain_errors(path):
+        # A link that leads nowhere is something too: perhaps to a drive that is not connected.
+        if os.path.lexists(path):
+            raise Refused(f"{path} exists already; nothing was changed.")
+        if sign := ledger.sign_of_store(path):
+            raise Refused(
+                f"There was a store at {path}, as {sign.name} shows, and it is gone; no empty one was put in its place. Please "
+                f"put it back or restore a backup; to begin anew, move {sign.name} away."
+            )
         private_folder(path.parent)
         # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.
         quietly_remove(*beside(new))
@@ -221,18 +228,20 @@ def number_of(connection: Connection, pragma: str) -> int:
 
 def _open(path: Path, key: Key, writes: bool) -> Store:
     _finish_restoring(path)
-    _refuse_what_is_no_store(path)
     with plain_errors(path):
-        if writes:
-            _refuse_what_cannot_be_written(path)
+        _refuse_what_is_no_store(path, writes)
         _, log, _ = beside(path)
         has_log = log.exists() and log.stat().st_size > 0
         if has_log and writes:
             from db.as_found import look_before_touching
 
             look_before_touching(path, key)
-        # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
-        connection = connect_to(path, key, read_only=has_log and not writes)
+        try:
+            # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
+            connection = connect_to(path, key, read_only=has_log and not writes)
+        except DriverError:
+            _refuse_what_is_not_encrypted(path)
+            raise
         try:
             refuse_foreign_and_newer(path, connection)
             if writes:
@@ -246,40 +255,49 @@ def _open(path: Path, key: Key, writes: bool) -> Store:
 
 def _finish_restoring(path: Path) -> None:
     """Puts a backup in its place if that was interrupted: until then, what stands there is not what was chosen."""
-    if path.with_name(path.name + RESTORING).exists():
-        from db.restore import complete
+    with plain_errors(path):
+        if path.with_name(path.name + RESTORING).exists():
+            from db.restore import complete
 
-        complete(path)
+            complete(path)
 
 
-def _refuse_what_is_no_store(path: Path) -> None:
+def _refuse_what_is_no_store(path: Path, writes: bool) -> None:
     try:
-        with path.open("rb") as file:
-            head = file.read(len(PLAIN_HEADER))
-    except FileNotFoundError as error:
-        if not path.parent.exists():
-            raise StoreUnreachable(
-                f"The folder {path.parent} is not there; is its drive connected? Nothing was changed."
-            ) from error
-        raise StoreUnreachable(f"There is no store at {path}.") from error
-    except OSError as error:
-        if path.is_dir():
-            raise NotAStore(f"{path} is a folder, not a store; it was left untouched.") from error
-        raise StoreUnreachable(f"{path} cannot be read ({error.strerror}); please allow this user to read it.") from error
-    if not head:
+        size = path.stat().st_size
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.parent.exists():
+            raise StoreUnreachable(f"There is no store at {path}.") from error
+        raise StoreUnreachable(f"The folder {path.parent} is not there; is its drive connected? Nothing was changed.") from error
+    if path.is_dir():
+        raise NotAStore(f"{path} is a folder, not a store; it was left untouched.")
+    if not _may(path, os.R_OK):
+        raise StoreUnreachable(f"{path} cannot be read; please allow this user to read it. Nothing was changed.")
+    if not size:
         # SQLite would open it with any key as an empty store, and the next save would make the loss true.
         raise NotAStore(f"{path} is empty (0 bytes); it was left untouched. Please restore a backup.")
-    if head == PLAIN_HEADER:
-        raise NotAStore(f"{path} is not encrypted, so it is no store of Firsthand; it was left untouched.")
+    if writes:
+        # SQLite would open it all the same, and fail with the first word.
+        for place, what in ((path, "file"), (path.parent, "folder")):
+            if not _may(place, os.W_OK):
+                raise StoreUnreachable(
+                    f"The {what} {place} is read-only; please allow this user to write there. Nothing was changed."
+                )
 
 
-def _refuse_what_cannot_be_written(path: Path) -> None:
-    # SQLite would open it all the same, and fail with the first word.
-    for place, what in ((path, "file"), (path.parent, "folder")):
-        if not os.access(place, os.W_OK):
-            raise StoreUnreachable(
-                f"The {what} {place} is read-only; please allow this user to write there. Nothing was changed."
-            )
+def _may(path: Path, what: int) -> bool:
+    """Whether this program, as whoever it runs, may do `what`."""
+    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
+
+
+def _refuse_what_is_not_encrypted(path: Path) -> None:
+    """Tells an ordinary database from one with another key.
+
+    Only where opening failed: reading the file past SQLite would take the locks from whoever in this program has it open.
+    """
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
+            raise NotAStore(f"{path} is not encrypted, so it is no store of Firsthand; it was left untouched.")
 
 
 def _make_private(path: Path) -> None:

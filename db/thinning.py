@@ -1,4 +1,4 @@
-"""Which backups are kept: all of the last two days, then one a day, a week, a month.
+"""Which backups are kept: all of the last days, then one a day, a week, a month.
 
 Ages are told in days of use, which stand in the names, never by the clock: one that jumps makes nothing old. A backup from a
 later day than today, as after restoring an older one, is left alone and counts for nothing. The latest is always kept.
@@ -19,7 +19,8 @@ class Span:
     every: int
 
 
-KEEP = (Span(2, 0), Span(14, 1), Span(84, 7), Span(365, 30))
+# Two days, and one more in case a clock that was wrong for a while made a day too many.
+KEEP = (Span(3, 0), Span(14, 1), Span(84, 7), Span(365, 30))
 
 
 def surplus(backups: Sequence[Backup], today: int) -> list[Backup]:

@@ -175,6 +175,8 @@ class Writer(threading.Thread):
     def _save(self, store: Store, edit: Edit) -> None:
         edits = 1
         while True:
+            # Once the program is closing, one more try is the last.
+            last = self._closing
             try:
                 # Whatever went before, an edit must not become part of a transaction that is never finished.
                 roll_back(store.connection)
@@ -183,8 +185,9 @@ class Writer(threading.Thread):
                     visits.apply(store, edit)
             except StoreError as error:
                 self._hear(Trouble(error))
-                if self._pause():
+                if last:
                     return
+                self._pause()
                 edit, more = self._with_later(edit)
                 edits += more
                 # A connection whose disk failed once may go on failing after the disk is back.

@@ -232,15 +232,15 @@ DAYS = st.lists(st.integers(0, 900), max_size=80)
 
 
 @given(DAYS, st.integers(0, 900))
-def test_thinning_never_takes_the_latest_nor_anything_of_two_days_nor_of_a_later_day(days: list[int], today: int) -> None:
+def test_thinning_never_takes_the_latest_nor_anything_of_the_last_days_nor_of_a_later_day(days: list[int], today: int) -> None:
     backups = [a_backup(day, n) for n, day in enumerate(sorted(days))][::-1]
     going = thinning.surplus(backups, today)
     known = [b for b in backups if b.day <= today]
     assert known[:1] == [b for b in known[:1] if b not in going]
-    assert all(b.day <= today - 2 for b in going)
+    assert all(b.day <= today - 3 for b in going)
     kept = [b for b in known if b not in going]
     for span in thinning.KEEP[1:]:
-        places = [b.day // span.every for b in kept[1:] if 2 <= today - b.day < span.days and span.every == every_of(b, today)]
+        places = [b.day // span.every for b in kept[1:] if 3 <= today - b.day < span.days and span.every == every_of(b, today)]
         assert len(places) == len(set(places))
     assert all(today - b.day < 365 for b in kept[1:])
 
@@ -274,6 +274,7 @@ def test_a_clock_that_jumps_ahead_thins_nothing(store: Store, whole: WholeVisit)
         visits.apply(store, Edit(whole.visit.id, (Change(None, a_note(whole.visit, position=n)),)))
         backup.back_up(store, Reason.WORK)
     ledger.note_day(store, today.date() + timedelta(days=730))
+    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], None),)))
     backup.back_up(store, Reason.WORK)
     assert len(backups_in(folder)) == 7
 
