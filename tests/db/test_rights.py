@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,19 +16,12 @@ from db.keys import random_key
 from db.mentions import Place, Why
 from db.names import Name
 from db.records import (
-    Answer,
-    Consent,
     Customer,
-    Objection,
-    Objective,
     Person,
     PersonId,
     Presence,
-    Promise,
     Record,
-    RecordId,
     WholeVisit,
-    new_id,
 )
 from db.repositories import visits
 from db.repositories.remembered import recall, remember
@@ -37,30 +29,12 @@ from db.repositories.rows import storable
 from db.search import find
 from db.store import Store, create_store, open_for_reading, open_store
 from tests.conftest import KEY
-from tests.factories import a_claim, a_customer, a_note, a_person, a_quote, a_visit, a_whole_visit
+from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
+from tests.people import PLACES, rid
 from tests.plain_pages import holds, plain_pages
 
 NAME = "Zebulonqwx Łęcki"
 CANARIES = ("zebulonqwx", "ebulonqw", "łęcki")
-# Every place where a store can hold the person: a record made from a visit and the person.
-PLACES: dict[str, Callable[[Any, Person], Record]] = {
-    "note": lambda visit, person: a_note(visit, text=f"{NAME} drove first"),
-    "note said by": lambda visit, person: a_note(visit, text="I drove", said_by=person.id),
-    "answer": lambda visit, person: Answer(id=rid(), visit_id=visit.id, question="challenge", text="Zebulonqwx's pumps"),
-    "draft": lambda visit, person: Answer(id=rid(), visit_id=visit.id, question="draft.capture", text="zebulonqwx said"),
-    "objective": lambda visit, person: Objective(
-        id=rid(), visit_id=visit.id, text="Calm", target="by zebulonqwx", said_by=person.id
-    ),
-    "objection": lambda visit, person: Objection(id=rid(), visit_id=visit.id, text="x", answer="ZEBULONQWX LECKI answered"),
-    "claim": lambda visit, person: a_claim(visit, felt_by="zebulonqwx lecki", hedges=("says Zebulonqwx",), said_by=person.id),
-    "quote": lambda visit, person: a_quote(visit, text="As zebulonqwx@halden.no wrote", said_by=person.id),
-    "promise": lambda visit, person: Promise(id=rid(), visit_id=visit.id, text="call", owner="Zebulonqwx Łęcki"),
-    "consent": lambda visit, person: Consent(id=rid(), visit_id=visit.id, approver="Zebulonqwx Lecki", note="ask Łęcki"),
-}
-
-
-def rid() -> RecordId:
-    return RecordId(new_id())
 
 
 @pytest.fixture
