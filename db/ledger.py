@@ -53,21 +53,22 @@ def counted(connection: Connection) -> int:
 def note_day(store: Store, today: date) -> None:
     """Counts the days of use up to `today`, as far as the clock can be believed. Raises the driver's error.
 
-    A clock set back by a few days is passed over. A leap of more than a week may be a holiday or a wrong clock: it counts as
-    one day, and only once the next day of use comes after it.
+    A clock set back by a few days is passed over. A date far from the last one may be a holiday or a wrong clock: it is kept
+    in doubt, and counts as one day once there is a day of use after it. Where the clock comes back, nothing has happened.
     """
-    noted, doubt = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
+    noted, doubted = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
     gap = (today - date.fromisoformat(noted)).days if noted else 1
-    if -LONGEST_GAP <= gap <= 0:
-        return
-    if gap < 0:
-        days, doubt_now = 0, 0
-    elif gap <= LONGEST_GAP:
-        days, doubt_now = gap + doubt, 0
-    else:
-        days, doubt_now = doubt, 1
-    with atomic(store.connection):
-        store.connection.execute("UPDATE ledger SET day = day + ?, date = ?, doubt = ?", (days, today.isoformat(), doubt_now))
+    days, believed, doubt = 0, noted, ""
+    if 0 < gap <= LONGEST_GAP:
+        days, believed = gap, today.isoformat()
+    elif abs(gap) > LONGEST_GAP:
+        if doubted and today > date.fromisoformat(doubted):
+            days, believed = 1, today.isoformat()
+        else:
+            doubt = today.isoformat()
+    if (believed, doubt) != (noted, doubted):
+        with atomic(store.connection):
+            store.connection.execute("UPDATE ledger SET day = day + ?, date = ?, doubt = ?", (days, believed, doubt))
 
 
 def path_of_count(path: Path) -> Path:

@@ -116,7 +116,7 @@ def m003_versions_and_a_ledger(database: Database) -> None:
     """Versions of records and the bin, the ledger that notices loss, and lists of exports and erasures."""
     tables = {
         # One row: edits so far, records kept, and the days on which the store was used (see db.ledger).
-        "ledger": "id# sequence# records# day# date doubt#",
+        "ledger": "id# sequence# records# day# date doubt",
         "exports": "id# visit? document path at",
         # `plan` holds what an erasure under way still has to do; once it is done, no word of it is left.
         "erasures": "id# at person records# versions# backups# plan done#",
@@ -133,7 +133,7 @@ def m003_versions_and_a_ledger(database: Database) -> None:
         database.table("versions").create_index(index)
     database.execute("CREATE INDEX idx_versions_bin ON versions (sequence) WHERE deleted = 1")
     database.table("exports").create_index(["visit"])
-    database.execute("INSERT INTO ledger (id, sequence, records, day, date, doubt) VALUES (1, 0, 0, 0, '', 0)")
+    database.execute("INSERT INTO ledger (id, sequence, records, day, date, doubt) VALUES (1, 0, 0, 0, '', '')")
     for name in (
         *("customers", "people", "visits", "presences", "answers", "notes", "objectives", "objections", "claims"),
         *("quotes", "promises", "consents", "rates", "return_plans"),

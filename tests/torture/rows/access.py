@@ -263,6 +263,6 @@ def _watch(folder: Path, ended: threading.Event, complaints: list[str]) -> None:
 
 PROMISES = (
     Promise("R5", "what cannot be opened is named, and nothing put in its place", 70, obstacles, quick=len(OBSTACLES)),
-    Promise("R10", "a moved or synced store is noticed, and no word goes astray", 60, moves, quick=6),
+    Promise("R10", "a moved or synced store is noticed, and no word goes astray", 60, moves, quick=3),
     Promise("K6", "nobody else on the computer can read what is written", 20, modes, quick=1),
 )

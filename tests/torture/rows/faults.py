@@ -38,7 +38,7 @@ def failing_calls(trial: Trial) -> Outcome:
     pairs = [(scene, fault) for fault in faults for scene in known]
     trial.dice.shuffle(pairs)
     # In the short version only some of the calls, but of every scene.
-    step = 1 if trial.runs >= len(pairs) else 11
+    step = 1 if trial.runs >= len(pairs) else 31
     for run, (scene, (name, fault)) in enumerate(pairs[: trial.runs]):
         first = trial.dice.randrange(1, step + 1)
         for at in range(first, MOST_CALLS, step):
@@ -213,7 +213,7 @@ def _typed_on(disk: Disk, trial: Trial) -> tuple[str, int]:
 
 
 PROMISES = (
-    Promise("R3", "on a full disk nothing is lost, and it works once there is room", 400, full_disks, quick=10),
-    Promise("R3b", "who types while the disk is full loses no word", 40, saving_on, quick=2),
-    Promise("R4", "any failing call costs nothing but the try", 190, failing_calls, quick=10),
+    Promise("R3", "on a full disk nothing is lost, and it works once there is room", 400, full_disks, quick=5),
+    Promise("R3b", "who types while the disk is full loses no word", 40, saving_on, quick=1),
+    Promise("R4", "any failing call costs nothing but the try", 190, failing_calls, quick=6),
 )

@@ -174,7 +174,7 @@ def _opens(path: Path, key: Key, notes: int) -> list[str]:
 
 
 PROMISES = (
-    Promise("M1", "an update that is killed destroys nothing (kills per schema)", 200, killed_while_migrating, quick=2),
+    Promise("M1", "an update that is killed destroys nothing (kills per schema)", 200, killed_while_migrating, quick=1),
     Promise("M2", "a store of a later version is left alone", 40, too_new, quick=4),
     Promise("M3", "every old store opens in time (runs: megabytes)", 100, old_files, quick=2),
 )
