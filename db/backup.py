@@ -5,6 +5,7 @@ meanwhile. It has the store's key, and is a single file. Besides, it may be copi
 where that fails, only the second copy is missing, and it is told.
 """
 
+import os
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -27,7 +28,7 @@ FOLDER = "backups"
 # Under this name the store remembers the second folder; its path may name a customer.
 CHOSEN = "backup folder"
 # A copy made beside the work goes in pieces of 1 MB and waits so long after each, so that saves find the disk free.
-PIECE_PAGES, PAUSE_SECONDS = 256, 0.004
+PIECE_PAGES, PAUSE_SECONDS, PIECES_PER_SYNC = 256, 0.004, 4
 # What an interrupted backup left is removed after this time; another program may still be at work on a younger one.
 LEFTOVER_SECONDS = 3600.0
 
@@ -125,10 +126,15 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
     try:
         target = connect_to(part, store.key)
         try:
-            # Nobody reads this file before it is whole; it is brought to the disk at the end, all at once.
+            # Nobody reads this file before it is whole.
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
-            count = _copy_pages(store.connection, target, beside_work, give_up)
+            if beside_work:
+                with part.open("rb") as written:
+                    count = _copy_in_pieces(store.connection, target, written.fileno(), give_up)
+            else:
+                count = _count(store.connection)
+                store.connection.backup(target)
             # The copy says it has a write-ahead log, as the store does; a backup is one file.
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
@@ -139,16 +145,19 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
     return count, part
 
 
-def _copy_pages(source: Connection, target: Connection, beside_work: bool, give_up: Callable[[], bool]) -> Count:
+def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, give_up: Callable[[], bool]) -> Count:
+    """Copies with pauses, and sees each few pieces onto the disk: all at once at the end, saves would have to wait for it."""
+    pieces = 0
+
     def rest(_status: int, _remaining: int, _total: int) -> None:
+        nonlocal pieces
+        pieces += 1
         if give_up():
             raise Abandoned("The backup was given up, as Firsthand is closing.")
+        if pieces % PIECES_PER_SYNC == 0:
+            os.fsync(descriptor)
         time.sleep(PAUSE_SECONDS)
 
-    if not beside_work:
-        count = _count(source)
-        source.backup(target)
-        return count
     # A transaction that reads holds the snapshot from the first piece to the last, so that no save makes it begin again.
     source.execute("BEGIN")
     try:

@@ -66,9 +66,9 @@ class Upkeep:
     def begin(self) -> None:
         """Looks once at what was opened; a difference from what is remembered is told."""
         with self._edge():
-            ledger.note_day(self.store, datetime.now(UTC).date())
             if sentences := ledger.losses(self.store):
                 self.tell(Noticed(tuple(sentences)))
+            ledger.note_day(self.store, datetime.now(UTC).date())
             ledger.remember(self.store)
             restore.clean(self.store.path)
             rights.finish(self.store)
