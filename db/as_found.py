@@ -11,9 +11,10 @@ from pathlib import Path
 
 from db import ledger
 from db.backup_names import STAMP
+from db.connecting import connect_to
 from db.files import beside, copy_new, free_name, private_folder
 from db.keys import Key
-from db.store import connect_to, refuse_foreign_and_newer
+from db.store import refuse_foreign_and_newer
 from db.verifying import WITH_LEDGER, contents_of
 
 NAME = "as-found"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from db import ledger, thinning
 from db.backup_names import Backup, Reason, backup_at, backups_in, name_of
+from db.connecting import connect_to, number_of
 from db.driver import Connection
 from db.errors import StoreError, StoreUnreachable
 from db.faults import plain_errors
@@ -21,7 +22,7 @@ from db.files import beside, copy_new, make_empty, private_folder, quietly_remov
 from db.keys import Key
 from db.ledger import Count
 from db.repositories.remembered import recall, remember
-from db.store import Store, connect_to, number_of
+from db.store import Store
 from db.verifying import WITH_LEDGER, Contents, Standing, look_into, verify
 
 FOLDER = "backups"

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from db import backup, history, ledger
 from db.backup_names import Backup
+from db.connecting import connect_to
 from db.errors import StoreError
 from db.faults import plain_errors
 from db.files import beside
 from db.folders import Where, kind_of
 from db.keys import Key
 from db.ledger import path_of_count
-from db.store import SCHEMA_VERSION, Store, connect_to, open_for_reading
+from db.store import SCHEMA_VERSION, Store, open_for_reading
 from db.verifying import Look, Standing, contents_of, look_into, verify
 
 OTHERS = stat.S_IRWXG | stat.S_IRWXO

@@ -19,6 +19,7 @@ from pathlib import Path
 from db import ledger
 from db.backup import all_backups
 from db.backup_names import STAMP
+from db.connecting import connect_to
 from db.errors import StoreError
 from db.faults import plain_errors
 from db.files import (
@@ -35,7 +36,8 @@ from db.files import (
 )
 from db.keys import Key
 from db.ledger import Count, path_of_count
-from db.store import SCHEMA_VERSION, Store, bring_up_to_date, connect_to, identity_of
+from db.standing import identity_of
+from db.store import SCHEMA_VERSION, Store, bring_up_to_date
 from db.transactions import atomic
 from db.verifying import Contents, contents_of, verify
 

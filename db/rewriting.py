@@ -6,12 +6,14 @@ from pathlib import Path
 
 from db.backup import all_backups
 from db.backup_names import Backup
+from db.connecting import connect_to
 from db.erasing import Erased, Plan, erase_from
 from db.errors import StoreError, WrongKey
 from db.faults import plain_errors
 from db.files import beside, copy_new, quietly_remove, replace, settle
 from db.keys import Key
-from db.store import SCHEMA_VERSION, Store, bring_up_to_date, connect_to, identity_of, refuse_foreign_and_newer
+from db.standing import identity_of
+from db.store import SCHEMA_VERSION, Store, bring_up_to_date, refuse_foreign_and_newer
 from db.thinning import expiry_of
 from db.transactions import atomic
 from db.verifying import verify

@@ -2,17 +2,18 @@
 
 import contextlib
 import os
-import stat
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.driver import Connection, DriverError, connect
-from db.errors import NewerStore, NotAStore, Refused, StoreError, StoreMoved, StoreUnreachable
+from db.connecting import connect_to, number_of
+from db.driver import Connection, DriverError
+from db.errors import NewerStore, NotAStore, Refused, StoreError, StoreMoved
 from db.faults import plain_errors
 from db.files import RESTORING, beside, make_empty, private_folder, quietly_remove
 from db.keys import Key
+from db.standing import identity_of, make_private, refuse_what_is_no_store, refuse_what_is_not_encrypted
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,24 +21,6 @@ if TYPE_CHECKING:
 # "FHND"; written into the file, so that another program's database is never taken for a store.
 APPLICATION_ID = 0x46484E44
 SCHEMA_VERSION = 3
-PLAIN_HEADER = b"SQLite format 3\0"
-# How long the writing thread waits for another program's lock before it says so.
-BUSY_MS = 250
-
-PRAGMAS = {
-    # FULL: what the header calls saved must survive a power cut, not only a crash.
-    "synchronous": "FULL",
-    "fullfsync": "1",
-    "checkpoint_fullfsync": "1",
-    "foreign_keys": "ON",
-    # Off by default in SQLCipher's build; without it erased words stay in free pages.
-    "secure_delete": "ON",
-    "trusted_schema": "OFF",
-    "cell_size_check": "ON",
-    "temp_store": "MEMORY",
-    "busy_timeout": str(BUSY_MS),
-    "journal_size_limit": str(16 * 1024 * 1024),
-}
 
 
 @dataclass(eq=False)
@@ -179,25 +162,6 @@ def create_store(path: Path, key: Key) -> Store:
     return open_store(path, key)
 
 
-def connect_to(path: Path, key: Key, read_only: bool = False) -> Connection:
-    """A bare connection with our pragmas to the file at `path`. Raises the driver's error, for a wrong key too."""
-    address = f"{path.absolute().as_uri()}?mode=ro" if read_only else str(path)
-    # isolation_level None: transactions are ours to begin, the driver starts none behind our back.
-    connection = connect(address, isolation_level=None, uri=read_only)
-    try:
-        connection.execute(f"PRAGMA key = {key.pragma}")
-        # The library would print page numbers to stderr; the plain sentence says it better.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # The first read is what tells a right key from a wrong one.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for name, value in PRAGMAS.items():
-            connection.execute(f"PRAGMA {name} = {value}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def bring_up_to_date(store: Store) -> None:
     """Applies the steps that the store's tables lack. Raises StoreError."""
     # sqlite_utils is only needed here and for writing; a start with tables up to date does not pay for it.
@@ -221,15 +185,10 @@ def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
         )
 
 
-def number_of(connection: Connection, pragma: str) -> int:
-    """The value of a pragma that is a whole number."""
-    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-
 def _open(path: Path, key: Key, writes: bool) -> Store:
     _finish_restoring(path)
     with plain_errors(path):
-        _refuse_what_is_no_store(path, writes)
+        refuse_what_is_no_store(path, writes)
         _, log, _ = beside(path)
         has_log = log.exists() and log.stat().st_size > 0
         if has_log and writes:
@@ -240,12 +199,12 @@ def _open(path: Path, key: Key, writes: bool) -> Store:
             # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
             connection = connect_to(path, key, read_only=has_log and not writes)
         except DriverError:
-            _refuse_what_is_not_encrypted(path)
+            refuse_what_is_not_encrypted(path)
             raise
         try:
             refuse_foreign_and_newer(path, connection)
             if writes:
-                _make_private(path)
+                make_private(path)
                 _choose_journal(path, connection)
             return Store(path, connection, key, identity_of(path), writes)
         except BaseException:
@@ -262,54 +221,6 @@ def _finish_restoring(path: Path) -> None:
             complete(path)
 
 
-def _refuse_what_is_no_store(path: Path, writes: bool) -> None:
-    try:
-        size = path.stat().st_size
-    except (FileNotFoundError, NotADirectoryError) as error:
-        if path.parent.exists():
-            raise StoreUnreachable(f"There is no store at {path}.") from error
-        raise StoreUnreachable(f"The folder {path.parent} is not there; is its drive connected? Nothing was changed.") from error
-    if path.is_dir():
-        raise NotAStore(f"{path} is a folder, not a store; it was left untouched.")
-    if not _may(path, os.R_OK):
-        raise StoreUnreachable(f"{path} cannot be read; please allow this user to read it. Nothing was changed.")
-    if not size:
-        # SQLite would open it with any key as an empty store, and the next save would make the loss true.
-        raise NotAStore(f"{path} is empty (0 bytes); it was left untouched. Please restore a backup.")
-    if writes:
-        # SQLite would open it all the same, and fail with the first word.
-        for place, what in ((path, "file"), (path.parent, "folder")):
-            if not _may(place, os.W_OK):
-                raise StoreUnreachable(
-                    f"The {what} {place} is read-only; please allow this user to write there. Nothing was changed."
-                )
-
-
-def _may(path: Path, what: int) -> bool:
-    """Whether this program, as whoever it runs, may do `what`."""
-    return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
-
-
-def _refuse_what_is_not_encrypted(path: Path) -> None:
-    """Tells an ordinary database from one with another key.
-
-    Only where opening failed: reading the file past SQLite would take the locks from whoever in this program has it open.
-    """
-    with path.open("rb") as file:
-        if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
-            raise NotAStore(f"{path} is not encrypted, so it is no store of Firsthand; it was left untouched.")
-
-
-def _make_private(path: Path) -> None:
-    """Takes the store from everybody but its owner, whatever a copy or another program made of its mode."""
-    if os.name == "nt":
-        return
-    with contextlib.suppress(OSError):
-        for file in beside(path):
-            if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
-                file.chmod(0o600)
-
-
 def _choose_journal(path: Path, connection: Connection) -> None:
     from db.folders import kind_of
 
@@ -319,12 +230,6 @@ def _choose_journal(path: Path, connection: Connection) -> None:
     # A write-ahead log needs a local disk; while somebody reads it cannot be given up, which is noticed and told by health.
     with contextlib.suppress(DriverError):
         connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def identity_of(path: Path) -> tuple[int, int]:
-    """The device of a file and its number there; both stay while it is written to. Raises OSError."""
-    status = path.stat()
-    return status.st_dev, status.st_ino
 
 
 def _migrate(store: Store) -> None:

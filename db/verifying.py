@@ -6,13 +6,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from db import ledger
+from db.connecting import connect_to, number_of
 from db.driver import Connection
 from db.errors import NewerStore, NotAStore, StoreError, WrongKey
 from db.faults import plain_errors
 from db.keys import Key
 from db.ledger import Count
 from db.repositories.rows import TABLES
-from db.store import connect_to, number_of, refuse_foreign_and_newer
+from db.store import refuse_foreign_and_newer
 
 # The first version of the tables with a ledger.
 WITH_LEDGER = 3

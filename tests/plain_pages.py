@@ -8,8 +8,6 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
-
 from db.keys import Key
 
 PAGE, RESERVE, IV, SALT = 4096, 80, 16, 16
@@ -38,6 +36,9 @@ def holds(path: Path, key: Key, words: str) -> int:
 
 
 def _decrypted(page: bytes, key: Key, first: bool) -> bytes:
+    # Comes with the keyring on Linux.
+    from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
     begin = SALT if first else 0
     vector = page[PAGE - RESERVE : PAGE - RESERVE + IV]
     decryptor = Cipher(algorithms.AES(key.raw), modes.CBC(vector)).decryptor()

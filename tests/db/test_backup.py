@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 
 from db import backup, ledger, thinning, verifying
 from db.backup_names import Backup, Reason, backup_at, backups_in, name_of
+from db.connecting import connect_to
 from db.edits import Change, Edit
 from db.errors import NotAStore, StoreUnreachable, WrongKey
 from db.keys import key_from_passphrase, random_key, salt_of
 from db.ledger import Count
 from db.records import WholeVisit
 from db.repositories import visits
-from db.store import Store, connect_to, create_store, open_for_reading, open_store
+from db.store import Store, create_store, open_for_reading, open_store
 from db.verifying import Standing, look_into, verify
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit

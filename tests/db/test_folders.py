@@ -2,9 +2,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 
+from db.connecting import number_of
 from db.errors import StoreUnreachable
 from db.folders import Where, kind_of, mounted_by, network_share, synced_by
-from db.store import create_store, number_of, open_store
+from db.store import create_store, open_store
 from tests.conftest import KEY
 
 MOUNTS = r"""/dev/vda / ext4 rw 0 0

@@ -77,7 +77,7 @@ def failing_sql(at: int, name: str, rolls_back: bool) -> Iterator[Fuse]:
     def connect(*where: object, **named: object) -> FaultyConnection:
         return FaultyConnection(real(*where, **named), fuse, name, rolls_back)
 
-    with patch("db.store.connect", connect):
+    with patch("db.connecting.connect", connect):
         yield fuse
 
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from db import backup
+from db.connecting import connect_to, number_of
 from db.driver import Connection
 from db.errors import NewerStore, NotAStore, StoreError
 from db.keys import Key
 from db.migrations import migrations
-from db.store import APPLICATION_ID, SCHEMA_VERSION, connect_to, number_of, open_for_reading, open_store
+from db.store import APPLICATION_ID, SCHEMA_VERSION, open_for_reading, open_store
 from db.verifying import verify
 from tests.conftest import KEY as STORED_KEY
 from tests.torture.stores import KEY, NAME, a_store, copy_files, is_sound
