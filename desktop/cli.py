@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import Refused, StoreError
-from db.keys import random_key
+from db.keys import Key, random_key
 from db.records import VisitId, WholeVisit
 from db.store import Store
 from desktop.paths import Place, resources, usual_place
@@ -94,22 +94,30 @@ def _parser() -> "ArgumentParser":
     explaining = commands.add_parser("explain", help="what is understood of the figures of a claim, as JSON; opens no store")
     for option in FIGURES:
         explaining.add_argument(option, default="", metavar="TEXT")
-    commands.add_parser("check", help="verify the store and say what was found")
+    checking = commands.add_parser("check", help="verify the store and say what was found")
+    checking.add_argument(
+        "--repair", action="store_true", help="save what can be read into a new store beside it; the store itself stays untouched"
+    )
     commands.add_parser("self-check", help="start the window unseen, save a visit, write a PDF")
     return parser
 
 
+def _find_key(asked: "Namespace", place: Place) -> Key:
+    from desktop.opening import PassphraseNeeded, find_key, read_passphrase
+
+    passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
+    try:
+        return find_key(place, passphrase)
+    except PassphraseNeeded as error:
+        raise Refused(f"{error} Give it with --passphrase-file FILE.") from error
+
+
 def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
-    from desktop.opening import PassphraseNeeded, find_key, open_or_create, read_passphrase
+    from desktop.opening import open_or_create
 
     if not create and not place.store.exists():
         raise Refused(f"There is no store in {place.folder}.")
-    passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
-    try:
-        key = find_key(place, passphrase)
-    except PassphraseNeeded as error:
-        raise Refused(f"{error} Give it with --passphrase-file FILE.") from error
-    return open_or_create(place, key)
+    return open_or_create(place, _find_key(asked, place))
 
 
 def _import(asked: "Namespace", place: Place) -> int:
@@ -202,15 +210,18 @@ def _demo(asked: "Namespace", _place: Place) -> int:
 
 
 def _check(asked: "Namespace", place: Place) -> int:
-    from db.health import findings
+    from db.health import examine
+    from db.repair import repair
 
-    store = _open(asked, place)
-    try:
-        found = findings(store)
-    finally:
-        store.close()
+    if not place.store.exists():
+        raise Refused(f"There is no store in {place.folder}.")
+    key = _find_key(asked, place)
+    found = examine(place.store, key)
     for finding in found:
-        print(("ok      " if finding.good else "PROBLEM ") + finding.sentence)
+        print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + finding.sentence)
+    if asked.repair:
+        for sentence in repair(place.store, key).sentences:
+            print(f"repair  {sentence}")
     return DONE if all(finding.good for finding in found) else FAILED
 
 

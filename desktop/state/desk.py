@@ -46,9 +46,9 @@ class Desk(QObject):
 
     Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(Opened)`;
     `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
-    `edit_lost(Edit)` as the keeper tells them; `guides_read(list)` with what was wrong with them; `ended_badly(str, str)`
-    when the last session ended without being closed, with the visit that was open (or empty) and the moment (UTC) of the last
-    change that was stored.
+    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(str)` as the keeper tells them;
+    `guides_read(list)` with what was wrong with them; `ended_badly(str, str)` when the last session ended without being
+    closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored.
     """
 
     ready = Signal()
@@ -59,6 +59,9 @@ class Desk(QObject):
     troubled = Signal(str)
     recovered = Signal()
     edit_lost = Signal(object)
+    noticed = Signal(list)
+    backed_up = Signal(object)
+    backup_failed = Signal(str)
     guides_read = Signal(list)
     ended_badly = Signal(str, str)
 
@@ -223,15 +226,21 @@ class Desk(QObject):
         keeper.troubled.connect(self.troubled)
         keeper.recovered.connect(self.recovered)
         keeper.edit_lost.connect(self.edit_lost)
+        keeper.noticed.connect(self.noticed)
+        keeper.backed_up.connect(self.backed_up)
+        keeper.backup_failed.connect(self.backup_failed)
         return keeper
 
     def _put_on_table(self, whole: "WholeVisit") -> None:
+        from db.history import begin_sitting
         from db.repositories import known
         from desktop.state.open_visit import OpenVisit
 
         assert self._reader
         connection = self._reader.connection
         self.flush()
+        # What the visit is now can be gone back to.
+        self.keeper.do(begin_sitting, _nothing, _nothing)
         people = tuple(known.people_of(connection, whole.customer.id))
         self.open_visit = OpenVisit(whole, self.keeper, people, self)
         guides = self.guides

@@ -7,7 +7,7 @@ from db import search
 from db.keys import Key, key_from_passphrase, salt_of
 from db.records import CustomerId, Record, VisitStatus, new_id
 from db.repositories.reading import columns_of
-from db.repositories.rows import TABLES, row_of
+from db.repositories.rows import TABLES, row_of, words_of
 from db.store import Store, create_store
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit
 
@@ -75,4 +75,4 @@ def _insert(store: Store, records: list[Record]) -> None:
         store.connection.execute(
             f"INSERT INTO {TABLES[type(record)]} ({quoted}) VALUES ({marks})", tuple(row_of(record).values())
         )
-        search.index(store.connection, record)
+        search.index(store.connection, record, words_of(record))

@@ -399,7 +399,7 @@ def test_the_last_place_is_remembered_but_not_in_the_settings(sit_down: Callable
     again.program.show_visit(visit_id)
     again.press("Ctrl+E")
     assert again.window.hand_over.folder.text() == str(place)
-    for file in again.place.folder.iterdir():
+    for file in filter(Path.is_file, again.place.folder.rglob("*")):
         assert b"Zebulonqwx" not in file.read_bytes()
 
 
