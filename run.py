@@ -53,6 +53,7 @@ SURROUNDINGS = {
     "openbox": "openbox",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",
+    "strace": "strace",
 }
 
 

@@ -26,14 +26,18 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Changes that belong together, in the order in which they must be stored."""
+    """Changes that belong together, in the order in which they must be stored.
+
+    `keep` asks that what they replace is kept as versions, however young the last ones are.
+    """
 
     visit_id: "VisitId"
     changes: tuple[Change, ...]
+    keep: bool = False
 
     def reversed(self) -> "Edit":
         """The edit that takes this one back."""
-        return Edit(self.visit_id, tuple(change.reversed() for change in reversed(self.changes)))
+        return Edit(self.visit_id, tuple(change.reversed() for change in reversed(self.changes)), self.keep)
 
     def then(self, later: "Edit") -> "Edit":
         """One edit with the effect of this one followed by `later`."""
@@ -41,4 +45,4 @@ class Edit:
         for change in later.changes:
             earlier = merged.get(change.record.id)
             merged[change.record.id] = Change(earlier.before, change.after) if earlier else change
-        return Edit(self.visit_id, tuple(c for c in merged.values() if c.before != c.after))
+        return Edit(self.visit_id, tuple(c for c in merged.values() if c.before != c.after), self.keep or later.keep)

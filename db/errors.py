@@ -5,6 +5,7 @@ StoreError
 ├── NotAStore         the file is something else, or damaged beyond its first page
 ├── NewerStore        written by a later version of Firsthand
 ├── StoreUnreachable  the file or its folder cannot be read or written
+│   └── StoreMoved    the open file was moved, renamed, deleted or replaced
 ├── StoreFull         the disk is full
 ├── StoreBusy         another program holds the file
 └── Refused           what was asked cannot be done to this store; nothing was changed
@@ -29,6 +30,10 @@ class NewerStore(StoreError):
 
 class StoreUnreachable(StoreError):
     """The file or its folder cannot be read or written."""
+
+
+class StoreMoved(StoreUnreachable):
+    """The open file no longer stands where it was opened."""
 
 
 class StoreFull(StoreError):

@@ -1,5 +1,6 @@
 """Turns the driver's errors into plain sentences, by SQLite's error name, never by its message."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -7,19 +8,31 @@ from pathlib import Path
 from db.driver import DriverError
 from db.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
 
-# SQLite's error name up to its first extension → what it means to the person at the table.
+# SQLite's error name up to its first extension → what it means to the person at the table: what happened, what is safe,
+# what to do.
+FULL = "The disk is full where {path} lies; what was saved before is safe. Please free space elsewhere: even deleting needs room."
+BUSY = "Another program is using {path}; what was saved before is safe. Please close that program."
+DENIED = "{path} may not be opened by this user; nothing was changed. Please allow this user to read and write it."
 FAULTS: dict[str, tuple[type[StoreError], str]] = {
-    "NOTADB": (WrongKey, "The key or passphrase does not open {path}."),
-    "FULL": (StoreFull, "The disk is full; please free some space on the disk of {path}."),
-    "BUSY": (StoreBusy, "Another program is using {path}."),
-    "LOCKED": (StoreBusy, "Another program is using {path}."),
-    "READONLY": (StoreUnreachable, "{path} or its folder is read-only."),
-    "PERM": (StoreUnreachable, "{path} may not be opened by this user."),
-    "AUTH": (StoreUnreachable, "{path} may not be opened by this user."),
-    "CANTOPEN": (StoreUnreachable, "{path} cannot be opened."),
-    "IOERR": (StoreUnreachable, "{path} could not be read or written; is its disk still there?"),
-    "CORRUPT": (NotAStore, "{path} is damaged."),
+    "NOTADB": (WrongKey, "The key or passphrase does not open {path}; it was left untouched."),
+    "FULL": (StoreFull, FULL),
+    "BUSY": (StoreBusy, BUSY),
+    "LOCKED": (StoreBusy, BUSY),
+    "PROTOCOL": (StoreBusy, BUSY),
+    "READONLY": (
+        StoreUnreachable,
+        "{path} or its folder is read-only; what was saved before is safe. Please allow writing there.",
+    ),
+    "PERM": (StoreUnreachable, DENIED),
+    "AUTH": (StoreUnreachable, DENIED),
+    "CANTOPEN": (StoreUnreachable, "{path} cannot be opened; nothing was changed. Please see whether its drive is connected."),
+    "IOERR": (
+        StoreUnreachable,
+        "{path} could not be read or written; what was saved before is safe. Please see whether its drive is connected.",
+    ),
+    "CORRUPT": (NotAStore, "{path} is damaged; it was left as it is. Please restore a backup, or have it repaired."),
 }
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -34,4 +47,8 @@ def plain_errors(path: Path) -> Iterator[None]:
         kind, sentence = FAULTS[name]
         raise kind(sentence.format(path=path)) from error
     except OSError as error:
-        raise StoreUnreachable(f"{path} could not be reached: {error.strerror or type(error).__name__}.") from error
+        if error.errno in NO_ROOM:
+            raise StoreFull(FULL.format(path=path)) from error
+        raise StoreUnreachable(
+            f"{path} could not be reached ({error.strerror or type(error).__name__}); what was saved before is safe."
+        ) from error

@@ -1,66 +1,206 @@
-"""Looks a store over: whether its pages, rows and tables are as they should be."""
+"""Looks a store over: its pages, rows and tables, its ledger, search, versions, backups, modes, and the folder it lies in."""
 
+import json
+import os
+import stat
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
 
+from db import backup, history, ledger
+from db.backup_names import Backup
+from db.connecting import connect_to
+from db.errors import StoreError
 from db.faults import plain_errors
-from db.store import SCHEMA_VERSION, Store
+from db.files import beside
+from db.folders import Where, kind_of
+from db.keys import Key
+from db.ledger import path_of_count
+from db.store import SCHEMA_VERSION, Store, open_for_reading
+from db.verifying import Look, Standing, contents_of, look_into, verify
+
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, in a plain sentence."""
+    """One thing looked at, in a plain sentence; `note` where it is no fault, but worth knowing."""
 
     good: bool
     sentence: str
+    note: bool = False
+
+
+def examine(path: Path, key: Key) -> list[Finding]:
+    """Everything that can be told of the store at `path`, also of one that does not open, and what to do where it is not well."""
+    try:
+        store = open_for_reading(path, key)
+    except StoreError as error:
+        found = [Finding(False, str(error)), *_beside_the_store(path)]
+    else:
+        try:
+            found = findings(store)
+        finally:
+            store.close()
+    if not all(finding.good for finding in found):
+        found.append(_way_out(path, key))
+    return found
 
 
 def findings(store: Store) -> list[Finding]:
-    """Everything that was looked at in the open store. Raises StoreError where it cannot even be read."""
-    with plain_errors(store.path):
-        # The cipher's check first: a page it cannot verify makes the other one fail with less to say.
-        return [
-            _encryption(store),
-            _integrity(store),
-            _foreign_keys(store),
-            _schema(store),
-            _content(store),
-            _search_index(store),
-        ]
-
-
-def _encryption(store: Store) -> Finding:
-    bad = store.connection.execute("PRAGMA cipher_integrity_check").fetchall()
-    return Finding(
-        not bad, f"{len(bad)} pages of {store.path} fail their check." if bad else "Every page is encrypted and unharmed."
+    """Everything that was looked at in the open store; whatever cannot even be read is a finding itself."""
+    looks: tuple[Callable[[Store], Iterable[Finding]], ...] = (
+        *(_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions),
+        *(_backups, lambda store: _beside_the_store(store.path)),
     )
+    found: list[Finding] = []
+    for look in looks:
+        try:
+            with plain_errors(store.path):
+                found += look(store)
+        except StoreError as error:
+            # A page that cannot be read says the same at every look.
+            if (finding := Finding(False, str(error))) not in found:
+                found.append(finding)
+    return found
 
 
-def _integrity(store: Store) -> Finding:
+def _encryption(store: Store) -> Iterable[Finding]:
+    # In a connection of its own, and first: a page that fails leaves a connection in a state in which it says less.
+    connection = connect_to(store.path, store.key, read_only=True)
+    try:
+        bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
+    finally:
+        connection.close()
+    good, harmed = "Every page is encrypted and unharmed.", f"{len(bad)} pages of {store.path} fail their check."
+    yield Finding(not bad, harmed if bad else good)
+
+
+def _integrity(store: Store) -> Iterable[Finding]:
     found = [row[0] for row in store.connection.execute("PRAGMA integrity_check(5)")]
     good = found == ["ok"]
-    return Finding(good, "The database is sound." if good else f"The database is damaged: {'; '.join(found)}.")
+    yield Finding(good, "The database is sound." if good else f"The database is damaged: {'; '.join(found)}.")
 
 
-def _foreign_keys(store: Store) -> Finding:
+def _foreign_keys(store: Store) -> Iterable[Finding]:
     bad = store.connection.execute("PRAGMA foreign_key_check").fetchall()
-    return Finding(not bad, f"{len(bad)} rows point to nothing." if bad else "All rows fit together.")
+    yield Finding(not bad, f"{len(bad)} rows point to nothing." if bad else "All rows fit together.")
 
 
-def _schema(store: Store) -> Finding:
+def _schema(store: Store) -> Iterable[Finding]:
     version = store.schema_version
-    return Finding(version == SCHEMA_VERSION, f"The tables are of version {version} (this program uses {SCHEMA_VERSION}).")
+    yield Finding(version == SCHEMA_VERSION, f"The tables are of version {version} (this program uses {SCHEMA_VERSION}).")
 
 
-def _content(store: Store) -> Finding:
-    counts = {
-        table: store.connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-        for table in ("visits", "customers", "people", "notes", "claims", "quotes")
-    }
-    return Finding(True, "It holds " + ", ".join(f"{count} {table}" for table, count in counts.items()) + ".")
+def _content(store: Store) -> Iterable[Finding]:
+    tables = contents_of(store.connection).tables
+    told = ("visits", "customers", "people", "notes", "claims", "quotes")
+    yield Finding(True, "It holds " + ", ".join(f"{tables[table]} {table}" for table in told) + ".")
 
 
-def _search_index(store: Store) -> Finding:
+def _ledger(store: Store) -> Iterable[Finding]:
+    if losses := ledger.losses(store):
+        yield from (Finding(False, sentence) for sentence in losses)
+        return
+    count = ledger.count(store.connection)
+    yield Finding(True, f"All {count.records} records are there, after {count.sequence} edits.")
+    if ledger.recall(store.path) is None and count.sequence:
+        sentence = (
+            f"{path_of_count(store.path).name} is not there, so an older copy of the store could not be told from this one."
+        )
+        yield Finding(True, sentence, note=True)
+
+
+def _search_index(store: Store) -> Iterable[Finding]:
     said = store.connection.execute("SELECT count(*) FROM said").fetchone()[0]
     indexed = store.connection.execute("SELECT count(*) FROM said_index_docsize").fetchone()[0]
     good = said == indexed
-    return Finding(good, "Every word can be found." if good else f"The search index holds {indexed} of {said} texts.")
+    yield Finding(good, "Every word can be found." if good else f"The search index holds {indexed} of {said} texts.")
+
+
+def _versions(store: Store) -> Iterable[Finding]:
+    kept = bad = 0
+    for kind, content in store.connection.execute("SELECT kind, content FROM versions"):
+        kept += 1
+        try:
+            history.record_of(kind, json.loads(content))
+        except (ValueError, KeyError, TypeError, AttributeError):
+            bad += 1
+    yield Finding(not bad, f"{bad} of {kept} earlier versions cannot be read." if bad else f"{kept} earlier versions are kept.")
+
+
+def _backups(store: Store) -> Iterable[Finding]:
+    found = backup.all_backups(store.path, backup.chosen_folder(store.connection))
+    sequence = ledger.count(store.connection).sequence
+    if not found:
+        if sequence:
+            yield Finding(True, "There is no backup yet; one is made while you work, and when Firsthand is closed.", note=True)
+        return
+    newest = None
+    for one in found:
+        look = look_into(one.path, store.key)
+        if look.standing is Standing.GOOD and newest is None:
+            # The one that would be restored is read whole.
+            look = _read_whole(one, store.key, look)
+        if look.standing is Standing.OTHER_KEY:
+            yield Finding(True, look.sentence, note=True)
+        elif look.standing is not Standing.GOOD:
+            yield Finding(False, f"A backup is not sound: {look.sentence}")
+        else:
+            newest = newest or one
+    if newest is None:
+        yield Finding(False, f"None of {len(found)} backups can be restored with this key.")
+        return
+    behind = sequence - newest.sequence
+    edits = f"{behind} edits have been made since" if behind > 0 else "nothing has been changed since"
+    yield Finding(True, f"The newest of {len(found)} backups is of {_moment(newest)}; {edits}.")
+
+
+def _read_whole(one: Backup, key: Key, look: Look) -> Look:
+    try:
+        verify(one.path, key)
+    except StoreError as error:
+        return Look(Standing.DAMAGED, str(error))
+    return look
+
+
+def _beside_the_store(path: Path) -> Iterable[Finding]:
+    """What can be told without opening the store: who else may read its files, and where it lies."""
+    kind = kind_of(path.parent)
+    if kind.where is Where.SYNCED:
+        sentence = (
+            f"{path.parent} is kept in step by {kind.by}, which can bring an older store back or damage it; please keep the "
+            "store in a folder of this computer only."
+        )
+        yield Finding(False, sentence)
+    elif kind.where is Where.NETWORK:
+        sentence = (
+            f"{path.parent} lies on the network ({kind.by}), where a store can be damaged; please keep it on this computer."
+        )
+        yield Finding(False, sentence)
+    if os.name == "nt":
+        return
+    backups = backup.folder_of(path)
+    ours = [*beside(path), path_of_count(path), *(one.path for one in backup.all_backups(path)), backups]
+    open_to_others = [file for file in ours if file.exists() and file.stat().st_mode & OTHERS]
+    for file in open_to_others:
+        yield Finding(False, f"{file} can be reached by other users of this computer; please take that from them.")
+    if not open_to_others:
+        yield Finding(True, "Only you can read the store and what belongs to it.")
+
+
+def _way_out(path: Path, key: Key) -> Finding:
+    found = backup.newest_good(path, key)
+    if found is None:
+        return Finding(False, "There is no backup beside it that could be restored; a repair saves what can still be read.")
+    made, contents = found
+    return Finding(True, f"The newest good backup, {made.path}, is of {_moment(made)} and holds {contents.sentence}.", note=True)
+
+
+def _moment(made: Backup) -> str:
+    hours = (datetime.now(UTC) - made.at).total_seconds() / 3600
+    when = f"{made.at:%Y-%m-%d %H:%M} UTC"
+    if hours < 0:
+        return f"{when}, which this computer's clock takes for a day to come"
+    return f"{when}, {round(hours)} hours ago" if hours < 48 else f"{when}, {round(hours / 24)} days ago"

@@ -59,3 +59,44 @@ class Hit:
     text: str
     customer: str
     date: str
+
+
+@dataclass(frozen=True, slots=True)
+class BinLine:
+    """What was deleted in one step and can come back in one: `kind` is the table of the record that names it, `text` its words.
+
+    `at` is when it was deleted (UTC); customer and date are those of its visit; `records` is how many come back together.
+    """
+
+    step: int
+    kind: str
+    text: str
+    at: str
+    customer: str
+    date: str
+    visit_id: VisitId | None
+    records: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExportLine:
+    """A document that was written out of a visit, to where and when (UTC)."""
+
+    id: int
+    visit_id: VisitId
+    document: str
+    path: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErasureLine:
+    """That somebody was erased: when (UTC), of which id, how much it changed; nothing of what was erased."""
+
+    number: int
+    at: str
+    person_id: str
+    records: int
+    versions: int
+    backups: int
+    is_done: bool

@@ -2,6 +2,9 @@
 
 1  m001_visits_and_what_was_heard    every record of a visit, and the words of all of them for search
 2  m002_evidence_for_a_finance_reader  what a claim is worth and what backs it, objections in full, returns and rates
+3  m003_versions_and_a_ledger         what records were before, the bin; edits and records counted; exports and erasures
+
+A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: its triggers go with the old table.
 """
 
 from sqlite_utils import Database, Migrations
@@ -14,6 +17,9 @@ migrations = Migrations("firsthand")
 
 def migrate(database: Database) -> None:
     """Applies the steps the file lacks, each in a transaction of its own. Raises StoreError if rows no longer fit together."""
+    # Asked here, outside of any step: sqlite_utils takes whatever fails in asking for a no, and would make tables of any type.
+    if not database.supports_strict:
+        raise StoreError("The tables of the store could not be brought up to date; please try again. Nothing was changed.")
     # Rebuilding a parent table with foreign keys on would cascade into its children; the check after makes up for it.
     database.execute("PRAGMA foreign_keys = OFF")
     try:
@@ -77,7 +83,8 @@ def m001_visits_and_what_was_heard(database: Database) -> None:
     database.table("visits").create_index(["changed_at"])
     database.table("visits").create_index(["status", "date"])
     database.table("promises").create_index(["done", "due"])
-    # Contentless, as the words stand in `said` already; with its own secure-delete, or erased words would stay in the index.
+    # Contentless, as the words stand in `said` already. A deletion leaves the words in the index until it is optimised, which
+    # erasing a person does; its secure-delete has no effect on an index without content.
     database.execute(
         "CREATE VIRTUAL TABLE said_index USING fts5(words, content='', contentless_delete=1, "
         "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
@@ -102,3 +109,44 @@ def m002_evidence_for_a_finance_reader(database: Database) -> None:
     money = "currency benefit investment yearly_cost years discount_rate benefits_down costs_up"
     _create(database, "return_plans", f"id visit_id {money}")
     database.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def m003_versions_and_a_ledger(database: Database) -> None:
+    """Versions of records and the bin, the ledger that notices loss, and lists of exports and erasures."""
+    tables = {
+        # One row: edits so far, records kept, and the days on which the store was used (see db.ledger).
+        "ledger": "id# sequence# records# day# date doubt",
+        "exports": "id# visit? document path at",
+        # `plan` holds what an erasure under way still has to do; once it is done, no word of it is left.
+        "erasures": "id# at person records# versions# backups# plan done#",
+    }
+    for name, columns in tables.items():
+        _create(database, name, columns)
+    # What a record was before an edit. No foreign keys: they outlive the visit, and even the record. No number is used twice.
+    database.execute(
+        "CREATE TABLE versions (id INTEGER PRIMARY KEY AUTOINCREMENT, record_id TEXT NOT NULL, visit TEXT, kind TEXT NOT NULL, "
+        "at TEXT NOT NULL, sequence INTEGER NOT NULL, day INTEGER NOT NULL, deleted INTEGER NOT NULL, content TEXT NOT NULL) "
+        "STRICT"
+    )
+    for index in (["record_id"], ["visit"], ["day"]):
+        database.table("versions").create_index(index)
+    database.execute("CREATE INDEX idx_versions_bin ON versions (sequence) WHERE deleted = 1")
+    database.table("exports").create_index(["visit"])
+    database.execute("INSERT INTO ledger (id, sequence, records, day, date, doubt) VALUES (1, 0, 0, 0, '', '')")
+    for name in (
+        *("customers", "people", "visits", "presences", "answers", "notes", "objectives", "objections", "claims"),
+        *("quotes", "promises", "consents", "rates", "return_plans"),
+    ):
+        _count_records(database, name)
+        database.execute(f"UPDATE ledger SET records = records + (SELECT count(*) FROM {name})")
+    database.execute("PRAGMA user_version = 3")
+
+
+def _count_records(database: Database, name: str) -> None:
+    """Keeps the ledger's number of records right whoever adds to or deletes from the table `name`, cascades included."""
+    for event, change in (("INSERT", "+ 1"), ("DELETE", "- 1")):
+        database.execute(
+            f"CREATE TRIGGER count_{event.lower()}_{name} AFTER {event} ON {name} "
+            f"BEGIN UPDATE ledger SET records = records {change}; END"
+        )

@@ -6,17 +6,19 @@ from db.driver import Connection
 from db.lines import Hit
 from db.records import Record
 from db.repositories.reading import read_all
-from db.repositories.rows import TABLES, storable, words_of
+from db.repositories.rows import TABLES, storable
 
 # Chinese, Japanese and Korean have no spaces between words: there each sign is indexed as a word of its own.
-_SIGN = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
+SIGNS_WITHOUT_SPACES = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
 # Letters that no Unicode rule takes apart, but that people type without their stroke.
-_PLAIN = str.maketrans({"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"})
+PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
 
 
 def words_for_index(text: str) -> str:
     """`text` as the index reads it; the signs of scripts without spaces stand apart."""
-    return text if text.isascii() else re.sub(_SIGN, r" \1 ", text.translate(_PLAIN))
+    return text if text.isascii() else re.sub(SIGNS_WITHOUT_SPACES, r" \1 ", text.translate(PLAIN_LETTERS))
 
 
 def query_for(typed: str) -> str:
@@ -47,23 +49,24 @@ def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
     )
 
 
-def words_changed(before: Record, after: Record) -> bool:
-    """Whether search would read the record differently now."""
-    return words_of(before) != words_of(after)
-
-
-def index(connection: Connection, record: Record) -> None:
-    """Makes `record` findable by its present words, and no longer by earlier ones."""
-    unindex(connection, record.id)
-    text = words_of(record)
+def index(connection: Connection, record: Record, text: str) -> None:
+    """Makes `record` findable by its present words, `text`, and no longer by earlier ones."""
     if not text:
+        unindex(connection, record.id)
         return
-    visit_id = getattr(record, "visit_id", None) or (record.id if type(record).__name__ == "Visit" else None)
-    cursor = connection.execute(
-        "INSERT INTO said (record_id, visit_id, kind, text) VALUES (?, ?, ?, ?)",
-        (record.id, visit_id, TABLES[type(record)], text),
-    )
-    connection.execute("INSERT INTO said_index (rowid, words) VALUES (?, ?)", (cursor.lastrowid, words_for_index(text)))
+    row = connection.execute("SELECT id FROM said WHERE record_id = ?", (record.id,)).fetchone()
+    if row:
+        connection.execute("UPDATE said SET text = ? WHERE id = ?", (text, *row))
+    else:
+        visit_id = getattr(record, "visit_id", None) or (record.id if type(record).__name__ == "Visit" else None)
+        row = (
+            connection.execute(
+                "INSERT INTO said (record_id, visit_id, kind, text) VALUES (?, ?, ?, ?)",
+                (record.id, visit_id, TABLES[type(record)], text),
+            ).lastrowid,
+        )
+    # Replacing in place writes fewer pages than deleting and inserting.
+    connection.execute("INSERT OR REPLACE INTO said_index (rowid, words) VALUES (?, ?)", (*row, words_for_index(text)))
 
 
 def unindex(connection: Connection, record_id: str) -> None:

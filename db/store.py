@@ -1,48 +1,44 @@
 """Opens the one encrypted file: key, pragmas, refusal of foreign and newer files, migration, close."""
 
+import contextlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.driver import Connection, connect
-from db.errors import NewerStore, NotAStore, Refused, StoreError, StoreUnreachable
+from db.connecting import connect_to, number_of
+from db.driver import Connection, DriverError
+from db.errors import NewerStore, NotAStore, Refused, StoreError, StoreMoved
 from db.faults import plain_errors
+from db.files import RESTORING, beside, make_empty, private_folder, quietly_remove
 from db.keys import Key
+from db.standing import identity_of, make_private, refuse_what_is_no_store, refuse_what_is_not_encrypted
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # "FHND"; written into the file, so that another program's database is never taken for a store.
 APPLICATION_ID = 0x46484E44
-SCHEMA_VERSION = 2
-PLAIN_HEADER = b"SQLite format 3\0"
-# How long the writing thread waits for another program's lock before it says so.
-BUSY_MS = 250
-
-PRAGMAS = {
-    # FULL: what the header calls saved must survive a power cut, not only a crash.
-    "synchronous": "FULL",
-    "fullfsync": "1",
-    "checkpoint_fullfsync": "1",
-    "foreign_keys": "ON",
-    # Off by default in SQLCipher's build; without it erased words stay in free pages.
-    "secure_delete": "ON",
-    "trusted_schema": "OFF",
-    "cell_size_check": "ON",
-    "temp_store": "MEMORY",
-    "busy_timeout": str(BUSY_MS),
-    "journal_size_limit": str(16 * 1024 * 1024),
-}
+SCHEMA_VERSION = 3
 
 
 @dataclass(eq=False)
 class Store:
-    """The open file; its connection belongs to the thread that opened it."""
+    """The open file; its connection belongs to the thread that opened it.
+
+    `identity` is the file's device and number on the disk; `sequence` the number of the last edit stored through it; `sitting`
+    tells when each record was last kept as a version since the program started or a visit was opened (seconds of a clock
+    that is never set).
+    """
 
     path: Path
     connection: Connection
+    key: Key = field(repr=False)
+    identity: tuple[int, int]
+    writes: bool = False
+    sequence: int = 0
+    sitting: dict[str, float] = field(default_factory=dict, repr=False)
 
     @cached_property
     def database(self) -> "Database":
@@ -55,100 +51,133 @@ class Store:
     @property
     def schema_version(self) -> int:
         """The version of the tables in the file."""
-        return _number(self.connection, "user_version")
+        return number_of(self.connection, "user_version")
+
+    def confirm(self) -> None:
+        """Raises StoreMoved unless the open file still stands at its path: SQLite would write to a moved one silently."""
+        try:
+            found = identity_of(self.path)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            raise StoreMoved(
+                f"{self.path} is no longer there: it was moved, renamed or deleted, or its drive was taken out. What was saved "
+                "is in that file; please put it back in its place."
+            ) from error
+        if found != self.identity:
+            raise StoreMoved(
+                f"Another file was put in the place of {self.path} while it was open; nothing is written to that one. "
+                "Please put the former file back, or close Firsthand and restore a backup."
+            )
+
+    def reopen(self) -> None:
+        """Opens the same file anew, as after its disk was gone for a while.
+
+        Raises StoreError where it is not there, or is another one; then all stays as it was.
+        """
+        with plain_errors(self.path):
+            found = identity_of(self.path)
+        # A drive that was put in again may have another number; the file on it has not, nor fewer edits. Another file must
+        # not even be opened for writing: our log, which still lies beside it, would be folded into it.
+        if found != self.identity and (found[1] != self.identity[1] or self._has_fewer_edits()):
+            self.confirm()
+        fresh = _open(self.path, self.key, self.writes)
+        former, self.connection, self.identity = self.connection, fresh.connection, fresh.identity
+        vars(self).pop("database", None)
+        with contextlib.suppress(DriverError):
+            former.close()
+
+    def _has_fewer_edits(self) -> bool:
+        from db import ledger
+
+        reading = open_for_reading(self.path, self.key)
+        try:
+            return ledger.count(reading.connection).sequence < self.sequence
+        finally:
+            reading.close()
 
     def close(self) -> None:
-        """Closes the file; the last one to leave folds the write-ahead log back into it."""
+        """Closes the file; one that writes folds the write-ahead log back into it, as does the last one to leave."""
+        if self.writes:
+            from db import ledger
+
+            # What is remembered beside the store is a help, never a reason to fail.
+            with contextlib.suppress(StoreError, DriverError, OSError):
+                ledger.remember(self)
+            with contextlib.suppress(DriverError):
+                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self.connection.close()
 
 
 def open_store(path: Path, key: Key) -> Store:
-    """Opens the store at `path` for writing, bringing older tables up to date.
+    """Opens the store at `path` for writing, bringing older tables up to date (after a backup of what they held).
 
     Raises WrongKey, NotAStore, NewerStore or StoreUnreachable, and then has changed nothing.
     """
-    store = _open(path, key)
+    store = _open(path, key, writes=True)
     try:
         if store.schema_version < SCHEMA_VERSION:
             _migrate(store)
     except BaseException:
-        store.close()
+        store.connection.close()
         raise
     return store
 
 
 def open_for_reading(path: Path, key: Key) -> Store:
     """Opens the store at `path` so that nothing can be written through it; its tables must be up to date."""
-    store = _open(path, key)
+    store = _open(path, key, writes=False)
     store.connection.execute("PRAGMA query_only = ON")
     return store
 
 
 def create_store(path: Path, key: Key) -> Store:
-    """Makes a new store at `path` and opens it. Raises Refused if anything stands there already."""
-    if path.exists():
-        raise Refused(f"{path} exists already; nothing was changed.")
+    """Makes a new store at `path` and opens it.
+
+    Raises Refused if anything stands there already, or if there are signs that a store stood there.
+    """
+    from db import ledger
+
+    _finish_restoring(path)
+    new = path.with_name(f"{path.name}.new")
     with plain_errors(path):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # A link that leads nowhere is something too: perhaps to a drive that is not connected.
+        if os.path.lexists(path):
+            raise Refused(f"{path} exists already; nothing was changed.")
+        if sign := ledger.sign_of_store(path):
+            raise Refused(
+                f"There was a store at {path}, as {sign.name} shows, and it is gone; no empty one was put in its place. Please "
+                f"put it back or restore a backup; to begin anew, move {sign.name} away."
+            )
+        private_folder(path.parent)
+        # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.
+        quietly_remove(*beside(new))
         # Made empty and private first: SQLite would give the file whatever the umask allows.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        connection = _connect(path, key)
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("PRAGMA journal_mode = WAL")
-        store = Store(path, connection)
-        _migrate(store)
-    return store
-
-
-def _open(path: Path, key: Key) -> Store:
-    _refuse_what_is_no_store(path)
-    with plain_errors(path):
-        connection = _connect(path, key)
+        make_empty(new)
+        connection = connect_to(new, key)
         try:
-            _refuse_foreign_and_newer(path, connection)
-            connection.execute("PRAGMA journal_mode = WAL")
-        except BaseException:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            bring_up_to_date(Store(new, connection, key, identity_of(new)))
+        finally:
             connection.close()
-            raise
-    return Store(path, connection)
+        new.rename(path)
+    return open_store(path, key)
 
 
-def _refuse_what_is_no_store(path: Path) -> None:
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(PLAIN_HEADER))
-    except FileNotFoundError as error:
-        raise StoreUnreachable(f"There is no store at {path}.") from error
-    except OSError as error:
-        raise StoreUnreachable(f"{path} cannot be read: {error.strerror}.") from error
-    if not head:
-        # SQLite would open it with any key as an empty store, and the next save would make the loss true.
-        raise NotAStore(f"{path} is empty (0 bytes); it was left untouched.")
-    if head == PLAIN_HEADER:
-        raise NotAStore(f"{path} is not encrypted, so it is no store of Firsthand.")
+def bring_up_to_date(store: Store) -> None:
+    """Applies the steps that the store's tables lack. Raises StoreError."""
+    # sqlite_utils is only needed here and for writing; a start with tables up to date does not pay for it.
+    from db.migrations import migrate
+
+    with plain_errors(store.path):
+        migrate(store.database)
+    if store.schema_version != SCHEMA_VERSION:
+        raise StoreError(f"{store.path} could not be brought up to date; nothing it holds was lost.")
 
 
-def _connect(path: Path, key: Key) -> Connection:
-    # isolation_level None: transactions are ours to begin, the driver starts none behind our back.
-    connection = connect(str(path), isolation_level=None)
-    try:
-        connection.execute(f"PRAGMA key = {key.pragma}")
-        # The library would print page numbers to stderr; the plain sentence says it better.
-        connection.execute("PRAGMA cipher_log_level = NONE")
-        # The first read is what tells a right key from a wrong one.
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        for name, value in PRAGMAS.items():
-            connection.execute(f"PRAGMA {name} = {value}")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
-    if _number(connection, "application_id") != APPLICATION_ID:
-        raise NotAStore(f"{path} belongs to another program.")
-    version = _number(connection, "user_version")
+def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
+    """Raises NotAStore or NewerStore where the file at `path` is not ours to write."""
+    if number_of(connection, "application_id") != APPLICATION_ID:
+        raise NotAStore(f"{path} belongs to another program; it was left untouched.")
+    version = number_of(connection, "user_version")
     if version > SCHEMA_VERSION:
         raise NewerStore(
             f"{path} was written by a later version of Firsthand (tables {version}, this one knows {SCHEMA_VERSION}); "
@@ -156,15 +185,58 @@ def _refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
         )
 
 
+def _open(path: Path, key: Key, writes: bool) -> Store:
+    _finish_restoring(path)
+    with plain_errors(path):
+        refuse_what_is_no_store(path, writes)
+        _, log, _ = beside(path)
+        has_log = log.exists() and log.stat().st_size > 0
+        if has_log and writes:
+            from db.as_found import look_before_touching
+
+            look_before_touching(path, key)
+        try:
+            # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
+            connection = connect_to(path, key, read_only=has_log and not writes)
+        except DriverError:
+            refuse_what_is_not_encrypted(path)
+            raise
+        try:
+            refuse_foreign_and_newer(path, connection)
+            if writes:
+                make_private(path)
+                _choose_journal(path, connection)
+            return Store(path, connection, key, identity_of(path), writes)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _finish_restoring(path: Path) -> None:
+    """Puts a backup in its place if that was interrupted: until then, what stands there is not what was chosen."""
+    with plain_errors(path):
+        if path.with_name(path.name + RESTORING).exists():
+            from db.restore import complete
+
+            complete(path)
+
+
+def _choose_journal(path: Path, connection: Connection) -> None:
+    from db.folders import kind_of
+
+    if kind_of(path.parent).is_local:
+        connection.execute("PRAGMA journal_mode = WAL")
+        return
+    # A write-ahead log needs a local disk; while somebody reads it cannot be given up, which is noticed and told by health.
+    with contextlib.suppress(DriverError):
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
 def _migrate(store: Store) -> None:
-    # sqlite_utils is only needed here and for writing; a start with tables up to date does not pay for it.
-    from db.migrations import migrate
+    from db.backup import back_up
+    from db.backup_names import Reason
 
-    with plain_errors(store.path):
-        migrate(store.database)
-    if store.schema_version != SCHEMA_VERSION:
-        raise StoreError(f"{store.path} could not be brought up to date.")
-
-
-def _number(connection: Connection, pragma: str) -> int:
-    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+    # A store that was only just begun has nothing to be kept.
+    if store.schema_version:
+        back_up(store, Reason.MIGRATION)
+    bring_up_to_date(store)

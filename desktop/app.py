@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from desktop.state.desk import Desk, Opened
 from desktop.state.unlocking import Unlocking
 from desktop.theme.fonts import set_text_scale, text_scale
 from desktop.theme.style import Theme
+from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
 
@@ -39,6 +40,9 @@ FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you type
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
 RECOVERED = QT_TRANSLATE_NOOP("Forms", "Everything is saved again.")
 LOST = QT_TRANSLATE_NOOP("Forms", "One change could not be stored. It is still on the screen; please copy it to a safe place.")
+ENDED_BADLY = QT_TRANSLATE_NOOP(
+    "Forms", "Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were."
+)
 IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
 VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files (*.json)")
 IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
@@ -56,6 +60,9 @@ AHEAD = ("desktop.pages.visit", "desktop.pages.hand_over", "desktop.report.case_
 
 class Firsthand(QObject):
     """The running program."""
+
+    # A fault may come up in any thread; a signal brings the news into the window's.
+    _faulted = Signal()
 
     def __init__(self, application: QApplication, place: Place, search: KeySearch | None = None) -> None:
         super().__init__(application)
@@ -80,7 +87,7 @@ class Firsthand(QObject):
 
     def start(self) -> None:
         """Opens the store and shows the window; where the key is found already, Home is there with the first picture."""
-        self._crash.install(self._on_fault)
+        self._crash.install(self._faulted.emit)
         self._unlocking.begin()
         self.window.appear()
 
@@ -114,7 +121,7 @@ class Firsthand(QObject):
     @Slot()
     def show_home(self) -> None:
         """Shows Home as it stands now; every word of the open visit is handed over."""
-        self.desk.flush()
+        self.desk.leave_table()
         self.window.show_home()
         self.refresh_home()
 
@@ -163,7 +170,9 @@ class Firsthand(QObject):
         desk.troubled.connect(self._on_desk_troubled)
         desk.recovered.connect(self._on_desk_recovered)
         desk.edit_lost.connect(self._on_desk_edit_lost)
+        self._faulted.connect(self._on_fault)
         desk.guides_read.connect(self._on_desk_guides_read)
+        desk.ended_badly.connect(self._on_desk_ended_badly)
         home.visit_requested.connect(self.show_visit)
         home.plan_requested.connect(self._on_home_plan_requested)
         home.visit_planned.connect(self._on_home_visit_planned)
@@ -224,6 +233,12 @@ class Firsthand(QObject):
         threading.Thread(target=settle, args=what, name="settle", daemon=True).start()
         if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.desk):
             self.locksmith.remind()
+
+    @Slot(str, str)
+    def _on_desk_ended_badly(self, visit_id: str, moment: str) -> None:
+        if visit_id:
+            self.show_visit(visit_id)
+        self.window.tell(tr(ENDED_BADLY).format(moment=moment_in_words(moment)), lasting=True)
 
     @Slot(list)
     def _on_desk_guides_read(self, complaints: Sequence[str]) -> None:
@@ -366,6 +381,7 @@ class Firsthand(QObject):
     def _on_geometry_changed(self, geometry: str) -> None:
         self._settings.choose("window", geometry)
 
+    @Slot()
     def _on_fault(self) -> None:
         self.desk.flush()
         self.window.warn(tr(FAULT))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from db.errors import Refused, StoreError
 from db.keys import Key, random_key
+from db.records import VisitId, WholeVisit
 from db.store import Store
 from desktop.paths import Place, resources, usual_place
 
@@ -148,7 +149,10 @@ def _parser() -> "ArgumentParser":
     way = changing.add_mutually_exclusive_group(required=True)
     way.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="its first line unlocks the store from now on")
     way.add_argument("--keyring", action="store_true", help="the keyring of this system unlocks the store from now on")
-    commands.add_parser("check", help="verify the store and say what was found")
+    checking = commands.add_parser("check", help="verify the store and say what was found")
+    checking.add_argument(
+        "--repair", action="store_true", help="save what can be read into a new store beside it; the store itself stays untouched"
+    )
     commands.add_parser("self-check", help="start the window unseen, save a visit, write a PDF")
     return parser
 
@@ -272,15 +276,18 @@ def _demo(asked: "Namespace", _place: Place) -> int:
 
 
 def _check(asked: "Namespace", place: Place) -> int:
-    from db.health import findings
+    from db.health import examine
+    from db.repair import repair
 
-    store = _open(asked, place)
-    try:
-        found = findings(store)
-    finally:
-        store.close()
+    if not place.store.exists():
+        raise Refused(f"There is no store in {place.folder}.")
+    key = _find_key(asked, place)
+    found = examine(place.store, key)
     for finding in found:
-        print(("ok      " if finding.good else "PROBLEM ") + finding.sentence)
+        print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + finding.sentence)
+    if asked.repair:
+        for sentence in repair(place.store, key).sentences:
+            print(f"repair  {sentence}")
     return DONE if all(finding.good for finding in found) else FAILED
 
 

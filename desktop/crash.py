@@ -1,8 +1,10 @@
 """What happens when a fault of ours gets through: it is logged without a word of the content, and said in one sentence."""
 
+import contextlib
 import faulthandler
 import os
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -22,9 +24,10 @@ class CrashLog:
         self._native: TextIO | None = None
 
     def install(self, told: Callable[[], None]) -> None:
-        """Catches every fault that reaches the top, in whatever slot or thread; `told` is called for each."""
+        """Catches every fault that reaches the top; `told` is called for each, from whatever thread it came up in."""
         self._told = told
         sys.excepthook = self.caught
+        threading.excepthook = self._caught_in_thread
         try:
             self._native = self._opened("native")
             faulthandler.enable(self._native)
@@ -35,6 +38,8 @@ class CrashLog:
         """Leaves faults to whoever caught them before."""
         if sys.excepthook == self.caught:
             sys.excepthook = sys.__excepthook__
+        if threading.excepthook == self._caught_in_thread:
+            threading.excepthook = threading.__excepthook__
         if self._native:
             faulthandler.disable()
             self._native.close()
@@ -46,7 +51,13 @@ class CrashLog:
             sys.__excepthook__(kind, error, trace)
             return
         self.write(kind, trace)
-        self._told()
+        # A thread may fail while the program ends, when there is no window any more to tell it in.
+        with contextlib.suppress(RuntimeError):
+            self._told()
+
+    def _caught_in_thread(self, found: threading.ExceptHookArgs) -> None:
+        if found.exc_value is not None:
+            self.caught(found.exc_type, found.exc_value, found.exc_traceback)
 
     def write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
         """Writes one fault into the log."""

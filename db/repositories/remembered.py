@@ -12,4 +12,6 @@ def recall(connection: Connection, name: str) -> str:
 
 def remember(store: Store, name: str, text: str) -> None:
     """Keeps `text` under `name` in place of what was there."""
-    store.database.table("remembered").upsert({"id": name, "text": text}, pk="id")
+    store.connection.execute(
+        "INSERT INTO remembered (id, text) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text", (name, text)
+    )

@@ -1,7 +1,9 @@
 """Records to rows: which table each kind lives in, which words each holds for search."""
 
+from functools import cache
 from typing import cast
 
+from db.driver import Connection
 from db.records import (
     Answer,
     Claim,
@@ -59,6 +61,28 @@ WORDS: dict[type, tuple[str, ...]] = {
 def row_of(record: Record) -> dict[str, Value]:
     """The row that keeps `record`: text, whole numbers and NULL only."""
     return {name: _stored(getattr(record, name)) for name in columns_of(type(record))}
+
+
+def put(connection: Connection, record: Record) -> None:
+    """Adds the row of `record`, or replaces the one with its id."""
+    putting, _ = _statements(TABLES[type(record)], columns_of(type(record)))
+    connection.execute(putting, tuple(row_of(record).values()))
+
+
+def update(connection: Connection, record: Record) -> bool:
+    """Replaces the row of `record`; False, and nothing done, if there is none with its id."""
+    _, setting = _statements(TABLES[type(record)], columns_of(type(record)))
+    return bool(connection.execute(setting, (*row_of(record).values(), record.id)).rowcount)
+
+
+@cache
+def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str]:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    sets = ", ".join(f'"{name}" = ?' for name in names)
+    replacing = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
+    putting = f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {replacing}"
+    return putting, f"UPDATE {table} SET {sets} WHERE id = ?"
 
 
 def words_of(record: Record) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from time import monotonic
 from typing import Any, TypeVar, cast
 
-from db import search
+from db import history, ledger, search
 from db.driver import Connection
 from db.edits import Change, Edit
 from db.errors import Refused
@@ -23,8 +24,9 @@ from db.records import (
     utc_now,
 )
 from db.repositories.reading import columns_of, read_all
-from db.repositories.rows import TABLES, row_of
+from db.repositories.rows import TABLES, put, update, words_of
 from db.store import Store
+from db.transactions import atomic
 
 R = TypeVar("R", bound=Record)
 
@@ -49,18 +51,41 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
 
 
 def apply(store: Store, edit: Edit) -> Edit:
-    """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot."""
-    database = store.database
-    within = store.connection.in_transaction
-    with database.atomic():
-        # Changes merged from several saves stand in no particular order; what they point to need only be there in the end.
-        database.execute("PRAGMA defer_foreign_keys = ON")
+    """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot.
+
+    What it replaces is kept as versions where they are due (see db.history).
+    """
+    connection, at, now = store.connection, utc_now(), monotonic()
+    with atomic(connection):
+        if len(edit.changes) > 1:
+            # Changes merged from several saves stand in no particular order; what they point to need only be there in the end.
+            connection.execute("PRAGMA defer_foreign_keys = ON")
+        sequence = ledger.advance(connection)
+        kept = history.keep(store, edit, at, now)
         for change in edit.changes:
-            _apply(store, change)
-        store.connection.execute("UPDATE visits SET changed_at = ? WHERE id = ?", (utc_now(), edit.visit_id))
-    # A transaction left open would swallow every later save; better to stop at the first.
-    assert store.connection.in_transaction == within
+            _apply(connection, change)
+        # Told to the second; within one there is nothing new to write.
+        connection.execute("UPDATE visits SET changed_at = ?1 WHERE id = ?2 AND changed_at IS NOT ?1", (at, edit.visit_id))
+    store.sequence = sequence
+    store.sitting.update(dict.fromkeys(kept, now))
     return edit
+
+
+def removal(connection: Connection, visit_id: VisitId) -> Edit:
+    """The edit that deletes a visit with all its parts; its customer and people stay unless nothing else tells of them.
+
+    Raises Refused if there is no visit with this id.
+    """
+    whole = load(connection, visit_id)
+    gone: list[Record] = [record for name in LISTS for record in getattr(whole, name)]
+    gone += [*_singles_of(whole), whole.visit]
+    people = [person for person in whole.people if not _told_elsewhere(connection, person, visit_id)]
+    gone += people
+    others = "(SELECT count(*) FROM visits WHERE customer_id = ?1) - 1 + (SELECT count(*) FROM people WHERE customer_id = ?1)"
+    (more,) = connection.execute(f"SELECT {others}", (whole.customer.id,)).fetchone()
+    if more == sum(person.customer_id == whole.customer.id for person in people):
+        gone.append(whole.customer)
+    return Edit(visit_id, tuple(Change(record, None) for record in gone))
 
 
 def add(store: Store, whole: WholeVisit) -> VisitId:
@@ -149,17 +174,29 @@ def _content(whole: WholeVisit) -> object:
     return (said(whole.visit), said(whole.customer), [[said(record) for record in records] for records in lists])
 
 
-def _apply(store: Store, change: Change) -> None:
-    record = change.record
-    table = store.database.table(TABLES[type(record)])
+def _apply(connection: Connection, change: Change) -> None:
+    before, record = change.before, change.record
     if change.after is None:
-        search.unindex(store.connection, record.id)
+        search.unindex(connection, record.id)
         # A deletion done twice (again after a failed save) is still done.
-        store.connection.execute(f"DELETE FROM {table.name} WHERE id = ?", (record.id,))
+        connection.execute(f"DELETE FROM {TABLES[type(record)]} WHERE id = ?", (record.id,))
         return
-    table.upsert(row_of(record), pk="id")
-    if change.before is None or search.words_changed(change.before, record):
-        search.index(store.connection, record)
+    words = words_of(record)
+    if before is None or not update(connection, record):
+        # Also one that is not there because an earlier edit could not be stored, or is there although it should be new.
+        put(connection, record)
+        search.index(connection, record, words)
+    elif words != words_of(before):
+        search.index(connection, record, words)
+
+
+def _told_elsewhere(connection: Connection, person: Person, visit_id: VisitId) -> bool:
+    """Whether another visit tells of `person`, or they are on our side, where they are known to every visit."""
+    tables = [TABLES[kind] for kind in LISTS.values() if "said_by" in columns_of(kind)]
+    wheres = [f"EXISTS (SELECT 1 FROM {table} WHERE said_by = ?1 AND visit_id <> ?2)" for table in tables]
+    wheres.append("EXISTS (SELECT 1 FROM presences WHERE person_id = ?1 AND visit_id <> ?2)")
+    (found,) = connection.execute(f"SELECT {' OR '.join(wheres)}", (person.id, visit_id)).fetchone()
+    return bool(found) or person.customer_id is None
 
 
 def _one(connection: Connection, kind: type[R], record_id: str) -> R | None:

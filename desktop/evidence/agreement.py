@@ -2,20 +2,17 @@
 
 Both are intervals. They agree where one lies within the other, up to rounding; they disagree where they do not meet;
 where they only overlap, nothing is said. Percent is compared with percent, points with points, multiples with the
-quotient of the two sides, and an amount with the difference.
+quotient of the two sides, an amount with the difference, and what was reached ("down to 40 %") with what is left.
 """
 
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.evidence import units
+from desktop.evidence import margins, units
 from desktop.evidence.comparing import Ends, Pair
 from desktop.evidence.figure import Figure, Kind
+from desktop.evidence.margins import Margin
 
-# People round to half a percent; "about" allows for the next multiple of five, "two thirds" is rougher still.
-_EQUAL, _ROUNDED, _HEDGED, _ROUGH = Fraction(1, 200), Fraction(1, 2), Fraction(5, 2), Fraction(5)
-# The same for multiples and amounts, relative to what was stated.
-_EQUAL_PART, _ROUNDED_PART, _HEDGED_PART = Fraction(1, 2000), Fraction(1, 50), Fraction(1, 10)
 _FAR = Fraction(10) ** 60
 
 
@@ -28,58 +25,77 @@ class Verdict:
     may_be_points: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Margin:
-    """How far two numbers may be apart and still be equal, or rounded; beyond `apart` they disagree."""
-
-    equal: Fraction
-    rounded: Fraction
-    apart: Fraction
-
-
 def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
     """What the stated change says about the computed one."""
     if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None or stated.strange:
         return Verdict()
     unit = stated.unit or ""
-    family = units.family(unit)
-    if family == "share" or (unit == units.MULTIPLE and stated.direction and _most(stated) < 1):
-        return _percent(pair, percent, difference, stated, 1 if family == "share" else 100)
     if unit in (units.MULTIPLE, units.TIME) and stated.basis in (None, pair.basis) and pair.unit != unit:
-        return _multiple(pair, stated)
-    if family == "points":
-        return _amount(difference, stated, units.SIZES[unit].factor) if pair.unit in (units.PERCENT, units.POINT) else Verdict()
-    if (stated.currency or "") != pair.currency or stated.basis not in (None, pair.basis or None):
-        return Verdict()
-    ratio = units.conversion(unit, pair.unit) if unit else None
-    if unit and unit != pair.unit and (ratio is None or ratio[0] != ratio[1]):
-        return Verdict()
-    judged = _amount(difference, stated, ratio[0] if ratio else Fraction(1))
-    bare = not unit and bool(pair.unit)
+        return _multiple_or_part(pair, percent, stated)
+    if stated.left:
+        return _reached(pair, percent, stated)
+    if units.family(unit) == "share":
+        return _share(pair, percent, difference, stated)
+    if units.family(unit) == "points":
+        judged = _amount(difference, stated, units.SIZES[unit].factor)
+        return judged if pair.unit in (units.PERCENT, units.POINT) or _is_score(pair, judged) else Verdict()
+    size = _size(pair, stated)
+    judged = _amount(difference, stated, size) if size else Verdict()
+    bare = not unit and not stated.currency and bool(pair.unit or pair.currency)
     return Verdict() if bare and judged.agrees is False else judged
 
 
-def _most(stated: Figure) -> Fraction:
-    return Fraction(max(abs(end) for end in (stated.low, stated.high) if end is not None))
+def _is_score(pair: Pair, judged: Verdict) -> bool:
+    """30 → 45, +15 points: bare numbers are points where the points agree."""
+    return not pair.unit and not pair.currency and judged.agrees is True
 
 
-def _percent(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure, scale: int) -> Verdict:
+def _size(pair: Pair, stated: Figure) -> Fraction | None:
+    """How many of the pair's unit the unit of a stated amount holds; None where they count different things."""
+    unit = stated.unit or ""
+    if (stated.currency or pair.currency if not unit else stated.currency or "") != pair.currency or stated.basis not in (
+        None,
+        pair.basis or None,
+    ):
+        return None
+    if not unit or unit == pair.unit:
+        return Fraction(1)
+    ratio = units.conversion(unit, pair.unit)
+    return ratio[0] if ratio and ratio[0] == ratio[1] else None
+
+
+def _reached(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
+    """down to 2 days, reduced to 40 %, 40 % of the original: the other side itself, or how much of before it is."""
+    size = _size(pair, stated)
+    judged = _judge(_sized(_ends(stated), size), pair.after, margins.relative(stated, size), stated.kind) if size else Verdict()
+    if judged.agrees or units.family(stated.unit) != "share" or percent is None:
+        return judged
+    size = units.SIZES[stated.unit or ""].factor
+    left = percent[0] + 100, percent[1] + 100
+    return _judge(_sized(_ends(stated), size), left, margins.percent(stated, size), stated.kind)
+
+
+def _share(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
+    """Percent against percent. Between percents it may be meant as points, which is asked and never assumed."""
+    size = units.SIZES[stated.unit or ""].factor
+    margin = margins.percent(stated, size)
+    judged = _percent(pair, percent, stated, size, margin)
+    if percent is None or pair.unit != units.PERCENT or (judged.agrees and not judged.rounded):
+        return judged
+    points = _judge(_sized(_signed(stated, pair, difference), size), difference, margin, stated.kind)
+    if points.agrees and not (judged.agrees and points.rounded):
+        return Verdict(None if stated.bare else judged.agrees, judged.rounded, may_be_points=True)
+    return judged
+
+
+def _percent(pair: Pair, percent: Ends | None, stated: Figure, size: Fraction, margin: Margin) -> Verdict:
     if percent is None:
         return Verdict()
-    said = _signed(stated, percent)
-    size = units.SIZES[stated.unit].factor if stated.unit in units.SIZES else Fraction(1)
-    said = said[0] * scale * size, said[1] * scale * size
-    hedged = bool(stated.hedges) and stated.kind is not Kind.BOUND
-    rounded = _ROUGH if scale == 100 else _HEDGED if hedged else _ROUNDED
-    margin = _Margin(_EQUAL, rounded, _ROUGH if hedged else rounded)
+    said = _sized(_signed(stated, pair, percent), size)
     judged = _judge(said, percent, margin, stated.kind)
     if judged.agrees is not True and stated.pace:
         faster = _judge(said, _as_pace(percent), margin, stated.kind)
         judged = faster if faster.agrees is not False else judged
-    exactly = judged.agrees is True and not judged.rounded
-    points = _judge(said, difference, margin, stated.kind)
-    if pair.unit == units.PERCENT and not exactly and points.agrees and not (judged.agrees and points.rounded):
-        return Verdict(None if stated.bare else judged.agrees, judged.rounded, may_be_points=True)
     return judged
 
 
@@ -89,6 +105,18 @@ def _as_pace(percent: Ends) -> Ends:
     return (min(paces), max(paces)) if len(paces) == 2 else percent
 
 
+def _multiple_or_part(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
+    """2.3x is a multiple, "a third less" a part; "a third" alone can be what is left or by how much it fell."""
+    part = margins.most(stated) < 1
+    if part and stated.direction:
+        return _percent(pair, percent, stated, Fraction(100), margins.part(stated))
+    judged = _multiple(pair, stated)
+    if part and judged.agrees is False and not stated.left:
+        fell = _percent(pair, percent, stated, Fraction(100), margins.part(stated))
+        judged = fell if fell.agrees is not False else judged
+    return judged
+
+
 def _multiple(pair: Pair, stated: Figure) -> Verdict:
     """2.3x: either side may be the larger; "three times more" may be three or four times as much."""
     if pair.before[0] <= 0 or pair.after[0] <= 0:
@@ -96,26 +124,30 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
     grown = pair.after[0] / pair.before[1], pair.after[1] / pair.before[0]
     shrunk = 1 / grown[1], 1 / grown[0]
     said = _ends(stated)
-    margin = _relative(stated)
-    ways = [grown] if stated.direction > 0 else [shrunk] if stated.direction < 0 else [grown, shrunk]
+    margin = margins.relative(stated)
+    direction = _direction(stated, pair)
+    ways = [grown] if direction > 0 else [shrunk] if direction < 0 else [grown, shrunk]
     judged = [_judge(said, way, margin, stated.kind) for way in ways]
-    if stated.direction > 0:
+    if direction > 0 and stated.direction:
         more = _judge(said, (grown[0] - 1, grown[1] - 1), margin, stated.kind)
         judged += [Verdict()] if more.agrees else []
     return next((one for wanted in (True, None) for one in judged if one.agrees is wanted), Verdict(False))
 
 
+def _direction(stated: Figure, pair: Pair | None) -> int:
+    """-1 where words say less, or that a time goes faster or is gained; 1 where they say more; 0 where they say neither."""
+    timed = pair is not None and units.is_time(pair.unit)
+    if stated.gained:
+        return -1 if timed else stated.direction
+    return stated.direction or (-stated.tempo if timed else 0)
+
+
 def _amount(difference: Ends, stated: Figure, size: Fraction) -> Verdict:
-    said = _signed(stated, difference)
-    said = said[0] * size, said[1] * size
-    return _judge(said, difference, _relative(stated, size), stated.kind)
+    return _judge(_sized(_signed(stated, None, difference), size), difference, margins.relative(stated, size), stated.kind)
 
 
-def _relative(stated: Figure, size: Fraction = Fraction(1)) -> _Margin:
-    """Margins in proportion to what was stated."""
-    most = _most(stated) * size
-    rounded = most * (_HEDGED_PART if stated.hedges and stated.kind is not Kind.BOUND else _ROUNDED_PART)
-    return _Margin(most * _EQUAL_PART, rounded, rounded)
+def _sized(ends: Ends, size: Fraction) -> Ends:
+    return ends[0] * size, ends[1] * size
 
 
 def _ends(stated: Figure) -> Ends:
@@ -125,15 +157,16 @@ def _ends(stated: Figure) -> Ends:
     return low, high
 
 
-def _signed(stated: Figure, computed: Ends) -> Ends:
+def _signed(stated: Figure, pair: Pair | None, computed: Ends) -> Ends:
     """The stated interval with the sign it was said with, else with the sign of what was computed."""
     low, high = _ends(stated)
     signed = low < 0 or high < 0
-    less = stated.direction < 0 or (stated.direction == 0 and not signed and computed[0] + computed[1] < 0)
+    direction = _direction(stated, pair)
+    less = direction < 0 or (direction == 0 and not signed and computed[0] + computed[1] < 0)
     return (-high, -low) if less and not signed else (low, high)
 
 
-def _judge(said: Ends, computed: Ends, margin: _Margin, kind: Kind) -> Verdict:
+def _judge(said: Ends, computed: Ends, margin: Margin, kind: Kind) -> Verdict:
     for allowed, rounded in ((margin.equal, False), (margin.rounded, True)):
         within = said[0] - allowed <= computed[0] and computed[1] <= said[1] + allowed
         holds = computed[0] - allowed <= said[0] and said[1] <= computed[1] + allowed

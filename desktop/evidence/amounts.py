@@ -7,53 +7,80 @@
 from decimal import Decimal
 
 from desktop.evidence import units
-from desktop.evidence.cursor import ONE, STARTS, Amount, Cursor, stands_for_one
+from desktop.evidence.cursor import ONE, STARTS, WHOLE, Amount, Cursor, stands_for_one
 from desktop.evidence.lexicon import Token
-from desktop.evidence.numbers import fraction, half_follows, number
+from desktop.evidence.numbers import fraction, number
+from desktop.evidence.times import add_smaller_units, days_of_hours, shift_follows
 from desktop.evidence.words import COUNTED, Sort
 
 HALF = Decimal("0.5")
-_HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
-_SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
+# After these a run of digits is the whole number; most are read this short way.
+_CLOSES = frozenset((Sort.UNIT, Sort.CURRENCY, Sort.TO, Sort.DASH, Sort.PER, Sort.OF, Sort.LESS, Sort.MORE, Sort.END))
+_AS = frozenset(("as", "the", "so"))  # three times as many, three times the speed, dreimal so viel
 
 
 def amount(c: Cursor) -> Amount | None:
     """The number at the cursor with its sign, currency and unit."""
     start = c.at
-    negative, currency = _before_number(c)
+    negative, currency, scale = _before_number(c)
     token = c.tokens[c.at]
-    found = _special(c, token) or _by_the_clock(c) or fraction(c) or number(c)
+    if token.before is Sort.NUMBER and c.ahead().after in _CLOSES:
+        found: Amount | None = Amount(token.number, raw=token.number)
+        c.at += 1
+    else:
+        found = None if is_bare_scale(token) else _special(c, token) or _by_the_clock(c) or fraction(c) or number(c)
     if found is None:
         c.at = start
         return None
     found.negative = negative
     found.currency = found.currency or currency
+    if scale > 1 and found.scale == 1:
+        found.value, found.scale, found.leads = found.value * scale, scale, True
     if not _unit(c, found):
         c.at = start
         return None
     return found
 
 
-def _before_number(c: Cursor) -> tuple[bool, str]:
-    negative, currency = False, ""
+def _before_number(c: Cursor) -> tuple[bool, str, Decimal]:
+    """Moves over sign, currency and scale that stand before a number: -€5, T€ 54, Mio. € 1,2, €m 1.2."""
+    negative, currency, scale = False, "", ONE
     while True:
         token = c.tokens[c.at]
         if token.before is Sort.DASH:
             negative = True
         elif token.before is Sort.CURRENCY:
             currency = token.name
+        elif token.before is Sort.SCALE and scale == 1 and scale_leads(c, bool(currency)):
+            scale = token.number
         elif token.before is Sort.ARTICLE and not stands_for_one(c):
             pass
-        elif token.before is not Sort.PLUS and not (currency and token.said == "."):
-            return negative, currency
+        elif token.before is not Sort.PLUS and not ((currency or scale > 1) and token.said in (".", ":")):
+            return negative, currency, scale
         c.at += 1
+
+
+def is_bare_scale(token: Token) -> bool:
+    """k, M, bn with nothing before it, which counts nothing; 億 and "thousand" can stand for one."""
+    return token.before is Sort.SCALE and len(token.said) < 4 and token.said < "\u3000"
+
+
+def scale_leads(c: Cursor, after_currency: bool = False) -> bool:
+    """Whether the scale at the cursor belongs to the number after it: "T€ | 54", "€m | 54"."""
+    steps = 1
+    for wanted in (Sort.NUMBER,) if after_currency else (Sort.CURRENCY, Sort.NUMBER):
+        steps += c.ahead(steps).said in (".", ":")
+        if c.ahead(steps).before is not wanted:
+            return False
+        steps += 1
+    return True
 
 
 def _special(c: Cursor, token: Token) -> Amount | None:
     """Words that hold number and unit, or count times: half-day, twice, doubled, one."""
     sort = token.before
     if sort is Sort.ARTICLE:
-        c.at += 1
+        c.at += 1 + (c.ahead().said in WHOLE)
         token = c.tokens[c.at]
         sort = token.before
         if sort in (Sort.HALF, Sort.FRACTION, Sort.MEASURED, Sort.SCALE):
@@ -68,9 +95,10 @@ def _special(c: Cursor, token: Token) -> Amount | None:
     if sort is Sort.BY_FACTOR:
         c.at += 1
         return Amount(token.number, units.MULTIPLE, raw=token.number, cut=token.number < 1)
-    if sort is Sort.HALF:
-        return _half(c)
-    return None
+    if token.number == 1 and sort in (Sort.NUMBER, Sort.SMALL) and c.ahead().said.startswith("half"):  # one half, 1 half day
+        c.at += 1
+        return _special(c, c.tokens[c.at])
+    return _half(c) if sort is Sort.HALF else None
 
 
 def _by_the_clock(c: Cursor) -> Amount | None:
@@ -95,7 +123,8 @@ def _half(c: Cursor) -> Amount:
     follows = c.tokens[c.at]
     if follows.after is Sort.SCALE and (scaled := number(c)):
         return Amount(scaled.value * HALF, raw=HALF, scale=scaled.value)
-    if follows.after is Sort.UNIT:
+    spans = c.ahead(-1).said == "½" and follows.after in (Sort.DASH, Sort.TO)  # ½ – 1 hour
+    if spans or follows.after is Sort.UNIT:
         return Amount(HALF, raw=HALF)
     c.at = at
     return Amount(HALF, units.MULTIPLE, raw=HALF, share=True)
@@ -106,14 +135,14 @@ def _unit(c: Cursor, found: Amount) -> bool:
     while True:
         token = c.tokens[c.at]
         sort = token.after
-        if sort is Sort.UNIT and not found.unit:
+        if sort is Sort.UNIT and not found.unit and not found.currency:
             if token.name in COUNTED and c.ahead().before is Sort.WORD:
                 return True
             found.unit = token.name
             c.at += 1
-            if not _days_of_hours(c, found):
+            if not days_of_hours(c, found):
                 return False
-            _rest_in_smaller_units(c, found)
+            add_smaller_units(c, found)
             continue
         if sort is Sort.CURRENCY and found.currency in ("", token.name) and not found.unit:
             found.currency = token.name
@@ -122,12 +151,15 @@ def _unit(c: Cursor, found: Amount) -> bool:
         elif sort is Sort.FOLD and not found.unit:
             found.unit = units.MULTIPLE
         elif sort is Sort.TIMES and not found.unit and not found.times:
-            found.times = "times"
+            if c.ahead().said.partition(" ")[0] in _AS and c.ahead().said != "so far":
+                found.unit = units.MULTIPLE
+            else:
+                found.times = "times"
         elif sort is Sort.CROSS and not found.unit and not found.times and not _amount_follows(c):
             found.times = "x"
         elif sort is Sort.DASH and c.ahead().after in (Sort.UNIT, Sort.FOLD, Sort.SCALE) and not found.unit:
             pass
-        elif sort is Sort.NUMBER and not found.unit and _shift_follows(c):
+        elif sort is Sort.NUMBER and not found.unit and shift_follows(c):
             found.unit = f"{token.said}-hour {c.tokens[c.at - 1].name}"
             continue
         else:
@@ -140,65 +172,3 @@ def _amount_follows(c: Cursor) -> bool:
     if token.before is Sort.ARTICLE:
         return False
     return token.before in STARTS or (token.before is Sort.HEDGE and c.ahead(2).before in STARTS)
-
-
-def _shift_follows(c: Cursor) -> bool:
-    """Moves past the "8-hour days" of "five 8-hour days"; else stays."""
-    steps = 2 if c.ahead().before is Sort.DASH else 1
-    if c.ahead(steps).name == "hour" and c.ahead(steps + 1).name in _SHIFT_LIKE and c.ahead(steps + 1).after is Sort.UNIT:
-        c.at += steps + 2
-        return True
-    return False
-
-
-def _days_of_hours(c: Cursor, found: Amount) -> bool:
-    """An "8-hour day" is one unit of its own; False for bare "8-hour days", which counts nothing."""
-    token, at = c.tokens[c.at], c.at
-    adjective = c.tokens[at - 1].said in _HOUR_ADJECTIVES and token.after is Sort.UNIT and token.name in _SHIFT_LIKE
-    if found.unit == "hour" and adjective:
-        found.unit = f"{found.value:f}-hour {token.name}"
-        found.value = found.raw = ONE
-        c.at += 1
-        steps = 3 if c.tokens[at - 2].before is Sort.DASH else 2
-        return at > steps and c.tokens[at - steps - 1].before is Sort.ARTICLE
-    return True
-
-
-def _rest_in_smaller_units(c: Cursor, found: Amount) -> None:
-    """2 hours 15 minutes, 2h30, 1 year and 6 months, an hour and a half: the sum, in the smaller unit."""
-    if units.family(found.unit) not in units.CLOCK_OR_CALENDAR:
-        return
-    start = c.at
-    if half_follows(c):
-        if c.ahead().after is not Sort.UNIT:
-            found.value += c.tokens[c.at].number
-            c.at += 1
-            return
-        c.at = start
-    if c.tokens[c.at].after is Sort.AND or c.tokens[c.at].said in (",", "."):
-        c.at += 1
-    rest = number(c)
-    unit = _smaller_unit(c, found, rest, start)
-    if rest is None or not unit:
-        c.at = start
-        return
-    ratio = units.conversion(found.unit, unit)
-    if ratio:
-        found.value = found.value * ratio[0].numerator / ratio[0].denominator + rest.value
-        found.unit, found.raw = unit, found.value
-
-
-def _smaller_unit(c: Cursor, found: Amount, rest: Amount | None, start: int) -> str:
-    token = c.tokens[c.at]
-    if rest is None:
-        return ""
-    if token.after is Sort.UNIT and units.family(token.name) == units.family(found.unit):
-        ratio = units.conversion(found.unit, token.name)
-        if ratio and ratio[0] > 1 and rest.value < ratio[0].numerator:
-            c.at += 1
-            return token.name
-        return ""
-    last = c.tokens[c.at - 1].said
-    joined = c.at == start + 1 and len(last) == 2 and last.isdigit() and rest.value < 60
-    closed = token.after not in (Sort.CURRENCY, Sort.WORD, Sort.UNIT, Sort.SLASH, Sort.DASH, Sort.TIMES, Sort.CROSS)
-    return "minute" if found.unit == "hour" and joined and closed else ""

@@ -2,7 +2,7 @@
 
 import re
 
-from db.records import Claim, ValueCategory
+from db.records import Better, Claim, ValueCategory
 from desktop.evidence import units
 from desktop.evidence.figure import Figure
 from desktop.evidence.lists import names
@@ -41,8 +41,11 @@ _LOWER_FAMILIES = {"clock", "calendar", "person time", "business day"}
 def lower_is_better(claim: Claim, figure: Figure | None = None) -> bool | None:
     """True where less is an improvement, False where more is, None where that is not plain.
 
-    The metric's own words decide first, then what is counted (time), then the category: cost down, revenue up.
+    What somebody set decides first, then the metric's own words, then what is counted (time), then the category: cost down,
+    revenue up.
     """
+    if claim.better is not None:
+        return claim.better is Better.LOWER
     metric = claim.metric[:200]
     lower, higher = bool(_LOWER_WORDS.search(metric)), bool(_HIGHER_WORDS.search(metric))
     if lower is not higher:

@@ -59,7 +59,7 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
         return Reason.READINGS
     if Kind.WORD in (before.kind, after.kind):
         return Reason.WORDS
-    open_ends = [side for side in (before, after) if side.low is None or side.high is None]
+    open_ends = [side for side in (before, after) if side.low is None or side.high is None or _is_next_to_nothing(side)]
     if open_ends:
         return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
     if any(side.direction or side.pace for side in (before, after)):
@@ -70,12 +70,19 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
         return Reason.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
         return Reason.SCALE
-    before, after, carried = _completed(before, after)
+    before, after, carried, crossed = _completed(before, after)
+    if crossed:
+        return Reason.OPEN_UNIT
     if before.currency != after.currency:
         return Reason.UNIT if before.unit or after.unit else Reason.CURRENCY
     if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
         return Reason.UNIT
     return _in_one_unit(before, after, carried)
+
+
+def _is_next_to_nothing(side: Figure) -> bool:
+    """ "almost 0" is no nought: from it or down to it no percentage is certain."""
+    return bool(side.hedges) and side.low == side.high == 0
 
 
 def _may_be_in_a_smaller_unit(before: Figure, after: Figure) -> bool:
@@ -95,14 +102,17 @@ def _says_product(unit: str | None) -> bool:
     return bool(unit) and "-" in str(unit) and units.family(unit) in ("person time", unit)
 
 
-def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...]]:
-    """Each side with what it leaves out for the other to say; a none takes over everything."""
+def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...], bool]:
+    """Each side with what it leaves out for the other to say; a none takes over everything.
+
+    Last, whether each took something from the other: "3 per 1000, now 0.1 %" says a unit here and a basis there.
+    """
     carried: list[str] = []
     after, first = _filled(after, before)
     before, second = _filled(before, after)
     if before.kind is not Kind.NONE and after.kind is not Kind.NONE:
         carried = [*first, *second]
-    return before, after, tuple(dict.fromkeys(carried))
+    return before, after, tuple(dict.fromkeys(carried)), bool(carried and first and second)
 
 
 def _filled(side: Figure, other: Figure) -> tuple[Figure, list[str]]:

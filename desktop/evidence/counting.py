@@ -13,7 +13,21 @@ GERMAN = (
 GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig"
 FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf"
 FRENCH_TENS = "vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt"
+SWISS_TENS = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
 JAPANESE = "一二三四五六七八九"
+# One in so many: every second order, jede fünfte Bestellung. German endings are left off.
+ORDINALS = {
+    name: number
+    for number, line in enumerate(
+        (
+            "other second zweit deuxième", "third dritt troisième", "fourth viert quatrième", "fifth fünft cinquième",
+            "sixth sechst sixième", "seventh siebt septième", "eighth acht huitième", "ninth neunt neuvième",
+            "tenth zehnt dixième",
+        ),
+        start=2,
+    )
+    for name in line.split()
+}  # fmt: skip
 
 # What is counted, how much it is, and a name where the number needs one.
 NUMBERED: dict[Sort, str] = {
@@ -24,14 +38,12 @@ NUMBERED: dict[Sort, str] = {
         1000: k | thousand | thousands | grand | tausend | tausende | tsd | mille | millier | milliers | 千
         10000: 万 | 萬
         100000: lakh | lakhs | lac
-        1000000: M | MM | Mn | MN | mio | mil | mln | milj | million | millions | millones | millón | milioni | milione |
-        miljoen |
-        miljoner | milhões | milhão | millionen | mill
+        1000000: milion | milions | millon | M | MM | Mn | MN | mio | mil | mln | milj | million | millions | millones |
+            millón | milioni | milione | miljoen | miljoner | milhões | milhão | millionen | mill
         10000000: crore | crores | cr
         100000000: 億
-        1000000000: B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion | billions | bln |
-        milliarde | milliarden | milliard |
-            milliards
+        1000000000: bilion | billon | B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion |
+            billions | bln | milliarde | milliarden | milliard | milliards
         1000000000000: tn | trn | trillion | trillions | billionen | 兆
     """,
     Sort.HALF: """
@@ -45,12 +57,18 @@ NUMBERED: dict[Sort, str] = {
         1/4: viertel | quart | quarts | ¼ | fourth | fourths
         3/4: dreiviertel | ¾
         1/5: fifth | fifths | fünftel | cinquième | cinquièmes | ⅕
-        1/6: sixth | sixths | sechstel | sixième
-        1/7: seventh | sevenths
+        2/5: ⅖
+        3/5: ⅗
+        4/5: ⅘
+        1/6: sixth | sixths | sechstel | sixième | ⅙
+        5/6: ⅚
+        1/7: seventh | sevenths | ⅐
         1/8: eighth | eighths | achtel | huitième | ⅛
         3/8: ⅜
-        1/9: ninth | ninths
-        1/10: tenth | tenths | zehntel | dixième | dixièmes
+        5/8: ⅝
+        7/8: ⅞
+        1/9: ninth | ninths | ⅑
+        1/10: tenth | tenths | ⅒ | zehntel | dixième | dixièmes
         1/20: twentieth
         1/100: hundredth | hundredths | hundertstel | centième
         1/1000: thousandth | thousandths | tausendstel | millième
@@ -71,15 +89,15 @@ NUMBERED: dict[Sort, str] = {
         1/2: halved | halving | halbiert | divisé par deux | divisée par deux | divisés par deux | 半減 | cut in half |
             cut by half
         2: doubled | doubling | double | doubles | doppelt | doppelte | doppelten | verdoppelt | verdoppelung | twofold |
-            two-fold | zweifach | doublé | doublée | 倍増 | 二倍
-        3: tripled | triple | tripling | triples | trebled | threefold | three-fold | dreifach | dreifache | verdreifacht
-            | triplé | triplée | 三倍
-        4: quadrupled | quadruple | fourfold | four-fold | vierfach | vervierfacht | quadruplé
-        5: fivefold | five-fold | quintupled | fünffach | verfünffacht
+            two-fold | zweifach | doublé | doublée | 倍増
+        3: tripled | triple | tripling | triples | trebled | threefold | three-fold | dreifach | dreifache | verdreifacht |
+            triplé | triplée
+        4: vierfache | quadrupled | quadruple | fourfold | four-fold | vierfach | vervierfacht | quadruplé
+        5: fünffache | fivefold | five-fold | quintupled | fünffach | verfünffacht
         6: sixfold | six-fold
         7: sevenfold
         8: eightfold | achtfach
-        10: tenfold | ten-fold | zehnfach | verzehnfacht | décuplé
+        10: zehnfache | tenfold | ten-fold | zehnfach | verzehnfacht | décuplé
         20: twentyfold
         100: hundredfold | hundertfach
     """,
@@ -121,8 +139,17 @@ def _french() -> dict[str, int]:
             continue
         table |= {word: 10 * ten} | {f"{word}-{teens[unit - 1]}": 10 * ten + unit for unit in range(1, 10)}
         table |= {f"{word} et un": 10 * ten + 1, f"{word}-et-un": 10 * ten + 1}
+    for word, ten in SWISS_TENS.items():
+        table |= {word: ten, f"{word} et un": ten + 1} | {f"{word}-{teens[unit - 1]}": ten + unit for unit in range(1, 10)}
     table |= {f"{word} {cent}": 100 * n for n, word in enumerate(teens[1:9], start=2) for cent in ("cents", "cent")}
     return table | {"quatre-vingts": 80, "soixante et onze": 71, "soixante-et-onze": 71}
+
+
+def ordinal(word: str) -> int | None:
+    """The number of an ordinal from second to tenth, whatever its German ending; None for any other word."""
+    return ORDINALS.get(word) or next(
+        (ORDINALS.get(word.removesuffix(end)) for end in ("er", "en", "es", "e") if word.endswith(end)), None
+    )
 
 
 def german_compound(word: str) -> int | None:

@@ -1,4 +1,4 @@
-"""Currencies as said: code, then signs and names; a name in capitals is only meant when typed so. Data only."""
+"""Currencies as said: code, then signs and names; a name in capitals is only meant when typed so. Data, and one question."""
 
 CURRENCIES = """
     EUR: € | eur | euro | euros | ユーロ | eu€
@@ -48,5 +48,17 @@ CURRENCIES = """
 # A bare dollar sign means the dollar of the claim's own currency, where that is one.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS"})
 YENS = frozenset({"JPY", "CNY"})
+
+
+def may_mean(text: str, read: str, currency: str) -> bool:
+    """Whether `text`, read as an amount in `read`, may be in `currency`: "$5" in CAD, "¥5" in CNY — not "US$5" in CAD."""
+    if read == currency:
+        return True
+    dollars = read == "USD" and "$" in text and "US" not in text.upper() and currency in DOLLARS
+    return dollars or (read == "JPY" and "¥" in text and currency in YENS)
+
+
 # kEUR, TCHF, MUSD: a scale grown together with a code.
-GROWN_TOGETHER = ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK")
+GROWN_TOGETHER = {code.lower(): code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "CAD", "AUD")} | {
+    "fr": "CHF"
+}

@@ -8,13 +8,14 @@ from desktop.evidence.lexicon import Token, singular
 from desktop.evidence.words import COUNTED, Sort
 
 ZERO, ONE = Decimal(0), Decimal(1)
+WHOLE = frozenset(("full", "whole"))
 NUMERIC = frozenset((Sort.NUMBER, Sort.SMALL, Sort.HALF, Sort.FRACTION, Sort.ONCE, Sort.MEASURED, Sort.BY_FACTOR))
 STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
 
 
 @dataclass(slots=True)
 class Amount:
-    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million")."""
+    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million"), `implied` if it was not said."""
 
     value: Decimal
     unit: str = ""
@@ -23,6 +24,10 @@ class Amount:
     scale: Decimal = ONE
     times: str = ""  # "times" after "3 times", "x" after "3x"
     negative: bool = False
+    implied: bool = False
+    leads: bool = False  # its scale stood before it
+    plus: bool = False  # typed with a plus
+    grouped: bool = False  # typed with marks between its digits
     share: bool = False  # a part in words: "a third", "half"
     cut: bool = False  # a factor that says less: "halved"
 
@@ -43,13 +48,22 @@ class Cursor:
         return self.tokens[self.at + by]
 
 
+def may_be_year(number: Decimal) -> bool:
+    """Whether a bare number may be a year instead of a quantity."""
+    return 1900 <= number <= 2100
+
+
 def stands_for_one(c: Cursor) -> bool:
     """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
     follows = c.ahead()
+    if follows.after is Sort.DASH and c.ahead(2).after is Sort.TO:
+        return c.tokens[c.at].said not in ("a", "an")
     if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
         return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
-    if follows.after is Sort.TIMES:
+    if follows.after is Sort.TIMES or (follows.after is Sort.OF and c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)):
         return c.tokens[c.at].said not in ("a", "an")
+    if follows.said in WHOLE and c.ahead(2).after is Sort.UNIT:
+        return True
     return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
         follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT
     )

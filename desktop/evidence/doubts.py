@@ -49,7 +49,7 @@ def doubts(figures: Heard, pair: Pair | Reason, change: Change | None, said: str
 def _about_change(pair: Pair, change: Change, said: str, computed: str, locale: str) -> Iterator[Remark]:
     if pair.before[0] == pair.before[1] == 0:
         yield remark("zero_before", "before", locale)
-    if not pair.exact:
+    if not pair.exact and change.difference_low != change.difference_high:
         yield remark("calendar", "after", locale)
     exact = exact_percentage(change, locale) or computed
     if change.agrees is False:
@@ -60,11 +60,15 @@ def _about_change(pair: Pair, change: Change, said: str, computed: str, locale: 
         yield remark("may_be_points", "change", locale, said=said)
 
 
+def readings_told(figure: Figure, locale: str) -> str:
+    """All that a figure can be read as: "1.5 or 1,500"."""
+    return f" {phrase('or', locale)} ".join(figure_text(reading, locale, plain=True) for reading in figure.readings)
+
+
 def _about_figure(figure: Figure, field: str, locale: str) -> Iterator[Remark]:
     text = figure.text.strip()
     if figure.readings:
-        readings = f" {phrase('or', locale)} ".join(figure_text(reading, locale, plain=True) for reading in figure.readings)
-        yield remark("two_readings", field, locale, text=text, readings=readings)
+        yield remark("two_readings", field, locale, text=text, readings=readings_told(figure, locale))
     if figure.settled:
         yield remark("settled", field, locale, text=text, reading=figure_text(figure, locale, plain=True))
     ends = [abs(end) for end in (figure.low, figure.high) if end is not None]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.evidence import units
+from desktop.evidence.currencies import may_mean
 from desktop.evidence.doubts import LARGEST
 from desktop.evidence.figure import Kind, read_figure
 
@@ -29,15 +30,18 @@ def read_intensity(text: str) -> Entry:
     return _within(text, Decimal(10), (None, units.POINT), "not_a_number", "outside_scale")
 
 
-def read_money(text: str) -> Entry:
-    """A decimal amount of money a year."""
+def read_money(text: str, currency: str = "") -> Entry:
+    """A decimal amount of money a year; `currency` is the claim's own, where it is known."""
     if not text.strip():
         return Entry()
     figure = read_figure(text)
     if figure.readings:
         return Entry(wrong="two_readings")
-    if figure.kind is not Kind.EXACT or figure.low is None or figure.unit or figure.hedges:
+    yearly = figure.basis in (None, "year") and figure.total is None and not figure.strange
+    if figure.kind is not Kind.EXACT or figure.low is None or figure.unit or figure.hedges or not yearly:
         return Entry(wrong="not_a_number")
+    if currency.strip() and figure.currency and not may_mean(text, figure.currency, currency.strip().upper()):
+        return Entry(wrong="other_currency")
     if abs(figure.low) > LARGEST:
         return Entry(value=figure.low, wrong="too_large")
     return Entry(value=figure.low, wrong="negative" if figure.low < 0 else "")

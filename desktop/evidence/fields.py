@@ -15,6 +15,7 @@ from desktop.evidence.cursor import ONE
 from desktop.evidence.draft import Draft
 from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
+from desktop.evidence.often import nth
 from desktop.evidence.scan import scan, variants
 from desktop.evidence.words import NO_BASIS, Sort
 
@@ -42,7 +43,7 @@ def read_unit(text: str) -> Field:
         return Field()
     if said in units.DIMENSIONS:
         return Field(dimension=said)
-    readings = variants(scan(text).tokens)
+    readings = variants(scan(said.removeprefix("in ") if said.startswith("in ") else text).tokens)
     draft = Draft([_ONE, *readings[0]])
     if len(readings) > 1 or not read(draft) or draft.ranged or draft.gone:
         return Field()
@@ -56,29 +57,38 @@ def read_period(text: str) -> str:
     if not text.strip() or len(text) > MOST_CHARACTERS:
         return ""
     draft = Draft(scan(text).tokens)
-    first = draft.tokens[0]
-    if first.before is Sort.ADVERB:
-        return first.name
-    if first.before in (Sort.PER, Sort.SLASH, Sort.EVERY, Sort.EACH):
-        return _after_per(draft)
-    if first.before is Sort.ARTICLE and draft.ahead().before in (Sort.UNIT, Sort.WORD, Sort.FRACTION):
-        return _after_per(draft)
-    if first.before in (Sort.UNIT, Sort.FRACTION, Sort.WORD) and first.said not in NO_BASIS:
-        draft.at = -1
-        found = _after_per(draft)
-        return found if draft.tokens[draft.at].after in (Sort.END, Sort.MARK, Sort.OPEN) else ""
-    return ""
-
-
-def _after_per(draft: Draft) -> str:
-    """The thing after "per", "each", "a"; "each" alone stays itself."""
-    draft.at += 1
-    if draft.tokens[draft.at].after is Sort.END:
-        return "each"
-    if not basis(draft):
-        return ""
-    while draft.tokens[draft.at].after in (Sort.PER, Sort.SLASH):
+    if draft.here.before is Sort.ONCE and draft.here.number == 1:  # once a day
         draft.at += 1
-        if not basis(draft):
+    first, follows = draft.here, draft.ahead().before
+    thing = (Sort.UNIT, Sort.WORD, Sort.FRACTION)
+    bare = first.before in thing and first.said not in NO_BASIS
+    if first.before in (Sort.PER, Sort.SLASH, Sort.EVERY, Sort.EACH) or (first.before is Sort.ARTICLE and follows in thing):
+        draft.at += 1
+        if draft.here.after is Sort.END:
+            return "each"
+    elif first.number == 1 and first.before is Sort.NUMBER and follows is Sort.UNIT and draft.ahead(2).after is Sort.PER:
+        return draft.ahead().name  # 1件あたり
+    elif first.before is not Sort.ADVERB and not bare:
+        return ""
+    found = _bases(draft)
+    return found if not bare or draft.here.after in (Sort.END, Sort.MARK, Sort.OPEN) else ""
+
+
+def _bases(draft: Draft) -> str:
+    """One thing after the other: "person per day", "customer/month", "day and nurse"."""
+    while True:
+        place = nth(draft)
+        if draft.here.after is Sort.ADVERB:
+            draft.basis.append(draft.here.name)
+            draft.at += 1
+        elif not basis(draft):
+            break
+        if place:  # every other week
+            draft.basis[-1] = f"{place:f} {draft.basis[-1]}"
+        if draft.here.after in (Sort.PER, Sort.SLASH) or (
+            draft.here.after is Sort.AND and draft.ahead().before in (Sort.UNIT, Sort.WORD)
+        ):
+            draft.at += 1
+        elif draft.here.after is not Sort.ADVERB:
             break
     return " per ".join(draft.basis)

@@ -6,6 +6,7 @@
 |---|---|---|---|---|---|
 | 35-45 minutes per release | range | 35, 45 | minute | | release |
 | under 20 minutes | bound | –, 20 | minute | | |
+| nearly 100 hours | exact (with its hedge) | 100 twice | hour | | |
 | about ¥110 billion a year | exact | 110000000000 twice | | JPY | year |
 | 39 % of patients | exact | 39 twice | percent | | patient |
 | 2.3x, twice, half | exact | 2.3, 2, 0.5 twice | multiple | | |
@@ -22,20 +23,25 @@
 | same day, many, on demand | word | unknown | | | |
 | 1.234 | word, two `readings` | unknown: 1.234 or 1234 | | | |
 
-A limit knows one end only. Limits are about the amount: "over -60 %" is below -60. Words of direction ("93.5 %
-reduction") are kept in `direction` and leave the number as said; a typed sign is part of the number.
+A hedge makes no limit: "nearly 100" lies a little below 100, but nobody knows how far, just as with "about 100"; "just
+under 100" and "not quite 100" name the end itself. A limit knows one end only. Limits are about the amount: "over -60 %"
+is below -60. Words of direction ("93.5 % reduction") are kept in `direction` and leave the number as said; a typed sign
+is part of the number.
 """
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from desktop.evidence import units
+from desktop.evidence.cursor import may_be_year
 from desktop.evidence.draft import Draft
 from desktop.evidence.fields import Field, read_period, read_unit
 from desktop.evidence.grammar import read
 from desktop.evidence.lexicon import Token
 from desktop.evidence.scan import is_continental, scan, variants
+from desktop.evidence.words import Sort
 
 MOST_CHARACTERS = 200
 
@@ -54,11 +60,13 @@ class Kind(StrEnum):
 class Figure:
     """One figure: the text as typed and what is understood of it (the module tells in which form).
 
-    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither;
-    `total` is the whole in "2 of 3"; `compound` marks a product such as 340 × 400 W; `readings` holds what an ambiguous
-    text can mean; `settled` says that words around decided how the digits are read; `twice` that the same sum was also
-    said in another currency; `scaled` that the number came with k, million or the like; `bare` that the text itself
-    names nothing that it counts; `strange` that an unknown word stands before the number and may limit it.
+    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
+    is +1 for faster and -1 for slower; `gained` tells a gain, which is less of a time and more of anything else; `left`
+    says that it is what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound`
+    marks a product such as 340 × 400 W; `readings` holds what an ambiguous text can mean; `settled` says that words around
+    decided how the digits are read; `twice` that the same sum was also said in another currency; `scaled` that the number
+    came with k, million or the like; `bare` that the text itself names nothing that it counts; `strange` that an unknown
+    word stands before the number and may limit it.
     """
 
     text: str
@@ -72,6 +80,9 @@ class Figure:
     readings: tuple["Figure", ...] = ()
     direction: int = 0
     pace: bool = False
+    tempo: int = 0
+    left: bool = False
+    gained: bool = False
     total: Decimal | None = None
     compound: bool = False
     settled: bool = False
@@ -89,9 +100,16 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
     """
     if len(text) > MOST_CHARACTERS:
         return Figure(text=text, kind=Kind.WORD)
+    return read_anew(text, unit[: 2 * MOST_CHARACTERS], period[: 2 * MOST_CHARACTERS], decimal_mark)
+
+
+@lru_cache(maxsize=512)  # while one field is typed in, the claim's other texts are read with every key
+def read_anew(text: str, unit: str, period: str, decimal_mark: str) -> Figure:
+    """What is understood of a text of at most `MOST_CHARACTERS`."""
     field, basis = read_unit(unit), read_period(period)
     continental = is_continental(unit) or is_continental(period)
-    tokens, settled = scan(text, field.unit or field.dimension, decimal_mark, continental)
+    hint = field.unit or field.dimension or ("money" if field.currency else "")
+    tokens, settled = scan(text, hint, decimal_mark, continental)
     readings = [figure for variant in variants(tokens) for figure in _readings(text, variant, field, basis)]
     known = [figure for n, figure in enumerate(readings) if figure.kind is not Kind.WORD and figure not in readings[:n]]
     if len(known) == 1:
@@ -127,18 +145,24 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
         bases = [units.TIME]
     if unit == "wari":
         unit, low, high = units.PERCENT, low * 10, high * 10
-    kind, least, most = _ends(draft, _trimmed(low), _trimmed(high))
+    least = _trimmed(low)
+    kind, first, last = _ends(draft, least, least if high is low else _trimmed(high))
+    if draft.ranged and not (unit or currency or bases) and _are_years(draft):
+        kind = Kind.WORD
     return Figure(
         text=text,
         kind=kind,
-        low=least,
-        high=most,
+        low=first,
+        high=last,
         unit=unit or None,
         currency=currency or None,
         hedges=tuple(dict.fromkeys(draft.hedges)),
         basis=" per ".join(bases) or None,
-        direction=draft.direction,
+        direction=-1 if draft.gained and units.is_time(unit) else draft.direction,
+        gained=draft.gained,
         pace=draft.pace,
+        tempo=draft.tempo,
+        left=draft.left,
         total=draft.total,
         compound=draft.compound,
         twice=draft.twice,
@@ -148,12 +172,19 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
     )
 
 
+def _are_years(draft: Draft) -> bool:
+    """2019-2023: two bare numbers of four digits that may be years."""
+    digits = all(len(token.said) == 4 for token in draft.tokens if token.before is Sort.NUMBER)
+    return digits and may_be_year(draft.low) and may_be_year(draft.high)
+
+
 def _counted_times(draft: Draft, period: str) -> str:
     """Whether "3 times", "3x" or "twice" counts how often something happens, or multiplies."""
     if draft.basis or (period and draft.times != "x"):
         return units.TIME
     if draft.times == "times":
-        return units.MULTIPLE if draft.pace or draft.direction else units.TIME
+        broken = draft.low % 1 or draft.high % 1  # nothing happens one and a half times
+        return units.MULTIPLE if draft.pace or draft.direction or broken else units.TIME
     return units.TIME if draft.times == "once" and draft.high == 1 else units.MULTIPLE
 
 
@@ -172,5 +203,7 @@ def _ends(draft: Draft, low: Decimal, high: Decimal) -> tuple[Kind, Decimal | No
 
 def _trimmed(number: Decimal) -> Decimal:
     """The same number without idle zeros: 5.90 million is 5900000, and never 5.9E+6."""
+    if str(number).isdigit():
+        return number
     text = f"{number:f}"
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

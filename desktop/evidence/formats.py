@@ -14,6 +14,7 @@ from desktop.evidence import units
 from desktop.evidence.figure import Figure, Kind
 
 _NARROW = "\u202f"
+_PLURALS = {"percent": "percent", "person": "people", "foot": "feet", "inch": "inches"}
 _WIDE = Context(prec=200)
 
 
@@ -116,8 +117,8 @@ def _numbers(figure: Figure, locale: str, plain: bool) -> str:
 
 
 def _plural(unit: str) -> str:
-    if unit in ("percent", "person") or not unit.isascii():
-        return "people" if unit == "person" else unit
+    if unit in _PLURALS or not unit.isascii():
+        return _PLURALS.get(unit, unit)
     return unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeo" else f"{unit}s"
 
 

@@ -7,6 +7,8 @@ from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.words import Sort
 
+_SAY_NOTHING = frozenset((Sort.FILLER, Sort.MARK, Sort.GONE, Sort.OF, Sort.EACH))
+
 
 def gone(d: Draft, token: Token) -> bool | None:
     """none, zero errors, all gone; "zero to 5" goes on as a number, "no change" is words."""
@@ -14,7 +16,7 @@ def gone(d: Draft, token: Token) -> bool | None:
     if follows.after in (Sort.TO, Sort.DASH, Sort.OR) and d.ahead(2).before in STARTS:
         d.tokens[d.at] = Token(Sort.NUMBER, Sort.NUMBER, token.said, number=ZERO)
         return None
-    if d.stranger and token.said not in words.WHAT_IS_GONE:
+    if d.stranger and (token.said not in words.WHAT_IS_GONE or any(word.said in words.NO_BUT for word in d.tokens[: d.at])):
         return False
     d.at += 1
     with_noun = token.before is Sort.NO or token.said in words.GONE_WITH_NOUN
@@ -34,7 +36,7 @@ def _only_notes_follow(d: Draft) -> bool:
         token = d.here
         if token.after is Sort.STOP:
             d.at = next(at for at, later in enumerate(d.tokens) if later.after is Sort.END)
-            return token.said in ("since", "seit", "depuis")
+            return token.said in words.SINCE
         if token.after is Sort.PER:
             d.at += 1
             if not basis(d):
@@ -44,11 +46,8 @@ def _only_notes_follow(d: Draft) -> bool:
             d.basis.append(token.name)
         elif token.after in (Sort.HEDGE, Sort.UNIT):
             if token.after is Sort.HEDGE:
-                d.hedges.append(token.said)
-        elif token.before is Sort.WORD:
-            if token.said not in words.STILL_NONE:
-                return False
-        elif token.after not in (Sort.FILLER, Sort.MARK, Sort.GONE, Sort.OF, Sort.EACH):
+                d.hedge(token)
+        elif token.said not in words.STILL_NONE and (token.before is Sort.WORD or token.after not in _SAY_NOTHING):
             return False
         d.at += 1
     return True

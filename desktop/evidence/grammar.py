@@ -11,17 +11,18 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from desktop.evidence import units
-from desktop.evidence.amounts import amount
+from desktop.evidence.amounts import amount, is_bare_scale, scale_leads
 from desktop.evidence.basis import basis
-from desktop.evidence.cursor import STARTS, Amount, stands_for_one
+from desktop.evidence.cursor import STARTS, Amount, may_be_year, stands_for_one
 from desktop.evidence.draft import Draft
 from desktop.evidence.gone import gone
 from desktop.evidence.lexicon import Token
 from desktop.evidence.numbers import number
 from desktop.evidence.often import adverb, counts_follow, every, japanese_basis, japanese_interval
-from desktop.evidence.ranges import compound, merge, second_end
+from desktop.evidence.ranges import compound, merge, other_limit, second_end
 from desktop.evidence.tail import tail_step
-from desktop.evidence.words import DATED, Sort
+from desktop.evidence.tally import THOUSAND
+from desktop.evidence.words import DATED, REACHED, Sort
 
 _SKIPPED_BEFORE = frozenset(
     (Sort.FILLER, Sort.FROM, Sort.OF, Sort.WITHIN, Sort.FOR, Sort.AND, Sort.OR, Sort.EACH, Sort.MARK, Sort.TO, Sort.CLOSE,
@@ -48,22 +49,23 @@ def read(d: Draft) -> bool:
 
 
 def _amounts(d: Draft, first: Amount) -> bool:
-    second = second_end(d, first)
-    if second and not merge(first, second):
+    limited = other_limit(d)
+    second = amount(d) if limited else second_end(d, first)
+    if (limited and not second) or (second and not merge(first, second)):
         return False
     d.low = first.value if not first.negative else -first.value
     d.high = d.low if second is None else second.value if not second.negative else -second.value
     d.ranged = second is not None
-    d.scaled = first.scale > 1 or (second is not None and second.scale > 1)
+    d.scaled = first.scale >= THOUSAND or (second is not None and second.scale >= THOUSAND)
     d.unit, d.currency, d.times, d.share = first.unit, first.currency, first.times, first.share
     if first.cut:
         d.direction = -1
     if japanese_interval(d):
         return True
-    if d.unit == "year" and d.ahead(-1).said == "年" and 1900 <= d.high <= 2100:
+    if d.unit == "year" and d.ahead(-1).said == "年" and may_be_year(d.high):
         return False
     if d.low > d.high:
-        if d.high >= 0:
+        if d.high >= 0 and not limited:
             return False
         d.low, d.high = d.high, d.low
     return compound(d)
@@ -73,7 +75,7 @@ def _tail(d: Draft) -> bool:
     while d.here.after is not Sort.END:
         if not tail_step(d, d.here):
             return False
-    if d.dated and not (d.unit or d.currency or d.basis or d.ranged) and 1900 <= d.low <= 2100:
+    if d.dated and not (d.unit or d.currency or d.basis or d.ranged) and may_be_year(d.low):
         return False
     if abs(d.low) > _BEYOND or d.high > _BEYOND:
         return False
@@ -84,7 +86,7 @@ def _leads_nowhere(d: Draft, token: Token) -> bool:
     """An article, scale or currency that no number belongs to here: "a maximum of", "k", "EUR"."""
     if token.before is Sort.ARTICLE:
         return not stands_for_one(d)
-    return token.before is Sort.SCALE and len(token.said) < 4 and token.said < "\u3000"
+    return is_bare_scale(token) and not scale_leads(d)
 
 
 def _lead(d: Draft, token: Token) -> bool | None:
@@ -102,18 +104,18 @@ def _takes(d: Draft, token: Token) -> bool:
     """Whether the word may stand before the number; keeps what it says."""
     sort = token.before
     if sort is Sort.HEDGE:
-        d.hedges.append(token.said)
+        d.hedge(token)
     elif sort is Sort.ABOVE or sort is Sort.BELOW:
-        d.hedges.append(token.said)
+        d.hedge(token)
         d.limit = 1 if sort is Sort.ABOVE else -1
     elif sort is Sort.BETWEEN:
         d.between = True
     elif sort is Sort.LESS:
         d.direction = -1
     elif sort is Sort.MORE or sort is Sort.PLUS:
-        d.direction = 1
+        d.take_more(token.said)
     elif sort is Sort.PACE:
-        d.pace = True
+        d.take_pace(token.said)
     elif sort is Sort.OPEN:
         return d.ahead().before not in (Sort.NUMBER, Sort.CURRENCY)
     elif sort is Sort.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
@@ -122,6 +124,7 @@ def _takes(d: Draft, token: Token) -> bool:
         d.stranger = True
     else:
         d.dated = token.said in DATED
+        d.left = token.said in REACHED
         return sort in _SKIPPED_BEFORE or sort in STARTS
     return True
 
@@ -129,19 +132,25 @@ def _takes(d: Draft, token: Token) -> bool:
 def _per(d: Draft, token: Token) -> bool | None:
     """per week 3 hours."""
     d.at += 1
-    return None if basis(d) else False
+    if not basis(d):
+        return False
+    if d.here.after is Sort.AND and d.ahead().before is Sort.UNIT:  # pro Mitarbeiter und Woche
+        d.basis.append(d.ahead().name)
+        d.at += 2
+    return None
 
 
 def _multiple(d: Draft, token: Token) -> bool:
-    """x3, ×2, a factor of about 10."""
+    """x3, ×2, a factor of about 10, a factor of 2 to 3."""
     d.times = "x"
     d.at += 1
     d.take_hedges()
     found = number(d)
-    if found is None:
+    second = second_end(d, found) if found else None
+    if found is None or (second and not merge(found, second)):
         return False
-    d.low = d.high = found.value
-    return True
+    d.low, d.high, d.ranged = found.value, (second or found).value, second is not None
+    return d.low <= d.high
 
 
 _DECIDES: dict[Sort, Callable[[Draft, Token], bool | None]] = {

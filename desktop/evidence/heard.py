@@ -6,10 +6,11 @@ the only figure there is; where there are several and none of them carries the w
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.records import Claim
 from desktop.evidence import units
-from desktop.evidence.currencies import DOLLARS, YENS
+from desktop.evidence.currencies import may_mean
 from desktop.evidence.figure import Figure, Kind, read_figure
 from desktop.evidence.scan import decimal_mark_in
 
@@ -27,6 +28,8 @@ class Heard:
         return tuple(figure for figure in (self.before, self.after, self.stated) if figure)
 
 
+# The card, its remarks, its money and the probes all ask for the figures of the claim somebody is typing.
+@lru_cache(maxsize=256)
 def heard(claim: Claim) -> Heard:
     """The figures of `claim`, read together."""
     texts = (claim.before, claim.after, claim.change)
@@ -35,15 +38,20 @@ def heard(claim: Claim) -> Heard:
     figures = [_figure(text, claim, hedges, mark) for text in texts]
     if figures[2] and units.family(figures[2].unit) in ("share", "points", units.MULTIPLE):
         figures[2] = _figure(claim.change, replace(claim, period=""), hedges, mark)  # a share of change is counted per nothing
-    if any(figure and units.family(figure.unit) == "clock" for figure in figures):
-        figures = [_in_minutes(figure) for figure in figures]
+    clock = any(figure and units.family(figure.unit) == "clock" for figure in figures)
+    money = any(figure and figure.currency for figure in figures)
+    if clock is not money:
+        figures = [_beside(figure, clock) for figure in figures]
     return Heard(*figures)
 
 
-def _in_minutes(figure: Figure | None) -> Figure | None:
-    """ "30m" beside "2h" is minutes."""
-    minutes = [reading for reading in figure.readings if reading.unit == "minute"] if figure else []
-    return replace(minutes[0], settled=True) if len(minutes) == 1 else figure
+def _beside(figure: Figure | None, clock: bool) -> Figure | None:
+    """ "30m" beside "2h" is minutes, "3m" beside "€5m" is millions."""
+    readings = figure.readings if figure else ()
+    fitting = [
+        reading for reading in readings if (reading.unit in ("minute", "second") if clock else reading.scaled and reading.bare)
+    ]
+    return replace(fitting[0], settled=True) if len(fitting) == 1 else figure
 
 
 def loose_hedges(claim: Claim) -> tuple[str, ...]:
@@ -70,7 +78,5 @@ def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str) -> Figu
 
 
 def _own_currency(figure: Figure, currency: str) -> Figure:
-    same_sign = (figure.currency == "USD" and "$" in figure.text and "US" not in figure.text.upper() and currency in DOLLARS) or (
-        figure.currency == "JPY" and "¥" in figure.text and currency in YENS
-    )
-    return replace(figure, currency=currency) if same_sign else figure
+    own = figure.currency is not None and may_mean(figure.text, figure.currency, currency)
+    return replace(figure, currency=currency) if own else figure

@@ -14,7 +14,10 @@ ONE = Decimal(1)
 
 
 class Token(NamedTuple):
-    """A word or number of a figure. `before` and `after` are what it does on either side of the first number."""
+    """A word or number of a figure. `before` and `after` are what it does on either side of the first number.
+
+    `said` is the word in lower case, `typed` a hedge or limit with its capitals; "" where both are the same.
+    """
 
     before: Sort
     after: Sort
@@ -22,6 +25,7 @@ class Token(NamedTuple):
     name: str = ""
     number: Decimal = ONE
     others: tuple["Token", ...] = ()
+    typed: str = ""
 
 
 # A word with several meanings takes the first of these that fits its place.
@@ -30,8 +34,8 @@ _BEFORE = (
     "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
 )
 _AFTER = (
-    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB HEDGE LESS "
-    "MORE PACE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
+    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB PACE HEDGE "
+    "LESS MORE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
 )
 BEFORE = [Sort[name] for name in _BEFORE.split()]
 AFTER = [Sort[name] for name in _AFTER.split()]
@@ -39,12 +43,12 @@ AFTER = [Sort[name] for name in _AFTER.split()]
 # Han, kana and their marks are written without spaces; they are cut by the table.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
 _PIECES = (
-    r"(?<!\w)[dl]'(?=\w|$)|co2e?\b|\bm[23](?![\w])|p\.\s?[ap]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
+    r"(?<!\w)[dl]'(?=\w|$)|t?co2e?\b|\bm[23](?![\w])|p\.\s?[apdw]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
     r"[^\W\d_{unspaced}]+(?:['-][^\W\d_{unspaced}]+)*|"
-    r"[<>]\s?=|=[<>]|->|\+/-|\.\.+|\.-(?!\d)|"
+    r"''|[<>]\s?=|=[<>]|->|\+/?-|\.\.+|[.,]--?(?!\d)|"
     r"{table}|\S"
 )
-NUMERAL = r"\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
+NUMERAL = r"(?<!\w)\d+(?:[.,]\d+)?e[+-]?\d{1,2}(?!\w)|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
 
 
 def _decimal(fraction: Fraction) -> Decimal:
@@ -70,6 +74,7 @@ def _names() -> dict[str, Token]:
             table |= {name: Token(Sort.UNIT, Sort.UNIT, name=canonical) for name in said}
     table |= {name: Token(Sort.UNIT, Sort.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
     table |= {name: Token(Sort.UNIT, Sort.UNIT, name=unit) for name, unit in units.CASED.items()}
+    table |= {name: Token(Sort.OTHER, Sort.OTHER) for name in units.SMALL_ONLY}
     table |= {
         name: Token(Sort.CURRENCY, Sort.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
     }
@@ -82,12 +87,13 @@ def _names() -> dict[str, Token]:
 
 def _grown_together() -> dict[str, tuple[Token, Token]]:
     """kEUR, TCHF, MUSD: a scale and a currency in one word."""
-    thousand, million = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6))
-    scales = {"k": thousand, "t": thousand, "m": million, "mio": million}
+    thousand, million, billion = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
+    scales = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
+    scales |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
     return {
-        prefix + code.lower(): (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
+        prefix + name: (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
         for prefix, scale in scales.items()
-        for code in currencies.GROWN_TOGETHER
+        for name, code in currencies.GROWN_TOGETHER.items()
     }
 
 
@@ -111,7 +117,8 @@ def _table() -> dict[str, Token]:
     for name in roles.keys() & table.keys():
         if roles[name].before in (Sort.VAGUE, Sort.ABOVE, Sort.BELOW) and table[name] is not roles[name]:
             table[name] = _both(roles[name], table[name])
-    # 月に2回 is "a month"; 3月 is March.
+    # rd. 3 is about three; 3rd is a place in an order. 月に2回 is "a month"; 3月 is March.
+    table["rd."] = Token(Sort.HEDGE, Sort.STOP)
     table["月"] = Token(Sort.UNIT, Sort.STOP, name="month")
     return table
 
@@ -125,14 +132,15 @@ PIECES = re.compile(
 )
 
 
-def _phrases() -> dict[str, list[tuple[tuple[str, ...], Token]]]:
-    phrases: dict[str, list[tuple[tuple[str, ...], Token]]] = {}
+def _phrases() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]]:
+    """The names of several pieces by their first two, longer ones first."""
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]] = {}
     for name, token in TABLE.items():
         if name.isalpha() and name < "\u3040":
             continue  # one word
         pieces = tuple(match[0] for match in PIECES.finditer(name))
         if len(pieces) > 1:
-            phrases.setdefault(pieces[0], []).append((pieces, token))
+            phrases.setdefault((pieces[0], pieces[1]), []).append((pieces, token))
     for found in phrases.values():
         found.sort(key=lambda phrase: -len(phrase[0]))
     return phrases

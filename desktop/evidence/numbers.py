@@ -8,65 +8,16 @@ from decimal import Decimal
 from desktop.evidence import units
 from desktop.evidence.cursor import ONE, ZERO, Amount, Cursor
 from desktop.evidence.lexicon import Token
+from desktop.evidence.tally import HUNDRED, Tally
 from desktop.evidence.words import Sort
 
-HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
-
-
-class _Tally:
-    """A number while it is being told: what is complete, what its next scale will multiply, and the scale before."""
-
-    __slots__ = ("after_hundred", "broken", "current", "last", "raw", "scales", "total")
-
-    def __init__(self) -> None:
-        self.total, self.raw = ZERO, ZERO
-        self.current: Decimal | None = None
-        self.last: Decimal | None = None
-        self.scales = 0
-        self.after_hundred = self.broken = False
-
-    def take(self, number: Decimal, spoken: bool) -> bool:
-        """Takes 2500, "five", or the five of "twenty five" and "hundred and five"; False where it does not go on."""
-        if self.current is None:
-            self.current = self.raw = number
-        elif spoken and number < self.current and (self.after_hundred or _tens_and_units(self.current, number)):
-            self.current += number
-        else:
-            return False
-        self.after_hundred = False
-        return True
-
-    def scale(self, factor: Decimal) -> bool:
-        """Takes a scale: hundreds multiply what is current, greater ones complete it; the same twice is no number."""
-        if factor < THOUSAND:
-            self.current = self.raw = (ONE if self.current is None else self.current) * factor
-            self.after_hundred = True
-            return True
-        if self.last is None or factor < self.last:
-            if self.current is None and self.last is not None:
-                return False
-            self.total += (ONE if self.current is None else self.current) * factor
-        elif factor > self.last:
-            self.total = (self.total + (self.current or ZERO)) * factor
-            self.scales += 1
-        else:
-            self.broken = True
-            return False
-        self.current, self.last = None, factor
-        self.scales += 1
-        return True
-
-    def amount(self) -> Amount:
-        """The whole number; its scale where it was one number with one scale."""
-        simple = self.scales == 1 and self.current is None
-        value = self.total + (self.current or ZERO)
-        return Amount(value, raw=self.raw or ONE, scale=self.last if simple and self.last else ONE)
+_PART_OF = frozenset((Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE, Sort.UNIT))
 
 
 def number(c: Cursor) -> Amount | None:
     """The number at the cursor, without unit."""
     start = c.at
-    tally = _Tally()
+    tally = Tally()
     while _goes_on(c, tally, c.at == start):
         c.at += 1
     if tally.broken or c.at == start:
@@ -75,42 +26,54 @@ def number(c: Cursor) -> Amount | None:
     return tally.amount()
 
 
-def _goes_on(c: Cursor, tally: _Tally, first: bool) -> bool:
+def _goes_on(c: Cursor, tally: Tally, first: bool) -> bool:
     token = c.tokens[c.at]
     sort = token.before if first else token.after
     if sort is Sort.NUMBER or sort is Sort.SMALL:
-        if tally.current is None and tally.last is not None and not _belongs(c, c.ahead(-1), tally.last):
+        if tally.current is None and tally.last is not None and not _belongs(c, c.ahead(-1), tally):
             return False
         return tally.take(_power(c, token), spoken=sort is Sort.SMALL)
     if sort is Sort.SCALE:
-        return tally.scale(token.number)
+        return tally.scale(token.number, glyph=token.said[:1] > "\u3000")
+    if token.said in ("un", "une") and tally.is_round:  # cent un, mille un
+        return tally.take(ONE, spoken=True)
+    small_follows = sort is Sort.AND and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
     if tally.current is None:
-        return False
+        if tally.last is not None and half_follows(c):  # a million and a half
+            tally.current = tally.last * c.tokens[c.at].number
+            return True
+        return small_follows and tally.last is not None and tally.spoken  # a thousand and one
     if half_follows(c):
         tally.current = tally.raw = tally.current + c.tokens[c.at].number
         return True
-    return sort is Sort.AND and tally.after_hundred and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
+    return small_follows and tally.after_hundred
 
 
 def _power(c: Cursor, token: Token) -> Decimal:
-    """10^6: a power of ten as it is typed."""
-    exponent = c.ahead(2)
-    if token.number == 10 and c.ahead().said == "^" and exponent.before is Sort.NUMBER and exponent.number <= 60:
-        c.at += 2
-        return Decimal(10) ** int(exponent.number)
+    """10^6, 10^-3, 1.5 x 10^6: powers of ten as they are typed; any other number is itself."""
+    if token.number == 10 and c.ahead().said == "^":
+        return _ten_to_the(c, 2)
+    if (c.ahead().after is Sort.CROSS or c.ahead().said == "*") and c.ahead(2).said == "10" and c.ahead(3).said == "^":
+        return token.number * _ten_to_the(c, 4)
     return token.number
 
 
-def _belongs(c: Cursor, scale: Token, last: Decimal) -> bool:
-    """Whether a number right after a scale still belongs to it: 1億2000万, 3 thousand 200 — not "5 million 2024"."""
+def _ten_to_the(c: Cursor, steps: int) -> Decimal:
+    """The power whose exponent stands `steps` ahead, and moves onto it; 10 where none stands there."""
+    negative = c.ahead(steps).before is Sort.DASH
+    exponent = c.tokens[c.at + steps + negative]
+    if exponent.before is not Sort.NUMBER or exponent.number > 60 or exponent.number % 1:
+        return Decimal(10)
+    c.at += steps + negative
+    return Decimal(10) ** (-int(exponent.number) if negative else int(exponent.number))
+
+
+def _belongs(c: Cursor, scale: Token, tally: Tally) -> bool:
+    """Whether a number right after a scale still belongs to it: 1億2000万, two thousand five — not "5 million 2024"."""
     token = c.tokens[c.at]
-    if token.number >= last:
+    if tally.last is None or token.number >= tally.last:
         return False
-    return scale.said[:1] > "\u3000" or token.after is Sort.SMALL or c.ahead().after is Sort.SCALE
-
-
-def _tens_and_units(current: Decimal, units_: Decimal) -> bool:
-    return 20 <= current < 100 and current % 10 == 0 and units_ < 10
+    return scale.said[:1] > "\u3000" or (token.after is Sort.SMALL and tally.spoken) or c.ahead().after is Sort.SCALE
 
 
 def half_follows(c: Cursor) -> bool:
@@ -120,7 +83,9 @@ def half_follows(c: Cursor) -> bool:
     if c.tokens[at].after is Sort.AND:
         steps = 2 if c.ahead().after is Sort.ARTICLE else 1
     token = c.ahead(steps) if steps else c.tokens[at]
-    added = token.after is Sort.HALF or (token.after is Sort.FRACTION and (steps == 2 or not token.said[:1].isalpha()))
+    added = token.after is Sort.HALF or (
+        token.after is Sort.FRACTION and (steps == 2 or not token.said[:1].isalpha() or (steps and token.said == "quart"))
+    )
     follows = c.ahead(steps + 1).after
     if not added or (steps and token.after is Sort.HALF and follows is Sort.ARTICLE):
         return False
@@ -135,20 +100,32 @@ def fraction(c: Cursor) -> Amount | None:
     token = c.tokens[c.at]
     if token.before in (Sort.NUMBER, Sort.SMALL) and token.number:
         written = _written(c)
-        if written or c.ahead().after is not Sort.FRACTION:
-            return written
+        if written or c.ahead().after is not Sort.FRACTION or not c.ahead().said[:1].isalpha():
+            return written  # 3¾ is no three times ¾
         counted = token.number
         c.at += 1
     if c.tokens[c.at].after is not Sort.FRACTION:
         c.at = start
         return None
     part = c.tokens[c.at]
+    if c.at == start and not _is_part(c):
+        return None
     c.at += 1
     if part.name == "quarter" and _is_time(c, token):
         return Amount(counted, "quarter", raw=counted)
     value = _exact(counted, part.number)
+    if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.SCALE:
+        c.at += 3
+        return Amount(value * c.ahead(-1).number, raw=value, scale=c.ahead(-1).number)  # a quarter of a million
     unit = _part_of_a_unit(c)
     return Amount(value, unit, raw=value, share=unit == units.MULTIPLE)
+
+
+def _is_part(c: Cursor) -> bool:
+    """Whether a lone "third" is a part and not a place in an order: ⅓, a third, third of, third less."""
+    token, follows = c.tokens[c.at], c.ahead().after
+    counted = token.said.endswith("s") or not token.said[:1].isalpha()
+    return counted or c.tokens[c.at - 1].before is Sort.ARTICLE or follows in _PART_OF
 
 
 def _exact(counted: Decimal, part: Decimal) -> Decimal:
@@ -163,7 +140,8 @@ def _part_of_a_unit(c: Cursor) -> str:
     if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.UNIT:
         c.at += 3
         return c.tokens[c.at - 1].name
-    return "" if c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
+    spans = not c.ahead(-1).said[:1].isalpha() and c.tokens[c.at].after in (Sort.DASH, Sort.TO)  # ¾ – 1 hour
+    return "" if spans or c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
 
 
 def _is_time(c: Cursor, first: Token) -> bool:
@@ -175,6 +153,11 @@ def _is_time(c: Cursor, first: Token) -> bool:
         return False
     c.forked = True
     return c.quarters
+
+
+def _is_share(lower: Decimal, unit: str) -> bool:
+    """3/4 hour is a part of one; 4/5 stars and 5/7 days are so many of so many."""
+    return lower <= 4 and (units.family(unit) != unit or unit in ("FTE", "business day"))
 
 
 def _written(c: Cursor) -> Amount | None:
@@ -192,9 +175,12 @@ def _written(c: Cursor) -> Amount | None:
     elif tokens[at + 1].before is not Sort.SLASH:
         return None
     follows = tokens[at + 3].after
-    meant = whole or japanese or follows is Sort.UNIT or follows is Sort.OF
+    scale = tokens[at + 3].number if follows is Sort.SCALE else ONE
+    part = follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE) and not whole
+    meant = whole or japanese or part or follows is Sort.SCALE or (follows is Sort.UNIT and _is_share(lower, tokens[at + 3].name))
     if not meant or not 0 < upper < lower:
         return None
-    c.at = at + 3
-    value = whole + upper / lower
-    return Amount(value, units.MULTIPLE if japanese or follows is Sort.OF else "", raw=value, share=follows is Sort.OF)
+    c.at = at + 3 + (scale > 1)
+    value = (whole + upper / lower) * scale
+    unit = _part_of_a_unit(c) if part else units.MULTIPLE if japanese else ""
+    return Amount(value, unit, raw=value, share=follows is Sort.OF and unit == units.MULTIPLE)

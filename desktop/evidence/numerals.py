@@ -3,7 +3,8 @@
 English writes 1,234.5; German 1.234,5; French 1 234,5; Switzerland 1'234.5; India 1,00,000. Most runs can only be one
 of these. "1.234" cannot be told: a thousand in German, one and a bit in English. Both readings are given then.
 "1,234" is a thousand wherever the comma parts thousands; as a decimal it would need exactly three places, which
-nobody says, so it is read as a thousand unless something else in the claim uses the comma as a decimal mark.
+nobody says, so it is read as a thousand unless something else in the claim uses the comma as a decimal mark. Three or
+more plain digits that begin with a nought ("0800") belong to a telephone or a code and are no number.
 """
 
 import re
@@ -15,6 +16,7 @@ MOST_DIGITS = 28  # what Decimal multiplies exactly; nobody says more
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}\Z")
 _PLAIN = re.compile(r"\d+\Z")
+_SCIENTIFIC = re.compile(r"(\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})\Z")
 
 
 def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tuple[Decimal, ...]:
@@ -25,8 +27,10 @@ def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tup
     """
     if len(run) > MOST_DIGITS and (len(run) > MOST_CHARACTERS or len(run.strip("0")) > MOST_DIGITS):
         return ()
-    if run.isdigit():
-        return (Decimal(run),)
+    if run.isdigit():  # 030 and 0800 begin telephone numbers
+        return (Decimal(run),) if run[0] != "0" or len(run) < 3 or not run.strip("0") else ()
+    if "e" in run or "E" in run:
+        return _scientific(run)
     point, comma = run.count("."), run.count(",")
     if "'" in run or " " in run or (point and comma):
         return _mixed(run, point, comma)
@@ -47,6 +51,15 @@ def decimal_mark_of(run: str) -> str:
         return mark
     head, tail = run[:last], run[last + 1 :]
     return mark if len(tail) != 3 or len(head) > 3 or head in ("", "0") else ""
+
+
+def _scientific(run: str) -> tuple[Decimal, ...]:
+    """1e6, 1.5E-3."""
+    found = _SCIENTIFIC.match(run)
+    if not found:
+        return ()
+    whole, decimals, exponent = found.groups()
+    return (Decimal(f"{whole}.{decimals or 0}").scaleb(int(exponent)),)
 
 
 def _one_mark(run: str, decimal_mark: str, continental: bool) -> tuple[Decimal, ...]:

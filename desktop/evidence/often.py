@@ -8,33 +8,53 @@ from decimal import Decimal
 from desktop.evidence import units
 from desktop.evidence.amounts import amount
 from desktop.evidence.basis import basis
-from desktop.evidence.cursor import NUMERIC, ONE, STARTS, Amount, noun
+from desktop.evidence.counting import ordinal
+from desktop.evidence.cursor import NUMERIC, ONE, STARTS, Amount, may_be_year, noun
 from desktop.evidence.draft import Draft
 from desktop.evidence.lexicon import Token
 from desktop.evidence.ranges import merge, second_end
-from desktop.evidence.words import Sort
+from desktop.evidence.words import PER_ONLY, Sort
+
+_PER = frozenset(("に", "あたり", "当たり", "当り", "につき"))
 
 
 def every(d: Draft) -> bool:
     """every 4–6 weeks (weeks per time), every other day, every week (times per week), every release."""
     d.at += 1
-    if d.here.said in ("other", "second", "zweite", "zweiten", "zweites", "deuxième") and d.ahead().before is Sort.UNIT:
-        d.low = d.high = Decimal(2)
-        d.at += 1
-        return _interval(d, Amount(Decimal(2)))
-    if d.here.before is Sort.FRACTION and d.ahead().before in (Sort.WORD, Sort.UNIT):
-        d.low = d.high = ONE
-        d.total = (1 / d.here.number).to_integral_value()
-        d.at += 1
-        d.unit = noun(d)
-        return True
-    if d.here.before in NUMERIC or d.here.before in (Sort.HEDGE, Sort.ARTICLE):
+    place = nth(d)
+    if place:
+        return _one_in(d, place)
+    if (d.here.before in NUMERIC and d.here.name != "quarter") or d.here.before in (Sort.HEDGE, Sort.ARTICLE):
         d.take_hedges()
         found = amount(d)
         return found is not None and _interval(d, found)
     d.low = d.high = ONE
     d.times = "once"
     return basis(d)
+
+
+def nth(d: Draft) -> Decimal | None:
+    """Moves past "other", "fifth", "4th", "4." before what is counted; else stays."""
+    steps = 1
+    place: Decimal | int | None = None
+    if d.here.before is Sort.NUMBER and d.ahead().said in ("st", "nd", "rd", "th", "."):
+        steps, place = 2, d.here.number
+    elif d.here.before in (Sort.UNIT, Sort.FRACTION, Sort.WORD):
+        place = ordinal(d.here.said)
+    follows = (Sort.WORD, Sort.UNIT) if steps == 2 or d.here.before is Sort.UNIT else (Sort.WORD, Sort.UNIT, Sort.END)
+    if not place or d.ahead(steps).before not in follows:
+        return None
+    d.at += steps
+    return Decimal(place)
+
+
+def _one_in(d: Draft, place: Decimal) -> bool:
+    """every other day is a span of two days; every fifth order is one of five."""
+    if units.family(d.here.name) in units.CLOCK_OR_CALENDAR:
+        return _interval(d, Amount(place))
+    d.low = d.high = ONE
+    d.total, d.unit = place, noun(d)
+    return True
 
 
 def _interval(d: Draft, found: Amount) -> bool:
@@ -70,7 +90,10 @@ def adverb(d: Draft, token: Token) -> bool | None:
     d.at += 1
     if any(later.before in STARTS - {Sort.ARTICLE} for later in d.tokens[d.at :]):
         d.basis.append(token.name)
-        return None
+        in_a_year = token.said == "im jahr" and may_be_year(d.here.number) and d.ahead().after in (Sort.END, Sort.MARK)
+        return False if in_a_year else None  # im Jahr 2019
+    if token.said in PER_ONLY:
+        return False  # per what, and nothing counted
     count, _, unit = token.name.rpartition(" ")
     if count:
         d.low = d.high = Decimal(count)
@@ -84,22 +107,29 @@ def adverb(d: Draft, token: Token) -> bool | None:
 
 def counts_follow(d: Draft) -> bool:
     """週1回, 月に2回, 年間約3億円: a Japanese unit straight before a number is what it is counted per."""
-    steps = 2 if d.ahead().said in ("に", "あたり", "当たり") or d.ahead().before is Sort.HEDGE else 1
-    return d.ahead(steps).before in NUMERIC
+    return _number_soon(d, 2 if d.ahead().said in _PER else 1)
 
 
 def japanese_basis(d: Draft, first: Amount) -> bool:
     """1日3回, 1件あたり30分: "one day" before another number is what that is counted per. Moves on to the number."""
-    token = d.here
-    unit = first.unit
-    if d.basis or first.value != 1 or not unit or d.tokens[d.at - 1].said[:1] < "\u3040":
+    if d.basis or first.value != 1 or not first.unit or d.tokens[d.at - 1].said[:1] < "\u3040":
         return False
-    if token.said in ("あたり", "当たり", "当り", "に", "につき") and d.ahead().before in STARTS:
-        d.at += 1
-    elif token.before not in NUMERIC:
+    linked = d.here.said in _PER
+    if not _number_soon(d, int(linked)):
         return False
-    d.basis.append(unit)
+    d.at += linked
+    d.basis.append(first.unit)
     return True
+
+
+def _number_soon(d: Draft, steps: int) -> bool:
+    """Whether a number stands so many tokens ahead, after one hedge, limit or currency sign at most each."""
+    for _ in range(2):
+        if d.ahead(steps).before not in (Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.CURRENCY):
+            break
+        steps += 1
+    token = d.ahead(steps)
+    return token.before in NUMERIC or (token.before is Sort.SCALE and token.said >= "\u3000")
 
 
 def japanese_interval(d: Draft) -> bool:

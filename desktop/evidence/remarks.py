@@ -10,9 +10,9 @@ from datetime import date, datetime, timedelta
 from db.records import Claim, ClaimKind, Evidence, ValueCategory, WholeVisit
 from desktop.evidence import remark_phrases, units
 from desktop.evidence.comparing import Pair, compare
-from desktop.evidence.doubts import Remark, remark
+from desktop.evidence.doubts import Remark, readings_told, remark
 from desktop.evidence.entries import Entry, read_intensity, read_money, read_percent
-from desktop.evidence.figure import Figure, Kind
+from desktop.evidence.figure import Figure, Kind, read_figure
 from desktop.evidence.formats import known_locale
 from desktop.evidence.heard import Heard, heard
 from desktop.evidence.lists import names
@@ -29,11 +29,15 @@ _REPEATED = frozenset(("two_readings", "too_large", "disagrees", "may_be_points"
 _CODE = re.compile(r"[A-Z]{3}\Z")
 
 
-def _any_of(words: str) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(word) for word in names(words)) + r")(?!\w)", re.IGNORECASE)
+def _any_of(words: str, also: str = "") -> re.Pattern[str]:
+    return re.compile(
+        r"(?<!\w)(?:" + "|".join([*map(re.escape, names(words)), *filter(None, [also])]) + r")(?!\w)", re.IGNORECASE
+    )
 
 
-_FUTURE, _PERCENT_METRIC = _any_of(remark_phrases.FUTURE), _any_of(remark_phrases.PERCENT_METRICS)
+# "They would have needed hundreds" is told of the past.
+_FUTURE = _any_of(remark_phrases.FUTURE, r"would(?!n't have| not have| have|'ve)")
+_PERCENT_METRIC = _any_of(remark_phrases.PERCENT_METRICS)
 
 
 def remarks_on(claim: Claim, whole: WholeVisit | None = None, locale: str = "en") -> tuple[Remark, ...]:
@@ -84,6 +88,8 @@ def _doubtful(claim: Claim, figures: Heard, locale: str) -> Iterator[Remark]:
     understood = understand(claim, locale)
     yield from (doubt for doubt in understood.doubts if doubt.code in _REPEATED)
     stated, change = figures.stated, understood.change
+    if change is not None and change.improvement is False and claim.kind is ClaimKind.RESULT:
+        yield remark("got_worse", "better", locale)
     confirmed = change is not None and change.agrees is True
     if stated and not confirmed and units.family(stated.unit) == "share" and _is_percent_metric(claim, figures):
         yield remark("points_or_percent", "change", locale, said=claim.change.strip())
@@ -108,11 +114,12 @@ def _fields(claim: Claim, locale: str) -> Iterator[Remark]:
         ("confidence", claim.confidence, read_percent(claim.confidence)),
         ("intensity_before", claim.intensity_before, read_intensity(claim.intensity_before)),
         ("intensity_after", claim.intensity_after, read_intensity(claim.intensity_after)),
-        ("annual_value", claim.annual_value, read_money(claim.annual_value)),
+        ("annual_value", claim.annual_value, read_money(claim.annual_value, claim.currency)),
     )
     for field, text, entry in typed:
         if entry.wrong:
-            yield remark(entry.wrong, field, locale, text=text.strip(), readings="")
+            readings = readings_told(read_figure(text), locale)
+            yield remark(entry.wrong, field, locale, text=text.strip(), readings=readings, currency=claim.currency.strip())
     if claim.annual_value.strip() and not claim.currency.strip():
         yield remark("no_currency", "currency", locale)
     if claim.currency.strip() and not _CODE.match(claim.currency.strip()):

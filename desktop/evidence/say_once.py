@@ -7,23 +7,18 @@ that was not said. Everything remains editable.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from db.records import Evidence
 from desktop.evidence import units
 from desktop.evidence.fields import read_period
-from desktop.evidence.figure import Kind, read_figure
-from desktop.evidence.people_and_proof import person, who_and_how
-from desktop.evidence.spotting import (
-    Spot,
-    figure_anywhere,
-    figure_at_end,
-    figure_at_start,
-    figure_soon,
-    vague_at_end,
-    without_basis,
-    without_unit,
-)
+from desktop.evidence.figure import Figure, Kind, read_figure
+from desktop.evidence.from_to import by_arrow, by_instead, by_to, by_up_from, by_words
+from desktop.evidence.metric import name_before
+from desktop.evidence.one_figure import single
+from desktop.evidence.people_and_proof import speaker_before, who_and_how
+from desktop.evidence.spotting import without_basis, without_unit
+from desktop.evidence.then_and_now import by_now, by_two_times
+from desktop.evidence.told import Told
 
 MOST_CHARACTERS = 400
 
@@ -32,33 +27,19 @@ _ABBREVIATED = "".join(rf"(?<!\b{short})" for short in ("ca", "mio", "mrd", "std
 _PARTS = re.compile(rf"[,;](?!\d)|、|{_ABBREVIATED}\.\s+(?=\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:per|each|every|pro|je|par|a|an)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
+_DASH = re.compile(r"\s+[-–—]\s+")
+_QUOTES = re.compile("[“”„‟«»「」『』]")
+# (was 5 days): a side of its own.
+_SIDE_IN_BRACKETS = re.compile(
+    r"\s*\(((?:was|were|before|previously|formerly|früher|vorher|avant|now|today|jetzt|heute)\b[^()]*)\)", re.IGNORECASE
+)
+# Japanese is written without blanks; a figure begins after は, が, を and ends before に.
+_BEFORE_FIGURE = re.compile(r"(?<=[はがを])(?=[約\d半毎週月年])")
+_AFTER_FIGURE = re.compile(r"(?<=[\u3040-\u9fff\d%％])(?=(?:に|へ|まで)(?:短縮|削減|減|増|向上|改善|なり|なった|低下|$))")
 
-_ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|⟶|>>)\s*")
-_NOW = re.compile(
-    r"[,;:.、]?\s*(?:(?:but|and|und|et)\s+)?(?:\b(?:now|today|currently|nowadays|these days|jetzt|heute|nun|inzwischen|"
-    r"maintenant|désormais|aujourd'hui)\b|今では|今は|現在は|今|現在)[:,]?\s*"
-    r"(?:(?:it's|it is|it takes|it's down to|is|are|takes|need|needs|down to|we need|sind es|ist es|braucht|c'est|il faut|"
-    r"plus que)\s+)*",
-    re.IGNORECASE,
-)
-_INSTEAD = re.compile(r",?\s*\b(?:instead of|rather than|statt|anstatt|au lieu de)\s+", re.IGNORECASE)
-_TO = re.compile(r"\s+(?:down to|up to|reduced to|cut to|to|auf|à)\s+|から(?=[\d約])", re.IGNORECASE)
-_GREW = re.compile(
-    r"\b(?:grew|grown|rose|up|increased|climbed|stieg|gestiegen|steigerte)\b(?:\s+(?:from|von|de))?\Z", re.IGNORECASE
-)
-# What leads into the old value, and says that it is old.
-_WAS = re.compile(
-    r"\s*(?:\b(?:used to (?:take|be|need|cost|have|spend)|used to|took|was|were|had been|before|previously|formerly|in the past|"
-    r"früher|vorher|dauerte|dauerten|brauchte|brauchten|war|waren|kostete|avant|prenait|durait|était)\b|以前は|前は)[:,]?\s*",
-    re.IGNORECASE,
-)
-# What stands between the metric and its figure.
-_LEAD_IN = re.compile(
-    r"(?:[\s:,–-]|\b(?:from|von|de|went|goes|go|has gone|dropped|fell|fallen|cut|reduced|took|takes|take|was|were|is|are|grew|"
-    r"rose|increased|decreased|shrank|down|up|it|we|used to take|used to be|used to|gesunken|gefallen|sank|sanken|stieg|dauert|"
-    r"passe|passé|passée|passent|est|sont|need|needs|needed)\b)+\Z",
-    re.IGNORECASE,
-)
+
+# In how many ways a sentence tells its figures, the plainest first.
+_WAYS = (by_arrow, by_instead, by_up_from, by_two_times, by_now, by_to, by_words, single)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,23 +62,30 @@ def say_once(sentence: str, people: Sequence[str] = ()) -> Said:
     said = Said(wording=sentence)
     if len(sentence) > MOST_CHARACTERS:
         return said
-    said, told = _without_people_and_proof(said, sentence, people)
-    for find in (_by_arrow, _by_instead, _by_now, _by_to, _single):
-        found = find(told)
-        if found:
-            period = said.period or found.period
-            return _tidied(replace(found, who=said.who, evidence=said.evidence, period=period, wording=sentence))
-    return said
+    said, rest = _without_people_and_proof(said, _plain(sentence), people)
+    told = next((told for find in _WAYS if (told := find(rest))), None)
+    if told is None:
+        return said
+    told = told._replace(metric=name_before(told.metric))
+    who, evidence = who_and_how(told.metric, people, False)  # 5h → 2h Ingrid measured
+    if who in people or evidence:
+        said, told = replace(said, who=said.who or who, evidence=evidence or said.evidence), told._replace(metric="")
+    return _tidied(said, told)
+
+
+def _plain(sentence: str) -> str:
+    """The sentence without quotation marks, a side in brackets as a part of its own, and blanks around Japanese figures."""
+    text = _QUOTES.sub("", sentence)
+    text = text.replace('"', "") if text.count('"') % 2 == 0 else text
+    return _AFTER_FIGURE.sub(" ", _BEFORE_FIGURE.sub(" ", _SIDE_IN_BRACKETS.sub(r", \1", text)))
 
 
 def _without_people_and_proof(said: Said, sentence: str, people: Sequence[str]) -> tuple[Said, str]:
     """Takes the person, the evidence and the period that stand in parts of their own; returns the rest of the sentence."""
-    speaker, mark, rest = sentence.partition(":")
-    known = person(speaker, people) if mark else ""
-    if known in people:
-        said, sentence = replace(said, who=known), rest
+    who, evidence, sentence = speaker_before(sentence, people)
+    said = replace(said, who=who, evidence=evidence or said.evidence)
     kept: list[str] = []
-    for place, part in enumerate(_parts(sentence)):
+    for place, part in enumerate(_parts(sentence, people)):
         who, evidence = who_and_how(part.strip("().! "), people, place > 0)
         if who or evidence:
             said = replace(said, who=said.who or who, evidence=evidence or said.evidence)
@@ -108,103 +96,31 @@ def _without_people_and_proof(said: Said, sentence: str, people: Sequence[str]) 
     return said, ", ".join(kept)
 
 
-def _parts(sentence: str) -> list[str]:
-    """The parts of a sentence between commas; a closing bracket without digits is a part of its own."""
+def _parts(sentence: str, people: Sequence[str]) -> list[str]:
+    """The parts of a sentence between commas; a closing bracket without digits, and a person after a dash, too."""
     brackets = _BRACKETS.search(sentence)
     if brackets and not any(letter.isdigit() for letter in brackets[1]):
-        return [part.strip() for part in (*_PARTS.split(sentence[: brackets.start()]), *_PARTS.split(brackets[1]))]
-    return [part.strip() for part in _PARTS.split(sentence)]
+        parts = [*_PARTS.split(sentence[: brackets.start()]), *_PARTS.split(brackets[1])]
+    else:
+        parts = _PARTS.split(sentence)
+    return [piece.strip() for part in parts for piece in _at_dash(part, people)]
 
 
-def _by_arrow(told: str) -> Said | None:
-    """deployment: months -> hours; invoices 5 days → 2 hours each."""
-    arrow = _ARROW.search(told)
-    if not arrow:
-        return None
-    left, right = told[: arrow.start()], told[arrow.end() :]
-    before = figure_at_end(left)
-    if before is None:
-        head, mark, tail = left.rpartition(":")
-        before = Spot(head if mark else "", tail.strip() if mark else left.strip(), "")
-    after = figure_at_start(right) or Spot("", right.split(",")[0].strip(), "")
-    return Said(metric=before.left, before=before.figure, after=after.figure)
+def _at_dash(part: str, people: Sequence[str]) -> list[str]:
+    """5 days to 2 hours - Dana: two parts, where a person or evidence stands after the dash."""
+    head, *tail = _DASH.split(part)
+    return [head, *tail] if tail and all(any(who_and_how(piece.strip(" .!"), people, False)) for piece in tail) else [part]
 
 
-def _by_instead(told: str) -> Said | None:
-    """2 hours instead of 5 days."""
-    mark = _INSTEAD.search(told)
-    if not mark:
-        return None
-    after, before = figure_at_end(told[: mark.start()]), figure_at_start(told[mark.end() :])
-    return Said(metric=after.left, before=before.figure, after=after.figure) if after and before else None
-
-
-def _by_now(told: str) -> Said | None:
-    """used to take 10 hours, now under 20 minutes; call-outs 14ish a quarter, now three or four."""
-    mark = _NOW.search(told)
-    if not mark or not mark.start():
-        return None
-    left, right = told[: mark.start()], told[mark.end() :]
-    after = figure_soon(right) or _few_words(right)
-    before = figure_at_end(left) or figure_anywhere(left) or vague_at_end(left)
-    if before is None:
-        was = _WAS.search(left)
-        before = Spot(left[: was.start()], left[was.end() :].strip(), "") if was else None
-    if before is None or after is None or not before.figure:
-        return None
-    return Said(metric=before.left, before=before.figure, after=after.figure)
-
-
-def _few_words(right: str) -> Spot | None:
-    words = right.split(",")[0].strip()
-    return Spot("", words, "") if words and len(words.split()) <= 4 else None
-
-
-def _by_to(told: str) -> Said | None:
-    """5 days to 2 hours: a change, where it is no range. "35 to 45 minutes" is one."""
-    for mark in islice(_TO.finditer(told), 6):
-        before, after = figure_at_end(told[: mark.start()]), figure_at_start(told[mark.end() :])
-        if before and after and _is_change(before, after, mark[0]):
-            return Said(metric=before.left, before=before.figure, after=after.figure)
-    return None
-
-
-def _is_change(before: Spot, after: Spot, mark: str) -> bool:
-    """Whether "X to Y" goes from X to Y and is no range: it falls, counts differently, or a word says that it went."""
-    if _GREW.search(before.left) or mark.strip() in ("down to", "reduced to", "cut to", "auf"):
-        return True
-    first, second = read_figure(before.figure), read_figure(after.figure)
-    whole = read_figure(f"{before.figure}{mark}{after.figure}")
-    readable = not first.readings and not second.readings and not (first.bare and second.scaled)
-    return mark.strip() != "up to" and readable and whole.kind is Kind.WORD
-
-
-def _single(told: str) -> Said | None:
-    """One figure: a change where it says less or more, else before where it is told of the past, else after."""
-    spot = figure_anywhere(told)
-    if spot is None:
-        return None
-    figure = read_figure(spot.figure)
-    named_after = spot.right.split(",")[0].strip() if len(spot.right.split()) <= 4 else ""
-    if figure.direction or figure.pace or figure.unit == units.MULTIPLE:
-        return Said(metric=spot.left or named_after, change=spot.figure)
-    was = _WAS.search(spot.left)
-    if was or _WAS.search(spot.right):
-        return Said(metric=spot.left[: was.start()] if was else spot.left, before=spot.figure)
-    return Said(metric=spot.left or (named_after if figure.kind is Kind.NONE else ""), after=spot.figure)
-
-
-def _tidied(said: Said) -> Said:
-    """Moves a shared period and unit into their fields, and takes lead-in words off the metric."""
-    before, first = without_basis(said.before) if said.before else ("", "")
-    after, second = without_basis(said.after) if said.after else ("", "")
-    change, third = without_basis(said.change) if said.change else ("", "")
-    periods = {part.lower() for part in (first, second, third, said.period) if part}
-    if len(periods) == 1:
-        said = replace(said, before=before, after=after, change=change, period=said.period or first or second or third)
-    was = _WAS.search(said.metric)
-    metric = said.metric[: was.start()] if was and was.end() == len(said.metric) else said.metric
-    return replace(_with_unit_field(said), metric=_LEAD_IN.sub("", metric).strip(" ,;:"))
+def _tidied(said: Said, told: Told) -> Said:
+    """The fields with a shared period and unit moved into fields of their own."""
+    sides = [without_basis(side) if side else ("", "") for side in (told.before, told.after, told.change)]
+    periods = [period for period in (*(period for _, period in sides), said.period) if period]
+    before, after, change = told.before, told.after, told.change
+    if len({period.lower() for period in periods}) == 1:
+        before, after, change = (side for side, _ in sides)
+        said = replace(said, period=said.period or periods[0])
+    return _with_unit_field(replace(said, metric=told.metric, before=before, after=after, change=change))
 
 
 def _with_unit_field(said: Said) -> Said:
@@ -212,10 +128,21 @@ def _with_unit_field(said: Said) -> Said:
     if not said.before or not said.after:
         return said
     first, second = read_figure(said.before), read_figure(said.after)
-    if first.bare and not second.bare and second.unit not in (None, units.MULTIPLE, units.TIME):
+    if first.bare and _has_unit(second) and _of_one_size(first, second):
         after, unit = without_unit(said.after)
         return replace(said, after=after, unit=unit)
-    if second.bare and not first.bare and first.unit not in (None, units.MULTIPLE, units.TIME) and not first.compound:
+    if second.bare and _has_unit(first) and _of_one_size(second, first):
         before, unit = without_unit(said.before)
         return replace(said, before=before, unit=unit)
     return said
+
+
+def _has_unit(figure: Figure) -> bool:
+    """Whether a side counts something that can hold for the other side too; a part of a whole or a product cannot."""
+    counts = figure.unit not in (None, units.MULTIPLE, units.TIME) or bool(figure.currency)
+    return counts and figure.total is None and not figure.compound
+
+
+def _of_one_size(bare: Figure, other: Figure) -> bool:
+    """Whether a bare figure may be meant in the other's unit and scale: "1.2 to 1.5 million", not "900,000 to 1.5 million"."""
+    return bare.kind is not Kind.NONE and (not other.scaled or (bare.high or bare.low or 0) < 1000)

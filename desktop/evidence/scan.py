@@ -3,6 +3,7 @@
 Every step is linear in the text, and only the first `MOST` characters are looked at: no figure is longer.
 """
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,9 +11,15 @@ from typing import NamedTuple
 from desktop.evidence.counting import german_compound
 from desktop.evidence.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.numerals import decimal_mark_of, readings
+from desktop.evidence.unclear import UNCLEAR, clear_up
 from desktop.evidence.words import CONTINENTAL, Sort
 
 MOST = 240
+_HEDGES = frozenset((Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.ABOVE_AFTER, Sort.BELOW_AFTER))
+_NO_NUMBER = Token(Sort.OTHER, Sort.OTHER)
+# 2,3日 is two or three days; a decimal is written with a point there.
+_TWO_OR_THREE = re.compile(r"\d,\d\Z")
+_PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 # As many as the grammar ever looks ahead, and one behind the first.
 _ENDS = [Token(Sort.END, Sort.END)] * 6
 
@@ -24,45 +31,17 @@ _SAME = {
     "/": "⁄∕",
     " ": "\t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029",
     ",": "，",
+    '"': "″",
     "2": "₂",
     "円": "圓",
     "¥": "￥",
-    "": '\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad\u2066\u2067\u2068\u2069“”„‟«»"‹›「」『』',
+    "": "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad\u2066\u2067\u2068\u2069“”„‟«»‹›「」『』",
 }
 _EVEN = {ord(odd): even for even, odds in _SAME.items() for odd in odds}
 # Full-width signs of Japanese keyboards, and the digits of other scripts.
 _EVEN |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _EVEN}
+_EVEN |= {ord(part): f" {part} " for part in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # 2½h: no letter of the word after it
 _EVEN |= {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
-
-# Letters with several meanings: with money, beside hours, else undecided.
-_MILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000))
-_THOUSAND = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1000))
-_BILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000))
-_TRILLION = Token(Sort.SCALE, Sort.SCALE, number=Decimal(1_000_000_000_000))
-_MINUTE = Token(Sort.UNIT, Sort.UNIT, name="minute")
-_MONTH = Token(Sort.UNIT, Sort.UNIT, name="month")
-_METRE = Token(Sort.UNIT, Sort.UNIT, name="metre")
-_MILLIMETRE = Token(Sort.UNIT, Sort.UNIT, name="millimetre")
-_POUND = Token(Sort.UNIT, Sort.UNIT, name="pound")
-_GBP = Token(Sort.CURRENCY, Sort.CURRENCY, name="GBP")
-UNCLEAR: dict[str, tuple[Token, ...]] = {
-    "m": (_MINUTE, _MILLION, _METRE),
-    "mn": (_MINUTE, _MILLION),
-    "mm": (_MILLIMETRE, _MILLION),
-    "b": (_BILLION,),
-    "t": (_TRILLION,),
-    "pound": (_GBP, _POUND),
-    "pounds": (_GBP, _POUND),
-    "biweekly": tuple(Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 week", 1), ("week", 2))),
-    "bi-weekly": tuple(Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 week", 1), ("week", 2))),
-    "bimonthly": tuple(
-        Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 month", 1), ("month", 2))
-    ),
-    "bi-monthly": tuple(
-        Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in (("2 month", 1), ("month", 2))
-    ),
-}
-CLOCK = frozenset(("hour", "minute", "second", "time"))
 
 
 def even(text: str) -> str:
@@ -87,13 +66,17 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
     found = PIECES.findall(plain)
     lows = [word.lower() for _, word in found]
     continental = continental or not CONTINENTAL.isdisjoint(lows)
+    cased = not plain.islower()
     tokens: list[Token] = []
     settled = False
     at = 0
     while at < len(found):
         run, word = found[at]
         if run:
-            token, by_context = _numeral(run, found, decimal_mark, continental)
+            mark = decimal_mark or _mark_among(found) if len(run) > 4 else ""
+            token, by_context = _numeral(run, mark, continental)
+            if at + 1 < len(found) and found[at + 1][1] >= "\u3040" and _TWO_OR_THREE.match(run):
+                token = _NO_NUMBER
             settled |= by_context
             tokens.append(token)
             at += 1
@@ -101,17 +84,22 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
             taken = _word(word, lows, at, tokens)
             if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
                 _grown_together(plain, found, at, tokens)
+            if cased and not _HEDGES.isdisjoint((tokens[-1].before, tokens[-1].after)):
+                tokens[-1] = _as_typed(tokens[-1], found[at : at + taken])
             at += taken
     settled |= _plain_percents(tokens)
     if not UNCLEAR.keys().isdisjoint(lows):
-        _clear_up(tokens, hint, lows)
+        clear_up(tokens, hint)
     tokens += _ENDS
     return Scanned(tokens, settled)
 
 
 def variants(tokens: list[Token]) -> list[list[Token]]:
     """Every way to read `tokens` whole: one list, or one for each reading of what is ambiguous."""
-    most = max((len(token.others) for token in tokens), default=0)
+    most = 0
+    for token in tokens:
+        if token.others:
+            most = max(most, len(token.others))
     if not most:
         return [tokens]
     return [[token.others[min(n, len(token.others) - 1)] if token.others else token for token in tokens] for n in range(most)]
@@ -123,16 +111,15 @@ def decimal_mark_in(text: str) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
-def _numeral(run: str, found: list[tuple[str, str]], decimal_mark: str, continental: bool) -> tuple[Token, bool]:
+def _numeral(run: str, decimal_mark: str, continental: bool) -> tuple[Token, bool]:
     values = readings(run)
     settled = False
     if len(run) > 4 and ("." in run or "," in run):
-        mark = decimal_mark or _mark_among(found)
-        context = readings(run, mark, continental)
+        context = readings(run, decimal_mark, continental)
         settled = context != values and len(context) == 1
         values = context
     if not values:
-        return Token(Sort.OTHER, Sort.OTHER, run), False
+        return _NO_NUMBER, False
     read = [Token(Sort.NUMBER, Sort.NUMBER, run, number=value) for value in values]
     return (read[0] if len(read) == 1 else read[0]._replace(others=tuple(read))), settled
 
@@ -144,7 +131,7 @@ def is_continental(text: str) -> bool:
 
 
 def _mark_among(found: list[tuple[str, str]]) -> str:
-    marks = {decimal_mark_of(run) for run, _ in found if run} - {""}
+    marks = {decimal_mark_of(run) if run else "," if word[:2] == ",-" else "" for run, word in found} - {""}
     return marks.pop() if len(marks) == 1 else ""
 
 
@@ -161,10 +148,11 @@ def _plain_percents(tokens: list[Token]) -> bool:
 def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
     low = lows[at]
-    for names, token in PHRASES.get(low, ()):
-        if tuple(lows[at : at + len(names)]) == names:
-            tokens.append(token)
-            return len(names)
+    if at + 1 < len(lows):
+        for names, token in PHRASES.get((low, lows[at + 1]), ()):
+            if len(names) == 2 or tuple(lows[at : at + len(names)]) == names:
+                tokens.append(token)
+                return len(names)
     known = TABLE.get(word) or TABLE.get(low)
     if known:
         tokens.append(known)
@@ -172,11 +160,20 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
         tokens += GROWN[low]
     elif ("hundert" in low or "tausend" in low) and (number := german_compound(low)):
         tokens.append(Token(Sort.SMALL, Sort.SMALL, low, number=Decimal(number)))
+    elif low.endswith("ish") and (head := _before_ish(low)):
+        tokens += [head, TABLE["ish"]]
     elif "-" in low:
         tokens += _taken_apart(low)
     else:
-        tokens.append(Token(Sort.WORD, Sort.WORD, low) if low[0].isalpha() else Token(Sort.OTHER, Sort.OTHER, low))
+        sort = Sort.WORD if low[0].isalpha() else Sort.MARK if _PICTURES.match(low) else Sort.OTHER
+        tokens.append(Token(sort, sort, low))
     return 1
+
+
+def _as_typed(token: Token, pieces: list[tuple[str, str]]) -> Token:
+    """The token of a hedge or limit with the capitals of its pieces."""
+    letters = iter("".join(piece for _, piece in pieces))
+    return token._replace(typed="".join(letter if letter == " " else next(letters, letter) for letter in token.said))
 
 
 def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
@@ -192,38 +189,22 @@ def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: l
         tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
 
 
+def _before_ish(low: str) -> Token | None:
+    """The scale, unit or number of "kish", "million-ish", "twentyish"."""
+    head = TABLE.get(low.removesuffix("ish").rstrip("-"))
+    return head if head and head.after in (Sort.SCALE, Sort.UNIT, Sort.SMALL) else None
+
+
 def _taken_apart(low: str) -> list[Token]:
     """ten-fifteen, two-day: a word grown together that is not known as one."""
     names = low.split("-")
+    if names[0] == "per" and len(names) == 2:
+        return [TABLE["per"], TABLE.get(names[1]) or Token(Sort.WORD, Sort.WORD, names[1])]
     sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
     if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
+    if sorts in ([Sort.SMALL, Sort.FRACTION], [Sort.SMALL, Sort.HALF], [Sort.SMALL, Sort.HEDGE]):  # two-thirds, fifty-odd
+        return [TABLE[name]._replace(name="") if TABLE[name].after is Sort.FRACTION else TABLE[name] for name in names]
+    if names[1:] == ["and", "a", "half"] and sorts[0] is Sort.SMALL:
+        return [TABLE[name] for name in names]
     return [Token(Sort.WORD, Sort.WORD, low)]
-
-
-def _clear_up(tokens: list[Token], hint: str, lows: list[str]) -> None:
-    """Decides what m, mn, mm, b, T and pounds mean here, or marks them as undecided."""
-    money = any(token.before is Sort.CURRENCY for token in tokens)
-    clock = hint in CLOCK or any(token.name in CLOCK and token.before is Sort.UNIT for token in tokens)
-    years = any(token.name == "year" and token.before is Sort.UNIT for token in tokens)
-    for at, token in enumerate(tokens):
-        choices = UNCLEAR.get(token.said)
-        if choices and years and token.said == "m":
-            tokens[at] = _MONTH
-        elif choices:
-            tokens[at] = _choose(choices, tokens, at, money, clock, hint)
-
-
-def _choose(choices: tuple[Token, ...], tokens: list[Token], at: int, money: bool, clock: bool, hint: str) -> Token:
-    said = tokens[at].said
-    if said == "t":
-        follows = at + 1 < len(tokens) and tokens[at + 1].before is Sort.CURRENCY
-        return _THOUSAND if follows else _TRILLION if money else tokens[at]
-    fitting = [choice for choice in choices if choice.name and choice.name == hint]
-    if money and said != "pounds":
-        fitting = [choice for choice in choices if choice.before is Sort.SCALE]
-    elif clock:
-        fitting = [choice for choice in choices if choice.name == "minute"] or fitting
-    if len(fitting) == 1:
-        return fitting[0]._replace(said=said)
-    return choices[0]._replace(said=said, others=choices)

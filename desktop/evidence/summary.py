@@ -43,7 +43,9 @@ def computed_in_words(change: Change, pair: Pair, hedged: bool, locale: str) -> 
 
 
 def _is_counted(pair: Pair) -> bool:
-    return bool(pair.unit) and not pair.currency and units.family(pair.unit) not in _MASS_NOUNS | {"share", "points"}
+    return (
+        bool(pair.unit) and not pair.currency and units.family(pair.unit) not in _MASS_NOUNS | {"share", "points", units.MULTIPLE}
+    )
 
 
 def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, locale: str) -> str:

@@ -2,7 +2,7 @@
 
 from db.records import Claim
 from desktop.evidence.fields import read_period, read_unit
-from desktop.evidence.figure import read_figure
+from desktop.evidence.figure import Kind, read_figure
 from desktop.evidence.heard import loose_hedges
 from desktop.evidence.phrases import phrase
 from desktop.evidence.scan import scan
@@ -18,14 +18,19 @@ def sides_as_said(claim: Claim, locale: str = "en") -> str:
     if not before and not after:
         return ""
     last = _with_unit(after or before, claim)
-    if after and before and _lacks_unit(before) and not _lacks_unit(after):
+    if after and before and _lacks_unit(before) and last != f"{after} {_unit_of(claim)}":
         unit, own = read_unit(claim.unit), read_figure(after)
-        if (own.unit or own.currency or "") != (unit.unit or unit.currency):
+        if (own.unit or own.currency or "") != (unit.unit or unit.currency) or unit.scale != 1:
             before = _with_unit(before, claim)
     if hedges and before and after:
         last += f" ({hedges})"
-    told = f"{before} → {last}" if before and after else last if after else phrase("before_only", locale, figure=last)
-    return told + _period(claim, after or before, locale)
+    if not before or not after:
+        told = last if after else phrase("before_only", locale, figure=last)
+        return told + _period(claim, after or before, locale)
+    period, earlier = _period(claim, after, locale), _period(claim, before, locale)
+    if period or not earlier:
+        return f"{before} → {last}{period}"
+    return f"{_with_unit(before, claim)}{earlier} → {last}"
 
 
 def change_as_said(claim: Claim, locale: str = "en") -> str:
@@ -38,13 +43,23 @@ def change_as_said(claim: Claim, locale: str = "en") -> str:
 
 
 def _with_unit(text: str, claim: Claim) -> str:
-    unit = " ".join(claim.unit.split())
-    return f"{text} {unit}" if unit and not read_unit(unit).dimension and _lacks_unit(text) else text
+    unit = _unit_of(claim)
+    field = read_unit(unit)
+    if not unit or field.dimension or not _lacks_unit(text):
+        return text
+    return f"{text} {field.currency if field.scale != 1 and read_figure(text).scaled else unit}".rstrip()
+
+
+def _unit_of(claim: Claim) -> str:
+    return " ".join(claim.unit.split())
 
 
 def _lacks_unit(text: str) -> bool:
     """Whether a text holds a quantity and nothing that it counts: "35–45", "many", "about 3"."""
+    figure = read_figure(text)
     sorts = {token.before for token in scan(text).tokens}
+    if figure.kind is not Kind.WORD:
+        return figure.bare and figure.kind is not Kind.NONE and Sort.WORD not in sorts
     counts = {Sort.NUMBER, Sort.SMALL, Sort.VAGUE, Sort.SCALE} & sorts
     return bool(counts) and not sorts & {Sort.UNIT, Sort.CURRENCY, Sort.WORD, Sort.MEASURED, Sort.TIMES, Sort.CROSS}
 

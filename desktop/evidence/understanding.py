@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from db.records import Claim
 from desktop.evidence.better import lower_is_better
@@ -37,17 +38,14 @@ class Understanding:
     doubts: tuple[Remark, ...] = ()
 
 
-def understand(claim: Claim, locale: str = "en", lower: bool | None = None) -> Understanding:
-    """What is understood of `claim`, told in the language and number format of `locale`.
-
-    `lower` sets whether lower is better; None leaves it to the claim's metric, unit and category.
-    """
+@lru_cache(maxsize=256)
+def understand(claim: Claim, locale: str = "en") -> Understanding:
+    """What is understood of `claim`, told in the language and number format of `locale`."""
     figures = heard(claim)
     pair = compare(figures.before, figures.after)
     change = None
     if isinstance(pair, Pair):
-        better = lower_is_better(claim, figures.before) if lower is None else lower
-        change = change_between(pair, figures.stated, better)
+        change = change_between(pair, figures.stated, lower_is_better(claim, figures.before))
     hedged = any(figure.hedges for figure in (figures.before, figures.after) if figure)
     computed = computed_in_words(change, pair, hedged, locale) if change and isinstance(pair, Pair) else ""
     said = change_as_said(claim, locale) if figures.stated else ""

@@ -24,39 +24,39 @@ FAMILIES: dict[str, str] = {
         second 1: s | sec | secs | second | seconds | sek | sekunde | sekunden | seconde | secondes | 秒 | 秒間
         minute 60: minuto | minutos | minuti | minuut | minuter | min | mins | minute | minutes | minuten | 分 | 分間
         hour 3600: hora | horas | ora | ore | uur | uren | timme | timmar | h | hr | hrs | hour | hours | std | stunde |
-        stunden | heure | heures | 時間
+            stunden | heure | heures | 時間
         day 86400: día | días | dia | dias | giorno | giorni | dag | dagen | dagar | d | day | days | tag | tage | tagen |
-        tages | jour | jours | j | 日 | 日間 | calendar day | calendar days
-            | kalendertag | kalendertage
-        week 604800: semana | semanas | settimana | settimane | weken | vecka | veckor | w | wk | wks | week | weeks |
-        woche | wochen | semaine | semaines | 週 | 週間 | calendar week |
-            calendar weeks
+            tages | jour | jours | journée | journées | j | 日 | 日間 | calendar day | calendar days | kalendertag |
+            kalendertage
+        week 604800: sem | semana | semanas | settimana | settimane | weken | vecka | veckor | w | wk | wks | week | weeks |
+            woche | wochen | semaine | semaines | 週 | 週間 | calendar week | calendar weeks
         fortnight 1209600: fortnight | fortnights
     """,
     "calendar": """
         month 1: meses | mes | mese | mesi | maand | maanden | månad | månader | month | months | mo | mos | mth | mths |
-        monat | monate | monaten | monats | mois | か月 | ヶ月 | カ月 | ヵ月 |
-            ケ月 | 箇月 | か月間 | ヶ月間 | カ月間 | calendar month | calendar months
-        quarter 3: quarter | quarters | qtr | qtrs | quartal | quartale | quartalen | trimestre | trimestres | 四半期
+            monat | monate | monaten | monats | mois | か月 | ヶ月 | カ月 | ヵ月 | ケ月 | 箇月 | か月間 | ヶ月間 | カ月間 |
+            calendar month | calendar months
+        quarter 3: quarter | quarters | qtr | qtrs | vierteljahr | vierteljahre | quartal | quartale | quartalen | trimestre |
+            trimestres | 四半期
         half-year 6: half-year | half-years | halbjahr | halbjahre | semestre | semestres | 半期
         year 12: año | años | ano | anos | anno | anni | jaar | jaren | år | y | yr | yrs | year | years | jahr | jahre |
-        jahren | jahres | ans | année | années | 年 | 年間 | か年 | ヶ年 |
-            calendar year | calendar years
+            jahren | jahres | ans | année | années | 年 | 年間 | か年 | ヶ年 | calendar year | calendar years
         decade 120: decade | decades | jahrzehnt | jahrzehnte | décennie | décennies
     """,
     "share": """
-        percent 1: por ciento | percento | procent | % | percent | per cent | percents | pct | prozent | pour cent |
-        pourcent | pourcents | パーセント | v.h
+        percent 1: por ciento | percento | procent | % | percent | per cent | percents | pct | prozent | pour cent | pourcent |
+            pourcents | パーセント | v.h
         wari 10: 割
         permille 1/10: ‰ | promille | pour mille | per mille | per mil
     """,
     "points": """
-        point 1: point | points | pt | pts | pp | pps | p.p | ppt | ppts | percentage point | percentage points |
-            percent point | percent points | percentage-point | percentage-points | % point | % points | %-point |
-            %-points | %-punkt | %-punkte | %-punkten | prozentpunkt | prozentpunkte | prozentpunkten | punkt | punkte |
-            punkten | point de pourcentage | points de pourcentage | ポイント | %ポイント | パーセントポイント
-        basis_point 1/100: bp | bps | basis point | basis points | basispunkt | basispunkte | basispunkten | point de base
-            | points de base
+        point 1: point | points | pt | pts | pp | pps | p.p. | p.p | ppt | ppts | %-pt | %-pts | %pt | %pts | pct point |
+            pct points | pct pts | percentage pts | percentage point | percentage points | percent point | percent points |
+            percentage-point | percentage-points | % point | % points | %-point | %-points | %-punkt | %-punkte | %-punkten |
+            prozentpunkt | prozentpunkte | prozentpunkten | punkt | punkte | punkten | point de pourcentage |
+            points de pourcentage | ポイント | %ポイント | パーセントポイント
+        basis_point 1/100: bp | bps | basis point | basis points | basispunkt | basispunkte | basispunkten | point de base |
+            points de base
     """,
     "person time": """
         person-minute 60: person-minute | person-minutes | person minutes | man-minutes | man minutes
@@ -95,9 +95,9 @@ FAMILIES: dict[str, str] = {
 
 # Units that lead nowhere else, and counted things with several names.
 ALONE = """
-    business day: business day | business days | working day | working days | work day | work days | workday | workdays |
-        bd | bds | biz day | biz days | werktag | werktage | werktagen | arbeitstag | arbeitstage | arbeitstagen |
-        jour ouvré | jours ouvrés | jour ouvrable | jours ouvrables | 営業日 | 稼働日
+    business day: business day | business days | working day | working days | work day | work days | workday | workdays | bd |
+        bds | biz day | biz days | werktag | werktage | werktagen | arbeitstag | arbeitstage | arbeitstagen | jour ouvré |
+        jours ouvrés | jour ouvrable | jours ouvrables | 営業日 | 稼働日
     business week: business week | business weeks | working week | working weeks | work week | work weeks | workweek |
         workweeks | arbeitswoche | arbeitswochen
     working hour: working hour | working hours | work hour | work hours | business hour | business hours | arbeitsstunde |
@@ -112,8 +112,7 @@ ALONE = """
         vollzeitstelle | vollzeitstellen | vzä | etp
     night: night | nights | nacht | nächte | nuit | nuits | 泊
     shift: shift | shifts | schicht | schichten
-    person: person | persons | people | ppl | personen | leute | leuten | personne | personnes | 人 | 名 | heads | pax |
-        folks
+    person: person | persons | people | ppl | personen | leute | leuten | personne | personnes | 人 | 名 | heads | pax | folks
     employee: employee | employees | mitarbeiter | mitarbeitern | mitarbeitende | mitarbeitenden | employé | employés |
         employée | employées | 社員 | 従業員
     customer: customer | customers | kunde | kunden | client | clients | 顧客 | お客様
@@ -127,8 +126,12 @@ ALONE = """
     invoice: invoice | invoices | rechnung | rechnungen | facture | factures | 請求書
     error: error | errors | fehler | erreur | erreurs | エラー
     ton: ton | tons
+    tonne CO2: tco2
+    tonne CO2e: tco2e
     pound: lb | lbs
     mile: mile | miles
+    foot: foot | feet | ft
+    inch: inch | inches
     byte: byte | bytes
     kilobyte: kb
     megabyte: mb
@@ -147,31 +150,34 @@ ALONE = """
 """
 
 # What the letters mean only in this very case.
-CASED = {"W": "watt", "MW": "megawatt", "GW": "gigawatt"}
+CASED = {"T": "tonne", "W": "watt", "MW": "megawatt", "GW": "gigawatt"}
+# Letters that are a unit only when typed small: 5G, 3D and 5S are names.
+SMALL_ONLY = ("D", "G", "S")
 
 # A half-day and its like: number and unit in one word.
 MEASURED = """
     1 year: un an
+    3/2 year: un an et demi
     1/2 day: half-day | half day | half-a-day | halbtag | halbtags | demi-journée | 半日
     1/2 hour: half-hour | half hour | demi-heure | 半時間
     1/2 year: half a year | 半年
     1/4 hour: viertelstunde | quart d'heure | quarter-hour | quarter hour | quarter of an hour | quarter of a hour
     3/4 hour: dreiviertelstunde | trois quarts d'heure | three-quarters of an hour | three quarters of an hour
-    3/2 hour: anderthalb stunden | eineinhalb stunden | hour and a half
-    3/2 day: day and a half | anderthalb tage | eineinhalb tage
-    3/2 week: week and a half | anderthalb wochen | eineinhalb wochen
-    3/2 month: month and a half | anderthalb monate | eineinhalb monate | mois et demi
-    3/2 year: year and a half | anderthalb jahre | eineinhalb jahre
-    1/2 multiple: 半分 | la moitié | moitié | die hälfte | hälfte
+    3/2 hour: anderthalb stunden | eineinhalb stunden
+    3/2 day: anderthalb tage | eineinhalb tage
+    3/2 week: anderthalb wochen | eineinhalb wochen
+    3/2 month: anderthalb monate | eineinhalb monate
+    3/2 year: anderthalb jahre | eineinhalb jahre
+    3/2 multiple: half again | half as many again | half as much again
+    1/2 multiple: 半分 | la moitié | moitié | die hälfte | hälfte | um die hälfte
 """
 
 # Words in a unit field that say what kind of thing is meant, not which unit.
 DIMENSIONS = frozenset(
     names(
         """
-        time | duration | money | amount | number | count | currency | value | zeit | dauer | geld | anzahl | betrag |
-        temps | durée |
-        montant | nombre | 期間 | 金額
+        time | duration | money | amount | number | count | currency | value | zeit | dauer | geld | anzahl | betrag | temps |
+        durée | montant | nombre | 期間 | 金額
         """
     )
 )
@@ -194,6 +200,16 @@ def _sizes() -> dict[str, Size]:
 
 SIZES = _sizes()
 KNOWN = frozenset(SIZES) | {head for head, _ in entries(ALONE)} | {MULTIPLE}
+
+
+def is_span(unit: str) -> bool:
+    """Whether a unit is a span of time: minutes, months, business days."""
+    return family(unit) in CLOCK_OR_CALENDAR or unit == "business day"
+
+
+def is_time(unit: str) -> bool:
+    """Whether less of a unit is time gained: spans, and the time of people."""
+    return is_span(unit) or family(unit) == "person time" or unit in ("working hour", "person-day") or "-hour " in unit
 
 
 def family(unit: str | None) -> str:

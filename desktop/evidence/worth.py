@@ -31,7 +31,7 @@ class Amount:
 
 def stated_value(claim: Claim) -> Money | None:
     """The yearly value that was typed, in the claim's currency; None without both, and for feelings always."""
-    entry = read_money(claim.annual_value)
+    entry = read_money(claim.annual_value, claim.currency)
     if entry.value is None or entry.wrong or not claim.currency.strip() or claim.category is ValueCategory.EMOTIONAL:
         return None
     return Money.of(entry.value, claim.currency.strip())
@@ -65,6 +65,8 @@ def amount_changed(claim: Claim) -> Amount | None:
 
 def _stated_amount(stated: Figure | None) -> Amount | None:
     if stated is None or stated.low is None or stated.high is None or stated.low < 0 < stated.high:
+        return None
+    if stated.left or stated.strange or stated.total is not None:  # what was reached says nothing of by how much
         return None
     ends = sorted((abs(stated.low), abs(stated.high)))
     return Amount(low=ends[0], high=ends[1], unit=stated.unit or "", currency=stated.currency or "", basis=stated.basis or "")

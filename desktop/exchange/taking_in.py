@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from db import backup
+from db.backup_names import Reason
 from db.records import WholeVisit
 from db.repositories import visits
 from db.store import Store
@@ -10,8 +12,9 @@ from desktop.exchange.reading import read_visit_file
 
 
 def take_in(store: Store, paths: Sequence[Path]) -> list[WholeVisit]:
-    """Reads every file before it stores any. Raises BadVisitFile or StoreError, and then nothing is stored."""
+    """Reads every file before it stores any, with a backup first. Raises BadVisitFile or StoreError; then nothing is stored."""
     found = [read_visit_file(path) for path in paths]
+    backup.before(store, Reason.IMPORT)
     with store.database.atomic():
         for whole in found:
             visits.add(store, whole)

@@ -12,8 +12,8 @@ from desktop.state.progress import is_running, minutes_since
 from desktop.theme.fonts import font
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
+from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
-from desktop.widgets.note_list import clock_time
 from desktop.widgets.text import OneLine, Text, key_cap
 from desktop.widgets.words import tr
 
@@ -43,13 +43,14 @@ class VisitHeader(QFrame):
     """The header of the open visit.
 
     Signals: `home_requested`; `status_requested(VisitStatus)`; `block_requested(str)` with the id of a block in which
-    something is missing; `safe_toggled(bool)`.
+    something is missing; `safe_toggled(bool)`; `ticked` when the clock of a visit under way has gone on.
     """
 
     home_requested = Signal()
     status_requested = Signal(object)
     block_requested = Signal(str)
     safe_toggled = Signal(bool)
+    ticked = Signal()
 
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
@@ -186,6 +187,7 @@ class VisitHeader(QFrame):
             self._bar.show_minutes(elapsed, self._planned)
             self._clock.setText(tr(MINUTES).format(elapsed=elapsed, planned=self._planned))
             self._clock.set_tone("warn" if elapsed > self._planned else "")
+            self.ticked.emit()
 
 
 def people_line(whole: WholeVisit) -> str:

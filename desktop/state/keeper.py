@@ -5,7 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.edits import Edit
+from db.errors import StoreError
 from db.store import Store
+from db.upkeep import BackedUp, BackupFailed, Noticed
 from db.writer import Finished, Heard, Job, Lost, Opened, Saved, Trouble, Writer
 
 
@@ -13,7 +15,8 @@ class Keeper(QObject):
     """Everything that is written goes through here.
 
     Signals: `opened`; `edit_stored(Edit, str)` with the moment in UTC; `troubled(str)`, a sentence, while nothing can be
-    saved; `recovered` once it can again; `edit_lost(Edit)` when a fault of ours kept one from being stored.
+    saved; `recovered` once it can again; `edit_lost(Edit)` when a fault of ours kept one from being stored; `noticed(list)` of
+    sentences when the store holds less than it did; `backed_up(BackedUp)`; `backup_failed(str)`, a sentence.
     """
 
     opened = Signal()
@@ -21,6 +24,9 @@ class Keeper(QObject):
     troubled = Signal(str)
     recovered = Signal()
     edit_lost = Signal(object)
+    noticed = Signal(list)
+    backed_up = Signal(object)
+    backup_failed = Signal(str)
     # From the writer's thread into the GUI's; a queued connection makes the crossing.
     _heard = Signal(object)
 
@@ -66,16 +72,24 @@ class Keeper(QObject):
             case Opened():
                 self._over()
                 self.opened.emit()
-            case Saved(edit, at):
-                self._unstored = max(0, self._unstored - 1)
+            case Saved(edit, at, edits):
+                self._unstored = max(0, self._unstored - edits)
                 self._over()
                 self.edit_stored.emit(edit, at)
             case Trouble(error):
                 self._in_trouble = True
                 self.troubled.emit(str(error))
-            case Lost(edit, _):
-                self._unstored = max(0, self._unstored - 1)
+            case Lost(edit, _, edits):
+                self._unstored = max(0, self._unstored - edits)
                 self.edit_lost.emit(edit)
+            case Noticed(sentences):
+                self.noticed.emit(list(sentences))
+            case BackedUp():
+                self.backed_up.emit(heard)
+            case BackupFailed(error):
+                if not isinstance(error, StoreError):
+                    raise error
+                self.backup_failed.emit(str(error))
             case Finished(ticket, result, error):
                 done, failed = self._answers.pop(ticket)
                 if error is None:

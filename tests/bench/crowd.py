@@ -7,7 +7,7 @@ from db import search
 from db.keys import Key, key_from_passphrase, salt_of
 from db.records import CustomerId, Record, VisitStatus, new_id
 from db.repositories.reading import columns_of
-from db.repositories.rows import TABLES, row_of
+from db.repositories.rows import TABLES, row_of, words_of
 from db.store import Store, create_store
 from desktop.opening import note_opened
 from desktop.paths import Place
@@ -79,4 +79,4 @@ def _insert(store: Store, records: list[Record]) -> None:
         store.connection.execute(
             f"INSERT INTO {TABLES[type(record)]} ({quoted}) VALUES ({marks})", tuple(row_of(record).values())
         )
-        search.index(store.connection, record)
+        search.index(store.connection, record, words_of(record))

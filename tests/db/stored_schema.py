@@ -1,11 +1,14 @@
 """Writes the stored file of the present schema; run once when a schema is released."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+from db import exports
 from db.edits import Change, Edit
 from db.records import VisitId
 from db.repositories import visits
+from db.repositories.remembered import remember
 from db.store import create_store
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_note, a_visit
@@ -17,9 +20,17 @@ def write(path: str) -> None:
     store = create_store(Path(path), KEY)
     customer = a_customer(name="Łódź Pumps 株式会社")
     visit = a_visit(customer, id=VISIT)
-    records = (customer, visit, a_claim(visit), a_note(visit, text="They drove first 💡"))
+    claim, note = a_claim(visit), a_note(visit, text="They drove first 💡")
+    deleted = a_note(visit, text="What nobody wanted to keep", position=1)
+    records = (customer, visit, replace(claim, before="about 41"), note, deleted)
     visits.apply(store, Edit(visit.id, tuple(Change(None, record) for record in records)))
+    # A version of the claim, and a note in the bin.
+    visits.apply(store, Edit(visit.id, (Change(replace(claim, before="about 41"), claim), Change(deleted, None))))
+    exports.note(store, "case-study", Path("case-study.pdf"), [visit.id])
+    remember(store, "folder", "papers")
     store.close()
+    path_of_count = Path(path).with_suffix(".count")
+    path_of_count.unlink()
 
 
 if __name__ == "__main__":

@@ -1,11 +1,12 @@
 import hashlib
+import shutil
 import stat
 import sys
 from pathlib import Path
 
 import pytest
 
-from db.errors import NewerStore, NotAStore, Refused, StoreUnreachable, WrongKey
+from db.errors import NewerStore, NotAStore, Refused, StoreMoved, StoreUnreachable, WrongKey
 from db.keys import Key, key_from_passphrase, random_key, salt_of
 from db.store import APPLICATION_ID, SCHEMA_VERSION, Store, create_store, open_for_reading, open_store
 from tests.conftest import KEY
@@ -130,3 +131,58 @@ def test_a_key_of_another_length_is_no_key(length: int) -> None:
 
 def test_a_key_never_shows_itself_when_printed() -> None:
     assert KEY.raw.hex() not in repr(KEY)
+
+
+def test_a_folder_in_the_place_of_the_store_is_named_and_left(tmp_path: Path) -> None:
+    (tmp_path / "s.db").mkdir()
+    with pytest.raises(NotAStore, match="is a folder, not a store"):
+        open_store(tmp_path / "s.db", KEY)
+    with pytest.raises(Refused, match="exists already"):
+        create_store(tmp_path / "s.db", KEY)
+    assert list((tmp_path / "s.db").iterdir()) == []
+
+
+def test_a_half_made_store_of_a_crash_is_no_hindrance(tmp_path: Path) -> None:
+    (tmp_path / "s.db.new").write_bytes(b"half")
+    create_store(tmp_path / "s.db", KEY).close()
+    assert not (tmp_path / "s.db.new").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file in its place")
+def test_a_store_moved_while_it_is_open_is_noticed_and_goes_on_when_it_is_back(store: Store) -> None:
+    store.confirm()
+    moved = store.path.rename(store.path.with_name("elsewhere.db"))
+    with pytest.raises(StoreMoved, match="no longer there"):
+        store.confirm()
+    moved.rename(store.path)
+    store.confirm()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file in its place")
+def test_another_file_in_the_place_of_an_open_store_is_noticed_and_not_adopted(store: Store, tmp_path: Path) -> None:
+    shutil.copy(store.path, tmp_path / "copy.db")
+    (tmp_path / "copy.db").replace(store.path)
+    with pytest.raises(StoreMoved, match="Another file was put in the place"):
+        store.confirm()
+    with pytest.raises(StoreMoved, match="Another file was put in the place"):
+        store.reopen()
+
+
+def test_a_store_opened_anew_in_its_place_goes_on(store: Store) -> None:
+    from db.repositories import visits
+    from tests.factories import a_whole_visit
+
+    former, whole = store.connection, a_whole_visit()
+    store.reopen()
+    assert store.connection is not former
+    visits.add(store, whole)
+    assert visits.load(store.connection, whole.visit.id) == whole
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
+def test_a_store_whose_mode_was_opened_up_is_private_again(store: Store) -> None:
+    store.close()
+    store.path.chmod(0o644)
+    again = open_store(store.path, KEY)
+    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
+    again.close()

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from desktop.evidence.fields import Field, read_period, read_unit
@@ -21,6 +23,15 @@ from desktop.evidence.fields import Field, read_period, read_unit
         ("Week", "week"),
         ("per 100 calls", "100 call"),
         ("per person per week", "person per week"),
+        ("per person per day", "person per day"),
+        ("per day and nurse", "day per nurse"),
+        ("per customer/month", "customer per month"),
+        ("daily per nurse", "day per nurse"),
+        ("every other week", "2 week"),
+        ("every 2 weeks", "2 week"),
+        ("once a day", "day"),
+        ("per-release", "release"),
+        ("1件あたり", "case"),
     ],
 )
 def test_a_period_field_says_what_is_counted_per(text: str, basis: str) -> None:
@@ -46,6 +57,12 @@ def test_a_span_or_a_date_is_nothing_to_count_by(text: str) -> None:
         ("€/h", Field(currency="EUR", basis="hour")),
         ("tonnes CO2", Field(unit="tonne CO2")),
         ("time", Field(dimension="time")),
+        ("in %", Field(unit="percent")),
+        ("days (working)", Field(unit="business day")),
+        ("€m", Field(currency="EUR", scale=Decimal(1_000_000))),
+        ("EUR k", Field(currency="EUR", scale=Decimal(1000))),
+        ("億円", Field(currency="JPY", scale=Decimal(100_000_000))),
+        ("minutes or hours", Field()),
         ("x", Field(unit="multiple")),
         ("m", Field()),
         ("2 or so, who knows", Field()),

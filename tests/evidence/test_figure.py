@@ -26,7 +26,7 @@ ENGLISH = {
     "a maximum of 2 hours": "bound ..2 hour [a maximum of]",
     "as high as 40%": "bound ..40 percent [as high as]",
     "just over 2 years": "bound 2.. year [just over]",
-    "almost 40": "bound ..40 [almost]",
+    "almost 40": "exact 40 [almost]",
     "no more than 5 days": "bound ..5 day [no more than]",
     "within a day": "bound ..1 day [within]",
     "5 days max": "bound ..5 day [max]",

@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from db.records import (
+    Better,
     Claim,
     ClaimKind,
     Customer,
@@ -54,6 +55,7 @@ def test_a_sound_claim_is_left_alone() -> None:
         ("no_source", {"evidence": Evidence.UNKNOWN}),
         ("no_speaker", {"said_by": None}),
         ("forecast_as_fact", {"wording": "we will save half of that"}),
+        ("forecast_as_fact", {"wording": "that would save half of it"}),
         ("forecast_as_fact", {"period": "per year, mid- to long-term"}),
         ("same_sum_twice", {"wording": "valued at ¥10B yen ($65M USD) annually"}),
         ("same_sum_twice", {"before": "", "after": "€5m (about $5.4m)"}),
@@ -71,6 +73,9 @@ def test_a_sound_claim_is_left_alone() -> None:
         ("not_a_number", {"intensity_before": "low"}),
         ("not_a_number", {"annual_value": "about 5k", "currency": "EUR"}),
         ("negative", {"annual_value": "-5", "currency": "EUR"}),
+        ("not_a_number", {"annual_value": "5,000 per month", "currency": "EUR"}),
+        ("not_a_number", {"annual_value": "5/10", "currency": "EUR"}),
+        ("other_currency", {"annual_value": "$120k", "currency": "EUR"}),
         ("too_large", {"annual_value": "10^30", "currency": "EUR"}),
         ("no_currency", {"annual_value": "120000"}),
         ("unknown_currency", {"annual_value": "120000", "currency": "Euro"}),
@@ -85,6 +90,8 @@ def test_a_claim_is_remarked_on(code: str, fields: dict[str, Any]) -> None:
     ("code", "fields"),
     [
         ("forecast_as_fact", {"wording": "we will save half of that", "kind": ClaimKind.FORECAST}),
+        ("forecast_as_fact", {"wording": "we would have needed hundreds of machines"}),
+        ("forecast_as_fact", {"wording": "75 % werden automatisch bearbeitet"}),
         ("no_baseline", {"before": "", "kind": ClaimKind.INVESTMENT}),
         ("no_period", {"period": "", "before": "20 %", "after": "15 %"}),
         ("no_source", {"evidence": Evidence.UNKNOWN, "category": ValueCategory.EMOTIONAL}),
@@ -93,6 +100,9 @@ def test_a_claim_is_remarked_on(code: str, fields: dict[str, Any]) -> None:
         ("not_a_percentage", {"attribution": "60 %", "confidence": "80"}),
         ("outside_scale", {"intensity_before": "0", "intensity_after": "10"}),
         ("no_currency", {"annual_value": "120000.50", "currency": "EUR"}),
+        ("not_a_number", {"annual_value": "€120,000 a year", "currency": "EUR"}),
+        ("other_currency", {"annual_value": "€120,000", "currency": "EUR"}),
+        ("other_currency", {"annual_value": "$120k", "currency": "CAD"}),
     ],
 )
 def test_a_claim_is_not_remarked_on_without_cause(code: str, fields: dict[str, Any]) -> None:
@@ -104,6 +114,11 @@ def test_a_remark_stands_beside_its_field_and_says_what_was_typed() -> None:
     assert (found.field, found.sentence) == ("confidence", "“140 %” is not between 0 and 100 %.")
     (found,) = remarks_on(claim(**SOUND, confidence="140 %"), locale="de")
     assert found.sentence == "„140 %“ liegt nicht zwischen 0 und 100 %."
+
+
+def test_a_number_that_can_be_two_is_told_with_both() -> None:
+    (found,) = remarks_on(claim(**SOUND, annual_value="120.000", currency="EUR"))
+    assert found.sentence == "“120.000” can be 120 or 120,000. Nothing is computed from it until that is clear."
 
 
 def test_claims_on_one_metric_that_contradict_each_other_are_named() -> None:
@@ -134,3 +149,12 @@ def test_exact_words_typed_more_than_a_day_after_the_visit_are_late(heard_at: st
 
 def test_a_visit_without_a_date_makes_nothing_late() -> None:
     assert "late_verbatim" not in codes(visit(date=""), heard_at="2030-01-01T00:00:00+00:00", wording="“We sleep again.”")
+
+
+def test_what_got_worse_is_asked_about_until_somebody_sets_which_way_is_better() -> None:
+    worse = claim(metric="Waiting time", before="2 days", after="3 days")
+    assert "got_worse" in {found.code for found in remarks_on(worse)}
+    assert "got_worse" not in {found.code for found in remarks_on(replace(worse, better=Better.HIGHER))}
+    assert "got_worse" not in {found.code for found in remarks_on(replace(worse, kind=ClaimKind.FORECAST))}
+    gained = claim(metric="Cable length", before="2 metres", after="3 metres", better=Better.LOWER)
+    assert "got_worse" in {found.code for found in remarks_on(gained)}

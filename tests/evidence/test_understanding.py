@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from db.records import ValueCategory
+from db.records import Better, ValueCategory
 from desktop.evidence.phrases import LANGUAGES
 from desktop.evidence.understanding import understand
 from tests.evidence.figures import claim
@@ -27,6 +27,20 @@ from tests.evidence.figures import claim
         ({"before": "40", "unit": "lamps", "period": "per year", "hedges": ("around",)}, "before: around 40 lamps per year"),
         ({"after": "3", "unit": "sites", "period": "15 months"}, "3 sites, 15 months"),
         ({"change": "+110 billion", "unit": "JPY", "period": "per year"}, "+110 billion JPY per year"),
+        (
+            {"before": "35-45", "after": "10-15", "change": "two thirds less", "unit": "minutes"},
+            "35-45 → 10-15 minutes, two thirds less",
+        ),
+        (
+            {"before": "1.2", "after": "0.9", "change": "300k", "unit": "EUR million"},
+            "1.2 → 0.9 EUR million, 300k EUR",
+        ),
+        ({"before": "1.2", "after": "900k", "unit": "EUR million"}, "1.2 EUR million → 900k EUR, 25% less"),
+        ({"before": "2", "after": "weekly", "unit": "releases", "period": "per year"}, "2 releases per year → weekly"),
+        (
+            {"before": "2", "after": "1 hour a week", "unit": "hours", "period": "per day"},
+            "2 hours per day → 1 hour a week, 92.9% less",
+        ),
         ({"before": "4 hours", "after": "15\n minutes"}, "4 hours → 15 minutes, 93.75% less"),
         ({"before": "20 %", "after": "15 %"}, "20 % → 15 %, 5 points less"),
         ({"before": "5", "after": "10"}, "5 → 10, twice as much"),
@@ -37,6 +51,7 @@ from tests.evidence.figures import claim
         ({"before": "1000", "after": "0.1"}, "1000 → 0.1, 99.99% less"),
         ({"before": "100000", "after": "1"}, "100000 → 1, 99.999% less"),
         ({"before": "60", "after": "30", "change": "a third less"}, "60 → 30, a third less (computed: 50% less)"),
+        ({"before": "half", "after": "a third"}, "half → a third, 33.3% less"),
         ({"before": "usual", "after": "usual", "change": "unchanged"}, "usual → usual, unchanged"),
         ({}, ""),
     ],
@@ -99,7 +114,7 @@ def test_less_or_more_reads_as_improvement_where_that_is_plain(fields: dict[str,
 
 
 def test_which_way_is_better_can_be_set() -> None:
-    change = understand(claim(before="5", after="9"), lower=False).change
+    change = understand(claim(before="5", after="9", better=Better.HIGHER)).change
     assert change is not None and change.improvement is True
 
 
@@ -126,6 +141,10 @@ def test_what_is_doubtful_is_remarked_quietly(fields: dict[str, str], remark: st
     assert remark in understand(claim(**fields)).remarks
 
 
+def test_a_certain_change_is_not_called_a_range() -> None:
+    assert understand(claim(before="5 errors per week", after="zero errors per month")).remarks == ()
+
+
 def test_a_plain_claim_has_no_remarks() -> None:
     assert understand(claim(before="4 hours", after="15 minutes", period="per server", unit="time")).remarks == ()
 
@@ -138,6 +157,12 @@ def test_what_one_text_shows_settles_its_siblings() -> None:
 def test_a_lone_m_beside_hours_is_minutes() -> None:
     understood = understand(claim(before="2h", after="30m"))
     assert understood.summary == "75% less" and "is read as 30 minutes" in understood.remarks[0]
+
+
+def test_a_lone_m_beside_money_is_millions() -> None:
+    assert understand(claim(before="€5m", after="3m")).summary == "40% less"
+    assert understand(claim(before="1.2m", after="900k", unit="EUR")).summary == "25% less"
+    assert understand(claim(before="5m", after="3m")).change is None
 
 
 def test_marks_that_contradict_each_other_leave_both_readings() -> None:

@@ -23,6 +23,16 @@ def test_without_each_part_there_is_no_adjusted_value(field: str, text: str) -> 
         assert adjusted_value(claim(**STATED | {field: text})) is None
 
 
+@pytest.mark.parametrize("typed", ["$120,000", "120,000 per month", "€10,000 a month", "6/10", "120.000"])
+def test_an_amount_in_another_currency_or_of_another_span_is_no_yearly_value(typed: str) -> None:
+    assert stated_value(claim(**STATED | {"annual_value": typed})) is None
+
+
+@pytest.mark.parametrize("typed", ["€120,000", "120k", "120'000.-", "€120,000 a year", "120 TEUR", "120,000.00"])
+def test_a_yearly_value_may_be_typed_as_people_type_it(typed: str) -> None:
+    assert stated_value(claim(**STATED | {"annual_value": typed})) == Money.of(120_000, "EUR")
+
+
 def test_feelings_are_worth_no_money() -> None:
     feeling = claim(**STATED, category=ValueCategory.EMOTIONAL, before="€5", after="€3", period="per year")
     assert (stated_value(feeling), yearly_worth(feeling)) == (None, None)
@@ -71,6 +81,7 @@ def test_a_change_in_money_or_hours_is_worth_so_much_a_year(
         ({"before": "20 %", "after": "15 %", "period": "per month"}, None),
         ({"before": "€5-9", "after": "€6-10", "period": "per month"}, None),
         ({"after": "€5", "period": "per month"}, None),
+        ({"change": "down to €5,000", "period": "per month"}, None),
         ({}, 3),
     ],
 )

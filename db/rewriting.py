@@ -1,0 +1,96 @@
+"""Takes one person out of the backups: each is copied, cleaned, verified, and only then put in the place of the old one."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.backup import all_backups
+from db.backup_names import Backup
+from db.connecting import connect_to
+from db.erasing import Erased, Plan, erase_from
+from db.errors import StoreError, WrongKey
+from db.faults import plain_errors
+from db.files import beside, copy_new, quietly_remove, replace, settle
+from db.keys import Key
+from db.standing import identity_of
+from db.store import SCHEMA_VERSION, Store, bring_up_to_date, refuse_foreign_and_newer
+from db.thinning import expiry_of
+from db.transactions import atomic
+from db.verifying import verify
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file that still may hold the person, why, and when it goes by itself (None: when somebody deletes it)."""
+
+    path: Path
+    sentence: str
+    expiry: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Which backups no longer hold the person, and which still may."""
+
+    backups: tuple[Path, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+def rewrite_backups(path: Path, key: Key, plan: Plan, chosen: Path | None = None) -> Rewritten:
+    """Rewrites every backup of the store at `path`, in its folder and in `chosen`; may run in any thread.
+
+    One that cannot be rewritten stays as it was, and is told with the day by which it goes.
+    """
+    done: list[Path] = []
+    left = [Left(file, f"{file} was put aside; please delete it, or keep it well.") for file in put_aside(path)]
+    for backup in all_backups(path, chosen):
+        try:
+            erased = rewrite(backup, key, plan)
+        except WrongKey:
+            left.append(Left(backup.path, f"{backup.path.name} needs another key.", expiry_of(backup)))
+        except StoreError as error:
+            left.append(Left(backup.path, str(error), expiry_of(backup)))
+        else:
+            done.append(backup.path)
+            if erased.left:
+                sentence = f"{backup.path.name} holds {erased.left} more texts with a part of the name."
+                left.append(Left(backup.path, sentence, expiry_of(backup)))
+    return Rewritten(tuple(done), tuple(left))
+
+
+def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
+    """Takes the person out of one backup. Raises StoreError, and then it is as it was."""
+    part = backup.path.with_name(f".{backup.path.name}.part")
+    with plain_errors(backup.path):
+        quietly_remove(*beside(part))
+        try:
+            copy_new(backup.path, part)
+            erased = _clean(part, key, plan)
+            settle(part)
+            verify(part, key)
+            replace(part, backup.path)
+        finally:
+            quietly_remove(*beside(part), part.with_name(f"{part.name}-journal"))
+    return erased
+
+
+def put_aside(path: Path) -> list[Path]:
+    """Stores that were put aside by a restoring, kept as they were found, or made by a repair, beside the store at `path`."""
+    kinds = ("before-restoring", "as-found")
+    aside = (folder / path.name for kind in kinds for folder in path.parent.glob(f"{path.stem}-*-{kind}*"))
+    return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
+
+
+def _clean(part: Path, key: Key, plan: Plan) -> Erased:
+    connection = connect_to(part, key)
+    try:
+        refuse_foreign_and_newer(part, connection)
+        store = Store(part, connection, key, identity_of(part))
+        if store.schema_version < SCHEMA_VERSION:
+            bring_up_to_date(store)
+        with atomic(connection):
+            erased = erase_from(connection, plan, is_backup=True)
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    return erased

@@ -1,0 +1,23 @@
+"""A program that is killed while it brings a store up to date.
+
+`python -m tests.torture.migrant STORE KEYHEX` says "ready", waits for a line, then opens the store.
+"""
+
+import sys
+from pathlib import Path
+
+import sqlite_utils
+
+import db.backup
+import db.migrations
+from db.keys import Key
+from db.store import open_store
+
+# What it needs is imported before it says that it is ready.
+__all__ = ["db", "sqlite_utils"]
+
+if __name__ == "__main__":
+    print("ready", flush=True)
+    sys.stdin.readline()
+    open_store(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2]))).close()
+    print("done", flush=True)

@@ -1,0 +1,65 @@
+"""The window under load: a store that is held, huge pastes, faults of our own wherever they may come up."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.torture.table import Outcome, Promise, Trial
+
+MOST_GAP = 0.1
+PLACES = ("thread", "runnable", "slot", "paint", "close", "event filter", "model")
+# Megabytes, and the seconds that pasting them may take.
+PASTES = ((0.1, 0.5), (1, 0.5), (10, 5.0))
+
+
+def played(scene: str, folder: Path, argument: str) -> dict[str, Any]:
+    """What the window in a process of its own made of a scene; empty where it ended by itself."""
+    command = [sys.executable, "-m", "tests.torture.window_child", scene, str(folder), argument]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    try:
+        found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    except (IndexError, ValueError):
+        return {"ended": done.returncode, "stderr": done.stderr[-600:]}
+    return found
+
+
+def a_held_store(trial: Trial) -> Outcome:
+    """Somebody types while another program holds the write lock: no wait over 0.1 s, and every word stored once it lets go."""
+    seconds = 30 if trial.runs > 1 else 2
+    gaps, broken = [], []
+    for run in range(trial.runs):
+        found = played("held", trial.place(run), str(seconds))
+        gaps.append(found.get("longest", 9.9))
+        if gaps[-1] > MOST_GAP or not found.get("saved") or found.get("text") != "while it was held " or not found.get("said"):
+            broken.append(f"run {run}: {found}")
+    return Outcome(trial.runs, tuple(broken), f"longest gap {max(gaps) * 1000:.0f} ms while held {seconds} s")
+
+
+def huge_pastes(trial: Trial) -> Outcome:
+    """Texts of up to ten megabytes are pasted and come back as they were."""
+    told, broken = [], []
+    sizes = PASTES if trial.runs >= len(PASTES) else PASTES[:2]
+    for run in range(max(trial.runs, len(sizes))):
+        megabytes, most = sizes[run % len(sizes)]
+        found = played("pasted", trial.place(run), str(megabytes))
+        told.append(f"{megabytes} MB {found.get('seconds', 99):.2f} s")
+        if not found.get("same") or not found.get("saved") or found["seconds"] > most:
+            broken.append(f"{megabytes} MB: {found}")
+    return Outcome(len(told), tuple(broken), ", ".join(told))
+
+
+def faults_of_ours(trial: Trial) -> Outcome:
+    """An error is raised in each place where Qt calls us: the words are stored, one sentence is told, the program goes on."""
+    places = [PLACES[run % len(PLACES)] for run in range(trial.runs)]
+    found = {place: played("faulty", trial.place(run), place) for run, place in enumerate(places)}
+    broken = tuple(f"{place}: {outcome}" for place, outcome in found.items() if not outcome or not all(outcome.values()))
+    return Outcome(len(places), broken, f"{len(found) - len(broken)} of {len(found)} places")
+
+
+PROMISES = (
+    Promise("R7", "the window never waits for the disk", 3, a_held_store),
+    Promise("R12", "huge pastes come back as they were", 6, huge_pastes, quick=2),
+    Promise("R14", "a fault of ours costs no word", 14, faults_of_ours, quick=2),
+)

@@ -1,0 +1,103 @@
+"""Stores for the torture: made to a size, and told apart by everything they hold."""
+
+import hashlib
+import random
+from pathlib import Path
+
+from db.driver import Connection
+from db.edits import Change, Edit
+from db.keys import Key
+from db.records import Note, Record, VisitId, WholeVisit
+from db.repositories import visits
+from db.repositories.rows import TABLES
+from db.store import Store, create_store, open_for_reading
+from tests.factories import a_claim, a_note, a_whole_visit
+
+KEY = Key(bytes(range(100, 132)))
+NAME = "firsthand.db"
+WORDS = (
+    "brine",
+    "sensor",
+    "quarter",
+    "invoice",
+    "board",
+    "pilot",
+    "technician",
+    "pump",
+    "delivery",
+    "morning",
+    "spare",
+    "winter",
+)
+
+
+def words(dice: random.Random, count: int) -> str:
+    """A text of so many words."""
+    return " ".join(dice.choices(WORDS, k=count))
+
+
+def a_store(path: Path, dice: random.Random, notes: int = 40, length: int = 12) -> tuple[Store, WholeVisit]:
+    """A new open store with one visit of so many notes."""
+    store = create_store(path, KEY)
+    whole = a_whole_visit()
+    visits.add(store, whole)
+    records: list[Record] = [a_note(whole.visit, position=n + 1, text=words(dice, length)) for n in range(notes)]
+    records += [a_claim(whole.visit, position=n + 1, wording=words(dice, length)) for n in range(notes // 5)]
+    for start in range(0, len(records), 200):
+        put(store, whole.visit.id, *records[start : start + 200])
+    return store, visits.load(store.connection, whole.visit.id)
+
+
+def put(store: Store, visit_id: VisitId, *records: Record) -> None:
+    """Stores new records in one edit."""
+    visits.apply(store, Edit(visit_id, tuple(Change(None, record) for record in records)))
+
+
+def change(store: Store, before: Record, after: Record | None) -> None:
+    """Changes or deletes one record of a visit."""
+    visits.apply(store, Edit(before.visit_id, (Change(before, after),)))  # type: ignore[union-attr]  # a part of a visit
+
+
+def a_part(whole: WholeVisit, dice: random.Random, position: int = 1000) -> Note:
+    """One more note for a visit."""
+    return a_note(whole.visit, position=position, text=words(dice, 10))
+
+
+def fingerprint(connection: Connection) -> str:
+    """One number for every record of the store, whatever order its rows are in."""
+    digest = hashlib.sha256()
+    for table in TABLES.values():
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "changed_at"]
+        columns = ", ".join(f'"{name}"' for name in names)
+        for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY id"):
+            digest.update(repr((table, row)).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def fingerprint_at(path: Path, key: Key = KEY) -> str:
+    """The fingerprint of the store at `path`. Raises StoreError."""
+    reading = open_for_reading(path, key)
+    try:
+        return fingerprint(reading.connection)
+    finally:
+        reading.close()
+
+
+def is_sound(connection: Connection) -> bool:
+    """Whether every page and every row is as it should be."""
+    return (
+        not connection.execute("PRAGMA cipher_integrity_check").fetchall()
+        and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        and not connection.execute("PRAGMA foreign_key_check").fetchall()
+    )
+
+
+def copy_files(source: Path, target: Path) -> Path:
+    """Copies the store at `source` with its log and count into the folder `target`, as a crash would leave them."""
+    import shutil
+
+    target.mkdir(parents=True, exist_ok=True)
+    for name in (source.name, f"{source.name}-wal", source.with_suffix(".count").name):
+        if source.with_name(name).exists():
+            shutil.copy(source.with_name(name), target)
+    return target / source.name

@@ -1,0 +1,326 @@
+"""The real window in a process of its own, for trials that may end it.
+
+`python -m tests.torture.window_child SCENE FOLDER ARGUMENT` prints one JSON object with what was measured.
+"""
+
+import faulthandler
+import json
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+KEY_HEX = "ab" * 32
+SECONDS = 60
+
+
+class Scene:
+    """The program with an open visit, and a clock that notes how long its thread was ever busy."""
+
+    def __init__(self, folder: Path) -> None:
+        from PySide6.QtCore import QTimer
+        from PySide6.QtWidgets import QApplication
+
+        from db.keys import Key
+        from desktop.app import Firsthand
+        from desktop.immortal import make_immortal
+        from desktop.paths import Place
+        from desktop.state.new_visit import Plan
+
+        make_immortal()
+        self.application = QApplication([])
+        self.program = Firsthand(self.application, Place(folder))
+        self.program.window.show()
+        self.program.use_key(Key(bytes.fromhex(KEY_HEX)))
+        self.until(lambda: self.program.desk.is_ready)
+        self.program.desk.plan(Plan("Halden Pumps AS", "", "", "45", True))
+        self.until(lambda: self.program.desk.open_visit is not None)
+        self.until(lambda: self.stored)
+        self.longest = 0.0
+        self._beat = time.monotonic()
+        self._heart = QTimer()
+        self._heart.timeout.connect(self._on_heart_timeout)
+
+    @property
+    def visit(self) -> Any:
+        """The open visit."""
+        assert self.program.desk.open_visit
+        return self.program.desk.open_visit
+
+    @property
+    def stored(self) -> bool:
+        """Whether everything is on the disk."""
+        return bool(self.visit.all_stored)
+
+    def watch(self) -> None:
+        """Measures the gaps between heartbeats from now on."""
+        self._beat = time.monotonic()
+        self._heart.start(5)
+
+    def live(self, seconds: float) -> None:
+        """Lets the program run."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            self.application.processEvents()
+            time.sleep(0.002)
+
+    def until(self, met: Callable[[], bool], seconds: float = SECONDS) -> bool:
+        """Waits for something; says whether it came true."""
+        end = time.monotonic() + seconds
+        while not met():
+            if time.monotonic() > end:
+                return False
+            self.application.processEvents()
+            time.sleep(0.002)
+        return True
+
+    def type(self, text: str) -> None:
+        """Types into whatever has the focus, one key after the other."""
+        from PySide6.QtCore import QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
+        from PySide6.QtWidgets import QApplication
+
+        for sign in text:
+            field = self.program.window.focusWidget()
+            assert field
+            QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, sign))
+            self.live(0.01)
+
+    def go(self, block: str) -> None:
+        """Goes to a block and into its first field."""
+        self.program.window.visit.go_to_block(block)
+        self.program.window.visit.block_page.focus_first()
+
+    def answer(self, question: str) -> str:
+        """An answer as it lies on the disk."""
+        from db.repositories import visits
+
+        reader = self.program.desk.reading_store()
+        text = visits.load(reader.connection, self.visit.id).answer(question)
+        reader.close()
+        return text
+
+    def _on_heart_timeout(self) -> None:
+        now = time.monotonic()
+        self.longest = max(self.longest, now - self._beat)
+        self._beat = now
+
+
+def held(scene: Scene, seconds: str) -> dict[str, object]:
+    """Another program holds the lock for writing; somebody goes on typing."""
+    from db.keys import Key
+    from db.store import open_store
+    from desktop.paths import Place
+
+    let_go = threading.Event()
+    holding = threading.Event()
+
+    def hold() -> None:
+        store = open_store(Place(Path(sys.argv[2])).store, Key(bytes.fromhex(KEY_HEX)))
+        store.connection.execute("BEGIN IMMEDIATE")
+        holding.set()
+        let_go.wait()
+        store.connection.execute("ROLLBACK")
+        store.close()
+
+    other = threading.Thread(target=hold)
+    other.start()
+    holding.wait()
+    scene.go("before")
+    scene.watch()
+    scene.type("while it was held ")
+    scene.live(float(seconds))
+    said = scene.program.window.notice.text
+    let_go.set()
+    other.join()
+    saved = scene.until(lambda: scene.stored, 10)
+    return {"longest": scene.longest, "said": said, "saved": saved, "text": scene.answer("challenge")}
+
+
+def pasted(scene: Scene, megabytes: str) -> dict[str, object]:
+    """A huge text is pasted into an answer, and comes back as it was."""
+    from PySide6.QtCore import QMimeData
+
+    from desktop.widgets.text_field import TextField
+
+    piece = "brine\u00a0sensor \u202bשלום\u202c 日本語 👩‍👩‍👧 x\r\ny\u2028z\u2029 tab\there; "
+    text = (piece * (int(float(megabytes) * 1_000_000 / len(piece)) + 1))[: int(float(megabytes) * 1_000_000)]
+    scene.go("before")
+    field = scene.program.window.focusWidget()
+    assert isinstance(field, TextField)
+    data = QMimeData()
+    data.setText(text)
+    began = time.monotonic()
+    field.insertFromMimeData(data)
+    scene.application.processEvents()
+    took = time.monotonic() - began
+    saved = scene.until(lambda: scene.stored)
+    # The one rule: every kind of line end becomes a line feed; nothing else changes.
+    expected = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return {"seconds": took, "saved": saved, "same": scene.answer("challenge") == expected}
+
+
+def faulty(scene: Scene, where: str) -> dict[str, object]:
+    """A fault of ours somewhere; what was typed is stored, one notice says so, and the program goes on."""
+    from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRunnable, QThreadPool, QTimer
+    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QListView, QWidget
+
+    def fail(*_: object) -> None:
+        raise KeyError("Zebulonqwx")
+
+    class Painted(QWidget):
+        def paintEvent(self, _event: QPaintEvent) -> None:
+            fail()
+
+    class Filtered(QObject):
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.User:
+                fail()
+            return False
+
+    class Model(QAbstractListModel):
+        def rowCount(self, _parent: object = None) -> int:
+            fail()
+            return 0
+
+    class Run(QRunnable):
+        def run(self) -> None:
+            fail()
+
+    class Closed(QWidget):
+        def closeEvent(self, _event: object) -> None:
+            fail()
+
+    scene.program._crash.install(scene.program._faulted.emit)
+    scene.go("before")
+    scene.type("typed before ")
+    kept: list[object] = []
+
+    def here(kind: type[QWidget]) -> QWidget:
+        widget = kind()
+        widget.show()
+        kept.append(widget)
+        return widget
+
+    def event_filter() -> None:
+        watcher, watched = Filtered(), QObject()
+        watched.installEventFilter(watcher)
+        kept.extend((watcher, watched))
+        scene.application.sendEvent(watched, QEvent(QEvent.Type.User))
+
+    def model() -> None:
+        view = QListView()
+        kept.append(view)
+        made = Model()
+        kept.append(made)
+        view.setModel(made)
+        made.rowCount(QModelIndex())
+
+    deeds: dict[str, Callable[[], object]] = {
+        "slot": fail,
+        "paint": lambda: here(Painted),
+        "close": lambda: here(Closed).close(),
+        "event filter": event_filter,
+        "thread": lambda: threading.Thread(target=fail).start(),
+        "runnable": lambda: QThreadPool.globalInstance().start(Run()),
+        "model": model,
+    }
+    # From Qt's own loop, as it would come up; a call of ours would get the error back.
+    QTimer.singleShot(0, deeds[where])
+    told = scene.until(lambda: "What you typed is safe" in scene.program.window.notice.text, 5)
+    saved = scene.until(lambda: scene.stored and scene.answer("challenge").startswith("typed before "), 2)
+    for widget in kept:
+        if isinstance(widget, QWidget):
+            widget.hide()
+    scene.program.window.activateWindow()
+    scene.go("before")
+    scene.type("and after")
+    after = scene.until(lambda: scene.stored and scene.answer("challenge").endswith("and after"), 5)
+    return {"told": told, "saved": saved, "goes on": after}
+
+
+def canary(scene: Scene, words: str) -> dict[str, object]:
+    """A day's work with `words` in every field: typed, pasted, searched, exported, undone, deleted, gone wrong, closed."""
+    from dataclasses import fields
+
+    from PySide6.QtCore import QMimeData, QUrl
+
+    from db.records import LISTS, Consent, Presence
+    from desktop.widgets.text_field import TextField
+
+    program, visit = scene.program, scene.visit
+    program._crash.install(program._faulted.emit)
+    person = visit.welcome(words)
+    for kind in (*(kind for kind in LISTS.values() if kind is not Presence), Consent):
+        texts = [field.name for field in fields(kind) if field.default == ""]
+        visit.add(kind, **{name: words for name in texts if name not in ("heard_at", "started_at")}, **_needed(kind))
+    visit.change(visit.whole.customer.id, name=words, about=words)
+    visit.change(visit.id, place=words, product=words)
+    visit.change(person.id, job_title=words)
+    program.window.visit.capture.focus_line()
+    scene.type(words)
+    scene.go("before")
+    field = program.window.focusWidget()
+    assert isinstance(field, TextField)
+    data = QMimeData()
+    data.setHtml(f'<img src="http://{words}.example/x.png"><img src="file:///etc/hostname">{words}')
+    data.setText(words)
+    data.setUrls([QUrl(f"file://server/share/{words}.png")])
+    field.insertFromMimeData(data)
+    visit.undo()
+    visit.remove(visit.whole.quotes[0].id)
+    scene.until(lambda: scene.stored)
+    chosen = Path(sys.argv[2]) / "chosen"
+    chosen.mkdir()
+    program.window.hand_over_requested.emit()
+    page = program.window.hand_over
+    page.folder.setText(str(chosen))
+    page.save_button.click()
+    exported = scene.until(lambda: any(chosen.iterdir()))
+    wrong = chosen / "wrong.json"
+    wrong.write_text(f'{{"format": "{words}"}}')
+    program.desk.take_in([wrong])
+    scene.until(lambda: "wrong.json" in program.window.notice.text)
+    program.show_home()
+    program.window.home.search.setText(words)
+    found = scene.until(lambda: bool(program.window.home.results.rows))
+    scene.program._theme.choose(scene.program._theme._chosen)
+    threading.Thread(target=int, args=(words,)).start()
+    scene.live(0.3)
+    program.window.close()
+    return {"exported": exported, "found": found, "closed": program.close()}
+
+
+def _needed(kind: type) -> dict[str, object]:
+    from db.records import Answer, Claim, ValueCategory
+
+    needed: dict[type, dict[str, object]] = {Claim: {"category": ValueCategory.COST}, Answer: {"question": "not_asked"}}
+    return needed.get(kind, {})
+
+
+SCENES: dict[str, Callable[[Scene, str], dict[str, object]]] = {
+    "held": held,
+    "pasted": pasted,
+    "faulty": faulty,
+    "canary": canary,
+}
+
+
+def main() -> None:
+    """Plays one scene."""
+    faulthandler.enable()
+    scene = Scene(Path(sys.argv[2]))
+    found = SCENES[sys.argv[1]](scene, sys.argv[3])
+    print(json.dumps(found), flush=True)
+    # The window is not what is tried here; threads that a fault left hanging must not keep it from ending.
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
