@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from db.records import WholeVisit
+from desktop.exchange.errors import BadTable
 from desktop.exchange.whole_file import NotWritten, write_whole
 from desktop.interview.guide import Guide
 from desktop.interview.story import missing
@@ -54,13 +55,33 @@ def _visit_file(whole: WholeVisit, guide: Guide | None, _paper: str, _locale: st
     return write_visit(whole, guide.wording if guide else None)
 
 
+def _table(name: str, form: str) -> Document:
+    """A table of one kind of records, as CSV or XLSX."""
+
+    def make(whole: WholeVisit, _guide: Guide | None, _paper: str, _locale: str) -> bytes:
+        from desktop.exchange.csv_file import to_csv
+        from desktop.exchange.tables import KINDS, table_of
+        from desktop.exchange.xlsx_file import to_xlsx
+
+        table = table_of(whole, KINDS[name])
+        return to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize())
+
+    return Document(f"{name}-{form}", f".{form}", make)
+
+
+# What the window offers, and further tables for the command line.
 DOCUMENTS = {
     document.name: document
     for document in (
         Document("case-study", ".pdf", _case_study, shared=True),
         Document("visit-report", ".pdf", _visit_report),
         Document("visit-file", ".json", _visit_file),
+        *(_table("claims", form) for form in ("csv", "xlsx")),
     )
+}
+TABLES = {
+    document.name: document
+    for document in (_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx"))
 }
 
 
@@ -123,7 +144,7 @@ class _Making(QRunnable):
             else:
                 write_whole(self._path, data)
                 self._told.written.emit(os.fspath(self._path))
-        except NotWritten as error:
+        except (NotWritten, BadTable) as error:
             self._told.failed.emit(str(error))
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
             self._told.failed.emit(f"The document could not be made ({type(error).__name__}). Nothing was written.")

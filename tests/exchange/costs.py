@@ -16,6 +16,13 @@ class Cost:
     seconds: float = 0.0
     megabytes: float = 0.0
 
+    def higher(self, other: "Cost") -> "Cost":
+        """The higher of both, in each respect."""
+        return Cost(max(self.seconds, other.seconds), max(self.megabytes, other.megabytes))
+
+    def __str__(self) -> str:
+        return f"at most {self.seconds:.1f} s, {self.megabytes:.0f} MB"
+
 
 @contextmanager
 def costed() -> Iterator[Cost]:
