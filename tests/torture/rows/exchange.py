@@ -3,6 +3,7 @@
 import csv
 import html
 import json
+import os
 import re
 import sys
 from collections import Counter
@@ -19,13 +20,14 @@ from db.records import Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
 from db.store import Store, create_store
 from desktop.exchange.csv_file import from_csv, to_csv
-from desktop.exchange.errors import BadTable, BadVisitFile
+from desktop.exchange.errors import BadPicture, BadTable, BadVisitFile
+from desktop.exchange.pictures import picture_from
 from desktop.exchange.reading import read_visit_file
 from desktop.exchange.tables import KINDS, table_of, visits_of
 from desktop.exchange.taking_in import take_in
 from desktop.exchange.writing import write_visit
 from desktop.exchange.xlsx_file import from_xlsx, to_xlsx
-from tests.exchange import hostile, workbooks
+from tests.exchange import hostile, images, workbooks
 from tests.exchange.costs import Cost, costed
 from tests.exchange.stores import content_hash
 from tests.exchange.watching import foreign, watched
@@ -189,9 +191,39 @@ def _unmarked_in_xlsx(data: bytes) -> list[str]:
     return [cell for cell in map(html.unescape, re.findall(r"<t[^>]*>(.*?)</t>", texts, re.DOTALL)) if not cell.startswith("'")]
 
 
+def hostile_pictures(trial: Trial) -> Outcome:
+    """Takes in bombs, other kinds, files that are two things, and tampered pictures: made anew of pixels, or refused."""
+    made = [data for data, _ in images.bad().values()]
+    broken: list[str] = []
+    fared: Counter[str] = Counter()
+    worst = Cost()
+    for run in range(max(trial.runs, len(made))):
+        data = made[run] if run < len(made) else images.mutant(trial.dice)
+        with costed() as cost, watched() as seen:
+            try:
+                picture = picture_from(data)
+                verdict = "taken"
+                broken += [f"run {run}: keeps words"] if images.CANARY.encode() in picture.data else []
+            except BadPicture as error:
+                verdict = "refused"
+                broken += [] if is_a_sentence(f"{error}.") else [f"run {run}: {str(error)[:200]!r}"]
+            except Exception as error:
+                verdict = "crashed"
+                broken.append(f"run {run}: ended with {type(error).__name__}")
+        fared[verdict] += 1
+        worst = worst.higher(cost)
+        if run < len(made) and verdict != "refused":
+            broken.append(f"run {run}: a picture made to hurt was {verdict}")
+        if cost.seconds > MOST_SECONDS + 1 or cost.megabytes > MOST_MEGABYTES:
+            broken.append(f"run {run}: took {cost.seconds:.1f} s and {cost.megabytes:.0f} MB")
+        broken += [f"run {run}: {event} of {what}" for event, what in foreign(seen) if what not in (sys.executable, os.devnull)]
+    return Outcome(fared.total(), tuple(broken), f"{fared['taken']} made anew, {fared['refused']} refused; {worst}")
+
+
 PROMISES = (
     Promise("I1", "no visit file can hurt: stored whole, or refused in a sentence", 1000, hostile_visit_files, quick=60),
     Promise("I3", "XML with entities, bombs and tampered workbooks are refused", 500, hostile_workbooks, quick=80),
+    Promise("I4", "of a picture pixels alone get in, decoded in a process apart", 300, hostile_pictures, quick=1),
     Promise("I5", "no cell that goes out is a formula, and each comes back", 1000, inert_tables, quick=40),
 )
 if sys.platform == "win32":  # pipes, devices and links without asking are made by other systems only
