@@ -6,14 +6,16 @@ Coordinates are points from the lower left corner; a line of text is placed by i
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from hashlib import md5
 from itertools import groupby
 from operator import itemgetter
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.embedding import CutFont
 from desktop.report.faces import Face
+from desktop.report.raster import Raster
 from desktop.report.shaping import FaceRun
 from desktop.report.tagging import Element, Raw, Structure, literal
 from desktop.report.text import Ink, Line, Piece, one_line
@@ -160,6 +162,20 @@ class Pen:
         self._put(*self._changes(("fill", _fill(inside))))
         path = _rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
         self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " B")
+
+    def picture(self, raster: Raster, x: float, y: float) -> None:
+        """A picture with its lower left corner at (x, y)."""
+        self._mark()
+        name = f"I{md5(raster.pixels, usedforsecurity=False).hexdigest()}"
+        inner = self.document.getXObjectName(name)
+        if inner not in self.document.idToObject:
+            entries = {
+                "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": raster.columns, "Height": raster.rows,
+                "ColorSpace": PDFName("DeviceRGB"), "BitsPerComponent": 8, "Filter": PDFName("FlateDecode"),
+            }  # fmt: skip
+            self.document.Reference(PDFStream(PDFDictionary(entries), raster.pixels), inner)
+        self._leaves._formsinuse.append(name)
+        self._put(f"q {raster.width:.2f} 0 0 {raster.height:.2f} {x:.2f} {y:.2f} cm /{inner} Do Q")
 
     def _stroke(self, colour: Colour, thickness: float, path: str) -> None:
         self._mark()

@@ -76,6 +76,11 @@ def is_named(whole: WholeVisit) -> bool:
     return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED
 
 
+def may_show_logo(whole: WholeVisit) -> bool:
+    """Whether the customer agreed to have its logo shown: that rung by name, and only where it is named at all."""
+    return is_named(whole) and whole.consent is not None and "logo" in {rung.strip().casefold() for rung in whole.consent.scope}
+
+
 def customer_called(whole: WholeVisit, words: Words) -> str:
     """How the customer is called: by name if that was agreed, else by alias, else by industry."""
     customer = whole.customer

@@ -54,6 +54,7 @@ class Words:
     # Case study
     draft: str = "DRAFT · NOT YET APPROVED"
     customer_story: str = "Customer story"
+    logo_of: str = "Logo of {customer}"
     title_from_to: str = "{customer}: {metric} from {before} to {after}"
     title_figure: str = "{customer}: {metric}, {figure}"
     title_words: str = "{customer}: {metric}"
