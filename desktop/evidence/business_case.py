@@ -13,6 +13,7 @@ from db.records import Benefit, Claim, ClaimKind, Rate, ReturnPlan, ValueCategor
 from desktop.evidence.doubts import Remark, remark
 from desktop.evidence.entries import Entry, read_money, read_percent
 from desktop.evidence.figure import Kind, read_figure
+from desktop.evidence.formats import number_text, percent_text
 from desktop.evidence.money import Conversion, Money, Plan, Return, converted, returns, total
 from desktop.evidence.phrases import phrase
 from desktop.evidence.valuation import Valuation, money_text, valued
@@ -190,3 +191,11 @@ def _plan(benefit: Decimal, numbers: dict[str, Decimal | None]) -> Plan:
 
 def _or_zero(numbers: dict[str, Decimal | None], name: str) -> Decimal:
     return numbers[name] or Decimal(0)
+
+
+def return_in_words(found: Return, currency: str, locale: str = "en") -> str:
+    """A return as half a sentence: "net present value EUR 148,948.16, return 149.34%, paid back in 7.5 months"."""
+    roi = "–" if found.roi is None else ("-" if found.roi < 0 else "") + percent_text(abs(found.roi), abs(found.roi), locale)
+    months = "–" if found.payback_months is None else number_text(found.payback_months, locale, 1, plain=True)
+    value = money_text(Money.of(found.net_present_value, currency), locale)
+    return phrase("returns", locale, value=value, roi=roi, months=months)

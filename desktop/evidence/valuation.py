@@ -85,8 +85,14 @@ def _share(text: str) -> Decimal | None:
 
 def money_text(money: Money, locale: str = "en") -> str:
     """An amount in the number format of `locale`, its currency in front: "NOK 456,000", "EUR 12,000–24,000"."""
-    ends = [number_text(end, locale, 2, plain=True) for end in (money.low, money.high)]
+    ends = [_amount(end, locale) for end in (money.low, money.high)]
     return f"{money.currency} {ends[0] if ends[0] == ends[1] else '–'.join(ends)}"
+
+
+def _amount(amount: Decimal, locale: str) -> str:
+    """Whole amounts without cents, others with two."""
+    text = number_text(amount, locale, 2, plain=True)
+    return f"{text}0" if text[-2:-1] in (".", ",") else text
 
 
 def worth_in_words(valuation: Valuation, locale: str = "en") -> str:

@@ -18,6 +18,7 @@ ENGLISH = {
     "bad_years": "“{text}” is not a whole number of years from 1 to 30.",
     "no_amount": "“{text}” is not one amount.",
     "no_percentage": "“{text}” is not a percentage from 0 to 100.",
+    "returns": "net present value {value}, return {roi}, paid back in {months} months",
     "bad_rate": "A rate needs two currencies, a number above zero and the date it is from.",
     "benefit_differs": "Typed: {said} a year. The claims add up to {computed}.",
 }
@@ -39,6 +40,7 @@ GERMAN = {
     "bad_years": "„{text}“ ist keine ganze Zahl von Jahren zwischen 1 und 30.",
     "no_amount": "„{text}“ ist kein einzelner Betrag.",
     "no_percentage": "„{text}“ ist kein Prozentsatz von 0 bis 100.",
+    "returns": "Kapitalwert {value}, Rendite {roi}, zurückgezahlt in {months} Monaten",
     "bad_rate": "Ein Kurs braucht zwei Währungen, eine Zahl über null und sein Datum.",
     "benefit_differs": "Getippt: {said} im Jahr. Die Aussagen ergeben {computed}.",
 }
@@ -60,6 +62,7 @@ FRENCH = {
     "bad_years": "« {text} » n’est pas un nombre entier d’années de 1 à 30.",
     "no_amount": "« {text} » n’est pas un montant.",
     "no_percentage": "« {text} » n’est pas un pourcentage de 0 à 100.",
+    "returns": "valeur actuelle nette {value}, rendement {roi}, remboursé en {months} mois",
     "bad_rate": "Un taux demande deux monnaies, un nombre au-dessus de zéro et sa date.",
     "benefit_differs": "Tapé : {said} par an. Les résultats font {computed}.",
 }

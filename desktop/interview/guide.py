@@ -13,7 +13,12 @@ FILLS = (
     *("answer", "people", "customer", "visit", "objectives", "objections", "quotes", "promises"),
     *("claims.revenue", "claims.cost", "claims.emotional", "claims.other"),
     *("consent", "consent.approver", "consent.company", "consent.note", "consent.scope"),
+    *("value", "return_plan", "rates"),
 )
+
+
+# What a free answer may be turned into with two keys.
+BECOMES = ("quotes", "objectives", "objections", "promises")
 
 
 class BadGuide(ValueError):
@@ -23,7 +28,8 @@ class BadGuide(ValueError):
 class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One question: how to ask it, what its answer fills, what to ask when the answer stays thin.
 
-    `star` names what the minimum story lacks without it; empty for questions that may be skipped.
+    `star` names what the minimum story lacks without it; empty for questions that may be skipped. `rank` orders starred
+    questions when time is short, 1 first. `becomes` is the form into which a free answer is often turned.
     """
 
     id: str
@@ -32,6 +38,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     star: str = ""
     fills: str = "answer"
     probes: tuple[str, ...] = ()
+    rank: int = 0
+    becomes: str = ""
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -118,6 +126,10 @@ def _faults(guide: Guide) -> Iterator[tuple[str, str]]:
             place = f"blocks[{n}].questions[{m}]"
             if question.fills not in FILLS:
                 yield f"{place}.fills", f'"{question.fills}" is not one of {", ".join(FILLS)}'
+            if question.becomes and question.becomes not in BECOMES:
+                yield f"{place}.becomes", f'"{question.becomes}" is not one of {", ".join(BECOMES)}'
+            if question.rank < 0:
+                yield f"{place}.rank", "a rank cannot be negative"
             if question.id in seen:
                 yield f"{place}.id", f'the id "{question.id}" is used by another question already'
             seen.add(question.id)

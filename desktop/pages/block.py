@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.records import WholeVisit
+from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
 from desktop.interview.story import is_answered
 from desktop.pages.forms.answer import AnswerForm
@@ -13,6 +14,8 @@ from desktop.pages.forms.fields import FieldsForm
 from desktop.pages.forms.form import Form
 from desktop.pages.forms.people import PeopleForm
 from desktop.pages.forms.records import LISTS, RecordsForm
+from desktop.pages.forms.returns import ReturnForm
+from desktop.pages.forms.summary import SummaryForm
 from desktop.state.open_visit import OpenVisit
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
@@ -23,15 +26,13 @@ NEEDED = QT_TRANSLATE_NOOP("Forms", "★ needed for the story")
 THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
 HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
 # What forms a customer looking at the screen need not see.
-INTERNAL = ("objections", "consent.note")
-# A question whose answer is still thin offers these, at most so many.
-MOST_PROBES = 3
+INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 
 
 class Section(QWidget):
     """One question and its form."""
 
-    def __init__(self, question: Question, form: Form, block_title: str = "") -> None:
+    def __init__(self, question: Question, form: Form, block_title: str, locale: str) -> None:
         super().__init__()
         named(self, f"question_{question.id}")
         self.question = question
@@ -39,7 +40,8 @@ class Section(QWidget):
         self._star = Text("", Type.LABEL, "accent")
         self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
         self._hidden.hide()
-        self._probes = Text("  ".join(question.probes[:MOST_PROBES]), Type.SMALL, "soft", wrap=True)
+        self._locale = locale
+        self._probes = named(Text("", Type.SMALL, "soft", wrap=True), f"probes_{question.id}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1 + Space.HAIR)
@@ -63,7 +65,7 @@ class Section(QWidget):
         there = is_answered(whole, self.question)
         self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
         self._star.set_tone("soft" if there else "accent")
-        self._probes.setVisible(bool(self.question.probes) and not there)
+        self._probes.tell("  ".join(probes_for(whole, self.question, self._locale)))
         self.form.show_visit(whole)
 
     def set_safe(self, safe: bool) -> None:
@@ -74,7 +76,9 @@ class Section(QWidget):
 
 
 class BlockPage(QScrollArea):
-    """The questions of a block, one under the other."""
+    """The questions of a block, one under the other. Signals: `record_requested(str)` for one that is edited elsewhere."""
+
+    record_requested = Signal(str)
 
     def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
         super().__init__()
@@ -84,7 +88,7 @@ class BlockPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections = [
-            Section(question, _form(question, visit, used, locale), "" if n else block.title)
+            Section(question, _form(question, visit, used, locale), "" if n else block.title, locale)
             for n, question in enumerate(block.questions)
         ]
         sheet = QWidget()
@@ -94,6 +98,7 @@ class BlockPage(QScrollArea):
         column.setSpacing(Space.S6 + Space.S2)
         for section in self.sections:
             section.setMaximumWidth(READING_WIDTH)
+            section.form.record_requested.connect(self.record_requested)
             column.addWidget(section)
         # With a share, so that all spare room goes here: a card would take part of it.
         column.addStretch(1)
@@ -119,6 +124,13 @@ class BlockPage(QScrollArea):
             section.form.go_to(record_id)
             self.ensureWidgetVisible(section)
 
+    def go_to_question(self, question_id: str) -> None:
+        """Leads to one question and puts the cursor under it."""
+        for section in self.sections:
+            if section.question.id == question_id:
+                section.form.focus_form()
+                self.ensureWidgetVisible(section)
+
     def focus_first(self) -> None:
         """Puts the cursor under the first question that is still open, or else under the first."""
         if self.sections:
@@ -130,6 +142,10 @@ def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]
         return AnswerForm(question, visit)
     if question.fills == "people":
         return PeopleForm(question, visit, used, locale)
+    if question.fills == "value":
+        return SummaryForm(locale)
+    if question.fills == "return_plan":
+        return ReturnForm(visit, used, locale)
     if question.fills in LISTS:
         return RecordsForm(question, visit, used, locale)
     return FieldsForm(question.fills, visit, used)

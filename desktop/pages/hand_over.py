@@ -152,7 +152,7 @@ class HandOverPage(QWidget):
         column.addWidget(self._remark)
         column.addWidget(self.save_button)
         column.addWidget(self._progress)
-        column.addStretch()
+        column.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -1,11 +1,12 @@
 """Records in words, as the cards read: pure functions of a record and the visit it belongs to."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from db.records import (
+    Better,
     Claim,
     ClaimKind,
     Evidence,
@@ -15,13 +16,21 @@ from db.records import (
     Person,
     Promise,
     Quote,
+    Rate,
     Record,
     ValueCategory,
     WholeVisit,
 )
+from desktop.evidence.business_case import conversion_of
+from desktop.evidence.doubts import Remark
+from desktop.evidence.entries import read_intensity
+from desktop.evidence.phrases import phrase
+from desktop.evidence.remarks import remarks_on
 from desktop.evidence.understanding import understand
+from desktop.evidence.valuation import valued, worth_in_words
 from desktop.interview.dates import understood_date
 from desktop.pages.specs import EVIDENCE, HEARD, KINDS, PERSON_CONSENT, SIDES, STATUS
+from desktop.pages.taxonomy import OBJECTIONS
 from desktop.widgets.record_card import Reading
 from desktop.widgets.words import tr
 
@@ -31,9 +40,24 @@ NOT_PUBLISHED = QT_TRANSLATE_NOOP("Forms", "not for publication")
 PARAPHRASE = QT_TRANSLATE_NOOP("Forms", "in our words")
 ANSWERED_BY = QT_TRANSLATE_NOOP("Forms", "Answered by: {answer}")
 OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
+ONE_IS = QT_TRANSLATE_NOOP("Forms", "1 {source} = {rate} {target}")
 DONE = QT_TRANSLATE_NOOP("Forms", "done")
 BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
 NO_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
+BECOMES = QT_TRANSLATE_NOOP("Forms", "Enter makes of it: {words}")
+# Fields with a number of their own: what is odd about them stands right under each.
+TYPED = (
+    "annual_value",
+    "currency",
+    "attribution",
+    "confidence",
+    "times_a_year",
+    "hourly_rate",
+    "intensity_before",
+    "intensity_after",
+)
+STRENGTHS = ("strength_before", "strength_now")
+MOST_REMARKS = 3
 NO_WORDS = QT_TRANSLATE_NOOP("Forms", "Nothing said yet")
 
 
@@ -61,8 +85,9 @@ def shown_date(iso: str, locale: str) -> str:
 
 def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
     if claim.category is ValueCategory.EMOTIONAL:
-        return _feeling(claim, whole)
-    understood = understand(claim, locale)
+        return _feeling(claim, whole, locale)
+    understood = understand(claim, locale, _lower(claim))
+    remarks = _ordered(remarks_on(claim, whole, locale), understood.doubts)
     # The card sets what is computed apart from what was said; the editor reads it as one sentence.
     figures = understood.sentence.removesuffix(understood.summary).removesuffix(", ")
     # Where only the change was said, it is the main thing.
@@ -81,11 +106,34 @@ def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
         aside=_objective(claim, whole),
         tone=claim.category.value,
         understood=understood.sentence,
-        remarks=understood.remarks,
+        worth=worth_in_words(valued(claim), locale),
+        remarks=_under(remarks),
+        beside=_beside(remarks),
     )
 
 
-def _feeling(claim: Claim, whole: WholeVisit) -> Reading:
+def preview_of(claim: Claim, who: str, locale: str) -> str:
+    """What a sentence still being typed would become, as one line."""
+    if claim.intensity_before or claim.intensity_after:
+        figures = tr(OF_TEN).format(before=claim.intensity_before, after=claim.intensity_after)
+    else:
+        figures = understand(claim, locale).sentence
+    evidence = _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else ""
+    return tr(BECOMES).format(words=_joined(claim.metric or claim.feeling, figures, who, evidence))
+
+
+def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
+    """What stands under all fields: what is doubtful, then the first few things to ask."""
+    return tuple(remark.sentence for remark in remarks if remark.field not in TYPED)[:MOST_REMARKS]
+
+
+def _beside(remarks: Sequence[Remark]) -> dict[str, str]:
+    """What stands under one field: what was typed there and makes no sense, or what it still lacks."""
+    return {remark.field: remark.sentence for remark in reversed(remarks) if remark.field in TYPED}
+
+
+def _feeling(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
+    remarks = remarks_on(claim, whole, locale)
     scale = tr(OF_TEN).format(before=claim.intensity_before or "–", after=claim.intensity_after or "–")
     return Reading(
         title=claim.feeling or claim.metric or ("" if claim.wording else tr(NO_WORDS)),
@@ -94,8 +142,20 @@ def _feeling(claim: Claim, whole: WholeVisit) -> Reading:
         meta=_joined(claim.felt_by, claim.moment, who(whole, claim), claim.metric if claim.feeling else "", *_standing(claim)),
         aside=_objective(claim, whole),
         tone=claim.category.value,
+        remarks=_under(remarks),
+        beside=_beside(remarks),
         scale=_scale(claim),
     )
+
+
+def _lower(claim: Claim) -> bool | None:
+    """Whether lower is better, where somebody said so."""
+    return None if claim.better is None else claim.better is Better.LOWER
+
+
+def _ordered(asked: Sequence[Remark], doubts: Sequence[Remark]) -> list[Remark]:
+    """The doubts about figures first, then what is still to be asked, each once."""
+    return list(dict.fromkeys((*doubts, *asked)))
 
 
 def _scale(claim: Claim) -> tuple[float, float] | None:
@@ -114,10 +174,11 @@ def _objective_reading(objective: Objective, whole: WholeVisit, _locale: str) ->
     )
 
 
-def _objection(objection: Objection, whole: WholeVisit, _locale: str) -> Reading:
+def _objection(objection: Objection, whole: WholeVisit, locale: str) -> Reading:
     answer = tr(ANSWERED_BY).format(answer=objection.answer) if objection.answer else ""
     standing = _joined(
         objection.category,
+        objection.reason,
         who(whole, objection),
         _label(HEARD, objection.heard) if objection.heard is Heard.RELAYED else "",
         "" if objection.publish else tr(NOT_PUBLISHED),
@@ -127,7 +188,19 @@ def _objection(objection: Objection, whole: WholeVisit, _locale: str) -> Reading
         meta="\n".join(filter(None, (answer, standing))),
         aside=_label(STATUS, objection.status),
         tone="none",
+        beside={name: remark for name in STRENGTHS if (remark := _odd_strength(getattr(objection, name), locale))},
+        words={"reason": _reasons(objection.category)},
     )
+
+
+def _odd_strength(text: str, locale: str) -> str:
+    entry = read_intensity(text)
+    return phrase(entry.wrong, locale, text=text.strip(), readings="") if entry.wrong else ""
+
+
+def _reasons(category: str) -> tuple[str, ...]:
+    """The reasons within a kind of objection, in the user's language."""
+    return tuple(map(tr, next((reasons for kind, reasons in OBJECTIONS.items() if tr(kind) == category), ())))
 
 
 def _quote(quote: Quote, whole: WholeVisit, _locale: str) -> Reading:
@@ -145,6 +218,12 @@ def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
         aside=tr(DONE) if promise.done else "",
         remarks=(tr(NO_DATE).format(text=promise.due),) if promise.due and not understood_date(promise.due) else (),
     )
+
+
+def _rate(rate: Rate, _whole: WholeVisit, locale: str) -> Reading:
+    remark = () if conversion_of(rate) else (phrase("bad_rate", locale),)
+    told = tr(ONE_IS).format(source=rate.source.upper(), rate=rate.rate or "…", target=rate.target.upper() or "…")
+    return Reading(main=told, extra=shown_date(rate.date, locale), remarks=remark)
 
 
 def _person(person: Person, _whole: WholeVisit, _locale: str) -> Reading:
@@ -181,4 +260,5 @@ _READINGS: dict[type, Callable[..., Reading]] = {
     Quote: _quote,
     Promise: _promise,
     Person: _person,
+    Rate: _rate,
 }

@@ -6,6 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from db.records import (
     RUNGS,
+    Benefit,
+    Better,
     Claim,
     ClaimKind,
     CompanyConsent,
@@ -19,6 +21,8 @@ from db.records import (
     PersonConsent,
     Promise,
     Quote,
+    Rate,
+    ReturnPlan,
     Side,
     Visit,
 )
@@ -66,30 +70,39 @@ COMPANY_CONSENT = (
     (CompanyConsent.UNASKED, _t("not asked yet")),
 )
 SCOPE = tuple((rung, _t(rung)) for rung in RUNGS)
-ROLES = (
-    *(_t("champion"), _t("decision maker"), _t("user"), _t("sceptic"), _t("approver")),
-    *(_t("sales"), _t("marketing"), _t("customer success")),
-)
-CATEGORIES = (
-    *(_t("price or budget"), _t("need or fit"), _t("status quo"), _t("timing"), _t("authority"), _t("trust or proof")),
-    *(_t("risk"), _t("competition"), _t("effort of switching")),
-)
-TOPICS = (
-    *(_t("speed"), _t("quality"), _t("service"), _t("risk"), _t("capacity"), _t("adoption"), _t("reliability")),
-    *(_t("scale"), _t("sustainability")),
-)
-FEELINGS = (
-    *(_t("relief"), _t("confidence"), _t("calm"), _t("control"), _t("pride"), _t("trust"), _t("recognition")),
-    *(_t("safety"), _t("belonging"), _t("joy"), _t("less drudgery"), _t("purpose")),
+BETTER = ((Better.LOWER, _t("lower is better")), (Better.HIGHER, _t("higher is better")))
+BENEFITS = (
+    (Benefit.CASHABLE, _t("cashable")),
+    (Benefit.TIME_RELEASED, _t("time released")),
+    (Benefit.AVOIDED, _t("cost avoided")),
+    (Benefit.WORKING_CAPITAL, _t("working capital")),
+    (Benefit.RISK, _t("risk reduced")),
 )
 
-_WHO = Spec("said_by", _t("Who said it"), "person", 4)
-_PUBLISH = Spec("publish", _t("May be published"), "flag", 3, detail=True)
+_WHO = Spec("said_by", _t("Who said it"), "person", 3)
+_PUBLISH = Spec("publish", _t("May be published"), "flag", 4, detail="more")
+_HEARD = Spec("heard", _t("Heard"), "choice", 5, choices=HEARD)
 _WORDING = (Spec("wording", _t("In their words"), "text", 12, large=False),)
 _EVIDENCE = (Spec("evidence", "", "choice", 12, choices=EVIDENCE),)
 _MORE_OF_CLAIM = (
-    (Spec("kind", _t("This is a"), "choice", 12, choices=KINDS, detail=True),),
-    (Spec("objective_id", _t("Answers the objective"), "objective", 5, detail=True), _PUBLISH),
+    (Spec("kind", _t("This is a"), "choice", 12, choices=KINDS, detail="more"),),
+    (Spec("objective_id", _t("Answers the objective"), "link", 12, detail="more"),),
+    (Spec("backed_by", _t("Backed by the quote"), "links", 12, detail="more"),),
+    (Spec("elements", _t("Elements of value (as Bain names them), or labels of your own"), "labels", 12, detail="more"),),
+    (_PUBLISH,),
+)
+_MONEY = (
+    (
+        Spec("annual_value", _t("Worth a year, if they said"), "line", 4, large=False, detail="money"),
+        Spec("currency", _t("Currency"), "line", 2, large=False, hint=_t("EUR"), detail="money"),
+        Spec("attribution", _t("Due to us, %"), "line", 3, large=False, detail="money"),
+        Spec("confidence", _t("How sure, %"), "line", 3, large=False, detail="money"),
+    ),
+    (
+        Spec("times_a_year", _t("How often a year"), "line", 4, large=False, hint=_t("120 deals"), detail="money"),
+        Spec("hourly_rate", _t("An hour costs"), "line", 4, large=False, hint=_t("60 EUR"), detail="money"),
+    ),
+    (Spec("benefit", _t("What kind of money"), "choice", 12, choices=BENEFITS, detail="money"),),
 )
 _METRIC = Spec("metric", _t("What changed"), "line", 8)
 _CHANGE = Spec("change", _t("By how much, if they said"), "line", 4)
@@ -99,15 +112,19 @@ _FIGURES = (
     Spec("period", _t("Per"), "line", 2),
     Spec("said_by", _t("Who said it"), "person", 3),
 )
-_UNIT = Spec("unit", _t("Unit, where the figures lack it"), "line", 5, large=False, detail=True)
+_UNIT = (
+    Spec("unit", _t("Unit, where the figures lack it"), "line", 5, large=False, detail="more"),
+    Spec("better", _t("Which way is better"), "choice", 7, choices=BETTER, detail="more"),
+)
 
 CLAIM: Rows = (
     (_METRIC, _CHANGE),
     _FIGURES,
     _WORDING,
     _EVIDENCE,
-    (_UNIT,),
+    _UNIT,
     *_MORE_OF_CLAIM,
+    *_MONEY,
 )
 OTHER_CLAIM: Rows = (
     (replace(_METRIC, stretch=5), _CHANGE, Spec("topic", _t("Topic"), "words", 3)),
@@ -120,9 +137,9 @@ FEELING: Rows = (
         Spec("said_by", _t("Who said it"), "person", 3),
     ),
     (
-        Spec("moment", _t("The moment they noticed"), "line", 7),
-        Spec("intensity_before", _t("Before, 0–10"), "line", 2),
-        Spec("intensity_after", _t("Now, 0–10"), "line", 2),
+        Spec("moment", _t("The moment they noticed"), "line", 6),
+        Spec("intensity_before", _t("Before, 0–10"), "line", 3),
+        Spec("intensity_after", _t("Now, 0–10"), "line", 3),
     ),
     _WORDING,
     (Spec("metric", _t("What it is about"), "line", 7, large=False),),
@@ -142,13 +159,17 @@ ROWS: dict[type, Rows] = {
     ),
     Objection: (
         (Spec("text", _t("The objection"), "text", 12),),
-        (Spec("category", _t("Kind of objection"), "words", 5), _WHO),
+        (_WHO, Spec("raised", _t("When it came up"), "line", 4, hint=_t("before the pilot")), _HEARD),
+        (Spec("category", _t("Kind of objection"), "open", 12),),
+        (Spec("reason", _t("More exactly"), "open", 12),),
         (Spec("answer", _t("What answered it"), "text", 12, large=False),),
         (
-            Spec("status", _t("How far"), "choice", 7, choices=STATUS),
-            Spec("heard", _t("Heard"), "choice", 5, choices=HEARD),
+            Spec("status", _t("How far"), "choice", 6, choices=STATUS),
+            Spec("strength_before", _t("How strong, 0–10"), "line", 3),
+            Spec("strength_now", _t("And now, 0–10"), "line", 3),
         ),
-        (Spec("verbatim", _t("Their exact words"), "flag", 4, detail=True), _PUBLISH),
+        (Spec("proofs", _t("What proves the answer"), "links", 12, detail="more"),),
+        (Spec("verbatim", _t("Their exact words"), "flag", 4, detail="more"), _PUBLISH),
     ),
     Quote: (
         (Spec("text", _t("What they said"), "text", 12),),
@@ -179,6 +200,28 @@ ROWS: dict[type, Rows] = {
             Spec("size", _t("Size"), "line", 3, large=False),
         ),
         (Spec("about", _t("About"), "text", 12, large=False),),
+    ),
+    Rate: (
+        (
+            Spec("source", _t("One unit of"), "line", 3, hint=_t("USD")),
+            Spec("rate", _t("is worth"), "line", 3, hint=_t("0.92")),
+            Spec("target", _t("units of"), "line", 3, hint=_t("EUR")),
+            Spec("date", _t("on"), "line", 3, hint=_t("2026-11-20")),
+        ),
+    ),
+    ReturnPlan: (
+        (
+            Spec("investment", _t("They invested once"), "line", 4),
+            Spec("yearly_cost", _t("It costs a year"), "line", 4),
+            Spec("currency", _t("Currency"), "line", 2, hint=_t("EUR")),
+            Spec("years", _t("Years"), "line", 2),
+        ),
+        (
+            Spec("benefit", _t("Benefit a year, if not the claims’"), "line", 5, large=False),
+            Spec("discount_rate", _t("Discount rate, %"), "line", 3, large=False),
+            Spec("benefits_down", _t("Benefits less, %"), "line", 2, large=False),
+            Spec("costs_up", _t("Costs more, %"), "line", 2, large=False),
+        ),
     ),
     Visit: (
         (

@@ -1,19 +1,23 @@
 """The visit: the guide at the left, the present block in the middle, the running notes at the right, the capture line below."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.edits import Change, Edit
 from db.records import Note, NoteKind, Record, VisitStatus, utc_now
-from desktop.interview.guide import Guide
+from desktop.interview.asking import still_to_ask
+from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
 from desktop.pages.block import BlockPage
+from desktop.pages.value import value_block
 from desktop.pages.visit_header import VisitHeader
 from desktop.state.open_visit import OpenVisit
-from desktop.state.progress import block_of, steps_of
+from desktop.state.progress import block_of, minutes_left, steps_of
 from desktop.theme.tokens import NOTES_WIDTH, Colours
+from desktop.widgets.ask_next import AskNext
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.naming import named
 from desktop.widgets.note_list import TURNS, NoteList
@@ -47,11 +51,13 @@ class VisitPage(QWidget):
         self.guide: Guide | None = None
         self._blocks: dict[str, BlockPage] = {}
         self._current = ""
+        self._all_blocks: tuple[Block, ...] = ()
         self._used: Mapping[str, Sequence[str]] = {}
         self._locale = "en"
         self._safe = False
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
+        self.ask_next = AskNext()
         self.stack = QStackedWidget()
         self.notes = NoteList()
         self.notes.setFixedWidth(NOTES_WIDTH)
@@ -71,7 +77,8 @@ class VisitPage(QWidget):
         visit.deleted.connect(self._on_visit_deleted)
         self.capture.show_draft(visit.draft(CAPTURE_DRAFT))
         self._show_notes()
-        ids = [block.id for block in guide.blocks]
+        self._all_blocks = (*guide.blocks, value_block())
+        ids = [block.id for block in self._all_blocks]
         open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
         self.go_to_block(block if block in ids else (open_steps or ids)[0])
         self._on_progress_timeout()
@@ -115,10 +122,11 @@ class VisitPage(QWidget):
     def step_block(self, step: int) -> None:
         """Shows the next block or the one before."""
         if self.guide:
-            ids = [block.id for block in self.guide.blocks]
+            ids = [block.id for block in self._all_blocks]
             self.go_to_block(ids[max(0, min(len(ids) - 1, ids.index(self._current) + step))])
             self.block_page.focus_first()
 
+    @Slot(str)
     def go_to_record(self, record_id: str) -> None:
         """Leads to wherever a record is edited."""
         assert self.visit and self.guide
@@ -126,7 +134,7 @@ class VisitPage(QWidget):
         if isinstance(record, Note):
             self.notes.go_to(record_id)
             return
-        block = block_of(record, self.guide) if record else None
+        block = block_of(record, self._all_blocks) if record else None
         if block:
             self.go_to_block(block.id)
             self.block_page.go_to(record_id)
@@ -154,7 +162,11 @@ class VisitPage(QWidget):
         column.addWidget(rule())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.rail)
+        left.addWidget(self.ask_next, 1)
+        middle.addLayout(left)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.notes)
@@ -168,6 +180,8 @@ class VisitPage(QWidget):
         self.header.block_requested.connect(self._on_block_requested)
         self.header.safe_toggled.connect(self.set_safe)
         self.rail.step_requested.connect(self._on_block_requested)
+        self.ask_next.asked.connect(self._on_ask_next_asked)
+        self.header.ticked.connect(self._show_asks)
         self.capture.captured.connect(self._on_capture_captured)
         self.capture.drafted.connect(self._on_capture_drafted)
         self.capture.left_upwards.connect(self.notes.focus_newest)
@@ -179,9 +193,10 @@ class VisitPage(QWidget):
     def _page_of(self, block_id: str) -> BlockPage:
         assert self.visit and self.guide
         if block_id not in self._blocks:
-            block = next(block for block in self.guide.blocks if block.id == block_id)
+            block = next(block for block in self._all_blocks if block.id == block_id)
             page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._locale)
             page.set_safe(self._safe)
+            page.record_requested.connect(self.go_to_record)
             self.stack.addWidget(page)
         return self._blocks[block_id]
 
@@ -196,12 +211,29 @@ class VisitPage(QWidget):
             Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count)
             for s in steps_of(self.visit.whole, self.guide)
         ]
+        value = self._all_blocks[-1]
+        steps.append(Step(value.id, value.title, 0, False, False, "accent", len(self.visit.whole.claims)))
         self.rail.show_steps(steps, self._current)
+
+    @Slot()
+    def _show_asks(self) -> None:
+        if self.visit and self.guide:
+            rest = still_to_ask(self.visit.whole, self.guide, minutes_left(self.visit.whole, self.guide, datetime.now(UTC)))
+            asks = [(ask.question.id, ask.question.star, ask.minutes) for ask in rest.first]
+            self.ask_next.show_asks(asks, hurried=bool(rest.later))
+
+    @Slot(str)
+    def _on_ask_next_asked(self, question_id: str) -> None:
+        assert self.guide
+        question = next(question for question in self.guide.questions if question.id == question_id)
+        self.go_to_block(self.guide.block_of(question).id)
+        self.block_page.go_to_question(question_id)
 
     @Slot()
     def _on_progress_timeout(self) -> None:
         if self.visit and self.guide:
             self._show_steps()
+            self._show_asks()
             self.header.show_visit(self.visit.whole, self.guide, read_meter(self.visit.whole, self.guide))
 
     @Slot()

@@ -43,13 +43,14 @@ class VisitHeader(QFrame):
     """The header of the open visit.
 
     Signals: `home_requested`; `status_requested(VisitStatus)`; `block_requested(str)` with the id of a block in which
-    something is missing; `safe_toggled(bool)`.
+    something is missing; `safe_toggled(bool)`; `ticked` when the clock of a visit under way has gone on.
     """
 
     home_requested = Signal()
     status_requested = Signal(object)
     block_requested = Signal(str)
     safe_toggled = Signal(bool)
+    ticked = Signal()
 
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
@@ -186,6 +187,7 @@ class VisitHeader(QFrame):
             self._bar.show_minutes(elapsed, self._planned)
             self._clock.setText(tr(MINUTES).format(elapsed=elapsed, planned=self._planned))
             self._clock.set_tone("warn" if elapsed > self._planned else "")
+            self.ticked.emit()
 
 
 def people_line(whole: WholeVisit) -> str:

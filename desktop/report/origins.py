@@ -1,8 +1,7 @@
 """Where each number comes from: numbered notes, the same origin told once."""
 
 from db.records import Claim, Evidence, WholeVisit
-from desktop.evidence.entries import read_money
-from desktop.evidence.formats import number_text
+from desktop.evidence.valuation import money_text, valued
 from desktop.report.naming import person_called
 from desktop.report.outline import Notes, words_only
 from desktop.report.telling import Told, is_feeling
@@ -43,15 +42,16 @@ class Origins:
 
 
 def worth(claim: Claim, words: Words) -> str:
-    """What a claim is worth in money a year, and how much of it is put down to the product."""
-    typed = claim.annual_value.strip()
-    if not typed:
+    """What a claim is worth in money a year, how much of it is put down to the product, and what remains of it then."""
+    valuation = valued(claim)
+    if valuation.value is None and not claim.annual_value.strip():
         return ""
-    entry = read_money(typed)
-    amount = typed if entry.value is None or entry.wrong else number_text(entry.value, words.locale, plain=True)
-    value = " ".join(filter(None, (claim.currency.strip(), amount)))
-    parts = [words.worth.format(value=value)]
+    typed = " ".join(filter(None, (claim.currency.strip(), claim.annual_value.strip())))
+    amount = money_text(valuation.value, words.locale) if valuation.value else typed
+    parts = [(words.worth if valuation.stated or valuation.value is None else words.worth_computed).format(value=amount)]
     for text, phrase in ((claim.attribution, words.attribution), (claim.confidence, words.confidence)):
         if text.strip():
             parts.append(phrase.format(percent=text.strip() + ("" if text.strip().endswith("%") else " %")))
+    if valuation.adjusted:
+        parts.append(words.adjusted.format(value=money_text(valuation.adjusted, words.locale)))
     return ", ".join(parts)

@@ -114,7 +114,11 @@ def scale_of(claim: Claim, words: Words) -> Scale | None:
 
 def intensities(claim: Claim, words: Words) -> str:
     """The strength of a feeling in words: "2 of 10 before, 8 of 10 now"."""
-    before, after = claim.intensity_before.strip(), claim.intensity_after.strip()
+    return strength_in_words(claim.intensity_before.strip(), claim.intensity_after.strip(), words)
+
+
+def strength_in_words(before: str, after: str, words: Words) -> str:
+    """How strong something was and is, of 10, in words."""
     if before and after:
         return words.feeling_both.format(before=before, after=after)
     if before:

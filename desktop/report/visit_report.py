@@ -15,9 +15,11 @@ from db.records import (
     Person,
     Promise,
     Quote,
+    RecordId,
     ValueCategory,
     WholeVisit,
 )
+from desktop.evidence.understanding import understand
 from desktop.report.claims import measured_feeling
 from desktop.report.origins import worth
 from desktop.report.outline import (
@@ -38,7 +40,8 @@ from desktop.report.outline import (
     linked,
     words_only,
 )
-from desktop.report.telling import Told, intensities, is_feeling, measure_of, named_metric, scale_of, told
+from desktop.report.returned import returned
+from desktop.report.telling import Told, intensities, is_feeling, measure_of, named_metric, scale_of, strength_in_words, told
 from desktop.report.wording import TONES, Words, capital, day, dotted, moment, quoted, words_for
 
 CATEGORY_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER, ValueCategory.EMOTIONAL)
@@ -81,6 +84,7 @@ class _Report:
             (words.objectives, [self._objective(number, o) for number, o in enumerate(whole.objectives, start=1)]),
             (words.situation, self._answers()),
             (words.value, self._value()),
+            (words.returned, returned(whole, words)),
             (words.objections, [self._objection(objection) for objection in whole.objections]),
             (words.quotes, [self._quote(quote) for quote in whole.quotes]),
             (words.promises, [self._promise(promise) for promise in whole.promises]),
@@ -169,6 +173,8 @@ class _Report:
             words.evidence[claim.evidence],
             self._said_by(claim),
             self._answers_objective(claim),
+            words.benefits[claim.benefit] if claim.benefit else "",
+            words.betters[claim.better] if claim.better else "",
             "" if claim.publish else words.not_to_publish,
         )
         return Entry((self._claim_block(one),), margin)
@@ -190,6 +196,7 @@ class _Report:
         agreed = not (one.understood.change and one.understood.change.agrees is False)
         computed = one.understood.summary if any(one.sides) and not change and agreed else ""
         texts = (
+            ("", one.understood.sentence if is_feeling(claim) else ""),
             ("", claim.wording),
             (words.stated_change, change),
             (words.understood, computed),
@@ -200,9 +207,23 @@ class _Report:
             (words.moment, claim.moment),
             (words.strength, intensities(claim, words)),
             (words.money, worth(claim, words)),
+            (words.how_often, claim.times_a_year),
+            (words.hourly_rate, claim.hourly_rate),
+            (words.elements, ", ".join(claim.elements)),
+            (words.backed_by, self._named(claim.backed_by)),
         )
         lines: list[Text] = [_labelled(label, text) for label, text in texts if text.strip()]
         return [*lines, *((Span(remark, quiet=True),) for remark in one.understood.remarks)]
+
+    def _named(self, ids: Sequence[str]) -> str:
+        """The claims and quotes with these ids, in their words."""
+        quotes = {quote.id: quoted(quote.text, self._whole.visit.language) for quote in self._whole.quotes}
+        claims = {claim.id: self._in_figures(claim) for claim in self._whole.claims}
+        return "; ".join(filter(None, ((quotes | claims).get(RecordId(one), "") for one in ids)))
+
+    def _in_figures(self, claim: Claim) -> str:
+        figures = understand(claim, self._words.locale).sentence
+        return " ".join(filter(None, (claim.metric.strip() or claim.feeling.strip(), figures))) or claim.wording.strip()
 
     def _answers_objective(self, claim: Claim) -> str:
         numbers = [n for n, o in enumerate(self._whole.objectives, start=1) if o.id == claim.objective_id]
@@ -211,9 +232,15 @@ class _Report:
     def _objection(self, objection: Objection) -> Entry:
         words, language = self._words, self._whole.visit.language
         text = quoted(objection.text, language) if objection.verbatim else objection.text.strip()
-        lines: list[Text] = [words_only(text)]
-        if objection.answer.strip():
-            lines.append(_labelled(words.answered_by, objection.answer))
+        strength = strength_in_words(objection.strength_before, objection.strength_now, words)
+        texts = (
+            (words.reason, objection.reason),
+            (words.raised, objection.raised),
+            (words.strength, strength),
+            (words.answered_by, objection.answer),
+            (words.proof, self._named(objection.proofs)),
+        )
+        lines: list[Text] = [words_only(text), *(_labelled(label, said) for label, said in texts if said.strip())]
         margin = self._margin(
             words.resolved[objection.status] if objection.status else "",
             words.heard[objection.heard] if objection.heard else "",

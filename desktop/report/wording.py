@@ -10,6 +10,8 @@ from datetime import date, datetime, timedelta
 from babel.dates import format_date, format_time
 
 from db.records import (
+    Benefit,
+    Better,
     ClaimKind,
     CompanyConsent,
     Evidence,
@@ -113,6 +115,7 @@ class Words:
     not_recorded: str = "who said it and how it was obtained is not recorded"
     method_not_recorded: str = "how it was obtained is not recorded"
     worth: str = "worth {value} a year"
+    worth_computed: str = "worth {value} a year, computed from what was said"
     attribution: str = "{percent} put down to the product"
     confidence: str = "{percent} sure"
     source: str = "Published at"
@@ -159,6 +162,28 @@ class Words:
     moment: str = "The moment"
     strength: str = "Strength"
     money: str = "Money"
+    adjusted: str = "after both {value}"
+    how_often: str = "Times a year"
+    hourly_rate: str = "An hour costs"
+    elements: str = "Elements of value"
+    backed_by: str = "Backed by"
+    reason: str = "Reason"
+    raised: str = "Raised"
+    proof: str = "What proves it"
+    returned: str = "What it returns"
+    counted: str = "Counted a year"
+    not_counted: str = "Not counted"
+    rate: str = "Rate"
+    rate_of: str = "1 {source} = {rate} {target}, {date}"
+    yearly_benefit: str = "Yearly benefit"
+    investment: str = "Investment"
+    yearly_cost: str = "Yearly cost"
+    over: str = "Over"
+    years: str = "{years} years at {rate} a year"
+    case: str = "As counted"
+    conservative: str = "Conservative"
+    conservatively: str = "benefits {down} lower, costs {up} higher"
+    no_return: str = "no return can be told"
     answers_objective: str = "answers objective {number}"
     paraphrased: str = "paraphrased"
     not_to_publish: str = "not to be published"
@@ -206,6 +231,18 @@ class Words:
             ClaimKind.FORECAST: "forecast",
             ClaimKind.INVESTMENT: "investment",
             ClaimKind.BENCHMARK: "benchmark",
+        }
+    )
+    betters: dict[Better, str] = field(
+        default_factory=lambda: {Better.LOWER: "lower is better", Better.HIGHER: "higher is better"}
+    )
+    benefits: dict[Benefit, str] = field(
+        default_factory=lambda: {
+            Benefit.CASHABLE: "cashable",
+            Benefit.TIME_RELEASED: "time released",
+            Benefit.AVOIDED: "cost avoided",
+            Benefit.WORKING_CAPITAL: "working capital",
+            Benefit.RISK: "risk reduced",
         }
     )
     note_kinds: dict[NoteKind, str] = field(default_factory=lambda: {kind: kind.value for kind in NoteKind})

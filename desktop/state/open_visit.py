@@ -1,7 +1,6 @@
 """The visit on the table: every edit goes through here, is stored by itself, and can be undone."""
 
 from dataclasses import fields, replace
-from time import monotonic
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -10,15 +9,10 @@ from db.edits import Change, Edit
 from db.records import (
     Answer,
     Claim,
-    Heard,
     Note,
-    Objection,
-    Objective,
     Person,
     PersonId,
     Presence,
-    Promise,
-    Quote,
     Record,
     RecordId,
     Side,
@@ -26,26 +20,18 @@ from db.records import (
     VisitId,
     WholeVisit,
     new_id,
+    utc_now,
 )
 from desktop.state.gathering import freed, gathered, position_of, records_of
 from desktop.state.keeper import Keeper
+from desktop.state.steps import Steps
+from desktop.state.turning import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
 
 R = TypeVar("R", bound=Record)
 # A change waits this long for the next one, then it is stored; never longer, however fast somebody types.
 AUTOSAVE_MS = 300
-# Typing on in the same field within this time is one step to undo.
-TYPING_SECONDS = 2.0
 # Answers under such names are words typed but not yet entered.
 DRAFT = "draft."
-
-# What a note becomes in each form: the record, the field its words go to, and what is known of it besides.
-TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
-    "objectives": (Objective, "text", {}),
-    "objections": (Objection, "text", {"heard": Heard.FIRST_HAND}),
-    "quotes": (Quote, "text", {}),
-    "promises": (Promise, "text", {}),
-    **{f"claims.{category}": (Claim, "wording", {"category": category}) for category in ValueCategory},
-}
 
 
 class OpenVisit(QObject):
@@ -69,9 +55,7 @@ class OpenVisit(QObject):
         self._keeper = keeper
         self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
         self._whole: WholeVisit | None = whole
-        self._undo: list[Edit] = []
-        self._redo: list[Edit] = []
-        self._typing = ("", 0.0)
+        self._steps = Steps()
         self._coined: dict[str, PersonId] = {}
         self._unsaved: Edit | None = None
         self._timer = QTimer(self)
@@ -109,14 +93,14 @@ class OpenVisit(QObject):
         for record in gone:
             self.deleted.emit(record)
 
-    def add(self, kind: type[R], /, **values: object) -> R:
-        """Makes a record of this visit at the end of its list, and returns it."""
+    def add(self, kind: type[R], typed_in: str = "", /, **values: object) -> R:
+        """Makes a record of this visit at the end of its list, and returns it; typing on in the field `typed_in` is one step."""
         names = {field.name for field in fields(kind)}
         given: dict[str, object] = {"id": RecordId(new_id()), "visit_id": self.id, **values}
         if "position" in names and "position" not in values:
-            given["position"] = self.next_position(kind)
+            given["position"] = next_position(self.whole, kind)
         record = kind(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]  # its own fields
-        self.put(record)
+        self.put(record, typing=f"{record.id} {typed_in}" if typed_in else "")
         return record
 
     def answer(self, question: str, text: str, typing: bool = True) -> None:
@@ -158,14 +142,12 @@ class OpenVisit(QObject):
         else:
             self._coined[record_id] = person_id = PersonId(new_id())
             person = Person(id=person_id, customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=text)
-            presence = Presence(id=_fresh(), visit_id=self.id, person_id=person_id, position=self.next_position(Presence))
-            self.put(person, presence, replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
+            self.put(person, presence_of(person, self.whole), replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
 
     def welcome(self, name: str, person: Person | None = None) -> Person:
         """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
-        presence = Presence(id=_fresh(), visit_id=self.id, person_id=person.id, position=self.next_position(Presence))
-        self.put(person, presence)
+        self.put(person, presence_of(person, self.whole))
         return person
 
     def send_away(self, person_id: PersonId) -> None:
@@ -185,10 +167,6 @@ class OpenVisit(QObject):
         """Ends the typing of names in a record; from now on they are persons like any other."""
         self._coined.pop(record_id, None)
 
-    def next_position(self, kind: type) -> int:
-        """The position behind the last record of its kind."""
-        return max((position_of(record) for record in self._records.values() if isinstance(record, kind)), default=-1) + 1
-
     def reorder(self, records: tuple[Record, ...]) -> None:
         """Gives records of one list the order in which they stand here, among the places they had."""
         places = sorted({position_of(record) for record in records})
@@ -207,30 +185,43 @@ class OpenVisit(QObject):
         note = self._records.get(note_id)
         if not isinstance(note, Note):
             return None
-        kind, field, values = TURNS[form]
-        given = {"position": self.next_position(kind), "said_by": note.said_by, "heard_at": note.at, **values, field: note.text}
-        names = {f.name for f in fields(kind)}
-        record: Record = kind(id=_fresh(), visit_id=self.id, **{name: value for name, value in given.items() if name in names})
-        self.put(record, replace(note, sorted=True))
-        return record
+        records = from_note(note, form, self.whole)
+        self.put(*records, replace(note, sorted=True))
+        return records[0]
+
+    def turn_answer(self, question: str, form: str) -> Record | None:
+        """Makes a record of `form` from the answer to a question, unless there is one with these words; one step to undo."""
+        return self._put_first(from_answer(question, form, self.whole))
+
+    def say(self, sentence: str, category: ValueCategory) -> Record | None:
+        """Makes a claim from a whole sentence, as one step; None where the sentence holds no figures to sort."""
+        return self._put_first(from_sentence(sentence, category, self.whole, heard_at=utc_now()))
+
+    def say_in(self, claim: Claim) -> None:
+        """Sorts a sentence typed as what changed into the fields of its claim, while all others are still empty; one step."""
+        self.put(*sorted_claim(claim, self.whole))
+
+    def _put_first(self, records: tuple[Record, ...]) -> Record | None:
+        self.put(*records)
+        return records[0] if records else None
 
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return bool(self._undo)
+        return self._steps.any_done
 
     @property
     def can_redo(self) -> bool:
         """Whether a step that was taken back can be done again."""
-        return bool(self._redo)
+        return self._steps.any_undone
 
     def undo(self) -> None:
         """Takes back the last step."""
-        self._step(self._undo, self._redo)
+        self._step(self._steps.undone())
 
     def redo(self) -> None:
         """Does again the step last taken back."""
-        self._step(self._redo, self._undo)
+        self._step(self._steps.redone())
 
     @Slot()
     def flush(self) -> None:
@@ -260,29 +251,16 @@ class OpenVisit(QObject):
         return [Change(before, after) for before, after in pairs if after != before]
 
     def _do(self, changes: tuple[Change, ...], typing: str = "") -> None:
-        if not changes:
-            return
-        edit = Edit(self.id, changes)
-        key, at = self._typing
-        if typing and typing == key and self._undo and monotonic() - at < TYPING_SECONDS:
-            self._undo[-1] = self._undo[-1].then(edit)
-            if not self._undo[-1].changes:
-                self._undo.pop()
-        else:
-            self._undo.append(edit)
-        self._typing = (typing, monotonic())
-        self._redo.clear()
-        self._take(edit)
+        if changes:
+            edit = Edit(self.id, changes)
+            self._steps.done(edit, typing)
+            self._take(edit)
 
-    def _step(self, source: list[Edit], target: list[Edit]) -> None:
-        if not source:
-            return
-        edit = source.pop().reversed()
-        target.append(edit)
-        self._typing = ("", 0.0)
-        self._take(edit)
-        if edit.changes:
-            self.stepped.emit(edit.changes[-1].record.id)
+    def _step(self, edit: Edit | None) -> None:
+        if edit:
+            self._take(edit)
+            if edit.changes:
+                self.stepped.emit(edit.changes[-1].record.id)
 
     def _take(self, edit: Edit) -> None:
         for change in edit.changes:

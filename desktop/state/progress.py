@@ -1,5 +1,6 @@
 """How far a visit is: the steps of the rail, the minutes of the clock. Pure functions of visit, guide and moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +15,9 @@ from db.records import (
     Presence,
     Promise,
     Quote,
+    Rate,
     Record,
+    ReturnPlan,
     ValueCategory,
     Visit,
     VisitStatus,
@@ -52,15 +55,22 @@ def minutes_since(started_at: str, now: datetime) -> int:
     return max(0, int((now - started).total_seconds() // 60))
 
 
+def minutes_left(whole: WholeVisit, guide: Guide, now: datetime) -> int | None:
+    """Whole minutes until the planned end, 0 once it has passed; None while the visit is not under way."""
+    if not is_running(whole):
+        return None
+    return max(0, guide.minutes - minutes_since(whole.visit.started_at, now))
+
+
 def is_running(whole: WholeVisit) -> bool:
     """Whether the visit is under way."""
     return whole.visit.status is VisitStatus.IN_PROGRESS
 
 
-def block_of(record: Record, guide: Guide) -> Block | None:
-    """The block in which a record is edited, or None."""
+def block_of(record: Record, blocks: Iterable[Block]) -> Block | None:
+    """The one of `blocks` in which a record is edited, or None."""
     wanted = _form_of(record)
-    return next((b for b in guide.blocks for q in b.questions if wanted in _forms_of(q)), None)
+    return next((b for b in blocks for q in b.questions if wanted in _forms_of(q)), None)
 
 
 # Which form each kind of record is edited in; claims and answers name theirs themselves.
@@ -74,6 +84,8 @@ _FORMS: dict[type, str] = {
     Quote: "quotes",
     Promise: "promises",
     Consent: "consent",
+    Rate: "rates",
+    ReturnPlan: "return_plan",
 }
 
 

@@ -96,13 +96,21 @@ class Labelled(QWidget):
         self.label = Text(label, Type.LABEL, "soft")
         self.label.setBuddy(field)
         self.field = named(field, name, label)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(Space.HAIR)
         layout.addWidget(self.label)
         layout.addWidget(field)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        # At the top of whatever room there is, without asking for more, as a stretch would. Not where the height follows from
-        # the width: an aligned layout would get the height of a single line.
-        if not field.hasHeightForWidth():
-            layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # At the top of whatever room there is. An alignment would do as well, but gives what wraps the height of one line.
+        layout.addStretch()
+        self._remark: Text | None = None
+
+    def show_remark(self, sentence: str) -> None:
+        """Says what is odd about what stands in the field, right under it; empty for nothing."""
+        if self._remark is None:
+            if not sentence:
+                return
+            self._remark = named(Text("", Type.SMALL, "warn", wrap=True), f"{self.field.objectName()}_remark")
+            self._layout.insertWidget(2, self._remark)
+        self._remark.tell(sentence)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.links import ChangingChips, Labels, OpenChoice
 from desktop.widgets.naming import named
 from desktop.widgets.text_field import TextField
 from desktop.widgets.words import tr
@@ -21,7 +22,9 @@ class Spec:
     """How one field of a record is edited: its name in the record, its label, and the way it is filled.
 
     `how` is one of `line`, `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
-    (any of them), `flag`, `objective`. `stretch` is its share of the row; a field of a `detail` row is hidden until wanted.
+    (any of them), `open` (one of the words offered, or others), `labels` (any number of words), `flag`, `link` and `links` (one
+    or several records of the visit). `stretch` is its share of the row; a row with a `detail` is hidden until the button of
+    that name is pressed.
     """
 
     name: str
@@ -30,7 +33,7 @@ class Spec:
     stretch: int = 4
     hint: str = ""
     choices: Sequence[tuple[str, str]] = ()
-    detail: bool = False
+    detail: str = ""
     large: bool = True
 
 
@@ -47,6 +50,14 @@ class Input(QWidget):
     def offer(self, words: Sequence[str]) -> None:
         """Offers words to choose from, where the input has a use for them."""
 
+    def offer_records(self, records: Sequence[tuple[str, str]]) -> None:
+        """Offers records of (id, words) to point to, where the input has a use for them."""
+
+    def show_remark(self, sentence: str) -> None:
+        """Says what is odd about the value, right under it; empty for nothing."""
+        if isinstance(self._held, Labelled):
+            self._held.show_remark(sentence)
+
     # A signal of text or of yes and no does not connect to one of any value by itself.
     @Slot(str)
     def _on_text_edited(self, text: str) -> None:
@@ -57,6 +68,7 @@ class Input(QWidget):
         self.edited.emit(on)
 
     def _hold(self, widget: QWidget) -> None:
+        self._held = widget
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(widget)
@@ -152,39 +164,70 @@ class FlagInput(Input):
         self.box.setChecked(bool(value))
 
 
-class ObjectiveInput(Input):
-    """Which of the customer's objectives this answers. Shows and tells the objective's id."""
-
-    NONE = QT_TRANSLATE_NOOP("Forms", "no objective named")
+class OpenInput(Input):
+    """One of the words offered, or any others."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
-        self.box = QComboBox()
-        self.box.setFont(font(Type.SMALL))
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(18)
-        self._hold(Labelled(tr(spec.label), self.box, name))
-        self.box.activated.connect(self._on_box_activated)
-        self.show_objectives(())
-
-    def show_objectives(self, objectives: Sequence[tuple[str, str]]) -> None:
-        """Offers `objectives` of (id, text)."""
-        wanted: list[tuple[str | None, str]] = [(None, tr(self.NONE)), *objectives]
-        if [(self.box.itemData(n), self.box.itemText(n)) for n in range(self.box.count())] == wanted:
-            return
-        chosen = self.box.currentData()
-        self.box.clear()
-        for value, text in wanted:
-            self.box.addItem(text, value)
-        self.show_value(chosen)
+        self.choice = OpenChoice(name)
+        self._hold(Labelled(tr(spec.label), self.choice, name))
+        self.choice.edited.connect(self._on_text_edited)
+        self.choice.left.connect(self.left)
 
     def show_value(self, value: object) -> None:
-        """Shows the objective with the id `value`."""
-        self.box.setCurrentIndex(max(0, self.box.findData(value)))
+        """Shows the word."""
+        self.choice.show_text(str(value))
 
-    @Slot(int)
-    def _on_box_activated(self, index: int) -> None:
-        self.edited.emit(self.box.itemData(index))
+    def offer(self, words: Sequence[str]) -> None:
+        """Offers `words` as chips."""
+        self.choice.offer(words)
+
+
+class LabelsInput(Input):
+    """Any number of labels. Shows and tells a tuple of texts."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self.labels = Labels(name)
+        self._hold(Labelled(tr(spec.label), self.labels, name))
+        self.labels.chosen.connect(self._on_labels_chosen)
+
+    def show_value(self, value: object) -> None:
+        """Shows the labels."""
+        self.labels.show_values(value if isinstance(value, tuple) else ())
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Offers `words` while somebody types."""
+        self.labels.offer(words)
+
+    @Slot(tuple)
+    def _on_labels_chosen(self, values: tuple[str, ...]) -> None:
+        self.edited.emit(values)
+
+
+class LinkInput(Input):
+    """Records of the visit to point to, hidden while there are none: one (an id or None), or several (a tuple of ids)."""
+
+    def __init__(self, spec: Spec, name: str) -> None:
+        super().__init__()
+        self._many = spec.how == "links"
+        self.chips = ChangingChips(name, self._many)
+        self._hold(Labelled(tr(spec.label), self.chips, name))
+        self.chips.chosen.connect(self._on_chips_chosen)
+        self.hide()
+
+    def show_value(self, value: object) -> None:
+        """Checks what is pointed to."""
+        self.chips.show_values(value if isinstance(value, tuple) else (str(value),) if value else ())
+
+    def offer_records(self, records: Sequence[tuple[str, str]]) -> None:
+        """Offers `records` of (id, words)."""
+        self.chips.offer(records)
+        self.setVisible(bool(records))
+
+    @Slot(tuple)
+    def _on_chips_chosen(self, values: tuple[str, ...]) -> None:
+        self.edited.emit(values if self._many else (values[0] if values else None))
 
 
 INPUTS: dict[str, Callable[[Spec, str], Input]] = {
@@ -195,7 +238,10 @@ INPUTS: dict[str, Callable[[Spec, str], Input]] = {
     "choice": ChoiceInput,
     "choices": ChoicesInput,
     "flag": FlagInput,
-    "objective": ObjectiveInput,
+    "open": OpenInput,
+    "labels": LabelsInput,
+    "link": LinkInput,
+    "links": LinkInput,
 }
 
 

@@ -1,7 +1,7 @@
 """A record as a card: reads as sentences, opens into its editor in the same place."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -12,7 +12,7 @@ from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
-from desktop.widgets.record_editor import RecordEditor, Rows
+from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
 from desktop.widgets.words import tr
@@ -22,7 +22,7 @@ DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 UP = QT_TRANSLATE_NOOP("Forms", "Move up")
 DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
 # The row under which the editor reads back what it understood.
-UNDERSTOOD_AFTER = ("after", "intensity_after", "due")
+UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
 # How wide the words at the right of a card may grow.
 ASIDE_WIDTH = 168
 NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
@@ -32,8 +32,9 @@ NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
 class Reading:
     """A record in words: `title` above, `main` in large type with `extra` beside it, `meta` below, `aside` at the right.
 
-    `scale` is a feeling before and now, each 0 to 10; `tone` is the colour of the bar. `understood` and `remarks` stand
-    under the fields while the record is edited.
+    `scale` is a feeling before and now, each 0 to 10; `tone` is the colour of the bar. While the record is edited,
+    `understood`, `worth` and `remarks` stand under the fields, `beside` under the field each is about, and `words` are
+    offered by field.
     """
 
     title: str = ""
@@ -43,7 +44,10 @@ class Reading:
     aside: str = ""
     tone: str = "none"
     understood: str = ""
+    worth: str = ""
     remarks: tuple[str, ...] = ()
+    beside: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     scale: tuple[float, float] | None = None
 
 
@@ -51,6 +55,7 @@ class RecordCard(QFrame):
     """One record, closed or open. Always shows what was last given to `show_record`.
 
     Signals: `edited(str, str, object)` record id, field, value; `attributed(str, str, str)` record id, field, name typed;
+    `field_left(str, str)` record id, field;
     `open_requested(str)`, `close_requested(str)`, `next_requested(str)`, `delete_requested(str)`,
     `duplicate_requested(str)`, `move_requested(str, int)`, each with the record's id; `stepped(str, int)` when the arrow
     keys leave the card.
@@ -58,6 +63,7 @@ class RecordCard(QFrame):
 
     edited = Signal(str, str, object)
     attributed = Signal(str, str, str)
+    field_left = Signal(str, str)
     open_requested = Signal(str)
     close_requested = Signal(str)
     next_requested = Signal(str)
@@ -126,12 +132,10 @@ class RecordCard(QFrame):
         self._reading_widget.show()
         self._set("open", False)
 
-    def offer(self, words: Mapping[str, Sequence[str]], objectives: Sequence[tuple[str, str]]) -> None:
-        """Offers words by field, and the objectives the record may answer."""
+    def offer(self, offers: Offers) -> None:
+        """Offers words and records for the fields of the editor."""
         if self.editor:
-            for name, offered in words.items():
-                self.editor.offer(name, offered)
-            self.editor.offer_objectives(objectives)
+            self.editor.offer(offers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens the card."""
@@ -210,6 +214,7 @@ class RecordCard(QFrame):
         self.editor = self._make_editor()
         self.editor.edited.connect(self._on_editor_edited)
         self.editor.attributed.connect(self._on_editor_attributed)
+        self.editor.field_left.connect(self._on_editor_field_left)
         self.editor.add_under(UNDERSTOOD_AFTER, self._understood_box())
         part = QWidget()
         layout = QVBoxLayout(part)
@@ -226,8 +231,10 @@ class RecordCard(QFrame):
         layout.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
         layout.setSpacing(Space.S1)
         self._understood = named(Text("", Type.TEXT, wrap=True), f"{self.objectName()}_understood")
+        self._worth = named(Text("", Type.SMALL, "soft", wrap=True), f"{self.objectName()}_worth")
         self._remarks = named(Text("", Type.SMALL, "warn", wrap=True), f"{self.objectName()}_remarks")
         layout.addWidget(self._understood)
+        layout.addWidget(self._worth)
         layout.addWidget(self._remarks)
         return self._box
 
@@ -254,10 +261,14 @@ class RecordCard(QFrame):
 
     def _show_in_editor(self) -> None:
         if self.editor:
+            reading = self._reading
+            self.editor.offer(Offers(words=reading.words))
             self.editor.show_record(self.record, self._people)
-            self._understood.tell(self._reading.understood)
-            self._remarks.tell("  ".join(self._reading.remarks))
-            self._box.setVisible(bool(self._reading.understood or self._reading.remarks))
+            self.editor.show_remarks(reading.beside)
+            self._understood.tell(reading.understood)
+            self._worth.tell(reading.worth)
+            self._remarks.tell("  ".join(reading.remarks))
+            self._box.setVisible(bool(reading.understood or reading.worth or reading.remarks))
 
     def _set(self, name: str, value: object) -> None:
         if self.property(name) != value:
@@ -274,6 +285,10 @@ class RecordCard(QFrame):
     @Slot(str, str)
     def _on_editor_attributed(self, name: str, text: str) -> None:
         self.attributed.emit(self.record.id, name, text)
+
+    @Slot(str)
+    def _on_editor_field_left(self, name: str) -> None:
+        self.field_left.emit(self.record.id, name)
 
     @Slot()
     def _on_up_clicked(self) -> None:

@@ -10,7 +10,8 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.record_card import Reading, RecordCard, editor_maker
-from desktop.widgets.record_editor import Rows
+from desktop.widgets.record_editor import Offers, Rows
+from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 ADD = QT_TRANSLATE_NOOP("Forms", "Add, then press Enter")
@@ -19,13 +20,14 @@ ADD = QT_TRANSLATE_NOOP("Forms", "Add, then press Enter")
 class RecordList(QWidget):
     """Cards of one kind of record.
 
-    Signals: `edited(str, str, object)`, `attributed(str, str, str)`, `delete_requested(str)`, `duplicate_requested(str)`,
-    `move_requested(str, int)` as the cards tell them; `added(str)` with the words entered into the line below,
-    `drafted(str)` while they are typed; `left(str)` with the record whose editor was closed.
+    Signals: `edited(str, str, object)`, `attributed(str, str, str)`, `field_left(str, str)`, `delete_requested(str)`,
+    `duplicate_requested(str)`, `move_requested(str, int)` as the cards tell them; `added(str)` with the words entered into
+    the line below, `drafted(str)` while they are typed; `left(str)` with the record whose editor was closed.
     """
 
     edited = Signal(str, str, object)
     attributed = Signal(str, str, str)
+    field_left = Signal(str, str)
     delete_requested = Signal(str)
     duplicate_requested = Signal(str)
     move_requested = Signal(str, int)
@@ -38,7 +40,7 @@ class RecordList(QWidget):
         named(self, name)
         self._rows = rows
         self._cards: dict[str, RecordCard] = {}
-        self._offered: tuple[Mapping[str, Sequence[str]], Sequence[tuple[str, str]]] = ({}, ())
+        self._offered = Offers()
         self._context: object = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +49,9 @@ class RecordList(QWidget):
         self.adding.returnPressed.connect(self._on_adding_return_pressed)
         self.adding.textEdited.connect(self.drafted)
         self._layout.addWidget(self.adding)
+        self._preview = named(Text("", Type.SMALL, "soft", wrap=True), f"{name}_preview")
+        self._preview.hide()
+        self._layout.addWidget(self._preview)
 
     @property
     def cards(self) -> list[RecordCard]:
@@ -61,8 +66,8 @@ class RecordList(QWidget):
         """Shows `records` in this order; cards that stay keep their place, their focus and their open editor."""
         for record_id in self._cards.keys() - {record.id for record in records}:
             self._drop(self._cards.pop(record_id))
-        context_same = (people, self._offered[1]) == self._context
-        self._context = (people, self._offered[1])
+        context_same = (people, self._offered.records) == self._context
+        self._context = (people, self._offered.records)
         for record in records:
             card = self._cards.get(record.id)
             # While somebody types in one card the others need not be read anew.
@@ -75,12 +80,16 @@ class RecordList(QWidget):
             for n, card in enumerate(ordered.values()):
                 self._layout.insertWidget(n, card)
 
-    def offer(self, words: Mapping[str, Sequence[str]], objectives: Sequence[tuple[str, str]] = ()) -> None:
-        """What the editors may offer: words by field, objectives to answer."""
-        if (words, objectives) != self._offered:
-            self._offered = (words, objectives)
+    def offer(self, offers: Offers) -> None:
+        """What the editors may offer: words by field, records to point to."""
+        if offers != self._offered:
+            self._offered = offers
             for card in self._cards.values():
-                card.offer(words, objectives)
+                card.offer(offers)
+
+    def show_preview(self, text: str) -> None:
+        """Shows what the words in the line below would become; empty for nothing."""
+        self._preview.tell(text)
 
     def open(self, record_id: str, field: str = "") -> None:
         """Opens one card and closes the others; the cursor goes to `field`, or to the first."""
@@ -91,7 +100,7 @@ class RecordList(QWidget):
         if card is None:
             return
         card.open()
-        card.offer(*self._offered)
+        card.offer(self._offered)
         if card.editor and field in card.editor.inputs:
             card.editor.inputs[field].setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif card.editor:
@@ -113,6 +122,7 @@ class RecordList(QWidget):
         card = RecordCard(record, editor_maker(self._rows, self.objectName()), name)
         card.edited.connect(self.edited)
         card.attributed.connect(self.attributed)
+        card.field_left.connect(self.field_left)
         card.delete_requested.connect(self._on_card_delete_requested)
         card.duplicate_requested.connect(self.duplicate_requested)
         card.move_requested.connect(self.move_requested)
@@ -135,6 +145,7 @@ class RecordList(QWidget):
         text = self.adding.text()
         if text.strip():
             self.adding.clear()
+            self.show_preview("")
             self.added.emit(text)
 
     @Slot(str)

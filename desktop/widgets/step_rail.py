@@ -15,7 +15,7 @@ from desktop.widgets.words import tr
 COMPLETE = QT_TRANSLATE_NOOP("Forms", "complete")
 NEEDED = QT_TRANSLATE_NOOP("Forms", "needed for the story")
 MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} minutes")
-STEP_HEIGHT = 37
+STEP_HEIGHT = 34
 MARK = 16
 
 

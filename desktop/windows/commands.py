@@ -48,6 +48,7 @@ LOCAL_KEYS = (
     ("Enter", str(QT_TRANSLATE_NOOP("Forms", "Store the note with its time; open or close a card"))),
     ("↑ ↓", str(QT_TRANSLATE_NOOP("Forms", "From the capture line to the notes; between notes, cards, results"))),
     ("G O R C E X Q P", str(QT_TRANSLATE_NOOP("Forms", "Turn the note into objective, objection, value, quote, promise"))),
+    ("Alt+Q", str(QT_TRANSLATE_NOOP("Forms", "Make a quote of the answer to “What made you go ahead anyway?”"))),
     ("Ctrl+Enter", str(QT_TRANSLATE_NOOP("Forms", "Close the card and start the next"))),
     ("Ctrl+D", str(QT_TRANSLATE_NOOP("Forms", "Duplicate the card"))),
     ("Alt+↑ ↓", str(QT_TRANSLATE_NOOP("Forms", "Move the card"))),

@@ -97,6 +97,13 @@ def test_the_yearly_benefit_is_the_sum_of_what_counts_the_lower_end_of_ranges() 
     assert case.by_class == ((None, Money(low=Decimal("63600.00"), high=Decimal("69600.00"), currency="EUR")),)
 
 
+@pytest.mark.parametrize(
+    ("amount", "told"), [("776445.50", "NOK 776,445.50"), ("7", "NOK 7"), ("0.05", "NOK 0.05"), ("-3.1", "NOK -3.10")]
+)
+def test_money_has_two_decimals_or_none(amount: str, told: str) -> None:
+    assert money_text(Money.of(amount, "NOK")) == told
+
+
 def test_classes_are_summed_apart() -> None:
     released = {**GAIN, "benefit": Benefit.TIME_RELEASED}
     case = business_case(visit({**GAIN, "benefit": Benefit.CASHABLE}, released, released))

@@ -40,7 +40,7 @@ SCREENS: tuple[Screen, ...] = (
     ("home", lambda program: program.show_home()),
     ("search", lambda program: program.window.home.search.setText("brine")),
     ("visit", _visit),
-    *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close")),
+    *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
     ("hand_over", lambda program: program.window.hand_over_requested.emit()),
 )

@@ -123,8 +123,8 @@ def test_a_quote_of_a_paraphrase_is_never_pulled_out_large() -> None:
 def test_notes_say_where_each_number_comes_from_and_the_same_origin_once() -> None:
     text = read_back(case_study(full()))
     assert (
-        "Measured, told by Ingrid Solberg, Head of Service. Worth NOK 120,000 a year, 60 % put down to the product, 80 % sure."
-        in text
+        "Measured, told by Ingrid Solberg, Head of Service. Worth NOK 120,000 a year, 60 % put down to the product, 80 % sure, "
+        "after both NOK 57,600." in text
     )
     assert text.count("Who said it and how it was obtained is not recorded.") == 1
 

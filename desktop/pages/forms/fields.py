@@ -5,26 +5,27 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from db.records import Consent, Customer, Record, RecordId, Visit, WholeVisit
+from db.records import Consent, Customer, Record, RecordId, ReturnPlan, Visit, WholeVisit
 from desktop.interview.dates import understood_date, understood_time
 from desktop.pages.forms.form import Form
 from desktop.pages.specs import CONSENT, ROWS
 from desktop.state.open_visit import OpenVisit
-from desktop.widgets.record_editor import RecordEditor, Rows
+from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 
 
 class FieldsForm(Form):
-    """An editor of the customer, the visit or the consent; the consent is made with its first word."""
+    """An editor of the customer, the visit, the consent or the plan of a return; the last two are made with their first word."""
 
     def __init__(self, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
         self._fills = fills
         self._visit = visit
         self.editor = RecordEditor(_rows(fills), fills.replace(".", "_"))
-        self.editor.offer("product", used.get("product", ()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.editor)
+        self.editor.offer(Offers({"product": used.get("product", ())}))
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.editor)
         self.editor.edited.connect(self._on_editor_edited)
         for name in ("date", "time"):
             if name in self.editor.inputs:
@@ -53,13 +54,15 @@ class FieldsForm(Form):
             return whole.customer
         if self._fills == "visit":
             return whole.visit
+        if self._fills == "return_plan":
+            return whole.return_plan or ReturnPlan(id=NEW, visit_id=whole.visit.id)
         return whole.consent or Consent(id=NEW, visit_id=whole.visit.id)
 
     @Slot(str, object)
     def _on_editor_edited(self, name: str, value: object) -> None:
         record = self._record(self._visit.whole)
         if record.id == NEW:
-            self._visit.add(Consent, **{name: value})
+            self._visit.add(type(record), name, **{name: value})
         else:
             self._visit.change(record.id, **{name: value})
 
@@ -72,7 +75,7 @@ class FieldsForm(Form):
 
 
 def _rows(fills: str) -> Rows:
-    return {"customer": ROWS[Customer], "visit": ROWS[Visit], **CONSENT}[fills]
+    return {"customer": ROWS[Customer], "visit": ROWS[Visit], "return_plan": ROWS[ReturnPlan], **CONSENT}[fills]
 
 
 NEW = RecordId("")

@@ -1,12 +1,18 @@
 """What every form under a question has in common."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db.records import WholeVisit
 
 
 class Form(QWidget):
-    """A form that shows part of a visit and hands what the person does to the open visit."""
+    """A form that shows part of a visit and hands what the person does to the open visit.
+
+    Signals: `record_requested(str)` with the id of a record that is edited elsewhere.
+    """
+
+    record_requested = Signal(str)
 
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the visit as it stands now."""

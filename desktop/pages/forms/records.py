@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from db.records import (
@@ -17,6 +17,7 @@ from db.records import (
     Person,
     Promise,
     Quote,
+    Rate,
     Record,
     ValueCategory,
     WholeVisit,
@@ -25,14 +26,16 @@ from db.records import (
 from desktop.interview.dates import understood_date
 from desktop.interview.guide import Question
 from desktop.pages.forms.form import Form
-from desktop.pages.readings import reading_of
-from desktop.pages.specs import CATEGORIES, FEELING, FEELINGS, OTHER_CLAIM, ROLES, ROWS, TOPICS
+from desktop.pages.readings import preview_of, reading_of
+from desktop.pages.specs import FEELING, OTHER_CLAIM, ROWS
+from desktop.pages.taxonomy import ELEMENTS, FEELINGS, OBJECTIONS, ROLES, TOPICS
 from desktop.state.open_visit import OpenVisit
+from desktop.state.saying import hear, heard_in_words
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.record_card import Reading
-from desktop.widgets.record_editor import Rows
+from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.record_list import RecordList
 from desktop.widgets.words import tr
 
@@ -77,10 +80,19 @@ LISTS: dict[str, ListSpec] = {
     ),
     "claims.other": _claims(ValueCategory.OTHER, ANOTHER_RESULT, rows=OTHER_CLAIM),
     "quotes": ListSpec(Quote, "quotes", ROWS[Quote], "text", str(QT_TRANSLATE_NOOP("Forms", "Their sentence, word for word"))),
+    "rates": ListSpec(Rate, "rates", ROWS[Rate], "source", str(QT_TRANSLATE_NOOP("Forms", "One unit of which currency?"))),
     "promises": ListSpec(Promise, "promises", ROWS[Promise], "text", str(QT_TRANSLATE_NOOP("Forms", "What happens next?"))),
 }
 # Words each field offers besides those used before.
-STARTING_WORDS: dict[str, tuple[str, ...]] = {"feeling": FEELINGS, "topic": TOPICS, "category": CATEGORIES, "role": ROLES}
+STARTING_WORDS: dict[str, tuple[str, ...]] = {
+    "feeling": FEELINGS,
+    "topic": TOPICS,
+    "category": tuple(OBJECTIONS),
+    "role": ROLES,
+    "elements": ELEMENTS,
+}
+# What is understood of a sentence still being typed is read back this long after the last key.
+PREVIEW_MS = 80
 
 # What an unchecked chip leaves in a field that must say something.
 EMPTY: dict[str, object] = {"evidence": Evidence.UNKNOWN, "kind": ClaimKind.RESULT}
@@ -102,14 +114,16 @@ class RecordsForm(Form):
         self._layout.setSpacing(Space.S3)
         self._layout.addWidget(self.list)
         self._nothing = self._nothing_box() if self.spec.kind is Claim and question.star else None
+        self._preview = QTimer(self)
+        self._preview.setSingleShot(True)
+        self._preview.setInterval(PREVIEW_MS)
         self._connect()
 
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the records as they stand."""
         records = self._records(whole)
         people = {person.id: person.name for person in whole.people}
-        objectives = tuple((objective.id, objective.text) for objective in whole.objectives if objective.text)
-        self.list.offer(self._words(whole), objectives)
+        self.list.offer(Offers(self._words(whole), _linkable(whole, self.spec.kind)))
         self.list.show_records(records, self._reader(whole), people)
         if self._nothing:
             self._nothing.setVisible(not records)
@@ -155,18 +169,30 @@ class RecordsForm(Form):
         self.list.drafted.connect(self._on_list_drafted)
         self.list.edited.connect(self._on_list_edited)
         self.list.attributed.connect(self._on_list_attributed)
+        self.list.field_left.connect(self._on_list_field_left)
         self.list.left.connect(self._on_list_left)
+        self._preview.timeout.connect(self._on_preview_timeout)
         self.list.delete_requested.connect(self._on_list_delete_requested)
         self.list.duplicate_requested.connect(self._on_list_duplicate_requested)
         self.list.move_requested.connect(self._on_list_move_requested)
 
     def _add(self, text: str) -> Record:
+        if self.spec.category and (said := self._visit.say(text, self.spec.category)):
+            return said
         values: dict[str, object] = {self.spec.main: text, "heard_at": utc_now(), **(self.spec.given or {})}
         return self._visit.add(self.spec.kind, **values)
+
+    @Slot()
+    def _on_preview_timeout(self) -> None:
+        category, whole = self.spec.category, self._visit.whole
+        heard = hear(self.list.adding.text(), category, whole) if category else None
+        told = preview_of(heard_in_words(heard, whole, category), heard.who, self._locale) if heard and category else ""
+        self.list.show_preview(told)
 
     @Slot(str)
     def _on_list_added(self, text: str) -> None:
         self._visit.keep_draft(self._question.id, "")
+        self._preview.stop()
         record = self._add(text)
         # What is typed next belongs to the record just begun: the second field of its editor.
         names = [spec.name for row in self.spec.rows for spec in row if spec.name != self.spec.main]
@@ -175,6 +201,14 @@ class RecordsForm(Form):
     @Slot(str)
     def _on_list_drafted(self, text: str) -> None:
         self._visit.keep_draft(self._question.id, text)
+        if self.spec.category:
+            self._preview.start()
+
+    @Slot(str, str)
+    def _on_list_field_left(self, record_id: str, name: str) -> None:
+        claim = self._visit.record(record_id)
+        if isinstance(claim, Claim) and name == "metric":
+            self._visit.say_in(claim)
 
     @Slot(str, str, object)
     def _on_list_edited(self, record_id: str, name: str, value: object) -> None:
@@ -188,8 +222,9 @@ class RecordsForm(Form):
     def _on_list_left(self, record_id: str) -> None:
         self._visit.settle_names(record_id)
         record = self._visit.record(record_id)
-        if isinstance(record, Promise) and (due := understood_date(record.due)):
-            self._visit.change(record_id, due=due)
+        name = "due" if isinstance(record, Promise) else "date"
+        if isinstance(record, Promise | Rate) and (day := understood_date(getattr(record, name))):
+            self._visit.change(record_id, **{name: day})
 
     @Slot(str)
     def _on_list_delete_requested(self, record_id: str) -> None:
@@ -210,3 +245,15 @@ class RecordsForm(Form):
     @Slot(bool)
     def _on_nothing_clicked(self, on: bool) -> None:
         self._visit.answer(self._question.id, tr(NOTHING) if on else "", typing=False)
+
+
+def _linkable(whole: WholeVisit, kind: type) -> dict[str, tuple[tuple[str, str], ...]]:
+    """The records of a visit that one of `kind` may point to, by the field that does, each with its words."""
+    quotes = tuple((quote.id, f"“{quote.text}”" if quote.verbatim else quote.text) for quote in whole.quotes if quote.text)
+    if kind is Claim:
+        objectives = tuple((objective.id, objective.text) for objective in whole.objectives if objective.text)
+        return {"objective_id": objectives, "backed_by": quotes}
+    if kind is Objection:
+        claims = tuple((claim.id, words) for claim in whole.claims if (words := claim.metric or claim.feeling or claim.wording))
+        return {"proofs": (*claims, *quotes)}
+    return {}

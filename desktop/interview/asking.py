@@ -1,0 +1,86 @@
+"""What to ask next: which starred questions are still open, which of them fit into the minutes left, which answers are thin.
+
+Pure functions of visit, guide and clock. The order is that of the guide as long as there is time for everything; when there
+is not, the questions a story can least do without (`rank` in the guide) go first.
+"""
+
+from dataclasses import dataclass
+
+from db.records import Claim, ClaimKind, WholeVisit
+from desktop.evidence.remarks import remarks_on
+from desktop.interview.guide import Guide, Question
+from desktop.interview.story import is_answered, read_meter
+
+# What a claim lacks that somebody at the table could say at once.
+ASKABLE = ("no_baseline", "no_result", "no_period", "no_source", "no_speaker")
+MOST_PROBES = 3
+# A free answer of fewer words is worth a second question.
+FEW_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question still to be asked, and the minutes it takes."""
+
+    question: Question
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What is still to be asked: `first` fits into the time, in the order to ask it; for `later` there is no time left."""
+
+    first: tuple[Ask, ...] = ()
+    later: tuple[Ask, ...] = ()
+
+
+def still_to_ask(whole: WholeVisit, guide: Guide, minutes_left: int | None = None) -> Rest:
+    """The starred questions still open in `whole`; `minutes_left` is None while no clock runs.
+
+    With no time left at all the most important one is still worth asking.
+    """
+    missing = [Ask(question, minutes_of(question, guide)) for question in read_meter(whole, guide).missing]
+    if minutes_left is None or sum(ask.minutes for ask in missing) <= minutes_left:
+        return Rest(tuple(missing))
+    chosen: list[Ask] = []
+    for ask in sorted(missing, key=_rank):
+        if not chosen or sum(one.minutes for one in (*chosen, ask)) <= minutes_left:
+            chosen.append(ask)
+    return Rest(tuple(ask for ask in missing if ask in chosen), tuple(ask for ask in missing if ask not in chosen))
+
+
+def minutes_of(question: Question, guide: Guide) -> int:
+    """The share of its block's minutes that a question has, rounded up, at least one."""
+    block = guide.block_of(question)
+    return max(1, -(-block.minutes // len(block.questions)))
+
+
+def _rank(ask: Ask) -> int:
+    # A question without a rank comes after those with one.
+    return ask.question.rank or 1000
+
+
+def probes_for(whole: WholeVisit, question: Question, locale: str = "en") -> tuple[str, ...]:
+    """What to ask on: the guide's probes while there is no answer, what is missing in it where it is thin."""
+    if not is_answered(whole, question):
+        return question.probes[:MOST_PROBES]
+    if question.fills.startswith("claims."):
+        return _about_claims(whole, question, locale)
+    thin = question.fills == "answer" and len(whole.answer(question.id).split()) < FEW_WORDS
+    return question.probes[:1] if thin else ()
+
+
+def _about_claims(whole: WholeVisit, question: Question, locale: str) -> tuple[str, ...]:
+    """What the first claim that is thin still lacks, with its name where there are several."""
+    category = question.fills.removeprefix("claims.")
+    claims = [claim for claim in whole.claims if claim.category == category and claim.kind is ClaimKind.RESULT and claim.publish]
+    for claim in claims:
+        lacking = [remark.sentence for remark in remarks_on(claim, whole, locale) if remark.code in ASKABLE]
+        if lacking:
+            lead = f"{_called(claim)}: " if len(claims) > 1 and _called(claim) else ""
+            return (lead + lacking[0], *lacking[1:MOST_PROBES])
+    return ()
+
+
+def _called(claim: Claim) -> str:
+    return claim.metric.strip() or claim.feeling.strip()
