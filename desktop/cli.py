@@ -43,7 +43,17 @@ def run_command(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever reads our output has gone; there is nobody left to tell.
         sys.stderr.close()
+    except Exception as error:  # the edge of the program: a traceback would show what a customer said
+        print(f"firsthand: A fault of ours kept this from being done ({_place_of(error)}).", file=sys.stderr)
     return FAILED
+
+
+def _place_of(error: Exception) -> str:
+    """The kind of an error and where it was raised, without a word of its message."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
 def _with_texts(arguments: Sequence[str]) -> list[str]:
@@ -183,7 +193,10 @@ def _write(whole: WholeVisit, document: str, paper: str, path: Path) -> None:
 
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    write_whole(path.expanduser().absolute(), (DOCUMENTS | TABLES)[document].make(whole, guide, paper, "en"))
+    made = (DOCUMENTS | TABLES)[document].compose(whole, guide, paper, "en")
+    write_whole(path.expanduser().absolute(), made.data)
+    if made.remark:
+        print(f"firsthand: {made.remark}", file=sys.stderr)
 
 
 def _demo(asked: "Namespace", _place: Place) -> int:

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.embedding import CutFont
 from desktop.report.faces import Face
+from desktop.report.giving_up import breathe
 from desktop.report.raster import Raster
 from desktop.report.shaping import FaceRun
 from desktop.report.tagging import Element, Raw, Structure, literal
@@ -37,7 +38,8 @@ class Pen:
         self.structure = Structure()
         self.page = -1
         self._leaves = leaves
-        self._fonts: dict[Face, CutFont] = {}
+        self._fonts: list[CutFont] = []
+        self._font_for: dict[Face, CutFont] = {}
         self._state: dict[str, str] = {}
         self._element: Element | None = None
         self._open: Element | None = None
@@ -124,9 +126,10 @@ class Pen:
 
     def _show(self, code: list[str], face: Face, ink: Ink, runs: list[FaceRun], renewed: bool = False) -> None:
         """Shows `runs`; `renewed` names the font once more, which tells readers that a new run of text begins."""
-        font = self._fonts.get(face)
-        if font is None:
-            font = self._fonts[face] = CutFont(face, f"F{len(self._fonts) + 1}")
+        font = self._font_for.get(face)
+        if font is None or not font.has_room_for(runs):
+            font = self._font_for[face] = CutFont(face, f"F{len(self._fonts) + 1}")
+            self._fonts.append(font)
         if renewed:
             self._state.pop("font", None)
         code += self._changes(
@@ -190,6 +193,11 @@ class Pen:
     def _put(self, *code: str) -> None:
         self._leaves._code.extend(code)
 
+    @property
+    def faceless(self) -> frozenset[str]:
+        """The signs drawn so far that no face has."""
+        return frozenset(sign for font in self._fonts for sign in font.faceless)
+
     # Links and bookmarks
 
     def target(self, name: str, y: float) -> None:
@@ -221,7 +229,8 @@ class Pen:
                 f"<< /Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 /Contents {literal(letters)}"
                 f" /StructParent {self.structure.key(key)} {self._action(link, pages)} >>"
             )
-        for font in self._fonts.values():
+        for font in self._fonts:
+            breathe()
             font.embed(self.document)
         return self.structure.write(self.document, pages)
 

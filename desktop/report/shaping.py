@@ -23,6 +23,8 @@ STEERING = frozenset(
 # In the house face letters stay apart, so that each can be selected and found by itself.
 NO_LIGATURES = {"liga": False, "clig": False}
 JOINER = "\u200d"
+# What no language needs more of on one letter (Unicode's stream-safe text allows thirty); longer towers come apart.
+TALLEST = 32
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
@@ -78,13 +80,16 @@ def _glyph(face: Face, parts: Parts | None, text: str, advance: float) -> Glyph:
 def _runs(text: str, cut: Cut, region: int) -> list[tuple[str, Face]]:
     """`text` cut where the face changes; a sign that no face has stays with the house face, which shows its absence."""
     runs: list[tuple[str, Face]] = []
+    before = ""
     for cluster in clusters(text):
         wanted = "".join(c for c in cluster if c not in STEERING or c == "\ufe0f")
         face = face_for(wanted, cut, region) or face_for(wanted[:1], cut, region) or lato(cut)
-        if runs and runs[-1][1] is face:
+        # What was cut off a tower must not grow onto it again.
+        if runs and runs[-1][1] is face and not (len(before) >= TALLEST and _attaches(before, cluster[0])):
             runs[-1] = (runs[-1][0] + cluster, face)
         else:
             runs.append((cluster, face))
+        before = cluster
     return runs
 
 
@@ -92,7 +97,7 @@ def clusters(text: str) -> list[str]:
     """`text` cut into what readers take for one letter: a base with its marks, a joined emoji, a flag."""
     found: list[str] = []
     for character in text:
-        if found and _attaches(found[-1], character):
+        if found and len(found[-1]) < TALLEST and _attaches(found[-1], character):
             found[-1] += character
         else:
             found.append(character)

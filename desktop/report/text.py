@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from desktop.report.direction import levels_of, runs_from_right, visual_order
 from desktop.report.faces import Cut, region_in
+from desktop.report.giving_up import breathe
 from desktop.report.shaping import FaceRun, clusters, shape
 
 # Line and page separators of all kinds mean a new line, other controls nothing; explicit embeddings and isolates go too:
@@ -160,6 +161,7 @@ class _Setter:
         starts = sorted({0, *(at for at in breaks if at not in raised), len(self.text)})
         words = []
         for start, stop in pairwise(starts):
+            breathe()
             end = start + len(self.text[start:stop].rstrip())
             words.append(_Word(self.pieces(start, end), self.pieces(end, stop)))
         return words
@@ -191,6 +193,7 @@ class _Setter:
             rtl = bool(piece.level % 2)
             taken = ""
             for cluster in clusters(piece.text):
+                breathe()
                 need = shape(cluster, piece.ink.cut, self.region, rtl).width * piece.ink.size + piece.ink.tracking
                 if need > left and (taken or parts[-1]):
                     parts[-1] += [self._piece(taken, piece.ink, piece.level)] if taken else []
