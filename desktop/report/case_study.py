@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from db.records import ClaimKind, Objection, Quote, Side, ValueCategory, WholeVisit
 from desktop.report.claims import feeling, in_figures_and_words, says_something
-from desktop.report.naming import agreed, customer_called, is_named, may_show_logo, person_called
+from desktop.report.naming import agreed, customer_called, is_named, may_show_logo, person_called, telling
 from desktop.report.origins import Origins
 from desktop.report.outline import (
     Block,
@@ -43,7 +43,8 @@ def case_study(whole: WholeVisit, missing: tuple[str, ...] = (), locale: str = "
     """
     words = words_for(locale)
     shown = Picture(logo, words.logo_of.format(customer=customer_called(whole, words))) if logo and may_show_logo(whole) else None
-    return replace(_Study(agreed(whole, words), is_named(whole), words).outline(missing), logo=shown)
+    lacking = tuple(map(telling(whole, words), missing))
+    return replace(_Study(agreed(whole, words), is_named(whole), words).outline(lacking), logo=shown)
 
 
 class _Study:

@@ -124,6 +124,9 @@ class Words:
     someone_there: str = "a person at the customer"
     someone_here: str = "one of us"
     a_customer: str = "A customer"
+    a_place: str = "a place of theirs"
+    a_mailbox: str = "an e-mail address"
+    a_page: str = "a web address"
     a_customer_in: str = "A customer in {industry}"
 
     # Visit report
