@@ -169,14 +169,14 @@ class Pen:
     def picture(self, raster: Raster, x: float, y: float) -> None:
         """A picture with its lower left corner at (x, y)."""
         self._mark()
-        name = f"I{md5(raster.pixels, usedforsecurity=False).hexdigest()}"
+        name = f"I{md5(raster.data, usedforsecurity=False).hexdigest()}"
         inner = self.document.getXObjectName(name)
         if inner not in self.document.idToObject:
             entries = {
                 "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": raster.columns, "Height": raster.rows,
-                "ColorSpace": PDFName("DeviceRGB"), "BitsPerComponent": 8, "Filter": PDFName("FlateDecode"),
+                "ColorSpace": PDFName("DeviceRGB"), "BitsPerComponent": 8, "Filter": PDFName(raster.packing),
             }  # fmt: skip
-            self.document.Reference(PDFStream(PDFDictionary(entries), raster.pixels), inner)
+            self.document.Reference(PDFStream(PDFDictionary(entries), raster.data), inner)
         self._leaves._formsinuse.append(name)
         self._put(f"q {raster.width:.2f} 0 0 {raster.height:.2f} {x:.2f} {y:.2f} cm /{inner} Do Q")
 

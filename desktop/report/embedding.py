@@ -71,7 +71,7 @@ class CutFont:
     @property
     def faceless(self) -> set[str]:
         """The signs among those used that no face has."""
-        return {glyph.text for glyph in self._codes if glyph.parts is None}
+        return {sign for glyph in self._codes for sign in glyph.lacking}
 
     def shown(self, run: FaceRun) -> str:
         """The codes of `run` in hexadecimal digits, closed and opened again around what moves the pen back."""

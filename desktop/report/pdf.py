@@ -25,6 +25,7 @@ PDF_VERSION = (1, 7)
 # The tags of BCP 47 that viewers understand; anything else would make the whole document unreadable for a screen reader.
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DEFAULT_LANGUAGE = "en"
+SIGNATURE = b"ReportLab Generated PDF document (opensource)"
 
 
 class Paper(StrEnum):
@@ -83,7 +84,8 @@ class _Document:
             self._draw(page, number, len(pages), stamp if number == 0 else None)
         self._finish()
         data: bytes = self._leaves.getpdfdata()
-        return data
+        # The library signs the head of the file; as many spaces keep every place in it where it is.
+        return data.replace(SIGNATURE, b" " * len(SIGNATURE), 1)
 
     @property
     def faceless(self) -> frozenset[str]:

@@ -9,15 +9,17 @@ from PIL import Image
 
 POINTS_PER_INCH = 72
 # Sharp in print; beyond it only the file grows.
-DOTS_PER_INCH = 300
+DOTS_PER_INCH = 220
 MOST_PIXELS = 40_000_000
+JPEG_QUALITY = 85
 FORMATS = ["PNG", "JPEG"]
 
 
 class Raster(NamedTuple):
-    """Pixels, three bytes each, deflated; how many in a row and rows; and the size at which they are printed."""
+    """A picture as it stands in a PDF: its bytes and how they are packed; columns and rows of it; the size in print."""
 
-    pixels: bytes
+    data: bytes
+    packing: str
     columns: int
     rows: int
     width: float
@@ -34,12 +36,22 @@ def raster_of(data: bytes, width: float, height: float) -> Raster | None:
             scale = min(width / image.width, height / image.height)
             size = image.width * scale, image.height * scale
             dots = DOTS_PER_INCH / POINTS_PER_INCH
+            is_photo = image.format == "JPEG"
             image.thumbnail((max(1, round(size[0] * dots)), max(1, round(size[1] * dots))))
             flat = _on_white(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         # What is stored has been made anew by ourselves; if it is broken all the same, the words must still print.
         return None
-    return Raster(zlib.compress(flat.tobytes()), flat.width, flat.height, *size)
+    return Raster(*_packed(flat, is_photo), flat.width, flat.height, *size)
+
+
+def _packed(flat: Image.Image, is_photo: bool) -> tuple[bytes, str]:
+    """Photographs stay photographs, drawings stay sharp; in either there is nothing but pixels."""
+    if not is_photo:
+        return zlib.compress(flat.tobytes()), "FlateDecode"
+    file = BytesIO()
+    Image.frombytes("RGB", flat.size, flat.tobytes()).save(file, "JPEG", quality=JPEG_QUALITY)
+    return file.getvalue(), "DCTDecode"
 
 
 def _on_white(image: Image.Image) -> Image.Image:

@@ -1,6 +1,7 @@
 """Makes the documents of a visit, shows them before they leave the house, and writes them whole, away from the GUI thread."""
 
 import os
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -210,7 +211,7 @@ class _Making(QRunnable):
             self._told.failed.emit(str(error))
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
             self._told.failed.emit(f"The document could not be made ({type(error).__name__}). Nothing was written.")
-            raise
+            sys.excepthook(type(error), error, error.__traceback__)
         finally:
             wish.over.set()
 

@@ -180,6 +180,14 @@ def _full_of(say: Callable[[], str], dice: random.Random, people: list[Any]) -> 
     )
 
 
+def everywhere(text: str) -> WholeVisit:
+    """A visit with `text` in each of its texts."""
+    somebody = person(text, PersonConsent.NAMED, job_title=text)
+    whole = _full_of(lambda: text, random.Random(text), [somebody])
+    customer = Customer(id=CUSTOMER, name=text, about=text, industry=text, country=text, size=text, alias=text)
+    return replace(whole, customer=customer, visit=replace(whole.visit, place=text, product=text, source=text))
+
+
 def found_in(data: bytes, file_name: str, secret: Secret) -> list[str]:
     """The secrets that can be read anywhere in a PDF: text, properties, bookmarks, descriptions, links, raw strings; its name."""
     reader = PdfReader(BytesIO(data))

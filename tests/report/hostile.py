@@ -102,7 +102,7 @@ def text(dice: random.Random, run: int = 1) -> str:
     """One hostile text; now and then a very long one."""
     if run % 50 == 7:
         return dice.choice(LONG)
-    if run % 700 == 11:
+    if run % 700 == 611:
         return pasted(dice, 1_000_000)
     parts = [dice.choice(dice.choice(POOLS)) for _ in range(dice.choice((1, 1, 2, 4)))]
     parts += [anything(dice) for _ in range(dice.choice((0, 0, 1, 3)))]

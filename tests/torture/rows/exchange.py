@@ -221,10 +221,10 @@ def hostile_pictures(trial: Trial) -> Outcome:
 
 
 PROMISES = (
-    Promise("I1", "no visit file can hurt: stored whole, or refused in a sentence", 1000, hostile_visit_files, quick=60),
-    Promise("I3", "XML with entities, bombs and tampered workbooks are refused", 500, hostile_workbooks, quick=80),
+    Promise("I1", "no visit file can hurt: stored whole, or refused in a sentence", 1000, hostile_visit_files, quick=40),
+    Promise("I3", "XML with entities, bombs and tampered workbooks are refused", 500, hostile_workbooks, quick=1),
     Promise("I4", "of a picture pixels alone get in, decoded in a process apart", 300, hostile_pictures, quick=1),
-    Promise("I5", "no cell that goes out is a formula, and each comes back", 1000, inert_tables, quick=40),
+    Promise("I5", "no cell that goes out is a formula, and each comes back", 1000, inert_tables, quick=20),
 )
 if sys.platform == "win32":  # pipes, devices and links without asking are made by other systems only
     PROMISES = PROMISES[1:]
