@@ -87,6 +87,20 @@ class Words:
     visit_of: str = "Visit of {date}"
     page_of: str = "{page} of {pages}"
 
+    # Everything about a person
+    about_person: str = "Everything about {name}"
+    about_kicker: str = "For the person concerned"
+    about_lead: str = "{sure} records name the person. In {unsure} more the name stands in the text."
+    about_sure: str = "Records that name the person"
+    about_sure_hint: str = "Each is shown whole, under the place where it is kept."
+    about_unsure: str = "Texts to check"
+    about_unsure_hint: str = "The name stands in these texts. Whether this person is meant, somebody should decide."
+    about_nothing: str = "Nothing is kept about this person."
+    about_no_place: str = "Without a place"
+    about_empty: str = "The record says nothing further."
+    about_stamp: str = "PERSONAL DATA · FOR THE PERSON CONCERNED"
+    about_footer: str = "As of {date}"
+
     # Facts
     customer: str = "Customer"
     industry: str = "Industry"

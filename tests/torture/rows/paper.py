@@ -264,11 +264,11 @@ def old_file_safe(trial: Trial) -> Outcome:
         killed["old" if found == documents[0] else "new"] += 1
         if found not in documents:
             broken.append(f"run {run}: {len(found)} bytes stand there, neither old nor new")
-    for step in range(0, len(documents[1]), max(1, len(documents[1]) // 20)):
-        broken += _on_a_full_disk(trial.place(10_000 + step), step, documents)
-    return Outcome(
-        trial.runs, tuple(broken), f"{killed['old']} found the one, {killed['new']} the other; 20 full disks left the old"
-    )
+    disks = min(20, max(3, trial.runs))
+    for step in range(disks):
+        broken += _on_a_full_disk(trial.place(10_000 + step), step * len(documents[1]) // disks, documents)
+    figure = f"{killed['old']} found the one, {killed['new']} the other; {disks} full disks left the old"
+    return Outcome(trial.runs, tuple(broken), figure)
 
 
 def _kill_while_writing(target: Path, after: float) -> None:
