@@ -24,6 +24,7 @@ from desktop.state.desk import Desk, Opened
 from desktop.state.unlocking import Unlocking
 from desktop.theme.fonts import set_text_scale, text_scale
 from desktop.theme.style import Theme
+from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
 
@@ -36,6 +37,9 @@ FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you type
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
 RECOVERED = QT_TRANSLATE_NOOP("Forms", "Everything is saved again.")
 LOST = QT_TRANSLATE_NOOP("Forms", "One change could not be stored. It is still on the screen; please copy it to a safe place.")
+ENDED_BADLY = QT_TRANSLATE_NOOP(
+    "Forms", "Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were."
+)
 WRONG_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "That passphrase does not open the file. Nothing was changed.")
 IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
 VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files (*.json)")
@@ -96,7 +100,7 @@ class Firsthand(QObject):
     @Slot()
     def show_home(self) -> None:
         """Shows Home as it stands now; every word of the open visit is handed over."""
-        self.desk.flush()
+        self.desk.leave_table()
         self.window.show_home()
         self.refresh_home()
 
@@ -134,6 +138,7 @@ class Firsthand(QObject):
         desk.recovered.connect(self._on_desk_recovered)
         desk.edit_lost.connect(self._on_desk_edit_lost)
         desk.guides_read.connect(self._on_desk_guides_read)
+        desk.ended_badly.connect(self._on_desk_ended_badly)
         home.visit_requested.connect(self.show_visit)
         home.plan_requested.connect(self._on_home_plan_requested)
         home.visit_planned.connect(self._on_home_visit_planned)
@@ -171,6 +176,12 @@ class Firsthand(QObject):
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         self._collector.start()
+
+    @Slot(str, str)
+    def _on_desk_ended_badly(self, visit_id: str, moment: str) -> None:
+        if visit_id:
+            self.show_visit(visit_id)
+        self.window.tell(tr(ENDED_BADLY).format(moment=moment_in_words(moment)), lasting=True)
 
     @Slot(list)
     def _on_desk_guides_read(self, complaints: Sequence[str]) -> None:

@@ -36,6 +36,20 @@ def topics(connection: Connection) -> list[str]:
     return _used(connection, "claims", "topic")
 
 
+def categories(connection: Connection) -> list[str]:
+    """Every kind of objection named so far, most used first."""
+    return _used(connection, "objections", "category")
+
+
+def labels(connection: Connection) -> list[str]:
+    """Every label a claim was given, most used first."""
+    rows = connection.execute(
+        "SELECT label.value FROM claims, json_each(claims.elements) label WHERE claims.elements <> '[]' "
+        "GROUP BY label.value ORDER BY count(*) DESC, label.value LIMIT 200"
+    )
+    return [row[0] for row in rows]
+
+
 def _used(connection: Connection, table: str, column: str) -> list[str]:
     rows = connection.execute(
         f"SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"

@@ -6,6 +6,7 @@ the only figure there is; where there are several and none of them carries the w
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from db.records import Claim
 from desktop.evidence import units
@@ -27,6 +28,8 @@ class Heard:
         return tuple(figure for figure in (self.before, self.after, self.stated) if figure)
 
 
+# The card, its remarks, its money and the probes all ask for the figures of the claim somebody is typing.
+@lru_cache(maxsize=256)
 def heard(claim: Claim) -> Heard:
     """The figures of `claim`, read together."""
     texts = (claim.before, claim.after, claim.change)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from db.records import Claim
 from desktop.evidence.better import lower_is_better
@@ -37,6 +38,7 @@ class Understanding:
     doubts: tuple[Remark, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def understand(claim: Claim, locale: str = "en", lower: bool | None = None) -> Understanding:
     """What is understood of `claim`, told in the language and number format of `locale`.
 

@@ -20,6 +20,7 @@ ENGLISH = {
     "no_percentage": "“{text}” is not a percentage from 0 to 100.",
     "returns": "net present value {value}, return {roi}, paid back in {months} months",
     "bad_rate": "A rate needs two currencies, a number above zero and the date it is from.",
+    "late_quote": "Typed more than a day after the visit: is it still word for word?",
     "benefit_differs": "Typed: {said} a year. The claims add up to {computed}.",
 }
 GERMAN = {
@@ -42,6 +43,7 @@ GERMAN = {
     "no_percentage": "„{text}“ ist kein Prozentsatz von 0 bis 100.",
     "returns": "Kapitalwert {value}, Rendite {roi}, zurückgezahlt in {months} Monaten",
     "bad_rate": "Ein Kurs braucht zwei Währungen, eine Zahl über null und sein Datum.",
+    "late_quote": "Mehr als einen Tag nach dem Besuch getippt: stimmt der Wortlaut noch?",
     "benefit_differs": "Getippt: {said} im Jahr. Die Aussagen ergeben {computed}.",
 }
 FRENCH = {
@@ -64,5 +66,6 @@ FRENCH = {
     "no_percentage": "« {text} » n’est pas un pourcentage de 0 à 100.",
     "returns": "valeur actuelle nette {value}, rendement {roi}, remboursé en {months} mois",
     "bad_rate": "Un taux demande deux monnaies, un nombre au-dessus de zéro et sa date.",
+    "late_quote": "Tapé plus d’un jour après la visite : est-ce encore mot pour mot ?",
     "benefit_differs": "Tapé : {said} par an. Les résultats font {computed}.",
 }

@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from db.records import WholeVisit
+from desktop.interview.checks import before_sharing
 from desktop.interview.guide import Guide
 from desktop.state.hand_over import DOCUMENTS, HandOver, file_name
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
@@ -60,6 +62,7 @@ BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back to the visit")
 MAKING = QT_TRANSLATE_NOOP("Forms", "Making the pages …")
 NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "There is no folder {folder}.")
 REPLACES = QT_TRANSLATE_NOOP("Forms", "A file with this name is there; it will be replaced.")
+LOOK_AT = QT_TRANSLATE_NOOP("Forms", "To look at before sharing")
 NO_PAGES = QT_TRANSLATE_NOOP("Forms", "This file has no pages to show.")
 SLOW_MS = 500
 PANEL_WIDTH = 340
@@ -68,13 +71,15 @@ PANEL_WIDTH = 340
 class HandOverPage(QWidget):
     """Documents of the open visit.
 
-    Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered.
+    Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered;
+    `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at.
     """
 
     closed = Signal()
     saved = Signal(str)
     failed = Signal(str)
     folder_chosen = Signal(str)
+    check_requested = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,6 +102,7 @@ class HandOverPage(QWidget):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
+        self.checks = CheckList(tr(LOOK_AT))
         self._pages_place = QVBoxLayout()
         self._pages: QWidget | None = None
         self._lay_out()
@@ -152,7 +158,7 @@ class HandOverPage(QWidget):
         column.addWidget(self._remark)
         column.addWidget(self.save_button)
         column.addWidget(self._progress)
-        column.addStretch(1)
+        column.addWidget(self.checks, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -177,6 +183,7 @@ class HandOverPage(QWidget):
         self.folder.textChanged.connect(self._check)
         self.file.textChanged.connect(self._check)
         self._slow.timeout.connect(self._on_slow_timeout)
+        self.checks.check_requested.connect(self.check_requested)
         self._work.made.connect(self._on_work_made)
         self._work.written.connect(self._on_work_written)
         self._work.failed.connect(self._on_work_failed)
@@ -196,6 +203,8 @@ class HandOverPage(QWidget):
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self._no_pages.setVisible(not on_paper)
+        checks = before_sharing(self._whole, self._guide, self._locale) if document.shared and self._guide else ()
+        self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
         if self._pages:
             self._pages.setVisible(on_paper)
         if on_paper:

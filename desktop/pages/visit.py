@@ -180,7 +180,7 @@ class VisitPage(QWidget):
         self.header.block_requested.connect(self._on_block_requested)
         self.header.safe_toggled.connect(self.set_safe)
         self.rail.step_requested.connect(self._on_block_requested)
-        self.ask_next.asked.connect(self._on_ask_next_asked)
+        self.ask_next.asked.connect(self.go_to_question)
         self.header.ticked.connect(self._show_asks)
         self.capture.captured.connect(self._on_capture_captured)
         self.capture.drafted.connect(self._on_capture_drafted)
@@ -223,7 +223,8 @@ class VisitPage(QWidget):
             self.ask_next.show_asks(asks, hurried=bool(rest.later))
 
     @Slot(str)
-    def _on_ask_next_asked(self, question_id: str) -> None:
+    def go_to_question(self, question_id: str) -> None:
+        """Leads to a question of the guide."""
         assert self.guide
         question = next(question for question in self.guide.questions if question.id == question_id)
         self.go_to_block(self.guide.block_of(question).id)

@@ -12,8 +12,8 @@ from desktop.state.progress import is_running, minutes_since
 from desktop.theme.fonts import font
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
+from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
-from desktop.widgets.note_list import clock_time
 from desktop.widgets.text import OneLine, Text, key_cap
 from desktop.widgets.words import tr
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from db.errors import StoreError
 from db.keys import Key
 from db.kinds import VisitId
+from db.repositories.overview import last_change
 from db.repositories.remembered import recall, remember
 from db.store import SCHEMA_VERSION, Store, open_for_reading
 from desktop.paths import Place, resources
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from desktop.state.open_visit import OpenVisit
 
 USUAL_GUIDE = "45"
+# What is remembered across starts: whether a session is under way, and which visit is on the table.
+SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,9 @@ class Desk(QObject):
 
     Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(Opened)`;
     `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
-    `edit_lost(Edit)` as the keeper tells them; `guides_read(list)` with what was wrong with them.
+    `edit_lost(Edit)` as the keeper tells them; `guides_read(list)` with what was wrong with them; `ended_badly(str, str)`
+    when the last session ended without being closed, with the visit that was open (or empty) and the moment (UTC) of the last
+    change that was stored.
     """
 
     ready = Signal()
@@ -55,6 +60,7 @@ class Desk(QObject):
     recovered = Signal()
     edit_lost = Signal(object)
     guides_read = Signal(list)
+    ended_badly = Signal(str, str)
 
     def __init__(self, place: Place, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +69,7 @@ class Desk(QObject):
         self._reader: Store | None = None
         self._keeper: Keeper | None = None  # made with the first need to write
         self._recents = FEW_RECENT
+        self._session_begun = False
         self._guides: dict[str, Guide] = {}
         self.open_visit: OpenVisit | None = None
 
@@ -167,6 +174,8 @@ class Desk(QObject):
         assert self._reader
         if self.open_visit is None or self.open_visit.id != visit_id:
             self._put_on_table(visits.load(self._reader.connection, visit_id))
+        else:
+            self.remember(ON_TABLE, visit_id)
 
     def undo(self) -> None:
         """Takes back the last step in the open visit."""
@@ -194,6 +203,8 @@ class Desk(QObject):
     def close(self) -> bool:
         """Stores what is still on its way and closes everything; False if something could not be stored."""
         self.flush()
+        if self._session_begun:
+            self.remember(SESSION, "")
         stored = self._keeper.close() if self._keeper else True
         if self._reader:
             self._reader.close()
@@ -229,8 +240,17 @@ class Desk(QObject):
             "product": known.products(connection),
             "feeling": known.feelings(connection),
             "topic": known.topics(connection),
+            "category": known.categories(connection),
+            "elements": known.labels(connection),
         }
+        self.remember(ON_TABLE, whole.visit.id)
         self.visit_opened.emit(Opened(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
+
+    def leave_table(self) -> None:
+        """Notes that nobody is at the open visit any more; it stays open, with all its steps to undo."""
+        self.flush()
+        if self.open_visit:
+            self.remember(ON_TABLE, "")
 
     def _read_guides(self) -> None:
         from desktop.interview.guide import read_guides
@@ -243,6 +263,21 @@ class Desk(QObject):
         if self._reader is None:
             self._reader = self.reading_store()
             self.ready.emit()
+        self._begin_session()
+
+    def _begin_session(self) -> None:
+        """Notes that a session is under way; tells if the one before was never closed."""
+        if self._session_begun or self._reader is None:
+            return
+        self._session_begun = True
+        unclosed, visit_id = self.recall(SESSION), self.recall(ON_TABLE)
+        self.remember(SESSION, OPEN)
+        if unclosed == OPEN:
+            from db.repositories.visits import exists
+
+            # Somebody who has opened a visit meanwhile is not led away from it.
+            there = visit_id and self.open_visit is None and exists(self._reader.connection, VisitId(visit_id))
+            self.ended_badly.emit(visit_id if there else "", last_change(self._reader.connection))
 
     @Slot(object, str)
     def _on_keeper_edit_stored(self, _edit: "Edit", _at: str) -> None:

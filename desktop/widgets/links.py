@@ -16,6 +16,8 @@ OTHER = QT_TRANSLATE_NOOP("Forms", "or in other words …")
 ADD = QT_TRANSLATE_NOOP("Forms", "Add a label, then press Enter")
 # A chip names a record by the beginning of its words.
 LONGEST = 44
+# A wall of chips helps nobody; what is left out can be typed.
+MOST_WORDS = 14
 
 
 def shortened(text: str) -> str:
@@ -101,7 +103,8 @@ class OpenChoice(QWidget):
         self.setFocusProxy(self.chips)
 
     def offer(self, words: Sequence[str]) -> None:
-        """Offers `words` as chips."""
+        """Offers the first of `words` as chips."""
+        words = words[:MOST_WORDS]
         self._known = set(words)
         self.chips.offer([(word, word) for word in words])
         self.chips.setVisible(bool(words))

@@ -1,7 +1,6 @@
 """The running notes, newest first; the one in focus is turned into a record with a single letter."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
@@ -11,6 +10,7 @@ from db.records import Note, NoteKind, PersonId
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.kinds import BY_KIND
+from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, spacer
 from desktop.widgets.text_field import TextField
@@ -271,11 +271,3 @@ class NoteList(QWidget):
             self.left_downwards.emit()
         elif at >= 0:
             self._focus(self._items[ids[at]])
-
-
-def clock_time(moment: str) -> str:
-    """The local time of an ISO moment as HH:MM, or an empty text."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%H:%M")
-    except (ValueError, OverflowError):
-        return ""

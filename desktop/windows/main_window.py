@@ -113,6 +113,7 @@ class MainWindow(QMainWindow):
         page.failed.connect(self._on_hand_over_failed)
         page.closed.connect(self.show_visit)
         page.folder_chosen.connect(self.folder_chosen)
+        page.check_requested.connect(self._on_hand_over_check_requested)
         self.stack.addWidget(page)
         return page
 
@@ -303,6 +304,14 @@ class MainWindow(QMainWindow):
 
         actions = (("open", tr(OPEN), open_it), ("show", tr(SHOW), show_it))
         self.tell(tr(SAVED_TO).format(path=path), actions, lasting=True)
+
+    @Slot(str, str)
+    def _on_hand_over_check_requested(self, record_id: str, question_id: str) -> None:
+        self.show_visit()
+        if record_id:
+            self.visit.go_to_record(record_id)
+        else:
+            self.visit.go_to_question(question_id)
 
     @Slot(str)
     def _on_hand_over_failed(self, sentence: str) -> None:

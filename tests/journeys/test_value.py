@@ -4,10 +4,12 @@ from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from db.records import Benefit, Evidence, ReturnPlan, ValueCategory
 from desktop.pages.forms.records import RecordsForm
+from desktop.widgets.check_list import CheckLine
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
 from tests.journeys.desk import Desk
@@ -187,6 +189,8 @@ def test_what_made_them_go_ahead_becomes_a_quote_with_two_keys(desk: Desk) -> No
     desk.type("The pilot in the worst tank.")
     desk.until(lambda: seen(desk, "turn_go_ahead"))
     desk.key(Qt.Key.Key_Q, ALT)
+    # Qt shows the button pressed for a moment before it counts.
+    desk.until(lambda: bool(desk.whole.quotes))
     quote = desk.stored().quotes[0]
     assert (quote.text, quote.verbatim) == ("The pilot in the worst tank.", True)
     assert desk.whole.person(quote.said_by) == desk.whole.people[0]
@@ -275,3 +279,31 @@ def test_a_rate_and_its_date_bring_another_currency_into_the_sum(desk: Desk) -> 
     rate = desk.stored().rates[0]
     assert (rate.source, rate.rate, rate.target, rate.date) == ("EUR", "11.7", "NOK", "2026-11-20")
     desk.until(lambda: any(row.title == "NOK 334,170" for row in desk.window.findChildren(RowButton, "value_row")))
+
+
+def test_what_is_odd_stands_beside_the_draft_and_leads_to_its_place(desk: Desk) -> None:
+    import_sample(desk)
+    visit = desk.window.visit.visit
+    assert visit
+    visit.change(desk.whole.consent.id if desk.whole.consent else "", approver="")
+    desk.press("Ctrl+E")
+    desk.until(lambda: seen(desk, "checks_title"))
+    assert text_of(desk, "checks_title") == "To look at before sharing · 3"
+    lines = {line.line[2]: line for line in desk.window.hand_over.checks.findChildren(CheckLine)}
+    QTest.mouseClick(lines["New service contracts"], Qt.MouseButton.LeftButton)
+    assert desk.window.visit.block_page.block.id == "revenue"
+    desk.press("Ctrl+E")
+    lines = {line.line[2]: line for line in desk.window.hand_over.checks.findChildren(CheckLine) if line.isVisible()}
+    lines["Who must agree before anything is published"].setFocus()
+    desk.key(Qt.Key.Key_Return)
+    assert desk.window.visit.block_page.block.id == "setup"
+
+
+def test_a_quote_typed_days_after_the_visit_is_a_paraphrase_until_somebody_says_otherwise(desk: Desk) -> None:
+    import_sample(desk)
+    visit = desk.window.visit.visit
+    assert visit
+    visit.change(visit.id, date="2020-01-10")
+    go(desk, "quote")
+    desk.enter("We slept well, I think")
+    assert not desk.whole.quotes[-1].verbatim

@@ -1,5 +1,7 @@
 """What somebody expects of the window by habit: keys, undo, drafts, search, coming back, and nothing in the way."""
 
+import json
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +21,12 @@ from PySide6.QtWidgets import (
     QPushButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from db.records import NoteKind, VisitStatus
 from desktop.exchange.reading import read_visit_file
+from desktop.exchange.writing import write_visit
+from desktop.pages.forms.records import RecordsForm
 from desktop.paths import resources
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
@@ -74,6 +79,26 @@ def test_each_real_visit_opens_and_every_block_of_it_can_be_shown(desk: Desk, fi
         assert quote.text in everything
     assert desk.whole == replace(desk.whole)
     assert not desk.program.desk.open_visit.can_undo if desk.program.desk.open_visit else False
+
+
+@pytest.mark.parametrize("file", VISITS, ids=lambda file: file.stem)
+def test_each_real_visit_goes_through_every_editor_and_comes_out_with_equal_content(desk: Desk, file: Path) -> None:
+    desk.program.desk.take_in([file])
+    desk.until(lambda: desk.program.desk.open_visit is not None)
+    guide = desk.window.visit.guide
+    assert guide
+    for block in guide.blocks:
+        desk.window.visit.go_to_block(block.id)
+        for form in desk.window.visit.block_page.findChildren(RecordsForm):
+            for card in form.list.cards:
+                form.go_to(card.record.id)
+                assert card.editor
+                for entry in card.editor.inputs.values():
+                    entry.setFocus()
+                desk.key(Qt.Key.Key_Escape)
+                assert not card.is_open
+    written = json.loads(write_visit(desk.stored(), guide.wording))
+    assert written == json.loads(file.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("scene", ["home", "new visit", "visit", "hand over"])
@@ -223,6 +248,31 @@ def test_the_window_comes_back_with_words_typed_but_never_entered(sit_down: Call
     again.enter("st")
     assert again.whole.notes[0].text == "They drove first"
     assert again.program.desk.open_visit and again.program.desk.open_visit.draft("capture") == ""
+
+
+def test_after_a_crash_the_next_start_says_what_is_there_and_opens_where_one_was(
+    sit_down: Callable[[], Desk], tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = sit_down()
+    begin(desk)
+    desk.window.visit.go_to_block("before")
+    desk.window.visit.block_page.focus_first()
+    desk.type("We drove first")
+    desk.window.visit.capture.focus_line()
+    desk.type("half a line")
+    desk.stored()
+    # What lies on the disk at this moment is all that a crash would leave.
+    shutil.copytree(desk.place.folder, tmp_path / "after the crash")
+    again = Desk(qtbot, tmp_path / "after the crash")
+    again.until(lambda: "did not end properly" in again.window.notice.text)
+    assert again.whole.answer("challenge") == "We drove first"
+    assert again.window.visit.block_page.block.id == "before"
+    assert again.window.visit.capture.line.text() == "half a line"
+    again.leave()
+    calm = Desk(qtbot, tmp_path / "after the crash")
+    calm.bot.wait(300)
+    assert calm.window.notice.text == ""
+    calm.leave()
 
 
 def test_a_visit_opens_where_it_was_left(sit_down: Callable[[], Desk]) -> None:

@@ -23,6 +23,7 @@ from db.records import (
     WholeVisit,
     utc_now,
 )
+from desktop.evidence.remarks import typed_late
 from desktop.interview.dates import understood_date
 from desktop.interview.guide import Question
 from desktop.pages.forms.form import Form
@@ -179,7 +180,11 @@ class RecordsForm(Form):
     def _add(self, text: str) -> Record:
         if self.spec.category and (said := self._visit.say(text, self.spec.category)):
             return said
-        values: dict[str, object] = {self.spec.main: text, "heard_at": utc_now(), **(self.spec.given or {})}
+        now = utc_now()
+        values: dict[str, object] = {self.spec.main: text, "heard_at": now, **(self.spec.given or {})}
+        if self.spec.kind is Quote and typed_late(now, self._visit.whole.visit.date):
+            # Two days later nobody remembers word for word; whoever does can say so.
+            values["verbatim"] = False
         return self._visit.add(self.spec.kind, **values)
 
     @Slot()

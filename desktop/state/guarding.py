@@ -1,0 +1,94 @@
+"""Tells when the program should be locked: nobody has touched it for a while, the laptop sleeps, the screen is locked."""
+
+import sys
+import time
+
+from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QWindow
+
+TICK_MS = 5000
+# So long between two ticks the laptop was asleep, or the clock was set; either way it is better to ask.
+ASLEEP_SECONDS = 60
+TOUCHES = {
+    *(QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel),
+    *(QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletMove),
+}
+# What tells on Linux that the laptop is about to sleep or that its screen was locked: bus, path, interface, signal. Whoever
+# sends it: a lock too many harms nobody.
+SIGNALS = (
+    ("system", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep"),
+    ("session", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
+    ("session", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
+)
+
+
+class Guard(QObject):
+    """Watches from `start` on. Signals: `lock_needed`, again and again while the reason lasts."""
+
+    lock_needed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._idle_seconds = 0
+        self._touched = time.monotonic()
+        self._ticked = time.time()
+        self._windows: set[int] = set()
+        self._timer = QTimer(self)
+        self._timer.setInterval(TICK_MS)
+        self._timer.timeout.connect(self._on_timer_timeout)
+
+    def start(self, idle_minutes: int) -> None:
+        """Watches; with 0 minutes only sleep and a locked screen count."""
+        self._idle_seconds = idle_minutes * 60
+        self._touched, self._ticked = time.monotonic(), time.time()
+        self._timer.start()
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._on_focus_window_changed)
+            self._on_focus_window_changed(application.focusWindow())
+        if sys.platform.startswith("linux"):
+            self._listen_to_the_desktop()
+
+    def set_idle_minutes(self, minutes: int) -> None:
+        """How long nobody may touch the program; 0 for as long as they like."""
+        self._idle_seconds = minutes * 60
+
+    def stop(self) -> None:
+        """Watches no longer."""
+        self._timer.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Sees that somebody is there. Only windows are watched: they get a handful of events where widgets get hundreds."""
+        if event.type() in TOUCHES:
+            self._touched = time.monotonic()
+        return super().eventFilter(watched, event)
+
+    def _listen_to_the_desktop(self) -> None:
+        # Costs more than the first screen may take, and only Linux has it.
+        from PySide6.QtDBus import QDBusConnection
+
+        buses = {"system": QDBusConnection.systemBus(), "session": QDBusConnection.sessionBus()}
+        for bus, path, interface, signal in SIGNALS:
+            if buses[bus].isConnected():
+                buses[bus].connect("", path, interface, signal, self, SLOT("_on_desktop_told(bool)"))  # type: ignore[call-overload]  # takes what SLOT gives
+
+    @Slot(bool)
+    def _on_desktop_told(self, begins: bool) -> None:
+        if begins:
+            self.lock_needed.emit()
+
+    @Slot(object)
+    def _on_focus_window_changed(self, window: QWindow | None) -> None:
+        self._touched = time.monotonic()
+        if window is not None and id(window) not in self._windows:
+            self._windows.add(id(window))
+            window.installEventFilter(self)
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        now = time.time()
+        asleep = abs(now - self._ticked) > ASLEEP_SECONDS
+        self._ticked = now
+        idle = self._idle_seconds and time.monotonic() - self._touched > self._idle_seconds
+        if asleep or idle:
+            self.lock_needed.emit()

@@ -1,0 +1,106 @@
+"""Things to look at, a line each, under a title that counts them; pressed, a line leads to what it is about."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.theme.style import restyle
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+
+# record id, question id, title, sentence
+Line = tuple[str, str, str, str]
+
+
+class CheckLine(QFrame):
+    """One thing to look at: what it is about, and the sentence, both in full. Signals: `pressed`."""
+
+    pressed = Signal()
+
+    def __init__(self, line: Line) -> None:
+        super().__init__()
+        self.line = line
+        named(self, "check", f"{line[2]}: {line[3]}")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
+        column.setSpacing(Space.HAIR)
+        column.addWidget(Text(line[2], Type.SMALL, wrap=True))
+        column.addWidget(Text(line[3], Type.LABEL, "soft", wrap=True))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click presses it."""
+        super().mouseReleaseEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """So do Enter and the space bar."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Shows where the keyboard is."""
+        super().focusInEvent(event)
+        self._mark(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Takes the mark away again."""
+        super().focusOutEvent(event)
+        self._mark(False)
+
+    def _mark(self, on: bool) -> None:
+        self.setProperty("kind", "note_in_focus" if on else "note")
+        restyle(self)
+
+
+class CheckList(QWidget):
+    """The lines. Signals: `check_requested(str, str)` with the id of a record, or else of a question."""
+
+    check_requested = Signal(str, str)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        named(self, "checks", title)
+        self._name = title
+        self._title = named(Text("", Type.LABEL_STRONG, "soft"), "checks_title")
+        self._lines: list[CheckLine] = []
+        inner = QWidget()
+        inner.setProperty("ground", "paper")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, Space.S2, 0)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, Space.S4, 0, 0)
+        layout.setSpacing(Space.S1)
+        layout.addWidget(self._title)
+        layout.addWidget(scroll, 1)
+
+    def show_checks(self, checks: Sequence[Line]) -> None:
+        """Shows what there is to look at; nothing at all where there is nothing."""
+        for line in self._lines:
+            self._column.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self._lines = [CheckLine(check) for check in checks]
+        for n, line in enumerate(self._lines):
+            line.pressed.connect(self._on_line_pressed)
+            self._column.insertWidget(n, line)
+        self._title.tell(f"{self._name} · {len(checks)}" if checks else "")
+
+    @Slot()
+    def _on_line_pressed(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, CheckLine):
+            self.check_requested.emit(sender.line[0], sender.line[1])
