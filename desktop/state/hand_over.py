@@ -120,12 +120,15 @@ TABLES = {
 
 def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
     """A name for the file of `document`, from the customer and the date; safe on every system."""
+    from desktop.exchange.validation import is_date
     from desktop.report.naming import customer_called
     from desktop.report.wording import words_for
 
     customer = customer_called(whole, words_for(locale)) if document.shared else whole.customer.name.strip() or "visit"
     kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
-    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), whole.visit.date]
+    # A date that is none may be any text, a name or a path among them.
+    day = whole.visit.date if is_date(whole.visit.date) else ""
+    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), day]
     return " ".join(part for part in parts if part) + document.suffix
 
 

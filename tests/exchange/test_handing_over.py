@@ -106,3 +106,10 @@ def test_every_table_is_a_document_with_its_name() -> None:
     for name, document in (DOCUMENTS | TABLES).items():
         assert document.name == name
         assert document.make(telling("The brine"), None, "A4", "en")
+
+
+@pytest.mark.parametrize("date", ["../../etc", "Halden day", "20/11/2026", ""])
+def test_a_date_that_is_none_is_no_part_of_a_file_name(date: str) -> None:
+    whole = telling("")
+    whole = replace(whole, visit=replace(whole.visit, date=date))
+    assert hand_over.file_name(whole, DOCUMENTS["case-study"]) == "A customer case study.pdf"

@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import run_command
+from desktop.cli import DOCUMENT_NAMES, run_command
 from desktop.exchange.tables import KINDS
+from desktop.state.hand_over import DOCUMENTS, TABLES
 
 VISIT = Path(__file__).parent.parent / "data" / "visits" / "babylon.json"
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
@@ -56,3 +57,7 @@ def test_a_fault_of_ours_shows_no_word_of_what_was_heard(firsthand: object, monk
     assert (status, out) == (1, "")
     assert err.startswith("firsthand: A fault of ours kept this from being done (ValueError in test_tables_by_command.py")
     assert "Zebulonqwx" not in err
+
+
+def test_the_command_line_offers_every_document() -> None:
+    assert set(DOCUMENT_NAMES) == set(DOCUMENTS | TABLES)
