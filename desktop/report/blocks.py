@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop.report import slabs, styles
 from desktop.report.drawing import Pen
+from desktop.report.giving_up import breathe
 from desktop.report.measures import set_measure
 from desktop.report.outline import (
     Block,
@@ -51,6 +52,7 @@ def set_text(text: Text, style: Style, place: Place, role: str = "P", gap: float
     """Running text, each of its paragraphs an element of its own, `gap` between them."""
     found: list[Slab] = []
     for part in split(text):
+        breathe()
         found += spaced(place.lines(part, style, place.parent.add(role)), gap if found else 0)
     return found
 

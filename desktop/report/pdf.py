@@ -146,6 +146,7 @@ class _Document:
         document = self._pen.document
         names = [f"Page{number + 1}" for number in range(self._pen.page + 1)]
         for number, name in enumerate(names):
+            breathe()
             page = document.idToObject[name]
             page.Contents = compressed(page.stream.encode("latin-1"))
             page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]

@@ -155,7 +155,7 @@ class _Setter:
         """The words of the text in reading order; what is raised stays with the word before it."""
         edges = pairwise([0, *self.ends])
         raised = {at for (start, end), ink in zip(edges, self.inks, strict=True) if ink.rise for at in range(start, end)}
-        breaks = [match.start() for match in BREAK.finditer(self.text)]
+        breaks = [match.start() for match in _found(BREAK, self.text)]
         for long in LONG_WORD.finditer(self.text):
             breaks += [match.start() for match in INSIDE.finditer(self.text, *long.span())]
         starts = sorted({0, *(at for at in breaks if at not in raised), len(self.text)})
@@ -205,6 +205,13 @@ class _Setter:
         return parts
 
 
+def _found(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """The matches of `pattern`, of which a long text has very many."""
+    for match in pattern.finditer(text):
+        breathe()
+        yield match
+
+
 def _split_at_new_lines(runs: Iterable[Run]) -> list[list[Run]]:
     lines: list[list[Run]] = [[]]
     for text, ink in runs:
@@ -221,6 +228,7 @@ def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]
     row: list[Piece] = []
     used, pending, space = 0.0, 0.0, []  # type: float, float, list[Piece]
     for word in words:
+        breathe()
         if row and used + pending + word.width > width + 0.01:
             rows.append(row)
             row, used, pending, space = [], 0.0, 0.0, []
