@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from db.records import VisitId, WholeVisit
 
 DONE, FAILED = 0, 1
-DOCUMENT_NAMES = ("visit-file", "visit-report", "case-study")
+DOCUMENT_NAMES = (
+    *("visit-file", "visit-report", "case-study"),
+    *(f"{kind}-{form}" for kind in ("claims", "quotes", "objections", "promises") for form in ("csv", "xlsx")),
+)
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 # The hidden command of desktop.proving, which is not imported for it.
 PROVE_KEYRING = "prove-keyring"
@@ -47,7 +50,17 @@ def run_command(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         # Whoever reads our output has gone; there is nobody left to tell.
         sys.stderr.close()
+    except Exception as error:  # the edge of the program: a traceback would show what a customer said
+        print(f"firsthand: A fault of ours kept this from being done ({_place_of(error)}).", file=sys.stderr)
     return FAILED
+
+
+def _place_of(error: Exception) -> str:
+    """The kind of an error and where it was raised, without a word of its message."""
+    import traceback
+
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}, line {last.lineno}"
 
 
 def _with_texts(arguments: Sequence[str]) -> list[str]:
@@ -128,7 +141,14 @@ def _parser() -> "ArgumentParser":
         "--recovery-key-file", type=Path, metavar="FILE", help="its first line opens the store when nothing else does"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    taking_in = commands.add_parser("import", help="take in visit files; prints one id a line")
+    taking_in = commands.add_parser(
+        "import",
+        help="take in visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line",
+        description="Takes in all of the files or none. A visit file (JSON) is one visit, the same wherever it is taken in. A "
+        "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its columns; "
+        "a customer known by that name is meant. A spreadsheet program may turn figures of a CSV file such as 3-4 into "
+        "dates; an XLSX file keeps them.",
+    )
     taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
     listing = commands.add_parser("list", help="the visits, the latest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
@@ -185,13 +205,12 @@ def _must_stand(place: Place) -> None:
 
 
 def _import(asked: "Namespace", place: Place) -> int:
-    from desktop.exchange.reading import read_visit_file
-    from desktop.exchange.taking_in import take_in
+    from desktop.exchange.taking_in import read, take_in
     from desktop.instance import alone
 
     # A wrong file is refused before it brings a new store into being.
     for path in asked.files:
-        read_visit_file(path)
+        read(path)
     with alone(place):
         store = _open(asked, place, create=True)
         try:
@@ -244,11 +263,14 @@ def _visit_id(store: Store, wanted: str) -> "VisitId":
 def _write(whole: "WholeVisit", document: str, paper: str, path: Path) -> None:
     from desktop.exchange.whole_file import write_whole
     from desktop.interview.guide import read_guides
-    from desktop.state.hand_over import DOCUMENTS
+    from desktop.state.hand_over import DOCUMENTS, TABLES
 
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    write_whole(path.expanduser().absolute(), DOCUMENTS[document].make(whole, guide, paper, "en"))
+    made = (DOCUMENTS | TABLES)[document].compose(whole, guide, paper, "en")
+    write_whole(path.expanduser().absolute(), made.data)
+    if made.remark:
+        print(f"firsthand: {made.remark}", file=sys.stderr)
 
 
 def _demo(asked: "Namespace", _place: Place) -> int:

@@ -79,7 +79,7 @@ def test_from_every_way_to_every_other(place: Place, ring: Path, before: str | N
         salt = salt_of(place.store).hex()
         entry = (salt, "tests.keyrings.FileKeyring") if after is None else ("", "")
         assert read_record(place) == Record(Keeping(*entry, salt, key_check(changed.key)))
-        assert sorted(path.name for path in place.folder.iterdir()) == ["firsthand.db", "unlocking.json"]
+        assert sorted(path.name for path in place.folder.iterdir()) == ["firsthand.count", "firsthand.db", "unlocking.json"]
         if after:
             assert salt_of(place.store) == changed.key.salt
             assert changed.key == key_from_passphrase(after, changed.key.salt)

@@ -1,6 +1,8 @@
 """A visit file into records, whole or not at all."""
 
 import json
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -32,23 +34,27 @@ from db.records import (
     new_id,
 )
 from db.repositories.reading import columns_of
-from desktop.exchange.errors import BadVisitFile
-from desktop.exchange.format import MOST_BYTES, NUMBERS, FileClaim, FileConsent, VisitFile
+from desktop.exchange.errors import BadVisitFile, shown
+from desktop.exchange.format import MOST_BYTES, MOST_CHARACTERS, MOST_VALUES, NUMBERS, FileClaim, FileConsent, VisitFile
+from desktop.exchange.outside import Unreadable, read_outside
 from desktop.exchange.validation import validated
 
 P = TypeVar("P", Note, Objective, Objection, Claim, Quote, Promise, Consent)
 
 
+HALVES = re.compile("[\ud800-\udfff]")
+# Everything of which a JSON file makes a value, or that begins the next one. Possessive: no text is looked at twice.
+_VALUES = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[{,]', re.DOTALL)
+
+
 def read_visit_file(path: Path) -> WholeVisit:
     """The visit in the file at `path`. Raises BadVisitFile with the path, the place and the reason in one sentence."""
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise BadVisitFile(f"it is larger than {MOST_BYTES // 1_000_000} MB")
-        return read_visit(path.read_bytes())
-    except OSError as error:
-        raise BadVisitFile(f"{path} cannot be read: {error.strerror or type(error).__name__}.") from error
+        return read_visit(read_outside(path, MOST_BYTES))
+    except Unreadable as error:
+        raise BadVisitFile(str(error)) from None
     except BadVisitFile as error:
-        raise BadVisitFile(f"{path.name}: {error}.") from error
+        raise BadVisitFile(f"{shown(path.name)}: {error}.") from None
 
 
 def read_visit(data: bytes) -> WholeVisit:
@@ -59,33 +65,53 @@ def read_visit(data: bytes) -> WholeVisit:
 
 
 def _json(data: bytes) -> object:
+    _refuse_too_many_values(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadVisitFile(f"it is not UTF-8 text (byte {error.start})") from None
     try:
         content = json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_number, parse_float=_finite)
-        # Half a surrogate pair passes as JSON, but is no character that could be stored or given back.
-        json.dumps(content, ensure_ascii=False).encode()
     except json.JSONDecodeError as error:
         raise BadVisitFile(f"it is not JSON (line {error.lineno}, column {error.colno}: {error.msg.lower()})") from None
-    except UnicodeEncodeError:
-        raise BadVisitFile("it holds half of a surrogate pair, which is no character") from None
     except RecursionError:
         raise BadVisitFile("its lists are nested too deeply") from None
     except BadVisitFile:
         raise
     except ValueError:
         raise BadVisitFile("it holds a number with too many digits") from None
+    _refuse_odd_texts(content)
     return content
+
+
+def _refuse_too_many_values(data: bytes) -> None:
+    """Millions of empty lists fit into a small file and into no memory."""
+    for count, _ in enumerate(_VALUES.finditer(data)):
+        if count > MOST_VALUES:
+            raise BadVisitFile(f"it holds more than {MOST_VALUES:,} values, far more than any visit")
+
+
+def _refuse_odd_texts(content: object) -> None:
+    """Half a surrogate pair passes as JSON, but is no character that could be stored or given back."""
+    left = [content]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            if len(value) > MOST_CHARACTERS:
+                raise BadVisitFile(f"it holds a text of more than {MOST_CHARACTERS // 1_000_000} million characters")
+            if HALVES.search(value):
+                raise BadVisitFile("it holds half of a surrogate pair, which is no character")
+        elif isinstance(value, dict):
+            left += [*value.keys(), *value.values()]
+        elif isinstance(value, list):
+            left += value
 
 
 def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        double = next(name for name in names if names.count(name) > 1)
-        raise BadVisitFile(f'the key "{double[:60]}" stands twice in one object')
+        double = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
+        raise BadVisitFile(f'the key "{shown(double)}" stands twice in one object')
     return found
 
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 import msgspec
 
-from desktop.exchange.errors import BadVisitFile
-from desktop.exchange.format import FORMAT, VERSION, VisitFile
+from desktop.exchange.errors import BadVisitFile, shown
+from desktop.exchange.format import FORMAT, MOST_RECORDS, VERSION, VisitFile
 
 # The names msgspec gives to what JSON holds → ours.
 TYPES = {
@@ -23,6 +23,8 @@ TYPES = {
     "object": "an object",
     "null": "nothing",
 }
+# What becomes records, one for each entry.
+LISTS = ("people", "objectives", "objections", "value", "quotes", "next_steps", "notes")
 _PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$?\.?(?P<place>[^`]*)`)?", re.DOTALL)
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
@@ -54,6 +56,10 @@ def validated(content: object) -> VisitFile:
 
 def _faults(file: VisitFile) -> Iterator[tuple[str, str]]:
     """What no single type can say: names that must name somebody, dates that must be dates, numbers in their range."""
+    count = sum(len(getattr(file, name)) for name in LISTS)
+    if count > MOST_RECORDS:
+        longest = max(LISTS, key=lambda name: len(getattr(file, name)))
+        yield longest, f"with these the file holds {count:,} entries, more than the {MOST_RECORDS:,} of the longest visit"
     if not file.customer.name.strip():
         yield "customer.name", "is empty"
     if file.id and not is_uuid(file.id):
@@ -65,7 +71,7 @@ def _faults(file: VisitFile) -> Iterator[tuple[str, str]]:
     yield from _strangers(file)
     for n, claim in enumerate(file.value):
         if claim.objective is not None and not 0 <= claim.objective < len(file.objectives):
-            yield f"value[{n}].objective", f"there is no objectives[{claim.objective}]"
+            yield f"value[{n}].objective", f"there is no objectives[{shown(claim.objective)}]"
 
 
 def _doubles(file: VisitFile) -> Iterator[tuple[str, str]]:
@@ -150,7 +156,7 @@ def _sentence(message: str, content: object) -> str:
     assert match is not None  # the pattern matches any text
     place, reason = match["place"] or "", match["reason"]
     if found := re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL):
-        return f"{_joined(place, found[1])}: there is no such key in a visit file"
+        return f"{_joined(place, shown(found[1]))}: there is no such key in a visit file"
     if found := re.fullmatch(r"Object missing required field `(.*)`", reason):
         return f"{_joined(place, found[1])}: is missing"
     value = _value_at(content, place)
@@ -200,7 +206,7 @@ def _called(value: object) -> str:
 def _shown(value: object) -> str:
     """A value as the sentence names it; what is long is cut, as the file may hold megabytes."""
     if isinstance(value, str):
-        return f'"{value[:60]}…"' if len(value) > 60 else f'"{value}"'
+        return f'"{shown(value)}"'
     if value is None or isinstance(value, bool):
         return {None: "nothing", True: "true", False: "false"}[value]
     if isinstance(value, list | dict):

@@ -36,7 +36,8 @@ def write_visit(whole: WholeVisit, questions: Mapping[str, str] | None = None) -
     content = {key: value for key, value in msgspec.to_builtins(_file(whole, questions or {})).items() if value != {}}
     for claim in content.get("value", ()):
         claim.setdefault("kind", "result")
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    # Half a sign, which no UTF-8 can hold, is written as JSON writes it otherwise too: \ud83d.
+    return json.dumps(content, ensure_ascii=False, indent=1).encode(errors="backslashreplace") + b"\n"
 
 
 def _file(whole: WholeVisit, questions: Mapping[str, str]) -> VisitFile:

@@ -34,6 +34,8 @@ NAMES = {
     "case-study": QT_TRANSLATE_NOOP("Forms", "Case-study draft"),
     "visit-report": QT_TRANSLATE_NOOP("Forms", "Visit report"),
     "visit-file": QT_TRANSLATE_NOOP("Forms", "Visit file"),
+    "claims-csv": QT_TRANSLATE_NOOP("Forms", "Claims as CSV"),
+    "claims-xlsx": QT_TRANSLATE_NOOP("Forms", "Claims as XLSX"),
 }
 ABOUT = {
     "case-study": QT_TRANSLATE_NOOP(
@@ -43,6 +45,12 @@ ABOUT = {
     ),
     "visit-report": QT_TRANSLATE_NOOP("Forms", "Everything that was captured, with who, when and how sure. For inside use only."),
     "visit-file": QT_TRANSLATE_NOOP("Forms", "The whole visit as a file that Firsthand on another laptop takes in without loss."),
+    "claims-csv": QT_TRANSLATE_NOOP(
+        "Forms", "The value claims as a table in plain text. A spreadsheet program may turn figures such as 3-4 into dates."
+    ),
+    "claims-xlsx": QT_TRANSLATE_NOOP(
+        "Forms", "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand takes it in again."
+    ),
 }
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))
 PAPER = QT_TRANSLATE_NOOP("Forms", "Paper")
@@ -55,7 +63,7 @@ MAKING = QT_TRANSLATE_NOOP("Forms", "Making the pages …")
 NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "There is no folder {folder}.")
 REPLACES = QT_TRANSLATE_NOOP("Forms", "A file with this name is there; it will be replaced.")
 LOOK_AT = QT_TRANSLATE_NOOP("Forms", "To look at before sharing")
-NO_PAGES = QT_TRANSLATE_NOOP("Forms", "A visit file has no pages to show.")
+NO_PAGES = QT_TRANSLATE_NOOP("Forms", "This file has no pages to show.")
 SLOW_MS = 500
 PANEL_WIDTH = 340
 

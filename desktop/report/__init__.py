@@ -8,7 +8,12 @@ Neither Qt nor a database is known here, and ReportLab is known nowhere else.
 """
 
 import os
+import sys
+from types import ModuleType
 
-# ReportLab reads RL_* from the environment when it is first imported; a machine's settings must not change a document.
+# ReportLab reads RL_* from the environment when it is first imported, and runs as programs a module and a file in the
+# home folder that bear certain names; a machine's settings must not change a document. Empty modules take their place.
 for _name in [name for name in os.environ if name.startswith("RL_")]:
     del os.environ[_name]
+for _name in ("reportlab_settings", "reportlab.local_rl_settings"):
+    sys.modules[_name] = ModuleType(_name)

@@ -5,6 +5,8 @@ from typing import Any
 
 from desktop.report import slabs, styles
 from desktop.report.codes import set_codes
+from desktop.report.drawing import Pen
+from desktop.report.giving_up import breathe
 from desktop.report.measures import set_measure
 from desktop.report.outline import (
     Block,
@@ -18,6 +20,7 @@ from desktop.report.outline import (
     Measure,
     Notes,
     Paragraph,
+    Picture,
     Points,
     Quotation,
     Span,
@@ -25,6 +28,7 @@ from desktop.report.outline import (
     Tone,
 )
 from desktop.report.place import Place, split
+from desktop.report.raster import raster_of
 from desktop.report.slabs import Slab, beside, beside_after, kept, kept_if_short, spaced
 from desktop.report.styles import Style
 
@@ -50,6 +54,7 @@ def set_text(text: Text, style: Style, place: Place, role: str = "P", gap: float
     """Running text, each of its paragraphs an element of its own, `gap` between them."""
     found: list[Slab] = []
     for part in split(text):
+        breathe()
         found += spaced(place.lines(part, style, place.parent.add(role)), gap if found else 0)
     return found
 
@@ -132,6 +137,24 @@ def _quotation(block: Quotation, place: Place) -> list[Slab]:
 QUOTATIONS = {True: (styles.PULL, styles.WIDE, styles.ACCENT), False: (styles.QUOTE, styles.BLOCK, styles.LINE)}
 
 
+def _picture(block: Picture, place: Place) -> list[Slab]:
+    return spaced(set_picture(block, place, place.width, styles.PICTURE_HEIGHT), styles.BLOCK)
+
+
+def set_picture(picture: Picture, place: Place, width: float, height: float) -> list[Slab]:
+    """A picture within `width` and `height`; what it shows in words, if it cannot be drawn."""
+    raster = raster_of(picture.data, width, height)
+    if raster is None:
+        return set_text((Span(picture.alt),), styles.SMALL_TEXT, place)
+    element = place.parent.add("Figure", alt=picture.alt)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        with pen.element(element):
+            pen.picture(raster, left + place.x, top - raster.height)
+
+    return [Slab(raster.height, draw)]
+
+
 def _entry(block: Entry, place: Place) -> list[Slab]:
     main = set_blocks(block.blocks, place)
     narrow = place.at(place.sheet.main + styles.GUTTER, styles.ASIDE)
@@ -152,5 +175,6 @@ SETTERS: dict[type, Callable[[Any, Place], list[Slab]]] = {
     Notes: _notes,
     Codes: set_codes,
     Box: _box,
+    Picture: _picture,
     Entry: _entry,
 }

@@ -1,8 +1,10 @@
 """A visit as a case-study draft: what may be told, in the customer's words, and where each number comes from."""
 
+from dataclasses import replace
+
 from db.records import ClaimKind, Objection, Quote, Side, ValueCategory, WholeVisit
 from desktop.report.claims import feeling, in_figures_and_words, says_something
-from desktop.report.naming import agreed, is_named, person_called
+from desktop.report.naming import agreed, customer_called, is_named, may_show_logo, person_called, telling
 from desktop.report.origins import Origins
 from desktop.report.outline import (
     Block,
@@ -12,6 +14,7 @@ from desktop.report.outline import (
     Manner,
     Outline,
     Paragraph,
+    Picture,
     Points,
     Quotation,
     Section,
@@ -32,13 +35,16 @@ IN_SHORT = 3
 RESULT_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER)
 
 
-def case_study(whole: WholeVisit, missing: tuple[str, ...] = (), locale: str = "en") -> Outline:
+def case_study(whole: WholeVisit, missing: tuple[str, ...] = (), locale: str = "en", logo: bytes | None = None) -> Outline:
     """The draft of a case study from one visit, in the language of `locale`.
 
-    `missing` are plain sentences on what the story still lacks. Only what may be told is in it (see naming).
+    `missing` are plain sentences on what the story still lacks. Only what may be told is in it (see naming); `logo`, the
+    customer's as a PNG or JPEG made anew (see exchange.pictures), only if that was agreed.
     """
     words = words_for(locale)
-    return _Study(agreed(whole, words), is_named(whole), words).outline(missing)
+    shown = Picture(logo, words.logo_of.format(customer=customer_called(whole, words))) if logo and may_show_logo(whole) else None
+    lacking = tuple(map(telling(whole, words), missing))
+    return replace(_Study(agreed(whole, words), is_named(whole), words).outline(lacking), logo=shown)
 
 
 class _Study:

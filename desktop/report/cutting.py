@@ -20,6 +20,7 @@ Contour = list[tuple[float, float, bool]]
 
 # How far a quadratic outline may stray from the cubic one, in em.
 TOLERANCE = 0.001
+FARTHEST = 16_000
 ON_CURVE, OVERLAPPING = 0x01, 0x40
 
 
@@ -96,7 +97,7 @@ def _frame(upem: int) -> list[Contour]:
 
 def _encode(contours: list[Contour]) -> Outline:
     """The glyf entry of an outline: end points, no instructions, flags, then coordinates as steps from point to point."""
-    rounded = [[(round(x), round(y), on) for x, y, on in contour] for contour in contours if len(contour) > 1]
+    rounded = [[(_within(x), _within(y), on) for x, y, on in contour] for contour in contours if len(contour) > 1]
     kept = [_without_implied(contour) for contour in rounded]
     points = [point for contour in kept for point in contour]
     if not points:
@@ -108,6 +109,11 @@ def _encode(contours: list[Contour]) -> Outline:
     steps = [[b - a for a, b in pairwise([0, *values])] for values in (xs, ys)]
     data = pack(f">5h{len(ends)}HH", len(kept), *box, *ends, 0) + flags + b"".join(pack(f">{len(s)}h", *s) for s in steps)
     return Outline(data + b"\0" * (-len(data) % 4), box, len(points), len(kept))
+
+
+def _within(value: float) -> int:
+    """A coordinate as the font stores it: towers of marks may reach beyond what two bytes and the steps between can say."""
+    return round(min(max(value, -FARTHEST), FARTHEST))
 
 
 def _without_implied(contour: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:

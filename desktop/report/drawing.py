@@ -6,14 +6,17 @@ Coordinates are points from the lower left corner; a line of text is placed by i
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from hashlib import md5
 from itertools import groupby
 from operator import itemgetter
 
-from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.embedding import CutFont
 from desktop.report.faces import Face
+from desktop.report.giving_up import breathe
+from desktop.report.raster import Raster
 from desktop.report.shaping import FaceRun
 from desktop.report.tagging import Element, Raw, Structure, literal
 from desktop.report.text import Ink, Line, Piece, one_line
@@ -35,7 +38,8 @@ class Pen:
         self.structure = Structure()
         self.page = -1
         self._leaves = leaves
-        self._fonts: dict[Face, CutFont] = {}
+        self._fonts: list[CutFont] = []
+        self._font_for: dict[Face, CutFont] = {}
         self._state: dict[str, str] = {}
         self._element: Element | None = None
         self._open: Element | None = None
@@ -122,9 +126,10 @@ class Pen:
 
     def _show(self, code: list[str], face: Face, ink: Ink, runs: list[FaceRun], renewed: bool = False) -> None:
         """Shows `runs`; `renewed` names the font once more, which tells readers that a new run of text begins."""
-        font = self._fonts.get(face)
-        if font is None:
-            font = self._fonts[face] = CutFont(face, f"F{len(self._fonts) + 1}")
+        font = self._font_for.get(face)
+        if font is None or not font.has_room_for(runs):
+            font = self._font_for[face] = CutFont(face, f"F{len(self._fonts) + 1}")
+            self._fonts.append(font)
         if renewed:
             self._state.pop("font", None)
         code += self._changes(
@@ -161,6 +166,20 @@ class Pen:
         path = _rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
         self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " B")
 
+    def picture(self, raster: Raster, x: float, y: float) -> None:
+        """A picture with its lower left corner at (x, y)."""
+        self._mark()
+        name = f"I{md5(raster.data, usedforsecurity=False).hexdigest()}"
+        inner = self.document.getXObjectName(name)
+        if inner not in self.document.idToObject:
+            entries = {
+                "Type": PDFName("XObject"), "Subtype": PDFName("Image"), "Width": raster.columns, "Height": raster.rows,
+                "ColorSpace": PDFName("DeviceRGB"), "BitsPerComponent": 8, "Filter": PDFName(raster.packing),
+            }  # fmt: skip
+            self.document.Reference(PDFStream(PDFDictionary(entries), raster.data), inner)
+        self._leaves._formsinuse.append(name)
+        self._put(f"q {raster.width:.2f} 0 0 {raster.height:.2f} {x:.2f} {y:.2f} cm /{inner} Do Q")
+
     def _stroke(self, colour: Colour, thickness: float, path: str) -> None:
         self._mark()
         self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " S")
@@ -173,6 +192,11 @@ class Pen:
 
     def _put(self, *code: str) -> None:
         self._leaves._code.extend(code)
+
+    @property
+    def faceless(self) -> frozenset[str]:
+        """The signs drawn so far that no face has."""
+        return frozenset(sign for font in self._fonts for sign in font.faceless)
 
     # Links and bookmarks
 
@@ -205,7 +229,8 @@ class Pen:
                 f"<< /Type /Annot /Subtype /Link /Rect [{rect}] /Border [0 0 0] /F 4 /Contents {literal(letters)}"
                 f" /StructParent {self.structure.key(key)} {self._action(link, pages)} >>"
             )
-        for font in self._fonts.values():
+        for font in self._fonts:
+            breathe()
             font.embed(self.document)
         return self.structure.write(self.document, pages)
 

@@ -4,7 +4,8 @@ A document hands out codes as glyphs are first drawn, so the same document alway
 """
 
 import zlib
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
 from hashlib import md5
 from typing import NamedTuple
 
@@ -12,11 +13,13 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStr
 
 from desktop.report.cutting import EMPTY, Outline, font_file, outline
 from desktop.report.faces import Face
+from desktop.report.giving_up import breathe
 from desktop.report.shaping import FaceRun, Glyph
 from desktop.report.tagging import Raw, referred
 
 # A viewer reads at most this many entries in one block of a character map (ISO 32000-1, 9.10.3).
 MAP_BLOCK = 100
+MOST_CODES, MOST_ADVANCE = 65_000, 65_535
 MAP_HEAD = b"""/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -61,6 +64,15 @@ class CutFont:
         self._codes: dict[Glyph, str] = {}
         self._shown: dict[FaceRun, str] = {}
 
+    def has_room_for(self, runs: Sequence[FaceRun]) -> bool:
+        """Whether the codes suffice for all glyphs of `runs`; a font has no more than 65,535."""
+        return len(self._codes) + sum(len(run.glyphs) for run in runs) < MOST_CODES or not self._codes
+
+    @property
+    def faceless(self) -> set[str]:
+        """The signs among those used that no face has."""
+        return {sign for glyph in self._codes for sign in glyph.lacking}
+
     def shown(self, run: FaceRun) -> str:
         """The codes of `run` in hexadecimal digits, closed and opened again around what moves the pen back."""
         shown = self._shown.get(run)
@@ -103,14 +115,20 @@ class _Cut(NamedTuple):
 @lru_cache(maxsize=64)
 def _cut(face: Face, glyphs: tuple[Glyph, ...]) -> _Cut:
     """The font that holds `glyphs` under the codes 1, 2, 3 …"""
-    outlines = [EMPTY, *(outline(face, glyph.parts) for glyph in glyphs)]
-    advances = [0, *(round(glyph.advance * face.upem) for glyph in glyphs)]
+    outlines = [EMPTY, *map(partial(_drawn, face), glyphs)]
+    # The width of a tower of signs may be more than a font can say; where the next letter stands says the page.
+    advances = [0, *(min(round(glyph.advance * face.upem), MOST_ADVANCE) for glyph in glyphs)]
     data = font_file(face.upem, outlines, advances)
     # Six letters tell this cut from another one of the same face (ISO 32000-1, 9.6.4).
     tag = "".join(chr(65 + byte % 26) for byte in md5(data, usedforsecurity=False).digest()[:6])
     name = f"{tag}+{face.name}"
     widths = " ".join(f"{advance * 1000 / face.upem:.6g}" for advance in advances[1:])
     return _Cut(name, zlib.compress(data), len(data), zlib.compress(_letters(glyphs)), _descriptor(face, name, outlines), widths)
+
+
+def _drawn(face: Face, glyph: Glyph) -> Outline:
+    breathe()
+    return outline(face, glyph.parts)
 
 
 def _descriptor(face: Face, name: str, outlines: list[Outline]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.report import slabs, styles
-from desktop.report.blocks import set_blocks, set_text
+from desktop.report.blocks import set_blocks, set_picture, set_text
 from desktop.report.outline import Fact, Outline, Section
 from desktop.report.place import Place
 from desktop.report.slabs import Slab, kept, spaced
@@ -38,7 +38,9 @@ def own_language(outline: Outline) -> str:
 
 def _head(outline: Outline, place: Place) -> list[Slab]:
     wide = place.at(0, place.sheet.full)
-    head = kept(wide.own(outline.kicker, styles.KICKER, "P"), with_next=True) if outline.kicker else []
+    head = kept(set_picture(outline.logo, wide, *styles.LOGO), with_next=True) if outline.logo else []
+    if outline.kicker:
+        head += spaced(kept(wide.own(outline.kicker, styles.KICKER, "P"), with_next=True), styles.BLOCK)
     title = wide.largest(outline.title, styles.TITLES, place.parent.add("H1"), balanced=True)
     if title:
         title[0].draw = slabs.before(slabs.bookmark(outline.title, 0), title[0].draw)

@@ -9,40 +9,22 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from enum import Enum
-from functools import lru_cache
 from typing import Any, TypeVar
-from unicodedata import category, normalize
 
 from db.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
+from desktop.report.addresses import hiding_addresses
+from desktop.report.hiding import Hide, Told, beginnings, hiding
+from desktop.report.names import company_names, initials_of, letters_of, person_names, place_names
 from desktop.report.wording import Words
 
 R = TypeVar("R", bound=Record)
 
-# What a company's name ends in by law; people say the name without it.
-LEGAL_FORMS = (
-    r"a/s|ab|ag|aps|as|asa|b\.?v\.?|co|company|corp|corporation|d\.o\.o|gmbh|inc|incorporated|k\.?k\.?|kft|kg|limited|llc|llp|ltd|n\.?v\.?|"
-    r"oy|oyj|plc|pty|s\.?a\.?|s\.?a\.?s|s\.?a\.?r\.?l|s\.?e\.?|s\.?p\.?a|s\.?r\.?l|s\.?r\.?o|sp\.? ?z ?o\.?o"
-)
-ENDING = re.compile(rf"(?:[\s,&]+(?:{LEGAL_FORMS})\.?)+$", re.IGNORECASE)
-JAPANESE_FORM = re.compile("^(株式会社|有限会社|合同会社)|(株式会社|有限会社|合同会社)$")
-IN_BRACKETS = re.compile(r"\s*[(（][^()（）]*[)）]")
-SHORTEST_NAME = 3
-# Scripts that set words apart: there a name is a whole word. Elsewhere endings and particles follow without a space.
-WORD_LETTERS = "0-9a-z\u00df-\u058f"
-# Letters that are one letter to Unicode and two, or another one, to those who type a name.
-LOOKALIKES = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
+# What names records or is chosen from a list.
 NO_TEXT = {
-    "id",
-    "visit_id",
-    "customer_id",
-    "person_id",
-    "objective_id",
-    "said_by",
-    "question",
-    "position",
-    "language",
-    "currency",
+    *("id", "visit_id", "customer_id", "person_id", "objective_id", "said_by", "backed_by", "proofs"),
+    *("question", "position", "language"),
 }
+LANGUAGE = re.compile("[A-Za-z]{2,3}(?![A-Za-z])")
 
 
 def agreed(whole: WholeVisit, words: Words) -> WholeVisit:
@@ -53,12 +35,17 @@ def agreed(whole: WholeVisit, words: Words) -> WholeVisit:
     for an anonymous customer, place, source and description are gone.
     """
     named = is_named(whole)
-    tell = _replacing(whole, words)
+    tell = telling(whole, words)
     customer, visit = _cleaned(whole.customer, tell), _cleaned(whole.visit, tell)
     return replace(
         whole,
         customer=replace(customer, name=customer_called(whole, words), about=customer.about if named else "", alias=""),
-        visit=replace(visit, place=visit.place if named else "", source=whole.visit.source if named else ""),
+        visit=replace(
+            visit,
+            place=visit.place if named else "",
+            source=whole.visit.source if named else "",
+            language=visit.language if named else "".join(LANGUAGE.findall(visit.language)[:1]),
+        ),
         people=tuple(_person(person, tell) for person in whole.people),
         answers=_all_cleaned(whole.answers, tell),
         notes=(),
@@ -67,6 +54,8 @@ def agreed(whole: WholeVisit, words: Words) -> WholeVisit:
         claims=_all_cleaned((claim for claim in whole.claims if claim.publish), tell),
         quotes=_all_cleaned((quote for quote in whole.quotes if quote.publish), tell),
         promises=_all_cleaned(whole.promises, tell),
+        rates=_all_cleaned(whole.rates, tell),
+        return_plan=_cleaned(whole.return_plan, tell) if whole.return_plan else None,
         consent=None,
     )
 
@@ -76,12 +65,17 @@ def is_named(whole: WholeVisit) -> bool:
     return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED
 
 
+def may_show_logo(whole: WholeVisit) -> bool:
+    """Whether the customer agreed to have its logo shown: that rung by name, and only where it is named at all."""
+    return is_named(whole) and whole.consent is not None and "logo" in {rung.strip().casefold() for rung in whole.consent.scope}
+
+
 def customer_called(whole: WholeVisit, words: Words) -> str:
     """How the customer is called: by name if that was agreed, else by alias, else by industry."""
     customer = whole.customer
     if is_named(whole):
         return customer.name.strip() or words.a_customer
-    hide = _hiding(_company_names(customer.name), words.a_customer)
+    hide = _telling(whole, words, words.a_customer)
     if customer.alias.strip():
         return hide(customer.alias.strip())
     industry = hide(customer.industry.strip())
@@ -108,90 +102,43 @@ def _person(person: Person, tell: Callable[[str], str]) -> Person:
 # Replacing names in running text
 
 
-def _replacing(whole: WholeVisit, words: Words) -> Callable[[str], str]:
+def telling(whole: WholeVisit, words: Words) -> Hide:
     """What replaces, in a text, every name that may not be told."""
+    return _telling(whole, words, customer_called(whole, words))
+
+
+def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
+    """The same, with the customer `called` so."""
+    named = is_named(whole)
     unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
-    steps = [_hiding(_person_names(person), person_called(person, words)) for person in unnamed]
-    if not is_named(whole):
-        # After the people: what stands for one of them may be a job title with the customer's name in it.
-        steps.append(_hiding(_company_names(whole.customer.name), customer_called(whole, words)))
-
-    def replacing(text: str) -> str:
-        for step in steps:
-            text = step(text)
-        return text
-
-    return replacing
-
-
-def _company_names(name: str) -> list[tuple[str, bool]]:
-    """The ways in which a company is called, and whether upper and lower case matter in them."""
-    whole = normalize("NFC", name).strip()
-    short = IN_BRACKETS.sub("", whole).strip()
-    bare = JAPANESE_FORM.sub("", ENDING.sub("", short)).strip()
-    # A single common word ("Apple") must not turn the fruit into a customer; the whole name always counts.
-    shorter = [(found, " " not in found) for found in (short, bare) if len(found) >= SHORTEST_NAME or not found.isascii()]
-    return [(whole, False), *((found, exact) for found, exact in shorter if found != whole)] if whole else []
+    company = Told()
+    _hide_company(company, whole, called, words)
+    told = Told()
+    leading = [name.text for person in unnamed for name in person_names(person)]
+    leading += [] if named else [name.text for name in company_names(whole)]
+    mailbox, page = told.holder(words.a_mailbox), told.holder(words.a_page)
+    told.add(hiding_addresses(leading, mailbox, page, everywhere=not named))
+    for person in unnamed:
+        # What stands for somebody may be a job title with the customer's name in it.
+        who = person_called(person, words)
+        holder = told.holder(who if named else company(who))
+        told.add(hiding(person_names(person), holder, initials=True), beginnings(person_names(person)))
+        told.add(_hiding_letters(initials_of(person), holder))
+    if not named:
+        _hide_company(told, whole, called, words)
+    return told
 
 
-def _person_names(person: Person) -> list[tuple[str, bool]]:
-    """A person's whole name, and each of its parts where it is written as a name."""
-    whole = normalize("NFC", person.name).strip()
-    titles = set(re.findall(r"\w+", person.job_title))
-    parts = [part for part in re.findall(r"[\w’'-]+", whole) if len(part) >= SHORTEST_NAME and part[0].isupper()]
-    return [(whole, False), *((part, True) for part in parts if part not in titles and part != whole)] if whole else []
+def _hide_company(told: Told, whole: WholeVisit, called: str, words: Words) -> None:
+    """Hides the names of the customer and of where it is."""
+    holder = told.holder(called)
+    told.add(hiding(company_names(whole), holder), beginnings(company_names(whole)))
+    told.add(_hiding_letters(letters_of(whole), holder))
+    told.add(hiding(place_names(whole), told.holder(words.a_place)), beginnings(place_names(whole)))
 
 
-def _hiding(names: Iterable[tuple[str, bool]], replacement: str) -> Callable[[str], str]:
-    """What puts `replacement` in the place of each of `names` (longest first)."""
-    ordered = sorted(set(names), key=lambda name: (-len(name[0]), name))
-    patterns = [(re.compile(_pattern(name)), exact) for name, exact in ordered if _folded(name)[0].strip()]
-
-    def hiding(text: str) -> str:
-        for pattern, exact in patterns:
-            text = _replaced(text, pattern, exact, replacement)
-        return text
-
-    return hiding
-
-
-def _replaced(text: str, pattern: re.Pattern[str], exact: bool, replacement: str) -> str:
-    folded, places = _folded(text)
-    done, parts = 0, []
-    for match in pattern.finditer(folded):
-        start, stop = places[match.start()], places[match.end() - 1] + 1
-        # A name written small is a word of the language.
-        if start < done or (exact and text[start].islower()):
-            continue
-        while stop < len(text) and category(text[stop]) in IGNORED:
-            stop += 1
-        parts += [text[done:start], replacement]
-        done = stop
-    return "".join([*parts, text[done:]])
-
-
-def _pattern(name: str) -> str:
-    """An expression for `name` as a whole phrase in folded text, whatever stands between its words."""
-    words = [re.escape(word) for word in _folded(name)[0].split()]
-    before = f"(?<![{WORD_LETTERS}])" if re.match(f"[{WORD_LETTERS}]", words[0]) else ""
-    after = f"(?![{WORD_LETTERS}])" if re.search(f"[{WORD_LETTERS}]$", words[-1]) else ""
-    return before + r"[\s_.-]*".join(words) + after
-
-
-IGNORED = ("Mn", "Me", "Cf")
-
-
-@lru_cache(maxsize=1_000)
-def _folded(text: str) -> tuple[str, list[int]]:
-    """`text` without case, accents, ligatures and invisible signs, and where in `text` each letter of it stands."""
-    letters: list[str] = []
-    places: list[int] = []
-    for place, character in enumerate(text):
-        plain = normalize("NFKD", character).casefold().translate(LOOKALIKES)
-        found = [letter for letter in plain if category(letter) not in IGNORED]
-        letters += found
-        places += [place] * len(found)
-    return "".join(letters), places
+def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:
+    return lambda text: letters.sub(lambda _: replacement, text) if letters else text
 
 
 def _all_cleaned(records: Iterable[R], tell: Callable[[str], str]) -> tuple[R, ...]:

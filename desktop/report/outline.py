@@ -1,11 +1,12 @@
 """A document as plain data: what stands in it and in which order, before anything is drawn.
 
-    Outline ── head (kicker, title, lead), aside (facts beside the text)
-            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Entry
+    Outline ── head (logo, kicker, title, lead), aside (facts beside the text)
+            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Picture, Entry
 
-All are frozen values of texts and numbers; `to_plain` turns them into what JSON can hold.
+All are frozen values of texts and numbers, pictures aside; `to_plain` turns them into what JSON can hold.
 """
 
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum, StrEnum
@@ -172,7 +173,15 @@ class Box:
     items: tuple[Text, ...]
 
 
-Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A PNG or JPEG made anew by us (see exchange.pictures); `alt` is read instead of it, and printed if it is broken."""
+
+    data: bytes
+    alt: str
+
+
+Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box | Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +209,7 @@ class Outline:
 
     `language` (BCP 47) is that of the visit, `own_language` that of headings and labels, `date` ISO or empty; `stamp`
     stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
-    beside the first page, `in_short` beside the second.
+    beside the first page, `in_short` beside the second; the logo stands above all.
     """
 
     title: str
@@ -216,6 +225,7 @@ class Outline:
     language: str = "en"
     own_language: str = "en"
     date: str = ""
+    logo: Picture | None = None
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
@@ -230,6 +240,8 @@ def to_plain(value: object) -> Json:
         return [to_plain(item) for item in value]
     if isinstance(value, Enum):
         return str(value.value)
+    if isinstance(value, bytes):
+        return b64encode(value).decode()
     if value is None or isinstance(value, str | int | float | bool):
         return value
     raise TypeError(f"not plain: {type(value).__name__}")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from desktop.report import styles
+from desktop.report.giving_up import breathe
 from desktop.report.layout import Layout
 from desktop.report.slabs import Slab, stack_height
 from desktop.report.styles import Sheet
@@ -68,6 +69,7 @@ def _fill(flow: Sequence[Slab], sheet: Sheet, squeeze: float, reserved: dict[int
     """Pages as full as they get; `reserved` is left free at the foot of a page."""
     pages = [Page(end=sheet.top)]
     for chunk in _chunks(flow):
+        breathe()
         for part in _fitting(chunk, sheet):
             page = pages[-1]
             need = sum(slab.height + _gap(slab, squeeze) for slab in part)

@@ -12,6 +12,7 @@ from desktop.report import styles
 from desktop.report.drawing import Leaves, Pen
 from desktop.report.embedding import compressed
 from desktop.report.faces import region_of
+from desktop.report.giving_up import breathe
 from desktop.report.layout import lay_out, own_language
 from desktop.report.metadata import Information, xmp
 from desktop.report.outline import Outline
@@ -24,6 +25,7 @@ PDF_VERSION = (1, 7)
 # The tags of BCP 47 that viewers understand; anything else would make the whole document unreadable for a screen reader.
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DEFAULT_LANGUAGE = "en"
+SIGNATURE = b"ReportLab Generated PDF document (opensource)"
 
 
 class Paper(StrEnum):
@@ -41,12 +43,15 @@ class Paper(StrEnum):
 SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
 
 
-def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> None:
-    """Writes `outline` to `file`, which must be open for writing bytes.
+def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> frozenset[str]:
+    """Writes `outline` to `file`, which must be open for writing bytes; returns the signs that no face of type has.
 
-    Raises OSError when `file` cannot take it; any text prints, so nothing else is raised.
+    Those stand as empty frames, and read back as typed. Raises OSError when `file` cannot take it, and GivenUp if that was
+    asked for (see giving_up); any text prints, so nothing else is raised.
     """
-    file.write(_Document(outline, Sheet(*paper.size)).data())
+    document = _Document(outline, Sheet(*paper.size))
+    file.write(document.data())
+    return document.faceless
 
 
 class _Document:
@@ -75,10 +80,17 @@ class _Document:
         stamp = root.add("P", language=own_language(self._outline)) if self._outline.stamp else None
         pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
         for number, page in enumerate(pages):
+            breathe()
             self._draw(page, number, len(pages), stamp if number == 0 else None)
         self._finish()
         data: bytes = self._leaves.getpdfdata()
-        return data
+        # The library signs the head of the file; as many spaces keep every place in it where it is.
+        return data.replace(SIGNATURE, b" " * len(SIGNATURE), 1)
+
+    @property
+    def faceless(self) -> frozenset[str]:
+        """The signs that no face has, once the document has been drawn."""
+        return self._pen.faceless
 
     def _draw(self, page: Page, number: int, count: int, stamp: Element | None) -> None:
         pen, left = self._pen, self._sheet.left
@@ -134,6 +146,7 @@ class _Document:
         document = self._pen.document
         names = [f"Page{number + 1}" for number in range(self._pen.page + 1)]
         for number, name in enumerate(names):
+            breathe()
             page = document.idToObject[name]
             page.Contents = compressed(page.stream.encode("latin-1"))
             page.__NoDefault__ = [*page.__NoDefault__, "Tabs", "StructParents"]
@@ -150,6 +163,8 @@ class _Document:
 
 
 def _steady() -> None:
-    """Fixes what ReportLab could have read from a settings file of the machine."""
+    """Fixes what ReportLab could have been told by others in this process."""
     rl_config.invariant = 1
+    # Nothing is fetched, and no text is run as a program: neither is asked for here, and both stay shut.
+    rl_config.trustedHosts, rl_config.toColorCanUse = None, "rl_extended_literal_eval"
     rl_config.pdfComments = rl_config.pdfMultiLine = rl_config.useA85 = 0

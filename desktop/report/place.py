@@ -1,5 +1,6 @@
 """A place on the page where text can be set: from where, how wide, and under which element of the structure."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,7 @@ from desktop.report import styles
 from desktop.report.direction import runs_from_right
 from desktop.report.drawing import Pen
 from desktop.report.faces import Cut
+from desktop.report.giving_up import breathe
 from desktop.report.outline import Span, Text
 from desktop.report.slabs import Slab
 from desktop.report.styles import Sheet, Style
@@ -15,6 +17,7 @@ from desktop.report.text import Line, Run, clean, set_lines, widest_word
 
 # Sets the number of a note off from the word before it, which may be a number too.
 HAIR_SPACE = "\u200a"
+EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +116,10 @@ def split(text: Text) -> list[Text]:
     """`text` cut at its new lines, each part a paragraph; lines that say nothing are left out."""
     parts: list[list[Span]] = [[]]
     for span in text:
-        pieces = clean(span.text).split("\n")
+        # Lines that say nothing go at once: a text may be made of hundreds of thousands of them.
+        pieces = EMPTY_LINES.sub("\n", clean(span.text)).split("\n")
         for number, piece in enumerate(pieces):
+            breathe()
             if number:
                 parts.append([])
             last = number == len(pieces) - 1

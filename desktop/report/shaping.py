@@ -23,6 +23,8 @@ STEERING = frozenset(
 # In the house face letters stay apart, so that each can be selected and found by itself.
 NO_LIGATURES = {"liga": False, "clig": False}
 JOINER = "\u200d"
+# What no language needs more of on one letter (Unicode's stream-safe text allows thirty); longer towers come apart.
+TALLEST = 32
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
@@ -32,13 +34,14 @@ class Glyph:
     """Something to draw in one face; there is one of each, so it is told from others by what it is.
 
     `parts` are (glyph, x, y) with offsets baked in, empty for a blank and None for a sign that no face has; `text` the
-    letter it stands for; `advance` how far the font moves on after it, in em.
+    letter it stands for; `advance` how far the font moves on after it, in em; `lacking` what of the letter is not drawn.
     """
 
     face: Face
     parts: Parts | None
     text: str
     advance: float
+    lacking: str = ""
 
 
 MISSING_WIDTH = 0.6
@@ -71,20 +74,23 @@ def shape(text: str, cut: Cut, region: int = 0, rtl: bool = False) -> Shaped:
 
 
 @cache
-def _glyph(face: Face, parts: Parts | None, text: str, advance: float) -> Glyph:
-    return Glyph(face, parts, text, advance)
+def _glyph(face: Face, parts: Parts | None, text: str, advance: float, lacking: str = "") -> Glyph:
+    return Glyph(face, parts, text, advance, lacking)
 
 
 def _runs(text: str, cut: Cut, region: int) -> list[tuple[str, Face]]:
     """`text` cut where the face changes; a sign that no face has stays with the house face, which shows its absence."""
     runs: list[tuple[str, Face]] = []
+    before = ""
     for cluster in clusters(text):
         wanted = "".join(c for c in cluster if c not in STEERING or c == "\ufe0f")
         face = face_for(wanted, cut, region) or face_for(wanted[:1], cut, region) or lato(cut)
-        if runs and runs[-1][1] is face:
+        # What was cut off a tower must not grow onto it again.
+        if runs and runs[-1][1] is face and not (len(before) >= TALLEST and _attaches(before, cluster[0])):
             runs[-1] = (runs[-1][0] + cluster, face)
         else:
             runs.append((cluster, face))
+        before = cluster
     return runs
 
 
@@ -92,7 +98,7 @@ def clusters(text: str) -> list[str]:
     """`text` cut into what readers take for one letter: a base with its marks, a joined emoji, a flag."""
     found: list[str] = []
     for character in text:
-        if found and _attaches(found[-1], character):
+        if found and len(found[-1]) < TALLEST and _attaches(found[-1], character):
             found[-1] += character
         else:
             found.append(character)
@@ -122,7 +128,7 @@ def _shape_run(text: str, face: Face, rtl: bool) -> FaceRun:
     kerns: list[int] = []
     for cluster, group in groupby(drawn, lambda item: item[0].cluster):
         letters = text[cluster : ends[cluster]]
-        first, width = _drawn_glyph(list(group), letters[0], face)
+        first, width = _drawn_glyph(list(group), letters, face)
         # Readers of PDF tell the direction of a text, and turn it around, letter by letter: each needs a glyph to itself.
         found = [first, *(_glyph(face, (), letter, 0) for letter in letters[1:])]
         kern = [round((first.advance - width) * 1000), *[0] * (len(letters) - 1)]
@@ -132,14 +138,18 @@ def _shape_run(text: str, face: Face, rtl: bool) -> FaceRun:
     return FaceRun(face, tuple(glyphs), tuple(kerns), width)
 
 
-def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], text: str, face: Face) -> tuple[Glyph, float]:
-    """What is drawn for one cluster as one glyph, and how far it shall move on, in em."""
-    if any(info.codepoint == 0 for info, _ in drawn):
-        return _glyph(face, None, text, MISSING_WIDTH), MISSING_WIDTH
+def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], letters: str, face: Face) -> tuple[Glyph, float]:
+    """What is drawn for one cluster as one glyph, and how far it shall move on, in em; a mark that no face has is left out."""
     parts = []
     x = 0
     for info, position in drawn:
-        parts.append((info.codepoint, x + position.x_offset, position.y_offset))
-        x += position.x_advance
+        if info.codepoint:
+            parts.append((info.codepoint, x + position.x_offset, position.y_offset))
+            x += position.x_advance
+    text, lacking = letters[0], ""
+    if len(parts) < len(drawn):
+        lacking = "".join(letter for letter in letters if letter not in STEERING and not face.has(letter)) or text
+        if not parts or not face.has(text):
+            return _glyph(face, None, text, MISSING_WIDTH, lacking), MISSING_WIDTH
     natural = face.font.get_glyph_h_advance(parts[0][0]) if len(parts) == 1 else x
-    return _glyph(face, tuple(parts), text, natural / face.upem), x / face.upem
+    return _glyph(face, tuple(parts), text, natural / face.upem, lacking), x / face.upem

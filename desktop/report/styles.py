@@ -98,6 +98,9 @@ STROKE = 2.4
 QUOTE_INDENT = 5 * MM
 BOX_PADDING = 4 * MM
 NOTE_INDENT = 5 * MM
+# The most that pictures may take.
+LOGO = (48 * MM, 15 * MM)
+PICTURE_HEIGHT = 90 * MM
 
 # Space above things, in points: 3, 6, 9, 12, 18, 24, 36.
 TIGHT, SMALL, NEAR, BLOCK, SECTION, WIDE, BREAK = 3.0, 6.0, 9.0, 12.0, 20.0, 24.0, 36.0

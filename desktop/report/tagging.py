@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFString
 
+from desktop.report.giving_up import breathe
 from desktop.report.text import one_line
 
 
@@ -121,6 +122,7 @@ class Structure:
         for _, element in _walk(self.root, None):
             objects[element] = Raw(document)
         for parent, element in _walk(self.root, None):
+            breathe()
             above = objects[parent] if parent else root
             objects[element].content = _dictionary(element, above, objects, pages)
         ways = [[objects[element].reference for element in marks] for marks in self._marks]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from desktop.report.direction import levels_of, runs_from_right, visual_order
 from desktop.report.faces import Cut, region_in
+from desktop.report.giving_up import breathe
 from desktop.report.shaping import FaceRun, clusters, shape
 
 # Line and page separators of all kinds mean a new line, other controls nothing; explicit embeddings and isolates go too:
@@ -154,12 +155,13 @@ class _Setter:
         """The words of the text in reading order; what is raised stays with the word before it."""
         edges = pairwise([0, *self.ends])
         raised = {at for (start, end), ink in zip(edges, self.inks, strict=True) if ink.rise for at in range(start, end)}
-        breaks = [match.start() for match in BREAK.finditer(self.text)]
+        breaks = [match.start() for match in _found(BREAK, self.text)]
         for long in LONG_WORD.finditer(self.text):
             breaks += [match.start() for match in INSIDE.finditer(self.text, *long.span())]
         starts = sorted({0, *(at for at in breaks if at not in raised), len(self.text)})
         words = []
         for start, stop in pairwise(starts):
+            breathe()
             end = start + len(self.text[start:stop].rstrip())
             words.append(_Word(self.pieces(start, end), self.pieces(end, stop)))
         return words
@@ -191,6 +193,7 @@ class _Setter:
             rtl = bool(piece.level % 2)
             taken = ""
             for cluster in clusters(piece.text):
+                breathe()
                 need = shape(cluster, piece.ink.cut, self.region, rtl).width * piece.ink.size + piece.ink.tracking
                 if need > left and (taken or parts[-1]):
                     parts[-1] += [self._piece(taken, piece.ink, piece.level)] if taken else []
@@ -200,6 +203,13 @@ class _Setter:
                 left -= need
             parts[-1] += [self._piece(taken, piece.ink, piece.level)] if taken else []
         return parts
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """The matches of `pattern`, of which a long text has very many."""
+    for match in pattern.finditer(text):
+        breathe()
+        yield match
 
 
 def _split_at_new_lines(runs: Iterable[Run]) -> list[list[Run]]:
@@ -218,6 +228,7 @@ def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]
     row: list[Piece] = []
     used, pending, space = 0.0, 0.0, []  # type: float, float, list[Piece]
     for word in words:
+        breathe()
         if row and used + pending + word.width > width + 0.01:
             rows.append(row)
             row, used, pending, space = [], 0.0, 0.0, []

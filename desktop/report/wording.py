@@ -56,6 +56,7 @@ class Words:
     # Case study
     draft: str = "DRAFT · NOT YET APPROVED"
     customer_story: str = "Customer story"
+    logo_of: str = "Logo of {customer}"
     title_from_to: str = "{customer}: {metric} from {before} to {after}"
     title_figure: str = "{customer}: {metric}, {figure}"
     title_words: str = "{customer}: {metric}"
@@ -85,6 +86,20 @@ class Words:
 
     visit_of: str = "Visit of {date}"
     page_of: str = "{page} of {pages}"
+
+    # Everything about a person
+    about_person: str = "Everything about {name}"
+    about_kicker: str = "For the person concerned"
+    about_lead: str = "{sure} records name the person. In {unsure} more the name stands in the text."
+    about_sure: str = "Records that name the person"
+    about_sure_hint: str = "Each is shown whole, under the place where it is kept."
+    about_unsure: str = "Texts to check"
+    about_unsure_hint: str = "The name stands in these texts. Whether this person is meant, somebody should decide."
+    about_nothing: str = "Nothing is kept about this person."
+    about_no_place: str = "Without a place"
+    about_empty: str = "The record says nothing further."
+    about_stamp: str = "PERSONAL DATA · FOR THE PERSON CONCERNED"
+    about_footer: str = "As of {date}"
 
     # Facts
     customer: str = "Customer"
@@ -123,6 +138,9 @@ class Words:
     someone_there: str = "a person at the customer"
     someone_here: str = "one of us"
     a_customer: str = "A customer"
+    a_place: str = "a place of theirs"
+    a_mailbox: str = "an e-mail address"
+    a_page: str = "a web address"
     a_customer_in: str = "A customer in {industry}"
 
     # Visit report

@@ -1,130 +1,232 @@
 """Makes the documents of a visit, shows them before they leave the house, and writes them whole, away from the GUI thread."""
 
 import os
+import sys
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from db.records import WholeVisit
+from desktop.exchange.errors import BadTable
 from desktop.exchange.whole_file import NotWritten, write_whole
 from desktop.interview.guide import Guide
 from desktop.interview.story import missing
+from desktop.report.giving_up import GivenUp, breathe, until
 
-Maker = Callable[[WholeVisit, Guide | None, str, str], bytes]
+if TYPE_CHECKING:
+    from desktop.report.outline import Outline
+
+MOST_SIGNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a document, and a sentence on what could not be shown as it was typed, or none."""
+
+    data: bytes
+    remark: str = ""
+
+
+Maker = Callable[[WholeVisit, Guide | None, str, str], Made]
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something that can be handed over: the name of the command line, its file ending, how its bytes are made.
+    """Something that can be handed over: the name of the command line, its file ending, how it is made.
 
     `shared` when others will see it, so that even its file name calls the customer only as agreed.
     """
 
     name: str
     suffix: str
-    make: Maker
+    compose: Maker
     shared: bool = False
 
+    def make(self, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
+        """The bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
+        return self.compose(whole, guide, paper, locale).data
 
-def _case_study(whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
+
+def _case_study(whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> Made:
     # ReportLab is imported when the first document is made, not while the window opens.
     from desktop.report.case_study import case_study
-    from desktop.report.pdf import Paper, write_pdf
 
-    file = BytesIO()
-    write_pdf(case_study(whole, missing(whole, guide) if guide else (), locale), file, Paper[paper.upper()])
-    return file.getvalue()
+    return _on_paper(case_study(whole, missing(whole, guide) if guide else (), locale), paper)
 
 
-def _visit_report(whole: WholeVisit, _guide: Guide | None, paper: str, locale: str) -> bytes:
-    from desktop.report.pdf import Paper, write_pdf
+def _visit_report(whole: WholeVisit, _guide: Guide | None, paper: str, locale: str) -> Made:
     from desktop.report.visit_report import visit_report
 
+    return _on_paper(visit_report(whole, locale), paper)
+
+
+def _on_paper(outline: "Outline", paper: str) -> Made:
+    from desktop.report.pdf import Paper, write_pdf
+
     file = BytesIO()
-    write_pdf(visit_report(whole, locale), file, Paper[paper.upper()])
-    return file.getvalue()
+    faceless = write_pdf(outline, file, Paper[paper.upper()])
+    return Made(file.getvalue(), _remark_on(faceless))
 
 
-def _visit_file(whole: WholeVisit, guide: Guide | None, _paper: str, _locale: str) -> bytes:
+def _remark_on(faceless: frozenset[str]) -> str:
+    """The sentence on signs that no face of type has."""
+    if not faceless:
+        return ""
+    codes = sorted({f"U+{ord(sign[0]):04X}" for sign in faceless})
+    more = f" and {len(codes) - MOST_SIGNS} more" if len(codes) > MOST_SIGNS else ""
+    return f"Signs that no typeface here has stand as empty frames: {', '.join(codes[:MOST_SIGNS])}{more}."
+
+
+def _visit_file(whole: WholeVisit, guide: Guide | None, _paper: str, _locale: str) -> Made:
     from desktop.exchange.writing import write_visit
 
-    return write_visit(whole, guide.wording if guide else None)
+    return Made(write_visit(whole, guide.wording if guide else None))
 
 
+def _table(name: str, form: str) -> Document:
+    """A table of one kind of records, as CSV or XLSX."""
+
+    def compose(whole: WholeVisit, _guide: Guide | None, _paper: str, _locale: str) -> Made:
+        from desktop.exchange.csv_file import to_csv
+        from desktop.exchange.tables import KINDS, table_of
+        from desktop.exchange.xlsx_file import to_xlsx
+
+        table = table_of(whole, KINDS[name])
+        return Made(to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize()))
+
+    return Document(f"{name}-{form}", f".{form}", compose)
+
+
+# What the window offers, and further tables for the command line.
 DOCUMENTS = {
     document.name: document
     for document in (
         Document("case-study", ".pdf", _case_study, shared=True),
         Document("visit-report", ".pdf", _visit_report),
         Document("visit-file", ".json", _visit_file),
+        *(_table("claims", form) for form in ("csv", "xlsx")),
     )
+}
+TABLES = {
+    document.name: document
+    for document in (_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx"))
 }
 
 
 def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
     """A name for the file of `document`, from the customer and the date; safe on every system."""
+    from desktop.exchange.validation import is_date
     from desktop.report.naming import customer_called
     from desktop.report.wording import words_for
 
     customer = customer_called(whole, words_for(locale)) if document.shared else whole.customer.name.strip() or "visit"
     kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
-    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), whole.visit.date]
+    # A date that is none may be any text, a name or a path among them.
+    day = whole.visit.date if is_date(whole.visit.date) else ""
+    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), day]
     return " ".join(part for part in parts if part) + document.suffix
 
 
 class HandOver(QObject):
-    """Makes and writes documents in the background; one at a time, the latest wish first.
+    """Makes and writes documents in the background, one at a time.
 
-    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `failed(str)` a sentence.
+    A document to look at gives way to the next wish; one to be written is written, unless all is given up.
+
+    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `failed(str)` a sentence;
+    `remarked(str)` a sentence on what could not be shown as it was typed, before either; `given_up(str)` the name of a
+    document that was given up by `give_up`.
     """
 
     made = Signal(str, bytes)
     written = Signal(str)
     failed = Signal(str)
+    remarked = Signal(str)
+    given_up = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
+        self._under_way: list[_Wish] = []
 
     def preview(self, name: str, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> None:
         """Makes a document to look at."""
-        self._pool.clear()
-        self._pool.start(_Making(self, DOCUMENTS[name], (whole, guide, paper, locale), None))
+        self._start(_Wish(DOCUMENTS[name], (whole, guide, paper, locale)))
 
     def write(self, name: str, whole: WholeVisit, guide: Guide | None, paper: str, locale: str, path: Path) -> None:
         """Makes a document and writes it to `path`, whole or not at all."""
-        self._pool.clear()
-        self._pool.start(_Making(self, DOCUMENTS[name], (whole, guide, paper, locale), path))
+        self._start(_Wish(DOCUMENTS[name], (whole, guide, paper, locale), path))
+
+    def give_up(self) -> None:
+        """Gives up whatever is being made; within a second nothing is, and no file has changed."""
+        for wish in self._under_way:
+            wish.told = True
+            wish.unwanted.set()
 
     def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program."""
-        self._pool.clear()
+        """Waits until what shall be written is, for the end of the program."""
+        self._supersede()
         self._pool.waitForDone()
+
+    def _start(self, wish: "_Wish") -> None:
+        self._supersede()
+        self._under_way.append(wish)
+        self._pool.start(_Making(self, wish))
+
+    def _supersede(self) -> None:
+        """What was only to be looked at is no longer wanted; what is over is forgotten."""
+        for wish in self._under_way:
+            if wish.path is None:
+                wish.unwanted.set()
+        self._under_way = [wish for wish in self._under_way if not wish.over.is_set()]
+
+
+class _Wish:
+    """A document wanted: to be written to `path`, or only to be looked at; `told` if somebody waits to hear it is given up."""
+
+    def __init__(self, document: Document, what: tuple[WholeVisit, Guide | None, str, str], path: Path | None = None) -> None:
+        self.document, self.what, self.path = document, what, path
+        self.unwanted, self.over = threading.Event(), threading.Event()
+        self.told = False
 
 
 class _Making(QRunnable):
-    def __init__(
-        self, told: HandOver, document: Document, what: tuple[WholeVisit, Guide | None, str, str], path: Path | None
-    ) -> None:
+    def __init__(self, told: HandOver, wish: _Wish) -> None:
         super().__init__()
-        self._told, self._document, self._what, self._path = told, document, what, path
+        self._told, self._wish = told, wish
 
     @Slot()
     def run(self) -> None:
         """Makes the document; tells by signal, which crosses into the GUI's thread."""
+        wish = self._wish
         try:
-            data = self._document.make(*self._what)
-            if self._path is None:
-                self._told.made.emit(self._document.name, data)
-            else:
-                write_whole(self._path, data)
-                self._told.written.emit(os.fspath(self._path))
-        except NotWritten as error:
+            with until(wish.unwanted.is_set):
+                self._make()
+        except GivenUp:
+            if wish.told:
+                self._told.given_up.emit(wish.document.name)
+        except (NotWritten, BadTable) as error:
             self._told.failed.emit(str(error))
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
             self._told.failed.emit(f"The document could not be made ({type(error).__name__}). Nothing was written.")
-            raise
+            sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            wish.over.set()
+
+    def _make(self) -> None:
+        wish = self._wish
+        breathe()
+        made = wish.document.compose(*wish.what)
+        breathe()
+        if made.remark:
+            self._told.remarked.emit(made.remark)
+        if wish.path is None:
+            self._told.made.emit(wish.document.name, made.data)
+        else:
+            write_whole(wish.path, made.data)
+            self._told.written.emit(os.fspath(wish.path))

@@ -74,7 +74,7 @@ class Original:
                 visits.add(store, a_whole_visit(a_customer(name=f"Customer {n}")))
             store.close()
         self.key = Key(key.raw)
-        self.place.backups.mkdir()
+        self.place.backups.mkdir(mode=0o700)
         shutil.copy(self.place.store, self.place.backups / "backup.db")
         if way.log:
             subprocess.run([sys.executable, "-c", DYING, str(self.place.store), key.raw.hex()], check=True)

@@ -76,8 +76,12 @@ def _flipped(at: int) -> Callable[[Path], None]:
 
 
 def _replaced(path: Path) -> None:
-    path.unlink()
-    create_store(path, random_key()).close()
+    other = path.parent / "other" / path.name
+    create_store(other, random_key()).close()
+    other.replace(path)
+    for left in other.parent.iterdir():
+        left.unlink()
+    other.parent.rmdir()
 
 
 def _folder(path: Path) -> None:

@@ -1,0 +1,136 @@
+"""The other end of `pictures`: decodes one picture in a process of its own, which may take little memory and little time.
+
+Reads the file from its standard input; writes a line of JSON, and behind it the picture made anew, to its standard
+output. Whatever the file does to the decoder, it does it here.
+"""
+
+import contextlib
+import json
+import os
+import sys
+import warnings
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+COMMAND = "decode-picture"
+SECONDS = 10
+MOST_MEMORY = 512 * 1024 * 1024
+MOST_PIXELS = 40_000_000
+# The longest side that is kept: sharp on half a page.
+LONGEST = 2000
+JPEG_QUALITY = 90
+FORMATS = ["PNG", "JPEG"]
+NUMBERED = ("1", "P", "PA")
+
+
+class TooManyPixels(Exception):
+    """The picture is larger than may be decoded."""
+
+
+def main() -> int:
+    """Decodes what comes in; returns 0, also when it was refused."""
+    # File descriptors, as a program without a console has no sys.stdin.
+    data = _read_all(0)
+    from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin  # noqa: F401  before files are out of reach
+
+    _limit()
+    try:
+        found, made = decoded(data)
+    except (TooManyPixels, Image.DecompressionBombWarning, Image.DecompressionBombError):
+        found, made = {"refused": "pixels"}, b""
+    except MemoryError:
+        found, made = {"refused": "memory"}, b""
+    except Exception:  # the worker's edge: a broken picture may raise anything
+        found, made = {"refused": "damaged"}, b""
+    _write_all(1, json.dumps(found).encode() + b"\n" + made)
+    return 0
+
+
+def _read_all(descriptor: int) -> bytes:
+    parts = []
+    while part := os.read(descriptor, 1 << 20):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _limit() -> None:
+    """Takes from this process what decoding does not need, where the system knows how."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        wanted = {
+            resource.RLIMIT_CPU: SECONDS,
+            resource.RLIMIT_AS: MOST_MEMORY,
+            resource.RLIMIT_FSIZE: 0,
+            resource.RLIMIT_CORE: 0,
+        }
+        for limit, value in wanted.items():
+            with contextlib.suppress(ValueError, OSError):
+                resource.setrlimit(limit, (value, value))
+
+
+def decoded(data: bytes) -> tuple[dict[str, object], bytes]:
+    """What the picture is, and its bytes made anew: upright, in sRGB, at most `LONGEST` wide and high, nothing but pixels."""
+    from PIL import Image, ImageOps
+
+    warnings.simplefilter("error")
+    # From here on Pillow warns, and warnings are errors.
+    Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+    with Image.open(BytesIO(data), formats=FORMATS) as opened:
+        source = opened.format
+        if opened.width * opened.height > MOST_PIXELS:
+            raise TooManyPixels
+        profile = opened.info.get("icc_profile")
+        # A JPEG is decoded at a fraction of its size where that is enough.
+        opened.draft(None, (LONGEST, LONGEST))
+        # A picture of numbered colours cannot be made smaller as it is.
+        image = opened.convert("RGBA" if _has_alpha(opened) else "RGB") if opened.mode in NUMBERED else opened
+        # Made small first: whatever else is done makes copies.
+        image.thumbnail((LONGEST, LONGEST))
+        ImageOps.exif_transpose(image, in_place=True)
+        plain = _plain(_in_srgb(image, profile))
+    file = BytesIO()
+    if source == "JPEG":
+        plain.save(file, "JPEG", quality=JPEG_QUALITY)
+    else:
+        plain.save(file, "PNG")
+    return {"kind": "jpeg" if source == "JPEG" else "png", "width": plain.width, "height": plain.height}, file.getvalue()
+
+
+def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
+    """The picture in the colours of sRGB; a profile that cannot be used is left out."""
+    from PIL import ImageCms
+
+    if profile and image.mode in ("RGB", "CMYK", "L") and not _has_alpha(image):
+        with contextlib.suppress(ImageCms.PyCMSError, OSError, ValueError, TypeError):
+            own = ImageCms.ImageCmsProfile(BytesIO(profile))
+            converted = ImageCms.profileToProfile(image, own, ImageCms.createProfile("sRGB"), outputMode="RGB")
+            if converted is not None:
+                return converted
+    if image.mode.startswith("I") or image.mode == "F":
+        # Sixteen bits a pixel: Pillow would cut off what lies above 255.
+        image = image.convert("I").point(lambda value: value / 257).convert("L")
+    return image.convert("RGBA" if _has_alpha(image) else "RGB")
+
+
+def _has_alpha(image: "Image") -> bool:
+    return image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info
+
+
+def _plain(image: "Image") -> "Image":
+    """The pixels alone: a picture that has never known any text, profile or thumbnail."""
+    from PIL import Image
+
+    return Image.frombytes(image.mode, image.size, image.tobytes())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,47 @@
+"""What a piece of work costs: seconds, and how much memory it took at its height beyond what was in use before."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+STATUS, CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
+
+
+@dataclass(slots=True)
+class Cost:
+    """Seconds, and megabytes of memory; 0 where the system does not tell."""
+
+    seconds: float = 0.0
+    megabytes: float = 0.0
+
+    def higher(self, other: "Cost") -> "Cost":
+        """The higher of both, in each respect."""
+        return Cost(max(self.seconds, other.seconds), max(self.megabytes, other.megabytes))
+
+    def __str__(self) -> str:
+        return f"at most {self.seconds:.1f} s, {self.megabytes:.0f} MB"
+
+
+@contextmanager
+def costed() -> Iterator[Cost]:
+    """Within it, time and memory are measured."""
+    cost = Cost()
+    try:
+        CLEAR.write_text("5")  # forgets the highest mark so far
+    except OSError:
+        before = None
+    else:
+        before = _memory("VmRSS")
+    began = time.monotonic()
+    try:
+        yield cost
+    finally:
+        cost.seconds = time.monotonic() - began
+        cost.megabytes = 0.0 if before is None else _memory("VmHWM") - before
+
+
+def _memory(name: str) -> float:
+    line = next(line for line in STATUS.read_text().splitlines() if line.startswith(name))
+    return int(line.split()[1]) / 1024

@@ -1,0 +1,36 @@
+"""Somebody who writes one PDF over another again and again, until the process is killed.
+
+`python -m tests.report.exporting TARGET`; prints a line when the first is written.
+"""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from desktop.exchange.whole_file import write_whole
+from desktop.report.case_study import case_study
+from desktop.report.pdf import Paper, write_pdf
+from tests.report.visits import full
+
+
+def versions() -> list[bytes]:
+    """The two documents that are written in turn."""
+    found = []
+    for paper in Paper:
+        file = BytesIO()
+        write_pdf(case_study(full()), file, paper)
+        found.append(file.getvalue())
+    return found
+
+
+def main(target: str) -> None:
+    """Writes for ever."""
+    documents = versions()
+    while True:
+        for document in documents:
+            write_whole(Path(target), document)
+            print("written", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

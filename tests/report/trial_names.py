@@ -1,0 +1,71 @@
+"""Nobody named who must not be, and nothing covered up."""
+
+from io import BytesIO
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import ContentStream
+
+from desktop.report.case_study import case_study
+from desktop.report.visit_report import visit_report
+from desktop.state.hand_over import DOCUMENTS, file_name
+from tests.report import anonymity
+from tests.report.reading import pdf
+from tests.report.visits import full
+from tests.torture.table import Outcome, Trial
+
+MAKERS = (case_study, visit_report)
+
+
+def anonymous_studies(trial: Trial) -> Outcome:
+    """Makes studies of anonymous customers from visits full of names, and looks for each name in everything that can be read."""
+    broken: list[str] = []
+    seen = 0
+    for run in range(trial.runs):
+        whole, secret = anonymity.study(trial.dice)
+        outline = case_study(whole, (f"Ask {whole.people[0].name} of {whole.customer.name}.",))
+        hits = anonymity.found_in(pdf(outline), file_name(whole, DOCUMENTS["case-study"]), secret)
+        broken += [f"run {run}: {hits[0]}"] if hits else []
+        if run % 50 == 0:
+            # That the search finds what is there is seen in the internal report of the same visit.
+            seen += len(anonymity.found_in(pdf(visit_report(whole)), "", secret))
+    if not seen:
+        broken.append("the search finds nothing even where everything is told")
+    return Outcome(trial.runs, tuple(broken), f"0 names told (the internal reports of every 50th: {seen})")
+
+
+def nothing_covered(trial: Trial) -> Outcome:
+    """Looks for filled shapes drawn over text that stands already: names are replaced before the page is laid out."""
+    broken: list[str] = []
+    shapes = 0
+    for run in range(trial.runs):
+        whole = anonymity.study(trial.dice)[0] if run % 2 else full()
+        for make in MAKERS:
+            for number, page in enumerate(PdfReader(BytesIO(pdf(make(whole)))).pages):
+                covering, count = _covering(page)
+                shapes += count
+                broken += [f"run {run}: page {number + 1} of {make.__name__} has {covering} shapes over text"] if covering else []
+    return Outcome(trial.runs, tuple(broken), f"{shapes} filled shapes, none over text")
+
+
+def _covering(page: Any) -> tuple[int, int]:
+    """How many filled shapes of a page lie over text drawn before them, and how many there are."""
+    texts: list[tuple[float, float]] = []
+    path: list[tuple[float, float]] = []
+    covering = shapes = 0
+    for operands, operator in ContentStream(page.get_contents(), page.pdf).operations:
+        numbers = [float(value) for value in operands if isinstance(value, int | float)]
+        if operator == b"Tm":
+            texts.append((numbers[4], numbers[5]))
+        elif operator == b"re":
+            x, y, width, height = numbers
+            path += [(x, y), (x + width, y + height)]
+        elif operator in (b"m", b"l", b"c"):
+            path.append((numbers[-2], numbers[-1]))
+        elif operator in (b"f", b"f*", b"B", b"F", b"S", b"n"):
+            if operator not in (b"S", b"n") and path:
+                shapes += 1
+                (left, right), (low, high) = ((min(side), max(side)) for side in zip(*path, strict=True))
+                covering += any(left <= x <= right and low <= y + 1 <= high for x, y in texts)
+            path = []
+    return covering, shapes

@@ -1,0 +1,101 @@
+"""Any text on paper: hostile ones in every place of both documents, read back."""
+
+from collections import Counter
+from dataclasses import replace
+from functools import cache
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from db.records import CompanyConsent, Note, PersonConsent, RecordId, WholeVisit
+from desktop.report.case_study import case_study
+from desktop.report.direction import levels_of
+from desktop.report.faces import EMOJI, SCRIPTS, Cut, lato, noto, noto_cjk
+from desktop.report.outline import Outline
+from desktop.report.pdf import write_pdf
+from desktop.report.text import clean
+from desktop.report.visit_report import visit_report
+from tests.exchange.watching import foreign, watched
+from tests.report import hostile
+from tests.report.reading import pdf, visible
+from tests.report.visits import VISIT, answer, claim, consent, empty, objection, person, quote
+from tests.torture.table import Outcome, Trial
+
+MAKERS = (case_study, visit_report)
+
+
+def any_text(trial: Trial) -> Outcome:
+    """Prints hostile texts in a dozen places of both documents and reads them back."""
+    broken: list[str] = []
+    places = {make: _times(visible("Zebulon plain"), make(telling("Zebulon plain"))) for make in MAKERS}
+    frames: set[str] = set()
+    for run in range(trial.runs):
+        text = hostile.text(trial.dice, run)
+        whole = telling(text) if len(text) < 100_000 else telling_once(text)
+        for make in MAKERS:
+            outline = make(whole)
+            with watched() as seen:
+                try:
+                    faceless = write_pdf(outline, BytesIO())
+                except Exception as error:
+                    broken.append(f"run {run}: {make.__name__} ended with {type(error).__name__}")
+                    continue
+            frames |= faceless
+            unsaid = _without_face(text) - {sign[0] for sign in faceless}
+            broken += [f"run {run}: no typeface has {unsaid}, and nobody is told"] if unsaid else []
+            broken += [f"run {run}: {event} of {what}" for event, what in foreign(seen)]
+            # A title is cut to its length: in the case study one place tells the text no more when it is long.
+            wanted = places[make] - (make is case_study) if len(text) < 100_000 else 1
+            if not _reads_back(text, outline, wanted):
+                broken.append(f"run {run}: {make.__name__} does not read back as typed")
+    return Outcome(
+        trial.runs, tuple(broken), f"in {sum(places.values())} places each; {len(frames)} signs without a face, all told"
+    )
+
+
+def telling(text: str) -> WholeVisit:
+    """A visit with `text` in a dozen places of its documents."""
+    who = person(text, PersonConsent.NAMED, job_title=text)
+    return empty(
+        people=(who,),
+        consent=consent(CompanyConsent.NAMED, note=text),
+        answers=(answer("challenge", text), answer("surprises", text)),
+        quotes=(quote(text, said_by=who.id),),
+        claims=(claim(metric=text, wording=text),),
+        objections=(objection(text, answer=text),),
+        notes=(Note(id=RecordId("n"), visit_id=VISIT, text=text),),
+    )
+
+
+def telling_once(text: str) -> WholeVisit:
+    """A visit with `text` in one place."""
+    return empty(consent=consent(CompanyConsent.NAMED), answers=(answer("challenge", text),))
+
+
+def _times(wanted: str, outline: Outline) -> int:
+    return _letters_of(outline).count(wanted.casefold())
+
+
+def _letters_of(outline: Outline) -> str:
+    """What a reader gets of the wide column, under one rule: without white space and what has no form, in small letters."""
+    bare = replace(outline, footer="", page_of="", stamp="", aside=(), in_short=())
+    return visible("".join(page.extract_text() for page in PdfReader(BytesIO(pdf(bare))).pages)).casefold()
+
+
+def _reads_back(text: str, outline: Outline, times: int) -> bool:
+    letters, wanted = _letters_of(outline), visible(clean(text)).casefold()
+    if levels_of(clean(text)) is None:
+        return letters.count(wanted) >= times or not wanted
+    # Right-to-left text comes back in the order of the paper; the reader turns it around, not the document.
+    have = Counter(letters)
+    return all(have[letter] >= times * count for letter, count in Counter(wanted).items())
+
+
+@cache
+def _has_face(sign: str) -> bool:
+    faces = [lato(Cut.REGULAR), *(noto(name, 400) for name in (*SCRIPTS, EMOJI)), noto_cjk(0, 400)]
+    return any(face.has(sign) for face in faces)
+
+
+def _without_face(text: str) -> set[str]:
+    return {sign for sign in visible(clean(text)) if not _has_face(sign)}
