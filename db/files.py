@@ -25,7 +25,7 @@ def make_empty(path: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Puts `data` at `path`: whatever happens, the old file or the new one stands there complete. Raises OSError."""
-    beside = path.with_name(f"{path.name}.part")
+    beside = unfinished(path)
     beside.unlink(missing_ok=True)
     try:
         with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE), "wb") as file:
@@ -36,6 +36,11 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError:
         quietly_remove(beside)
         raise
+
+
+def unfinished(path: Path) -> Path:
+    """What `write_whole` leaves beside `path` when it is killed."""
+    return path.with_name(f"{path.name}.part")
 
 
 def copy_new(source: Path, target: Path) -> None:

@@ -4,16 +4,14 @@ Whenever the program is killed, the path holds the old file or the new one, comp
 which `tidy` takes away.
 """
 
-import contextlib
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
 from db.driver import Connection, DriverError, connect
 from db.errors import NotAStore, StoreBusy, StoreError, StoreFull, WrongKey
 from db.faults import plain_errors
+from db.files import make_empty, quietly_remove, replace, settle
 from db.keys import Key
-from db.private_files import make_private, put_in_place, sync
 from db.store import APPLICATION_ID
 
 
@@ -41,10 +39,10 @@ def rekey(path: Path, old: Key, new: Key) -> None:
             content, stamp = _export(path, old, beside, new)
             if not _is_whole(beside, new, content):
                 raise StoreError(f"The copy of {path} with another key did not turn out right; the old one stays.")
-            sync(beside)
+            settle(beside)
             if _stamp(path) != stamp:
                 raise StoreBusy(f"Another program has written to {path}; its key was not changed.")
-            put_in_place(beside, path)
+            replace(beside, path)
             _open(path, new).close()
     except BaseException:
         tidy(path)
@@ -64,9 +62,7 @@ def opens(path: Path, key: Key) -> bool:
 def tidy(path: Path) -> None:
     """Takes away what a change of key left beside `path` when it was cut short."""
     beside = _beside(path)
-    for name in (beside.name, f"{beside.name}-journal", f"{beside.name}-wal", f"{beside.name}-shm"):
-        with contextlib.suppress(OSError):
-            beside.with_name(name).unlink()
+    quietly_remove(*(beside.with_name(f"{beside.name}{ending}") for ending in ("", "-journal", "-wal", "-shm")))
 
 
 def _beside(path: Path) -> Path:
@@ -84,7 +80,8 @@ def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[Content, tupl
             raise NotAStore(f"{path} is damaged; its key was not changed.")
         _be_alone(path, connection)
         content = _content(connection)
-        os.close(make_private(beside))
+        quietly_remove(beside)
+        make_empty(beside)
         _copy(path, connection, beside, new)
         return content, _stamp(path)
     finally:

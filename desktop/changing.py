@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.errors import StoreError
+from db.files import quietly_remove, unfinished
 from db.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
-from db.private_files import unfinished
 from db.rekeying import opens, rekey, tidy
 from db.store import open_for_reading
 from desktop.credentials import KeyOutOfReach, delete_key, get_key, name_of, put_key, usable_keyring
@@ -78,9 +78,7 @@ def settle(place: Place, key: Key, copies: Sequence[Path] = ()) -> None:
     with _at_a_time:
         for path in (place.store, *copies):
             tidy(path)
-        for left in unfinished(place.unlocking):
-            with suppress(OSError):
-                left.unlink()
+        quietly_remove(unfinished(place.unlocking))
         record, salt = read_record(place), _salt(place)
         if record.next is None or record.now is None:
             return

@@ -8,7 +8,7 @@ import os
 import re
 from dataclasses import asdict, dataclass
 
-from db.private_files import write_private
+from db.files import write_whole
 from desktop.paths import Place
 
 HEX = re.compile("[0-9a-f]*")
@@ -61,7 +61,7 @@ def write_record(place: Place, record: Record) -> None:
 
     place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = asdict(record.now or Keeping()) | ({"next": asdict(record.next)} if record.next else {})
-    write_private(place.unlocking, json.dumps(kept).encode())
+    write_whole(place.unlocking, json.dumps(kept).encode())
 
 
 def _keeping(kept: dict[str, object]) -> Keeping:

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from db.errors import StoreUnreachable
+from db.files import write_whole
 from db.keys import key_check
-from db.private_files import write_private
 from desktop.state.desk import Desk
 
 # Under this name the store remembers the check of the key whose recovery key was put away.
@@ -43,7 +43,7 @@ def write_recovery_page(path: Path, groups: Sequence[str], store: str, paper: st
     """Puts the page at `path`, whole or not at all, for its owner's eyes only. Raises StoreUnreachable."""
     data = recovery_pdf(groups, store, paper, locale)
     try:
-        write_private(path, data)
+        write_whole(path, data)
     except OSError as error:
         raise StoreUnreachable(f"{path} could not be written: {error.strerror or type(error).__name__}.") from error
 

@@ -18,7 +18,7 @@ from desktop.paths import Place
 from tests import keyrings
 
 WATCHED = tuple(str(module.__file__) for module in (changing, credentials, custody, opening, proving, keyrings)) + tuple(
-    str(Path(str(changing.__file__)).parent.parent / "db" / name) for name in ("rekeying.py", "private_files.py")
+    str(Path(str(changing.__file__)).parent.parent / "db" / name) for name in ("rekeying.py", "files.py")
 )
 
 
