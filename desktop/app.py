@@ -31,6 +31,7 @@ from desktop.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from db.records import WholeVisit
+    from desktop.archivist import Archivist
     from desktop.instance import Holder, Instance
     from desktop.locksmith import Locksmith
     from desktop.state.new_visit import Plan
@@ -102,6 +103,13 @@ class Firsthand(QObject):
         from desktop.locksmith import Locksmith
 
         return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release)
+
+    @cached_property
+    def archivist(self) -> "Archivist":
+        """Who knows what was."""
+        from desktop.archivist import Archivist
+
+        return Archivist(self.window, self.desk, self.show_visit)
 
     @Slot()
     def listen_for_calls(self) -> None:
@@ -196,6 +204,9 @@ class Firsthand(QObject):
         window.appearance_requested.connect(self._on_appearance_requested)
         window.recovery_key_requested.connect(self._on_recovery_key_requested)
         window.change_key_requested.connect(self._on_change_key_requested)
+        window.bin_requested.connect(self._on_bin_requested)
+        window.history_requested.connect(self._on_history_requested)
+        window.delete_visit_requested.connect(self._on_delete_visit_requested)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
 
@@ -294,6 +305,18 @@ class Firsthand(QObject):
     @Slot()
     def _on_change_key_requested(self) -> None:
         self.locksmith.offer_change()
+
+    @Slot()
+    def _on_bin_requested(self) -> None:
+        self.archivist.show_bin()
+
+    @Slot(str)
+    def _on_history_requested(self, record_id: str) -> None:
+        self.archivist.show_history(record_id)
+
+    @Slot()
+    def _on_delete_visit_requested(self) -> None:
+        self.archivist.ask_to_delete()
 
     @Slot()
     def _on_home_plan_requested(self) -> None:

@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDateTime, QLocale
+
+from desktop.widgets.words import tr
 
 # With seconds: what was saved last is looked for by the second.
 TODAY, ANOTHER_DAY = "HH:mm:ss", "d MMM yyyy, HH:mm"
+
+ON_THIS_DAY = QT_TRANSLATE_NOOP("Forms", "today {time}")
 
 
 def clock_time(moment: str) -> str:
@@ -20,6 +24,18 @@ def moment_in_words(moment: str) -> str:
     if found is None:
         return ""
     pattern = TODAY if found.date() == datetime.now().date() else ANOTHER_DAY
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
+
+
+def day_and_time(moment: str) -> str:
+    """An ISO moment in local time: "today 14:03", "20 November, 09:12", with the year for another year."""
+    found = _local(moment)
+    if found is None:
+        return ""
+    today = datetime.now().date()
+    if found.date() == today:
+        return tr(ON_THIS_DAY).format(time=found.strftime("%H:%M"))
+    pattern = "d MMMM, HH:mm" if found.year == today.year else "d MMMM yyyy, HH:mm"
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
 
 

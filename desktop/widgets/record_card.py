@@ -18,6 +18,8 @@ from desktop.widgets.text import Sentence, Text, key_cap, spacer
 from desktop.widgets.words import tr
 
 DUPLICATE = QT_TRANSLATE_NOOP("Forms", "Duplicate")
+EARLIER = QT_TRANSLATE_NOOP("Forms", "Earlier …")
+EARLIER_VERSIONS = QT_TRANSLATE_NOOP("Forms", "Earlier versions of this record")
 DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 UP = QT_TRANSLATE_NOOP("Forms", "Move up")
 DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
@@ -57,8 +59,8 @@ class RecordCard(QFrame):
     Signals: `edited(str, str, object)` record id, field, value; `attributed(str, str, str)` record id, field, name typed;
     `field_left(str, str)` record id, field;
     `open_requested(str)`, `close_requested(str)`, `next_requested(str)`, `delete_requested(str)`,
-    `duplicate_requested(str)`, `move_requested(str, int)`, each with the record's id; `stepped(str, int)` when the arrow
-    keys leave the card.
+    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)`, each with the record's id;
+    `stepped(str, int)` when the arrow keys leave the card.
     """
 
     edited = Signal(str, str, object)
@@ -69,6 +71,7 @@ class RecordCard(QFrame):
     next_requested = Signal(str)
     delete_requested = Signal(str)
     duplicate_requested = Signal(str)
+    history_requested = Signal(str)
     move_requested = Signal(str, int)
     stepped = Signal(str, int)
 
@@ -245,6 +248,7 @@ class RecordCard(QFrame):
             ("up", UP, self._on_up_clicked),
             ("down", DOWN, self._on_down_clicked),
             ("duplicate", DUPLICATE, self._on_duplicate_clicked),
+            ("history", EARLIER, self._on_history_clicked),
             ("delete", DELETE, self._on_delete_clicked),
         )
         row.addWidget(spacer())
@@ -301,6 +305,10 @@ class RecordCard(QFrame):
     @Slot()
     def _on_duplicate_clicked(self) -> None:
         self.duplicate_requested.emit(self.record.id)
+
+    @Slot()
+    def _on_history_clicked(self) -> None:
+        self.history_requested.emit(self.record.id)
 
     @Slot()
     def _on_delete_clicked(self) -> None:
