@@ -28,10 +28,10 @@ COMMANDS = (
     _command("import_file", QT_TRANSLATE_NOOP("Forms", "Import a visit file …"), "Ctrl+O", "visits"),
     _command("bin", QT_TRANSLATE_NOOP("Forms", "Bin …"), "", "visits"),
     _command("hand_over", QT_TRANSLATE_NOOP("Forms", "Export: hand over …"), "Ctrl+E", "visit", True),
-    _command("capture", QT_TRANSLATE_NOOP("Forms", "Go to the capture line"), "Ctrl+K", "visit", True),
-    _command("notes", QT_TRANSLATE_NOOP("Forms", "Go to the running notes"), "Ctrl+J", "visit", True),
-    _command("previous_block", QT_TRANSLATE_NOOP("Forms", "Previous block"), "Ctrl+PgUp", "visit", True),
-    _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "visit", True),
+    _command("capture", QT_TRANSLATE_NOOP("Forms", "Go to the capture line"), "Ctrl+K", "go", True),
+    _command("notes", QT_TRANSLATE_NOOP("Forms", "Go to the running notes"), "Ctrl+J", "go", True),
+    _command("previous_block", QT_TRANSLATE_NOOP("Forms", "Previous block"), "Ctrl+PgUp", "go", True),
+    _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "go", True),
     _command("safe", QT_TRANSLATE_NOOP("Forms", "Customer-safe view"), "F9", "visit", True),
     _command("delete_visit", QT_TRANSLATE_NOOP("Forms", "Delete this visit …"), "", "visit", True),
     _command("undo", QT_TRANSLATE_NOOP("Forms", "Undo"), "Ctrl+Z", "edit", True),
@@ -46,6 +46,13 @@ COMMANDS = (
     _command("about", QT_TRANSLATE_NOOP("Forms", "About Firsthand"), "", "help"),
     _command("quit", QT_TRANSLATE_NOOP("Forms", "Quit"), "Ctrl+Q", "quit"),
 )
+# Groups that have a menu of their own, by its label, and the part of the menu in which that stands: all in one would be higher
+# than a small screen.
+SUBMENUS: dict[str, tuple[str, str]] = {
+    "go": (str(QT_TRANSLATE_NOOP("Forms", "Go to")), "visit"),
+    "look": (str(QT_TRANSLATE_NOOP("Forms", "Appearance")), "settings"),
+    "keys": (str(QT_TRANSLATE_NOOP("Forms", "Keys of your store")), "settings"),
+}
 # Keys that belong to a place rather than to a command; shown with the others.
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", str(QT_TRANSLATE_NOOP("Forms", "Kind of the next note"))),

@@ -13,7 +13,7 @@ from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import Action, NoticeBar
 from desktop.widgets.words import tr
-from desktop.windows.commands import COMMANDS
+from desktop.windows.commands import COMMANDS, SUBMENUS
 
 if TYPE_CHECKING:
     from desktop.pages.hand_over import HandOverPage
@@ -260,19 +260,27 @@ class MainWindow(QMainWindow):
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,
         }
-        group = COMMANDS[0].group
         for command in COMMANDS:
-            if command.group != group:
-                self._menu.addSeparator()
-                group = command.group
             action = QAction(tr(command.label), self)
             action.setObjectName(f"action_{command.name}")
             if command.keys:
                 action.setShortcuts([QKeySequence(command.keys), *(QKeySequence(k) for k in command.also)])
             action.triggered.connect(slots[command.name])
-            self._menu.addAction(action)
             self.addAction(action)
             self.actions_by_name[command.name] = action
+        self._fill_menu()
+
+    def _fill_menu(self) -> None:
+        """Puts every command into the menu, or into the one of its group, with a line between parts."""
+        part, menus = "", dict[str, QMenu]()
+        for command in COMMANDS:
+            label, its_part = SUBMENUS.get(command.group, ("", command.group))
+            if part and its_part != part:
+                self._menu.addSeparator()
+            part = its_part
+            if label and command.group not in menus:
+                menus[command.group] = self._menu.addMenu(tr(label))
+            menus.get(command.group, self._menu).addAction(self.actions_by_name[command.name])
 
     @Slot()
     def _on_new_visit_triggered(self) -> None:
