@@ -147,7 +147,7 @@ class OpenVisit(QObject):
 
     def welcome(self, name: str, person: Person | None = None) -> Person:
         """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
-        if person:
+        if person in self._known_people:
             self._know(person)
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
         self.put(person, presence_of(person, self.whole))
