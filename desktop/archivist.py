@@ -17,6 +17,7 @@ from desktop.pages.called import called, counted
 from desktop.state.archive import Archive, Back, Deleted, Removal
 from desktop.state.desk import Desk
 from desktop.state.gathering import records_of
+from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
 
@@ -29,7 +30,7 @@ WHICH = QT_TRANSLATE_NOOP("Forms", "Go to a note, a card or an answer first; Ctr
 OF_VISIT = QT_TRANSLATE_NOOP("Forms", "Of the visit itself")
 HIDDEN = QT_TRANSLATE_NOOP("Forms", "Earlier versions are hidden in the customer-safe view (F9).")
 RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored. Ctrl+Z takes it back.")
-IN_BIN = QT_TRANSLATE_NOOP("Forms", "The visit is in the bin.")
+IN_BIN = QT_TRANSLATE_NOOP("Forms", "Deleted. The visit is in the bin.")
 PUT_BACK = QT_TRANSLATE_NOOP("Forms", "Put back")
 IS_BACK = QT_TRANSLATE_NOOP("Forms", "Put back.")
 ARE_BACK = QT_TRANSLATE_NOOP("Forms", "Put back: {count} records.")
@@ -106,7 +107,7 @@ class Archivist(QObject):
     def show_bin(self) -> None:
         """Shows what was deleted."""
         self._show_alone(self.bin)
-        self._show_lines()
+        self._show_lines(anew=True)
 
     def ask_to_delete(self) -> None:
         """Asks whether the open visit should be deleted."""
@@ -115,7 +116,7 @@ class Archivist(QObject):
             return
         whole = visit.whole
         self._show_alone(self.deletion)
-        self.deletion.wait_for_count(" · ".join(filter(None, (whole.customer.name, whole.visit.date))))
+        self.deletion.wait_for_count(" · ".join(filter(None, (whole.customer.name, day_in_words(whole.visit.date)))))
         self._archive.count(visit.id)
 
     def _show_visit_history(self) -> None:
@@ -125,7 +126,6 @@ class Archivist(QObject):
     def _show_alone(self, page: QWidget) -> None:
         """Shows a page, and remembers where it was opened."""
         self._desk.flush()
-        self._window.notice.dismiss()
         self._from, self._focus = self._window.stack.currentWidget(), self._window.focusWidget()
         self._window.show_alone(page)
 
@@ -135,10 +135,16 @@ class Archivist(QObject):
         window = self._window
         if window.has("visit") and self._from is not window.home and self._desk.open_visit:
             window.show_visit()
-            if self._focus and isValid(self._focus) and self._focus.isVisible():
-                self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._give_focus_back()
         else:
             window.home_requested.emit()
+
+    def _give_focus_back(self) -> bool:
+        """Puts the keyboard where it was when the page was opened; False where that is gone."""
+        there = self._focus is not None and isValid(self._focus) and self._focus.isVisible()
+        if self._focus and there:
+            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return there
 
     def _is_shown(self, name: str) -> bool:
         return name in self.__dict__ and self._window.stack.currentWidget() is self.__dict__[name]
@@ -151,8 +157,8 @@ class Archivist(QObject):
             names = {person.id: person.name for person in visit.known_people} | _names(visit.whole)
             self.history.show_record(record, self._archive.versions(record.id), names, label)
 
-    def _show_lines(self) -> None:
-        self.bin.show_lines(self._archive.lines(), self._archive.in_bin(), MOST_LINES)
+    def _show_lines(self, anew: bool = False) -> None:
+        self.bin.show_lines(self._archive.lines(), self._archive.in_bin(), MOST_LINES, anew)
 
     @Slot()
     def _on_desk_home_changed(self) -> None:
@@ -166,7 +172,8 @@ class Archivist(QObject):
     def _on_archive_restored(self, record_id: str) -> None:
         self.history.rest()
         self._window.show_visit()
-        self._window.visit.go_to_record(record_id)
+        if not self._give_focus_back():
+            self._window.visit.go_to_record(record_id)
         self._window.tell(tr(RESTORED))
 
     @Slot(object)

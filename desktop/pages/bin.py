@@ -61,11 +61,14 @@ class BinPage(QWidget):
         self._question.agreed.connect(self.empty_requested)
         self._question.declined.connect(self._on_question_declined)
 
-    def show_lines(self, lines: Sequence[BinLine], records: int, most: int) -> None:
-        """Shows `lines`, at most `most` of them, of a bin that holds `records` in all; whoever was at one stays at that place."""
-        if self._lines == list(lines):
+    def show_lines(self, lines: Sequence[BinLine], records: int, most: int, anew: bool = False) -> None:
+        """Shows `lines`, at most `most` of them, of a bin that holds `records` in all.
+
+        Whoever was at one stays at that place, unless the page is shown `anew`.
+        """
+        if self._lines == list(lines) and not anew:
             return
-        at = next((n for n, row in enumerate(self.rows) if row.has_focus), 0)
+        at = 0 if anew else next((n for n, row in enumerate(self.rows) if row.has_focus), 0)
         self._lines, self._records = list(lines), records
         self._fill()
         self._question.hide()

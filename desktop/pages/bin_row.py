@@ -1,14 +1,15 @@
 """A line of the bin; what can be done with it appears where the keyboard or the mouse is."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from db.lines import BinLine
 from desktop.pages.called import KINDS
 from desktop.theme.fonts import font
+from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.moments import day_and_time
+from desktop.widgets.moments import day_and_time, day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.question import Question
 from desktop.widgets.row_button import RowButton
@@ -19,8 +20,8 @@ RECORDS = QT_TRANSLATE_NOOP("Forms", "{count} records together")
 DELETED = QT_TRANSLATE_NOOP("Forms", "deleted {moment}")
 PUT_BACK = QT_TRANSLATE_NOOP("Forms", "Put back")
 FOR_GOOD = QT_TRANSLATE_NOOP("Forms", "Delete for good")
-ASK_ONE = QT_TRANSLATE_NOOP("Forms", "It cannot be put back then.")
-ASK_SEVERAL = QT_TRANSLATE_NOOP("Forms", "All {count} records? They cannot be put back then.")
+ASK_ONE = QT_TRANSLATE_NOOP("Forms", "Delete this one record for good?")
+ASK_SEVERAL = QT_TRANSLATE_NOOP("Forms", "Delete all {count} records for good?")
 
 
 class BinRow(RowButton):
@@ -41,6 +42,7 @@ class BinRow(RowButton):
             "bin_row", str(line.step), "", title, below, tr(DELETED).format(moment=day_and_time(line.at)), strong=False
         )
         self.line = line
+        self._when = self._right
         self._current = False
         self._tools: QStackedWidget | None = None
 
@@ -126,6 +128,12 @@ class BinRow(RowButton):
         if self._tools and shown:
             self._tools.setFixedWidth(shown.sizeHint().width())
         self.covered = shown.sizeHint().width() + Space.S4 if shown else 0
+        asking = bool(self._tools and shown and self._tools.currentIndex() == 1)
+        # A question needs the room.
+        self._right = "" if asking else self._when
+        if self.property("asking") != asking:
+            self.setProperty("asking", asking)
+            restyle(self)
         self.update()
 
     @Slot()
@@ -162,10 +170,5 @@ def told(line: BinLine) -> tuple[str, str]:
     words = " ".join(line.text.replace("  ", " · ").split())
     title = tr(VISIT_TO).format(customer=line.customer) if whole else words or kind
     together = tr(RECORDS).format(count=line.records) if line.records > 1 else ""
-    parts = (words, _day(line.date), together) if whole else (kind, line.customer, _day(line.date), together)
+    parts = (words, day_in_words(line.date), together) if whole else (kind, line.customer, day_in_words(line.date), together)
     return title, " · ".join(filter(None, parts))
-
-
-def _day(iso: str) -> str:
-    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
-    return QLocale().toString(day, "d MMM yyyy") if day.isValid() else iso

@@ -68,7 +68,9 @@ def kind_of(record: Record) -> str:
 def counted(kinds: Mapping[type, int]) -> str:
     """How many of each kind, as "12 values, 1 quote"; kinds that nobody counts are left out."""
     found = ((forms, kinds[kind]) for kind, forms in _COUNTED.items() if kinds.get(kind))
-    return ", ".join(tr(one if count == 1 else several).format(count=count) for (one, several), count in found)
+    told = (tr(one if count == 1 else several).format(count=count) for (one, several), count in found)
+    # A number stays on the line of what it counts.
+    return ", ".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in told)
 
 
 def called(record: Record) -> str:

@@ -40,7 +40,7 @@ class DeleteVisitPage(QWidget):
         self._what = named(Text("", Type.TEXT, "soft", wrap=True), "delete_visit_what")
         self._alone = Text("", Type.TEXT, "soft", wrap=True)
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "delete_visit_remark")
-        self.button = _button("delete_visit_button", DELETE, "primary")
+        self.button = _button("delete_visit_button", DELETE, "outline")
         self.keep = _button("delete_visit_keep", KEEP, "quiet")
         self._progress = named(QProgressBar(), "delete_visit_progress", tr(WORKING))
         self._working = Text(tr(WORKING), Type.SMALL, "soft")

@@ -32,8 +32,8 @@ RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore this version")
 AS_NOW = QT_TRANSLATE_NOOP("Forms", "As it is now")
 NOTHING_EARLIER = QT_TRANSLATE_NOOP(
     "Forms",
-    "Nothing earlier is kept: this is how it was written. A version is kept when something is changed on another day, "
-    "after five minutes of changing it, and whenever many words go at once.",
+    "Nothing earlier is kept: this is how it was written. A version is kept with the first change after a visit is opened, "
+    "after five minutes of changing, and whenever many words go at once.",
 )
 SINCE = QT_TRANSLATE_NOOP("Forms", "Since then:")
 TAKEN_AWAY = QT_TRANSLATE_NOOP("Forms", "taken away")
@@ -77,6 +77,7 @@ class HistoryPage(QWidget):
         self.restore_button = named(QPushButton(tr(RESTORE)), "history_restore", tr(RESTORE))
         self.restore_button.setProperty("kind", "primary")
         self._moments = _column()
+        self._moments.setSpacing(Space.HAIR)
         self._fields = _column()
         self._lay_out()
         self._back.clicked.connect(self.closed)
@@ -153,6 +154,7 @@ class HistoryPage(QWidget):
         right.addLayout(head)
         right.addWidget(self._legend)
         right.addWidget(self._remark)
+        right.addSpacing(Space.S2)
         right.addWidget(_scrolling(self._fields), 1)
         sheet = QWidget()
         sheet.setMaximumWidth(READING_WIDTH + Space.S7 + Space.S6)
@@ -180,12 +182,13 @@ class HistoryPage(QWidget):
         assert self._now
         _clear(self._moments)
         self.rows = [RowButton("history_now", "", "", tr(NOW), called(self._now), strong=False)]
+        after = self._now
         for version in self._versions:
             moment = tr(UNTIL).format(moment=day_and_time(version.at))
             gone = tr(DELETED) if version.deleted else ""
-            self.rows.append(
-                RowButton("history_version", str(version.id), "", moment, called(version.record), gone, strong=False)
-            )
+            below = self._told_apart(version.record, after)
+            self.rows.append(RowButton("history_version", str(version.id), "", moment, below, gone, strong=False))
+            after = version.record
         for row in self.rows:
             row.setCheckable(True)
             row.installEventFilter(self)
@@ -194,6 +197,14 @@ class HistoryPage(QWidget):
             # At once: what is not shown yet takes no focus.
             row.show()
         self._moments.addStretch(1)
+
+    def _told_apart(self, version: Record, after: Record) -> str:
+        """The words of a version, or else which fields were changed after it."""
+        words = called(version)
+        if words != called(after):
+            return words
+        changes = field_changes(version, after, self._names, self._label)
+        return ", ".join(change.label for change in changes if change.changed) or words
 
     def _choose(self, at: int) -> None:
         assert self._now
@@ -217,7 +228,7 @@ class HistoryPage(QWidget):
 
     def _show_fields(self, changes: Sequence[FieldChange], told: bool) -> None:
         _clear(self._fields)
-        self._views = [FieldView(change) for change in changes]
+        self._views = [FieldView(change, quiet=told and not change.changed) for change in changes]
         changed = sum(change.changed for change in changes)
         for n, view in enumerate(self._views):
             if told and n == changed > 0:
@@ -232,6 +243,7 @@ class HistoryPage(QWidget):
         row = self.sender()
         if isinstance(row, RowButton):
             self._choose(self.rows.index(row))
+            row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _on_restore_clicked(self) -> None:
@@ -243,11 +255,11 @@ class HistoryPage(QWidget):
 class FieldView(QWidget):
     """One field: its label above, its value below, marked where it changed."""
 
-    def __init__(self, change: FieldChange) -> None:
+    def __init__(self, change: FieldChange, quiet: bool) -> None:
         super().__init__()
         self.label = Text(change.label, Type.LABEL, "soft", wrap=True)
-        self.value = named(MarkedText(Type.READ if change.changed else Type.TEXT), "history_value")
-        self.value.set_tone("" if change.changed else "soft")
+        self.value = named(MarkedText(Type.TEXT if quiet else Type.READ), "history_value")
+        self.value.set_tone("soft" if quiet else "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.HAIR)

@@ -1,6 +1,6 @@
 """A text in which what was taken away is struck through and what was added is underlined, each in a colour of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QPalette, QTextCharFormat, QTextLayout
@@ -16,6 +16,7 @@ SPOKEN = {
     Fate.REMOVED: QT_TRANSLATE_NOOP("Forms", "[taken away: {text}]"),
     Fate.ADDED: QT_TRANSLATE_NOOP("Forms", "[added: {text}]"),
 }
+THIN_SPACE = "\N{THIN SPACE}"
 # Long stretches that stay are cut in their middle, others at their end; in characters.
 KEPT_SHOWN, CHANGED_SHOWN = 600, 4000
 
@@ -29,9 +30,10 @@ class MarkedText(Text):
 
     def tell_pieces(self, pieces: Sequence[Piece]) -> None:
         """Shows `pieces`, or takes no room where there are none."""
-        self._pieces = tuple(shortened(piece) for piece in pieces)
+        shown = [shortened(piece) for piece in pieces]
+        self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate]).format(text=piece.text) for piece in shown))
+        self._pieces = tuple(apart(shown))
         self.tell("".join(piece.text for piece in self._pieces))
-        self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate]).format(text=piece.text) for piece in self._pieces))
 
     def _formats(self, start: int, length: int) -> Sequence[QTextLayout.FormatRange]:
         found: list[QTextLayout.FormatRange] = []
@@ -68,6 +70,14 @@ def shortened(piece: Piece) -> Piece:
     elif len(text) > CHANGED_SHOWN:
         text = f"{text[:CHANGED_SHOWN]} …"
     return Piece(piece.fate, text)
+
+
+def apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """`pieces` with a little room between what was taken away and what came in its place, to be read as two."""
+    for n, piece in enumerate(pieces):
+        if piece.fate is Fate.ADDED and n and pieces[n - 1].fate is Fate.REMOVED and not pieces[n - 1].text[-1].isspace():
+            yield Piece(Fate.KEPT, THIN_SPACE)
+        yield piece
 
 
 def _units(text: str) -> int:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QDateTime, QLocale, Qt
 
 from desktop.widgets.words import tr
 
@@ -37,6 +37,12 @@ def day_and_time(moment: str) -> str:
         return tr(ON_THIS_DAY).format(time=found.strftime("%H:%M"))
     pattern = "d MMMM, HH:mm" if found.year == today.year else "d MMMM yyyy, HH:mm"
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
+
+
+def day_in_words(iso: str) -> str:
+    """An ISO date as "20 Nov 2026"; anything else as it is."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, "d MMM yyyy") if day.isValid() else iso
 
 
 def _local(moment: str) -> datetime | None:

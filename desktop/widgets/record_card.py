@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records import PersonId, Record
-from desktop.theme.fonts import font
+from desktop.theme.fonts import font, text_scale
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -27,6 +27,8 @@ DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
 UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
 # How wide the words at the right of a card may grow.
 ASIDE_WIDTH = 168
+# Up to this text size, in percent, there is room for a key to be shown beside the buttons on a small screen.
+ROOM_FOR_HINT = 120
 NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
 
 
@@ -258,9 +260,10 @@ class RecordCard(QFrame):
             button.setFont(font(Type.SMALL))
             button.clicked.connect(slot)
             row.addWidget(button)
-        row.addSpacing(Space.S3)
-        row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
-        row.addWidget(key_cap("Ctrl ↵"))
+        if text_scale() <= ROOM_FOR_HINT:
+            row.addSpacing(Space.S3)
+            row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
+            row.addWidget(key_cap("Ctrl ↵"))
         return row
 
     def _show_in_editor(self) -> None:

@@ -264,7 +264,7 @@ def test_delete_in_the_bin_asks_in_its_line_and_escape_keeps(desk: Desk) -> None
     desk.key(Qt.Key.Key_Down)
     assert desk.window.focusWidget() is page.rows[1]
     desk.key(Qt.Key.Key_Delete)
-    assert desk.find(QLabel, "bin_for_good_asked").text() == "It cannot be put back then."
+    assert desk.find(QLabel, "bin_for_good_asked").text() == "Delete this one record for good?"
     desk.key(Qt.Key.Key_Escape)
     assert desk.window.focusWidget() is page.rows[1]
     assert in_bin(desk) == 2
@@ -344,7 +344,7 @@ def test_a_deleted_visit_is_backed_up_first_and_put_back_whole_by_the_notice(des
     assert desk.program.desk.open_visit is None
     newest = all_backups(desk.place.store)
     assert len(newest) == before + 1 and newest[0].reason == "deletion"
-    assert desk.window.notice.text == "The visit is in the bin."
+    assert desk.window.notice.text == "Deleted. The visit is in the bin."
     desk.click("notice_put_back")
     desk.until(lambda: desk.program.desk.open_visit is not None)
     assert desk.whole == whole
