@@ -134,6 +134,9 @@ class BinPage(QWidget):
         return button
 
     def _fill(self) -> None:
+        if any(row.has_focus for row in self.rows):
+            # Or the keyboard would go through every line while they are taken away.
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()

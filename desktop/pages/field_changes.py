@@ -1,6 +1,6 @@
 """A record field by field, in the words of the screen, with what changed between one state of it and another. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import cast
 
@@ -43,11 +43,9 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
     Answer: (Spec("text", _t("Answer"), "text"),),
     Claim: (
         Spec("category", _t("Kind of value"), "choice", choices=CATEGORIES),
-        Spec("feeling", _t("Feeling")),
-        Spec("felt_by", _t("Whose feeling")),
-        Spec("moment", _t("The moment they noticed")),
-        Spec("topic", _t("Topic")),
         Spec("beneficiary", _t("Who has the benefit")),
+        # A claim that was moved to another category keeps what only that one's editor shows.
+        *(spec for rows in (OTHER_CLAIM, FEELING) for row in rows for spec in row),
     ),
     Visit: (
         Spec("status", _t("The visit is"), "choice", choices=STATUS),
@@ -77,15 +75,15 @@ def field_changes(then: Record, now: Record, names: Mapping[str, str], label: st
     `names` has the words by which other records are called, by id; `label` stands above an answer in place of its usual one.
     """
     found = []
-    for spec in specs_of(then, now):
-        before, after = (value_in_words(getattr(record, spec.name), spec, names) for record in (then, now))
-        # A box that was never ticked says nothing.
-        unticked = spec.how == "flag" and not getattr(then, spec.name) and not getattr(now, spec.name)
-        if (before or after) and not unticked:
-            compare = changed_words if spec.how in ("line", "text", "words", "open", "labels") else replaced
-            shown = label if label and isinstance(now, Answer) else tr(spec.label or UNLABELLED.get(spec.name, ""))
-            found.append(FieldChange(shown, compare(before, after), before != after))
+    for spec, shown, before, after in _values(then, now, names, label):
+        compare = changed_words if spec.how in ("line", "text", "words", "open", "labels") else replaced
+        found.append(FieldChange(shown, compare(before, after), before != after))
     return sorted(found, key=lambda change: not change.changed)
+
+
+def changed_labels(then: Record, now: Record, names: Mapping[str, str], label: str = "") -> list[str]:
+    """The labels of the fields that differ, without looking for what differs in them, which takes longer."""
+    return [shown for _, shown, before, after in _values(then, now, names, label) if before != after]
 
 
 def differs_unseen(then: Record, now: Record) -> bool:
@@ -99,7 +97,10 @@ def specs_of(*records: Record) -> Iterable[Spec]:
     """Every field of the records that is told, as it is edited, in the order of the editor."""
     specs = [spec for record in records for row in _rows_of(record) for spec in row]
     specs += BESIDES.get(type(records[0]), ())
-    return list({spec.name: spec for spec in reversed(specs)}.values())[::-1]
+    first: dict[str, Spec] = {}
+    for spec in specs:
+        first.setdefault(spec.name, spec)
+    return first.values()
 
 
 def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
@@ -119,6 +120,17 @@ def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
             return "; ".join(names.get(one) or tr(GONE_RECORD) for one in several)
         case _:
             return ", ".join(several)
+
+
+def _values(then: Record, now: Record, names: Mapping[str, str], label: str) -> Iterator[tuple[Spec, str, str, str]]:
+    """Each field of which one state says anything, with its label and both values in words."""
+    for spec in specs_of(then, now):
+        before, after = (value_in_words(getattr(record, spec.name), spec, names) for record in (then, now))
+        # A box that was never ticked says nothing.
+        unticked = spec.how == "flag" and not getattr(then, spec.name) and not getattr(now, spec.name)
+        if (before or after) and not unticked:
+            shown = label if label and isinstance(now, Answer) else tr(spec.label or UNLABELLED.get(spec.name, ""))
+            yield spec, shown, before, after
 
 
 def _rows_of(record: Record) -> Rows:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from db.records import Record
 from desktop.pages.called import called, kind_of
-from desktop.pages.field_changes import FieldChange, differs_unseen, field_changes
+from desktop.pages.field_changes import FieldChange, changed_labels, differs_unseen, field_changes
 from desktop.theme.fonts import font
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.marked_text import MarkedText
@@ -203,8 +203,7 @@ class HistoryPage(QWidget):
         words = called(version)
         if words != called(after):
             return words
-        changes = field_changes(version, after, self._names, self._label)
-        return ", ".join(change.label for change in changes if change.changed) or words
+        return ", ".join(changed_labels(version, after, self._names, self._label)) or words
 
     def _choose(self, at: int) -> None:
         assert self._now
