@@ -105,7 +105,9 @@ class Archivist(QObject):
             self._show_versions()
 
     def show_bin(self) -> None:
-        """Shows what was deleted."""
+        """Shows what was deleted, once there is something to read from."""
+        if not self._desk.is_ready:
+            return
         self._show_alone(self.bin)
         self._show_lines(anew=True)
 
@@ -133,11 +135,13 @@ class Archivist(QObject):
     def _leave(self) -> None:
         """Goes back to where the page was opened, the keyboard to where it was."""
         window = self._window
-        if window.has("visit") and self._from is not window.home and self._desk.open_visit:
-            window.show_visit()
-            self._give_focus_back()
-        else:
+        if self._from is window.home or not self._desk.open_visit:
             window.home_requested.emit()
+        elif window.has("hand_over") and self._from is window.hand_over:
+            window.show_hand_over()
+        else:
+            window.show_visit()
+        self._give_focus_back()
 
     def _give_focus_back(self) -> bool:
         """Puts the keyboard where it was when the page was opened; False where that is gone."""
@@ -157,6 +161,11 @@ class Archivist(QObject):
             names = {person.id: person.name for person in visit.known_people} | _names(visit.whole)
             self.history.show_record(record, self._archive.versions(record.id), names, label)
 
+    def _refresh_versions(self) -> None:
+        visit = self._desk.open_visit
+        if visit and (record := visit.record(self._record)):
+            self.history.refresh(record, self._archive.versions(record.id))
+
     def _show_lines(self, anew: bool = False) -> None:
         self.bin.show_lines(self._archive.lines(), self._archive.in_bin(), MOST_LINES, anew)
 
@@ -164,7 +173,7 @@ class Archivist(QObject):
     def _on_desk_home_changed(self) -> None:
         # What was just stored may have made a version, or taken something out of the bin.
         if self._is_shown("history"):
-            self._show_versions()
+            self._refresh_versions()
         if self._is_shown("bin"):
             self._show_lines()
 

@@ -60,7 +60,7 @@ class HistoryPage(QWidget):
         super().__init__()
         named(self, "history", tr(TITLE))
         self._now: Record | None = None
-        self._versions: Sequence[Version] = ()
+        self._versions: list[Version] = []
         self._names: Mapping[str, str] = {}
         self._label = ""
         self._chosen = 0
@@ -84,18 +84,27 @@ class HistoryPage(QWidget):
         self.restore_button.clicked.connect(self._on_restore_clicked)
 
     def show_record(self, now: Record, versions: "Sequence[Version]", names: Mapping[str, str], label: str = "") -> None:
-        """Shows `now` and what it was before, the latest first; `names` and `label` as field_changes() takes them.
-
-        Of the same record the version chosen before stays chosen.
-        """
-        chosen = self._version_id if self._now and self._now.id == now.id else None
+        """Shows `now` and what it was before, the latest first; `names` and `label` as field_changes() takes them."""
         self._now, self._versions, self._names, self._label = now, list(versions), names, label
         self._kind.setText(kind_of(now))
-        self._words.tell(label or called(now) or called(versions[0].record) if versions else label or called(now))
+        self._words.tell(label or called(now) or (called(versions[0].record) if versions else ""))
+        self.rest()
+        self._show_moments()
+        self._choose(min(1, len(versions)))
+        self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self, now: Record, versions: "Sequence[Version]") -> None:
+        """Shows what has changed meanwhile in the same record; the version that was chosen stays chosen."""
+        if now == self._now and list(versions) == self._versions:
+            return
+        chosen = self._version_id
+        in_list = self.window().focusWidget() in self.rows
+        self._now, self._versions = now, list(versions)
         self._show_moments()
         ids = [version.id for version in versions]
         self._choose(ids.index(chosen) + 1 if chosen in ids else min(1, len(ids)))
-        (self.rows[self._chosen] if self.rows else self._back).setFocus(Qt.FocusReason.OtherFocusReason)
+        if in_list:
+            self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
         """Nothing is under way any more."""

@@ -4,17 +4,31 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from db import bin, history
 from db.backup import all_backups
-from db.records import Note, NoteKind, WholeVisit
+from db.records import (
+    Claim,
+    Consent,
+    Customer,
+    Note,
+    NoteKind,
+    Objection,
+    Objective,
+    Person,
+    Promise,
+    Quote,
+    WholeVisit,
+)
 from db.repositories import visits
 from db.store import open_for_reading
 from desktop.pages.bin import BinPage
 from desktop.pages.delete_visit import DeleteVisitPage
 from desktop.pages.history import HistoryPage
+from desktop.state.gathering import records_of
 from desktop.widgets.note_list import NoteItem
 from desktop.widgets.record_card import RecordCard
 from tests.conftest import KEY
@@ -170,6 +184,39 @@ def test_an_open_card_leads_to_its_earlier_versions_by_a_button(desk: Desk) -> N
     assert [label for label, _ in page.shown][:2] == ["After", "May be published"]
     desk.key(Qt.Key.Key_Escape)
     assert desk.find(RecordCard, "claims_cost_card")
+
+
+@pytest.mark.parametrize(
+    "kind", [Objective, Objection, Quote, Promise, Person, Customer, Consent, Claim], ids=lambda k: k.__name__
+)
+def test_wherever_a_record_is_edited_its_earlier_versions_are_one_key_away(desk: Desk, kind: type) -> None:
+    import_sample(desk)
+    record = next(record for record in records_of(desk.whole) if isinstance(record, kind))
+    desk.window.visit.go_to_record(record.id)
+    desk.press("Ctrl+H")
+    page = shown_history(desk)
+    assert page._now == record
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.stack.currentWidget() is desk.window.visit
+    assert desk.window.visit.record_in_focus == record.id
+
+
+def test_a_restored_field_shows_at_once_where_it_is_edited(desk: Desk) -> None:
+    import_sample(desk)
+    customer = desk.whole.customer
+    desk.window.visit.go_to_record(customer.id)
+    field = desk.find(QLineEdit, "customer_industry")
+    field.setFocus()
+    field.end(False)
+    desk.type(" and brine")
+    desk.stored()
+    assert desk.whole.customer.industry == f"{customer.industry} and brine"
+    desk.press("Ctrl+H")
+    desk.click("history_restore")
+    desk.until(lambda: field.text() == customer.industry)
+    assert desk.window.focusWidget() is field
+    desk.press("Ctrl+Z")
+    desk.until(lambda: field.text() == f"{customer.industry} and brine")
 
 
 def test_with_no_record_in_focus_the_visit_itself_is_offered(desk: Desk) -> None:
