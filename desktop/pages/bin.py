@@ -11,6 +11,7 @@ from desktop.pages.bin_row import BinRow
 from desktop.theme.fonts import font
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.question import Question
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
@@ -84,10 +85,10 @@ class BinPage(QWidget):
             row.setEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Escape goes back; Enter presses the button it is on."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:

@@ -63,7 +63,9 @@ class BinRow(RowButton):
         if step:
             self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._on_put_back_clicked()
+            # Held down it would empty the bin line by line.
+            if not event.isAutoRepeat():
+                self._on_put_back_clicked()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._on_for_good_clicked()
         elif event.key() == Qt.Key.Key_Escape:

@@ -8,6 +8,7 @@ from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
+from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -71,10 +72,10 @@ class DeleteVisitPage(QWidget):
         self.remark.tell(tr(NOT_DELETED).format(reason=reason) if reason else tr(NOT_DONE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape keeps the visit."""
+        """Escape keeps the visit; Enter presses the button it is on."""
         if event.key() == Qt.Key.Key_Escape and self.keep.isEnabled():
             self.closed.emit()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:

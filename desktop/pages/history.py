@@ -15,6 +15,7 @@ from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.marked_text import MarkedText
 from desktop.widgets.moments import day_and_time
 from desktop.widgets.naming import named
+from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
@@ -116,10 +117,10 @@ class HistoryPage(QWidget):
         return [(view.label.text(), view.value.accessibleName()) for view in self._views]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Escape goes back; Enter presses the button it is on."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -45,12 +46,9 @@ class Question(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is no; Enter presses the button it is on."""
-        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.declined.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, QPushButton):
-            focused.click()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
 

@@ -113,7 +113,7 @@ def test_a_version_is_restored_by_keys_undone_and_done_again(desk: Desk, tmp_pat
     assert page.rows[2].isChecked()
     desk.key(Qt.Key.Key_Return)
     assert desk.window.focusWidget() is page.restore_button
-    desk.key(Qt.Key.Key_Space)
+    desk.key(Qt.Key.Key_Return)
     desk.until(lambda: desk.whole.notes[0].text == note.text)
     assert as_killed(desk, tmp_path, "restored") == original
     desk.press("Ctrl+Z")
@@ -377,8 +377,8 @@ def test_deleting_a_visit_asks_with_the_number_and_keeping_it_changes_nothing(de
     theirs = [person for person in whole.people if person.customer_id]
     least = sum(map(len, (*lists, whole.promises, theirs))) + 2
     assert any(f"with its {count} records?" in title for count in range(least, least + 4)), (title, least)
-    assert isinstance(desk.window.focusWidget(), QPushButton)
-    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.focusWidget() is desk.find(QPushButton, "delete_visit_keep")
+    desk.key(Qt.Key.Key_Return)
     assert desk.window.stack.currentWidget() is desk.window.visit
     assert desk.stored() == whole
 
