@@ -179,10 +179,11 @@ class Archivist(QObject):
 
     @Slot(str)
     def _on_archive_restored(self, record_id: str) -> None:
-        self.history.rest()
-        self._window.show_visit()
-        if not self._give_focus_back():
-            self._window.visit.go_to_record(record_id)
+        # Where the disk made it wait, somebody may be elsewhere by now.
+        if self._is_shown("history"):
+            self._window.show_visit()
+            if not self._give_focus_back():
+                self._window.visit.go_to_record(record_id)
         self._window.tell(tr(RESTORED))
 
     @Slot(object)

@@ -19,6 +19,7 @@ from desktop.state.desk import Desk
 
 if TYPE_CHECKING:
     from db.history import Version
+    from desktop.state.open_visit import OpenVisit
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,22 @@ class Archive(QObject):
 
     def restore(self, version_id: int) -> None:
         """Makes a record of the open visit what it was in a version, as one step of the visit."""
-
-        def done(edit: Edit, record_id: str) -> None:
-            if self._desk.open_visit:
-                self._desk.open_visit.adopt(edit)
-                self._desk.flush()
-                self.restored.emit(record_id)
+        visit = self._desk.open_visit
 
         def job(store: Store) -> tuple[Edit, str]:
             version = history.version(store.connection, version_id)
             return returning.to_version(store.connection, version_id), version.record.id
 
+        def done(edit: Edit, record_id: str) -> None:
+            self._take_in(edit, visit)
+            self.restored.emit(record_id)
+
         self._do(job, done)
 
     def bring_back(self, step: int) -> None:
         """Brings back what was deleted in one step; into the open visit as a step of it, if it belongs there."""
-        on_table = self._desk.open_visit.id if self._desk.open_visit else ""
+        visit = self._desk.open_visit
+        on_table = visit.id if visit else ""
 
         def job(store: Store) -> tuple[Edit, bool]:
             edit = returning.from_bin(store.connection, step)
@@ -102,9 +103,8 @@ class Archive(QObject):
             return (edit if mine else visits.apply(store, edit)), mine
 
         def done(edit: Edit, mine: bool) -> None:
-            if mine and self._desk.open_visit:
-                self._desk.open_visit.adopt(edit)
-                self._desk.flush()
+            if mine:
+                self._take_in(edit, visit)
             self._desk.home_changed.emit()
             back = [change.record for change in edit.changes if change.before is None]
             self.put_back.emit(Back(edit.visit_id, _leading(back), len(back)))
@@ -144,6 +144,14 @@ class Archive(QObject):
             self.deleted.emit(deleted)
 
         self._do(job, done)
+
+    def _take_in(self, edit: Edit, visit: "OpenVisit | None") -> None:
+        """Makes `edit` a step of `visit`, unless another lies on the table by now: then it is stored, and no step of anything."""
+        if visit and self._desk.open_visit is visit:
+            visit.adopt(edit)
+            visit.flush()
+        else:
+            self._desk.keeper.save(edit)
 
     def _do(self, job: Callable[[Store], tuple[object, ...]], done: Callable[..., object]) -> None:
         """Has the writer do `job` behind everything typed so far; `done` gets what it returned, in this thread."""

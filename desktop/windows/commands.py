@@ -57,7 +57,7 @@ SUBMENUS: dict[str, tuple[str, str]] = {
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", str(QT_TRANSLATE_NOOP("Forms", "Kind of the next note"))),
     ('- > ! # : " + ?', str(QT_TRANSLATE_NOOP("Forms", "The same, typed into the empty capture line"))),
-    ("Enter", str(QT_TRANSLATE_NOOP("Forms", "Store the note with its time; open or close a card"))),
+    ("Enter", str(QT_TRANSLATE_NOOP("Forms", "Store the note with its time; open or close a card; in the bin, put back"))),
     ("↑ ↓", str(QT_TRANSLATE_NOOP("Forms", "From the capture line to the notes; between notes, cards, results"))),
     ("G O R C E X Q P", str(QT_TRANSLATE_NOOP("Forms", "Turn the note into objective, objection, value, quote, promise"))),
     ("Alt+Q", str(QT_TRANSLATE_NOOP("Forms", "Make a quote of the answer to “What made you go ahead anyway?”"))),

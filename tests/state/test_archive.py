@@ -195,6 +195,22 @@ def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alon
     assert stored(desk, qtbot, original.visit.id) == original
 
 
+def test_a_version_asked_for_before_another_visit_was_opened_changes_only_its_own(
+    desk: Desk, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(desk)
+    original = visit.whole
+    visit.change(original.claims[0].id, after="2")
+    stored(desk, qtbot)
+    (version,) = archive.versions(original.claims[0].id)
+    with qtbot.waitSignal(archive.restored):
+        archive.restore(version.id)
+        desk.show(next(line.id for line in desk.home().recent if line.id != visit.id))
+        elsewhere = opened(desk).whole
+    assert opened(desk).whole == elsewhere == stored(desk, qtbot)
+    assert stored(desk, qtbot, original.visit.id) == original
+
+
 def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
     with qtbot.waitSignal(archive.refused) as heard:
         archive.bring_back(12345)
