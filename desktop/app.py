@@ -32,6 +32,7 @@ from desktop.windows.main_window import MainWindow
 if TYPE_CHECKING:
     from db.records import WholeVisit
     from desktop.instance import Holder, Instance
+    from desktop.locking import Lock
     from desktop.locksmith import Locksmith
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
@@ -93,8 +94,11 @@ class Firsthand(QObject):
 
     @Slot(object)
     def use_key(self, key: Key) -> None:
-        """Opens the store with `key`."""
-        self.desk.open(key)
+        """Opens the store with `key`, or the window that was locked."""
+        if self.window.is_covered:
+            self.lock.try_key(key)
+        else:
+            self.desk.open(key)
 
     @cached_property
     def locksmith(self) -> "Locksmith":
@@ -102,6 +106,13 @@ class Firsthand(QObject):
         from desktop.locksmith import Locksmith
 
         return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release)
+
+    @cached_property
+    def lock(self) -> "Lock":
+        """Who locks the window; nothing needs it before the first look."""
+        from desktop.locking import Lock
+
+        return Lock(self._place, self.window, self.desk)
 
     @Slot()
     def listen_for_calls(self) -> None:
@@ -135,6 +146,8 @@ class Firsthand(QObject):
         """Stores what is still on its way and closes everything; False if something could not be stored."""
         self._refresh.stop()
         self._collector.stop()
+        if "lock" in self.__dict__:
+            self.lock.guard.stop()
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         self._unlocking.wait()
@@ -194,10 +207,13 @@ class Firsthand(QObject):
         window.redo_requested.connect(desk.redo)
         window.text_size_requested.connect(self._on_text_size_requested)
         window.appearance_requested.connect(self._on_appearance_requested)
+        window.lock_requested.connect(self._on_lock_requested)
         window.recovery_key_requested.connect(self._on_recovery_key_requested)
         window.change_key_requested.connect(self._on_change_key_requested)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
+        # Somebody logs out or switches off: what is typed goes to the disk at once.
+        self._application.commitDataRequest.connect(self._on_session_ending)
 
     # What the desk tells -------------------------------------------------------------------------------------------------
 
@@ -221,6 +237,7 @@ class Firsthand(QObject):
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         self._collector.start()
+        self.lock.watch(self._settings.number("lock_minutes"))
         if self._unlocking.found:
             self._look_after_keys()
 
@@ -278,14 +295,21 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_unlocking_hindered(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Needed):
+        if self.window.is_covered:
+            self.lock.hinder(outcome)
+        elif isinstance(outcome, Needed):
             self.window.show_unlock(outcome.new, outcome.why)
         else:
             self.locksmith.hinder(outcome)
 
     @Slot()
     def _on_unlocking_waiting(self) -> None:
-        self.locksmith.say_waiting()
+        if not self.window.is_covered:
+            self.locksmith.say_waiting()
+
+    @Slot()
+    def _on_lock_requested(self) -> None:
+        self.lock.lock()
 
     @Slot()
     def _on_recovery_key_requested(self) -> None:
@@ -380,6 +404,10 @@ class Firsthand(QObject):
     @Slot(str)
     def _on_geometry_changed(self, geometry: str) -> None:
         self._settings.choose("window", geometry)
+
+    @Slot(object)
+    def _on_session_ending(self, _manager: object) -> None:
+        self.desk.flush()
 
     @Slot()
     def _on_fault(self) -> None:

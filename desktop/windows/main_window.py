@@ -1,6 +1,7 @@
 """The main window: its pages, its commands, and the one line that tells what happened. It emits wishes; others decide."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, Q
 from desktop.pages.home import HomePage
 from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
-from desktop.widgets.notice_bar import Action, NoticeBar
+from desktop.widgets.notice_bar import Action, Notice, NoticeBar
 from desktop.widgets.words import tr
 from desktop.windows.commands import COMMANDS
 
@@ -25,17 +26,28 @@ SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 LEADING_AWAY = ("new_visit", "search", "home", "import_file", "recovery_key", "change_key")
+# What can be done while the window is locked.
+ALWAYS = ("larger", "smaller", "appearance", "quit")
 USUAL_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(1024, 600)
 # Room for what the system draws around a window.
 FRAME = 48
 
 
+@dataclass
+class _Behind:
+    """What a locked window will show again."""
+
+    page: QWidget
+    in_visit: bool
+    notice: Notice | None
+
+
 class MainWindow(QMainWindow):
     """The window. Only Home is made at once; the other pages come into being when first asked for.
 
     Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
-    `hand_over_requested`, `undo_requested`, `redo_requested`, `text_size_requested(int)` (+1 or -1),
+    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `text_size_requested(int)` (+1 or -1),
     `appearance_requested`, `recovery_key_requested`, `change_key_requested`; what its pages tell: `passphrase_given(str)`,
     `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with
     the block shown, `folder_chosen(str)`; `geometry_changed(str)` at the end.
@@ -46,6 +58,7 @@ class MainWindow(QMainWindow):
     hand_over_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    lock_requested = Signal()
     text_size_requested = Signal(int)
     appearance_requested = Signal()
     recovery_key_requested = Signal()
@@ -66,6 +79,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Firsthand")
         self._version = version
         self._colours = colours
+        self._behind: _Behind | None = None
         self._menu = QMenu(self)
         self.actions_by_name: dict[str, QAction] = {}
         self._menu_buttons: list[QPushButton] = []
@@ -107,7 +121,7 @@ class MainWindow(QMainWindow):
 
         page = VisitPage(self._colours, self._menu_button("visit_menu"))
         self._dress_menu_buttons()
-        page.told.connect(self.notice.tell)
+        page.told.connect(self.tell)
         page.home_requested.connect(self.home_requested)
         page.place_changed.connect(self.place_changed)
         page.safe_changed.connect(self._on_visit_safe_changed)
@@ -161,6 +175,30 @@ class MainWindow(QMainWindow):
         for name in LEADING_AWAY:
             self.actions_by_name[name].setEnabled(False)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether the window is locked: only the page that unlocks it can be seen."""
+        return self._behind is not None
+
+    def cover(self) -> None:
+        """Shows nothing but the page that unlocks; pages and notices that come up meanwhile wait for `uncover`."""
+        if self._behind is None:
+            page = self.stack.currentWidget()
+            assert page
+            behind = _Behind(page, self.actions_by_name["capture"].isEnabled(), self.notice.put_by())
+            self.show_alone(self.unlock)
+            for name, action in self.actions_by_name.items():
+                action.setEnabled(name in ALWAYS)
+            self._behind = behind
+
+    def uncover(self) -> None:
+        """Shows what was there before, or what came up meanwhile."""
+        if self._behind is not None:
+            behind, self._behind = self._behind, None
+            self._show(behind.page, behind.in_visit)
+            if behind.notice:
+                self.tell(*behind.notice)
+
     def come_forward(self) -> None:
         """Brings the window before all others, also where it was put away."""
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
@@ -195,14 +233,20 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
         """Shows one quiet line at the foot of the window."""
-        self.notice.tell(text, actions, lasting, warn)
+        if self._behind is None:
+            self.notice.tell(text, actions, lasting, warn)
+        else:
+            self._behind.notice = (text, actions, lasting, warn)
 
     @Slot(str)
     def warn(self, text: str) -> None:
         """Shows what went wrong, until it is closed."""
-        self.notice.tell(text, lasting=True, warn=True)
+        self.tell(text, lasting=True, warn=True)
 
     def _show(self, page: QWidget, in_visit: bool) -> None:
+        if self._behind is not None:
+            self._behind.page, self._behind.in_visit = page, in_visit
+            return
         self.stack.setCurrentWidget(page)
         safe = self.has("visit") and self.visit.is_safe
         for command in COMMANDS:
@@ -236,6 +280,7 @@ class MainWindow(QMainWindow):
             "previous_block": self._on_previous_block_triggered,
             "next_block": self._on_next_block_triggered,
             "safe": self._on_safe_triggered,
+            "lock": self.lock_requested,
             "undo": self.undo_requested,
             "redo": self.redo_requested,
             "larger": self._on_larger_triggered,
