@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from desktop.instance import Holder, Instance
     from desktop.locking import Lock
     from desktop.locksmith import Locksmith
+    from desktop.registrar import Registrar
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
 
@@ -114,6 +115,13 @@ class Firsthand(QObject):
 
         return Lock(self._place, self.window, self.desk)
 
+    @cached_property
+    def registrar(self) -> "Registrar":
+        """Who sees to the rights of the people interviewed."""
+        from desktop.registrar import Registrar
+
+        return Registrar(self.window, self.desk, self._locale)
+
     @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
@@ -151,8 +159,9 @@ class Firsthand(QObject):
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         self._unlocking.wait()
-        if "locksmith" in self.__dict__:
-            self.locksmith.wait()
+        for helper in ("locksmith", "registrar"):
+            if helper in self.__dict__:
+                getattr(self, helper).wait()
         self._stop_searching()
         stored = self.desk.close()
         self._crash.uninstall()
@@ -207,6 +216,7 @@ class Firsthand(QObject):
         window.redo_requested.connect(desk.redo)
         window.text_size_requested.connect(self._on_text_size_requested)
         window.appearance_requested.connect(self._on_appearance_requested)
+        window.person_requested.connect(self._on_person_requested)
         window.lock_requested.connect(self._on_lock_requested)
         window.recovery_key_requested.connect(self._on_recovery_key_requested)
         window.change_key_requested.connect(self._on_change_key_requested)
@@ -306,6 +316,10 @@ class Firsthand(QObject):
     def _on_unlocking_waiting(self) -> None:
         if not self.window.is_covered:
             self.locksmith.say_waiting()
+
+    @Slot()
+    def _on_person_requested(self) -> None:
+        self.registrar.open()
 
     @Slot()
     def _on_lock_requested(self) -> None:

@@ -291,6 +291,13 @@ class Desk(QObject):
         if self.open_visit:
             self.remember(ON_TABLE, "")
 
+    def put_visit_away(self) -> None:
+        """Closes the open visit, with its steps to undo; everything typed in it is handed over first."""
+        self.leave_table()
+        if self.open_visit:
+            self.open_visit.deleteLater()
+            self.open_visit = None
+
     def _read_guides(self) -> None:
         from desktop.interview.guide import read_guides
 

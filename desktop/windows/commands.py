@@ -37,6 +37,7 @@ COMMANDS = (
     _command("larger", QT_TRANSLATE_NOOP("Forms", "Larger text"), "Ctrl++", "look", also=("Ctrl+=",)),
     _command("smaller", QT_TRANSLATE_NOOP("Forms", "Smaller text"), "Ctrl+-", "look"),
     _command("appearance", QT_TRANSLATE_NOOP("Forms", "Light, dark or as the system"), "Ctrl+Shift+L", "look"),
+    _command("person", QT_TRANSLATE_NOOP("Forms", "Everything about a person …"), "", "keys"),
     _command("lock", QT_TRANSLATE_NOOP("Forms", "Lock"), "Ctrl+L", "keys"),
     _command("recovery_key", QT_TRANSLATE_NOOP("Forms", "Recovery key …"), "", "keys"),
     _command("change_key", QT_TRANSLATE_NOOP("Forms", "Change passphrase or key …"), "", "keys"),

@@ -25,7 +25,7 @@ MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
 SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
-LEADING_AWAY = ("new_visit", "search", "home", "import_file", "recovery_key", "change_key")
+LEADING_AWAY = ("new_visit", "search", "home", "import_file", "recovery_key", "change_key", "person")
 # What can be done while the window is locked.
 ALWAYS = ("larger", "smaller", "appearance", "quit")
 USUAL_SIZE = QSize(1280, 800)
@@ -47,7 +47,8 @@ class MainWindow(QMainWindow):
     """The window. Only Home is made at once; the other pages come into being when first asked for.
 
     Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
-    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `text_size_requested(int)` (+1 or -1),
+    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `person_requested`,
+    `text_size_requested(int)` (+1 or -1),
     `appearance_requested`, `recovery_key_requested`, `change_key_requested`; what its pages tell: `passphrase_given(str)`,
     `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with
     the block shown, `folder_chosen(str)`; `geometry_changed(str)` at the end.
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
     undo_requested = Signal()
     redo_requested = Signal()
     lock_requested = Signal()
+    person_requested = Signal()
     text_size_requested = Signal(int)
     appearance_requested = Signal()
     recovery_key_requested = Signal()
@@ -156,6 +158,11 @@ class MainWindow(QMainWindow):
         """Shows the open visit."""
         self._show(self.visit, in_visit=True)
         self.visit.capture.focus_line()
+
+    def put_visit_away(self) -> None:
+        """Lets go of the visit that was shown."""
+        if self.has("visit"):
+            self.visit.close_visit()
 
     def show_hand_over(self) -> None:
         """Shows what can be handed over of the open visit."""
@@ -286,6 +293,7 @@ class MainWindow(QMainWindow):
             "larger": self._on_larger_triggered,
             "smaller": self._on_smaller_triggered,
             "appearance": self.appearance_requested,
+            "person": self.person_requested,
             "recovery_key": self.recovery_key_requested,
             "change_key": self.change_key_requested,
             "shortcuts": self._on_shortcuts_triggered,

@@ -36,6 +36,19 @@ def _cost_editor(program: Firsthand) -> None:
     program.window.visit.go_to_record(claims[1].id)
 
 
+def _person(program: Firsthand) -> None:
+    program.registrar.open()
+    page = program.registrar._page
+    _until(lambda: bool(page._people))
+    page._take(next(line.id for line in page._people if line.name.startswith("Ingrid")))
+    _until(lambda: page._summary.isVisible())
+
+
+def _unlock(program: Firsthand) -> None:
+    program.use_key(KEY)
+    program.window.show_unlock(False)
+
+
 SCREENS: tuple[Screen, ...] = (
     ("home", lambda program: program.show_home()),
     ("search", lambda program: program.window.home.search.setText("brine")),
@@ -43,9 +56,12 @@ SCREENS: tuple[Screen, ...] = (
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
     ("hand_over", lambda program: program.window.hand_over_requested.emit()),
+    ("person", _person),
+    ("person_erase", lambda program: program.registrar._page._erase.click()),
     ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
     ("change_key", lambda program: program.locksmith.offer_change()),
-    ("unlock", lambda program: program.window.show_unlock(False)),
+    ("locked", lambda program: program.lock.lock()),
+    ("unlock", _unlock),
     ("unlock_recovery", lambda program: program.window.unlock._recover.click()),
 )
 
