@@ -253,11 +253,10 @@ class Firsthand(QObject):
 
     def _look_after_keys(self) -> None:
         """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
-        from desktop.changing import copies_of, settle
+        from desktop.changing import settle_all
         from desktop.state.recovery_paper import is_put_away
 
-        what = (self._place, self.desk.key, copies_of(self._place))
-        threading.Thread(target=settle, args=what, name="settle", daemon=True).start()
+        threading.Thread(target=settle_all, args=(self._place, self.desk.key), name="settle", daemon=True).start()
         if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.desk):
             self.locksmith.remind()
 

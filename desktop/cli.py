@@ -348,8 +348,8 @@ def _change_key(asked: "Namespace", place: Place) -> int:
     _must_stand(place)
     with alone(place):
         key = _opened_key(asked, place)
-        settle(place, key, copies_of(place))
-        changed = change_key(place, key, passphrase, copies_of(place))
+        settle(place, key, copies_of(place, key))
+        changed = change_key(place, key, passphrase, copies_of(place, key))
     for path in changed.left:
         print(f"firsthand: {path} still opens with the key before only.", file=sys.stderr)
     print("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")

@@ -27,13 +27,13 @@ COMMANDS = (
     _command("home", QT_TRANSLATE_NOOP("Forms", "Home"), "Alt+Home", "visits"),
     _command("import_file", QT_TRANSLATE_NOOP("Forms", "Import a visit file …"), "Ctrl+O", "visits"),
     _command("hand_over", QT_TRANSLATE_NOOP("Forms", "Export: hand over …"), "Ctrl+E", "visit", True),
-    _command("capture", QT_TRANSLATE_NOOP("Forms", "Go to the capture line"), "Ctrl+K", "visit", True),
-    _command("notes", QT_TRANSLATE_NOOP("Forms", "Go to the running notes"), "Ctrl+J", "visit", True),
-    _command("previous_block", QT_TRANSLATE_NOOP("Forms", "Previous block"), "Ctrl+PgUp", "visit", True),
-    _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "visit", True),
     _command("safe", QT_TRANSLATE_NOOP("Forms", "Customer-safe view"), "F9", "visit", True),
     _command("undo", QT_TRANSLATE_NOOP("Forms", "Undo"), "Ctrl+Z", "edit", True),
     _command("redo", QT_TRANSLATE_NOOP("Forms", "Redo"), "Ctrl+Shift+Z", "edit", True, ("Ctrl+Y",)),
+    _command("capture", QT_TRANSLATE_NOOP("Forms", "Go to the capture line"), "Ctrl+K", "go", True),
+    _command("notes", QT_TRANSLATE_NOOP("Forms", "Go to the running notes"), "Ctrl+J", "go", True),
+    _command("previous_block", QT_TRANSLATE_NOOP("Forms", "Previous block"), "Ctrl+PgUp", "go", True),
+    _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "go", True),
     _command("larger", QT_TRANSLATE_NOOP("Forms", "Larger text"), "Ctrl++", "look", also=("Ctrl+=",)),
     _command("smaller", QT_TRANSLATE_NOOP("Forms", "Smaller text"), "Ctrl+-", "look"),
     _command("appearance", QT_TRANSLATE_NOOP("Forms", "Light, dark or as the system"), "Ctrl+Shift+L", "look"),
@@ -45,6 +45,13 @@ COMMANDS = (
     _command("about", QT_TRANSLATE_NOOP("Forms", "About Firsthand"), "", "help"),
     _command("quit", QT_TRANSLATE_NOOP("Forms", "Quit"), "Ctrl+Q", "quit"),
 )
+# Parts of the menu that open beside it; the others stand in it.
+SUBMENUS = {
+    "go": str(QT_TRANSLATE_NOOP("Forms", "In the visit")),
+    "look": str(QT_TRANSLATE_NOOP("Forms", "Appearance")),
+    "keys": str(QT_TRANSLATE_NOOP("Forms", "Safe keeping")),
+    "help": str(QT_TRANSLATE_NOOP("Forms", "Help")),
+}
 # Keys that belong to a place rather than to a command; shown with the others.
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", str(QT_TRANSLATE_NOOP("Forms", "Kind of the next note"))),

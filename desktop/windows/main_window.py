@@ -14,7 +14,7 @@ from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import Action, Notice, NoticeBar
 from desktop.widgets.words import tr
-from desktop.windows.commands import COMMANDS
+from desktop.windows.commands import COMMANDS, SUBMENUS
 
 if TYPE_CHECKING:
     from desktop.pages.hand_over import HandOverPage
@@ -300,19 +300,25 @@ class MainWindow(QMainWindow):
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,
         }
-        group = COMMANDS[0].group
+        group, menu = "", self._menu
         for command in COMMANDS:
             if command.group != group:
-                self._menu.addSeparator()
+                menu = self._menu_part(command.group, group)
                 group = command.group
             action = QAction(tr(command.label), self)
             action.setObjectName(f"action_{command.name}")
             if command.keys:
                 action.setShortcuts([QKeySequence(command.keys), *(QKeySequence(k) for k in command.also)])
             action.triggered.connect(slots[command.name])
-            self._menu.addAction(action)
+            menu.addAction(action)
             self.addAction(action)
             self.actions_by_name[command.name] = action
+
+    def _menu_part(self, group: str, before: str) -> QMenu:
+        """The menu for the commands of one group: one that opens beside the whole, or the whole from a line on."""
+        if before and not {before, group} <= SUBMENUS.keys():
+            self._menu.addSeparator()
+        return self._menu.addMenu(tr(SUBMENUS[group])) if group in SUBMENUS else self._menu
 
     @Slot()
     def _on_new_visit_triggered(self) -> None:
