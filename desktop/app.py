@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.locking import Lock
     from desktop.locksmith import Locksmith
     from desktop.registrar import Registrar
+    from desktop.state.logos import Logos
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
 
@@ -116,6 +117,16 @@ class Firsthand(QObject):
         return Lock(self._place, self.window, self.desk)
 
     @cached_property
+    def logos(self) -> "Logos":
+        """Who takes in the logos of customers."""
+        from desktop.state.logos import Logos
+
+        logos = Logos(self.desk, self)
+        logos.kept.connect(self.window.hand_over.show_logo)
+        logos.failed.connect(self.window.warn)
+        return logos
+
+    @cached_property
     def registrar(self) -> "Registrar":
         """Who sees to the rights of the people interviewed."""
         from desktop.registrar import Registrar
@@ -159,7 +170,7 @@ class Firsthand(QObject):
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         self._unlocking.wait()
-        for helper in ("locksmith", "registrar"):
+        for helper in ("locksmith", "registrar", "logos"):
             if helper in self.__dict__:
                 getattr(self, helper).wait()
         self._stop_searching()
@@ -212,6 +223,8 @@ class Firsthand(QObject):
         window.hand_over_requested.connect(self._on_hand_over_requested)
         window.place_changed.connect(self._on_window_place_changed)
         window.folder_chosen.connect(self._on_window_folder_chosen)
+        window.logo_chosen.connect(self._on_window_logo_chosen)
+        window.logo_removed.connect(self._on_window_logo_removed)
         window.undo_requested.connect(desk.undo)
         window.redo_requested.connect(desk.redo)
         window.text_size_requested.connect(self._on_text_size_requested)
@@ -380,8 +393,19 @@ class Firsthand(QObject):
         guide = self.window.visit.guide
         if visit and guide:
             visit.flush()
-            self.window.hand_over.show_visit(visit.whole, guide, self._locale, self.desk.recall("folder"))
+            logo = self.desk.logo(visit.whole.customer.id)
+            self.window.hand_over.show_visit(visit.whole, guide, self._locale, self.desk.recall("folder"), logo)
             self.window.show_hand_over()
+
+    @Slot(str)
+    def _on_window_logo_chosen(self, path: str) -> None:
+        if self.desk.open_visit:
+            self.logos.take_in(self.desk.open_visit.whole.customer.id, Path(path))
+
+    @Slot()
+    def _on_window_logo_removed(self) -> None:
+        if self.desk.open_visit:
+            self.logos.remove(self.desk.open_visit.whole.customer.id)
 
     @Slot(str)
     def _on_window_place_changed(self, block_id: str) -> None:

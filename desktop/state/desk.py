@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from db.errors import StoreError
 from db.keys import Key
-from db.kinds import VisitId
+from db.kinds import CustomerId, VisitId
 from db.repositories.overview import last_change
 from db.repositories.remembered import recall, remember
 from db.store import SCHEMA_VERSION, Store, open_for_reading
@@ -205,6 +205,12 @@ class Desk(QObject):
     def recall(self, name: str) -> str:
         """What was remembered under `name`."""
         return recall(self._reader.connection, name) if self._reader else ""
+
+    def logo(self, customer_id: CustomerId) -> bytes | None:
+        """The logo of a customer, PNG or JPEG."""
+        from db.repositories.logos import logo_of
+
+        return logo_of(self._reader.connection, customer_id) if self._reader else None
 
     def remember(self, name: str, text: str) -> None:
         """Keeps a small thing for the next start."""

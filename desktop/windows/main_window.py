@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
     `text_size_requested(int)` (+1 or -1),
     `appearance_requested`, `recovery_key_requested`, `change_key_requested`; what its pages tell: `passphrase_given(str)`,
     `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with
-    the block shown, `folder_chosen(str)`; `geometry_changed(str)` at the end.
+    the block shown, `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`; `geometry_changed(str)` at the end.
     """
 
     home_requested = Signal()
@@ -72,6 +72,8 @@ class MainWindow(QMainWindow):
     try_again_requested = Signal()
     place_changed = Signal(str)
     folder_chosen = Signal(str)
+    logo_chosen = Signal(str)
+    logo_removed = Signal()
     geometry_changed = Signal(str)
 
     def __init__(self, colours: Colours, version: str) -> None:
@@ -140,6 +142,8 @@ class MainWindow(QMainWindow):
         page.failed.connect(self._on_hand_over_failed)
         page.closed.connect(self.show_visit)
         page.folder_chosen.connect(self.folder_chosen)
+        page.logo_chosen.connect(self.logo_chosen)
+        page.logo_removed.connect(self.logo_removed)
         page.check_requested.connect(self._on_hand_over_check_requested)
         self.stack.addWidget(page)
         return page

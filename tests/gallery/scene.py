@@ -7,9 +7,11 @@ from pathlib import Path
 from db.keys import Key
 from db.records import Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
+from db.repositories.logos import set_logo
 from db.store import create_store
 from desktop.exchange.reading import read_visit_file
 from desktop.paths import resources
+from tests.exchange.images import corners, saved
 from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
 
 SAMPLE = "samples/halden-pumps.json"
@@ -31,6 +33,7 @@ def set_scene(path: Path, key: Key) -> VisitId:
     started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
     visits.add(store, replace(whole, visit=today))
+    set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
     store.close()
     return today.id
 
