@@ -23,7 +23,7 @@ CHECKS = {
     "lint": ["ruff", "check", "."],
     "types": ["mypy"],
     "import contracts": ["tests.contracts"],
-    "tests": ["pytest"],
+    "tests": ["pytest", "--ignore=tests/journeys"],
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
 CHORES = {"bench": "tests.bench", "build": "tests.build", "gallery": "tests.gallery", "torture": "tests.torture"}

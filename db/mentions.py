@@ -51,7 +51,8 @@ class Mention:
     """One thing that names the person.
 
     `key` calls it, for confirming ("notes:5e1a…", "versions:17"); `kind` is the table of the record that it is or was, `text`
-    its words; `at` is when a version ended (UTC). `of` is the key of the record as it is now, for a version of it.
+    its words; `at` is when a version ended (UTC). `of` is the key of the record as it is now, for a version of it; `record`
+    is the record itself, or what it was, and None for what is no record.
     """
 
     key: str
@@ -62,11 +63,17 @@ class Mention:
     of: str
     visit_id: VisitId | None = None
     at: str = ""
+    record: Record | None = None
 
     @property
     def is_sure(self) -> bool:
         """Whether it names the person by its structure; otherwise it is a text match, please check."""
         return self.why not in (Why.WHOLE_NAME, Why.PART_OF_NAME)
+
+    @property
+    def is_said_by(self) -> bool:
+        """Whether it is a record, as it is now, of what the person said."""
+        return self.why is Why.SAID_BY and self.place is Place.RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +119,8 @@ def _in_records(connection: Connection, person_id: str, name: Name) -> Iterator[
             why = why_of(record, person_id, name)
             if why:
                 key = f"{table}:{record.id}"
-                yield Mention(key, Place.RECORD, why, table, _words(connection, record), key, _visit_of(record))
+                words = _words(connection, record)
+                yield Mention(key, Place.RECORD, why, table, words, key, _visit_of(record), record=record)
 
 
 def _in_versions(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
@@ -125,7 +133,8 @@ def _in_versions(connection: Connection, person_id: str, name: Name) -> Iterator
         if why:
             place = Place.BIN if deleted else Place.VERSION
             visit_id = VisitId(visit) if visit else None
-            yield Mention(f"versions:{number}", place, why, kind, _words(connection, record), f"{kind}:{record_id}", visit_id, at)
+            key, of = f"versions:{number}", f"{kind}:{record_id}"
+            yield Mention(key, place, why, kind, _words(connection, record), of, visit_id, at, record)
 
 
 def _besides(connection: Connection, name: Name) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 1  m001_visits_and_what_was_heard    every record of a visit, and the words of all of them for search
 2  m002_evidence_for_a_finance_reader  what a claim is worth and what backs it, objections in full, returns and rates
 3  m003_versions_and_a_ledger         what records were before, the bin; edits and records counted; exports and erasures
+4  m004_logos                         the logos of customers
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: its triggers go with the old table.
 """
@@ -141,6 +142,13 @@ def m003_versions_and_a_ledger(database: Database) -> None:
         _count_records(database, name)
         database.execute(f"UPDATE ledger SET records = records + (SELECT count(*) FROM {name})")
     database.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_logos(database: Database) -> None:
+    """The logos of customers; the id is the customer's. No foreign key: the logo is there again when a customer comes back."""
+    database.execute("CREATE TABLE logos (id TEXT PRIMARY KEY, picture BLOB NOT NULL) STRICT")
+    database.execute("PRAGMA user_version = 4")
 
 
 def _count_records(database: Database, name: str) -> None:

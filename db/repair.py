@@ -31,7 +31,7 @@ from db.verifying import verify
 
 RECOVERED = "Recovered"
 # What is kept besides records; the search index is made anew from them.
-BESIDES = ("versions", "remembered", "exports", "erasures")
+BESIDES = ("versions", "remembered", "exports", "erasures", "logos")
 
 
 @dataclass(frozen=True, slots=True)

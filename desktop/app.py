@@ -33,7 +33,10 @@ if TYPE_CHECKING:
     from db.records import WholeVisit
     from desktop.archivist import Archivist
     from desktop.instance import Holder, Instance
+    from desktop.locking import Lock
     from desktop.locksmith import Locksmith
+    from desktop.registrar import Registrar
+    from desktop.state.logos import Logos
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
 
@@ -94,8 +97,11 @@ class Firsthand(QObject):
 
     @Slot(object)
     def use_key(self, key: Key) -> None:
-        """Opens the store with `key`."""
-        self.desk.open(key)
+        """Opens the store with `key`, or the window that was locked."""
+        if self.window.is_covered:
+            self.lock.try_key(key)
+        else:
+            self.desk.open(key)
 
     @cached_property
     def locksmith(self) -> "Locksmith":
@@ -110,6 +116,30 @@ class Firsthand(QObject):
         from desktop.archivist import Archivist
 
         return Archivist(self.window, self.desk, self.show_visit)
+
+    @cached_property
+    def lock(self) -> "Lock":
+        """Who locks the window; nothing needs it before the first look."""
+        from desktop.locking import Lock
+
+        return Lock(self._place, self.window, self.desk)
+
+    @cached_property
+    def logos(self) -> "Logos":
+        """Who takes in the logos of customers."""
+        from desktop.state.logos import Logos
+
+        logos = Logos(self.desk, self)
+        logos.kept.connect(self.window.hand_over.show_logo)
+        logos.failed.connect(self.window.warn)
+        return logos
+
+    @cached_property
+    def registrar(self) -> "Registrar":
+        """Who sees to the rights of the people interviewed."""
+        from desktop.registrar import Registrar
+
+        return Registrar(self.window, self.desk, self._locale)
 
     @Slot()
     def listen_for_calls(self) -> None:
@@ -143,11 +173,14 @@ class Firsthand(QObject):
         """Stores what is still on its way and closes everything; False if something could not be stored."""
         self._refresh.stop()
         self._collector.stop()
+        if "lock" in self.__dict__:
+            self.lock.guard.stop()
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         self._unlocking.wait()
-        if "locksmith" in self.__dict__:
-            self.locksmith.wait()
+        for helper in ("locksmith", "registrar", "logos"):
+            if helper in self.__dict__:
+                getattr(self, helper).wait()
         self._stop_searching()
         stored = self.desk.close()
         self._crash.uninstall()
@@ -198,10 +231,14 @@ class Firsthand(QObject):
         window.hand_over_requested.connect(self._on_hand_over_requested)
         window.place_changed.connect(self._on_window_place_changed)
         window.folder_chosen.connect(self._on_window_folder_chosen)
+        window.logo_chosen.connect(self._on_window_logo_chosen)
+        window.logo_removed.connect(self._on_window_logo_removed)
         window.undo_requested.connect(desk.undo)
         window.redo_requested.connect(desk.redo)
         window.text_size_requested.connect(self._on_text_size_requested)
         window.appearance_requested.connect(self._on_appearance_requested)
+        window.person_requested.connect(self._on_person_requested)
+        window.lock_requested.connect(self._on_lock_requested)
         window.recovery_key_requested.connect(self._on_recovery_key_requested)
         window.change_key_requested.connect(self._on_change_key_requested)
         window.bin_requested.connect(self._on_bin_requested)
@@ -209,6 +246,8 @@ class Firsthand(QObject):
         window.delete_visit_requested.connect(self._on_delete_visit_requested)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
+        # Somebody logs out or switches off: what is typed goes to the disk at once.
+        self._application.commitDataRequest.connect(self._on_session_ending)
 
     # What the desk tells -------------------------------------------------------------------------------------------------
 
@@ -232,16 +271,16 @@ class Firsthand(QObject):
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         self._collector.start()
+        self.lock.watch(self._settings.number("lock_minutes"))
         if self._unlocking.found:
             self._look_after_keys()
 
     def _look_after_keys(self) -> None:
         """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
-        from desktop.changing import copies_of, settle
+        from desktop.changing import settle_all
         from desktop.state.recovery_paper import is_put_away
 
-        what = (self._place, self.desk.key, copies_of(self._place))
-        threading.Thread(target=settle, args=what, name="settle", daemon=True).start()
+        threading.Thread(target=settle_all, args=(self._place, self.desk.key), name="settle", daemon=True).start()
         if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.desk):
             self.locksmith.remind()
 
@@ -289,14 +328,25 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_unlocking_hindered(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Needed):
+        if self.window.is_covered:
+            self.lock.hinder(outcome)
+        elif isinstance(outcome, Needed):
             self.window.show_unlock(outcome.new, outcome.why)
         else:
             self.locksmith.hinder(outcome)
 
     @Slot()
     def _on_unlocking_waiting(self) -> None:
-        self.locksmith.say_waiting()
+        if not self.window.is_covered:
+            self.locksmith.say_waiting()
+
+    @Slot()
+    def _on_person_requested(self) -> None:
+        self.registrar.open()
+
+    @Slot()
+    def _on_lock_requested(self) -> None:
+        self.lock.lock()
 
     @Slot()
     def _on_recovery_key_requested(self) -> None:
@@ -366,8 +416,19 @@ class Firsthand(QObject):
         guide = self.window.visit.guide
         if visit and guide:
             visit.flush()
-            self.window.hand_over.show_visit(visit.whole, guide, self._locale, self.desk.recall("folder"))
+            logo = self.desk.logo(visit.whole.customer.id)
+            self.window.hand_over.show_visit(visit.whole, guide, self._locale, self.desk.recall("folder"), logo)
             self.window.show_hand_over()
+
+    @Slot(str)
+    def _on_window_logo_chosen(self, path: str) -> None:
+        if self.desk.open_visit:
+            self.logos.take_in(self.desk.open_visit.whole.customer.id, Path(path))
+
+    @Slot()
+    def _on_window_logo_removed(self) -> None:
+        if self.desk.open_visit:
+            self.logos.remove(self.desk.open_visit.whole.customer.id)
 
     @Slot(str)
     def _on_window_place_changed(self, block_id: str) -> None:
@@ -403,6 +464,10 @@ class Firsthand(QObject):
     @Slot(str)
     def _on_geometry_changed(self, geometry: str) -> None:
         self._settings.choose("window", geometry)
+
+    @Slot(object)
+    def _on_session_ending(self, _manager: object) -> None:
+        self.desk.flush()
 
     @Slot()
     def _on_fault(self) -> None:

@@ -204,6 +204,7 @@ class Archivist(QObject):
             self._comes_back = True
             self._archive.bring_back(deleted.step)
 
+        self._window.put_visit_away()
         self._window.home_requested.emit()
         self._window.tell(tr(IN_BIN), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
 

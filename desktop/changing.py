@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.backup import chosen_folder
+from db.backup_names import backups_in
 from db.errors import StoreError
 from db.files import quietly_remove, unfinished
 from db.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
@@ -39,9 +41,17 @@ class Changed:
     left: tuple[Path, ...] = ()
 
 
-def copies_of(place: Place) -> list[Path]:
-    """The backups of the store in `place`."""
-    return sorted(place.backups.glob("*.db"))
+def copies_of(place: Place, key: Key) -> list[Path]:
+    """The backups of the store in `place`, which `key` opens: beside it, and in the second folder that was chosen."""
+    chosen = None
+    with suppress(StoreError):
+        store = open_for_reading(place.store, key)
+        try:
+            chosen = chosen_folder(store.connection)
+        finally:
+            store.close()
+    elsewhere = [backup.path for backup in backups_in(chosen, place.store.stem)] if chosen else []
+    return [*sorted(place.backups.glob("*.db")), *elsewhere]
 
 
 def change_key(place: Place, key: Key, passphrase: str | None = None, copies: Sequence[Path] = ()) -> Changed:
@@ -68,6 +78,11 @@ def change_key(place: Place, key: Key, passphrase: str | None = None, copies: Se
         left = _finish(place, Record(now, keeping), key, new, copies)
         # As it will be found from now on: from a keyring without the salt, which the file tells.
         return Changed(Key(new.raw) if backend else new, left)
+
+
+def settle_all(place: Place, key: Key) -> None:
+    """Settles store and backups; for a thread of its own, as looking for the backups opens the store once more."""
+    settle(place, key, copies_of(place, key))
 
 
 def settle(place: Place, key: Key, copies: Sequence[Path] = ()) -> None:

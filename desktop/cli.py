@@ -240,13 +240,15 @@ def _list(asked: "Namespace", place: Place) -> int:
 
 def _export(asked: "Namespace", place: Place) -> int:
     from db.repositories import visits
+    from db.repositories.logos import logo_of
 
     store = _open(asked, place)
     try:
         whole = visits.load(store.connection, _visit_id(store, asked.visit))
+        logo = logo_of(store.connection, whole.customer.id)
     finally:
         store.close()
-    _write(whole, asked.document, asked.paper, asked.to)
+    _write(whole, asked.document, asked.paper, asked.to, logo)
     return DONE
 
 
@@ -260,14 +262,14 @@ def _visit_id(store: Store, wanted: str) -> "VisitId":
     return found[0]
 
 
-def _write(whole: "WholeVisit", document: str, paper: str, path: Path) -> None:
+def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: bytes | None = None) -> None:
     from desktop.exchange.whole_file import write_whole
     from desktop.interview.guide import read_guides
-    from desktop.state.hand_over import DOCUMENTS, TABLES
+    from desktop.state.hand_over import DOCUMENTS, TABLES, Material
 
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    made = (DOCUMENTS | TABLES)[document].compose(whole, guide, paper, "en")
+    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, "en", logo))
     write_whole(path.expanduser().absolute(), made.data)
     if made.remark:
         print(f"firsthand: {made.remark}", file=sys.stderr)
@@ -348,8 +350,8 @@ def _change_key(asked: "Namespace", place: Place) -> int:
     _must_stand(place)
     with alone(place):
         key = _opened_key(asked, place)
-        settle(place, key, copies_of(place))
-        changed = change_key(place, key, passphrase, copies_of(place))
+        settle(place, key, copies_of(place, key))
+        changed = change_key(place, key, passphrase, copies_of(place, key))
     for path in changed.left:
         print(f"firsthand: {path} still opens with the key before only.", file=sys.stderr)
     print("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")

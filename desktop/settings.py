@@ -16,11 +16,16 @@ class Setting:
     allows: Callable[[Any], bool]
 
 
+# After how long without a touch the window may be set to lock itself; 0 is never.
+LOCK_MINUTES = (1, 2, 4, 10, 30, 0)
 SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("appearance", "system", lambda value: value in ("system", "light", "dark")),
         Setting("text_size", 100, lambda value: isinstance(value, int) and not isinstance(value, bool) and 80 <= value <= 160),
+        Setting(
+            "lock_minutes", 4, lambda value: isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
+        ),
         Setting("guide", "45", lambda value: isinstance(value, str) and 0 < len(value) <= 60),
         Setting("window", "", lambda value: isinstance(value, str) and len(value) < 2000),
     )

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from db import backup
+from db.backup_names import Reason
 from db.errors import StoreBusy, StoreError, WrongKey
 from db.health import findings
 from db.keys import Key, key_check, key_from_passphrase, random_key, random_key_and_salt, salt_of
@@ -146,7 +148,8 @@ def test_backups_that_a_kill_left_behind_are_brought_along_while_the_old_key_is_
         if backend:
             put_key(backend, keeping.entry, new)
         rekey(place.store, key, new)
-        settle(place, find_key(place, after), changing.copies_of(place))
+        key = find_key(place, after)
+        settle(place, key, changing.copies_of(place, key))
         copy = place.backups / "left.db"
         reading = open_store(copy, key_from_passphrase(NEW, salt_of(copy)) if after else Key(new.raw))
         assert find(reading.connection, "drove")
@@ -244,3 +247,22 @@ def test_a_wrong_key_changes_nothing(place: Place, ring: Path) -> None:
             change_key(place, random_key(), NEW)
         assert (place.store.read_bytes(), place.unlocking.read_bytes()) == before
         opens(place, None)
+
+
+def test_backups_in_the_second_folder_get_the_new_key_too(place: Place, ring: Path, tmp_path: Path) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    with keyring_in(ring):
+        key = made(place, OLD)
+        store = open_store(place.store, key)
+        backup.choose_folder(store, second)
+        backup.back_up(store, Reason.ASKED)
+        store.close()
+        copies = changing.copies_of(place, key)
+        assert {path.parent for path in copies} == {place.backups, second}
+        changed = change_key(place, key, NEW, copies)
+        assert changed.left == ()
+        for path in copies:
+            open_for_reading(path, changed.key).close()
+            with pytest.raises(WrongKey):
+                open_for_reading(path, key)

@@ -15,6 +15,17 @@ def people_of(connection: Connection, customer_id: CustomerId) -> list[Person]:
     return select(connection, Person, "(customer_id = ? OR side = 'us') AND name <> '' ORDER BY name COLLATE NOCASE", customer_id)
 
 
+def everybody(connection: Connection) -> list[Person]:
+    """Everybody who has a name, by name."""
+    return select(connection, Person, "name <> '' ORDER BY name COLLATE NOCASE, id")
+
+
+def visit_names(connection: Connection) -> dict[str, tuple[str, str]]:
+    """The customer and the date of every visit, by its id."""
+    rows = connection.execute("SELECT visits.id, name, date FROM visits JOIN customers ON customers.id = customer_id")
+    return {visit_id: (customer, date) for visit_id, customer, date in rows}
+
+
 def last_visit_to(connection: Connection, customer_id: CustomerId) -> Visit | None:
     """The latest visit to this customer, from which the next one starts."""
     found = select(connection, Visit, "customer_id = ? ORDER BY date DESC, rowid DESC LIMIT 1", customer_id)

@@ -3,14 +3,28 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QBuffer, QByteArray, QIODevice, QStandardPaths, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,7 +33,8 @@ from PySide6.QtWidgets import (
 from db.records import WholeVisit
 from desktop.interview.checks import before_sharing
 from desktop.interview.guide import Guide
-from desktop.state.hand_over import DOCUMENTS, HandOver, file_name
+from desktop.report.naming import may_show_logo
+from desktop.state.hand_over import DOCUMENTS, HandOver, Material, file_name
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.check_list import CheckList
@@ -64,15 +79,24 @@ NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "There is no folder {folder}.")
 REPLACES = QT_TRANSLATE_NOOP("Forms", "A file with this name is there; it will be replaced.")
 LOOK_AT = QT_TRANSLATE_NOOP("Forms", "To look at before sharing")
 NO_PAGES = QT_TRANSLATE_NOOP("Forms", "This file has no pages to show.")
+LOGO = QT_TRANSLATE_NOOP("Forms", "Customer’s logo")
+PICTURES = QT_TRANSLATE_NOOP("Forms", "Pictures (*.png *.jpg *.jpeg)")
+REMOVE = QT_TRANSLATE_NOOP("Forms", "Remove")
+LOGO_NOT_AGREED = QT_TRANSLATE_NOOP("Forms", "The logo is shown once the customer has agreed to it.")
+STOP = QT_TRANSLATE_NOOP("Forms", "Stop")
 SLOW_MS = 500
-PANEL_WIDTH = 340
+LOGO_ROOM = QSize(60, 24)
+SMOOTHLY = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+PANEL_WIDTH = 344
+CHECKS_HEIGHT = 150
 
 
 class HandOverPage(QWidget):
     """Documents of the open visit.
 
     Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered;
-    `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at.
+    `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at;
+    `logo_chosen(str)` with the path of a picture, `logo_removed`.
     """
 
     closed = Signal()
@@ -80,6 +104,8 @@ class HandOverPage(QWidget):
     failed = Signal(str)
     folder_chosen = Signal(str)
     check_requested = Signal(str, str)
+    logo_chosen = Signal(str)
+    logo_removed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,6 +113,7 @@ class HandOverPage(QWidget):
         self._whole: WholeVisit | None = None
         self._guide: Guide | None = None
         self._locale = "en"
+        self._logo: bytes | None = None
         self._work = HandOver(self)
         self._buffer = QBuffer(self)
         self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
@@ -96,8 +123,13 @@ class HandOverPage(QWidget):
         self.save_button = self._button("save", SAVE, "primary")
         self._choose = self._button("choose", CHOOSE, "quiet")
         self._back = self._button("back", BACK, "quiet")
+        self._logo_picture = named(QLabel(), "hand_over_logo", tr(LOGO))
+        self._logo_choose = self._button("logo_choose", CHOOSE, "quiet")
+        self._logo_remove = self._button("logo_remove", REMOVE, "quiet")
         self._about = Text("", Type.TEXT, "soft", wrap=True)
         self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "hand_over_remark")
+        self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "hand_over_noticed")
+        self._stop = self._button("stop", STOP, "quiet")
         self._progress = named(QProgressBar(), "hand_over_progress", tr(MAKING))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -108,13 +140,21 @@ class HandOverPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_visit(self, whole: WholeVisit, guide: Guide, locale: str, folder: str) -> None:
-        """Offers the documents of a visit, to be put into `folder`."""
+    def show_visit(self, whole: WholeVisit, guide: Guide, locale: str, folder: str, logo: bytes | None = None) -> None:
+        """Offers the documents of a visit, to be put into `folder`; `logo` is the customer's."""
         self._whole, self._guide, self._locale = whole, guide, locale
+        self._take_logo(logo)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
         self._show_document(self.documents.values[0] if self.documents.values else "case-study")
         self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def show_logo(self, logo: bytes | None) -> None:
+        """From now on this is the customer's logo."""
+        self._take_logo(logo)
+        if self._whole:
+            self._show_document(self.documents.values[0])
 
     def wait(self) -> None:
         """Waits for whatever is being made, for the end of the program."""
@@ -139,17 +179,30 @@ class HandOverPage(QWidget):
         self._progress.setTextVisible(False)
         self._progress.setFixedHeight(4)
         self._progress.setVisible(False)
-        panel = QFrame()
+        self._stop.setVisible(False)
+        panel = QScrollArea()
         panel.setFixedWidth(PANEL_WIDTH)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(Space.S5, Space.S5, Space.S5, Space.S5)
+        panel.setWidgetResizable(True)
+        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inner = QWidget()
+        inner.setProperty("ground", "paper")
+        panel.setWidget(inner)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S5)
         column.setSpacing(Space.S4)
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Text(tr(TITLE), Type.QUESTION))
         column.addWidget(self.documents)
         column.addWidget(self._about)
         self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
-        column.addWidget(self._paper_field)
+        self._logo_field = Labelled(tr(LOGO), self._logo_row(), "hand_over_logo_field")
+        looks = QHBoxLayout()
+        looks.setSpacing(Space.S4)
+        looks.addWidget(self._paper_field)
+        looks.addWidget(self._logo_field)
+        looks.addStretch()
+        column.addLayout(looks)
         folder = QHBoxLayout()
         folder.addWidget(Labelled(tr(FOLDER), self.folder, "hand_over_folder"), 1)
         folder.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
@@ -157,7 +210,12 @@ class HandOverPage(QWidget):
         column.addWidget(Labelled(tr(FILE), self.file, "hand_over_file"))
         column.addWidget(self._remark)
         column.addWidget(self.save_button)
-        column.addWidget(self._progress)
+        column.addWidget(self._noticed)
+        making = QHBoxLayout()
+        making.addWidget(self._progress, 1)
+        making.addWidget(self._stop)
+        column.addLayout(making)
+        self.checks.setMinimumHeight(CHECKS_HEIGHT)
         column.addWidget(self.checks, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -187,6 +245,11 @@ class HandOverPage(QWidget):
         self._work.made.connect(self._on_work_made)
         self._work.written.connect(self._on_work_written)
         self._work.failed.connect(self._on_work_failed)
+        self._work.remarked.connect(self._on_work_remarked)
+        self._work.given_up.connect(self._on_work_given_up)
+        self._stop.clicked.connect(self._work.give_up)
+        self._logo_choose.clicked.connect(self._on_logo_choose_clicked)
+        self._logo_remove.clicked.connect(self.logo_removed)
 
     def _button(self, name: str, label: object, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"hand_over_{name}", tr(label))
@@ -194,9 +257,35 @@ class HandOverPage(QWidget):
         button.setFont(font(Type.TEXT if kind == "primary" else Type.SMALL))
         return button
 
+    def _logo_row(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S2)
+        for widget in (self._logo_picture, self._logo_choose, self._logo_remove):
+            row.addWidget(widget)
+        return whole
+
+    def _take_logo(self, logo: bytes | None) -> None:
+        self._logo = logo
+        picture = QPixmap()
+        if logo and picture.loadFromData(logo):
+            self._logo_picture.setPixmap(picture.scaled(LOGO_ROOM, *SMOOTHLY))
+        self._logo_picture.setVisible(not picture.isNull())
+        self._logo_choose.setVisible(logo is None)
+        self._logo_remove.setVisible(logo is not None)
+
+    @property
+    def _material(self) -> Material:
+        assert self._whole
+        return Material(self._whole, self._guide, self._paper, self._locale, self._logo)
+
     def _show_document(self, name: str) -> None:
         assert self._whole
         document = DOCUMENTS[name]
+        self._logo_field.setVisible(document.shared)
+        hidden = document.shared and self._logo is not None and not may_show_logo(self._whole)
+        self._noticed.tell(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
         self.file.setText(file_name(self._whole, document, self._locale))
@@ -209,7 +298,7 @@ class HandOverPage(QWidget):
             self._pages.setVisible(on_paper)
         if on_paper:
             self._slow.start()
-            self._work.preview(name, self._whole, self._guide, self._paper, self._locale)
+            self._work.preview(name, self._material)
         else:
             self._done()
 
@@ -220,6 +309,7 @@ class HandOverPage(QWidget):
     def _done(self) -> None:
         self._slow.stop()
         self._progress.hide()
+        self._stop.hide()
         self._check()
 
     @Slot()
@@ -260,11 +350,29 @@ class HandOverPage(QWidget):
         if self._whole and self.save_button.isEnabled():
             self.save_button.setEnabled(False)
             self._slow.start()
-            self._work.write(self.documents.values[0], self._whole, self._guide, self._paper, self._locale, self.target)
+            self._work.write(self.documents.values[0], self._material, self.target)
+
+    @Slot()
+    def _on_logo_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, tr(LOGO), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr(PICTURES))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.logo_chosen)
+        dialog.show()
 
     @Slot()
     def _on_slow_timeout(self) -> None:
         self._progress.show()
+        self._stop.show()
+
+    @Slot(str)
+    def _on_work_remarked(self, sentence: str) -> None:
+        self._noticed.tell(sentence)
+
+    @Slot(str)
+    def _on_work_given_up(self, _name: str) -> None:
+        self._done()
 
     @Slot(str, bytes)
     def _on_work_made(self, name: str, data: bytes) -> None:

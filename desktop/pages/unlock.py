@@ -49,6 +49,18 @@ class Asked(Enum):
         ),
         QT_TRANSLATE_NOOP("Forms", "Go on"),
     )
+    LOCKED_WITH_WORDS = (
+        QT_TRANSLATE_NOOP("Forms", "Firsthand is locked."),
+        QT_TRANSLATE_NOOP("Forms", "Everything you typed is stored. Your passphrase brings you back to where you were."),
+        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+    )
+    LOCKED = (
+        QT_TRANSLATE_NOOP("Forms", "Firsthand is locked."),
+        QT_TRANSLATE_NOOP(
+            "Forms", "Everything you typed is stored. The keyring of this system brings you back to where you were."
+        ),
+        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+    )
     CLOSED = (
         QT_TRANSLATE_NOOP("Forms", "Your visits are safe, but locked."),
         "",
@@ -131,6 +143,11 @@ class UnlockPage(QWidget):
         """Asks for a new passphrase, as the recovery key was right."""
         self._ask(Asked.RENEWED)
 
+    def lock(self, with_words: bool) -> None:
+        """Asks for what unlocks a window that was locked: the passphrase, or a press of the button for the keyring."""
+        self.words.clear()
+        self._ask(Asked.LOCKED_WITH_WORDS if with_words else Asked.LOCKED)
+
     def say_closed(self, sentence: str) -> None:
         """Says why the key is out of reach, and what can be done."""
         self._why = sentence
@@ -178,12 +195,12 @@ class UnlockPage(QWidget):
         title, about, label = asked.value
         self._title.setText(tr(title))
         self._about.tell(tr(about) or self._why)
-        with_words = asked in (Asked.KNOWN, Asked.NEW, Asked.RENEWED)
+        with_words = asked in (Asked.KNOWN, Asked.NEW, Asked.RENEWED, Asked.LOCKED_WITH_WORDS)
         self.words.setVisible(with_words)
-        self.words.ask(asked is not Asked.KNOWN)
+        self.words.ask(asked in (Asked.NEW, Asked.RENEWED))
         if asked is Asked.RECOVERY or "groups" in self.__dict__:
             self.groups.setVisible(asked is Asked.RECOVERY)
-        self._recover.setVisible(asked in (Asked.KNOWN, Asked.CLOSED))
+        self._recover.setVisible(asked in (Asked.KNOWN, Asked.CLOSED, Asked.LOCKED, Asked.LOCKED_WITH_WORDS))
         self._back.setVisible(asked is Asked.RECOVERY)
         self._not_now.setVisible(asked is Asked.RENEWED)
         self.button.setText(tr(label))
@@ -226,7 +243,7 @@ class UnlockPage(QWidget):
     def _on_button_clicked(self) -> None:
         if not self.button.isEnabled():
             return
-        if self._asked in (Asked.CLOSED, Asked.BROKEN):
+        if self._asked in (Asked.CLOSED, Asked.BROKEN, Asked.LOCKED):
             self._work()
             self.try_again_requested.emit()
         elif self._asked is Asked.RECOVERY:

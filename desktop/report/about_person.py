@@ -22,12 +22,14 @@ TIES = {"id", "visit_id", "customer_id", "person_id", "objective_id", "said_by",
 class Found:
     """A record with something about a person; `place` says in words where it stands ("Visit to Halden Pumps, 20 November").
 
-    `sure` if the record names the person itself; else the name stands in its text, and somebody should look.
+    What is no record, as the path of a file, has only its `text`. `sure` if the record names the person itself; else the name
+    stands in its text, and somebody should look.
     """
 
-    record: Record
+    record: Record | None
     place: str
     sure: bool = True
+    text: str = ""
 
 
 def about_person(name: str, found: Sequence[Found], on: str = "", locale: str = "en") -> Outline:
@@ -58,16 +60,15 @@ def as_json(name: str, found: Sequence[Found], on: str = "") -> bytes:
         "about": name,
         "date": on,
         "records": [
-            {"kind": kind_of(one.record), "place": one.place, "sure": one.sure, "says": dict(said_in(one.record))}
-            for one in found
+            {"kind": kind_of(one.record), "place": one.place, "sure": one.sure, "says": dict(_said_in(one))} for one in found
         ],
     }
     return SURROGATES.sub(SUBSTITUTE, json.dumps(content, ensure_ascii=False, indent=1)).encode() + b"\n"
 
 
-def kind_of(record: Record) -> str:
-    """What the record is, in the word of the field: "claim", "quote" …"""
-    return type(record).__name__.lower()
+def kind_of(record: Record | None) -> str:
+    """What the record is, in the word of the field: "claim", "quote" …; "text" for what is none."""
+    return type(record).__name__.lower() if record else "text"
 
 
 def said_in(record: Record) -> Iterable[tuple[str, str]]:
@@ -76,6 +77,10 @@ def said_in(record: Record) -> Iterable[tuple[str, str]]:
         text = _told(getattr(record, field.name))
         if field.name not in TIES and text.strip():
             yield field.name.replace("_", " "), text
+
+
+def _said_in(one: Found) -> Iterable[tuple[str, str]]:
+    return said_in(one.record) if one.record else (("text", one.text),)
 
 
 def _told(value: object) -> str:
@@ -96,7 +101,7 @@ def _entries(found: Sequence[Found], words: Words) -> list[Block]:
         if one.place != before:
             blocks.append(Heading(one.place.strip() or words.about_no_place))
             before = one.place
-        rows = tuple(Fact(capital(name), words_only(text)) for name, text in said_in(one.record))
+        rows = tuple(Fact(capital(name), words_only(text)) for name, text in _said_in(one))
         blocks.append(
             Entry(
                 (Facts(rows),) if rows else (Paragraph(words_only(words.about_empty)),),

@@ -98,6 +98,11 @@ class Words:
     about_nothing: str = "Nothing is kept about this person."
     about_no_place: str = "Without a place"
     about_empty: str = "The record says nothing further."
+    about_visit: str = "Visit to {customer}, {date}"
+    about_version: str = "an earlier version, until {date}"
+    about_bin: str = "in the bin"
+    about_remembered: str = "remembered for the next start"
+    about_export: str = "a document that was written out"
     about_stamp: str = "PERSONAL DATA · FOR THE PERSON CONCERNED"
     about_footer: str = "As of {date}"
 

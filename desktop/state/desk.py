@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from db.errors import StoreError
 from db.keys import Key
-from db.kinds import VisitId
+from db.kinds import CustomerId, VisitId
 from db.repositories.overview import last_change
 from db.repositories.remembered import recall, remember
 from db.store import SCHEMA_VERSION, Store, open_for_reading
@@ -213,6 +213,12 @@ class Desk(QObject):
         """What was remembered under `name`."""
         return recall(self._reader.connection, name) if self._reader else ""
 
+    def logo(self, customer_id: CustomerId) -> bytes | None:
+        """The logo of a customer, PNG or JPEG."""
+        from db.repositories.logos import logo_of
+
+        return logo_of(self._reader.connection, customer_id) if self._reader else None
+
     def remember(self, name: str, text: str) -> None:
         """Keeps a small thing for the next start."""
         self.keeper.do(lambda store: remember(store, name, text), _nothing, _nothing)
@@ -305,6 +311,13 @@ class Desk(QObject):
             self.open_visit = None
             self.remember(ON_TABLE, "")
         self.home_changed.emit()
+
+    def put_visit_away(self) -> None:
+        """Closes the open visit, with its steps to undo; everything typed in it is handed over first."""
+        self.leave_table()
+        if self.open_visit:
+            self.open_visit.deleteLater()
+            self.open_visit = None
 
     def _read_guides(self) -> None:
         from desktop.interview.guide import read_guides

@@ -32,7 +32,18 @@ class Made:
     remark: str = ""
 
 
-Maker = Callable[[WholeVisit, Guide | None, str, str], Made]
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the language, the customer's logo."""
+
+    whole: WholeVisit
+    guide: Guide | None
+    paper: str
+    locale: str
+    logo: bytes | None = None
+
+
+Maker = Callable[[Material], Made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +60,21 @@ class Document:
 
     def make(self, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
         """The bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
-        return self.compose(whole, guide, paper, locale).data
+        return self.compose(Material(whole, guide, paper, locale)).data
 
 
-def _case_study(whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> Made:
+def _case_study(of: Material) -> Made:
     # ReportLab is imported when the first document is made, not while the window opens.
     from desktop.report.case_study import case_study
 
-    return _on_paper(case_study(whole, missing(whole, guide) if guide else (), locale), paper)
+    lacks = missing(of.whole, of.guide) if of.guide else ()
+    return _on_paper(case_study(of.whole, lacks, of.locale, of.logo), of.paper)
 
 
-def _visit_report(whole: WholeVisit, _guide: Guide | None, paper: str, locale: str) -> Made:
+def _visit_report(of: Material) -> Made:
     from desktop.report.visit_report import visit_report
 
-    return _on_paper(visit_report(whole, locale), paper)
+    return _on_paper(visit_report(of.whole, of.locale), of.paper)
 
 
 def _on_paper(outline: "Outline", paper: str) -> Made:
@@ -82,21 +94,21 @@ def _remark_on(faceless: frozenset[str]) -> str:
     return f"Signs that no typeface here has stand as empty frames: {', '.join(codes[:MOST_SIGNS])}{more}."
 
 
-def _visit_file(whole: WholeVisit, guide: Guide | None, _paper: str, _locale: str) -> Made:
+def _visit_file(of: Material) -> Made:
     from desktop.exchange.writing import write_visit
 
-    return Made(write_visit(whole, guide.wording if guide else None))
+    return Made(write_visit(of.whole, of.guide.wording if of.guide else None))
 
 
 def _table(name: str, form: str) -> Document:
     """A table of one kind of records, as CSV or XLSX."""
 
-    def compose(whole: WholeVisit, _guide: Guide | None, _paper: str, _locale: str) -> Made:
+    def compose(of: Material) -> Made:
         from desktop.exchange.csv_file import to_csv
         from desktop.exchange.tables import KINDS, table_of
         from desktop.exchange.xlsx_file import to_xlsx
 
-        table = table_of(whole, KINDS[name])
+        table = table_of(of.whole, KINDS[name])
         return Made(to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize()))
 
     return Document(f"{name}-{form}", f".{form}", compose)
@@ -154,13 +166,13 @@ class HandOver(QObject):
         self._pool.setMaxThreadCount(1)
         self._under_way: list[_Wish] = []
 
-    def preview(self, name: str, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> None:
+    def preview(self, name: str, of: Material) -> None:
         """Makes a document to look at."""
-        self._start(_Wish(DOCUMENTS[name], (whole, guide, paper, locale)))
+        self._start(_Wish(DOCUMENTS[name], of))
 
-    def write(self, name: str, whole: WholeVisit, guide: Guide | None, paper: str, locale: str, path: Path) -> None:
+    def write(self, name: str, of: Material, path: Path) -> None:
         """Makes a document and writes it to `path`, whole or not at all."""
-        self._start(_Wish(DOCUMENTS[name], (whole, guide, paper, locale), path))
+        self._start(_Wish(DOCUMENTS[name], of, path))
 
     def give_up(self) -> None:
         """Gives up whatever is being made; within a second nothing is, and no file has changed."""
@@ -189,8 +201,8 @@ class HandOver(QObject):
 class _Wish:
     """A document wanted: to be written to `path`, or only to be looked at; `told` if somebody waits to hear it is given up."""
 
-    def __init__(self, document: Document, what: tuple[WholeVisit, Guide | None, str, str], path: Path | None = None) -> None:
-        self.document, self.what, self.path = document, what, path
+    def __init__(self, document: Document, of: Material, path: Path | None = None) -> None:
+        self.document, self.of, self.path = document, of, path
         self.unwanted, self.over = threading.Event(), threading.Event()
         self.told = False
 
@@ -221,7 +233,7 @@ class _Making(QRunnable):
     def _make(self) -> None:
         wish = self._wish
         breathe()
-        made = wish.document.compose(*wish.what)
+        made = wish.document.compose(wish.of)
         breathe()
         if made.remark:
             self._told.remarked.emit(made.remark)

@@ -58,7 +58,7 @@ class KeyChange(QObject):
             if present is not None and not is_passphrase(self._place, key, present):
                 self.refused.emit()
                 return
-            changed = change_key(self._place, key, passphrase, copies_of(self._place))
+            changed = change_key(self._place, key, passphrase, copies_of(self._place, key))
         except StoreError as error:
             self.failed.emit(str(error))
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log

@@ -15,6 +15,8 @@ CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
 SHOWN_MS = 9000
 
 Action = tuple[str, str, Callable[[], object]]
+# A notice as it is told: the text, what can be done, whether it lasts, whether it warns.
+Notice = tuple[str, Sequence[Action], bool, bool]
 
 
 class NoticeBar(QFrame):
@@ -30,6 +32,7 @@ class NoticeBar(QFrame):
         self._row.setSpacing(Space.S3)
         self._row.addWidget(self._text, 1, Qt.AlignmentFlag.AlignVCenter)
         self._buttons: list[QPushButton] = []
+        self._shown: Notice | None = None
         self._callbacks: dict[str, Callable[[], object]] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -44,6 +47,7 @@ class NoticeBar(QFrame):
     def tell(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
         """Shows `text` with `actions` of (name, label, what to do); lasting ones stay until closed."""
         self.dismiss()
+        self._shown = (text, tuple(actions), lasting, warn)
         self._text.setText(text)
         self._text.set_tone("warn" if warn else "")
         for name, label, callback in (*actions, ("close", tr(CLOSE), self.dismiss)):
@@ -58,9 +62,17 @@ class NoticeBar(QFrame):
         if not lasting:
             self._timer.start(SHOWN_MS)
 
+    def put_by(self) -> Notice | None:
+        """Takes the notice away, text and all, and returns it, to be told again; None if there is none."""
+        shown = self._shown
+        self.dismiss()
+        return shown
+
     @Slot()
     def dismiss(self) -> None:
         """Takes the notice away."""
+        self._shown = None
+        self._text.setText("")
         self._timer.stop()
         self.hide()
         self._callbacks.clear()

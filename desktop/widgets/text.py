@@ -170,7 +170,15 @@ class Sentence(Text):
         added.format.setForeground(self.palette().color(QPalette.ColorRole.Mid))
         if "\n" in self.text() or not self._added:
             return super()._lines(width)
-        return _broken(self.text(), self.font(), width, self._leading, [added])
+        lines = _broken(self.text(), self.font(), width, self._leading, [added])
+        if len(lines) == 1 or added.start == 0:
+            return lines
+        # Where there is not room for both, what is added has lines of its own rather than leave its first words behind.
+        main = self.text()[: added.start].rstrip()
+        added.start = 0
+        small = font(self._added_kind)
+        behind = self.text()[-self._added :]
+        return _broken(main, self.font(), width, self._leading) + _broken(behind, small, width, self._leading, [added])
 
 
 class OneLine(Text):

@@ -28,30 +28,32 @@ COMMANDS = (
     _command("import_file", QT_TRANSLATE_NOOP("Forms", "Import a visit file …"), "Ctrl+O", "visits"),
     _command("bin", QT_TRANSLATE_NOOP("Forms", "Bin …"), "", "visits"),
     _command("hand_over", QT_TRANSLATE_NOOP("Forms", "Export: hand over …"), "Ctrl+E", "visit", True),
-    _command("capture", QT_TRANSLATE_NOOP("Forms", "Go to the capture line"), "Ctrl+K", "go", True),
-    _command("notes", QT_TRANSLATE_NOOP("Forms", "Go to the running notes"), "Ctrl+J", "go", True),
-    _command("previous_block", QT_TRANSLATE_NOOP("Forms", "Previous block"), "Ctrl+PgUp", "go", True),
-    _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "go", True),
     _command("safe", QT_TRANSLATE_NOOP("Forms", "Customer-safe view"), "F9", "visit", True),
     _command("delete_visit", QT_TRANSLATE_NOOP("Forms", "Delete this visit …"), "", "visit", True),
     _command("undo", QT_TRANSLATE_NOOP("Forms", "Undo"), "Ctrl+Z", "edit", True),
     _command("redo", QT_TRANSLATE_NOOP("Forms", "Redo"), "Ctrl+Shift+Z", "edit", True, ("Ctrl+Y",)),
     _command("history", QT_TRANSLATE_NOOP("Forms", "Earlier versions …"), "Ctrl+H", "edit", True),
+    _command("capture", QT_TRANSLATE_NOOP("Forms", "Go to the capture line"), "Ctrl+K", "go", True),
+    _command("notes", QT_TRANSLATE_NOOP("Forms", "Go to the running notes"), "Ctrl+J", "go", True),
+    _command("previous_block", QT_TRANSLATE_NOOP("Forms", "Previous block"), "Ctrl+PgUp", "go", True),
+    _command("next_block", QT_TRANSLATE_NOOP("Forms", "Next block"), "Ctrl+PgDown", "go", True),
     _command("larger", QT_TRANSLATE_NOOP("Forms", "Larger text"), "Ctrl++", "look", also=("Ctrl+=",)),
     _command("smaller", QT_TRANSLATE_NOOP("Forms", "Smaller text"), "Ctrl+-", "look"),
     _command("appearance", QT_TRANSLATE_NOOP("Forms", "Light, dark or as the system"), "Ctrl+Shift+L", "look"),
+    _command("person", QT_TRANSLATE_NOOP("Forms", "Everything about a person …"), "", "keys"),
+    _command("lock", QT_TRANSLATE_NOOP("Forms", "Lock"), "Ctrl+L", "keys"),
     _command("recovery_key", QT_TRANSLATE_NOOP("Forms", "Recovery key …"), "", "keys"),
     _command("change_key", QT_TRANSLATE_NOOP("Forms", "Change passphrase or key …"), "", "keys"),
     _command("shortcuts", QT_TRANSLATE_NOOP("Forms", "All keys"), "F1", "help"),
     _command("about", QT_TRANSLATE_NOOP("Forms", "About Firsthand"), "", "help"),
     _command("quit", QT_TRANSLATE_NOOP("Forms", "Quit"), "Ctrl+Q", "quit"),
 )
-# Groups that have a menu of their own, by its label, and the part of the menu in which that stands: all in one would be higher
-# than a small screen.
-SUBMENUS: dict[str, tuple[str, str]] = {
-    "go": (str(QT_TRANSLATE_NOOP("Forms", "Go to")), "visit"),
-    "look": (str(QT_TRANSLATE_NOOP("Forms", "Appearance")), "settings"),
-    "keys": (str(QT_TRANSLATE_NOOP("Forms", "Keys of your store")), "settings"),
+# Parts of the menu that open beside it; the others stand in it.
+SUBMENUS = {
+    "go": str(QT_TRANSLATE_NOOP("Forms", "In the visit")),
+    "look": str(QT_TRANSLATE_NOOP("Forms", "Appearance")),
+    "keys": str(QT_TRANSLATE_NOOP("Forms", "Safe keeping")),
+    "help": str(QT_TRANSLATE_NOOP("Forms", "Help")),
 }
 # Keys that belong to a place rather than to a command; shown with the others.
 LOCAL_KEYS = (

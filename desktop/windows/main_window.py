@@ -1,6 +1,7 @@
 """The main window: its pages, its commands, and the one line that tells what happened. It emits wishes; others decide."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, Q
 from desktop.pages.home import HomePage
 from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
-from desktop.widgets.notice_bar import Action, NoticeBar
+from desktop.widgets.notice_bar import Action, Notice, NoticeBar
 from desktop.widgets.words import tr
 from desktop.windows.commands import COMMANDS, SUBMENUS
 
@@ -25,24 +26,36 @@ SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 LEADING_AWAY = (
-    *("new_visit", "search", "home", "import_file", "bin"),
-    *("recovery_key", "change_key", "history", "delete_visit"),
+    *("new_visit", "search", "home", "import_file", "bin", "history", "delete_visit"),
+    *("recovery_key", "change_key", "person"),
 )
+# What can be done while the window is locked.
+ALWAYS = ("larger", "smaller", "appearance", "quit")
 USUAL_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(1024, 600)
 # Room for what the system draws around a window.
 FRAME = 48
 
 
+@dataclass
+class _Behind:
+    """What a locked window will show again."""
+
+    page: QWidget
+    in_visit: bool
+    notice: Notice | None
+
+
 class MainWindow(QMainWindow):
     """The window. Only Home is made at once; the other pages come into being when first asked for.
 
     Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
-    `hand_over_requested`, `undo_requested`, `redo_requested`, `text_size_requested(int)` (+1 or -1),
-    `appearance_requested`, `recovery_key_requested`, `change_key_requested`, `bin_requested`, `delete_visit_requested`,
-    `history_requested(str)` with the record somebody is at, or an empty text; what its pages tell: `passphrase_given(str)`,
+    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `person_requested`, `bin_requested`,
+    `delete_visit_requested`, `history_requested(str)` with the record somebody is at, or an empty text,
+    `text_size_requested(int)` (+1 or -1),
+    `appearance_requested`, `recovery_key_requested`, `change_key_requested`; what its pages tell: `passphrase_given(str)`,
     `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with
-    the block shown, `folder_chosen(str)`; `geometry_changed(str)` at the end.
+    the block shown, `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`; `geometry_changed(str)` at the end.
     """
 
     home_requested = Signal()
@@ -50,6 +63,8 @@ class MainWindow(QMainWindow):
     hand_over_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    lock_requested = Signal()
+    person_requested = Signal()
     text_size_requested = Signal(int)
     appearance_requested = Signal()
     recovery_key_requested = Signal()
@@ -64,6 +79,8 @@ class MainWindow(QMainWindow):
     try_again_requested = Signal()
     place_changed = Signal(str)
     folder_chosen = Signal(str)
+    logo_chosen = Signal(str)
+    logo_removed = Signal()
     geometry_changed = Signal(str)
 
     def __init__(self, colours: Colours, version: str) -> None:
@@ -73,6 +90,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Firsthand")
         self._version = version
         self._colours = colours
+        self._behind: _Behind | None = None
         self._menu = QMenu(self)
         self.actions_by_name: dict[str, QAction] = {}
         self._menu_buttons: list[QPushButton] = []
@@ -114,7 +132,7 @@ class MainWindow(QMainWindow):
 
         page = VisitPage(self._colours, self._menu_button("visit_menu"))
         self._dress_menu_buttons()
-        page.told.connect(self.notice.tell)
+        page.told.connect(self.tell)
         page.home_requested.connect(self.home_requested)
         page.place_changed.connect(self.place_changed)
         page.safe_changed.connect(self._on_visit_safe_changed)
@@ -132,6 +150,8 @@ class MainWindow(QMainWindow):
         page.failed.connect(self._on_hand_over_failed)
         page.closed.connect(self.show_visit)
         page.folder_chosen.connect(self.folder_chosen)
+        page.logo_chosen.connect(self.logo_chosen)
+        page.logo_removed.connect(self.logo_removed)
         page.check_requested.connect(self._on_hand_over_check_requested)
         self.stack.addWidget(page)
         return page
@@ -151,6 +171,11 @@ class MainWindow(QMainWindow):
         self._show(self.visit, in_visit=True)
         self.visit.capture.focus_line()
 
+    def put_visit_away(self) -> None:
+        """Lets go of the visit that was shown."""
+        if self.has("visit"):
+            self.visit.close_visit()
+
     def show_hand_over(self) -> None:
         """Shows what can be handed over of the open visit."""
         self._show(self.hand_over, in_visit=True)
@@ -168,6 +193,30 @@ class MainWindow(QMainWindow):
         self._show(page, in_visit=False)
         for name in LEADING_AWAY:
             self.actions_by_name[name].setEnabled(False)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether the window is locked: only the page that unlocks it can be seen."""
+        return self._behind is not None
+
+    def cover(self) -> None:
+        """Shows nothing but the page that unlocks; pages and notices that come up meanwhile wait for `uncover`."""
+        if self._behind is None:
+            page = self.stack.currentWidget()
+            assert page
+            behind = _Behind(page, self.actions_by_name["capture"].isEnabled(), self.notice.put_by())
+            self.show_alone(self.unlock)
+            for name, action in self.actions_by_name.items():
+                action.setEnabled(name in ALWAYS)
+            self._behind = behind
+
+    def uncover(self) -> None:
+        """Shows what was there before, or what came up meanwhile."""
+        if self._behind is not None:
+            behind, self._behind = self._behind, None
+            self._show(behind.page, behind.in_visit)
+            if behind.notice:
+                self.tell(*behind.notice)
 
     def come_forward(self) -> None:
         """Brings the window before all others, also where it was put away."""
@@ -203,14 +252,20 @@ class MainWindow(QMainWindow):
 
     def tell(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
         """Shows one quiet line at the foot of the window."""
-        self.notice.tell(text, actions, lasting, warn)
+        if self._behind is None:
+            self.notice.tell(text, actions, lasting, warn)
+        else:
+            self._behind.notice = (text, actions, lasting, warn)
 
     @Slot(str)
     def warn(self, text: str) -> None:
         """Shows what went wrong, until it is closed."""
-        self.notice.tell(text, lasting=True, warn=True)
+        self.tell(text, lasting=True, warn=True)
 
     def _show(self, page: QWidget, in_visit: bool) -> None:
+        if self._behind is not None:
+            self._behind.page, self._behind.in_visit = page, in_visit
+            return
         self.stack.setCurrentWidget(page)
         safe = self.has("visit") and self.visit.is_safe
         for command in COMMANDS:
@@ -248,39 +303,39 @@ class MainWindow(QMainWindow):
             "next_block": self._on_next_block_triggered,
             "safe": self._on_safe_triggered,
             "delete_visit": self.delete_visit_requested,
+            "lock": self.lock_requested,
             "undo": self.undo_requested,
             "redo": self.redo_requested,
             "history": self._on_history_triggered,
             "larger": self._on_larger_triggered,
             "smaller": self._on_smaller_triggered,
             "appearance": self.appearance_requested,
+            "person": self.person_requested,
             "recovery_key": self.recovery_key_requested,
             "change_key": self.change_key_requested,
             "shortcuts": self._on_shortcuts_triggered,
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,
         }
+        group, menu = "", self._menu
         for command in COMMANDS:
+            if command.group != group:
+                menu = self._menu_part(command.group, group)
+                group = command.group
             action = QAction(tr(command.label), self)
             action.setObjectName(f"action_{command.name}")
             if command.keys:
                 action.setShortcuts([QKeySequence(command.keys), *(QKeySequence(k) for k in command.also)])
             action.triggered.connect(slots[command.name])
+            menu.addAction(action)
             self.addAction(action)
             self.actions_by_name[command.name] = action
-        self._fill_menu()
 
-    def _fill_menu(self) -> None:
-        """Puts every command into the menu, or into the one of its group, with a line between parts."""
-        part, menus = "", dict[str, QMenu]()
-        for command in COMMANDS:
-            label, its_part = SUBMENUS.get(command.group, ("", command.group))
-            if part and its_part != part:
-                self._menu.addSeparator()
-            part = its_part
-            if label and command.group not in menus:
-                menus[command.group] = self._menu.addMenu(tr(label))
-            menus.get(command.group, self._menu).addAction(self.actions_by_name[command.name])
+    def _menu_part(self, group: str, before: str) -> QMenu:
+        """The menu for the commands of one group: one that opens beside the whole, or the whole from a line on."""
+        if before and not {before, group} <= SUBMENUS.keys():
+            self._menu.addSeparator()
+        return self._menu.addMenu(tr(SUBMENUS[group])) if group in SUBMENUS else self._menu
 
     @Slot()
     def _on_new_visit_triggered(self) -> None:

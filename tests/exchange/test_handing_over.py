@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import Answer, RecordId, WholeVisit, new_id
 from desktop.state import hand_over
-from desktop.state.hand_over import DOCUMENTS, TABLES, Document, HandOver, Made
+from desktop.state.hand_over import DOCUMENTS, TABLES, Document, HandOver, Made, Material
 from tests.factories import a_whole_visit
 
 
@@ -31,11 +31,11 @@ def work(qtbot: QtBot) -> Any:
 
 def test_a_document_is_made_and_one_is_written(work: HandOver, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.made) as made:
-        work.preview("case-study", telling("The brine"), None, "A4", "en")
+        work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
     assert made.args
     assert made.args[1].startswith(b"%PDF")
     with qtbot.waitSignal(work.written) as written:
-        work.write("claims-csv", telling(""), None, "A4", "en", tmp_path / "claims.csv")
+        work.write("claims-csv", Material(telling(""), None, "A4", "en"), tmp_path / "claims.csv")
     assert written.args == [str(tmp_path / "claims.csv")]
     assert (tmp_path / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -43,21 +43,21 @@ def test_a_document_is_made_and_one_is_written(work: HandOver, qtbot: QtBot, tmp
 def test_what_shall_be_written_is_written_even_if_other_documents_are_looked_at_meanwhile(
     work: HandOver, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    work.preview("visit-report", LONG, None, "A4", "en")
+    work.preview("visit-report", Material(LONG, None, "A4", "en"))
     with qtbot.waitSignals([work.written, work.made]):
-        work.write("case-study", telling("The brine"), None, "A4", "en", tmp_path / "study.pdf")
-        work.preview("case-study", telling("The brine"), None, "A4", "en")
+        work.write("case-study", Material(telling("The brine"), None, "A4", "en"), tmp_path / "study.pdf")
+        work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
     assert PdfReader(tmp_path / "study.pdf").pages
 
 
 def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: HandOver, qtbot: QtBot) -> None:
     heard: list[str] = []
     work.made.connect(lambda name, _: heard.append(name))
-    work.preview("visit-report", LONG, None, "A4", "en")
+    work.preview("visit-report", Material(LONG, None, "A4", "en"))
     qtbot.wait(300)
     began = time.monotonic()
     with qtbot.waitSignal(work.made):
-        work.preview("case-study", telling("The brine"), None, "A4", "en")
+        work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
     assert time.monotonic() - began < 1.5
     assert heard == ["case-study"]
 
@@ -65,7 +65,7 @@ def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: HandOver, qtb
 def test_given_up_nothing_is_written_and_it_is_said_which(work: HandOver, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "study.pdf"
     target.write_bytes(b"old")
-    work.write("visit-report", LONG, None, "A4", "en", target)
+    work.write("visit-report", Material(LONG, None, "A4", "en"), target)
     qtbot.wait(300)
     with qtbot.waitSignal(work.given_up, timeout=1000) as given_up:
         work.give_up()
@@ -75,13 +75,13 @@ def test_given_up_nothing_is_written_and_it_is_said_which(work: HandOver, qtbot:
 
 def test_signs_that_no_typeface_has_are_named(work: HandOver, qtbot: QtBot) -> None:
     with qtbot.waitSignal(work.remarked) as remarked:
-        work.preview("case-study", telling("a \U0001e900 b \U00012000"), None, "A4", "en")
+        work.preview("case-study", Material(telling("a \U0001e900 b \U00012000"), None, "A4", "en"))
     assert remarked.args == ["Signs that no typeface here has stand as empty frames: U+12000, U+1E900."]
 
 
 def test_a_target_that_cannot_be_written_is_said(work: HandOver, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.failed) as failed:
-        work.write("visit-file", telling(""), None, "A4", "en", tmp_path / "none" / "a.json")
+        work.write("visit-file", Material(telling(""), None, "A4", "en"), tmp_path / "none" / "a.json")
     assert failed.args
     assert "could not be written: No such file or directory" in failed.args[0]
 
@@ -95,7 +95,7 @@ def test_a_fault_of_ours_is_said_without_a_word_of_what_was_heard(
     monkeypatch.setitem(hand_over.DOCUMENTS, "case-study", Document("case-study", ".pdf", wrong))
     with qtbot.capture_exceptions() as faults:
         with qtbot.waitSignal(work.failed) as failed:
-            work.preview("case-study", telling(""), None, "A4", "en")
+            work.preview("case-study", Material(telling(""), None, "A4", "en"))
         work.wait()
     assert failed.args == ["The document could not be made (ValueError). Nothing was written."]
     assert len(faults) == 1

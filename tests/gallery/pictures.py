@@ -55,6 +55,19 @@ def _bin_asking(program: Firsthand) -> None:
     program.archivist.bin.rows[1]._on_for_good_clicked()
 
 
+def _person(program: Firsthand) -> None:
+    program.registrar.open()
+    page = program.registrar._page
+    _until(lambda: bool(page._people))
+    page._take(next(line.id for line in page._people if line.name.startswith("Ingrid")))
+    _until(lambda: page._summary.isVisible())
+
+
+def _unlock(program: Firsthand) -> None:
+    program.use_key(KEY)
+    program.window.show_unlock(False)
+
+
 SCREENS: tuple[Screen, ...] = (
     ("home", lambda program: program.show_home()),
     ("search", lambda program: program.window.home.search.setText("brine")),
@@ -67,9 +80,12 @@ SCREENS: tuple[Screen, ...] = (
     ("bin", lambda program: program.archivist.show_bin()),
     ("bin_asking", _bin_asking),
     ("delete_visit", lambda program: program.archivist.ask_to_delete()),
+    ("person", _person),
+    ("person_erase", lambda program: program.registrar._page._erase.click()),
     ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
     ("change_key", lambda program: program.locksmith.offer_change()),
-    ("unlock", lambda program: program.window.show_unlock(False)),
+    ("locked", lambda program: program.lock.lock()),
+    ("unlock", _unlock),
     ("unlock_recovery", lambda program: program.window.unlock._recover.click()),
 )
 

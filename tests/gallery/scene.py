@@ -9,9 +9,11 @@ from db.edits import Change, Edit
 from db.keys import Key
 from db.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
+from db.repositories.logos import set_logo
 from db.store import Store, create_store
 from desktop.exchange.reading import read_visit_file
 from desktop.paths import resources
+from tests.exchange.images import corners, saved
 from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
 
 SAMPLE = "samples/halden-pumps.json"
@@ -36,6 +38,7 @@ def set_scene(path: Path, key: Key) -> VisitId:
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
     visits.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole)
+    set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
     store.close()
     return today.id
 

@@ -45,6 +45,10 @@ class Desk:
         assert found, f"no visible {name}"
         return found[-1]
 
+    def visible(self, name: str) -> list[QWidget]:
+        """Every widget with this object name that can be seen."""
+        return [widget for widget in self.window.findChildren(QWidget, name) if widget.isVisible()]
+
     def press(self, keys: str) -> None:
         """Presses a shortcut as the window gets it."""
         QTest.keySequence(self.window.focusWidget() or self.window, keys)

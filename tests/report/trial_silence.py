@@ -62,7 +62,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
 
     from desktop.cli import run_command
     from desktop.crash import CrashLog
-    from desktop.state.hand_over import HandOver
+    from desktop.state.hand_over import HandOver, Material
 
     (folder / "pass").write_text("correct horse battery staple\n")
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
@@ -87,7 +87,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
                 work = HandOver()
                 work.failed.connect(heard.append)
                 for name in DOCUMENTS:
-                    work.write(name, _full_of(text), None, "A4", "en", folder / f"{name}.2")
+                    work.write(name, Material(_full_of(text), None, "A4", "en"), folder / f"{name}.2")
                 work.wait()
                 application.processEvents()
         finally:

@@ -29,7 +29,8 @@ def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
         counter = _Counter(line)
         if line >= 0:
             sys.settrace(counter.entered)
-        changing.change_key(place, Key(bytes.fromhex(key)), passphrase, changing.copies_of(place))
+        present = Key(bytes.fromhex(key))
+        changing.change_key(place, present, passphrase, changing.copies_of(place, present))
         sys.settrace(None)
     print("done", counter.lines, flush=True)
 

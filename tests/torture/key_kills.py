@@ -136,7 +136,7 @@ def _look_at(place: Place, ring: Path, original: Original, finished: bool) -> Wr
     if by_keyring and key.raw.hex() not in held:
         broken.append("the key that opens it was not in the keyring")
     # The next start opens, settles, and is then as if nothing had happened.
-    settle(place, key, copies_of(place))
+    settle(place, key, copies_of(place, key))
     if [found for found, _ in _openings(place, original)] != [changed]:
         broken.append("after settling another key opens it")
     if read_record(place).next or [*place.folder.rglob("*rekeyed*"), *place.folder.rglob("*.new")]:

@@ -297,6 +297,65 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     return {"exported": exported, "found": found, "closed": program.close()}
 
 
+def locked(scene: Scene, why: str) -> dict[str, object]:
+    """Locks for one reason with words everywhere, in menus, sheets and dialogs too; then opens again."""
+    from PySide6.QtWidgets import QApplication
+
+    from db.keys import Key
+    from desktop.windows.sheets import AboutSheet
+    from tests.visible import readable
+
+    words = "Zebulonqwx"
+    program, visit, window = scene.program, scene.visit, scene.program.window
+    visit.welcome(words)
+    visit.change(visit.whole.customer.id, name=words)
+    window.visit.capture.focus_line()
+    scene.type(f"{words} half")
+    window.tell(f"{words} was told", lasting=True)
+    guard = program.lock.guard
+    guard.start(4)
+    if why in ("keys", "sleep"):
+        sheet = AboutSheet(window, words)
+        sheet.setWindowTitle(words)
+        sheet.show()
+        window.import_requested.emit()
+        scene.live(0.1)
+    before = any(words in text for text in readable())
+    began = time.monotonic()
+    if why == "keys":
+        window.actions_by_name["lock"].trigger()
+    elif why == "idle":
+        guard._touched -= 4 * 60 + 1
+        guard._timer.timeout.emit()
+    elif why == "sleep":
+        guard._ticked -= 3600
+        guard._timer.timeout.emit()
+    else:
+        guard._on_desktop_told(True)
+    scene.application.processEvents()
+    seconds = time.monotonic() - began
+    seen = [text for text in readable() if words.lower() in text.lower()]
+    others = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget is not window]
+    stored = scene.until(lambda: scene.stored, 2)
+    kept = any(answer.text == f"{words} half" for answer in _on_disk(scene).answers)
+    program.use_key(Key(bytes.fromhex("cd" * 32)))
+    shut = window.is_covered
+    program.use_key(Key(bytes.fromhex(KEY_HEX)))
+    scene.type(" more")
+    back = window.stack.currentWidget() is window.visit and visit.draft("capture") == f"{words} half more"
+    right = before and not seen and not others and stored and kept and shut and back
+    return {"seconds": seconds, "right": right, "seen": seen}
+
+
+def _on_disk(scene: Scene) -> Any:
+    from db.repositories import visits
+
+    reader = scene.program.desk.reading_store()
+    whole = visits.load(reader.connection, scene.visit.id)
+    reader.close()
+    return whole
+
+
 def _needed(kind: type) -> dict[str, object]:
     from db.records import Answer, Claim, ValueCategory
 
@@ -309,6 +368,7 @@ SCENES: dict[str, Callable[[Scene, str], dict[str, object]]] = {
     "pasted": pasted,
     "faulty": faulty,
     "canary": canary,
+    "locked": locked,
 }
 
 

@@ -10,6 +10,7 @@ from tests.torture.table import Outcome, Promise, Trial
 
 MOST_GAP = 0.1
 PLACES = ("thread", "runnable", "slot", "paint", "close", "event filter", "model")
+WHYS = ("keys", "idle", "sleep", "screen")
 # Megabytes, and the seconds that pasting them may take.
 PASTES = ((0.1, 0.5), (1, 0.5), (10, 5.0))
 
@@ -58,8 +59,17 @@ def faults_of_ours(trial: Trial) -> Outcome:
     return Outcome(len(places), broken, f"{len(found) - len(broken)} of {len(found)} places")
 
 
+def everything_covered(trial: Trial) -> Outcome:
+    """The window locks for each reason: within a second nothing can be read, what was typed is stored, and comes back."""
+    found = [played("locked", trial.place(run), WHYS[run % len(WHYS)]) for run in range(trial.runs)]
+    broken = [f"{WHYS[run % len(WHYS)]}: {one}" for run, one in enumerate(found) if not one.get("right") or one["seconds"] > 1]
+    slowest = max(one.get("seconds", 9.9) for one in found)
+    return Outcome(trial.runs, tuple(broken), f"covered after {slowest * 1000:.0f} ms at most")
+
+
 PROMISES = (
     Promise("R7", "the window never waits for the disk", 3, a_held_store),
     Promise("R12", "huge pastes come back as they were", 6, huge_pastes, quick=2),
+    Promise("K7", "locked, nothing can be read", 20, everything_covered, quick=2),
     Promise("R14", "a fault of ours costs no word", 14, faults_of_ours, quick=2),
 )

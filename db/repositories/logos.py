@@ -1,0 +1,20 @@
+"""The logos of customers, as pictures made anew by us (see desktop.exchange.pictures)."""
+
+from db.driver import Connection
+from db.kinds import CustomerId
+from db.store import Store
+from db.transactions import atomic
+
+
+def logo_of(connection: Connection, customer_id: CustomerId) -> bytes | None:
+    """The logo of a customer as PNG or JPEG, or None."""
+    row = connection.execute("SELECT picture FROM logos WHERE id = ?", (customer_id,)).fetchone()
+    return bytes(row[0]) if row else None
+
+
+def set_logo(store: Store, customer_id: CustomerId, picture: bytes | None) -> None:
+    """Keeps `picture` as the logo of a customer in place of the one before; None takes it away. Raises the driver's error."""
+    with atomic(store.connection):
+        store.connection.execute("DELETE FROM logos WHERE id = ?", (customer_id,))
+        if picture is not None:
+            store.connection.execute("INSERT INTO logos (id, picture) VALUES (?, ?)", (customer_id, picture))

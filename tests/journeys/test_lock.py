@@ -1,0 +1,176 @@
+"""The lock: what it covers, what it keeps, and what opens it again."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from db.repositories import visits
+from tests.journeys.test_keys import OLD, Door
+from tests.keyrings import keyring_in, no_keyring
+from tests.visible import readable
+
+CANARY = "Zebulonqwx"
+
+
+@pytest.fixture
+def door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
+    """Somebody in a visit full of the canary, in a store that a passphrase unlocks."""
+    with no_keyring():
+        door = Door(qtbot, tmp_path / "data")
+        door.until(lambda: door.sees("Choose a passphrase."))
+        door.choose_passphrase("unlock", OLD)
+        door.click("unlock_button")
+        door.until(door.at_recovery_key)
+        door.put_away()
+        begin(door)
+        yield door
+        door.leave()
+
+
+@pytest.fixture
+def keyring_door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
+    """The same in a store that the keyring unlocks."""
+    with ExitStack() as system:
+        system.enter_context(keyring_in(tmp_path / "ring"))
+        door = Door(qtbot, tmp_path / "data")
+        door.until(door.at_recovery_key)
+        door.put_away()
+        begin(door)
+        yield door
+        door.leave()
+
+
+def begin(door: Door) -> None:
+    door.press("Ctrl+N")
+    door.enter(f"{CANARY} AS")
+    door.until(lambda: door.program.desk.open_visit is not None)
+    door.press("Ctrl+K")
+    door.enter(f"they said {CANARY}")
+    door.type(f"half a thought of {CANARY}")
+
+
+def told(word: str = CANARY) -> list[str]:
+    return [text for text in readable() if word.lower() in text.lower()]
+
+
+def unlock(door: Door, passphrase: str = OLD) -> None:
+    door.fill("unlock_passphrase", passphrase)
+    door.click("unlock_button")
+
+
+def test_a_locked_window_shows_nothing_and_comes_back_as_it_was(door: Door) -> None:
+    assert told()
+    door.press("Ctrl+L")
+    assert door.sees("Firsthand is locked.")
+    assert told() == []
+    door.until(lambda: door.program.desk.keeper.all_stored)
+    reader = door.program.desk.reading_store()
+    visit = door.program.desk.open_visit
+    assert visit
+    stored = visits.load(reader.connection, visit.id)
+    reader.close()
+    assert stored == visit.whole
+    assert any(answer.text == f"half a thought of {CANARY}" for answer in stored.answers)
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert door.window.stack.currentWidget() is door.window.visit
+    focus = door.window.focusWidget()
+    assert isinstance(focus, QLineEdit | QPlainTextEdit)
+    door.type(" and more")
+    visit.flush()
+    assert any(answer.text.endswith(f"{CANARY} and more") for answer in visit.whole.answers)
+    door.press("Ctrl+Z")
+    assert visit is door.program.desk.open_visit
+
+
+def test_a_wrong_passphrase_leaves_it_locked(door: Door) -> None:
+    door.press("Ctrl+L")
+    unlock(door, "not the one at all")
+    door.until(lambda: door.sees("does not open"))
+    assert door.window.is_covered
+    assert told() == []
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+
+
+def test_while_it_is_locked_no_command_but_those_of_the_look_does_anything(door: Door) -> None:
+    door.press("Ctrl+L")
+    for name, action in door.window.actions_by_name.items():
+        assert action.isEnabled() == (name in ("larger", "smaller", "appearance", "quit")), name
+    door.press("Ctrl+E")
+    door.press("Alt+Home")
+    door.program.show_home()
+    assert door.sees("Firsthand is locked.")
+    assert told() == []
+
+
+def test_what_comes_up_meanwhile_waits_until_it_is_unlocked(door: Door) -> None:
+    door.press("Ctrl+L")
+    door.window.warn(f"{CANARY} could not be saved.")
+    door.program.show_home()
+    assert told() == []
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert door.window.stack.currentWidget() is door.window.home
+    assert door.window.notice.text == f"{CANARY} could not be saved."
+
+
+def test_menus_sheets_dialogs_and_the_clipboard_are_cleared(door: Door) -> None:
+    door.press("F1")
+    door.window.import_requested.emit()
+    door.until(lambda: any(isinstance(widget, QFileDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()))
+    menu = door.window._menu
+    menu.popup(door.window.pos())
+    QApplication.clipboard().setText(CANARY)
+    door.program.lock.lock()
+    door.until(lambda: [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [door.window])
+    # Without a screen there is no clipboard of a system, so nobody owns it.
+    if QApplication.platformName() != "offscreen":
+        door.until(lambda: QApplication.clipboard().text() == "")
+    assert told() == []
+
+
+def test_the_keyring_unlocks_with_a_press_of_the_button(keyring_door: Door, tmp_path: Path) -> None:
+    door = keyring_door
+    door.press("Ctrl+L")
+    assert told() == []
+    with keyring_in(tmp_path / "ring", "locked"):
+        door.key(Qt.Key.Key_Space)
+        door.until(lambda: door.sees("is locked, so it did not hand out the key"))
+        assert door.window.is_covered
+    door.click("unlock_button")
+    door.until(lambda: not door.window.is_covered)
+    assert told()
+
+
+def test_the_recovery_key_unlocks_too_and_a_foreign_one_does_not(door: Door) -> None:
+    groups = door.groups
+    door.press("Ctrl+L")
+    door.click("unlock_recover")
+    for number, group in enumerate(groups, 1):
+        door.fill(f"unlock_group_{number}", group)
+    door.click("unlock_button")
+    door.until(lambda: not door.window.is_covered)
+    assert "Unlocked with the recovery key" in door.window.notice.text
+
+
+def test_nobody_there_for_the_minutes_set_a_sleep_or_a_locked_screen_lock_it(door: Door) -> None:
+    door.program.lock.guard.lock_needed.emit()
+    assert door.window.is_covered
+    door.program.lock.guard.lock_needed.emit()
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+
+
+def test_before_the_store_is_open_there_is_nothing_to_lock(qtbot: QtBot, tmp_path: Path) -> None:
+    with no_keyring():
+        door = Door(qtbot, tmp_path / "data")
+        door.until(lambda: door.sees("Choose a passphrase."))
+        door.press("Ctrl+L")
+        assert not door.window.is_covered
+        door.leave()
