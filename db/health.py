@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,36 +34,54 @@ class Finding:
 
 def examine(path: Path, key: Key) -> list[Finding]:
     """Everything that can be told of the store at `path`, also of one that does not open, and what to do where it is not well."""
-    try:
-        store = open_for_reading(path, key)
-    except StoreError as error:
-        found = [Finding(False, str(error)), *_beside_the_store(path)]
-    else:
-        try:
-            found = findings(store)
-        finally:
-            store.close()
-    if not all(finding.good for finding in found):
-        found.append(_way_out(path, key))
-    return found
+    return list(look_over(path, key))
+
+
+def look_over(path: Path, key: Key) -> Iterator[Finding]:
+    """What `examine` tells, one by one as it is found: a large store takes its time."""
+    well = True
+    for finding in _looked_at(path, key):
+        well = well and finding.good
+        yield finding
+    if not well:
+        yield _way_out(path, key)
 
 
 def findings(store: Store) -> list[Finding]:
     """Everything that was looked at in the open store; whatever cannot even be read is a finding itself."""
+    return list(_findings(store))
+
+
+def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
+    try:
+        store = open_for_reading(path, key)
+    except StoreError as error:
+        yield Finding(False, str(error))
+        yield from _beside_the_store(path)
+        return
+    try:
+        yield from _findings(store)
+    finally:
+        store.close()
+
+
+def _findings(store: Store) -> Iterator[Finding]:
     looks: tuple[Callable[[Store], Iterable[Finding]], ...] = (
         *(_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions),
         *(_backups, lambda store: _beside_the_store(store.path)),
     )
-    found: list[Finding] = []
+    unreadable: set[str] = set()
     for look in looks:
+        found: list[Finding] = []
         try:
             with plain_errors(store.path):
                 found += look(store)
         except StoreError as error:
             # A page that cannot be read says the same at every look.
-            if (finding := Finding(False, str(error))) not in found:
-                found.append(finding)
-    return found
+            if str(error) not in unreadable:
+                unreadable.add(str(error))
+                found.append(Finding(False, str(error)))
+        yield from found
 
 
 def _encryption(store: Store) -> Iterable[Finding]:
