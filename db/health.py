@@ -4,7 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,16 +20,21 @@ from db.ledger import path_of_count
 from db.store import SCHEMA_VERSION, Store, open_for_reading
 from db.verifying import Look, Standing, contents_of, look_into, verify
 
+Looking = Callable[[Store], Iterable["Finding"]]
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, in a plain sentence; `note` where it is no fault, but worth knowing."""
+    """One thing looked at, in a plain sentence; `note` where it is no fault, but worth knowing.
+
+    `beside` where it is about what lies beside the store, not about what is in it.
+    """
 
     good: bool
     sentence: str
     note: bool = False
+    beside: bool = False
 
 
 def examine(path: Path, key: Key) -> list[Finding]:
@@ -57,7 +62,7 @@ def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
         store = open_for_reading(path, key)
     except StoreError as error:
         yield Finding(False, str(error))
-        yield from _beside_the_store(path)
+        yield from (replace(finding, beside=True) for finding in _beside_the_store(path))
         return
     try:
         yield from _findings(store)
@@ -66,12 +71,10 @@ def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
 
 
 def _findings(store: Store) -> Iterator[Finding]:
-    looks: tuple[Callable[[Store], Iterable[Finding]], ...] = (
-        *(_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions),
-        *(_backups, lambda store: _beside_the_store(store.path)),
-    )
+    in_it: tuple[Looking, ...] = (_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions)
+    beside_it: tuple[Looking, ...] = (_backups, lambda store: _beside_the_store(store.path))
     unreadable: set[str] = set()
-    for look in looks:
+    for look in (*in_it, *beside_it):
         found: list[Finding] = []
         try:
             with plain_errors(store.path):
@@ -81,7 +84,7 @@ def _findings(store: Store) -> Iterator[Finding]:
             if str(error) not in unreadable:
                 unreadable.add(str(error))
                 found.append(Finding(False, str(error)))
-        yield from found
+        yield from (replace(finding, beside=look in beside_it) for finding in found)
 
 
 def _encryption(store: Store) -> Iterable[Finding]:
@@ -221,4 +224,12 @@ def _moment(made: Backup) -> str:
     when = f"{made.at:%Y-%m-%d %H:%M} UTC"
     if hours < 0:
         return f"{when}, which this computer's clock takes for a day to come"
-    return f"{when}, {round(hours)} hours ago" if hours < 48 else f"{when}, {round(hours / 24)} days ago"
+    if hours < 1:
+        return f"{when}, less than an hour ago"
+    return (
+        f"{when}, {round(hours)} hours ago"
+        if 1.5 <= hours < 48
+        else f"{when}, an hour ago"
+        if hours < 1.5
+        else f"{when}, {round(hours / 24)} days ago"
+    )

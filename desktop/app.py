@@ -12,6 +12,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Sign
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from db.errors import StoreError
+from db.folders import kind_of
 from db.keys import Key
 from db.kinds import VisitId
 from desktop import __version__
@@ -31,6 +33,8 @@ from desktop.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from db.records import WholeVisit
+    from db.upkeep import BackedUp
+    from desktop.caretaker import Caretaker
     from desktop.instance import Holder, Instance
     from desktop.locksmith import Locksmith
     from desktop.state.new_visit import Plan
@@ -103,6 +107,13 @@ class Firsthand(QObject):
 
         return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release)
 
+    @cached_property
+    def caretaker(self) -> "Caretaker":
+        """Who sees to safe keeping: backups, restoring, checks."""
+        from desktop.caretaker import Caretaker
+
+        return Caretaker(self._place, self.window, self._unlocking, self.desk, self._release)
+
     @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
@@ -112,7 +123,11 @@ class Firsthand(QObject):
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:
         """Opens a visit, at the record named or where it was left."""
-        self.desk.show(VisitId(visit_id))
+        try:
+            self.desk.show(VisitId(visit_id))
+        except StoreError as error:
+            self.caretaker.say_damaged(str(error))
+            return
         self.window.show_visit()
         visit = self.desk.open_visit
         if record_id and visit and visit.record(record_id):
@@ -129,7 +144,12 @@ class Firsthand(QObject):
     def refresh_home(self) -> None:
         """Reads again what Home tells, where Home can be seen."""
         if self.desk.is_ready and self.window.stack.currentWidget() is self.window.home:
-            self.window.home.show_view(self.desk.home())
+            try:
+                view = self.desk.home()
+            except StoreError as error:
+                self.caretaker.say_damaged(str(error))
+            else:
+                self.window.home.show_view(view)
 
     def close(self) -> bool:
         """Stores what is still on its way and closes everything; False if something could not be stored."""
@@ -140,6 +160,8 @@ class Firsthand(QObject):
         self._unlocking.wait()
         if "locksmith" in self.__dict__:
             self.locksmith.wait()
+        if "caretaker" in self.__dict__:
+            self.caretaker.wait()
         self._stop_searching()
         stored = self.desk.close()
         self._crash.uninstall()
@@ -196,6 +218,15 @@ class Firsthand(QObject):
         window.appearance_requested.connect(self._on_appearance_requested)
         window.recovery_key_requested.connect(self._on_recovery_key_requested)
         window.change_key_requested.connect(self._on_change_key_requested)
+        desk.noticed.connect(self._on_desk_noticed)
+        desk.backed_up.connect(self._on_desk_backed_up)
+        desk.backup_failed.connect(self._on_desk_backup_failed)
+        home.backup_requested.connect(self._on_restore_requested)
+        window.safety_requested.connect(self._on_safety_requested)
+        window.restore_requested.connect(self._on_restore_requested)
+        window.check_requested.connect(self._on_check_requested)
+        window.problem_requested.connect(self._on_problem_requested)
+        window.document_written.connect(desk.note_document)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
 
@@ -223,6 +254,8 @@ class Firsthand(QObject):
         self._collector.start()
         if self._unlocking.found:
             self._look_after_keys()
+        if not kind_of(self._place.folder).is_local:
+            self.caretaker.warn_of_folder()
 
     def _look_after_keys(self) -> None:
         """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
@@ -282,6 +315,7 @@ class Firsthand(QObject):
             self.window.show_unlock(outcome.new, outcome.why)
         else:
             self.locksmith.hinder(outcome)
+            self.caretaker.stand_by(outcome)
 
     @Slot()
     def _on_unlocking_waiting(self) -> None:
@@ -294,6 +328,38 @@ class Firsthand(QObject):
     @Slot()
     def _on_change_key_requested(self) -> None:
         self.locksmith.offer_change()
+
+    # Safe keeping --------------------------------------------------------------------------------------------------------
+
+    @Slot(list)
+    def _on_desk_noticed(self, sentences: Sequence[str]) -> None:
+        self.caretaker.tell_noticed(sentences)
+
+    @Slot(object)
+    def _on_desk_backed_up(self, made: "BackedUp") -> None:
+        # One that went well is told nowhere but on the page about it.
+        if made.elsewhere or "caretaker" in self.__dict__:
+            self.caretaker.note_backup(made)
+
+    @Slot(str)
+    def _on_desk_backup_failed(self, reason: str) -> None:
+        self.caretaker.tell_backup_failed(reason)
+
+    @Slot()
+    def _on_safety_requested(self) -> None:
+        self.caretaker.show_safe_keeping()
+
+    @Slot()
+    def _on_restore_requested(self) -> None:
+        self.caretaker.show_restore()
+
+    @Slot()
+    def _on_check_requested(self) -> None:
+        self.caretaker.show_check()
+
+    @Slot()
+    def _on_problem_requested(self) -> None:
+        self.caretaker.show_problem()
 
     @Slot()
     def _on_home_plan_requested(self) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.keys import Key
+from desktop.backup_keys import Ways
 from desktop.key_search import KeySearch, Outcome, Recovered
 from desktop.paths import Place
 
@@ -47,6 +48,13 @@ class Unlocking(QObject):
         """Whether no store stood there when its key was looked for."""
         return self._search is not None and self._search.is_new
 
+    @property
+    def ways(self) -> Ways:
+        """What was found or typed and may open a backup, whatever became of the store."""
+        found = (self._search.key if self._search else None, self._recovered)
+        typed = self._search.typed if self._search else None
+        return Ways([key for key in found if key], [typed] if typed else [])
+
     @Slot()
     def begin(self) -> None:
         """Listens to the search already under way, or starts one."""
@@ -82,6 +90,10 @@ class Unlocking(QObject):
             self._change.changed.connect(self._on_change_changed)
             self._change.failed.connect(self._on_change_failed)
         self._change.start(self._recovered, passphrase)
+
+    def give(self, key: Key) -> None:
+        """Opens with a key that is known to be right."""
+        self._unlock(key)
 
     @Slot()
     def put_off(self) -> None:

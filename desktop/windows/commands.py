@@ -37,9 +37,13 @@ COMMANDS = (
     _command("larger", QT_TRANSLATE_NOOP("Forms", "Larger text"), "Ctrl++", "look", also=("Ctrl+=",)),
     _command("smaller", QT_TRANSLATE_NOOP("Forms", "Smaller text"), "Ctrl+-", "look"),
     _command("appearance", QT_TRANSLATE_NOOP("Forms", "Light, dark or as the system"), "Ctrl+Shift+L", "look"),
+    _command("safety", QT_TRANSLATE_NOOP("Forms", "Safe keeping …"), "", "keys"),
+    _command("restore", QT_TRANSLATE_NOOP("Forms", "Restore a backup …"), "", "keys"),
+    _command("check", QT_TRANSLATE_NOOP("Forms", "Check my data"), "", "keys"),
     _command("recovery_key", QT_TRANSLATE_NOOP("Forms", "Recovery key …"), "", "keys"),
     _command("change_key", QT_TRANSLATE_NOOP("Forms", "Change passphrase or key …"), "", "keys"),
     _command("shortcuts", QT_TRANSLATE_NOOP("Forms", "All keys"), "F1", "help"),
+    _command("problem", QT_TRANSLATE_NOOP("Forms", "Report a problem …"), "", "help"),
     _command("about", QT_TRANSLATE_NOOP("Forms", "About Firsthand"), "", "help"),
     _command("quit", QT_TRANSLATE_NOOP("Forms", "Quit"), "Ctrl+Q", "quit"),
 )

@@ -36,6 +36,11 @@ def _cost_editor(program: Firsthand) -> None:
     program.window.visit.go_to_record(claims[1].id)
 
 
+def _broken(program: Firsthand) -> None:
+    program.window.show_alone(program.window.unlock)
+    program.window.unlock.say_broken("firsthand.db is damaged; it was left as it is. Please restore a backup.")
+
+
 SCREENS: tuple[Screen, ...] = (
     ("home", lambda program: program.show_home()),
     ("search", lambda program: program.window.home.search.setText("brine")),
@@ -45,8 +50,13 @@ SCREENS: tuple[Screen, ...] = (
     ("hand_over", lambda program: program.window.hand_over_requested.emit()),
     ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
     ("change_key", lambda program: program.locksmith.offer_change()),
+    ("safe_keeping", lambda program: program.caretaker.show_safe_keeping()),
+    ("restore", lambda program: program.caretaker.show_restore()),
+    ("check", lambda program: program.caretaker.show_check()),
+    ("problem", lambda program: program.caretaker.show_problem()),
     ("unlock", lambda program: program.window.show_unlock(False)),
     ("unlock_recovery", lambda program: program.window.unlock._recover.click()),
+    ("broken", _broken),
 )
 
 
