@@ -224,12 +224,6 @@ def _moment(made: Backup) -> str:
     when = f"{made.at:%Y-%m-%d %H:%M} UTC"
     if hours < 0:
         return f"{when}, which this computer's clock takes for a day to come"
-    if hours < 1:
-        return f"{when}, less than an hour ago"
-    return (
-        f"{when}, {round(hours)} hours ago"
-        if 1.5 <= hours < 48
-        else f"{when}, an hour ago"
-        if hours < 1.5
-        else f"{when}, {round(hours / 24)} days ago"
-    )
+    if hours < 1.5:
+        return f"{when}, {'less than' if hours < 1 else 'about'} an hour ago"
+    return f"{when}, {round(hours)} hours ago" if hours < 48 else f"{when}, {round(hours / 24)} days ago"

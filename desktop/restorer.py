@@ -37,7 +37,7 @@ KEPT = QT_TRANSLATE_NOOP("Forms", "What stood there before is kept in {folder}."
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and holds {what}.")
 # How long the last words may take to reach the disk before restoring is put off.
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 
 
 class Restorer(QObject):
@@ -66,16 +66,18 @@ class Restorer(QObject):
         self._former: Key | None = None
         self._news: tuple[BackupLine, str] | None = None
         self._offers = False
-        self._shelf = Shelf(place, self)
+        self._shelf, self._single = Shelf(place, self), Shelf(place, self)
         self._restoring = Restoring(place, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._on_patience_timeout)
         self._shelf.looked.connect(self._on_shelf_looked)
+        self._single.looked.connect(self._on_single_looked)
         self._restoring.restored.connect(self._on_restoring_restored)
         self._restoring.failed.connect(self._on_restoring_failed)
         desk.ready.connect(self._on_desk_ready)
+        desk.troubled.connect(self._on_desk_troubled)
 
     @cached_property
     def page(self) -> "RestorePage":
@@ -91,7 +93,8 @@ class Restorer(QObject):
         page.closed.connect(self._on_page_closed)
         self._shelf.listed.connect(page.show_lines)
         self._shelf.stood.connect(page.show_now)
-        self._shelf.failed.connect(page.complain)
+        for shelf in (self._shelf, self._single):
+            shelf.failed.connect(page.complain)
         return page
 
     def show(self) -> None:
@@ -113,12 +116,12 @@ class Restorer(QObject):
 
     def look_at(self, path: str) -> None:
         """Looks at a file that somebody chose."""
-        self._shelf.look_at(Path(path), self._ways)
+        self._single.look_at(Path(path), self._ways)
 
     def show_file(self, path: str) -> None:
         """Shows one file, beside all others, that may be restored."""
         self.show()
-        self._shelf.look_at(Path(path), self._ways)
+        self.look_at(path)
 
     def ways(self) -> Ways:
         """What may open a backup now."""
@@ -141,6 +144,7 @@ class Restorer(QObject):
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
         self._shelf.wait()
+        self._single.wait()
         self._restoring.wait()
 
     def _is_empty(self) -> bool:
@@ -164,10 +168,12 @@ class Restorer(QObject):
             moment = moment_and_day(line.at, datetime.now(UTC))
             if self._window.unlock.is_broken:
                 self._window.unlock.offer_restoring(tr(OFFERED).format(moment=moment, what=held_in_words(line.held)))
-            return
+        elif "page" in self.__dict__:
+            self.page.show_looked(line)
+
+    @Slot(object)
+    def _on_single_looked(self, line: BackupLine) -> None:
         path = str(line.path)
-        if "page" not in self.__dict__:
-            return
         self.page.show_looked(line)
         if path in self._typed and not line.is_good:
             self._typed.pop(path)
@@ -181,16 +187,16 @@ class Restorer(QObject):
             self.page.complain(str(error))
             return
         self._typed[path] = (text, "")
-        self._shelf.look_at(Path(path), Ways([key]))
+        self._single.look_at(Path(path), Ways([key]))
 
     @Slot(str, str)
     def _on_page_passphrase_given(self, path: str, passphrase: str) -> None:
         self._typed[path] = ("", passphrase)
-        self._shelf.look_at(Path(path), Ways([], [passphrase]))
+        self._single.look_at(Path(path), Ways([], [passphrase]))
 
     @Slot(str)
     def _on_page_restore_requested(self, path: str) -> None:
-        line, key = self.page.line(path), self._shelf.key_of(Path(path))
+        line, key = self.page.line(path), self._single.key_of(Path(path)) or self._shelf.key_of(Path(path))
         if line is None or key is None or self._wish:
             return
         self._wish = Wish(line, key, *self._typed.get(path, ("", "")))
@@ -219,6 +225,11 @@ class Restorer(QObject):
     @Slot()
     def _on_patience_timeout(self) -> None:
         self._give_up(tr(NOT_STORED))
+
+    @Slot(str)
+    def _on_desk_troubled(self, _reason: str) -> None:
+        if self._wish and self._patience.isActive():
+            self._give_up(tr(NOT_STORED))
 
     def _give_up(self, sentence: str) -> None:
         self._patience.stop()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.pages.backup_details import BackupDetails
-from desktop.pages.keeping_words import DOT, STANDINGS, about_backup, age_in_words, moment_and_day
+from desktop.pages.keeping_words import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day
 from desktop.state.shelf import BackupLine, Held
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -69,6 +69,7 @@ class RestorePage(QWidget):
         named(self, "restore")
         self._lines: dict[str, BackupLine] = {}
         self._rows: dict[str, RowButton] = {}
+        self._extra: dict[str, BackupLine] = {}
         self._chosen = ""
         self._chose_itself = True
         self._now: Held | None = None
@@ -97,6 +98,7 @@ class RestorePage(QWidget):
         self._another.setAccessibleName(self._another.text())
         self._check.setVisible(case is Case.BROKEN)
         self._now = None
+        self._extra = {}
         self.show_lines(())
         self._none.tell("" if case is Case.NEW else tr(LOOKING))
         self.rest()
@@ -109,10 +111,12 @@ class RestorePage(QWidget):
             row.hide()
             row.deleteLater()
         self._rows, self._lines, self._chosen, self._chose_itself = {}, {}, "", True
+        self.details.show_nothing()
         for line in lines:
             self._add(line, self._list.count() - 1)
-        self._none.tell("" if lines else tr(NONE_HERE))
-        self.details.show_nothing()
+        self._none.tell("" if lines or self._extra else tr(NONE_HERE))
+        for line in self._extra.values():
+            self._add_extra(line)
 
     def show_looked(self, line: BackupLine) -> None:
         """Shows what is in a backup, now that it was opened; the newest good one is chosen by itself."""
@@ -121,10 +125,7 @@ class RestorePage(QWidget):
             self._lines[path] = line
             self._tell_row(self._rows[path], line)
         else:
-            # Somebody chose a file: it comes before the list.
-            self._none.tell("")
-            self._add(line, 0)
-            self._choose(path, by_itself=False)
+            self._add_extra(line)
         if path == self._chosen:
             self.details.show_line(line, self._now)
         elif line.is_good and self._chose_itself and not self._is_good(self._chosen):
@@ -207,7 +208,8 @@ class RestorePage(QWidget):
 
     def _add(self, line: BackupLine, place: int) -> None:
         path = str(line.path)
-        row = RowButton("backup", path, "", moment_and_day(line.at, datetime.now(UTC)) or line.path.name, " ")
+        moment = moment_and_day(line.at, datetime.now(UTC))
+        row = RowButton("backup", path, "", moment[:1].upper() + moment[1:] or line.path.name, " ")
         row.setCheckable(True)
         row.clicked.connect(self._on_row_clicked)
         self._tell_row(row, line)
@@ -215,8 +217,19 @@ class RestorePage(QWidget):
         self._list.insertWidget(place, row)
         row.show()
 
+    def _add_extra(self, line: BackupLine) -> None:
+        """A file that somebody chose comes before the list."""
+        path = str(line.path)
+        self._extra[path] = line
+        self._none.tell("")
+        if path not in self._rows:
+            self._add(line, 0)
+        self._choose(path, by_itself=False)
+
     def _tell_row(self, row: RowButton, line: BackupLine) -> None:
-        about = DOT.join(filter(None, (age_in_words(line.at, datetime.now(UTC)), about_backup(line))))
+        age = age_in_words(line.at, datetime.now(UTC))
+        # Of yesterday the title says so already.
+        about = DOT.join(filter(None, ("" if age == tr(YESTERDAY) else age, about_backup(line))))
         row.retell(about or " ", tr(STANDINGS[line.standing]), late=line.standing not in ("", "good"))
 
     def _choose(self, path: str, by_itself: bool) -> None:

@@ -1,6 +1,5 @@
 """Looks the store over in a thread and tells what it finds as it finds it; saves what can be read of a damaged one."""
 
-import threading
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -13,7 +12,7 @@ from desktop.credentials import KeyOutOfReach, called
 from desktop.custody import read_record, stands
 from desktop.opening import PassphraseNeeded, find_key
 from desktop.paths import Place
-from desktop.state.background import Background
+from desktop.state.background import Background, Run
 
 GOOD, NOTE, BAD = "good", "note", "bad"
 BY_PASSPHRASE = "A passphrase opens the store; nothing on this laptop keeps it."
@@ -51,25 +50,25 @@ class Checking(Background):
 
     def start(self, key: Key, is_put_away: bool | None) -> None:
         """Checks the store that `key` opens; `is_put_away` tells of the recovery key, None where nobody knows."""
-        self.begin("check", lambda stopping: self._check(key, is_put_away, stopping))
+        self.begin("check", lambda run: self._check(key, is_put_away, run))
 
     def save_what_can_be_read(self, key: Key) -> None:
         """Reads a copy of the store and puts what can be read into a new file beside it."""
-        self.begin("repair", lambda _stopping: self._repair(key))
+        self.begin("repair", lambda run: self._repair(key, run))
 
-    def _check(self, key: Key, is_put_away: bool | None, stopping: threading.Event) -> None:
+    def _check(self, key: Key, is_put_away: bool | None, run: Run) -> None:
         for finding in look_over(self._place.store, key):
-            if stopping.is_set():
+            if run.is_over:
                 return
-            self.found.emit(_sign(finding))
-        self.found.emit(_keeping(self._place, key))
+            run.tell(self.found, _sign(finding))
+        run.tell(self.found, _keeping(self._place, key))
         if is_put_away is not None:
-            self.found.emit(Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
-        self.ended.emit()
+            run.tell(self.found, Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
+        run.tell(self.ended)
 
-    def _repair(self, key: Key) -> None:
+    def _repair(self, key: Key, run: Run) -> None:
         made = repair(self._place.store, key)
-        self.repaired.emit(made.sentences, str(made.path))
+        run.tell(self.repaired, made.sentences, str(made.path))
 
 
 def _sign(finding: Finding) -> Sign:

@@ -12,7 +12,7 @@ from db.restore import restore
 from db.store import open_store
 from desktop.backup_keys import keep_by_passphrase
 from desktop.paths import Place
-from desktop.state.background import Background
+from desktop.state.background import Background, Run
 from desktop.state.desk import ON_TABLE, SESSION
 from desktop.state.shelf import BackupLine
 
@@ -38,20 +38,20 @@ class Restoring(Background):
 
     def start(self, wish: Wish) -> None:
         """Begins; `restored` or `failed` tells what came of it. Once begun it is finished."""
-        self.begin("restoring", lambda _stopping: self._restore(wish))
+        self.begin("restoring", lambda run: self._restore(wish, run))
 
     def wait(self) -> None:
         """Waits until it is done: it can be cut short without harm, but need not be."""
         if self._thread:
             self._thread.join()
 
-    def _restore(self, wish: Wish) -> None:
+    def _restore(self, wish: Wish, run: Run) -> None:
         restored = restore(self._place.store, wish.line.path, wish.key)
         self._come_to_rest(wish.key)
         if wish.passphrase:
             with suppress(OSError):
                 keep_by_passphrase(self._place, wish.key)
-        self.restored.emit(str(restored.aside or ""))
+        run.tell(self.restored, str(restored.aside or ""))
 
     def _come_to_rest(self, key: Key) -> None:
         """A backup made while a visit was open must not look as if the program had just ended badly."""

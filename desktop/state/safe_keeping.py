@@ -1,6 +1,5 @@
 """What is told of the backups at a glance, and a backup made because somebody asked for it."""
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from db.store import Store
 from db.verifying import Standing
 from desktop.backup_keys import Ways, look_with
 from desktop.paths import Place
-from desktop.state.background import Background
+from desktop.state.background import Background, Run
 from desktop.state.shelf import BackupLine, held_in, line_of
 
 
@@ -44,9 +43,9 @@ class Glance(Background):
 
     def look(self, ways: Ways, chosen: Path | None) -> None:
         """Reads; `read` tells when."""
-        self.begin("glance", lambda stopping: self._look(ways, chosen, stopping))
+        self.begin("glance", lambda run: self._look(ways, chosen, run))
 
-    def _look(self, ways: Ways, chosen: Path | None, stopping: threading.Event) -> None:
+    def _look(self, ways: Ways, chosen: Path | None, run: Run) -> None:
         is_reached = chosen is None or chosen.is_dir()
         ours = folder_of(self._place.store)
         found = all_backups(self._place.store, chosen if is_reached else None)
@@ -65,8 +64,7 @@ class Glance(Background):
             is_reached,
             len(found) - len(here),
         )
-        if not stopping.is_set():
-            self.read.emit(view)
+        run.tell(self.read, view)
 
 
 class BackUpNow(Background):
@@ -76,14 +74,14 @@ class BackUpNow(Background):
 
     def start(self, opener: Callable[[], Store]) -> None:
         """Makes it of the store that `opener` opens for reading, in a thread."""
-        self.begin("backup", lambda stopping: self._make(opener, stopping))
+        self.begin("backup", lambda run: self._make(opener, run))
 
-    def _make(self, opener: Callable[[], Store], stopping: threading.Event) -> None:
+    def _make(self, opener: Callable[[], Store], run: Run) -> None:
         store = opener()
         try:
-            made = back_up(store, Reason.ASKED, beside_work=True, give_up=stopping.is_set)
+            made = back_up(store, Reason.ASKED, beside_work=True, give_up=lambda: run.is_over)
         except Abandoned:
             return
         finally:
             store.close()
-        self.made.emit(made.elsewhere)
+        run.tell(self.made, made.elsewhere)

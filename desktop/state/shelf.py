@@ -1,6 +1,5 @@
 """The backups there are, looked into one by one in a thread: what each holds, and whether it can be put back."""
 
-import threading
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from db.store import open_for_reading
 from db.verifying import Contents, Standing, contents_of
 from desktop.backup_keys import Ways, key_at_hand, look_with
 from desktop.paths import Place
-from desktop.state.background import Background
+from desktop.state.background import Background, Run
 
 GOOD, OTHER_KEY, NEWER, DAMAGED = (standing.value for standing in Standing)
 
@@ -86,32 +85,31 @@ class Shelf(Background):
 
     def look(self, ways: Ways, chosen: Path | None = None, asks_keyring: bool = False) -> None:
         """Lists the backups, `chosen` being a second folder, and opens them; with the key in the keyring if that is wanted."""
-        self.begin("shelf", lambda stopping: self._look(ways, chosen, asks_keyring, stopping))
+        self.begin("shelf", lambda run: self._look(ways, chosen, asks_keyring, run))
 
     def look_at(self, path: Path, ways: Ways) -> None:
         """Opens one file that may lie anywhere."""
-        self.begin("shelf", lambda stopping: self._look_into(line_of(path, backup_at(path)), ways, stopping))
+        self.begin("shelf", lambda run: self._look_into(line_of(path, backup_at(path)), ways, run))
 
-    def _look(self, ways: Ways, chosen: Path | None, asks_keyring: bool, stopping: threading.Event) -> None:
+    def _look(self, ways: Ways, chosen: Path | None, asks_keyring: bool, run: Run) -> None:
         ours = folder_of(self._place.store)
         lines = [line_of(made.path, made, made.path.parent != ours) for made in all_backups(self._place.store, chosen)]
-        self.listed.emit(lines)
+        run.tell(self.listed, lines)
         if asks_keyring and (key := key_at_hand(self._place)) and key not in ways.keys:
             ways.keys.append(key)
-        self.stood.emit(self._standing_now(ways))
+        run.tell(self.stood, self._standing_now(ways))
         for line in lines:
-            self._look_into(line, ways, stopping)
-            if stopping.is_set():
+            self._look_into(line, ways, run)
+            if run.is_over:
                 return
-        self.ended.emit()
+        run.tell(self.ended)
 
-    def _look_into(self, line: BackupLine, ways: Ways, stopping: threading.Event) -> None:
+    def _look_into(self, line: BackupLine, ways: Ways, run: Run) -> None:
         look, key = look_with(line.path, ways)
         if key:
             self._keys[line.path] = key
         held = held_in(look.contents) if look.standing is Standing.GOOD else None
-        if not stopping.is_set():
-            self.looked.emit(replace(line, standing=look.standing.value, held=held, sentence=look.sentence))
+        run.tell(self.looked, replace(line, standing=look.standing.value, held=held, sentence=look.sentence))
 
     def _standing_now(self, ways: Ways) -> Held | None:
         for key in ways.of(self._place.store):

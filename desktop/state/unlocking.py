@@ -92,7 +92,8 @@ class Unlocking(QObject):
         self._change.start(self._recovered, passphrase)
 
     def give(self, key: Key) -> None:
-        """Opens with a key that is known to be right."""
+        """Opens with a key that is known to be right, where a store now stands, whatever was found before."""
+        self._search = None
         self._unlock(key)
 
     @Slot()
