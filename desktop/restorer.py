@@ -135,7 +135,10 @@ class Restorer(QObject):
         window = self._window
         if not isinstance(outcome, str | Wrong) or window.stack.currentWidget() is not window.unlock:
             return
-        if isinstance(outcome, str) or window.unlock.asks_for_recovery_key:
+        if isinstance(outcome, str) and window.unlock.asks_for_passphrase:
+            # The passphrase was right; typing it again would not help.
+            window.unlock.say_broken(outcome)
+        elif isinstance(outcome, str) or window.unlock.asks_for_recovery_key:
             window.unlock.offer_restoring()
         if window.unlock.is_broken:
             self._offers = True

@@ -89,6 +89,7 @@ class SafeKeepingPage(QWidget):
         super().__init__()
         named(self, "safe_keeping")
         self._folder = ""
+        self._is_working = False
         self.back = back_button("safe_keeping_back")
         self.lock = LockSection()
         self._backups = Section("safe_keeping_backups", tr(BACKUPS))
@@ -138,8 +139,8 @@ class SafeKeepingPage(QWidget):
         """A backup is being made, or no longer."""
         if working:
             self._trouble.tell("")
+        self._is_working = working
         self._progress.setVisible(working)
-        self._buttons["back_up"].setEnabled(not working)
 
     def complain(self, sentence: str) -> None:
         """Says why a backup was not made, or not everywhere; empty once one was."""
@@ -224,7 +225,6 @@ class SafeKeepingPage(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)
         wishes = {
-            "back_up": self.back_up_requested,
             "restore": self.restore_requested,
             "recovery_key": self.recovery_key_requested,
             "change": self.change_key_requested,
@@ -233,8 +233,15 @@ class SafeKeepingPage(QWidget):
         }
         for name, wish in wishes.items():
             self._buttons[name].clicked.connect(wish)
+        self._buttons["back_up"].clicked.connect(self._on_back_up_clicked)
         self._buttons["choose"].clicked.connect(self._on_choose_clicked)
         self._buttons["no_folder"].clicked.connect(self._on_no_folder_clicked)
+
+    @Slot()
+    def _on_back_up_clicked(self) -> None:
+        # Not greyed out meanwhile: that would take the focus away from whoever uses the keyboard.
+        if not self._is_working:
+            self.back_up_requested.emit()
 
     @Slot()
     def _on_choose_clicked(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop.theme.fonts import font
+from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
@@ -150,13 +151,18 @@ class UnlockPage(QWidget):
     def offer_restoring(self, sentence: str = "") -> None:
         """Offers to restore a backup; `sentence` names the one that would be taken."""
         self._restore.show()
-        if sentence:
-            self._backup.tell(sentence)
+        self._backup.tell(sentence)
+        self._emphasise(bool(sentence))
 
     @property
     def is_broken(self) -> bool:
         """Whether the page says that the store cannot be opened."""
         return self._asked is Asked.BROKEN
+
+    @property
+    def asks_for_passphrase(self) -> bool:
+        """Whether the page asks for the passphrase of a store that stands."""
+        return self._asked is Asked.KNOWN
 
     @property
     def asks_for_recovery_key(self) -> bool:
@@ -213,12 +219,19 @@ class UnlockPage(QWidget):
         named(self._restore, "unlock_restore", tr(HAVE_BACKUP if asked is Asked.NEW else RESTORE))
         self._restore.setText(self._restore.accessibleName())
         self._backup.tell("")
+        self._emphasise(False)
         self.button.setText(tr(label))
         named(self.button, "unlock_button", tr(label))
         self._rest()
         self.remark.tell(remark)
         first = self.words if with_words else self.groups if asked is Asked.RECOVERY else self.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _emphasise(self, emphasised: bool) -> None:
+        """Makes more of the way to the backups where one is known to be good."""
+        self._restore.setProperty("kind", "outline" if emphasised else "link")
+        self._restore.setFont(font(Type.TEXT if emphasised else Type.SMALL))
+        restyle(self._restore)
 
     def _rest(self) -> None:
         """Nothing is under way any more."""

@@ -47,6 +47,8 @@ COMMANDS = (
     _command("about", QT_TRANSLATE_NOOP("Forms", "About Firsthand"), "", "help"),
     _command("quit", QT_TRANSLATE_NOOP("Forms", "Quit"), "Ctrl+Q", "quit"),
 )
+# Groups that have a menu of their own, and what it is called.
+SUBMENUS = {"keys": QT_TRANSLATE_NOOP("Forms", "Keys and safe keeping")}
 # Keys that belong to a place rather than to a command; shown with the others.
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", str(QT_TRANSLATE_NOOP("Forms", "Kind of the next note"))),

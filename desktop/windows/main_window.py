@@ -13,7 +13,7 @@ from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import Action, NoticeBar
 from desktop.widgets.words import tr
-from desktop.windows.commands import COMMANDS
+from desktop.windows.commands import COMMANDS, SUBMENUS
 
 if TYPE_CHECKING:
     from desktop.pages.hand_over import HandOverPage
@@ -265,17 +265,19 @@ class MainWindow(QMainWindow):
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,
         }
-        group = COMMANDS[0].group
+        group, menu = COMMANDS[0].group, self._menu
         for command in COMMANDS:
             if command.group != group:
                 self._menu.addSeparator()
                 group = command.group
+                # A menu that is higher than a small screen would be broken into columns.
+                menu = self._menu.addMenu(tr(SUBMENUS[group])) if group in SUBMENUS else self._menu
             action = QAction(tr(command.label), self)
             action.setObjectName(f"action_{command.name}")
             if command.keys:
                 action.setShortcuts([QKeySequence(command.keys), *(QKeySequence(k) for k in command.also)])
             action.triggered.connect(slots[command.name])
-            self._menu.addAction(action)
+            menu.addAction(action)
             self.addAction(action)
             self.actions_by_name[command.name] = action
 
