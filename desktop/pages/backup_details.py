@@ -17,6 +17,7 @@ from desktop.pages.keeping_words import (
 from desktop.state.shelf import BackupLine, Held
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.centred import centred_column
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.key_groups import KeyGroups
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
@@ -119,6 +120,10 @@ class BackupDetails(QWidget):
             self._holds.tell(_what_it_holds(line.held, moment) if line.held else line.sentence)
         self._stands.tell(_what_stands(now) if line.is_good else "")
 
+    def focus_key(self) -> None:
+        """Puts the cursor where a key is typed."""
+        (self.passphrase if self._by_passphrase else self.groups).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def say_working(self, sentence: str) -> None:
         """Says what is under way; empty when nothing is any more."""
         self._working.tell(sentence)
@@ -144,7 +149,11 @@ class BackupDetails(QWidget):
         self._progress.setFixedHeight(4)
         column = self._column = centred_column(self, WIDTH, "panel")
         texts = (self._title, self._about, self._holds, self._stands, self._asks, self.passphrase, self.remark)
-        for widget in (*texts, self.button, self._open, self._otherwise, self._working, self._progress):
+        row = QWidget()
+        flow = FlowLayout(row, Space.S4)
+        for button in (self.button, self._open, self._otherwise):
+            flow.addWidget(button)
+        for widget in (*texts, row, self._working, self._progress):
             column.addWidget(widget)
         column.setSpacing(Space.S3)
         self.say_working("")
@@ -167,7 +176,7 @@ class BackupDetails(QWidget):
         self._by_passphrase = not self._by_passphrase
         self.remark.tell("")
         self._ask(True)
-        (self.passphrase if self._by_passphrase else self.groups).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_key()
 
     @Slot()
     def _on_open_clicked(self) -> None:

@@ -10,13 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.pages.backup_details import BackupDetails
-from desktop.pages.keeping_words import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day
+from desktop.pages.keeping_words import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
 from desktop.state.shelf import BackupLine, Held
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.sheet import back_button, sheet_button
-from desktop.widgets.text import Text
+from desktop.widgets.text import Text, spacer
 from desktop.widgets.words import tr
 
 
@@ -71,7 +72,7 @@ class RestorePage(QWidget):
         self._rows: dict[str, RowButton] = {}
         self._extra: dict[str, BackupLine] = {}
         self._chosen = ""
-        self._chose_itself = True
+        self._chose_itself = self._says_none = True
         self._now: Held | None = None
         self.back = back_button("restore_back")
         self._title = named(Text("", Type.TITLE, wrap=True), "restore_title")
@@ -81,6 +82,7 @@ class RestorePage(QWidget):
         self._check = sheet_button("restore_check", SAVE_READABLE, "link")
         self.details = BackupDetails()
         self._list = QVBoxLayout()
+        self._room = spacer()
         self._lay_out()
         self.back.clicked.connect(self._on_back_clicked)
         self._another.clicked.connect(self._on_another_clicked)
@@ -100,7 +102,8 @@ class RestorePage(QWidget):
         self._now = None
         self._extra = {}
         self.show_lines(())
-        self._none.tell("" if case is Case.NEW else tr(LOOKING))
+        self._says_none = case is not Case.NEW
+        self._say_none(tr(LOOKING))
         self.rest()
         self._another.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -114,7 +117,7 @@ class RestorePage(QWidget):
         self.details.show_nothing()
         for line in lines:
             self._add(line, self._list.count() - 1)
-        self._none.tell("" if lines or self._extra else tr(NONE_HERE))
+        self._say_none("" if lines or self._extra else tr(NONE_HERE))
         for line in self._extra.values():
             self._add_extra(line)
 
@@ -179,12 +182,12 @@ class RestorePage(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._none)
         column.addWidget(self._scroll, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(Space.S4)
-        foot.addWidget(self._another)
-        foot.addWidget(self._check)
-        foot.addStretch()
-        column.addLayout(foot)
+        foot = QWidget()
+        flow = FlowLayout(foot, Space.S4)
+        flow.addWidget(self._another)
+        flow.addWidget(self._check)
+        column.addWidget(foot)
+        column.addWidget(self._room, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -206,6 +209,12 @@ class RestorePage(QWidget):
         scroll.setWidget(inner)
         return scroll
 
+    def _say_none(self, sentence: str) -> None:
+        """Says why there is no list; what can be done stands right below it then."""
+        self._none.tell(sentence if self._says_none else "")
+        self._scroll.setVisible(not sentence)
+        self._room.setVisible(bool(sentence))
+
     def _add(self, line: BackupLine, place: int) -> None:
         path = str(line.path)
         moment = moment_and_day(line.at, datetime.now(UTC))
@@ -221,16 +230,18 @@ class RestorePage(QWidget):
         """A file that somebody chose comes before the list."""
         path = str(line.path)
         self._extra[path] = line
-        self._none.tell("")
+        self._say_none("")
         if path not in self._rows:
             self._add(line, 0)
         self._choose(path, by_itself=False)
+        if line.standing == "other_key":
+            self.details.focus_key()
 
     def _tell_row(self, row: RowButton, line: BackupLine) -> None:
         age = age_in_words(line.at, datetime.now(UTC))
         # Of yesterday the title says so already.
         about = DOT.join(filter(None, ("" if age == tr(YESTERDAY) else age, about_backup(line))))
-        row.retell(about or " ", tr(STANDINGS[line.standing]), late=line.standing not in ("", "good"))
+        row.retell(about or size_in_words(line.size), tr(STANDINGS[line.standing]), late=line.standing not in ("", "good"))
 
     def _choose(self, path: str, by_itself: bool) -> None:
         self._chosen, self._chose_itself = path, by_itself

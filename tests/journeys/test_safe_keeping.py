@@ -73,7 +73,7 @@ def test_a_backup_is_made_when_somebody_asks_and_the_page_tells_of_it(desk: Desk
     texts = {row[0] for table in ("notes", "answers") for row in reading.connection.execute(f"SELECT text FROM {table}")}
     reading.close()
     assert {"They drove first", "half a line"} <= texts
-    assert not desk.window.findChild(QProgressBar, "safe_keeping_progress").isVisible()
+    assert not [bar for bar in desk.window.findChildren(QProgressBar) if bar.isVisible()]
     desk.key(Qt.Key.Key_Escape)
     assert desk.window.stack.currentWidget() is desk.window.visit
     assert desk.window.notice.text == ""
