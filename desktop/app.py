@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from desktop.locksmith import Locksmith
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
+    from desktop.windows.way_back import WayBack
 
 FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
@@ -105,14 +106,20 @@ class Firsthand(QObject):
         """Who knows about keys."""
         from desktop.locksmith import Locksmith
 
-        return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release)
+        return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release, self._way_back)
 
     @cached_property
     def caretaker(self) -> "Caretaker":
         """Who sees to safe keeping: backups, restoring, checks."""
         from desktop.caretaker import Caretaker
 
-        return Caretaker(self._place, self.window, self._unlocking, self.desk, self._release)
+        return Caretaker(self._place, self.window, self._unlocking, self.desk, self._release, self._way_back)
+
+    @cached_property
+    def _way_back(self) -> "WayBack":
+        from desktop.windows.way_back import WayBack
+
+        return WayBack(self.window, lambda: self.desk.open_visit is not None)
 
     @Slot()
     def listen_for_calls(self) -> None:

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
 
 from db import backup
 from db.backup_names import Reason
 from db.errors import StoreError
-from db.files import write_whole
 from db.folders import Where, kind_of
 from db.upkeep import BackedUp
 from desktop.custody import read_record
@@ -26,6 +24,7 @@ from desktop.state.checking import Checking
 from desktop.state.desk import Desk
 from desktop.state.recovery_paper import is_put_away
 from desktop.state.safe_keeping import BackUpNow, Glance
+from desktop.state.text_file import TextFile
 from desktop.state.unlocking import Unlocking
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
@@ -49,7 +48,6 @@ NETWORK = QT_TRANSLATE_NOOP(
     "Forms", "Your visits lie on the network ({folder}), where a file can be damaged; please keep them on this laptop."
 )
 NO_KEY = QT_TRANSLATE_NOOP("Forms", "Without its key nothing can be read of the store. A backup can be restored.")
-NOT_WRITTEN = QT_TRANSLATE_NOOP("Forms", "{path} could not be written: {why}.")
 # Under this name the store remembers which kind of folder the person was warned of.
 WARNED = "folder warned of"
 
@@ -57,20 +55,30 @@ WARNED = "folder warned of"
 class Caretaker(QObject):
     """Stands between the pages about safe keeping and the state. `release` closes the store so that its file can be replaced."""
 
-    def __init__(self, place: Place, window: MainWindow, unlocking: Unlocking, desk: Desk, release: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        place: Place,
+        window: MainWindow,
+        unlocking: Unlocking,
+        desk: Desk,
+        release: Callable[[], bool],
+        way_back: WayBack,
+    ) -> None:
         super().__init__(desk)
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
         self._release = release
-        self._way_back = WayBack(window, lambda: desk.open_visit is not None)
+        self._way_back = way_back
         self._glance, self._checking, self._now = Glance(place, self), Checking(place, self), BackUpNow(self)
+        self._text_file = TextFile(self)
         # What was told and has not been put right since: it is told once, not every half hour.
         self._told: dict[str, str] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
-        self.restorer = Restorer(place, window, unlocking, desk, release, self._way_back)
+        self.restorer = Restorer(place, window, unlocking, desk, release, way_back)
         self.restorer.check_requested.connect(self.show_check)
         self._now.made.connect(self._on_now_made)
         self._now.failed.connect(self._on_now_failed)
         desk.ready.connect(self._told.clear)
+        window.stack.currentChanged.connect(self._refresh_if_shown)
 
     @cached_property
     def page(self) -> "SafeKeepingPage":
@@ -115,6 +123,8 @@ class Caretaker(QObject):
         page = ReportProblemPage()
         page.save_requested.connect(self._on_problem_page_save_requested)
         page.closed.connect(self._on_problem_page_closed)
+        self._text_file.written.connect(page.say_saved)
+        self._text_file.failed.connect(page.complain)
         return page
 
     # Pages -----------------------------------------------------------------------------------------------------------------
@@ -124,7 +134,6 @@ class Caretaker(QObject):
         if self._desk.is_ready:
             self._desk.flush()
             self._way_back.show(self.page)
-            self._refresh()
             self.page.focus_first()
 
     @Slot()
@@ -173,7 +182,7 @@ class Caretaker(QObject):
 
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
-        for work in (self._glance, self._checking, self._now, self.restorer):
+        for work in (self._glance, self._checking, self._now, self._text_file, self.restorer):
             work.wait()
 
     # What is told ----------------------------------------------------------------------------------------------------------
@@ -264,12 +273,9 @@ class Caretaker(QObject):
             chosen = self._desk.recall(backup.CHOSEN)
             self._glance.look(self.restorer.ways(), Path(chosen) if chosen else None)
 
+    @Slot()
     def _refresh_if_shown(self) -> None:
         if "page" in self.__dict__ and self._window.stack.currentWidget() is self.page:
-            self._refresh()
-
-    def _leave(self, page: QWidget) -> None:
-        if self._way_back.leave(page) is self.__dict__.get("page", self):
             self._refresh()
 
     def _begin_backup(self, _outcome: object) -> None:
@@ -301,15 +307,15 @@ class Caretaker(QObject):
 
     @Slot()
     def _on_page_closed(self) -> None:
-        self._leave(self.page)
+        self._way_back.leave(self.page)
 
     @Slot()
     def _on_check_page_closed(self) -> None:
-        self._leave(self.check_page)
+        self._way_back.leave(self.check_page)
 
     @Slot()
     def _on_problem_page_closed(self) -> None:
-        self._leave(self.problem_page)
+        self._way_back.leave(self.problem_page)
 
     @Slot(str)
     def _on_page_folder_chosen(self, folder: str) -> None:
@@ -336,9 +342,4 @@ class Caretaker(QObject):
 
     @Slot(str, str)
     def _on_problem_page_save_requested(self, path: str, text: str) -> None:
-        try:
-            write_whole(Path(path), text.encode())
-        except OSError as error:
-            self.problem_page.complain(tr(NOT_WRITTEN).format(path=path, why=error.strerror or type(error).__name__))
-        else:
-            self.problem_page.say_saved(path)
+        self._text_file.write(Path(path), text)

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.keys import Key
-from desktop.backup_keys import Ways
 from desktop.key_search import KeySearch, Outcome, Recovered
 from desktop.paths import Place
 
 if TYPE_CHECKING:
+    from desktop.backup_keys import Ways
     from desktop.changing import Changed
     from desktop.state.key_change import KeyChange
 
@@ -49,8 +49,10 @@ class Unlocking(QObject):
         return self._search is not None and self._search.is_new
 
     @property
-    def ways(self) -> Ways:
+    def ways(self) -> "Ways":
         """What was found or typed and may open a backup, whatever became of the store."""
+        from desktop.backup_keys import Ways
+
         found = (self._search.key if self._search else None, self._recovered)
         typed = self._search.typed if self._search else None
         return Ways([key for key in found if key], [typed] if typed else [])

@@ -25,6 +25,15 @@ class WayBack:
         else:
             self._window.show_page(page)
 
+    def show_instead(self, page: QWidget) -> None:
+        """Shows `page` in the place of what is shown: going back leads to where that was opened from."""
+        here = self._window.stack.currentWidget()
+        if here is not None and here is not page and here in self._before:
+            self._before[page] = self._before.pop(here)
+            self._window.show_alone(page)
+        else:
+            self.show(page, alone=True)
+
     def leave(self, page: QWidget) -> QWidget | None:
         """Goes back to where `page` was opened from, or Home; returns the page shown then where it is neither visit nor Home."""
         window, before = self._window, self._before.pop(page, None)

@@ -341,6 +341,7 @@ def test_a_report_of_a_real_fault_holds_no_word_of_a_customer_and_goes_where_the
     desk.until(lambda: sees(desk, "could not be written: No such file or directory."))
     dialog.fileSelected.emit(str(target))
     dialog.close()
+    desk.until(lambda: sees(desk, f"Saved: {target}"))
     assert target.read_text("utf-8") == text
     desk.key(Qt.Key.Key_Escape)
     assert desk.window.stack.currentWidget() is desk.window.visit
