@@ -374,3 +374,17 @@ def noted(desk: Desk, visit_id: VisitId) -> list[tuple[str, str]]:
     found = [(line.document, line.path) for line in exports.of_visits(reading.connection, [visit_id])]
     reading.close()
     return found
+
+
+def test_the_pages_about_keys_lead_back_to_safe_keeping(desk: Desk) -> None:
+    begin(desk)
+    go(desk, "safety")
+    desk.click("safe_keeping_recovery_key")
+    assert sees(desk, "Your recovery key")
+    desk.click("recovery_key_close")
+    assert desk.window.stack.currentWidget() is desk.program.caretaker.page
+    desk.click("safe_keeping_change")
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.stack.currentWidget() is desk.program.caretaker.page
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.stack.currentWidget() is desk.window.visit
