@@ -25,11 +25,13 @@ class Ways:
 
     def of(self, path: Path) -> list[Key]:
         """The keys to be tried on the file at `path`."""
+        # A copy may have another salt than the store: the file tells it where the key does not.
+        keys = [*self.keys, *(Key(key.raw) for key in self.keys if key.salt)]
         with suppress(OSError):
             salt = salt_of(path)
             if self.passphrases and len(salt) == SALT_BYTES:
-                return [*self.keys, *(self._key(passphrase, salt) for passphrase in self.passphrases)]
-        return list(self.keys)
+                return [*keys, *(self._key(passphrase, salt) for passphrase in self.passphrases)]
+        return keys
 
     def _key(self, passphrase: str, salt: bytes) -> Key:
         if (passphrase, salt) not in self._derived:
@@ -57,6 +59,15 @@ def key_at_hand(place: Place) -> Key | None:
                 if backend and name_of(backend) == keeping.backend and (key := get_key(backend, keeping.entry)):
                     return key
     return None
+
+
+def is_out_of_step(place: Place) -> bool:
+    """Whether the passphrase of the store in `place` no longer leads to its key, as the file there has another salt now."""
+    now = read_record(place).now
+    try:
+        return now is not None and not now.entry and now.salt not in ("", salt_of(place.store).hex())
+    except OSError:
+        return False
 
 
 def keep_by_passphrase(place: Place, key: Key) -> None:

@@ -11,8 +11,8 @@ from db import backup
 from db.backup_names import Reason
 from db.errors import StoreError
 from db.keys import Key
-from db.recovery_key import raw_of
-from desktop.backup_keys import Ways
+from db.recovery_key import groups_of, raw_of
+from desktop.backup_keys import Ways, is_out_of_step
 from desktop.key_search import Outcome, Wrong
 from desktop.paths import Place
 from desktop.state.desk import Desk
@@ -260,6 +260,9 @@ class Restorer(QObject):
             self._unlocking.try_recovery_key(wish.recovery_key)
         elif wish.passphrase:
             self._unlocking.try_passphrase(wish.passphrase)
+        elif is_out_of_step(self._place):
+            # Asks for a new passphrase, from which a key is made that both know.
+            self._unlocking.try_recovery_key(" ".join(groups_of(wish.key.raw)))
         else:
             self._unlocking.give(wish.key)
 

@@ -73,6 +73,7 @@ I_HAVE_ONE = QT_TRANSLATE_NOOP("Forms", "I have a recovery key")
 BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
 RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
 HAVE_BACKUP = QT_TRANSLATE_NOOP("Forms", "I have a backup …")
+PROBLEM = QT_TRANSLATE_NOOP("Forms", "Report a problem …")
 NOT_NOW = QT_TRANSLATE_NOOP("Forms", "Not now, only open")
 WORKING = QT_TRANSLATE_NOOP("Forms", "Working …")
 
@@ -81,7 +82,7 @@ class UnlockPage(QWidget):
     """The page before Home.
 
     Signals: `passphrase_given(str)`; `passphrase_chosen(str)`, a new one after the recovery key was right;
-    or `choice_put_off`; `recovery_key_given(str)`; `try_again_requested`; `restore_requested` for a backup.
+    or `choice_put_off`; `recovery_key_given(str)`; `try_again_requested`; `restore_requested` for a backup; `problem_requested`.
     """
 
     passphrase_given = Signal(str)
@@ -90,6 +91,7 @@ class UnlockPage(QWidget):
     recovery_key_given = Signal(str)
     try_again_requested = Signal()
     restore_requested = Signal()
+    problem_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -107,6 +109,7 @@ class UnlockPage(QWidget):
         self._back = self._link("back", BACK)
         self._not_now = self._link("not_now", NOT_NOW)
         self._restore = self._link("restore", RESTORE)
+        self._problem = self._link("problem", PROBLEM)
         self._progress = named(QProgressBar(), "unlock_progress", tr(WORKING))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -119,6 +122,7 @@ class UnlockPage(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         self._not_now.clicked.connect(self.choice_put_off)
         self._restore.clicked.connect(self.restore_requested)
+        self._problem.clicked.connect(self.problem_requested)
 
     @cached_property
     def groups(self) -> "KeyGroups":
@@ -189,6 +193,7 @@ class UnlockPage(QWidget):
         row.addWidget(self._back)
         row.addWidget(self._not_now)
         row.addWidget(self._restore)
+        row.addWidget(self._problem)
         row.addStretch()
         for widget in (self._title, self._about, self._backup, self.words, self.remark):
             column.addWidget(widget)
@@ -215,6 +220,7 @@ class UnlockPage(QWidget):
         self._recover.setVisible(asked in (Asked.KNOWN, Asked.CLOSED))
         self._back.setVisible(asked is Asked.RECOVERY)
         self._not_now.setVisible(asked is Asked.RENEWED)
+        self._problem.setVisible(asked is Asked.BROKEN)
         self._restore.setVisible(asked in (Asked.BROKEN, Asked.NEW))
         named(self._restore, "unlock_restore", tr(HAVE_BACKUP if asked is Asked.NEW else RESTORE))
         self._restore.setText(self._restore.accessibleName())

@@ -106,6 +106,7 @@ class MainWindow(QMainWindow):
         page.recovery_key_given.connect(self.recovery_key_given)
         page.try_again_requested.connect(self.try_again_requested)
         page.restore_requested.connect(self.restore_requested)
+        page.problem_requested.connect(self.problem_requested)
         self.stack.addWidget(page)
         return page
 
