@@ -25,6 +25,7 @@ class Reason(StrEnum):
     ERASURE = "erasure"
     KEY = "key"
     ASKED = "asked"
+    RESTORING = "restoring"
 
 
 @dataclass(frozen=True, slots=True)

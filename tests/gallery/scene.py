@@ -1,10 +1,14 @@
 """A desk with a week of work on it, for the pictures: invented customers, and the sample visit under way."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from db import backup
+from db.backup_names import Reason, name_of
 from db.keys import Key
+from db.ledger import Count
 from db.records import Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
 from db.repositories.logos import set_logo
@@ -34,8 +38,21 @@ def set_scene(path: Path, key: Key) -> VisitId:
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
     visits.add(store, replace(whole, visit=today))
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
+    backup.back_up(store, Reason.CLOSE)
     store.close()
+    _fill_shelf(path)
     return today.id
+
+
+def _fill_shelf(path: Path) -> None:
+    """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
+    (made,) = backup.all_backups(path)
+    for number, (hours, reason) in enumerate(((1, Reason.WORK), (26, Reason.CLOSE), (27, Reason.IMPORT), (400, Reason.WORK))):
+        count = Count(made.sequence - number - 1, 0, made.day)
+        copy = made.path.with_name(name_of(path, count, reason, made.at - timedelta(hours=hours)))
+        shutil.copy(made.path, copy)
+        if reason is Reason.IMPORT:
+            copy.write_bytes(b"")
 
 
 def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:
