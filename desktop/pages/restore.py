@@ -217,10 +217,11 @@ class RestorePage(QWidget):
         row.setCheckable(True)
         row.clicked.connect(self._on_row_clicked)
         self._tell_row(row, line)
-        # The keyboard comes by in the order in which the eye does.
-        self.setTabOrder(self.back if place == 0 or not self._rows else list(self._rows.values())[-1], row)
+        before = self.back if place == 0 or not self._rows else list(self._rows.values())[-1]
         self._lines[path], self._rows[path] = line, row
         self._list.insertWidget(place, row)
+        # The keyboard comes by in the order in which the eye does.
+        self.setTabOrder(before, row)
         row.show()
 
     def _add_extra(self, line: BackupLine) -> None:
