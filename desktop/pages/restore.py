@@ -160,14 +160,9 @@ class RestorePage(QWidget):
         self.details.complain(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; the arrows go from backup to backup."""
-        step = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}.get(event.key(), 0)
-        rows = [row for row in self._rows.values() if row.isVisible()]
+        """Escape goes back."""
         if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
             self._on_back_clicked()
-        elif step and rows:
-            here = next((n for n, row in enumerate(rows) if row.hasFocus()), -1 if step > 0 else len(rows))
-            rows[max(0, min(len(rows) - 1, here + step))].setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().keyPressEvent(event)
 
@@ -222,8 +217,11 @@ class RestorePage(QWidget):
         row.setCheckable(True)
         row.clicked.connect(self._on_row_clicked)
         self._tell_row(row, line)
+        before = self.back if place == 0 or not self._rows else list(self._rows.values())[-1]
         self._lines[path], self._rows[path] = line, row
         self._list.insertWidget(place, row)
+        # The keyboard comes by in the order in which the eye does.
+        self.setTabOrder(before, row)
         row.show()
 
     def _add_extra(self, line: BackupLine) -> None:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from db import backup
 from db.backup_names import Reason
 from db.keys import Key
+from db.recovery_key import groups_of
 from db.store import open_for_reading, open_store
 from desktop.opening import find_key
 from desktop.state.new_visit import Plan
@@ -457,3 +458,64 @@ def test_every_control_of_the_page_has_a_name_for_tools_and_one_for_ears(come: C
     assert [w for w in controls if not w.objectName() and not isinstance(w.parent(), QLineEdit)] == []
     silent = [w.objectName() for w in controls if w.objectName() and not (w.accessibleName() or getattr(w, "text", str)())]
     assert silent == []
+
+
+def test_of_a_store_that_does_not_open_a_report_can_be_made_and_the_way_leads_back(come: Come, ring: Path) -> None:
+    door = begun(come)
+    door.leave()
+    damage(door.place.store, "emptied")
+    again = come()
+    again.click("unlock_problem")
+    assert "the store is closed" in again.find(QPlainTextEdit, "report_problem_text").toPlainText()
+    again.click("report_problem_back")
+    assert again.sees("Your visits cannot be opened.")
+    again.click("unlock_restore")
+    again.until(lambda: again.sees("No backup lies beside your visits."))
+    again.key(Qt.Key.Key_Escape)
+    assert again.sees("Your visits cannot be opened.")
+    for name in ("home", "safety", "restore"):
+        assert not again.window.actions_by_name[name].isEnabled()
+
+
+def test_somebody_whose_recovery_key_is_refused_is_offered_the_backups(come: Come, ring: Path) -> None:
+    door = begun(come)
+    visit(door, "Halden Pumps AS", "They drove first")
+    door.leave()
+    ring.unlink()
+    again = come()
+    again.click("unlock_recover")
+    assert not [b for b in again.window.findChildren(QPushButton, "unlock_restore") if b.isVisible()]
+    again.fill("unlock_group_1", " ".join(groups_of(bytes(range(32)))))
+    again.click("unlock_button")
+    again.until(lambda: again.sees("recovery key of another store"))
+    again.click("unlock_restore")
+    again.until(lambda: bool(rows(again)) and "another key" in says(rows(again)[0]))
+
+
+def test_the_arrows_go_from_backup_to_backup(come: Come, ring: Path) -> None:
+    door = begun(come)
+    visit(door, "Halden Pumps AS", "They drove first")
+    backed_up(door)
+    visit(door, "Kraków Transit", "We sleep again")
+    backed_up(door)
+    door.window.actions_by_name["restore"].trigger()
+    door.until(lambda: len(rows(door)) == 2 and all("good" in says(row) for row in rows(door)))
+    newest, older = rows(door)
+    assert (newest.isChecked(), older.isChecked()) == (True, False)
+    door.find(QPushButton, "restore_back").setFocus()
+    door.key(Qt.Key.Key_Tab)
+    assert newest.hasFocus()
+    door.key(Qt.Key.Key_Down)
+    assert older.hasFocus()
+    door.key(Qt.Key.Key_Up)
+    assert newest.hasFocus()
+    door.key(Qt.Key.Key_Tab)
+    assert older.hasFocus()
+    door.key(Qt.Key.Key_Tab)
+    assert door.find(QPushButton, "restore_another").hasFocus()
+    older.setFocus()
+    door.key(Qt.Key.Key_Space)
+    assert (newest.isChecked(), older.isChecked()) == (False, True)
+    assert door.sees("This holds 1 visit, ")
+    door.key(Qt.Key.Key_Space)
+    assert older.isChecked()

@@ -16,7 +16,7 @@ from db.edits import Change, Edit
 from db.errors import StoreUnreachable
 from db.records import VisitId, WholeVisit
 from db.repositories import visits
-from db.store import create_store, open_for_reading, open_store
+from db.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
 from db.upkeep import BackedUp
 from desktop import caretaker
 from desktop.app import Firsthand
@@ -24,6 +24,8 @@ from desktop.paths import Place
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_whole_visit
 from tests.journeys.desk import Desk
+from tests.journeys.test_keys import Door
+from tests.keyrings import keyring_in
 
 CANARY = "Zebulonqwx"
 
@@ -388,3 +390,14 @@ def test_the_pages_about_keys_lead_back_to_safe_keeping(desk: Desk) -> None:
     assert desk.window.stack.currentWidget() is desk.program.caretaker.page
     desk.key(Qt.Key.Key_Escape)
     assert desk.window.stack.currentWidget() is desk.window.visit
+
+
+def test_of_a_folder_that_is_kept_in_step_a_new_user_is_warned_after_the_recovery_key(qtbot: QtBot, tmp_path: Path) -> None:
+    with keyring_in(tmp_path / "ring"):
+        door = Door(qtbot, tmp_path / "OneDrive - Halden" / "data")
+        door.until(door.at_recovery_key)
+        settled(door)
+        assert "keeps in step" not in door.window.notice.text
+        door.put_away()
+        door.until(lambda: "that OneDrive keeps in step" in door.window.notice.text)
+        door.leave()
