@@ -26,6 +26,7 @@ class Reason(StrEnum):
     DELETION = "deletion"
     KEY = "key"
     ASKED = "asked"
+    RESTORING = "restoring"
 
 
 @dataclass(frozen=True, slots=True)

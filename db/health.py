@@ -3,8 +3,8 @@
 import json
 import os
 import stat
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,50 +20,71 @@ from db.ledger import path_of_count
 from db.store import SCHEMA_VERSION, Store, open_for_reading
 from db.verifying import Look, Standing, contents_of, look_into, verify
 
+Looking = Callable[[Store], Iterable["Finding"]]
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, in a plain sentence; `note` where it is no fault, but worth knowing."""
+    """One thing looked at, in a plain sentence; `note` where it is no fault, but worth knowing.
+
+    `beside` where it is about what lies beside the store, not about what is in it.
+    """
 
     good: bool
     sentence: str
     note: bool = False
+    beside: bool = False
 
 
 def examine(path: Path, key: Key) -> list[Finding]:
     """Everything that can be told of the store at `path`, also of one that does not open, and what to do where it is not well."""
-    try:
-        store = open_for_reading(path, key)
-    except StoreError as error:
-        found = [Finding(False, str(error)), *_beside_the_store(path)]
-    else:
-        try:
-            found = findings(store)
-        finally:
-            store.close()
-    if not all(finding.good for finding in found):
-        found.append(_way_out(path, key))
-    return found
+    return list(look_over(path, key))
+
+
+def look_over(path: Path, key: Key) -> Iterator[Finding]:
+    """What `examine` tells, one by one as it is found: a large store takes its time."""
+    well = True
+    for finding in _looked_at(path, key):
+        well = well and finding.good
+        yield finding
+    if not well:
+        yield _way_out(path, key)
 
 
 def findings(store: Store) -> list[Finding]:
     """Everything that was looked at in the open store; whatever cannot even be read is a finding itself."""
-    looks: tuple[Callable[[Store], Iterable[Finding]], ...] = (
-        *(_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions),
-        *(_backups, lambda store: _beside_the_store(store.path)),
-    )
-    found: list[Finding] = []
-    for look in looks:
+    return list(_findings(store))
+
+
+def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
+    try:
+        store = open_for_reading(path, key)
+    except StoreError as error:
+        yield Finding(False, str(error))
+        yield from (replace(finding, beside=True) for finding in _beside_the_store(path))
+        return
+    try:
+        yield from _findings(store)
+    finally:
+        store.close()
+
+
+def _findings(store: Store) -> Iterator[Finding]:
+    in_it: tuple[Looking, ...] = (_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions)
+    beside_it: tuple[Looking, ...] = (_backups, lambda store: _beside_the_store(store.path))
+    unreadable: set[str] = set()
+    for look in (*in_it, *beside_it):
+        found: list[Finding] = []
         try:
             with plain_errors(store.path):
                 found += look(store)
         except StoreError as error:
             # A page that cannot be read says the same at every look.
-            if (finding := Finding(False, str(error))) not in found:
-                found.append(finding)
-    return found
+            if str(error) not in unreadable:
+                unreadable.add(str(error))
+                found.append(Finding(False, str(error)))
+        yield from (replace(finding, beside=look in beside_it) for finding in found)
 
 
 def _encryption(store: Store) -> Iterable[Finding]:
@@ -203,4 +224,6 @@ def _moment(made: Backup) -> str:
     when = f"{made.at:%Y-%m-%d %H:%M} UTC"
     if hours < 0:
         return f"{when}, which this computer's clock takes for a day to come"
+    if hours < 1.5:
+        return f"{when}, {'less than' if hours < 1 else 'about'} an hour ago"
     return f"{when}, {round(hours)} hours ago" if hours < 48 else f"{when}, {round(hours / 24)} days ago"

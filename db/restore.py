@@ -20,7 +20,7 @@ from db import ledger
 from db.backup import all_backups
 from db.backup_names import STAMP
 from db.connecting import connect_to
-from db.errors import StoreError
+from db.errors import NotAStore, StoreError
 from db.faults import plain_errors
 from db.files import (
     RESTORING,
@@ -69,7 +69,13 @@ def restore(path: Path, backup: Path, key: Key) -> Restored:
             for source, target in zip(beside(backup)[:2], beside(new)[:2], strict=True):
                 if source == backup or source.exists():
                     copy_new(source, target)
-            contents = _prepare(path, new, key)
+            try:
+                contents = _prepare(path, new, key)
+            except NotAStore as error:
+                raise NotAStore(
+                    f"{backup} is damaged, so it was not put in the place of the store, which stands as it did. Please choose "
+                    "another backup."
+                ) from error
             aside = _aside(path)
             _write_mark(path, aside, contents.count)
         except BaseException:

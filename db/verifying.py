@@ -12,6 +12,7 @@ from db.errors import NewerStore, NotAStore, StoreError, WrongKey
 from db.faults import plain_errors
 from db.keys import Key
 from db.ledger import Count
+from db.repositories.overview import last_change
 from db.repositories.rows import TABLES
 from db.store import refuse_foreign_and_newer
 
@@ -30,11 +31,12 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a store holds: the version of its tables, its ledger, and how many records of each table."""
+    """What a store holds: the version of its tables, its ledger, how many records of each table, the last change (UTC)."""
 
     schema: int = 0
     count: Count = field(default_factory=Count)
     tables: Mapping[str, int] = field(default_factory=dict)
+    last_change: str = ""
 
     @property
     def records(self) -> int:
@@ -107,7 +109,9 @@ def contents_of(connection: Connection) -> Contents:
         for table in TABLES.values()
         if table in known
     }
-    return Contents(schema, ledger.count(connection) if schema >= WITH_LEDGER else Count(), tables)
+    if schema < WITH_LEDGER:
+        return Contents(schema, Count(), tables)
+    return Contents(schema, ledger.count(connection), tables, last_change(connection))
 
 
 def _connect(path: Path, key: Key) -> Connection:

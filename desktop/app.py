@@ -12,6 +12,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Sign
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from db.errors import StoreError
+from db.folders import kind_of
 from db.keys import Key
 from db.kinds import VisitId
 from desktop import __version__
@@ -31,7 +33,9 @@ from desktop.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from db.records import WholeVisit
+    from db.upkeep import BackedUp
     from desktop.archivist import Archivist
+    from desktop.caretaker import Caretaker
     from desktop.instance import Holder, Instance
     from desktop.locking import Lock
     from desktop.locksmith import Locksmith
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from desktop.state.logos import Logos
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
+    from desktop.windows.way_back import WayBack
 
 FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
@@ -108,7 +113,23 @@ class Firsthand(QObject):
         """Who knows about keys."""
         from desktop.locksmith import Locksmith
 
-        return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release)
+        return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release, self._way_back)
+
+    @cached_property
+    def caretaker(self) -> "Caretaker":
+        """Who sees to safe keeping: backups, restoring, checks."""
+        from desktop.caretaker import Caretaker
+
+        caretaker = Caretaker(self._place, self.window, self._unlocking, self.desk, self._release, self._way_back)
+        caretaker.lock_minutes = self._settings.number("lock_minutes")
+        caretaker.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
+        return caretaker
+
+    @cached_property
+    def _way_back(self) -> "WayBack":
+        from desktop.windows.way_back import WayBack
+
+        return WayBack(self.window, lambda: self.desk.open_visit is not None)
 
     @cached_property
     def archivist(self) -> "Archivist":
@@ -150,7 +171,11 @@ class Firsthand(QObject):
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:
         """Opens a visit, at the record named or where it was left."""
-        self.desk.show(VisitId(visit_id))
+        try:
+            self.desk.show(VisitId(visit_id))
+        except StoreError as error:
+            self.caretaker.say_damaged(str(error))
+            return
         self.window.show_visit()
         visit = self.desk.open_visit
         if record_id and visit and visit.record(record_id):
@@ -167,7 +192,12 @@ class Firsthand(QObject):
     def refresh_home(self) -> None:
         """Reads again what Home tells, where Home can be seen."""
         if self.desk.is_ready and self.window.stack.currentWidget() is self.window.home:
-            self.window.home.show_view(self.desk.home())
+            try:
+                view = self.desk.home()
+            except StoreError as error:
+                self.caretaker.say_damaged(str(error))
+            else:
+                self.window.home.show_view(view)
 
     def close(self) -> bool:
         """Stores what is still on its way and closes everything; False if something could not be stored."""
@@ -178,7 +208,7 @@ class Firsthand(QObject):
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         self._unlocking.wait()
-        for helper in ("locksmith", "registrar", "logos"):
+        for helper in ("locksmith", "caretaker", "registrar", "logos"):
             if helper in self.__dict__:
                 getattr(self, helper).wait()
         self._stop_searching()
@@ -244,6 +274,15 @@ class Firsthand(QObject):
         window.bin_requested.connect(self._on_bin_requested)
         window.history_requested.connect(self._on_history_requested)
         window.delete_visit_requested.connect(self._on_delete_visit_requested)
+        desk.noticed.connect(self._on_desk_noticed)
+        desk.backed_up.connect(self._on_desk_backed_up)
+        desk.backup_failed.connect(self._on_desk_backup_failed)
+        home.backup_requested.connect(self._on_restore_requested)
+        window.safety_requested.connect(self._on_safety_requested)
+        window.restore_requested.connect(self._on_restore_requested)
+        window.check_requested.connect(self._on_check_requested)
+        window.problem_requested.connect(self._on_problem_requested)
+        window.document_written.connect(desk.note_document)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
         # Somebody logs out or switches off: what is typed goes to the disk at once.
@@ -274,6 +313,8 @@ class Firsthand(QObject):
         self.lock.watch(self._settings.number("lock_minutes"))
         if self._unlocking.found:
             self._look_after_keys()
+        if not kind_of(self._place.folder).is_local:
+            self.caretaker.warn_of_folder()
 
     def _look_after_keys(self) -> None:
         """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
@@ -334,6 +375,7 @@ class Firsthand(QObject):
             self.window.show_unlock(outcome.new, outcome.why)
         else:
             self.locksmith.hinder(outcome)
+            self.caretaker.stand_by(outcome)
 
     @Slot()
     def _on_unlocking_waiting(self) -> None:
@@ -343,6 +385,11 @@ class Firsthand(QObject):
     @Slot()
     def _on_person_requested(self) -> None:
         self.registrar.open()
+
+    @Slot(int)
+    def _on_lock_minutes_chosen(self, minutes: int) -> None:
+        self._settings.choose("lock_minutes", minutes)
+        self.lock.guard.set_idle_minutes(minutes)
 
     @Slot()
     def _on_lock_requested(self) -> None:
@@ -355,6 +402,38 @@ class Firsthand(QObject):
     @Slot()
     def _on_change_key_requested(self) -> None:
         self.locksmith.offer_change()
+
+    # Safe keeping --------------------------------------------------------------------------------------------------------
+
+    @Slot(list)
+    def _on_desk_noticed(self, sentences: Sequence[str]) -> None:
+        self.caretaker.tell_noticed(sentences)
+
+    @Slot(object)
+    def _on_desk_backed_up(self, made: "BackedUp") -> None:
+        # One that went well is told nowhere but on the page about it.
+        if made.elsewhere or "caretaker" in self.__dict__:
+            self.caretaker.note_backup(made)
+
+    @Slot(str)
+    def _on_desk_backup_failed(self, reason: str) -> None:
+        self.caretaker.tell_backup_failed(reason)
+
+    @Slot()
+    def _on_safety_requested(self) -> None:
+        self.caretaker.show_safe_keeping()
+
+    @Slot()
+    def _on_restore_requested(self) -> None:
+        self.caretaker.show_restore()
+
+    @Slot()
+    def _on_check_requested(self) -> None:
+        self.caretaker.show_check()
+
+    @Slot()
+    def _on_problem_requested(self) -> None:
+        self.caretaker.show_problem()
 
     @Slot()
     def _on_bin_requested(self) -> None:

@@ -52,7 +52,8 @@ class KeySearch(threading.Thread):
 
     It is started before the window's libraries are loaded; what it finds is a Key, or says why there is none (a text is a
     sentence for the person). What was typed, or stands in a file, is asked for in this thread. `is_new` when no store stood
-    there yet.
+    there yet; `key` is the one that was found and `typed` the passphrase given, also where the store did not open with it:
+    a backup may.
     """
 
     def __init__(
@@ -63,7 +64,8 @@ class KeySearch(threading.Thread):
         self._outcome: Outcome | None = None
         self._told: Callable[[Outcome], object] | None = None
         self._lock = threading.Lock()
-        self._typed: str | None = None
+        self.typed: str | None = None
+        self.key: Key | None = None
         self.is_new = False
 
     def listen(self, told: Callable[[Outcome], object]) -> None:
@@ -86,10 +88,10 @@ class KeySearch(threading.Thread):
     def _look(self) -> Outcome:
         try:
             self.is_new = not stands(self._place)
-            key = self._find()
+            key = self.key = self._find()
             if not self.is_new:
                 # Tells a wrong key from a right one before anything is built on it.
-                with explained(self._place, key, self._typed):
+                with explained(self._place, key, self.typed):
                     open_for_reading(self._place.store, key).close()
             if self._recovery_key and not keep_again(self._place, key):
                 return Recovered(key)
@@ -105,5 +107,5 @@ class KeySearch(threading.Thread):
         return key
 
     def _find(self) -> Key:
-        self._typed = self._passphrase() if self._passphrase else None
-        return find_key(self._place, self._typed, self._recovery_key() if self._recovery_key else None)
+        self.typed = self._passphrase() if self._passphrase else None
+        return find_key(self._place, self.typed, self._recovery_key() if self._recovery_key else None)

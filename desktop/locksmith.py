@@ -24,6 +24,7 @@ from desktop.state.recovery_paper import RecoveryPaper, is_put_away, put_away
 from desktop.state.unlocking import Unlocking
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
+from desktop.windows.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.pages.change_key import ChangeKeyPage
@@ -47,11 +48,19 @@ FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
 class Locksmith(QObject):
     """Stands between the pages about keys and the state. `release` closes the store so that its file can be replaced."""
 
-    def __init__(self, place: Place, window: MainWindow, unlocking: Unlocking, desk: Desk, release: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        place: Place,
+        window: MainWindow,
+        unlocking: Unlocking,
+        desk: Desk,
+        release: Callable[[], bool],
+        way_back: WayBack,
+    ) -> None:
         super().__init__(desk)
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
         self._release = release
-        self._from_visit = False
+        self._way_back = way_back
         self._wanted: tuple[str | None, str | None] = (None, None)
         self._glances = 0
         self._until_stored = QTimer(self)
@@ -143,20 +152,20 @@ class Locksmith(QObject):
         self._recovery_page.show_key(groups_of(self._desk.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
 
     def _show_alone(self, page: QWidget) -> None:
-        """Shows a page, and remembers whether it was a visit that it was opened from."""
+        """Shows a page in place of another one about keys, or over what is shown."""
         self._desk.flush()
-        window = self._window
         self._dismiss(REMINDER)
-        self._from_visit = window.has("visit") and window.stack.currentWidget() is window.visit
-        window.show_alone(page)
+        here = self._window.stack.currentWidget()
+        if here in (self.__dict__.get("_change_page"), self.__dict__.get("_recovery_page")):
+            self._way_back.show_instead(page)
+        else:
+            self._way_back.show(page, alone=True)
 
     @Slot()
     def _leave(self) -> None:
-        """Goes back to the visit from which the page was opened, or Home."""
-        if self._from_visit and self._desk.open_visit:
-            self._window.show_visit()
-        else:
-            self._window.home_requested.emit()
+        """Goes back to where the page was opened from, or Home."""
+        if page := self._window.stack.currentWidget():
+            self._way_back.leave(page)
 
     def _dismiss(self, notice: object) -> None:
         """Takes a notice away, if it is the one that is shown."""

@@ -95,6 +95,7 @@ class HandOverPage(QWidget):
     """Documents of the open visit.
 
     Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered;
+    `document_written(str, str, str)` with its name, where it was put, and the visit it tells of;
     `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at;
     `logo_chosen(str)` with the path of a picture, `logo_removed`.
     """
@@ -103,6 +104,7 @@ class HandOverPage(QWidget):
     saved = Signal(str)
     failed = Signal(str)
     folder_chosen = Signal(str)
+    document_written = Signal(str, str, str)
     check_requested = Signal(str, str)
     logo_chosen = Signal(str)
     logo_removed = Signal()
@@ -244,6 +246,7 @@ class HandOverPage(QWidget):
         self.checks.check_requested.connect(self.check_requested)
         self._work.made.connect(self._on_work_made)
         self._work.written.connect(self._on_work_written)
+        self._work.document_written.connect(self.document_written)
         self._work.failed.connect(self._on_work_failed)
         self._work.remarked.connect(self._on_work_remarked)
         self._work.given_up.connect(self._on_work_given_up)

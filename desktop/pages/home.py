@@ -26,6 +26,7 @@ SEARCH = QT_TRANSLATE_NOOP("Forms", "Search everything said")
 NEW_VISIT = QT_TRANSLATE_NOOP("Forms", "New visit")
 SAMPLE = QT_TRANSLATE_NOOP("Forms", "Open the sample visit")
 IMPORT = QT_TRANSLATE_NOOP("Forms", "Import a visit file")
+HAVE_BACKUP = QT_TRANSLATE_NOOP("Forms", "I have a backup …")
 WELCOME = QT_TRANSLATE_NOOP(
     "Forms",
     "Firsthand guides you through a customer visit, keeps every word on this laptop only, encrypted, "
@@ -60,7 +61,7 @@ class HomePage(QScrollArea):
 
     Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
     is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
-    `more_requested` for more of the recent visits.
+    `more_requested` for more of the recent visits; `backup_requested` by somebody new here who has a backup.
     """
 
     visit_requested = Signal(str, str)
@@ -70,6 +71,7 @@ class HomePage(QScrollArea):
     import_requested = Signal()
     search_changed = Signal(str)
     more_requested = Signal()
+    backup_requested = Signal()
 
     def __init__(self, menu_button: QWidget) -> None:
         super().__init__()
@@ -97,6 +99,11 @@ class HomePage(QScrollArea):
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self._on_search_return_pressed)
         self.new_button.clicked.connect(self.plan_requested)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything was told yet."""
+        return self._view is not None
 
     def show_view(self, view: HomeView) -> None:
         """Shows `view`, unless it is what is shown already."""
@@ -196,9 +203,14 @@ class HomePage(QScrollArea):
         self._main.addWidget(Text(tr(WELCOME), Type.READ, "soft", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(Space.S3)
-        for name, label, signal in (("sample", SAMPLE, self.sample_requested), ("import", IMPORT, self.import_requested)):
+        offers = (
+            ("sample", SAMPLE, self.sample_requested, "outline"),
+            ("import", IMPORT, self.import_requested, "outline"),
+            ("backup", HAVE_BACKUP, self.backup_requested, "quiet"),
+        )
+        for name, label, signal, kind in offers:
             button = named(QPushButton(tr(label)), f"home_{name}", tr(label))
-            button.setProperty("kind", "outline")
+            button.setProperty("kind", kind)
             button.clicked.connect(signal)
             row.addWidget(button)
         row.addStretch()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from desktop.theme.fonts import font
+from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
@@ -82,6 +83,9 @@ class Asked(Enum):
 
 I_HAVE_ONE = QT_TRANSLATE_NOOP("Forms", "I have a recovery key")
 BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
+RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
+HAVE_BACKUP = QT_TRANSLATE_NOOP("Forms", "I have a backup …")
+PROBLEM = QT_TRANSLATE_NOOP("Forms", "Report a problem …")
 NOT_NOW = QT_TRANSLATE_NOOP("Forms", "Not now, only open")
 WORKING = QT_TRANSLATE_NOOP("Forms", "Working …")
 
@@ -90,7 +94,7 @@ class UnlockPage(QWidget):
     """The page before Home.
 
     Signals: `passphrase_given(str)`; `passphrase_chosen(str)`, a new one after the recovery key was right;
-    or `choice_put_off`; `recovery_key_given(str)`; `try_again_requested`.
+    or `choice_put_off`; `recovery_key_given(str)`; `try_again_requested`; `restore_requested` for a backup; `problem_requested`.
     """
 
     passphrase_given = Signal(str)
@@ -98,6 +102,8 @@ class UnlockPage(QWidget):
     choice_put_off = Signal()
     recovery_key_given = Signal(str)
     try_again_requested = Signal()
+    restore_requested = Signal()
+    problem_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -106,6 +112,7 @@ class UnlockPage(QWidget):
         self._why = ""
         self._title = named(Text("", Type.TITLE, wrap=True), "unlock_title")
         self._about = named(Text("", Type.TEXT, "soft", wrap=True), "unlock_about")
+        self._backup = named(Text("", Type.TEXT, wrap=True), "unlock_backup")
         self.words = NewPassphrase("unlock")
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "unlock_remark")
         self.button = QPushButton()
@@ -113,6 +120,8 @@ class UnlockPage(QWidget):
         self._recover = self._link("recover", I_HAVE_ONE)
         self._back = self._link("back", BACK)
         self._not_now = self._link("not_now", NOT_NOW)
+        self._restore = self._link("restore", RESTORE)
+        self._problem = self._link("problem", PROBLEM)
         self._progress = named(QProgressBar(), "unlock_progress", tr(WORKING))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -124,6 +133,8 @@ class UnlockPage(QWidget):
         self._recover.clicked.connect(self._on_recover_clicked)
         self._back.clicked.connect(self._on_back_clicked)
         self._not_now.clicked.connect(self.choice_put_off)
+        self._restore.clicked.connect(self.restore_requested)
+        self._problem.clicked.connect(self.problem_requested)
 
     @cached_property
     def groups(self) -> "KeyGroups":
@@ -158,6 +169,27 @@ class UnlockPage(QWidget):
         self._why = sentence
         self._ask(Asked.BROKEN)
 
+    def offer_restoring(self, sentence: str = "") -> None:
+        """Offers to restore a backup; `sentence` names the one that would be taken."""
+        self._restore.show()
+        self._backup.tell(sentence)
+        self._emphasise(bool(sentence))
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether the page says that the store cannot be opened."""
+        return self._asked is Asked.BROKEN
+
+    @property
+    def asks_for_passphrase(self) -> bool:
+        """Whether the page asks for the passphrase of a store that stands."""
+        return self._asked is Asked.KNOWN
+
+    @property
+    def asks_for_recovery_key(self) -> bool:
+        """Whether the page asks for the recovery key."""
+        return self._asked is Asked.RECOVERY
+
     def complain(self, sentence: str) -> None:
         """Says what went wrong. A recovery key stays to be corrected, a passphrase, which nobody can see, is typed anew."""
         self._rest()
@@ -177,8 +209,10 @@ class UnlockPage(QWidget):
         row.addWidget(self._recover)
         row.addWidget(self._back)
         row.addWidget(self._not_now)
+        row.addWidget(self._restore)
+        row.addWidget(self._problem)
         row.addStretch()
-        for widget in (self._title, self._about, self.words, self.remark):
+        for widget in (self._title, self._about, self._backup, self.words, self.remark):
             column.addWidget(widget)
         self._column = column
         column.addLayout(row)
@@ -203,12 +237,24 @@ class UnlockPage(QWidget):
         self._recover.setVisible(asked in (Asked.KNOWN, Asked.CLOSED, Asked.LOCKED, Asked.LOCKED_WITH_WORDS))
         self._back.setVisible(asked is Asked.RECOVERY)
         self._not_now.setVisible(asked is Asked.RENEWED)
+        self._problem.setVisible(asked is Asked.BROKEN)
+        self._restore.setVisible(asked in (Asked.BROKEN, Asked.NEW))
+        named(self._restore, "unlock_restore", tr(HAVE_BACKUP if asked is Asked.NEW else RESTORE))
+        self._restore.setText(self._restore.accessibleName())
+        self._backup.tell("")
+        self._emphasise(False)
         self.button.setText(tr(label))
         named(self.button, "unlock_button", tr(label))
         self._rest()
         self.remark.tell(remark)
         first = self.words if with_words else self.groups if asked is Asked.RECOVERY else self.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _emphasise(self, emphasised: bool) -> None:
+        """Makes more of the way to the backups where one is known to be good."""
+        self._restore.setProperty("kind", "outline" if emphasised else "link")
+        self._restore.setFont(font(Type.TEXT if emphasised else Type.SMALL))
+        restyle(self._restore)
 
     def _rest(self) -> None:
         """Nothing is under way any more."""
@@ -223,7 +269,7 @@ class UnlockPage(QWidget):
         self._set_enabled(False)
 
     def _set_enabled(self, enabled: bool) -> None:
-        for widget in (self.button, self.words, self._not_now):
+        for widget in (self.button, self.words, self._not_now, self._restore):
             widget.setEnabled(enabled)
         if "groups" in self.__dict__:
             self.groups.setEnabled(enabled)

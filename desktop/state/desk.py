@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.errors import StoreError
+from db.faults import plain_errors
 from db.keys import Key
 from db.kinds import CustomerId, VisitId
 from db.repositories.overview import last_change
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 USUAL_GUIDE = "45"
 # What is remembered across starts: whether a session is under way, and which visit is on the table.
+NOT_NOTED = "The document is written, but that could not be noted; should somebody be erased one day, it will not be listed."
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
@@ -88,6 +90,11 @@ class Desk(QObject):
         """The key with which the store was opened."""
         return self._key
 
+    @property
+    def schema_version(self) -> int | None:
+        """The version of the tables of the open store, None while it is closed."""
+        return self._reader.schema_version if self._reader else None
+
     def open(self, key: Key) -> None:
         """Opens the store with `key`: for reading at once where it stands, for writing by `start_writing`."""
         self._key, self._is_released = key, False
@@ -138,9 +145,10 @@ class Desk(QObject):
         return self._keeper
 
     def home(self) -> HomeView:
-        """What Home tells now."""
+        """What Home tells now. Raises StoreError where it cannot be read."""
         assert self._reader
-        return read_home(self._reader, self._guides, datetime.now(), self._recents)
+        with plain_errors(self._place.store):
+            return read_home(self._reader, self._guides, datetime.now(), self._recents)
 
     @Slot()
     def show_more(self) -> None:
@@ -185,12 +193,17 @@ class Desk(QObject):
         self.keeper.do(lambda store: take_in(store, paths), done, failed)
 
     def show(self, visit_id: VisitId) -> None:
-        """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk."""
+        """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk.
+
+        Raises StoreError where it cannot be read.
+        """
         from db.repositories import visits
 
         assert self._reader
         if self.open_visit is None or self.open_visit.id != visit_id:
-            self._put_on_table(visits.load(self._reader.connection, visit_id))
+            with plain_errors(self._place.store):
+                whole = visits.load(self._reader.connection, visit_id)
+            self._put_on_table(whole)
         else:
             self.remember(ON_TABLE, visit_id)
 
@@ -222,6 +235,15 @@ class Desk(QObject):
     def remember(self, name: str, text: str) -> None:
         """Keeps a small thing for the next start."""
         self.keeper.do(lambda store: remember(store, name, text), _nothing, _nothing)
+
+    def note_document(self, document: str, path: str, visit_id: str) -> None:
+        """Notes in the store that a document of a visit was written, so that an erasure can list it."""
+        from db import exports
+
+        def failed(_error: Exception) -> None:
+            self.refused.emit(NOT_NOTED)
+
+        self.keeper.do(lambda store: exports.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 
     def close(self) -> bool:
         """Stores what is still on its way and closes everything; False if something could not be stored."""

@@ -149,13 +149,15 @@ class HandOver(QObject):
 
     A document to look at gives way to the next wish; one to be written is written, unless all is given up.
 
-    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `failed(str)` a sentence;
+    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, str)`
+    with the document's name, the path and the visit's id; `failed(str)` a sentence;
     `remarked(str)` a sentence on what could not be shown as it was typed, before either; `given_up(str)` the name of a
     document that was given up by `give_up`.
     """
 
     made = Signal(str, bytes)
     written = Signal(str)
+    document_written = Signal(str, str, str)
     failed = Signal(str)
     remarked = Signal(str)
     given_up = Signal(str)
@@ -242,3 +244,4 @@ class _Making(QRunnable):
         else:
             write_whole(wish.path, made.data)
             self._told.written.emit(os.fspath(wish.path))
+            self._told.document_written.emit(wish.document.name, os.fspath(wish.path), wish.of.whole.visit.id)

@@ -9,6 +9,7 @@ from desktop.key_search import KeySearch, Outcome, Recovered
 from desktop.paths import Place
 
 if TYPE_CHECKING:
+    from desktop.backup_keys import Ways
     from desktop.changing import Changed
     from desktop.state.key_change import KeyChange
 
@@ -47,6 +48,15 @@ class Unlocking(QObject):
         """Whether no store stood there when its key was looked for."""
         return self._search is not None and self._search.is_new
 
+    @property
+    def ways(self) -> "Ways":
+        """What was found or typed and may open a backup, whatever became of the store."""
+        from desktop.backup_keys import Ways
+
+        found = (self._search.key if self._search else None, self._recovered)
+        typed = self._search.typed if self._search else None
+        return Ways([key for key in found if key], [typed] if typed else [])
+
     @Slot()
     def begin(self) -> None:
         """Listens to the search already under way, or starts one."""
@@ -82,6 +92,11 @@ class Unlocking(QObject):
             self._change.changed.connect(self._on_change_changed)
             self._change.failed.connect(self._on_change_failed)
         self._change.start(self._recovered, passphrase)
+
+    def give(self, key: Key) -> None:
+        """Opens with a key that is known to be right, where a store now stands, whatever was found before."""
+        self._search = None
+        self._unlock(key)
 
     @Slot()
     def put_off(self) -> None:

@@ -40,6 +40,12 @@ class RowButton(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, name, ", ".join(filter(None, (left, title, below, right))))
 
+    def retell(self, below: str, right: str, late: bool) -> None:
+        """Says something else under the title and at the right; the line stays where it is."""
+        self._below, self._right, self._late = below, right, late
+        self.setAccessibleName(", ".join(filter(None, (self._left, self.title, below.strip(), right))))
+        self.update()
+
     def sizeHint(self) -> QSize:
         """As high as its words."""
         height = QFontMetrics(font(self._title_type)).height()

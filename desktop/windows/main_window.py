@@ -25,9 +25,10 @@ MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
 SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
+CARE = ("safety", "restore", "check", "problem")
 LEADING_AWAY = (
     *("new_visit", "search", "home", "import_file", "bin", "history", "delete_visit"),
-    *("recovery_key", "change_key", "person"),
+    *("recovery_key", "change_key", "person", *CARE),
 )
 # What can be done while the window is locked.
 ALWAYS = ("larger", "smaller", "appearance", "quit")
@@ -52,10 +53,11 @@ class MainWindow(QMainWindow):
     Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
     `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `person_requested`, `bin_requested`,
     `delete_visit_requested`, `history_requested(str)` with the record somebody is at, or an empty text,
-    `text_size_requested(int)` (+1 or -1),
-    `appearance_requested`, `recovery_key_requested`, `change_key_requested`; what its pages tell: `passphrase_given(str)`,
-    `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with
-    the block shown, `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`; `geometry_changed(str)` at the end.
+    `text_size_requested(int)` (+1 or -1), `appearance_requested`, `recovery_key_requested`, `change_key_requested`,
+    `safety_requested`, `restore_requested`, `check_requested`, `problem_requested`; what its pages tell:
+    `passphrase_given(str)`, `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`,
+    `place_changed(str)` with the block shown, `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`,
+    `document_written(str, str, str)` with its name, path and visit; `geometry_changed(str)` at the end.
     """
 
     home_requested = Signal()
@@ -72,6 +74,11 @@ class MainWindow(QMainWindow):
     bin_requested = Signal()
     delete_visit_requested = Signal()
     history_requested = Signal(str)
+    safety_requested = Signal()
+    restore_requested = Signal()
+    check_requested = Signal()
+    problem_requested = Signal()
+    document_written = Signal(str, str, str)
     passphrase_given = Signal(str)
     passphrase_chosen = Signal(str)
     choice_put_off = Signal()
@@ -122,6 +129,8 @@ class MainWindow(QMainWindow):
         page.choice_put_off.connect(self.choice_put_off)
         page.recovery_key_given.connect(self.recovery_key_given)
         page.try_again_requested.connect(self.try_again_requested)
+        page.restore_requested.connect(self.restore_requested)
+        page.problem_requested.connect(self.problem_requested)
         self.stack.addWidget(page)
         return page
 
@@ -152,6 +161,7 @@ class MainWindow(QMainWindow):
         page.folder_chosen.connect(self.folder_chosen)
         page.logo_chosen.connect(self.logo_chosen)
         page.logo_removed.connect(self.logo_removed)
+        page.document_written.connect(self.document_written)
         page.check_requested.connect(self._on_hand_over_check_requested)
         self.stack.addWidget(page)
         return page
@@ -186,11 +196,15 @@ class MainWindow(QMainWindow):
         self.show_alone(self.unlock)
         self.unlock.ask(new, remark)
 
-    def show_alone(self, page: QWidget) -> None:
-        """Shows a page that has to be left before anything else can be done."""
+    def show_page(self, page: QWidget) -> None:
+        """Shows a page from which every way leads on."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self._show(page, in_visit=False)
+
+    def show_alone(self, page: QWidget) -> None:
+        """Shows a page that has to be left before anything else can be done."""
+        self.show_page(page)
         for name in LEADING_AWAY:
             self.actions_by_name[name].setEnabled(False)
 
@@ -313,6 +327,10 @@ class MainWindow(QMainWindow):
             "person": self.person_requested,
             "recovery_key": self.recovery_key_requested,
             "change_key": self.change_key_requested,
+            "safety": self.safety_requested,
+            "restore": self.restore_requested,
+            "check": self.check_requested,
+            "problem": self.problem_requested,
             "shortcuts": self._on_shortcuts_triggered,
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,
@@ -332,7 +350,10 @@ class MainWindow(QMainWindow):
             self.actions_by_name[command.name] = action
 
     def _menu_part(self, group: str, before: str) -> QMenu:
-        """The menu for the commands of one group: one that opens beside the whole, or the whole from a line on."""
+        """The menu for the commands of one group: one that opens beside the whole, or the whole from a line on.
+
+        A menu that is higher than a small screen would be broken into columns.
+        """
         if before and not {before, group} <= SUBMENUS.keys():
             self._menu.addSeparator()
         return self._menu.addMenu(tr(SUBMENUS[group])) if group in SUBMENUS else self._menu

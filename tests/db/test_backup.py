@@ -21,7 +21,7 @@ from db.keys import key_from_passphrase, random_key, salt_of
 from db.ledger import Count
 from db.records import WholeVisit
 from db.repositories import visits
-from db.store import Store, create_store, open_for_reading, open_store
+from db.store import SCHEMA_VERSION, Store, create_store, open_for_reading, open_store
 from db.verifying import Standing, look_into, verify
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
@@ -58,7 +58,7 @@ def test_a_backup_made_from_a_passphrase_opens_with_the_passphrase(tmp_path: Pat
     store = create_store(path, key_from_passphrase("brine", salt_of(path)))
     made = backup.back_up(store, Reason.ASKED).backup
     store.close()
-    assert verify(made.path, key_from_passphrase("brine", salt_of(made.path))).schema == 3
+    assert verify(made.path, key_from_passphrase("brine", salt_of(made.path))).schema == SCHEMA_VERSION
     with pytest.raises(WrongKey):
         verify(made.path, random_key())
 

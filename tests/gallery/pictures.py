@@ -68,6 +68,11 @@ def _unlock(program: Firsthand) -> None:
     program.window.show_unlock(False)
 
 
+def _broken(program: Firsthand) -> None:
+    program.window.show_alone(program.window.unlock)
+    program.window.unlock.say_broken("firsthand.db is damaged; it was left as it is. Please restore a backup.")
+
+
 SCREENS: tuple[Screen, ...] = (
     ("home", lambda program: program.show_home()),
     ("search", lambda program: program.window.home.search.setText("brine")),
@@ -84,9 +89,14 @@ SCREENS: tuple[Screen, ...] = (
     ("person_erase", lambda program: program.registrar._page._erase.click()),
     ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
     ("change_key", lambda program: program.locksmith.offer_change()),
+    ("safe_keeping", lambda program: program.caretaker.show_safe_keeping()),
+    ("restore", lambda program: program.caretaker.show_restore()),
+    ("check", lambda program: program.caretaker.show_check()),
+    ("problem", lambda program: program.caretaker.show_problem()),
     ("locked", lambda program: program.lock.lock()),
     ("unlock", _unlock),
     ("unlock_recovery", lambda program: program.window.unlock._recover.click()),
+    ("broken", _broken),
 )
 
 

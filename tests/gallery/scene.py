@@ -1,12 +1,15 @@
 """A desk with a week of work on it, for the pictures: invented customers, and the sample visit under way."""
 
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from db import history
+from db import backup, history
+from db.backup_names import Reason, name_of
 from db.edits import Change, Edit
 from db.keys import Key
+from db.ledger import Count
 from db.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
 from db.repositories.logos import set_logo
@@ -39,7 +42,9 @@ def set_scene(path: Path, key: Key) -> VisitId:
     visits.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
+    backup.back_up(store, Reason.CLOSE)
     store.close()
+    _fill_shelf(path)
     return today.id
 
 
@@ -71,6 +76,17 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
     for record in (quote, note):
         visits.apply(store, Edit(whole.visit.id, (Change(None, record),)))
         visits.apply(store, Edit(whole.visit.id, (Change(record, None),)))
+
+
+def _fill_shelf(path: Path) -> None:
+    """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
+    (made,) = backup.all_backups(path)
+    for number, (hours, reason) in enumerate(((1, Reason.WORK), (26, Reason.CLOSE), (27, Reason.IMPORT), (400, Reason.WORK))):
+        count = Count(made.sequence - number - 1, 0, made.day)
+        copy = made.path.with_name(name_of(path, count, reason, made.at - timedelta(hours=hours)))
+        shutil.copy(made.path, copy)
+        if reason is Reason.IMPORT:
+            copy.write_bytes(b"")
 
 
 def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:

@@ -1,0 +1,64 @@
+"""Puts a backup in the place of the store, away from the GUI's thread; nobody may have the store open meanwhile."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import StoreError
+from db.keys import Key
+from db.repositories.remembered import remember
+from db.restore import restore
+from db.store import open_store
+from desktop.backup_keys import keep_by_passphrase
+from desktop.paths import Place
+from desktop.state.background import Background, Run
+from desktop.state.desk import ON_TABLE, SESSION
+from desktop.state.shelf import BackupLine
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A backup to be put back and the key that opens it; `recovery_key` or `passphrase` as typed where that key was typed."""
+
+    line: BackupLine
+    key: Key = field(repr=False)
+    recovery_key: str = field(default="", repr=False)
+    passphrase: str = field(default="", repr=False)
+
+
+class Restoring(Background):
+    """Restores one backup at a time. Signals: `restored(str)` with the folder in which the former store lies, or empty."""
+
+    restored = Signal(str)
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+
+    def start(self, wish: Wish) -> None:
+        """Begins; `restored` or `failed` tells what came of it. Once begun it is finished."""
+        self.begin("restoring", lambda run: self._restore(wish, run))
+
+    def wait(self) -> None:
+        """Waits until it is done: it can be cut short without harm, but need not be."""
+        if self._thread:
+            self._thread.join()
+
+    def _restore(self, wish: Wish, run: Run) -> None:
+        restored = restore(self._place.store, wish.line.path, wish.key)
+        self._come_to_rest(wish.key)
+        if wish.passphrase:
+            with suppress(OSError):
+                keep_by_passphrase(self._place, wish.key)
+        run.tell(self.restored, str(restored.aside or ""))
+
+    def _come_to_rest(self, key: Key) -> None:
+        """A backup made while a visit was open must not look as if the program had just ended badly."""
+        with suppress(StoreError):
+            store = open_store(self._place.store, key)
+            try:
+                for name in (SESSION, ON_TABLE):
+                    remember(store, name, "")
+            finally:
+                store.close()

@@ -1,0 +1,47 @@
+"""A part of a page under its own small title: sentences, and buttons in a row."""
+
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+
+
+class Section(QWidget):
+    """The part. `body` is where more can be laid out."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        named(self, name, title)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, Space.S4)
+        column.setSpacing(Space.S2)
+        column.addWidget(Text(title, Type.LABEL_STRONG, "soft"))
+        column.addWidget(_rule())
+        self.body = QVBoxLayout()
+        self.body.setContentsMargins(0, Space.S1, 0, 0)
+        self.body.setSpacing(Space.S2)
+        column.addLayout(self.body)
+
+    def add_text(self, name: str, kind: Type = Type.TEXT, tone: str = "", text: str = "") -> Text:
+        """One more paragraph, which takes no room while it is empty."""
+        label = named(Text("", kind, tone, wrap=True), name)
+        label.tell(text)
+        self.body.addWidget(label)
+        return label
+
+    def add_buttons(self, *buttons: QPushButton) -> None:
+        """One more row of buttons; they go on in the next line where room is short."""
+        row = QWidget()
+        flow = FlowLayout(row, Space.S3)
+        for button in buttons:
+            flow.addWidget(button)
+        self.body.addWidget(row)
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("kind", "rule")
+    rule.setFixedHeight(1)
+    return rule

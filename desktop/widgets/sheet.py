@@ -1,0 +1,56 @@
+"""A page to be read from the top: a title, the way back, and below them whatever is laid out; it scrolls when it is long."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.theme.fonts import font, text_scale
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
+
+
+def sheet_column(page: QWidget, title: object, about: object, back: QPushButton, width: int) -> QVBoxLayout:
+    """A column under `title` and what it is `about`, to be filled; at most `width` pixels wide at the usual text size."""
+    inner = QWidget()
+    inner.setMaximumWidth(width * text_scale() // 100)
+    inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(Space.S7, Space.S5, Space.S7, Space.S6)
+    column.setSpacing(Space.S2)
+    column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(named(Text(tr(title), Type.TITLE, wrap=True), f"{page.objectName()}_title"))
+    column.addWidget(Text(tr(about), Type.TEXT, "soft", wrap=True))
+    column.addSpacing(Space.S4)
+    ground = QWidget()
+    ground.setProperty("ground", "paper")
+    middle = QHBoxLayout(ground)
+    middle.setContentsMargins(0, 0, 0, 0)
+    middle.addStretch(1)
+    middle.addWidget(inner, 1000)
+    middle.addStretch(1)
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(ground)
+    outer = QVBoxLayout(page)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroll)
+    return column
+
+
+def sheet_button(name: str, label: object, kind: str) -> QPushButton:
+    """A button of such a page: `kind` is primary, outline, quiet or link."""
+    button = named(QPushButton(tr(label)), name, tr(label))
+    button.setProperty("kind", kind)
+    button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))
+    button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return button
+
+
+def back_button(name: str) -> QPushButton:
+    """The way back."""
+    return sheet_button(name, BACK, "link")

@@ -1,0 +1,50 @@
+"""What a check found, line by line as it comes: a sign at the left, the sentence beside it."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+# The sign, its colour, and what those hear who do not see it.
+SIGNS = {
+    "good": ("✓", "revenue", QT_TRANSLATE_NOOP("Forms", "Good")),
+    "note": ("•", "accent", QT_TRANSLATE_NOOP("Forms", "Worth a look")),
+    "bad": ("!", "warn", QT_TRANSLATE_NOOP("Forms", "Bad")),
+}
+SIGN_WIDTH = 24
+
+
+class SignList(QWidget):
+    """The lines."""
+
+    def __init__(self, name: str, title: str) -> None:
+        super().__init__()
+        named(self, name, title)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(Space.S2)
+        self._grid.setVerticalSpacing(Space.S2)
+        self._grid.setColumnMinimumWidth(0, SIGN_WIDTH)
+        self._grid.setColumnStretch(1, 1)
+        self._count = 0
+
+    def add(self, kind: str, sentence: str) -> None:
+        """One more line; `kind` is good, note or bad."""
+        sign, tone, spoken = SIGNS[kind]
+        self._count += 1
+        mark = named(Text(sign, Type.STRONG, tone), "sign", tr(spoken))
+        line = named(Text(sentence, Type.TEXT, "warn" if kind == "bad" else "", wrap=True), "sign_line")
+        line.setAccessibleName(f"{tr(spoken)}: {sentence}")
+        self._grid.addWidget(mark, self._count, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        self._grid.addWidget(line, self._count, 1)
+
+    def clear(self) -> None:
+        """Takes all lines away."""
+        while item := self._grid.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        self._count = 0
