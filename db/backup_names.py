@@ -23,6 +23,7 @@ class Reason(StrEnum):
     MIGRATION = "migration"
     IMPORT = "import"
     ERASURE = "erasure"
+    DELETION = "deletion"
     KEY = "key"
     ASKED = "asked"
     RESTORING = "restoring"

@@ -15,6 +15,7 @@ from db.repositories.visits import select
 from db.store import Store
 from db.transactions import atomic
 
+MOST_LINES = 200
 # Which record of a step gives it its name: the first of these kinds.
 NAMING = ("visits", "customers", "claims", "objections", "quotes", "objectives", "promises", "notes", "answers", "people")
 # Versions of deleted records of which none is there any more, nor was deleted again later.
@@ -23,7 +24,7 @@ _GONE = "deleted = 1 AND id = (SELECT max(id) FROM versions v WHERE v.record_id 
 )
 
 
-def lines(connection: Connection, limit: int = 200) -> list[BinLine]:
+def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
     """What lies in the bin, the last step first, at most `limit` steps."""
     rows = connection.execute(
         f"SELECT sequence, kind, content, at, visit FROM versions WHERE sequence IN (SELECT sequence FROM versions WHERE {_GONE} "
@@ -31,6 +32,11 @@ def lines(connection: Connection, limit: int = 200) -> list[BinLine]:
         (limit,),
     ).fetchall()
     return [_line(connection, step, list(parts)) for step, parts in groupby(rows, key=lambda row: int(row[0]))]
+
+
+def count(connection: Connection) -> int:
+    """How many records lie in the bin."""
+    return int(connection.execute(f"SELECT count(*) FROM versions WHERE {_GONE}").fetchone()[0])
 
 
 def empty(store: Store, steps: Iterable[int] | None = None) -> int:

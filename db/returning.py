@@ -3,6 +3,7 @@
 Nothing is overwritten: what is there now becomes a version too, and such an edit can be undone like any other.
 """
 
+from collections import deque
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, cast
@@ -57,10 +58,11 @@ def _edit(changes: list[Change], record: Record) -> Edit:
 def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> dict[str, Record]:
     """`wanted`, and the deleted records they cannot be without; a name of somebody who is gone for good is left out."""
     records: dict[str, Record] = {}
-    waiting = list(wanted)
+    # In their order: records without a position stand as they were stored.
+    waiting = deque(wanted)
     coming = {record.id for record in waiting}
     while waiting:
-        record = waiting.pop()
+        record = waiting.popleft()
         for field, kind in {**NEEDED, **NAMED}.items():
             named = getattr(record, field, None)
             if named is None or named in coming or _stored(connection, kind, named):

@@ -34,6 +34,7 @@ from desktop.windows.main_window import MainWindow
 if TYPE_CHECKING:
     from db.records import WholeVisit
     from db.upkeep import BackedUp
+    from desktop.archivist import Archivist
     from desktop.caretaker import Caretaker
     from desktop.instance import Holder, Instance
     from desktop.locking import Lock
@@ -129,6 +130,13 @@ class Firsthand(QObject):
         from desktop.windows.way_back import WayBack
 
         return WayBack(self.window, lambda: self.desk.open_visit is not None)
+
+    @cached_property
+    def archivist(self) -> "Archivist":
+        """Who knows what was."""
+        from desktop.archivist import Archivist
+
+        return Archivist(self.window, self.desk, self.show_visit)
 
     @cached_property
     def lock(self) -> "Lock":
@@ -272,6 +280,9 @@ class Firsthand(QObject):
         window.check_requested.connect(self._on_check_requested)
         window.problem_requested.connect(self._on_problem_requested)
         window.document_written.connect(desk.note_document)
+        window.bin_requested.connect(self._on_bin_requested)
+        window.history_requested.connect(self._on_history_requested)
+        window.delete_visit_requested.connect(self._on_delete_visit_requested)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
         # Somebody logs out or switches off: what is typed goes to the disk at once.
@@ -423,6 +434,18 @@ class Firsthand(QObject):
     @Slot()
     def _on_problem_requested(self) -> None:
         self.caretaker.show_problem()
+
+    @Slot()
+    def _on_bin_requested(self) -> None:
+        self.archivist.show_bin()
+
+    @Slot(str)
+    def _on_history_requested(self, record_id: str) -> None:
+        self.archivist.show_history(record_id)
+
+    @Slot()
+    def _on_delete_visit_requested(self) -> None:
+        self.archivist.ask_to_delete()
 
     @Slot()
     def _on_home_plan_requested(self) -> None:

@@ -76,9 +76,10 @@ class Section(QWidget):
 
 
 class BlockPage(QScrollArea):
-    """The questions of a block, one under the other. Signals: `record_requested(str)` for one that is edited elsewhere."""
+    """The questions of a block, one under the other. Signals: `record_requested(str)`, `history_requested(str)`: its forms'."""
 
     record_requested = Signal(str)
+    history_requested = Signal(str)
 
     def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class BlockPage(QScrollArea):
         for section in self.sections:
             section.setMaximumWidth(READING_WIDTH)
             section.form.record_requested.connect(self.record_requested)
+            section.form.history_requested.connect(self.history_requested)
             column.addWidget(section)
         # With a share, so that all spare room goes here: a card would take part of it.
         column.addStretch(1)

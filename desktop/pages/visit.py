@@ -12,6 +12,7 @@ from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
 from desktop.pages.block import BlockPage
+from desktop.pages.focus import record_at
 from desktop.pages.value import value_block
 from desktop.pages.visit_header import VisitHeader
 from desktop.state.open_visit import OpenVisit
@@ -36,13 +37,15 @@ class VisitPage(QWidget):
     """The open visit.
 
     Signals: `home_requested`; `told(str)` with a sentence for the notice bar;
-    `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view.
+    `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
+    `history_requested(str)` with the id of a record whose earlier versions are wanted.
     """
 
     home_requested = Signal()
     told = Signal(str)
     place_changed = Signal(str)
     safe_changed = Signal(bool)
+    history_requested = Signal(str)
 
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
@@ -103,6 +106,12 @@ class VisitPage(QWidget):
     def is_safe(self) -> bool:
         """Whether the customer-safe view is on."""
         return self._safe
+
+    @property
+    def record_in_focus(self) -> str:
+        """The id of the record that has the keyboard, or an empty text."""
+        focused = self.focusWidget()
+        return record_at(focused) if focused and focused.isVisible() else ""
 
     @property
     def block_page(self) -> BlockPage:
@@ -188,6 +197,7 @@ class VisitPage(QWidget):
         self.notes.left_downwards.connect(self.capture.focus_line)
         self.notes.turn_requested.connect(self._on_notes_turn_requested)
         self.notes.edited.connect(self._on_notes_edited)
+        self.notes.history_requested.connect(self.history_requested)
         self.notes.delete_requested.connect(self._on_notes_delete_requested)
 
     def _page_of(self, block_id: str) -> BlockPage:
@@ -197,6 +207,7 @@ class VisitPage(QWidget):
             page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._locale)
             page.set_safe(self._safe)
             page.record_requested.connect(self.go_to_record)
+            page.history_requested.connect(self.history_requested)
             self.stack.addWidget(page)
         return self._blocks[block_id]
 

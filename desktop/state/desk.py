@@ -20,6 +20,7 @@ from desktop.paths import Place, resources
 from desktop.state.home import FEW_RECENT, HomeView, read_home
 
 if TYPE_CHECKING:
+    from db.driver import Connection
     from db.edits import Edit
     from db.records import WholeVisit
     from desktop.interview.guide import Guide
@@ -107,6 +108,12 @@ class Desk(QObject):
         # Without a store to read, or with an older one, the writer has to be there first.
         if self._reader is None:
             self.start_writing()
+
+    @property
+    def connection(self) -> "Connection":
+        """The reading connection of this thread, for small things."""
+        assert self._reader
+        return self._reader.connection
 
     def start_writing(self) -> None:
         """Opens the store for writing, in a thread of its own; imports more than reading needs."""
@@ -318,6 +325,14 @@ class Desk(QObject):
         self.flush()
         if self.open_visit:
             self.remember(ON_TABLE, "")
+
+    def clear_table(self, visit_id: VisitId) -> None:
+        """Puts a visit that was deleted off the table; nothing of it is stored any more."""
+        if self.open_visit and self.open_visit.id == visit_id:
+            self.open_visit.abandon()
+            self.open_visit = None
+            self.remember(ON_TABLE, "")
+        self.home_changed.emit()
 
     def put_visit_away(self) -> None:
         """Closes the open visit, with its steps to undo; everything typed in it is handed over first."""

@@ -22,6 +22,7 @@ from db.records import (
     new_id,
     utc_now,
 )
+from desktop.state.adopting import adopted
 from desktop.state.gathering import freed, gathered, position_of, records_of
 from desktop.state.keeper import Keeper
 from desktop.state.steps import Steps
@@ -146,6 +147,8 @@ class OpenVisit(QObject):
 
     def welcome(self, name: str, person: Person | None = None) -> Person:
         """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
+        if person in self._known_people:
+            self._know(person)
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
         self.put(person, presence_of(person, self.whole))
         return person
@@ -223,6 +226,21 @@ class OpenVisit(QObject):
         """Does again the step last taken back."""
         self._step(self._steps.redone())
 
+    def adopt(self, edit: Edit) -> None:
+        """Takes in an edit that was made elsewhere, from a version or the bin, as one step of this visit.
+
+        Whoever is named again by what comes back is at the table again, too.
+        """
+        found = adopted(edit, self.whole, self._records, {person.id: person for person in self.known_people})
+        self._know(*found.people)
+        self._do(found.changes, keep=edit.keep)
+
+    def abandon(self) -> None:
+        """Forgets everything not yet handed over, and every step: the visit is deleted."""
+        self._timer.stop()
+        self._unsaved = None
+        self._steps = Steps()
+
     @Slot()
     def flush(self) -> None:
         """Hands over everything not yet handed over."""
@@ -237,6 +255,11 @@ class OpenVisit(QObject):
         """Whether everything typed is on the disk."""
         return self._unsaved is None and self._keeper.all_stored
 
+    def _know(self, *people: Person) -> None:
+        """Takes in people who are stored already: taking back the step that brings them to the table must not delete them."""
+        for person in people:
+            self._records.setdefault(person.id, person)
+
     def _put_and_drop(self, records: tuple[Record, ...], person_id: PersonId | None, typing: str) -> None:
         """Puts records and, in the same step, takes out a person who turned out to be somebody known."""
         changes = [Change(self._records.get(record.id), record) for record in records]
@@ -250,9 +273,9 @@ class OpenVisit(QObject):
         pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
         return [Change(before, after) for before, after in pairs if after != before]
 
-    def _do(self, changes: tuple[Change, ...], typing: str = "") -> None:
+    def _do(self, changes: tuple[Change, ...], typing: str = "", keep: bool = False) -> None:
         if changes:
-            edit = Edit(self.id, changes)
+            edit = Edit(self.id, changes, keep)
             self._steps.done(edit, typing)
             self._take(edit)
 

@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QDateTime, QLocale, Qt
+
+from desktop.widgets.words import tr
 
 # With seconds: what was saved last is looked for by the second.
 TODAY, ANOTHER_DAY = "HH:mm:ss", "d MMM yyyy, HH:mm"
+
+ON_THIS_DAY = QT_TRANSLATE_NOOP("Forms", "today {time}")
 
 
 def clock_time(moment: str) -> str:
@@ -21,6 +25,24 @@ def moment_in_words(moment: str) -> str:
         return ""
     pattern = TODAY if found.date() == datetime.now().date() else ANOTHER_DAY
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
+
+
+def day_and_time(moment: str) -> str:
+    """An ISO moment in local time: "today 14:03", "20 November, 09:12", with the year for another year."""
+    found = _local(moment)
+    if found is None:
+        return ""
+    today = datetime.now().date()
+    if found.date() == today:
+        return tr(ON_THIS_DAY).format(time=found.strftime("%H:%M"))
+    pattern = "d MMMM, HH:mm" if found.year == today.year else "d MMMM yyyy, HH:mm"
+    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
+
+
+def day_in_words(iso: str) -> str:
+    """An ISO date as "20 Nov 2026"; anything else as it is."""
+    day = QDate.fromString(iso, Qt.DateFormat.ISODate)
+    return QLocale().toString(day, "d MMM yyyy") if day.isValid() else iso
 
 
 def _local(moment: str) -> datetime | None:

@@ -34,17 +34,19 @@ TURN_INTO = QT_TRANSLATE_NOOP("Forms", "Turn into")
 HINT = QT_TRANSLATE_NOOP("Forms", "G objective  O objection  R C E X value  Q quote  P promise")
 SORTED = QT_TRANSLATE_NOOP("Forms", "sorted")
 EDIT = QT_TRANSLATE_NOOP("Forms", "Edit")
+EARLIER = QT_TRANSLATE_NOOP("Forms", "Earlier versions …")
 DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 
 
 class NoteItem(QFrame):
     """One note. Signals: `turn_requested(str, str)` note id and form; `edited(str, str)`; `delete_requested(str)`;
-    `stepped(str, int)` when an arrow key leaves it.
+    `history_requested(str)`; `stepped(str, int)` when an arrow key leaves it.
     """
 
     turn_requested = Signal(str, str)
     edited = Signal(str, str)
     delete_requested = Signal(str)
+    history_requested = Signal(str)
     stepped = Signal(str, int)
 
     def __init__(self, note: Note) -> None:
@@ -130,10 +132,12 @@ class NoteItem(QFrame):
         for letter, (label, form) in TURNS.items():
             action = turn.addAction(f"{tr(label)}\t{letter}")
             action.setData(form)
-        edit, delete = menu.addAction(tr(EDIT)), menu.addAction(tr(DELETE))
+        edit, earlier, delete = (menu.addAction(tr(label)) for label in (EDIT, EARLIER, DELETE))
         chosen = menu.exec(event.globalPos())
         if chosen is edit:
             self.edit()
+        elif chosen is earlier:
+            self.history_requested.emit(self.note.id)
         elif chosen is delete:
             self.delete_requested.emit(self.note.id)
         elif chosen and chosen.data():
@@ -174,6 +178,7 @@ class NoteList(QWidget):
     turn_requested = Signal(str, str)
     edited = Signal(str, str)
     delete_requested = Signal(str)
+    history_requested = Signal(str)
     left_downwards = Signal()
 
     def __init__(self) -> None:
@@ -250,6 +255,7 @@ class NoteList(QWidget):
         item = NoteItem(note)
         item.turn_requested.connect(self.turn_requested)
         item.edited.connect(self.edited)
+        item.history_requested.connect(self.history_requested)
         item.delete_requested.connect(self._on_item_delete_requested)
         item.stepped.connect(self._on_item_stepped)
         self._items[note.id] = item

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.records import PersonId, Record
-from desktop.theme.fonts import font
+from desktop.theme.fonts import font, text_scale
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -18,6 +18,8 @@ from desktop.widgets.text import Sentence, Text, key_cap, spacer
 from desktop.widgets.words import tr
 
 DUPLICATE = QT_TRANSLATE_NOOP("Forms", "Duplicate")
+EARLIER = QT_TRANSLATE_NOOP("Forms", "Earlier …")
+EARLIER_VERSIONS = QT_TRANSLATE_NOOP("Forms", "Earlier versions of this record")
 DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 UP = QT_TRANSLATE_NOOP("Forms", "Move up")
 DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
@@ -25,6 +27,8 @@ DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
 UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
 # How wide the words at the right of a card may grow.
 ASIDE_WIDTH = 168
+# Up to this text size, in percent, there is room for a key to be shown beside the buttons on a small screen.
+ROOM_FOR_HINT = 120
 NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
 
 
@@ -57,8 +61,8 @@ class RecordCard(QFrame):
     Signals: `edited(str, str, object)` record id, field, value; `attributed(str, str, str)` record id, field, name typed;
     `field_left(str, str)` record id, field;
     `open_requested(str)`, `close_requested(str)`, `next_requested(str)`, `delete_requested(str)`,
-    `duplicate_requested(str)`, `move_requested(str, int)`, each with the record's id; `stepped(str, int)` when the arrow
-    keys leave the card.
+    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)`, each with the record's id;
+    `stepped(str, int)` when the arrow keys leave the card.
     """
 
     edited = Signal(str, str, object)
@@ -69,6 +73,7 @@ class RecordCard(QFrame):
     next_requested = Signal(str)
     delete_requested = Signal(str)
     duplicate_requested = Signal(str)
+    history_requested = Signal(str)
     move_requested = Signal(str, int)
     stepped = Signal(str, int)
 
@@ -245,6 +250,7 @@ class RecordCard(QFrame):
             ("up", UP, self._on_up_clicked),
             ("down", DOWN, self._on_down_clicked),
             ("duplicate", DUPLICATE, self._on_duplicate_clicked),
+            ("history", EARLIER, self._on_history_clicked),
             ("delete", DELETE, self._on_delete_clicked),
         )
         row.addWidget(spacer())
@@ -254,9 +260,10 @@ class RecordCard(QFrame):
             button.setFont(font(Type.SMALL))
             button.clicked.connect(slot)
             row.addWidget(button)
-        row.addSpacing(Space.S3)
-        row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
-        row.addWidget(key_cap("Ctrl ↵"))
+        if text_scale() <= ROOM_FOR_HINT:
+            row.addSpacing(Space.S3)
+            row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
+            row.addWidget(key_cap("Ctrl ↵"))
         return row
 
     def _show_in_editor(self) -> None:
@@ -301,6 +308,10 @@ class RecordCard(QFrame):
     @Slot()
     def _on_duplicate_clicked(self) -> None:
         self.duplicate_requested.emit(self.record.id)
+
+    @Slot()
+    def _on_history_clicked(self) -> None:
+        self.history_requested.emit(self.record.id)
 
     @Slot()
     def _on_delete_clicked(self) -> None:

@@ -21,8 +21,9 @@ class RecordList(QWidget):
     """Cards of one kind of record.
 
     Signals: `edited(str, str, object)`, `attributed(str, str, str)`, `field_left(str, str)`, `delete_requested(str)`,
-    `duplicate_requested(str)`, `move_requested(str, int)` as the cards tell them; `added(str)` with the words entered into
-    the line below, `drafted(str)` while they are typed; `left(str)` with the record whose editor was closed.
+    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)` as the cards tell them; `added(str)`
+    with the words entered into the line below, `drafted(str)` while they are typed; `left(str)` with the record whose editor
+    was closed.
     """
 
     edited = Signal(str, str, object)
@@ -30,6 +31,7 @@ class RecordList(QWidget):
     field_left = Signal(str, str)
     delete_requested = Signal(str)
     duplicate_requested = Signal(str)
+    history_requested = Signal(str)
     move_requested = Signal(str, int)
     added = Signal(str)
     drafted = Signal(str)
@@ -125,6 +127,7 @@ class RecordList(QWidget):
         card.field_left.connect(self.field_left)
         card.delete_requested.connect(self._on_card_delete_requested)
         card.duplicate_requested.connect(self.duplicate_requested)
+        card.history_requested.connect(self.history_requested)
         card.move_requested.connect(self.move_requested)
         card.open_requested.connect(self._on_card_open_requested)
         card.close_requested.connect(self._on_card_close_requested)

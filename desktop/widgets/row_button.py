@@ -31,6 +31,8 @@ class RowButton(QPushButton):
     ) -> None:
         super().__init__()
         self.key = key
+        # What stands over the right end takes so much room, in pixels, from the words.
+        self.covered = 0
         self._left, self.title, self._below, self._right, self._late = left, title, below, right, late
         self._title_type = Type.STRONG if below and strong else Type.TEXT
         self._left_type = Type.CLOCK if ":" in left else Type.LABEL
@@ -56,7 +58,7 @@ class RowButton(QPushButton):
         super().paintEvent(event)
         painter = QPainter(self)
         title_height = QFontMetrics(font(self._title_type)).height()
-        left, right = float(Space.S3), self.width() - float(Space.S3)
+        left, right = float(Space.S3), self.width() - float(Space.S3) - self.covered
         soft, warn = QPalette.ColorRole.Mid, QPalette.ColorRole.BrightText
         if self._left:
             self._draw(painter, self._left, self._left_type, warn if self._late else soft, left, LEFT_WIDTH, title_height)

@@ -138,7 +138,16 @@ class Text(QLabel):
 
     def _lines(self, width: int) -> list[_Line]:
         """The lines of the paragraph when set in `width`."""
-        return [line for part in self.text().split("\n") for line in _broken(part, self.font(), width, self._leading)]
+        lines, start = [], 0
+        for part in self.text().split("\n"):
+            lines += _broken(part, self.font(), width, self._leading, self._formats(start, len(part)))
+            start += len(part) + 1
+        return lines
+
+    def _formats(self, start: int, length: int) -> Sequence[QTextLayout.FormatRange]:
+        """How parts of the paragraph that begins at `start` are set in another way, counted from its beginning."""
+        del start, length
+        return ()
 
 
 class Sentence(Text):

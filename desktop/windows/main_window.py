@@ -26,7 +26,10 @@ SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 CARE = ("safety", "restore", "check", "problem")
-LEADING_AWAY = ("new_visit", "search", "home", "import_file", "recovery_key", "change_key", "person", *CARE)
+LEADING_AWAY = (
+    *("new_visit", "search", "home", "import_file", "bin", "history", "delete_visit"),
+    *("recovery_key", "change_key", "person", *CARE),
+)
 # What can be done while the window is locked.
 ALWAYS = ("larger", "smaller", "appearance", "quit")
 USUAL_SIZE = QSize(1280, 800)
@@ -48,7 +51,8 @@ class MainWindow(QMainWindow):
     """The window. Only Home is made at once; the other pages come into being when first asked for.
 
     Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
-    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `person_requested`,
+    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `person_requested`, `bin_requested`,
+    `delete_visit_requested`, `history_requested(str)` with the record somebody is at, or an empty text,
     `text_size_requested(int)` (+1 or -1), `appearance_requested`, `recovery_key_requested`, `change_key_requested`,
     `safety_requested`, `restore_requested`, `check_requested`, `problem_requested`; what its pages tell:
     `passphrase_given(str)`, `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`,
@@ -72,6 +76,9 @@ class MainWindow(QMainWindow):
     check_requested = Signal()
     problem_requested = Signal()
     document_written = Signal(str, str, str)
+    bin_requested = Signal()
+    delete_visit_requested = Signal()
+    history_requested = Signal(str)
     passphrase_given = Signal(str)
     passphrase_chosen = Signal(str)
     choice_put_off = Signal()
@@ -138,6 +145,7 @@ class MainWindow(QMainWindow):
         page.home_requested.connect(self.home_requested)
         page.place_changed.connect(self.place_changed)
         page.safe_changed.connect(self._on_visit_safe_changed)
+        page.history_requested.connect(self.history_requested)
         self.stack.addWidget(page)
         return page
 
@@ -289,6 +297,8 @@ class MainWindow(QMainWindow):
         button.setProperty("kind", "quiet")
         button.setToolTip(tr(MENU))
         button.setMenu(self._menu)
+        # A click opens the menu and leaves the keyboard where it is: some commands are about the record one is at.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu_buttons.append(button)
         return button
 
@@ -299,15 +309,18 @@ class MainWindow(QMainWindow):
             "search": self._on_search_triggered,
             "home": self.home_requested,
             "import_file": self.import_requested,
+            "bin": self.bin_requested,
             "hand_over": self.hand_over_requested,
             "capture": self.show_visit,
             "notes": self._on_notes_triggered,
             "previous_block": self._on_previous_block_triggered,
             "next_block": self._on_next_block_triggered,
             "safe": self._on_safe_triggered,
+            "delete_visit": self.delete_visit_requested,
             "lock": self.lock_requested,
             "undo": self.undo_requested,
             "redo": self.redo_requested,
+            "history": self._on_history_triggered,
             "larger": self._on_larger_triggered,
             "smaller": self._on_smaller_triggered,
             "appearance": self.appearance_requested,
@@ -370,6 +383,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_safe_triggered(self) -> None:
         self.visit.header.switch.toggle()
+
+    @Slot()
+    def _on_history_triggered(self) -> None:
+        self.history_requested.emit(self.visit.record_in_focus)
 
     @Slot()
     def _on_larger_triggered(self) -> None:

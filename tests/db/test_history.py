@@ -176,6 +176,24 @@ def test_the_name_of_somebody_forgotten_is_left_out(store: Store, whole: WholeVi
     assert visits.load(store.connection, whole.visit.id).claims == (replace(whole.claims[0], said_by=None),)
 
 
+def test_what_has_no_place_in_a_list_comes_back_in_the_order_in_which_it_was(store: Store, whole: WholeVisit) -> None:
+    answers = [Answer(id=RecordId(f"{9 - n}"), visit_id=whole.visit.id, question=f"q{n}", text=f"{n}") for n in range(5)]
+    change(store, whole, *((None, answer) for answer in answers))
+    whole = visits.load(store.connection, whole.visit.id)
+    visits.apply(store, visits.removal(store.connection, whole.visit.id))
+    (line,) = bin.lines(store.connection)
+    visits.apply(store, returning.from_bin(store.connection, line.step))
+    assert visits.load(store.connection, whole.visit.id) == whole
+
+
+def test_the_bin_tells_how_many_records_it_holds(store: Store, whole: WholeVisit) -> None:
+    change(store, whole, (whole.notes[0], None), (whole.quotes[0], None))
+    change(store, whole, (whole.claims[0], None))
+    assert bin.count(store.connection) == 3 == sum(line.records for line in bin.lines(store.connection))
+    visits.apply(store, returning.from_bin(store.connection, bin.lines(store.connection)[0].step))
+    assert bin.count(store.connection) == 2
+
+
 def test_the_bin_is_emptied_of_one_step_or_all(store: Store, whole: WholeVisit) -> None:
     change(store, whole, (whole.notes[0], None))
     change(store, whole, (whole.claims[0], None))

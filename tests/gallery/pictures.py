@@ -11,7 +11,7 @@ from db.keys import Key
 from desktop.app import Firsthand
 from desktop.immortal import make_immortal
 from desktop.paths import Place
-from tests.gallery.scene import set_scene
+from tests.gallery.scene import RETOLD, set_scene
 
 KEY = Key(bytes(range(32)))
 SIZES = (QSize(1280, 720), QSize(1920, 1080))
@@ -34,6 +34,25 @@ def _cost_editor(program: Firsthand) -> None:
     assert program.desk.open_visit
     claims = [claim for claim in program.desk.open_visit.whole.claims if claim.category == "cost"]
     program.window.visit.go_to_record(claims[1].id)
+
+
+def _history(program: Firsthand) -> None:
+    """The claim of which the scene keeps versions, with the one chosen that differs most."""
+    assert program.desk.open_visit
+    claim = next(claim for claim in program.desk.open_visit.whole.claims if claim.metric == RETOLD)
+    program.archivist.show_history(claim.id)
+    program.archivist.history.rows[2].click()
+
+
+def _nothing_earlier(program: Firsthand) -> None:
+    assert program.desk.open_visit
+    program.archivist.show_history(program.desk.open_visit.whole.notes[0].id)
+
+
+def _bin_asking(program: Firsthand) -> None:
+    program.archivist.show_bin()
+    program.archivist.bin.rows[1].setFocus()
+    program.archivist.bin.rows[1]._on_for_good_clicked()
 
 
 def _person(program: Firsthand) -> None:
@@ -61,6 +80,11 @@ SCREENS: tuple[Screen, ...] = (
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
     ("hand_over", lambda program: program.window.hand_over_requested.emit()),
+    ("history", _history),
+    ("history_empty", _nothing_earlier),
+    ("bin", lambda program: program.archivist.show_bin()),
+    ("bin_asking", _bin_asking),
+    ("delete_visit", lambda program: program.archivist.ask_to_delete()),
     ("person", _person),
     ("person_erase", lambda program: program.registrar._page._erase.click()),
     ("recovery_key", lambda program: program.locksmith.show_recovery_key()),

@@ -5,20 +5,23 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from db import backup
+from db import backup, history
 from db.backup_names import Reason, name_of
+from db.edits import Change, Edit
 from db.keys import Key
 from db.ledger import Count
-from db.records import Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
+from db.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
 from db.repositories.logos import set_logo
-from db.store import create_store
+from db.store import Store, create_store
 from desktop.exchange.reading import read_visit_file
 from desktop.paths import resources
 from tests.exchange.images import corners, saved
 from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
 
 SAMPLE = "samples/halden-pumps.json"
+# What the claim is about of which there are earlier versions.
+RETOLD = "Emergency call-outs"
 # Customer, days from today, what was said, how many notes wait.
 OTHERS = (
     ("Librairie Montreuil", 1, "The queue is gone before noon.", 7, VisitStatus.TO_DEBRIEF),
@@ -37,6 +40,7 @@ def set_scene(path: Path, key: Key) -> VisitId:
     started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
     visits.add(store, replace(whole, visit=today))
+    _change_and_delete(store, whole)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
     backup.back_up(store, Reason.CLOSE)
     store.close()
@@ -53,6 +57,36 @@ def _fill_shelf(path: Path) -> None:
         shutil.copy(made.path, copy)
         if reason is Reason.IMPORT:
             copy.write_bytes(b"")
+
+
+def _change_and_delete(store: Store, whole: WholeVisit) -> None:
+    """Tells one claim of `whole` in other words twice, and puts some of everything into the bin."""
+    claim = next(claim for claim in whole.claims if claim.metric == RETOLD)
+    first = replace(
+        claim,
+        before="14 or so",
+        wording="Fourteen or so a quarter, and three quarters of them were the same two pumps.",
+        evidence=Evidence.ESTIMATED,
+        said_by=None,
+    )
+    second = replace(first, before=claim.before, said_by=claim.said_by)
+    for before, after in ((claim, first), (first, second), (second, claim)):
+        history.begin_sitting(store)
+        visits.apply(store, Edit(whole.visit.id, (Change(before, after),)))
+    for n, (days, hour) in enumerate(((0, 9), (3, 16), (4, 11))):
+        at = datetime.now(UTC).replace(hour=hour, minute=12 + 17 * n) - timedelta(days=days)
+        newest = history.versions_of(store.connection, claim.id)[n]
+        store.connection.execute("UPDATE versions SET at = ? WHERE id = ?", (at.isoformat(timespec="seconds"), newest.id))
+    gone = a_whole_visit(a_customer(name="Nordlys Dairy"))
+    visits.add(store, gone)
+    visits.apply(store, visits.removal(store.connection, gone.visit.id))
+    quote = a_quote(
+        whole.visit, position=90, text="If the sensors had not survived the brine we would have sent all of them back."
+    )
+    note = a_note(whole.visit, position=90, text="Ask about the second site once the board has met")
+    for record in (quote, note):
+        visits.apply(store, Edit(whole.visit.id, (Change(None, record),)))
+        visits.apply(store, Edit(whole.visit.id, (Change(record, None),)))
 
 
 def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:

@@ -35,6 +35,10 @@ class FieldsForm(Form):
         """Shows the record as it stands."""
         self.editor.show_record(self._record(whole), {})
 
+    def own_record(self) -> str:
+        """The id of the record, once there is one."""
+        return self._record(self._visit.whole).id
+
     def shows(self, record_id: str) -> bool:
         """Whether this is the record with that id."""
         return self._record(self._visit.whole).id == record_id

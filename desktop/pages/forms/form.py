@@ -9,14 +9,20 @@ from db.records import WholeVisit
 class Form(QWidget):
     """A form that shows part of a visit and hands what the person does to the open visit.
 
-    Signals: `record_requested(str)` with the id of a record that is edited elsewhere.
+    Signals: `record_requested(str)` with the id of a record that is edited elsewhere; `history_requested(str)` with the id of
+    one whose earlier versions are wanted.
     """
 
     record_requested = Signal(str)
+    history_requested = Signal(str)
 
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the visit as it stands now."""
         raise NotImplementedError
+
+    def own_record(self) -> str:
+        """The id of the one record that all of this form edits, or an empty text where there is none."""
+        return ""
 
     def shows(self, record_id: str) -> bool:
         """Whether the record with this id is edited here."""

@@ -173,6 +173,7 @@ class RecordsForm(Form):
         self.list.field_left.connect(self._on_list_field_left)
         self.list.left.connect(self._on_list_left)
         self._preview.timeout.connect(self._on_preview_timeout)
+        self.list.history_requested.connect(self.history_requested)
         self.list.delete_requested.connect(self._on_list_delete_requested)
         self.list.duplicate_requested.connect(self._on_list_duplicate_requested)
         self.list.move_requested.connect(self._on_list_move_requested)

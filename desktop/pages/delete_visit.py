@@ -1,0 +1,117 @@
+"""Asks before a whole visit is deleted: how much it is, what keeps it."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.centred import centred_column
+from desktop.widgets.naming import named
+from desktop.widgets.pressing import pressed_by_enter
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+ASK = QT_TRANSLATE_NOOP("Forms", "Delete this visit with its {count} records?")
+ASK_ONE = QT_TRANSLATE_NOOP("Forms", "Delete this visit?")
+COUNTING = QT_TRANSLATE_NOOP("Forms", "Delete this visit …")
+SAFE = QT_TRANSLATE_NOOP(
+    "Forms", "A backup is made first. The bin keeps everything for 90 days of use; it can be put back until then."
+)
+ALONE = QT_TRANSLATE_NOOP("Forms", "No other visit tells of {customer}, so the customer goes into the bin as well.")
+DELETE = QT_TRANSLATE_NOOP("Forms", "Delete this visit")
+KEEP = QT_TRANSLATE_NOOP("Forms", "Keep it")
+WORKING = QT_TRANSLATE_NOOP("Forms", "Making a backup first …")
+NOT_DELETED = QT_TRANSLATE_NOOP("Forms", "Nothing was deleted: {reason}")
+NOT_DONE = QT_TRANSLATE_NOOP("Forms", "Nothing was deleted. Please try again.")
+WIDTH = 560
+
+
+class DeleteVisitPage(QWidget):
+    """Signals: `delete_requested`; `closed` when the visit is to stay."""
+
+    delete_requested = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "delete_visit")
+        self._title = named(Text("", Type.TITLE, wrap=True), "delete_visit_title")
+        self._visit = Text("", Type.STRONG, wrap=True)
+        self._what = named(Text("", Type.TEXT, "soft", wrap=True), "delete_visit_what")
+        self._alone = Text("", Type.TEXT, "soft", wrap=True)
+        self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "delete_visit_remark")
+        self.button = _button("delete_visit_button", DELETE, "outline")
+        self.keep = _button("delete_visit_keep", KEEP, "quiet")
+        self._progress = named(QProgressBar(), "delete_visit_progress", tr(WORKING))
+        self._working = Text(tr(WORKING), Type.SMALL, "soft")
+        self._lay_out()
+        self.button.clicked.connect(self._on_button_clicked)
+        self.keep.clicked.connect(self.closed)
+
+    def wait_for_count(self, visit: str) -> None:
+        """Names the visit, while its records are still being counted."""
+        self._visit.setText(visit)
+        self._title.setText(tr(COUNTING))
+        self._what.tell("")
+        self._alone.tell("")
+        self._rest()
+        self.button.setEnabled(False)
+        self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask(self, records: int, what: str, customer: str = "") -> None:
+        """Asks whether to delete so many `records`, `what` in words; `customer` is set where the customer goes along."""
+        self._title.setText(tr(ASK).format(count=records) if records > 1 else tr(ASK_ONE))
+        self._what.tell(what)
+        self._alone.tell(tr(ALONE).format(customer=customer) if customer else "")
+        self.button.setEnabled(True)
+
+    def complain(self, reason: str) -> None:
+        """Says that nothing was deleted, and why."""
+        self._rest()
+        self.remark.tell(tr(NOT_DELETED).format(reason=reason) if reason else tr(NOT_DONE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape keeps the visit; Enter presses the button it is on."""
+        if event.key() == Qt.Key.Key_Escape and self.keep.isEnabled():
+            self.closed.emit()
+        elif not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        column = centred_column(self, WIDTH)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        row.addWidget(self.button)
+        row.addWidget(self.keep)
+        row.addStretch()
+        for widget in (self._title, self._visit, self._what, self._alone, Text(tr(SAFE), Type.TEXT, wrap=True), self.remark):
+            column.addWidget(widget)
+        column.addLayout(row)
+        column.addWidget(self._working)
+        column.addWidget(self._progress)
+
+    def _rest(self) -> None:
+        self._set_working(False)
+
+    def _set_working(self, working: bool) -> None:
+        self._progress.setVisible(working)
+        self._working.setVisible(working)
+        self.remark.tell("")
+        self.button.setEnabled(not working)
+        self.keep.setEnabled(not working)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        self._set_working(True)
+        self.delete_requested.emit()
+
+
+def _button(name: str, label: object, kind: str) -> QPushButton:
+    button = named(QPushButton(tr(label)), name, tr(label))
+    button.setProperty("kind", kind)
+    button.setFont(font(Type.SMALL if kind == "quiet" else Type.TEXT))
+    return button

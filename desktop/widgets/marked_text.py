@@ -1,0 +1,84 @@
+"""A text in which what was taken away is struck through and what was added is underlined, each in a colour of its own."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtGui import QPalette, QTextCharFormat, QTextLayout
+
+from desktop.theme.tokens import Type
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+from desktop.word_changes import Fate, Piece
+
+# How the pieces are told to somebody who hears them.
+SPOKEN = {
+    Fate.KEPT: QT_TRANSLATE_NOOP("Forms", "{text}"),
+    Fate.REMOVED: QT_TRANSLATE_NOOP("Forms", "[taken away: {text}]"),
+    Fate.ADDED: QT_TRANSLATE_NOOP("Forms", "[added: {text}]"),
+}
+THIN_SPACE = "\N{THIN SPACE}"
+# Long stretches that stay are cut in their middle, others at their end; in characters.
+KEPT_SHOWN, CHANGED_SHOWN = 600, 4000
+
+
+class MarkedText(Text):
+    """Pieces of text, marked by what became of them."""
+
+    def __init__(self, kind: Type = Type.READ) -> None:
+        super().__init__("", kind, wrap=True)
+        self._pieces: tuple[Piece, ...] = ()
+
+    def tell_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Shows `pieces`, or takes no room where there are none."""
+        shown = [shortened(piece) for piece in pieces]
+        self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate]).format(text=piece.text) for piece in shown))
+        self._pieces = tuple(apart(shown))
+        self.tell("".join(piece.text for piece in self._pieces))
+
+    def _formats(self, start: int, length: int) -> Sequence[QTextLayout.FormatRange]:
+        found: list[QTextLayout.FormatRange] = []
+        at = 0
+        for piece in self._pieces:
+            # Qt counts in UTF-16, in which some signs take two places.
+            size = len(piece.text)
+            first, last = max(at, start), min(at + size, start + length)
+            if piece.fate is not Fate.KEPT and first < last:
+                text = self.text()
+                mark = QTextLayout.FormatRange()
+                mark.start, mark.length = _units(text[start:first]), _units(text[first:last])
+                mark.format = self._look(piece.fate)
+                found.append(mark)
+            at += size
+        return found
+
+    def _look(self, fate: Fate) -> QTextCharFormat:
+        look = QTextCharFormat()
+        if fate is Fate.REMOVED:
+            look.setFontStrikeOut(True)
+            look.setForeground(self.palette().color(QPalette.ColorRole.BrightText))
+        else:
+            look.setFontUnderline(True)
+            look.setForeground(self.palette().color(QPalette.ColorRole.Link))
+        return look
+
+
+def shortened(piece: Piece) -> Piece:
+    """`piece` with as much of its text as is worth showing."""
+    text = piece.text
+    if piece.fate is Fate.KEPT and len(text) > KEPT_SHOWN:
+        text = f"{text[: KEPT_SHOWN // 2]} … {text[-KEPT_SHOWN // 2 :]}"
+    elif len(text) > CHANGED_SHOWN:
+        text = f"{text[:CHANGED_SHOWN]} …"
+    return Piece(piece.fate, text)
+
+
+def apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """`pieces` with a little room between what was taken away and what came in its place, to be read as two."""
+    for n, piece in enumerate(pieces):
+        if piece.fate is Fate.ADDED and n and pieces[n - 1].fate is Fate.REMOVED and not pieces[n - 1].text[-1].isspace():
+            yield Piece(Fate.KEPT, THIN_SPACE)
+        yield piece
+
+
+def _units(text: str) -> int:
+    return len(text) + sum(sign > "\uffff" for sign in text)

@@ -1,0 +1,126 @@
+"""What changed between two texts, word by word. Pure: knows no record and no screen."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+from itertools import groupby
+
+# Longer texts, or such as differ in more places, are compared by sentences, and the sentences that differ by words; where even
+# that is too much, the differing part counts as written anew.
+LONG_TEXT = 20_000
+MOST_PAIRS = 500_000
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?\s]*|[.!?\s]+")
+# Scripts that set no spaces between words are compared sign by sign: Thai to Lao, kana, Han.
+UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+
+
+class Fate(StrEnum):
+    """What became of a piece of text."""
+
+    KEPT = "kept"
+    REMOVED = "removed"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of text and what became of it."""
+
+    fate: Fate
+    text: str
+
+
+def changed_words(before: str, after: str) -> tuple[Piece, ...]:
+    """The pieces of both texts in order: those kept or removed make `before`, those kept or added make `after`, exactly."""
+    by_words = max(len(before), len(after)) <= LONG_TEXT
+    pieces = _pieces(before, after, _words) if by_words else None
+    if pieces is None:
+        pieces = []
+        for piece in _pieces(before, after, _SENTENCE.findall) or []:
+            gone = pieces[-1] if pieces and piece.fate is Fate.ADDED else None
+            if gone and gone.fate is Fate.REMOVED and max(len(gone.text), len(piece.text)) <= LONG_TEXT:
+                finer = _pieces(gone.text, piece.text, _words) or [gone, piece]
+                pieces[-1:] = finer
+            else:
+                pieces.append(piece)
+    return _joined(pieces)
+
+
+def replaced(before: str, after: str) -> tuple[Piece, ...]:
+    """The same for what is no text but one choice of several: it stays as it is, or goes whole."""
+    if before == after:
+        return _joined([Piece(Fate.KEPT, before)])
+    return _joined([Piece(Fate.REMOVED, before), Piece(Fate.ADDED, after)])
+
+
+def _pieces(before: str, after: str, split: Callable[[str], list[str]]) -> list[Piece] | None:
+    """The pieces of both texts, cut by `split`; None where so much differs that the comparison would take too long."""
+    old, new = split(before), split(after)
+    start = 0
+    while start < min(len(old), len(new)) and old[start] == new[start]:
+        start += 1
+    end = 0
+    while end < min(len(old), len(new)) - start and old[-1 - end] == new[-1 - end]:
+        end += 1
+    head, tail = "".join(old[:start]), "".join(old[len(old) - end :])
+    old, new = old[start : len(old) - end], new[start : len(new) - end]
+    there = Counter(new)
+    if sum(times * there[part] for part, times in Counter(old).items()) <= MOST_PAIRS:
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        runs = [(tag == "equal", "".join(old[a:b]), "".join(new[c:d])) for tag, a, b, c, d in codes]
+    elif split is _words:
+        return None
+    else:
+        runs = [(False, "".join(old), "".join(new))]
+    pieces = [Piece(Fate.KEPT, head)]
+    for same, one, other in runs:
+        pieces += [Piece(Fate.KEPT, one)] if same else [Piece(Fate.REMOVED, one), Piece(Fate.ADDED, other)]
+    return [*pieces, Piece(Fate.KEPT, tail)]
+
+
+def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """The same with nothing empty, and with what goes and what comes told once for each place where something differs.
+
+    A space between two changed words is taken along: "three or four" for "two to five" is one change, not three.
+    """
+    found = [piece for piece in pieces if piece.text]
+    told: list[Piece] = []
+    for n, piece in enumerate(found):
+        between = 0 < n < len(found) - 1 and found[n - 1].fate is not Fate.KEPT is not found[n + 1].fate
+        if piece.fate is Fate.KEPT and piece.text.isspace() and between and "\n" not in piece.text:
+            told += [Piece(Fate.REMOVED, piece.text), Piece(Fate.ADDED, piece.text)]
+        else:
+            told.append(piece)
+    joined: list[Piece] = []
+    for kept, group in groupby(told, key=lambda piece: piece.fate is Fate.KEPT):
+        run, fates = list(group), (Fate.KEPT,) if kept else (Fate.REMOVED, Fate.ADDED)
+        joined += [Piece(fate, "".join(piece.text for piece in run if piece.fate is fate)) for fate in fates]
+    return tuple(piece for piece in joined if piece.text)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, the spaces between them, and all other signs one by one; marks stay with what they stand on."""
+    words: list[str] = []
+    last = ""
+    for sign in text:
+        kind = _kind(sign)
+        if words and (kind == "mark" or kind == last != "sign"):
+            words[-1] += sign
+        else:
+            words.append(sign)
+            last = "word" if kind == "mark" else kind
+    return words
+
+
+def _kind(sign: str) -> str:
+    if sign.isspace():
+        return "space"
+    if any(first <= ord(sign) <= last for first, last in UNSPACED):
+        return "mark" if unicodedata.category(sign).startswith("M") else "sign"
+    if sign.isalnum() or sign == "_":
+        return "word"
+    return "mark" if unicodedata.category(sign)[0] == "M" or sign in "\u200c\u200d" else "sign"
