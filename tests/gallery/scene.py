@@ -48,6 +48,17 @@ def set_scene(path: Path, key: Key) -> VisitId:
     return today.id
 
 
+def _fill_shelf(path: Path) -> None:
+    """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
+    (made,) = backup.all_backups(path)
+    for number, (hours, reason) in enumerate(((1, Reason.WORK), (26, Reason.CLOSE), (27, Reason.IMPORT), (400, Reason.WORK))):
+        count = Count(made.sequence - number - 1, 0, made.day)
+        copy = made.path.with_name(name_of(path, count, reason, made.at - timedelta(hours=hours)))
+        shutil.copy(made.path, copy)
+        if reason is Reason.IMPORT:
+            copy.write_bytes(b"")
+
+
 def _change_and_delete(store: Store, whole: WholeVisit) -> None:
     """Tells one claim of `whole` in other words twice, and puts some of everything into the bin."""
     claim = next(claim for claim in whole.claims if claim.metric == RETOLD)
@@ -76,17 +87,6 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
     for record in (quote, note):
         visits.apply(store, Edit(whole.visit.id, (Change(None, record),)))
         visits.apply(store, Edit(whole.visit.id, (Change(record, None),)))
-
-
-def _fill_shelf(path: Path) -> None:
-    """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
-    (made,) = backup.all_backups(path)
-    for number, (hours, reason) in enumerate(((1, Reason.WORK), (26, Reason.CLOSE), (27, Reason.IMPORT), (400, Reason.WORK))):
-        count = Count(made.sequence - number - 1, 0, made.day)
-        copy = made.path.with_name(name_of(path, count, reason, made.at - timedelta(hours=hours)))
-        shutil.copy(made.path, copy)
-        if reason is Reason.IMPORT:
-            copy.write_bytes(b"")
 
 
 def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:

@@ -236,10 +236,11 @@ def damaged(folder: Path) -> WholeVisit:
     whole = a_whole_visit(a_customer(name="Halden Pumps AS"))
     notes = tuple(a_note(whole.visit, position=n, text=f"{n} " + "They drove first. " * 80) for n in range(60))
     whole = visits.load(store.connection, visits.add(store, replace(whole, notes=notes)))
+    first_page = int(store.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'notes'").fetchone()[0])
     store.close()
     data = bytearray(store.path.read_bytes())
-    middle = len(data) // 2 // 4096 * 4096
-    data[middle : middle + 4096] = bytes(4096)
+    start = (first_page - 1) * 4096
+    data[start : start + 4096] = bytes(4096)
     store.path.write_bytes(data)
     return whole
 
