@@ -13,7 +13,7 @@ from db.files import RESTORING, copy_new
 from db.keys import random_key
 from db.records import WholeVisit
 from db.repositories import visits
-from db.store import create_store, open_for_reading, open_store
+from db.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
 
@@ -137,7 +137,7 @@ def test_a_backup_that_cannot_be_restored_leaves_the_store_as_it_is(path: Path, 
 def test_an_older_backup_is_brought_up_to_date_while_it_is_restored(tmp_path: Path) -> None:
     stored = Path(__file__).parent.parent / "data" / "schema" / "1.db"
     restored = restore.restore(tmp_path / "firsthand.db", stored, KEY)
-    assert restored.contents.schema == 3
+    assert restored.contents.schema == SCHEMA_VERSION
     assert held(tmp_path / "firsthand.db")[0].customer.name == "Łódź Pumps 株式会社"
     assert names(tmp_path) == {"firsthand.db", "firsthand.count"}
 

@@ -25,7 +25,7 @@ MEGABYTE = 1024 * 1024
 NOTE_BYTES = 5000
 MOST_SECONDS_PER_100_MB = 10.0
 STORED = Path(__file__).parent.parent.parent / "data" / "schema"
-STEPS = ("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger")
+STEPS = ("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos")
 
 
 def old_store(path: Path, schema: int, trial: Trial, megabytes: float) -> str:
