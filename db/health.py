@@ -21,6 +21,7 @@ from db.store import SCHEMA_VERSION, Store, open_for_reading
 from db.verifying import Look, Standing, contents_of, look_into, verify
 
 Looking = Callable[[Store], Iterable["Finding"]]
+MOST_PLACES = 20
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 
@@ -99,9 +100,12 @@ def _encryption(store: Store) -> Iterable[Finding]:
 
 
 def _integrity(store: Store) -> Iterable[Finding]:
-    found = [row[0] for row in store.connection.execute("PRAGMA integrity_check(5)")]
-    good = found == ["ok"]
-    yield Finding(good, "The database is sound." if good else f"The database is damaged: {'; '.join(found)}.")
+    rows = [str(row[0]) for row in store.connection.execute(f"PRAGMA integrity_check({MOST_PLACES})")]
+    # SQLite names trees and cells, which helps nobody here; how much is hit does.
+    places = [line for row in rows for line in row.splitlines() if not line.startswith("***")]
+    good = places == ["ok"]
+    many = f"at least {len(places)} places" if len(places) > 1 else "one place"
+    yield Finding(good, "The database is sound." if good else f"The database is damaged in {many}.")
 
 
 def _foreign_keys(store: Store) -> Iterable[Finding]:

@@ -110,4 +110,7 @@ class Desk:
         self.window.close()
         assert self.program.close()
         self.program.deleteLater()
+        # Windows that stay would be dressed anew with every one that follows.
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         gc.collect()

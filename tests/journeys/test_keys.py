@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.keys import key_from_passphrase, salt_of
@@ -428,17 +428,21 @@ def test_every_control_has_a_name_for_tools_and_one_for_ears(come: Come, tmp_pat
     door.click("recovery_key_have")
     door.window.actions_by_name["change_key"].setEnabled(True)
     door.window.actions_by_name["change_key"].trigger()
+    every_control_is_named(door.window)
     door.leave()
     (tmp_path / "ring").unlink()
     again = come()
     again.click("unlock_recover")
-    for window in (door.window, again.window):
-        controls = [w for kind in (QAbstractButton, QLineEdit) for w in window.findChildren(kind)]
-        controls = [w for w in controls if not w.objectName().startswith("qt_")]
-        assert len(controls) > 10
-        assert [w for w in controls if not w.objectName() and not isinstance(w.parent(), QLineEdit)] == []
-        silent = [w.objectName() for w in controls if w.objectName() and not (w.accessibleName() or getattr(w, "text", str)())]
-        assert silent == []
+    every_control_is_named(again.window)
+
+
+def every_control_is_named(window: QWidget) -> None:
+    controls = [w for kind in (QAbstractButton, QLineEdit) for w in window.findChildren(kind)]
+    controls = [w for w in controls if not w.objectName().startswith("qt_")]
+    assert len(controls) > 10
+    assert [w for w in controls if not w.objectName() and not isinstance(w.parent(), QLineEdit)] == []
+    silent = [w.objectName() for w in controls if w.objectName() and not (w.accessibleName() or getattr(w, "text", str)())]
+    assert silent == []
 
 
 @pytest.mark.usefixtures("ring")
