@@ -103,10 +103,12 @@ class Upkeep:
             self._changed_since_backup = None
             self._start_backup()
 
-    def end(self) -> None:
-        """What is done at close: old versions go, and there is a backup of the last edit."""
+    def end(self, briefly: bool = False) -> None:
+        """What is done at close: old versions go, and there is a backup of the last edit; neither of it `briefly`."""
         if self._at_work:
             self._at_work.stop()
+        if briefly:
+            return
         with self._edge():
             self.store.confirm()
             history.thin(self.store)

@@ -83,7 +83,7 @@ class Writer(threading.Thread):
         self._pace = pace or Pace()
         self._waiting: deque[Edit | tuple[int, Job] | Told] = deque()
         self._signal = threading.Condition()
-        self._closing = False
+        self._closing = self._briefly = False
         self._stored = threading.Event()
         self._tickets = 0
 
@@ -101,8 +101,12 @@ class Writer(threading.Thread):
             self._signal.notify()
             return self._tickets
 
-    def close(self, seconds: float = 10.0) -> bool:
-        """Finishes what was handed in and closes the store; False if what was handed in is not stored within `seconds`."""
+    def close(self, seconds: float = 10.0, briefly: bool = False) -> bool:
+        """Finishes what was handed in and closes the store; False if what was handed in is not stored within `seconds`.
+
+        `briefly` where it is opened again at once: then the upkeep of an end is left to the real one.
+        """
+        self._briefly = briefly
         with self._signal:
             self._closing = True
             self._signal.notify()
@@ -122,7 +126,7 @@ class Writer(threading.Thread):
                 self._work(store, upkeep, work)
         finally:
             self._stored.set()
-        upkeep.end()
+        upkeep.end(self._briefly)
         for told in self._waiting:
             self._hear(told)  # type: ignore[arg-type]  # nothing else is handed in any more
         store.close()

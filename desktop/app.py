@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -53,7 +53,7 @@ ENDED_BADLY = QT_TRANSLATE_NOOP(
     "Forms", "Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were."
 )
 IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
-VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files (*.json)")
+VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files and tables (*.json *.csv *.xlsx)")
 IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
 IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
 TEXT_SIZE = QT_TRANSLATE_NOOP("Forms", "Text size {percent} %. New pages show it; the rest after a restart.")
@@ -208,7 +208,7 @@ class Firsthand(QObject):
         if self.window.has("hand_over"):
             self.window.hand_over.wait()
         self._unlocking.wait()
-        for helper in ("locksmith", "caretaker", "registrar", "logos"):
+        for helper in ("locksmith", "caretaker", "archivist", "registrar", "logos"):
             if helper in self.__dict__:
                 getattr(self, helper).wait()
         self._stop_searching()
@@ -256,33 +256,19 @@ class Firsthand(QObject):
         window.choice_put_off.connect(self._unlocking.put_off)
         window.recovery_key_given.connect(self._unlocking.try_recovery_key)
         window.try_again_requested.connect(self._unlocking.try_again)
+        window.wished.connect(self._on_window_wished)
         window.home_requested.connect(self.show_home)
-        window.import_requested.connect(self._on_import_requested)
-        window.hand_over_requested.connect(self._on_hand_over_requested)
         window.place_changed.connect(self._on_window_place_changed)
         window.folder_chosen.connect(self._on_window_folder_chosen)
         window.logo_chosen.connect(self._on_window_logo_chosen)
         window.logo_removed.connect(self._on_window_logo_removed)
-        window.undo_requested.connect(desk.undo)
-        window.redo_requested.connect(desk.redo)
         window.text_size_requested.connect(self._on_text_size_requested)
-        window.appearance_requested.connect(self._on_appearance_requested)
-        window.person_requested.connect(self._on_person_requested)
-        window.lock_requested.connect(self._on_lock_requested)
-        window.recovery_key_requested.connect(self._on_recovery_key_requested)
-        window.change_key_requested.connect(self._on_change_key_requested)
         desk.noticed.connect(self._on_desk_noticed)
         desk.backed_up.connect(self._on_desk_backed_up)
         desk.backup_failed.connect(self._on_desk_backup_failed)
         home.backup_requested.connect(self._on_restore_requested)
-        window.safety_requested.connect(self._on_safety_requested)
-        window.restore_requested.connect(self._on_restore_requested)
-        window.check_requested.connect(self._on_check_requested)
-        window.problem_requested.connect(self._on_problem_requested)
         window.document_written.connect(desk.note_document)
-        window.bin_requested.connect(self._on_bin_requested)
         window.history_requested.connect(self._on_history_requested)
-        window.delete_visit_requested.connect(self._on_delete_visit_requested)
         window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
         # Somebody logs out or switches off: what is typed goes to the disk at once.
@@ -382,26 +368,10 @@ class Firsthand(QObject):
         if not self.window.is_covered:
             self.locksmith.say_waiting()
 
-    @Slot()
-    def _on_person_requested(self) -> None:
-        self.registrar.open()
-
     @Slot(int)
     def _on_lock_minutes_chosen(self, minutes: int) -> None:
         self._settings.choose("lock_minutes", minutes)
         self.lock.guard.set_idle_minutes(minutes)
-
-    @Slot()
-    def _on_lock_requested(self) -> None:
-        self.lock.lock()
-
-    @Slot()
-    def _on_recovery_key_requested(self) -> None:
-        self.locksmith.look_at_recovery_key()
-
-    @Slot()
-    def _on_change_key_requested(self) -> None:
-        self.locksmith.offer_change()
 
     # Safe keeping --------------------------------------------------------------------------------------------------------
 
@@ -420,32 +390,34 @@ class Firsthand(QObject):
         self.caretaker.tell_backup_failed(reason)
 
     @Slot()
-    def _on_safety_requested(self) -> None:
-        self.caretaker.show_safe_keeping()
-
-    @Slot()
     def _on_restore_requested(self) -> None:
         self.caretaker.show_restore()
-
-    @Slot()
-    def _on_check_requested(self) -> None:
-        self.caretaker.show_check()
-
-    @Slot()
-    def _on_problem_requested(self) -> None:
-        self.caretaker.show_problem()
-
-    @Slot()
-    def _on_bin_requested(self) -> None:
-        self.archivist.show_bin()
 
     @Slot(str)
     def _on_history_requested(self, record_id: str) -> None:
         self.archivist.show_history(record_id)
 
-    @Slot()
-    def _on_delete_visit_requested(self) -> None:
-        self.archivist.ask_to_delete()
+    @Slot(str)
+    def _on_window_wished(self, name: str) -> None:
+        deeds: dict[str, Callable[[], object]] = {
+            "import_file": self._on_import_requested,
+            "hand_over": self._hand_over,
+            "undo": self.desk.undo,
+            "redo": self.desk.redo,
+            "appearance": self._next_appearance,
+            # Who does these is made when first needed.
+            "bin": lambda: self.archivist.show_bin(),
+            "delete_visit": lambda: self.archivist.ask_to_delete(),
+            "person": lambda: self.registrar.open(),
+            "lock": lambda: self.lock.lock(),
+            "safety": lambda: self.caretaker.show_safe_keeping(),
+            "restore": lambda: self.caretaker.show_restore(),
+            "check": lambda: self.caretaker.show_check(),
+            "problem": lambda: self.caretaker.show_problem(),
+            "recovery_key": lambda: self.locksmith.look_at_recovery_key(),
+            "change_key": lambda: self.locksmith.offer_change(),
+        }
+        deeds[name]()
 
     @Slot()
     def _on_home_plan_requested(self) -> None:
@@ -489,8 +461,7 @@ class Firsthand(QObject):
     def _on_files_selected(self, paths: Sequence[str]) -> None:
         self.desk.take_in([Path(path) for path in paths])
 
-    @Slot()
-    def _on_hand_over_requested(self) -> None:
+    def _hand_over(self) -> None:
         visit = self.desk.open_visit
         guide = self.window.visit.guide
         if visit and guide:
@@ -531,8 +502,7 @@ class Firsthand(QObject):
         self._theme.apply()
         self.window.tell(tr(TEXT_SIZE).format(percent=text_scale()))
 
-    @Slot()
-    def _on_appearance_requested(self) -> None:
+    def _next_appearance(self) -> None:
         names = list(APPEARANCE)
         name = names[(names.index(self._settings.text("appearance")) + 1) % len(names)]
         self._settings.choose("appearance", name)

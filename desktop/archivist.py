@@ -3,7 +3,7 @@
 Made when first needed; stands between these pages and the state.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
+    from db.lines import BinLine
     from desktop.pages.bin import BinPage
     from desktop.pages.delete_visit import DeleteVisitPage
     from desktop.pages.history import HistoryPage
@@ -50,6 +51,9 @@ class Archivist(QObject):
         self._record = ""
         self._comes_back = False
         self._archive = Archive(desk)
+        # Whether the bin was just opened, so that the keyboard goes to its first line.
+        self._is_anew = False
+        self._archive.bin_read.connect(self._on_archive_bin_read)
         self._archive.restored.connect(self._on_archive_restored)
         self._archive.counted.connect(self._on_archive_counted)
         self._archive.deleted.connect(self._on_archive_deleted)
@@ -109,7 +113,8 @@ class Archivist(QObject):
         if not self._desk.is_ready:
             return
         self._show_alone(self.bin)
-        self._show_lines(anew=True)
+        self._is_anew = True
+        self._archive.read_bin()
 
     def ask_to_delete(self) -> None:
         """Asks whether the open visit should be deleted."""
@@ -166,8 +171,14 @@ class Archivist(QObject):
         if visit and (record := visit.record(self._record)):
             self.history.refresh(record, self._archive.versions(record.id))
 
-    def _show_lines(self, anew: bool = False) -> None:
-        self.bin.show_lines(self._archive.lines(), self._archive.in_bin(), MOST_LINES, anew)
+    @Slot(list, int)
+    def _on_archive_bin_read(self, lines: "Sequence[BinLine]", records: int) -> None:
+        self.bin.show_lines(lines, records, MOST_LINES, self._is_anew)
+        self._is_anew = False
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+        self._archive.wait()
 
     @Slot()
     def _on_desk_home_changed(self) -> None:
@@ -175,7 +186,7 @@ class Archivist(QObject):
         if self._is_shown("history"):
             self._refresh_versions()
         if self._is_shown("bin"):
-            self._show_lines()
+            self._archive.read_bin()
 
     @Slot(str)
     def _on_archive_restored(self, record_id: str) -> None:

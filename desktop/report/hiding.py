@@ -45,9 +45,10 @@ class Name:
 
 Hide = Callable[[str], str]
 SHORT = 1_000
-# Code points that no text holds stand for what will be told, so that no later step finds anything in it.
+# Code points that hardly any text holds stand for what will be told, so that no later step finds anything in it.
 HOLDERS = range(0xFDD0, 0xFDF0)
-_HOLDERS = re.compile("[\ufdd0-\ufdef]")
+_TYPED = re.compile("[\ufdd0-\ufdef]")
+_HOLDER = re.compile("[\ufdd0-\ufddf]+[\ufde0-\ufdef]")
 
 
 class Told:
@@ -56,6 +57,7 @@ class Told:
     def __init__(self) -> None:
         self._steps: list[tuple[Hide, tuple[str, ...]]] = []
         self._told: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
 
     def holder(self, told: str) -> str:
         """What stands in the text for `told` meanwhile."""
@@ -70,14 +72,18 @@ class Told:
 
     def __call__(self, text: str) -> str:
         """`text` as it may be told."""
-        text = _HOLDERS.sub("", text)
+        # One that was typed after all is held too, so that it comes back as itself.
+        text = _TYPED.sub(lambda typed: self._holder_of_typed(typed[0]), text)
         letters = squeezed(text)
         for step, only_with in self._steps:
             if any(letter in letters for letter in only_with):
                 text = step(text)
-        for holder, told in self._told.items() if _HOLDERS.search(text) else ():
-            text = text.replace(holder, told)
-        return text
+        return _HOLDER.sub(lambda holder: self._told[holder[0]], text)
+
+    def _holder_of_typed(self, sign: str) -> str:
+        if sign not in self._typed:
+            self._typed[sign] = self.holder(sign)
+        return self._typed[sign]
 
 
 def hiding(names: Iterable[Name], replacement: str, initials: bool = False) -> Hide:

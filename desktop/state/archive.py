@@ -11,10 +11,10 @@ from db.backup_names import Reason
 from db.edits import Edit
 from db.errors import StoreError
 from db.kinds import VisitId
-from db.lines import BinLine
 from db.records import Customer, Person, Presence, Record, Visit
 from db.repositories import visits
 from db.store import Store
+from desktop.state.background import Background, Run
 from desktop.state.desk import Desk
 
 if TYPE_CHECKING:
@@ -52,12 +52,14 @@ class Archive(QObject):
     """Looks into versions and bin through the reading connection, and changes things through the keeper.
 
     Signals: `restored(str)` with the id of the record that is again what it was; `counted(Removal)`; `deleted(Deleted)`;
-    `put_back(Back)`; `emptied(int)` with how many records are gone for good; `refused(str)`, a sentence: nothing was changed.
+    `bin_read(list, int)` with a BinLine for each step, the last first, and how many records lie there; `put_back(Back)`;
+    `emptied(int)` with how many records are gone for good; `refused(str)`, a sentence: nothing was changed.
     """
 
     restored = Signal(str)
     counted = Signal(object)
     deleted = Signal(object)
+    bin_read = Signal(list, int)
     put_back = Signal(object)
     emptied = Signal(int)
     refused = Signal(str)
@@ -65,18 +67,20 @@ class Archive(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
+        self._reading = Background(self)
+        self._reading.failed.connect(self.refused)
 
     def versions(self, record_id: str) -> "list[Version]":
         """What a record was before, as far as it is on the disk, the latest first."""
         return history.versions_of(self._desk.connection, record_id)
 
-    def lines(self) -> list[BinLine]:
-        """What lies in the bin, the last first."""
-        return bin.lines(self._desk.connection)
+    def read_bin(self) -> None:
+        """Looks what lies in the bin; `bin_read` tells. With many versions it takes longer than a blink."""
+        self._reading.begin("bin", self._read_bin)
 
-    def in_bin(self) -> int:
-        """How many records lie in the bin."""
-        return bin.count(self._desk.connection)
+    def wait(self) -> None:
+        """Waits until nothing is under way, for the end of the program."""
+        self._reading.wait()
 
     def restore(self, version_id: int) -> None:
         """Makes a record of the open visit what it was in a version, as one step of the visit."""
@@ -144,6 +148,14 @@ class Archive(QObject):
             self.deleted.emit(deleted)
 
         self._do(job, done)
+
+    def _read_bin(self, run: Run) -> None:
+        store = self._desk.reading_store()
+        try:
+            lines, count = bin.lines(store.connection), bin.count(store.connection)
+        finally:
+            store.close()
+        run.tell(self.bin_read, lines, count)
 
     def _take_in(self, edit: Edit, visit: "OpenVisit | None") -> None:
         """Makes `edit` a step of `visit`, unless another lies on the table by now: then it is stored, and no step of anything."""

@@ -245,12 +245,15 @@ class Desk(QObject):
 
         self.keeper.do(lambda store: exports.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 
-    def close(self) -> bool:
-        """Stores what is still on its way and closes everything; False if something could not be stored."""
+    def close(self, briefly: bool = False) -> bool:
+        """Stores what is still on its way and closes everything; False if something could not be stored.
+
+        `briefly` where it is opened again at once: the backup of an end, which takes its time, is left to the real one.
+        """
         self.flush()
         if self._session_begun:
             self.remember(SESSION, "")
-        stored = self._keeper.close() if self._keeper else True
+        stored = self._keeper.close(briefly) if self._keeper else True
         if self._reader:
             self._reader.close()
             self._reader = None
@@ -266,7 +269,7 @@ class Desk(QObject):
 
         To be called once all is stored: what is not by then would be lost.
         """
-        stored = self.close()
+        stored = self.close(briefly=True)
         self._is_released = True
         if self._keeper:
             # What it has still to tell is about a file that is put away.

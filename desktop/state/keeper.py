@@ -61,9 +61,9 @@ class Keeper(QObject):
         """Whether everything handed over so far is on the disk."""
         return self._unstored == 0
 
-    def close(self) -> bool:
-        """Waits until what was handed over is stored; False if it could not be."""
-        closed = not self._writer.is_alive() or self._writer.close()
+    def close(self, briefly: bool = False) -> bool:
+        """Waits until what was handed over is stored; False if it could not be. `briefly` as in Writer.close."""
+        closed = not self._writer.is_alive() or self._writer.close(briefly=briefly)
         return closed and not self._in_trouble
 
     @Slot(object)

@@ -1,6 +1,5 @@
 """Takes in the logo of a customer, away from the GUI's thread: it is decoded in a process of its own."""
 
-import threading
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -9,44 +8,36 @@ from db.errors import StoreError
 from db.kinds import CustomerId
 from db.store import Store
 from desktop.exchange.errors import BadPicture
+from desktop.state.background import Background, Run
 from desktop.state.desk import Desk
 
 
-class Logos(QObject):
-    """One picture at a time. Signals: `kept(object)` with the logo now kept, bytes or None; `failed(str)`, a sentence."""
+class Logos(Background):
+    """One picture at a time. Signals: `kept(object)` with the logo now kept, bytes or None."""
 
     kept = Signal(object)
-    failed = Signal(str)
-    # From the thread that decodes into the GUI's.
     _read = Signal(str, bytes)
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._thread: threading.Thread | None = None
         self._read.connect(self._keep)
 
     def take_in(self, customer_id: CustomerId, path: Path) -> None:
         """Makes the picture at `path` anew and keeps it as the logo of the customer."""
-        self._thread = threading.Thread(target=self._work, args=(customer_id, path), name="logo", daemon=True)
-        self._thread.start()
+        self.begin("logo", lambda run: self._decode(customer_id, path, run))
 
     def remove(self, customer_id: CustomerId) -> None:
         """Takes the logo away."""
         self._keep(customer_id, None)
 
-    def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program."""
-        if self._thread:
-            self._thread.join()
-
-    def _work(self, customer_id: CustomerId, path: Path) -> None:
+    def _decode(self, customer_id: CustomerId, path: Path, run: Run) -> None:
         from desktop.exchange.pictures import read_picture
 
         try:
-            self._read.emit(customer_id, read_picture(path).data)
+            run.tell(self._read, customer_id, read_picture(path).data)
         except BadPicture as error:
-            self.failed.emit(str(error))
+            run.tell(self.failed, str(error))
 
     def _keep(self, customer_id: str, picture: bytes | None) -> None:
         from db.repositories.logos import set_logo

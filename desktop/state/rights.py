@@ -1,6 +1,5 @@
 """People's rights: everything about one person found, written down for them, or erased; nothing of it in the GUI's thread."""
 
-import threading
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from db.kinds import PersonId
 from db.store import Store
 from desktop.exchange.whole_file import NotWritten, write_whole
 from desktop.report.about_person import Found
+from desktop.state.background import Background, Run
 from desktop.state.desk import Desk
 
 if TYPE_CHECKING:
@@ -75,40 +75,45 @@ class Erased:
     exports: tuple[str, ...]
 
 
-class Rights(QObject):
+class Rights(Background):
     """One question at a time.
 
-    Signals: `people_read(list)` of PersonLine; `found(Everything)`; `written(str)` with the path; `erased(Erased)`;
-    `failed(str)`, a sentence.
+    Signals: `people_read(list)` of PersonLine; `found(Everything)`; `written(str)` with the path; `erased(Erased)`.
     """
 
     people_read = Signal(list)
     found = Signal(object)
     written = Signal(str)
     erased = Signal(object)
-    failed = Signal(str)
 
     def __init__(self, desk: Desk, locale: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._locale = desk, locale
-        self._threads: list[threading.Thread] = []
 
     def read_people(self) -> None:
         """Looks who is kept in the store."""
-        self._start(lambda: self.people_read.emit(self._with_store(_people)))
+        self.begin("people", lambda run: run.tell(self.people_read, self._with_store(_people)))
 
     def look_for(self, person: PersonLine) -> None:
         """Looks for everything about a person; reads every text there is."""
-        self._start(lambda: self.found.emit(self._with_store(lambda store: everything(store, person, self._locale))))
+
+        def work(run: Run) -> None:
+            run.tell(self.found, self._with_store(lambda store: everything(store, person, self._locale)))
+
+        self.begin("mentions", work)
 
     def write(self, all_of_it: Everything, path: Path, paper: str) -> None:
         """Writes everything down, as PDF or as JSON by the ending of `path`."""
 
-        def work() -> None:
-            write_whole(path, document(all_of_it, path.suffix, paper, self._locale))
-            self.written.emit(str(path))
+        def work(run: Run) -> None:
+            try:
+                write_whole(path, document(all_of_it, path.suffix, paper, self._locale))
+            except NotWritten as error:
+                run.tell(self.failed, str(error))
+            else:
+                run.tell(self.written, str(path))
 
-        self._start(work)
+        self.begin("everything about a person", work)
 
     def erase(self, person: PersonLine, confirmed: Collection[str], remove: Collection[str]) -> None:
         """Erases a person everywhere; the open visit must have been put away. `confirmed` and `remove` are keys of lines."""
@@ -124,22 +129,6 @@ class Rights(QObject):
             return erase(store, person.id, tuple(confirmed), tuple(remove))
 
         self._desk.keeper.do(job, lambda outcome: self.erased.emit(_told(cast("Erasure", outcome))), failed)
-
-    def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program."""
-        for thread in self._threads:
-            thread.join()
-
-    def _start(self, work: Callable[[], object]) -> None:
-        def run() -> None:
-            try:
-                work()
-            except (StoreError, NotWritten) as error:
-                self.failed.emit(str(error))
-
-        self._threads = [thread for thread in self._threads if thread.is_alive()]
-        self._threads.append(threading.Thread(target=run, name="rights", daemon=True))
-        self._threads[-1].start()
 
     def _with_store(self, work: Callable[[Store], T]) -> T:
         store = self._desk.reading_store()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSize, Qt, Signal, SignalInstance, Slot
@@ -50,34 +50,18 @@ class _Behind:
 class MainWindow(QMainWindow):
     """The window. Only Home is made at once; the other pages come into being when first asked for.
 
-    Signals: one wish for each command that needs more than the window: `home_requested`, `import_requested`,
-    `hand_over_requested`, `undo_requested`, `redo_requested`, `lock_requested`, `person_requested`, `bin_requested`,
-    `delete_visit_requested`, `history_requested(str)` with the record somebody is at, or an empty text,
-    `text_size_requested(int)` (+1 or -1), `appearance_requested`, `recovery_key_requested`, `change_key_requested`,
-    `safety_requested`, `restore_requested`, `check_requested`, `problem_requested`; what its pages tell:
-    `passphrase_given(str)`, `passphrase_chosen(str)`, `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`,
-    `place_changed(str)` with the block shown, `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`,
-    `document_written(str, str, str)` with its name, path and visit; `geometry_changed(str)` at the end.
+    Signals: `wished(str)` with the name of a command that needs more than the window (see commands), except for those which
+    tell more: `home_requested`, `history_requested(str)` with the record somebody is at, or an empty text,
+    `text_size_requested(int)` (+1 or -1); what its pages tell: `passphrase_given(str)`, `passphrase_chosen(str)`,
+    `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with the block shown,
+    `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`, `document_written(str, str, str)` with its name, path
+    and visit; `geometry_changed(str)` at the end.
     """
 
+    wished = Signal(str)
     home_requested = Signal()
-    import_requested = Signal()
-    hand_over_requested = Signal()
-    undo_requested = Signal()
-    redo_requested = Signal()
-    lock_requested = Signal()
-    person_requested = Signal()
     text_size_requested = Signal(int)
-    appearance_requested = Signal()
-    recovery_key_requested = Signal()
-    change_key_requested = Signal()
-    safety_requested = Signal()
-    restore_requested = Signal()
-    check_requested = Signal()
-    problem_requested = Signal()
     document_written = Signal(str, str, str)
-    bin_requested = Signal()
-    delete_visit_requested = Signal()
     history_requested = Signal(str)
     passphrase_given = Signal(str)
     passphrase_chosen = Signal(str)
@@ -129,8 +113,8 @@ class MainWindow(QMainWindow):
         page.choice_put_off.connect(self.choice_put_off)
         page.recovery_key_given.connect(self.recovery_key_given)
         page.try_again_requested.connect(self.try_again_requested)
-        page.restore_requested.connect(self.restore_requested)
-        page.problem_requested.connect(self.problem_requested)
+        page.restore_requested.connect(partial(self.wished.emit, "restore"))
+        page.problem_requested.connect(partial(self.wished.emit, "problem"))
         self.stack.addWidget(page)
         return page
 
@@ -308,29 +292,14 @@ class MainWindow(QMainWindow):
             "new_visit": self._on_new_visit_triggered,
             "search": self._on_search_triggered,
             "home": self.home_requested,
-            "import_file": self.import_requested,
-            "bin": self.bin_requested,
-            "hand_over": self.hand_over_requested,
             "capture": self.show_visit,
             "notes": self._on_notes_triggered,
             "previous_block": self._on_previous_block_triggered,
             "next_block": self._on_next_block_triggered,
             "safe": self._on_safe_triggered,
-            "delete_visit": self.delete_visit_requested,
-            "lock": self.lock_requested,
-            "undo": self.undo_requested,
-            "redo": self.redo_requested,
             "history": self._on_history_triggered,
             "larger": self._on_larger_triggered,
             "smaller": self._on_smaller_triggered,
-            "appearance": self.appearance_requested,
-            "person": self.person_requested,
-            "recovery_key": self.recovery_key_requested,
-            "change_key": self.change_key_requested,
-            "safety": self.safety_requested,
-            "restore": self.restore_requested,
-            "check": self.check_requested,
-            "problem": self.problem_requested,
             "shortcuts": self._on_shortcuts_triggered,
             "about": self._on_about_triggered,
             "quit": self._on_quit_triggered,
@@ -344,7 +313,7 @@ class MainWindow(QMainWindow):
             action.setObjectName(f"action_{command.name}")
             if command.keys:
                 action.setShortcuts([QKeySequence(command.keys), *(QKeySequence(k) for k in command.also)])
-            action.triggered.connect(slots[command.name])
+            action.triggered.connect(slots.get(command.name, self._on_action_triggered))
             menu.addAction(action)
             self.addAction(action)
             self.actions_by_name[command.name] = action
@@ -357,6 +326,10 @@ class MainWindow(QMainWindow):
         if before and not {before, group} <= SUBMENUS.keys():
             self._menu.addSeparator()
         return self._menu.addMenu(tr(SUBMENUS[group])) if group in SUBMENUS else self._menu
+
+    @Slot()
+    def _on_action_triggered(self) -> None:
+        self.wished.emit(self.sender().objectName().removeprefix("action_"))
 
     @Slot()
     def _on_new_visit_triggered(self) -> None:

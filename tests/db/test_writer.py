@@ -244,3 +244,17 @@ def test_a_transaction_left_open_by_a_job_swallows_nothing(
     reading = open_for_reading(tmp_path / "s.db", KEY)
     assert visits.exists(reading.connection, edit.visit_id)
     reading.close()
+
+
+def test_closed_briefly_everything_is_stored_and_no_backup_is_made(tmp_path: Path) -> None:
+    create_store(tmp_path / "firsthand.db", KEY).close()
+    heard: list[Heard] = []
+    writer = Writer(lambda: open_store(tmp_path / "firsthand.db", KEY), heard.append)
+    writer.start()
+    whole = a_whole_visit()
+    writer.save(Edit(whole.visit.id, tuple(Change(None, record) for record in (whole.customer, whole.visit))))
+    assert writer.close(briefly=True)
+    assert not any(isinstance(one, BackedUp | BackupFailed) for one in heard)
+    store = open_store(tmp_path / "firsthand.db", KEY)
+    assert visits.load(store.connection, whole.visit.id).customer == whole.customer
+    store.close()

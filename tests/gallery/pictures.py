@@ -51,6 +51,7 @@ def _nothing_earlier(program: Firsthand) -> None:
 
 def _bin_asking(program: Firsthand) -> None:
     program.archivist.show_bin()
+    _until(lambda: len(program.archivist.bin.rows) > 1)
     program.archivist.bin.rows[1].setFocus()
     program.archivist.bin.rows[1]._on_for_good_clicked()
 
@@ -79,7 +80,7 @@ SCREENS: tuple[Screen, ...] = (
     ("visit", _visit),
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
-    ("hand_over", lambda program: program.window.hand_over_requested.emit()),
+    ("hand_over", lambda program: program.window.wished.emit("hand_over")),
     ("history", _history),
     ("history_empty", _nothing_earlier),
     ("bin", lambda program: program.archivist.show_bin()),

@@ -1,4 +1,4 @@
-"""Runs the journeys in a real window under Xvfb and keeps a picture; where there is no Xvfb, without a screen."""
+"""Runs the journeys in real windows under Xvfb and keeps a picture; where there is no Xvfb, without a screen."""
 
 import os
 import shutil
@@ -9,6 +9,8 @@ from pathlib import Path
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 # A window manager gives windows the focus that journeys need.
 WITH_MANAGER = 'openbox >/dev/null 2>&1 & exec "$@"'
+# A screen gives the focus to one window at a time, so journeys on one follow each other.
+SCREENS = 2
 
 
 def main() -> int:
@@ -17,13 +19,25 @@ def main() -> int:
         print("There is no xvfb-run and openbox here, so the journeys run without a screen.")
         return subprocess.call([sys.executable, "-m", "pytest", "tests/journeys"])
     ARTEFACTS.mkdir(exist_ok=True)
-    # One after the other: a screen gives the focus to one window at a time.
-    journey = [sys.executable, "-m", "pytest", "tests/journeys", "-n0"]
-    screen = ["xvfb-run", "--auto-servernum", "--server-args=-screen 0 1440x900x24", "sh", "-c", WITH_MANAGER, "sh"]
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "FIRSTHAND_ARTEFACTS": str(ARTEFACTS)}
-    status = subprocess.call([*screen, *journey], env=environment)
+    running = []
+    for number, files in enumerate(shares()):
+        # Each looks for a free screen from another number on, as both look at once.
+        screen = ["xvfb-run", "--auto-servernum", f"--server-num={99 + 50 * number}", "--server-args=-screen 0 1440x900x24"]
+        command = [*screen, "sh", "-c", WITH_MANAGER, "sh", sys.executable, "-m", "pytest", "-n0", *files]
+        running.append(subprocess.Popen(command, env=environment))
+    status = max(process.wait() for process in running)
     print(f"picture: {ARTEFACTS / 'journey.png'}")
     return status
+
+
+def shares() -> list[list[str]]:
+    """The files of the journeys, shared out so that each screen has about as much to do, as far as their length tells."""
+    shared: list[list[Path]] = [[] for _ in range(SCREENS)]
+    files = sorted(Path(__file__).parent.glob("test_*.py"), key=lambda file: file.stat().st_size, reverse=True)
+    for file in files:
+        min(shared, key=lambda share: sum(one.stat().st_size for one in share)).append(file)
+    return [[str(file) for file in share] for share in shared]
 
 
 if __name__ == "__main__":

@@ -122,7 +122,7 @@ def test_what_comes_up_meanwhile_waits_until_it_is_unlocked(door: Door) -> None:
 
 def test_menus_sheets_dialogs_and_the_clipboard_are_cleared(door: Door) -> None:
     door.press("F1")
-    door.window.import_requested.emit()
+    door.window.wished.emit("import_file")
     door.until(lambda: any(isinstance(widget, QFileDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()))
     menu = door.window._menu
     menu.popup(door.window.pos())

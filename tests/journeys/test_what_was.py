@@ -66,6 +66,7 @@ def shown_bin(desk: Desk) -> BinPage:
     desk.until(lambda: is_shown(desk, BinPage))
     page = desk.window.stack.currentWidget()
     assert isinstance(page, BinPage)
+    desk.until(lambda: bool(page.rows))
     return page
 
 

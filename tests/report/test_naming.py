@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from db.records import CompanyConsent, Customer, PersonConsent, Side, WholeVisit
 from desktop.report.case_study import case_study
+from desktop.report.hiding import Name, Told, hiding
 from desktop.report.naming import agreed, customer_called, is_named, person_called
 from desktop.report.wording import ENGLISH
 from tests.report.reading import read_back
@@ -248,3 +249,10 @@ def test_a_name_leaks_from_no_quote_objection_or_promise() -> None:
         answers=tuple(answer(question, said) for question in ("challenge", "alternatives", "solution", "start", "surprises")),
     )
     assert "zaqwyx" not in repr(case_study(whole)).casefold()
+
+
+@pytest.mark.parametrize("sign", ["\ufdd0", "\ufde0", "\ufdd0\ufde0", "\ufdd1\ufde3\ufdd0", "\ufdef"])
+def test_signs_that_stand_for_names_meanwhile_come_back_where_somebody_typed_them(sign: str) -> None:
+    telling = Told()
+    telling.add(hiding([Name("Halden Pumps")], telling.holder("a pump maker")))
+    assert telling(f"{sign}Halden Pumps {sign} said{sign}") == f"{sign}a pump maker {sign} said{sign}"

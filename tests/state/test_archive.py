@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import history
+from db import bin, history
 from db.backup import all_backups
 from db.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
@@ -165,13 +165,13 @@ def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Desk, a
     original = visit.whole
     visit.remove(*(note.id for note in original.notes[:3]))
     deleted = stored(desk, qtbot)
-    (line,) = archive.lines()
-    assert (line.records, archive.in_bin()) == (3, 3)
+    (line,) = bin.lines(desk.connection)
+    assert (line.records, bin.count(desk.connection)) == (3, 3)
     with qtbot.waitSignal(archive.put_back) as heard:
         archive.bring_back(line.step)
     assert heard.args == [Back(original.visit.id, original.notes[0].id, 3)]
     assert visit.whole == original == stored(desk, qtbot)
-    assert archive.lines() == []
+    assert bin.lines(desk.connection) == []
     visit.undo()
     assert visit.whole == deleted == stored(desk, qtbot)
     visit.redo()
@@ -188,7 +188,7 @@ def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alon
     others = [line.id for line in desk.home().recent if line.id != visit.id]
     desk.show(others[0])
     elsewhere = opened(desk).whole
-    (line,) = archive.lines()
+    (line,) = bin.lines(desk.connection)
     with qtbot.waitSignals([archive.put_back, desk.home_changed]):
         archive.bring_back(line.step)
     assert opened(desk).whole == elsewhere and not opened(desk).can_undo
@@ -238,7 +238,7 @@ def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_th
     assert isinstance(deleted, Deleted)
     assert desk.open_visit is None
     assert [backup.reason for backup in all_backups(desk.reading_store().path)] == ["deletion"]
-    (line,) = archive.lines()
+    (line,) = bin.lines(desk.connection)
     assert (line.kind, line.records, line.step) == ("visits", BIG + 3, deleted.step)
     with qtbot.waitSignal(archive.put_back) as heard:
         archive.bring_back(line.step)
@@ -265,15 +265,15 @@ def test_emptying_tells_how_many_records_are_gone(desk: Desk, archive: Archive, 
     for note in visit.whole.notes[:2]:
         visit.remove(note.id)
         stored(desk, qtbot)
-    first, second = archive.lines()
+    first, second = bin.lines(desk.connection)
     with qtbot.waitSignal(archive.emptied) as heard:
         archive.empty([first.step])
     assert heard.args == [1]
-    assert archive.lines() == [second]
+    assert bin.lines(desk.connection) == [second]
     with qtbot.waitSignal(archive.emptied) as heard:
         archive.empty()
     assert heard.args == [1]
-    assert archive.lines() == []
+    assert bin.lines(desk.connection) == []
 
 
 def test_a_person_brought_in_from_nowhere_is_no_surprise(desk: Desk, qtbot: QtBot) -> None:

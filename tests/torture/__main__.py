@@ -31,7 +31,7 @@ def main() -> int:
     wanted = set(filter(None, asked.only.upper().split(",")))
     print(f"seed {asked.seed}")
     print(f"{'id':4} {'promise':60} {'runs':>6}  {'result':8} figure")
-    kept = [_try(promise, asked.quick, asked.seed) for promise in promises() if not wanted or promise.id in wanted]
+    kept = [_try(promise, asked.quick, asked.seed) for promise in promises() if not wanted or promise.id.upper() in wanted]
     for what in NOT_RUN:
         print(f"not run: {what}")
     return 0 if all(kept) else 1

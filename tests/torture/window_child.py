@@ -278,7 +278,7 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     scene.until(lambda: scene.stored)
     chosen = Path(sys.argv[2]) / "chosen"
     chosen.mkdir()
-    program.window.hand_over_requested.emit()
+    program.window.wished.emit("hand_over")
     page = program.window.hand_over
     page.folder.setText(str(chosen))
     page.save_button.click()
@@ -318,7 +318,7 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
         sheet = AboutSheet(window, words)
         sheet.setWindowTitle(words)
         sheet.show()
-        window.import_requested.emit()
+        window.wished.emit("import_file")
         scene.live(0.1)
     before = any(words in text for text in readable())
     began = time.monotonic()
