@@ -115,9 +115,7 @@ def _schema(store: Store) -> Iterable[Finding]:
 
 
 def _content(store: Store) -> Iterable[Finding]:
-    tables = contents_of(store.connection).tables
-    told = ("visits", "customers", "people", "notes", "claims", "quotes")
-    yield Finding(True, "It holds " + ", ".join(f"{tables[table]} {table}" for table in told) + ".")
+    yield Finding(True, f"It holds {contents_of(store.connection).sentence}.")
 
 
 def _ledger(store: Store) -> Iterable[Finding]:

@@ -37,7 +37,7 @@ def test_a_sound_store_has_nothing_bad_to_tell(store: Store, whole: WholeVisit) 
         "Every page is encrypted",
         "The database is sound.",
         "All rows fit together.",
-        "It holds 1 visits",
+        "It holds 1 visit,",
         "All 7 records are there, after 1 edits.",
         "Every word can be found.",
         "0 earlier versions are kept.",
