@@ -198,6 +198,8 @@ def _beside_the_store(path: Path) -> Iterable[Finding]:
             f"{path.parent} lies on the network ({kind.by}), where a store can be damaged; please keep it on this computer."
         )
         yield Finding(False, sentence)
+    else:
+        yield Finding(True, "The store lies in a folder of this computer.")
     if os.name == "nt":
         return
     backups = backup.folder_of(path)

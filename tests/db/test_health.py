@@ -43,6 +43,7 @@ def test_a_sound_store_has_nothing_bad_to_tell(store: Store, whole: WholeVisit) 
         "0 earlier versions are kept.",
         "The newest of 1 backups is of ",
         "nothing has been changed since",
+        "The store lies in a folder of this computer.",
         "Only you can read the store",
     ):
         assert part in told
