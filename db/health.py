@@ -119,9 +119,7 @@ def _schema(store: Store) -> Iterable[Finding]:
 
 
 def _content(store: Store) -> Iterable[Finding]:
-    tables = contents_of(store.connection).tables
-    told = ("visits", "customers", "people", "notes", "claims", "quotes")
-    yield Finding(True, "It holds " + ", ".join(f"{tables[table]} {table}" for table in told) + ".")
+    yield Finding(True, f"It holds {contents_of(store.connection).sentence}.")
 
 
 def _ledger(store: Store) -> Iterable[Finding]:
@@ -204,6 +202,8 @@ def _beside_the_store(path: Path) -> Iterable[Finding]:
             f"{path.parent} lies on the network ({kind.by}), where a store can be damaged; please keep it on this computer."
         )
         yield Finding(False, sentence)
+    else:
+        yield Finding(True, "The store lies in a folder of this computer.")
     if os.name == "nt":
         return
     backups = backup.folder_of(path)

@@ -18,6 +18,15 @@ from db.store import refuse_foreign_and_newer
 
 # The first version of the tables with a ledger.
 WITH_LEDGER = 3
+# What people look for in a store, as one speaks of it.
+TOLD = {
+    "visits": "visit",
+    "customers": "customer",
+    "people": "person",
+    "notes": "note",
+    "claims": "claim",
+    "quotes": "quote",
+}
 
 
 class Standing(StrEnum):
@@ -46,8 +55,7 @@ class Contents:
     @property
     def sentence(self) -> str:
         """What there is of the things people look for."""
-        told = (("visits", "visit"), ("customers", "customer"), ("people", "person"), ("notes", "note"), ("claims", "claim"))
-        numbers = [(self.tables.get(table, 0), table, one) for table, one in told]
+        numbers = [(self.tables.get(table, 0), table, one) for table, one in TOLD.items()]
         return ", ".join(f"{number} {one if number == 1 else many}" for number, many, one in numbers)
 
 

@@ -55,7 +55,7 @@ class CheckDataPage(QWidget):
         self._progress = named(QProgressBar(), "check_data_progress", tr(LOOKING))
         self._remark = named(Text("", Type.TEXT, "warn", wrap=True), "check_data_remark")
         self.signs = SignList("check_data_signs", tr(FOUND))
-        self._again = sheet_button("check_data_again", AGAIN, "quiet")
+        self._again = sheet_button("check_data_again", AGAIN, "link")
         self._save = sheet_button("check_data_save", SAVE, "outline")
         self._restore = sheet_button("check_data_restore", RESTORE, "primary")
         self._use = sheet_button("check_data_use", USE, "primary")

@@ -34,7 +34,7 @@ def whole(store: Store) -> WholeVisit:
 
 def test_a_backup_is_one_private_file_that_opens_with_the_key_and_holds_everything(store: Store, whole: WholeVisit) -> None:
     made = backup.back_up(store, Reason.ASKED)
-    assert made.contents.sentence == "1 visit, 1 customer, 1 person, 1 note, 1 claim"
+    assert made.contents.sentence == "1 visit, 1 customer, 1 person, 1 note, 1 claim, 1 quote"
     assert [path.name for path in backup.folder_of(store.path).iterdir()] == [made.backup.path.name]
     if sys.platform != "win32":
         assert stat.S_IMODE(made.backup.path.stat().st_mode) == 0o600

@@ -37,12 +37,13 @@ def test_a_sound_store_has_nothing_bad_to_tell(store: Store, whole: WholeVisit) 
         "Every page is encrypted",
         "The database is sound.",
         "All rows fit together.",
-        "It holds 1 visits",
+        "It holds 1 visit,",
         "All 7 records are there, after 1 edits.",
         "Every word can be found.",
         "0 earlier versions are kept.",
         "The newest of 1 backups is of ",
         "nothing has been changed since",
+        "The store lies in a folder of this computer.",
         "Only you can read the store",
     ):
         assert part in told

@@ -221,7 +221,7 @@ def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(desk
     desk.click("safe_keeping_check_now")
     desk.until(lambda: sees(desk, "Your visits are well"))
     assert sees(desk, "Every page is encrypted and unharmed.")
-    assert sees(desk, "It holds 1 visits")
+    assert sees(desk, "It holds 1 visit,")
     assert not [b for b in desk.window.findChildren(QPushButton, "check_data_save") if b.isVisible()]
     desk.click("check_data_back")
     assert desk.window.stack.currentWidget() is desk.program.caretaker.page
