@@ -115,7 +115,11 @@ def _foreign_keys(store: Store) -> Iterable[Finding]:
 
 def _schema(store: Store) -> Iterable[Finding]:
     version = store.schema_version
-    yield Finding(version == SCHEMA_VERSION, f"The tables are of version {version} (this program uses {SCHEMA_VERSION}).")
+    if version == SCHEMA_VERSION:
+        yield Finding(True, f"The tables are of version {version} (this program uses {SCHEMA_VERSION}).")
+    else:
+        later = f"the next start brings them to {SCHEMA_VERSION}, with a backup first"
+        yield Finding(True, f"The tables are of version {version}; {later}.", note=True)
 
 
 def _content(store: Store) -> Iterable[Finding]:

@@ -302,6 +302,7 @@ def _demo(asked: "Namespace", _place: Place) -> int:
 def _check(asked: "Namespace", place: Place) -> int:
     from db.health import examine
     from db.repair import repair
+    from desktop.state.checking import BAD, NOTE, keeping
 
     if not place.store.exists():
         raise Refused(f"There is no store in {place.folder}.")
@@ -309,10 +310,12 @@ def _check(asked: "Namespace", place: Place) -> int:
     found = examine(place.store, key)
     for finding in found:
         print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + finding.sentence)
+    kept = keeping(place, key)
+    print({BAD: "PROBLEM ", NOTE: "note    "}.get(kept.kind, "ok      ") + kept.sentence)
     if asked.repair:
         for sentence in repair(place.store, key).sentences:
             print(f"repair  {sentence}")
-    return DONE if all(finding.good for finding in found) else FAILED
+    return DONE if all(finding.good for finding in found) and kept.kind != BAD else FAILED
 
 
 def _explain(asked: "Namespace", _place: Place) -> int:

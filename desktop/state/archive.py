@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from desktop.state.open_visit import OpenVisit
 
 
+# From so many records on, what is deleted for good is backed up first.
+MANY = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Removal:
     """What deleting a visit takes along, counted by kind of record."""
@@ -123,7 +127,12 @@ class Archive(QObject):
             self._desk.home_changed.emit()
             self.emptied.emit(records)
 
-        self._do(lambda store: (bin.empty(store, wanted),), done)
+        def job(store: Store) -> tuple[int]:
+            if bin.count(store.connection) > MANY:
+                backup.before(store, Reason.DELETION)
+            return (bin.empty(store, wanted),)
+
+        self._do(job, done)
 
     def count(self, visit_id: VisitId) -> None:
         """Counts what deleting a visit would take along."""

@@ -61,7 +61,7 @@ class Checking(Background):
             if run.is_over:
                 return
             run.tell(self.found, _sign(finding))
-        run.tell(self.found, _keeping(self._place, key))
+        run.tell(self.found, keeping(self._place, key))
         if is_put_away is not None:
             run.tell(self.found, Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
         run.tell(self.ended)
@@ -75,7 +75,7 @@ def _sign(finding: Finding) -> Sign:
     return Sign(NOTE if finding.note else GOOD if finding.good else BAD, finding.sentence, finding.beside)
 
 
-def _keeping(place: Place, key: Key) -> Sign:
+def keeping(place: Place, key: Key) -> Sign:
     """How the key is kept, and whether it can be had from there."""
     now = read_record(place).now
     if now is None:

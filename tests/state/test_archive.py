@@ -281,3 +281,14 @@ def test_a_person_brought_in_from_nowhere_is_no_surprise(desk: Desk, qtbot: QtBo
     tom = a_person(name="Tom", id=PersonId("tom"))
     visit.welcome("Tom", tom)
     assert stored(desk, qtbot).people[-1] == tom
+
+
+def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    visit.remove(*(note.id for note in visit.whole.notes[:21]))
+    stored(desk, qtbot)
+    assert all_backups(desk._place.store) == []
+    with qtbot.waitSignal(archive.emptied) as heard:
+        archive.empty()
+    assert heard.args == [21]
+    assert len(all_backups(desk._place.store)) == 1
