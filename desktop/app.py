@@ -160,7 +160,7 @@ class Firsthand(QObject):
         """Who sees to the rights of the people interviewed."""
         from desktop.registrar import Registrar
 
-        return Registrar(self.window, self.desk, self._locale)
+        return Registrar(self.window, self.desk, self._way_back, self._locale)
 
     @Slot()
     def listen_for_calls(self) -> None:

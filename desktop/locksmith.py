@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QStandardPaths, Qt, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
 
 from db.keys import Key, salt_of
 from db.recovery_key import groups_of, two_to_ask
@@ -22,6 +22,7 @@ from desktop.state.desk import Desk
 from desktop.state.key_change import KeyChange
 from desktop.state.recovery_paper import RecoveryPaper, is_put_away, put_away
 from desktop.state.unlocking import Unlocking
+from desktop.widgets.saving import ask_where_to_save
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
 from desktop.windows.way_back import WayBack
@@ -184,14 +185,7 @@ class Locksmith(QObject):
 
     @Slot()
     def _on_save_requested(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, tr(SAVE_TITLE), documents)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(tr(FILE_NAME))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.show()
+        ask_where_to_save(self._window, tr(SAVE_TITLE), tr(FILE_NAME), "pdf", self._on_file_selected)
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:

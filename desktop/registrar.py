@@ -5,13 +5,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Slot
 
 from desktop.state.desk import Desk
 from desktop.state.rights import Erased, Everything, PersonLine, Rights
+from desktop.widgets.saving import ask_where_to_save
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
+from desktop.windows.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.pages.person import PersonPage
@@ -25,13 +26,12 @@ SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 class Registrar(QObject):
     """Stands between the page about a person and the state. `locale` is that of documents."""
 
-    def __init__(self, window: MainWindow, desk: Desk, locale: str) -> None:
+    def __init__(self, window: MainWindow, desk: Desk, way_back: WayBack, locale: str) -> None:
         super().__init__(desk)
-        self._window, self._desk = window, desk
+        self._window, self._desk, self._way_back = window, desk, way_back
         self._rights = Rights(desk, locale, self)
         self._person: PersonLine | None = None
         self._found: Everything | None = None
-        self._from_visit = False
 
     @cached_property
     def _page(self) -> "PersonPage":
@@ -52,8 +52,7 @@ class Registrar(QObject):
     def open(self) -> None:
         """Shows the page, with everybody who is kept."""
         self._desk.flush()
-        self._from_visit = self._window.has("visit") and self._window.stack.currentWidget() is self._window.visit
-        self._window.show_alone(self._page)
+        self._way_back.show(self._page, alone=True)
         self._page.ask()
         self._when_stored(self._rights.read_people)
 
@@ -81,14 +80,7 @@ class Registrar(QObject):
 
     @Slot(str)
     def _on_save_requested(self, suffix: str) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self._window, tr(SAVE_TITLE), documents)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(suffix.strip("."))
-        dialog.selectFile(tr(FILE_NAME) + suffix)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
-        dialog.show()
+        ask_where_to_save(self._window, tr(SAVE_TITLE), tr(FILE_NAME) + suffix, suffix.strip("."), self._on_file_selected)
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:
@@ -106,7 +98,6 @@ class Registrar(QObject):
         assert self._person
         self._window.put_visit_away()
         self._desk.put_visit_away()
-        self._from_visit = False
         self._rights.erase(self._person, confirmed, remove)
 
     @Slot(object)
@@ -117,7 +108,4 @@ class Registrar(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._found = None
-        if self._from_visit and self._desk.open_visit:
-            self._window.show_visit()
-        else:
-            self._window.home_requested.emit()
+        self._way_back.leave(self._page)

@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from db.files import settle_folder
 from desktop.exchange.errors import shown
 
 # A viewer, an indexer or a virus scanner on Windows may hold the target for a moment. Seconds, 2.3 in all.
@@ -53,7 +54,7 @@ def write_whole(path: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             Path(name).unlink()
         raise NotWritten(_sentence(path, error)) from error
-    _settle(target.parent)
+    settle_folder(target.parent)
 
 
 def _target(path: Path) -> Path:
@@ -84,16 +85,6 @@ def _replace(source: Path, target: Path) -> None:
         else:
             return
     source.replace(target)
-
-
-def _settle(folder: Path) -> None:
-    """Has the system write down the new name as well, where it lets a folder be opened for that."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _sentence(path: Path, error: OSError) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from db.lines import BinLine
 from desktop.pages.bin_row import BinRow
@@ -13,6 +13,7 @@ from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.question import Question
+from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -119,14 +120,7 @@ class BinPage(QWidget):
         middle.addStretch(1)
         middle.addWidget(sheet, 1000)
         middle.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(ground)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
+        self._scroll = fill_scrolling(self, ground)
 
     def _button(self, name: str, label: object) -> QPushButton:
         button = named(QPushButton(tr(label)), f"bin_{name}", tr(label))

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled
@@ -61,8 +61,8 @@ class ChangeKeyPage(QWidget):
         self.present = NewPassphrase("change_key_present", PRESENT, new=False)
         self.words = NewPassphrase("change_key_new", NEW)
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "change_key_remark")
-        self.button = _button("change_key_button", DEEDS["passphrase", "passphrase"], "primary")
-        self._close = _button("change_key_close", CLOSE, "quiet")
+        self.button = page_button("change_key_button", DEEDS["passphrase", "passphrase"], "primary")
+        self._close = page_button("change_key_close", CLOSE, "quiet")
         self._progress = named(QProgressBar(), "change_key_progress", tr(WORKING))
         self._working = Text(tr(WORKING), Type.SMALL, "soft")
         self._lay_out()
@@ -178,10 +178,3 @@ class ChangeKeyPage(QWidget):
     def _on_close_clicked(self) -> None:
         self.forget()
         self.closed.emit()
-
-
-def _button(name: str, label: object, kind: str) -> QPushButton:
-    button = named(QPushButton(tr(label)), name, tr(label))
-    button.setProperty("kind", kind)
-    button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))
-    return button

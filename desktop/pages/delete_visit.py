@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
@@ -41,8 +41,8 @@ class DeleteVisitPage(QWidget):
         self._what = named(Text("", Type.TEXT, "soft", wrap=True), "delete_visit_what")
         self._alone = Text("", Type.TEXT, "soft", wrap=True)
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "delete_visit_remark")
-        self.button = _button("delete_visit_button", DELETE, "outline")
-        self.keep = _button("delete_visit_keep", KEEP, "quiet")
+        self.button = page_button("delete_visit_button", DELETE, "outline")
+        self.keep = page_button("delete_visit_keep", KEEP, "quiet")
         self._progress = named(QProgressBar(), "delete_visit_progress", tr(WORKING))
         self._working = Text(tr(WORKING), Type.SMALL, "soft")
         self._lay_out()
@@ -108,10 +108,3 @@ class DeleteVisitPage(QWidget):
     def _on_button_clicked(self) -> None:
         self._set_working(True)
         self.delete_requested.emit()
-
-
-def _button(name: str, label: object, kind: str) -> QPushButton:
-    button = named(QPushButton(tr(label)), name, tr(label))
-    button.setProperty("kind", kind)
-    button.setFont(font(Type.SMALL if kind == "quiet" else Type.TEXT))
-    return button

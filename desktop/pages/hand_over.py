@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -41,6 +40,7 @@ from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -182,14 +182,10 @@ class HandOverPage(QWidget):
         self._progress.setFixedHeight(4)
         self._progress.setVisible(False)
         self._stop.setVisible(False)
-        panel = QScrollArea()
-        panel.setFixedWidth(PANEL_WIDTH)
-        panel.setWidgetResizable(True)
-        panel.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        panel.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inner = QWidget()
         inner.setProperty("ground", "paper")
-        panel.setWidget(inner)
+        panel = scrolling(inner)
+        panel.setFixedWidth(PANEL_WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S5)
         column.setSpacing(Space.S4)

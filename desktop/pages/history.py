@@ -17,6 +17,7 @@ from desktop.widgets.moments import day_and_time
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.row_button import RowButton
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
 from desktop.word_changes import Fate, Piece
@@ -153,7 +154,7 @@ class HistoryPage(QWidget):
         left.addWidget(self._kind)
         left.addWidget(self._words)
         left.addSpacing(Space.S3)
-        left.addWidget(_scrolling(self._moments), 1)
+        left.addWidget(_column_scrolling(self._moments), 1)
         left.addWidget(Text(tr(KEPT_FOR), Type.LABEL, "soft", wrap=True))
         head = QHBoxLayout()
         head.addWidget(self._moment, 1)
@@ -165,7 +166,7 @@ class HistoryPage(QWidget):
         right.addWidget(self._legend)
         right.addWidget(self._remark)
         right.addSpacing(Space.S2)
-        right.addWidget(_scrolling(self._fields), 1)
+        right.addWidget(_column_scrolling(self._fields), 1)
         sheet = QWidget()
         sheet.setMaximumWidth(READING_WIDTH + Space.S7 + Space.S6)
         sheet.setLayout(right)
@@ -292,13 +293,8 @@ def _clear(column: QVBoxLayout) -> None:
             widget.deleteLater()
 
 
-def _scrolling(column: QVBoxLayout) -> QScrollArea:
+def _column_scrolling(column: QVBoxLayout) -> QScrollArea:
     inner = QWidget()
     inner.setProperty("ground", "paper")
     inner.setLayout(column)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(inner)
-    return scroll
+    return scrolling(inner)

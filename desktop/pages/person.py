@@ -10,6 +10,7 @@ from desktop.pages.search_results import KINDS
 from desktop.state.rights import DATA, PDF, Erased, Everything, NamedIn, PersonLine
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
 from desktop.widgets.chips import Chips
 from desktop.widgets.naming import named
@@ -81,20 +82,20 @@ class PersonPage(QWidget):
         self.who.setPlaceholderText(tr(WHO))
         self._choices, self._choices_column = _section()
         self._summary = named(Text("", Type.STRONG, wrap=True), "person_summary")
-        self._pdf = _button("person_pdf", SAVE_PDF, "outline")
-        self._data = _button("person_data", SAVE_DATA, "outline")
-        self._else = _button("person_else", SOMEONE_ELSE, "link")
+        self._pdf = page_button("person_pdf", SAVE_PDF, "outline")
+        self._data = page_button("person_data", SAVE_DATA, "outline")
+        self._else = page_button("person_else", SOMEONE_ELSE, "link")
         self._lines, self._lines_column = _section()
         self._erasing, self._erasing_column = _section()
         self._erase_title = Text("", Type.QUESTION, wrap=True)
         self.ways = Chips("person_way", [(name, tr(label)) for name, label in WAYS])
-        self._erase = _button("person_erase", ERASE, "outline")
+        self._erase = page_button("person_erase", ERASE, "outline")
         self._really = named(Text("", Type.TEXT, "warn", wrap=True), "person_really")
-        self._now = _button("person_erase_now", ERASE_NOW, "primary")
-        self._not_now = _button("person_not_now", NOT_NOW, "quiet")
+        self._now = page_button("person_erase_now", ERASE_NOW, "primary")
+        self._not_now = page_button("person_not_now", NOT_NOW, "quiet")
         self._outcome, self._outcome_column = _section()
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "person_remark")
-        self._close = _button("person_close", CLOSE, "quiet")
+        self._close = page_button("person_close", CLOSE, "quiet")
         self._working = Text("", Type.SMALL, "soft")
         self._progress = named(QProgressBar(), "person_progress", tr(LOOKING))
         self._lay_out()
@@ -369,10 +370,3 @@ def _empty(column: QVBoxLayout) -> None:
         if widget := item.widget():
             widget.hide()
             widget.deleteLater()
-
-
-def _button(name: str, label: object, kind: str) -> QPushButton:
-    button = named(QPushButton(tr(label)), name, tr(label))
-    button.setProperty("kind", kind)
-    button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))
-    return button

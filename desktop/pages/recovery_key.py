@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.recovery_key import GROUPS, wrong_answer
-from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
 from desktop.widgets.key_groups import KeyGroups, ShownGroups
 from desktop.widgets.naming import named
@@ -59,12 +59,12 @@ class RecoveryKeyPage(QWidget):
         self.answers: KeyGroups | None = None
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "recovery_key_remark")
         self._buttons = {
-            "show": _button("recovery_key_show", SHOW, "primary"),
-            "have": _button("recovery_key_have", I_HAVE_IT, "primary"),
-            "done": _button("recovery_key_done", DONE, "primary"),
-            "save": _button("recovery_key_save", SAVE, "outline"),
-            "again": _button("recovery_key_again", SHOW_AGAIN, "link"),
-            "close": _button("recovery_key_close", LATER, "quiet"),
+            "show": page_button("recovery_key_show", SHOW, "primary"),
+            "have": page_button("recovery_key_have", I_HAVE_IT, "primary"),
+            "done": page_button("recovery_key_done", DONE, "primary"),
+            "save": page_button("recovery_key_save", SAVE, "outline"),
+            "again": page_button("recovery_key_again", SHOW_AGAIN, "link"),
+            "close": page_button("recovery_key_close", LATER, "quiet"),
         }
         self._lay_out()
         slots = (self._on_show_clicked, self._on_have_clicked, self._on_done_clicked, self.save_requested)
@@ -171,10 +171,3 @@ class RecoveryKeyPage(QWidget):
     def _on_close_clicked(self) -> None:
         self.forget()
         self.closed.emit()
-
-
-def _button(name: str, label: object, kind: str) -> QPushButton:
-    button = named(QPushButton(tr(label)), name, tr(label))
-    button.setProperty("kind", kind)
-    button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))
-    return button

@@ -1,13 +1,14 @@
 """Report a problem: the whole text, to be read before it goes anywhere; saved or copied only where the person says."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
+from desktop.widgets.saving import ask_where_to_save
 from desktop.widgets.sheet import back_button, sheet_button
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
@@ -100,15 +101,7 @@ class ReportProblemPage(QWidget):
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        dialog = QFileDialog(self, tr(TITLE), documents)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(tr(FILE_NAME))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._on_file_selected)
-        # Shown, not executed: nothing modal.
-        dialog.show()
+        ask_where_to_save(self, tr(TITLE), tr(FILE_NAME), "txt", self._on_file_selected)
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:

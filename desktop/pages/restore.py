@@ -16,6 +16,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.sheet import back_button, sheet_button
 from desktop.widgets.text import Text, spacer
 from desktop.widgets.words import tr
@@ -197,12 +198,7 @@ class RestorePage(QWidget):
         self._list.setContentsMargins(0, 0, Space.S2, 0)
         self._list.setSpacing(Space.HAIR)
         self._list.addStretch(1)
-        scroll = named(QScrollArea(), "restore_list", tr(LIST))
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
-        return scroll
+        return named(scrolling(inner), "restore_list", tr(LIST))
 
     def _say_none(self, sentence: str) -> None:
         """Says why there is no list; what can be done stands right below it then."""

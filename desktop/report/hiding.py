@@ -32,7 +32,6 @@ BETWEEN = r"(?:[\s_.,'/–-]|(?<!\w)[a-z]\.)*+"
 AND = r"(?:[\s_.,'/–&+-]|(?<!\w)(?:and|og|och|und|et|y)(?!\w))*+"
 SPACED_OUT = r"[\s._*·-]{1,2}"
 SHORTEST_SPACED_OUT, SHORTEST_SMALL = 4, 5
-APOSTROPHES = "'’ʼ`´"
 
 
 @dataclass(frozen=True, slots=True)

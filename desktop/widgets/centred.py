@@ -1,10 +1,10 @@
 """A page that asks for one thing: a narrow column a little above the middle; it scrolls where the window is too low for it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import text_scale
 from desktop.theme.tokens import Space
+from desktop.widgets.scrolling import fill_scrolling
 
 
 def centred_column(page: QWidget, width: int, ground_name: str = "paper") -> QVBoxLayout:
@@ -26,12 +26,5 @@ def centred_column(page: QWidget, width: int, ground_name: str = "paper") -> QVB
     rows.addStretch(2)
     rows.addLayout(middle)
     rows.addStretch(3)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(ground)
-    outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(scroll)
+    fill_scrolling(page, ground)
     return column

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import Text
 
 # record id, question id, title, sentence
@@ -76,16 +77,11 @@ class CheckList(QWidget):
         self._column.setContentsMargins(0, 0, Space.S2, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inner)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, Space.S4, 0, 0)
         layout.setSpacing(Space.S1)
         layout.addWidget(self._title)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolling(inner), 1)
 
     def show_checks(self, checks: Sequence[Line]) -> None:
         """Shows what there is to look at; nothing at all where there is nothing."""

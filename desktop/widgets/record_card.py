@@ -19,7 +19,6 @@ from desktop.widgets.words import tr
 
 DUPLICATE = QT_TRANSLATE_NOOP("Forms", "Duplicate")
 EARLIER = QT_TRANSLATE_NOOP("Forms", "Earlier …")
-EARLIER_VERSIONS = QT_TRANSLATE_NOOP("Forms", "Earlier versions of this record")
 DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
 UP = QT_TRANSLATE_NOOP("Forms", "Move up")
 DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")

@@ -1,11 +1,13 @@
 """A page to be read from the top: a title, the way back, and below them whatever is laid out; it scrolls when it is long."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theme.fonts import font, text_scale
+from desktop.theme.fonts import text_scale
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
 from desktop.widgets.naming import named
+from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -31,22 +33,13 @@ def sheet_column(page: QWidget, title: object, about: object, back: QPushButton,
     middle.addStretch(1)
     middle.addWidget(inner, 1000)
     middle.addStretch(1)
-    scroll = QScrollArea()
-    scroll.setWidgetResizable(True)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(ground)
-    outer = QVBoxLayout(page)
-    outer.setContentsMargins(0, 0, 0, 0)
-    outer.addWidget(scroll)
+    fill_scrolling(page, ground)
     return column
 
 
 def sheet_button(name: str, label: object, kind: str) -> QPushButton:
     """A button of such a page: `kind` is primary, outline, quiet or link."""
-    button = named(QPushButton(tr(label)), name, tr(label))
-    button.setProperty("kind", kind)
-    button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))
+    button = page_button(name, label, kind)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
 
