@@ -89,10 +89,13 @@ class Rights(Background):
     def __init__(self, desk: Desk, locale: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._locale = desk, locale
+        # Somebody may be chosen from the names of last time before they are read again: neither gives way to the other.
+        self._reading = Background(self)
+        self._reading.failed.connect(self.failed)
 
     def read_people(self) -> None:
         """Looks who is kept in the store."""
-        self.begin("people", lambda run: run.tell(self.people_read, self._with_store(_people)))
+        self._reading.begin("people", lambda run: run.tell(self.people_read, self._with_store(_people)))
 
     def look_for(self, person: PersonLine) -> None:
         """Looks for everything about a person; reads every text there is."""
@@ -114,6 +117,11 @@ class Rights(Background):
                 run.tell(self.written, str(path))
 
         self.begin("everything about a person", work)
+
+    def wait(self) -> None:
+        """Waits until nothing is under way, for the end of the program."""
+        self._reading.wait()
+        super().wait()
 
     def erase(self, person: PersonLine, confirmed: Collection[str], remove: Collection[str]) -> None:
         """Erases a person everywhere; the open visit must have been put away. `confirmed` and `remove` are keys of lines."""

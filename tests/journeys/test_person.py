@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from db import backup
@@ -131,3 +132,13 @@ def test_a_place_that_cannot_be_written_is_said(at_page: Desk, tmp_path: Path) -
     dialog.close()
     desk.until(lambda: sees(desk, str(tmp_path / "nowhere")))
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_somebody_chosen_at_once_when_the_page_is_opened_again_is_found(at_page: Desk) -> None:
+    desk = at_page
+    choose(desk)
+    desk.click("person_close")
+    desk.window.actions_by_name["person"].trigger()
+    # Before the names are read again; those of last time are offered meanwhile.
+    QTest.mouseClick(desk.visible("person_choice")[0], Qt.MouseButton.LeftButton)
+    desk.until(lambda: sees(desk, "for certain"))
