@@ -21,13 +21,11 @@ from db.faults import plain_errors
 from db.files import beside, copy_new, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
 from db.keys import Key
 from db.ledger import Count
-from db.repositories.remembered import recall, remember
+from db.repositories.remembered import BACKUPS, recall, remember
 from db.store import Store
 from db.verifying import WITH_LEDGER, Contents, Standing, look_into, verify
 
 FOLDER = "backups"
-# Under this name the store remembers the second folder; its path may name a customer.
-CHOSEN = "backup folder"
 # A copy made beside the work goes in pieces of 1 MB and waits so long after each, so that saves find the disk free.
 PIECE_PAGES, PAUSE_SECONDS, PIECES_PER_SYNC = 256, 0.004, 4
 # What an interrupted backup left is removed after this time; another program may still be at work on a younger one.
@@ -54,7 +52,7 @@ def folder_of(path: Path) -> Path:
 
 def chosen_folder(connection: Connection) -> Path | None:
     """The second folder for backups that the user chose, or None."""
-    chosen = recall(connection, CHOSEN)
+    chosen = recall(connection, BACKUPS)
     return Path(chosen) if chosen else None
 
 
@@ -62,7 +60,7 @@ def choose_folder(store: Store, folder: Path | None) -> None:
     """Chooses a second folder for backups, or none. Raises StoreUnreachable where it is not there."""
     if folder and not folder.is_dir():
         raise StoreUnreachable(f"{folder} is no folder that can be reached; backups are still kept beside the store.")
-    remember(store, CHOSEN, str(folder.absolute()) if folder else "")
+    remember(store, BACKUPS, str(folder.absolute()) if folder else "")
 
 
 def all_backups(path: Path, chosen: Path | None = None) -> list[Backup]:

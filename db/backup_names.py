@@ -12,7 +12,9 @@ from pathlib import Path
 from db.ledger import Count
 
 STAMP = "%Y%m%dT%H%M%SZ"
-_NAME = re.compile(r"(?P<store>.+)-(?P<at>\d{8}T\d{6}Z)-day(?P<day>\d+)-edit(?P<edit>\d+)-(?P<reason>[a-z]+)\.db", re.DOTALL)
+_NAME = re.compile(
+    r"(?P<store>.+)-(?P<at>\d{8}T\d{6}Z)-day(?P<day>\d{1,12})-edit(?P<edit>\d{1,12})-(?P<reason>[a-z]+)\.db", re.DOTALL
+)
 
 
 class Reason(StrEnum):

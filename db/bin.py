@@ -1,7 +1,7 @@
 """The bin: what was deleted, is not back, and is still kept as versions; a line for each step in which it was deleted."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from typing import Any
 
@@ -34,9 +34,10 @@ def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
     return [_line(connection, step, list(parts)) for step, parts in groupby(rows, key=lambda row: int(row[0]))]
 
 
-def count(connection: Connection) -> int:
-    """How many records lie in the bin."""
-    return int(connection.execute(f"SELECT count(*) FROM versions WHERE {_GONE}").fetchone()[0])
+def count(connection: Connection, steps: Collection[int] | None = None) -> int:
+    """How many records lie in the bin: all of them, or those deleted in `steps`."""
+    found = connection.execute(f"SELECT sequence FROM versions WHERE {_GONE}")
+    return sum(steps is None or step in steps for (step,) in found)
 
 
 def empty(store: Store, steps: Iterable[int] | None = None) -> int:

@@ -41,7 +41,7 @@ class Plan:
 
 
 def plan_from(text: str) -> Plan:
-    """The plan that was kept as `text`."""
+    """The plan that was kept as `text`. Raises ValueError, KeyError or TypeError where that is none."""
     kept = json.loads(text)
     keys = {name: tuple(kept[name]) for name in ("confirmed", "declined", "remove")}
     return Plan(kept["person_id"], kept["name"], kept["instead"], **keys)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.driver import DriverError
+from db.driver import DriverError, driver
 from db.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
 
 # SQLite's error name up to its first extension → what it means to the person at the table: what happened, what is safe,
@@ -32,6 +32,8 @@ FAULTS: dict[str, tuple[type[StoreError], str]] = {
     ),
     "CORRUPT": (NotAStore, "{path} is damaged; it was left as it is. Please restore a backup, or have it repaired."),
 }
+# The driver found bytes that are no text; SQLite itself had nothing against them.
+NO_TEXT = "CORRUPT"
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -41,7 +43,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except DriverError as error:
-        name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
+        name = _name_of(error)
         if name not in FAULTS:
             raise
         kind, sentence = FAULTS[name]
@@ -52,3 +54,20 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise StoreUnreachable(
             f"{path} could not be reached ({error.strerror or type(error).__name__}); what was saved before is safe."
         ) from error
+
+
+@contextmanager
+def of_whatever_kind(path: Path) -> Iterator[None]:
+    """The same for a file that may be anybody's: whatever the driver cannot do with it is a fault of the file."""
+    try:
+        with plain_errors(path):
+            yield
+    except DriverError as error:
+        raise NotAStore(f"{path} is damaged: it cannot be read as a store.") from error
+
+
+def _name_of(error: DriverError) -> str:
+    name = getattr(error, "sqlite_errorname", None)
+    if name is None:
+        return NO_TEXT if isinstance(error, driver.OperationalError) else ""
+    return str(name).removeprefix("SQLITE_").split("_")[0]

@@ -1,6 +1,5 @@
 """Looks a store over: its pages, rows and tables, its ledger, search, versions, backups, modes, and the folder it lies in."""
 
-import json
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator
@@ -8,17 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db import backup, history, ledger
+from db import backup, ledger
 from db.backup_names import Backup
 from db.connecting import connect_to
 from db.errors import StoreError
-from db.faults import plain_errors
+from db.faults import of_whatever_kind
 from db.files import beside
 from db.folders import Where, kind_of
 from db.keys import Key
 from db.ledger import path_of_count
+from db.legible import unreadable
+from db.shape import refuse_other_shape
 from db.store import SCHEMA_VERSION, Store, open_for_reading
-from db.verifying import Look, Standing, contents_of, look_into, verify
+from db.verifying import WITH_LEDGER, Look, Standing, contents_of, look_into, verify
 
 Looking = Callable[[Store], Iterable["Finding"]]
 MOST_PLACES = 20
@@ -72,13 +73,13 @@ def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
 
 
 def _findings(store: Store) -> Iterator[Finding]:
-    in_it: tuple[Looking, ...] = (_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _versions)
+    in_it: tuple[Looking, ...] = (_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _rows)
     beside_it: tuple[Looking, ...] = (_backups, lambda store: _beside_the_store(store.path))
     unreadable: set[str] = set()
     for look in (*in_it, *beside_it):
         found: list[Finding] = []
         try:
-            with plain_errors(store.path):
+            with of_whatever_kind(store.path):
                 found += look(store)
         except StoreError as error:
             # A page that cannot be read says the same at every look.
@@ -114,6 +115,7 @@ def _foreign_keys(store: Store) -> Iterable[Finding]:
 
 
 def _schema(store: Store) -> Iterable[Finding]:
+    refuse_other_shape(store.path, store.connection)
     version = store.schema_version
     if version == SCHEMA_VERSION:
         yield Finding(True, f"The tables are of version {version} (this program uses {SCHEMA_VERSION}).")
@@ -127,6 +129,8 @@ def _content(store: Store) -> Iterable[Finding]:
 
 
 def _ledger(store: Store) -> Iterable[Finding]:
+    if store.schema_version < WITH_LEDGER:
+        return
     if losses := ledger.losses(store):
         yield from (Finding(False, sentence) for sentence in losses)
         return
@@ -146,20 +150,18 @@ def _search_index(store: Store) -> Iterable[Finding]:
     yield Finding(good, "Every word can be found." if good else f"The search index holds {indexed} of {said} texts.")
 
 
-def _versions(store: Store) -> Iterable[Finding]:
-    kept = bad = 0
-    for kind, content in store.connection.execute("SELECT kind, content FROM versions"):
-        kept += 1
-        try:
-            history.record_of(kind, json.loads(content))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            bad += 1
-    yield Finding(not bad, f"{bad} of {kept} earlier versions cannot be read." if bad else f"{kept} earlier versions are kept.")
+def _rows(store: Store) -> Iterable[Finding]:
+    if store.schema_version == SCHEMA_VERSION:
+        bad = unreadable(store.connection)
+        yield Finding(not bad, f"Rows of it cannot be read ({', '.join(bad)})." if bad else "Every row can be read.")
+    if store.schema_version >= WITH_LEDGER:
+        kept = store.connection.execute("SELECT count(*) FROM versions").fetchone()[0]
+        yield Finding(True, f"{kept} earlier versions are kept.")
 
 
 def _backups(store: Store) -> Iterable[Finding]:
     found = backup.all_backups(store.path, backup.chosen_folder(store.connection))
-    sequence = ledger.count(store.connection).sequence
+    sequence = ledger.count(store.connection).sequence if store.schema_version >= WITH_LEDGER else 0
     if not found:
         if sequence:
             yield Finding(True, "There is no backup yet; one is made while you work, and when Firsthand is closed.", note=True)

@@ -14,12 +14,15 @@ from datetime import date
 from pathlib import Path
 
 from db.driver import Connection
+from db.errors import NotAStore
 from db.faults import plain_errors
 from db.files import beside, write_whole
 from db.repositories.rows import TABLES
 from db.store import Store
 from db.transactions import atomic
 
+# A million edits a day for a thousand years; numbers beyond it are none of ours, and could not be counted up.
+HIGHEST = 10**12
 # In days. A clock that leaps further forward, or is set further back, is not believed at once.
 LONGEST_GAP = 7
 
@@ -35,8 +38,11 @@ class Count:
 
 
 def count(connection: Connection) -> Count:
-    """What the store's ledger says."""
-    return Count(*connection.execute("SELECT sequence, records, day FROM ledger").fetchone())
+    """What the store's ledger says. Raises NotAStore where it says nothing that can be."""
+    rows = connection.execute("SELECT sequence, records, day FROM ledger").fetchall()
+    if len(rows) != 1 or not all(is_plausible(number) for number in rows[0]):
+        raise NotAStore("The count of edits and records in the store is damaged.")
+    return Count(*rows[0])
 
 
 def advance(connection: Connection) -> int:
@@ -57,18 +63,26 @@ def note_day(store: Store, today: date) -> None:
     in doubt, and counts as one day once there is a day of use after it. Where the clock comes back, nothing has happened.
     """
     noted, doubted = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
-    gap = (today - date.fromisoformat(noted)).days if noted else 1
+    last, doubtful = _date(noted), _date(doubted)
+    gap = (today - last).days if last else 1
     days, believed, doubt = 0, noted, ""
     if 0 < gap <= LONGEST_GAP:
         days, believed = gap, today.isoformat()
     elif abs(gap) > LONGEST_GAP:
-        if doubted and today > date.fromisoformat(doubted):
+        if doubtful and today > doubtful:
             days, believed = 1, today.isoformat()
         else:
             doubt = today.isoformat()
     if (believed, doubt) != (noted, doubted):
         with atomic(store.connection):
             store.connection.execute("UPDATE ledger SET day = day + ?, date = ?, doubt = ?", (days, believed, doubt))
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def path_of_count(path: Path) -> Path:
@@ -153,6 +167,11 @@ def raise_to(connection: Connection, floor: Count) -> None:
 
 def _count_of(found: dict[str, int]) -> Count:
     numbers = [found.get(name, 0) for name in ("sequence", "records", "day")]
-    if not all(isinstance(number, int) for number in numbers):
+    if not all(is_plausible(number) for number in numbers):
         raise ValueError
     return Count(numbers[0], numbers[1], numbers[2])
+
+
+def is_plausible(number: object) -> bool:
+    """Whether this can be a number of edits, records or days."""
+    return isinstance(number, int) and 0 <= number < HIGHEST

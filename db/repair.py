@@ -7,6 +7,7 @@ gone, its visit or customer, is made anew under the name "Recovered", so that no
 
 import json
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,13 +15,14 @@ from typing import Any
 
 from db import ledger, search
 from db.backup_names import STAMP
-from db.driver import DriverError
+from db.driver import DriverError, driver
 from db.errors import NotAStore
 from db.faults import plain_errors
 from db.files import beside, copy_new, free_name
-from db.history import record_of
+from db.history import KINDS, record_of
 from db.keys import Key
-from db.ledger import Count
+from db.ledger import Count, is_plausible
+from db.legible import UNREADABLE
 from db.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId, new_id
 from db.repositories.rows import TABLES, put, words_of
 from db.repositories.visits import select
@@ -77,13 +79,28 @@ def _salvage(copy: Path, key: Key) -> dict[str, Salvaged]:
     try:
         known = salvager.tables()
         wanted = [*TABLES.values(), *BESIDES, "said", "ledger"]
-        return {name: salvager.table(name) for name in wanted if name in known}
+        return {name: _legible(salvager.table(name)) for name in wanted if name in known}
     except DriverError as error:
         raise NotAStore(
             f"Nothing can be read of {copy.name}: its first pages are damaged, or it has another key. Please restore a backup."
         ) from error
     finally:
         salvager.close()
+
+
+def _legible(salvaged: Salvaged) -> Salvaged:
+    """Without the records that no program of ours wrote; such a row counts as one that is gone."""
+    if salvaged.table not in KINDS:
+        return salvaged
+    rows, missing = [], list(salvaged.missing)
+    for row in salvaged.rows:
+        try:
+            record_of(salvaged.table, row)
+        except UNREADABLE:
+            missing.append(str(row["id"]))
+        else:
+            rows.append(row)
+    return Salvaged(salvaged.table, rows, missing)
 
 
 def _fill(store: Store, found: dict[str, Salvaged], remembered: Count) -> Repair:
@@ -98,8 +115,7 @@ def _fill(store: Store, found: dict[str, Salvaged], remembered: Count) -> Repair
         by_words = sum(_rescue(store, table, record_id, found) for record_id, table in lost.items())
         _mend(store)
         _index(store)
-        ledgers = [Count(row["sequence"], 0, row["day"]) for row in _rows(found, "ledger")]
-        for count in (remembered, *ledgers):
+        for count in (remembered, *_counts(found)):
             ledger.raise_to(connection, count)
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -117,14 +133,20 @@ def _rows(found: dict[str, Salvaged], name: str) -> list[Row]:
     return found[name].rows if name in found else []
 
 
+def _counts(found: dict[str, Salvaged]) -> list[Count]:
+    numbers = [(row["sequence"], row["day"]) for row in _rows(found, "ledger")]
+    return [Count(sequence, 0, day) for sequence, day in numbers if is_plausible(sequence) and is_plausible(day)]
+
+
 def _insert(store: Store, salvaged: Salvaged) -> None:
     here = [row[1] for row in store.connection.execute(f"PRAGMA table_info({salvaged.table})")]
     for row in salvaged.rows:
         columns = [column for column in here if column in row]
         quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
-        store.connection.execute(
-            f"INSERT OR IGNORE INTO {salvaged.table} ({quoted}) VALUES ({marks})", tuple(row[column] for column in columns)
-        )
+        insert = f"INSERT OR IGNORE INTO {salvaged.table} ({quoted}) VALUES ({marks})"
+        # What cannot be stored, as text where a number should be, was never stored by us.
+        with suppress(driver.IntegrityError):
+            store.connection.execute(insert, tuple(row[column] for column in columns))
 
 
 def _lost(found: dict[str, Salvaged]) -> dict[str, str]:
@@ -140,8 +162,9 @@ def _rescue(store: Store, table: str, record_id: str, found: dict[str, Salvaged]
     versions = [row for row in _rows(found, "versions") if row["record_id"] == record_id and not row["deleted"]]
     if versions:
         latest = max(versions, key=lambda row: int(row["id"]))
-        put(store.connection, record_of(table, json.loads(latest["content"])))
-        return True
+        with suppress(*UNREADABLE):
+            put(store.connection, record_of(table, json.loads(latest["content"])))
+            return True
     said = next((row for row in _rows(found, "said") if row["record_id"] == record_id), None)
     record = _from_words(table, record_id, said) if said else None
     if record:

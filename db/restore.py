@@ -12,6 +12,7 @@ What stands there is never deleted; it goes into a dated folder beside the store
 
 import json
 import os
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,8 +21,8 @@ from db import ledger
 from db.backup import all_backups
 from db.backup_names import STAMP
 from db.connecting import connect_to
-from db.errors import NotAStore, StoreError
-from db.faults import plain_errors
+from db.errors import NewerStore, NotAStore, StoreError
+from db.faults import of_whatever_kind, plain_errors
 from db.files import (
     RESTORING,
     beside,
@@ -36,6 +37,9 @@ from db.files import (
 )
 from db.keys import Key
 from db.ledger import Count, path_of_count
+from db.legible import unreadable
+from db.repositories.logos import customers_with_logo, logo_of, set_logo
+from db.repositories.remembered import BACKUPS, forget_folders, recall
 from db.standing import identity_of
 from db.store import SCHEMA_VERSION, Store, bring_up_to_date
 from db.transactions import atomic
@@ -47,17 +51,22 @@ UNKNOWN_EDITS = 1000
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the restored store holds, and the folder in which what stood in its place lies now; None if nothing did."""
+    """What the restored store holds, and the folder in which what stood in its place lies now; None if nothing did.
+
+    `elsewhere` is the second folder for backups that was not taken over, as somebody else may have chosen it.
+    """
 
     contents: Contents
     aside: Path | None
+    elsewhere: str = ""
 
 
-def restore(path: Path, backup: Path, key: Key) -> Restored:
+def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes | None] = lambda _: None) -> Restored:
     """Puts the backup at `backup`, which `key` opens, in the place of the store at `path`; nobody may have that open.
 
-    Works on a new machine too, where nothing is but the backup and its key. Raises StoreError, and then the old store stands
-    as it did.
+    Works on a new machine too, where nothing is but the backup and its key. One that does not lie beside the store may come
+    from anybody: each of its rows must be readable, no folder it names is taken over, and of its pictures only what `redraw`
+    makes of them. Raises StoreError, and then the old store stands as it did.
     """
     with plain_errors(path):
         private_folder(path.parent)
@@ -70,19 +79,18 @@ def restore(path: Path, backup: Path, key: Key) -> Restored:
                 if source == backup or source.exists():
                     copy_new(source, target)
             try:
-                contents = _prepare(path, new, key)
-            except NotAStore as error:
-                raise NotAStore(
-                    f"{backup} is damaged, so it was not put in the place of the store, which stands as it did. Please choose "
-                    "another backup."
-                ) from error
+                contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw)
+            except (NotAStore, NewerStore) as error:
+                # The copy that was looked into is gone by the time this is read.
+                reason = str(error).replace(str(new), str(backup))
+                raise type(error)(f"{reason} Nothing was put in the place of the store; please choose another backup.") from error
             aside = _aside(path)
             _write_mark(path, aside, contents.count)
         except BaseException:
             quietly_remove(*beside(new))
             raise
         complete(path)
-    return Restored(contents, aside if aside.exists() else None)
+    return Restored(contents, aside if aside.exists() else None, elsewhere)
 
 
 def complete(path: Path) -> bool:
@@ -112,24 +120,50 @@ def clean(path: Path) -> None:
         quietly_remove(*beside(_new(path)))
 
 
-def _prepare(path: Path, new: Path, key: Key) -> Contents:
-    """Verifies the copy, brings its tables up to date, and lets it come after everything that was known of the old store."""
+def _lies_beside(path: Path, backup: Path) -> bool:
+    """Whether we put it there: in the folder of the backups, or with what was put aside."""
+    return path.parent.resolve() in backup.resolve().parents
+
+
+def _prepare(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
+    """Verifies the copy, brings its tables up to date, and lets it come after everything that was known of the old store.
+
+    With `redraw` it is from elsewhere; then what it names and shows is made safe. Returns the folder that was not taken over.
+    """
     verify(new, key)
+    with of_whatever_kind(new):
+        return _brought_up(path, new, key, redraw)
+
+
+def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
     connection = connect_to(new, key)
     try:
         store = Store(new, connection, key, identity_of(new))
         if store.schema_version < SCHEMA_VERSION:
             bring_up_to_date(store)
+        if redraw and (bad := unreadable(connection)):
+            raise NotAStore(f"{new} is damaged: rows of it cannot be read ({', '.join(bad)}).")
         known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in all_backups(path))]
         highest = Count(max(c.sequence for c in known) + UNKNOWN_EDITS, 0, max(c.day for c in known))
         with atomic(connection):
+            elsewhere = _make_safe(store, redraw) if redraw else ""
             ledger.raise_to(connection, highest)
         contents = contents_of(connection)
         connection.execute("PRAGMA journal_mode = DELETE")
     finally:
         connection.close()
     settle(new)
-    return contents
+    return contents, elsewhere
+
+
+def _make_safe(store: Store, redraw: Callable[[bytes], bytes | None]) -> str:
+    """Forgets the folders of the one who made the store, makes its pictures anew; returns where backups were to go as well."""
+    elsewhere = recall(store.connection, BACKUPS)
+    forget_folders(store)
+    for customer_id in customers_with_logo(store.connection):
+        logo = logo_of(store.connection, customer_id)
+        set_logo(store, customer_id, redraw(logo) if logo else None)
+    return elsewhere
 
 
 def _new(path: Path) -> Path:

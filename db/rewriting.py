@@ -8,10 +8,12 @@ from db.backup import all_backups
 from db.backup_names import Backup
 from db.connecting import connect_to
 from db.erasing import Erased, Plan, erase_from
-from db.errors import StoreError, WrongKey
-from db.faults import plain_errors
+from db.errors import NotAStore, StoreError, WrongKey
+from db.faults import of_whatever_kind
 from db.files import beside, copy_new, quietly_remove, replace, settle
 from db.keys import Key
+from db.legible import unreadable
+from db.shape import refuse_other_shape
 from db.standing import identity_of
 from db.store import SCHEMA_VERSION, Store, bring_up_to_date, refuse_foreign_and_newer
 from db.thinning import expiry_of
@@ -61,11 +63,11 @@ def rewrite_backups(path: Path, key: Key, plan: Plan, chosen: Path | None = None
 def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
     """Takes the person out of one backup. Raises StoreError, and then it is as it was."""
     part = backup.path.with_name(f".{backup.path.name}.part")
-    with plain_errors(backup.path):
+    with of_whatever_kind(backup.path):
         quietly_remove(*beside(part))
         try:
             copy_new(backup.path, part)
-            erased = _clean(part, key, plan)
+            erased = _clean(part, key, plan, backup.path)
             settle(part)
             verify(part, key)
             replace(part, backup.path)
@@ -81,13 +83,17 @@ def put_aside(path: Path) -> list[Path]:
     return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
 
 
-def _clean(part: Path, key: Key, plan: Plan) -> Erased:
+def _clean(part: Path, key: Key, plan: Plan, path: Path) -> Erased:
+    """Takes the person out of `part`, a copy of the backup at `path`."""
     connection = connect_to(part, key)
     try:
-        refuse_foreign_and_newer(part, connection)
+        refuse_foreign_and_newer(path, connection)
+        refuse_other_shape(path, connection)
         store = Store(part, connection, key, identity_of(part))
         if store.schema_version < SCHEMA_VERSION:
             bring_up_to_date(store)
+        if bad := unreadable(connection):
+            raise NotAStore(f"{path.name} is damaged: rows of it cannot be read ({', '.join(bad)}).")
         with atomic(connection):
             erased = erase_from(connection, plan, is_backup=True)
         connection.execute("VACUUM")

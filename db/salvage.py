@@ -12,6 +12,8 @@ from typing import Any
 
 from db.driver import Connection, DriverError, connect
 from db.keys import Key
+from db.legible import MOST_BYTES
+from db.shape import tables_of_ours
 
 Row = dict[str, Any]
 # Each failure costs about half a millisecond; a table is given up after so many.
@@ -37,23 +39,27 @@ class Salvager:
     _failures: int = field(default=0)
 
     def tables(self) -> list[str]:
-        """The tables the file has. Raises the driver's error if not even that can be read."""
-        return [row[0] for row in self._connected().execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        """The tables of ours that the file has. Raises the driver's error if not even that can be read."""
+        # What somebody tampered with is not asked for its rows, under whatever name.
+        return tables_of_ours(self._connected())
 
     def table(self, name: str) -> Salvaged:
         """Every row of a table of ours that can be read."""
         self._failures = 0
         columns = [row[1] for row in self._connected().execute(f"PRAGMA table_info({name})")]
         quoted = ", ".join(f'"{column}"' for column in columns)
+        # A text that takes all memory would take all others along.
+        small = " AND ".join(f'ifnull(octet_length("{column}"), 0) <= {MOST_BYTES}' for column in columns)
+        select = f"SELECT rowid, {quoted} FROM {name} NOT INDEXED WHERE {small}"
         rows: dict[int, tuple[Any, ...]] = {}
         for order in ("ASC", "DESC"):
-            for row in self._until_failure(f"SELECT rowid, {quoted} FROM {name} NOT INDEXED ORDER BY rowid {order}"):
+            for row in self._until_failure(f"{select} ORDER BY rowid {order}"):
                 if row[0] in rows:
                     break
                 rows[row[0]] = row[1:]
         ids = self._ids(name)
         unread = sorted(number for number in ids if number not in rows) or _between(sorted(rows))
-        for row in self._one_by_one(f"SELECT rowid, {quoted} FROM {name} NOT INDEXED WHERE rowid", unread):
+        for row in self._one_by_one(f"{select} AND rowid", unread):
             rows[row[0]] = row[1:]
         missing = [record_id for number, record_id in ids.items() if number not in rows]
         return Salvaged(name, [dict(zip(columns, rows[number], strict=True)) for number in sorted(rows)], missing)
@@ -105,6 +111,8 @@ class Salvager:
             self._connection.execute(f"PRAGMA key = {self.key.pragma}")
             self._connection.execute("PRAGMA cipher_log_level = NONE")
             self._connection.execute("PRAGMA query_only = ON")
+            self._connection.execute("PRAGMA trusted_schema = OFF")
+            self._connection.execute("PRAGMA cell_size_check = ON")
         return self._connection
 
 

@@ -13,6 +13,7 @@ from db.errors import NewerStore, NotAStore, Refused, StoreError, StoreMoved
 from db.faults import plain_errors
 from db.files import RESTORING, beside, make_empty, private_folder, quietly_remove
 from db.keys import Key
+from db.shape import refuse_what_acts
 from db.standing import identity_of, make_private, refuse_what_is_no_store, refuse_what_is_not_encrypted
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def bring_up_to_date(store: Store) -> None:
 
 
 def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
-    """Raises NotAStore or NewerStore where the file at `path` is not ours to write."""
+    """Raises NotAStore or NewerStore where the file at `path` is not ours to write, or not only rows are in it."""
     if number_of(connection, "application_id") != APPLICATION_ID:
         raise NotAStore(f"{path} belongs to another program; it was left untouched.")
     version = number_of(connection, "user_version")
@@ -183,6 +184,7 @@ def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
             f"{path} was written by a later version of Firsthand (tables {version}, this one knows {SCHEMA_VERSION}); "
             "please update Firsthand. Nothing was changed."
         )
+    refuse_what_acts(path, connection)
 
 
 def _open(path: Path, key: Key, writes: bool) -> Store:

@@ -9,11 +9,12 @@ from db import ledger
 from db.connecting import connect_to, number_of
 from db.driver import Connection
 from db.errors import NewerStore, NotAStore, StoreError, WrongKey
-from db.faults import plain_errors
+from db.faults import of_whatever_kind
 from db.keys import Key
 from db.ledger import Count
 from db.repositories.overview import last_change
 from db.repositories.rows import TABLES
+from db.shape import refuse_other_shape
 from db.store import refuse_foreign_and_newer
 
 # The first version of the tables with a ledger.
@@ -71,7 +72,7 @@ class Look:
 def look_into(path: Path, key: Key) -> Look:
     """A quick look: whether the key opens it, and whether it holds as many records as its ledger tells. Reads no page of text."""
     try:
-        with plain_errors(path):
+        with of_whatever_kind(path):
             connection = _connect(path, key)
             try:
                 contents = contents_of(connection)
@@ -90,7 +91,7 @@ def look_into(path: Path, key: Key) -> Look:
 
 def verify(path: Path, key: Key) -> Contents:
     """Reads and checks every page and row of the file at `path`. Raises StoreError with what is wrong; changes nothing."""
-    with plain_errors(path):
+    with of_whatever_kind(path):
         connection = _connect(path, key)
         try:
             # The cipher's check first: a page it cannot verify makes the other one fail with less to say.
@@ -126,10 +127,11 @@ def _connect(path: Path, key: Key) -> Connection:
     # SQLite would open an empty file with any key, and make one that is not there.
     if path.stat().st_size == 0:
         raise NotAStore(f"{path} is empty (0 bytes).")
-    connection = connect_to(path, key)
+    connection = connect_to(path, key, read_only=True)
     try:
         connection.execute("PRAGMA query_only = ON")
         refuse_foreign_and_newer(path, connection)
+        refuse_other_shape(path, connection)
     except BaseException:
         connection.close()
         raise

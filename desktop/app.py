@@ -19,14 +19,14 @@ from db.kinds import VisitId
 from desktop import __version__
 from desktop.collecting import Collector
 from desktop.crash import CrashLog
+from desktop.house import House
 from desktop.immortal import make_immortal
 from desktop.key_search import KeySearch, Needed, Outcome
+from desktop.looks import Looks, theme_of
 from desktop.paths import Place, resources
 from desktop.settings import Settings
 from desktop.state.desk import Desk, Opened
 from desktop.state.unlocking import Unlocking
-from desktop.theme.fonts import set_text_scale, text_scale
-from desktop.theme.style import Theme
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import tr
 from desktop.windows.main_window import MainWindow
@@ -36,14 +36,13 @@ if TYPE_CHECKING:
     from db.upkeep import BackedUp
     from desktop.archivist import Archivist
     from desktop.caretaker import Caretaker
+    from desktop.handing_over import HandingOver
     from desktop.instance import Holder, Instance
     from desktop.locking import Lock
     from desktop.locksmith import Locksmith
     from desktop.registrar import Registrar
-    from desktop.state.logos import Logos
     from desktop.state.new_visit import Plan
     from desktop.state.searching import Searching
-    from desktop.windows.way_back import WayBack
 
 FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
@@ -56,12 +55,6 @@ IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
 VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files and tables (*.json *.csv *.xlsx)")
 IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
 IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
-TEXT_SIZE = QT_TRANSLATE_NOOP("Forms", "Text size {percent} %. New pages show it; the rest after a restart.")
-APPEARANCE = {
-    "system": (QT_TRANSLATE_NOOP("Forms", "Light or dark as the system is."), Qt.ColorScheme.Unknown),
-    "light": (QT_TRANSLATE_NOOP("Forms", "Always light."), Qt.ColorScheme.Light),
-    "dark": (QT_TRANSLATE_NOOP("Forms", "Always dark."), Qt.ColorScheme.Dark),
-}
 # Home tells of hours left and days late, so it is read again from time to time.
 REFRESH_MS = 60_000
 AHEAD = ("desktop.pages.visit", "desktop.pages.hand_over", "desktop.report.case_study", "desktop.report.pdf")
@@ -77,9 +70,8 @@ class Firsthand(QObject):
         super().__init__(application)
         self._application = application
         self._settings = Settings(place.settings)
-        set_text_scale(self._settings.number("text_size"))
-        self._theme = Theme(application, APPEARANCE[self._settings.text("appearance")][1])
-        self._locale = QLocale().name() if QLocale().name() != "C" else "en"
+        self._theme = theme_of(application, self._settings)
+        locale = QLocale().name() if QLocale().name() != "C" else "en"
         self._crash = CrashLog(place.folder / "firsthand")
         self._place = place
         self._unlocking = Unlocking(place, search, self)
@@ -88,6 +80,8 @@ class Firsthand(QObject):
         self.desk = Desk(place, self)
         self.window = MainWindow(self._theme.colours, __version__)
         self.window.restore(self._settings.text("window"))
+        self._house = House(place, self.window, self._unlocking, self.desk, self._release, locale)
+        self._looks = Looks(self.window, self._theme, self._settings)
         self._collector = Collector(self)
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
@@ -113,54 +107,45 @@ class Firsthand(QObject):
         """Who knows about keys."""
         from desktop.locksmith import Locksmith
 
-        return Locksmith(self._place, self.window, self._unlocking, self.desk, self._release, self._way_back)
+        return Locksmith(self._house)
 
     @cached_property
     def caretaker(self) -> "Caretaker":
         """Who sees to safe keeping: backups, restoring, checks."""
         from desktop.caretaker import Caretaker
 
-        caretaker = Caretaker(self._place, self.window, self._unlocking, self.desk, self._release, self._way_back)
+        caretaker = Caretaker(self._house)
         caretaker.lock_minutes = self._settings.number("lock_minutes")
         caretaker.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
         return caretaker
-
-    @cached_property
-    def _way_back(self) -> "WayBack":
-        from desktop.windows.way_back import WayBack
-
-        return WayBack(self.window, lambda: self.desk.open_visit is not None)
 
     @cached_property
     def archivist(self) -> "Archivist":
         """Who knows what was."""
         from desktop.archivist import Archivist
 
-        return Archivist(self.window, self.desk, self.show_visit)
+        return Archivist(self._house, self.show_visit)
 
     @cached_property
     def lock(self) -> "Lock":
         """Who locks the window; nothing needs it before the first look."""
         from desktop.locking import Lock
 
-        return Lock(self._place, self.window, self.desk)
+        return Lock(self._house)
 
     @cached_property
-    def logos(self) -> "Logos":
-        """Who takes in the logos of customers."""
-        from desktop.state.logos import Logos
+    def handing_over(self) -> "HandingOver":
+        """Who sees to the documents."""
+        from desktop.handing_over import HandingOver
 
-        logos = Logos(self.desk, self)
-        logos.kept.connect(self.window.hand_over.show_logo)
-        logos.failed.connect(self.window.warn)
-        return logos
+        return HandingOver(self._house)
 
     @cached_property
     def registrar(self) -> "Registrar":
         """Who sees to the rights of the people interviewed."""
         from desktop.registrar import Registrar
 
-        return Registrar(self.window, self.desk, self._way_back, self._locale)
+        return Registrar(self._house)
 
     @Slot()
     def listen_for_calls(self) -> None:
@@ -205,10 +190,8 @@ class Firsthand(QObject):
         self._collector.stop()
         if "lock" in self.__dict__:
             self.lock.guard.stop()
-        if self.window.has("hand_over"):
-            self.window.hand_over.wait()
         self._unlocking.wait()
-        for helper in ("locksmith", "caretaker", "archivist", "registrar", "logos"):
+        for helper in ("handing_over", "locksmith", "caretaker", "archivist", "registrar"):
             if helper in self.__dict__:
                 getattr(self, helper).wait()
         self._stop_searching()
@@ -232,7 +215,6 @@ class Firsthand(QObject):
         self._unlocking.unlocked.connect(self.use_key)
         self._unlocking.hindered.connect(self._on_unlocking_hindered)
         self._unlocking.waiting.connect(self._on_unlocking_waiting)
-        self._theme.changed.connect(self._on_theme_changed)
         desk.ready.connect(self._on_desk_ready)
         desk.home_changed.connect(self.refresh_home)
         desk.visit_opened.connect(self._on_desk_visit_opened)
@@ -259,17 +241,11 @@ class Firsthand(QObject):
         window.wished.connect(self._on_window_wished)
         window.home_requested.connect(self.show_home)
         window.place_changed.connect(self._on_window_place_changed)
-        window.folder_chosen.connect(self._on_window_folder_chosen)
-        window.logo_chosen.connect(self._on_window_logo_chosen)
-        window.logo_removed.connect(self._on_window_logo_removed)
-        window.text_size_requested.connect(self._on_text_size_requested)
         desk.noticed.connect(self._on_desk_noticed)
         desk.backed_up.connect(self._on_desk_backed_up)
         desk.backup_failed.connect(self._on_desk_backup_failed)
         home.backup_requested.connect(self._on_restore_requested)
-        window.document_written.connect(desk.note_document)
         window.history_requested.connect(self._on_history_requested)
-        window.geometry_changed.connect(self._on_geometry_changed)
         self._application.aboutToQuit.connect(self.close)
         # Somebody logs out or switches off: what is typed goes to the disk at once.
         self._application.commitDataRequest.connect(self._on_session_ending)
@@ -325,7 +301,7 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_desk_visit_opened(self, opened: Opened) -> None:
-        self.window.visit.show_visit(opened.visit, opened.guide, opened.used, self._locale, opened.block)
+        self.window.visit.show_visit(opened.visit, opened.guide, opened.used, self._house.locale, opened.block)
         self.window.show_visit()
 
     @Slot(list)
@@ -401,10 +377,10 @@ class Firsthand(QObject):
     def _on_window_wished(self, name: str) -> None:
         deeds: dict[str, Callable[[], object]] = {
             "import_file": self._on_import_requested,
-            "hand_over": self._hand_over,
+            "hand_over": lambda: self.handing_over.show(),
             "undo": self.desk.undo,
             "redo": self.desk.redo,
-            "appearance": self._next_appearance,
+            "appearance": self._looks.next_appearance,
             # Who does these is made when first needed.
             "bin": lambda: self.archivist.show_bin(),
             "delete_visit": lambda: self.archivist.ask_to_delete(),
@@ -442,8 +418,14 @@ class Firsthand(QObject):
         if self._searching is None and self.desk.is_ready:
             self._searching = Searching(self.desk.reading_store, self)
             self._searching.found.connect(self.window.home.show_hits)
+            self._searching.failed.connect(self._on_searching_failed)
         if self._searching:
             self._searching.search(typed)
+
+    @Slot(str, str)
+    def _on_searching_failed(self, typed: str, sentence: str) -> None:
+        self.window.home.show_hits(typed, None)
+        self.caretaker.say_damaged(sentence)
 
     @Slot()
     def _on_import_requested(self) -> None:
@@ -461,58 +443,10 @@ class Firsthand(QObject):
     def _on_files_selected(self, paths: Sequence[str]) -> None:
         self.desk.take_in([Path(path) for path in paths])
 
-    def _hand_over(self) -> None:
-        visit = self.desk.open_visit
-        guide = self.window.visit.guide
-        if visit and guide:
-            visit.flush()
-            logo = self.desk.logo(visit.whole.customer.id)
-            self.window.hand_over.show_visit(visit.whole, guide, self._locale, self.desk.recall("folder"), logo)
-            self.window.show_hand_over()
-
-    @Slot(str)
-    def _on_window_logo_chosen(self, path: str) -> None:
-        if self.desk.open_visit:
-            self.logos.take_in(self.desk.open_visit.whole.customer.id, Path(path))
-
-    @Slot()
-    def _on_window_logo_removed(self) -> None:
-        if self.desk.open_visit:
-            self.logos.remove(self.desk.open_visit.whole.customer.id)
-
     @Slot(str)
     def _on_window_place_changed(self, block_id: str) -> None:
         if self.desk.open_visit:
             self.desk.remember(f"block {self.desk.open_visit.id}", block_id)
-
-    @Slot(str)
-    def _on_window_folder_chosen(self, folder: str) -> None:
-        self.desk.remember("folder", folder)
-
-    # Looks ---------------------------------------------------------------------------------------------------------------
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.window.set_colours(self._theme.colours)
-
-    @Slot(int)
-    def _on_text_size_requested(self, step: int) -> None:
-        self._settings.choose("text_size", text_scale() + 10 * step)
-        set_text_scale(self._settings.number("text_size"))
-        self._theme.apply()
-        self.window.tell(tr(TEXT_SIZE).format(percent=text_scale()))
-
-    def _next_appearance(self) -> None:
-        names = list(APPEARANCE)
-        name = names[(names.index(self._settings.text("appearance")) + 1) % len(names)]
-        self._settings.choose("appearance", name)
-        sentence, scheme = APPEARANCE[name]
-        self._theme.choose(scheme)
-        self.window.tell(tr(sentence))
-
-    @Slot(str)
-    def _on_geometry_changed(self, geometry: str) -> None:
-        self._settings.choose("window", geometry)
 
     @Slot(object)
     def _on_session_ending(self, _manager: object) -> None:
@@ -555,7 +489,7 @@ def _may_go_on(application: QApplication, place: Place, instance: "Instance", ho
     """Asks what to do about somebody else who has the store open; True once it is ours."""
     from desktop.windows.held import HeldSheet
 
-    theme = Theme(application, APPEARANCE[Settings(place.settings).text("appearance")][1])
+    theme = theme_of(application, Settings(place.settings))
     ours = HeldSheet(instance, holder).ask()
     theme.deleteLater()
     return ours

@@ -7,19 +7,17 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
 from PySide6.QtWidgets import QWidget
-from shiboken6 import isValid
 
 from db.bin import MOST_LINES
 from db.records import Answer, Customer, WholeVisit
+from desktop.house import House
 from desktop.pages.called import called, counted
 from desktop.state.archive import Archive, Back, Deleted, Removal
-from desktop.state.desk import Desk
 from desktop.state.gathering import records_of
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
 
 if TYPE_CHECKING:
     from db.lines import BinLine
@@ -43,14 +41,13 @@ ALL_GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good: {count} records.")
 class Archivist(QObject):
     """Stands between the pages about what was, and the state. `show_visit` opens a visit at a record."""
 
-    def __init__(self, window: MainWindow, desk: Desk, show_visit: Callable[[str, str], None]) -> None:
-        super().__init__(desk)
-        self._window, self._desk, self._show_visit = window, desk, show_visit
-        self._from: QWidget | None = None
-        self._focus: QWidget | None = None
+    def __init__(self, house: House, show_visit: Callable[[str, str], None]) -> None:
+        super().__init__(house.desk)
+        self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
+        self._show_visit = show_visit
         self._record = ""
         self._comes_back = False
-        self._archive = Archive(desk)
+        self._archive = Archive(house.desk)
         # Whether the bin was just opened, so that the keyboard goes to its first line.
         self._is_anew = False
         self._archive.bin_read.connect(self._on_archive_bin_read)
@@ -60,7 +57,7 @@ class Archivist(QObject):
         self._archive.put_back.connect(self._on_archive_put_back)
         self._archive.emptied.connect(self._on_archive_emptied)
         self._archive.refused.connect(self._on_archive_refused)
-        desk.home_changed.connect(self._on_desk_home_changed)
+        house.desk.home_changed.connect(self._on_desk_home_changed)
 
     @cached_property
     def history(self) -> "HistoryPage":
@@ -69,7 +66,7 @@ class Archivist(QObject):
 
         page = HistoryPage()
         page.restore_requested.connect(self._archive.restore)
-        page.closed.connect(self._leave)
+        page.closed.connect(self._on_page_closed)
         return page
 
     @cached_property
@@ -81,7 +78,7 @@ class Archivist(QObject):
         page.put_back_requested.connect(self._archive.bring_back)
         page.delete_requested.connect(self._on_bin_delete_requested)
         page.empty_requested.connect(self._on_bin_empty_requested)
-        page.closed.connect(self._leave)
+        page.closed.connect(self._on_page_closed)
         return page
 
     @cached_property
@@ -91,7 +88,7 @@ class Archivist(QObject):
 
         page = DeleteVisitPage()
         page.delete_requested.connect(self._on_deletion_delete_requested)
-        page.closed.connect(self._leave)
+        page.closed.connect(self._on_page_closed)
         return page
 
     def show_history(self, record_id: str) -> None:
@@ -105,14 +102,14 @@ class Archivist(QObject):
             self._window.tell(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),))
         else:
             self._record = record_id
-            self._show_alone(self.history)
+            self._show(self.history)
             self._show_versions()
 
     def show_bin(self) -> None:
         """Shows what was deleted, once there is something to read from."""
         if not self._desk.is_ready:
             return
-        self._show_alone(self.bin)
+        self._show(self.bin)
         self._is_anew = True
         self._archive.read_bin()
 
@@ -122,7 +119,7 @@ class Archivist(QObject):
         if visit is None:
             return
         whole = visit.whole
-        self._show_alone(self.deletion)
+        self._show(self.deletion)
         self.deletion.wait_for_count(" · ".join(filter(None, (whole.customer.name, day_in_words(whole.visit.date)))))
         self._archive.count(visit.id)
 
@@ -130,30 +127,15 @@ class Archivist(QObject):
         if self._desk.open_visit:
             self.show_history(self._desk.open_visit.id)
 
-    def _show_alone(self, page: QWidget) -> None:
-        """Shows a page, and remembers where it was opened."""
+    def _show(self, page: QWidget) -> None:
         self._desk.flush()
-        self._from, self._focus = self._window.stack.currentWidget(), self._window.focusWidget()
-        self._window.show_alone(page)
+        self._way_back.show(page, alone=True)
 
     @Slot()
-    def _leave(self) -> None:
-        """Goes back to where the page was opened, the keyboard to where it was."""
-        window = self._window
-        if self._from is window.home or not self._desk.open_visit:
-            window.home_requested.emit()
-        elif window.has("hand_over") and self._from is window.hand_over:
-            window.show_hand_over()
-        else:
-            window.show_visit()
-        self._give_focus_back()
-
-    def _give_focus_back(self) -> bool:
-        """Puts the keyboard where it was when the page was opened; False where that is gone."""
-        there = self._focus is not None and isValid(self._focus) and self._focus.isVisible()
-        if self._focus and there:
-            self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        return there
+    def _on_page_closed(self) -> None:
+        page = self._window.stack.currentWidget()
+        if page:
+            self._way_back.leave(page)
 
     def _is_shown(self, name: str) -> bool:
         return name in self.__dict__ and self._window.stack.currentWidget() is self.__dict__[name]
@@ -191,10 +173,8 @@ class Archivist(QObject):
     @Slot(str)
     def _on_archive_restored(self, record_id: str) -> None:
         # Where the disk made it wait, somebody may be elsewhere by now.
-        if self._is_shown("history"):
-            self._window.show_visit()
-            if not self._give_focus_back():
-                self._window.visit.go_to_record(record_id)
+        if self._is_shown("history") and not self._way_back.leave_for_visit(self.history):
+            self._window.visit.go_to_record(record_id)
         self._window.tell(tr(RESTORED))
 
     @Slot(object)

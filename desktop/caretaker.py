@@ -14,21 +14,18 @@ from db import backup
 from db.backup_names import Reason
 from db.errors import StoreError
 from db.folders import Where, kind_of
+from db.repositories.remembered import BACKUPS
 from db.upkeep import BackedUp
 from desktop.custody import read_record
+from desktop.house import House
 from desktop.key_search import Outcome
 from desktop.opening import needs_passphrase
-from desktop.paths import Place
 from desktop.restorer import Restorer
 from desktop.state.checking import Checking
-from desktop.state.desk import Desk
 from desktop.state.recovery_paper import is_put_away
 from desktop.state.safe_keeping import BackUpNow, Glance
 from desktop.state.text_file import TextFile
-from desktop.state.unlocking import Unlocking
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
-from desktop.windows.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.pages.check_data import CheckDataPage
@@ -53,33 +50,25 @@ WARNED = "folder warned of"
 
 
 class Caretaker(QObject):
-    """Stands between the pages about safe keeping and the state. `release` closes the store so that its file can be replaced.
+    """Stands between the pages about safe keeping and the state.
 
     Signals: `lock_minutes_chosen(int)`; `lock_minutes` are those in force.
     """
 
     lock_minutes_chosen = Signal(int)
 
-    def __init__(
-        self,
-        place: Place,
-        window: MainWindow,
-        unlocking: Unlocking,
-        desk: Desk,
-        release: Callable[[], bool],
-        way_back: WayBack,
-    ) -> None:
-        super().__init__(desk)
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
+        self._release, self._way_back = house.release, house.way_back
         self.lock_minutes = 0
-        self._release = release
-        self._way_back = way_back
         self._glance, self._checking, self._now = Glance(place, self), Checking(place, self), BackUpNow(self)
         self._text_file = TextFile(self)
         # What was told and has not been put right since: it is told once, not every half hour.
         self._told: dict[str, str] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
-        self.restorer = Restorer(place, window, unlocking, desk, release, way_back)
+        self.restorer = Restorer(house)
         self.restorer.check_requested.connect(self.show_check)
         self._now.made.connect(self._on_now_made)
         self._now.failed.connect(self._on_now_failed)
@@ -278,7 +267,7 @@ class Caretaker(QObject):
     def _refresh(self) -> None:
         if self._desk.is_ready:
             self.page.show_keys(needs_passphrase(self._place), is_put_away(self._desk))
-            chosen = self._desk.recall(backup.CHOSEN)
+            chosen = self._desk.recall(BACKUPS)
             self._glance.look(self.restorer.ways(), Path(chosen) if chosen else None)
 
     @Slot()

@@ -8,13 +8,11 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from db.keys import Key
+from desktop.house import House
 from desktop.key_search import Closed, Needed, Outcome, Recovered, Wrong
 from desktop.opening import needs_passphrase
-from desktop.paths import Place
-from desktop.state.desk import Desk
 from desktop.state.guarding import Guard
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
 
 ANOTHER_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open what is locked here. Nothing was changed.")
 NO_ANSWER = QT_TRANSLATE_NOOP("Forms", "The keyring of this system did not give the key. The recovery key unlocks too.")
@@ -26,9 +24,9 @@ RECOVERED = QT_TRANSLATE_NOOP(
 class Lock(QObject):
     """Locks the window, by itself once `watch` was called, and unlocks it with the key that the desk has open."""
 
-    def __init__(self, place: Place, window: MainWindow, desk: Desk) -> None:
-        super().__init__(desk)
-        self._place, self._window, self._desk = place, window, desk
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        self._place, self._window, self._desk = house.place, house.window, house.desk
         self._focus: QWidget | None = None
         self.guard = Guard(self)
         self.guard.lock_needed.connect(self.lock)

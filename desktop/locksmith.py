@@ -4,7 +4,6 @@ Made when first needed: a start that finds its key in the keyring never is in ne
 """
 
 import random
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,17 +14,13 @@ from PySide6.QtWidgets import QWidget
 from db.keys import Key, salt_of
 from db.recovery_key import groups_of, two_to_ask
 from desktop.changing import Changed
+from desktop.house import House
 from desktop.key_search import Closed, Outcome, Recovered, Wrong
 from desktop.opening import needs_passphrase
-from desktop.paths import Place
-from desktop.state.desk import Desk
 from desktop.state.key_change import KeyChange
 from desktop.state.recovery_paper import RecoveryPaper, is_put_away, put_away
-from desktop.state.unlocking import Unlocking
 from desktop.widgets.saving import ask_where_to_save
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
-from desktop.windows.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.pages.change_key import ChangeKeyPage
@@ -47,21 +42,13 @@ FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
 
 
 class Locksmith(QObject):
-    """Stands between the pages about keys and the state. `release` closes the store so that its file can be replaced."""
+    """Stands between the pages about keys and the state."""
 
-    def __init__(
-        self,
-        place: Place,
-        window: MainWindow,
-        unlocking: Unlocking,
-        desk: Desk,
-        release: Callable[[], bool],
-        way_back: WayBack,
-    ) -> None:
-        super().__init__(desk)
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
-        self._release = release
-        self._way_back = way_back
+        self._release, self._way_back = house.release, house.way_back
         self._wanted: tuple[str | None, str | None] = (None, None)
         self._glances = 0
         self._until_stored = QTimer(self)

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Slot
 
-from desktop.state.desk import Desk
+from desktop.house import House
 from desktop.state.rights import Erased, Everything, PersonLine, Rights
 from desktop.widgets.saving import ask_where_to_save
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
-from desktop.windows.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.pages.person import PersonPage
@@ -24,12 +22,12 @@ SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 
 
 class Registrar(QObject):
-    """Stands between the page about a person and the state. `locale` is that of documents."""
+    """Stands between the page about a person and the state."""
 
-    def __init__(self, window: MainWindow, desk: Desk, way_back: WayBack, locale: str) -> None:
-        super().__init__(desk)
-        self._window, self._desk, self._way_back = window, desk, way_back
-        self._rights = Rights(desk, locale, self)
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
+        self._rights = Rights(house.desk, house.locale, self)
         self._person: PersonLine | None = None
         self._found: Everything | None = None
 

@@ -1,6 +1,5 @@
 """Restores a backup through the window: of an open store, of one that does not open, on a new machine."""
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +11,13 @@ from db.backup_names import Reason
 from db.errors import StoreError
 from db.keys import Key
 from db.recovery_key import groups_of, raw_of
+from db.repositories.remembered import BACKUPS
 from desktop.backup_keys import Ways, is_out_of_step
+from desktop.house import House
 from desktop.key_search import Outcome, Wrong
-from desktop.paths import Place
-from desktop.state.desk import Desk
 from desktop.state.restoring import Restoring, Wish
 from desktop.state.shelf import BackupLine, Shelf
-from desktop.state.unlocking import Unlocking
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
-from desktop.windows.way_back import WayBack
 
 if TYPE_CHECKING:
     from desktop.pages.restore import RestorePage
@@ -34,6 +30,9 @@ NOT_ITS_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open this backup. Nothin
 RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored: the backup of {moment}.")
 RESTORED_FILE = QT_TRANSLATE_NOOP("Forms", "Restored: {name}.")
 KEPT = QT_TRANSLATE_NOOP("Forms", "What stood there before is kept in {folder}.")
+NOT_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "Forms", "Its second folder for backups, {folder}, was not taken over; you can choose one in Safe keeping."
+)
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and holds {what}.")
 # How long the last words may take to reach the disk before restoring is put off.
@@ -41,30 +40,23 @@ PATIENCE_MS = 60_000
 
 
 class Restorer(QObject):
-    """Stands between the page and the state. `release` closes the store so that its file can be replaced.
+    """Stands between the page and the state.
 
     Signals: `check_requested` by somebody who wants to save what can be read.
     """
 
     check_requested = Signal()
 
-    def __init__(
-        self,
-        place: Place,
-        window: MainWindow,
-        unlocking: Unlocking,
-        desk: Desk,
-        release: Callable[[], bool],
-        way_back: WayBack,
-    ) -> None:
-        super().__init__(desk)
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
-        self._release, self._way_back = release, way_back
+        self._release, self._way_back = house.release, house.way_back
         self._typed: dict[str, tuple[str, str]] = {}
         self._ways = Ways()
         self._wish: Wish | None = None
         self._former: Key | None = None
-        self._news: tuple[BackupLine, str] | None = None
+        self._news: tuple[BackupLine, str, str] | None = None
         self._offers = False
         self._shelf, self._single = Shelf(place, self), Shelf(place, self)
         self._restoring = Restoring(place, self)
@@ -157,7 +149,7 @@ class Restorer(QObject):
             return False
 
     def _chosen_folder(self) -> Path | None:
-        chosen = self._desk.recall(backup.CHOSEN)
+        chosen = self._desk.recall(BACKUPS)
         return Path(chosen) if chosen else None
 
     @Slot(object)
@@ -246,12 +238,12 @@ class Restorer(QObject):
         self._window.show_alone(self.page)
         self._restoring.start(self._wish)
 
-    @Slot(str)
-    def _on_restoring_restored(self, aside: str) -> None:
+    @Slot(str, str)
+    def _on_restoring_restored(self, aside: str, elsewhere: str) -> None:
         wish = self._wish
         assert wish
         self._wish = None
-        self._news = (wish.line, aside)
+        self._news = (wish.line, aside, elsewhere)
         self._typed.clear()
         self.page.details.forget()
         self.page.work(tr(OPENING))
@@ -296,9 +288,11 @@ class Restorer(QObject):
 
         if self._news is None:
             return
-        (line, aside), self._news = self._news, None
+        (line, aside, elsewhere), self._news = self._news, None
         moment = moment_and_day(line.at, datetime.now(UTC))
         sentence = tr(RESTORED).format(moment=moment) if moment else tr(RESTORED_FILE).format(name=line.path.name)
+        if elsewhere:
+            sentence = f"{sentence} {tr(NOT_ELSEWHERE).format(folder=elsewhere)}"
 
         def show() -> None:
             open_file(aside)

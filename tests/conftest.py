@@ -21,6 +21,11 @@ gc.disable()
 KEY = Key(bytes(range(32)))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: most tests wait for a disk or another process now and then."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A new store, open for writing in this thread."""

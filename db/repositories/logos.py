@@ -12,6 +12,11 @@ def logo_of(connection: Connection, customer_id: CustomerId) -> bytes | None:
     return bytes(row[0]) if row else None
 
 
+def customers_with_logo(connection: Connection) -> list[CustomerId]:
+    """The customers whose logo is kept."""
+    return [CustomerId(row[0]) for row in connection.execute("SELECT id FROM logos")]
+
+
 def set_logo(store: Store, customer_id: CustomerId, picture: bytes | None) -> None:
     """Keeps `picture` as the logo of a customer in place of the one before; None takes it away. Raises the driver's error."""
     with atomic(store.connection):

@@ -28,7 +28,7 @@ def is_empty(connection: Connection) -> bool:
 
 def last_change(connection: Connection) -> str:
     """The moment (UTC) of the last change to any visit, or an empty text."""
-    return str(connection.execute("SELECT coalesce(max(changed_at), '') FROM visits").fetchone()[0])
+    return str(connection.execute("SELECT coalesce(substr(max(changed_at), 1, 40), '') FROM visits").fetchone()[0])
 
 
 def ids_beginning(connection: Connection, start: str) -> list[VisitId]:

@@ -1,6 +1,6 @@
 """Rows into dataclasses, by the types of their fields."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import fields
 from enum import StrEnum
 from types import UnionType
@@ -14,11 +14,14 @@ Value = str | int | None
 
 def read_all(connection: Connection, kind: type[T], sql: str, *values: Value) -> list[T]:
     """The rows that `sql` selects as values of the dataclass `kind`; its columns stand in the order of the fields."""
+    return list(read_each(connection, kind, sql, *values))
+
+
+def read_each(connection: Connection, kind: type[T], sql: str, *values: Value) -> Iterator[T]:
+    """The same, one by one: for tables that may be large."""
     readers = readers_of(kind)
-    return [
-        kind(**{name: read(value) for (name, read), value in zip(readers.items(), row, strict=True)})
-        for row in connection.execute(sql, values)
-    ]
+    for row in connection.execute(sql, values):
+        yield kind(**{name: read(value) for (name, read), value in zip(readers.items(), row, strict=True)})
 
 
 def columns_of(kind: type) -> tuple[str, ...]:
@@ -47,7 +50,15 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return hint
     if get_origin(hint) is tuple:
-        import json
-
-        return lambda value: tuple(json.loads(value))
+        return _texts
     return lambda value: "" if value is None else value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    """The texts of a list. Raises ValueError where it is none."""
+    import json
+
+    found = json.loads(value)
+    if not isinstance(found, list) or not all(isinstance(text, str) for text in found):
+        raise ValueError("not a list of texts")
+    return tuple(found)

@@ -3,6 +3,9 @@
 from db.driver import Connection
 from db.store import Store
 
+# Folders of this computer, by what goes there: documents, and a second copy of each backup.
+PAPERS, BACKUPS = "folder", "backup folder"
+
 
 def recall(connection: Connection, name: str) -> str:
     """What was last remembered under `name`, or an empty text."""
@@ -15,3 +18,9 @@ def remember(store: Store, name: str, text: str) -> None:
     store.connection.execute(
         "INSERT INTO remembered (id, text) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text", (name, text)
     )
+
+
+def forget_folders(store: Store) -> None:
+    """Forgets where documents and backups went."""
+    for name in (PAPERS, BACKUPS):
+        remember(store, name, "")

@@ -129,8 +129,8 @@ class HomePage(QScrollArea):
         self._main.addStretch()
         self._side.addStretch()
 
-    def show_hits(self, typed: str, hits: "Sequence[Hit]") -> None:
-        """Shows what was found for `typed`."""
+    def show_hits(self, typed: str, hits: "Sequence[Hit] | None") -> None:
+        """Shows what was found for `typed`; None where the store could not be searched."""
         if typed == self.search.text():
             self.results.show_hits(typed, hits)
 

@@ -14,6 +14,7 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 NOTHING = QT_TRANSLATE_NOOP("Forms", "Nothing said so far has these words.")
+NOT_SEARCHED = QT_TRANSLATE_NOOP("Forms", "The store could not be searched.")
 FOUND = QT_TRANSLATE_NOOP("Forms", "Found")
 # The tables of the index, as people call what lies in them.
 KINDS: dict[str, object] = {
@@ -57,15 +58,16 @@ class SearchResults(QWidget):
         """The lines shown."""
         return self._rows
 
-    def show_hits(self, typed: str, hits: Sequence[Hit]) -> None:
-        """Shows `hits` of `typed`."""
+    def show_hits(self, typed: str, hits: Sequence[Hit] | None) -> None:
+        """Shows `hits` of `typed`; None where the store could not be searched."""
         for row in self._rows:
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(typed, hit) for hit in hits if hit.visit_id]
+        self._rows = [self._row(typed, hit) for hit in hits or () if hit.visit_id]
         for n, row in enumerate(self._rows):
             self._column.insertWidget(n, row)
+        self._nothing.setText(tr(NOT_SEARCHED if hits is None else NOTHING))
         self._nothing.setVisible(not self._rows)
 
     @Slot()

@@ -128,7 +128,7 @@ class Archive(QObject):
             self.emptied.emit(records)
 
         def job(store: Store) -> tuple[int]:
-            if bin.count(store.connection) > MANY:
+            if bin.count(store.connection, wanted) > MANY:
                 backup.before(store, Reason.DELETION)
             return (bin.empty(store, wanted),)
 

@@ -28,9 +28,13 @@ class Wish:
 
 
 class Restoring(Background):
-    """Restores one backup at a time. Signals: `restored(str)` with the folder in which the former store lies, or empty."""
+    """Restores one backup at a time.
 
-    restored = Signal(str)
+    Signals: `restored(str, str)` with the folder in which the former store lies, or empty, and the second folder for backups
+    that was not taken over, or empty.
+    """
+
+    restored = Signal(str, str)
 
     def __init__(self, place: Place, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,12 +50,12 @@ class Restoring(Background):
             self._thread.join()
 
     def _restore(self, wish: Wish, run: Run) -> None:
-        restored = restore(self._place.store, wish.line.path, wish.key)
+        restored = restore(self._place.store, wish.line.path, wish.key, _redrawn)
         self._come_to_rest(wish.key)
         if wish.passphrase:
             with suppress(OSError):
                 keep_by_passphrase(self._place, wish.key)
-        run.tell(self.restored, str(restored.aside or ""))
+        run.tell(self.restored, str(restored.aside or ""), restored.elsewhere)
 
     def _come_to_rest(self, key: Key) -> None:
         """A backup made while a visit was open must not look as if the program had just ended badly."""
@@ -62,3 +66,14 @@ class Restoring(Background):
                     remember(store, name, "")
             finally:
                 store.close()
+
+
+def _redrawn(picture: bytes) -> bytes | None:
+    """The picture made anew, or None where it is none."""
+    from desktop.exchange.errors import BadPicture
+    from desktop.exchange.pictures import picture_from
+
+    try:
+        return picture_from(picture).data
+    except BadPicture:
+        return None

@@ -3,18 +3,19 @@
 import threading
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from db.errors import StoreError
-from db.faults import plain_errors
+from db.faults import of_whatever_kind
 from db.search import find
 from db.store import Store
 
 
 class Searching(QObject):
-    """Signals: `found(str, list)` what was typed and the hits."""
+    """Signals: `found(str, list)` what was typed and the hits; `failed(str, str)` what was typed, and why nothing was found."""
 
     found = Signal(str, list)
+    failed = Signal(str, str)
 
     def __init__(self, opener: Callable[[], Store], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,19 +43,27 @@ class Searching(QObject):
             self._thread.join(5)
 
     def _run(self) -> None:
-        try:
-            store = self._opener()
-        except StoreError:
-            return
+        store: Store | None = None
         while (typed := self._next()) is not None:
             try:
-                with plain_errors(store.path):
+                store = store or self._opener()
+                # A damaged index fails by names of its own.
+                with of_whatever_kind(store.path):
                     hits = find(store.connection, typed)
-            except StoreError:
-                hits = []
-            if not self._closing:
-                self.found.emit(typed, hits)
-        store.close()
+            except StoreError as error:
+                # After a page that could not be read, a connection reads nothing any more.
+                if store:
+                    store.close()
+                store = None
+                self._tell(self.failed, typed, str(error))
+            else:
+                self._tell(self.found, typed, hits)
+        if store:
+            store.close()
+
+    def _tell(self, signal: SignalInstance, typed: str, what: object) -> None:
+        if not self._closing:
+            signal.emit(typed, what)
 
     def _next(self) -> str | None:
         with self._signal:

@@ -54,14 +54,12 @@ class MainWindow(QMainWindow):
     tell more: `home_requested`, `history_requested(str)` with the record somebody is at, or an empty text,
     `text_size_requested(int)` (+1 or -1); what its pages tell: `passphrase_given(str)`, `passphrase_chosen(str)`,
     `choice_put_off`, `recovery_key_given(str)`, `try_again_requested`, `place_changed(str)` with the block shown,
-    `folder_chosen(str)`, `logo_chosen(str)` with a path, `logo_removed`, `document_written(str, str, str)` with its name, path
-    and visit; `geometry_changed(str)` at the end.
+    `geometry_changed(str)` at the end.
     """
 
     wished = Signal(str)
     home_requested = Signal()
     text_size_requested = Signal(int)
-    document_written = Signal(str, str, str)
     history_requested = Signal(str)
     passphrase_given = Signal(str)
     passphrase_chosen = Signal(str)
@@ -69,9 +67,6 @@ class MainWindow(QMainWindow):
     recovery_key_given = Signal(str)
     try_again_requested = Signal()
     place_changed = Signal(str)
-    folder_chosen = Signal(str)
-    logo_chosen = Signal(str)
-    logo_removed = Signal()
     geometry_changed = Signal(str)
 
     def __init__(self, colours: Colours, version: str) -> None:
@@ -142,10 +137,6 @@ class MainWindow(QMainWindow):
         page.saved.connect(self._on_hand_over_saved)
         page.failed.connect(self._on_hand_over_failed)
         page.closed.connect(self.show_visit)
-        page.folder_chosen.connect(self.folder_chosen)
-        page.logo_chosen.connect(self.logo_chosen)
-        page.logo_removed.connect(self.logo_removed)
-        page.document_written.connect(self.document_written)
         page.check_requested.connect(self._on_hand_over_check_requested)
         self.stack.addWidget(page)
         return page

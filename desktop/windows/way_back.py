@@ -1,8 +1,10 @@
-"""Remembers from where a page was opened, and goes back there."""
+"""Remembers from where a page was opened, and goes back there, with the keyboard where it was."""
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from desktop.windows.main_window import MainWindow
 
@@ -13,6 +15,7 @@ class WayBack:
     def __init__(self, window: MainWindow, visit_is_open: Callable[[], bool]) -> None:
         self._window, self._visit_is_open = window, visit_is_open
         self._before: dict[QWidget, QWidget | None] = {}
+        self._focus: dict[QWidget, QWidget | None] = {}
 
     def show(self, page: QWidget, alone: bool = False) -> None:
         """Shows `page`, and remembers what was shown; `alone` where nothing else can be done until it is left."""
@@ -20,6 +23,7 @@ class WayBack:
         # Two pages that lead to each other must not lead back in a circle.
         if here is not page and (here is None or self._before.get(here) is not page):
             self._before[page] = here
+            self._focus[page] = self._window.focusWidget()
         if alone:
             self._window.show_alone(page)
         else:
@@ -30,21 +34,43 @@ class WayBack:
         here = self._window.stack.currentWidget()
         if here is not None and here is not page and here in self._before:
             self._before[page] = self._before.pop(here)
+            self._focus[page] = self._focus.pop(here, None)
             self._window.show_alone(page)
         else:
             self.show(page, alone=True)
 
     def leave(self, page: QWidget) -> QWidget | None:
         """Goes back to where `page` was opened from, or Home; returns the page shown then where it is neither visit nor Home."""
-        window, before = self._window, self._before.pop(page, None)
+        before = self._before.pop(page, None)
+        shown = self._go_to(before)
+        self._give_focus_back(page)
+        return shown
+
+    def leave_for_visit(self, page: QWidget) -> bool:
+        """Goes from `page` to the open visit; whether the keyboard could be put where it was."""
+        self._before.pop(page, None)
+        self._window.show_visit()
+        return self._give_focus_back(page)
+
+    def _go_to(self, before: QWidget | None) -> QWidget | None:
+        window = self._window
         if before is not None and window.has("unlock") and before is window.unlock:
             window.show_alone(before)
             return before
-        if before is not None and window.has("visit") and before is window.visit and self._visit_is_open():
-            window.show_visit()
-        elif before in self._before:
+        if before in self._before:
             window.show_page(before)
             return before
-        else:
-            window.home_requested.emit()
+        if before is not None and self._visit_is_open():
+            for name, show in (("visit", window.show_visit), ("hand_over", window.show_hand_over)):
+                if window.has(name) and before is getattr(window, name):
+                    show()
+                    return None
+        window.home_requested.emit()
         return None
+
+    def _give_focus_back(self, page: QWidget) -> bool:
+        focus = self._focus.pop(page, None)
+        if focus is None or not isValid(focus) or not focus.isVisible():
+            return False
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True

@@ -118,7 +118,7 @@ def test_backups_that_are_damaged_are_told_and_one_behind_them_found(store: Stor
 def test_a_version_that_cannot_be_read_is_told(store: Store, whole: WholeVisit) -> None:
     visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], None),)))
     store.connection.execute("UPDATE versions SET content = '{'")
-    assert "1 of 1 earlier versions cannot be read." in bad(findings(store))
+    assert "Rows of it cannot be read (versions)." in bad(findings(store))
 
 
 def test_a_text_that_search_lacks_is_told(store: Store, whole: WholeVisit) -> None:

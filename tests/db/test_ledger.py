@@ -48,7 +48,19 @@ def test_the_count_is_remembered_at_close_beside_the_store_with_no_word_in_it(st
     assert ledger.recall(store.path) == Count(1, 7, 0)
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[1]", b'{"sequence": "x"}', b"\xff", b'{"sequence": 1, "lost": 3}', b"null"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"{",
+        b"[1]",
+        b'{"sequence": "x"}',
+        b"\xff",
+        b'{"sequence": 1, "lost": 3}',
+        b"null",
+        b'{"sequence": 9223372036854775807}',
+    ],
+)
 def test_a_count_that_cannot_be_read_is_as_good_as_none(store: Store, content: bytes) -> None:
     ledger.path_of_count(store.path).write_bytes(content)
     assert ledger.recall(store.path) is None

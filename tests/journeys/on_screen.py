@@ -9,8 +9,9 @@ from pathlib import Path
 ARTEFACTS = Path(__file__).resolve().parents[2] / "artefacts"
 # A window manager gives windows the focus that journeys need.
 WITH_MANAGER = 'openbox >/dev/null 2>&1 & exec "$@"'
-# A screen gives the focus to one window at a time, so journeys on one follow each other.
-SCREENS = 2
+# A screen gives the focus to one window at a time, so journeys on one follow each other. One more than the processors that are
+# surely there, as journeys wait for the disk now and then.
+SCREENS = 3
 
 
 def main() -> int:
@@ -22,7 +23,7 @@ def main() -> int:
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "FIRSTHAND_ARTEFACTS": str(ARTEFACTS)}
     running = []
     for number, files in enumerate(shares()):
-        # Each looks for a free screen from another number on, as both look at once.
+        # Each looks for a free screen from another number on, as all look at once.
         screen = ["xvfb-run", "--auto-servernum", f"--server-num={99 + 50 * number}", "--server-args=-screen 0 1440x900x24"]
         command = [*screen, "sh", "-c", WITH_MANAGER, "sh", sys.executable, "-m", "pytest", "-n0", *files]
         running.append(subprocess.Popen(command, env=environment))

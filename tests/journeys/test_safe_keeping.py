@@ -16,6 +16,7 @@ from db.edits import Change, Edit
 from db.errors import StoreUnreachable
 from db.records import VisitId, WholeVisit
 from db.repositories import visits
+from db.repositories.remembered import BACKUPS
 from db.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
 from db.upkeep import BackedUp
 from desktop import caretaker
@@ -105,7 +106,7 @@ def test_a_second_folder_that_is_not_there_is_not_chosen(desk: Desk, tmp_path: P
     go(desk, "safety")
     choose_folder(desk, tmp_path / "nowhere")
     desk.until(lambda: sees(desk, "is no folder that can be reached; backups are still kept beside the store."))
-    assert desk.program.desk.recall(backup.CHOSEN) == ""
+    assert desk.program.desk.recall(BACKUPS) == ""
 
 
 def test_a_second_folder_that_was_unplugged_is_told_of_once_and_again_only_after_it_was_back(desk: Desk, tmp_path: Path) -> None:
@@ -229,14 +230,14 @@ def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(desk
     assert desk.window.stack.currentWidget() is desk.window.visit
 
 
-def damaged(folder: Path) -> WholeVisit:
-    """A store with a page of its notes gone; there is no backup of it."""
+def damaged(folder: Path, table: str = "notes") -> WholeVisit:
+    """A store with a page of its notes gone, or of another table; there is no backup of it."""
     folder.mkdir()
     store = create_store(folder / "firsthand.db", KEY)
     whole = a_whole_visit(a_customer(name="Halden Pumps AS"))
     notes = tuple(a_note(whole.visit, position=n, text=f"{n} " + "They drove first. " * 80) for n in range(60))
     whole = visits.load(store.connection, visits.add(store, replace(whole, notes=notes)))
-    first_page = int(store.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'notes'").fetchone()[0])
+    first_page = int(store.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0])
     store.close()
     data = bytearray(store.path.read_bytes())
     start = (first_page - 1) * 4096
@@ -292,6 +293,22 @@ def test_a_page_that_cannot_be_read_is_told_in_the_middle_of_work_with_the_ways_
     assert "is damaged" in desk.window.notice.text
     desk.click("notice_restore")
     assert desk.window.stack.currentWidget() is desk.program.caretaker.restorer.page
+
+
+@pytest.mark.parametrize("table", ["said_index_data", "said_index_config", "said"])
+def test_a_search_that_cannot_read_the_store_says_so_with_the_ways_out(qtbot: QtBot, tmp_path: Path, table: str) -> None:
+    damaged(tmp_path / "data", table)
+    desk = Unlucky(qtbot, tmp_path / "data")
+    desk.until(lambda: desk.window.home.is_told)
+    desk.press("Ctrl+F")
+    desk.type("drove")
+    desk.until(lambda: sees(desk, "The store could not be searched."))
+    assert "is damaged" in desk.window.notice.text
+    desk.type(" first")
+    desk.until(lambda: sees(desk, "The store could not be searched."))
+    desk.click("notice_check")
+    desk.until(lambda: sees(desk, "Something is not well with your visits."))
+    desk.leave()
 
 
 def test_a_folder_that_is_kept_in_step_is_warned_of_once(qtbot: QtBot, tmp_path: Path) -> None:

@@ -292,3 +292,16 @@ def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Desk
         archive.empty()
     assert heard.args == [21]
     assert len(all_backups(desk._place.store)) == 1
+
+
+def test_a_few_records_go_for_good_without_one_however_many_lie_beside_them(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    visit.remove(*(note.id for note in visit.whole.notes[:21]))
+    visit.flush()
+    visit.remove(visit.whole.notes[0].id)
+    stored(desk, qtbot)
+    assert [line.records for line in bin.lines(desk.connection)] == [1, 21]
+    with qtbot.waitSignal(archive.emptied) as heard:
+        archive.empty([bin.lines(desk.connection)[0].step])
+    assert heard.args == [1]
+    assert all_backups(desk._place.store) == []
