@@ -231,7 +231,7 @@ def _way_out(path: Path, key: Key) -> Finding:
 
 def _moment(made: Backup) -> str:
     hours = (datetime.now(UTC) - made.at).total_seconds() / 3600
-    when = f"{made.at:%Y-%m-%d %H:%M} UTC"
+    when = f"{made.at.astimezone():%Y-%m-%d %H:%M}"
     if hours < 0:
         return f"{when}, which this computer's clock takes for a day to come"
     if hours < 1.5:

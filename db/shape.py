@@ -19,13 +19,14 @@ INDEX = "said_index"
 KINDS = {"table": "tables", "index": "indexes", "trigger": "triggers", "view": "views"}
 # How tables and indexes are defined; SQLite goes by this text, whatever else a row of the schema says of itself.
 _PASSIVE = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ")
-_COUNTING = re.compile(
-    r"CREATE TRIGGER count_(?:insert|delete)_(\w+) AFTER (?:INSERT|DELETE) ON \1 "
-    r"BEGIN UPDATE ledger SET records = records [+-] 1; END"
+# The triggers of ours.
+_COUNTING = (
+    "CREATE TRIGGER count_insert_{table} AFTER INSERT ON {table} BEGIN UPDATE ledger SET records = records + 1; END",
+    "CREATE TRIGGER count_delete_{table} AFTER DELETE ON {table} BEGIN UPDATE ledger SET records = records - 1; END",
 )
 _SEARCHING = f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, content='', "
-# What another version of a library may write differently.
-_WAY_OF_WRITING = re.compile(r'[\s"]+')
+# What another version of a library may write differently: blanks, and the marks around names.
+_WAY_OF_WRITING = r'[\s"]+'
 
 
 def refuse_what_acts(path: Path, connection: Connection) -> None:
@@ -35,7 +36,7 @@ def refuse_what_acts(path: Path, connection: Connection) -> None:
     """
     passive = " AND ".join(f"sql NOT LIKE '{beginning}%'" for beginning in _PASSIVE)
     acting = connection.execute(f"SELECT type, sql FROM sqlite_master WHERE {passive}").fetchall()
-    if strange := [kind for kind, sql in acting if not _COUNTING.fullmatch(str(sql)) and not str(sql).startswith(_SEARCHING)]:
+    if strange := [kind for kind, sql in acting if not _is_ours(str(sql))]:
         raise NotAStore(_sentence(path, strange))
 
 
@@ -75,7 +76,12 @@ def _parts(connection: Connection) -> Iterator[Part]:
     for kind, name, table, sql in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"):
         # The tables behind the search index are the library's own.
         is_index = str(name).startswith(f"{INDEX}_") and str(sql).startswith(_PASSIVE[0])
-        yield kind, name, table, "" if is_index else _WAY_OF_WRITING.sub("", str(sql or ""))
+        yield kind, name, table, "" if is_index else re.sub(_WAY_OF_WRITING, "", str(sql or ""))
+
+
+def _is_ours(sql: str) -> bool:
+    table = sql.partition(" ON ")[2].partition(" ")[0]
+    return sql.startswith(_SEARCHING) or sql in (trigger.format(table=table) for trigger in _COUNTING)
 
 
 def _sentence(path: Path, kinds: Iterable[str]) -> str:

@@ -78,6 +78,8 @@ class NoticeBar(QFrame):
         self._callbacks.clear()
         for button in self._buttons:
             self._row.removeWidget(button)
+            # It goes later; until then it must not lie over those of the next notice.
+            button.hide()
             button.deleteLater()
         self._buttons.clear()
 

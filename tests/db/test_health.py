@@ -112,7 +112,9 @@ def test_backups_that_are_damaged_are_told_and_one_behind_them_found(store: Stor
     assert len(bad(found)) == 1
     assert "1 of its pages fail" in bad(found)[0]
     assert any("needs another key" in finding.sentence and finding.note for finding in found)
-    assert any(f"{first.at:%Y-%m-%d %H:%M} UTC" in f.sentence and "2 edits have been made since" in f.sentence for f in found)
+    assert any(
+        f"{first.at.astimezone():%Y-%m-%d %H:%M}, " in f.sentence and "2 edits have been made since" in f.sentence for f in found
+    )
 
 
 def test_a_version_that_cannot_be_read_is_told(store: Store, whole: WholeVisit) -> None:

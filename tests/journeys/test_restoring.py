@@ -1,6 +1,7 @@
 """Going back to a backup through the real window: from an open store, from a broken one, and on a new machine."""
 
 import os
+import random
 import shutil
 import time
 from contextlib import ExitStack
@@ -12,12 +13,15 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButto
 
 from db import backup
 from db.backup_names import Reason
+from db.driver import Connection
 from db.keys import Key
 from db.recovery_key import groups_of
+from db.repositories.remembered import BACKUPS
 from db.store import open_for_reading, open_store
 from desktop.opening import find_key
 from desktop.state.new_visit import Plan
 from desktop.widgets.row_button import RowButton
+from tests.db.tampering import Tampering, a_trigger, tamper
 from tests.journeys.desk import Desk
 from tests.journeys.test_keys import NEW, OLD, Come, Door, come, ring, system
 from tests.keyrings import entries, keyring_in, no_keyring
@@ -69,6 +73,15 @@ def choose_file(desk: Desk, path: Path) -> None:
     dialog = desk.window.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(path))
     dialog.close()
+
+
+def names_folder(folder: Path) -> Tampering:
+    """Has a store say that its backups go to `folder` too."""
+
+    def naming(connection: Connection, dice: random.Random) -> None:
+        connection.execute("INSERT OR REPLACE INTO remembered (id, text) VALUES (?, ?)", (BACKUPS, str(folder)))
+
+    return naming
 
 
 def asides(desk: Desk) -> list[Path]:
@@ -404,6 +417,42 @@ def test_a_restoring_that_fails_says_why_and_the_store_is_open_as_before(come: C
     door.until(door.at_home)
     assert notes(door.place.store, find_key(door.place)) == ["They drove first", "We sleep again"]
     visit(door, "Nordlys", "After it")
+
+
+def test_a_file_that_somebody_made_to_hurt_is_named_and_cannot_be_put_back(come: Come, ring: Path, tmp_path: Path) -> None:
+    door = begun(come)
+    visit(door, "Halden Pumps AS", "They drove first")
+    theirs = tmp_path / "from a stranger.db"
+    shutil.copy(backed_up(door), theirs)
+    tamper(theirs, find_key(door.place), a_trigger, dice=random.Random(1))
+    door.window.actions_by_name["restore"].trigger()
+    door.until(lambda: is_chosen_good(door))
+    choose_file(door, theirs)
+    door.until(
+        lambda: door.sees("holds something that no store of Firsthand has (1 trigger); nothing of it was read or changed.")
+    )
+    assert not is_chosen_good(door)
+    door.click("restore_back")
+    assert notes(door.place.store, find_key(door.place)) == ["They drove first"]
+
+
+def test_a_folder_that_a_carried_backup_names_is_told_of_and_not_written_to(come: Come, ring: Path, tmp_path: Path) -> None:
+    door = begun(come)
+    visit(door, "Halden Pumps AS", "They drove first")
+    theirs, folder = tmp_path / "carried.db", tmp_path / "their folder"
+    folder.mkdir()
+    shutil.copy(backed_up(door), theirs)
+    tamper(theirs, find_key(door.place), names_folder(folder), dice=random.Random(1))
+    door.window.actions_by_name["restore"].trigger()
+    door.until(lambda: is_chosen_good(door))
+    choose_file(door, theirs)
+    door.until(lambda: any(theirs.name in says(row) and row.isChecked() for row in rows(door)) and is_chosen_good(door))
+    door.click("backup_restore")
+    door.until(lambda: "Restored:" in door.window.notice.text)
+    assert f"Its second folder for backups, {folder}, was not taken over" in door.window.notice.text
+    visit(door, "Kraków Transit", "We sleep again")
+    door.leave()
+    assert list(folder.iterdir()) == []
 
 
 def test_while_words_cannot_be_stored_nothing_is_restored(come: Come, ring: Path) -> None:

@@ -228,6 +228,7 @@ def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(desk
     assert desk.window.stack.currentWidget() is desk.program.caretaker.page
     desk.click("safe_keeping_back")
     assert desk.window.stack.currentWidget() is desk.window.visit
+    assert desk.window.focusWidget() is desk.window.visit.capture.line
 
 
 def damaged(folder: Path, table: str = "notes") -> WholeVisit:

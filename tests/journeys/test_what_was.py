@@ -307,6 +307,27 @@ def in_bin(desk: Desk) -> int:
     return count
 
 
+def test_from_wherever_the_bin_was_opened_escape_leads_back_with_the_keyboard_where_it_was(desk: Desk) -> None:
+    import_sample(desk)
+    visit = desk.program.desk.open_visit
+    assert visit
+    visit.remove(desk.whole.quotes[0].id)
+    desk.stored()
+    desk.press("Ctrl+E")
+    desk.until(lambda: bool(desk.visible("hand_over_save")))
+    desk.window.hand_over.file.setFocus()
+    desk.window.actions_by_name["bin"].trigger()
+    shown_bin(desk)
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.stack.currentWidget() is desk.window.hand_over
+    assert desk.window.focusWidget() is desk.window.hand_over.file
+    desk.press("Alt+Home")
+    desk.window.actions_by_name["bin"].trigger()
+    shown_bin(desk)
+    desk.key(Qt.Key.Key_Escape)
+    assert desk.window.stack.currentWidget() is desk.window.home
+
+
 def test_delete_in_the_bin_asks_in_its_line_and_escape_keeps(desk: Desk) -> None:
     page = two_deleted_notes(desk)
     desk.key(Qt.Key.Key_Down)
