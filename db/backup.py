@@ -11,13 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import disk_usage
 
 from db import ledger, thinning
 from db.backup_names import Backup, Reason, backup_at, backups_in, name_of
 from db.connecting import connect_to, number_of
-from db.driver import Connection
-from db.errors import StoreError, StoreUnreachable
-from db.faults import plain_errors
+from db.driver import Connection, DriverError
+from db.errors import StoreError, StoreFull, StoreUnreachable
+from db.faults import FULL, plain_errors
 from db.files import beside, copy_new, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
 from db.keys import Key
 from db.ledger import Count
@@ -138,10 +139,30 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
             target.close()
+    except DriverError as error:
+        why = None if hasattr(error, "sqlite_errorname") else _without_a_name(store, folder)
+        _remove(part)
+        if why is None:
+            raise
+        raise why from error
     except BaseException:
-        quietly_remove(*beside(part), part.with_name(f"{part.name}-journal"))
+        _remove(part)
         raise
     return count, part
+
+
+def _remove(part: Path) -> None:
+    quietly_remove(*beside(part), part.with_name(f"{part.name}-journal"))
+
+
+def _without_a_name(store: Store, folder: Path) -> StoreError:
+    """What kept the copy from being made: the driver does not name what goes wrong inside it."""
+    size = number_of(store.connection, "page_count") * number_of(store.connection, "page_size")
+    if disk_usage(folder).free < size:
+        return StoreFull(FULL.format(path=folder))
+    return StoreUnreachable(
+        f"{store.path} could not be copied to {folder}; what was saved before is safe. Please see whether its drive is connected."
+    )
 
 
 def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, give_up: Callable[[], bool]) -> Count:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from db.driver import DriverError, driver
+from db.driver import DriverError
 from db.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
 
 # SQLite's error name up to its first extension → what it means to the person at the table: what happened, what is safe,
@@ -32,8 +32,6 @@ FAULTS: dict[str, tuple[type[StoreError], str]] = {
     ),
     "CORRUPT": (NotAStore, "{path} is damaged; it was left as it is. Please restore a backup, or have it repaired."),
 }
-# The driver found bytes that are no text; SQLite itself had nothing against them.
-NO_TEXT = "CORRUPT"
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -43,7 +41,7 @@ def plain_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except DriverError as error:
-        name = _name_of(error)
+        name = getattr(error, "sqlite_errorname", "").removeprefix("SQLITE_").split("_")[0]
         if name not in FAULTS:
             raise
         kind, sentence = FAULTS[name]
@@ -64,10 +62,3 @@ def of_whatever_kind(path: Path) -> Iterator[None]:
             yield
     except DriverError as error:
         raise NotAStore(f"{path} is damaged: it cannot be read as a store.") from error
-
-
-def _name_of(error: DriverError) -> str:
-    name = getattr(error, "sqlite_errorname", None)
-    if name is None:
-        return NO_TEXT if isinstance(error, driver.OperationalError) else ""
-    return str(name).removeprefix("SQLITE_").split("_")[0]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -15,9 +16,10 @@ from hypothesis import strategies as st
 from db import backup, ledger, thinning, verifying
 from db.backup_names import Backup, Reason, backup_at, backups_in, name_of
 from db.connecting import connect_to
+from db.driver import Connection
 from db.edits import Change, Edit
-from db.errors import NotAStore, StoreUnreachable, WrongKey
-from db.keys import key_from_passphrase, random_key, salt_of
+from db.errors import NotAStore, StoreError, StoreUnreachable, WrongKey
+from db.keys import Key, key_from_passphrase, random_key, salt_of
 from db.ledger import Count
 from db.records import WholeVisit
 from db.repositories import visits
@@ -326,3 +328,19 @@ def test_before_something_large_there_is_a_backup_unless_there_is_nothing_to_los
     assert made is not None
     made.backup.path.write_bytes(b"x")
     assert backup.before(store, Reason.ERASURE) is not None
+
+
+@pytest.mark.parametrize(("free", "said"), [(0, "The disk is full"), (10**9, "could not be copied")])
+def test_a_copy_that_cannot_be_finished_says_why_and_leaves_nothing(
+    store: Store, whole: WholeVisit, monkeypatch: pytest.MonkeyPatch, free: int, said: str
+) -> None:
+    def with_little_room(path: Path, key: Key) -> Connection:
+        connection = connect_to(path, key)
+        connection.execute("PRAGMA max_page_count = 10")
+        return connection
+
+    monkeypatch.setattr(backup, "connect_to", with_little_room)
+    monkeypatch.setattr(backup, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+    with pytest.raises(StoreError, match=said):
+        backup.back_up(store, Reason.ASKED)
+    assert list(backup.folder_of(store.path).iterdir()) == []

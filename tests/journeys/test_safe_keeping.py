@@ -218,6 +218,7 @@ def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(desk
     begin(desk)
     desk.press("Ctrl+K")
     desk.enter("They drove first")
+    desk.until(lambda: desk.program.desk.all_stored)
     go(desk, "safety")
     desk.click("safe_keeping_check_now")
     desk.until(lambda: sees(desk, "Your visits are well"))

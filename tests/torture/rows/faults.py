@@ -156,7 +156,10 @@ def _with_little_room(scene: Scene, disk: Disk, free: int) -> tuple[bool, str]:
 
 def _says_why(refusal: str) -> bool:
     # Where a disk cannot be made small, files that may not grow stand in for it, which SQLite calls a failing write.
-    return any(word in refusal for word in ("disk is full", "could not be read or written", "No space left", "disk I/O error"))
+    return any(
+        word in refusal
+        for word in ("disk is full", "could not be read or written", "could not be copied", "No space left", "disk I/O error")
+    )
 
 
 def saving_on(trial: Trial) -> Outcome:
