@@ -19,7 +19,7 @@ from db.connecting import connect_to, number_of
 from db.driver import Connection, DriverError
 from db.errors import StoreError, StoreFull, StoreUnreachable
 from db.faults import FULL, plain_errors
-from db.files import beside, copy_new, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
+from db.files import copy_new, discard, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
 from db.keys import Key
 from db.ledger import Count
 from db.repositories.remembered import BACKUPS, recall, remember
@@ -97,7 +97,7 @@ def back_up(store: Store, reason: Reason, *, beside_work: bool = False, give_up:
             final = folder / name_of(store.path, count, reason, now)
             replace(part, final)
         finally:
-            quietly_remove(*beside(part))
+            discard(part)
         backup = backup_at(final)
         assert backup, "a name of ours"
         _thin(folder, store.path.stem, count.day)
@@ -133,7 +133,7 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
                 with part.open("rb") as written:
                     count = _copy_in_pieces(store.connection, target, written.fileno(), give_up)
             else:
-                count = _count(store.connection)
+                count = count_of(store.connection)
                 store.connection.backup(target)
             # The copy says it has a write-ahead log, as the store does; a backup is one file.
             target.execute("PRAGMA journal_mode = DELETE")
@@ -141,18 +141,14 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
             target.close()
     except DriverError as error:
         why = None if hasattr(error, "sqlite_errorname") else _without_a_name(store, folder)
-        _remove(part)
+        discard(part)
         if why is None:
             raise
         raise why from error
     except BaseException:
-        _remove(part)
+        discard(part)
         raise
     return count, part
-
-
-def _remove(part: Path) -> None:
-    quietly_remove(*beside(part), part.with_name(f"{part.name}-journal"))
 
 
 def _without_a_name(store: Store, folder: Path) -> StoreError:
@@ -181,14 +177,15 @@ def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, giv
     # A transaction that reads holds the snapshot from the first piece to the last, so that no save makes it begin again.
     source.execute("BEGIN")
     try:
-        count = _count(source)
+        count = count_of(source)
         source.backup(target, pages=PIECE_PAGES, progress=rest)
     finally:
         source.execute("ROLLBACK")
     return count
 
 
-def _count(source: Connection) -> Count:
+def count_of(source: Connection) -> Count:
+    """What the ledger of the store says, also of one that is older than ledgers. Raises NotAStore or the driver's error."""
     return ledger.count(source) if number_of(source, "user_version") >= WITH_LEDGER else Count()
 
 

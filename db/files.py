@@ -106,6 +106,11 @@ def beside(path: Path) -> tuple[Path, Path, Path]:
     return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
+def discard(path: Path) -> None:
+    """Removes an unfinished store of ours with whatever SQLite may have put beside it: a log left there would be read again."""
+    quietly_remove(*beside(path), path.with_name(f"{path.name}-journal"))
+
+
 def free_name(path: Path) -> Path:
     """`path`, or where something stands there, the next one with a number before its suffix."""
     free, number = path, 1

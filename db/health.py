@@ -75,7 +75,7 @@ def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
 def _findings(store: Store) -> Iterator[Finding]:
     in_it: tuple[Looking, ...] = (_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _rows)
     beside_it: tuple[Looking, ...] = (_backups, lambda store: _beside_the_store(store.path))
-    unreadable: set[str] = set()
+    told: set[str] = set()
     for look in (*in_it, *beside_it):
         found: list[Finding] = []
         try:
@@ -83,8 +83,8 @@ def _findings(store: Store) -> Iterator[Finding]:
                 found += look(store)
         except StoreError as error:
             # A page that cannot be read says the same at every look.
-            if str(error) not in unreadable:
-                unreadable.add(str(error))
+            if str(error) not in told:
+                told.add(str(error))
                 found.append(Finding(False, str(error)))
         yield from (replace(finding, beside=look in beside_it) for finding in found)
 
@@ -161,7 +161,7 @@ def _rows(store: Store) -> Iterable[Finding]:
 
 def _backups(store: Store) -> Iterable[Finding]:
     found = backup.all_backups(store.path, backup.chosen_folder(store.connection))
-    sequence = ledger.count(store.connection).sequence if store.schema_version >= WITH_LEDGER else 0
+    sequence = backup.count_of(store.connection).sequence
     if not found:
         if sequence:
             yield Finding(True, "There is no backup yet; one is made while you work, and when Firsthand is closed.", note=True)

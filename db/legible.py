@@ -4,10 +4,11 @@ SQLite calls a file sound whose texts are no text, or whose states nobody knows:
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from db.driver import Connection, driver
 from db.erasing import plan_from
+from db.errors import NotAStore
 from db.history import record_of
 from db.repositories.reading import columns_of, read_each
 from db.repositories.rows import TABLES
@@ -18,21 +19,28 @@ NO_RECORDS = ("said", "remembered", "exports", "ledger", "logos")
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, driver.OperationalError)
 
 
+def refuse_unreadable(called: str, connection: Connection) -> None:
+    """Raises NotAStore where a row of the open file, `called` so, cannot be read."""
+    if bad := unreadable(connection):
+        raise NotAStore(f"{called} is damaged: rows of it cannot be read ({', '.join(bad)}).")
+
+
 def unreadable(connection: Connection) -> list[str]:
     """The tables, by name, of which a row cannot be read. Raises the driver's error for pages that are damaged."""
     known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    ways: dict[str, Callable[[], Iterator[object]]] = {table: _records(connection, kind) for kind, table in TABLES.items()}
-    ways |= {"versions": lambda: _versions(connection), "erasures": lambda: _erasures(connection)}
-    ways |= {table: _rows(connection, table) for table in NO_RECORDS}
-    return [table for table, read in ways.items() if table in known and not _can_be_read(connection, table, read)]
+    # None of these begins to read before it is asked for its first row.
+    every: dict[str, Iterator[object]] = {table: _records(connection, kind) for kind, table in TABLES.items()}
+    every |= {"versions": _versions(connection), "erasures": _erasures(connection)}
+    every |= {table: _rows(connection, table) for table in NO_RECORDS}
+    return [table for table, rows in every.items() if table in known and not _can_be_read(connection, table, rows)]
 
 
-def _can_be_read(connection: Connection, table: str, read: Callable[[], Iterator[object]]) -> bool:
+def _can_be_read(connection: Connection, table: str, rows: Iterator[object]) -> bool:
     columns = [f'octet_length("{row[1]}") > {MOST_BYTES}' for row in connection.execute(f"PRAGMA table_info({table})")]
     if connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE {' OR '.join(columns)})").fetchone()[0]:
         return False
     try:
-        for _ in read():
+        for _ in rows:
             pass
     except UNREADABLE as error:
         # A page that is damaged has a name at SQLite, and is not for us to tell of.
@@ -42,9 +50,9 @@ def _can_be_read(connection: Connection, table: str, read: Callable[[], Iterator
     return True
 
 
-def _records(connection: Connection, kind: type) -> Callable[[], Iterator[object]]:
+def _records(connection: Connection, kind: type) -> Iterator[object]:
     names = ", ".join(f'"{name}"' for name in columns_of(kind))
-    return lambda: read_each(connection, kind, f"SELECT {names} FROM {TABLES[kind]}")
+    yield from read_each(connection, kind, f"SELECT {names} FROM {TABLES[kind]}")
 
 
 def _versions(connection: Connection) -> Iterator[object]:
@@ -57,5 +65,5 @@ def _erasures(connection: Connection) -> Iterator[object]:
         yield number, at, person, plan_from(plan) if plan else None
 
 
-def _rows(connection: Connection, table: str) -> Callable[[], Iterator[object]]:
-    return lambda: iter(connection.execute(f"SELECT * FROM {table}"))
+def _rows(connection: Connection, table: str) -> Iterator[object]:
+    yield from connection.execute(f"SELECT * FROM {table}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from db.driver import Connection, DriverError, connect
 from db.errors import NotAStore, StoreBusy, StoreError, StoreFull, WrongKey
 from db.faults import plain_errors
-from db.files import make_empty, quietly_remove, replace, settle
+from db.files import discard, make_empty, quietly_remove, replace, settle
 from db.keys import Key
 from db.store import APPLICATION_ID
 
@@ -61,8 +61,7 @@ def opens(path: Path, key: Key) -> bool:
 
 def tidy(path: Path) -> None:
     """Takes away what a change of key left beside `path` when it was cut short."""
-    beside = _beside(path)
-    quietly_remove(*(beside.with_name(f"{beside.name}{ending}") for ending in ("", "-journal", "-wal", "-shm")))
+    discard(_beside(path))
 
 
 def _beside(path: Path) -> Path:

@@ -27,6 +27,7 @@ from db.files import (
     RESTORING,
     beside,
     copy_new,
+    discard,
     free_name,
     private_folder,
     quietly_remove,
@@ -37,7 +38,7 @@ from db.files import (
 )
 from db.keys import Key
 from db.ledger import Count, path_of_count
-from db.legible import unreadable
+from db.legible import refuse_unreadable
 from db.repositories.logos import customers_with_logo, logo_of, set_logo
 from db.repositories.remembered import BACKUPS, forget_folders, recall
 from db.standing import identity_of
@@ -72,7 +73,7 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
         private_folder(path.parent)
         complete(path)
         new = _new(path)
-        quietly_remove(*beside(new))
+        discard(new)
         try:
             # What was moved aside once may have a log that was never folded in; a backup has none.
             for source, target in zip(beside(backup)[:2], beside(new)[:2], strict=True):
@@ -87,7 +88,7 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
             aside = _aside(path)
             _write_mark(path, aside, contents.count)
         except BaseException:
-            quietly_remove(*beside(new))
+            discard(new)
             raise
         complete(path)
     return Restored(contents, aside if aside.exists() else None, elsewhere)
@@ -117,7 +118,7 @@ def complete(path: Path) -> bool:
 def clean(path: Path) -> None:
     """Removes the copy of a restoring that was interrupted before it began to change anything."""
     if not path.with_name(path.name + RESTORING).exists():
-        quietly_remove(*beside(_new(path)))
+        discard(_new(path))
 
 
 def _lies_beside(path: Path, backup: Path) -> bool:
@@ -141,8 +142,8 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
         store = Store(new, connection, key, identity_of(new))
         if store.schema_version < SCHEMA_VERSION:
             bring_up_to_date(store)
-        if redraw and (bad := unreadable(connection)):
-            raise NotAStore(f"{new} is damaged: rows of it cannot be read ({', '.join(bad)}).")
+        if redraw:
+            refuse_unreadable(str(new), connection)
         known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in all_backups(path))]
         highest = Count(max(c.sequence for c in known) + UNKNOWN_EDITS, 0, max(c.day for c in known))
         with atomic(connection):

@@ -8,17 +8,16 @@ from db.backup import all_backups
 from db.backup_names import Backup
 from db.connecting import connect_to
 from db.erasing import Erased, Plan, erase_from
-from db.errors import NotAStore, StoreError, WrongKey
+from db.errors import StoreError, WrongKey
 from db.faults import of_whatever_kind
-from db.files import beside, copy_new, quietly_remove, replace, settle
+from db.files import copy_new, discard, replace, settle
 from db.keys import Key
-from db.legible import unreadable
-from db.shape import refuse_other_shape
+from db.legible import refuse_unreadable
 from db.standing import identity_of
-from db.store import SCHEMA_VERSION, Store, bring_up_to_date, refuse_foreign_and_newer
+from db.store import SCHEMA_VERSION, Store, bring_up_to_date
 from db.thinning import expiry_of
 from db.transactions import atomic
-from db.verifying import verify
+from db.verifying import refuse_all_but_ours, verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
     """Takes the person out of one backup. Raises StoreError, and then it is as it was."""
     part = backup.path.with_name(f".{backup.path.name}.part")
     with of_whatever_kind(backup.path):
-        quietly_remove(*beside(part))
+        discard(part)
         try:
             copy_new(backup.path, part)
             erased = _clean(part, key, plan, backup.path)
@@ -72,7 +71,7 @@ def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
             verify(part, key)
             replace(part, backup.path)
         finally:
-            quietly_remove(*beside(part), part.with_name(f"{part.name}-journal"))
+            discard(part)
     return erased
 
 
@@ -87,13 +86,11 @@ def _clean(part: Path, key: Key, plan: Plan, path: Path) -> Erased:
     """Takes the person out of `part`, a copy of the backup at `path`."""
     connection = connect_to(part, key)
     try:
-        refuse_foreign_and_newer(path, connection)
-        refuse_other_shape(path, connection)
+        refuse_all_but_ours(path, connection)
         store = Store(part, connection, key, identity_of(part))
         if store.schema_version < SCHEMA_VERSION:
             bring_up_to_date(store)
-        if bad := unreadable(connection):
-            raise NotAStore(f"{path.name} is damaged: rows of it cannot be read ({', '.join(bad)}).")
+        refuse_unreadable(path.name, connection)
         with atomic(connection):
             erased = erase_from(connection, plan, is_backup=True)
         connection.execute("VACUUM")

@@ -11,7 +11,7 @@ from db.connecting import connect_to, number_of
 from db.driver import Connection, DriverError
 from db.errors import NewerStore, NotAStore, Refused, StoreError, StoreMoved
 from db.faults import plain_errors
-from db.files import RESTORING, beside, make_empty, private_folder, quietly_remove
+from db.files import RESTORING, beside, discard, make_empty, private_folder
 from db.keys import Key
 from db.shape import refuse_what_acts
 from db.standing import identity_of, make_private, refuse_what_is_no_store, refuse_what_is_not_encrypted
@@ -150,7 +150,7 @@ def create_store(path: Path, key: Key) -> Store:
             )
         private_folder(path.parent)
         # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.
-        quietly_remove(*beside(new))
+        discard(new)
         # Made empty and private first: SQLite would give the file whatever the umask allows.
         make_empty(new)
         connection = connect_to(new, key)

@@ -123,6 +123,12 @@ def contents_of(connection: Connection) -> Contents:
     return Contents(schema, ledger.count(connection), tables, last_change(connection))
 
 
+def refuse_all_but_ours(path: Path, connection: Connection) -> None:
+    """Raises NotAStore or NewerStore unless the open file at `path` is a store of ours, and made of nothing else."""
+    refuse_foreign_and_newer(path, connection)
+    refuse_other_shape(path, connection)
+
+
 def _connect(path: Path, key: Key) -> Connection:
     # SQLite would open an empty file with any key, and make one that is not there.
     if path.stat().st_size == 0:
@@ -130,8 +136,7 @@ def _connect(path: Path, key: Key) -> Connection:
     connection = connect_to(path, key, read_only=True)
     try:
         connection.execute("PRAGMA query_only = ON")
-        refuse_foreign_and_newer(path, connection)
-        refuse_other_shape(path, connection)
+        refuse_all_but_ours(path, connection)
     except BaseException:
         connection.close()
         raise

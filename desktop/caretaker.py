@@ -14,7 +14,6 @@ from db import backup
 from db.backup_names import Reason
 from db.errors import StoreError
 from db.folders import Where, kind_of
-from db.repositories.remembered import BACKUPS
 from db.upkeep import BackedUp
 from desktop.custody import read_record
 from desktop.house import House
@@ -267,8 +266,7 @@ class Caretaker(QObject):
     def _refresh(self) -> None:
         if self._desk.is_ready:
             self.page.show_keys(needs_passphrase(self._place), is_put_away(self._desk))
-            chosen = self._desk.recall(BACKUPS)
-            self._glance.look(self.restorer.ways(), Path(chosen) if chosen else None)
+            self._glance.look(self.restorer.ways(), self.restorer.chosen_folder())
 
     @Slot()
     def _refresh_if_shown(self) -> None:

@@ -104,7 +104,7 @@ class Restorer(QObject):
         self._way_back.show(self.page, alone=not self._desk.is_ready)
         self.page.begin(case)
         # A keyring may ask the person for its password; where the store is open nobody needs it.
-        self._shelf.look(self._ways, self._chosen_folder(), asks_keyring=case is Case.BROKEN)
+        self._shelf.look(self._ways, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
 
     def look_at(self, path: str) -> None:
         """Looks at a file that somebody chose."""
@@ -148,7 +148,8 @@ class Restorer(QObject):
         except StoreError:
             return False
 
-    def _chosen_folder(self) -> Path | None:
+    def chosen_folder(self) -> Path | None:
+        """The second folder for backups, as far as the store can be asked."""
         chosen = self._desk.recall(BACKUPS)
         return Path(chosen) if chosen else None
 

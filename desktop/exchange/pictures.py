@@ -77,6 +77,14 @@ def picture_from(data: bytes) -> Picture:
     return Picture(made, str(told["kind"]), int(told["width"]), int(told["height"]))
 
 
+def redrawn(data: bytes) -> bytes | None:
+    """The picture in `data` made anew, or None where it is none."""
+    try:
+        return picture_from(data).data
+    except BadPicture:
+        return None
+
+
 def _refuse_what_is_something_else(data: bytes) -> None:
     if not data.startswith((PNG, JPEG)):
         kind = next((kind for mark, kind in OTHERS.items() if data.startswith(mark)), "")

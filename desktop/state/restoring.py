@@ -11,6 +11,7 @@ from db.repositories.remembered import remember
 from db.restore import restore
 from db.store import open_store
 from desktop.backup_keys import keep_by_passphrase
+from desktop.exchange.pictures import redrawn
 from desktop.paths import Place
 from desktop.state.background import Background, Run
 from desktop.state.desk import ON_TABLE, SESSION
@@ -50,7 +51,7 @@ class Restoring(Background):
             self._thread.join()
 
     def _restore(self, wish: Wish, run: Run) -> None:
-        restored = restore(self._place.store, wish.line.path, wish.key, _redrawn)
+        restored = restore(self._place.store, wish.line.path, wish.key, redrawn)
         self._come_to_rest(wish.key)
         if wish.passphrase:
             with suppress(OSError):
@@ -66,14 +67,3 @@ class Restoring(Background):
                     remember(store, name, "")
             finally:
                 store.close()
-
-
-def _redrawn(picture: bytes) -> bytes | None:
-    """The picture made anew, or None where it is none."""
-    from desktop.exchange.errors import BadPicture
-    from desktop.exchange.pictures import picture_from
-
-    try:
-        return picture_from(picture).data
-    except BadPicture:
-        return None

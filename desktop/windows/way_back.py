@@ -14,16 +14,15 @@ class WayBack:
 
     def __init__(self, window: MainWindow, visit_is_open: Callable[[], bool]) -> None:
         self._window, self._visit_is_open = window, visit_is_open
-        self._before: dict[QWidget, QWidget | None] = {}
-        self._focus: dict[QWidget, QWidget | None] = {}
+        # Each page that was opened, with the page shown then and what had the keyboard.
+        self._before: dict[QWidget, tuple[QWidget | None, QWidget | None]] = {}
 
     def show(self, page: QWidget, alone: bool = False) -> None:
         """Shows `page`, and remembers what was shown; `alone` where nothing else can be done until it is left."""
         here = self._window.stack.currentWidget()
         # Two pages that lead to each other must not lead back in a circle.
-        if here is not page and (here is None or self._before.get(here) is not page):
-            self._before[page] = here
-            self._focus[page] = self._window.focusWidget()
+        if here is not page and (here is None or self._before.get(here, (None, None))[0] is not page):
+            self._before[page] = here, self._window.focusWidget()
         if alone:
             self._window.show_alone(page)
         else:
@@ -34,23 +33,22 @@ class WayBack:
         here = self._window.stack.currentWidget()
         if here is not None and here is not page and here in self._before:
             self._before[page] = self._before.pop(here)
-            self._focus[page] = self._focus.pop(here, None)
             self._window.show_alone(page)
         else:
             self.show(page, alone=True)
 
     def leave(self, page: QWidget) -> QWidget | None:
         """Goes back to where `page` was opened from, or Home; returns the page shown then where it is neither visit nor Home."""
-        before = self._before.pop(page, None)
+        before, focus = self._before.pop(page, (None, None))
         shown = self._go_to(before)
-        self._give_focus_back(page)
+        _give_focus_back(focus)
         return shown
 
     def leave_for_visit(self, page: QWidget) -> bool:
         """Goes from `page` to the open visit; whether the keyboard could be put where it was."""
-        self._before.pop(page, None)
+        _, focus = self._before.pop(page, (None, None))
         self._window.show_visit()
-        return self._give_focus_back(page)
+        return _give_focus_back(focus)
 
     def _go_to(self, before: QWidget | None) -> QWidget | None:
         window = self._window
@@ -68,9 +66,10 @@ class WayBack:
         window.home_requested.emit()
         return None
 
-    def _give_focus_back(self, page: QWidget) -> bool:
-        focus = self._focus.pop(page, None)
-        if focus is None or not isValid(focus) or not focus.isVisible():
-            return False
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+
+def _give_focus_back(focus: QWidget | None) -> bool:
+    """Puts the keyboard there, unless it is gone; whether that could be done."""
+    if focus is None or not isValid(focus) or not focus.isVisible():
+        return False
+    focus.setFocus(Qt.FocusReason.OtherFocusReason)
+    return True

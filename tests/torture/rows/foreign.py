@@ -21,8 +21,7 @@ from db.restore import restore
 from db.search import find
 from db.store import SCHEMA_VERSION, Store, create_store, open_store
 from db.verifying import Standing, look_into
-from desktop.exchange.errors import BadPicture
-from desktop.exchange.pictures import picture_from
+from desktop.exchange.pictures import redrawn
 from tests.conftest import KEY
 from tests.db.tampering import OF_THE_SCHEMA, Tampering, of_rows, ran, tamper
 from tests.exchange.costs import Cost, costed
@@ -93,7 +92,7 @@ def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
     look = look_into(theirs, KEY)
     broken = _among_our_backups(stands, theirs)
     try:
-        restored = restore(stands, theirs, KEY, _redrawn)
+        restored = restore(stands, theirs, KEY, redrawn)
     except StoreError as error:
         sentence = str(error)
         broken += [] if is_a_sentence(sentence) else [f"is no plain sentence: {sentence[:200]!r}"]
@@ -108,13 +107,6 @@ def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
     finally:
         store.close()
     return "restored", broken
-
-
-def _redrawn(picture: bytes) -> bytes | None:
-    try:
-        return picture_from(picture).data
-    except BadPicture:
-        return None
 
 
 def _among_our_backups(stands: Path, theirs: Path) -> list[str]:
