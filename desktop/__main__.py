@@ -7,7 +7,7 @@ def main() -> int:
     """Runs the program; returns the exit status."""
     if sys.argv[1:] == ["decode-picture"]:
         # The program itself, beside the window: decodes a picture that nobody trusts yet (see exchange.pictures).
-        from desktop.exchange import decoding
+        from desktop.exchange.pictures import decoding
 
         return decoding.main()
     from desktop.cli import run_command

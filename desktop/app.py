@@ -12,37 +12,37 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Qt, QTimer, Sign
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from db.errors import StoreError
-from db.folders import kind_of
-from db.keys import Key
-from db.kinds import VisitId
+from db.engine.folder_kind import kind_of
+from db.engine.keys import Key
+from db.model.errors import StoreError
+from db.model.kinds import VisitId
 from desktop import __version__
-from desktop.collecting import Collector
-from desktop.crash import CrashLog
-from desktop.house import House
-from desktop.immortal import make_immortal
-from desktop.key_search import KeySearch, Needed, Outcome
-from desktop.looks import Looks, theme_of
-from desktop.paths import Place, resources
-from desktop.settings import Settings
-from desktop.state.desk import Desk, Opened
-from desktop.state.unlocking import Unlocking
+from desktop.core.crash_log import CrashLog
+from desktop.core.gc_timer import Collector
+from desktop.core.none_refcount_fix import make_immortal
+from desktop.core.paths import Place, resources
+from desktop.core.settings import Settings
+from desktop.keys.key_search import KeySearch, Needed, Outcome
+from desktop.shell.app_context import House
+from desktop.shell.appearance import Looks, theme_of
+from desktop.shell.main_window import MainWindow
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import tr
-from desktop.windows.main_window import MainWindow
+from desktop.workspace.unlocking import Unlocking
+from desktop.workspace.workspace import Desk, Opened
 
 if TYPE_CHECKING:
-    from db.records import WholeVisit
-    from db.upkeep import BackedUp
-    from desktop.archivist import Archivist
-    from desktop.caretaker import Caretaker
-    from desktop.handing_over import HandingOver
-    from desktop.instance import Holder, Instance
-    from desktop.locking import Lock
-    from desktop.locksmith import Locksmith
-    from desktop.registrar import Registrar
-    from desktop.state.new_visit import Plan
-    from desktop.state.searching import Searching
+    from db.model.records import WholeVisit
+    from db.service.maintenance import BackedUp
+    from desktop.backups.controller import Caretaker
+    from desktop.core.single_instance import Holder, Instance
+    from desktop.documents.controller import HandingOver
+    from desktop.history.controller import Archivist
+    from desktop.home.plan_visit import Plan
+    from desktop.home.search import Searching
+    from desktop.people.controller import Registrar
+    from desktop.security.controller import Locksmith
+    from desktop.security.lock import Lock
 
 FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
@@ -57,7 +57,7 @@ IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
 IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
 # Home tells of hours left and days late, so it is read again from time to time.
 REFRESH_MS = 60_000
-AHEAD = ("desktop.pages.visit", "desktop.pages.hand_over", "desktop.report.case_study", "desktop.report.pdf")
+AHEAD = ("desktop.visit.page", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
 
 
 class Firsthand(QObject):
@@ -105,14 +105,14 @@ class Firsthand(QObject):
     @cached_property
     def locksmith(self) -> "Locksmith":
         """Who knows about keys."""
-        from desktop.locksmith import Locksmith
+        from desktop.security.controller import Locksmith
 
         return Locksmith(self._house)
 
     @cached_property
     def caretaker(self) -> "Caretaker":
         """Who sees to safe keeping: backups, restoring, checks."""
-        from desktop.caretaker import Caretaker
+        from desktop.backups.controller import Caretaker
 
         caretaker = Caretaker(self._house)
         caretaker.lock_minutes = self._settings.number("lock_minutes")
@@ -122,35 +122,35 @@ class Firsthand(QObject):
     @cached_property
     def archivist(self) -> "Archivist":
         """Who knows what was."""
-        from desktop.archivist import Archivist
+        from desktop.history.controller import Archivist
 
         return Archivist(self._house, self.show_visit)
 
     @cached_property
     def lock(self) -> "Lock":
         """Who locks the window; nothing needs it before the first look."""
-        from desktop.locking import Lock
+        from desktop.security.lock import Lock
 
         return Lock(self._house)
 
     @cached_property
     def handing_over(self) -> "HandingOver":
         """Who sees to the documents."""
-        from desktop.handing_over import HandingOver
+        from desktop.documents.controller import HandingOver
 
         return HandingOver(self._house)
 
     @cached_property
     def registrar(self) -> "Registrar":
         """Who sees to the rights of the people interviewed."""
-        from desktop.registrar import Registrar
+        from desktop.people.controller import Registrar
 
         return Registrar(self._house)
 
     @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
-        from desktop.instance import Doorbell
+        from desktop.core.single_instance import Doorbell
 
         Doorbell(self._place, self).rung.connect(self.window.come_forward)
 
@@ -280,8 +280,8 @@ class Firsthand(QObject):
 
     def _look_after_keys(self) -> None:
         """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
-        from desktop.changing import settle_all
-        from desktop.state.recovery_paper import is_put_away
+        from desktop.keys.key_change import settle_all
+        from desktop.workspace.recovery_key_state import is_put_away
 
         threading.Thread(target=settle_all, args=(self._place, self.desk.key), name="settle", daemon=True).start()
         if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.desk):
@@ -413,7 +413,7 @@ class Firsthand(QObject):
 
     @Slot(str)
     def _on_home_search_changed(self, typed: str) -> None:
-        from desktop.state.searching import Searching
+        from desktop.home.search import Searching
 
         if self._searching is None and self.desk.is_ready:
             self._searching = Searching(self.desk.reading_store, self)
@@ -487,7 +487,7 @@ def run(place: Place, search: KeySearch, instance: "Instance", holder: "Holder |
 
 def _may_go_on(application: QApplication, place: Place, instance: "Instance", holder: "Holder") -> bool:
     """Asks what to do about somebody else who has the store open; True once it is ours."""
-    from desktop.windows.held import HeldSheet
+    from desktop.shell.store_in_use_dialog import HeldSheet
 
     theme = theme_of(application, Settings(place.settings))
     ours = HeldSheet(instance, holder).ask()

@@ -6,17 +6,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.errors import Refused, StoreError
-from db.keys import Key, random_key
-from db.records import VisitId, WholeVisit
-from db.store import Store
-from desktop.paths import Place, resources, usual_place
+from db.engine.keys import Key, random_key
+from db.engine.store import Store
+from db.model.errors import Refused, StoreError
+from db.model.records import VisitId, WholeVisit
+from desktop.core.paths import Place, resources, usual_place
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
 
     # Imported for names only: the window starts through here too, and its first screen does without.
-    from db.records import VisitId, WholeVisit
+    from db.model.records import VisitId, WholeVisit
 
 DONE, FAILED = 0, 1
 DOCUMENT_NAMES = (
@@ -24,7 +24,7 @@ DOCUMENT_NAMES = (
     *(f"{kind}-{form}" for kind in ("claims", "quotes", "objections", "promises") for form in ("csv", "xlsx")),
 )
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
-# The hidden command of desktop.proving, which is not imported for it.
+# The hidden command of desktop.keys.keyring_proof, which is not imported for it.
 PROVE_KEYRING = "prove-keyring"
 SAMPLE = "samples/halden-pumps.json"
 
@@ -40,8 +40,8 @@ def run_command(arguments: Sequence[str]) -> int:
     place = Place(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
         return _window(place, asked.passphrase_file, asked.recovery_key_file)
-    from desktop.exchange.errors import BadVisitFile
-    from desktop.exchange.whole_file import NotWritten
+    from desktop.exchange.common.errors import BadVisitFile
+    from desktop.exchange.common.write_whole import NotWritten
 
     try:
         return COMMANDS[asked.command](asked, place)
@@ -75,8 +75,8 @@ def _with_texts(arguments: Sequence[str]) -> list[str]:
 
 
 def _window(place: Place, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
-    from desktop.key_search import KeySearch
-    from desktop.opening import clear_stillborn, read_passphrase, read_recovery_key
+    from desktop.keys.key_search import KeySearch
+    from desktop.keys.unlock import clear_stillborn, read_passphrase, read_recovery_key
 
     # Nothing that is collected now could be freed; the window collects by itself once it stands.
     gc.disable()
@@ -88,7 +88,7 @@ def _window(place: Place, passphrase_file: Path | None = None, recovery_key_file
     # The key of a store that stands is only read. Where a new one may be made, somebody else must not do the same.
     if _is_there(place) and not place.lock.exists():
         search.start()
-    from desktop.instance import Instance, call_window
+    from desktop.core.single_instance import Instance, call_window
 
     instance = Instance(place)
     holder = instance.enter()
@@ -113,7 +113,7 @@ def _is_there(place: Place) -> bool:
 
 def _prove_keyring() -> int:
     """Answers the question that a Firsthand which has just put a key into the keyring asks of a new process."""
-    from desktop.proving import answer
+    from desktop.keys.keyring_proof import answer
 
     try:
         # Not by sys.stdin and sys.stdout: a program built without a console has none.
@@ -178,8 +178,8 @@ def _parser() -> "ArgumentParser":
 
 
 def _find_key(asked: "Namespace", place: Place) -> Key:
-    from desktop.credentials import KeyOutOfReach
-    from desktop.opening import PassphraseNeeded, find_key, read_passphrase, read_recovery_key
+    from desktop.keys.system_keyring import KeyOutOfReach
+    from desktop.keys.unlock import PassphraseNeeded, find_key, read_passphrase, read_recovery_key
 
     passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
     recovery_key = read_recovery_key(asked.recovery_key_file) if asked.recovery_key_file else None
@@ -192,7 +192,7 @@ def _find_key(asked: "Namespace", place: Place) -> Key:
 
 
 def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
-    from desktop.opening import open_or_create
+    from desktop.keys.unlock import open_or_create
 
     if not create:
         _must_stand(place)
@@ -205,8 +205,8 @@ def _must_stand(place: Place) -> None:
 
 
 def _import(asked: "Namespace", place: Place) -> int:
-    from desktop.exchange.taking_in import read, take_in
-    from desktop.instance import alone
+    from desktop.core.single_instance import alone
+    from desktop.exchange.import_visits import read, take_in
 
     # A wrong file is refused before it brings a new store into being.
     for path in asked.files:
@@ -263,9 +263,9 @@ def _visit_id(store: Store, wanted: str) -> "VisitId":
 
 
 def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: bytes | None = None) -> None:
-    from desktop.exchange.whole_file import write_whole
+    from desktop.documents.document_job import DOCUMENTS, TABLES, Material
+    from desktop.exchange.common.write_whole import write_whole
     from desktop.interview.guide import read_guides
-    from desktop.state.hand_over import DOCUMENTS, TABLES, Material
 
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
@@ -278,9 +278,9 @@ def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: byt
 def _demo(asked: "Namespace", _place: Place) -> int:
     import tempfile
 
+    from db.engine.store import create_store
     from db.repositories import visits
-    from db.store import create_store
-    from desktop.exchange.reading import read_visit_file
+    from desktop.exchange.visit_file.reading import read_visit_file
 
     target = asked.to or Path(tempfile.mkdtemp(prefix="firsthand-demo-"))
     try:
@@ -300,9 +300,9 @@ def _demo(asked: "Namespace", _place: Place) -> int:
 
 
 def _check(asked: "Namespace", place: Place) -> int:
-    from db.health import examine
-    from db.repair import repair
-    from desktop.state.checking import BAD, NOTE, keeping
+    from db.diagnosis.health_check import examine
+    from db.diagnosis.repair import repair
+    from desktop.backups.check_job import BAD, NOTE, keeping
 
     if not place.store.exists():
         raise Refused(f"There is no store in {place.folder}.")
@@ -334,9 +334,9 @@ def _explain(asked: "Namespace", _place: Place) -> int:
 
 
 def _recovery_key(asked: "Namespace", place: Place) -> int:
-    from db.keys import salt_of
-    from db.recovery_key import groups_of
-    from desktop.state.recovery_paper import write_recovery_page
+    from db.engine.keys import salt_of
+    from db.engine.recovery_key import groups_of
+    from desktop.security.recovery_page_job import write_recovery_page
 
     key = _opened_key(asked, place)
     path = asked.to.expanduser().absolute()
@@ -345,9 +345,9 @@ def _recovery_key(asked: "Namespace", place: Place) -> int:
 
 
 def _change_key(asked: "Namespace", place: Place) -> int:
-    from desktop.changing import change_key, copies_of, settle
-    from desktop.instance import alone
-    from desktop.opening import read_passphrase
+    from desktop.core.single_instance import alone
+    from desktop.keys.key_change import change_key, copies_of, settle
+    from desktop.keys.unlock import read_passphrase
 
     passphrase = read_passphrase(asked.new_passphrase_file) if asked.new_passphrase_file else None
     _must_stand(place)
@@ -363,7 +363,7 @@ def _change_key(asked: "Namespace", place: Place) -> int:
 
 def _opened_key(asked: "Namespace", place: Place) -> Key:
     """The key of the store, which has been opened with it."""
-    from desktop.opening import open_or_create
+    from desktop.keys.unlock import open_or_create
 
     _must_stand(place)
     key = _find_key(asked, place)

@@ -4,14 +4,14 @@ import os
 import time
 from collections.abc import Callable, Iterator
 
-from db.errors import StoreError
-from db.health import findings
-from db.keys import Key
+from db.diagnosis.health_check import findings
+from db.engine.keys import Key
+from db.engine.store import create_store, open_for_reading
+from db.model.errors import StoreError
 from db.repositories import visits
-from db.store import create_store, open_for_reading
-from desktop.exchange.reading import read_visit_file
-from desktop.paths import Place, resources
-from desktop.proving import is_answered
+from desktop.core.paths import Place, resources
+from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.keys.keyring_proof import is_answered
 
 SECONDS = 30
 
@@ -37,7 +37,7 @@ def _window(place: Place, key: Key, visit_id: str) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Firsthand
-    from desktop.immortal import make_immortal
+    from desktop.core.none_refcount_fix import make_immortal
 
     make_immortal()
     application = QApplication([])
@@ -57,9 +57,9 @@ def _window(place: Place, key: Key, visit_id: str) -> Iterator[str]:
 
 
 def _documents(place: Place, key: Key, visit_id: str) -> Iterator[str]:
-    from db.records import VisitId
-    from desktop.exchange.whole_file import write_whole
-    from desktop.state.hand_over import DOCUMENTS
+    from db.model.records import VisitId
+    from desktop.documents.document_job import DOCUMENTS
+    from desktop.exchange.common.write_whole import write_whole
 
     reader = open_for_reading(place.store, key)
     whole = visits.load(reader.connection, VisitId(visit_id))

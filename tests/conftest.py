@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from db.keys import Key
-from db.store import Store, create_store
-from desktop.immortal import make_immortal
+from db.engine.keys import Key
+from db.engine.store import Store, create_store
+from desktop.core.none_refcount_fix import make_immortal
 
 make_immortal()
 # As in the program itself: garbage is collected by the thread of the widgets or not at all.

@@ -3,7 +3,7 @@
 from itertools import count
 from typing import Any
 
-from db.records import (
+from db.model.records import (
     Claim,
     Customer,
     CustomerId,

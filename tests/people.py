@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from db.records import (
+from db.model.records import (
     Answer,
     Consent,
     Objection,

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from db.keys import Key
+from db.engine.keys import Key
 
 PAGE, RESERVE, IV, SALT = 4096, 80, 16, 16
 LOG_HEADER, FRAME_HEADER = 32, 24

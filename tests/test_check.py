@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.paths import resources
+from desktop.core.paths import resources
 from tests.test_cli import VISITS, Run, firsthand
 
 __all__ = ["firsthand"]

@@ -8,15 +8,16 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from db.keys import key_from_passphrase, salt_of
-from db.recovery_key import groups_of, shown
-from db.store import open_for_reading
+from db.engine.keys import key_from_passphrase, salt_of
+from db.engine.recovery_key import groups_of, shown
+from db.engine.store import open_for_reading
 from desktop import __version__
 from desktop.cli import run_command
-from desktop.opening import find_key
-from desktop.paths import Place
+from desktop.core.paths import Place
+from desktop.keys.unlock import find_key
+from tests.data import VISIT_FILES
 
-VISITS = sorted((Path(__file__).parent / "data" / "visits").glob("*.json"))
+VISITS = sorted((VISIT_FILES).glob("*.json"))
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
 
 Run = Callable[..., tuple[int, str, str]]

@@ -1,9 +1,9 @@
-"""The logos of customers, as pictures made anew by us (see desktop.exchange.pictures)."""
+"""The logos of customers, as pictures made anew by us (see desktop.exchange.pictures.pictures)."""
 
-from db.driver import Connection
-from db.kinds import CustomerId
-from db.store import Store
-from db.transactions import atomic
+from db.engine.driver import Connection
+from db.engine.store import Store
+from db.engine.transactions import atomic
+from db.model.kinds import CustomerId
 
 
 def logo_of(connection: Connection, customer_id: CustomerId) -> bytes | None:

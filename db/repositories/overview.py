@@ -1,9 +1,9 @@
 """What Home tells: visits a line each, promises that are due, customers seen lately. Read-only."""
 
-from db.driver import Connection
-from db.kinds import VisitId
-from db.lines import CustomerLine, PromiseLine, VisitLine
-from db.repositories.reading import read_all
+from db.engine.driver import Connection
+from db.model.kinds import VisitId
+from db.model.summaries import CustomerLine, PromiseLine, VisitLine
+from db.tables.row_reader import read_all
 
 _LINE = """
 SELECT visits.id, customers.id, customers.name, visits.date, visits.time, visits.place, visits.status, visits.guide,

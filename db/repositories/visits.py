@@ -5,11 +5,14 @@ from dataclasses import replace
 from time import monotonic
 from typing import Any, TypeVar, cast
 
-from db import history, ledger, search
-from db.driver import Connection
-from db.edits import Change, Edit
-from db.errors import Refused
-from db.records import (
+from db.engine.driver import Connection
+from db.engine.store import Store
+from db.engine.transactions import atomic
+from db.history import versions
+from db.integrity import ledger
+from db.model.edits import Change, Edit
+from db.model.errors import Refused
+from db.model.records import (
     LISTS,
     SINGLES,
     Customer,
@@ -23,10 +26,9 @@ from db.records import (
     WholeVisit,
     utc_now,
 )
-from db.repositories.reading import columns_of, read_all
-from db.repositories.rows import TABLES, put, update, words_of
-from db.store import Store
-from db.transactions import atomic
+from db.tables import search_index
+from db.tables.mapping import TABLES, put, update, words_of
+from db.tables.row_reader import columns_of, read_all
 
 R = TypeVar("R", bound=Record)
 
@@ -53,7 +55,7 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
 def apply(store: Store, edit: Edit) -> Edit:
     """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot.
 
-    What it replaces is kept as versions where they are due (see db.history).
+    What it replaces is kept as versions where they are due (see db.history.versions).
     """
     connection, at, now = store.connection, utc_now(), monotonic()
     with atomic(connection):
@@ -61,7 +63,7 @@ def apply(store: Store, edit: Edit) -> Edit:
             # Changes merged from several saves stand in no particular order; what they point to need only be there in the end.
             connection.execute("PRAGMA defer_foreign_keys = ON")
         sequence = ledger.advance(connection)
-        kept = history.keep(store, edit, at, now)
+        kept = versions.keep(store, edit, at, now)
         for change in edit.changes:
             _apply(connection, change)
         # Told to the second; within one there is nothing new to write.
@@ -177,7 +179,7 @@ def _content(whole: WholeVisit) -> object:
 def _apply(connection: Connection, change: Change) -> None:
     before, record = change.before, change.record
     if change.after is None:
-        search.unindex(connection, record.id)
+        search_index.unindex(connection, record.id)
         # A deletion done twice (again after a failed save) is still done.
         connection.execute(f"DELETE FROM {TABLES[type(record)]} WHERE id = ?", (record.id,))
         return
@@ -185,9 +187,9 @@ def _apply(connection: Connection, change: Change) -> None:
     if before is None or not update(connection, record):
         # Also one that is not there because an earlier edit could not be stored, or is there although it should be new.
         put(connection, record)
-        search.index(connection, record, words)
+        search_index.index(connection, record, words)
     elif words != words_of(before):
-        search.index(connection, record, words)
+        search_index.index(connection, record, words)
 
 
 def _told_elsewhere(connection: Connection, person: Person, visit_id: VisitId) -> bool:

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from db.records import Claim, RecordId, ValueCategory, VisitId
-from desktop.evidence.change import Change
-from desktop.evidence.figure import Figure
-from desktop.evidence.understanding import understand
+from db.model.records import Claim, RecordId, ValueCategory, VisitId
+from desktop.evidence.claims.change import Change
+from desktop.evidence.claims.understanding import understand
+from desktop.evidence.figures.figure import Figure
 
 
 def explain(before: str = "", after: str = "", change: str = "", unit: str = "", period: str = "") -> dict[str, object]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from enum import Enum
 
-from db.kinds import NoteKind, ValueCategory
+from db.model.kinds import NoteKind, ValueCategory
 
 
 @dataclass(frozen=True, slots=True)

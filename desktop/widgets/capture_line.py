@@ -4,12 +4,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from db.records import NoteKind
+from db.model.records import NoteKind
 from desktop.theme.fonts import font
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
-from desktop.widgets.kinds import BY_KIND, KINDS, kind_of_sign
 from desktop.widgets.naming import named
+from desktop.widgets.note_kinds import BY_KIND, KINDS, kind_of_sign
 from desktop.widgets.text import key_cap
 from desktop.widgets.words import tr
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
-from db.recovery_key import GROUPS, LENGTH, fits, shown, spelled
+from db.engine.recovery_key import GROUPS, LENGTH, fits, shown, spelled
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import Labelled, LineField

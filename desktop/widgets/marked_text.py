@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QPalette, QTextCharFormat, QTextLayout
 
+from desktop.core.text_diff import Fate, Piece
 from desktop.theme.tokens import Type
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
-from desktop.word_changes import Fate, Piece
 
 # How the pieces are told to somebody who hears them.
 SPOKEN = {

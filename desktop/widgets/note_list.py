@@ -6,12 +6,12 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
-from db.records import Note, NoteKind, PersonId
+from db.model.records import Note, NoteKind, PersonId
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.kinds import BY_KIND
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
+from desktop.widgets.note_kinds import BY_KIND
 from desktop.widgets.text import Text, spacer
 from desktop.widgets.text_field import TextField
 from desktop.widgets.words import tr

@@ -7,7 +7,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db.records import PersonId, Record
+from db.model.records import PersonId, Record
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from desktop.immortal import make_immortal
+from desktop.core.none_refcount_fix import make_immortal
 from tests.bench.crowd import PASSPHRASE, WORDS, key_of, make_crowd
 
 SMALL = "--small" in sys.argv
@@ -70,8 +70,8 @@ def typing(place: Path) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
     from desktop.app import Firsthand
-    from desktop.paths import Place
-    from desktop.state.new_visit import Plan
+    from desktop.core.paths import Place
+    from desktop.home.plan_visit import Plan
 
     application = QApplication([])
     program = Firsthand(application, Place(place))
@@ -128,13 +128,13 @@ def typing(place: Path) -> Iterator[str]:
 
 
 def _claim_type() -> type:
-    from db.records import Claim
+    from db.model.records import Claim
 
     return Claim
 
 
 def _cost() -> object:
-    from db.records import ValueCategory
+    from db.model.records import ValueCategory
 
     return ValueCategory.COST
 
@@ -142,11 +142,11 @@ def _cost() -> object:
 def storing(place: Path) -> Iterator[str]:
     from dataclasses import replace
 
-    from db.edits import Change, Edit
+    from db.engine.store import open_store
+    from db.model.edits import Change, Edit
     from db.repositories import visits
     from db.repositories.overview import all_visits
-    from db.repositories.rows import row_of
-    from db.store import open_store
+    from db.tables.mapping import row_of
 
     store = open_store(place / "firsthand.db", key_of(place / "firsthand.db"))
     visit_id = all_visits(store.connection, 1)[0].id
@@ -190,8 +190,8 @@ def once(work: Callable[[int], None], n: int) -> float:
 
 
 def searching(place: Path) -> Iterator[str]:
-    from db.search import find
-    from db.store import open_for_reading
+    from db.engine.store import open_for_reading
+    from db.tables.search_index import find
 
     store = open_for_reading(place / "firsthand.db", key_of(place / "firsthand.db"))
     typed = [word[:n] for word in WORDS[:12] for n in range(1, len(word) + 1)]
@@ -214,10 +214,10 @@ def paper() -> Iterator[str]:
     from reportlab.lib.styles import getSampleStyleSheet
     from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-    from desktop.exchange.reading import read_visit_file
+    from desktop.core.paths import resources
+    from desktop.documents.document_job import DOCUMENTS
+    from desktop.exchange.visit_file.reading import read_visit_file
     from desktop.interview.guide import read_guide
-    from desktop.paths import resources
-    from desktop.state.hand_over import DOCUMENTS
 
     whole = read_visit_file(resources() / "samples" / "halden-pumps.json")
     guide = read_guide(resources() / "guides" / "45.toml")

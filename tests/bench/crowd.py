@@ -3,14 +3,14 @@
 import random
 from pathlib import Path
 
-from db import search
-from db.keys import Key, key_from_passphrase, salt_of
-from db.records import CustomerId, Record, VisitStatus, new_id
-from db.repositories.reading import columns_of
-from db.repositories.rows import TABLES, row_of, words_of
-from db.store import Store, create_store
-from desktop.opening import note_opened
-from desktop.paths import Place
+from db.engine.keys import Key, key_from_passphrase, salt_of
+from db.engine.store import Store, create_store
+from db.model.records import CustomerId, Record, VisitStatus, new_id
+from db.tables import search_index
+from db.tables.mapping import TABLES, row_of, words_of
+from db.tables.row_reader import columns_of
+from desktop.core.paths import Place
+from desktop.keys.unlock import note_opened
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit
 
 PASSPHRASE = "a passphrase for the benchmark"
@@ -79,4 +79,4 @@ def _insert(store: Store, records: list[Record]) -> None:
         store.connection.execute(
             f"INSERT INTO {TABLES[type(record)]} ({quoted}) VALUES ({marks})", tuple(row_of(record).values())
         )
-        search.index(store.connection, record, words_of(record))
+        search_index.index(store.connection, record, words_of(record))

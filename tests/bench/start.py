@@ -26,9 +26,9 @@ def ours(folder: str, key: str = "") -> None:
     import gc
 
     gc.disable()
-    from db.keys import Key
-    from desktop.key_search import KeySearch
-    from desktop.paths import Place
+    from db.engine.keys import Key
+    from desktop.core.paths import Place
+    from desktop.keys.key_search import KeySearch
 
     class KeyAtHand(KeySearch):
         def _find(self) -> Key:
@@ -39,7 +39,7 @@ def ours(folder: str, key: str = "") -> None:
     place.lock.unlink(missing_ok=True)
     search = KeyAtHand(place)
     search.start()
-    from desktop.instance import Instance
+    from desktop.core.single_instance import Instance
 
     instance = Instance(place)
     instance.enter()
@@ -48,7 +48,7 @@ def ours(folder: str, key: str = "") -> None:
     # Home stands and the event loop is idle again: the moment at which the program itself goes on to less urgent work.
     app.Firsthand._after_first_look = _usable  # type: ignore[assignment,method-assign]
     if not key:
-        from desktop.windows.main_window import MainWindow
+        from desktop.shell.main_window import MainWindow
 
         ask = MainWindow.show_unlock
         MainWindow.show_unlock = lambda *a, **k: (ask(*a, **k), _usable())  # type: ignore[assignment,method-assign,func-returns-value]

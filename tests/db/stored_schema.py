@@ -4,12 +4,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from db import exports
-from db.edits import Change, Edit
-from db.records import VisitId
-from db.repositories import visits
-from db.repositories.remembered import remember
-from db.store import create_store
+from db.engine.store import create_store
+from db.model.edits import Change, Edit
+from db.model.records import VisitId
+from db.repositories import exported_documents, visits
+from db.repositories.app_state import remember
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_note, a_visit
 
@@ -26,7 +25,7 @@ def write(path: str) -> None:
     visits.apply(store, Edit(visit.id, tuple(Change(None, record) for record in records)))
     # A version of the claim, and a note in the bin.
     visits.apply(store, Edit(visit.id, (Change(replace(claim, before="about 41"), claim), Change(deleted, None))))
-    exports.note(store, "case-study", Path("case-study.pdf"), [visit.id])
+    exported_documents.note(store, "case-study", Path("case-study.pdf"), [visit.id])
     remember(store, "folder", "papers")
     store.close()
     path_of_count = Path(path).with_suffix(".count")

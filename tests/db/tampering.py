@@ -7,9 +7,9 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from db.connecting import connect_to
-from db.driver import Connection
-from db.keys import Key
+from db.engine.connection import connect_to
+from db.engine.driver import Connection
+from db.engine.keys import Key
 
 Tampering = Callable[[Connection, random.Random], object]
 MARK = "canary"

@@ -5,8 +5,8 @@ import timeit
 from collections.abc import Callable
 
 from desktop.evidence.explain import explain
-from desktop.evidence.figure import read_anew, read_figure
-from tests.evidence.test_figure import AMBIGUOUS, ENGLISH, FRENCH, GERMAN, JAPANESE, SWISS
+from desktop.evidence.figures.figure import read_anew, read_figure
+from tests.evidence.figures.test_figure import AMBIGUOUS, ENGLISH, FRENCH, GERMAN, JAPANESE, SWISS
 
 PHRASES = list(ENGLISH | GERMAN | FRENCH | SWISS | JAPANESE | AMBIGUOUS)
 ENDLESS = ["9" * 10_000, "a" * 10_000, "1,2 " * 2_500, "1日" * 5_000, "(" * 10_000, "\ud800" * 10_000, "half a " * 1_428]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.evidence.figure import Figure, read_figure
+from desktop.evidence.figures.figure import Figure, read_figure
 from tests.evidence import composing, spelling
 from tests.evidence.composing import Language, Meaning
 

@@ -6,14 +6,14 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.evidence.change import what_changed
+from desktop.evidence.claims.change import what_changed
+from desktop.evidence.claims.formats import figure_text, number_text
 from desktop.evidence.explain import explain
-from desktop.evidence.figure import Figure, Kind, read_figure
-from desktop.evidence.formats import figure_text, number_text
-from desktop.evidence.lexicon import TABLE
-from desktop.evidence.money import Plan, annuity, cents, returns
-from desktop.evidence.say_once import say_once
-from tests.evidence.figures import told
+from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.lexicon import TABLE
+from desktop.evidence.money.money import Plan, annuity, cents, returns
+from desktop.evidence.sentences.parse_sentence import say_once
+from tests.evidence.samples import told
 
 # Any Unicode there is, lone surrogates and NUL among it, and texts made of what the reader knows.
 ANYTHING = st.text(st.characters(codec=None), max_size=60)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from desktop.evidence.understanding import understand
-from tests.evidence.figures import percents, told, visit_claims
+from desktop.evidence.claims.understanding import understand
+from tests.evidence.samples import percents, told, visit_claims
 
 # visit, claim: before, after, stated, computed percentage, sentence. Claims without any figure are listed below.
 TABLE: dict[tuple[str, int], tuple[str, str, str, str, str]] = {

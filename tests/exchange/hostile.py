@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from desktop.exchange.format import MOST_BYTES
+from desktop.exchange.visit_file.format import MOST_BYTES
+from tests.data import VISIT_FILES
 
-VISITS = sorted((Path(__file__).parent.parent / "data" / "visits").glob("*.json"))
+VISITS = sorted((VISIT_FILES).glob("*.json"))
 ODD_TEXTS = (
     *("", " ", "\0", "a\0b", "\ufeff", "\ufffe", "\u2028", "‮evil", "'; DROP TABLE visits; --", "../../etc/passwd", "CON", "a:b"),
     *("=cmd|' /C calc'!A0", "<img src=/etc/passwd>", "{0.__class__}", "%s%n", "\\\\host\\share", "x" * 100_000, "é\u0301" * 500),

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from db.store import Store
+from db.engine.store import Store
 
 
 def content_hash(store: Store) -> str:

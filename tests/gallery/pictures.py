@@ -7,10 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from db.keys import Key
+from db.engine.keys import Key
 from desktop.app import Firsthand
-from desktop.immortal import make_immortal
-from desktop.paths import Place
+from desktop.core.none_refcount_fix import make_immortal
+from desktop.core.paths import Place
 from tests.gallery.scene import RETOLD, set_scene
 
 KEY = Key(bytes(range(32)))

@@ -5,18 +5,19 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from db import backup, history
-from db.backup_names import Reason, name_of
-from db.edits import Change, Edit
-from db.keys import Key
-from db.ledger import Count
-from db.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
+from db.backup import backups
+from db.backup.names import Reason, name_of
+from db.engine.keys import Key
+from db.engine.store import Store, create_store
+from db.history import versions
+from db.integrity.ledger import Count
+from db.model.edits import Change, Edit
+from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
 from db.repositories.logos import set_logo
-from db.store import Store, create_store
-from desktop.exchange.reading import read_visit_file
-from desktop.paths import resources
-from tests.exchange.images import corners, saved
+from desktop.core.paths import resources
+from desktop.exchange.visit_file.reading import read_visit_file
+from tests.exchange.pictures.images import corners, saved
 from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
 
 SAMPLE = "samples/halden-pumps.json"
@@ -42,7 +43,7 @@ def set_scene(path: Path, key: Key) -> VisitId:
     visits.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
-    backup.back_up(store, Reason.CLOSE)
+    backups.back_up(store, Reason.CLOSE)
     store.close()
     _fill_shelf(path)
     return today.id
@@ -50,7 +51,7 @@ def set_scene(path: Path, key: Key) -> VisitId:
 
 def _fill_shelf(path: Path) -> None:
     """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
-    (made,) = backup.all_backups(path)
+    (made,) = backups.all_backups(path)
     for number, (hours, reason) in enumerate(((1, Reason.WORK), (26, Reason.CLOSE), (27, Reason.IMPORT), (400, Reason.WORK))):
         count = Count(made.sequence - number - 1, 0, made.day)
         copy = made.path.with_name(name_of(path, count, reason, made.at - timedelta(hours=hours)))
@@ -71,11 +72,11 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
     )
     second = replace(first, before=claim.before, said_by=claim.said_by)
     for before, after in ((claim, first), (first, second), (second, claim)):
-        history.begin_sitting(store)
+        versions.begin_sitting(store)
         visits.apply(store, Edit(whole.visit.id, (Change(before, after),)))
     for n, (days, hour) in enumerate(((0, 9), (3, 16), (4, 11))):
         at = datetime.now(UTC).replace(hour=hour, minute=12 + 17 * n) - timedelta(days=days)
-        newest = history.versions_of(store.connection, claim.id)[n]
+        newest = versions.versions_of(store.connection, claim.id)[n]
         store.connection.execute("UPDATE versions SET at = ? WHERE id = ?", (at.isoformat(timespec="seconds"), newest.id))
     gone = a_whole_visit(a_customer(name="Nordlys Dairy"))
     visits.add(store, gone)

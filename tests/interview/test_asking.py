@@ -2,10 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from db.records import Answer, Evidence, RecordId, ValueCategory
+from db.model.records import Answer, Evidence, RecordId, ValueCategory
+from desktop.core.paths import resources
 from desktop.interview.asking import minutes_of, probes_for, still_to_ask
 from desktop.interview.guide import Question, read_guide
-from desktop.paths import resources
 from tests.factories import a_claim
 from tests.interview.test_story import GUIDE, a_full_story, an_empty_visit
 

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.core.paths import resources
 from desktop.interview.guide import BadGuide, read_guide, read_guides
-from desktop.paths import resources
 
 GUIDES = resources() / "guides"
 GOOD = """

@@ -3,10 +3,10 @@ from typing import Any
 
 import pytest
 
-from db.records import Answer, ClaimKind, Consent, Objection, Objective, Promise, RecordId, ValueCategory, WholeVisit
+from db.model.records import Answer, ClaimKind, Consent, Objection, Objective, Promise, RecordId, ValueCategory, WholeVisit
+from desktop.core.paths import resources
 from desktop.interview.guide import read_guide
 from desktop.interview.story import is_complete, missing, read_meter
-from desktop.paths import resources
 from tests.factories import a_claim, a_customer, a_quote, a_visit
 
 GUIDE = read_guide(resources() / "guides" / "45.toml")

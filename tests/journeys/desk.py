@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.keys import Key
-from db.records import WholeVisit
+from db.engine.keys import Key
+from db.engine.store import open_for_reading
+from db.model.records import WholeVisit
 from db.repositories import visits
-from db.store import open_for_reading
 from desktop.app import Firsthand
-from desktop.paths import Place
+from desktop.core.paths import Place
 from tests.conftest import KEY
 
 W = TypeVar("W", bound=QWidget)

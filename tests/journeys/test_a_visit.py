@@ -7,7 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from db.records import Heard, NoteKind, Side, ValueCategory, VisitStatus
+from db.model.records import Heard, NoteKind, Side, ValueCategory, VisitStatus
 from tests.journeys.desk import Desk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

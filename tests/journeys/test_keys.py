@@ -14,14 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.keys import key_from_passphrase, salt_of
-from db.recovery_key import groups_of, shown
-from db.store import open_for_reading, open_store
+from db.engine.keys import key_from_passphrase, salt_of
+from db.engine.recovery_key import groups_of, shown
+from db.engine.store import open_for_reading, open_store
 from desktop.app import Firsthand
-from desktop.opening import find_key
-from desktop.paths import Place
+from desktop.core.paths import Place
+from desktop.keys.unlock import find_key
 from tests.journeys.desk import Desk
-from tests.keyrings import entries, keyring_in, no_keyring
+from tests.keys.keyrings import entries, keyring_in, no_keyring
 
 OLD, NEW = "fjord lantern gravel oboe", "harbour thistle violet drum"
 

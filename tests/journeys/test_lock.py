@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.repositories import visits
 from tests.journeys.test_keys import OLD, Door
-from tests.keyrings import keyring_in, no_keyring
+from tests.keys.keyrings import keyring_in, no_keyring
 from tests.visible import readable
 
 CANARY = "Zebulonqwx"

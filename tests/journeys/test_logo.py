@@ -7,12 +7,12 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
-from db.records import CompanyConsent, Consent
+from db.engine.store import open_for_reading
+from db.model.records import CompanyConsent, Consent
 from db.repositories.logos import logo_of
-from db.store import open_for_reading
-from desktop.pages.hand_over import HandOverPage
+from desktop.documents.page import HandOverPage
 from tests.conftest import KEY
-from tests.exchange.images import corners, saved, with_everything
+from tests.exchange.pictures.images import corners, saved, with_everything
 from tests.journeys.desk import Desk
 from tests.plain_pages import holds
 

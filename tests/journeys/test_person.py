@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
-from db import backup
-from db.backup_names import Reason
-from db.records import Quote
-from db.rights import erasures
-from db.store import open_for_reading
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.store import open_for_reading
+from db.model.records import Quote
+from db.privacy.requests import erasures
 from tests.conftest import KEY
 from tests.journeys.desk import Desk
 from tests.plain_pages import holds
@@ -36,7 +36,7 @@ def at_page(desk: Desk) -> Desk:
     visit.add(Quote, text=f"{OTHER} asked Odalric twice", said_by=None)
     desk.until(lambda: visit.all_stored)
     made: list[object] = []
-    desk.program.desk.keeper.do(lambda store: backup.back_up(store, Reason.ASKED), made.append, made.append)
+    desk.program.desk.keeper.do(lambda store: backups.back_up(store, Reason.ASKED), made.append, made.append)
     desk.until(lambda: bool(made))
     desk.window.actions_by_name["person"].trigger()
     desk.until(lambda: bool(desk.visible("person_choice")))
@@ -103,7 +103,7 @@ def test_an_erased_person_is_nowhere_any_more_and_what_was_said_stays(at_page: D
     assert texts == [f"{OTHER} asked a person twice", "We sleep again."]
     assert [line.is_done for line in erasures(reader.connection)] == [True]
     reader.close()
-    copies = [one.path for one in backup.all_backups(store)]
+    copies = [one.path for one in backups.all_backups(store)]
     assert copies
     for file in (store, *copies):
         assert (holds(file, KEY, "Odalric"), holds(file, KEY, "Vennquist")) == (0, 0)

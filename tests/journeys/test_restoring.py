@@ -11,20 +11,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
-from db import backup
-from db.backup_names import Reason
-from db.driver import Connection
-from db.keys import Key
-from db.recovery_key import groups_of
-from db.repositories.remembered import BACKUPS
-from db.store import open_for_reading, open_store
-from desktop.opening import find_key
-from desktop.state.new_visit import Plan
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.driver import Connection
+from db.engine.keys import Key
+from db.engine.recovery_key import groups_of
+from db.engine.store import open_for_reading, open_store
+from db.repositories.app_state import BACKUPS
+from desktop.home.plan_visit import Plan
+from desktop.keys.unlock import find_key
 from desktop.widgets.row_button import RowButton
 from tests.db.tampering import Tampering, a_trigger, tamper
 from tests.journeys.desk import Desk
 from tests.journeys.test_keys import NEW, OLD, Come, Door, come, ring, system
-from tests.keyrings import entries, keyring_in, no_keyring
+from tests.keys.keyrings import entries, keyring_in, no_keyring
 
 __all__ = ["come", "ring", "system"]
 
@@ -53,7 +53,7 @@ def backed_up(desk: Desk) -> Path:
     """Makes a backup of what is stored now, as the program does by itself; returns where it lies."""
     made: list[Path] = []
     desk.program.desk.keeper.do(
-        lambda store: made.append(backup.back_up(store, Reason.WORK).backup.path), lambda _done: None, lambda _error: None
+        lambda store: made.append(backups.back_up(store, Reason.WORK).backup.path), lambda _done: None, lambda _error: None
     )
     desk.until(lambda: bool(made))
     return made[0]
@@ -130,7 +130,7 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     assert customers == {"Halden Pumps AS", "Kraków Transit", "Brandt"}
     assert "half a line" in drafts
     # What stood there is among the backups too, so that one can go on from it.
-    assert any(made.reason is Reason.RESTORING for made in backup.all_backups(door.place.store))
+    assert any(made.reason is Reason.RESTORING for made in backups.all_backups(door.place.store))
     visit(door, "Nordlys", "After it")
     again = come()
     again.until(again.at_home)
@@ -166,7 +166,7 @@ def test_a_store_that_cannot_be_opened_leads_to_its_newest_good_backup(come: Com
     visit(door, "Kraków Transit", "A third")
     bad = backed_up(door)
     door.leave()
-    assert [made.path for made in backup.all_backups(door.place.store)][:2] == [bad, good]
+    assert [made.path for made in backups.all_backups(door.place.store)][:2] == [bad, good]
     bad.write_bytes(bad.read_bytes()[:5000])
     damage(door.place.store, injury)
     again = come()

@@ -10,23 +10,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db import backup, exports
-from db.backup_names import Reason
-from db.edits import Change, Edit
-from db.errors import StoreUnreachable
-from db.records import VisitId, WholeVisit
-from db.repositories import visits
-from db.repositories.remembered import BACKUPS
-from db.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
-from db.upkeep import BackedUp
-from desktop import caretaker
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
+from db.model.edits import Change, Edit
+from db.model.errors import StoreUnreachable
+from db.model.records import VisitId, WholeVisit
+from db.repositories import exported_documents, visits
+from db.repositories.app_state import BACKUPS
+from db.service.maintenance import BackedUp
 from desktop.app import Firsthand
-from desktop.paths import Place
+from desktop.backups import controller
+from desktop.core.paths import Place
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_whole_visit
 from tests.journeys.desk import Desk
 from tests.journeys.test_keys import Door
-from tests.keyrings import keyring_in
+from tests.keys.keyrings import keyring_in
 
 CANARY = "Zebulonqwx"
 
@@ -56,8 +56,8 @@ def choose_folder(desk: Desk, folder: Path) -> None:
     dialog.close()
 
 
-def backups(desk: Desk) -> list[Path]:
-    return [made.path for made in backup.all_backups(desk.place.store)]
+def backups_of(desk: Desk) -> list[Path]:
+    return [made.path for made in backups.all_backups(desk.place.store)]
 
 
 def test_a_backup_is_made_when_somebody_asks_and_the_page_tells_of_it(desk: Desk) -> None:
@@ -71,7 +71,7 @@ def test_a_backup_is_made_when_somebody_asks_and_the_page_tells_of_it(desk: Desk
     desk.until(lambda: sees(desk, "The last backup is of today"))
     assert sees(desk, "1 visit, ")
     assert sees(desk, "made because you asked")
-    (made,) = backups(desk)
+    (made,) = backups_of(desk)
     reading = open_for_reading(made, KEY)
     texts = {row[0] for table in ("notes", "answers") for row in reading.connection.execute(f"SELECT text FROM {table}")}
     reading.close()
@@ -90,14 +90,14 @@ def test_a_second_folder_gets_its_copy_at_once_and_can_be_given_up(desk: Desk, t
     assert not [b for b in desk.window.findChildren(QPushButton, "safe_keeping_no_folder") if b.isVisible()]
     choose_folder(desk, drive)
     desk.until(lambda: sees(desk, f"Each backup is copied to {drive} as well; 1 are there."))
-    assert [path.name for path in drive.iterdir()] == [path.name for path in backups(desk)]
+    assert [path.name for path in drive.iterdir()] == [path.name for path in backups_of(desk)]
     go(desk, "restore")
     desk.until(lambda: sees(desk, "This holds 1 visit"))
     desk.click("restore_back")
     desk.click("safe_keeping_no_folder")
     desk.until(lambda: sees(desk, "None yet."))
     regular_backup(desk)
-    assert len(backups(desk)) == 2
+    assert len(backups_of(desk)) == 2
     assert len(list(drive.iterdir())) == 1
 
 
@@ -140,9 +140,9 @@ def test_a_second_folder_that_was_unplugged_is_told_of_once_and_again_only_after
 
 def regular_backup(desk: Desk) -> str:
     """A backup as the keeper makes one while somebody works, told as the keeper tells it."""
-    made: list[backup.Made] = []
+    made: list[backups.Made] = []
     desk.program.desk.keeper.do(
-        lambda store: made.append(backup.back_up(store, Reason.WORK)), lambda _done: None, lambda _error: None
+        lambda store: made.append(backups.back_up(store, Reason.WORK)), lambda _done: None, lambda _error: None
     )
     desk.until(lambda: bool(made))
     desk.program.desk.backed_up.emit(BackedUp(made[0].backup, made[0].elsewhere))
@@ -156,7 +156,7 @@ def test_a_backup_that_cannot_be_made_is_told_once_with_what_is_safe(desk: Desk)
     desk.place.backups.write_bytes(b"")
     refused: list[Exception] = []
     desk.program.desk.keeper.do(
-        lambda store: backup.back_up(store, Reason.WORK), lambda _done: None, lambda error: refused.append(error)
+        lambda store: backups.back_up(store, Reason.WORK), lambda _done: None, lambda error: refused.append(error)
     )
     desk.until(lambda: bool(refused))
     assert isinstance(refused[0], StoreUnreachable)
@@ -193,7 +193,7 @@ def older_copy(folder: Path) -> None:
     shutil.copy(store.path, folder / "copy")
     later = open_store(store.path, KEY)
     visits.apply(later, Edit(whole.visit.id, (Change(None, a_note(whole.visit, position=1)),)))
-    backup.back_up(later, Reason.WORK)
+    backups.back_up(later, Reason.WORK)
     later.close()
     (folder / "copy").replace(store.path)
 
@@ -317,7 +317,7 @@ def test_a_folder_that_is_kept_in_step_is_warned_of_once(qtbot: QtBot, tmp_path:
     synced = tmp_path / "Dropbox" / "data"
     desk = Desk(qtbot, synced)
     desk.until(lambda: "that Dropbox keeps in step" in desk.window.notice.text)
-    desk.until(lambda: desk.program.desk.recall(caretaker.WARNED) != "")
+    desk.until(lambda: desk.program.desk.recall(controller.WARNED) != "")
     desk.leave()
     again = Desk(qtbot, synced)
     settled(again)
@@ -393,7 +393,7 @@ def test_every_document_that_is_written_is_noted_so_that_an_erasure_can_list_it(
 
 def noted(desk: Desk, visit_id: VisitId) -> list[tuple[str, str]]:
     reading = open_for_reading(desk.place.store, KEY)
-    found = [(line.document, line.path) for line in exports.of_visits(reading.connection, [visit_id])]
+    found = [(line.document, line.path) for line in exported_documents.of_visits(reading.connection, [visit_id])]
     reading.close()
     return found
 

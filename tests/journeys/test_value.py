@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
-from db.records import Benefit, Evidence, ReturnPlan, ValueCategory
-from desktop.pages.forms.records import RecordsForm
+from db.model.records import Benefit, Evidence, ReturnPlan, ValueCategory
+from desktop.visit.forms.records import RecordsForm
 from desktop.widgets.check_list import CheckLine
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton

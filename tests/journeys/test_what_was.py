@@ -8,29 +8,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
-from db import bin, history
-from db.backup import all_backups
-from db.records import (
-    Claim,
-    Consent,
-    Customer,
-    Note,
-    NoteKind,
-    Objection,
-    Objective,
-    Person,
-    Promise,
-    Quote,
-    WholeVisit,
-)
+from db.backup.backups import all_backups
+from db.engine.store import open_for_reading
+from db.history import bin, versions
+from db.model.records import Claim, Consent, Customer, Note, NoteKind, Objection, Objective, Person, Promise, Quote, WholeVisit
 from db.repositories import visits
-from db.store import open_for_reading
-from desktop.pages.bin import BinPage
-from desktop.pages.delete_visit import DeleteVisitPage
-from desktop.pages.history import HistoryPage
-from desktop.state.gathering import records_of
+from desktop.history.bin_page import BinPage
+from desktop.history.delete_visit_page import DeleteVisitPage
+from desktop.history.versions_page import HistoryPage
 from desktop.widgets.note_list import NoteItem
 from desktop.widgets.record_card import RecordCard
+from desktop.workspace.whole_visit import records_of
 from tests.conftest import KEY
 from tests.journeys.desk import Desk
 
@@ -46,7 +34,7 @@ def changed_note(desk: Desk, *texts: str) -> Note:
     assert visit
     note = visit.whole.notes[0]
     for text in texts:
-        desk.program.desk.keeper.do(history.begin_sitting, lambda _: None, lambda _: None)
+        desk.program.desk.keeper.do(versions.begin_sitting, lambda _: None, lambda _: None)
         visit.change(note.id, text=text)
         desk.stored()
     return note
@@ -155,7 +143,7 @@ def test_what_was_typed_a_moment_ago_becomes_a_version_too(desk: Desk) -> None:
     desk.press("Ctrl+Shift+Z")
     desk.stored()
     reader = open_for_reading(desk.place.store, KEY)
-    latest = history.latest_of(reader.connection, note.id)
+    latest = versions.latest_of(reader.connection, note.id)
     reader.close()
     assert latest and isinstance(latest.record, Note) and latest.record.text == "typed and not yet stored"
 
@@ -173,7 +161,7 @@ def test_an_open_card_leads_to_its_earlier_versions_by_a_button(desk: Desk) -> N
     visit = desk.program.desk.open_visit
     assert visit
     claim = next(claim for claim in visit.whole.claims if claim.category == "cost")
-    desk.program.desk.keeper.do(history.begin_sitting, lambda _: None, lambda _: None)
+    desk.program.desk.keeper.do(versions.begin_sitting, lambda _: None, lambda _: None)
     visit.change(claim.id, after="3 to 5", publish=not claim.publish)
     desk.stored()
     desk.window.visit.go_to_record(claim.id)
@@ -238,7 +226,7 @@ def test_an_answer_is_told_under_its_question(desk: Desk) -> None:
     guide = desk.window.visit.guide
     assert visit and guide
     question = next(question for question in guide.questions if question.fills == "answer" and visit.whole.answer(question.id))
-    desk.program.desk.keeper.do(history.begin_sitting, lambda _: None, lambda _: None)
+    desk.program.desk.keeper.do(versions.begin_sitting, lambda _: None, lambda _: None)
     visit.answer(question.id, "Nothing at all", typing=False)
     desk.stored()
     desk.window.visit.go_to_question(question.id)

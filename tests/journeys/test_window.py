@@ -23,16 +23,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from db.records import NoteKind, VisitStatus
-from desktop.exchange.reading import read_visit_file
-from desktop.exchange.writing import write_visit
-from desktop.pages.forms.records import RecordsForm
-from desktop.paths import resources
+from db.model.records import NoteKind, VisitStatus
+from desktop.core.paths import resources
+from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.exchange.visit_file.writing import write_visit
+from desktop.visit.forms.records import RecordsForm
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
+from tests.data import VISIT_FILES
 from tests.journeys.desk import Desk
 
-VISITS = sorted((Path(__file__).parent.parent / "data" / "visits").glob("*.json"))
+VISITS = sorted((VISIT_FILES).glob("*.json"))
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 

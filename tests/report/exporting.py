@@ -7,9 +7,9 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from desktop.exchange.whole_file import write_whole
-from desktop.report.case_study import case_study
-from desktop.report.pdf import Paper, write_pdf
+from desktop.exchange.common.write_whole import write_whole
+from desktop.report.content.case_study import case_study
+from desktop.report.pdf_writer import Paper, write_pdf
 from tests.report.visits import full
 
 

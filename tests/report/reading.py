@@ -6,8 +6,8 @@ from unicodedata import category
 
 from pypdf import PdfReader
 
-from desktop.report.outline import Block, Outline, Paragraph, Section, Span, Text
-from desktop.report.pdf import Paper, write_pdf
+from desktop.report.document.outline import Block, Outline, Paragraph, Section, Span, Text
+from desktop.report.pdf_writer import Paper, write_pdf
 
 
 def pdf(outline: Outline, paper: Paper = Paper.A4) -> bytes:

@@ -17,8 +17,8 @@ from unittest import mock
 
 from pypdf import PdfReader
 
-from desktop.exchange.whole_file import NotWritten, write_whole
-from desktop.report.case_study import case_study
+from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.report.content.case_study import case_study
 from tests.report.exporting import versions
 from tests.report.reading import pdf
 from tests.report.visits import full
@@ -28,7 +28,7 @@ HOSTILE_SETTINGS = "import pathlib; pathlib.Path({mark!r}).write_text('run'); in
 PROGRAM = """
 import sys
 from tests.report.reading import pdf
-from desktop.report.case_study import case_study
+from desktop.report.content.case_study import case_study
 from tests.report.visits import full
 from reportlab import rl_config
 sys.stdout.buffer.write(pdf(case_study(full())))
@@ -126,7 +126,7 @@ def _on_a_full_disk(folder: Path, room: int, documents: list[bytes]) -> list[str
     (folder / "new").write_bytes(documents[1])
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from desktop.exchange.whole_file import write_whole, NotWritten\n"
+        "from desktop.exchange.common.write_whole import write_whole, NotWritten\n"
         "data = Path(sys.argv[2]).read_bytes(); signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))\n"
         "try: write_whole(Path(sys.argv[1]), data)\n"

@@ -6,10 +6,10 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from desktop.report.case_study import case_study
-from desktop.report.visit_report import visit_report
-from desktop.state.hand_over import DOCUMENTS, file_name
-from tests.report import anonymity
+from desktop.documents.document_job import DOCUMENTS, file_name
+from desktop.report.content.case_study import case_study
+from desktop.report.content.visit_report import visit_report
+from tests.report.anonymise import anonymity
 from tests.report.reading import pdf
 from tests.report.visits import full
 from tests.torture.table import Outcome, Trial

@@ -7,13 +7,13 @@ from typing import Any
 
 from pypdf import PdfReader
 
-from db.records import CompanyConsent
-from desktop.report.case_study import case_study
-from desktop.report.giving_up import GivenUp, until
-from desktop.report.outline import Outline, Paragraph, Picture, Section, words_only
-from desktop.report.pdf import write_pdf
-from desktop.report.visit_report import visit_report
-from tests.exchange.images import corners, saved
+from db.model.records import CompanyConsent
+from desktop.report.content.case_study import case_study
+from desktop.report.content.visit_report import visit_report
+from desktop.report.document.cancel import GivenUp, until
+from desktop.report.document.outline import Outline, Paragraph, Picture, Section, words_only
+from desktop.report.pdf_writer import write_pdf
+from tests.exchange.pictures.images import corners, saved
 from tests.report import hostile
 from tests.report.reading import pdf
 from tests.report.visits import consent, full, objection, quote

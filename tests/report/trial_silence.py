@@ -8,26 +8,27 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from db.records import WholeVisit
-from desktop.state.hand_over import DOCUMENTS
+from db.model.records import WholeVisit
+from desktop.documents.document_job import DOCUMENTS
 from tests.exchange.watching import foreign, watched
-from tests.report import anonymity, hostile
+from tests.report import hostile
+from tests.report.anonymise import anonymity
 from tests.report.trial_texts import telling
 from tests.report.visits import full
 from tests.torture.table import Outcome, Trial
 
 CANARY = "Zebulonqwx"
 FAULTY = (
-    "desktop.report.case_study.agreed",
-    "desktop.report.pdf.lay_out",
-    "desktop.report.text.shape",
-    "desktop.report.embedding.font_file",
-    "desktop.report.telling.understand",
-    "desktop.exchange.writing._file",
-    "desktop.exchange.grid.inert",
-    "desktop.exchange.whole_file.os.fsync",
-    "desktop.exchange.reading.validated",
-    "desktop.exchange.table_files.visits_of",
+    "desktop.report.content.case_study.agreed",
+    "desktop.report.pdf_writer.lay_out",
+    "desktop.report.layout.line_breaking.shape",
+    "desktop.report.pdf.embed_fonts.font_file",
+    "desktop.report.content.claim_text.understand",
+    "desktop.exchange.visit_file.writing._file",
+    "desktop.exchange.tables.grid.inert",
+    "desktop.exchange.common.write_whole.os.fsync",
+    "desktop.exchange.visit_file.reading.validated",
+    "desktop.exchange.tables.table_files.visits_of",
 )
 
 
@@ -61,8 +62,8 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
     from PySide6.QtWidgets import QApplication
 
     from desktop.cli import run_command
-    from desktop.crash import CrashLog
-    from desktop.state.hand_over import HandOver, Material
+    from desktop.core.crash_log import CrashLog
+    from desktop.documents.document_job import HandOver, Material
 
     (folder / "pass").write_text("correct horse battery staple\n")
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
@@ -116,8 +117,8 @@ def _full_of(text: str) -> WholeVisit:
 
 def no_network(trial: Trial) -> Outcome:
     """Takes in and hands out texts, tables and pictures full of addresses: nobody is called, no name looked up, no file read."""
-    from desktop.exchange.csv_file import from_csv, to_csv
-    from desktop.exchange.tables import KINDS, table_of, visits_of
+    from desktop.exchange.tables.csv_format import from_csv, to_csv
+    from desktop.exchange.tables.tables import KINDS, table_of, visits_of
 
     broken: list[str] = []
     watched_for = 0

@@ -8,14 +8,14 @@ from unicodedata import normalize
 
 from pypdf import PdfReader
 
-from db.records import CompanyConsent, Note, PersonConsent, RecordId, WholeVisit
-from desktop.report.case_study import case_study
-from desktop.report.direction import levels_of
-from desktop.report.faces import EMOJI, SCRIPTS, Cut, lato, noto, noto_cjk
-from desktop.report.outline import Outline
-from desktop.report.pdf import write_pdf
-from desktop.report.text import clean
-from desktop.report.visit_report import visit_report
+from db.model.records import CompanyConsent, Note, PersonConsent, RecordId, WholeVisit
+from desktop.report.content.case_study import case_study
+from desktop.report.content.visit_report import visit_report
+from desktop.report.document.outline import Outline
+from desktop.report.fonts.typefaces import EMOJI, SCRIPTS, Cut, lato, noto, noto_cjk
+from desktop.report.layout.direction import levels_of
+from desktop.report.layout.line_breaking import clean
+from desktop.report.pdf_writer import write_pdf
 from tests.exchange.watching import foreign, watched
 from tests.report import hostile
 from tests.report.reading import pdf, visible

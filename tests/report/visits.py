@@ -2,10 +2,9 @@
 
 import json
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
-from db.records import (
+from db.model.records import (
     Answer,
     Claim,
     ClaimKind,
@@ -33,16 +32,16 @@ from db.records import (
     VisitStatus,
     WholeVisit,
 )
+from tests.data import VISIT_FILES
 
-FOLDER = Path(__file__).parent.parent / "data" / "visits"
-NAMES = sorted(path.stem for path in FOLDER.glob("*.json"))
+NAMES = sorted(path.stem for path in VISIT_FILES.glob("*.json"))
 VISIT = VisitId("v")
 CUSTOMER = CustomerId("c")
 
 
 def content(name: str) -> dict[str, Any]:
     """A real visit file as it stands."""
-    found: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    found: dict[str, Any] = json.loads((VISIT_FILES / f"{name}.json").read_text("utf-8"))
     return found
 
 

@@ -12,14 +12,15 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from db.keys import Key
-from desktop import changing, credentials, custody, opening, proving
-from desktop.paths import Place
-from tests import keyrings
+from db.backup import rekeying
+from db.engine import atomic_files
+from db.engine.keys import Key
+from desktop.core.paths import Place
+from desktop.keys import key_change, key_record, keyring_proof, system_keyring, unlock
+from tests.keys import keyrings
 
-WATCHED = tuple(str(module.__file__) for module in (changing, credentials, custody, opening, proving, keyrings)) + tuple(
-    str(Path(str(changing.__file__)).parent.parent / "db" / name) for name in ("rekeying.py", "files.py")
-)
+MODULES = (key_change, system_keyring, key_record, unlock, keyring_proof, keyrings, rekeying, atomic_files)
+WATCHED = tuple(str(module.__file__) for module in MODULES)
 
 
 def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
@@ -30,7 +31,7 @@ def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
         if line >= 0:
             sys.settrace(counter.entered)
         present = Key(bytes.fromhex(key))
-        changing.change_key(place, present, passphrase, changing.copies_of(place, present))
+        key_change.change_key(place, present, passphrase, key_change.copies_of(place, present))
         sys.settrace(None)
     print("done", counter.lines, flush=True)
 

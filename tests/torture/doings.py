@@ -5,21 +5,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from db import backup, bin, history, ledger, mentions, restore, returning, rights
-from db.backup_names import Reason
-from db.edits import Change, Edit
-from db.keys import Key
-from db.records import VisitId
+from db.backup import backups, restore
+from db.backup.names import Reason
+from db.engine.keys import Key
+from db.engine.store import Store, open_store
+from db.engine.transactions import atomic
+from db.history import bin, restore_edits, versions
+from db.integrity import ledger
+from db.model.edits import Change, Edit
+from db.model.records import VisitId
+from db.privacy import mentions, requests
 from db.repositories import visits
-from db.store import Store, open_store
-from db.transactions import atomic
 from tests.conftest import KEY as STORED_KEY
+from tests.data import SCHEMAS
 from tests.factories import a_note, a_whole_visit
 from tests.torture.stores import KEY, NAME, a_store, change, fingerprint_at
 from tests.torture.table import Trial
 
 FROM_ELSEWHERE = (a_whole_visit(), a_whole_visit())
-OLD_STORE = Path(__file__).parent.parent / "data" / "schema" / "2.db"
+OLD_STORE = SCHEMAS / "2.db"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +55,18 @@ def deletes_a_visit(store: Store) -> None:
 
 def brings_back(store: Store) -> None:
     """Brings back what was deleted last."""
-    visits.apply(store, returning.from_bin(store.connection, bin.lines(store.connection)[0].step))
+    visits.apply(store, restore_edits.from_bin(store.connection, bin.lines(store.connection)[0].step))
 
 
 def goes_back(store: Store) -> None:
     """Makes a note what it was before."""
     note = visits.load(store.connection, _visit(store)).notes[0]
-    visits.apply(store, returning.to_version(store.connection, history.versions_of(store.connection, note.id)[0].id))
+    visits.apply(store, restore_edits.to_version(store.connection, versions.versions_of(store.connection, note.id)[0].id))
 
 
 def takes_in(store: Store) -> None:
     """Takes in two visits from elsewhere, with a backup first."""
-    backup.before(store, Reason.IMPORT)
+    backups.before(store, Reason.IMPORT)
     with atomic(store.connection):
         for whole in FROM_ELSEWHERE:
             visits.add(store, whole)
@@ -70,13 +74,13 @@ def takes_in(store: Store) -> None:
 
 def backs_up(store: Store) -> None:
     """Makes a backup."""
-    backup.back_up(store, Reason.ASKED)
+    backups.back_up(store, Reason.ASKED)
 
 
 def erases(store: Store) -> None:
     """Erases somebody."""
     person = visits.load(store.connection, _visit(store)).people[0]
-    rights.erase(store, person.id, confirmed=[m.key for m in mentions.about(store.connection, person.id).to_check])
+    requests.erase(store, person.id, confirmed=[m.key for m in mentions.about(store.connection, person.id).to_check])
 
 
 def counts(store: Store) -> None:
@@ -92,7 +96,7 @@ def _deletes_a_note(store: Store) -> None:
 
 def _changes_a_note(store: Store) -> None:
     note = visits.load(store.connection, _visit(store)).notes[0]
-    history.begin_sitting(store)
+    versions.begin_sitting(store)
     change(store, note, replace(note, text="changed"))
 
 
@@ -139,7 +143,7 @@ def with_store(does: Callable[[Store], object]) -> Callable[[Path], None]:
 def restores(folder: Path) -> None:
     """Puts the only backup in the place of the store."""
     restore.complete(folder / NAME)
-    chosen = next(one for one in backup.all_backups(folder / NAME) if one.reason is Reason.WORK)
+    chosen = next(one for one in backups.all_backups(folder / NAME) if one.reason is Reason.WORK)
     restore.restore(folder / NAME, chosen.path, KEY)
 
 
@@ -159,7 +163,7 @@ def scenes(trial: Trial) -> list[Scene]:
         found.append(_scene(doing.name, folder, with_store(doing.does)))
     folder = trial.folder / "scene restoring"
     store, whole = a_store(folder / NAME, trial.dice, notes=6)
-    backup.back_up(store, Reason.WORK)
+    backups.back_up(store, Reason.WORK)
     change(store, whole.notes[0], None)
     store.close()
     found.append(_scene("restoring", folder, restores))

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QSysInfo
 
-from db.store import create_store
-from desktop.paths import Place
+from db.engine.store import create_store
+from desktop.core.paths import Place
 from tests.conftest import KEY
 
 MOST_SECONDS = 1.5
@@ -41,7 +41,7 @@ class Starts:
 
     def start(self) -> "subprocess.Popen[str]":
         """A start that may open a window, which then tells what happens to it."""
-        return self._start("tests.second_start", str(self.place.folder))
+        return self._start("tests.core.second_start", str(self.place.folder))
 
     def start_again(self) -> "subprocess.Popen[str]":
         """A start of the program as it is, which is to find a window open."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from db.driver import Connection, driver
+from db.engine.driver import Connection, driver
 
 SQL_FAULTS = ("FULL", "IOERR", "IOERR_WRITE", "BUSY", "LOCKED", "CORRUPT", "READONLY", "CANTOPEN")
 FILE_FAULTS = (errno.EACCES, errno.EIO, errno.ENOSPC)
@@ -77,7 +77,7 @@ def failing_sql(at: int, name: str, rolls_back: bool) -> Iterator[Fuse]:
     def connect(*where: object, **named: object) -> FaultyConnection:
         return FaultyConnection(real(*where, **named), fuse, name, rolls_back)
 
-    with patch("db.connecting.connect", connect):
+    with patch("db.engine.connection.connect", connect):
         yield fuse
 
 

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.errors import StoreError, WrongKey
-from db.health import findings
-from db.keys import Key
+from db.diagnosis.health_check import findings
+from db.engine.keys import Key
+from db.engine.store import Store, open_for_reading, open_store
+from db.model.errors import StoreError, WrongKey
 from db.repositories import visits
-from db.store import Store, open_for_reading, open_store
-from desktop.changing import copies_of, settle
-from desktop.custody import read_record
-from desktop.opening import find_key, open_or_create
-from desktop.paths import Place
+from desktop.core.paths import Place
+from desktop.keys.key_change import copies_of, settle
+from desktop.keys.key_record import read_record
+from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_customer, a_whole_visit
-from tests.keyrings import entries, keyring_in
+from tests.keys.keyrings import entries, keyring_in
 
 OLD, NEW = "fjord lantern gravel oboe", "harbour thistle violet drum"
 WAITING_SECONDS = 60.0
@@ -29,9 +29,9 @@ VISITS = 25
 DYING = """
 import os, sys
 from pathlib import Path
-from db.keys import Key
+from db.engine.keys import Key
 from db.repositories import visits
-from db.store import open_store
+from db.engine.store import open_store
 from tests.factories import a_customer, a_whole_visit
 store = open_store(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2])))
 store.connection.execute("PRAGMA wal_autocheckpoint = 0")

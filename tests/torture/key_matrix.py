@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
-from db.health import findings
-from db.keys import Key, random_key
-from db.recovery_key import groups_of
+from db.diagnosis.health_check import findings
+from db.engine.keys import Key, random_key
+from db.engine.recovery_key import groups_of
+from db.engine.store import create_store, open_store
 from db.repositories import visits
-from db.store import create_store, open_store
-from desktop.custody import Record, read_record, write_record
-from desktop.key_search import KeySearch, Outcome, Recovered
-from desktop.opening import find_key, open_or_create
-from desktop.paths import Place
+from desktop.core.paths import Place
+from desktop.keys.key_record import Record, read_record, write_record
+from desktop.keys.key_search import KeySearch, Outcome, Recovered
+from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
-from tests.keyrings import entries, keyring_in, no_keyring
+from tests.keys.keyrings import entries, keyring_in, no_keyring
 
 PASSPHRASE = "fjord lantern gravel oboe"
 # A keyring may take 20 s to answer; here it gets less, and no case may take longer than a second.

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import sqlite_utils
 
-import db.backup
-import db.migrations
-from db.keys import Key
-from db.store import open_store
+from db.backup import backups
+from db.engine import migrations
+from db.engine.keys import Key
+from db.engine.store import open_store
 
 # What it needs is imported before it says that it is ready.
-__all__ = ["db", "sqlite_utils"]
+__all__ = ["backups", "migrations", "sqlite_utils"]
 
 if __name__ == "__main__":
     print("ready", flush=True)

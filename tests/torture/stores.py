@@ -4,13 +4,13 @@ import hashlib
 import random
 from pathlib import Path
 
-from db.driver import Connection
-from db.edits import Change, Edit
-from db.keys import Key
-from db.records import Note, Record, VisitId, WholeVisit
+from db.engine.driver import Connection
+from db.engine.keys import Key
+from db.engine.store import Store, create_store, open_for_reading
+from db.model.edits import Change, Edit
+from db.model.records import Note, Record, VisitId, WholeVisit
 from db.repositories import visits
-from db.repositories.rows import TABLES
-from db.store import Store, create_store, open_for_reading
+from db.tables.mapping import TABLES
 from tests.factories import a_claim, a_note, a_whole_visit
 
 KEY = Key(bytes(range(100, 132)))

@@ -17,11 +17,11 @@ def main(folder: str, key: str, speed: float) -> None:
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
-    from db.keys import Key
+    from db.engine.keys import Key
     from desktop.app import Firsthand
-    from desktop.immortal import make_immortal
-    from desktop.paths import Place
-    from desktop.state.new_visit import Plan
+    from desktop.core.none_refcount_fix import make_immortal
+    from desktop.core.paths import Place
+    from desktop.home.plan_visit import Plan
 
     make_immortal()
     application = QApplication([])

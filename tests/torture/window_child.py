@@ -26,11 +26,11 @@ class Scene:
         from PySide6.QtCore import QTimer
         from PySide6.QtWidgets import QApplication
 
-        from db.keys import Key
+        from db.engine.keys import Key
         from desktop.app import Firsthand
-        from desktop.immortal import make_immortal
-        from desktop.paths import Place
-        from desktop.state.new_visit import Plan
+        from desktop.core.none_refcount_fix import make_immortal
+        from desktop.core.paths import Place
+        from desktop.home.plan_visit import Plan
 
         make_immortal()
         self.application = QApplication([])
@@ -113,9 +113,9 @@ class Scene:
 
 def held(scene: Scene, seconds: str) -> dict[str, object]:
     """Another program holds the lock for writing; somebody goes on typing."""
-    from db.keys import Key
-    from db.store import open_store
-    from desktop.paths import Place
+    from db.engine.keys import Key
+    from db.engine.store import open_store
+    from desktop.core.paths import Place
 
     let_go = threading.Event()
     holding = threading.Event()
@@ -251,7 +251,7 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
 
     from PySide6.QtCore import QMimeData, QUrl
 
-    from db.records import LISTS, Consent, Presence
+    from db.model.records import LISTS, Consent, Presence
     from desktop.widgets.text_field import TextField
 
     program, visit = scene.program, scene.visit
@@ -301,8 +301,8 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
     """Locks for one reason with words everywhere, in menus, sheets and dialogs too; then opens again."""
     from PySide6.QtWidgets import QApplication
 
-    from db.keys import Key
-    from desktop.windows.sheets import AboutSheet
+    from db.engine.keys import Key
+    from desktop.shell.help_dialogs import AboutSheet
     from tests.visible import readable
 
     words = "Zebulonqwx"
@@ -357,7 +357,7 @@ def _on_disk(scene: Scene) -> Any:
 
 
 def _needed(kind: type) -> dict[str, object]:
-    from db.records import Answer, Claim, ValueCategory
+    from db.model.records import Answer, Claim, ValueCategory
 
     needed: dict[type, dict[str, object]] = {Claim: {"category": ValueCategory.COST}, Answer: {"question": "not_asked"}}
     return needed.get(kind, {})

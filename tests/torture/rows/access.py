@@ -10,17 +10,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 from queue import Empty, Queue
 
-from db import backup, folders, ledger, mentions, rights
-from db.backup_names import Reason
-from db.edits import Change, Edit
-from db.errors import StoreError
-from db.keys import Key
-from db.records import WholeVisit
-from db.repair import repair
+from db.backup import backups
+from db.backup.names import Reason
+from db.backup.restore import restore
+from db.diagnosis.repair import repair
+from db.engine import folder_kind
+from db.engine.keys import Key
+from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.integrity import ledger
+from db.model.edits import Change, Edit
+from db.model.errors import StoreError
+from db.model.records import WholeVisit
+from db.privacy import mentions, requests
 from db.repositories import visits
-from db.restore import restore
-from db.store import Store, create_store, open_for_reading, open_store
-from db.writer import Heard, Opened, Saved, Trouble, Writer
+from db.service.writer import Heard, Opened, Saved, Trouble, Writer
 from tests.factories import a_note
 from tests.torture.stores import KEY, NAME, a_store, fingerprint_at
 from tests.torture.table import Outcome, Promise, Trial
@@ -206,7 +209,7 @@ def _await(heard: Queue[Heard], kind: type) -> Heard | None:
 
 
 def _synced(folder: Path) -> str:
-    if folders.kind_of(folder).is_local:
+    if folder_kind.kind_of(folder).is_local:
         return f"{folder} was taken for a local one"
     store = create_store(folder / NAME, KEY)
     (mode,) = store.connection.execute("PRAGMA journal_mode").fetchone()
@@ -234,12 +237,12 @@ def _open_to_others(folder: Path, trial: Trial) -> list[str]:
     watcher.start()
     try:
         ledger.note_day(store, datetime.now(UTC).date())
-        backup.back_up(store, Reason.WORK)
+        backups.back_up(store, Reason.WORK)
         person = whole.people[0]
-        rights.erase(store, person.id, confirmed=[m.key for m in mentions.about(store.connection, person.id).to_check])
+        requests.erase(store, person.id, confirmed=[m.key for m in mentions.about(store.connection, person.id).to_check])
         store.close()
         repair(store.path, KEY)
-        restore(store.path, backup.all_backups(store.path)[0].path, KEY)
+        restore(store.path, backups.all_backups(store.path)[0].path, KEY)
         open_store(store.path, KEY).close()
         fingerprint_at(store.path)
     finally:

@@ -10,14 +10,16 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 from unittest.mock import patch
 
-from db import backup, history, ledger
-from db.backup_names import Reason, backups_in
-from db.keys import Key
-from db.records import Note, WholeVisit
+from db.backup import backups
+from db.backup.names import Reason, backups_in
+from db.backup.restore import restore
+from db.backup.retention import KEEP
+from db.engine.keys import Key
+from db.engine.store import open_for_reading, open_store
+from db.history import versions
+from db.integrity import ledger
+from db.model.records import Note, WholeVisit
 from db.repositories import visits
-from db.restore import restore
-from db.store import open_for_reading, open_store
-from db.thinning import KEEP
 from tests.torture.stores import KEY, NAME, a_part, a_store, change, fingerprint, fingerprint_at, put
 from tests.torture.table import Outcome, Promise, Trial
 
@@ -70,7 +72,7 @@ def backups_while_typing(trial: Trial) -> Outcome:
         for _ in range(trial.runs):
             time.sleep(trial.dice.uniform(0, 0.05))
             reading = open_for_reading(store.path, KEY)
-            made.append(backup.back_up(reading, Reason.WORK, beside_work=True))
+            made.append(backups.back_up(reading, Reason.WORK, beside_work=True))
             reading.close()
     finally:
         typist.stopping.set()
@@ -86,7 +88,7 @@ def backups_while_typing(trial: Trial) -> Outcome:
         if restored.contents.records != one.contents.records:
             broken.append(f"backup {run} holds {restored.contents.records} of {one.contents.records} records")
         shutil.rmtree(new.parent)
-    newest = backup.newest_good(store.path, KEY)
+    newest = backups.newest_good(store.path, KEY)
     if newest is None or newest[0].sequence != made[-1].backup.sequence:
         broken.append("the last verified backup was thinned")
     edits = len(typist.states) - 1
@@ -128,9 +130,9 @@ def _months(folder: Path, dice: random.Random) -> list[str]:
     if jumped.steps != sorted(jumped.steps, reverse=True) or jumped.texts != sorted(jumped.texts, reverse=True):
         complaints.append("versions are out of order")
     ended = max(jumped.made.values())
-    young = [text for text, end in jumped.made.items() if ended - end <= timedelta(days=history.DAYS_KEPT)]
+    young = [text for text, end in jumped.made.items() if ended - end <= timedelta(days=versions.DAYS_KEPT)]
     if missing := [text for text in young if text not in jumped.texts]:
-        complaints.append(f"{len(missing)} versions of less than {history.DAYS_KEPT} days went because of a jump")
+        complaints.append(f"{len(missing)} versions of less than {versions.DAYS_KEPT} days went because of a jump")
     end = max(calm.backups)
     for made in calm.backups:
         # Which one of several days is left may differ, as a day is counted late while the clock is wrong; one is left.
@@ -159,7 +161,7 @@ def _worked(path: Path, dice: random.Random, jumping: random.Random | None) -> W
     clock = Clock(datetime(2026, 2, 20, 9, tzinfo=UTC))
     real = clock.now_
     gone, made, ends = 0, {}, {}
-    with patch.multiple(backup, datetime=clock), patch.multiple(history, datetime=clock):
+    with patch.multiple(backups, datetime=clock), patch.multiple(versions, datetime=clock):
         store, whole = a_store(path, random.Random(1), notes=3)
         visit_date, note = whole.visit.date, whole.notes[0]
         for step in range(72):
@@ -170,27 +172,27 @@ def _worked(path: Path, dice: random.Random, jumping: random.Random | None) -> W
                 os.environ["TZ"] = jumping.choice(ZONES)
                 time.tzset()
             ledger.note_day(store, clock.now_.date())
-            history.begin_sitting(store)
+            versions.begin_sitting(store)
             after = replace(note, text=f"step {step:03}")
             with patch("db.repositories.visits.utc_now", lambda: clock.now_.isoformat(timespec="seconds")):
                 change(store, note, after)
             ends[note.text] = real
             note = after
-            gone += history.thin(store)
+            gone += versions.thin(store)
             if dice.random() < 0.3:
-                made[backup.back_up(store, Reason.WORK).backup.sequence] = real
+                made[backups.back_up(store, Reason.WORK).backup.sequence] = real
         assert visits.load(store.connection, whole.visit.id).visit.date == visit_date
-        versions = history.versions_of(store.connection, note.id)
-        left = [made[one.sequence] for one in backups_in(backup.folder_of(path))]
+        found = versions.versions_of(store.connection, note.id)
+        left = [made[one.sequence] for one in backups_in(backups.folder_of(path))]
         store.close()
     os.environ.pop("TZ", None)
     time.tzset()
     # The first version is the note as it was made.
-    texts = [v.record.text for v in versions if isinstance(v.record, Note) and v.record.text.startswith("step")]
+    texts = [v.record.text for v in found if isinstance(v.record, Note) and v.record.text.startswith("step")]
     return Worked(
         {text: end for text, end in ends.items() if text.startswith("step")},
         texts,
-        [v.step for v in versions],
+        [v.step for v in found],
         left,
         gone,
         len(made) - len(left),

@@ -5,13 +5,14 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from db import backup, ledger
-from db.backup_names import Reason
-from db.errors import Refused, StoreError
-from db.faults import plain_errors
-from db.health import Finding, examine, findings
-from db.restore import restore
-from db.store import create_store, open_store
+from db.backup import backups
+from db.backup.names import Reason
+from db.backup.restore import restore
+from db.diagnosis.health_check import Finding, examine, findings
+from db.engine.driver_errors import plain_errors
+from db.engine.store import create_store, open_store
+from db.integrity import ledger
+from db.model.errors import Refused, StoreError
 from tests.torture.injuries import FILE_INJURIES, LOG_INJURIES, swapped
 from tests.torture.stores import KEY, NAME, a_part, a_store, change, copy_files, fingerprint, fingerprint_at, is_sound, put
 from tests.torture.table import Outcome, Promise, Trial
@@ -94,7 +95,7 @@ def damaged_stores(trial: Trial) -> Outcome:
 def _two_days(trial: Trial) -> tuple[Path, Path, Kept]:
     """The files of a store on two days, each with a log; beside the later one a backup and the store as it was when closed."""
     store, whole = a_store(trial.place(0) / NAME, trial.dice, notes=100)
-    made = backup.back_up(store, Reason.WORK)
+    made = backups.back_up(store, Reason.WORK)
     states = []
     for day in ("earlier", "later"):
         for n in range(50):
@@ -129,7 +130,7 @@ def _complaint(path: Path, kept: Kept) -> tuple[str, float]:
     else:
         return "an empty store was put in its place", 0.0
     began = time.monotonic()
-    offered = backup.newest_good(path, KEY)
+    offered = backups.newest_good(path, KEY)
     seconds = time.monotonic() - began
     if offered is None or seconds > MOST_SECONDS_TO_OFFER:
         return f"no backup was offered in time ({seconds:.1f} s)", seconds

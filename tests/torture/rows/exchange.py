@@ -14,22 +14,24 @@ from typing import Any
 from unicodedata import category
 from zipfile import ZipFile
 
-from db.errors import StoreError
-from db.keys import random_key
-from db.records import Presence, RecordId, VisitId, WholeVisit, new_id
+from db.engine.keys import random_key
+from db.engine.store import Store, create_store
+from db.model.errors import StoreError
+from db.model.records import Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
-from db.store import Store, create_store
-from desktop.exchange.csv_file import from_csv, to_csv
-from desktop.exchange.errors import BadPicture, BadTable, BadVisitFile
-from desktop.exchange.pictures import picture_from
-from desktop.exchange.reading import read_visit_file
-from desktop.exchange.tables import KINDS, table_of, visits_of
-from desktop.exchange.taking_in import take_in
-from desktop.exchange.writing import write_visit
-from desktop.exchange.xlsx_file import from_xlsx, to_xlsx
-from tests.exchange import hostile, images, workbooks
+from desktop.exchange.common.errors import BadPicture, BadTable, BadVisitFile
+from desktop.exchange.import_visits import take_in
+from desktop.exchange.pictures.pictures import picture_from
+from desktop.exchange.tables.csv_format import from_csv, to_csv
+from desktop.exchange.tables.tables import KINDS, table_of, visits_of
+from desktop.exchange.tables.xlsx import from_xlsx, to_xlsx
+from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.exchange.visit_file.writing import write_visit
+from tests.exchange import hostile
 from tests.exchange.costs import Cost, costed
+from tests.exchange.pictures import images
 from tests.exchange.stores import content_hash
+from tests.exchange.tables import workbooks
 from tests.exchange.watching import foreign, watched
 from tests.factories import a_claim, a_customer, a_person, a_visit
 from tests.torture.table import Outcome, Promise, Trial

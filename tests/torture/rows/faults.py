@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 from queue import Queue
 
-from db import rights
-from db.driver import DriverError
-from db.edits import Change, Edit
-from db.errors import StoreError
-from db.keys import Key
+from db.engine.driver import DriverError
+from db.engine.keys import Key
+from db.engine.store import open_for_reading, open_store
+from db.integrity.verification import Standing, look_into
+from db.model.edits import Change, Edit
+from db.model.errors import StoreError
+from db.privacy import requests
 from db.repositories import visits
-from db.store import open_for_reading, open_store
-from db.verifying import Standing, look_into
-from db.writer import Heard, Saved, Trouble, Writer
+from db.service.writer import Heard, Saved, Trouble, Writer
 from tests.torture.disks import MEGABYTE, Disk, small_disk
 from tests.torture.doings import Scene, scenes
 from tests.torture.faulty import FILE_FAULTS, SQL_FAULTS, Fuse, failing_files, failing_sql
@@ -98,7 +98,7 @@ def _state(folder: Path, key: Key) -> str:
     """The state of the store after the next start, which finishes what was begun."""
     store = open_store(folder / NAME, key)
     try:
-        rights.finish(store)
+        requests.finish(store)
         if not is_sound(store.connection):
             return "not sound"
     finally:

@@ -9,20 +9,24 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from db import backup, bin, exports, history, ledger, mentions, rewriting, rights
-from db.backup_names import Reason
-from db.driver import DriverError
-from db.erasing import Plan
-from db.errors import StoreError
-from db.health import examine, findings
-from db.repair import repair
-from db.repositories import known, logos, overview, visits
-from db.restore import restore
-from db.search import find
-from db.store import SCHEMA_VERSION, Store, create_store, open_store
-from db.verifying import Standing, look_into
-from desktop.exchange.pictures import redrawn
+from db.backup import backups
+from db.backup.names import Reason
+from db.backup.restore import restore
+from db.diagnosis.health_check import examine, findings
+from db.diagnosis.repair import repair
+from db.engine.driver import DriverError
+from db.engine.store import SCHEMA_VERSION, Store, create_store, open_store
+from db.history import bin, versions
+from db.integrity import ledger
+from db.integrity.verification import Standing, look_into
+from db.model.errors import StoreError
+from db.privacy import erase_in_backups, mentions, requests
+from db.privacy.erase import Plan
+from db.repositories import exported_documents, logos, overview, suggestions, visits
+from db.tables.search_index import find
+from desktop.exchange.pictures.pictures import redrawn
 from tests.conftest import KEY
+from tests.data import SCHEMAS
 from tests.db.tampering import OF_THE_SCHEMA, Tampering, of_rows, ran, tamper
 from tests.exchange.costs import Cost, costed
 from tests.exchange.watching import foreign, watched
@@ -30,7 +34,6 @@ from tests.factories import a_whole_visit
 from tests.torture.rows.exchange import is_a_sentence
 from tests.torture.table import Outcome, Promise, Trial
 
-SCHEMAS = Path(__file__).parents[2] / "data" / "schema"
 # For five looks at a file: as a backup, an erasure, a check, a repair and a restoring; its texts have up to 120 MB.
 MOST_SECONDS, MOST_MEGABYTES = 30.0, 400.0
 
@@ -112,21 +115,21 @@ def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
 def _among_our_backups(stands: Path, theirs: Path) -> list[str]:
     """Erases somebody while the file lies among the backups, and repairs it: only rows are taken, or it is told why not."""
     name = f"{stands.stem}-20261101T101010Z-day1-edit1-{Reason.WORK}.db"
-    backups = backup.folder_of(stands)
-    backups.mkdir(exist_ok=True)
-    shutil.copy(theirs, backups / name)
-    rewritten = rewriting.rewrite_backups(stands, KEY, Plan("nobody", "Nobody Atall", "…"))
+    folder = backups.folder_of(stands)
+    folder.mkdir(exist_ok=True)
+    shutil.copy(theirs, folder / name)
+    rewritten = erase_in_backups.rewrite_backups(stands, KEY, Plan("nobody", "Nobody Atall", "…"))
     broken = [] if len(rewritten.backups) + len({left.path for left in rewritten.left}) >= 1 else ["a backup was passed over"]
-    for finding in examine(backups / name, KEY):
+    for finding in examine(folder / name, KEY):
         broken += [] if is_a_sentence(finding.sentence) else [f"is no plain sentence: {finding.sentence[:200]!r}"]
     try:
-        saved = open_store(repair(backups / name, KEY).path, KEY)
+        saved = open_store(repair(folder / name, KEY).path, KEY)
     except StoreError as error:
         broken += [] if is_a_sentence(str(error)) else [f"is no plain sentence: {str(error)[:200]!r}"]
     else:
         broken += ["a trigger of theirs ran while it was repaired"] if ran(saved.connection) else []
         saved.close()
-    shutil.rmtree(backups)
+    shutil.rmtree(folder)
     return broken
 
 
@@ -139,21 +142,21 @@ def _used(store: Store) -> list[str]:
     overview.promises_open(connection)
     overview.customers_seen(connection)
     bin.lines(connection)
-    exports.of_visits(connection, [line.id for line in lines])
-    known.labels(connection)
+    exported_documents.of_visits(connection, [line.id for line in lines])
+    suggestions.labels(connection)
     find(connection, "pumps")
     for line in lines:
         whole = visits.load(connection, line.id)
         logos.logo_of(connection, whole.customer.id)
         for note in whole.notes:
-            history.versions_of(connection, note.id)
+            versions.versions_of(connection, note.id)
         for person in whole.people:
             mentions.about(connection, person.id)
-    rights.erasures(connection)
+    requests.erasures(connection)
     added = a_whole_visit()
     visits.add(store, added)
     visits.apply(store, visits.removal(connection, lines[0].id))
-    backup.back_up(store, Reason.WORK)
+    backups.back_up(store, Reason.WORK)
     broken = [] if visits.load(connection, added.visit.id).notes == added.notes else ["an edit was not kept"]
     broken += ["a trigger of theirs ran"] if ran(connection) else []
     return broken + [finding.sentence for finding in findings(store) if not finding.good]

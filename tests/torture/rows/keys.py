@@ -8,15 +8,15 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from db.keys import random_key
-from db.recovery_key import GROUPS, LENGTH, SIGNS, BadRecoveryKey, groups_of, raw_of, shown
+from db.engine.keys import random_key
+from db.engine.recovery_key import GROUPS, LENGTH, SIGNS, BadRecoveryKey, groups_of, raw_of, shown
+from db.engine.store import create_store
 from db.repositories import visits
-from db.store import create_store
-from desktop.key_search import KeySearch, Needed, Outcome
-from desktop.opening import find_key, open_or_create
-from desktop.paths import Place
+from desktop.core.paths import Place
+from desktop.keys.key_search import KeySearch, Needed, Outcome
+from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
-from tests.keyrings import LOG, entries, keyring_in, patched_environment
+from tests.keys.keyrings import LOG, entries, keyring_in, patched_environment
 from tests.torture.double_starts import CIRCUMSTANCES, made, try_start
 from tests.torture.key_kills import WAYS, Original, kill_while_changing
 from tests.torture.key_matrix import CASES, Stores, try_case

@@ -11,13 +11,13 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from db import backup
-from db.backup_names import Reason
-from db.edits import Change, Edit
-from db.records import Note, WholeVisit
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.store import Store, open_for_reading, open_store
+from db.model.edits import Change, Edit
+from db.model.records import Note, WholeVisit
 from db.repositories import visits
-from db.search import find
-from db.store import Store, open_for_reading, open_store
+from db.tables.search_index import find
 from tests.torture.stores import KEY, NAME, WORDS, a_part, a_store, put, words
 from tests.torture.table import Outcome, Promise, Trial
 
@@ -97,7 +97,7 @@ def large_store(trial: Trial) -> Outcome:
     typed = [word[:n] for word in WORDS for n in range(1, len(word) + 1)]
     took["search p95"] = _p95([_timed(partial(find, store.connection, text)) for text in typed])
     took["scan"] = _timed(lambda: store.connection.execute("SELECT sum(length(text)) FROM notes").fetchone())
-    took["backup"] = _timed(lambda: backup.back_up(store, Reason.WORK))
+    took["backup"] = _timed(lambda: backups.back_up(store, Reason.WORK))
     store.close()
     size = path.stat().st_size / MEGABYTE
     # Nothing can be said of these targets with a small store, nor where others are at work on the same machine.

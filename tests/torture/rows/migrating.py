@@ -9,22 +9,22 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from db import backup
-from db.connecting import connect_to, number_of
-from db.driver import Connection
-from db.errors import NewerStore, NotAStore, StoreError
-from db.keys import Key
-from db.migrations import migrations
-from db.store import APPLICATION_ID, SCHEMA_VERSION, open_for_reading, open_store
-from db.verifying import verify
+from db.backup import backups
+from db.engine.connection import connect_to, number_of
+from db.engine.driver import Connection
+from db.engine.keys import Key
+from db.engine.migrations import migrations
+from db.engine.store import APPLICATION_ID, SCHEMA_VERSION, open_for_reading, open_store
+from db.integrity.verification import verify
+from db.model.errors import NewerStore, NotAStore, StoreError
 from tests.conftest import KEY as STORED_KEY
+from tests.data import SCHEMAS
 from tests.torture.stores import KEY, NAME, a_store, copy_files, is_sound
 from tests.torture.table import Outcome, Promise, Trial
 
 MEGABYTE = 1024 * 1024
 NOTE_BYTES = 5000
 MOST_SECONDS_PER_100_MB = 10.0
-STORED = Path(__file__).parent.parent.parent / "data" / "schema"
 STEPS = ("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos")
 
 
@@ -105,7 +105,7 @@ def _after_the_kill(path: Path, schema: int, said: str) -> tuple[int, str]:
     version = number_of(connection, "user_version")
     connection.close()
     if version > schema:
-        kept = backup.all_backups(path)
+        kept = backups.all_backups(path)
         if len(kept) != 1 or verify(kept[0].path, KEY).schema != schema:
             return version, "it was begun without a backup"
     try:
@@ -149,7 +149,7 @@ def too_new(trial: Trial) -> Outcome:
 def old_files(trial: Trial) -> Outcome:
     """Every schema ever released opens with its rows, in time; `runs` is the size of the stores in megabytes."""
     broken, times = [], []
-    for stored in sorted(STORED.glob("*.db")):
+    for stored in sorted(SCHEMAS.glob("*.db")):
         place = trial.folder / f"stored {stored.stem}"
         place.mkdir()
         path = Path(shutil.copy(stored, place / NAME))

@@ -4,14 +4,16 @@ import base64
 import shutil
 from pathlib import Path
 
-from db import backup, exports, history, mentions, rights
-from db.backup_names import Reason
-from db.edits import Change, Edit
-from db.kinds import PersonId
-from db.records import Customer, Person, Presence, Record, Visit
-from db.repositories import visits
-from db.repositories.remembered import remember
-from db.store import Store, create_store
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.store import Store, create_store
+from db.history import versions
+from db.model.edits import Change, Edit
+from db.model.kinds import PersonId
+from db.model.records import Customer, Person, Presence, Record, Visit
+from db.privacy import mentions, requests
+from db.repositories import exported_documents, visits
+from db.repositories.app_state import remember
 from tests.factories import a_customer, a_note, a_person, a_visit
 from tests.people import PLACES, rid
 from tests.plain_pages import plain_pages
@@ -70,7 +72,7 @@ def _named(store: Store, name: str, trial: Trial) -> tuple[Person, set[str]]:
             _save(store, visit, (None, late))
             _save(store, visit, (late, None))
     wanted |= {f"versions:{row[0]}" for row in store.connection.execute("SELECT id FROM versions")}
-    exports.note(store, "case-study", Path(f"/papers/{name}.pdf"), [visit.id])
+    exported_documents.note(store, "case-study", Path(f"/papers/{name}.pdf"), [visit.id])
     remember(store, "folder", f"/papers/{name}")
     return person, wanted | {"exports:1", "remembered:folder"}
 
@@ -80,7 +82,7 @@ def _save(store: Store, visit: Visit, *pairs: tuple[Record | None, Record | None
 
 
 def _table(record: Record) -> str:
-    from db.repositories.rows import TABLES
+    from db.tables.mapping import TABLES
 
     return TABLES[type(record)]
 
@@ -94,11 +96,11 @@ def gone_everywhere(trial: Trial) -> Outcome:
         person, _ = _named(store, NAMES[run % len(NAMES)], trial)
         for n in range(3):
             _save(store, a_visit(a_customer()), (None, a_customer(about=f"seen by {person.name} {n}")))
-            backup.back_up(store, Reason.WORK)
-        history.begin_sitting(store)
+            backups.back_up(store, Reason.WORK)
+        versions.begin_sitting(store)
         before = _hits(folder, person.name)
         keys = [m.key for m in mentions.about(store.connection, person.id).to_check]
-        done = rights.erase(store, PersonId(person.id), confirmed=keys)
+        done = requests.erase(store, PersonId(person.id), confirmed=keys)
         after = _hits(folder, person.name)
         files += len(after)
         left_over += len(done.left)

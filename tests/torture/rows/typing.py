@@ -2,7 +2,7 @@
 
 import statistics
 
-from db.keys import random_key
+from db.engine.keys import random_key
 from tests.torture.kills import kill_while_typing
 from tests.torture.table import Outcome, Promise, Trial
 

@@ -1,0 +1,1 @@
+"""Backups: made, named, thinned, restored, given a new key."""

@@ -1,0 +1,73 @@
+"""The names of backups: when, after how many days of use and edits, and why; nothing of a customer.
+
+firsthand-20261124T101530Z-day12-edit3456-work.db
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from db.integrity.ledger import Count
+
+STAMP = "%Y%m%dT%H%M%SZ"
+_NAME = re.compile(
+    r"(?P<store>.+)-(?P<at>\d{8}T\d{6}Z)-day(?P<day>\d{1,12})-edit(?P<edit>\d{1,12})-(?P<reason>[a-z]+)\.db", re.DOTALL
+)
+
+
+class Reason(StrEnum):
+    """Why a backup was made."""
+
+    WORK = "work"
+    CLOSE = "close"
+    MIGRATION = "migration"
+    IMPORT = "import"
+    ERASURE = "erasure"
+    DELETION = "deletion"
+    KEY = "key"
+    ASKED = "asked"
+    RESTORING = "restoring"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup as its name tells: when it was made (UTC), days of use and edits until then, why; `size` in bytes."""
+
+    path: Path
+    at: datetime
+    day: int
+    sequence: int
+    reason: Reason
+    size: int
+
+
+def name_of(store: Path, count: Count, reason: Reason, at: datetime) -> str:
+    """The name of a backup of `store` made at `at`."""
+    return f"{store.stem}-{at.astimezone(UTC).strftime(STAMP)}-day{count.day}-edit{count.sequence}-{reason}.db"
+
+
+def backup_at(path: Path) -> Backup | None:
+    """The backup at `path`, or None where the name is none of ours or the file is gone."""
+    found = _NAME.fullmatch(path.name)
+    try:
+        if found is None:
+            return None
+        at = datetime.strptime(found["at"], STAMP).replace(tzinfo=UTC)
+        return Backup(path, at, int(found["day"]), int(found["edit"]), Reason(found["reason"]), path.stat().st_size)
+    except (ValueError, OSError):
+        return None
+
+
+def backups_in(folder: Path, store: str = "") -> list[Backup]:
+    """The backups in `folder`, of the store with this name without suffix if one is given; the latest first.
+
+    The latest is the one with the most edits, whatever the clock said; a folder that is not there holds none.
+    """
+    try:
+        paths = list(folder.iterdir())
+    except OSError:
+        return []
+    found = [backup for path in paths if not store or path.name.startswith(f"{store}-") if (backup := backup_at(path))]
+    return sorted(found, key=lambda backup: (backup.sequence, backup.day, backup.at), reverse=True)

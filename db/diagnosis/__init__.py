@@ -1,0 +1,1 @@
+"""What is wrong with a store: the health check, what can be salvaged, and the repair."""

@@ -1,0 +1,228 @@
+"""Saves what can be read of a damaged store into a fresh one beside it; the damaged one is never touched.
+
+Rows are read from a copy, one by one (see db.diagnosis.salvage). A record whose row is gone may still be known by an
+earlier version, or by its words in the search index; then it is saved as it was, or its words as a note. What a saved
+record needs and is gone, its visit or customer, is made anew under the name "Recovered", so that no word hangs in the air.
+"""
+
+import json
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from db.backup.names import STAMP
+from db.diagnosis.salvage import Row, Salvaged, Salvager
+from db.engine.atomic_files import beside, copy_new, free_name
+from db.engine.driver import DriverError, driver
+from db.engine.driver_errors import plain_errors
+from db.engine.keys import Key
+from db.engine.store import Store, create_store
+from db.engine.transactions import atomic
+from db.history.versions import KINDS, record_of
+from db.integrity import ledger
+from db.integrity.ledger import Count, is_plausible
+from db.integrity.row_check import UNREADABLE
+from db.integrity.verification import verify
+from db.model.errors import NotAStore
+from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId, new_id
+from db.repositories.visits import select
+from db.tables import search_index
+from db.tables.mapping import TABLES, put, words_of
+
+RECOVERED = "Recovered"
+# What is kept besides records; the search index is made anew from them.
+BESIDES = ("versions", "remembered", "exports", "erasures", "logos")
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The fresh store, and what became of each table: rows saved, rows there should be."""
+
+    path: Path
+    tables: dict[str, tuple[int, int]]
+    known_by_words: int
+
+    @property
+    def sentences(self) -> list[str]:
+        """What was saved, plainly."""
+        saved, known = (sum(numbers) for numbers in zip(*self.tables.values(), strict=True))
+        told = [f"Saved {one} of {of} {table}." for table, (one, of) in self.tables.items() if one < of]
+        if self.known_by_words:
+            told.append(
+                f"Of {self.known_by_words} of the others an earlier state or the words were still known; they are saved too."
+            )
+        return [f"Saved {saved} of {known} records into {self.path}; the store itself was not touched.", *told]
+
+
+def repair(path: Path, key: Key) -> Repair:
+    """Makes a fresh store beside `path` from whatever can be read of it. Raises StoreError where nothing can."""
+    target = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-repaired.db"))
+    with plain_errors(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
+        copy = Path(folder) / path.name
+        for source, here in zip(beside(path)[:2], beside(copy)[:2], strict=True):
+            if source == path or source.exists():
+                copy_new(source, here)
+        found = _salvage(copy, key)
+    store = create_store(target, key)
+    try:
+        with plain_errors(target):
+            return _fill(store, found, ledger.recall(path) or Count())
+    finally:
+        store.close()
+        ledger.path_of_count(target).unlink(missing_ok=True)
+
+
+def _salvage(copy: Path, key: Key) -> dict[str, Salvaged]:
+    salvager = Salvager(copy, key)
+    try:
+        known = salvager.tables()
+        wanted = [*TABLES.values(), *BESIDES, "said", "ledger"]
+        return {name: _legible(salvager.table(name)) for name in wanted if name in known}
+    except DriverError as error:
+        raise NotAStore(
+            f"Nothing can be read of {copy.name}: its first pages are damaged, or it has another key. Please restore a backup."
+        ) from error
+    finally:
+        salvager.close()
+
+
+def _legible(salvaged: Salvaged) -> Salvaged:
+    """Without the records that no program of ours wrote; such a row counts as one that is gone."""
+    if salvaged.table not in KINDS:
+        return salvaged
+    rows, missing = [], list(salvaged.missing)
+    for row in salvaged.rows:
+        try:
+            record_of(salvaged.table, row)
+        except UNREADABLE:
+            missing.append(str(row["id"]))
+        else:
+            rows.append(row)
+    return Salvaged(salvaged.table, rows, missing)
+
+
+def _fill(store: Store, found: dict[str, Salvaged], remembered: Count) -> Repair:
+    connection = store.connection
+    # Mending comes before the rows fit together; they are looked over at the end.
+    connection.execute("PRAGMA foreign_keys = OFF")
+    with atomic(connection):
+        for name in (*TABLES.values(), *BESIDES):
+            if name in found:
+                _insert(store, found[name])
+        lost = _lost(found)
+        by_words = sum(_rescue(store, table, record_id, found) for record_id, table in lost.items())
+        _mend(store)
+        _index(store)
+        for count in (remembered, *_counts(found)):
+            ledger.raise_to(connection, count)
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    verify(store.path, store.key)
+    tables = {name: _numbers(found[name], name, lost) for name in TABLES.values() if name in found}
+    return Repair(store.path, tables, by_words)
+
+
+def _numbers(salvaged: Salvaged, name: str, lost: dict[str, str]) -> tuple[int, int]:
+    saved = len(salvaged.rows)
+    return saved, saved + sum(table == name for table in lost.values())
+
+
+def _rows(found: dict[str, Salvaged], name: str) -> list[Row]:
+    return found[name].rows if name in found else []
+
+
+def _counts(found: dict[str, Salvaged]) -> list[Count]:
+    numbers = [(row["sequence"], row["day"]) for row in _rows(found, "ledger")]
+    return [Count(sequence, 0, day) for sequence, day in numbers if is_plausible(sequence) and is_plausible(day)]
+
+
+def _insert(store: Store, salvaged: Salvaged) -> None:
+    here = [row[1] for row in store.connection.execute(f"PRAGMA table_info({salvaged.table})")]
+    for row in salvaged.rows:
+        columns = [column for column in here if column in row]
+        quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
+        insert = f"INSERT OR IGNORE INTO {salvaged.table} ({quoted}) VALUES ({marks})"
+        # What cannot be stored, as text where a number should be, was never stored by us.
+        with suppress(driver.IntegrityError):
+            store.connection.execute(insert, tuple(row[column] for column in columns))
+
+
+def _lost(found: dict[str, Salvaged]) -> dict[str, str]:
+    """The records that should be there and could not be read, by id, with their table; told by indexes and by search."""
+    saved = {row["id"] for name in TABLES.values() for row in _rows(found, name)}
+    lost = {record_id: name for name in TABLES.values() if name in found for record_id in found[name].missing}
+    lost.update({row["record_id"]: row["kind"] for row in _rows(found, "said") if row["record_id"] not in saved})
+    return lost
+
+
+def _rescue(store: Store, table: str, record_id: str, found: dict[str, Salvaged]) -> bool:
+    """Saves a record whose row is gone as an earlier version of it, or its words as a note; whether either was known."""
+    versions = [row for row in _rows(found, "versions") if row["record_id"] == record_id and not row["deleted"]]
+    if versions:
+        latest = max(versions, key=lambda row: int(row["id"]))
+        with suppress(*UNREADABLE):
+            put(store.connection, record_of(table, json.loads(latest["content"])))
+            return True
+    said = next((row for row in _rows(found, "said") if row["record_id"] == record_id), None)
+    record = _from_words(table, record_id, said) if said else None
+    if record:
+        put(store.connection, record)
+    return record is not None
+
+
+def _from_words(table: str, record_id: str, said: Row) -> Record | None:
+    text = str(said["text"])
+    if table == "customers":
+        return Customer(id=CustomerId(record_id), name=text)
+    if table == "people":
+        return Person(id=PersonId(record_id), name=text)
+    if not said["visit_id"] or table == "visits":
+        return None
+    note_id = RecordId(record_id if table == "notes" else new_id())
+    return Note(id=note_id, visit_id=VisitId(said["visit_id"]), kind=NoteKind.NOTE, text=text)
+
+
+def _mend(store: Store) -> None:
+    """Makes anew what saved records cannot be without, and takes out names of what is gone."""
+    recovered = Customer(id=CustomerId(new_id()), name=RECOVERED)
+    made: list[Record] = [
+        Visit(id=VisitId(visit_id), customer_id=recovered.id) for visit_id in _dangling(store, "visit_id", "visits")
+    ]
+    if made:
+        put(store.connection, recovered)
+    made += [Customer(id=CustomerId(one), name=RECOVERED) for one in _dangling(store, "customer_id", "customers")]
+    made += [Person(id=PersonId(one), name=RECOVERED) for one in _dangling(store, "person_id", "people")]
+    for record in made:
+        put(store.connection, record)
+    for column, table in (("said_by", "people"), ("objective_id", "objectives")):
+        for name in _with_column(store, column):
+            store.connection.execute(
+                f"UPDATE {name} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {table})"  # ids are never NULL
+            )
+
+
+def _dangling(store: Store, column: str, table: str) -> set[str]:
+    """The ids in `column`, in whatever table, that `table` does not hold."""
+    return {
+        str(row[0])
+        for name in _with_column(store, column)
+        for row in store.connection.execute(
+            f"SELECT DISTINCT {column} FROM {name} WHERE {column} NOT IN (SELECT id FROM {table})"
+        )
+    }
+
+
+def _with_column(store: Store, column: str) -> list[str]:
+    return [
+        name for name in TABLES.values() if column in [row[1] for row in store.connection.execute(f"PRAGMA table_info({name})")]
+    ]
+
+
+def _index(store: Store) -> None:
+    for kind in TABLES:
+        records: list[Any] = select(store.connection, kind, "1")
+        for record in records:
+            search_index.index(store.connection, record, words_of(record))

@@ -1,0 +1,160 @@
+"""The tables of the store, step by step: append only, a released step never changes.
+
+1  m001_visits_and_what_was_heard    every record of a visit, and the words of all of them for search
+2  m002_evidence_for_a_finance_reader  what a claim is worth and what backs it, objections in full, returns and rates
+3  m003_versions_and_a_ledger         what records were before, the bin; edits and records counted; exports and erasures
+4  m004_logos                         the logos of customers
+
+A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: its triggers go with the old table.
+"""
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey
+
+from db.model.errors import StoreError
+
+migrations = Migrations("firsthand")
+
+
+def migrate(database: Database) -> None:
+    """Applies the steps the file lacks, each in a transaction of its own. Raises StoreError if rows no longer fit together."""
+    # Asked here, outside of any step: sqlite_utils takes whatever fails in asking for a no, and would make tables of any type.
+    if not database.supports_strict:
+        raise StoreError("The tables of the store could not be brought up to date; please try again. Nothing was changed.")
+    # Rebuilding a parent table with foreign keys on would cascade into its children; the check after makes up for it.
+    database.execute("PRAGMA foreign_keys = OFF")
+    try:
+        migrations.apply(database)
+        if database.execute("PRAGMA foreign_key_check").fetchone():
+            raise StoreError("Rows of the store no longer fit together after bringing its tables up to date.")
+    finally:
+        database.execute("PRAGMA foreign_keys = ON")
+
+
+# Column → the table it points into, and what happens to the row when that one goes.
+REFERENCES = {
+    "customer_id": ("customers", "CASCADE"),
+    "visit_id": ("visits", "CASCADE"),
+    "person_id": ("people", "CASCADE"),
+    "said_by": ("people", "SET NULL"),
+    "objective_id": ("objectives", "SET NULL"),
+}
+
+
+def _create(database: Database, name: str, columns: str) -> None:
+    """Makes a strict table of text columns; `#` marks a whole number, `?` a column that may be empty (NULL)."""
+    names = {column.strip("#?"): int if "#" in column else str for column in columns.split()}
+    needed = [column.strip("#") for column in columns.split() if "?" not in column]
+    pointing = [column for column in names if column in REFERENCES]
+    keys = [ForeignKey(name, c, REFERENCES[c][0], "id", (c,), ("id",), on_delete=REFERENCES[c][1]) for c in pointing]
+    table = database.table(name)
+    table.create(names, pk="id", strict=True, not_null=needed, foreign_keys=keys)
+    for column in pointing:
+        # Without it each deletion in the parent table reads the whole child table.
+        table.create_index([column])
+
+
+@migrations()
+def m001_visits_and_what_was_heard(database: Database) -> None:
+    """Customers, people, visits, all that is heard in them, and the search index."""
+    tables = {
+        "customers": "id name industry country size about alias",
+        "people": "id customer_id? side? name job_title role consent?",
+        "visits": "id customer_id date time place status? product language source guide started_at changed_at?",
+        "presences": "id visit_id position# person_id ref",
+        "answers": "id visit_id question text",
+        "notes": "id visit_id position# at kind? text said_by? sorted#",
+        "objectives": "id visit_id position# text measure target by said_by?",
+        "objections": "id visit_id position# text verbatim#? category said_by? heard? answer status? publish# heard_at",
+        "claims": "id visit_id position# category topic metric before after change unit period wording kind evidence hedges "
+        "said_by? beneficiary feeling felt_by moment intensity_before intensity_after currency annual_value attribution "
+        "confidence objective_id? publish# heard_at",
+        "quotes": "id visit_id position# text said_by? verbatim# publish# heard_at",
+        "promises": "id visit_id position# text owner side? due done#",
+        "consents": "id visit_id company? approver scope note",
+        # All words of a record in one text, so that one search reaches everything ever said.
+        "said": "id# record_id visit_id? kind text",
+        # Where the user was and where files were put; such paths name customers, so they belong in here.
+        "remembered": "id text",
+    }
+    for name, columns in tables.items():
+        _create(database, name, columns)
+    database.table("said").create_index(["record_id"], unique=True)
+    database.table("visits").create_index(["date"])
+    database.table("visits").create_index(["changed_at"])
+    database.table("visits").create_index(["status", "date"])
+    database.table("promises").create_index(["done", "due"])
+    # Contentless, as the words stand in `said` already. A deletion leaves the words in the index until it is optimised, which
+    # erasing a person does; its secure-delete has no effect on an index without content.
+    database.execute(
+        "CREATE VIRTUAL TABLE said_index USING fts5(words, content='', contentless_delete=1, "
+        "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
+    )
+    database.execute("INSERT INTO said_index(said_index, rank) VALUES ('secure-delete', 1)")
+    database.execute("PRAGMA user_version = 1")
+
+
+@migrations()
+def m002_evidence_for_a_finance_reader(database: Database) -> None:
+    """What a claim is worth and what backs it, objections in full, returns and rates."""
+    for column in ("better", "benefit"):
+        database.table("claims").add_column(column, str)
+    for column in ("times_a_year", "hourly_rate"):
+        database.table("claims").add_column(column, str, not_null_default="")
+    for column in ("elements", "backed_by"):
+        database.table("claims").add_column(column, str, not_null_default="[]")
+    for column in ("reason", "raised", "strength_before", "strength_now"):
+        database.table("objections").add_column(column, str, not_null_default="")
+    database.table("objections").add_column("proofs", str, not_null_default="[]")
+    _create(database, "rates", "id visit_id position# source target rate date")
+    money = "currency benefit investment yearly_cost years discount_rate benefits_down costs_up"
+    _create(database, "return_plans", f"id visit_id {money}")
+    database.execute("PRAGMA user_version = 2")
+
+
+@migrations()
+def m003_versions_and_a_ledger(database: Database) -> None:
+    """Versions of records and the bin, the ledger that notices loss, and lists of exports and erasures."""
+    tables = {
+        # One row: edits so far, records kept, and the days on which the store was used (see db.integrity.ledger).
+        "ledger": "id# sequence# records# day# date doubt",
+        "exports": "id# visit? document path at",
+        # `plan` holds what an erasure under way still has to do; once it is done, no word of it is left.
+        "erasures": "id# at person records# versions# backups# plan done#",
+    }
+    for name, columns in tables.items():
+        _create(database, name, columns)
+    # What a record was before an edit. No foreign keys: they outlive the visit, and even the record. No number is used twice.
+    database.execute(
+        "CREATE TABLE versions (id INTEGER PRIMARY KEY AUTOINCREMENT, record_id TEXT NOT NULL, visit TEXT, kind TEXT NOT NULL, "
+        "at TEXT NOT NULL, sequence INTEGER NOT NULL, day INTEGER NOT NULL, deleted INTEGER NOT NULL, content TEXT NOT NULL) "
+        "STRICT"
+    )
+    for index in (["record_id"], ["visit"], ["day"]):
+        database.table("versions").create_index(index)
+    database.execute("CREATE INDEX idx_versions_bin ON versions (sequence) WHERE deleted = 1")
+    database.table("exports").create_index(["visit"])
+    database.execute("INSERT INTO ledger (id, sequence, records, day, date, doubt) VALUES (1, 0, 0, 0, '', '')")
+    for name in (
+        *("customers", "people", "visits", "presences", "answers", "notes", "objectives", "objections", "claims"),
+        *("quotes", "promises", "consents", "rates", "return_plans"),
+    ):
+        _count_records(database, name)
+        database.execute(f"UPDATE ledger SET records = records + (SELECT count(*) FROM {name})")
+    database.execute("PRAGMA user_version = 3")
+
+
+@migrations()
+def m004_logos(database: Database) -> None:
+    """The logos of customers; the id is the customer's. No foreign key: the logo is there again when a customer comes back."""
+    database.execute("CREATE TABLE logos (id TEXT PRIMARY KEY, picture BLOB NOT NULL) STRICT")
+    database.execute("PRAGMA user_version = 4")
+
+
+def _count_records(database: Database, name: str) -> None:
+    """Keeps the ledger's number of records right whoever adds to or deletes from the table `name`, cascades included."""
+    for event, change in (("INSERT", "+ 1"), ("DELETE", "- 1")):
+        database.execute(
+            f"CREATE TRIGGER count_{event.lower()}_{name} AFTER {event} ON {name} "
+            f"BEGIN UPDATE ledger SET records = records {change}; END"
+        )

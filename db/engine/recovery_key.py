@@ -1,0 +1,117 @@
+"""The recovery key: the raw 256-bit key of a store in 64 signs that can be printed, read aloud and typed by hand.
+
+Eight groups of eight signs of Crockford's Base32 (no I, L, O, U). The last sign of a group checks the seven before it, and
+three bytes at the end check the whole key. Reading is tolerant: case, spaces, dashes, O for 0, I or L for 1.
+
+A group is a word over GF(32) with sum(a^i * sign_i) = number of the group, a being a generator. The weights differ, so one
+wrong sign, or any two that changed places, break the sum; the number makes a group wrong in the place of another.
+"""
+
+import random
+import unicodedata
+from collections.abc import Mapping, Sequence
+
+from db.model.errors import StoreError
+
+SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+LOOK_ALIKES = str.maketrans("OIL", "011")
+GROUPS = 8
+# Signs in a group, the checking one among them; bits in a sign.
+LENGTH, BITS = 8, 5
+KEY_BYTES, CHECK_BYTES = 32, 3
+# x^5 + x^2 + 1 makes GF(32); 2 generates it.
+POLYNOMIAL = 0b100101
+
+
+class BadRecoveryKey(StoreError):
+    """What was typed is no recovery key; `group` (1 to 8) is the first that is wrong, 0 where each fits by itself."""
+
+    def __init__(self, sentence: str, group: int) -> None:
+        super().__init__(sentence)
+        self.group = group
+
+
+def groups_of(raw: bytes) -> tuple[str, ...]:
+    """The eight groups of a key of 32 bytes."""
+    if len(raw) != KEY_BYTES:
+        raise ValueError("a key has 32 bytes")
+    number = int.from_bytes(raw + _check_of(raw))
+    count = GROUPS * (LENGTH - 1)
+    values = [number >> BITS * (count - 1 - n) & 31 for n in range(count)]
+    parts = [values[n : n + LENGTH - 1] for n in range(0, count, LENGTH - 1)]
+    return tuple("".join(SIGNS[value] for value in _closed(part, n)) for n, part in enumerate(parts, 1))
+
+
+def raw_of(text: str) -> bytes:
+    """The key of 32 bytes that `text` spells. Raises BadRecoveryKey with the group that is wrong."""
+    typed = spelled(text)
+    groups = [typed[n : n + LENGTH] for n in range(0, max(len(typed), GROUPS * LENGTH), LENGTH)]
+    wrong = next((n for n, group in enumerate(groups[:GROUPS], 1) if not fits(group, n)), 0)
+    if len(typed) != GROUPS * LENGTH:
+        sentence = f"A recovery key has {GROUPS * LENGTH} signs, here are {len(typed)}."
+        raise BadRecoveryKey(f"{sentence} Please look at group {wrong} first." if wrong else sentence, wrong)
+    if wrong:
+        raise BadRecoveryKey(f"Group {wrong} of the recovery key is not right; please compare it sign by sign.", wrong)
+    number = 0
+    for sign in (sign for group in groups for sign in group[:-1]):
+        number = number << BITS | SIGNS.index(sign)
+    data = number.to_bytes(KEY_BYTES + CHECK_BYTES)
+    raw = data[:KEY_BYTES]
+    if data[KEY_BYTES:] != _check_of(raw):
+        raise BadRecoveryKey("Several signs of the recovery key are not right; please compare all of it.", 0)
+    return raw
+
+
+def spelled(text: str) -> str:
+    """`text` in the signs of a recovery key, without all that only separates them; other letters stay as they are."""
+    letters = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZCP")
+    return "".join(letters).upper().translate(LOOK_ALIKES)
+
+
+def fits(group: str, number: int) -> bool:
+    """Whether `group`, as typed, can stand as group `number` (1 to 8) of a recovery key."""
+    signs = spelled(group)
+    if len(signs) != LENGTH or any(sign not in SIGNS for sign in signs):
+        return False
+    return _sum([SIGNS.index(sign) for sign in signs]) == number
+
+
+def shown(group: str) -> str:
+    """`group` as it is printed: in two halves, which the eye takes in at once."""
+    return f"{group[: LENGTH // 2]}-{group[LENGTH // 2 :]}"
+
+
+def two_to_ask(dice: random.Random) -> tuple[int, int]:
+    """The numbers of two groups to ask back, the lower first; they tell that the key was really written down."""
+    first, second = sorted(dice.sample(range(1, GROUPS + 1), 2))
+    return first, second
+
+
+def wrong_answer(groups: Sequence[str], typed: Mapping[int, str]) -> int:
+    """The number of the first group that was `typed` otherwise than it is; 0 when all are right."""
+    return next((number for number, text in sorted(typed.items()) if spelled(text) != groups[number - 1]), 0)
+
+
+def _check_of(raw: bytes) -> bytes:
+    # Loads OpenSSL, which opening a store with a key from the keyring does not need.
+    import hashlib
+
+    return hashlib.sha256(b"firsthand recovery key" + raw).digest()[:CHECK_BYTES]
+
+
+def _closed(values: Sequence[int], number: int) -> list[int]:
+    """`values` with the sign that brings their sum to `number`."""
+    last = next(sign for sign in range(32) if _sum([*values, sign]) == number)
+    return [*values, last]
+
+
+def _sum(values: Sequence[int]) -> int:
+    """The weighted sum of signs; in this field adding is exclusive or."""
+    total = 0
+    for value in reversed(values):
+        total = _doubled(total) ^ value
+    return total
+
+
+def _doubled(value: int) -> int:
+    return value << 1 ^ (POLYNOMIAL if value & 16 else 0)

@@ -1,0 +1,90 @@
+"""What a store is made of: a file from anywhere is matched against it before a row of it is read.
+
+Triggers, views and virtual tables act when rows are read or written. A file somebody else made could hold any; of such a
+file only the rows are taken, and only where its tables are those that our own steps make.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from db.engine.connection import number_of
+from db.engine.driver import Connection, connect
+from db.model.errors import NotAStore
+
+Part = tuple[str, str, str, str]
+INDEX = "said_index"
+KINDS = {"table": "tables", "index": "indexes", "trigger": "triggers", "view": "views"}
+# How tables and indexes are defined; SQLite goes by this text, whatever else a row of the schema says of itself.
+_PASSIVE = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ")
+# The triggers of ours.
+_COUNTING = (
+    "CREATE TRIGGER count_insert_{table} AFTER INSERT ON {table} BEGIN UPDATE ledger SET records = records + 1; END",
+    "CREATE TRIGGER count_delete_{table} AFTER DELETE ON {table} BEGIN UPDATE ledger SET records = records - 1; END",
+)
+_SEARCHING = f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, content='', "
+# What another version of a library may write differently: blanks, and the marks around names.
+_WAY_OF_WRITING = r'[\s"]+'
+
+
+def refuse_what_acts(path: Path, connection: Connection) -> None:
+    """Raises NotAStore where the open file at `path` holds a trigger, a view or a virtual table that is none of ours.
+
+    Takes well under a millisecond, so that it can be asked at every opening.
+    """
+    passive = " AND ".join(f"sql NOT LIKE '{beginning}%'" for beginning in _PASSIVE)
+    acting = connection.execute(f"SELECT type, sql FROM sqlite_master WHERE {passive}").fetchall()
+    if strange := [kind for kind, sql in acting if not _is_ours(str(sql))]:
+        raise NotAStore(_sentence(path, strange))
+
+
+def refuse_other_shape(path: Path, connection: Connection) -> None:
+    """Raises NotAStore unless everything in the open file at `path` is as our own steps make it for its version."""
+    expected, found = parts_of(number_of(connection, "user_version")), Counter(_parts(connection))
+    if strange := found - expected:
+        raise NotAStore(_sentence(path, [kind for kind, *_ in strange.elements()]))
+    if expected - found:
+        raise NotAStore(f"{path} is damaged: a part of its tables is missing.")
+
+
+def tables_of_ours(connection: Connection) -> list[str]:
+    """The tables in the open file that are as our own steps make them for its version. Raises the driver's error."""
+    expected = parts_of(number_of(connection, "user_version"))
+    return [name for kind, name, table, sql in _parts(connection) if (kind, name, table, sql) in expected and kind == "table"]
+
+
+@cache
+def parts_of(version: int) -> Counter[Part]:
+    """Every part of a store of this version: kind, name, the table it belongs to, how it is defined."""
+    from sqlite_utils import Database
+
+    from db.engine.migrations import migrations
+
+    connection = connect(":memory:", isolation_level=None)
+    try:
+        database = Database(connection, execute_plugins=False)
+        later = [step.name for step in migrations.pending(database)][max(version, 0) :]
+        migrations.apply(database, stop_before=later)
+        return Counter(_parts(connection))
+    finally:
+        connection.close()
+
+
+def _parts(connection: Connection) -> Iterator[Part]:
+    for kind, name, table, sql in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"):
+        # The tables behind the search index are the library's own.
+        is_index = str(name).startswith(f"{INDEX}_") and str(sql).startswith(_PASSIVE[0])
+        yield kind, name, table, "" if is_index else re.sub(_WAY_OF_WRITING, "", str(sql or ""))
+
+
+def _is_ours(sql: str) -> bool:
+    table = sql.partition(" ON ")[2].partition(" ")[0]
+    return sql.startswith(_SEARCHING) or sql in (trigger.format(table=table) for trigger in _COUNTING)
+
+
+def _sentence(path: Path, kinds: Iterable[str]) -> str:
+    many = Counter(kind if kind in KINDS else "part" for kind in kinds)
+    told = ", ".join(f"{number} {kind if number == 1 else KINDS.get(kind, 'parts')}" for kind, number in many.items())
+    return f"{path} holds something that no store of Firsthand has ({told}); nothing of it was read or changed."

@@ -1,0 +1,88 @@
+"""The bin: what was deleted, is not back, and is still kept as versions; a line for each step in which it was deleted."""
+
+import json
+from collections.abc import Collection, Iterable
+from itertools import groupby
+from typing import Any
+
+from db.engine.driver import Connection
+from db.engine.store import Store
+from db.engine.transactions import atomic
+from db.history.versions import record_of
+from db.model.kinds import VisitId
+from db.model.records import Customer, Person, Presence, Record, Visit
+from db.model.summaries import BinLine
+from db.repositories.visits import select
+from db.tables.mapping import TABLES, words_of
+
+MOST_LINES = 200
+# Which record of a step gives it its name: the first of these kinds.
+NAMING = ("visits", "customers", "claims", "objections", "quotes", "objectives", "promises", "notes", "answers", "people")
+# Versions of deleted records of which none is there any more, nor was deleted again later.
+_GONE = "deleted = 1 AND id = (SELECT max(id) FROM versions v WHERE v.record_id = versions.record_id) AND " + " AND ".join(
+    f"NOT EXISTS (SELECT 1 FROM {table} WHERE versions.kind = '{table}' AND {table}.id = record_id)" for table in TABLES.values()
+)
+
+
+def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
+    """What lies in the bin, the last step first, at most `limit` steps."""
+    rows = connection.execute(
+        f"SELECT sequence, kind, content, at, visit FROM versions WHERE sequence IN (SELECT sequence FROM versions WHERE {_GONE} "
+        f"GROUP BY sequence ORDER BY sequence DESC LIMIT ?) AND {_GONE} ORDER BY sequence DESC, id",
+        (limit,),
+    ).fetchall()
+    return [_line(connection, step, list(parts)) for step, parts in groupby(rows, key=lambda row: int(row[0]))]
+
+
+def count(connection: Connection, steps: Collection[int] | None = None) -> int:
+    """How many records lie in the bin: all of them, or those deleted in `steps`."""
+    found = connection.execute(f"SELECT sequence FROM versions WHERE {_GONE}")
+    return sum(steps is None or step in steps for (step,) in found)
+
+
+def empty(store: Store, steps: Iterable[int] | None = None) -> int:
+    """Deletes what lies in the bin for good, all of it or what was deleted in `steps`; returns how many records.
+
+    Earlier versions of the same records go with them. Raises the driver's error.
+    """
+    wanted = None if steps is None else set(steps)
+    with atomic(store.connection):
+        rows = store.connection.execute(f"SELECT record_id, sequence FROM versions WHERE {_GONE}").fetchall()
+        gone = [record_id for record_id, step in rows if wanted is None or step in wanted]
+        store.connection.executemany("DELETE FROM versions WHERE record_id = ?", [(record_id,) for record_id in gone])
+    return len(gone)
+
+
+def _line(connection: Connection, step: int, parts: list[tuple[Any, ...]]) -> BinLine:
+    _, kind, content, at, visit_id = min(parts, key=lambda part: NAMING.index(part[1]) if part[1] in NAMING else len(NAMING))
+    record = record_of(kind, json.loads(content))
+    visit = _now_or_last(connection, Visit, visit_id)
+    customer = _now_or_last(connection, Customer, visit.customer_id if visit else getattr(record, "customer_id", None))
+    return BinLine(
+        step=step,
+        kind=kind,
+        text=_words(connection, record),
+        at=at,
+        customer=customer.name if customer else "",
+        date=visit.date if visit else "",
+        visit_id=VisitId(visit_id) if visit_id else None,
+        records=len(parts),
+    )
+
+
+def _words(connection: Connection, record: Record) -> str:
+    if isinstance(record, Presence):
+        person = _now_or_last(connection, Person, record.person_id)
+        return person.name if person else ""
+    return words_of(record)
+
+
+def _now_or_last(connection: Connection, kind: type, record_id: str | None) -> Any:
+    """A record as it is, or as it last was; None if nothing is known of it."""
+    if record_id is None:
+        return None
+    found: list[Any] = select(connection, kind, "id = ?", record_id)
+    if found:
+        return found[0]
+    row = connection.execute("SELECT content FROM versions WHERE record_id = ? ORDER BY id DESC LIMIT 1", (record_id,)).fetchone()
+    return record_of(TABLES[kind], json.loads(row[0])) if row else None

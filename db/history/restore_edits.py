@@ -1,0 +1,110 @@
+"""Edits that bring back what was: an earlier version of a record, or what lies in the bin. Reading only; apply them to do it.
+
+Nothing is overwritten: what is there now becomes a version too, and such an edit can be undone like any other.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from db.engine.driver import Connection
+from db.history import versions
+from db.history.versions import Version
+from db.model.edits import Change, Edit
+from db.model.errors import Refused
+from db.model.kinds import VisitId
+from db.model.records import NAMING_ONE, NAMING_SEVERAL, Customer, Objective, Person, Record, Visit
+from db.repositories.visits import select
+from db.tables.mapping import TABLES
+
+# Fields by which a record cannot be without another one.
+NEEDED = {"visit_id": Visit, "person_id": Person, "customer_id": Customer}
+NAMED: dict[str, type] = {"said_by": Person, "objective_id": Objective}
+
+
+def to_version(connection: Connection, version_id: int) -> Edit:
+    """The edit that makes a record what it was in a version. Raises Refused if it is no longer kept, or cannot be again."""
+    version = versions.version(connection, version_id)
+    present = _stored(connection, type(version.record), version.record.id)
+    records = _with_what_they_need(connection, [version.record])
+    wanted = records.pop(version.record.id)
+    changes = [Change(None, record) for record in records.values()]
+    return _edit([*changes, Change(present, wanted)], wanted)
+
+
+def from_bin(connection: Connection, step: int) -> Edit:
+    """The edit that brings back what was deleted in one step, with whatever it needs that was deleted besides.
+
+    Raises Refused if nothing of it is in the bin any more.
+    """
+    found = versions.of_step(connection, step)
+    gone = [version.record for version in found if version.deleted and not _is_stored(connection, version.record)]
+    if not gone:
+        raise Refused("This is no longer in the bin; it was brought back, or deleted for good.")
+    records = _with_what_they_need(connection, gone)
+    changes = [Change(None, record) for record in records.values()]
+    return _edit([*changes, *_named_again(connection, found, records)], gone[0])
+
+
+def _edit(changes: list[Change], record: Record) -> Edit:
+    visit = record.id if isinstance(record, Visit) else getattr(record, "visit_id", "")
+    changed = [change for change in changes if change.before != change.after]
+    # What others point to first, so that the way back, in reverse, is right too.
+    order = list(TABLES)
+    return Edit(VisitId(visit), tuple(sorted(changed, key=lambda change: order.index(type(change.record)))), keep=True)
+
+
+def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> dict[str, Record]:
+    """`wanted`, and the deleted records they cannot be without; a name of somebody who is gone for good is left out."""
+    records: dict[str, Record] = {}
+    # In their order: records without a position stand as they were stored.
+    waiting = deque(wanted)
+    coming = {record.id for record in waiting}
+    while waiting:
+        record = waiting.popleft()
+        for field, kind in {**NEEDED, **NAMED}.items():
+            named = getattr(record, field, None)
+            if named is None or named in coming or _stored(connection, kind, named):
+                continue
+            last = versions.latest_of(connection, named)
+            if last and last.deleted:
+                waiting.append(last.record)
+                coming.add(named)
+            elif field in NAMED:
+                record = replace(record, **cast("dict[str, Any]", {field: None}))
+            else:
+                raise Refused(f"It belonged to a {kind.__name__.lower()} that is no longer kept, so it cannot come back.")
+        records[record.id] = record
+    return records
+
+
+def _named_again(connection: Connection, versions: Iterable[Version], back: dict[str, Record]) -> list[Change]:
+    """What named the records that come `back` and lost their names in the same step, names them again."""
+    changes = []
+    for version in versions:
+        present = None if version.deleted else _stored(connection, type(version.record), version.record.id)
+        if present is None:
+            continue
+        was = version.record
+        values: dict[str, Any] = {
+            name: getattr(was, name)
+            for name in NAMING_ONE
+            if getattr(present, name, None) is None and getattr(was, name, None) in back
+        }
+        for name in NAMING_SEVERAL:
+            now, then = getattr(present, name, ()), getattr(was, name, ())
+            if any(one in back and one not in now for one in then):
+                values[name] = (*(one for one in then if one in back or one in now), *(one for one in now if one not in then))
+        if values:
+            changes.append(Change(present, replace(present, **values)))
+    return changes
+
+
+def _stored(connection: Connection, kind: type, record_id: str) -> Record | None:
+    found: list[Record] = select(connection, kind, "id = ?", record_id)
+    return found[0] if found else None
+
+
+def _is_stored(connection: Connection, record: Record) -> bool:
+    return _stored(connection, type(record), record.id) is not None

@@ -1,0 +1,177 @@
+"""Notices loss: edits and records are counted in the store, and remembered in a small file beside it.
+
+A store can lose rows and still be called sound: an old write-ahead log beside a newer file, a synced folder that brought
+back last week's copy. In the same transaction as each edit a sequence number goes up, and triggers keep the number of
+records. `firsthand.count`, beside the store, remembers the last of both; it holds numbers and no word of a customer.
+
+The ledger also counts days of use. They, not the clock, tell how old versions and backups are: a clock that jumps by two
+years must not make everything old at once.
+"""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from db.engine.atomic_files import beside, write_whole
+from db.engine.driver import Connection
+from db.engine.driver_errors import plain_errors
+from db.engine.store import Store
+from db.engine.transactions import atomic
+from db.model.errors import NotAStore
+from db.tables.mapping import TABLES
+
+# A million edits a day for a thousand years; numbers beyond it are none of ours, and could not be counted up.
+HIGHEST = 10**12
+# In days. A clock that leaps further forward, or is set further back, is not believed at once.
+LONGEST_GAP = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Edits so far, records kept, days of use; `lost` is a count that once was higher and was not yet accepted as lost."""
+
+    sequence: int = 0
+    records: int = 0
+    day: int = 0
+    lost: "Count | None" = None
+
+
+def count(connection: Connection) -> Count:
+    """What the store's ledger says. Raises NotAStore where it says nothing that can be."""
+    rows = connection.execute("SELECT sequence, records, day FROM ledger").fetchall()
+    if len(rows) != 1 or not all(is_plausible(number) for number in rows[0]):
+        raise NotAStore("The count of edits and records in the store is damaged.")
+    return Count(*rows[0])
+
+
+def advance(connection: Connection) -> int:
+    """Counts one more edit, as part of its transaction, and returns its number."""
+    return int(connection.execute("UPDATE ledger SET sequence = sequence + 1 RETURNING sequence").fetchone()[0])
+
+
+def counted(connection: Connection) -> int:
+    """How many records really are in the tables; reads an index of each."""
+    whole = " + ".join(f"(SELECT count(*) FROM {table})" for table in TABLES.values())
+    return int(connection.execute(f"SELECT {whole}").fetchone()[0])
+
+
+def note_day(store: Store, today: date) -> None:
+    """Counts the days of use up to `today`, as far as the clock can be believed. Raises the driver's error.
+
+    A clock set back by a few days is passed over. A date far from the last one may be a holiday or a wrong clock: it is kept
+    in doubt, and counts as one day once there is a day of use after it. Where the clock comes back, nothing has happened.
+    """
+    noted, doubted = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
+    last, doubtful = _date(noted), _date(doubted)
+    gap = (today - last).days if last else 1
+    days, believed, doubt = 0, noted, ""
+    if 0 < gap <= LONGEST_GAP:
+        days, believed = gap, today.isoformat()
+    elif abs(gap) > LONGEST_GAP:
+        if doubtful and today > doubtful:
+            days, believed = 1, today.isoformat()
+        else:
+            doubt = today.isoformat()
+    if (believed, doubt) != (noted, doubted):
+        with atomic(store.connection):
+            store.connection.execute("UPDATE ledger SET day = day + ?, date = ?, doubt = ?", (days, believed, doubt))
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def path_of_count(path: Path) -> Path:
+    """Where the count of the store at `path` is remembered."""
+    return path.with_suffix(".count")
+
+
+def sign_of_store(path: Path) -> Path | None:
+    """What shows that a store stood at `path`: its count or its write-ahead log. None where nothing does."""
+    _, log, _ = beside(path)
+    return next((sign for sign in (path_of_count(path), log) if sign.exists()), None)
+
+
+def recall(path: Path) -> Count | None:
+    """What is remembered of the store at `path`; None if nothing is, or the file is no count."""
+    try:
+        found = json.loads(path_of_count(path).read_text("utf-8"))
+        lost = found.pop("lost", None)
+        return replace(_count_of(found), lost=_count_of(lost) if lost else None)
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+def remember(store: Store) -> Count:
+    """Remembers the count of the store beside it. Raises StoreError where that cannot be written."""
+    store.confirm()
+    with plain_errors(store.path):
+        now = count(store.connection)
+        before = recall(store.path)
+        highest = (before.lost or before) if before else now
+        # A loss stays noted until it is accepted, or as many edits were made again; the next one must not hide it.
+        lost = Count(highest.sequence, highest.records, highest.day) if highest.sequence > now.sequence else None
+        now = Count(now.sequence, now.records, now.day, lost)
+        if now != before:
+            write(store.path, now)
+    return now
+
+
+def write(path: Path, now: Count) -> None:
+    """Writes the count file of the store at `path`, whole. Raises OSError."""
+    write_whole(path_of_count(path), json.dumps(asdict(now)).encode())
+
+
+def losses(store: Store) -> list[str]:
+    """A plain sentence for each sign that the store holds less than it did; empty when all is there.
+
+    Reads an index of every table. Raises StoreError where the store cannot be read.
+    """
+    with plain_errors(store.path):
+        said, found = count(store.connection), counted(store.connection)
+    sentences = []
+    before = recall(store.path)
+    last = (before.lost or before) if before else said
+    if last.sequence > said.sequence:
+        sentences.append(
+            f"{store.path} is older than what was last seen in it: {said.sequence} of {last.sequence} edits, {found} of "
+            f"{last.records} records. Newer words may be in a backup."
+        )
+    if found < said.records:
+        sentences.append(
+            f"{said.records - found} of {said.records} records are missing in {store.path}; they may be in a backup."
+        )
+    elif found > said.records:
+        sentences.append(
+            f"{store.path} holds {found} records where its ledger tells of {said.records}; parts of it are of another day."
+        )
+    return sentences
+
+
+def accept(store: Store) -> None:
+    """Takes the store as it is for the truth: what was lost is no longer told of. Raises StoreError."""
+    with plain_errors(store.path):
+        with atomic(store.connection):
+            store.connection.execute("UPDATE ledger SET records = ?", (counted(store.connection),))
+        write(store.path, count(store.connection))
+
+
+def raise_to(connection: Connection, floor: Count) -> None:
+    """Lifts sequence and day above `floor`, so that what comes after a restored backup counts as later than it."""
+    connection.execute("UPDATE ledger SET sequence = max(sequence, ?) + 1, day = max(day, ?)", (floor.sequence, floor.day))
+
+
+def _count_of(found: dict[str, int]) -> Count:
+    numbers = [found.get(name, 0) for name in ("sequence", "records", "day")]
+    if not all(is_plausible(number) for number in numbers):
+        raise ValueError
+    return Count(numbers[0], numbers[1], numbers[2])
+
+
+def is_plausible(number: object) -> bool:
+    """Whether this can be a number of edits, records or days."""
+    return isinstance(number, int) and 0 <= number < HIGHEST

@@ -1,0 +1,149 @@
+"""Looks into a file that should be a sound store, without changing it: a backup, or a copy before it is put in place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from db.engine.connection import connect_to, number_of
+from db.engine.driver import Connection
+from db.engine.driver_errors import of_whatever_kind
+from db.engine.keys import Key
+from db.engine.schema_check import refuse_other_shape
+from db.engine.store import refuse_foreign_and_newer
+from db.integrity import ledger
+from db.integrity.ledger import Count
+from db.model.errors import NewerStore, NotAStore, StoreError, WrongKey
+from db.repositories.overview import last_change
+from db.tables.mapping import TABLES
+
+# The first version of the tables with a ledger.
+WITH_LEDGER = 3
+# What people look for in a store, as one speaks of it.
+TOLD = {
+    "visits": "visit",
+    "customers": "customer",
+    "people": "person",
+    "notes": "note",
+    "claims": "claim",
+    "quotes": "quote",
+}
+
+
+class Standing(StrEnum):
+    """How a backup stands: it can be restored, or why it cannot."""
+
+    GOOD = "good"
+    OTHER_KEY = "other_key"
+    NEWER = "newer"
+    DAMAGED = "damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a store holds: the version of its tables, its ledger, how many records of each table, the last change (UTC)."""
+
+    schema: int = 0
+    count: Count = field(default_factory=Count)
+    tables: Mapping[str, int] = field(default_factory=dict)
+    last_change: str = ""
+
+    @property
+    def records(self) -> int:
+        """How many records there are altogether."""
+        return sum(self.tables.values())
+
+    @property
+    def sentence(self) -> str:
+        """What there is of the things people look for."""
+        numbers = [(self.tables.get(table, 0), table, one) for table, one in TOLD.items()]
+        return ", ".join(f"{number} {one if number == 1 else many}" for number, many, one in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look into a backup showed; `sentence` says it plainly."""
+
+    standing: Standing
+    sentence: str
+    contents: Contents = field(default_factory=Contents)
+
+
+def look_into(path: Path, key: Key) -> Look:
+    """A quick look: whether the key opens it, and whether it holds as many records as its ledger tells. Reads no page of text."""
+    try:
+        with of_whatever_kind(path):
+            connection = _connect(path, key)
+            try:
+                contents = contents_of(connection)
+            finally:
+                connection.close()
+    except WrongKey:
+        return Look(Standing.OTHER_KEY, f"{path.name} needs another key, or its first page is damaged.")
+    except NewerStore as error:
+        return Look(Standing.NEWER, str(error))
+    except StoreError as error:
+        return Look(Standing.DAMAGED, str(error))
+    if trouble := _missing(path, contents):
+        return Look(Standing.DAMAGED, trouble, contents)
+    return Look(Standing.GOOD, f"{path.name} holds {contents.sentence}.", contents)
+
+
+def verify(path: Path, key: Key) -> Contents:
+    """Reads and checks every page and row of the file at `path`. Raises StoreError with what is wrong; changes nothing."""
+    with of_whatever_kind(path):
+        connection = _connect(path, key)
+        try:
+            # The cipher's check first: a page it cannot verify makes the other one fail with less to say.
+            if bad := connection.execute("PRAGMA cipher_integrity_check").fetchall():
+                raise NotAStore(f"{path} is damaged: {len(bad)} of its pages fail their check.")
+            if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
+                raise NotAStore(f"{path} is damaged: its tables do not hold together.")
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise NotAStore(f"{path} is damaged: rows of it point to nothing.")
+            contents = contents_of(connection)
+        finally:
+            connection.close()
+    if trouble := _missing(path, contents):
+        raise NotAStore(trouble)
+    return contents
+
+
+def contents_of(connection: Connection) -> Contents:
+    """What the open store holds. Raises the driver's error."""
+    schema = number_of(connection, "user_version")
+    known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    tables = {
+        table: int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for table in TABLES.values()
+        if table in known
+    }
+    if schema < WITH_LEDGER:
+        return Contents(schema, Count(), tables)
+    return Contents(schema, ledger.count(connection), tables, last_change(connection))
+
+
+def refuse_all_but_ours(path: Path, connection: Connection) -> None:
+    """Raises NotAStore or NewerStore unless the open file at `path` is a store of ours, and made of nothing else."""
+    refuse_foreign_and_newer(path, connection)
+    refuse_other_shape(path, connection)
+
+
+def _connect(path: Path, key: Key) -> Connection:
+    # SQLite would open an empty file with any key, and make one that is not there.
+    if path.stat().st_size == 0:
+        raise NotAStore(f"{path} is empty (0 bytes).")
+    connection = connect_to(path, key, read_only=True)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        refuse_all_but_ours(path, connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _missing(path: Path, contents: Contents) -> str:
+    if contents.schema >= WITH_LEDGER and contents.records != contents.count.records:
+        return f"{path} is damaged: it holds {contents.records} of {contents.count.records} records."
+    return ""

@@ -1,0 +1,50 @@
+"""Looks at a store with a write-ahead log before anything is written; keeps a copy where the two do not belong together.
+
+A log is there after a crash, and belongs to its file. A sync service, or a hand that copied only one of them, can leave an
+older log beside a newer file, or a newer one beside an older file. Opened for writing, SQLite would fold the one into the
+other, and what either of them held would be lost for good.
+"""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from db.backup.names import STAMP
+from db.engine.atomic_files import beside, copy_new, free_name, private_folder
+from db.engine.connection import connect_to
+from db.engine.keys import Key
+from db.engine.store import refuse_foreign_and_newer
+from db.integrity import ledger
+from db.integrity.verification import WITH_LEDGER, contents_of
+
+NAME = "as-found"
+
+
+def look_before_touching(path: Path, key: Key) -> None:
+    """Reads the store at `path` without changing a byte; copies it where records are missing or it is older than remembered.
+
+    Raises the driver's error, StoreError or OSError where it cannot be read or kept; then it is as it was found.
+    """
+    connection = connect_to(path, key, read_only=True)
+    try:
+        refuse_foreign_and_newer(path, connection)
+        contents = contents_of(connection)
+    finally:
+        connection.close()
+    if contents.schema < WITH_LEDGER:
+        return
+    before = ledger.recall(path)
+    is_older = before is not None and before.lost is None and before.sequence > contents.count.sequence
+    if is_older or contents.records != contents.count.records:
+        _keep(path)
+    if before is not None and is_older:
+        # Noted at once, so that the same state is not kept twice.
+        ledger.write(path, replace(contents.count, lost=before))
+
+
+def _keep(path: Path) -> None:
+    folder = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-{NAME}"))
+    private_folder(folder)
+    for file in beside(path)[:2]:
+        if file.exists():
+            copy_new(file, folder / file.name)

@@ -1,0 +1,1 @@
+"""What is stored, as frozen values: records, edits, errors, and the lines that lists show."""

@@ -1,0 +1,48 @@
+"""An edit: what a person did in one step, as records before and after; it can be stored, undone and done again."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from db.model.records import Record, VisitId
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One record before and after; None before means it is new, None after that it is deleted."""
+
+    before: "Record | None"
+    after: "Record | None"
+
+    @property
+    def record(self) -> "Record":
+        """The record as it is after the change, or as it last was."""
+        return cast("Record", self.after or self.before)
+
+    def reversed(self) -> "Change":
+        """The change that takes this one back."""
+        return Change(self.after, self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Changes that belong together, in the order in which they must be stored.
+
+    `keep` asks that what they replace is kept as versions, however young the last ones are.
+    """
+
+    visit_id: "VisitId"
+    changes: tuple[Change, ...]
+    keep: bool = False
+
+    def reversed(self) -> "Edit":
+        """The edit that takes this one back."""
+        return Edit(self.visit_id, tuple(change.reversed() for change in reversed(self.changes)), self.keep)
+
+    def then(self, later: "Edit") -> "Edit":
+        """One edit with the effect of this one followed by `later`."""
+        merged: dict[str, Change] = {change.record.id: change for change in self.changes}
+        for change in later.changes:
+            earlier = merged.get(change.record.id)
+            merged[change.record.id] = Change(earlier.before, change.after) if earlier else change
+        return Edit(self.visit_id, tuple(c for c in merged.values() if c.before != c.after), self.keep or later.keep)

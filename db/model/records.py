@@ -1,0 +1,369 @@
+"""The records of Firsthand: what is kept, in the words of the field, as frozen values.
+
+One visit and all that was heard there:
+
+    Customer ──┬── Visit ──┬── Presence ── Person
+               │           ├── Answer     (free answer to a question of the guide)
+               └── Person  ├── Note       (the running notes)
+                           ├── Objective ←── Claim
+                           ├── Objection ──→ Claim, Quote   (what proves the answer)
+                           ├── Claim ──────→ Quote          (revenue, cost, emotional, other; what backs it)
+                           ├── Quote
+                           ├── Promise
+                           ├── Consent    (one at most)
+                           ├── Rate       (between two currencies, as somebody gave it)
+                           └── ReturnPlan (one at most)
+
+Text is kept exactly as typed; an empty text means nothing was said. Where a record distinguishes "not said" from
+an answer, the field is optional and None means not said.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from os import urandom
+
+from db.model.kinds import Benefit as Benefit
+from db.model.kinds import Better as Better
+from db.model.kinds import ClaimKind as ClaimKind
+from db.model.kinds import CompanyConsent as CompanyConsent
+from db.model.kinds import CustomerId as CustomerId
+from db.model.kinds import Evidence as Evidence
+from db.model.kinds import Heard as Heard
+from db.model.kinds import NoteKind as NoteKind
+from db.model.kinds import ObjectionStatus as ObjectionStatus
+from db.model.kinds import PersonConsent as PersonConsent
+from db.model.kinds import PersonId as PersonId
+from db.model.kinds import RecordId as RecordId
+from db.model.kinds import Side as Side
+from db.model.kinds import ValueCategory as ValueCategory
+from db.model.kinds import VisitId as VisitId
+from db.model.kinds import VisitStatus as VisitStatus
+
+
+def new_id() -> str:
+    """A fresh random UUID (RFC 9562, version 4) in its usual lower-case text."""
+    # As uuid.uuid4() makes it; the uuid module would cost the start more than all records together.
+    number = bytearray(urandom(16))
+    number[6] = number[6] & 0x0F | 0x40
+    number[8] = number[8] & 0x3F | 0x80
+    text = number.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def utc_now() -> str:
+    """This moment as ISO 8601 in UTC with its offset, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    """The company visited. `alias` is how to call it when it must stay anonymous."""
+
+    id: CustomerId
+    name: str
+    industry: str = ""
+    country: str = ""
+    size: str = ""
+    about: str = ""
+    alias: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody at the customer (`customer_id` set) or on our side, known to every visit they were part of."""
+
+    id: PersonId
+    customer_id: CustomerId | None = None
+    side: Side | None = None
+    name: str = ""
+    job_title: str = ""
+    role: str = ""
+    consent: PersonConsent | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """One meeting with one customer. `date` is ISO, `time` HH:MM local, `guide` the minutes of the chosen guide."""
+
+    id: VisitId
+    customer_id: CustomerId
+    date: str = ""
+    time: str = ""
+    place: str = ""
+    status: VisitStatus | None = None
+    product: str = ""
+    language: str = ""
+    source: str = ""
+    guide: str = ""
+    started_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Presence:
+    """A person's part in a visit. `ref` is the person's name inside a visit file ("p1")."""
+
+    id: RecordId
+    visit_id: VisitId
+    person_id: PersonId
+    position: int = 0
+    ref: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A free answer to one question of the guide; `question` is the question's id in the guide."""
+
+    id: RecordId
+    visit_id: VisitId
+    question: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """One time-stamped line of the running notes; `at` is ISO 8601, `sorted` once it was turned into a record."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    at: str = ""
+    kind: NoteKind | None = None
+    text: str = ""
+    said_by: PersonId | None = None
+    sorted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objective:
+    """What the customer was trying to achieve as a business."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    measure: str = ""
+    target: str = ""
+    by: str = ""
+    said_by: PersonId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """What nearly stopped them or still does.
+
+    `category` and `reason` are the two levels of its kind; `raised` tells when in the buying it came up, `strength_before`
+    and `strength_now` how strong it was and is (0 to 10, as typed); `proofs` are claims and quotes that answer it;
+    `heard_at` is when it was typed here (UTC), empty if imported.
+    """
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    verbatim: bool | None = None
+    category: str = ""
+    said_by: PersonId | None = None
+    heard: Heard | None = None
+    answer: str = ""
+    status: ObjectionStatus | None = None
+    publish: bool = True
+    heard_at: str = ""
+    reason: str = ""
+    raised: str = ""
+    strength_before: str = ""
+    strength_now: str = ""
+    proofs: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One thing the customer says they gained.
+
+    Figures (`before`, `after`, `change`), percents (`attribution`, `confidence`), intensities (0 to 10), `annual_value`,
+    `times_a_year` and `hourly_rate` are text as said or typed; what is understood of them is derived, never stored instead.
+    `better` says which way the metric improves where that is not plain; `elements` are labels such as the elements of
+    value; `backed_by` are the quotes that bear it out.
+    """
+
+    id: RecordId
+    visit_id: VisitId
+    category: ValueCategory
+    position: int = 0
+    topic: str = ""
+    metric: str = ""
+    before: str = ""
+    after: str = ""
+    change: str = ""
+    unit: str = ""
+    period: str = ""
+    wording: str = ""
+    kind: ClaimKind = ClaimKind.RESULT
+    evidence: Evidence = Evidence.UNKNOWN
+    hedges: tuple[str, ...] = ()
+    said_by: PersonId | None = None
+    beneficiary: str = ""
+    feeling: str = ""
+    felt_by: str = ""
+    moment: str = ""
+    intensity_before: str = ""
+    intensity_after: str = ""
+    currency: str = ""
+    annual_value: str = ""
+    attribution: str = ""
+    confidence: str = ""
+    objective_id: RecordId | None = None
+    publish: bool = True
+    heard_at: str = ""
+    better: Better | None = None
+    benefit: Benefit | None = None
+    times_a_year: str = ""
+    hourly_rate: str = ""
+    elements: tuple[str, ...] = ()
+    backed_by: tuple[RecordId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Words somebody said; only verbatim or approved words ever get quotation marks. `heard_at` as in Objection."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    said_by: PersonId | None = None
+    verbatim: bool = True
+    publish: bool = True
+    heard_at: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promise:
+    """A follow-up with an owner and a date, given by us or by them; `due` is ISO, or as typed where it is no date."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    text: str = ""
+    owner: str = ""
+    side: Side | None = None
+    due: str = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """What may be used of a visit, by rung, and who must agree."""
+
+    id: RecordId
+    visit_id: VisitId
+    company: CompanyConsent | None = None
+    approver: str = ""
+    scope: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """One unit of the currency `source` is `rate` units of `target`, as somebody said on `date`; all as typed."""
+
+    id: RecordId
+    visit_id: VisitId
+    position: int = 0
+    source: str = ""
+    target: str = ""
+    rate: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPlan:
+    """What the customer put in, so that a return can be told; amounts in `currency`, percents and years as typed.
+
+    `benefit` is the yearly benefit where it is not taken from the claims; `benefits_down` and `costs_up` make the
+    conservative case.
+    """
+
+    id: RecordId
+    visit_id: VisitId
+    currency: str = ""
+    benefit: str = ""
+    investment: str = ""
+    yearly_cost: str = ""
+    years: str = "3"
+    discount_rate: str = "10"
+    benefits_down: str = "20"
+    costs_up: str = "10"
+
+
+Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan
+Record = Customer | Person | Visit | Part
+
+# The rungs of consent, lowest first (PRODUCT words).
+RUNGS = (
+    "internal only",
+    "anonymous number",
+    "anonymous story",
+    "role + industry",
+    "name + company",
+    "logo",
+    "photo",
+    "full case study",
+    "reference call",
+)
+# The answers that a visit file keeps under `situation`.
+SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")
+
+
+# Which list of a whole visit each kind of part fills, and what a visit has once at most.
+LISTS: dict[str, type] = {
+    "presences": Presence,
+    "answers": Answer,
+    "notes": Note,
+    "objectives": Objective,
+    "objections": Objection,
+    "claims": Claim,
+    "quotes": Quote,
+    "promises": Promise,
+    "rates": Rate,
+}
+SINGLES: dict[str, type] = {"consent": Consent, "return_plan": ReturnPlan}
+# Fields that name other records of the visit, one or several.
+NAMING_ONE = ("said_by", "objective_id")
+NAMING_SEVERAL = ("proofs", "backed_by")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeVisit:
+    """One visit with everything heard there, each list in its order."""
+
+    visit: Visit
+    customer: Customer
+    people: tuple[Person, ...] = ()
+    presences: tuple[Presence, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    notes: tuple[Note, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    objections: tuple[Objection, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    rates: tuple[Rate, ...] = ()
+    consent: Consent | None = None
+    return_plan: ReturnPlan | None = None
+
+    def answer(self, question: str) -> str:
+        """The free answer to `question`, or an empty text."""
+        return next((answer.text for answer in self.answers if answer.question == question), "")
+
+    def person(self, person_id: PersonId | None) -> Person | None:
+        """The person present with this id, or None."""
+        return next((person for person in self.people if person.id == person_id), None)
+
+    def claims_in(self, category: ValueCategory) -> tuple[Claim, ...]:
+        """The claims of one value category, in their order."""
+        return self.claims_where(lambda claim: claim.category is category)
+
+    def claims_where(self, wanted: Callable[[Claim], bool]) -> tuple[Claim, ...]:
+        """The claims for which `wanted` holds, in their order."""
+        return tuple(claim for claim in self.claims if wanted(claim))

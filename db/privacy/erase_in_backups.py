@@ -1,0 +1,99 @@
+"""Takes one person out of the backups: each is copied, cleaned, verified, and only then put in the place of the old one."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from db.backup.backups import all_backups
+from db.backup.names import Backup
+from db.backup.retention import expiry_of
+from db.engine.atomic_files import copy_new, discard, replace, settle
+from db.engine.connection import connect_to
+from db.engine.driver_errors import of_whatever_kind
+from db.engine.file_checks import identity_of
+from db.engine.keys import Key
+from db.engine.store import SCHEMA_VERSION, Store, bring_up_to_date
+from db.engine.transactions import atomic
+from db.integrity.row_check import refuse_unreadable
+from db.integrity.verification import refuse_all_but_ours, verify
+from db.model.errors import StoreError, WrongKey
+from db.privacy.erase import Erased, Plan, erase_from
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A file that still may hold the person, why, and when it goes by itself (None: when somebody deletes it)."""
+
+    path: Path
+    sentence: str
+    expiry: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """Which backups no longer hold the person, and which still may."""
+
+    backups: tuple[Path, ...] = ()
+    left: tuple[Left, ...] = ()
+
+
+def rewrite_backups(path: Path, key: Key, plan: Plan, chosen: Path | None = None) -> Rewritten:
+    """Rewrites every backup of the store at `path`, in its folder and in `chosen`; may run in any thread.
+
+    One that cannot be rewritten stays as it was, and is told with the day by which it goes.
+    """
+    done: list[Path] = []
+    left = [Left(file, f"{file} was put aside; please delete it, or keep it well.") for file in put_aside(path)]
+    for backup in all_backups(path, chosen):
+        try:
+            erased = rewrite(backup, key, plan)
+        except WrongKey:
+            left.append(Left(backup.path, f"{backup.path.name} needs another key.", expiry_of(backup)))
+        except StoreError as error:
+            left.append(Left(backup.path, str(error), expiry_of(backup)))
+        else:
+            done.append(backup.path)
+            if erased.left:
+                sentence = f"{backup.path.name} holds {erased.left} more texts with a part of the name."
+                left.append(Left(backup.path, sentence, expiry_of(backup)))
+    return Rewritten(tuple(done), tuple(left))
+
+
+def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
+    """Takes the person out of one backup. Raises StoreError, and then it is as it was."""
+    part = backup.path.with_name(f".{backup.path.name}.part")
+    with of_whatever_kind(backup.path):
+        discard(part)
+        try:
+            copy_new(backup.path, part)
+            erased = _clean(part, key, plan, backup.path)
+            settle(part)
+            verify(part, key)
+            replace(part, backup.path)
+        finally:
+            discard(part)
+    return erased
+
+
+def put_aside(path: Path) -> list[Path]:
+    """Stores that were put aside by a restoring, kept as they were found, or made by a repair, beside the store at `path`."""
+    kinds = ("before-restoring", "as-found")
+    aside = (folder / path.name for kind in kinds for folder in path.parent.glob(f"{path.stem}-*-{kind}*"))
+    return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
+
+
+def _clean(part: Path, key: Key, plan: Plan, path: Path) -> Erased:
+    """Takes the person out of `part`, a copy of the backup at `path`."""
+    connection = connect_to(part, key)
+    try:
+        refuse_all_but_ours(path, connection)
+        store = Store(part, connection, key, identity_of(part))
+        if store.schema_version < SCHEMA_VERSION:
+            bring_up_to_date(store)
+        refuse_unreadable(path.name, connection)
+        with atomic(connection):
+            erased = erase_from(connection, plan, is_backup=True)
+        connection.execute("VACUUM")
+    finally:
+        connection.close()
+    return erased

@@ -1,0 +1,189 @@
+"""Everything in a store that names one person: for their right to see it, and before it is erased.
+
+What names them by its structure (they were present, they said it, a field holds their name and nothing else) is sure. Where
+only their name, or a part of it, stands in a text, somebody has to look: it may be a namesake, or no name at all.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from db.engine.driver import Connection
+from db.history.versions import record_of
+from db.model.errors import Refused
+from db.model.kinds import PersonId, VisitId
+from db.model.records import Person, Presence, Record, Visit
+from db.privacy.person_names import Name
+from db.repositories.visits import select
+from db.tables.mapping import TABLES, words_of
+from db.tables.row_reader import columns_of
+
+# Fields that are no words of anybody.
+NO_WORDS = frozenset(("id", "visit_id", "customer_id", "person_id", "said_by", "objective_id", "proofs", "backed_by", "question"))
+# Fields in which a name stands alone.
+NAME_FIELDS = ("owner", "felt_by", "approver", "beneficiary")
+
+
+class Place(StrEnum):
+    """Where a mention was found."""
+
+    RECORD = "record"
+    VERSION = "version"
+    BIN = "bin"
+    REMEMBERED = "remembered"
+    EXPORT = "export"
+
+
+class Why(StrEnum):
+    """By what it names the person; all but the last two are sure."""
+
+    PERSON = "person"
+    PRESENT = "present"
+    SAID_BY = "said_by"
+    FIELD = "field"
+    WHOLE_NAME = "whole_name"
+    PART_OF_NAME = "part_of_name"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing that names the person.
+
+    `key` calls it, for confirming ("notes:5e1a…", "versions:17"); `kind` is the table of the record that it is or was, `text`
+    its words; `at` is when a version ended (UTC). `of` is the key of the record as it is now, for a version of it; `record`
+    is the record itself, or what it was, and None for what is no record.
+    """
+
+    key: str
+    place: Place
+    why: Why
+    kind: str
+    text: str
+    of: str
+    visit_id: VisitId | None = None
+    at: str = ""
+    record: Record | None = None
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether it names the person by its structure; otherwise it is a text match, please check."""
+        return self.why not in (Why.WHOLE_NAME, Why.PART_OF_NAME)
+
+    @property
+    def is_said_by(self) -> bool:
+        """Whether it is a record, as it is now, of what the person said."""
+        return self.why is Why.SAID_BY and self.place is Place.RECORD
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """Everything that names one person."""
+
+    person: Person
+    sure: tuple[Mention, ...]
+    to_check: tuple[Mention, ...]
+
+
+def about(connection: Connection, person_id: PersonId) -> Mentions:
+    """Everything that names a person, versions and bin included. Reads every text. Raises Refused if nobody has this id."""
+    found: list[Person] = select(connection, Person, "id = ?", person_id)
+    if not found:
+        raise Refused("There is nobody with this id.")
+    mentions = list(mentions_of(connection, found[0].id, Name(found[0].name)))
+    return Mentions(found[0], tuple(m for m in mentions if m.is_sure), tuple(m for m in mentions if not m.is_sure))
+
+
+def mentions_of(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
+    """Each mention of the person who has, or had, this id and name."""
+
+    def may_name(*texts: object) -> bool:
+        return any(
+            isinstance(text, str) and (text == person_id or person_id in text or name.may_stand_in(text)) for text in texts
+        )
+
+    connection.create_function("may_name", -1, may_name)
+    try:
+        yield from _in_records(connection, person_id, name)
+        yield from _in_versions(connection, person_id, name)
+        yield from _besides(connection, name)
+    finally:
+        connection.create_function("may_name", -1, None)
+
+
+def _in_records(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
+    for kind, table in TABLES.items():
+        columns = ", ".join(f'"{column}"' for column in columns_of(kind))
+        records: list[Record] = select(connection, kind, f"may_name({columns})")
+        for record in records:
+            why = why_of(record, person_id, name)
+            if why:
+                key = f"{table}:{record.id}"
+                words = _words(connection, record)
+                yield Mention(key, Place.RECORD, why, table, words, key, _visit_of(record), record=record)
+
+
+def _in_versions(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
+    rows = connection.execute(
+        "SELECT id, kind, record_id, content, at, deleted, visit FROM versions WHERE may_name(content) ORDER BY id"
+    ).fetchall()
+    for number, kind, record_id, content, at, deleted, visit in rows:
+        record = record_of(kind, json.loads(content))
+        why = why_of(record, person_id, name)
+        if why:
+            place = Place.BIN if deleted else Place.VERSION
+            visit_id = VisitId(visit) if visit else None
+            key, of = f"versions:{number}", f"{kind}:{record_id}"
+            yield Mention(key, place, why, kind, _words(connection, record), of, visit_id, at, record)
+
+
+def _besides(connection: Connection, name: Name) -> Iterator[Mention]:
+    """What is remembered from the last start, and the paths of documents that were written out."""
+    for table, column, place in (("remembered", "text", Place.REMEMBERED), ("exports", "path", Place.EXPORT)):
+        for number, text in connection.execute(f"SELECT id, {column} FROM {table} WHERE may_name({column})").fetchall():
+            if spans := name.spans(text):
+                why = Why.WHOLE_NAME if any(span.whole for span in spans) else Why.PART_OF_NAME
+                key = f"{table}:{number}"
+                yield Mention(key, place, why, table, text, key)
+
+
+def why_of(record: Record, person_id: str, name: Name) -> Why | None:
+    """By what `record` names the person, the surest first; None if it does not."""
+    if record.id == person_id:
+        return Why.PERSON
+    if isinstance(record, Presence) and record.person_id == person_id:
+        return Why.PRESENT
+    if getattr(record, "said_by", None) == person_id:
+        return Why.SAID_BY
+    if any(name.is_all_of(getattr(record, field, "")) for field in NAME_FIELDS):
+        return Why.FIELD
+    spans = [span for _, text in texts_of(record) for span in name.spans(text)]
+    if not spans:
+        return None
+    return Why.WHOLE_NAME if any(span.whole for span in spans) else Why.PART_OF_NAME
+
+
+def texts_of(record: Record) -> Iterator[tuple[str, str]]:
+    """Every text in a record that somebody typed, with the name of its field."""
+    for field in columns_of(type(record)):
+        value = getattr(record, field)
+        if field in NO_WORDS:
+            continue
+        if isinstance(value, tuple):
+            yield from ((field, text) for text in value)
+        elif isinstance(value, str) and not isinstance(value, StrEnum):
+            yield field, value
+
+
+def _visit_of(record: Record) -> VisitId | None:
+    return record.id if isinstance(record, Visit) else getattr(record, "visit_id", None)
+
+
+def _words(connection: Connection, record: Record) -> str:
+    if isinstance(record, Presence):
+        row = connection.execute(
+            "SELECT name, visits.date FROM visits JOIN customers ON customers.id = customer_id WHERE visits.id = ?",
+            (record.visit_id,),
+        ).fetchone()
+        return "  ".join(row) if row else ""
+    return words_of(record)

@@ -1,0 +1,154 @@
+"""People's rights: to see everything about them (db.privacy.mentions), and to have it erased.
+
+An erasure is whole or not at all, and goes on after a crash:
+
+    1  a backup, as before everything that cannot be undone
+    2  one transaction takes the person out of the store and notes the plan there     killed before: nothing was erased
+    3  every backup is rewritten by the plan
+    4  the plan is blanked, the file rewritten without its free pages, the log emptied
+
+`finish` does 3 and 4 for every erasure that was interrupted; the writer calls it after opening. What remains is a note that an
+erasure took place, when, of which id, and how much it changed; no word of it.
+"""
+
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.driver import Connection
+from db.engine.driver_errors import plain_errors
+from db.engine.store import Store
+from db.engine.transactions import atomic
+from db.integrity import ledger
+from db.model.errors import StoreBusy
+from db.model.kinds import PersonId
+from db.model.records import utc_now
+from db.model.summaries import ErasureLine, ExportLine
+from db.privacy.erase import Plan, erase_from, plan_from
+from db.privacy.erase_in_backups import Left, Rewritten, rewrite_backups
+from db.privacy.mentions import Mentions, about
+from db.repositories import exported_documents
+from db.tables.row_reader import read_all
+
+SOMEBODY = "a person"
+# The stages of an erasure, as they are kept.
+BACKUPS_LEFT, PAGES_LEFT, DONE = 0, 1, 2
+# Somebody who reads keeps the log from being emptied; it is tried so often, a tenth of a second apart.
+TRIES, PAUSE_SECONDS = 20, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """What an erasure did: records and versions changed or removed, backups rewritten, files that still may hold the person.
+
+    `exports` are documents that were written out of the person's visits; they are told, not hunted.
+    """
+
+    number: int
+    records: int
+    versions: int
+    backups: int
+    left: tuple[Left, ...]
+    exports: tuple[ExportLine, ...]
+
+
+def erase(
+    store: Store,
+    person_id: PersonId,
+    confirmed: Collection[str] = (),
+    remove: Collection[str] = (),
+    instead: str = SOMEBODY,
+) -> Erasure:
+    """Erases a person from the store and its backups. Visits that are open must be loaded again afterwards.
+
+    `confirmed` and `remove` are keys of mentions (see db.privacy.mentions.about): text matches that are this person, and
+    records that go whole; in all others that name the person, `instead` stands for the name. Raises StoreError; then nothing
+    was erased, or `finish` will go on with it.
+    """
+    with plain_errors(store.path):
+        written = exported_documents.of_visits(store.connection, _visits_of(about(store.connection, person_id)))
+        number, plan = begin(store, person_id, confirmed, remove, instead)
+        rewritten = rewrite_backups(store.path, store.key, plan, backups.chosen_folder(store.connection))
+        end(store, number, rewritten)
+        line = next(line for line in erasures(store.connection) if line.number == number)
+    return Erasure(number, line.records, line.versions, line.backups, rewritten.left, tuple(written))
+
+
+def begin(
+    store: Store, person_id: PersonId, confirmed: Collection[str], remove: Collection[str], instead: str
+) -> tuple[int, Plan]:
+    """Erases a person from the store itself; what is left to do is noted there. Returns the erasure's number and its plan.
+
+    For a large store, `rewrite_backups` may follow in another thread, and then `end`. Raises the driver's error or StoreError.
+    """
+    found = about(store.connection, person_id)
+    declined = tuple(m.key for m in found.to_check if not {m.key, m.of} & {*confirmed, *remove})
+    plan = Plan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
+    backups.before(store, Reason.ERASURE)
+    with atomic(store.connection):
+        ledger.advance(store.connection)
+        erased = erase_from(store.connection, plan)
+        cursor = store.connection.execute(
+            "INSERT INTO erasures (at, person, records, versions, backups, plan, done) VALUES (?, ?, ?, ?, 0, ?, ?)",
+            (utc_now(), person_id, erased.records, erased.versions, plan.to_text(), BACKUPS_LEFT),
+        )
+    store.sitting.clear()
+    return int(cursor.lastrowid), plan
+
+
+def end(store: Store, number: int, rewritten: Rewritten) -> None:
+    """Blanks the plan of an erasure whose backups are rewritten, and the pages on which anything of it stood.
+
+    Raises the driver's error, or StoreBusy while somebody reads all the time; `finish` will go on with it.
+    """
+    with atomic(store.connection):
+        store.connection.execute(
+            "UPDATE erasures SET plan = '', done = ?, backups = ? WHERE id = ?", (PAGES_LEFT, len(rewritten.backups), number)
+        )
+    _blank_pages(store)
+
+
+def finish(store: Store) -> list[Left]:
+    """Goes on with every erasure that was interrupted; returns the files that still may hold somebody. Raises StoreError."""
+    left: list[Left] = []
+    with plain_errors(store.path):
+        rows = store.connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
+        for number, text, done in rows:
+            if done == BACKUPS_LEFT:
+                chosen = backups.chosen_folder(store.connection)
+                rewritten = rewrite_backups(store.path, store.key, plan_from(text), chosen)
+                left += rewritten.left
+                end(store, number, rewritten)
+            else:
+                _blank_pages(store)
+    return left
+
+
+def erasures(connection: Connection) -> list[ErasureLine]:
+    """The erasures that took place, the latest first."""
+    return read_all(
+        connection, ErasureLine, "SELECT id, at, person, records, versions, backups, done = 2 FROM erasures ORDER BY id DESC"
+    )
+
+
+def _visits_of(found: Mentions) -> set[str]:
+    return {mention.visit_id for mention in (*found.sure, *found.to_check) if mention.visit_id}
+
+
+def _blank_pages(store: Store) -> None:
+    """Writes the file anew, so that no free page holds what was erased, and empties the log."""
+    store.connection.execute("VACUUM")
+    for _ in range(TRIES):
+        busy, _, _ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if not busy:
+            break
+        time.sleep(PAUSE_SECONDS)
+    else:
+        raise StoreBusy(
+            "The person is erased, but the store is being read all the time, so its log still holds them; it is emptied with the "
+            "next start of Firsthand."
+        )
+    with atomic(store.connection):
+        store.connection.execute("UPDATE erasures SET done = ? WHERE done = ?", (DONE, PAGES_LEFT))

@@ -1,0 +1,33 @@
+"""What was written out of the store: which document of which visit went where, so that an erasure can list it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from db.engine.driver import Connection
+from db.engine.store import Store
+from db.engine.transactions import atomic
+from db.model.kinds import VisitId
+from db.model.records import utc_now
+from db.model.summaries import ExportLine
+from db.tables.row_reader import read_all
+
+
+def note(store: Store, document: str, path: Path, visit_ids: Iterable[VisitId]) -> None:
+    """Notes that `document` ("case-study") of these visits was written to `path`. Raises the driver's error."""
+    with atomic(store.connection):
+        store.connection.executemany(
+            "INSERT INTO exports (visit, document, path, at) VALUES (?, ?, ?, ?)",
+            [(visit_id, document, str(path), utc_now()) for visit_id in visit_ids],
+        )
+
+
+def of_visits(connection: Connection, visit_ids: Iterable[str]) -> list[ExportLine]:
+    """What was written out of these visits, the latest first."""
+    wanted = list(visit_ids)
+    marks = ", ".join("?" * len(wanted))
+    return read_all(
+        connection,
+        ExportLine,
+        f"SELECT id, visit, document, path, at FROM exports WHERE visit IN ({marks}) ORDER BY id DESC",
+        *wanted,
+    )

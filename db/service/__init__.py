@@ -1,0 +1,1 @@
+"""The store at work: opened, written to by one thread, kept in order."""

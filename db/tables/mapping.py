@@ -1,0 +1,109 @@
+"""Records to rows: which table each kind lives in, which words each holds for search."""
+
+from functools import cache
+from typing import cast
+
+from db.engine.driver import Connection
+from db.model.records import (
+    Answer,
+    Claim,
+    Consent,
+    Customer,
+    Note,
+    Objection,
+    Objective,
+    Person,
+    Presence,
+    Promise,
+    Quote,
+    Rate,
+    Record,
+    ReturnPlan,
+    Visit,
+)
+from db.tables.row_reader import Value, columns_of
+
+TABLES: dict[type, str] = {
+    Customer: "customers",
+    Person: "people",
+    Visit: "visits",
+    Presence: "presences",
+    Answer: "answers",
+    Note: "notes",
+    Objective: "objectives",
+    Objection: "objections",
+    Claim: "claims",
+    Quote: "quotes",
+    Promise: "promises",
+    Consent: "consents",
+    Rate: "rates",
+    ReturnPlan: "return_plans",
+}
+# What search reads of each record, in the order in which it is shown.
+WORDS: dict[type, tuple[str, ...]] = {
+    Customer: ("name", "alias", "industry", "country", "size", "about"),
+    Person: ("name", "job_title", "role"),
+    Visit: ("product", "place"),
+    Answer: ("text",),
+    Note: ("text",),
+    Objective: ("text", "measure", "target", "by"),
+    Objection: ("text", "category", "reason", "raised", "answer"),
+    Claim: (
+        *("metric", "before", "after", "change", "unit", "period", "wording"),
+        *("feeling", "felt_by", "moment", "topic", "beneficiary", "elements"),
+    ),
+    Quote: ("text",),
+    Promise: ("text", "owner"),
+    Consent: ("approver", "note"),
+}
+
+
+def row_of(record: Record) -> dict[str, Value]:
+    """The row that keeps `record`: text, whole numbers and NULL only."""
+    return {name: _stored(getattr(record, name)) for name in columns_of(type(record))}
+
+
+def put(connection: Connection, record: Record) -> None:
+    """Adds the row of `record`, or replaces the one with its id."""
+    putting, _ = _statements(TABLES[type(record)], columns_of(type(record)))
+    connection.execute(putting, tuple(row_of(record).values()))
+
+
+def update(connection: Connection, record: Record) -> bool:
+    """Replaces the row of `record`; False, and nothing done, if there is none with its id."""
+    _, setting = _statements(TABLES[type(record)], columns_of(type(record)))
+    return bool(connection.execute(setting, (*row_of(record).values(), record.id)).rowcount)
+
+
+@cache
+def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str]:
+    quoted = ", ".join(f'"{name}"' for name in names)
+    marks = ", ".join("?" * len(names))
+    sets = ", ".join(f'"{name}" = ?' for name in names)
+    replacing = ", ".join(f'"{name}" = excluded."{name}"' for name in names)
+    putting = f"INSERT INTO {table} ({quoted}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {replacing}"
+    return putting, f"UPDATE {table} SET {sets} WHERE id = ?"
+
+
+def words_of(record: Record) -> str:
+    """Everything in `record` that somebody said or typed, for search."""
+    said = (getattr(record, name) for name in WORDS.get(type(record), ()))
+    texts = (value if isinstance(value, str) else ", ".join(value) for value in said if value)
+    return storable("  ".join(texts))
+
+
+def storable(text: str) -> str:
+    """`text` with halves of surrogate pairs replaced: they are no characters, and no file or index takes them."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _stored(value: object) -> Value:
+    if isinstance(value, str):
+        return storable(value)
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, tuple):
+        import json
+
+        return json.dumps([storable(text) for text in value], ensure_ascii=False)
+    return cast("Value", value)

@@ -1,0 +1,77 @@
+"""Finds what was ever said: one index over the words of every record."""
+
+import re
+
+from db.engine.driver import Connection
+from db.model.records import Record
+from db.model.summaries import Hit
+from db.tables.mapping import TABLES, storable
+from db.tables.row_reader import read_all
+
+# Chinese, Japanese and Korean have no spaces between words: there each sign is indexed as a word of its own.
+SIGNS_WITHOUT_SPACES = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
+# Letters that no Unicode rule takes apart, but that people type without their stroke.
+PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
+)
+
+
+def words_for_index(text: str) -> str:
+    """`text` as the index reads it; the signs of scripts without spaces stand apart."""
+    return text if text.isascii() else re.sub(SIGNS_WITHOUT_SPACES, r" \1 ", text.translate(PLAIN_LETTERS))
+
+
+def query_for(typed: str) -> str:
+    """What was typed as a query of the index: every word must occur, each may be unfinished; empty for no words."""
+    terms = [part.replace('"', " ").replace("\0", " ") for part in typed.split()]
+    # A term without letters or digits has no place in the index; asked for, it would find nothing at all.
+    return " ".join(f'"{words_for_index(term)}"*' for term in terms if any(map(str.isalnum, term)))
+
+
+def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
+    """The newest records that hold all the words typed, at most `limit`."""
+    query = query_for(storable(typed))
+    if not query:
+        return []
+    return read_all(
+        connection,
+        Hit,
+        # The inner select stops after `limit` rows; ranking all matches of a short word would read half the index.
+        "SELECT record_id, visits.id, kind, text, customers.name, visits.date "
+        "FROM (SELECT rowid AS hit FROM said_index WHERE said_index MATCH ? ORDER BY rowid DESC LIMIT ?) "
+        "JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id, "
+        # A customer or a person leads to the latest visit with them.
+        "(SELECT id FROM visits WHERE customer_id = record_id ORDER BY date DESC LIMIT 1), "
+        "(SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1)) "
+        "LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC",
+        query,
+        limit,
+    )
+
+
+def index(connection: Connection, record: Record, text: str) -> None:
+    """Makes `record` findable by its present words, `text`, and no longer by earlier ones."""
+    if not text:
+        unindex(connection, record.id)
+        return
+    row = connection.execute("SELECT id FROM said WHERE record_id = ?", (record.id,)).fetchone()
+    if row:
+        connection.execute("UPDATE said SET text = ? WHERE id = ?", (text, *row))
+    else:
+        visit_id = getattr(record, "visit_id", None) or (record.id if type(record).__name__ == "Visit" else None)
+        row = (
+            connection.execute(
+                "INSERT INTO said (record_id, visit_id, kind, text) VALUES (?, ?, ?, ?)",
+                (record.id, visit_id, TABLES[type(record)], text),
+            ).lastrowid,
+        )
+    # Replacing in place writes fewer pages than deleting and inserting.
+    connection.execute("INSERT OR REPLACE INTO said_index (rowid, words) VALUES (?, ?)", (*row, words_for_index(text)))
+
+
+def unindex(connection: Connection, record_id: str) -> None:
+    """Takes every word of the record out of the index."""
+    row = connection.execute("SELECT id FROM said WHERE record_id = ?", (record_id,)).fetchone()
+    if row:
+        connection.execute("DELETE FROM said_index WHERE rowid = ?", row)
+        connection.execute("DELETE FROM said WHERE id = ?", row)

@@ -1,0 +1,1 @@
+"""Backups, restoring one, checking the store, reporting a problem."""

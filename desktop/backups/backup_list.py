@@ -1,0 +1,139 @@
+"""The backups there are, looked into one by one in a thread: what each holds, and whether it can be put back."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from db.backup.backups import all_backups, folder_of
+from db.backup.names import Backup, backup_at
+from db.engine.keys import Key
+from db.engine.store import open_for_reading
+from db.integrity.verification import Contents, Standing, contents_of
+from db.model.errors import StoreError
+from db.repositories.overview import last_change
+from desktop.core.background import Background, Run
+from desktop.core.paths import Place
+from desktop.keys.backup_keys import Ways, key_at_hand, look_with
+
+GOOD, OTHER_KEY, NEWER, DAMAGED = (standing.value for standing in Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a store holds: visits, records of every kind, and the moment (UTC) of its last change."""
+
+    visits: int
+    records: int
+    last_change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A backup: when it was made (UTC, empty where its name does not tell), why, its size in bytes, where.
+
+    `standing` is empty until it was looked into; then `held` tells what is in it, and `sentence` what is wrong with it.
+    """
+
+    path: Path
+    at: str = ""
+    reason: str = ""
+    size: int = 0
+    elsewhere: bool = False
+    standing: str = ""
+    held: Held | None = None
+    sentence: str = ""
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it can be put back."""
+        return self.standing == GOOD
+
+
+def line_of(path: Path, made: Backup | None, elsewhere: bool = False) -> BackupLine:
+    """The line of a backup nobody has looked into yet."""
+    if made is None:
+        return BackupLine(path, size=_size(path), elsewhere=elsewhere)
+    return BackupLine(path, made.at.isoformat(), made.reason.value, made.size, elsewhere)
+
+
+def held_in(contents: Contents) -> Held:
+    """What is told of the contents of a store."""
+    return Held(contents.tables.get("visits", 0), contents.records, contents.last_change)
+
+
+class Shelf(Background):
+    """Looks at backups of the store in `place`.
+
+    Signals: `listed(list)` with a BackupLine each, the latest first; `looked(BackupLine)` for each one as it was opened;
+    `stood(object)` what the store that stands now holds (Held), or None where it cannot be read; `ended`.
+    """
+
+    listed = Signal(list)
+    looked = Signal(object)
+    stood = Signal(object)
+    ended = Signal()
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._keys: dict[Path, Key] = {}
+
+    def key_of(self, path: Path) -> Key | None:
+        """The key that opened the backup at `path`."""
+        return self._keys.get(path)
+
+    def look(self, ways: Ways, chosen: Path | None = None, asks_keyring: bool = False) -> None:
+        """Lists the backups, `chosen` being a second folder, and opens them; with the key in the keyring if that is wanted."""
+        self.begin("shelf", lambda run: self._look(ways, chosen, asks_keyring, run))
+
+    def look_at(self, path: Path, ways: Ways) -> None:
+        """Opens one file that may lie anywhere."""
+        self.begin("shelf", lambda run: self._look_into(line_of(path, backup_at(path)), ways, run))
+
+    def _look(self, ways: Ways, chosen: Path | None, asks_keyring: bool, run: Run) -> None:
+        ours = folder_of(self._place.store)
+        lines = [line_of(made.path, made, made.path.parent != ours) for made in all_backups(self._place.store, chosen)]
+        run.tell(self.listed, lines)
+        if asks_keyring and (key := key_at_hand(self._place)) and key not in ways.keys:
+            ways.keys.append(key)
+        run.tell(self.stood, self._standing_now(ways))
+        for line in lines:
+            self._look_into(line, ways, run)
+            if run.is_over:
+                return
+        run.tell(self.ended)
+
+    def _look_into(self, line: BackupLine, ways: Ways, run: Run) -> None:
+        look, key = look_with(line.path, ways)
+        if key:
+            self._keys[line.path] = key
+        held = held_in(look.contents) if look.standing is Standing.GOOD else None
+        run.tell(self.looked, replace(line, standing=look.standing.value, held=held, sentence=look.sentence))
+
+    def _standing_now(self, ways: Ways) -> Held | None:
+        for key in ways.of(self._place.store):
+            try:
+                return _held_now(self._place.store, key)
+            except StoreError:
+                continue
+        return None
+
+
+def _held_now(path: Path, key: Key) -> Held:
+    """What the store at `path` holds now. Raises StoreError."""
+    from db.engine.driver_errors import plain_errors
+
+    store = open_for_reading(path, key)
+    try:
+        with plain_errors(path):
+            return replace(held_in(contents_of(store.connection)), last_change=last_change(store.connection))
+    finally:
+        store.close()
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0

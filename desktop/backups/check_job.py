@@ -1,0 +1,95 @@
+"""Looks the store over in a thread and tells what it finds as it finds it; saves what can be read of a damaged one."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from db.diagnosis.health_check import Finding, look_over
+from db.diagnosis.repair import repair
+from db.engine.keys import Key
+from db.model.errors import StoreError
+from desktop.core.background import Background, Run
+from desktop.core.paths import Place
+from desktop.keys.key_record import read_record, stands
+from desktop.keys.system_keyring import KeyOutOfReach, called
+from desktop.keys.unlock import PassphraseNeeded, find_key
+
+GOOD, NOTE, BAD = "good", "note", "bad"
+BY_PASSPHRASE = "A passphrase opens the store; nothing on this laptop keeps it."
+NOT_RECORDED = "Who keeps the key is not recorded; please see that your recovery key is put away."
+BY_KEYRING = "The key is kept by {who}, which gives it out."
+NOT_KEPT = "{sentence} The store is open now all the same; please see that your recovery key is put away."
+OTHER_KEPT = "{who} keeps another key than the one in use; please see that your recovery key is put away."
+NOT_PUT_AWAY = "Your recovery key is not put away yet. Without it a lost key cannot be replaced."
+PUT_AWAY = "Your recovery key is put away."
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that was looked at: `kind` is good, note (worth a look) or bad; `beside` where it is not in the store itself."""
+
+    kind: str
+    sentence: str
+    beside: bool = False
+
+
+class Checking(Background):
+    """Checks, or saves what can be read.
+
+    Signals: `found(Sign)` one by one; `ended` when all was looked at; `repaired(list, str)` with sentences on what was saved,
+    and the path of the new file.
+    """
+
+    found = Signal(object)
+    ended = Signal()
+    repaired = Signal(list, str)
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+
+    def start(self, key: Key, is_put_away: bool | None) -> None:
+        """Checks the store that `key` opens; `is_put_away` tells of the recovery key, None where nobody knows."""
+        self.begin("check", lambda run: self._check(key, is_put_away, run))
+
+    def save_what_can_be_read(self, key: Key) -> None:
+        """Reads a copy of the store and puts what can be read into a new file beside it."""
+        self.begin("repair", lambda run: self._repair(key, run))
+
+    def _check(self, key: Key, is_put_away: bool | None, run: Run) -> None:
+        for finding in look_over(self._place.store, key):
+            if run.is_over:
+                return
+            run.tell(self.found, _sign(finding))
+        run.tell(self.found, keeping(self._place, key))
+        if is_put_away is not None:
+            run.tell(self.found, Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
+        run.tell(self.ended)
+
+    def _repair(self, key: Key, run: Run) -> None:
+        made = repair(self._place.store, key)
+        run.tell(self.repaired, made.sentences, str(made.path))
+
+
+def _sign(finding: Finding) -> Sign:
+    return Sign(NOTE if finding.note else GOOD if finding.good else BAD, finding.sentence, finding.beside)
+
+
+def keeping(place: Place, key: Key) -> Sign:
+    """How the key is kept, and whether it can be had from there."""
+    now = read_record(place).now
+    if now is None:
+        return Sign(NOTE, NOT_RECORDED, beside=True)
+    if not now.entry:
+        return Sign(GOOD, BY_PASSPHRASE, beside=True)
+    who = called(now.backend)
+    try:
+        # Where nothing stands a key would be made.
+        kept = find_key(place) if stands(place) else None
+    except (PassphraseNeeded, KeyOutOfReach) as error:
+        return Sign(BAD, NOT_KEPT.format(sentence=error), beside=True)
+    except StoreError as error:
+        return Sign(NOTE, str(error), beside=True)
+    if kept and kept.raw != key.raw:
+        return Sign(BAD, OTHER_KEPT.format(who=who[:1].upper() + who[1:]), beside=True)
+    return Sign(GOOD, BY_KEYRING.format(who=who), beside=True)

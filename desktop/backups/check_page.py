@@ -1,0 +1,149 @@
+"""Check my data: everything that was looked at, as it is found, and the ways out where something is not well."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from desktop.backups.check_job import Sign
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.flow import FlowLayout
+from desktop.widgets.naming import named
+from desktop.widgets.page_column import back_button, sheet_button, sheet_column
+from desktop.widgets.sign_list import SignList
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+TITLE = QT_TRANSLATE_NOOP("Forms", "Check my data")
+ABOUT = QT_TRANSLATE_NOOP("Forms", "Looks at everything that keeps your words safe. Nothing is changed by it.")
+FOUND = QT_TRANSLATE_NOOP("Forms", "What was found")
+LOOKING = QT_TRANSLATE_NOOP("Forms", "Reading everything …")
+ALL_WELL = QT_TRANSLATE_NOOP("Forms", "All is well.")
+WELL_BUT = QT_TRANSLATE_NOOP("Forms", "Your visits are well; something is worth a look.")
+BESIDE = QT_TRANSLATE_NOOP("Forms", "Your visits are well; something beside them is not.")
+NOT_WELL = QT_TRANSLATE_NOOP("Forms", "Something is not well with your visits.")
+SAVING = QT_TRANSLATE_NOOP("Forms", "Saving what can be read …")
+SAVED = QT_TRANSLATE_NOOP("Forms", "What could be read is saved.")
+AGAIN = QT_TRANSLATE_NOOP("Forms", "Check again")
+SAVE = QT_TRANSLATE_NOOP("Forms", "Save what can be read")
+RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
+USE = QT_TRANSLATE_NOOP("Forms", "Look at what was saved …")
+WIDTH = 860
+
+
+class CheckDataPage(QWidget):
+    """The page.
+
+    Signals: `check_requested`; `save_requested` for what can be read; `restore_requested`; `use_requested(str)` with the path
+    of what was saved; `closed`.
+    """
+
+    check_requested = Signal()
+    save_requested = Signal()
+    restore_requested = Signal()
+    use_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "check_data")
+        self._signs: list[Sign] = []
+        self._saved = ""
+        self.back = back_button("check_data_back")
+        self._verdict = named(Text("", Type.SECOND_QUESTION, wrap=True), "check_data_verdict")
+        self._progress = named(QProgressBar(), "check_data_progress", tr(LOOKING))
+        self._remark = named(Text("", Type.TEXT, "warn", wrap=True), "check_data_remark")
+        self.signs = SignList("check_data_signs", tr(FOUND))
+        self._again = sheet_button("check_data_again", AGAIN, "link")
+        self._save = sheet_button("check_data_save", SAVE, "outline")
+        self._restore = sheet_button("check_data_restore", RESTORE, "primary")
+        self._use = sheet_button("check_data_use", USE, "primary")
+        self._lay_out()
+        self.back.clicked.connect(self.closed)
+        self._again.clicked.connect(self.check_requested)
+        self._save.clicked.connect(self.save_requested)
+        self._restore.clicked.connect(self.restore_requested)
+        self._use.clicked.connect(self._on_use_clicked)
+
+    def begin(self) -> None:
+        """Starts over: nothing is found yet."""
+        self._signs = []
+        self.signs.clear()
+        self._remark.tell("")
+        self._say(LOOKING)
+        self._offer(working=True)
+        self.back.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add(self, sign: Sign) -> None:
+        """One more thing that was looked at."""
+        self._signs.append(sign)
+        self.signs.add(sign.kind, sign.sentence)
+
+    def end(self) -> None:
+        """All was looked at: says how it stands, and offers what can be done."""
+        bad = [sign for sign in self._signs if sign.kind == "bad"]
+        noted = any(sign.kind == "note" for sign in self._signs)
+        # A backup that cannot be opened, or a folder others may read, takes nothing from the visits themselves.
+        inside = any(not sign.beside for sign in bad)
+        self._say(NOT_WELL if inside else BESIDE if bad else WELL_BUT if noted else ALL_WELL, "warn" if bad else "")
+        self._offer(bad=inside)
+
+    def begin_saving(self) -> None:
+        """What can be read is being saved."""
+        self._remark.tell("")
+        self._say(SAVING)
+        self._offer(working=True)
+
+    def show_saved(self, sentences: Sequence[str], path: str) -> None:
+        """What was saved, and where."""
+        self._saved = path
+        for sentence in sentences:
+            self.signs.add("note", sentence)
+        self._say(SAVED)
+        self._offer(bad=True, saved=True)
+
+    def complain(self, sentence: str) -> None:
+        """Says what went wrong."""
+        self._remark.tell(sentence)
+        self._say(NOT_WELL, "warn")
+        self._offer(bad=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _say(self, sentence: object, tone: str = "") -> None:
+        self._verdict.set_tone(tone)
+        self._verdict.tell(tr(sentence))
+
+    def _offer(self, working: bool = False, bad: bool = False, saved: bool = False) -> None:
+        self._progress.setVisible(working)
+        self._again.setVisible(not working)
+        self._save.setVisible(bad and not saved)
+        self._restore.setVisible(bad and not saved)
+        self._use.setVisible(saved)
+
+    def _lay_out(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        column = sheet_column(self, TITLE, ABOUT, self.back, WIDTH)
+        column.addWidget(self._verdict)
+        column.addWidget(self._remark)
+        column.addWidget(self._progress)
+        row = QWidget()
+        flow = FlowLayout(row, Space.S3)
+        for button in (self._restore, self._use, self._save, self._again):
+            flow.addWidget(button)
+        column.addWidget(row)
+        column.addSpacing(Space.S3)
+        column.addWidget(self.signs)
+        column.addStretch(1)
+
+    @Slot()
+    def _on_use_clicked(self) -> None:
+        self.use_requested.emit(self._saved)

@@ -1,0 +1,340 @@
+"""Everything the window does for safe keeping: shows how the backups stand, restores, checks, reports; tells when one fails.
+
+Made when first needed: a start on which all is well never is in need of it.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal, Slot
+
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.folder_kind import Where, kind_of
+from db.model.errors import StoreError
+from db.service.maintenance import BackedUp
+from desktop.backups.check_job import Checking
+from desktop.backups.overview import BackUpNow, Glance
+from desktop.backups.restore_controller import Restorer
+from desktop.core.text_file_job import TextFile
+from desktop.keys.key_record import read_record
+from desktop.keys.key_search import Outcome
+from desktop.keys.unlock import needs_passphrase
+from desktop.shell.app_context import House
+from desktop.widgets.words import tr
+from desktop.workspace.recovery_key_state import is_put_away
+
+if TYPE_CHECKING:
+    from desktop.backups.check_page import CheckDataPage
+    from desktop.backups.overview_page import SafeKeepingPage
+    from desktop.backups.problem_page import ReportProblemPage
+
+CHECK = QT_TRANSLATE_NOOP("Forms", "Check my data")
+RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
+LOOK = QT_TRANSLATE_NOOP("Forms", "Safe keeping …")
+NO_BACKUP = QT_TRANSLATE_NOOP("Forms", "No backup could be made just now; what you type is saved all the same. {reason}")
+SYNCED = QT_TRANSLATE_NOOP(
+    "Forms",
+    "Your visits lie in a folder that {by} keeps in step ({folder}). It can bring an older state back or damage it; please keep "
+    "them in a folder of this laptop only.",
+)
+NETWORK = QT_TRANSLATE_NOOP(
+    "Forms", "Your visits lie on the network ({folder}), where a file can be damaged; please keep them on this laptop."
+)
+NO_KEY = QT_TRANSLATE_NOOP("Forms", "Without its key nothing can be read of the store. A backup can be restored.")
+# Under this name the store remembers which kind of folder the person was warned of.
+WARNED = "folder warned of"
+
+
+class Caretaker(QObject):
+    """Stands between the pages about safe keeping and the state.
+
+    Signals: `lock_minutes_chosen(int)`; `lock_minutes` are those in force.
+    """
+
+    lock_minutes_chosen = Signal(int)
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
+        self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
+        self._release, self._way_back = house.release, house.way_back
+        self.lock_minutes = 0
+        self._glance, self._checking, self._now = Glance(place, self), Checking(place, self), BackUpNow(self)
+        self._text_file = TextFile(self)
+        # What was told and has not been put right since: it is told once, not every half hour.
+        self._told: dict[str, str] = {}
+        self._held_back: dict[str, Callable[[], None]] = {}
+        self.restorer = Restorer(house)
+        self.restorer.check_requested.connect(self.show_check)
+        self._now.made.connect(self._on_now_made)
+        self._now.failed.connect(self._on_now_failed)
+        desk.ready.connect(self._told.clear)
+        window.stack.currentChanged.connect(self._refresh_if_shown)
+
+    @cached_property
+    def page(self) -> "SafeKeepingPage":
+        """The page that tells how everything stands."""
+        from desktop.backups.overview_page import SafeKeepingPage
+
+        page = SafeKeepingPage()
+        page.back_up_requested.connect(self.back_up_now)
+        page.restore_requested.connect(self.show_restore)
+        page.folder_chosen.connect(self._on_page_folder_chosen)
+        page.recovery_key_requested.connect(partial(self._window.wished.emit, "recovery_key"))
+        page.change_key_requested.connect(partial(self._window.wished.emit, "change_key"))
+        page.check_requested.connect(self.show_check)
+        page.problem_requested.connect(self.show_problem)
+        page.closed.connect(self._on_page_closed)
+        page.lock.show_minutes(self.lock_minutes)
+        page.lock.minutes_chosen.connect(self.lock_minutes_chosen)
+        self._glance.read.connect(page.show_view)
+        self._glance.failed.connect(page.complain)
+        return page
+
+    @cached_property
+    def check_page(self) -> "CheckDataPage":
+        """The page that tells what a check found."""
+        from desktop.backups.check_page import CheckDataPage
+
+        page = CheckDataPage()
+        page.check_requested.connect(self.check)
+        page.save_requested.connect(self._on_check_page_save_requested)
+        page.restore_requested.connect(self.show_restore)
+        page.use_requested.connect(self.restorer.show_file)
+        page.closed.connect(self._on_check_page_closed)
+        self._checking.found.connect(page.add)
+        self._checking.ended.connect(page.end)
+        self._checking.repaired.connect(page.show_saved)
+        self._checking.failed.connect(page.complain)
+        return page
+
+    @cached_property
+    def problem_page(self) -> "ReportProblemPage":
+        """The page with the report of a problem."""
+        from desktop.backups.problem_page import ReportProblemPage
+
+        page = ReportProblemPage()
+        page.save_requested.connect(self._on_problem_page_save_requested)
+        page.closed.connect(self._on_problem_page_closed)
+        self._text_file.written.connect(page.say_saved)
+        self._text_file.failed.connect(page.complain)
+        return page
+
+    # Pages -----------------------------------------------------------------------------------------------------------------
+
+    def show_safe_keeping(self) -> None:
+        """Shows how everything stands."""
+        if self._desk.is_ready:
+            self._desk.flush()
+            self._way_back.show(self.page)
+            self.page.focus_first()
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Shows what can be restored."""
+        self.restorer.show()
+
+    @Slot()
+    def show_check(self) -> None:
+        """Shows the page that checks, and checks."""
+        self._desk.flush()
+        self._way_back.show(self.check_page, alone=not self._desk.is_ready)
+        self.check()
+
+    @Slot()
+    def show_problem(self) -> None:
+        """Shows the report of a problem as it stands now."""
+        from desktop.core import problem_report
+
+        self._desk.flush()
+        schema = self._desk.schema_version
+        now = read_record(self._place).now
+        self._way_back.show(self.problem_page, alone=not self._desk.is_ready)
+        self.problem_page.show_report(problem_report.report(self._place, schema, now.backend if now else ""))
+
+    @Slot()
+    def check(self) -> None:
+        """Looks everything over, in a thread."""
+        self.check_page.begin()
+        if key := next(iter(self.restorer.ways().keys), None):
+            self._checking.start(key, is_put_away(self._desk) if self._desk.is_ready else None)
+        else:
+            self.check_page.complain(tr(NO_KEY))
+
+    @Slot()
+    def back_up_now(self) -> None:
+        """Makes a backup beside the work."""
+        self._desk.flush()
+        self.page.set_working(True)
+        if kind_of(self._place.folder).is_local:
+            # In order, behind all that was handed over to be stored.
+            self._desk.keeper.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
+        else:
+            # Without a write-ahead log somebody who reads would keep the writer waiting.
+            self._desk.keeper.do(lambda store: backups.back_up(store, Reason.ASKED), self._on_backup_made, self._on_backup_failed)
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+        for work in (self._glance, self._checking, self._now, self._text_file, self.restorer):
+            work.wait()
+
+    # What is told ----------------------------------------------------------------------------------------------------------
+
+    def stand_by(self, outcome: Outcome) -> None:
+        """Offers a way out where the store does not open."""
+        self.restorer.offer(outcome)
+
+    def tell_noticed(self, sentences: Sequence[str]) -> None:
+        """Tells that the store holds less than it did, with the ways on."""
+        self._warn("noticed", " ".join(sentences), ("check", "restore"))
+
+    def say_damaged(self, sentence: str) -> None:
+        """Tells that the open store cannot be read."""
+        if self._window.home.is_told:
+            self._warn("damaged", sentence, ("check", "restore"))
+            return
+        # Nothing could be shown of it yet: it is closed, and the page says so that has the ways out.
+        self._release()
+        self._unlocking.hindered.emit(sentence)
+
+    def tell_backup_failed(self, reason: str) -> None:
+        """Tells that no backup could be made; once, until one can be made again."""
+        self._warn("backup", tr(NO_BACKUP).format(reason=reason), ("safety",))
+        self._refresh_if_shown()
+
+    def note_backup(self, made: BackedUp) -> None:
+        """A backup was made: the page shows it. A second folder that could not be reached is told of once."""
+        self._told.pop("backup", None)
+        if made.elsewhere:
+            self._warn("second folder", made.elsewhere, ("safety",))
+        else:
+            self._told.pop("second folder", None)
+        self._refresh_if_shown()
+
+    def warn_of_folder(self) -> None:
+        """Warns of a folder that is kept in step by a service or lies on the network, before the first word; once."""
+        kind = kind_of(self._place.folder)
+        told = f"{kind.where} {kind.by}"
+        if kind.is_local or not self._desk.is_ready or self._desk.recall(WARNED) == told:
+            return
+        if self._window.stack.currentWidget() is not self._window.home:
+            # The recovery key of a new store comes first, and says things of its own when it is left.
+            self._window.stack.currentChanged.connect(self._on_stack_current_changed)
+            return
+        self._desk.remember(WARNED, told)
+        sentence = tr(SYNCED if kind.where is Where.SYNCED else NETWORK)
+        self._window.warn(sentence.format(by=kind.by, folder=self._place.folder))
+
+    def _warn(self, about: str, sentence: str, ways: Sequence[str]) -> None:
+        if self._told.get(about) == sentence:
+            return
+        self._told[about] = sentence
+        tell = partial(self._tell, sentence, ways)
+        if self._window.has("visit") and self._window.visit.is_safe:
+            # The customer can see the screen, and a path may name another one.
+            self._held_back[about] = tell
+            self._window.visit.safe_changed.connect(self._on_visit_safe_changed)
+        else:
+            tell()
+
+    def _tell(self, sentence: str, ways: Sequence[str]) -> None:
+        known = {
+            "check": ("check", tr(CHECK), self.show_check),
+            "restore": ("restore", tr(RESTORE), self.show_restore),
+            "safety": ("safety", tr(LOOK), self.show_safe_keeping),
+        }
+        self._window.tell(sentence, [known[way] for way in ways], lasting=True, warn=True)
+
+    @Slot(bool)
+    def _on_visit_safe_changed(self, safe: bool) -> None:
+        if not safe:
+            held_back, self._held_back = self._held_back, {}
+            for tell in held_back.values():
+                tell()
+
+    @Slot()
+    def _on_stack_current_changed(self) -> None:
+        if self._window.stack.currentWidget() is self._window.home:
+            self._window.stack.currentChanged.disconnect(self._on_stack_current_changed)
+            QTimer.singleShot(0, self.warn_of_folder)
+
+    # What came of it -------------------------------------------------------------------------------------------------------
+
+    def _refresh(self) -> None:
+        if self._desk.is_ready:
+            self.page.show_keys(needs_passphrase(self._place), is_put_away(self._desk))
+            self._glance.look(self.restorer.ways(), self.restorer.chosen_folder())
+
+    @Slot()
+    def _refresh_if_shown(self) -> None:
+        if "page" in self.__dict__ and self._window.stack.currentWidget() is self.page:
+            self._refresh()
+
+    def _begin_backup(self, _outcome: object) -> None:
+        if self._desk.is_ready:
+            self._now.start(self._desk.reading_store)
+
+    def _on_backup_made(self, made: object) -> None:
+        self._on_now_made(made.elsewhere if isinstance(made, backups.Made) else "")
+
+    def _on_backup_failed(self, error: Exception) -> None:
+        self._on_now_failed(str(error) if isinstance(error, StoreError) else type(error).__name__)
+
+    @Slot(str)
+    def _on_now_made(self, elsewhere: str) -> None:
+        self.page.set_working(False)
+        self.page.complain(elsewhere)
+        # It is on the page, so it needs not be told again at the foot of the window.
+        if elsewhere:
+            self._told["second folder"] = elsewhere
+        else:
+            self._told.pop("second folder", None)
+        self._told.pop("backup", None)
+        self._refresh_if_shown()
+
+    @Slot(str)
+    def _on_now_failed(self, reason: str) -> None:
+        self.page.set_working(False)
+        self.page.complain(tr(NO_BACKUP).format(reason=reason))
+
+    @Slot()
+    def _on_page_closed(self) -> None:
+        self._way_back.leave(self.page)
+
+    @Slot()
+    def _on_check_page_closed(self) -> None:
+        self._way_back.leave(self.check_page)
+
+    @Slot()
+    def _on_problem_page_closed(self) -> None:
+        self._way_back.leave(self.problem_page)
+
+    @Slot(str)
+    def _on_page_folder_chosen(self, folder: str) -> None:
+        def done(_outcome: object) -> None:
+            self.page.complain_of_folder("")
+            self._told.pop("second folder", None)
+            if folder:
+                # So that what is there is there from now on, not from the next half hour.
+                self.back_up_now()
+            self._refresh_if_shown()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StoreError):
+                raise error
+            self.page.complain_of_folder(str(error))
+
+        self._desk.keeper.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
+
+    @Slot()
+    def _on_check_page_save_requested(self) -> None:
+        if key := next(iter(self.restorer.ways().keys), None):
+            self.check_page.begin_saving()
+            self._checking.save_what_can_be_read(key)
+
+    @Slot(str, str)
+    def _on_problem_page_save_requested(self, path: str, text: str) -> None:
+        self._text_file.write(Path(path), text)

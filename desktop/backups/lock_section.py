@@ -1,0 +1,43 @@
+"""On the page about safe keeping: when the window locks by itself."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+
+from desktop.core.settings import LOCK_MINUTES
+from desktop.theme.tokens import Type
+from desktop.widgets.chips import Chips
+from desktop.widgets.page_section import Section
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+LOCK = QT_TRANSLATE_NOOP("Forms", "Lock")
+AFTER = QT_TRANSLATE_NOOP("Forms", "By itself, when nobody has touched the keys or the mouse for")
+MINUTES = QT_TRANSLATE_NOOP("Forms", "{count} min")
+NEVER = QT_TRANSLATE_NOOP("Forms", "never")
+ALSO = QT_TRANSLATE_NOOP("Forms", "Always when the laptop sleeps or its screen is locked, and with Ctrl+L.")
+
+
+class LockSection(Section):
+    """The choice of minutes. Signals: `minutes_chosen(int)`, 0 for never."""
+
+    minutes_chosen = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__("safe_keeping_lock", tr(LOCK))
+        choices = [(str(count), tr(MINUTES).format(count=count) if count else tr(NEVER)) for count in LOCK_MINUTES]
+        self.minutes = Chips("safe_keeping_lock_minutes", choices)
+        self._chosen = ""
+        self.body.addWidget(Text(tr(AFTER), Type.SMALL, wrap=True))
+        self.body.addWidget(self.minutes)
+        self.body.addWidget(Text(tr(ALSO), Type.SMALL, "soft", wrap=True))
+        self.minutes.chosen.connect(self._on_minutes_chosen)
+
+    def show_minutes(self, minutes: int) -> None:
+        """Shows which choice is in force."""
+        self._chosen = str(minutes)
+        self.minutes.show_values((self._chosen,))
+
+    @Slot(tuple)
+    def _on_minutes_chosen(self, values: tuple[str, ...]) -> None:
+        # The chosen one pressed again stays chosen.
+        self.show_minutes(int(values[0] if values else self._chosen))
+        self.minutes_chosen.emit(int(self._chosen))

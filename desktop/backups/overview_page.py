@@ -1,0 +1,258 @@
+"""Safe keeping: what keeps the words safe, at a glance, with a way to each thing that can be done about it."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from desktop.backups.backup_text import (
+    DOT,
+    REASONS,
+    age_in_words,
+    day_in_words,
+    held_in_words,
+    moment_and_day,
+    number,
+    size_in_words,
+)
+from desktop.backups.lock_section import LockSection
+from desktop.backups.overview import KeepingView
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.page_column import back_button, sheet_button, sheet_column
+from desktop.widgets.page_section import Section
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+TITLE = QT_TRANSLATE_NOOP("Forms", "Safe keeping")
+ABOUT = QT_TRANSLATE_NOOP("Forms", "Every word is in one encrypted file on this laptop. Here is what keeps it from being lost.")
+BACKUPS = QT_TRANSLATE_NOOP("Forms", "Backups")
+SECOND = QT_TRANSLATE_NOOP("Forms", "A second folder")
+KEYS = QT_TRANSLATE_NOOP("Forms", "Keys")
+CHECK = QT_TRANSLATE_NOOP("Forms", "Check")
+LOOKING = QT_TRANSLATE_NOOP("Forms", "Looking at the backups …")
+LAST = QT_TRANSLATE_NOOP("Forms", "The last backup is of {moment}.")
+NONE_YET = QT_TRANSLATE_NOOP("Forms", "There is no backup yet.")
+UNSOUND = QT_TRANSLATE_NOOP("Forms", "The last backup, of {moment}, is not well.")
+VERIFIED = QT_TRANSLATE_NOOP("Forms", "opened and verified")
+MADE = QT_TRANSLATE_NOOP("Forms", "made {reason}")
+MANY = QT_TRANSLATE_NOOP("Forms", "{count} backups since {day}, {size} in all, beside your visits.")
+ONE = QT_TRANSLATE_NOOP("Forms", "One backup, {size}, beside your visits.")
+HOW = QT_TRANSLATE_NOOP(
+    "Forms",
+    "One is made after every 30 minutes of changed work, at close, and before imports, updates and erasures. Those of the last "
+    "days all stay; older ones are thinned to one a day, a week, a month.",
+)
+BACK_UP = QT_TRANSLATE_NOOP("Forms", "Back up now")
+RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
+WORKING = QT_TRANSLATE_NOOP("Forms", "Making a backup and reading it back …")
+NO_SECOND = QT_TRANSLATE_NOOP(
+    "Forms", "None yet. Copies on another disk or drive are there when this laptop is lost. They are encrypted too."
+)
+SECOND_IS = QT_TRANSLATE_NOOP("Forms", "Each backup is copied to {folder} as well; {count} are there.")
+SECOND_GONE = QT_TRANSLATE_NOOP(
+    "Forms", "{folder} cannot be reached now. Backups are still made beside your visits, and copied again once it is back."
+)
+CHOOSE = QT_TRANSLATE_NOOP("Forms", "Choose a folder …")
+OTHER = QT_TRANSLATE_NOOP("Forms", "Another folder …")
+NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "No second folder")
+BY_KEYRING = QT_TRANSLATE_NOOP("Forms", "The keyring of this system unlocks your visits.")
+BY_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "A passphrase unlocks your visits.")
+PUT_AWAY = QT_TRANSLATE_NOOP("Forms", "Your recovery key is put away.")
+NOT_PUT_AWAY = QT_TRANSLATE_NOOP("Forms", "Your recovery key is not put away yet.")
+RECOVERY_KEY = QT_TRANSLATE_NOOP("Forms", "Recovery key …")
+CHANGE = QT_TRANSLATE_NOOP("Forms", "Change what unlocks …")
+CHECK_ABOUT = QT_TRANSLATE_NOOP("Forms", "Reads every page and counts every record, here and in the newest backup.")
+CHECK_NOW = QT_TRANSLATE_NOOP("Forms", "Check my data")
+PROBLEM = QT_TRANSLATE_NOOP("Forms", "Report a problem …")
+WIDTH = 1120
+
+
+class SafeKeepingPage(QWidget):
+    """The page.
+
+    Signals: `back_up_requested`; `restore_requested`; `folder_chosen(str)`, empty for none; `recovery_key_requested`;
+    `change_key_requested`; `check_requested`; `problem_requested`; `closed`.
+    """
+
+    back_up_requested = Signal()
+    restore_requested = Signal()
+    folder_chosen = Signal(str)
+    recovery_key_requested = Signal()
+    change_key_requested = Signal()
+    check_requested = Signal()
+    problem_requested = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "safe_keeping")
+        self._folder = ""
+        self._is_working = False
+        self.back = back_button("safe_keeping_back")
+        self.lock = LockSection()
+        self._backups = Section("safe_keeping_backups", tr(BACKUPS))
+        self._second = Section("safe_keeping_second", tr(SECOND))
+        self._keys = Section("safe_keeping_keys", tr(KEYS))
+        self._check = Section("safe_keeping_check", tr(CHECK))
+        self._buttons = {
+            "back_up": sheet_button("safe_keeping_back_up", BACK_UP, "primary"),
+            "restore": sheet_button("safe_keeping_restore", RESTORE, "outline"),
+            "choose": sheet_button("safe_keeping_choose", CHOOSE, "outline"),
+            "no_folder": sheet_button("safe_keeping_no_folder", NO_FOLDER, "quiet"),
+            "recovery_key": sheet_button("safe_keeping_recovery_key", RECOVERY_KEY, "outline"),
+            "change": sheet_button("safe_keeping_change", CHANGE, "quiet"),
+            "check": sheet_button("safe_keeping_check_now", CHECK_NOW, "outline"),
+            "problem": sheet_button("safe_keeping_problem", PROBLEM, "quiet"),
+        }
+        self._progress = named(QProgressBar(), "safe_keeping_progress", tr(WORKING))
+        self._fill()
+        self._lay_out()
+        self._connect()
+
+    def show_keys(self, by_passphrase: bool, is_put_away: bool) -> None:
+        """Tells what unlocks the store, and whether the recovery key was put away."""
+        self._unlocks.tell(tr(BY_PASSPHRASE if by_passphrase else BY_KEYRING))
+        self._put_away.tell(tr(PUT_AWAY if is_put_away else NOT_PUT_AWAY))
+        self._put_away.set_tone("soft" if is_put_away else "warn")
+
+    def show_view(self, view: KeepingView) -> None:
+        """Shows how the backups stand."""
+        now = datetime.now(UTC)
+        self._tell_last(view, now)
+        made = MANY if view.count > 1 else ONE
+        day, size = day_in_words(view.since, now), size_in_words(view.size)
+        self._many.tell(tr(made).format(count=number(view.count), day=day, size=size) if view.count else "")
+        self._folder = view.folder
+        if not view.folder:
+            self._where.tell(tr(NO_SECOND))
+        elif view.is_reached:
+            self._where.tell(tr(SECOND_IS).format(folder=view.folder, count=number(view.there)))
+        else:
+            self._where.tell(tr(SECOND_GONE).format(folder=view.folder))
+        self._where.set_tone("warn" if view.folder and not view.is_reached else "soft" if not view.folder else "")
+        self._rename("choose", OTHER if view.folder else CHOOSE)
+        self._buttons["no_folder"].setVisible(bool(view.folder))
+
+    def set_working(self, working: bool) -> None:
+        """A backup is being made, or no longer."""
+        if working:
+            self._trouble.tell("")
+        self._is_working = working
+        self._progress.setVisible(working)
+
+    def complain(self, sentence: str) -> None:
+        """Says why a backup was not made, or not everywhere; empty once one was."""
+        self._trouble.tell(sentence)
+
+    def complain_of_folder(self, sentence: str) -> None:
+        """Says why a folder could not be chosen; empty once one was."""
+        self._folder_trouble.tell(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focus_first(self) -> None:
+        """Puts the focus on the first thing that can be done."""
+        self._buttons["back_up"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell_last(self, view: KeepingView, now: datetime) -> None:
+        newest = view.newest
+        self._last.set_tone("")
+        if newest is None:
+            self._last.tell(tr(NONE_YET))
+            self._holds.tell("")
+            return
+        moment = moment_and_day(newest.at, now)
+        if newest.held is None:
+            self._last.set_tone("warn")
+            self._last.tell(tr(UNSOUND).format(moment=moment))
+            self._holds.tell(newest.sentence)
+            return
+        self._last.tell(tr(LAST).format(moment=moment))
+        reason = tr(MADE).format(reason=tr(REASONS[newest.reason])) if newest.reason in REASONS else ""
+        parts = (age_in_words(newest.at, now), held_in_words(newest.held), tr(VERIFIED), reason)
+        self._holds.tell(DOT.join(filter(None, parts)))
+
+    def _rename(self, name: str, label: object) -> None:
+        self._buttons[name].setText(tr(label))
+        self._buttons[name].setAccessibleName(tr(label))
+
+    def _fill(self) -> None:
+        buttons = self._buttons
+        self._last = self._backups.add_text("safe_keeping_last", Type.SECOND_QUESTION, text=tr(LOOKING))
+        self._holds = self._backups.add_text("safe_keeping_holds", Type.TEXT)
+        self._many = self._backups.add_text("safe_keeping_many", Type.SMALL, "soft")
+        self._trouble = self._backups.add_text("safe_keeping_trouble", Type.SMALL, "warn")
+        self._backups.body.addSpacing(Space.S1)
+        self._backups.add_buttons(buttons["back_up"], buttons["restore"])
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        self._progress.hide()
+        self._backups.body.addWidget(self._progress)
+        self._backups.body.addWidget(Text(tr(HOW), Type.SMALL, "soft", wrap=True))
+        self._where = self._second.add_text("safe_keeping_where", Type.TEXT, "soft", tr(NO_SECOND))
+        self._folder_trouble = self._second.add_text("safe_keeping_folder_trouble", Type.SMALL, "warn")
+        self._second.add_buttons(buttons["choose"], buttons["no_folder"])
+        buttons["no_folder"].hide()
+        self._unlocks = self._keys.add_text("safe_keeping_unlocks", Type.TEXT)
+        self._put_away = self._keys.add_text("safe_keeping_put_away", Type.SMALL, "soft")
+        self._keys.add_buttons(buttons["recovery_key"], buttons["change"])
+        self._check.add_text("safe_keeping_check_about", Type.TEXT, "soft", tr(CHECK_ABOUT))
+        self._check.add_buttons(buttons["check"], buttons["problem"])
+
+    def _lay_out(self) -> None:
+        column = sheet_column(self, TITLE, ABOUT, self.back, WIDTH)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, sections in ((left, (self._backups, self._second)), (right, (self._keys, self.lock, self._check))):
+            side.setSpacing(Space.S4)
+            for section in sections:
+                side.addWidget(section)
+            side.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(Space.S7)
+        row.addLayout(left, 3)
+        row.addLayout(right, 2)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def _connect(self) -> None:
+        self.back.clicked.connect(self.closed)
+        wishes = {
+            "restore": self.restore_requested,
+            "recovery_key": self.recovery_key_requested,
+            "change": self.change_key_requested,
+            "check": self.check_requested,
+            "problem": self.problem_requested,
+        }
+        for name, wish in wishes.items():
+            self._buttons[name].clicked.connect(wish)
+        self._buttons["back_up"].clicked.connect(self._on_back_up_clicked)
+        self._buttons["choose"].clicked.connect(self._on_choose_clicked)
+        self._buttons["no_folder"].clicked.connect(self._on_no_folder_clicked)
+
+    @Slot()
+    def _on_back_up_clicked(self) -> None:
+        # Not greyed out meanwhile: that would take the focus away from whoever uses the keyboard.
+        if not self._is_working:
+            self.back_up_requested.emit()
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, tr(SECOND), self._folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.folder_chosen)
+        # Shown, not executed: nothing modal.
+        dialog.show()
+
+    @Slot()
+    def _on_no_folder_clicked(self) -> None:
+        self.folder_chosen.emit("")

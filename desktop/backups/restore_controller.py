@@ -1,0 +1,310 @@
+"""Restores a backup through the window: of an open store, of one that does not open, on a new machine."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal, Slot
+
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.keys import Key
+from db.engine.recovery_key import groups_of, raw_of
+from db.model.errors import StoreError
+from db.repositories.app_state import BACKUPS
+from desktop.backups.backup_list import BackupLine, Shelf
+from desktop.backups.restore_job import Restoring, Wish
+from desktop.keys.backup_keys import Ways, is_out_of_step
+from desktop.keys.key_search import Outcome, Wrong
+from desktop.shell.app_context import House
+from desktop.widgets.words import tr
+
+if TYPE_CHECKING:
+    from desktop.backups.restore_page import RestorePage
+
+STORING = QT_TRANSLATE_NOOP("Forms", "Storing every word and making a backup of what stands now …")
+RESTORING = QT_TRANSLATE_NOOP("Forms", "Reading the backup, checking every page, putting it in its place …")
+OPENING = QT_TRANSLATE_NOOP("Forms", "Opening it …")
+NOT_STORED = QT_TRANSLATE_NOOP("Forms", "Something is not stored yet, so nothing was changed. Please try again in a moment.")
+NOT_ITS_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open this backup. Nothing was changed.")
+RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored: the backup of {moment}.")
+RESTORED_FILE = QT_TRANSLATE_NOOP("Forms", "Restored: {name}.")
+KEPT = QT_TRANSLATE_NOOP("Forms", "What stood there before is kept in {folder}.")
+NOT_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "Forms", "Its second folder for backups, {folder}, was not taken over; you can choose one in Safe keeping."
+)
+SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
+OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and holds {what}.")
+# How long the last words may take to reach the disk before restoring is put off.
+PATIENCE_MS = 60_000
+
+
+class Restorer(QObject):
+    """Stands between the page and the state.
+
+    Signals: `check_requested` by somebody who wants to save what can be read.
+    """
+
+    check_requested = Signal()
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
+        self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
+        self._release, self._way_back = house.release, house.way_back
+        self._typed: dict[str, tuple[str, str]] = {}
+        self._ways = Ways()
+        self._wish: Wish | None = None
+        self._former: Key | None = None
+        self._news: tuple[BackupLine, str, str] | None = None
+        self._offers = False
+        self._shelf, self._single = Shelf(place, self), Shelf(place, self)
+        self._restoring = Restoring(place, self)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._on_patience_timeout)
+        self._shelf.looked.connect(self._on_shelf_looked)
+        self._single.looked.connect(self._on_single_looked)
+        self._restoring.restored.connect(self._on_restoring_restored)
+        self._restoring.failed.connect(self._on_restoring_failed)
+        desk.ready.connect(self._on_desk_ready)
+        desk.troubled.connect(self._on_desk_troubled)
+
+    @cached_property
+    def page(self) -> "RestorePage":
+        """The page with the list."""
+        from desktop.backups.restore_page import RestorePage
+
+        page = RestorePage()
+        page.restore_requested.connect(self._on_page_restore_requested)
+        page.file_chosen.connect(self.look_at)
+        page.recovery_key_given.connect(self._on_page_recovery_key_given)
+        page.passphrase_given.connect(self._on_page_passphrase_given)
+        page.check_requested.connect(self.check_requested)
+        page.closed.connect(self._on_page_closed)
+        self._shelf.listed.connect(page.show_lines)
+        self._shelf.stood.connect(page.show_now)
+        for shelf in (self._shelf, self._single):
+            shelf.failed.connect(page.complain)
+        return page
+
+    def show(self) -> None:
+        """Shows what can be restored; the backups are opened one by one meanwhile."""
+        from desktop.backups.restore_page import Case
+
+        self._desk.flush()
+        self._offers = False
+        self._ways = self.ways()
+        self._typed.clear()
+        if self._desk.is_ready:
+            case = Case.NEW if self._is_empty() else Case.OPEN
+        else:
+            case = Case.NEW if self._unlocking.is_new and not self._window.unlock.is_broken else Case.BROKEN
+        self._way_back.show(self.page, alone=not self._desk.is_ready)
+        self.page.begin(case)
+        # A keyring may ask the person for its password; where the store is open nobody needs it.
+        self._shelf.look(self._ways, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
+
+    def look_at(self, path: str) -> None:
+        """Looks at a file that somebody chose."""
+        self._single.look_at(Path(path), self._ways)
+
+    def show_file(self, path: str) -> None:
+        """Shows one file, beside all others, that may be restored."""
+        self.show()
+        self.look_at(path)
+
+    def ways(self) -> Ways:
+        """What may open a backup now."""
+        ways = self._unlocking.ways
+        if self._desk.key and self._desk.key not in ways.keys:
+            ways.keys.insert(0, self._desk.key)
+        return ways
+
+    def offer(self, outcome: Outcome) -> None:
+        """Offers a way out on the page that says why the store does not open, and names the newest good backup."""
+        window = self._window
+        if not isinstance(outcome, str | Wrong) or window.stack.currentWidget() is not window.unlock:
+            return
+        if isinstance(outcome, str) and window.unlock.asks_for_passphrase:
+            # The passphrase was right; typing it again would not help.
+            window.unlock.say_broken(outcome)
+        elif isinstance(outcome, str) or window.unlock.asks_for_recovery_key:
+            window.unlock.offer_restoring()
+        if window.unlock.is_broken:
+            self._offers = True
+            self._shelf.look(self.ways(), None, asks_keyring=True)
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+        self._shelf.wait()
+        self._single.wait()
+        self._restoring.wait()
+
+    def _is_empty(self) -> bool:
+        try:
+            return self._desk.home().is_empty
+        except StoreError:
+            return False
+
+    def chosen_folder(self) -> Path | None:
+        """The second folder for backups, as far as the store can be asked."""
+        chosen = self._desk.recall(BACKUPS)
+        return Path(chosen) if chosen else None
+
+    @Slot(object)
+    def _on_shelf_looked(self, line: BackupLine) -> None:
+        if self._offers and line.is_good and line.held:
+            from datetime import UTC, datetime
+
+            from desktop.backups.backup_text import held_in_words, moment_and_day
+
+            self._offers = False
+            moment = moment_and_day(line.at, datetime.now(UTC))
+            if self._window.unlock.is_broken:
+                self._window.unlock.offer_restoring(tr(OFFERED).format(moment=moment, what=held_in_words(line.held)))
+        elif "page" in self.__dict__:
+            self.page.show_looked(line)
+
+    @Slot(object)
+    def _on_single_looked(self, line: BackupLine) -> None:
+        path = str(line.path)
+        self.page.show_looked(line)
+        if path in self._typed and not line.is_good:
+            self._typed.pop(path)
+            self.page.complain(tr(NOT_ITS_KEY) if line.standing == "other_key" else line.sentence)
+
+    @Slot(str, str)
+    def _on_page_recovery_key_given(self, path: str, text: str) -> None:
+        try:
+            key = Key(raw_of(text))
+        except StoreError as error:
+            self.page.complain(str(error))
+            return
+        self._typed[path] = (text, "")
+        self._single.look_at(Path(path), Ways([key]))
+
+    @Slot(str, str)
+    def _on_page_passphrase_given(self, path: str, passphrase: str) -> None:
+        self._typed[path] = ("", passphrase)
+        self._single.look_at(Path(path), Ways([], [passphrase]))
+
+    @Slot(str)
+    def _on_page_restore_requested(self, path: str) -> None:
+        line, key = self.page.line(path), self._single.key_of(Path(path)) or self._shelf.key_of(Path(path))
+        if line is None or key is None or self._wish:
+            return
+        self._wish = Wish(line, key, *self._typed.get(path, ("", "")))
+        self._former = self._desk.key if self._desk.is_ready else None
+        if not self._desk.is_ready:
+            self._start()
+            return
+        # Every word first, then a backup of what stands now: a way back, and nothing is left to be done at close.
+        self._desk.flush()
+        self.page.work(tr(STORING))
+        self._window.show_alone(self.page)
+        self._patience.start()
+        self._desk.keeper.do(lambda store: backups.before(store, Reason.RESTORING), self._store_is_safe, self._store_is_safe)
+
+    def _store_is_safe(self, _outcome: object) -> None:
+        """What was handed over before is stored; where no backup could be made, the file itself is kept all the same."""
+        if self._wish is None or not self._patience.isActive():
+            return
+        if self._desk.all_stored:
+            self._patience.stop()
+            self._release()
+            self._start()
+        else:
+            self._give_up(tr(NOT_STORED))
+
+    @Slot()
+    def _on_patience_timeout(self) -> None:
+        self._give_up(tr(NOT_STORED))
+
+    @Slot(str)
+    def _on_desk_troubled(self, _reason: str) -> None:
+        if self._wish and self._patience.isActive():
+            self._give_up(tr(NOT_STORED))
+
+    def _give_up(self, sentence: str) -> None:
+        self._patience.stop()
+        self._wish = None
+        self._window.show_page(self.page)
+        self.page.complain(sentence)
+
+    def _start(self) -> None:
+        assert self._wish
+        self.page.work(tr(RESTORING))
+        self._window.show_alone(self.page)
+        self._restoring.start(self._wish)
+
+    @Slot(str, str)
+    def _on_restoring_restored(self, aside: str, elsewhere: str) -> None:
+        wish = self._wish
+        assert wish
+        self._wish = None
+        self._news = (wish.line, aside, elsewhere)
+        self._typed.clear()
+        self.page.details.forget()
+        self.page.work(tr(OPENING))
+        if wish.recovery_key:
+            # Finds out as well who keeps the key from now on.
+            self._unlocking.try_recovery_key(wish.recovery_key)
+        elif wish.passphrase:
+            self._unlocking.try_passphrase(wish.passphrase)
+        elif is_out_of_step(self._place):
+            # Asks for a new passphrase, from which a key is made that both know.
+            self._unlocking.try_recovery_key(" ".join(groups_of(wish.key.raw)))
+        else:
+            self._unlocking.give(wish.key)
+
+    @Slot(str)
+    def _on_restoring_failed(self, sentence: str) -> None:
+        self._wish = None
+        if self._former:
+            try:
+                self._desk.open(self._former)
+            except StoreError as error:
+                self._unlocking.hindered.emit(str(error))
+                return
+            self._window.show_page(self.page)
+        self.page.complain(sentence)
+
+    @Slot()
+    def _on_desk_ready(self) -> None:
+        self._offers = False
+        if self._news:
+            if "page" in self.__dict__:
+                self.page.rest()
+            # After all else that is told once a store stands open.
+            QTimer.singleShot(0, self._tell_news)
+
+    @Slot()
+    def _tell_news(self) -> None:
+        from datetime import UTC, datetime
+
+        from desktop.backups.backup_text import moment_and_day
+        from desktop.widgets.system_files import open_file
+
+        if self._news is None:
+            return
+        (line, aside, elsewhere), self._news = self._news, None
+        moment = moment_and_day(line.at, datetime.now(UTC))
+        sentence = tr(RESTORED).format(moment=moment) if moment else tr(RESTORED_FILE).format(name=line.path.name)
+        if elsewhere:
+            sentence = f"{sentence} {tr(NOT_ELSEWHERE).format(folder=elsewhere)}"
+
+        def show() -> None:
+            open_file(aside)
+
+        if aside:
+            kept = tr(KEPT).format(folder=aside)
+            self._window.tell(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True)
+        else:
+            self._window.tell(sentence, lasting=True)
+
+    @Slot()
+    def _on_page_closed(self) -> None:
+        self._typed.clear()
+        self._way_back.leave(self.page)

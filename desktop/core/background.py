@@ -1,0 +1,79 @@
+"""Work that takes longer than a blink: done in a thread of its own, and told by signal, which crosses into the GUI's."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from db.model.errors import StoreError
+
+# A folder on a drive that has gone may never answer; the program ends all the same.
+PATIENCE_SECONDS = 10.0
+FAULT = "A fault of ours kept this from being done ({kind}). Nothing was changed."
+
+
+class Run:
+    """One run of work: told to stop when another one begins, and not heard any more from then on."""
+
+    def __init__(self, crossing: SignalInstance) -> None:
+        self._crossing = crossing
+        self._over = threading.Event()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nobody waits for it any more."""
+        return self._over.is_set()
+
+    def stop(self) -> None:
+        """Nobody waits for it any more."""
+        self._over.set()
+
+    def tell(self, signal: SignalInstance, *facts: object) -> None:
+        """Emits `signal` with `facts` in the GUI's thread, unless the run is over by then."""
+        self._crossing.emit(self, signal, facts)
+
+
+class Background(QObject):
+    """One piece of work at a time. Signals: `failed(str)`, a sentence, when the work raises."""
+
+    failed = Signal(str)
+    # From the thread of the work into the GUI's.
+    _crossing = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._thread: threading.Thread | None = None
+        self._run = Run(self._crossing)
+        self._crossing.connect(self._on_crossing)
+
+    @property
+    def is_at_work(self) -> bool:
+        """Whether something is under way."""
+        return self._thread is not None and self._thread.is_alive()
+
+    def wait(self) -> None:
+        """Gives up what can be given up, and waits for the rest, for the end of the program."""
+        self._run.stop()
+        if self._thread:
+            self._thread.join(PATIENCE_SECONDS)
+
+    def begin(self, name: str, work: Callable[[Run], None]) -> None:
+        """Does `work` in a thread called `name`; what went before is told to stop."""
+        self._run.stop()
+        self._run = Run(self._crossing)
+        self._thread = threading.Thread(target=self._do, args=(work, self._run), name=name, daemon=True)
+        self._thread.start()
+
+    def _do(self, work: Callable[[Run], None], run: Run) -> None:
+        try:
+            work(run)
+        except StoreError as error:
+            run.tell(self.failed, str(error))
+        except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
+            run.tell(self.failed, FAULT.format(kind=type(error).__name__))
+            raise
+
+    @Slot(object, object, object)
+    def _on_crossing(self, run: Run, signal: SignalInstance, facts: tuple[object, ...]) -> None:
+        if not run.is_over:
+            signal.emit(*facts)

@@ -1,0 +1,180 @@
+"""One Firsthand to a store: the first holds a lock in the folder; a second start calls its window to the front and ends.
+
+No sockets: the second lays down a file, the first sees it and takes it away.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal, Slot
+
+from db.model.errors import Refused
+from desktop.core.paths import Place
+
+# How long a window may take to come to the front, and how often that is looked for, in seconds.
+PATIENCE, GLANCE = 3.0, 0.01
+# A lock file without content is being written, unless it is older than this, in seconds.
+BEING_MADE = 10.0
+WATCH_MS = 1000
+TRIES = 3
+OPEN_HERE = "The window of Firsthand is open on this store (process {pid}); close it first, or do this there."
+OPEN_THERE = "{host} has this store open; if that computer is gone, take {lock} away."
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds the lock: process, program, computer; `here` when that is this computer."""
+
+    pid: int
+    program: str
+    host: str
+    here: bool
+
+
+class Instance:
+    """The right to write to the store in `place`, held from `enter` to `leave` or the end of the process."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._lock = QLockFile(os.fspath(place.lock))
+        # Its holder works for hours; only a holder that is gone makes a lock stale.
+        self._lock.setStaleLockTime(0)
+
+    def enter(self) -> Holder | None:
+        """Takes the lock, also from a holder on this computer that is gone; else says who holds it.
+
+        A folder that cannot be written to, or is full, has no lock: nothing can be written to the store there either.
+        """
+        with suppress(OSError):
+            self._place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        for _ in range(TRIES):
+            if self._try():
+                return None
+            holder = _holder(self._place.lock)
+            if holder and not (holder.here and _clear(self._place.lock)):
+                return holder
+        return _holder(self._place.lock) or Holder(0, "", "", here=True)
+
+    def take_over(self) -> None:
+        """Takes the lock from whoever holds it."""
+        with suppress(OSError):
+            self._place.lock.unlink()
+        self._try()
+
+    def leave(self) -> None:
+        """Gives the lock back, if it is held."""
+        self._lock.unlock()
+
+    def _try(self) -> bool:
+        # Qt would make the file readable for everybody.
+        mask = os.umask(0o077)
+        try:
+            taken = self._lock.tryLock(0)
+        finally:
+            os.umask(mask)
+        return taken or self._lock.error() != QLockFile.LockError.LockFailedError
+
+
+class Doorbell(QObject):
+    """Listens for second starts. Signals: `rung` when one asks for the window."""
+
+    rung = Signal()
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.directoryChanged.connect(self._look)
+        if not self._watcher.addPath(os.fspath(place.folder)):
+            # A file system that does not tell is asked.
+            self._timer = QTimer(self)
+            self._timer.timeout.connect(self._look)
+            self._timer.start(WATCH_MS)
+        # Somebody may have rung while this window was still being made.
+        QTimer.singleShot(0, self._look)
+
+    @Slot()
+    def _look(self) -> None:
+        try:
+            self._place.call.unlink()
+        except OSError:
+            return
+        self.rung.emit()
+
+
+def call_window(place: Place, seconds: float = PATIENCE) -> bool:
+    """Calls the window that is open on `place` to the front; False when none answers within so many seconds."""
+    with suppress(OSError):
+        os.close(os.open(place.call, os.O_CREAT | os.O_WRONLY, 0o600))
+    end = time.monotonic() + seconds
+    while place.call.exists():
+        if time.monotonic() > end:
+            with suppress(OSError):
+                place.call.unlink()
+            return False
+        time.sleep(GLANCE)
+    return True
+
+
+@contextmanager
+def alone(place: Place) -> Iterator[None]:
+    """Within it nobody else writes to the store in `place`. Raises Refused while somebody does."""
+    instance = Instance(place)
+    if holder := instance.enter():
+        raise Refused((OPEN_HERE if holder.here else OPEN_THERE).format(pid=holder.pid, host=holder.host, lock=place.lock))
+    try:
+        yield
+    finally:
+        instance.leave()
+
+
+def _holder(lock: Path) -> Holder | None:
+    """Who holds `lock`, None when nobody does; a lock that is being written, or that says nothing, counts as held here."""
+    try:
+        lines = lock.read_text("utf-8", "replace").split("\n")
+    except OSError:
+        return None
+    if len(lines) < 3 or not lines[0].isdigit():
+        return Holder(0, "", "", here=True)
+    pid, program, host, machine = (*lines, "")[:4]
+    ours = bytes(QSysInfo.machineUniqueId().data()).decode()
+    # A laptop is called differently from one network to the next; its id stays.
+    here = machine == ours if machine and ours else host == QSysInfo.machineHostName()
+    return Holder(int(pid), program, host, here)
+
+
+def _clear(lock: Path) -> bool:
+    """Takes away the lock of a holder on this computer that is gone, whoever has its process number now; False if it is not.
+
+    The system itself tells: a living holder keeps the file locked, on Windows open.
+    """
+    try:
+        if not lock.stat().st_size and time.time() - lock.stat().st_mtime < BEING_MADE:
+            return False
+        if sys.platform == "win32":
+            lock.unlink()
+            return True
+        return _clear_unlocked(lock)
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+
+
+def _clear_unlocked(lock: Path) -> bool:
+    import fcntl
+
+    descriptor = os.open(lock, os.O_RDWR)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        # Another start may have cleared and taken it meanwhile: that is another file.
+        if os.fstat(descriptor).st_ino == lock.stat().st_ino:
+            lock.unlink()
+        return True
+    finally:
+        os.close(descriptor)

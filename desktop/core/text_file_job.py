@@ -1,0 +1,26 @@
+"""Writes a text where the person wants it, away from the GUI's thread: a drive may take its time."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+
+from db.engine.atomic_files import write_whole
+from db.model.errors import StoreUnreachable
+from desktop.core.background import Background, Run
+
+
+class TextFile(Background):
+    """Writes one text at a time, whole or not at all. Signals: `written(str)` with the path."""
+
+    written = Signal(str)
+
+    def write(self, path: Path, text: str) -> None:
+        """Begins; `written` or `failed` tells what came of it."""
+        self.begin("text", lambda run: self._write(path, text, run))
+
+    def _write(self, path: Path, text: str, run: Run) -> None:
+        try:
+            write_whole(path, text.encode())
+        except OSError as error:
+            raise StoreUnreachable(f"{path} could not be written: {error.strerror or type(error).__name__}.") from error
+        run.tell(self.written, str(path))

@@ -1,0 +1,53 @@
+"""Everything the window does about what is handed over: the page with the documents, the customer's logo, where files went."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from db.repositories.app_state import PAPERS
+from desktop.documents.logo_job import Logos
+from desktop.shell.app_context import House
+
+
+class HandingOver(QObject):
+    """Stands between the page with the documents and the state. Made when first needed."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        self._window, self._desk, self._locale = house.window, house.desk, house.locale
+        self._logos = Logos(house.desk, self)
+        page = house.window.hand_over
+        page.folder_chosen.connect(self._on_page_folder_chosen)
+        page.logo_chosen.connect(self._on_page_logo_chosen)
+        page.logo_removed.connect(self._on_page_logo_removed)
+        page.document_written.connect(house.desk.note_document)
+        self._logos.kept.connect(page.show_logo)
+        self._logos.failed.connect(house.window.warn)
+
+    def show(self) -> None:
+        """Shows what can be handed over of the open visit."""
+        visit, guide = self._desk.open_visit, self._window.visit.guide
+        if visit and guide:
+            visit.flush()
+            logo = self._desk.logo(visit.whole.customer.id)
+            self._window.hand_over.show_visit(visit.whole, guide, self._locale, self._desk.recall(PAPERS), logo)
+            self._window.show_hand_over()
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+        self._window.hand_over.wait()
+        self._logos.wait()
+
+    @Slot(str)
+    def _on_page_folder_chosen(self, folder: str) -> None:
+        self._desk.remember(PAPERS, folder)
+
+    @Slot(str)
+    def _on_page_logo_chosen(self, path: str) -> None:
+        if self._desk.open_visit:
+            self._logos.take_in(self._desk.open_visit.whole.customer.id, Path(path))
+
+    @Slot()
+    def _on_page_logo_removed(self) -> None:
+        if self._desk.open_visit:
+            self._logos.remove(self._desk.open_visit.whole.customer.id)

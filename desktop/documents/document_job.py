@@ -1,0 +1,247 @@
+"""Makes the documents of a visit, shows them before they leave the house, and writes them whole, away from the GUI thread."""
+
+import os
+import sys
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+
+from db.model.records import WholeVisit
+from desktop.exchange.common.errors import BadTable
+from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.interview.guide import Guide
+from desktop.interview.story import missing
+from desktop.report.document.cancel import GivenUp, breathe, until
+
+if TYPE_CHECKING:
+    from desktop.report.document.outline import Outline
+
+MOST_SIGNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The bytes of a document, and a sentence on what could not be shown as it was typed, or none."""
+
+    data: bytes
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the language, the customer's logo."""
+
+    whole: WholeVisit
+    guide: Guide | None
+    paper: str
+    locale: str
+    logo: bytes | None = None
+
+
+Maker = Callable[[Material], Made]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that can be handed over: the name of the command line, its file ending, how it is made.
+
+    `shared` when others will see it, so that even its file name calls the customer only as agreed.
+    """
+
+    name: str
+    suffix: str
+    compose: Maker
+    shared: bool = False
+
+    def make(self, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
+        """The bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
+        return self.compose(Material(whole, guide, paper, locale)).data
+
+
+def _case_study(of: Material) -> Made:
+    # ReportLab is imported when the first document is made, not while the window opens.
+    from desktop.report.content.case_study import case_study
+
+    lacks = missing(of.whole, of.guide) if of.guide else ()
+    return _on_paper(case_study(of.whole, lacks, of.locale, of.logo), of.paper)
+
+
+def _visit_report(of: Material) -> Made:
+    from desktop.report.content.visit_report import visit_report
+
+    return _on_paper(visit_report(of.whole, of.locale), of.paper)
+
+
+def _on_paper(outline: "Outline", paper: str) -> Made:
+    from desktop.report.pdf_writer import Paper, write_pdf
+
+    file = BytesIO()
+    faceless = write_pdf(outline, file, Paper[paper.upper()])
+    return Made(file.getvalue(), _remark_on(faceless))
+
+
+def _remark_on(faceless: frozenset[str]) -> str:
+    """The sentence on signs that no face of type has."""
+    if not faceless:
+        return ""
+    codes = sorted({f"U+{ord(sign[0]):04X}" for sign in faceless})
+    more = f" and {len(codes) - MOST_SIGNS} more" if len(codes) > MOST_SIGNS else ""
+    return f"Signs that no typeface here has stand as empty frames: {', '.join(codes[:MOST_SIGNS])}{more}."
+
+
+def _visit_file(of: Material) -> Made:
+    from desktop.exchange.visit_file.writing import write_visit
+
+    return Made(write_visit(of.whole, of.guide.wording if of.guide else None))
+
+
+def _table(name: str, form: str) -> Document:
+    """A table of one kind of records, as CSV or XLSX."""
+
+    def compose(of: Material) -> Made:
+        from desktop.exchange.tables.csv_format import to_csv
+        from desktop.exchange.tables.tables import KINDS, table_of
+        from desktop.exchange.tables.xlsx import to_xlsx
+
+        table = table_of(of.whole, KINDS[name])
+        return Made(to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize()))
+
+    return Document(f"{name}-{form}", f".{form}", compose)
+
+
+# What the window offers, and further tables for the command line.
+DOCUMENTS = {
+    document.name: document
+    for document in (
+        Document("case-study", ".pdf", _case_study, shared=True),
+        Document("visit-report", ".pdf", _visit_report),
+        Document("visit-file", ".json", _visit_file),
+        *(_table("claims", form) for form in ("csv", "xlsx")),
+    )
+}
+TABLES = {
+    document.name: document
+    for document in (_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx"))
+}
+
+
+def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
+    """A name for the file of `document`, from the customer and the date; safe on every system."""
+    from desktop.exchange.visit_file.validation import is_date
+    from desktop.report.anonymise.who_may_be_named import customer_called
+    from desktop.report.document.wording import words_for
+
+    customer = customer_called(whole, words_for(locale)) if document.shared else whole.customer.name.strip() or "visit"
+    kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
+    # A date that is none may be any text, a name or a path among them.
+    day = whole.visit.date if is_date(whole.visit.date) else ""
+    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), day]
+    return " ".join(part for part in parts if part) + document.suffix
+
+
+class HandOver(QObject):
+    """Makes and writes documents in the background, one at a time.
+
+    A document to look at gives way to the next wish; one to be written is written, unless all is given up.
+
+    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, str)`
+    with the document's name, the path and the visit's id; `failed(str)` a sentence;
+    `remarked(str)` a sentence on what could not be shown as it was typed, before either; `given_up(str)` the name of a
+    document that was given up by `give_up`.
+    """
+
+    made = Signal(str, bytes)
+    written = Signal(str)
+    document_written = Signal(str, str, str)
+    failed = Signal(str)
+    remarked = Signal(str)
+    given_up = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._under_way: list[_Wish] = []
+
+    def preview(self, name: str, of: Material) -> None:
+        """Makes a document to look at."""
+        self._start(_Wish(DOCUMENTS[name], of))
+
+    def write(self, name: str, of: Material, path: Path) -> None:
+        """Makes a document and writes it to `path`, whole or not at all."""
+        self._start(_Wish(DOCUMENTS[name], of, path))
+
+    def give_up(self) -> None:
+        """Gives up whatever is being made; within a second nothing is, and no file has changed."""
+        for wish in self._under_way:
+            wish.told = True
+            wish.unwanted.set()
+
+    def wait(self) -> None:
+        """Waits until what shall be written is, for the end of the program."""
+        self._supersede()
+        self._pool.waitForDone()
+
+    def _start(self, wish: "_Wish") -> None:
+        self._supersede()
+        self._under_way.append(wish)
+        self._pool.start(_Making(self, wish))
+
+    def _supersede(self) -> None:
+        """What was only to be looked at is no longer wanted; what is over is forgotten."""
+        for wish in self._under_way:
+            if wish.path is None:
+                wish.unwanted.set()
+        self._under_way = [wish for wish in self._under_way if not wish.over.is_set()]
+
+
+class _Wish:
+    """A document wanted: to be written to `path`, or only to be looked at; `told` if somebody waits to hear it is given up."""
+
+    def __init__(self, document: Document, of: Material, path: Path | None = None) -> None:
+        self.document, self.of, self.path = document, of, path
+        self.unwanted, self.over = threading.Event(), threading.Event()
+        self.told = False
+
+
+class _Making(QRunnable):
+    def __init__(self, told: HandOver, wish: _Wish) -> None:
+        super().__init__()
+        self._told, self._wish = told, wish
+
+    @Slot()
+    def run(self) -> None:
+        """Makes the document; tells by signal, which crosses into the GUI's thread."""
+        wish = self._wish
+        try:
+            with until(wish.unwanted.is_set):
+                self._make()
+        except GivenUp:
+            if wish.told:
+                self._told.given_up.emit(wish.document.name)
+        except (NotWritten, BadTable) as error:
+            self._told.failed.emit(str(error))
+        except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
+            self._told.failed.emit(f"The document could not be made ({type(error).__name__}). Nothing was written.")
+            sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            wish.over.set()
+
+    def _make(self) -> None:
+        wish = self._wish
+        breathe()
+        made = wish.document.compose(wish.of)
+        breathe()
+        if made.remark:
+            self._told.remarked.emit(made.remark)
+        if wish.path is None:
+            self._told.made.emit(wish.document.name, made.data)
+        else:
+            write_whole(wish.path, made.data)
+            self._told.written.emit(os.fspath(wish.path))
+            self._told.document_written.emit(wish.document.name, os.fspath(wish.path), wish.of.whole.visit.id)

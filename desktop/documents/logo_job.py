@@ -1,0 +1,53 @@
+"""Takes in the logo of a customer, away from the GUI's thread: it is decoded in a process of its own."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from db.engine.store import Store
+from db.model.errors import StoreError
+from db.model.kinds import CustomerId
+from desktop.core.background import Background, Run
+from desktop.exchange.common.errors import BadPicture
+from desktop.workspace.workspace import Desk
+
+
+class Logos(Background):
+    """One picture at a time. Signals: `kept(object)` with the logo now kept, bytes or None."""
+
+    kept = Signal(object)
+    _read = Signal(str, bytes)
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._read.connect(self._keep)
+
+    def take_in(self, customer_id: CustomerId, path: Path) -> None:
+        """Makes the picture at `path` anew and keeps it as the logo of the customer."""
+        self.begin("logo", lambda run: self._decode(customer_id, path, run))
+
+    def remove(self, customer_id: CustomerId) -> None:
+        """Takes the logo away."""
+        self._keep(customer_id, None)
+
+    def _decode(self, customer_id: CustomerId, path: Path, run: Run) -> None:
+        from desktop.exchange.pictures.pictures import read_picture
+
+        try:
+            run.tell(self._read, customer_id, read_picture(path).data)
+        except BadPicture as error:
+            run.tell(self.failed, str(error))
+
+    def _keep(self, customer_id: str, picture: bytes | None) -> None:
+        from db.repositories.logos import set_logo
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StoreError):
+                raise error
+            self.failed.emit(str(error))
+
+        def job(store: Store) -> None:
+            set_logo(store, CustomerId(customer_id), bytes(picture) if picture is not None else None)
+
+        self._desk.keeper.do(job, lambda _: self.kept.emit(picture), failed)

@@ -1,0 +1,414 @@
+"""Hand over: choose a document, look at its real pages, put it somewhere. Never a dialog in the way."""
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QSize,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from db.model.records import WholeVisit
+from desktop.documents.document_job import DOCUMENTS, HandOver, Material, file_name
+from desktop.interview.before_sharing import before_sharing
+from desktop.interview.guide import Guide
+from desktop.report.anonymise.who_may_be_named import may_show_logo
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.check_list import CheckList
+from desktop.widgets.chips import Chips
+from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.naming import named
+from desktop.widgets.scrolling import scrolling
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+TITLE = QT_TRANSLATE_NOOP("Forms", "Hand over")
+NAMES = {
+    "case-study": QT_TRANSLATE_NOOP("Forms", "Case-study draft"),
+    "visit-report": QT_TRANSLATE_NOOP("Forms", "Visit report"),
+    "visit-file": QT_TRANSLATE_NOOP("Forms", "Visit file"),
+    "claims-csv": QT_TRANSLATE_NOOP("Forms", "Claims as CSV"),
+    "claims-xlsx": QT_TRANSLATE_NOOP("Forms", "Claims as XLSX"),
+}
+ABOUT = {
+    "case-study": QT_TRANSLATE_NOOP(
+        "Forms",
+        "A draft to share. It holds what may be published, and nothing that the notes do not carry. "
+        "It says DRAFT until everything in it is agreed.",
+    ),
+    "visit-report": QT_TRANSLATE_NOOP("Forms", "Everything that was captured, with who, when and how sure. For inside use only."),
+    "visit-file": QT_TRANSLATE_NOOP("Forms", "The whole visit as a file that Firsthand on another laptop takes in without loss."),
+    "claims-csv": QT_TRANSLATE_NOOP(
+        "Forms", "The value claims as a table in plain text. A spreadsheet program may turn figures such as 3-4 into dates."
+    ),
+    "claims-xlsx": QT_TRANSLATE_NOOP(
+        "Forms", "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand takes it in again."
+    ),
+}
+PAPERS = (("A4", "A4"), ("Letter", "Letter"))
+PAPER = QT_TRANSLATE_NOOP("Forms", "Paper")
+FOLDER = QT_TRANSLATE_NOOP("Forms", "Folder")
+FILE = QT_TRANSLATE_NOOP("Forms", "File name")
+CHOOSE = QT_TRANSLATE_NOOP("Forms", "Choose …")
+SAVE = QT_TRANSLATE_NOOP("Forms", "Save")
+BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back to the visit")
+MAKING = QT_TRANSLATE_NOOP("Forms", "Making the pages …")
+NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "There is no folder {folder}.")
+REPLACES = QT_TRANSLATE_NOOP("Forms", "A file with this name is there; it will be replaced.")
+LOOK_AT = QT_TRANSLATE_NOOP("Forms", "To look at before sharing")
+NO_PAGES = QT_TRANSLATE_NOOP("Forms", "This file has no pages to show.")
+LOGO = QT_TRANSLATE_NOOP("Forms", "Customer’s logo")
+PICTURES = QT_TRANSLATE_NOOP("Forms", "Pictures (*.png *.jpg *.jpeg)")
+REMOVE = QT_TRANSLATE_NOOP("Forms", "Remove")
+LOGO_NOT_AGREED = QT_TRANSLATE_NOOP("Forms", "The logo is shown once the customer has agreed to it.")
+STOP = QT_TRANSLATE_NOOP("Forms", "Stop")
+SLOW_MS = 500
+LOGO_ROOM = QSize(60, 24)
+SMOOTHLY = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+PANEL_WIDTH = 344
+CHECKS_HEIGHT = 150
+
+
+class HandOverPage(QWidget):
+    """Documents of the open visit.
+
+    Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered;
+    `document_written(str, str, str)` with its name, where it was put, and the visit it tells of;
+    `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at;
+    `logo_chosen(str)` with the path of a picture, `logo_removed`.
+    """
+
+    closed = Signal()
+    saved = Signal(str)
+    failed = Signal(str)
+    folder_chosen = Signal(str)
+    document_written = Signal(str, str, str)
+    check_requested = Signal(str, str)
+    logo_chosen = Signal(str)
+    logo_removed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "hand_over")
+        self._whole: WholeVisit | None = None
+        self._guide: Guide | None = None
+        self._locale = "en"
+        self._logo: bytes | None = None
+        self._work = HandOver(self)
+        self._buffer = QBuffer(self)
+        self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
+        self.papers = Chips("paper", PAPERS)
+        self.folder = LineField(Type.TEXT)
+        self.file = LineField(Type.TEXT)
+        self.save_button = self._button("save", SAVE, "primary")
+        self._choose = self._button("choose", CHOOSE, "quiet")
+        self._back = self._button("back", BACK, "quiet")
+        self._logo_picture = named(QLabel(), "hand_over_logo", tr(LOGO))
+        self._logo_choose = self._button("logo_choose", CHOOSE, "quiet")
+        self._logo_remove = self._button("logo_remove", REMOVE, "quiet")
+        self._about = Text("", Type.TEXT, "soft", wrap=True)
+        self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "hand_over_remark")
+        self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "hand_over_noticed")
+        self._stop = self._button("stop", STOP, "quiet")
+        self._progress = named(QProgressBar(), "hand_over_progress", tr(MAKING))
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(SLOW_MS)
+        self.checks = CheckList(tr(LOOK_AT))
+        self._pages_place = QVBoxLayout()
+        self._pages: QWidget | None = None
+        self._lay_out()
+        self._connect()
+
+    def show_visit(self, whole: WholeVisit, guide: Guide, locale: str, folder: str, logo: bytes | None = None) -> None:
+        """Offers the documents of a visit, to be put into `folder`; `logo` is the customer's."""
+        self._whole, self._guide, self._locale = whole, guide, locale
+        self._take_logo(logo)
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
+        self._show_document(self.documents.values[0] if self.documents.values else "case-study")
+        self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(object)
+    def show_logo(self, logo: bytes | None) -> None:
+        """From now on this is the customer's logo."""
+        self._take_logo(logo)
+        if self._whole:
+            self._show_document(self.documents.values[0])
+
+    def wait(self) -> None:
+        """Waits for whatever is being made, for the end of the program."""
+        self._work.wait()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the visit, Enter saves."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.save_button.isEnabled():
+            self._on_save_clicked()
+        else:
+            super().keyPressEvent(event)
+
+    @property
+    def target(self) -> Path:
+        """Where the file will be put."""
+        return Path(self.folder.text()).expanduser() / self.file.text().strip()
+
+    def _lay_out(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        self._progress.setVisible(False)
+        self._stop.setVisible(False)
+        inner = QWidget()
+        inner.setProperty("ground", "paper")
+        panel = scrolling(inner)
+        panel.setFixedWidth(PANEL_WIDTH)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S5)
+        column.setSpacing(Space.S4)
+        column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Text(tr(TITLE), Type.QUESTION))
+        column.addWidget(self.documents)
+        column.addWidget(self._about)
+        self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
+        self._logo_field = Labelled(tr(LOGO), self._logo_row(), "hand_over_logo_field")
+        looks = QHBoxLayout()
+        looks.setSpacing(Space.S4)
+        looks.addWidget(self._paper_field)
+        looks.addWidget(self._logo_field)
+        looks.addStretch()
+        column.addLayout(looks)
+        folder = QHBoxLayout()
+        folder.addWidget(Labelled(tr(FOLDER), self.folder, "hand_over_folder"), 1)
+        folder.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(folder)
+        column.addWidget(Labelled(tr(FILE), self.file, "hand_over_file"))
+        column.addWidget(self._remark)
+        column.addWidget(self.save_button)
+        column.addWidget(self._noticed)
+        making = QHBoxLayout()
+        making.addWidget(self._progress, 1)
+        making.addWidget(self._stop)
+        column.addLayout(making)
+        self.checks.setMinimumHeight(CHECKS_HEIGHT)
+        column.addWidget(self.checks, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(panel)
+        self._no_pages = Text(tr(NO_PAGES), Type.TEXT, "soft")
+        self._no_pages.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        place = QWidget()
+        place.setProperty("ground", "panel")
+        place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        place.setLayout(self._pages_place)
+        self._pages_place.setContentsMargins(0, 0, 0, 0)
+        self._pages_place.addWidget(self._no_pages)
+        row.addWidget(place, 1)
+        self.papers.show_values(("A4",))
+
+    def _connect(self) -> None:
+        self._back.clicked.connect(self.closed)
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self.save_button.clicked.connect(self._on_save_clicked)
+        self.documents.chosen.connect(self._on_documents_chosen)
+        self.papers.chosen.connect(self._on_papers_chosen)
+        self.folder.textChanged.connect(self._check)
+        self.file.textChanged.connect(self._check)
+        self._slow.timeout.connect(self._on_slow_timeout)
+        self.checks.check_requested.connect(self.check_requested)
+        self._work.made.connect(self._on_work_made)
+        self._work.written.connect(self._on_work_written)
+        self._work.document_written.connect(self.document_written)
+        self._work.failed.connect(self._on_work_failed)
+        self._work.remarked.connect(self._on_work_remarked)
+        self._work.given_up.connect(self._on_work_given_up)
+        self._stop.clicked.connect(self._work.give_up)
+        self._logo_choose.clicked.connect(self._on_logo_choose_clicked)
+        self._logo_remove.clicked.connect(self.logo_removed)
+
+    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+        button = named(QPushButton(tr(label)), f"hand_over_{name}", tr(label))
+        button.setProperty("kind", kind)
+        button.setFont(font(Type.TEXT if kind == "primary" else Type.SMALL))
+        return button
+
+    def _logo_row(self) -> QWidget:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.S2)
+        for widget in (self._logo_picture, self._logo_choose, self._logo_remove):
+            row.addWidget(widget)
+        return whole
+
+    def _take_logo(self, logo: bytes | None) -> None:
+        self._logo = logo
+        picture = QPixmap()
+        if logo and picture.loadFromData(logo):
+            self._logo_picture.setPixmap(picture.scaled(LOGO_ROOM, *SMOOTHLY))
+        self._logo_picture.setVisible(not picture.isNull())
+        self._logo_choose.setVisible(logo is None)
+        self._logo_remove.setVisible(logo is not None)
+
+    @property
+    def _material(self) -> Material:
+        assert self._whole
+        return Material(self._whole, self._guide, self._paper, self._locale, self._logo)
+
+    def _show_document(self, name: str) -> None:
+        assert self._whole
+        document = DOCUMENTS[name]
+        self._logo_field.setVisible(document.shared)
+        hidden = document.shared and self._logo is not None and not may_show_logo(self._whole)
+        self._noticed.tell(tr(LOGO_NOT_AGREED) if hidden else "")
+        self.documents.show_values((name,))
+        self._about.setText(tr(ABOUT[name]))
+        self.file.setText(file_name(self._whole, document, self._locale))
+        on_paper = document.suffix == ".pdf"
+        self._paper_field.setVisible(on_paper)
+        self._no_pages.setVisible(not on_paper)
+        checks = before_sharing(self._whole, self._guide, self._locale) if document.shared and self._guide else ()
+        self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
+        if self._pages:
+            self._pages.setVisible(on_paper)
+        if on_paper:
+            self._slow.start()
+            self._work.preview(name, self._material)
+        else:
+            self._done()
+
+    @property
+    def _paper(self) -> str:
+        return self.papers.values[0] if self.papers.values else "A4"
+
+    def _done(self) -> None:
+        self._slow.stop()
+        self._progress.hide()
+        self._stop.hide()
+        self._check()
+
+    @Slot()
+    def _check(self) -> None:
+        folder = Path(self.folder.text()).expanduser()
+        there = folder.is_dir()
+        named_file = bool(self.file.text().strip())
+        if not there:
+            self._remark.tell(tr(NO_FOLDER).format(folder=self.folder.text()))
+        else:
+            with contextlib.suppress(OSError):
+                self._remark.tell(tr(REPLACES) if named_file and self.target.is_file() else "")
+        self._remark.set_tone("soft" if there else "warn")
+        self.save_button.setEnabled(there and named_file)
+
+    @Slot(tuple)
+    def _on_documents_chosen(self, values: tuple[str, ...]) -> None:
+        self._show_document(values[0] if values else "case-study")
+
+    @Slot(tuple)
+    def _on_papers_chosen(self, values: tuple[str, ...]) -> None:
+        if not values:
+            self.papers.show_values(("A4",))
+        self._show_document(self.documents.values[0])
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, tr(FOLDER), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.folder.setText)
+        # Shown, not executed: nothing modal while a visit runs.
+        dialog.show()
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        if self._whole and self.save_button.isEnabled():
+            self.save_button.setEnabled(False)
+            self._slow.start()
+            self._work.write(self.documents.values[0], self._material, self.target)
+
+    @Slot()
+    def _on_logo_choose_clicked(self) -> None:
+        dialog = QFileDialog(self, tr(LOGO), self.folder.text())
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(tr(PICTURES))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.logo_chosen)
+        dialog.show()
+
+    @Slot()
+    def _on_slow_timeout(self) -> None:
+        self._progress.show()
+        self._stop.show()
+
+    @Slot(str)
+    def _on_work_remarked(self, sentence: str) -> None:
+        self._noticed.tell(sentence)
+
+    @Slot(str)
+    def _on_work_given_up(self, _name: str) -> None:
+        self._done()
+
+    @Slot(str, bytes)
+    def _on_work_made(self, name: str, data: bytes) -> None:
+        self._done()
+        if name in self.documents.values:
+            self._show_pages(data)
+
+    @Slot(str)
+    def _on_work_written(self, path: str) -> None:
+        self._done()
+        self.folder_chosen.emit(str(Path(path).parent))
+        self.saved.emit(path)
+
+    @Slot(str)
+    def _on_work_failed(self, sentence: str) -> None:
+        self._done()
+        self.failed.emit(sentence)
+
+    def _show_pages(self, data: bytes) -> None:
+        # Imported here: the first screen shows no PDF.
+        from PySide6.QtPdf import QPdfDocument
+        from PySide6.QtPdfWidgets import QPdfView
+
+        if self._pages is None:
+            self._document = QPdfDocument(self)
+            view = named(QPdfView(self), "pages", tr(TITLE))
+            view.setDocument(self._document)
+            view.setPageMode(QPdfView.PageMode.MultiPage)
+            view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+            view.setPageSpacing(Space.S4)
+            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+            view.setFrameShape(QFrame.Shape.NoFrame)
+            self._pages = view
+            self._pages_place.addWidget(view)
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(data))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        self._no_pages.hide()
+        self._pages.show()

@@ -1,0 +1,177 @@
+"""A stated change against the computed one: agreement, rounding, or not.
+
+Both are intervals. They agree where one lies within the other, up to rounding; they disagree where they do not meet;
+where they only overlap, nothing is said. Percent is compared with percent, points with points, multiples with the
+quotient of the two sides, an amount with the difference, and what was reached ("down to 40 %") with what is left.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from desktop.evidence.claims import tolerance
+from desktop.evidence.claims.compare import Ends, Pair
+from desktop.evidence.claims.tolerance import Margin
+from desktop.evidence.figures import units
+from desktop.evidence.figures.figure import Figure, Kind
+
+_FAR = Fraction(10) ** 60
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a stated change agrees with the computed one, and if only by rounding."""
+
+    agrees: bool | None = None
+    rounded: bool = False
+    may_be_points: bool = False
+
+
+def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
+    """What the stated change says about the computed one."""
+    if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None or stated.strange:
+        return Verdict()
+    unit = stated.unit or ""
+    if unit in (units.MULTIPLE, units.TIME) and stated.basis in (None, pair.basis) and pair.unit != unit:
+        return _multiple_or_part(pair, percent, stated)
+    if stated.left:
+        return _reached(pair, percent, stated)
+    if units.family(unit) == "share":
+        return _share(pair, percent, difference, stated)
+    if units.family(unit) == "points":
+        judged = _amount(difference, stated, units.SIZES[unit].factor)
+        return judged if pair.unit in (units.PERCENT, units.POINT) or _is_score(pair, judged) else Verdict()
+    size = _size(pair, stated)
+    judged = _amount(difference, stated, size) if size else Verdict()
+    bare = not unit and not stated.currency and bool(pair.unit or pair.currency)
+    return Verdict() if bare and judged.agrees is False else judged
+
+
+def _is_score(pair: Pair, judged: Verdict) -> bool:
+    """30 → 45, +15 points: bare numbers are points where the points agree."""
+    return not pair.unit and not pair.currency and judged.agrees is True
+
+
+def _size(pair: Pair, stated: Figure) -> Fraction | None:
+    """How many of the pair's unit the unit of a stated amount holds; None where they count different things."""
+    unit = stated.unit or ""
+    if (stated.currency or pair.currency if not unit else stated.currency or "") != pair.currency or stated.basis not in (
+        None,
+        pair.basis or None,
+    ):
+        return None
+    if not unit or unit == pair.unit:
+        return Fraction(1)
+    ratio = units.conversion(unit, pair.unit)
+    return ratio[0] if ratio and ratio[0] == ratio[1] else None
+
+
+def _reached(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
+    """down to 2 days, reduced to 40 %, 40 % of the original: the other side itself, or how much of before it is."""
+    size = _size(pair, stated)
+    judged = _judge(_sized(_ends(stated), size), pair.after, tolerance.relative(stated, size), stated.kind) if size else Verdict()
+    if judged.agrees or units.family(stated.unit) != "share" or percent is None:
+        return judged
+    size = units.SIZES[stated.unit or ""].factor
+    left = percent[0] + 100, percent[1] + 100
+    return _judge(_sized(_ends(stated), size), left, tolerance.percent(stated, size), stated.kind)
+
+
+def _share(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
+    """Percent against percent. Between percents it may be meant as points, which is asked and never assumed."""
+    size = units.SIZES[stated.unit or ""].factor
+    margin = tolerance.percent(stated, size)
+    judged = _percent(pair, percent, stated, size, margin)
+    if percent is None or pair.unit != units.PERCENT or (judged.agrees and not judged.rounded):
+        return judged
+    points = _judge(_sized(_signed(stated, pair, difference), size), difference, margin, stated.kind)
+    if points.agrees and not (judged.agrees and points.rounded):
+        return Verdict(None if stated.bare else judged.agrees, judged.rounded, may_be_points=True)
+    return judged
+
+
+def _percent(pair: Pair, percent: Ends | None, stated: Figure, size: Fraction, margin: Margin) -> Verdict:
+    if percent is None:
+        return Verdict()
+    said = _sized(_signed(stated, pair, percent), size)
+    judged = _judge(said, percent, margin, stated.kind)
+    if judged.agrees is not True and stated.pace:
+        faster = _judge(said, _as_pace(percent), margin, stated.kind)
+        judged = faster if faster.agrees is not False else judged
+    return judged
+
+
+def _as_pace(percent: Ends) -> Ends:
+    """The gain in pace that a change in time means: half the time is 100 % faster. Of the sign of less."""
+    paces = [(1 / (1 + end / 100) - 1) * -100 for end in percent if end > -100]
+    return (min(paces), max(paces)) if len(paces) == 2 else percent
+
+
+def _multiple_or_part(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
+    """2.3x is a multiple, "a third less" a part; "a third" alone can be what is left or by how much it fell."""
+    part = tolerance.most(stated) < 1
+    if part and stated.direction:
+        return _percent(pair, percent, stated, Fraction(100), tolerance.part(stated))
+    judged = _multiple(pair, stated)
+    if part and judged.agrees is False and not stated.left:
+        fell = _percent(pair, percent, stated, Fraction(100), tolerance.part(stated))
+        judged = fell if fell.agrees is not False else judged
+    return judged
+
+
+def _multiple(pair: Pair, stated: Figure) -> Verdict:
+    """2.3x: either side may be the larger; "three times more" may be three or four times as much."""
+    if pair.before[0] <= 0 or pair.after[0] <= 0:
+        return Verdict()
+    grown = pair.after[0] / pair.before[1], pair.after[1] / pair.before[0]
+    shrunk = 1 / grown[1], 1 / grown[0]
+    said = _ends(stated)
+    margin = tolerance.relative(stated)
+    direction = _direction(stated, pair)
+    ways = [grown] if direction > 0 else [shrunk] if direction < 0 else [grown, shrunk]
+    judged = [_judge(said, way, margin, stated.kind) for way in ways]
+    if direction > 0 and stated.direction:
+        more = _judge(said, (grown[0] - 1, grown[1] - 1), margin, stated.kind)
+        judged += [Verdict()] if more.agrees else []
+    return next((one for wanted in (True, None) for one in judged if one.agrees is wanted), Verdict(False))
+
+
+def _direction(stated: Figure, pair: Pair | None) -> int:
+    """-1 where words say less, or that a time goes faster or is gained; 1 where they say more; 0 where they say neither."""
+    timed = pair is not None and units.is_time(pair.unit)
+    if stated.gained:
+        return -1 if timed else stated.direction
+    return stated.direction or (-stated.tempo if timed else 0)
+
+
+def _amount(difference: Ends, stated: Figure, size: Fraction) -> Verdict:
+    return _judge(_sized(_signed(stated, None, difference), size), difference, tolerance.relative(stated, size), stated.kind)
+
+
+def _sized(ends: Ends, size: Fraction) -> Ends:
+    return ends[0] * size, ends[1] * size
+
+
+def _ends(stated: Figure) -> Ends:
+    """The stated numbers as an interval; a limit reaches far on its open side."""
+    low = Fraction(stated.low) if stated.low is not None else (Fraction(0) if (stated.high or 0) > 0 else -_FAR)
+    high = Fraction(stated.high) if stated.high is not None else (Fraction(0) if (stated.low or 0) < 0 else _FAR)
+    return low, high
+
+
+def _signed(stated: Figure, pair: Pair | None, computed: Ends) -> Ends:
+    """The stated interval with the sign it was said with, else with the sign of what was computed."""
+    low, high = _ends(stated)
+    signed = low < 0 or high < 0
+    direction = _direction(stated, pair)
+    less = direction < 0 or (direction == 0 and not signed and computed[0] + computed[1] < 0)
+    return (-high, -low) if less and not signed else (low, high)
+
+
+def _judge(said: Ends, computed: Ends, margin: Margin, kind: Kind) -> Verdict:
+    for allowed, rounded in ((margin.equal, False), (margin.rounded, True)):
+        within = said[0] - allowed <= computed[0] and computed[1] <= said[1] + allowed
+        holds = computed[0] - allowed <= said[0] and said[1] <= computed[1] + allowed
+        if within or (holds and kind is not Kind.BOUND):
+            return Verdict(True, rounded)
+    apart = said[1] + margin.apart < computed[0] or computed[1] < said[0] - margin.apart
+    return Verdict(False) if apart else Verdict()

@@ -1,0 +1,86 @@
+"""What changed between before and after, as far as it is certain.
+
+The relative change is (after − before) / before in percent, signed: -87.5 is 87.5 % less. Over two ranges its ends are
+the least and the most of that quotient over all four pairs of ends, which is where a quotient of intervals with a
+positive divisor has them. Results are exact where the decimal ends within 28 digits, else rounded once to 28 digits.
+A before of zero, or one that may be zero or less, gives no percentage; a scale with an arbitrary zero (°C) neither.
+"""
+
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal
+from fractions import Fraction
+
+from desktop.evidence.claims.agreement import Verdict, verdict
+from desktop.evidence.claims.compare import Pair, Reason, compare
+from desktop.evidence.figures import units
+from desktop.evidence.figures.figure import Figure
+
+_ROUND_ONCE = Context(prec=28)
+_ARBITRARY_ZERO = frozenset(("°C", "°F", "degree"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """The change from before to after, low ≤ high, signed. Percents are relative to before, differences in `unit`.
+
+    `unit` is the unit (or currency) of before; differences between percents are percentage points. `agrees` compares
+    with the stated change: True (`rounded` where only rounding parts them), False, or None where that cannot be said.
+    `improvement` is True or False where it is known whether lower or higher is better and the direction is certain.
+    """
+
+    percent_low: Decimal | None = None
+    percent_high: Decimal | None = None
+    difference_low: Decimal | None = None
+    difference_high: Decimal | None = None
+    unit: str | None = None
+    basis: str | None = None
+    agrees: bool | None = None
+    rounded: bool = False
+    may_be_points: bool = False
+    improvement: bool | None = None
+
+
+def what_changed(
+    before: Figure | None, after: Figure | None, stated: Figure | None, lower_is_better: bool | None = None
+) -> Change | None:
+    """The change between the two sides, compared with what was stated; None where nothing certain follows."""
+    pair = compare(before, after)
+    return None if isinstance(pair, Reason) else change_between(pair, stated, lower_is_better)
+
+
+def change_between(pair: Pair, stated: Figure | None, lower_is_better: bool | None = None) -> Change:
+    """The change between two sides that were found comparable."""
+    low, high = pair.before
+    difference = pair.after[0] - high, pair.after[1] - low
+    percent = None if low <= 0 or pair.unit in _ARBITRARY_ZERO else _relative(pair)
+    judged = verdict(pair, percent, difference, stated) if stated else Verdict()
+    change = Change(
+        percent_low=decimal(percent[0]) if percent else None,
+        percent_high=decimal(percent[1]) if percent else None,
+        difference_low=decimal(difference[0]),
+        difference_high=decimal(difference[1]),
+        unit=(units.POINT if pair.unit == units.PERCENT else pair.unit) or pair.currency or None,
+        basis=pair.basis or None,
+        agrees=judged.agrees,
+        rounded=judged.rounded,
+        may_be_points=judged.may_be_points,
+    )
+    return replace(change, improvement=_improvement(difference, lower_is_better))
+
+
+def _relative(pair: Pair) -> tuple[Fraction, Fraction]:
+    corners = [(after - before) / before * 100 for before in pair.before for after in pair.after]
+    return min(corners), max(corners)
+
+
+def _improvement(difference: tuple[Fraction, Fraction], lower_is_better: bool | None) -> bool | None:
+    if lower_is_better is None or difference[0] < 0 < difference[1] or difference[0] == difference[1] == 0:
+        return None
+    fell = difference[0] < 0 or difference[1] < 0
+    return fell is lower_is_better
+
+
+def decimal(number: Fraction) -> Decimal:
+    """The number in decimal, without idle zeros: exact within 28 digits, else rounded once."""
+    text = f"{_ROUND_ONCE.divide(Decimal(number.numerator), Decimal(number.denominator)):f}"
+    return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

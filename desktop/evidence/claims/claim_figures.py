@@ -1,0 +1,82 @@
+"""The figures of a claim: its texts read together with its unit, its period, its hedges and its currency.
+
+What one text of a claim shows holds for its siblings: a decimal comma in "999,50" settles "1.234" beside it, and a bare
+"$" is the dollar of the claim's own currency. Hedges kept beside the figures ("more than" with "75,000") belong to
+the only figure there is; where there are several and none of them carries the words, they limit all of them.
+"""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from db.model.records import Claim
+from desktop.evidence.figures import units
+from desktop.evidence.figures.currencies import may_mean
+from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.scan import decimal_mark_in
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The three figures of a claim, None where nothing was said."""
+
+    before: Figure | None
+    after: Figure | None
+    stated: Figure | None
+
+    def said(self) -> tuple[Figure, ...]:
+        """Those that were said."""
+        return tuple(figure for figure in (self.before, self.after, self.stated) if figure)
+
+
+# The card, its remarks, its money and the probes all ask for the figures of the claim somebody is typing.
+@lru_cache(maxsize=256)
+def heard(claim: Claim) -> Heard:
+    """The figures of `claim`, read together."""
+    texts = (claim.before, claim.after, claim.change)
+    hedges = loose_hedges(claim)
+    mark = _shared_mark(texts)
+    figures = [_figure(text, claim, hedges, mark) for text in texts]
+    if figures[2] and units.family(figures[2].unit) in ("share", "points", units.MULTIPLE):
+        figures[2] = _figure(claim.change, replace(claim, period=""), hedges, mark)  # a share of change is counted per nothing
+    clock = any(figure and units.family(figure.unit) == "clock" for figure in figures)
+    money = any(figure and figure.currency for figure in figures)
+    if clock is not money:
+        figures = [_beside(figure, clock) for figure in figures]
+    return Heard(*figures)
+
+
+def _beside(figure: Figure | None, clock: bool) -> Figure | None:
+    """ "30m" beside "2h" is minutes, "3m" beside "€5m" is millions."""
+    readings = figure.readings if figure else ()
+    fitting = [
+        reading for reading in readings if (reading.unit in ("minute", "second") if clock else reading.scaled and reading.bare)
+    ]
+    return replace(fitting[0], settled=True) if len(fitting) == 1 else figure
+
+
+def loose_hedges(claim: Claim) -> tuple[str, ...]:
+    """The claim's hedges that stand in none of its figures."""
+    said = " ".join((claim.before, claim.after, claim.change)).lower()
+    return tuple(hedge for hedge in claim.hedges if hedge.strip() and hedge.strip().lower() not in said)
+
+
+def _shared_mark(texts: tuple[str, ...]) -> str:
+    if not any("." in text or "," in text for text in texts):
+        return ""
+    marks = {decimal_mark_in(text) for text in texts} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str) -> Figure | None:
+    if not text.strip():
+        return None
+    figure = read_figure(text, claim.unit, claim.period, mark)
+    if hedges and figure.kind is not Kind.WORD:
+        hedged = read_figure(f"{' '.join(hedges)} {text}", claim.unit, claim.period, mark)
+        figure = replace(hedged, text=text) if hedged.kind is not Kind.WORD else replace(figure, hedges=(*figure.hedges, *hedges))
+    return _own_currency(figure, claim.currency.strip().upper())
+
+
+def _own_currency(figure: Figure, currency: str) -> Figure:
+    own = figure.currency is not None and may_mean(figure.text, figure.currency, currency)
+    return replace(figure, currency=currency) if own else figure

@@ -1,0 +1,75 @@
+"""A claim in its own words: both sides, joined, with the unit and period fields where the texts lack them."""
+
+from db.model.records import Claim
+from desktop.evidence.claims.claim_figures import loose_hedges
+from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.scan import scan
+from desktop.evidence.figures.unit_and_period import read_period, read_unit
+from desktop.evidence.wording.phrases import phrase
+
+
+def sides_as_said(claim: Claim, locale: str = "en") -> str:
+    """Both sides as said: "about 14 → 3–4 a quarter"; "" where neither was said."""
+    before, after = (" ".join(text.split()) for text in (claim.before, claim.after))
+    hedges = " ".join(loose_hedges(claim))
+    if hedges and bool(before) is not bool(after):
+        before, after = (f"{hedges} {side}" if side else "" for side in (before, after))
+    if not before and not after:
+        return ""
+    last = _with_unit(after or before, claim)
+    if after and before and _lacks_unit(before) and last != f"{after} {_unit_of(claim)}":
+        unit, own = read_unit(claim.unit), read_figure(after)
+        if (own.unit or own.currency or "") != (unit.unit or unit.currency) or unit.scale != 1:
+            before = _with_unit(before, claim)
+    if hedges and before and after:
+        last += f" ({hedges})"
+    if not before or not after:
+        told = last if after else phrase("before_only", locale, figure=last)
+        return told + _period(claim, after or before, locale)
+    period, earlier = _period(claim, after, locale), _period(claim, before, locale)
+    if period or not earlier:
+        return f"{before} → {last}{period}"
+    return f"{_with_unit(before, claim)}{earlier} → {last}"
+
+
+def change_as_said(claim: Claim, locale: str = "en") -> str:
+    """The stated change; alone, it also carries the hedges and the period of the claim."""
+    said = _with_unit(" ".join(claim.change.split()), claim)
+    if claim.before.strip() or claim.after.strip():
+        return said
+    hedges = " ".join(loose_hedges(claim))
+    return (f"{hedges} " if hedges else "") + said + _period(claim, claim.change, locale)
+
+
+def _with_unit(text: str, claim: Claim) -> str:
+    unit = _unit_of(claim)
+    field = read_unit(unit)
+    if not unit or field.dimension or not _lacks_unit(text):
+        return text
+    return f"{text} {field.currency if field.scale != 1 and read_figure(text).scaled else unit}".rstrip()
+
+
+def _unit_of(claim: Claim) -> str:
+    return " ".join(claim.unit.split())
+
+
+def _lacks_unit(text: str) -> bool:
+    """Whether a text holds a quantity and nothing that it counts: "35–45", "many", "about 3"."""
+    figure = read_figure(text)
+    sorts = {token.before for token in scan(text).tokens}
+    if figure.kind is not Kind.WORD:
+        return figure.bare and figure.kind is not Kind.NONE and Sort.WORD not in sorts
+    counts = {Sort.NUMBER, Sort.SMALL, Sort.VAGUE, Sort.SCALE} & sorts
+    return bool(counts) and not sorts & {Sort.UNIT, Sort.CURRENCY, Sort.WORD, Sort.MEASURED, Sort.TIMES, Sort.CROSS}
+
+
+def _period(claim: Claim, text: str, locale: str) -> str:
+    period = " ".join(claim.period.split())
+    if not period or read_figure(text).basis:
+        return ""
+    basis = read_period(period)
+    if not basis:
+        return f", {period}"
+    bare = scan(period).tokens[0].before in (Sort.UNIT, Sort.WORD, Sort.FRACTION)
+    return " " + (phrase("per", locale, noun=period) if bare and period < "\u3040" else period)

@@ -1,0 +1,222 @@
+"""Before and after -> the same unit and basis, or the reason why they cannot be compared.
+
+All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days) widens a value to
+the limits that are certain. What one side leaves out because the other says it ("35 to 45 minutes, now 10 to 15") is
+taken over and noted; what both say differently is never bent.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from fractions import Fraction
+
+from desktop.evidence.figures import units
+from desktop.evidence.figures.figure import Figure, Kind
+
+Ends = tuple[Fraction, Fraction]
+_SAME: Ends = (Fraction(1), Fraction(1))
+
+
+class Reason(StrEnum):
+    """Why nothing is computed."""
+
+    MISSING = "missing"
+    READINGS = "two_readings"
+    LIMITS = "both_limits"
+    LIMIT = "limit"
+    WORDS = "words"
+    CURRENCY = "different_currency"
+    UNIT = "different_unit"
+    BASIS = "different_basis"
+    SCALE = "different_scale"
+    OPEN_UNIT = "open_unit"
+    RELATIVE = "relative"
+    STRANGE = "strange"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Both sides in the unit of before, least and most. `carried` names what one side took over from the other.
+
+    `exact` is False where the calendar widened a value; `often` says that the numbers are times per basis, worked out
+    from "every 4 weeks".
+    """
+
+    before: Ends
+    after: Ends
+    unit: str = ""
+    currency: str = ""
+    basis: str = ""
+    carried: tuple[str, ...] = ()
+    exact: bool = True
+    often: bool = False
+
+
+def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
+    """Both sides made comparable, or why they are not."""
+    if before is None or after is None:
+        return Reason.MISSING
+    if before.readings or after.readings:
+        return Reason.READINGS
+    if Kind.WORD in (before.kind, after.kind):
+        return Reason.WORDS
+    open_ends = [side for side in (before, after) if side.low is None or side.high is None or _is_next_to_nothing(side)]
+    if open_ends:
+        return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
+    if any(side.direction or side.pace for side in (before, after)):
+        return Reason.RELATIVE
+    if before.strange or after.strange:
+        return Reason.STRANGE
+    if _may_be_in_a_smaller_unit(before, after):
+        return Reason.OPEN_UNIT
+    if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
+        return Reason.SCALE
+    before, after, carried, crossed = _completed(before, after)
+    if crossed:
+        return Reason.OPEN_UNIT
+    if before.currency != after.currency:
+        return Reason.UNIT if before.unit or after.unit else Reason.CURRENCY
+    if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
+        return Reason.UNIT
+    return _in_one_unit(before, after, carried)
+
+
+def _is_next_to_nothing(side: Figure) -> bool:
+    """ "almost 0" is no nought: from it or down to it no percentage is certain."""
+    return bool(side.hedges) and side.low == side.high == 0
+
+
+def _may_be_in_a_smaller_unit(before: Figure, after: Figure) -> bool:
+    """ "2 hours, now 90" is hardly 90 hours. "35 to 45, now 10 to 15 minutes" is said like that every day."""
+    timed = (before.unit or "").endswith(("hour", "day", "week")) or units.family(before.unit) in units.CLOCK_OR_CALENDAR
+    timed = timed and before.basis != units.TIME
+    return timed and after.bare and after.unit is None and _ends(after)[1] > _ends(before)[1]
+
+
+def _may_leave_out_a_scale(side: Figure, other: Figure) -> bool:
+    """ "€100k, now 80" and "5 million, now 3": the bare number may be meant in thousands or millions as well."""
+    return side.bare and other.scaled and not side.scaled and 0 < _ends(side)[1] < 1000
+
+
+def _says_product(unit: str | None) -> bool:
+    """Whether a unit is itself a product, such as a person-hour, and so comparable however it was said."""
+    return bool(unit) and "-" in str(unit) and units.family(unit) in ("person time", unit)
+
+
+def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...], bool]:
+    """Each side with what it leaves out for the other to say; a none takes over everything.
+
+    Last, whether each took something from the other: "3 per 1000, now 0.1 %" says a unit here and a basis there.
+    """
+    carried: list[str] = []
+    after, first = _filled(after, before)
+    before, second = _filled(before, after)
+    if before.kind is not Kind.NONE and after.kind is not Kind.NONE:
+        carried = [*first, *second]
+    return before, after, tuple(dict.fromkeys(carried)), bool(carried and first and second)
+
+
+def _filled(side: Figure, other: Figure) -> tuple[Figure, list[str]]:
+    took: list[str] = []
+    bare = not side.unit and not side.currency and side.total is None
+    if bare and (other.unit or other.currency) and other.unit != units.MULTIPLE and not other.compound:
+        side = replace(side, unit=other.unit, currency=other.currency)
+        took.append("unit")
+    if side.basis is None and other.basis and (side.unit, side.currency) != (None, None) and not side.compound:
+        if _is_interval(other) and side.unit == units.TIME:
+            return side, took
+        side = replace(side, basis=other.basis)
+        took.append("basis")
+    elif bare and side.basis is None and other.basis and not other.unit and not other.currency:
+        side = replace(side, basis=other.basis)
+        took.append("basis")
+    return side, took
+
+
+def _is_interval(figure: Figure) -> bool:
+    return figure.basis == units.TIME
+
+
+def _is_rate(figure: Figure) -> bool:
+    return figure.unit == units.TIME and figure.basis is not None
+
+
+def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pair | Reason:
+    often = _is_interval(before) or _is_interval(after)
+    if often:
+        if not all(_is_interval(side) or _is_rate(side) for side in (before, after)):
+            return Reason.UNIT
+        values = [_often(before), _often(after)]
+        if None in values:
+            return Reason.BASIS
+        (first, basis), (second, other) = (value for value in values if value)
+        ratio: Ends | None = _SAME
+    else:
+        first, second = _ends(before), _ends(after)
+        basis, other = before.basis or "", after.basis or ""
+        ratio = _SAME if before.unit == after.unit else units.conversion(after.unit or "", before.unit or "")
+    if ratio is None:
+        return Reason.UNIT
+    per = _per(other, basis)
+    if per is None or (per != _SAME and units.family(before.unit) in ("share", "points", units.MULTIPLE)):
+        return Reason.BASIS
+    if before.total and after.total:
+        ratio = (Fraction(before.total) / Fraction(after.total),) * 2
+    factor = (ratio[0] * per[0], ratio[1] * per[1])
+    return Pair(
+        before=first,
+        after=_times(second, factor),
+        unit=units.TIME if often else before.unit or "",
+        currency=before.currency or "",
+        basis=basis,
+        carried=carried,
+        exact=factor[0] == factor[1],
+        often=often,
+    )
+
+
+def _ends(figure: Figure) -> Ends:
+    assert figure.low is not None and figure.high is not None  # limits were turned away before
+    return Fraction(figure.low), Fraction(figure.high)
+
+
+def _times(ends: Ends, factor: Ends) -> Ends:
+    corners = [end * by for end in ends for by in factor]
+    return min(corners), max(corners)
+
+
+def _often(figure: Figure) -> tuple[Ends, str] | None:
+    """How often per what: "every 4–6 weeks" is 1/6 to 1/4 per week."""
+    low, high = _ends(figure)
+    if not _is_interval(figure):
+        return (low, high), figure.basis or ""
+    return ((1 / high, 1 / low), figure.unit or "") if low > 0 else None
+
+
+def _per(source: str, target: str) -> Ends | None:
+    """What turns "per source" into "per target", least and most; None where the two are different things.
+
+    5 per day is 35 per week: one week holds 7 days. At most one part of a basis is a time, the others must be equal.
+    """
+    if source == target:
+        return _SAME
+    times, things = zip(*(_split(basis) for basis in (source, target)), strict=True)
+    if things[0] != things[1] or len(times[0]) != 1 or len(times[1]) != 1:
+        return None
+    (from_count, from_unit), (to_count, to_unit) = times[0][0], times[1][0]
+    held = units.conversion(to_unit, from_unit)
+    if held is None:
+        return None
+    return held[0] * to_count / from_count, held[1] * to_count / from_count
+
+
+def _split(basis: str) -> tuple[list[tuple[Fraction, str]], list[str]]:
+    """The times ("2 week" is two weeks) and the other things of a basis."""
+    times: list[tuple[Fraction, str]] = []
+    things: list[str] = []
+    for part in basis.split(" per "):
+        count, _, unit = part.rpartition(" ")
+        if units.family(unit) in units.CLOCK_OR_CALENDAR and (not count or count.replace(".", "", 1).isdecimal()):
+            times.append((Fraction(count or 1), unit))
+        elif part:
+            things.append(part)
+    return times, sorted(things)

@@ -1,0 +1,91 @@
+"""The computed change in a few words, in the user's language and number format: "about two thirds less"."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from desktop.evidence.claims.change import Change, decimal
+from desktop.evidence.claims.compare import Pair
+from desktop.evidence.claims.formats import number_text, percent_text, rounded
+from desktop.evidence.figures import units
+from desktop.evidence.wording.phrases import phrase
+
+_PARTS = {name: Fraction(name) for name in ("1/10", "1/5", "1/4", "1/3", "1/2", "2/3", "3/4", "4/5", "9/10")}
+# How far a rough word may be from the middle: over a wide range, and over a narrow one that was hedged.
+_NEAR, _NEARER, _WIDE = Fraction(7, 200), Fraction(3, 200), 10
+_MASS_NOUNS = frozenset(("clock", "calendar", "person time", "mass", "energy", "power", "volume", "length"))
+
+
+def computed_in_words(change: Change, pair: Pair, hedged: bool, locale: str) -> str:
+    """The computed change in a few words: "about two thirds less", "87.5–91.7% less", "5 points more"."""
+    low, high = change.difference_low, change.difference_high
+    if low is None or high is None:
+        return ""
+    if low == high == 0:
+        return phrase("unchanged", locale)
+    if low < 0 < high:
+        return ""
+    direction = "less" if low < 0 or high < 0 else "more"
+    if direction == "less" and pair.after[0] == pair.after[1] == 0:
+        return phrase("down_to_nothing", locale)
+    if pair.unit == units.PERCENT and not pair.currency:
+        return _points(abs(low), abs(high), direction, hedged, locale)
+    if change.percent_low is None or change.percent_high is None:
+        return ""
+    percents = sorted((abs(Fraction(change.percent_low)), abs(Fraction(change.percent_high))))
+    if direction == "more" and percents[0] >= 100:
+        return _many_times(percents, pair, hedged, locale)
+    amount = _share(percents[0], percents[1], hedged, locale)
+    if pair.often or pair.unit == units.TIME:
+        direction += "_often"
+    elif direction == "less" and _is_counted(pair):
+        direction = "fewer"
+    return phrase(direction, locale, amount=amount)
+
+
+def _is_counted(pair: Pair) -> bool:
+    return (
+        bool(pair.unit) and not pair.currency and units.family(pair.unit) not in _MASS_NOUNS | {"share", "points", units.MULTIPLE}
+    )
+
+
+def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, locale: str) -> str:
+    ends = [number_text(end, locale, 2, plain=True) for end in sorted((low, high))]
+    one = ends == ["1", "1"]
+    amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    told = phrase(f"{'point' if one else 'points'}_{direction}", locale, amount=amount)
+    return phrase("about", locale, amount=told) if hedged else told
+
+
+def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, locale: str) -> str:
+    times = [decimal(percent / 100 + 1) for percent in percents]
+    ends = [number_text(end, locale, 1, plain=True) for end in times]
+    amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
+    inexact = any(rounded(end, 1) != end for end in times)
+    often = pair.often or pair.unit == units.TIME
+    code = "as_often" if often else "as_many" if _is_counted(pair) else "as_much"
+    told = phrase(f"{'twice' if amount == '2' else 'times'}_{code}", locale, amount=amount)
+    return phrase("about", locale, amount=told) if hedged or inexact else told
+
+
+def _share(low: Fraction, high: Fraction, hedged: bool, locale: str) -> str:
+    """A percentage, or where it is wide or hedged the nearest plain part: "about two thirds"."""
+    wide = high - low > _WIDE
+    if wide or hedged:
+        middle = (low + high) / 200
+        name = min(_PARTS, key=lambda part: abs(_PARTS[part] - middle))
+        if abs(_PARTS[name] - middle) <= (_NEAR if wide else _NEARER):
+            return phrase("about", locale, amount=phrase(name, locale))
+        if hedged and not wide:
+            exact = decimal(middle * 100)
+            amount = rounded(exact, 0 if exact < 98 else 1)
+            return phrase("about", locale, amount=percent_text(amount, amount, locale))
+    return percent_text(decimal(low), decimal(high), locale)
+
+
+def exact_percentage(change: Change, locale: str) -> str:
+    """The computed percentage without rough words: "93.75% less"; "" where there is none or its sign is open."""
+    low, high = change.percent_low, change.percent_high
+    if low is None or high is None or low < 0 < high:
+        return ""
+    ends = sorted((abs(low), abs(high)))
+    return phrase("less" if low < 0 or high < 0 else "more", locale, amount=percent_text(ends[0], ends[1], locale, places=2))

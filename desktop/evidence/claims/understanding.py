@@ -1,0 +1,76 @@
+"""What is understood of a claim, in one line: both sides as said, then the change, with quiet remarks."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from db.model.records import Claim
+from desktop.evidence.claims.change import Change, change_between, decimal
+from desktop.evidence.claims.claim_figures import heard
+from desktop.evidence.claims.claim_in_words import change_as_said, sides_as_said
+from desktop.evidence.claims.compare import Pair, Reason, compare
+from desktop.evidence.claims.direction_of_gain import lower_is_better
+from desktop.evidence.claims.summary import computed_in_words
+from desktop.evidence.claims.warnings import Remark, doubts
+from desktop.evidence.figures.figure import Figure
+from desktop.evidence.wording.phrases import phrase
+
+Bar = tuple[Decimal, Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understanding:
+    """What is understood of a claim.
+
+    `sentence` is the one line with both sides as said; `summary` only the change, "" where there is none; `bars` are
+    least and most of before and of after in one unit, where both are numbers without limits and comparable. `remarks`
+    are the sentences of `doubts`.
+    """
+
+    before: Figure | None
+    after: Figure | None
+    stated: Figure | None
+    change: Change | None
+    sentence: str
+    summary: str
+    remarks: tuple[str, ...]
+    bars: tuple[Bar, Bar] | None
+    doubts: tuple[Remark, ...] = ()
+
+
+@lru_cache(maxsize=256)
+def understand(claim: Claim, locale: str = "en") -> Understanding:
+    """What is understood of `claim`, told in the language and number format of `locale`."""
+    figures = heard(claim)
+    pair = compare(figures.before, figures.after)
+    change = None
+    if isinstance(pair, Pair):
+        change = change_between(pair, figures.stated, lower_is_better(claim, figures.before))
+    hedged = any(figure.hedges for figure in (figures.before, figures.after) if figure)
+    computed = computed_in_words(change, pair, hedged, locale) if change and isinstance(pair, Pair) else ""
+    said = change_as_said(claim, locale) if figures.stated else ""
+    found = tuple(doubts(figures, pair, change, said, computed, locale))
+    summary = _summary(said, computed, change, locale)
+    return Understanding(
+        before=figures.before,
+        after=figures.after,
+        stated=figures.stated,
+        change=change,
+        sentence=", ".join(part for part in (sides_as_said(claim, locale), summary) if part),
+        summary=summary,
+        remarks=tuple(doubt.sentence for doubt in found),
+        bars=_bars(pair),
+        doubts=found,
+    )
+
+
+def _summary(said: str, computed: str, change: Change | None, locale: str) -> str:
+    if said and computed and change and change.agrees is False:
+        return phrase("computed", locale, said=said, computed=computed)
+    return said or computed
+
+
+def _bars(pair: Pair | Reason) -> tuple[Bar, Bar] | None:
+    if isinstance(pair, Reason) or not pair.exact:
+        return None
+    return (decimal(pair.before[0]), decimal(pair.before[1])), (decimal(pair.after[0]), decimal(pair.after[1]))

@@ -1,0 +1,1 @@
+"""One figure as said: read into numbers, units, hedges and periods."""

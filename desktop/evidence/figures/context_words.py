@@ -1,0 +1,427 @@
+"""The words that surround a number when people talk, by what they do to it. Data only.
+
+Each list is separated by " | ". Words are in lower case; a word of several parts is matched before its parts.
+English first, then what is cheap to know of German, French and Japanese.
+"""
+
+from enum import Enum, auto
+
+from desktop.evidence.figures.word_list_notation import names
+
+
+class Sort(Enum):
+    """What a word or sign does in a figure."""
+
+    NUMBER = auto()  # digits
+    SMALL = auto()  # one … ninety-nine, in words
+    SCALE = auto()  # k, million, dozen, 億
+    HALF = auto()
+    FRACTION = auto()  # third, quarter, tenth
+    ARTICLE = auto()  # a, an: one, where a unit or scale follows
+    ONCE = auto()  # once, twice: so many times
+    MEASURED = auto()  # a word that holds number and unit: half-day, Viertelstunde
+    CURRENCY = auto()
+    UNIT = auto()
+    TIMES = auto()  # times, mal, fois, 回
+    CROSS = auto()  # x, ×
+    FOLD = auto()  # -fold, -fach, 倍
+    BY_FACTOR = auto()  # doubled, halved
+    DASH = auto()
+    TO = auto()
+    OR = auto()
+    AND = auto()
+    PLUS = auto()
+    SLASH = auto()
+    PER = auto()
+    EACH = auto()
+    EVERY = auto()
+    ADVERB = auto()  # daily, p.a.
+    OF = auto()
+    WITHIN = auto()  # in, within, over: a span after the figure
+    FOR = auto()
+    FROM = auto()
+    BETWEEN = auto()
+    HEDGE = auto()
+    ABOVE = auto()  # at least, over
+    BELOW = auto()  # at most, under
+    ABOVE_AFTER = auto()  # "… or more", "500+"
+    BELOW_AFTER = auto()
+    LESS = auto()
+    MORE = auto()
+    PACE = auto()  # faster, better: neither less nor more of the unit
+    GONE = auto()  # none, zero, gone
+    NO = auto()  # no …
+    VAGUE = auto()  # several, a few: a quantity nobody can count
+    NOT = auto()
+    STOP = auto()  # turns the number into a date, a place in an order …
+    FILLER = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    MARK = auto()  # punctuation
+    WORD = auto()  # anything else with letters
+    OTHER = auto()  # anything else
+    END = auto()
+
+    __hash__ = object.__hash__  # members are asked for in sets with every word; their names need no hashing
+
+
+WORDS: dict[Sort, str] = {
+    Sort.HEDGE: """
+        hardly more than | barely more than | little more than | not much more than | little less than | something | almost |
+        nearly | approaching | fast | beinahe | nahezu | annähernd | presque | casi | quasi | bijna | nästan | quase |
+        plus or minus | plus/minus | aproximadamente | alrededor de | cerca de | unos | unas | más o menos | circa |
+        pressappoco | ongeveer | zo'n | ungefär | cirka | about | around | roughly | approximately | approx | ca | c. | some |
+        perhaps | maybe | probably | possibly | somewhere around | something like | something around | in the region of |
+        in the order of | on the order of | in the neighborhood of | in the neighbourhood of | more or less | give or take |
+        ballpark | i think | i guess | i believe | i would say | i'd say | let's say | say | or so | ish | or thereabouts |
+        thereabouts | odd | close to | estimated | an estimated | usually | typically | normally | generally | often |
+        sometimes | on average | average | an average of | average of | avg | mean | median | easily | presumably | apparently |
+        supposedly | kind of | sort of | guess | as far as i know | more like | like | ± | virtually | practically | basically |
+        essentially | next to | near | effectively | etwa | ungefähr | rund | zirka | ungf | schätzungsweise | geschätzt |
+        vielleicht | wohl | wahrscheinlich | so um die | um die | in etwa | so etwa | grob | durchschnittlich | im schnitt |
+        im durchschnitt | im mittel | meist | meistens | normalerweise | oder so | plus minus | plusminus | gegen | environ |
+        à peu près | près de | près d' | approximativement | peut-être | peut être | en moyenne | moyenne de | moyenne |
+        autour de | quelque | de l'ordre de | dans les | grosso modo | probablement | ou à peu près | à la louche | 約 |
+        およそ | おおよそ | だいたい | 大体 | ほぼ | 概ね | 平均 | たぶん | 多分 | おそらく | 程度 | ほど | くらい | ぐらい |
+        前後 | 見込み | 推定 | ~ | ≈ | ≃ | ≅ | ø
+    """,
+    Sort.ABOVE: """
+        greater than or equal to | more than or equal to | at the very least | at or above | not shorter than | not lower than |
+        no lower than | as fast as | as quick as | as quickly as | as short as | as soon as | as early as | más de | al menos |
+        como mínimo | più di | almeno | oltre | meer dan | minstens | mer än | minst | mais de | pelo menos | over | more than |
+        at least | above | min | minimum | a minimum of | minimum of | no less than | not less than | no fewer than |
+        not fewer than | just over | just above | just more than | slightly over | slightly more than | slightly above |
+        a little over | a bit over | a bit more than | a little more than | well over | well above | way over | far more than |
+        much more than | far over | upwards of | upward of | north of | exceeding | exceeds | exceeded | in excess of |
+        greater than | higher than | longer than | beyond | starting at | starting from | as little as | as few as | as low as |
+        not under | a good | > | >= | ≥ | => | ≧ | > = | surpassing | über | mehr als | mindestens | mind | wenigstens |
+        zumindest | nicht weniger als | gut | etwas über | etwas mehr als | knapp über | deutlich über | weit über |
+        deutlich mehr als | ab | minimal | plus de | plus d' | au moins | au minimum | minimum de | un minimum de |
+        supérieur à | supérieure à | un peu plus de | bien plus de | à partir de | pas moins de | au-delà de | 最低 | 最低でも |
+        少なくとも | 最小
+    """,
+    Sort.BELOW: """
+        not longer than | not higher than | no later than | not later than | less than or equal to | at the very most |
+        at or below | up to and including | upto | up-to | menos de | hasta | como máximo | meno di | fino a | al massimo |
+        minder dan | hooguit | maximaal | mindre än | upp till | högst | até | under | less than | below | fewer than | up to |
+        at most | at the most | max | maximum | a maximum of | maximum of | no more than | not more than | no longer than |
+        not over | no greater than | no higher than | as high as | as much as | as many as | as long as | just under |
+        just below | just less than | slightly under | slightly less than | slightly below | a little under | a bit under |
+        a bit less than | a little less than | well under | well below | way under | far less than | much less than |
+        far fewer than | not quite | almost up to | within | south of | shy of | just shy of | lower than | shorter than |
+        smaller than | up until | anything up to | everything up to | barely | hardly | scarcely | < | <= | ≤ | =< | ≦ | < = |
+        unter | weniger als | höchstens | maximal | bis zu | bis | nicht mehr als | knapp | knapp unter | etwas unter |
+        etwas weniger als | deutlich unter | weit unter | deutlich weniger als | innerhalb von | innert | innerhalb | binnen |
+        au plus tard | sous | kaum | moins de | moins d' | au plus | au maximum | maximum de | un maximum de | jusqu'à |
+        jusqu'a | inférieur à | inférieure à | à peine | un peu moins de | bien moins de | pas plus de | en moins de |
+        en moins d' | 最大 | 最大で | 最長 | 最高 | 多くても | せいぜい
+    """,
+    Sort.ABOVE_AFTER: """
+        at the very least | or greater | or larger | or bigger | or more | or longer | or higher | or above | or over |
+        and more | and up | and above | and over | and counting | at least | minimum | min | upwards | plus | oder mehr |
+        oder länger | und mehr | aufwärts | mindestens | ou plus | et plus | au moins | au minimum | 以上 | 超 | 超え |
+        を超える | 強 | より多い | 余り
+    """,
+    Sort.BELOW_AFTER: """
+        at the very most | or faster | or quicker | or less | or fewer | or lower | or below | or under | or shorter |
+        and less | and below | at most | at the most | max | maximum | tops | at the outside | or sooner | oder weniger |
+        oder kürzer | und weniger | höchstens | maximal | ou moins | et moins | au plus | au maximum | 以下 | 未満 | 以内 | 弱 |
+        まで | より少ない
+    """,
+    Sort.LESS: """
+        less often | seltener | less | fewer | lower | reduction | reductions | reduction of | reduction in | reduced |
+        reduced by | reduces | reduce | decrease | decreases | decreased | decreased by | decrease of | drop | drops | dropped |
+        dropped by | drop of | down | down by | sank | sanken | fiel | fielen | geringere | geringeren | niedrigere |
+        niedrigeren | kürzere | kürzeren | sparen | spart | sparte | sparten | einsparen | spart uns | économise | économisent |
+        saved | saves | save | saving | savings | savings of | saving of | saving us | saves us | saved us | cheaper | shorter |
+        smaller | cut | cut by | cuts | cutting | fall | fell | fell by | fallen | fallen by | decline | declined |
+        declined by | shrunk | shrunk by | shrank | shrank by | lost | loss | loss of | fewer of | off | lowered | lowered by |
+        slashed by | slashed | shaved off | ↓ | weniger | geringer | niedriger | kürzer | billiger | günstiger | gesenkt |
+        reduziert | gespart | eingespart | einsparung | ersparnis | reduktion | reduzierung | senkung | rückgang | gesunken |
+        verringert | verkürzt | kleiner | gefallen | gesenkt um | reduziert um | gesunken um | de moins | en moins |
+        moins souvent | moins cher | moins chère | moins de | moins | réduction | réduction de | baisse | baisse de |
+        diminution | diminution de | réduit | réduit de | économie | économies | économie de | économisé | économisés | 減 |
+        減少 | 削減 | 短縮 | 低減 | 減った | ダウン | 節約 | 少ない
+    """,
+    Sort.MORE: """
+        gain de | gagné | gagnés | gagnée | gagnées | more often | häufiger | öfter | more | higher | increase | increases |
+        increased | increased by | increase of | increase in | growth | growth of | growth in | grew | grew by | grown |
+        grown by | gain | gains | gained | gain of | rise | rises | rose | rose by | rise of | risen | risen by | up | up by |
+        longer | larger | bigger | extra | additional | another | stieg | stiegen | höhere | höheren | größere | größeren |
+        längere | längeren | raised | raised by | uplift | climbed | climbed by | jump | jumped | jumped by | surge | surged |
+        expanded | expanded by | added | ↑ | mehr | höher | länger | größer | zusätzlich | gestiegen | gestiegen um |
+        gesteigert | erhöht | erhöht um | wachstum | anstieg | steigerung | erhöhung | zunahme | zuwachs | gewachsen | de plus |
+        en plus | plus de | plus souvent | plus fréquent | plus fréquemment | plus élevé | plus élevée | plus longtemps |
+        plus long | augmentation | augmentation de | hausse | hausse de | croissance | croissance de | augmenté | augmenté de |
+        supplémentaires | supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
+    """,
+    Sort.PACE: """
+        plus lent | plus lente | plus lents | plus lentement | faster | quicker | slower | better | worse | improvement |
+        improvement in | improvement of | improved | improved by | improves | fast | quick | speedup | speed-up | speed up |
+        speed | acceleration | accelerated | productive | efficient | change | different | difference | swing | schneller |
+        besser | langsamer | schlechter | verbesserung | verbessert | beschleunigung | effizienter | produktiver | änderung |
+        plus rapide | plus rapides | plus vite | plus rapidement | rapide | rapides | vite | mieux | amélioration |
+        amélioration de | accélération | 高速化 | 速く | 速い | 改善 | 速度
+    """,
+    Sort.GONE: """
+        none | zero | nothing | nil | gone | eliminated | never | nobody | no one | no more | no longer | disappeared |
+        vanished | none at all | not any more | not anymore | not one | not a single one | nought | naught | zilch | nada |
+        completely gone | all gone | wiped out | abolished | no longer needed | no longer necessary | not needed any more |
+        not needed anymore | does not happen any more | doesn't happen any more | doesn't happen anymore | not at all | keine |
+        keiner | keines | keinen | kein | nichts | null | weg | entfällt | entfallen | nie wieder | nie | niemals | niemand |
+        gar nichts | gar keine | gar nicht mehr | abgeschafft | verschwunden | nicht mehr | nie mehr | keine mehr | aucun |
+        aucune | zéro | rien | néant | supprimé | supprimée | supprimés | supprimées | disparu | disparue | jamais | nul |
+        plus rien | plus aucun | plus aucune | plus du tout | éliminé | éliminée | ゼロ | なし | 無し | 皆無 | なくなった |
+        無くなった | ありません | ない
+    """,
+    Sort.NO: """
+        no | zero | not any | not a single | without any | without | kein | keine | keinerlei | ohne | aucun | aucune | sans |
+        pas de
+    """,
+    Sort.VAGUE: """
+        several | few | a few | quite a few | some few | many | a couple | a couple of | couple of | couple | multiple |
+        various | a lot | a lot of | lots | lots of | plenty | plenty of | much | a handful | handful | a bunch | bunch | tons |
+        countless | numerous | dozens | hundreds | thousands | millions | billions | tens | scores | loads | most | half-ish |
+        a number of | a good deal | a ton | endless | innumerable | umpteen | single-digit | figure | figures | digit | digits |
+        single digit | double-digit | double digit | low | mid | high | single digits | double digits | unlimited | infinite |
+        forever | einige | einigen | einiger | mehrere | mehreren | viele | vielen | wenige | wenigen | ein paar | paar |
+        etliche | dutzende | hunderte | tausende | zig | manche | ein haufen | quelques | plusieurs | beaucoup | beaucoup de |
+        peu | peu de | des dizaines | des centaines | des milliers | nombreux | nombreuses | une poignée | divers | 数 | 何 |
+        多数 | 多く | 少し | 複数 | 数十 | 数百 | 数千 | 数万
+    """,
+    Sort.NOT: """
+        or better | or worse | at best | at worst | bestenfalls | schlimmstenfalls | au mieux | au pire | not | n't | don't |
+        doesn't | didn't | isn't | wasn't | aren't | won't | can't | cannot | neither | nor | except | excluding | but | nicht |
+        außer | ne | pas | sauf
+    """,
+    Sort.STOP: """
+        nowhere near | far from | instead of | rather than | at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am |
+        pm | a.m. | c.m. | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january | february | march | april |
+        june | july | august | september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep |
+        sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober | dezember | janvier | février | mars |
+        avril | juin | juillet | août | septembre | octobre | novembre | décembre | down from | up from | version | phase |
+        step | level | page | number | no. | nr | n° | # | № | top | rank | stage | q | fy | kw. | iso | vor | seit | depuis |
+        il y a | 前 | 目 | 位 | 番 | 第 | 時 | 令和 | 平成 | versus | vs
+    """,
+    Sort.FILLER: """
+        last year | this year | next year | last month | this month | last week | this week | last quarter | this quarter |
+        last night | letztes jahr | dieses jahr | letzten monat | letzte woche | l'an dernier | cette année | l'année dernière |
+        past | plus tôt | plus tard | one-off | one off | one time | one-time | run-rate | run rate | year on year |
+        year over year | year-on-year | year-over-year | yoy | y/y | y-o-y | full-time | part-time | full time | part time |
+        right now | at the moment | at present | as much | as many | as long | as often | as high | as big | as large |
+        as expensive | as low | the | it | its | it's | we | i | they | he | she | you | our | their | his | her | my | us |
+        them | is | was | were | are | be | been | being | has | had | have | having | do | does | did | done | takes | took |
+        take | taken | taking | used | used to | used to be | used to take | now | only | just | still | today | currently |
+        then | already | even | also | so | that | this | these | those | there | which | who | get | gets | got | getting |
+        need | needs | needed | spent | spend | spends | spending | cost | costs | costing | at | on | by | with | as | than |
+        from before | before | after | afterwards | previously | formerly | earlier | later | down to | up until now |
+        reduced to | cut to | dropped to | shrunk to | fell to | decreased to | increased to | grew to | rose to | up to now |
+        to now | to date | so far | all in all | in total | total | total of | a total of | totalling | totaling | altogether |
+        overall | all | whole | full | fully | completely | totally | entirely | really | actually | exactly | precisely |
+        anyway | any more | anymore | at all | left | again | too | well | very | quite | pretty | yes | yeah | hm | hmm | uh |
+        um | er | well, | team of | a team of | teams of | group of | a group of | cost of | a cost of | wait | waiting |
+        worth | worth of | value of | valued at | period | long | while | when | if | because | it takes | it took | can |
+        could | would | will | should | may | might | must | what | how | next | last | first | upon | into | onto | out |
+        back | per se | once more | out of it | of it | of them | of that | so viel | so viele | so oft | so lang | so lange |
+        so hoch | im moment | derzeit | aktuell | es | wir | ich | sie | das | die | der | den | dem | des | ist | war | waren |
+        sind | hat | hatte | hatten | haben | sein | dauert | dauerte | jetzt | nun | nur | noch | heute | früher | vorher |
+        nachher | danach | genau | insgesamt | lang | dann | schon | auf | mit | für | zu | brauchte | brauchten | brauchen |
+        braucht | kostet | kostete | kosten | wurde | wurden | en | y | le | la | les | il | elle | nous | ils | était |
+        étaient | est | sont | a | avait | avaient | maintenant | seulement | encore | aujourd'hui | avant | après |
+        exactement | juste | au total | dure | durait | prend | prenait | coûte | coûtait | に | のみ | だけ | は | が | を |
+        も | で | です | でした | まる | 今 | 現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった | わずか
+    """,
+    Sort.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
+    Sort.TO: """
+        to | up to | till | til | until | through | thru | bis | bis zu | à | au | から | 〜 | ~ | .. | ... | … | ないし |
+        and up to | to up to
+    """,
+    Sort.OR: "or | oder | ou | or even | or sometimes | maybe | または | か",
+    Sort.AND: "and | & | und | et | と | +",
+    Sort.PER: """
+        per | pro | je | par | for each | for every | for one | for a | for an | あたり | 当たり | 当り | 毎 | in a | in an |
+        in each | in every | each and every | über das
+    """,
+    Sort.EACH: """
+        each | apiece | a piece | each time | jeweils | je | chacun | chacune | chaque | ずつ | a pop
+    """,
+    Sort.EVERY: """
+        every | ごと | 毎に | every single | once every | once in | alle | jede | jeder | jeden | jedes | toutes les |
+        tous les | toute les | 毎 | chaque | one every | einmal alle | one time every
+    """,
+    Sort.OF: """
+        of | of the | of our | of all | of all the | of their | out of | der | des | von | vom | von den | von allen | aller |
+        unserer | de | d' | du | de la | de nos | sur | の | in every | in
+    """,
+    Sort.WITHIN: """
+        in | within | over | over the | over a period of | during | across | throughout | im lauf von | innerhalb von | in den |
+        en | sur | 間で
+    """,
+    Sort.FOR: "for | für | pour | pendant | durant | während | during | at | à | で | @",
+    Sort.FROM: "from | von | de | du | anywhere from | ab | vom",
+    Sort.BETWEEN: "between | anywhere between | somewhere between | zwischen | entre",
+    Sort.TIMES: "times | time | mal | fois | 回 | 度 | ×/",
+    Sort.CROSS: """
+        x | × | ✕ | factor of | factor | by a factor of | by factor | faktor | um den faktor | um faktor | facteur |
+        un facteur | facteur de | multiplied by | multiplié par | multipliée par | multipliés par
+    """,
+    Sort.FOLD: "fois plus | fold | -fold | fach | -fach | fache | facher | 倍",
+    Sort.SLASH: "/",
+    Sort.DASH: "- | minus | moins de zéro | マイナス",
+    Sort.PLUS: "+ | plus",
+    Sort.OPEN: "( | [ | {",
+    Sort.CLOSE: ") | ] | }",
+    Sort.MARK: "* | .- | ,- | .-- | ,-- | , | ; | : | . | ! | ' | '' | \" | _ | 、 | 。 | =",
+}
+
+# What a word alone counts by: "daily" is once per day.
+ADVERBS = """
+    hour: hourly | stündlich | by the hour | 毎時
+    day: p.d. | p.d | daily | täglich | every day | each day | per day | day-to-day | jeden tag | chaque jour | quotidien |
+        quotidienne | 毎日 | 日次 | am tag | par jour | journalier
+    week: p.w. | p.w | weekly | wöchentlich | every week | each week | jede woche | chaque semaine | hebdomadaire | 毎週 |
+        週次 | in der woche | die woche | par semaine
+    month: pcm | monthly | monatlich | every month | each month | jeden monat | chaque mois | mensuel | mensuelle | 毎月 |
+        月次 | 月額 | im monat | par mois
+    quarter: quarterly | vierteljährlich | quartalsweise | every quarter | each quarter | im quartal | trimestriel |
+        trimestrielle | 四半期ごと
+    year: p.a. | p. a. | annually | annual | yearly | per annum | p.a | pa | p. a | every year | each year | jährlich |
+        im jahr | jedes jahr | l'an | par an | chaque année | annuel | annuelle | annuels | annuelles | 毎年 | 年次 | 年額
+    night: nightly | every night | each night | per night
+    2 week: fortnightly | every fortnight | zweiwöchentlich | vierzehntägig | vierzehntäglich | 隔週
+    2 month: zweimonatlich | 隔月
+    6 month: halbjährlich | half-yearly | semi-annual | semi-annually | semiannually | semestriel
+"""
+
+# Of these, what says per what and not how often: "p.a." alone is no figure.
+PER_ONLY = frozenset(
+    names(
+        """
+        p.d. | p.d | p.w. | p.w | pcm | p.a. | p. a. | p.a | p. a | pa | per annum | per day | per night | by the hour |
+        am tag | im monat | im jahr | im quartal | in der woche | die woche | par jour | par semaine | par mois | par an |
+        l'an | 月額 | 年額
+        """
+    )
+)
+# Words after "none" that leave it a none, and words after "no" that make it something else than a zero.
+STILL_NONE = frozenset(
+    names(
+        """
+        needed | exists | exist | happens | happening | required | necessary | reported | recorded | occurred | missed | lost |
+        whatsoever | remaining | mehr
+        """
+    )
+)
+NO_BUT = frozenset(
+    names(
+        """
+        idea | limit | limits | problem | problems | comparison | way | data | figure | figures | baseline | answer | number |
+        numbers | clue | doubt | matter | estimate | record | effect | impact | one | ahnung | angabe | angaben | vergleich |
+        réponse | idée | problème | données | chiffre | 変化 | 変更 | 影響 | 問題 | 差 | 違い
+        """
+    )
+)
+GONE_WITH_NOUN = frozenset(
+    names(
+        """
+        zero | no | kein | keine | keinen | keiner | aucun | aucune | null | zéro | without | ohne | sans | ゼロ | not any |
+        not a single | without any | keinerlei | pas de | not one | not a single one
+        """
+    )
+)
+WHAT_IS_GONE = frozenset(
+    names(
+        """
+        gone | eliminated | disappeared | vanished | abolished | abgeschafft | verschwunden | entfällt | entfallen | weg |
+        supprimé | supprimée | supprimés | supprimées | disparu | disparue | éliminé | éliminée | なし | 無し | なくなった |
+        無くなった | ゼロ
+        """
+    )
+)
+# Single words in a period field that are no thing to count by.
+NO_BASIS = frozenset(
+    names(
+        """
+        mid-term | long-term | short-term | midterm | ongoing | future | once | immediately | recently | soon | mittelfristig |
+        langfristig | kurzfristig | terme | pilot | peak | crisis | steady-state | unknown | tbd | na
+        """
+    )
+)
+# Words beside a number that say it was typed the way of the European continent.
+CONTINENTAL = frozenset(
+    names(
+        """
+        horas | minutos | días | semanas | ore | giorni | uur | uren | dagen | weken | timmar | dagar | veckor | stunde |
+        stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre | jahren | sekunden |
+        prozent | stück | mitarbeiter | mitarbeitende | kunden | aufträge | bestellungen | rechnungen | tausend | mio | mrd |
+        millionen | milliarden | pro | jährlich | etwa | rund | ungefähr | über | unter | mehr | weniger | als | bis |
+        höchstens | mindestens | franken | heure | heures | jour | jours | semaine | semaines | mois | ans | année | années |
+        environ | moins | de | pourcent | milliards | par | personnes | commandes | factures | d'
+        """
+    )
+)
+# 500 € l'heure, 500 € die Stunde: an article before a span of time means per.
+BY_THE = frozenset(names("l' | la | le | die | den | der | das"))
+# Units of people and things, which may be part of a longer name: customer calls, order lines.
+COUNTED = frozenset(
+    names(
+        """
+        person | employee | customer | case | piece | machine | company | store | release | order | invoice | error
+        """
+    )
+)
+
+# After these a figure is what is left or reached, not by how much it changed: reduced to 40 %, 40 % of the original.
+REACHED = frozenset(
+    names(
+        """
+        to | down to | reduced to | cut to | dropped to | shrunk to | fell to | decreased to | increased to | grew to |
+        rose to | auf
+        """
+    )
+)
+# Time gained is less of it, anything else gained is more.
+GAINED = frozenset(names("gain | gains | gained | gain of | gain de | gagné | gagnés | gagnée | gagnées"))
+BEFORE_NOW = frozenset(
+    names(
+        """
+        original | initial | before | previous | previously | earlier | former | old | baseline | what | ursprünglichen |
+        ursprungs | vorher | früher | avant | initiale
+        """
+    )
+)
+# What a pace says about a time: faster is less of it, slower is more. "Better" says neither.
+FASTER = frozenset(
+    names(
+        """
+        faster | quicker | fast | quick | speed | speedup | speed-up | speed up | acceleration | accelerated | schneller |
+        beschleunigung | plus rapide | plus rapides | plus vite | plus rapidement | rapide | rapides | vite | accélération |
+        高速化 | 速く | 速い
+        """
+    )
+)
+SLOWER = frozenset(names("slower | langsamer | plus lent | plus lente | plus lents | plus lentement"))
+# 340 lamps at 400 W, drei Leute je 30 Minuten: so much for each one.
+AT_EACH = frozenset(names("at | @ | à | je | each | jeweils | chacun | chacune"))
+# 20 ± 5, 50 give or take 5: a span on both sides.
+AROUND = frozenset(names("± | +/- | +- | plus or minus | plus/minus | plus minus | plusminus | give or take"))
+# Words after a number that begin a note, such as where or when it was so.
+NOTES = frozenset(
+    names(
+        """
+        if | when | while | because | unless | at | on | by | with | for | during | bei | beim | mit | auf | für | zu | um |
+        avec | pour | chez | dans
+        """
+    )
+)
+# £500 pm is a month's rent, 5 pm a time of day.
+A_MONTH = frozenset(names("pm | p.m"))
+# £750 day rate, $20 hour: what is paid per.
+RATES = frozenset(names("hour | hr | day | week | month | year"))
+# 5 days (working): days of another kind.
+WORKING = frozenset(names("working | business | workdays | work | werktage | arbeitstage | ouvrés | ouvrables"))
+SINCE = frozenset(names("since | seit | depuis"))
+# Words before a bare number of four digits that make it a year.
+DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
+# Words that say little before a number, but are a thing after "of": 10 % of the cost.
+THINGS_TOO = frozenset(names("cost | costs | value | total | spend | period"))

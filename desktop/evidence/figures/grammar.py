@@ -1,0 +1,163 @@
+"""Tokens -> what one figure says: hedges and limits, one amount or a range, what it counts, per what.
+
+    figure  = lead amount [range] [compound] tail
+    lead    = hedge | limit | direction | "every" | basis | filler …
+    tail    = unit | "per" basis | "of" whole | hedge | limit | direction | note …
+
+Whatever does not fit this whole is no figure but words: nothing is computed from a text that is half understood.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from desktop.evidence.figures import units
+from desktop.evidence.figures.after_number import tail_step
+from desktop.evidence.figures.amounts import amount, is_bare_scale, scale_leads
+from desktop.evidence.figures.context_words import DATED, REACHED, Sort
+from desktop.evidence.figures.frequency import adverb, counts_follow, every, japanese_basis, japanese_interval
+from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures.number_words import THOUSAND
+from desktop.evidence.figures.numbers import number
+from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.per_what import basis
+from desktop.evidence.figures.ranges import compound, merge, other_limit, second_end
+from desktop.evidence.figures.token_cursor import STARTS, Amount, may_be_year, stands_for_one
+from desktop.evidence.figures.zero_words import gone
+
+_SKIPPED_BEFORE = frozenset(
+    (Sort.FILLER, Sort.FROM, Sort.OF, Sort.WITHIN, Sort.FOR, Sort.AND, Sort.OR, Sort.EACH, Sort.MARK, Sort.TO, Sort.CLOSE,
+     Sort.PLUS, Sort.BELOW_AFTER, Sort.ABOVE_AFTER)
+)  # fmt: skip
+_FATAL = frozenset((Sort.VAGUE, Sort.STOP, Sort.NOT, Sort.OTHER, Sort.SLASH, Sort.END))
+_BEYOND = Decimal(10) ** 60
+_STRANGE = frozenset((Sort.WORD, Sort.UNIT, Sort.TIMES, Sort.FOLD))
+
+
+def read(d: Draft) -> bool:
+    """Reads the whole text of `d`; False when it is not, or not wholly, a figure."""
+    while True:
+        token = d.here
+        signed = token.before is Sort.DASH and d.ahead().before in STARTS
+        if signed or (token.before in STARTS and not _leads_nowhere(d, token)):
+            first = amount(d)
+            if first and japanese_basis(d, first):
+                continue
+            return first is not None and _amounts(d, first) and _tail(d)
+        done = _lead(d, token)
+        if done is not None:
+            return done and _tail(d)
+
+
+def _amounts(d: Draft, first: Amount) -> bool:
+    limited = other_limit(d)
+    second = amount(d) if limited else second_end(d, first)
+    if (limited and not second) or (second and not merge(first, second)):
+        return False
+    d.low = first.value if not first.negative else -first.value
+    d.high = d.low if second is None else second.value if not second.negative else -second.value
+    d.ranged = second is not None
+    d.scaled = first.scale >= THOUSAND or (second is not None and second.scale >= THOUSAND)
+    d.unit, d.currency, d.times, d.share = first.unit, first.currency, first.times, first.share
+    if first.cut:
+        d.direction = -1
+    if japanese_interval(d):
+        return True
+    if d.unit == "year" and d.ahead(-1).said == "年" and may_be_year(d.high):
+        return False
+    if d.low > d.high:
+        if d.high >= 0 and not limited:
+            return False
+        d.low, d.high = d.high, d.low
+    return compound(d)
+
+
+def _tail(d: Draft) -> bool:
+    while d.here.after is not Sort.END:
+        if not tail_step(d, d.here):
+            return False
+    if d.dated and not (d.unit or d.currency or d.basis or d.ranged) and may_be_year(d.low):
+        return False
+    if abs(d.low) > _BEYOND or d.high > _BEYOND:
+        return False
+    return d.gone or not d.stranger or bool(d.currency) or d.unit in units.KNOWN
+
+
+def _leads_nowhere(d: Draft, token: Token) -> bool:
+    """An article, scale or currency that no number belongs to here: "a maximum of", "k", "EUR"."""
+    if token.before is Sort.ARTICLE:
+        return not stands_for_one(d)
+    return is_bare_scale(token) and not scale_leads(d)
+
+
+def _lead(d: Draft, token: Token) -> bool | None:
+    """One step before the first number: True or False once the core is decided, None to go on."""
+    decides = _DECIDES.get(token.before)
+    if decides:
+        return decides(d, token)
+    if token.before in _FATAL or not _takes(d, token):
+        return False
+    d.at += 1
+    return None
+
+
+def _takes(d: Draft, token: Token) -> bool:
+    """Whether the word may stand before the number; keeps what it says."""
+    sort = token.before
+    if sort is Sort.HEDGE:
+        d.hedge(token)
+    elif sort is Sort.ABOVE or sort is Sort.BELOW:
+        d.hedge(token)
+        d.limit = 1 if sort is Sort.ABOVE else -1
+    elif sort is Sort.BETWEEN:
+        d.between = True
+    elif sort is Sort.LESS:
+        d.direction = -1
+    elif sort is Sort.MORE or sort is Sort.PLUS:
+        d.take_more(token.said)
+    elif sort is Sort.PACE:
+        d.take_pace(token.said)
+    elif sort is Sort.OPEN:
+        return d.ahead().before not in (Sort.NUMBER, Sort.CURRENCY)
+    elif sort is Sort.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
+        d.basis.append(token.name)
+    elif sort in _STRANGE:
+        d.stranger = True
+    else:
+        d.dated = token.said in DATED
+        d.left = token.said in REACHED
+        return sort in _SKIPPED_BEFORE or sort in STARTS
+    return True
+
+
+def _per(d: Draft, token: Token) -> bool | None:
+    """per week 3 hours."""
+    d.at += 1
+    if not basis(d):
+        return False
+    if d.here.after is Sort.AND and d.ahead().before is Sort.UNIT:  # pro Mitarbeiter und Woche
+        d.basis.append(d.ahead().name)
+        d.at += 2
+    return None
+
+
+def _multiple(d: Draft, token: Token) -> bool:
+    """x3, ×2, a factor of about 10, a factor of 2 to 3."""
+    d.times = "x"
+    d.at += 1
+    d.take_hedges()
+    found = number(d)
+    second = second_end(d, found) if found else None
+    if found is None or (second and not merge(found, second)):
+        return False
+    d.low, d.high, d.ranged = found.value, (second or found).value, second is not None
+    return d.low <= d.high
+
+
+_DECIDES: dict[Sort, Callable[[Draft, Token], bool | None]] = {
+    Sort.GONE: gone,
+    Sort.NO: gone,
+    Sort.EVERY: lambda d, _: every(d),
+    Sort.ADVERB: adverb,
+    Sort.CROSS: _multiple,
+    Sort.PER: _per,
+}

@@ -1,0 +1,168 @@
+"""The word lists as one table: what a word does before the first number of a figure, and what it does after it."""
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.evidence.figures import context_words, counting, currencies, units
+from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.word_list_notation import entries, names
+
+ONE = Decimal(1)
+
+
+class Token(NamedTuple):
+    """A word or number of a figure. `before` and `after` are what it does on either side of the first number.
+
+    `said` is the word in lower case, `typed` a hedge or limit with its capitals; "" where both are the same.
+    """
+
+    before: Sort
+    after: Sort
+    said: str = ""
+    name: str = ""
+    number: Decimal = ONE
+    others: tuple["Token", ...] = ()
+    typed: str = ""
+
+
+# A word with several meanings takes the first of these that fits its place.
+_BEFORE = (
+    "VAGUE NOT GONE STOP HEDGE ABOVE BELOW EVERY ADVERB PER BETWEEN FROM LESS MORE PACE TIMES CROSS FOLD PLUS DASH TO OR AND "
+    "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
+)
+_AFTER = (
+    "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB PACE HEDGE "
+    "LESS MORE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
+)
+BEFORE = [Sort[name] for name in _BEFORE.split()]
+AFTER = [Sort[name] for name in _AFTER.split()]
+
+# Han, kana and their marks are written without spaces; they are cut by the table.
+UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
+_PIECES = (
+    r"(?<!\w)[dl]'(?=\w|$)|t?co2e?\b|\bm[23](?![\w])|p\.\s?[apdw]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
+    r"[^\W\d_{unspaced}]+(?:['-][^\W\d_{unspaced}]+)*|"
+    r"''|[<>]\s?=|=[<>]|->|\+/?-|\.\.+|[.,]--?(?!\d)|"
+    r"{table}|\S"
+)
+NUMERAL = r"(?<!\w)\d+(?:[.,]\d+)?e[+-]?\d{1,2}(?!\w)|\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,']\d+)*|(?<![\w.,])[.,]\d+"
+
+
+def _decimal(fraction: Fraction) -> Decimal:
+    return Decimal(fraction.numerator) / Decimal(fraction.denominator)
+
+
+def _roles() -> dict[str, Token]:
+    said = {sort: names(line) for sort, line in context_words.WORDS.items()}
+    before, after = _first_of(BEFORE, said), _first_of(AFTER, said)
+    meant = dict.fromkeys(name for line in said.values() for name in line)
+    return {name: Token(before.get(name, Sort.WORD), after.get(name, Sort.WORD)) for name in meant}
+
+
+def _first_of(order: list[Sort], said: dict[Sort, list[str]]) -> dict[str, Sort]:
+    return {name: sort for sort in reversed(order) for name in said.get(sort, ())}
+
+
+def _names() -> dict[str, Token]:
+    table: dict[str, Token] = {}
+    for lines in units.FAMILIES.values():
+        for head, said in entries(lines):
+            canonical = head.split()[0].replace("_", " ")
+            table |= {name: Token(Sort.UNIT, Sort.UNIT, name=canonical) for name in said}
+    table |= {name: Token(Sort.UNIT, Sort.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
+    table |= {name: Token(Sort.UNIT, Sort.UNIT, name=unit) for name, unit in units.CASED.items()}
+    table |= {name: Token(Sort.OTHER, Sort.OTHER) for name in units.SMALL_ONLY}
+    table |= {
+        name: Token(Sort.CURRENCY, Sort.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
+    }
+    table |= {name: Token(Sort.ADVERB, Sort.ADVERB, name=head) for head, said in entries(context_words.ADVERBS) for name in said}
+    for head, said in entries(units.MEASURED):
+        amount, unit = head.split()
+        table |= {name: Token(Sort.MEASURED, Sort.MEASURED, name=unit, number=_decimal(Fraction(amount))) for name in said}
+    return table
+
+
+def _grown_together() -> dict[str, tuple[Token, Token]]:
+    """kEUR, TCHF, MUSD: a scale and a currency in one word."""
+    thousand, million, billion = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
+    scales = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
+    scales |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
+    return {
+        prefix + name: (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
+        for prefix, scale in scales.items()
+        for name, code in currencies.GROWN_TOGETHER.items()
+    }
+
+
+def _counts() -> dict[str, Token]:
+    table = {name: Token(Sort.SMALL, Sort.SMALL, number=Decimal(number)) for name, number in counting.small_numbers().items()}
+    for sort, lines in counting.NUMBERED.items():
+        for head, said in entries(lines):
+            number, _, name = head.partition(" ")
+            table |= {word: Token(sort, sort, name=name, number=_decimal(Fraction(number))) for word in said}
+    return table
+
+
+def _both(first: Token, second: Token) -> Token:
+    """A word that is one thing before the number and another after it."""
+    return second._replace(before=first.before)
+
+
+def _table() -> dict[str, Token]:
+    roles = _roles()
+    table = roles | _names() | _counts()
+    for name in roles.keys() & table.keys():
+        if roles[name].before in (Sort.VAGUE, Sort.ABOVE, Sort.BELOW) and table[name] is not roles[name]:
+            table[name] = _both(roles[name], table[name])
+    # rd. 3 is about three; 3rd is a place in an order. 月に2回 is "a month"; 3月 is March.
+    table["rd."] = Token(Sort.HEDGE, Sort.STOP)
+    table["月"] = Token(Sort.UNIT, Sort.STOP, name="month")
+    return table
+
+
+TABLE = {name: token._replace(said=name) for name, token in _table().items()}
+GROWN = _grown_together()
+_cjk = sorted((name for name in TABLE if re.match(f"[{UNSPACED}ヶ]", name)), key=len, reverse=True)
+PIECES = re.compile(
+    f"({NUMERAL})|(" + _PIECES.replace("{unspaced}", UNSPACED).replace("{table}", "|".join(map(re.escape, _cjk))) + ")",
+    re.IGNORECASE,
+)
+
+
+def _phrases() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]]:
+    """The names of several pieces by their first two, longer ones first."""
+    phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]] = {}
+    for name, token in TABLE.items():
+        if name.isalpha() and name < "\u3040":
+            continue  # one word
+        pieces = tuple(match[0] for match in PIECES.finditer(name))
+        if len(pieces) > 1:
+            phrases.setdefault((pieces[0], pieces[1]), []).append((pieces, token))
+    for found in phrases.values():
+        found.sort(key=lambda phrase: -len(phrase[0]))
+    return phrases
+
+
+PHRASES = _phrases()
+IRREGULAR = {
+    "people": "person", "women": "woman", "men": "man", "children": "child", "analyses": "analysis", "criteria": "criterion",
+    "series": "series", "indices": "index", "feet": "foot", "lives": "life", "halves": "half", "processes": "process",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=512)
+def singular(noun: str) -> str:
+    """The singular of an English (or regular French) noun, in lower case; other nouns come back as they are."""
+    if "/" in noun or " " in noun:
+        head, mark, tail = noun.rpartition("/") if "/" in noun else noun.rpartition(" ")
+        return (singular(head) if mark == "/" else head) + mark + singular(tail)
+    if noun in IRREGULAR:
+        return IRREGULAR[noun]
+    if len(noun) < 4 or not noun.endswith("s") or noun.endswith(("ss", "us", "is")):
+        return noun
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    return noun[:-2] if noun.endswith(("ches", "shes", "xes", "sses", "zzes")) else noun[:-1]

@@ -1,0 +1,59 @@
+"""What has been understood of one figure so far, while its tokens are being read."""
+
+from decimal import Decimal
+
+from desktop.evidence.figures.context_words import FASTER, GAINED, SLOWER, Sort
+from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures.token_cursor import ZERO, Cursor
+
+
+class Draft(Cursor):
+    """The figure as far as it has been read; `interval` means that the numbers are a span per time ("every 4 weeks").
+
+    `limit` is 1 for at least, -1 for at most; `times` how a count of times was said ("x", "times", "once"); `dated` that a
+    word before may make the number a year; `share` that it is a part in words; `noted` that a note follows ("at peak"),
+    whose words are no unit; `stranger` that an unknown word came before the number; the rest as in `Figure`.
+    """
+
+    __slots__ = (
+        "basis", "between", "compound", "currency", "dated", "direction", "gained", "gone", "hedges", "high", "interval", "left",
+        "limit", "low", "noted", "pace", "ranged", "scaled", "share", "stranger", "tempo", "times", "total", "twice", "unit",
+    )  # fmt: skip
+
+    def __init__(self, tokens: list[Token], quarters: bool = False) -> None:
+        super().__init__(tokens, quarters)
+        self.hedges: list[str] = []
+        self.basis: list[str] = []
+        self.limit = self.direction = self.tempo = 0
+        self.low = self.high = ZERO
+        self.total: Decimal | None = None
+        self.unit = self.currency = self.times = ""
+        self.between = self.compound = self.dated = self.gone = self.interval = False
+        self.gained = self.left = self.noted = self.pace = self.ranged = self.scaled = self.share = self.stranger = self.twice = (
+            False
+        )
+
+    @property
+    def here(self) -> Token:
+        """The token at the cursor."""
+        return self.tokens[self.at]
+
+    def take_more(self, said: str) -> None:
+        """Keeps "more", "up", "gained"."""
+        self.direction = 1
+        self.gained = said in GAINED
+
+    def take_pace(self, said: str) -> None:
+        """Keeps "faster", "better", and which way a time goes with it."""
+        self.pace = True
+        self.tempo = 1 if said in FASTER else -1 if said in SLOWER else self.tempo
+
+    def hedge(self, token: Token) -> None:
+        """Keeps a hedge or limit as it was said."""
+        self.hedges.append(token.typed or token.said)
+
+    def take_hedges(self) -> None:
+        """Moves over hedges and keeps them."""
+        while self.here.before is Sort.HEDGE:
+            self.hedge(self.here)
+            self.at += 1

@@ -1,0 +1,210 @@
+"""Text -> tokens: typing habits are evened out, words looked up, runs of digits read, ambiguous ones marked.
+
+Every step is linear in the text, and only the first `MOST` characters are looked at: no figure is longer.
+"""
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from desktop.evidence.figures.ambiguity import UNCLEAR, clear_up
+from desktop.evidence.figures.context_words import CONTINENTAL, Sort
+from desktop.evidence.figures.counting import german_compound
+from desktop.evidence.figures.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
+from desktop.evidence.figures.numerals import decimal_mark_of, readings
+
+MOST = 240
+_HEDGES = frozenset((Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.ABOVE_AFTER, Sort.BELOW_AFTER))
+_NO_NUMBER = Token(Sort.OTHER, Sort.OTHER)
+# 2,3日 is two or three days; a decimal is written with a point there.
+_TWO_OR_THREE = re.compile(r"\d,\d\Z")
+_PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
+# As many as the grammar ever looks ahead, and one behind the first.
+_ENDS = [Token(Sort.END, Sort.END)] * 6
+
+_SAME = {
+    "-": "‐‑‒–—―−﹣－⁃",
+    "~": "〜～∼˜",
+    "'": "’‘ʼ′´`＇‛",
+    "×": "✕✖",
+    "/": "⁄∕",
+    " ": "\t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029",
+    ",": "，",
+    '"': "″",
+    "2": "₂",
+    "円": "圓",
+    "¥": "￥",
+    "": "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad\u2066\u2067\u2068\u2069“”„‟«»‹›「」『』",
+}
+_EVEN = {ord(odd): even for even, odds in _SAME.items() for odd in odds}
+# Full-width signs of Japanese keyboards, and the digits of other scripts.
+_EVEN |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _EVEN}
+_EVEN |= {ord(part): f" {part} " for part in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # 2½h: no letter of the word after it
+_EVEN |= {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
+
+
+def even(text: str) -> str:
+    """The first `MOST` characters with one sort of dash, space, apostrophe and digit."""
+    head = text[:MOST]
+    return head if head.isascii() and head.isprintable() else head.translate(_EVEN)
+
+
+class Scanned(NamedTuple):
+    """The tokens of a text, closed by ends; `settled` when the words around decided how a run of digits is read."""
+
+    tokens: list[Token]
+    settled: bool = False
+
+
+def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False) -> Scanned:
+    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
+
+    `continental` says that the claim is worded in a language where a point parts thousands.
+    """
+    plain = even(text)
+    found = PIECES.findall(plain)
+    lows = [word.lower() for _, word in found]
+    continental = continental or not CONTINENTAL.isdisjoint(lows)
+    cased = not plain.islower()
+    tokens: list[Token] = []
+    settled = False
+    at = 0
+    while at < len(found):
+        run, word = found[at]
+        if run:
+            mark = decimal_mark or _mark_among(found) if len(run) > 4 else ""
+            token, by_context = _numeral(run, mark, continental)
+            if at + 1 < len(found) and found[at + 1][1] >= "\u3040" and _TWO_OR_THREE.match(run):
+                token = _NO_NUMBER
+            settled |= by_context
+            tokens.append(token)
+            at += 1
+        else:
+            taken = _word(word, lows, at, tokens)
+            if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
+                _grown_together(plain, found, at, tokens)
+            if cased and not _HEDGES.isdisjoint((tokens[-1].before, tokens[-1].after)):
+                tokens[-1] = _as_typed(tokens[-1], found[at : at + taken])
+            at += taken
+    settled |= _plain_percents(tokens)
+    if not UNCLEAR.keys().isdisjoint(lows):
+        clear_up(tokens, hint)
+    tokens += _ENDS
+    return Scanned(tokens, settled)
+
+
+def variants(tokens: list[Token]) -> list[list[Token]]:
+    """Every way to read `tokens` whole: one list, or one for each reading of what is ambiguous."""
+    most = 0
+    for token in tokens:
+        if token.others:
+            most = max(most, len(token.others))
+    if not most:
+        return [tokens]
+    return [[token.others[min(n, len(token.others) - 1)] if token.others else token for token in tokens] for n in range(most)]
+
+
+def decimal_mark_in(text: str) -> str:
+    """The decimal mark that some number in `text` shows beyond doubt; "" when none does, or both."""
+    marks = {decimal_mark_of(run) for run, _ in PIECES.findall(even(text)) if run} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _numeral(run: str, decimal_mark: str, continental: bool) -> tuple[Token, bool]:
+    values = readings(run)
+    settled = False
+    if len(run) > 4 and ("." in run or "," in run):
+        context = readings(run, decimal_mark, continental)
+        settled = context != values and len(context) == 1
+        values = context
+    if not values:
+        return _NO_NUMBER, False
+    read = [Token(Sort.NUMBER, Sort.NUMBER, run, number=value) for value in values]
+    return (read[0] if len(read) == 1 else read[0]._replace(others=tuple(read))), settled
+
+
+@lru_cache(maxsize=64)
+def is_continental(text: str) -> bool:
+    """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
+    return not CONTINENTAL.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
+
+
+def _mark_among(found: list[tuple[str, str]]) -> str:
+    marks = {decimal_mark_of(run) if run else "," if word[:2] == ",-" else "" for run, word in found} - {""}
+    return marks.pop() if len(marks) == 1 else ""
+
+
+def _plain_percents(tokens: list[Token]) -> bool:
+    """99.999 % is no ninety-nine thousand percent: settles such a number and says whether it did."""
+    found = False
+    for at, token in enumerate(tokens):
+        if token.others and at + 1 < len(tokens) and tokens[at + 1].name == "percent" and token.others[-1].number >= 10_000:
+            tokens[at] = token.others[0]
+            found = True
+    return found
+
+
+def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
+    """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
+    low = lows[at]
+    if at + 1 < len(lows):
+        for names, token in PHRASES.get((low, lows[at + 1]), ()):
+            if len(names) == 2 or tuple(lows[at : at + len(names)]) == names:
+                tokens.append(token)
+                return len(names)
+    known = TABLE.get(word) or TABLE.get(low)
+    if known:
+        tokens.append(known)
+    elif low in GROWN:
+        tokens += GROWN[low]
+    elif ("hundert" in low or "tausend" in low) and (number := german_compound(low)):
+        tokens.append(Token(Sort.SMALL, Sort.SMALL, low, number=Decimal(number)))
+    elif low.endswith("ish") and (head := _before_ish(low)):
+        tokens += [head, TABLE["ish"]]
+    elif "-" in low:
+        tokens += _taken_apart(low)
+    else:
+        sort = Sort.WORD if low[0].isalpha() else Sort.MARK if _PICTURES.match(low) else Sort.OTHER
+        tokens.append(Token(sort, sort, low))
+    return 1
+
+
+def _as_typed(token: Token, pieces: list[tuple[str, str]]) -> Token:
+    """The token of a hedge or limit with the capitals of its pieces."""
+    letters = iter("".join(piece for _, piece in pieces))
+    return token._replace(typed="".join(letter if letter == " " else next(letters, letter) for letter in token.said))
+
+
+def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
+    """4o %, l0 %, B2B: letters grown together with digits are no word beside a number. 申請 is one word, not two."""
+    word, known = found[at][1], tokens[-1].before is not Sort.WORD
+    before, after = (found[at - 1][0] if at else ""), (found[at + 1][0] if at + 1 < len(found) else "")
+    heads = bool(after) and not before and word not in "xX" and word < "\u3040" and word + after in plain
+    ends = bool(before) and not known and len(word) == 1 and word < "\u3040" and before + word in plain
+    if heads or ends:
+        tokens[-1] = tokens[-1]._replace(before=Sort.OTHER, after=Sort.OTHER)
+    elif not known and len(tokens) > 1 and tokens[-2].before is Sort.WORD and "\u3040" <= word[0] <= "\u9fff":
+        last = tokens.pop()
+        tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
+
+
+def _before_ish(low: str) -> Token | None:
+    """The scale, unit or number of "kish", "million-ish", "twentyish"."""
+    head = TABLE.get(low.removesuffix("ish").rstrip("-"))
+    return head if head and head.after in (Sort.SCALE, Sort.UNIT, Sort.SMALL) else None
+
+
+def _taken_apart(low: str) -> list[Token]:
+    """ten-fifteen, two-day: a word grown together that is not known as one."""
+    names = low.split("-")
+    if names[0] == "per" and len(names) == 2:
+        return [TABLE["per"], TABLE.get(names[1]) or Token(Sort.WORD, Sort.WORD, names[1])]
+    sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
+    if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
+        return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
+    if sorts in ([Sort.SMALL, Sort.FRACTION], [Sort.SMALL, Sort.HALF], [Sort.SMALL, Sort.HEDGE]):  # two-thirds, fifty-odd
+        return [TABLE[name]._replace(name="") if TABLE[name].after is Sort.FRACTION else TABLE[name] for name in names]
+    if names[1:] == ["and", "a", "half"] and sorts[0] is Sort.SMALL:
+        return [TABLE[name] for name in names]
+    return [Token(Sort.WORD, Sort.WORD, low)]

@@ -1,0 +1,90 @@
+"""A place in the tokens of one figure, an amount read from there, and the small questions asked of what stands ahead."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from desktop.evidence.figures import units
+from desktop.evidence.figures.context_words import COUNTED, Sort
+from desktop.evidence.figures.lexicon import Token, singular
+
+ZERO, ONE = Decimal(0), Decimal(1)
+WHOLE = frozenset(("full", "whole"))
+NUMERIC = frozenset((Sort.NUMBER, Sort.SMALL, Sort.HALF, Sort.FRACTION, Sort.ONCE, Sort.MEASURED, Sort.BY_FACTOR))
+STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million"), `implied` if it was not said."""
+
+    value: Decimal
+    unit: str = ""
+    currency: str = ""
+    raw: Decimal = ZERO
+    scale: Decimal = ONE
+    times: str = ""  # "times" after "3 times", "x" after "3x"
+    negative: bool = False
+    implied: bool = False
+    leads: bool = False  # its scale stood before it
+    plus: bool = False  # typed with a plus
+    grouped: bool = False  # typed with marks between its digits
+    share: bool = False  # a part in words: "a third", "half"
+    cut: bool = False  # a factor that says less: "halved"
+
+
+class Cursor:
+    """A place in the tokens of one figure. `quarters` says that a spoken quarter is three months, not a fourth."""
+
+    __slots__ = ("at", "forked", "quarters", "tokens")
+
+    def __init__(self, tokens: list[Token], quarters: bool = False) -> None:
+        self.tokens = tokens
+        self.at = 0
+        self.quarters = quarters
+        self.forked = False
+
+    def ahead(self, by: int = 1) -> Token:
+        """The token `by` places further on, at most four; texts are closed by ends enough."""
+        return self.tokens[self.at + by]
+
+
+def may_be_year(number: Decimal) -> bool:
+    """Whether a bare number may be a year instead of a quantity."""
+    return 1900 <= number <= 2100
+
+
+def stands_for_one(c: Cursor) -> bool:
+    """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
+    follows = c.ahead()
+    if follows.after is Sort.DASH and c.ahead(2).after is Sort.TO:
+        return c.tokens[c.at].said not in ("a", "an")
+    if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
+        return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
+    if follows.after is Sort.TIMES or (follows.after is Sort.OF and c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)):
+        return c.tokens[c.at].said not in ("a", "an")
+    if follows.said in WHOLE and c.ahead(2).after is Sort.UNIT:
+        return True
+    return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
+        follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT
+    )
+
+
+def noun(c: Cursor) -> str:
+    """Up to three words at the cursor that name a thing, in the singular: "use case", "past-due order"."""
+    names: list[str] = []
+    while len(names) < 3:
+        token = c.tokens[c.at]
+        if names and units.family(token.name) == "share":
+            break
+        if token.before is Sort.WORD or Sort.UNIT in (token.before, token.after):
+            names.append(token.said if token.before is Sort.WORD else token.name)
+        elif token.said == "quarter" or (token.said == "/" and names and c.ahead().before is Sort.WORD):
+            names.append("quarter" if token.said == "quarter" else "/")
+        else:
+            break
+        c.at += 1
+        if Sort.UNIT in (token.before, token.after) and token.name not in COUNTED:
+            break
+        if token.said[:1] and "\u3040" <= token.said[0] <= "\u9fff" and len(names) > 1:
+            break
+    return singular(" ".join(names).replace(" / ", "/"))

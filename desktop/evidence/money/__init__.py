@@ -1,0 +1,1 @@
+"""Value arithmetic in Decimal: money, what a claim is worth, return on an investment."""

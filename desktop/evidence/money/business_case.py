@@ -1,0 +1,201 @@
+"""What the claims of a visit add up to in money, and what the customer's investment returns. Optional, and conservative.
+
+Counted are results in money with attribution and confidence, in the currency of the plan or with a rate that somebody gave;
+of a range the lower end. Everything else is listed with the reason why it is not counted. Never a feeling, never an average.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from db.model.records import Benefit, Claim, ClaimKind, Rate, ReturnPlan, ValueCategory, WholeVisit
+from desktop.evidence.claims.formats import number_text, percent_text
+from desktop.evidence.claims.number_fields import Entry, read_money, read_percent
+from desktop.evidence.claims.warnings import Remark, remark
+from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.money.money import Conversion, Money, Plan, Return, converted, returns, total
+from desktop.evidence.money.valuation import Valuation, money_text, valued
+from desktop.evidence.wording.phrases import phrase
+
+MOST_YEARS = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """A claim that counts, with its adjusted value in the currency of the plan."""
+
+    claim: Claim
+    money: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A claim with a value in money that does not count, and why, as half a sentence."""
+
+    claim: Claim
+    money: Money
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BusinessCase:
+    """What a visit's claims add up to, and the return where there is one.
+
+    `by_class` sums what is counted for each class of benefit (None where nobody said which); `benefit` is the yearly benefit
+    the return is computed with; `base` and `conservative` are None until everything they need is there; `remarks` say what
+    is missing or wrong, each beside its field of the plan.
+    """
+
+    currency: str = ""
+    counted: tuple[Counted, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    by_class: tuple[tuple[Benefit | None, Money], ...] = ()
+    benefit: Decimal | None = None
+    base: Return | None = None
+    conservative: Return | None = None
+    remarks: tuple[Remark, ...] = ()
+
+
+def business_case(whole: WholeVisit, locale: str = "en") -> BusinessCase:
+    """The business case of `whole`; the currency is that of the plan, or else the only one its claims have."""
+    results = [claim for claim in whole.claims if claim.kind is ClaimKind.RESULT]
+    worth = [(claim, valued(claim)) for claim in results if claim.category is not ValueCategory.EMOTIONAL]
+    worth = [(claim, valuation) for claim, valuation in worth if valuation.value]
+    currency = _currency(whole.return_plan, [valuation for _, valuation in worth])
+    rates = _rates(whole.rates)
+    counted: list[Counted] = []
+    left_out: list[LeftOut] = []
+    for claim, valuation in worth:
+        money, reason = _counts(valuation, currency, rates, locale)
+        if money:
+            counted.append(Counted(claim=claim, money=money))
+        elif valuation.value:
+            left_out.append(LeftOut(claim=claim, money=valuation.value, reason=reason))
+    case = BusinessCase(currency=currency, counted=tuple(counted), left_out=tuple(left_out), by_class=tuple(_by_class(counted)))
+    return _with_return(case, whole, locale)
+
+
+def _currency(plan: ReturnPlan | None, valuations: list[Valuation]) -> str:
+    if plan and plan.currency.strip():
+        return plan.currency.strip().upper()
+    found = {valuation.value.currency for valuation in valuations if valuation.value}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _rates(rates: tuple[Rate, ...]) -> dict[tuple[str, str], Conversion]:
+    return {(rate.source.strip().upper(), rate.target.strip().upper()): found for rate in rates if (found := conversion_of(rate))}
+
+
+def conversion_of(rate: Rate) -> Conversion | None:
+    """A rate as it can be used; None while a part of it is missing or makes no sense."""
+    figure = read_figure(rate.rate)
+    codes = [text.strip().upper() for text in (rate.source, rate.target)]
+    plain = figure.kind is Kind.EXACT and figure.low is not None and figure.low > 0 and not figure.unit and not figure.currency
+    if not plain or figure.low is None or not all(len(code) == 3 and code.isalpha() for code in codes) or not _is_date(rate.date):
+        return None
+    return Conversion(source=codes[0], target=codes[1], rate=figure.low, date=rate.date.strip())
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text.strip())
+    except ValueError:
+        return False
+    return True
+
+
+def _counts(
+    valuation: Valuation, currency: str, rates: dict[tuple[str, str], Conversion], locale: str
+) -> tuple[Money | None, str]:
+    """The adjusted value in `currency`, or why it does not count."""
+    money = valuation.adjusted
+    if money is None:
+        return None, phrase("not_counted_unadjusted", locale)
+    if money.currency.upper() == currency:
+        return money, ""
+    rate = rates.get((money.currency.upper(), currency))
+    if rate is None:
+        return None, phrase("not_counted_currency", locale, currency=money.currency, target=currency or "…")
+    return converted(Money(low=money.low, high=money.high, currency=rate.source), rate), ""
+
+
+def _by_class(counted: list[Counted]) -> Iterator[tuple[Benefit | None, Money]]:
+    for benefit in (*Benefit, None):
+        if sum_of := total(one.money for one in counted if one.claim.benefit is benefit):
+            yield benefit, sum_of
+
+
+def _with_return(case: BusinessCase, whole: WholeVisit, locale: str) -> BusinessCase:
+    plan = whole.return_plan
+    remarks = [remark("bad_rate", f"rate {rate.id}", locale) for rate in whole.rates if conversion_of(rate) is None]
+    summed = sum((one.money.low for one in case.counted), Decimal(0)) if case.counted else None
+    if plan is None:
+        return replace(case, benefit=summed, remarks=tuple(remarks))
+    numbers, wrong = _numbers(plan, locale)
+    remarks += wrong
+    if not case.currency:
+        remarks.append(remark("no_plan_currency", "currency", locale))
+    typed = numbers["benefit"]
+    benefit = typed if typed is not None else summed
+    if benefit is None:
+        remarks.append(remark("no_benefit", "benefit", locale))
+    elif typed is not None and summed is not None and typed != summed:
+        texts = {"said": typed, "computed": summed}
+        told = {name: money_text(Money.of(amount, case.currency), locale) for name, amount in texts.items()}
+        remarks.append(remark("benefit_differs", "benefit", locale, **told))
+    case = replace(case, benefit=benefit, remarks=tuple(remarks))
+    if benefit is None or not case.currency or wrong:
+        return case
+    base = _plan(benefit, numbers)
+    worse = base.conservative(_or_zero(numbers, "benefits_down"), _or_zero(numbers, "costs_up"))
+    return replace(case, base=returns(base), conservative=returns(worse))
+
+
+def _numbers(plan: ReturnPlan, locale: str) -> tuple[dict[str, Decimal | None], list[Remark]]:
+    """The numbers of the plan by field, None where nothing was typed, and what is wrong with those that are none."""
+    read = {
+        "benefit": (read_money, "no_amount"),
+        "investment": (read_money, "no_amount"),
+        "yearly_cost": (read_money, "no_amount"),
+        "years": (_read_years, "bad_years"),
+        "discount_rate": (read_percent, "no_percentage"),
+        "benefits_down": (read_percent, "no_percentage"),
+        "costs_up": (read_percent, "no_percentage"),
+    }
+    numbers: dict[str, Decimal | None] = {}
+    wrong = []
+    for name, (reader, code) in read.items():
+        text = getattr(plan, name).strip()
+        entry = reader(text)
+        numbers[name] = None if entry.wrong else entry.value
+        if entry.wrong or (name == "years" and not text):
+            wrong.append(remark(code, name, locale, text=text))
+    return numbers, wrong
+
+
+def _read_years(text: str) -> Entry:
+    whole = text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= MOST_YEARS
+    return Entry(value=Decimal(text)) if whole else Entry(wrong="bad_years")
+
+
+def _plan(benefit: Decimal, numbers: dict[str, Decimal | None]) -> Plan:
+    return Plan(
+        benefit=benefit,
+        years=int(_or_zero(numbers, "years")),
+        investment=_or_zero(numbers, "investment"),
+        yearly_cost=_or_zero(numbers, "yearly_cost"),
+        discount_rate=_or_zero(numbers, "discount_rate"),
+    )
+
+
+def _or_zero(numbers: dict[str, Decimal | None], name: str) -> Decimal:
+    return numbers[name] or Decimal(0)
+
+
+def return_in_words(found: Return, currency: str, locale: str = "en") -> str:
+    """A return as half a sentence: "net present value EUR 148,948.16, return 149.34%, paid back in 7.5 months"."""
+    roi = "–" if found.roi is None else ("-" if found.roi < 0 else "") + percent_text(abs(found.roi), abs(found.roi), locale)
+    months = "–" if found.payback_months is None else number_text(found.payback_months, locale, 1, plain=True)
+    value = money_text(Money.of(found.net_present_value, currency), locale)
+    return phrase("returns", locale, value=value, roi=roi, months=months)

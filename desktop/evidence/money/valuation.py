@@ -1,0 +1,131 @@
+"""What a claim is worth in money a year: as said, as it follows from its own figures, and after attribution and confidence.
+
+Two roads: the amount somebody named, or the claim's change in money or hours × how often a year × the rate of an hour.
+Where both are there, the amount that was named counts and a remark shows the other. Nothing is assumed: without attribution
+and confidence there is no adjusted value, and feelings have none of all this.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from db.model.records import Claim, ValueCategory
+from desktop.evidence.claims.formats import number_text, percent_text
+from desktop.evidence.claims.number_fields import read_percent
+from desktop.evidence.claims.warnings import Remark, remark
+from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.money.claim_value import stated_value, yearly_worth
+from desktop.evidence.money.money import Money, adjusted
+from desktop.evidence.wording.phrases import phrase
+
+# An amount that was named and one that was worked out may be this far apart before it is remarked on.
+NEAR = Fraction(1, 100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Valuation:
+    """What a claim is worth a year.
+
+    `stated` was named, `computed` follows from the figures; `attribution` and `confidence` are percents, None where not said.
+    """
+
+    stated: Money | None = None
+    computed: Money | None = None
+    attribution: Decimal | None = None
+    confidence: Decimal | None = None
+
+    @property
+    def value(self) -> Money | None:
+        """The amount that counts: the one that was named, or else the one that follows."""
+        return self.stated or self.computed
+
+    @property
+    def adjusted(self) -> Money | None:
+        """Value × attribution × confidence (ROI Institute); None where one of the three is missing."""
+        value = self.value
+        if value is None or self.attribution is None or self.confidence is None:
+            return None
+        low, high = (adjusted(end, self.attribution, self.confidence) for end in (value.low, value.high))
+        return Money(low=low, high=high, currency=value.currency)
+
+
+def valued(claim: Claim) -> Valuation:
+    """What `claim` is worth a year, as far as it says so."""
+    if claim.category is ValueCategory.EMOTIONAL:
+        return Valuation()
+    return Valuation(
+        stated=stated_value(claim),
+        computed=yearly_worth(claim, times_a_year(claim), hourly_rate(claim)),
+        attribution=_share(claim.attribution),
+        confidence=_share(claim.confidence),
+    )
+
+
+def times_a_year(claim: Claim) -> Decimal | None:
+    """How often a year the claim's period or thing comes ("52", "120 deals"), where one plain number above zero was typed."""
+    figure = read_figure(claim.times_a_year)
+    plain = figure.kind is Kind.EXACT and figure.low is not None and figure.low > 0 and not figure.currency
+    return figure.low if plain and figure.unit not in ("percent", "point") else None
+
+
+def hourly_rate(claim: Claim) -> Money | None:
+    """What an hour costs ("60 EUR", "€60"), in the claim's currency where it names none; None where it is not one amount."""
+    figure = read_figure(claim.hourly_rate)
+    currency = figure.currency or claim.currency.strip()
+    if figure.kind is not Kind.EXACT or figure.low is None or figure.low <= 0 or not currency or figure.unit:
+        return None
+    return Money.of(figure.low, currency) if figure.basis in (None, "hour") else None
+
+
+def _share(text: str) -> Decimal | None:
+    entry = read_percent(text)
+    return None if entry.wrong else entry.value
+
+
+def money_text(money: Money, locale: str = "en") -> str:
+    """An amount in the number format of `locale`, its currency in front: "NOK 456,000", "EUR 12,000–24,000"."""
+    ends = [_amount(end, locale) for end in (money.low, money.high)]
+    return f"{money.currency} {ends[0] if ends[0] == ends[1] else '–'.join(ends)}"
+
+
+def _amount(amount: Decimal, locale: str) -> str:
+    """Whole amounts without cents, others with two."""
+    text = number_text(amount, locale, 2, plain=True)
+    return f"{text}0" if text[-2:-1] in (".", ",") else text
+
+
+def worth_in_words(valuation: Valuation, locale: str = "en") -> str:
+    """What a claim is worth as one line: "NOK 456,000 a year × 80% due to us × 90% sure = NOK 328,320"; "" for nothing."""
+    value = valuation.value
+    if value is None:
+        return ""
+    code = "worth_stated" if valuation.stated else "worth_computed"
+    told = phrase(code, locale, amount=money_text(value, locale))
+    shares = (("due_to_us", valuation.attribution), ("sure", valuation.confidence))
+    told += "".join(f" × {phrase(name, locale, percent=percent_text(n, n, locale))}" for name, n in shares if n is not None)
+    final = valuation.adjusted
+    return f"{told} = {money_text(final, locale)}" if final else told
+
+
+def worth_remarks(claim: Claim, locale: str = "en") -> Iterator[Remark]:
+    """What to ask about the money of a claim, each beside its field."""
+    if claim.times_a_year.strip() and times_a_year(claim) is None:
+        yield remark("not_how_often", "times_a_year", locale, text=claim.times_a_year.strip())
+    if claim.hourly_rate.strip() and hourly_rate(claim) is None:
+        yield remark("no_rate", "hourly_rate", locale, text=claim.hourly_rate.strip())
+    valuation = valued(claim)
+    stated, computed = valuation.stated, valuation.computed
+    if stated and computed and not _near(stated, computed):
+        texts = {"said": money_text(stated, locale), "computed": money_text(computed, locale)}
+        yield remark("worth_differs", "annual_value", locale, **texts)
+    if valuation.value and valuation.adjusted is None:
+        missing = "attribution" if valuation.attribution is None else "confidence"
+        yield remark(f"no_{missing}", missing, locale)
+
+
+def _near(stated: Money, computed: Money) -> bool:
+    if stated.currency != computed.currency:
+        return False
+    margin = abs(Fraction(stated.high)) * NEAR
+    return Fraction(computed.low) - margin <= Fraction(stated.low) and Fraction(stated.high) <= Fraction(computed.high) + margin

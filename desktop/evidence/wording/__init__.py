@@ -1,0 +1,1 @@
+"""The words for what was understood, in the languages we write."""

@@ -1,0 +1,165 @@
+"""Pictures from outside: PNG and JPEG only, decoded in a process of their own and made anew, so that pixels alone get in."""
+
+import json
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.exchange.common.errors import BadPicture, shown
+from desktop.exchange.common.read_untrusted import Unreadable, read_outside
+from desktop.exchange.pictures.decoding import COMMAND, MOST_PIXELS, SECONDS
+
+MOST_BYTES = 20 * 1000 * 1000
+# A picture made anew is at most so large: 2,000 × 2,000 points of four bytes, and its head.
+MOST_MADE = 17_000_000
+PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
+OTHERS = {
+    b"GIF8": "GIF",
+    b"II*\0": "TIFF",
+    b"MM\0*": "TIFF",
+    b"BM": "BMP",
+    b"%PDF": "PDF",
+    b"%!PS": "EPS",
+    b"\xc5\xd0\xd3\xc6": "EPS",
+    b"SIMPLE": "FITS",
+    b"RIFF": "WebP",
+    b"\0\0\1\0": "ICO",
+    b"PK\x03\x04": "ZIP",
+    b"8BPS": "Photoshop",
+    b"\0\0\0\x0cjP": "JPEG 2000",
+}
+# What a file that is two things at once holds beside its picture: where it is looked for, from where to where.
+BESIDE: tuple[tuple[bytes, slice], ...] = (
+    (b"%PDF-", slice(0, 1100)),
+    (b"PK\x05\x06", slice(-65_600, None)),
+    *((mark, slice(None)) for mark in (b"<script", b"<html", b"<svg ", b"<?php", b"<!DOCTYPE")),
+)
+REASONS = {
+    "pixels": f"it has more than {MOST_PIXELS // 1_000_000} million pixels",
+    "memory": "it would take too much memory",
+    "time": f"it could not be read within {SECONDS} seconds",
+    "damaged": "it is damaged or no picture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture made anew: its bytes as `kind` ("png" or "jpeg"), width and height in pixels."""
+
+    data: bytes
+    kind: str
+    width: int
+    height: int
+
+
+def read_picture(path: Path) -> Picture:
+    """The picture in the file at `path`. Raises BadPicture with a sentence that names the file."""
+    try:
+        return picture_from(read_outside(path, MOST_BYTES))
+    except Unreadable as error:
+        raise BadPicture(str(error)) from None
+    except BadPicture as error:
+        raise BadPicture(f"{shown(path.name)}: {error}.") from None
+
+
+def picture_from(data: bytes) -> Picture:
+    """The picture in `data`, the bytes of a file. Takes up to ten seconds. Raises BadPicture with the reason."""
+    if len(data) > MOST_BYTES:
+        raise BadPicture(f"it is larger than {MOST_BYTES // 1_000_000} MB")
+    _refuse_what_is_something_else(data)
+    head, _, made = _decoded_elsewhere(data).partition(b"\n")
+    told = _told(head)
+    if "refused" in told or not made:
+        raise BadPicture(REASONS.get(str(told.get("refused")), REASONS["damaged"]))
+    return Picture(made, str(told["kind"]), int(told["width"]), int(told["height"]))
+
+
+def redrawn(data: bytes) -> bytes | None:
+    """The picture in `data` made anew, or None where it is none."""
+    try:
+        return picture_from(data).data
+    except BadPicture:
+        return None
+
+
+def _refuse_what_is_something_else(data: bytes) -> None:
+    if not data.startswith((PNG, JPEG)):
+        kind = next((kind for mark, kind in OTHERS.items() if data.startswith(mark)), "")
+        kind = kind or ("SVG" if b"<svg" in data[:4000] else "")
+        raise BadPicture(f"it is {'of the kind ' + kind if kind else 'no picture'}; only PNG and JPEG are taken")
+    lower = data.lower()
+    if any(mark.lower() in lower[where] for mark, where in BESIDE) or _goes_on(data):
+        raise BadPicture("it holds something else beside the picture")
+
+
+def _goes_on(data: bytes) -> bool:
+    """Whether something stands behind the end of a PNG; behind a JPEG, cameras put previews."""
+    if not data.startswith(PNG):
+        return False
+    at = len(PNG)
+    while at + 12 <= len(data):
+        kind = data[at + 4 : at + 8]
+        at += 12 + int.from_bytes(data[at : at + 4], "big")
+        if kind == b"IEND":
+            return at < len(data)
+    return False
+
+
+def _decoded_elsewhere(data: bytes) -> bytes:
+    """What the other process writes; nothing if it did not live to."""
+    import desktop
+
+    with subprocess.Popen(
+        _command(),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        # From where the program lies, so that it finds itself; and with no console window on Windows.
+        cwd=Path(desktop.__file__).parent.parent,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    ) as process:
+        late = threading.Event()
+
+        def end() -> None:
+            late.set()
+            process.kill()
+
+        watchdog = threading.Timer(SECONDS, end)
+        watchdog.start()
+        feeder = threading.Thread(target=_feed, args=(process, data), daemon=True)
+        feeder.start()
+        assert process.stdout
+        made = process.stdout.read(MOST_MADE + 1)
+        process.kill()
+        feeder.join()
+        watchdog.cancel()
+    if late.is_set():
+        return json.dumps({"refused": "time"}).encode()
+    return made if len(made) <= MOST_MADE else b""
+
+
+def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
+    assert process.stdin
+    try:
+        process.stdin.write(data)
+        process.stdin.close()
+    except OSError:
+        pass  # it has ended; what it said, or did not, tells why
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        # The stand-alone program is its own interpreter.
+        return [sys.executable, COMMAND]
+    return [sys.executable, "-m", "desktop", COMMAND]
+
+
+def _told(head: bytes) -> dict[str, Any]:
+    try:
+        told = json.loads(head)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}

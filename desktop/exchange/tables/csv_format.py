@@ -1,0 +1,59 @@
+"""A table as CSV (RFC 4180, UTF-8 with a byte order mark, as spreadsheet programs like it), and back."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from desktop.exchange.common.errors import BadTable
+from desktop.exchange.tables.grid import Grid, grid_of, table_from
+from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table
+
+MARK = "\ufeff"
+# What programs put between cells, by the language of the machine they run on.
+SEPARATORS = ",;\t"
+
+
+def to_csv(table: Table) -> bytes:
+    """The bytes of `table`; every cell stands in quotes, and none is a formula."""
+    file = StringIO(newline="")
+    csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(grid_of(table))
+    return (MARK + file.getvalue()).encode()
+
+
+def from_csv(data: bytes) -> Table:
+    """The table in `data`. Raises BadTable."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadTable(f"it is not UTF-8 text (byte {error.start}); save it as CSV UTF-8") from None
+    return table_from(_grid(text))
+
+
+def _grid(text: str) -> Grid:
+    grid: Grid = {}
+    for number, cells in _records(text):
+        if not any(cells):
+            continue
+        if number > MOST_ROWS + 1:
+            raise BadTable(f"row {number}: there are more than {MOST_ROWS:,} rows")
+        if len(cells) > MOST_COLUMNS:
+            raise BadTable(f"row {number}: there are more than {MOST_COLUMNS:,} columns")
+        grid[number] = dict(enumerate(cells))
+    return grid
+
+
+def _records(text: str) -> Iterator[tuple[int, list[str]]]:
+    rows = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    number = 0
+    try:
+        for number, cells in enumerate(rows, start=1):
+            yield number, cells
+    except csv.Error as error:
+        reason = "a cell is too long" if "larger" in str(error) else "its quotation marks do not match"
+        raise BadTable(f"row {number + 1}: {reason}") from None
+
+
+def _separator(text: str) -> str:
+    """What separates the headings: they hold none of the signs themselves."""
+    line = text[:10_000].splitlines()[0] if text else ""
+    return max(SEPARATORS, key=line.count)

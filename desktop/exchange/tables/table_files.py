@@ -1,0 +1,36 @@
+"""Tables in files: which files are tables, and the visits in one."""
+
+from pathlib import Path
+
+from db.model.records import WholeVisit
+from desktop.exchange.common.errors import BadTable, shown
+from desktop.exchange.common.read_untrusted import Unreadable, read_outside
+from desktop.exchange.tables.tables import MOST_BYTES, Table, visits_of
+
+CSV, XLSX = ".csv", ".xlsx"
+
+
+def is_table(path: Path) -> bool:
+    """Whether `path` is that of a spreadsheet, by its ending."""
+    return path.suffix.lower() in (CSV, XLSX)
+
+
+def read_table_file(path: Path) -> tuple[WholeVisit, ...]:
+    """The visits in the spreadsheet at `path`. Raises BadTable with path, row, column and the reason in one sentence."""
+    try:
+        return visits_of(read_table(read_outside(path, MOST_BYTES), path.suffix.lower()))
+    except Unreadable as error:
+        raise BadTable(str(error)) from None
+    except BadTable as error:
+        raise BadTable(f"{shown(path.name)}: {error}.") from None
+
+
+def read_table(data: bytes, suffix: str) -> Table:
+    """The table in `data`, the bytes of a CSV or XLSX file. Raises BadTable."""
+    if suffix == CSV:
+        from desktop.exchange.tables.csv_format import from_csv
+
+        return from_csv(data)
+    from desktop.exchange.tables.xlsx import from_xlsx
+
+    return from_xlsx(data)

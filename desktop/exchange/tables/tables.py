@@ -1,0 +1,247 @@
+"""The claims, quotes, objections or promises of a visit as a table of texts, and a table as visits again.
+
+    WholeVisit ── table_of ──> Table ── csv_file / xlsx_file ──> bytes
+    Path ── read_table ──> Table ── visits_of ──> WholeVisit, one for each customer and date
+
+Each row is one record; beside its own fields it carries the customer, the date of the visit and who said it. What a row
+cannot carry stays behind: ids, when a thing was typed, and which other records bear it out.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from db.model.records import (
+    Claim,
+    Customer,
+    CustomerId,
+    Objection,
+    Objective,
+    Person,
+    PersonId,
+    Presence,
+    Promise,
+    Quote,
+    RecordId,
+    Side,
+    Visit,
+    VisitId,
+    VisitStatus,
+    WholeVisit,
+    new_id,
+)
+from desktop.exchange.common.errors import BadTable, shown
+from desktop.exchange.tables.safe_cells import items_of, listed
+from desktop.exchange.visit_file.validation import is_date
+
+MOST_BYTES = 20 * 1000 * 1000
+MOST_ROWS = 5_000
+MOST_COLUMNS = 1_000
+YES, NO = "yes", "no"
+SAID = {YES: True, NO: False, "true": True, "false": False}
+CUSTOMER, DATE, WHO, TITLE, OBJECTIVE = "customer", "date", "said by", "job title", "objective"
+
+Row = Claim | Quote | Objection | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Headings and rows of text, each row as long as the headings; `numbers` are the rows' numbers in the file."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of table: its records, where a whole visit keeps them, and the heading by which it is known."""
+
+    record: type[Row]
+    attribute: str
+    marked_by: str
+    renamed: Mapping[str, str]
+
+
+KINDS = {
+    "claims": Kind(Claim, "claims", "value category", {"category": "value category"}),
+    "quotes": Kind(Quote, "quotes", "quote", {"text": "quote"}),
+    "objections": Kind(Objection, "objections", "objection", {"text": "objection"}),
+    "promises": Kind(Promise, "promises", "promise", {"text": "promise"}),
+}
+# What ties a record to others or to the moment of typing.
+TIES = {"id", "visit_id", "position", "heard_at", "said_by", "objective_id", "backed_by", "proofs"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of a record as a column: its heading, and how its value becomes text and text its value."""
+
+    name: str
+    heading: str
+    write: Callable[[Any], str]
+    read: Callable[[str], Any]
+
+
+def table_of(whole: WholeVisit, kind: Kind) -> Table:
+    """The records of one kind in `whole` as a table."""
+    columns = columns_of(kind.record)
+    objectives = {objective.id: objective.text for objective in whole.objectives}
+    ties = _ties(kind)
+    rows = []
+    for record in getattr(whole, kind.attribute):
+        person = whole.person(getattr(record, "said_by", None))
+        told = {
+            CUSTOMER: whole.customer.name,
+            DATE: whole.visit.date,
+            WHO: person.name if person else "",
+            TITLE: person.job_title if person else "",
+            OBJECTIVE: objectives.get(getattr(record, "objective_id", None) or RecordId(""), ""),
+        }
+        fields = [column.write(getattr(record, column.name)) for column in columns]
+        rows.append((*(told[name] for name in ties[:2]), *fields, *(told[name] for name in ties[2:])))
+    return Table((*ties[:2], *(column.heading for column in columns), *ties[2:]), tuple(rows))
+
+
+def visits_of(table: Table) -> tuple[WholeVisit, ...]:
+    """New visits that hold the rows of `table`: one for each customer and date. Raises BadTable with row and column."""
+    kind = _kind_of(table)
+    known = {column.heading: column for column in columns_of(kind.record)}
+    ties = _ties(kind)
+    for at, heading in enumerate(table.header):
+        if heading not in known and heading not in ties:
+            raise BadTable(f'row 1: there is no column "{shown(heading)}" in a table of {kind.attribute}')
+        if heading in table.header[:at]:
+            raise BadTable(f'row 1: the column "{shown(heading)}" stands there twice')
+    groups: dict[tuple[str, str], _Group] = {}
+    for number, cells in zip(_numbers(table), table.rows, strict=True):
+        row = dict(zip(table.header, cells, strict=True))
+        customer, day = row.get(CUSTOMER, ""), row.get(DATE, "")
+        if not customer.strip():
+            raise BadTable(f'row {number}, column "{CUSTOMER}": is empty')
+        if day and not is_date(day):
+            raise BadTable(f'row {number}, column "{DATE}": "{shown(day)}" is not an ISO date such as 2026-11-20')
+        groups.setdefault((customer, day), _Group(customer, day)).add(kind, _values(row, known, number), row)
+    if not groups:
+        raise BadTable("the table has no rows")
+    return tuple(group.whole(kind) for group in groups.values())
+
+
+def _values(row: Mapping[str, str], known: Mapping[str, Column], number: int) -> dict[str, Any]:
+    values = {}
+    for heading, text in row.items():
+        if heading in known:
+            try:
+                values[known[heading].name] = known[heading].read(text)
+            except ValueError as error:
+                raise BadTable(f'row {number}, column "{heading}": {error}') from None
+    return values
+
+
+def _kind_of(table: Table) -> Kind:
+    found = [kind for kind in KINDS.values() if kind.marked_by in table.header]
+    if len(found) != 1 or CUSTOMER not in table.header:
+        marks = ", ".join(f'"{kind.marked_by}"' for kind in KINDS.values())
+        raise BadTable(f'row 1: this is no table of Firsthand (it has the columns "{CUSTOMER}" and one of {marks})')
+    return found[0]
+
+
+def _numbers(table: Table) -> Sequence[int]:
+    return table.numbers or range(2, len(table.rows) + 2)
+
+
+class _Group:
+    """The rows that belong to one visit."""
+
+    def __init__(self, customer: str, date: str) -> None:
+        self._customer = Customer(id=CustomerId(new_id()), name=customer)
+        self._visit = Visit(id=VisitId(new_id()), customer_id=self._customer.id, date=date, status=VisitStatus.DONE)
+        self._people: dict[tuple[str, str], Person] = {}
+        self._objectives: dict[str, Objective] = {}
+        self._records: list[Row] = []
+
+    def add(self, kind: Kind, values: dict[str, Any], row: Mapping[str, str]) -> None:
+        """One more record, with whom it names."""
+        ties: dict[str, Any] = {"id": RecordId(new_id()), "visit_id": self._visit.id, "position": len(self._records)}
+        who = (row.get(WHO, ""), row.get(TITLE, ""))
+        if any(who):
+            ties["said_by"] = self._people.setdefault(who, self._person(*who)).id
+        objective = row.get(OBJECTIVE, "")
+        if objective:
+            ties["objective_id"] = self._objectives.setdefault(objective, self._objective(objective)).id
+        self._records.append(kind.record(**values, **ties))
+
+    def whole(self, kind: Kind) -> WholeVisit:
+        """The visit with all its rows."""
+        people = tuple(self._people.values())
+        lists: dict[str, Any] = {kind.attribute: tuple(self._records)}
+        return WholeVisit(
+            visit=self._visit,
+            customer=self._customer,
+            people=people,
+            presences=tuple(
+                Presence(id=RecordId(new_id()), visit_id=self._visit.id, person_id=person.id, position=n)
+                for n, person in enumerate(people)
+            ),
+            objectives=tuple(self._objectives.values()),
+            **lists,
+        )
+
+    def _person(self, name: str, title: str) -> Person:
+        return Person(id=PersonId(new_id()), customer_id=self._customer.id, side=Side.CUSTOMER, name=name, job_title=title)
+
+    def _objective(self, text: str) -> Objective:
+        return Objective(id=RecordId(new_id()), visit_id=self._visit.id, position=len(self._objectives), text=text)
+
+
+# Fields as columns, by their types
+
+
+def columns_of(record: type[Row]) -> tuple[Column, ...]:
+    """The columns for the fields of the records themselves."""
+    hints = get_type_hints(record)
+    renamed = next(kind.renamed for kind in KINDS.values() if kind.record is record)
+    return tuple(
+        _column(field.name, renamed.get(field.name, field.name.replace("_", " ")), hints[field.name], field.default)
+        for field in fields(record)
+        if field.name not in TIES
+    )
+
+
+def _ties(kind: Kind) -> tuple[str, ...]:
+    """The columns that tie a row to a visit, in front, and to who said it and why it counts, behind."""
+    hints = get_type_hints(kind.record)
+    said = (WHO, TITLE) if "said_by" in hints else ()
+    return (CUSTOMER, DATE, *said, *((OBJECTIVE,) if "objective_id" in hints else ()))
+
+
+def _column(name: str, heading: str, hint: Any, unsaid: object) -> Column:
+    inner = next(arg for arg in get_args(hint) if arg is not NoneType) if get_origin(hint) in (Union, UnionType) else hint
+    if inner is bool:
+        return Column(name, heading, _written_answer, lambda text: _answer(text) if text.strip() else unsaid)
+    if get_origin(inner) is tuple:
+        return Column(name, heading, listed, items_of)
+    if isinstance(inner, type) and issubclass(inner, StrEnum):
+        return Column(name, heading, lambda value: value or "", lambda text: _choice(inner, text, unsaid))
+    return Column(name, heading, str, str)
+
+
+def _written_answer(value: bool | None) -> str:
+    return "" if value is None else YES if value else NO
+
+
+def _answer(text: str) -> bool:
+    if text.strip().casefold() not in SAID:
+        raise ValueError(f'"{shown(text)}" is not yes or no')
+    return SAID[text.strip().casefold()]
+
+
+def _choice(kind: type[StrEnum], text: str, unsaid: object) -> object:
+    wanted = "_".join(text.casefold().split())
+    if not wanted and unsaid is not MISSING:
+        return unsaid
+    if wanted not in list(kind):
+        raise ValueError(f'"{shown(text)}" is not one of {", ".join(kind)}')
+    return kind(wanted)

@@ -1,0 +1,52 @@
+"""A table as XLSX, every cell typed as text, and back; also from a workbook that a spreadsheet program has saved since."""
+
+from io import BytesIO
+
+from desktop.exchange.common.errors import BadTable
+from desktop.exchange.tables.grid import Grid, grid_of, table_from
+from desktop.exchange.tables.tables import DATE, Table
+from desktop.exchange.tables.xlsx_cells import dates_in, shared_texts, sheet_cells, sheets_of
+from desktop.exchange.tables.xlsx_package import Package
+
+# The moment that the file carries: none of ours, so that the same table gives the same bytes.
+COLUMN_WIDTH = 18
+TEXT = "@"
+DATES = (DATE, "due")
+
+
+def to_xlsx(table: Table, title: str = "Firsthand") -> bytes:
+    """The bytes of `table` as a workbook of one sheet called `title`."""
+    # Imported here: only who exports a spreadsheet needs it.
+    from datetime import datetime
+
+    from xlsxwriter import Workbook
+
+    file = BytesIO()
+    book = Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book.set_properties({"author": "", "created": datetime(2000, 1, 1)})
+    sheet = book.add_worksheet(title)
+    plain = book.add_format({"num_format": TEXT, "text_wrap": True, "valign": "top"})
+    bold = book.add_format({"num_format": TEXT, "bold": True})
+    rows = grid_of(table)
+    sheet.set_column(0, len(rows[0]) - 1, COLUMN_WIDTH)
+    sheet.freeze_panes(1, 0)
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            written = sheet.write_string(at, column, cell, plain if at else bold)
+            assert written == 0, "a cell that no spreadsheet takes"
+    book.close()
+    return file.getvalue()
+
+
+def from_xlsx(data: bytes) -> Table:
+    """The table in `data`, from the one sheet that holds something. Raises BadTable."""
+    package = Package(data)
+    texts, styles = shared_texts(package), dates_in(package)
+    found: list[Grid] = []
+    book = sheets_of(package)
+    for part in book.parts:
+        cells = sheet_cells(package, part, texts, styles, book.from_1904, DATES)
+        found += [cells] if cells else []
+    if len(found) != 1:
+        raise BadTable("none of its sheets holds anything" if not found else "more than one of its sheets holds something")
+    return table_from(found[0])

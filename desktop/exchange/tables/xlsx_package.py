@@ -1,0 +1,140 @@
+"""The parts of an XLSX file, read into memory one by one after everything dangerous about the file was refused.
+
+Nothing is unpacked onto the disk, names of parts lead nowhere, and no part is larger than it says or than is allowed.
+"""
+
+import zlib
+from collections.abc import Callable
+from io import BytesIO
+from itertools import pairwise
+from typing import NoReturn
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+
+from desktop.exchange.common.errors import BadTable, shown
+
+MOST_PARTS = 300
+MOST_UNPACKED = 40_000_000
+# Text and markup shrink to a tenth or so; a few hundredths are what a bomb looks like. Small parts may be what they like.
+MOST_SHRUNK, SMALL = 100, 10_000_000
+MOST_ELEMENTS = 1_000_000
+DEEPEST = 64
+ENCODINGS = ("utf-8", "utf-16", "us-ascii")
+# An encrypted workbook, and an XLS of old, are files of this kind.
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+FORBIDDEN = {
+    "vbaproject": "macros",
+    "xl/macrosheets/": "macros",
+    "xl/externallinks/": "links to other files",
+    "xl/connections": "connections to data elsewhere",
+    "xl/querytables/": "connections to data elsewhere",
+    "xl/embeddings/": "embedded files",
+    "xl/activex/": "controls",
+}
+
+Attributes = dict[str, str]
+
+
+class Package:
+    """An XLSX file. Raises BadTable for whatever no plain spreadsheet has."""
+
+    def __init__(self, data: bytes) -> None:
+        if data.startswith(COMPOUND):
+            raise BadTable("it is encrypted or of the old kind XLS; save it as XLSX without a password")
+        try:
+            self._file = ZipFile(BytesIO(data))
+        except (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
+            raise BadTable("it is no XLSX file") from None
+        self._parts = {part.filename.lower(): part for part in self._file.infolist()}
+        self._refuse()
+
+    def __contains__(self, name: str) -> bool:
+        return name.lower() in self._parts
+
+    def read(self, name: str) -> bytes:
+        """The content of one part, empty where there is none."""
+        part = self._parts.get(name.lower())
+        if part is None:
+            return b""
+        try:
+            with self._file.open(part) as file:
+                return file.read(MOST_UNPACKED + 1)
+        except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError):
+            raise BadTable(f"its part {shown(part.filename)} is damaged") from None
+
+    def _refuse(self) -> None:
+        parts = self._file.infolist()
+        if len(parts) > MOST_PARTS:
+            raise BadTable(f"it has more than {MOST_PARTS} parts")
+        if len(self._parts) < len(parts):
+            raise BadTable("two of its parts have the same name")
+        for part in parts:
+            self._refuse_part(part)
+        if sum(part.file_size for part in parts) > MOST_UNPACKED:
+            raise BadTable(f"it would unpack to more than {MOST_UNPACKED // 1_000_000} MB")
+        ends = sorted((part.header_offset, part.header_offset + part.compress_size) for part in parts)
+        if any(end > start for (_, end), (start, _) in pairwise(ends)):
+            raise BadTable("its parts lie on top of each other")
+
+    def _refuse_part(self, part: ZipInfo) -> None:
+        name = part.filename.lower()
+        if part.flag_bits & 0x1:
+            raise BadTable("it is encrypted; save it without a password")
+        if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+            raise BadTable("it is packed in a way that spreadsheets are not")
+        if part.file_size > max(SMALL, part.compress_size * MOST_SHRUNK):
+            raise BadTable(f"its part {shown(part.filename)} would unpack to {part.file_size // 1_000_000} MB, like a bomb")
+        for beginning, what in FORBIDDEN.items():
+            if beginning in name:
+                raise BadTable(f"it holds {what}; save it as a plain XLSX")
+
+
+def walk(
+    data: bytes,
+    part: str,
+    begin: Callable[[str, Attributes], None],
+    end: Callable[[str], None] = lambda _: None,
+    text: Callable[[str], None] = lambda _: None,
+) -> None:
+    """Walks through the XML in `data`, naming elements without their name spaces. Raises BadTable.
+
+    A document type is refused where it begins, so that no entity is ever declared, expanded or fetched.
+    """
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.buffer_text = True
+    depth = count = 0
+
+    def refuse(*_: object) -> NoReturn:
+        raise BadTable(f"its part {shown(part)} declares a document type, which no spreadsheet does")
+
+    def declared(_version: str, encoding: str | None, _alone: int) -> None:
+        # Any other would be looked up among the codecs of the machine.
+        if encoding and encoding.lower() not in ENCODINGS:
+            raise BadTable(f"its part {shown(part)} is written in {shown(encoding)}, which no spreadsheet is")
+
+    def begun(name: str, attributes: Attributes) -> None:
+        nonlocal depth, count
+        depth += 1
+        count += 1
+        if depth > DEEPEST:
+            raise BadTable(f"its part {shown(part)} is nested too deeply")
+        if count > MOST_ELEMENTS:
+            raise BadTable(f"its part {shown(part)} has too many cells")
+        begin(_bare(name), attributes)
+
+    def ended(name: str) -> None:
+        nonlocal depth
+        depth -= 1
+        end(_bare(name))
+
+    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
+    parser.XmlDeclHandler = declared
+    parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = begun, ended, text
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
+        raise BadTable(f"its part {shown(part)} is no XML (line {error.lineno})") from None
+
+
+def _bare(name: str) -> str:
+    return name.rpartition(" ")[2]

@@ -1,0 +1,1 @@
+"""The visit file: one visit as JSON."""

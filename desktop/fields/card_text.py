@@ -1,0 +1,258 @@
+"""Records in words, as the cards read: pure functions of a record and the visit it belongs to."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from db.model.records import (
+    Claim,
+    ClaimKind,
+    Evidence,
+    Heard,
+    Objection,
+    Objective,
+    Person,
+    Promise,
+    Quote,
+    Rate,
+    Record,
+    ValueCategory,
+    WholeVisit,
+)
+from desktop.evidence.claims.number_fields import read_intensity
+from desktop.evidence.claims.remarks import remarks_on
+from desktop.evidence.claims.understanding import understand
+from desktop.evidence.claims.warnings import Remark
+from desktop.evidence.money.business_case import conversion_of
+from desktop.evidence.money.valuation import valued, worth_in_words
+from desktop.evidence.wording.phrases import phrase
+from desktop.fields.editors import EVIDENCE, HEARD, KINDS, PERSON_CONSENT, SIDES, STATUS
+from desktop.fields.vocabulary import OBJECTIONS
+from desktop.interview.dates import understood_date
+from desktop.widgets.record_card import Reading
+from desktop.widgets.words import tr
+
+DOT = " · "
+ANSWERS = QT_TRANSLATE_NOOP("Forms", "answers “{objective}”")
+NOT_PUBLISHED = QT_TRANSLATE_NOOP("Forms", "not for publication")
+PARAPHRASE = QT_TRANSLATE_NOOP("Forms", "in our words")
+ANSWERED_BY = QT_TRANSLATE_NOOP("Forms", "Answered by: {answer}")
+OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
+ONE_IS = QT_TRANSLATE_NOOP("Forms", "1 {source} = {rate} {target}")
+DONE = QT_TRANSLATE_NOOP("Forms", "done")
+BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
+NO_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
+BECOMES = QT_TRANSLATE_NOOP("Forms", "Enter makes of it: {words}")
+# Fields with a number of their own: what is odd about them stands right under each.
+TYPED = (
+    "annual_value",
+    "currency",
+    "attribution",
+    "confidence",
+    "times_a_year",
+    "hourly_rate",
+    "intensity_before",
+    "intensity_after",
+)
+STRENGTHS = ("strength_before", "strength_now")
+MOST_REMARKS = 3
+NO_WORDS = QT_TRANSLATE_NOOP("Forms", "Nothing said yet")
+
+
+def reading_of(record: Record, whole: WholeVisit, locale: str) -> Reading:
+    """How the card of `record` reads."""
+    return _READINGS[type(record)](record, whole, locale)
+
+
+def who(whole: WholeVisit, record: Record) -> str:
+    """The name of whoever said it, or an empty text."""
+    person = whole.person(getattr(record, "said_by", None))
+    return person.name if person else ""
+
+
+def shown_date(iso: str, locale: str) -> str:
+    """An ISO date in the user's words, or the text itself where it is none."""
+    # Imported on first use: its tables of names cost more than the first screen may take.
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(date.fromisoformat(iso), "d MMM y", locale=locale))
+    except ValueError:
+        return iso
+
+
+def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
+    if claim.category is ValueCategory.EMOTIONAL:
+        return _feeling(claim, whole, locale)
+    understood = understand(claim, locale)
+    remarks = _ordered(remarks_on(claim, whole, locale), understood.doubts)
+    # The card sets what is computed apart from what was said; the editor reads it as one sentence.
+    figures = understood.sentence.removesuffix(understood.summary).removesuffix(", ")
+    # Where only the change was said, it is the main thing.
+    main, extra = (figures, understood.summary) if figures else (understood.summary, "")
+    return Reading(
+        title=claim.metric or ("" if claim.wording or main else tr(NO_WORDS)),
+        main=main or claim.wording,
+        extra=extra,
+        meta=_joined(
+            claim.wording if main else "",
+            who(whole, claim),
+            _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else "",
+            claim.topic,
+            *_standing(claim),
+        ),
+        aside=_objective(claim, whole),
+        tone=claim.category.value,
+        understood=understood.sentence,
+        worth=worth_in_words(valued(claim), locale),
+        remarks=_under(remarks),
+        beside=_beside(remarks),
+    )
+
+
+def preview_of(claim: Claim, who: str, locale: str) -> str:
+    """What a sentence still being typed would become, as one line."""
+    if claim.intensity_before or claim.intensity_after:
+        figures = tr(OF_TEN).format(before=claim.intensity_before, after=claim.intensity_after)
+    else:
+        figures = understand(claim, locale).sentence
+    evidence = _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else ""
+    return tr(BECOMES).format(words=_joined(claim.metric or claim.feeling, figures, who, evidence))
+
+
+def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
+    """What stands under all fields: what is doubtful, then the first few things to ask."""
+    return tuple(remark.sentence for remark in remarks if remark.field not in TYPED)[:MOST_REMARKS]
+
+
+def _beside(remarks: Sequence[Remark]) -> dict[str, str]:
+    """What stands under one field: what was typed there and makes no sense, or what it still lacks."""
+    return {remark.field: remark.sentence for remark in reversed(remarks) if remark.field in TYPED}
+
+
+def _feeling(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
+    remarks = remarks_on(claim, whole, locale)
+    scale = tr(OF_TEN).format(before=claim.intensity_before or "–", after=claim.intensity_after or "–")
+    return Reading(
+        title=claim.feeling or claim.metric or ("" if claim.wording else tr(NO_WORDS)),
+        main=claim.wording,
+        extra=scale if claim.intensity_before or claim.intensity_after else "",
+        meta=_joined(claim.felt_by, claim.moment, who(whole, claim), claim.metric if claim.feeling else "", *_standing(claim)),
+        aside=_objective(claim, whole),
+        tone=claim.category.value,
+        remarks=_under(remarks),
+        beside=_beside(remarks),
+        scale=_scale(claim),
+    )
+
+
+def _ordered(asked: Sequence[Remark], doubts: Sequence[Remark]) -> list[Remark]:
+    """The doubts about figures first, then what is still to be asked, each once."""
+    return list(dict.fromkeys((*doubts, *asked)))
+
+
+def _scale(claim: Claim) -> tuple[float, float] | None:
+    """Before and now where both are numbers from 0 to 10."""
+    try:
+        before, now = float(claim.intensity_before), float(claim.intensity_after)
+    except ValueError:
+        return None
+    return (before, now) if 0 <= before <= 10 and 0 <= now <= 10 else None
+
+
+def _objective_reading(objective: Objective, whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        main=objective.text or tr(NO_WORDS),
+        meta=_joined(objective.measure, objective.target, objective.by, who(whole, objective)),
+    )
+
+
+def _objection(objection: Objection, whole: WholeVisit, locale: str) -> Reading:
+    answer = tr(ANSWERED_BY).format(answer=objection.answer) if objection.answer else ""
+    standing = _joined(
+        objection.category,
+        objection.reason,
+        who(whole, objection),
+        _label(HEARD, objection.heard) if objection.heard is Heard.RELAYED else "",
+        "" if objection.publish else tr(NOT_PUBLISHED),
+    )
+    return Reading(
+        main=f"“{objection.text}”" if objection.verbatim and objection.text else objection.text or tr(NO_WORDS),
+        meta="\n".join(filter(None, (answer, standing))),
+        aside=_label(STATUS, objection.status),
+        tone="none",
+        beside={name: remark for name in STRENGTHS if (remark := _odd_strength(getattr(objection, name), locale))},
+        words={"reason": _reasons(objection.category)},
+    )
+
+
+def _odd_strength(text: str, locale: str) -> str:
+    entry = read_intensity(text)
+    return phrase(entry.wrong, locale, text=text.strip(), readings="") if entry.wrong else ""
+
+
+def _reasons(category: str) -> tuple[str, ...]:
+    """The reasons within a kind of objection, in the user's language."""
+    return tuple(map(tr, next((reasons for kind, reasons in OBJECTIONS.items() if tr(kind) == category), ())))
+
+
+def _quote(quote: Quote, whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        main=f"“{quote.text}”" if quote.verbatim and quote.text else quote.text or tr(NO_WORDS),
+        meta=_joined(who(whole, quote), "" if quote.verbatim else tr(PARAPHRASE), "" if quote.publish else tr(NOT_PUBLISHED)),
+    )
+
+
+def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
+    due = tr(BY).format(date=shown_date(promise.due, locale)) if promise.due else ""
+    return Reading(
+        main=promise.text or tr(NO_WORDS),
+        meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
+        aside=tr(DONE) if promise.done else "",
+        remarks=(tr(NO_DATE).format(text=promise.due),) if promise.due and not understood_date(promise.due) else (),
+    )
+
+
+def _rate(rate: Rate, _whole: WholeVisit, locale: str) -> Reading:
+    remark = () if conversion_of(rate) else (phrase("bad_rate", locale),)
+    told = tr(ONE_IS).format(source=rate.source.upper(), rate=rate.rate or "…", target=rate.target.upper() or "…")
+    return Reading(main=told, extra=shown_date(rate.date, locale), remarks=remark)
+
+
+def _person(person: Person, _whole: WholeVisit, _locale: str) -> Reading:
+    return Reading(
+        title=person.name or tr(NO_WORDS),
+        extra=_joined(person.job_title, person.role),
+        aside=_label(PERSON_CONSENT, person.consent) if person.customer_id else "",
+    )
+
+
+def _standing(claim: Claim) -> tuple[str, str]:
+    """What kind of statement it is, unless it is a result, and that it may not be published."""
+    kind = _label(KINDS, claim.kind) if claim.kind is not ClaimKind.RESULT else ""
+    return kind, "" if claim.publish else tr(NOT_PUBLISHED)
+
+
+def _objective(claim: Claim, whole: WholeVisit) -> str:
+    text = next((objective.text for objective in whole.objectives if objective.id == claim.objective_id), "")
+    return tr(ANSWERS).format(objective=text) if text else ""
+
+
+def _label(choices: tuple[tuple[str, str], ...], value: object) -> str:
+    return next((tr(label) for choice, label in choices if choice == value), "")
+
+
+def _joined(*parts: str) -> str:
+    return DOT.join(part for part in parts if part)
+
+
+_READINGS: dict[type, Callable[..., Reading]] = {
+    Claim: _claim,
+    Objective: _objective_reading,
+    Objection: _objection,
+    Quote: _quote,
+    Promise: _promise,
+    Person: _person,
+    Rate: _rate,
+}

@@ -1,0 +1,142 @@
+"""A record field by field, in the words of the screen, with what changed between one state of it and another. Pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import cast
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
+from desktop.core.text_diff import Piece, changed_words, replaced
+from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
+from desktop.widgets.inputs import Spec
+from desktop.widgets.note_kinds import KINDS
+from desktop.widgets.record_editor import Rows
+from desktop.widgets.words import tr
+
+
+def _t(text: str) -> str:
+    # QT_TRANSLATE_NOOP only marks a text for the translators; it is translated when it is shown.
+    return str(QT_TRANSLATE_NOOP("Forms", text))
+
+
+STATUS = (
+    (VisitStatus.PLANNED, _t("planned")),
+    (VisitStatus.IN_PROGRESS, _t("in progress")),
+    (VisitStatus.TO_DEBRIEF, _t("to debrief")),
+    (VisitStatus.DONE, _t("done")),
+)
+CATEGORIES = (
+    (ValueCategory.REVENUE, _t("Revenue")),
+    (ValueCategory.COST, _t("Cost")),
+    (ValueCategory.EMOTIONAL, _t("Emotional benefit")),
+    (ValueCategory.OTHER, _t("Other results")),
+)
+# What no editor of the kind shows and may have changed all the same; what is left out besides is no word of anybody.
+BESIDES: dict[type, tuple[Spec, ...]] = {
+    Note: (
+        Spec("text", _t("What was noted"), "text"),
+        Spec("kind", _t("Kind"), "choice", choices=tuple((kind.kind, kind.label) for kind in KINDS)),
+        Spec("said_by", _t("Who said it"), "person"),
+        Spec("sorted", _t("Sorted"), "flag"),
+    ),
+    Answer: (Spec("text", _t("Answer"), "text"),),
+    Claim: (
+        Spec("category", _t("Kind of value"), "choice", choices=CATEGORIES),
+        Spec("beneficiary", _t("Who has the benefit")),
+        # A claim that was moved to another category keeps what only that one's editor shows.
+        *(spec for rows in (OTHER_CLAIM, FEELING) for row in rows for spec in row),
+    ),
+    Visit: (
+        Spec("status", _t("The visit is"), "choice", choices=STATUS),
+        Spec("language", _t("Language")),
+        Spec("source", _t("Where it comes from")),
+    ),
+}
+# A choice without a label of its own, as the editor shows it.
+UNLABELLED = {"evidence": _t("How well it is founded")}
+YES, NO = QT_TRANSLATE_NOOP("Forms", "yes"), QT_TRANSLATE_NOOP("Forms", "no")
+GONE_PERSON = QT_TRANSLATE_NOOP("Forms", "somebody no longer here")
+GONE_RECORD = QT_TRANSLATE_NOOP("Forms", "something no longer here")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field: its label, and its value in pieces of what was kept, taken away and added."""
+
+    label: str
+    pieces: tuple[Piece, ...]
+    changed: bool
+
+
+def field_changes(then: Record, now: Record, names: Mapping[str, str], label: str = "") -> list[FieldChange]:
+    """The fields of which one state says anything, those that changed first.
+
+    `names` has the words by which other records are called, by id; `label` stands above an answer in place of its usual one.
+    """
+    found = []
+    for spec, shown, before, after in _values(then, now, names, label):
+        compare = changed_words if spec.how in ("line", "text", "words", "open", "labels") else replaced
+        found.append(FieldChange(shown, compare(before, after), before != after))
+    return sorted(found, key=lambda change: not change.changed)
+
+
+def changed_labels(then: Record, now: Record, names: Mapping[str, str], label: str = "") -> list[str]:
+    """The labels of the fields that differ, without looking for what differs in them, which takes longer."""
+    return [shown for _, shown, before, after in _values(then, now, names, label) if before != after]
+
+
+def differs_unseen(then: Record, now: Record) -> bool:
+    """Whether the two differ, but in nothing that is told as a field: their place in the list, when they were heard."""
+    told = {spec.name for spec in specs_of(then, now)}
+    differing = {f.name for f in fields(now) if getattr(then, f.name) != getattr(now, f.name)}
+    return bool(differing) and not differing & told
+
+
+def specs_of(*records: Record) -> Iterable[Spec]:
+    """Every field of the records that is told, as it is edited, in the order of the editor."""
+    specs = [spec for record in records for row in _rows_of(record) for spec in row]
+    specs += BESIDES.get(type(records[0]), ())
+    first: dict[str, Spec] = {}
+    for spec in specs:
+        first.setdefault(spec.name, spec)
+    return first.values()
+
+
+def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
+    """A value of the field `spec` as the screen tells it; an empty text where it says nothing."""
+    several = [str(one) for one in value] if isinstance(value, tuple) else [str(value)] if value not in (None, "") else []
+    choices = {str(name): tr(label) for name, label in spec.choices}
+    match spec.how:
+        case "flag":
+            return "" if value is None else tr(YES if value else NO)
+        case "choice" | "choices":
+            # What no chip stands for, such as "unknown", is nothing said; labels of one's own are kept.
+            known = [choices.get(one, one if spec.how == "choices" else "") for one in several]
+            return ", ".join(filter(None, known))
+        case "person":
+            return ", ".join(names.get(one) or tr(GONE_PERSON) for one in several)
+        case "link" | "links":
+            return "; ".join(names.get(one) or tr(GONE_RECORD) for one in several)
+        case _:
+            return ", ".join(several)
+
+
+def _values(then: Record, now: Record, names: Mapping[str, str], label: str) -> Iterator[tuple[Spec, str, str, str]]:
+    """Each field of which one state says anything, with its label and both values in words."""
+    for spec in specs_of(then, now):
+        before, after = (value_in_words(getattr(record, spec.name), spec, names) for record in (then, now))
+        # A box that was never ticked says nothing.
+        unticked = spec.how == "flag" and not getattr(then, spec.name) and not getattr(now, spec.name)
+        if (before or after) and not unticked:
+            shown = label if label and isinstance(now, Answer) else tr(spec.label or UNLABELLED.get(spec.name, ""))
+            yield spec, shown, before, after
+
+
+def _rows_of(record: Record) -> Rows:
+    if isinstance(record, Claim):
+        others = {ValueCategory.EMOTIONAL: FEELING, ValueCategory.OTHER: OTHER_CLAIM}
+        return others.get(record.category, ROWS[Claim])
+    if isinstance(record, Consent):
+        return CONSENT["consent"]
+    return cast("Mapping[type, Rows]", ROWS).get(type(record), ())

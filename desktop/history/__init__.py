@@ -1,0 +1,1 @@
+"""Earlier versions, the bin, and deleting a visit."""

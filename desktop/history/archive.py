@@ -1,0 +1,200 @@
+"""What was: earlier versions of a record, the bin, and what goes into it. All of it is done as ordinary edits."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from db.backup import backups
+from db.backup.names import Reason
+from db.engine.store import Store
+from db.history import bin, restore_edits, versions
+from db.model.edits import Edit
+from db.model.errors import StoreError
+from db.model.kinds import VisitId
+from db.model.records import Customer, Person, Presence, Record, Visit
+from db.repositories import visits
+from desktop.core.background import Background, Run
+from desktop.workspace.workspace import Desk
+
+if TYPE_CHECKING:
+    from db.history.versions import Version
+    from desktop.workspace.open_visit import OpenVisit
+
+
+# From so many records on, what is deleted for good is backed up first.
+MANY = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What deleting a visit takes along, counted by kind of record."""
+
+    visit_id: VisitId
+    records: int
+    kinds: dict[type, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """A visit that was deleted, and the step under which the bin has it."""
+
+    visit_id: VisitId
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Back:
+    """What came back from the bin: into which visit (or empty), the record that leads to it, how many records."""
+
+    visit_id: str
+    record_id: str
+    records: int
+
+
+class Archive(QObject):
+    """Looks into versions and bin through the reading connection, and changes things through the keeper.
+
+    Signals: `restored(str)` with the id of the record that is again what it was; `counted(Removal)`; `deleted(Deleted)`;
+    `bin_read(list, int)` with a BinLine for each step, the last first, and how many records lie there; `put_back(Back)`;
+    `emptied(int)` with how many records are gone for good; `refused(str)`, a sentence: nothing was changed.
+    """
+
+    restored = Signal(str)
+    counted = Signal(object)
+    deleted = Signal(object)
+    bin_read = Signal(list, int)
+    put_back = Signal(object)
+    emptied = Signal(int)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._desk = desk
+        self._reading = Background(self)
+        self._reading.failed.connect(self.refused)
+
+    def versions(self, record_id: str) -> "list[Version]":
+        """What a record was before, as far as it is on the disk, the latest first."""
+        return versions.versions_of(self._desk.connection, record_id)
+
+    def read_bin(self) -> None:
+        """Looks what lies in the bin; `bin_read` tells. With many versions it takes longer than a blink."""
+        self._reading.begin("bin", self._read_bin)
+
+    def wait(self) -> None:
+        """Waits until nothing is under way, for the end of the program."""
+        self._reading.wait()
+
+    def restore(self, version_id: int) -> None:
+        """Makes a record of the open visit what it was in a version, as one step of the visit."""
+        visit = self._desk.open_visit
+
+        def job(store: Store) -> tuple[Edit, str]:
+            version = versions.version(store.connection, version_id)
+            return restore_edits.to_version(store.connection, version_id), version.record.id
+
+        def done(edit: Edit, record_id: str) -> None:
+            self._take_in(edit, visit)
+            self.restored.emit(record_id)
+
+        self._do(job, done)
+
+    def bring_back(self, step: int) -> None:
+        """Brings back what was deleted in one step; into the open visit as a step of it, if it belongs there."""
+        visit = self._desk.open_visit
+        on_table = visit.id if visit else ""
+
+        def job(store: Store) -> tuple[Edit, bool]:
+            edit = restore_edits.from_bin(store.connection, step)
+            mine = edit.visit_id == on_table
+            return (edit if mine else visits.apply(store, edit)), mine
+
+        def done(edit: Edit, mine: bool) -> None:
+            if mine:
+                self._take_in(edit, visit)
+            self._desk.home_changed.emit()
+            back = [change.record for change in edit.changes if change.before is None]
+            self.put_back.emit(Back(edit.visit_id, _leading(back), len(back)))
+
+        self._do(job, done)
+
+    def empty(self, steps: Iterable[int] | None = None) -> None:
+        """Deletes what lies in the bin for good: all of it, or what was deleted in `steps`."""
+        wanted = None if steps is None else tuple(steps)
+
+        def done(records: int) -> None:
+            self._desk.home_changed.emit()
+            self.emptied.emit(records)
+
+        def job(store: Store) -> tuple[int]:
+            if bin.count(store.connection, wanted) > MANY:
+                backups.before(store, Reason.DELETION)
+            return (bin.empty(store, wanted),)
+
+        self._do(job, done)
+
+    def count(self, visit_id: VisitId) -> None:
+        """Counts what deleting a visit would take along."""
+
+        def job(store: Store) -> tuple[Removal]:
+            gone = [change.record for change in visits.removal(store.connection, visit_id).changes]
+            kinds = {kind: sum(type(record) is kind for record in gone) for kind in map(type, gone)}
+            return (Removal(visit_id, len(gone), kinds),)
+
+        self._do(job, self.counted.emit)
+
+    def delete(self, visit_id: VisitId) -> None:
+        """Deletes a visit into the bin in one step, once a backup is made; where none can be made, nothing is deleted."""
+
+        def job(store: Store) -> tuple[Deleted]:
+            backups.before(store, Reason.DELETION)
+            visits.apply(store, visits.removal(store.connection, visit_id))
+            return (Deleted(visit_id, store.sequence),)
+
+        def done(deleted: Deleted) -> None:
+            self._desk.clear_table(visit_id)
+            self.deleted.emit(deleted)
+
+        self._do(job, done)
+
+    def _read_bin(self, run: Run) -> None:
+        store = self._desk.reading_store()
+        try:
+            lines, count = bin.lines(store.connection), bin.count(store.connection)
+        finally:
+            store.close()
+        run.tell(self.bin_read, lines, count)
+
+    def _take_in(self, edit: Edit, visit: "OpenVisit | None") -> None:
+        """Makes `edit` a step of `visit`, unless another lies on the table by now: then it is stored, and no step of anything."""
+        if visit and self._desk.open_visit is visit:
+            visit.adopt(edit)
+            visit.flush()
+        else:
+            self._desk.keeper.save(edit)
+
+    def _do(self, job: Callable[[Store], tuple[object, ...]], done: Callable[..., object]) -> None:
+        """Has the writer do `job` behind everything typed so far; `done` gets what it returned, in this thread."""
+
+        def finished(found: object) -> None:
+            done(*cast("tuple[object, ...]", found))
+
+        self._desk.flush()
+        self._desk.keeper.do(job, finished, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        # Whoever waits is told in either case; a fault of ours is told by the window as any other.
+        self.refused.emit(str(error) if isinstance(error, StoreError) else "")
+        if not isinstance(error, StoreError):
+            raise error
+
+
+def _leading(records: list[Record]) -> str:
+    """The record that leads to what came back; none where a whole visit did."""
+    if any(isinstance(record, Visit) for record in records):
+        return ""
+    said = [record for record in records if not isinstance(record, Customer | Person | Presence)]
+    at_table = [record.person_id for record in records if isinstance(record, Presence)]
+    return said[0].id if said else at_table[0] if at_table else ""

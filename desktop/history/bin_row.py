@@ -1,0 +1,176 @@
+"""A line of the bin; what can be done with it appears where the keyboard or the mouse is."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+
+from db.model.summaries import BinLine
+from desktop.fields.record_names import KINDS
+from desktop.theme.fonts import font
+from desktop.theme.style import restyle
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.confirmation import Question
+from desktop.widgets.moments import day_and_time, day_in_words
+from desktop.widgets.naming import named
+from desktop.widgets.row_button import RowButton
+from desktop.widgets.words import tr
+
+VISIT_TO = QT_TRANSLATE_NOOP("Forms", "Visit to {customer}")
+RECORDS = QT_TRANSLATE_NOOP("Forms", "{count} records together")
+DELETED = QT_TRANSLATE_NOOP("Forms", "deleted {moment}")
+PUT_BACK = QT_TRANSLATE_NOOP("Forms", "Put back")
+FOR_GOOD = QT_TRANSLATE_NOOP("Forms", "Delete for good")
+ASK_ONE = QT_TRANSLATE_NOOP("Forms", "Delete this one record for good?")
+ASK_SEVERAL = QT_TRANSLATE_NOOP("Forms", "Delete all {count} records for good?")
+
+
+class BinRow(RowButton):
+    """What was deleted in one step.
+
+    Signals: `entered` when the keyboard came to it; `stepped(int)` when an arrow key leaves it; `put_back_requested(int)` and
+    `delete_requested(int)` with the step.
+    """
+
+    entered = Signal()
+    stepped = Signal(int)
+    put_back_requested = Signal(int)
+    delete_requested = Signal(int)
+
+    def __init__(self, line: BinLine) -> None:
+        title, below = told(line)
+        super().__init__(
+            "bin_row", str(line.step), "", title, below, tr(DELETED).format(moment=day_and_time(line.at)), strong=False
+        )
+        self.line = line
+        self._when = self._right
+        self._current = False
+        self._tools: QStackedWidget | None = None
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is at this line or at one of its buttons."""
+        focused = self.window().focusWidget()
+        return focused is self or (focused is not None and self.isAncestorOf(focused))
+
+    def set_current(self, current: bool) -> None:
+        """Shows what can be done with it, or hides it again."""
+        self._current = current
+        self._show_tools()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter puts back, Delete asks whether it should go for good, arrows move on."""
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Held down it would empty the bin line by line.
+            if not event.isAutoRepeat():
+                self._on_put_back_clicked()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._on_for_good_clicked()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tells that the keyboard is here."""
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The mouse is here."""
+        super().enterEvent(event)
+        self._show_tools(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse has gone."""
+        super().leaveEvent(event)
+        self._show_tools()
+
+    def _show_tools(self, hovered: bool = False) -> None:
+        if self._tools is None and (hovered or self._current):
+            self._make_tools()
+        if self._tools:
+            asking = self._tools.currentIndex() == 1 and self.has_focus
+            if not asking:
+                self._tools.setCurrentIndex(0)
+            self._tools.setVisible(hovered or self._current or asking)
+            self._cover()
+
+    def _make_tools(self) -> None:
+        # Made for the lines one comes to: most of hundreds are never pointed at.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, Space.S2, 0)
+        row.addStretch(1)
+        buttons = QWidget()
+        pair = QHBoxLayout(buttons)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(Space.S2)
+        for name, label, kind, slot in (
+            ("put_back", PUT_BACK, "link", self._on_put_back_clicked),
+            ("for_good", FOR_GOOD, "quiet", self._on_for_good_clicked),
+        ):
+            button = named(QPushButton(tr(label)), f"bin_{name}", tr(label))
+            button.setProperty("kind", kind)
+            button.setFont(font(Type.SMALL))
+            button.clicked.connect(slot)
+            pair.addWidget(button)
+        self._question = Question("bin_for_good", tr(FOR_GOOD))
+        self._question.agreed.connect(self._on_question_agreed)
+        self._question.declined.connect(self._on_question_declined)
+        self._tools = QStackedWidget()
+        self._tools.addWidget(buttons)
+        self._tools.addWidget(self._question)
+        row.addWidget(self._tools)
+
+    def _cover(self) -> None:
+        """Leaves room beside the words for what stands at the right."""
+        shown = self._tools.currentWidget() if self._tools and not self._tools.isHidden() else None
+        if self._tools and shown:
+            self._tools.setFixedWidth(shown.sizeHint().width())
+        self.covered = shown.sizeHint().width() + Space.S4 if shown else 0
+        asking = bool(self._tools and shown and self._tools.currentIndex() == 1)
+        # A question needs the room.
+        self._right = "" if asking else self._when
+        if self.property("asking") != asking:
+            self.setProperty("asking", asking)
+            restyle(self)
+        self.update()
+
+    @Slot()
+    def _on_put_back_clicked(self) -> None:
+        self.setEnabled(False)
+        self.put_back_requested.emit(self.line.step)
+
+    @Slot()
+    def _on_for_good_clicked(self) -> None:
+        if self._tools is None:
+            self._make_tools()
+        assert self._tools
+        self._tools.setCurrentIndex(1)
+        self._tools.show()
+        self._question.ask(tr(ASK_ONE) if self.line.records == 1 else tr(ASK_SEVERAL).format(count=self.line.records))
+        self._cover()
+
+    @Slot()
+    def _on_question_agreed(self) -> None:
+        self.setEnabled(False)
+        self.delete_requested.emit(self.line.step)
+
+    @Slot()
+    def _on_question_declined(self) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_tools()
+
+
+def told(line: BinLine) -> tuple[str, str]:
+    """What a line of the bin says: its words, and below them kind, customer, day, and how many come back together."""
+    kind = tr(KINDS.get(line.kind, ""))
+    whole = line.kind == "visits"
+    # The index joins the fields of a record with two spaces.
+    words = " ".join(line.text.replace("  ", " · ").split())
+    title = tr(VISIT_TO).format(customer=line.customer) if whole else words or kind
+    together = tr(RECORDS).format(count=line.records) if line.records > 1 else ""
+    parts = (words, day_in_words(line.date), together) if whole else (kind, line.customer, day_in_words(line.date), together)
+    return title, " · ".join(filter(None, parts))

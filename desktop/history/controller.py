@@ -1,0 +1,242 @@
+"""Everything the window does about what was: shows earlier versions, the bin, and lets a visit be deleted.
+
+Made when first needed; stands between these pages and the state.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from db.history.bin import MOST_LINES
+from db.model.records import Answer, Customer, WholeVisit
+from desktop.fields.record_names import called, counted
+from desktop.history.archive import Archive, Back, Deleted, Removal
+from desktop.shell.app_context import House
+from desktop.widgets.moments import day_in_words
+from desktop.widgets.words import tr
+from desktop.workspace.whole_visit import records_of
+
+if TYPE_CHECKING:
+    from db.model.summaries import BinLine
+    from desktop.history.bin_page import BinPage
+    from desktop.history.delete_visit_page import DeleteVisitPage
+    from desktop.history.versions_page import HistoryPage
+
+WHICH = QT_TRANSLATE_NOOP("Forms", "Go to a note, a card or an answer first; Ctrl+H then shows what it was before.")
+OF_VISIT = QT_TRANSLATE_NOOP("Forms", "Of the visit itself")
+HIDDEN = QT_TRANSLATE_NOOP("Forms", "Earlier versions are hidden in the customer-safe view (F9).")
+RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored. Ctrl+Z takes it back.")
+IN_BIN = QT_TRANSLATE_NOOP("Forms", "Deleted. The visit is in the bin.")
+PUT_BACK = QT_TRANSLATE_NOOP("Forms", "Put back")
+IS_BACK = QT_TRANSLATE_NOOP("Forms", "Put back.")
+ARE_BACK = QT_TRANSLATE_NOOP("Forms", "Put back: {count} records.")
+SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
+GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good.")
+ALL_GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good: {count} records.")
+
+
+class Archivist(QObject):
+    """Stands between the pages about what was, and the state. `show_visit` opens a visit at a record."""
+
+    def __init__(self, house: House, show_visit: Callable[[str, str], None]) -> None:
+        super().__init__(house.desk)
+        self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
+        self._show_visit = show_visit
+        self._record = ""
+        self._comes_back = False
+        self._archive = Archive(house.desk)
+        # Whether the bin was just opened, so that the keyboard goes to its first line.
+        self._is_anew = False
+        self._archive.bin_read.connect(self._on_archive_bin_read)
+        self._archive.restored.connect(self._on_archive_restored)
+        self._archive.counted.connect(self._on_archive_counted)
+        self._archive.deleted.connect(self._on_archive_deleted)
+        self._archive.put_back.connect(self._on_archive_put_back)
+        self._archive.emptied.connect(self._on_archive_emptied)
+        self._archive.refused.connect(self._on_archive_refused)
+        house.desk.home_changed.connect(self._on_desk_home_changed)
+
+    @cached_property
+    def history(self) -> "HistoryPage":
+        """The page with earlier versions."""
+        from desktop.history.versions_page import HistoryPage
+
+        page = HistoryPage()
+        page.restore_requested.connect(self._archive.restore)
+        page.closed.connect(self._on_page_closed)
+        return page
+
+    @cached_property
+    def bin(self) -> "BinPage":
+        """The page with what was deleted."""
+        from desktop.history.bin_page import BinPage
+
+        page = BinPage()
+        page.put_back_requested.connect(self._archive.bring_back)
+        page.delete_requested.connect(self._on_bin_delete_requested)
+        page.empty_requested.connect(self._on_bin_empty_requested)
+        page.closed.connect(self._on_page_closed)
+        return page
+
+    @cached_property
+    def deletion(self) -> "DeleteVisitPage":
+        """The page that asks before a visit is deleted."""
+        from desktop.history.delete_visit_page import DeleteVisitPage
+
+        page = DeleteVisitPage()
+        page.delete_requested.connect(self._on_deletion_delete_requested)
+        page.closed.connect(self._on_page_closed)
+        return page
+
+    def show_history(self, record_id: str) -> None:
+        """Shows what a record of the open visit was before; without one, says how to come to one."""
+        visit = self._desk.open_visit
+        if visit is None:
+            return
+        if self._window.visit.is_safe:
+            self._window.tell(tr(HIDDEN))
+        elif not record_id or visit.record(record_id) is None:
+            self._window.tell(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),))
+        else:
+            self._record = record_id
+            self._show(self.history)
+            self._show_versions()
+
+    def show_bin(self) -> None:
+        """Shows what was deleted, once there is something to read from."""
+        if not self._desk.is_ready:
+            return
+        self._show(self.bin)
+        self._is_anew = True
+        self._archive.read_bin()
+
+    def ask_to_delete(self) -> None:
+        """Asks whether the open visit should be deleted."""
+        visit = self._desk.open_visit
+        if visit is None:
+            return
+        whole = visit.whole
+        self._show(self.deletion)
+        self.deletion.wait_for_count(" · ".join(filter(None, (whole.customer.name, day_in_words(whole.visit.date)))))
+        self._archive.count(visit.id)
+
+    def _show_visit_history(self) -> None:
+        if self._desk.open_visit:
+            self.show_history(self._desk.open_visit.id)
+
+    def _show(self, page: QWidget) -> None:
+        self._desk.flush()
+        self._way_back.show(page, alone=True)
+
+    @Slot()
+    def _on_page_closed(self) -> None:
+        page = self._window.stack.currentWidget()
+        if page:
+            self._way_back.leave(page)
+
+    def _is_shown(self, name: str) -> bool:
+        return name in self.__dict__ and self._window.stack.currentWidget() is self.__dict__[name]
+
+    def _show_versions(self) -> None:
+        visit = self._desk.open_visit
+        if visit and (record := visit.record(self._record)):
+            guide = self._window.visit.guide
+            label = guide.wording.get(record.question, "") if guide and isinstance(record, Answer) else ""
+            names = {person.id: person.name for person in visit.known_people} | _names(visit.whole)
+            self.history.show_record(record, self._archive.versions(record.id), names, label)
+
+    def _refresh_versions(self) -> None:
+        visit = self._desk.open_visit
+        if visit and (record := visit.record(self._record)):
+            self.history.refresh(record, self._archive.versions(record.id))
+
+    @Slot(list, int)
+    def _on_archive_bin_read(self, lines: "Sequence[BinLine]", records: int) -> None:
+        self.bin.show_lines(lines, records, MOST_LINES, self._is_anew)
+        self._is_anew = False
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+        self._archive.wait()
+
+    @Slot()
+    def _on_desk_home_changed(self) -> None:
+        # What was just stored may have made a version, or taken something out of the bin.
+        if self._is_shown("history"):
+            self._refresh_versions()
+        if self._is_shown("bin"):
+            self._archive.read_bin()
+
+    @Slot(str)
+    def _on_archive_restored(self, record_id: str) -> None:
+        # Where the disk made it wait, somebody may be elsewhere by now.
+        if self._is_shown("history") and not self._way_back.leave_for_visit(self.history):
+            self._window.visit.go_to_record(record_id)
+        self._window.tell(tr(RESTORED))
+
+    @Slot(object)
+    def _on_archive_counted(self, removal: Removal) -> None:
+        visit = self._desk.open_visit
+        if visit and visit.id == removal.visit_id and self._is_shown("deletion"):
+            customer = visit.whole.customer.name if Customer in removal.kinds else ""
+            self.deletion.ask(removal.records, counted(removal.kinds), customer)
+
+    @Slot()
+    def _on_deletion_delete_requested(self) -> None:
+        if self._desk.open_visit:
+            self._archive.delete(self._desk.open_visit.id)
+
+    @Slot(object)
+    def _on_archive_deleted(self, deleted: Deleted) -> None:
+        def put_back() -> None:
+            self._comes_back = True
+            self._archive.bring_back(deleted.step)
+
+        self._window.put_visit_away()
+        self._window.home_requested.emit()
+        self._window.tell(tr(IN_BIN), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
+
+    @Slot(object)
+    def _on_archive_put_back(self, back: Back) -> None:
+        def show_it() -> None:
+            self._show_visit(back.visit_id, back.record_id)
+
+        at_once, self._comes_back = self._comes_back, False
+        if at_once:
+            show_it()
+        can_show = bool(back.visit_id) and not at_once
+        told = tr(IS_BACK) if back.records <= 1 else tr(ARE_BACK).format(count=back.records)
+        self._window.tell(told, (("show_back", tr(SHOW), show_it),) if can_show else ())
+
+    @Slot(int)
+    def _on_bin_delete_requested(self, step: int) -> None:
+        self._archive.empty([step])
+
+    @Slot()
+    def _on_bin_empty_requested(self) -> None:
+        self._archive.empty()
+
+    @Slot(int)
+    def _on_archive_emptied(self, records: int) -> None:
+        self._window.tell(tr(GONE) if records == 1 else tr(ALL_GONE).format(count=records))
+
+    @Slot(str)
+    def _on_archive_refused(self, sentence: str) -> None:
+        self._comes_back = False
+        if self._is_shown("deletion"):
+            self.deletion.complain(sentence)
+            return
+        if self._is_shown("history"):
+            self.history.rest()
+        if self._is_shown("bin"):
+            self.bin.rest()
+        if sentence:
+            self._window.warn(sentence)
+
+
+def _names(whole: WholeVisit) -> dict[str, str]:
+    """The words by which the records of a visit are called."""
+    return {record.id: called(record) for record in records_of(whole)}

@@ -1,0 +1,1 @@
+"""Home: coming visits, debriefs, promises, customers; planning a visit; search over everything."""

@@ -1,0 +1,144 @@
+"""A new visit: the customer's name is enough; the rest is offered."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop.home.plan_visit import Plan
+from desktop.interview.dates import understood_date, understood_time
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.chips import Chips
+from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text, spacer
+from desktop.widgets.words import tr
+
+CUSTOMER = QT_TRANSLATE_NOOP("Forms", "Which customer?")
+DATE = QT_TRANSLATE_NOOP("Forms", "Date")
+TIME = QT_TRANSLATE_NOOP("Forms", "Time")
+DATE_HINT = QT_TRANSLATE_NOOP("Forms", "today")
+GUIDE = QT_TRANSLATE_NOOP("Forms", "Guide")
+MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} min")
+START = QT_TRANSLATE_NOOP("Forms", "Start now")
+PLAN = QT_TRANSLATE_NOOP("Forms", "Plan it")
+KNOWN = QT_TRANSLATE_NOOP("Forms", "Known customer: what you learnt last time is there already.")
+ODD_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no date; try 27 Nov, Friday or 2026-11-27.")
+ODD_TIME = QT_TRANSLATE_NOOP("Forms", "“{text}” is no time; try 14:30.")
+
+
+class NewVisitCard(QFrame):
+    """The card at the top of Home. Signals: `planned(Plan)`."""
+
+    planned = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "new_visit_card")
+        self.setProperty("kind", "card")
+        self._customers: dict[str, str] = {}
+        self.customer = LineField(Type.READ)
+        self.date = LineField(Type.READ, tr(DATE_HINT))
+        self.time = LineField(Type.READ)
+        self.guides = Chips("new_visit_guide", [])
+        self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "new_visit_remark")
+        self._start = self._button("start", START, "primary")
+        self._plan = self._button("plan", PLAN, "outline")
+        self._row = QHBoxLayout()
+        self._lay_out()
+        self._start.clicked.connect(self._on_start_clicked)
+        self._plan.clicked.connect(self._on_plan_clicked)
+        self.customer.textChanged.connect(self._check)
+        self.date.textChanged.connect(self._check)
+        self.time.textChanged.connect(self._check)
+        for field in (self.customer, self.date, self.time):
+            field.returnPressed.connect(self._on_return_pressed)
+            field.installEventFilter(self)
+        self.hide()
+
+    def offer(self, customers: Sequence[str], guides: Sequence[tuple[str, int]], chosen: str) -> None:
+        """Offers known customers, and guides of (name, minutes) with `chosen` checked."""
+        self._customers = {name.casefold(): name for name in customers}
+        self.customer.offer(customers)
+        self._row.removeWidget(self.guides)
+        self.guides.deleteLater()
+        self.guides = Chips("new_visit_guide", [(name, tr(MINUTES).format(minutes=minutes)) for name, minutes in guides])
+        self.guides.show_values((chosen,))
+        self._row.insertWidget(1, self.guides)
+
+    def start(self) -> None:
+        """Opens the card with everything empty."""
+        for field in (self.customer, self.date, self.time):
+            field.clear()
+        self._check()
+        self.show()
+        self.customer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Escape puts the card away."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S5, Space.S4, Space.S5, Space.S4)
+        column.setSpacing(Space.S3)
+        fields = QHBoxLayout()
+        fields.setSpacing(Space.S5)
+        fields.addWidget(Labelled(tr(CUSTOMER), self.customer, "new_visit_customer"), 6)
+        fields.addWidget(Labelled(tr(DATE), self.date, "new_visit_date"), 2)
+        fields.addWidget(Labelled(tr(TIME), self.time, "new_visit_time"), 1)
+        column.addLayout(fields)
+        column.addWidget(self._remark)
+        self._row.setSpacing(Space.S3)
+        self._row.addWidget(Text(tr(GUIDE), Type.LABEL, "soft"))
+        self._row.addWidget(self.guides)
+        self._row.addWidget(spacer(), 1)
+        self._row.addWidget(self._plan)
+        self._row.addWidget(self._start)
+        column.addLayout(self._row)
+
+    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+        button = named(QPushButton(tr(label)), f"new_visit_{name}", tr(label))
+        button.setProperty("kind", kind)
+        button.setFont(font(Type.TEXT))
+        return button
+
+    def _ask(self, now: bool) -> None:
+        if self._check():
+            name = self.customer.text()
+            guide = self.guides.values[0] if self.guides.values else ""
+            day, time = understood_date(self.date.text()), understood_time(self.time.text())
+            self.hide()
+            self.planned.emit(Plan(self._customers.get(name.strip().casefold(), name), day, time, guide, now))
+
+    @Slot()
+    def _check(self) -> bool:
+        """Says what is not understood; True when the visit can be made."""
+        day, time = self.date.text().strip(), self.time.text().strip()
+        odd_day, odd_time = bool(day) and not understood_date(day), bool(time) and not understood_time(time)
+        known = self.customer.text().strip().casefold() in self._customers
+        remark = tr(ODD_DATE).format(text=day) if odd_day else tr(ODD_TIME).format(text=time) if odd_time else ""
+        self._remark.tell(remark or (tr(KNOWN) if known else ""))
+        self._remark.set_tone("warn" if remark else "soft")
+        ready = bool(self.customer.text().strip()) and not remark
+        self._start.setEnabled(ready)
+        self._plan.setEnabled(ready)
+        return ready
+
+    @Slot()
+    def _on_start_clicked(self) -> None:
+        self._ask(now=True)
+
+    @Slot()
+    def _on_plan_clicked(self) -> None:
+        self._ask(now=False)
+
+    @Slot()
+    def _on_return_pressed(self) -> None:
+        # With a day or an hour given it is a plan; a name alone means somebody is sitting at the table.
+        self._ask(now=not (self.date.text().strip() or self.time.text().strip()))

@@ -1,0 +1,134 @@
+"""What Home tells, read in one go and put in words: the week as a sentence, visits as lines."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from db.engine.store import Store
+from db.model.kinds import Side, VisitStatus
+from db.model.summaries import CustomerLine, PromiseLine, VisitLine
+from db.repositories import overview
+
+if TYPE_CHECKING:
+    from desktop.interview.guide import Guide
+
+# Words fade: two days after a visit the exact ones are gone.
+DEBRIEF_HOURS = 48
+# To tell how far a story is takes its whole visit; only the first few on the screen are read.
+MOST_STORIES = 6
+MOST_LINES = 8
+FEW_RECENT = 8
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefLine:
+    """A visit held but not worked through: hours left while the words are fresh (None when undated), story so far."""
+
+    visit: VisitLine
+    hours_left: int | None
+    answered: int
+    starred: int
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything Home shows."""
+
+    today: date
+    coming: tuple[VisitLine, ...] = ()
+    to_debrief: tuple[DebriefLine, ...] = ()
+    recent: tuple[VisitLine, ...] = ()
+    promises: tuple[PromiseLine, ...] = ()
+    customers: tuple[CustomerLine, ...] = ()
+    is_empty: bool = True
+    has_more: bool = False
+
+    @property
+    def headline(self) -> str:
+        """The week in one sentence."""
+        return headline(self)
+
+
+def read_home(store: Store, guides: "dict[str, Guide]", now: datetime, recents: int) -> HomeView:
+    """What Home tells at `now` (local time), with so many recent visits; without guides, stories are not measured yet."""
+    today = now.date().isoformat()
+    debriefs = overview.to_debrief(store.connection, today, MOST_LINES)
+    found = overview.recent(store.connection, recents + 1)
+    return HomeView(
+        today=now.date(),
+        coming=tuple(overview.coming(store.connection, today, MOST_LINES)),
+        to_debrief=tuple(_debrief(store, line, guides, now, n < MOST_STORIES) for n, line in enumerate(debriefs)),
+        recent=tuple(found[:recents]),
+        promises=tuple(overview.promises_open(store.connection)),
+        customers=tuple(overview.customers_seen(store.connection)),
+        is_empty=overview.is_empty(store.connection),
+        has_more=len(found) > recents,
+    )
+
+
+def headline(view: HomeView) -> str:
+    """`view` as one sentence a colleague might say."""
+    if view.is_empty:
+        return "Your first visit starts here."
+    today = sum(line.date == view.today.isoformat() or line.status is VisitStatus.IN_PROGRESS for line in view.coming)
+    later = len(view.coming) - today
+    nearly = sum(bool(line.starred) and line.answered * 3 >= line.starred * 2 for line in view.to_debrief)
+    parts = []
+    if today:
+        parts.append(_counted(today, "visit today", "visits today"))
+    elif later:
+        parts.append(_counted(later, "visit ahead", "visits ahead"))
+    if nearly:
+        parts.append(_counted(nearly, "story nearly told", "stories nearly told"))
+    elif view.to_debrief:
+        parts.append(_counted(len(view.to_debrief), "visit to debrief", "visits to debrief"))
+    sentence = ", ".join(parts) or "Nothing waits today"
+    return sentence[0].upper() + sentence[1:] + "."
+
+
+def due_word(due: str, today: date) -> tuple[str, bool]:
+    """How soon a promise is due, and whether that is today or past; the text itself where it is no date."""
+    try:
+        day = date.fromisoformat(due)
+    except ValueError:
+        return due, False
+    if day < today:
+        days = (today - day).days
+        return ("1 day late" if days == 1 else f"{days} days late"), True
+    if day == today:
+        return "today", True
+    return (day.strftime("%a") if day - today < timedelta(days=6) else f"{day.day} {day.strftime('%b')}"), False
+
+
+def whose(promise: PromiseLine) -> str:
+    """A promise as a line: who owes what."""
+    owner = promise.owner or {Side.US: "We", Side.CUSTOMER: promise.customer}.get(promise.side or Side.US, "")
+    return f"{owner}: {promise.text}" if owner else promise.text
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{word} {one if number == 1 else many}"
+
+
+def _debrief(store: Store, line: VisitLine, guides: "dict[str, Guide]", now: datetime, read: bool) -> DebriefLine:
+    guide = guides.get(line.guide) or guides.get("45") or next(iter(guides.values()), None)
+    if not read or guide is None:
+        return DebriefLine(line, _hours_left(line, now), 0, 0, "")
+    # Needs the guides, which are read once the window stands.
+    from db.repositories import visits
+    from desktop.interview.story import read_meter
+
+    meter = read_meter(visits.load(store.connection, line.id), guide)
+    missing = meter.missing[0].star if meter.missing else ""
+    return DebriefLine(line, _hours_left(line, now), meter.count, len(meter.questions), missing)
+
+
+def _hours_left(line: VisitLine, now: datetime) -> int | None:
+    try:
+        held = datetime.fromisoformat(f"{line.date}T{line.time or '18:00'}")
+    except ValueError:
+        return None
+    return DEBRIEF_HOURS - int((now.replace(tzinfo=None) - held).total_seconds() // 3600)

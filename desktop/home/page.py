@@ -1,0 +1,352 @@
+"""Home: the week in a sentence, visits to come and to debrief, promises, customers; search; a new visit."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from db.model.summaries import CustomerLine, VisitLine
+from desktop.home.overview import DebriefLine, HomeView, due_word, whose
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.fields import LineField
+from desktop.widgets.naming import named
+from desktop.widgets.row_button import RowButton
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+if TYPE_CHECKING:
+    from db.model.summaries import Hit
+    from desktop.home.new_visit_form import NewVisitCard
+    from desktop.home.search_results import SearchResults
+
+SEARCH = QT_TRANSLATE_NOOP("Forms", "Search everything said")
+NEW_VISIT = QT_TRANSLATE_NOOP("Forms", "New visit")
+SAMPLE = QT_TRANSLATE_NOOP("Forms", "Open the sample visit")
+IMPORT = QT_TRANSLATE_NOOP("Forms", "Import a visit file")
+HAVE_BACKUP = QT_TRANSLATE_NOOP("Forms", "I have a backup …")
+WELCOME = QT_TRANSLATE_NOOP(
+    "Forms",
+    "Firsthand guides you through a customer visit, keeps every word on this laptop only, encrypted, "
+    "and turns what you heard into a case-study draft.\n\n"
+    "Start with a customer's name, or look at a finished visit first.",
+)
+TODAY = QT_TRANSLATE_NOOP("Forms", "Today")
+COMING = QT_TRANSLATE_NOOP("Forms", "Coming")
+TO_DEBRIEF = QT_TRANSLATE_NOOP("Forms", "To debrief")
+RECENT = QT_TRANSLATE_NOOP("Forms", "Recent")
+MORE = QT_TRANSLATE_NOOP("Forms", "More visits")
+PROMISES = QT_TRANSLATE_NOOP("Forms", "Promises")
+CUSTOMERS = QT_TRANSLATE_NOOP("Forms", "Customers")
+HOURS_LEFT = QT_TRANSLATE_NOOP("Forms", "{hours} h left")
+LATE = QT_TRANSLATE_NOOP("Forms", "late")
+TO_SORT = QT_TRANSLATE_NOOP("Forms", "{count} notes to sort")
+ONE_TO_SORT = QT_TRANSLATE_NOOP("Forms", "1 note to sort")
+STORY = QT_TRANSLATE_NOOP("Forms", "story {count} of {of}")
+LACKS = QT_TRANSLATE_NOOP("Forms", "missing: {what}")
+CLAIMS = QT_TRANSLATE_NOOP("Forms", "{count} claims")
+ONE_CLAIM = QT_TRANSLATE_NOOP("Forms", "1 claim")
+NOW = QT_TRANSLATE_NOOP("Forms", "now")
+VISITS = QT_TRANSLATE_NOOP("Forms", "{count} visits")
+MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} minutes")
+DOT = " · "
+# On a wide screen the lines stay short enough to be read at a glance.
+WIDEST = 1400
+
+
+class HomePage(QScrollArea):
+    """Home.
+
+    Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
+    is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
+    `more_requested` for more of the recent visits; `backup_requested` by somebody new here who has a backup.
+    """
+
+    visit_requested = Signal(str, str)
+    plan_requested = Signal()
+    visit_planned = Signal(object)
+    sample_requested = Signal()
+    import_requested = Signal()
+    search_changed = Signal(str)
+    more_requested = Signal()
+    backup_requested = Signal()
+
+    def __init__(self, menu_button: QWidget) -> None:
+        super().__init__()
+        named(self, "home")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view: HomeView | None = None
+        self._date = Text("", Type.LABEL, "soft")
+        self._headline = named(Text("", Type.TITLE, wrap=True), "headline")
+        self.search = named(LineField(Type.TEXT, tr(SEARCH)), "search", tr(SEARCH))
+        self.search.setProperty("kind", "search")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMinimumWidth(240)
+        self.search.setMaximumWidth(320)
+        self.new_button = named(QPushButton(tr(NEW_VISIT)), "new_visit", tr(NEW_VISIT))
+        self.new_button.setProperty("kind", "primary")
+        self._more = named(QPushButton(tr(MORE), self), "home_more", tr(MORE))
+        self._more.setProperty("kind", "quiet")
+        self._more.hide()
+        self._more.clicked.connect(self.more_requested)
+        self._main = _column()
+        self._side = _column()
+        self._lay_out(menu_button)
+        self.search.textChanged.connect(self._on_search_changed)
+        self.search.returnPressed.connect(self._on_search_return_pressed)
+        self.new_button.clicked.connect(self.plan_requested)
+
+    @property
+    def is_told(self) -> bool:
+        """Whether anything was told yet."""
+        return self._view is not None
+
+    def show_view(self, view: HomeView) -> None:
+        """Shows `view`, unless it is what is shown already."""
+        if view == self._view:
+            return
+        self._view = view
+        today = QLocale().toString(QDate(view.today.year, view.today.month, view.today.day), "dddd d MMMM")
+        self._date.setText(today)
+        self._headline.setText(view.headline)
+        self._main.removeWidget(self._more)
+        _clear(self._main)
+        _clear(self._side)
+        if view.is_empty:
+            self._welcome()
+        self._coming(view)
+        self._rows(self._main, TO_DEBRIEF, [_debrief_row(line) for line in view.to_debrief])
+        self._rows(self._main, RECENT, [_recent_row(line) for line in view.recent])
+        if view.has_more:
+            self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.setVisible(view.has_more)
+        self._rows(self._side, PROMISES, [self._promise_row(n, view) for n in range(len(view.promises))])
+        self._rows(self._side, CUSTOMERS, [_customer_row(line) for line in view.customers])
+        self._main.addStretch()
+        self._side.addStretch()
+
+    def show_hits(self, typed: str, hits: "Sequence[Hit] | None") -> None:
+        """Shows what was found for `typed`; None where the store could not be searched."""
+        if typed == self.search.text():
+            self.results.show_hits(typed, hits)
+
+    def focus_search(self) -> None:
+        """Puts the cursor into the search box."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    @cached_property
+    def new_visit(self) -> "NewVisitCard":
+        """The card for a new visit."""
+        from desktop.home.new_visit_form import NewVisitCard
+
+        card = NewVisitCard()
+        card.planned.connect(self.visit_planned)
+        self._column.insertWidget(1, card)
+        return card
+
+    @cached_property
+    def results(self) -> "SearchResults":
+        """What was found."""
+        from desktop.home.search_results import SearchResults
+
+        results = SearchResults()
+        results.visit_requested.connect(self.visit_requested)
+        results.left_upwards.connect(self.focus_search)
+        self._column.insertWidget(self._column.indexOf(self._lists), results)
+        return results
+
+    def start_plan(self, customers: Sequence[str], guides: Sequence[tuple[str, int]], chosen: str) -> None:
+        """Opens the card for a new visit, offering known customers, and guides of (name, minutes)."""
+        self.search.clear()
+        self.new_visit.offer(customers, guides, chosen)
+        self.new_visit.start()
+        self.ensureWidgetVisible(self.new_visit)
+
+    def _lay_out(self, menu_button: QWidget) -> None:
+        sheet = QWidget()
+        sheet.setProperty("ground", "paper")
+        column = self._column = QVBoxLayout(sheet)
+        column.setContentsMargins(Space.S8 + Space.S2, Space.S7 - Space.S2, Space.S6, Space.S5)
+        column.setSpacing(Space.S6)
+        top = QHBoxLayout()
+        top.setSpacing(Space.S4)
+        words = QVBoxLayout()
+        words.setSpacing(Space.S1)
+        words.addWidget(self._date)
+        words.addWidget(self._headline)
+        top.addLayout(words, 1)
+        for widget in (self.search, self.new_button, menu_button):
+            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        top.setStretchFactor(self.search, 1)
+        column.addLayout(top)
+        self._lists = QWidget()
+        lists = QHBoxLayout(self._lists)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(Space.S7)
+        lists.addLayout(self._main, 2)
+        lists.addLayout(self._side, 1)
+        column.addWidget(self._lists, 1)
+        sheet.setMaximumWidth(WIDEST)
+        outer = QWidget()
+        outer.setProperty("ground", "paper")
+        middle = QHBoxLayout(outer)
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.addWidget(sheet)
+        self.setWidget(outer)
+
+    def _welcome(self) -> None:
+        self._main.addWidget(Text(tr(WELCOME), Type.READ, "soft", wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        offers = (
+            ("sample", SAMPLE, self.sample_requested, "outline"),
+            ("import", IMPORT, self.import_requested, "outline"),
+            ("backup", HAVE_BACKUP, self.backup_requested, "quiet"),
+        )
+        for name, label, signal, kind in offers:
+            button = named(QPushButton(tr(label)), f"home_{name}", tr(label))
+            button.setProperty("kind", kind)
+            button.clicked.connect(signal)
+            row.addWidget(button)
+        row.addStretch()
+        self._main.addSpacing(Space.S4)
+        self._main.addLayout(row)
+
+    def _coming(self, view: HomeView) -> None:
+        today = view.today.isoformat()
+        now = [line for line in view.coming if line.date in ("", today) and (line.date or line.status == "in_progress")]
+        later = [line for line in view.coming if line not in now]
+        if now:
+            card = QFrame()
+            card.setProperty("kind", "card")
+            inner = QVBoxLayout(card)
+            inner.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
+            self._title(self._main, TODAY)
+            for line in now:
+                button = RowButton("coming", line.id, line.time or tr(NOW), line.customer, _who_where(line))
+                button.clicked.connect(self._on_row_clicked)
+                inner.addWidget(button)
+            self._main.addWidget(card)
+            self._main.addSpacing(Space.S5)
+        rows = [RowButton("coming", line.id, _day(line.date), line.customer, _who_where(line), line.time) for line in later]
+        self._rows(self._main, COMING, rows)
+
+    def _promise_row(self, n: int, view: HomeView) -> RowButton:
+        promise = view.promises[n]
+        word, late = due_word(promise.due, view.today)
+        row = RowButton("promise", promise.visit_id, "", whose(promise), "", word, late)
+        row.setProperty("record", promise.id)
+        return row
+
+    def _rows(self, column: QVBoxLayout, title: object, rows: Sequence[RowButton]) -> None:
+        if not rows:
+            return
+        self._title(column, title)
+        for n, row in enumerate(rows):
+            if n:
+                column.addWidget(_hairline())
+            row.clicked.connect(self._on_row_clicked)
+            column.addWidget(row)
+        column.addSpacing(Space.S5)
+
+    def _title(self, column: QVBoxLayout, title: object) -> None:
+        label = Text(tr(title), Type.LABEL_STRONG, "soft")
+        label.setContentsMargins(Space.S3, 0, 0, Space.S1)
+        column.addWidget(label)
+
+    @Slot()
+    def _on_row_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, RowButton):
+            self.visit_requested.emit(row.key, row.property("record") or "")
+
+    @Slot()
+    def _on_search_return_pressed(self) -> None:
+        if self.search.text().strip():
+            self.results.open_first()
+
+    @Slot(str)
+    def _on_search_changed(self, typed: str) -> None:
+        searching = bool(typed.strip())
+        if searching or "results" in self.__dict__:
+            self.results.setVisible(searching)
+        self._lists.setVisible(not searching)
+        if searching and "new_visit" in self.__dict__:
+            self.new_visit.hide()
+        self.search_changed.emit(typed)
+
+
+def _column() -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    return column
+
+
+def _clear(column: QVBoxLayout) -> None:
+    while item := column.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()
+        elif layout := item.layout():
+            _clear(layout)  # type: ignore[arg-type]  # rows of buttons are cleared the same way
+
+
+def _hairline() -> QLabel:
+    line = QLabel()
+    line.setFixedHeight(1)
+    line.setProperty("kind", "hairline")
+    return line
+
+
+def _customer_row(line: CustomerLine) -> RowButton:
+    times = tr(VISITS).format(count=line.visits) if line.visits > 1 else _day(line.date)
+    return RowButton("customer", line.last_visit, "", line.name, "", times)
+
+
+def _debrief_row(line: DebriefLine) -> RowButton:
+    visit = line.visit
+    hours = line.hours_left
+    left = "" if hours is None else tr(HOURS_LEFT).format(hours=hours) if hours > 0 else tr(LATE)
+    parts = [_to_sort(visit.to_sort)]
+    if line.starred:
+        parts.append(tr(STORY).format(count=line.answered, of=line.starred))
+    if line.missing:
+        parts.append(tr(LACKS).format(what=line.missing))
+    return RowButton(
+        "debrief",
+        visit.id,
+        left or DOT.strip(),
+        visit.customer,
+        DOT.join(filter(None, parts)),
+        _day(visit.date),
+        hours is not None,
+    )
+
+
+def _recent_row(line: VisitLine) -> RowButton:
+    claims = tr(ONE_CLAIM) if line.claims == 1 else tr(CLAIMS).format(count=line.claims) if line.claims else ""
+    parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
+    return RowButton("recent", line.id, _day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
+
+
+def _who_where(line: VisitLine) -> str:
+    minutes = tr(MINUTES).format(minutes=line.guide) if line.guide.isdigit() else ""
+    return DOT.join(filter(None, (line.people, line.our_people, minutes, line.place)))
+
+
+def _to_sort(count: int) -> str:
+    return tr(ONE_TO_SORT) if count == 1 else tr(TO_SORT).format(count=count) if count else ""
+
+
+def _day(iso: str) -> str:
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    pattern = "d MMM" if day.year == date.today().year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

@@ -1,0 +1,42 @@
+"""A new visit from a plan: the customer's name is enough, the rest starts from what is known."""
+
+from dataclasses import dataclass
+
+from db.model.edits import Change, Edit
+from db.model.records import Customer, CustomerId, Record, Visit, VisitId, VisitStatus, WholeVisit, new_id, utc_now
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A visit somebody wants: `date` ISO or empty for today, `time` HH:MM or empty, `now` when it starts at once."""
+
+    customer: str
+    date: str
+    time: str
+    guide: str
+    now: bool
+
+
+def plan_visit(plan: Plan, today: str, customer: Customer | None, last: Visit | None) -> tuple[WholeVisit, Edit]:
+    """The visit that `plan` asks for on `today` (ISO), and the edit that stores it.
+
+    `customer` is the one known by that name, `last` the latest visit to them.
+    """
+    new: list[Record] = []
+    if customer is None:
+        customer = Customer(id=CustomerId(new_id()), name=plan.customer)
+        new.append(customer)
+    visit = Visit(
+        id=VisitId(new_id()),
+        customer_id=customer.id,
+        date=plan.date or today,
+        time=plan.time,
+        status=VisitStatus.IN_PROGRESS if plan.now else VisitStatus.PLANNED,
+        started_at=utc_now() if plan.now else "",
+        guide=plan.guide,
+        product=last.product if last else "",
+        language=last.language if last else "",
+        place=last.place if last else "",
+    )
+    edit = Edit(visit.id, tuple(Change(None, record) for record in (*new, visit)))
+    return WholeVisit(visit=visit, customer=customer), edit

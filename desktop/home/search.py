@@ -1,0 +1,72 @@
+"""Searches while somebody types, in a thread with a reading store of its own; only the last wish is answered."""
+
+import threading
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
+
+from db.engine.driver_errors import of_whatever_kind
+from db.engine.store import Store
+from db.model.errors import StoreError
+from db.tables.search_index import find
+
+
+class Searching(QObject):
+    """Signals: `found(str, list)` what was typed and the hits; `failed(str, str)` what was typed, and why nothing was found."""
+
+    found = Signal(str, list)
+    failed = Signal(str, str)
+
+    def __init__(self, opener: Callable[[], Store], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener = opener
+        self._wanted: str | None = None
+        self._closing = False
+        self._signal = threading.Condition()
+        self._thread = threading.Thread(target=self._run, name="search", daemon=True)
+
+    @Slot(str)
+    def search(self, typed: str) -> None:
+        """Asks for what holds the words typed; returns at once."""
+        with self._signal:
+            self._wanted = typed
+            self._signal.notify()
+        if not self._thread.is_alive() and not self._closing and self._thread.ident is None:
+            self._thread.start()
+
+    def close(self) -> None:
+        """Ends the thread."""
+        with self._signal:
+            self._closing = True
+            self._signal.notify()
+        if self._thread.ident is not None:
+            self._thread.join(5)
+
+    def _run(self) -> None:
+        store: Store | None = None
+        while (typed := self._next()) is not None:
+            try:
+                store = store or self._opener()
+                # A damaged index fails by names of its own.
+                with of_whatever_kind(store.path):
+                    hits = find(store.connection, typed)
+            except StoreError as error:
+                # After a page that could not be read, a connection reads nothing any more.
+                if store:
+                    store.close()
+                store = None
+                self._tell(self.failed, typed, str(error))
+            else:
+                self._tell(self.found, typed, hits)
+        if store:
+            store.close()
+
+    def _tell(self, signal: SignalInstance, typed: str, what: object) -> None:
+        if not self._closing:
+            signal.emit(typed, what)
+
+    def _next(self) -> str | None:
+        with self._signal:
+            self._signal.wait_for(lambda: self._wanted is not None or self._closing)
+            typed, self._wanted = self._wanted, None
+            return None if self._closing else typed

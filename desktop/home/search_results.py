@@ -1,0 +1,100 @@
+"""What the search found, as lines that lead to where it was said."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.model.summaries import Hit
+from desktop.fields.record_names import KINDS
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.row_button import RowButton
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+NOTHING = QT_TRANSLATE_NOOP("Forms", "Nothing said so far has these words.")
+NOT_SEARCHED = QT_TRANSLATE_NOOP("Forms", "The store could not be searched.")
+FOUND = QT_TRANSLATE_NOOP("Forms", "Found")
+# How much of a long text is shown, in characters around the first word found.
+SHOWN = 140
+
+
+class SearchResults(QWidget):
+    """Lines found. Signals: `visit_requested(str, str)` visit and record; `left_upwards` when the arrow key leaves."""
+
+    visit_requested = Signal(str, str)
+    left_upwards = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "results", tr(FOUND))
+        self._rows: list[RowButton] = []
+        self._nothing = Text(tr(NOTHING), Type.READ, "soft")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._nothing)
+        self._column.addStretch()
+        self._column.setSpacing(Space.HAIR)
+        self.hide()
+
+    @property
+    def rows(self) -> list[RowButton]:
+        """The lines shown."""
+        return self._rows
+
+    def show_hits(self, typed: str, hits: Sequence[Hit] | None) -> None:
+        """Shows `hits` of `typed`; None where the store could not be searched."""
+        for row in self._rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = [self._row(typed, hit) for hit in hits or () if hit.visit_id]
+        for n, row in enumerate(self._rows):
+            self._column.insertWidget(n, row)
+        self._nothing.setText(tr(NOT_SEARCHED if hits is None else NOTHING))
+        self._nothing.setVisible(not self._rows)
+
+    @Slot()
+    def open_first(self) -> None:
+        """Opens the first line, as Enter in the search box does."""
+        if self._rows and not self.isHidden():
+            self._rows[0].click()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys move between the lines."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._rows:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            at = next(n for n, row in enumerate(self._rows) if row is watched) + step
+            if step and at < 0:
+                self.left_upwards.emit()
+            elif step and at < len(self._rows):
+                self._rows[at].setFocus(Qt.FocusReason.OtherFocusReason)
+            return bool(step)
+        return super().eventFilter(watched, event)
+
+    def _row(self, typed: str, hit: Hit) -> RowButton:
+        below = " · ".join(filter(None, (tr(KINDS.get(hit.kind, "")), hit.customer, hit.date)))
+        row = RowButton("hit", hit.visit_id or "", "", around(hit.text, typed), below, strong=False)
+        row.setProperty("record", hit.record_id)
+        row.installEventFilter(self)
+        row.clicked.connect(self._on_row_clicked)
+        return row
+
+    @Slot()
+    def _on_row_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, RowButton):
+            self.visit_requested.emit(row.key, row.property("record"))
+
+
+def around(text: str, typed: str) -> str:
+    """The part of `text` around the first of the words typed, on one line."""
+    # The index joins the fields of a record with two spaces.
+    line = " ".join(text.replace("  ", " · ").split())
+    folded = line.casefold()
+    at = min((place for word in typed.split() if (place := folded.find(word.casefold())) >= 0), default=0)
+    start = line.rfind(" ", 0, max(0, at - SHOWN // 3)) + 1
+    return ("… " if start else "") + line[start : start + SHOWN] + (" …" if start + SHOWN < len(line) else "")

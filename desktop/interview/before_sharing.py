@@ -1,0 +1,54 @@
+"""What to look at before a draft is shared: what the story lacks, and what is odd about anything that would be published.
+
+The same remarks as beside the fields (`remarks_on`); nothing here keeps anybody from handing over.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from db.model.records import Claim, Quote, ValueCategory, WholeVisit
+from desktop.evidence.claims.remarks import remarks_on, typed_late
+from desktop.evidence.wording.phrases import phrase
+from desktop.interview.guide import Guide
+from desktop.interview.story import read_meter
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to look at: the record or the question it is about (one of the two ids is empty), its name, the sentence."""
+
+    record_id: str
+    question_id: str
+    title: str
+    sentence: str
+
+
+def before_sharing(whole: WholeVisit, guide: Guide, locale: str = "en") -> tuple[Check, ...]:
+    """Everything to look at in the order of the story: what is missing, then claims, then quotes."""
+    return (*_missing(whole, guide), *_claims(whole, locale), *_quotes(whole, locale))
+
+
+def _missing(whole: WholeVisit, guide: Guide) -> Iterator[Check]:
+    for question in read_meter(whole, guide).missing:
+        yield Check("", question.id, question.star[:1].upper() + question.star[1:], question.ask)
+
+
+def _claims(whole: WholeVisit, locale: str) -> Iterator[Check]:
+    for claim in whole.claims_where(lambda claim: claim.publish):
+        for remark in remarks_on(claim, whole, locale):
+            yield Check(claim.id, "", _called(claim), remark.sentence)
+
+
+def _quotes(whole: WholeVisit, locale: str) -> Iterator[Check]:
+    for quote in whole.quotes:
+        if quote.publish and quote.verbatim and typed_late(quote.heard_at, whole.visit.date):
+            yield Check(quote.id, "", _begun(quote), phrase("late_quote", locale))
+
+
+def _called(claim: Claim) -> str:
+    names = (claim.feeling, claim.metric) if claim.category is ValueCategory.EMOTIONAL else (claim.metric, claim.feeling)
+    return next((name for text in (*names, claim.wording) if (name := text.strip())), "–")
+
+
+def _begun(quote: Quote) -> str:
+    return " ".join(quote.text.split())[:60]

@@ -1,0 +1,75 @@
+"""Which key opens a backup: the store's own, one in the keyring, one that was typed. Each is tried; none is kept here."""
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, salt_of
+from db.integrity.verification import Look, Standing, look_into
+from db.model.errors import StoreError
+from desktop.core.paths import Place
+from desktop.keys.key_record import Keeping, Record, read_record, write_record
+from desktop.keys.system_keyring import get_key, name_of, usable_keyring
+
+NO_KEY = "{name} needs a key, which is not at hand."
+
+
+@dataclass(slots=True)
+class Ways:
+    """What may open a backup: some keys, and passphrases from which its salt makes more."""
+
+    keys: list[Key] = field(default_factory=list, repr=False)
+    passphrases: list[str] = field(default_factory=list, repr=False)
+    # Deriving a key takes its time, and most backups have the same salt.
+    _derived: dict[tuple[str, bytes], Key] = field(default_factory=dict, repr=False)
+
+    def of(self, path: Path) -> list[Key]:
+        """The keys to be tried on the file at `path`."""
+        # A copy may have another salt than the store: the file tells it where the key does not.
+        keys = [*self.keys, *(Key(key.raw) for key in self.keys if key.salt)]
+        with suppress(OSError):
+            salt = salt_of(path)
+            if self.passphrases and len(salt) == SALT_BYTES:
+                return [*keys, *(self._key(passphrase, salt) for passphrase in self.passphrases)]
+        return keys
+
+    def _key(self, passphrase: str, salt: bytes) -> Key:
+        if (passphrase, salt) not in self._derived:
+            self._derived[passphrase, salt] = key_from_passphrase(passphrase, salt)
+        return self._derived[passphrase, salt]
+
+
+def look_with(path: Path, ways: Ways) -> tuple[Look, Key | None]:
+    """What a look into the file at `path` shows, with the key that opened it; None where none of `ways` does."""
+    look = Look(Standing.OTHER_KEY, NO_KEY.format(name=path.name))
+    for key in ways.of(path):
+        look = look_into(path, key)
+        if look.standing is not Standing.OTHER_KEY:
+            return look, key
+    return look, None
+
+
+def key_at_hand(place: Place) -> Key | None:
+    """The key that the keyring keeps for the store in `place`, whatever became of its file; None where it gives none."""
+    record = read_record(place)
+    for keeping in (record.now, record.next):
+        if keeping and keeping.entry:
+            with suppress(StoreError):
+                backend = usable_keyring(keeping.backend)
+                if backend and name_of(backend) == keeping.backend and (key := get_key(backend, keeping.entry)):
+                    return key
+    return None
+
+
+def is_out_of_step(place: Place) -> bool:
+    """Whether the passphrase of the store in `place` no longer leads to its key, as the file there has another salt now."""
+    now = read_record(place).now
+    try:
+        return now is not None and not now.entry and now.salt not in ("", salt_of(place.store).hex())
+    except OSError:
+        return False
+
+
+def keep_by_passphrase(place: Place, key: Key) -> None:
+    """Records that the store in `place`, which `key` opens, is unlocked by a passphrase from now on. Raises OSError."""
+    write_record(place, Record(Keeping(salt=salt_of(place.store).hex(), check=key_check(key))))

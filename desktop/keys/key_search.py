@@ -1,0 +1,111 @@
+"""Looks for the key of a store while the window's libraries are still being loaded, and says what came of it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from db.engine.keys import Key
+from db.engine.store import open_for_reading
+from db.model.errors import StoreError, WrongKey
+from desktop.core.paths import Place
+from desktop.keys.key_record import stands
+from desktop.keys.system_keyring import KeyOutOfReach
+from desktop.keys.unlock import PassphraseNeeded, explained, find_key, keep_again
+
+OTHER_KEY = "That is the recovery key of another store, or one from before a change of key. Nothing was changed."
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """Only a passphrase will do; `new` when it is to be chosen. `why` is a sentence where a keyring failed."""
+
+    new: bool
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """What was typed does not open the store; `sentence` says more where more is known."""
+
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """The key is out of reach, and `sentence` says why; the recovery key would open the store."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """The recovery key opens the store, but there is no keyring to keep it in: a new passphrase is to be chosen."""
+
+    key: Key
+
+
+Outcome = Key | Needed | Wrong | Closed | Recovered | str
+
+
+class KeySearch(threading.Thread):
+    """Looks for the key in a thread of its own: a keyring may ask the person first, deriving a key takes its time.
+
+    It is started before the window's libraries are loaded; what it finds is a Key, or says why there is none (a text is a
+    sentence for the person). What was typed, or stands in a file, is asked for in this thread. `is_new` when no store stood
+    there yet; `key` is the one that was found and `typed` the passphrase given, also where the store did not open with it:
+    a backup may.
+    """
+
+    def __init__(
+        self, place: Place, passphrase: Callable[[], str] | None = None, recovery_key: Callable[[], str] | None = None
+    ) -> None:
+        super().__init__(name="key", daemon=True)
+        self._place, self._passphrase, self._recovery_key = place, passphrase, recovery_key
+        self._outcome: Outcome | None = None
+        self._told: Callable[[Outcome], object] | None = None
+        self._lock = threading.Lock()
+        self.typed: str | None = None
+        self.key: Key | None = None
+        self.is_new = False
+
+    def listen(self, told: Callable[[Outcome], object]) -> None:
+        """Calls `told` with the outcome, from whichever thread has it first."""
+        with self._lock:
+            self._told = told
+            outcome = self._outcome
+        if outcome is not None:
+            told(outcome)
+
+    def run(self) -> None:
+        """The thread itself."""
+        outcome = self._look()
+        with self._lock:
+            self._outcome = outcome
+            told = self._told
+        if told:
+            told(outcome)
+
+    def _look(self) -> Outcome:
+        try:
+            self.is_new = not stands(self._place)
+            key = self.key = self._find()
+            if not self.is_new:
+                # Tells a wrong key from a right one before anything is built on it.
+                with explained(self._place, key, self.typed):
+                    open_for_reading(self._place.store, key).close()
+            if self._recovery_key and not keep_again(self._place, key):
+                return Recovered(key)
+        except PassphraseNeeded as needed:
+            return Needed(needed.new)
+        except WrongKey as error:
+            return Wrong(OTHER_KEY if self._recovery_key else str(error))
+        except KeyOutOfReach as error:
+            return Needed(True, str(error)) if self.is_new else Closed(str(error))
+        except StoreError as error:
+            # Where a recovery key was typed, what is wrong belongs beside it.
+            return Wrong(str(error)) if self._recovery_key else str(error)
+        return key
+
+    def _find(self) -> Key:
+        self.typed = self._passphrase() if self._passphrase else None
+        return find_key(self._place, self.typed, self._recovery_key() if self._recovery_key else None)

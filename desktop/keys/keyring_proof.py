@@ -1,0 +1,80 @@
+"""Proves that a key is really kept: a new process reads it from the keyring and answers with a hash, never with the key.
+
+The question goes to its standard input, the answer comes from its standard output; nothing is in a file, an argument or the
+environment. A keyring that lives in the memory of this process alone is found out that way.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from db.engine.keys import Key
+
+# The hidden command under which the program itself, built or not, answers.
+COMMAND = "prove-keyring"
+
+
+def is_proven(backend: str, entry: str, key: Key, seconds: float) -> bool:
+    """Whether a new process finds `key` under `entry` in the keyring named `backend`, within so many seconds."""
+    import hmac
+
+    nonce = os.urandom(32).hex()
+    said = _asked({"backend": backend, "entry": entry, "nonce": nonce}, seconds)
+    return hmac.compare_digest(said, _answer(key, entry, nonce))
+
+
+def is_answered(seconds: float) -> bool:
+    """Whether a new process of this program answers at all: in a built one everything needed for it must be included."""
+    nonce = os.urandom(32).hex()
+    return _asked({"echo": nonce}, seconds) == nonce
+
+
+def _asked(question: dict[str, str], seconds: float) -> str:
+    """What a new process says to `question`; empty where it fails or takes longer."""
+    import json
+
+    try:
+        done = subprocess.run(
+            command(),
+            input=json.dumps(question),
+            capture_output=True,
+            text=True,
+            timeout=seconds,
+            cwd=None if _is_built() else Path(__file__).resolve().parent.parent.parent,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.strip()
+
+
+def answer(question: str) -> str:
+    """What the new process says to `question`; empty where the keyring holds no key for it. Raises KeyringTrouble."""
+    import json
+
+    from desktop.keys.system_keyring import get_key, name_of, usable_keyring
+
+    asked = json.loads(question)
+    if "echo" in asked:
+        return str(asked["echo"])
+    backend = usable_keyring(asked["backend"])
+    if backend is None or name_of(backend) != asked["backend"]:
+        return ""
+    key = get_key(backend, asked["entry"])
+    return _answer(key, asked["entry"], asked["nonce"]) if key else ""
+
+
+def command() -> list[str]:
+    """How this program is called once more to answer."""
+    return [sys.executable, COMMAND] if _is_built() else [sys.executable, "-m", "desktop", COMMAND]
+
+
+def _is_built() -> bool:
+    return bool(getattr(sys, "frozen", False))
+
+
+def _answer(key: Key, entry: str, nonce: str) -> str:
+    import hmac
+
+    return hmac.digest(key.raw, f"firsthand keyring {entry} {nonce}".encode(), "sha256").hex()

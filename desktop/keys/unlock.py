@@ -1,0 +1,249 @@
+"""From a folder to an open store: which key, from where, and the first store of a new user."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt
+from db.engine.store import Store, create_store, open_store
+from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
+from desktop.core.paths import Place
+from desktop.keys.key_record import Keeping, Record, read_record, stands, write_record
+from desktop.keys.system_keyring import KeyOutOfReach, KeyringTrouble, called, get_key, name_of, put_key, usable_keyring
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
+
+RIGHT_KEY_BUT = "The key is the right one, but {path} cannot be opened with it: {why}. Nothing was changed."
+
+
+class PassphraseNeeded(StoreError):
+    """Only a passphrase opens this store; `new` when it is to be chosen for a store that does not stand yet."""
+
+    def __init__(self, new: bool) -> None:
+        super().__init__("There is no system keyring here, so a passphrase is needed." if new else "A passphrase is needed.")
+        self.new = new
+
+
+def find_key(place: Place, passphrase: str | None = None, recovery_key: str | None = None) -> Key:
+    """The key of the store in `place`; for a new store, a fresh one that is already safe in the keyring.
+
+    Raises PassphraseNeeded where only a passphrase will do, KeyOutOfReach where the keyring does not give the key,
+    BadRecoveryKey, StoreError. Never makes a new key while anything lies where the store should be.
+    """
+    if recovery_key is not None:
+        return _from_recovery_key(place, recovery_key)
+    if not stands(place):
+        return _key_for_new(place, passphrase)
+    salt = _salt(place)
+    record = read_record(place)
+    keeping = record.of(salt.hex())
+    if passphrase is not None and (keeping is None or not keeping.entry):
+        return key_from_passphrase(passphrase, salt)
+    if keeping is None:
+        return _unrecorded(place, salt)
+    if not keeping.entry:
+        raise PassphraseNeeded(new=False)
+    return _from_keyring(keeping, salt)
+
+
+def open_or_create(place: Place, key: Key, passphrase: str | None = None) -> Store:
+    """Opens the store in `place` for writing, or makes it, and records how its key is kept. Raises StoreError.
+
+    With the `passphrase` from which `key` was derived it can say more about a store that does not open.
+    """
+    with explained(place, key, passphrase):
+        store = open_store(place.store, key) if stands(place) else create_store(place.store, key)
+    note_opened(place, key)
+    return store
+
+
+def keep_again(place: Place, key: Key) -> bool:
+    """Puts the key of the store into the keyring again; False where a passphrase has to be chosen for it instead."""
+    now = read_record(place).now
+    if now and not now.entry:
+        return False
+    with suppress(KeyringTrouble, OSError):
+        if backend := usable_keyring(now.backend if now else ""):
+            salt = _salt(place).hex()
+            put_key(backend, salt, key)
+            write_record(place, Record(Keeping(salt, name_of(backend), salt, key_check(key))))
+            return True
+    return False
+
+
+def is_passphrase(place: Place, key: Key, typed: str) -> bool:
+    """Whether `key` comes from the passphrase `typed`; takes about 0.2 s."""
+    import hmac
+
+    return hmac.compare_digest(key_from_passphrase(typed, _salt(place)).raw, key.raw)
+
+
+def needs_passphrase(place: Place) -> bool:
+    """Whether the store is unlocked by a passphrase, as far as is recorded."""
+    keeping = read_record(place).now
+    return keeping is not None and not keeping.entry
+
+
+def clear_stillborn(place: Place) -> None:
+    """Takes away an empty file left by a kill between making it and writing to it, where no key ever opened one there.
+
+    Nobody else may be making one now.
+    """
+    with suppress(OSError):
+        if place.store.stat().st_size == 0 and (now := read_record(place).now) and not now.salt:
+            place.store.unlink()
+
+
+def read_passphrase(path: Path) -> str:
+    """The passphrase in the first line of the file at `path`. Raises StoreUnreachable."""
+    return _first_line(path, "passphrase")
+
+
+def read_recovery_key(path: Path) -> str:
+    """The recovery key in the first line of the file at `path`. Raises StoreUnreachable."""
+    return _first_line(path, "recovery key")
+
+
+@contextmanager
+def explained(place: Place, key: Key, passphrase: str | None = None) -> Iterator[None]:
+    """Within it, a key that does not open the store is told apart from a store that is damaged, by what was recorded."""
+    try:
+        yield
+    except WrongKey as error:
+        better = _why_closed(place, key, passphrase)
+        if better is None and passphrase is not None:
+            better = WrongKey(f"That passphrase does not open {place.store.name}. Nothing was changed.")
+        if better is None:
+            raise
+        raise better from error
+
+
+def note_opened(place: Place, key: Key) -> None:
+    """Records the salt and the check of the store that `key` has just opened, where that is not recorded yet."""
+    with suppress(OSError, NotAStore, StoreUnreachable):
+        record, salt = read_record(place), _salt(place).hex()
+        # A key that knows its salt, and nothing recorded: it was derived from a passphrase.
+        now = record.now or (Keeping() if key.salt else None)
+        if now and record.next is None and (now.salt != salt or not now.check):
+            write_record(place, Record(replace(now, salt=salt, check=key_check(key))))
+
+
+def _from_recovery_key(place: Place, text: str) -> Key:
+    from db.engine.recovery_key import raw_of
+
+    if not stands(place):
+        raise Refused(f"There is no store in {place.folder} that a recovery key could open.")
+    return Key(raw_of(text))
+
+
+def _key_for_new(place: Place, passphrase: str | None) -> Key:
+    now = read_record(place).now
+    if (now and now.salt) or os.path.lexists(f"{place.store}-wal"):
+        missing = f"{place.store.name} is missing from {place.folder}, though it was there before. Nothing was changed"
+        raise Refused(f"{missing}; put it or a backup of it there, or move {place.unlocking.name} away to start anew.")
+    if passphrase is not None:
+        with reachable(place):
+            write_record(place, Record(Keeping()))
+        return key_from_passphrase(passphrase, os.urandom(SALT_BYTES))
+    backend = usable_keyring()
+    if backend is None:
+        raise PassphraseNeeded(new=True)
+    if now and now.entry and (key := get_key(backend, now.entry)):
+        # Killed between keeping the key and making the store.
+        return Key(key.raw, _salt_in(now.entry))
+    key = random_key_and_salt()
+    put_key(backend, key.salt.hex(), key)
+    with reachable(place):
+        write_record(place, Record(Keeping(key.salt.hex(), name_of(backend))))
+    return key
+
+
+def _salt_in(entry: str) -> bytes:
+    """The salt after which an entry of the keyring is named, or none."""
+    try:
+        salt = bytes.fromhex(entry)
+    except ValueError:
+        return b""
+    return salt if len(salt) == SALT_BYTES else b""
+
+
+def _unrecorded(place: Place, salt: bytes) -> Key:
+    """The key of a store beside which nothing is recorded: a keyring knows it by the salt of its file."""
+    with suppress(KeyringTrouble, OSError):
+        backend = usable_keyring()
+        if backend and (key := get_key(backend, salt.hex())):
+            write_record(place, Record(Keeping(salt.hex(), name_of(backend))))
+            return key
+    raise PassphraseNeeded(new=False)
+
+
+def _from_keyring(keeping: Keeping, salt: bytes) -> Key:
+    backend = usable_keyring(keeping.backend)
+    if backend is None:
+        raise KeyOutOfReach(f"The key is kept in {called(keeping.backend)}, which is not running here. Nothing was changed.")
+    # A backup put in place of the store may have another salt, under which its key may have been kept.
+    entries = [salt.hex()] if keeping.salt not in ("", salt.hex()) else []
+    key = next(filter(None, (get_key(backend, entry) for entry in (*entries, keeping.entry))), None)
+    if key is None:
+        raise KeyOutOfReach(_none_kept(keeping, backend))
+    return key
+
+
+def _none_kept(keeping: Keeping, backend: "KeyringBackend") -> str:
+    there = name_of(backend)
+    if keeping.backend and there != keeping.backend:
+        return f"The key is kept in {called(keeping.backend)}, but this system now offers {called(there)}. Nothing was changed."
+    return f"The key was kept in {called(there)}, which no longer has it. Nothing was changed."
+
+
+def _why_closed(place: Place, key: Key, passphrase: str | None) -> StoreError | None:
+    """What is known about a store that `key` does not open; None when no more than that."""
+    record, salt = read_record(place), _salt(place).hex()
+    keeping = record.of(salt)
+    if keeping is None or not keeping.check:
+        return None
+    same = keeping.salt == salt
+    if passphrase is not None and keeping.salt and not same:
+        # The salt stands at the head of the file: what was derived from it is wrong where that is damaged.
+        key = key_from_passphrase(passphrase, bytes.fromhex(keeping.salt))
+    if keeping.check == key_check(key):
+        why = "its beginning is damaged" if same else "it is damaged, or another store was put in its place"
+        return NotAStore(RIGHT_KEY_BUT.format(path=place.store, why=why))
+    if keeping.entry:
+        return WrongKey(f"The key does not belong to {place.store}. Nothing was changed.")
+    if record.next and record.now and not record.now.entry:
+        which = "new" if keeping is record.next else "old"
+        return WrongKey(f"A change of passphrase was cut short; the {which} one is in force. Nothing was changed.")
+    return None
+
+
+def _salt(place: Place) -> bytes:
+    """The salt of the store's file. Raises StoreUnreachable or NotAStore."""
+    with reachable(place), place.store.open("rb") as file:
+        salt = file.read(SALT_BYTES)
+    if len(salt) != SALT_BYTES:
+        raise NotAStore(f"{place.store} is {'cut short' if salt else 'empty (0 bytes)'}; it was left untouched.")
+    return salt
+
+
+@contextmanager
+def reachable(place: Place) -> Iterator[None]:
+    """Within it, a file that cannot be reached is said in a sentence: StoreUnreachable."""
+    try:
+        yield
+    except OSError as error:
+        raise StoreUnreachable(f"{error.filename or place.store} could not be reached: {error.strerror}.") from error
+
+
+def _first_line(path: Path, what: str) -> str:
+    try:
+        text = path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except (OSError, UnicodeError) as error:
+        raise StoreUnreachable(f"The {what} file {path} cannot be read.") from error
+    if not text:
+        raise StoreUnreachable(f"The {what} file {path} has an empty first line.")
+    return text

@@ -1,0 +1,372 @@
+"""Everything about one person: found, written down for them, or erased everywhere."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from desktop.fields.record_names import KINDS
+from desktop.people.privacy_job import DATA, PDF, Erased, Everything, NamedIn, PersonLine
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
+from desktop.widgets.centred import centred_column
+from desktop.widgets.chips import Chips
+from desktop.widgets.naming import named
+from desktop.widgets.row_button import RowButton
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+TITLE = QT_TRANSLATE_NOOP("Forms", "Everything about a person")
+WHY = QT_TRANSLATE_NOOP(
+    "Forms", "Whoever is kept here may ask to see everything about them, or to have it erased. Both are done here, in full."
+)
+WHO = QT_TRANSLATE_NOOP("Forms", "Who is it about?")
+NOBODY = QT_TRANSLATE_NOOP("Forms", "Nobody of that name is kept here.")
+SOMEONE_ELSE = QT_TRANSLATE_NOOP("Forms", "Someone else")
+LOOKING = QT_TRANSLATE_NOOP("Forms", "Reading everything …")
+ERASING = QT_TRANSLATE_NOOP("Forms", "Erasing, in every backup too …")
+SUMMARY = QT_TRANSLATE_NOOP("Forms", "{sure} entries name {name} for certain. In {unsure} more the name stands in a text.")
+SAVE_PDF = QT_TRANSLATE_NOOP("Forms", "Save as PDF …")
+SAVE_DATA = QT_TRANSLATE_NOOP("Forms", "Save as data (JSON) …")
+IT_IS = QT_TRANSLATE_NOOP("Forms", "It is")
+CERTAIN = QT_TRANSLATE_NOOP("Forms", "For certain")
+TO_CHECK = QT_TRANSLATE_NOOP("Forms", "Please check: is this {name}?")
+MORE = QT_TRANSLATE_NOOP("Forms", "… and {count} more, all of them in the PDF.")
+ERASE_TITLE = QT_TRANSLATE_NOOP("Forms", "Erase {name}")
+WAYS = (
+    ("keep", QT_TRANSLATE_NOOP("Forms", "Keep what was said, without the name")),
+    ("remove", QT_TRANSLATE_NOOP("Forms", "Delete what they said too")),
+)
+ERASE_HOW = QT_TRANSLATE_NOOP(
+    "Forms",
+    "The name goes from every entry, earlier version, the bin, the search and the backups; “a person” stands instead. "
+    "Texts to check are changed only where you say it is them. That it was done is recorded, without the name.",
+)
+ERASE = QT_TRANSLATE_NOOP("Forms", "Erase …")
+REALLY = QT_TRANSLATE_NOOP("Forms", "This changes {count} entries and every backup, and cannot be undone.")
+ERASE_NOW = QT_TRANSLATE_NOOP("Forms", "Erase now")
+NOT_NOW = QT_TRANSLATE_NOOP("Forms", "Not now")
+DONE = QT_TRANSLATE_NOOP("Forms", "Erased.")
+LEFT = QT_TRANSLATE_NOOP("Forms", "These files still may hold the name:")
+EXPORTS = QT_TRANSLATE_NOOP(
+    "Forms", "These documents were written out of visits with this person; Firsthand does not touch them:"
+)
+CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+WIDTH = 720
+MOST_PEOPLE, MOST_LINES = 7, 60
+LONGEST = 220
+
+
+class PersonPage(QWidget):
+    """Everything about a person.
+
+    Signals: `person_chosen(PersonLine)`; `save_requested(str)` with the ending of the file; `erase_requested(tuple, tuple)`
+    with the keys of confirmed and of removed entries; `closed`.
+    """
+
+    person_chosen = Signal(object)
+    save_requested = Signal(str)
+    erase_requested = Signal(tuple, tuple)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "person_page")
+        self._people: Sequence[PersonLine] = ()
+        self._found: Everything | None = None
+        self._way = "keep"
+        self._checks: list[tuple[NamedIn, QPushButton]] = []
+        self.who = named(QLineEdit(), "person_who", tr(WHO))
+        self.who.setPlaceholderText(tr(WHO))
+        self._choices, self._choices_column = _section()
+        self._summary = named(Text("", Type.STRONG, wrap=True), "person_summary")
+        self._pdf = page_button("person_pdf", SAVE_PDF, "outline")
+        self._data = page_button("person_data", SAVE_DATA, "outline")
+        self._else = page_button("person_else", SOMEONE_ELSE, "link")
+        self._lines, self._lines_column = _section()
+        self._erasing, self._erasing_column = _section()
+        self._erase_title = Text("", Type.QUESTION, wrap=True)
+        self.ways = Chips("person_way", [(name, tr(label)) for name, label in WAYS])
+        self._erase = page_button("person_erase", ERASE, "outline")
+        self._really = named(Text("", Type.TEXT, "warn", wrap=True), "person_really")
+        self._now = page_button("person_erase_now", ERASE_NOW, "primary")
+        self._not_now = page_button("person_not_now", NOT_NOW, "quiet")
+        self._outcome, self._outcome_column = _section()
+        self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "person_remark")
+        self._close = page_button("person_close", CLOSE, "quiet")
+        self._working = Text("", Type.SMALL, "soft")
+        self._progress = named(QProgressBar(), "person_progress", tr(LOOKING))
+        self._lay_out()
+        self._connect()
+
+    def ask(self) -> None:
+        """Begins anew: whom is it about?"""
+        self._found = None
+        self.who.clear()
+        _empty(self._outcome_column)
+        self._show_state()
+        self.who.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(list)
+    def show_people(self, people: Sequence[PersonLine]) -> None:
+        """Offers these people."""
+        self._people = people
+        self._show_choices()
+
+    @Slot(object)
+    def show_found(self, found: Everything) -> None:
+        """Shows what was found about somebody."""
+        self._found = found
+        self._checks.clear()
+        _empty(self._lines_column)
+        name = found.person.name
+        self._summary.setText(tr(SUMMARY).format(sure=len(found.sure), unsure=len(found.to_check), name=name))
+        self._erase_title.setText(tr(ERASE_TITLE).format(name=name))
+        if found.to_check:
+            self._lines_column.addWidget(Text(tr(TO_CHECK).format(name=name), Type.QUESTION, wrap=True))
+        for line in found.to_check:
+            self._lines_column.addWidget(self._check(line))
+        if found.sure:
+            self._lines_column.addWidget(Text(tr(CERTAIN), Type.QUESTION))
+        for line in found.sure[:MOST_LINES]:
+            self._lines_column.addWidget(_entry(line))
+        if len(found.sure) > MOST_LINES:
+            self._lines_column.addWidget(Text(tr(MORE).format(count=len(found.sure) - MOST_LINES), Type.SMALL, "soft"))
+        self._choose("keep")
+        self.rest()
+        self._show_state()
+        self._pdf.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def show_erased(self, erased: Erased) -> None:
+        """Says what an erasure did, and what it could not reach."""
+        self._found = None
+        self.rest()
+        _empty(self._outcome_column)
+        self._outcome_column.addWidget(named(Text(tr(DONE), Type.STRONG), "person_erased"))
+        self._outcome_column.addWidget(Text(erased.done, Type.TEXT, wrap=True))
+        for title, sentences in ((LEFT, erased.left), (EXPORTS, erased.exports)):
+            if sentences:
+                self._outcome_column.addWidget(Text(tr(title), Type.STRONG, wrap=True))
+            for sentence in sentences:
+                self._outcome_column.addWidget(Text(sentence, Type.SMALL, wrap=True))
+        self._show_state(outcome=True)
+        self._close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def complain(self, sentence: str) -> None:
+        """Says what went wrong; it can be tried again."""
+        self.rest()
+        self.remark.tell(sentence)
+
+    def rest(self) -> None:
+        """Nothing is under way any more."""
+        self._set_working("")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the page."""
+        if event.key() == Qt.Key.Key_Escape and self._close.isEnabled():
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self._progress.setRange(0, 0)
+        self._progress.setTextVisible(False)
+        self._progress.setFixedHeight(4)
+        self.who.setFont(font(Type.TEXT))
+        column = centred_column(self, WIDTH)
+        column.addSpacing(Space.S5)
+        for widget in (Text(tr(TITLE), Type.TITLE, wrap=True), Text(tr(WHY), Type.TEXT, "soft", wrap=True), self.who):
+            column.addWidget(widget)
+        column.addWidget(self._choices)
+        column.addWidget(self._summary)
+        self._deeds = _row(self._pdf, self._data, self._erase, self._else)
+        column.addWidget(self._deeds)
+        self._erasing_column.addWidget(self._erase_title)
+        self._erasing_column.addWidget(self.ways)
+        self._erasing_column.addWidget(Text(tr(ERASE_HOW), Type.SMALL, "soft", wrap=True))
+        self._erasing_column.addWidget(self._really)
+        self._erasing_column.addWidget(_row(self._now, self._not_now))
+        column.addWidget(self._erasing)
+        column.addWidget(self._lines)
+        column.addWidget(self._outcome)
+        column.addWidget(self.remark)
+        column.addWidget(self._working)
+        column.addWidget(self._progress)
+        column.addWidget(_row(self._close))
+        column.addSpacing(Space.S5)
+        self.rest()
+        self._show_state()
+
+    def _connect(self) -> None:
+        self.who.textChanged.connect(self._show_choices)
+        self.who.returnPressed.connect(self._on_who_return_pressed)
+        self._pdf.clicked.connect(self._on_pdf_clicked)
+        self._data.clicked.connect(self._on_data_clicked)
+        self._else.clicked.connect(self.ask)
+        self.ways.chosen.connect(self._on_ways_chosen)
+        self._erase.clicked.connect(self._on_erase_clicked)
+        self._not_now.clicked.connect(self._on_not_now_clicked)
+        self._now.clicked.connect(self._on_now_clicked)
+        self._close.clicked.connect(self.closed)
+
+    def _show_state(self, outcome: bool = False) -> None:
+        """Shows the part that is at hand: who, what was found, or what was done."""
+        there = self._found is not None
+        self.who.setVisible(not there and not outcome)
+        self._choices.setVisible(not there and not outcome)
+        for widget in (self._summary, self._deeds, self._lines):
+            widget.setVisible(there)
+        self._outcome.setVisible(outcome)
+        self._ask_really(False)
+
+    def _ask_really(self, asking: bool) -> None:
+        self._erasing.setVisible(asking)
+        self._erase.setEnabled(not asking)
+
+    def _set_working(self, sentence: str) -> None:
+        self._working.setText(sentence)
+        self._working.setVisible(bool(sentence))
+        self._progress.setVisible(bool(sentence))
+        self.remark.tell("")
+        for widget in (self.who, self._choices, self._deeds, self._lines, self._erasing, self._close):
+            widget.setEnabled(not sentence)
+
+    def _check(self, line: NamedIn) -> QWidget:
+        tick = named(QPushButton(tr(IT_IS)), "person_check", f"{tr(IT_IS)}: {_kind(line)}, {_short(line.text)}")
+        tick.setProperty("kind", "chip")
+        tick.setCheckable(True)
+        tick.setFont(font(Type.SMALL))
+        tick.toggled.connect(self._on_tick_toggled)
+        self._checks.append((line, tick))
+        return _entry(line, tick)
+
+    def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The keys of texts confirmed to mean the person, and of entries that go whole."""
+        assert self._found
+        confirmed = tuple(line.key for line, tick in self._checks if tick.isChecked())
+        removed = tuple(line.key for line in self._found.sure if line.said) if self._way == "remove" else ()
+        return confirmed, removed
+
+    def _choose(self, way: str) -> None:
+        self._way = way
+        self.ways.show_values((way,))
+
+    def _say_how_many(self) -> None:
+        assert self._found
+        self._really.setText(tr(REALLY).format(count=len(self._found.sure) + len(self._keys()[0])))
+
+    @Slot()
+    def _show_choices(self) -> None:
+        typed = self.who.text().casefold().split()
+        _empty(self._choices_column)
+        fitting = [line for line in self._people if all(word in f"{line.name} {line.about}".casefold() for word in typed)]
+        for line in fitting[:MOST_PEOPLE]:
+            row = RowButton("person_choice", line.id, "", line.name, right=line.about)
+            row.clicked.connect(self._on_choice_clicked)
+            self._choices_column.addWidget(row)
+        if not fitting:
+            self._choices_column.addWidget(Text(tr(NOBODY), Type.TEXT, "soft"))
+
+    def _take(self, person_id: str) -> None:
+        person = next((line for line in self._people if line.id == person_id), None)
+        if person:
+            self._set_working(tr(LOOKING))
+            self.person_chosen.emit(person)
+
+    @Slot()
+    def _on_choice_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, RowButton):
+            self._take(row.key)
+
+    @Slot()
+    def _on_who_return_pressed(self) -> None:
+        rows = [widget for widget in self._choices.findChildren(RowButton) if not widget.isHidden()]
+        if len(rows) == 1:
+            self._take(rows[0].key)
+
+    @Slot()
+    def _on_pdf_clicked(self) -> None:
+        self.save_requested.emit(PDF)
+
+    @Slot()
+    def _on_data_clicked(self) -> None:
+        self.save_requested.emit(DATA)
+
+    @Slot(tuple)
+    def _on_ways_chosen(self, values: tuple[str, ...]) -> None:
+        # The chosen one pressed again stays chosen.
+        self._choose(values[0] if values else self._way)
+
+    @Slot()
+    def _on_erase_clicked(self) -> None:
+        self._say_how_many()
+        self._ask_really(True)
+        self._not_now.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_tick_toggled(self) -> None:
+        self._say_how_many()
+
+    @Slot()
+    def _on_not_now_clicked(self) -> None:
+        self._ask_really(False)
+        self._erase.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_now_clicked(self) -> None:
+        confirmed, removed = self._keys()
+        self._set_working(tr(ERASING))
+        self.erase_requested.emit(confirmed, removed)
+
+
+def _kind(line: NamedIn) -> str:
+    return tr(KINDS.get(line.kind, QT_TRANSLATE_NOOP("Forms", "Entry")))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _entry(line: NamedIn, deed: QPushButton | None = None) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S4)
+    words, column = _section(Space.HAIR)
+    column.addWidget(Text(_short(line.text) or _kind(line), Type.SMALL, wrap=True))
+    column.addWidget(Text(", ".join(filter(None, (_kind(line), line.place))), Type.LABEL, "soft", wrap=True))
+    row.addWidget(words, 1)
+    if deed:
+        row.addWidget(deed)
+    return whole
+
+
+def _section(spacing: int = Space.S3) -> tuple[QWidget, QVBoxLayout]:
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return widget, column
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S3)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch()
+    return whole
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while item := column.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

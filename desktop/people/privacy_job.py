@@ -1,0 +1,216 @@
+"""People's rights: everything about one person found, written down for them, or erased; nothing of it in the GUI's thread."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from PySide6.QtCore import QObject, Signal
+
+from db.engine.store import Store
+from db.model.errors import StoreError
+from db.model.kinds import PersonId
+from desktop.core.background import Background, Run
+from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.report.content.about_person import Found
+from desktop.workspace.workspace import Desk
+
+if TYPE_CHECKING:
+    from db.privacy.mentions import Mention, Mentions
+    from db.privacy.requests import Erasure
+    from desktop.report.document.wording import Words
+
+T = TypeVar("T")
+PDF, DATA = ".pdf", ".json"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """Somebody kept in the store: `about` says in a line who that is."""
+
+    id: PersonId
+    name: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedIn:
+    """One thing that names the person: its kind (a table of the store), its words, where it stands; `said` if they said it."""
+
+    key: str
+    kind: str
+    text: str
+    place: str
+    sure: bool
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Everything found about one person: as lines to look at, and as what is written down for them."""
+
+    person: PersonLine
+    lines: tuple[NamedIn, ...]
+    found: tuple[Found, ...]
+
+    @property
+    def sure(self) -> tuple[NamedIn, ...]:
+        """What names the person for certain."""
+        return tuple(line for line in self.lines if line.sure)
+
+    @property
+    def to_check(self) -> tuple[NamedIn, ...]:
+        """Texts in which the name stands; somebody has to say whether this person is meant."""
+        return tuple(line for line in self.lines if not line.sure)
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """What an erasure did, in sentences: what was changed, which files still may hold the name, what was written out before."""
+
+    done: str
+    left: tuple[str, ...]
+    exports: tuple[str, ...]
+
+
+class Rights(Background):
+    """One question at a time.
+
+    Signals: `people_read(list)` of PersonLine; `found(Everything)`; `written(str)` with the path; `erased(Erased)`.
+    """
+
+    people_read = Signal(list)
+    found = Signal(object)
+    written = Signal(str)
+    erased = Signal(object)
+
+    def __init__(self, desk: Desk, locale: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._locale = desk, locale
+        # Somebody may be chosen from the names of last time before they are read again: neither gives way to the other.
+        self._reading = Background(self)
+        self._reading.failed.connect(self.failed)
+
+    def read_people(self) -> None:
+        """Looks who is kept in the store."""
+        self._reading.begin("people", lambda run: run.tell(self.people_read, self._with_store(_people)))
+
+    def look_for(self, person: PersonLine) -> None:
+        """Looks for everything about a person; reads every text there is."""
+
+        def work(run: Run) -> None:
+            run.tell(self.found, self._with_store(lambda store: everything(store, person, self._locale)))
+
+        self.begin("mentions", work)
+
+    def write(self, all_of_it: Everything, path: Path, paper: str) -> None:
+        """Writes everything down, as PDF or as JSON by the ending of `path`."""
+
+        def work(run: Run) -> None:
+            try:
+                write_whole(path, document(all_of_it, path.suffix, paper, self._locale))
+            except NotWritten as error:
+                run.tell(self.failed, str(error))
+            else:
+                run.tell(self.written, str(path))
+
+        self.begin("everything about a person", work)
+
+    def wait(self) -> None:
+        """Waits until nothing is under way, for the end of the program."""
+        self._reading.wait()
+        super().wait()
+
+    def erase(self, person: PersonLine, confirmed: Collection[str], remove: Collection[str]) -> None:
+        """Erases a person everywhere; the open visit must have been put away. `confirmed` and `remove` are keys of lines."""
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StoreError):
+                raise error
+            self.failed.emit(str(error))
+
+        def job(store: Store) -> object:
+            from db.privacy.requests import erase
+
+            return erase(store, person.id, tuple(confirmed), tuple(remove))
+
+        self._desk.keeper.do(job, lambda outcome: self.erased.emit(_told(cast("Erasure", outcome))), failed)
+
+    def _with_store(self, work: Callable[[Store], T]) -> T:
+        store = self._desk.reading_store()
+        try:
+            return work(store)
+        finally:
+            store.close()
+
+
+def everything(store: Store, person: PersonLine, locale: str) -> Everything:
+    """Everything about `person` in `store`, the latest visit first. Raises StoreError."""
+    from db.privacy.mentions import about
+    from db.repositories import suggestions
+    from desktop.report.document.wording import words_for
+
+    words = words_for(locale)
+    visits = suggestions.visit_names(store.connection)
+    mentions: Mentions = about(store.connection, person.id)
+    told = [(mention, _place(mention, visits, words)) for mention in (*mentions.sure, *mentions.to_check)]
+    lines = tuple(
+        NamedIn(mention.key, mention.kind, " ".join(mention.text.split()), place, mention.is_sure, mention.is_said_by)
+        for mention, place in told
+    )
+    found = tuple(Found(mention.record, place, mention.is_sure, mention.text) for mention, place in told)
+    return Everything(person, lines, found)
+
+
+def document(all_of_it: Everything, suffix: str, paper: str, locale: str) -> bytes:
+    """Everything about a person as a file with this ending."""
+    from desktop.report.content.about_person import about_person, as_json
+
+    name, today = all_of_it.person.name, date.today().isoformat()
+    if suffix == DATA:
+        return as_json(name, all_of_it.found, today)
+    from desktop.report.pdf_writer import Paper, write_pdf
+
+    file = BytesIO()
+    write_pdf(about_person(name, all_of_it.found, today, locale), file, Paper[paper.upper()])
+    return file.getvalue()
+
+
+def _people(store: Store) -> list[PersonLine]:
+    from db.repositories import suggestions
+
+    names: dict[str | None, str] = {customer.id: customer.name for customer in suggestions.customers(store.connection)}
+    return [
+        PersonLine(person.id, person.name, ", ".join(filter(None, (person.job_title, names.get(person.customer_id, "")))))
+        for person in suggestions.everybody(store.connection)
+    ]
+
+
+def _place(mention: "Mention", visits: dict[str, tuple[str, str]], words: "Words") -> str:
+    from db.privacy.mentions import Place
+    from desktop.report.document.wording import day
+
+    customer, iso = visits.get(mention.visit_id or "", ("", ""))
+    where = words.about_visit.format(customer=customer, date=day(iso, words)) if mention.visit_id in visits else ""
+    how = {
+        Place.VERSION: words.about_version.format(date=day(mention.at[:10], words)),
+        Place.BIN: words.about_bin,
+        Place.REMEMBERED: words.about_remembered,
+        Place.EXPORT: words.about_export,
+    }.get(mention.place, "")
+    return ", ".join(filter(None, (where.rstrip(", "), how)))
+
+
+def _told(erasure: "Erasure") -> Erased:
+    done = (
+        f"{erasure.records} records and {erasure.versions} earlier versions were changed or removed, "
+        f"and {erasure.backups} backups written anew without the name."
+    )
+    left = tuple(
+        f"{one.path}: {one.sentence}" + (f" It goes by itself on {one.expiry.isoformat()}." if one.expiry else "")
+        for one in erasure.left
+    )
+    exports = tuple(f"{line.path} ({line.document.replace('-', ' ')}, {line.at[:10]})" for line in erasure.exports)
+    return Erased(done, left, exports)

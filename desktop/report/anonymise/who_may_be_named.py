@@ -1,0 +1,157 @@
+"""Who may be named: the one place that decides how customer and people are called in what others will read.
+
+`agreed` turns a visit into one that holds only what may be told. Documents for others are composed from that, so
+nothing withheld can slip into a title, a footnote or the description of a picture. Names are replaced in the text,
+before anything is laid out; nothing is ever covered up.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
+from desktop.report.anonymise.addresses import hiding_addresses
+from desktop.report.anonymise.name_matcher import Hide, Told, beginnings, hiding
+from desktop.report.anonymise.name_variants import company_names, initials_of, letters_of, person_names, place_names
+from desktop.report.document.wording import Words
+
+R = TypeVar("R", bound=Record)
+
+# What names records or is chosen from a list.
+NO_TEXT = {
+    *("id", "visit_id", "customer_id", "person_id", "objective_id", "said_by", "backed_by", "proofs"),
+    *("question", "position", "language"),
+}
+LANGUAGE = re.compile("[A-Za-z]{2,3}(?![A-Za-z])")
+
+
+def agreed(whole: WholeVisit, words: Words) -> WholeVisit:
+    """`whole` with nothing but what may be told, and everybody called as they agreed to be.
+
+    The customer's name is that from `customer_called`; a person has a name only if they agreed to be named, and a job
+    title only if they agreed to that or more. Claims, quotes and objections not to be published, the running notes and,
+    for an anonymous customer, place, source and description are gone.
+    """
+    named = is_named(whole)
+    tell = telling(whole, words)
+    customer, visit = _cleaned(whole.customer, tell), _cleaned(whole.visit, tell)
+    return replace(
+        whole,
+        customer=replace(customer, name=customer_called(whole, words), about=customer.about if named else "", alias=""),
+        visit=replace(
+            visit,
+            place=visit.place if named else "",
+            source=whole.visit.source if named else "",
+            language=visit.language if named else "".join(LANGUAGE.findall(visit.language)[:1]),
+        ),
+        people=tuple(_person(person, tell) for person in whole.people),
+        answers=_all_cleaned(whole.answers, tell),
+        notes=(),
+        objectives=_all_cleaned(whole.objectives, tell),
+        objections=_all_cleaned((o for o in whole.objections if o.publish), tell),
+        claims=_all_cleaned((claim for claim in whole.claims if claim.publish), tell),
+        quotes=_all_cleaned((quote for quote in whole.quotes if quote.publish), tell),
+        promises=_all_cleaned(whole.promises, tell),
+        rates=_all_cleaned(whole.rates, tell),
+        return_plan=_cleaned(whole.return_plan, tell) if whole.return_plan else None,
+        consent=None,
+    )
+
+
+def is_named(whole: WholeVisit) -> bool:
+    """Whether the customer agreed to be named as a company; not asked means no."""
+    return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED
+
+
+def may_show_logo(whole: WholeVisit) -> bool:
+    """Whether the customer agreed to have its logo shown: that rung by name, and only where it is named at all."""
+    return is_named(whole) and whole.consent is not None and "logo" in {rung.strip().casefold() for rung in whole.consent.scope}
+
+
+def customer_called(whole: WholeVisit, words: Words) -> str:
+    """How the customer is called: by name if that was agreed, else by alias, else by industry."""
+    customer = whole.customer
+    if is_named(whole):
+        return customer.name.strip() or words.a_customer
+    hide = _telling(whole, words, words.a_customer)
+    if customer.alias.strip():
+        return hide(customer.alias.strip())
+    industry = hide(customer.industry.strip())
+    return words.a_customer_in.format(industry=industry) if industry else words.a_customer
+
+
+def person_called(person: Person | None, words: Words) -> str:
+    """How somebody is called, with job title: by name if they agreed, else by job title, else by side of the table."""
+    if person is None:
+        return ""
+    name = person.name.strip() if person.consent is PersonConsent.NAMED else ""
+    title = person.job_title.strip() if person.consent in (PersonConsent.NAMED, PersonConsent.ROLE_ONLY) else ""
+    someone = words.someone_here if person.side is Side.US else words.someone_there
+    return ", ".join(filter(None, (name, title))) or someone
+
+
+def _person(person: Person, tell: Callable[[str], str]) -> Person:
+    named = person.consent is PersonConsent.NAMED
+    known = named or person.consent is PersonConsent.ROLE_ONLY
+    title = tell(person.job_title) if known else ""
+    return replace(person, name=person.name if named else "", job_title=title, role="")
+
+
+# Replacing names in running text
+
+
+def telling(whole: WholeVisit, words: Words) -> Hide:
+    """What replaces, in a text, every name that may not be told."""
+    return _telling(whole, words, customer_called(whole, words))
+
+
+def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
+    """The same, with the customer `called` so."""
+    named = is_named(whole)
+    unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
+    company = Told()
+    _hide_company(company, whole, called, words)
+    told = Told()
+    leading = [name.text for person in unnamed for name in person_names(person)]
+    leading += [] if named else [name.text for name in company_names(whole)]
+    mailbox, page = told.holder(words.a_mailbox), told.holder(words.a_page)
+    told.add(hiding_addresses(leading, mailbox, page, everywhere=not named))
+    for person in unnamed:
+        # What stands for somebody may be a job title with the customer's name in it.
+        who = person_called(person, words)
+        holder = told.holder(who if named else company(who))
+        told.add(hiding(person_names(person), holder, initials=True), beginnings(person_names(person)))
+        told.add(_hiding_letters(initials_of(person), holder))
+    if not named:
+        _hide_company(told, whole, called, words)
+    return told
+
+
+def _hide_company(told: Told, whole: WholeVisit, called: str, words: Words) -> None:
+    """Hides the names of the customer and of where it is."""
+    holder = told.holder(called)
+    told.add(hiding(company_names(whole), holder), beginnings(company_names(whole)))
+    told.add(_hiding_letters(letters_of(whole), holder))
+    told.add(hiding(place_names(whole), told.holder(words.a_place)), beginnings(place_names(whole)))
+
+
+def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:
+    return lambda text: letters.sub(lambda _: replacement, text) if letters else text
+
+
+def _all_cleaned(records: Iterable[R], tell: Callable[[str], str]) -> tuple[R, ...]:
+    return tuple(_cleaned(record, tell) for record in records)
+
+
+def _cleaned(record: R, tell: Callable[[str], str]) -> R:
+    """`record` with every text in it told as agreed."""
+    changes: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, str) and not isinstance(value, Enum) and field.name not in NO_TEXT:
+            changes[field.name] = tell(value)
+        elif isinstance(value, tuple):
+            changes[field.name] = tuple(map(tell, value))
+    return replace(record, **changes)

@@ -1,0 +1,1 @@
+"""What each document says: records become an outline."""

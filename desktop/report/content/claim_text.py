@@ -1,0 +1,154 @@
+"""How a claim is told on paper: its figure large, its unit and period small, and before and after drawn where they compare.
+
+A figure keeps the words in which it was said; a hedge that was noted beside it stands with it again.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from db.model.records import Claim, ValueCategory
+from desktop.evidence.claims.understanding import Understanding, understand
+from desktop.report.document.outline import Bar, Bars, Measure, Scale, Span, Text, Tone
+from desktop.report.document.wording import TONES, Words
+
+ARROW = " → "
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with what is understood of it.
+
+    `before` and `figure` are as said, with their hedges: what stood before, and what came of it (the change where no
+    after was said, before where nothing else was). `unit` is what belongs right behind the figure, `aside` what remains
+    of unit, period and hedges and stands behind the metric.
+    """
+
+    claim: Claim
+    understood: Understanding
+    before: str
+    figure: str
+    unit: str
+    aside: str
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether a figure was said at all."""
+        return bool(self.figure)
+
+    @property
+    def sides(self) -> tuple[str, str]:
+        """Before and after as one would say them, with unit and period; empty where nothing was said."""
+        return _sides(self.claim, self.understood)
+
+    @property
+    def unmoved(self) -> bool:
+        """Whether both sides are the same and a change was said all the same ("usual, usual, unchanged")."""
+        before, after = self.claim.before.strip(), self.claim.after.strip()
+        return bool(before and self.claim.change.strip()) and before == after
+
+
+def _sides(claim: Claim, understood: Understanding) -> tuple[str, str]:
+    said = understood.sentence.removesuffix(understood.summary).rstrip(", ")
+    before, after = " ".join(claim.before.split()), " ".join(claim.after.split())
+    if before and after:
+        first, _, last = said.partition(ARROW)
+        return first, last
+    if after or not before:
+        return "", said if after else ""
+    # Where only before was said, a phrase introduces it that is not part of it.
+    hedged = " ".join([*(hedge for hedge in claim.hedges if hedge.casefold() not in before.casefold()), before])
+    return said[max(said.find(hedged), 0) :], ""
+
+
+def told(claim: Claim, locale: str) -> Told:
+    """`claim` as it is told in the language of `locale`."""
+    understood = understand(claim, locale)
+    before, after = _sides(claim, understood)
+    change = understood.summary if claim.change.strip() and not after else ""
+    phrase = after or change or before
+    bare = " ".join((claim.after or claim.change or claim.before).split())
+    at = phrase.find(bare)
+    figure, unit = (phrase[: at + len(bare)], phrase[at + len(bare) :].lstrip(" ,")) if at >= 0 else (phrase, "")
+    if unit.startswith("%"):
+        figure, unit = f"{figure}{NO_BREAK_SPACE}%", unit[1:].strip()
+    shown = f"{before} {phrase} {change}" if phrase else ""
+    rest = (*claim.hedges, claim.unit.strip(), claim.period.strip())
+    aside = [text for text in rest if text.casefold() not in f"{shown} {claim.metric}".casefold()]
+    return Told(claim, understood, before if phrase is not before else "", figure, unit, ", ".join(aside))
+
+
+def measure_of(one: Told, text: tuple[Text, ...], words: Words, tone: Tone | None = None) -> Measure:
+    """The figure of a claim that has one, with `text` beside it."""
+    tone = tone or TONES[one.claim.category]
+    if one.unmoved:
+        return Measure(one.claim.change.strip(), text, ARROW.join(one.sides), tone=tone)
+    return Measure(one.figure, text, one.before + ARROW.rstrip() if one.before else "", one.unit, tone, bars_of(one, words))
+
+
+def bars_of(one: Told, words: Words) -> Bars | None:
+    """Both sides as bars, where both are numbers in one unit that can be drawn."""
+    if not one.understood.bars:
+        return None
+    (least_before, most_before), (least_after, most_after) = one.understood.bars
+    longest = max(most_before, most_after)
+    if longest <= 0 or min(least_before, least_after) < 0:
+        return None
+
+    def bar(label: str, side: str, low: Decimal, high: Decimal) -> Bar:
+        return Bar(f"{side} {label}", label, float(low / longest), float(high / longest))
+
+    before, after = one.sides
+    alt = words.bars_alt.format(metric=one.claim.metric.strip(), before=before, after=after)
+    return Bars(bar(words.before, before, least_before, most_before), bar(words.now, one.figure, least_after, most_after), alt)
+
+
+def scale_of(claim: Claim, words: Words) -> Scale | None:
+    """The feeling on its scale from 0 to 10, if both or one of its points were told."""
+    before, after = (_intensity(text) for text in (claim.intensity_before, claim.intensity_after))
+    if before is None and after is None:
+        return None
+    alt = words.scale_alt.format(metric=claim.feeling.strip() or claim.metric.strip(), told=intensities(claim, words))
+    return Scale(before, after, (words.scale_low, words.scale_high), alt)
+
+
+def intensities(claim: Claim, words: Words) -> str:
+    """The strength of a feeling in words: "2 of 10 before, 8 of 10 now"."""
+    return strength_in_words(claim.intensity_before.strip(), claim.intensity_after.strip(), words)
+
+
+def strength_in_words(before: str, after: str, words: Words) -> str:
+    """How strong something was and is, of 10, in words."""
+    if before and after:
+        return words.feeling_both.format(before=before, after=after)
+    if before:
+        return words.feeling_before.format(before=before)
+    return words.feeling_after.format(after=after) if after else ""
+
+
+def _intensity(text: str) -> float | None:
+    try:
+        value = float(text.strip().replace(",", "."))
+    except ValueError:
+        return None
+    return value if 0 <= value <= 10 else None
+
+
+def telling_words(claim: Claim) -> str:
+    """The words in which a claim was told, unless they only repeat its figures and metric."""
+    fields = f"{claim.metric} {claim.before} {claim.after} {claim.change} {claim.unit} {claim.period}".casefold()
+    words = [word.strip("“”\"'.,;:!?()…—–-") for word in claim.wording.casefold().split()]
+    own = [word for word in words if len(word) >= 3 and word not in fields and not any(map(str.isdigit, word))]
+    return claim.wording.strip() if len(own) >= 3 or not (claim.before or claim.after or claim.change) else ""
+
+
+def named_metric(one: Told) -> Text:
+    """What changed, with what remains of unit and hedges in brackets."""
+    metric = one.claim.metric.strip() or one.claim.topic.strip()
+    rest = (Span(f" ({one.aside})", quiet=True),) if one.aside else ()
+    return (Span(metric), *rest)
+
+
+def is_feeling(claim: Claim) -> bool:
+    """Whether a claim tells of a feeling, which is never told as a sum."""
+    return claim.category is ValueCategory.EMOTIONAL

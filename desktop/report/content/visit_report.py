@@ -1,0 +1,303 @@
+"""A visit as an internal report: everything that was heard, with who, when, on what evidence and what was agreed.
+
+Nothing is left out and nobody is hidden; what the records say about a thing stands in small type beside it.
+"""
+
+from collections.abc import Sequence
+
+from db.model.records import (
+    SITUATION,
+    Claim,
+    ClaimKind,
+    Note,
+    Objection,
+    Objective,
+    Person,
+    Promise,
+    Quote,
+    RecordId,
+    ValueCategory,
+    WholeVisit,
+)
+from desktop.evidence.claims.understanding import understand
+from desktop.report.content.claim_blocks import measured_feeling
+from desktop.report.content.claim_text import (
+    Told,
+    intensities,
+    is_feeling,
+    measure_of,
+    named_metric,
+    scale_of,
+    strength_in_words,
+    told,
+)
+from desktop.report.content.provenance import worth
+from desktop.report.content.return_section import returned
+from desktop.report.document.outline import (
+    Block,
+    Entry,
+    Fact,
+    Facts,
+    Heading,
+    Outline,
+    Paragraph,
+    Plain,
+    Quotation,
+    Section,
+    Span,
+    Text,
+    Tone,
+    joined,
+    linked,
+    words_only,
+)
+from desktop.report.document.wording import TONES, Words, capital, day, dotted, moment, quoted, words_for
+
+CATEGORY_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER, ValueCategory.EMOTIONAL)
+
+
+def visit_report(whole: WholeVisit, locale: str = "en") -> Outline:
+    """The complete report of one visit, in the language of `locale`."""
+    return _Report(whole, words_for(locale)).outline()
+
+
+class _Report:
+    """One report in the making."""
+
+    def __init__(self, whole: WholeVisit, words: Words) -> None:
+        self._whole = whole
+        self._words = words
+
+    def outline(self) -> Outline:
+        words, visit, customer = self._words, self._whole.visit, self._whole.customer
+        on = day(visit.date, words)
+        return Outline(
+            title=words.visit_to.format(customer=" ".join(customer.name.split()) or words.a_customer),
+            kicker=words.visit_report,
+            lead=words_only(dotted((on, visit.place.strip()))),
+            sections=tuple(section for section in self._sections() if section.blocks),
+            stamp=words.internal,
+            footer=dotted((customer.name.strip(), words.visit_of.format(date=on) if on else "")),
+            page_of=words.page_of,
+            language=visit.language or words.locale,
+            own_language=words.locale,
+            date=visit.date,
+        )
+
+    def _sections(self) -> list[Section]:
+        words, whole = self._words, self._whole
+        sections: list[tuple[str, Sequence[Block]]] = [
+            (words.the_visit, self._visit()),
+            (words.present, self._people()),
+            (words.consent, self._consent()),
+            (words.objectives, [self._objective(number, o) for number, o in enumerate(whole.objectives, start=1)]),
+            (words.situation, self._answers()),
+            (words.value, self._value()),
+            (words.returned, returned(whole, words)),
+            (words.objections, [self._objection(objection) for objection in whole.objections]),
+            (words.quotes, [self._quote(quote) for quote in whole.quotes]),
+            (words.promises, [self._promise(promise) for promise in whole.promises]),
+            (words.notes, [self._note(note) for note in whole.notes]),
+        ]
+        heard = any(blocks for _, blocks in sections[1:])
+        end = [] if heard else [Section(words.notes, (Paragraph(words_only(words.nothing_recorded)),))]
+        return [*(Section(title, tuple(blocks)) for title, blocks in sections), *end]
+
+    # Who, where, when
+
+    def _visit(self) -> list[Facts]:
+        words, visit, customer = self._words, self._whole.visit, self._whole.customer
+        minutes = words.minutes.format(count=visit.guide.strip()) if visit.guide.strip() else ""
+        status = words.statuses[visit.status] if visit.status else ""
+        texts = (
+            (words.customer, customer.name),
+            (words.alias, customer.alias),
+            (words.industry, customer.industry),
+            (words.country, customer.country),
+            (words.size, customer.size),
+            (words.about, customer.about),
+            (words.date, dotted((day(visit.date, words), visit.time.strip()))),
+            (words.place, visit.place),
+            (words.status, status),
+            (words.product, visit.product),
+            (words.guide, minutes),
+            (words.language, visit.language),
+        )
+        source = visit.source.strip()
+        rows = [Fact(label, words_only(text)) for label, text in texts if text.strip()]
+        return _facts([*rows, *([Fact(words.source, (linked(source),))] if source else [])])
+
+    def _people(self) -> list[Entry]:
+        return [self._person(person) for person in self._whole.people]
+
+    def _person(self, person: Person) -> Entry:
+        words = self._words
+        side = words.sides[person.side] if person.side else ""
+        consent = words.person_consents[person.consent] if person.consent else ""
+        name = person.name.strip() or person.job_title.strip() or person.role.strip()
+        others = [text.strip() for text in (person.job_title, person.role) if text.strip() and text.strip() != name]
+        line = (Span(name, strong=True), Span("".join(f", {text}" for text in others)))
+        return Entry((Paragraph(line),), self._margin(dotted((side, consent))))
+
+    def _consent(self) -> list[Facts]:
+        consent, words = self._whole.consent, self._words
+        if consent is None:
+            return []
+        company = words.company_consents[consent.company] if consent.company else ""
+        texts = ((words.company, company), (words.approver, consent.approver), (words.scope, ", ".join(consent.scope)))
+        rows = [Fact(label, words_only(text)) for label, text in (*texts, (words.remark, consent.note)) if text.strip()]
+        return _facts(rows)
+
+    # What was heard
+
+    def _objective(self, number: int, objective: Objective) -> Entry:
+        words = self._words
+        texts = ((words.measure, objective.measure), (words.target, objective.target), (words.by, day(objective.by, words)))
+        rows = _facts([Fact(label, words_only(text)) for label, text in texts if text.strip()])
+        text = (Span(f"{number}  ", quiet=True), Span(objective.text.strip()))
+        return Entry((Paragraph(text), *rows), self._margin(self._said_by(objective)))
+
+    def _answers(self) -> list[Facts]:
+        """The free answers, those of the situation first, under names or under the questions as they are called."""
+        order = {question: number for number, question in enumerate(SITUATION)}
+        answers = sorted(self._whole.answers, key=lambda answer: order.get(answer.question, len(order)))
+        rows = []
+        for answer in answers:
+            label = self._words.situations.get(answer.question) or capital(answer.question.replace("_", " ").replace("-", " "))
+            rows.append(Fact(label, words_only(answer.text)))
+        return _facts([row for row in rows if row.text[0].text.strip()])
+
+    def _value(self) -> list[Block]:
+        blocks: list[Block] = []
+        for category in CATEGORY_ORDER:
+            found = [self._claim(told(claim, self._words.locale)) for claim in self._whole.claims_in(category)]
+            if found:
+                blocks += [Heading(self._words.categories[category], TONES[category]), *found]
+        return blocks
+
+    def _claim(self, one: Told) -> Entry:
+        claim, words = one.claim, self._words
+        margin = self._margin(
+            dotted(dict.fromkeys((words.kinds[claim.kind], claim.topic.strip()))),
+            words.evidence[claim.evidence],
+            self._said_by(claim),
+            self._answers_objective(claim),
+            words.benefits[claim.benefit] if claim.benefit else "",
+            words.betters[claim.better] if claim.better else "",
+            "" if claim.publish else words.not_to_publish,
+        )
+        return Entry((self._claim_block(one),), margin)
+
+    def _claim_block(self, one: Told) -> Plain:
+        claim, words = one.claim, self._words
+        lines = [named_metric(one), *self._details(one)]
+        if is_feeling(claim) and (claim.feeling.strip() or scale_of(claim, words)):
+            return measured_feeling(one, tuple(lines), words)
+        if one.has_figure:
+            return measure_of(one, tuple(lines), words, None if claim.kind is ClaimKind.RESULT else Tone.PLAIN)
+        return Paragraph(joined(lines))
+
+    def _details(self, one: Told) -> list[Text]:
+        """All that a claim says beside its figure, each on a line of its own."""
+        claim, words = one.claim, self._words
+        change = claim.change.strip() if any(one.sides) else ""
+        # Where what was said and what was computed disagree, a remark tells both.
+        agreed = not (one.understood.change and one.understood.change.agrees is False)
+        computed = one.understood.summary if any(one.sides) and not change and agreed else ""
+        texts = (
+            ("", one.understood.sentence if is_feeling(claim) else ""),
+            ("", claim.wording),
+            (words.stated_change, change),
+            (words.understood, computed),
+            (words.hedges, ", ".join(claim.hedges)),
+            (words.gained, claim.beneficiary),
+            (words.feeling, "" if is_feeling(claim) else claim.feeling),
+            (words.whose, claim.felt_by),
+            (words.moment, claim.moment),
+            (words.strength, intensities(claim, words)),
+            (words.money, worth(claim, words)),
+            (words.how_often, claim.times_a_year),
+            (words.hourly_rate, claim.hourly_rate),
+            (words.elements, ", ".join(claim.elements)),
+            (words.backed_by, self._named(claim.backed_by)),
+        )
+        lines: list[Text] = [_labelled(label, text) for label, text in texts if text.strip()]
+        return [*lines, *((Span(remark, quiet=True),) for remark in one.understood.remarks)]
+
+    def _named(self, ids: Sequence[str]) -> str:
+        """The claims and quotes with these ids, in their words."""
+        quotes = {quote.id: quoted(quote.text, self._whole.visit.language) for quote in self._whole.quotes}
+        claims = {claim.id: self._in_figures(claim) for claim in self._whole.claims}
+        return "; ".join(filter(None, ((quotes | claims).get(RecordId(one), "") for one in ids)))
+
+    def _in_figures(self, claim: Claim) -> str:
+        figures = understand(claim, self._words.locale).sentence
+        return " ".join(filter(None, (claim.metric.strip() or claim.feeling.strip(), figures))) or claim.wording.strip()
+
+    def _answers_objective(self, claim: Claim) -> str:
+        numbers = [n for n, o in enumerate(self._whole.objectives, start=1) if o.id == claim.objective_id]
+        return self._words.answers_objective.format(number=numbers[0]) if numbers else ""
+
+    def _objection(self, objection: Objection) -> Entry:
+        words, language = self._words, self._whole.visit.language
+        text = quoted(objection.text, language) if objection.verbatim else objection.text.strip()
+        strength = strength_in_words(objection.strength_before, objection.strength_now, words)
+        texts = (
+            (words.reason, objection.reason),
+            (words.raised, objection.raised),
+            (words.strength, strength),
+            (words.answered_by, objection.answer),
+            (words.proof, self._named(objection.proofs)),
+        )
+        lines: list[Text] = [words_only(text), *(_labelled(label, said) for label, said in texts if said.strip())]
+        margin = self._margin(
+            words.resolved[objection.status] if objection.status else "",
+            words.heard[objection.heard] if objection.heard else "",
+            self._said_by(objection),
+            objection.category.strip(),
+            words.paraphrased if objection.verbatim is False else "",
+            moment(objection.heard_at, words),
+            "" if objection.publish else words.not_to_publish,
+        )
+        return Entry((Paragraph(joined(lines)),), margin)
+
+    def _quote(self, quote: Quote) -> Entry:
+        words = self._words
+        text = quoted(quote.text, self._whole.visit.language) if quote.verbatim else quote.text.strip()
+        margin = self._margin(
+            self._said_by(quote),
+            "" if quote.verbatim else words.paraphrased,
+            moment(quote.heard_at, words),
+            "" if quote.publish else words.not_to_publish,
+        )
+        return Entry((Quotation(text),), margin)
+
+    def _promise(self, promise: Promise) -> Entry:
+        words = self._words
+        due = words.due.format(date=day(promise.due, words)) if promise.due.strip() else ""
+        owner = words.owner.format(who=promise.owner.strip()) if promise.owner.strip() else ""
+        side = words.sides[promise.side] if promise.side else ""
+        margin = self._margin(dotted((words.done if promise.done else words.open, due)), dotted((owner, side)))
+        return Entry((Paragraph(words_only(promise.text)),), margin)
+
+    def _note(self, note: Note) -> Entry:
+        words = self._words
+        kind = words.note_kinds[note.kind] if note.kind else ""
+        margin = self._margin(dotted((moment(note.at, words), kind)), self._said_by(note), "" if note.sorted else words.unsorted)
+        return Entry((Paragraph(words_only(note.text)),), margin)
+
+    def _said_by(self, part: Claim | Objection | Objective | Quote | Note) -> str:
+        person = self._whole.person(part.said_by)
+        return dotted((person.name.strip(), person.job_title.strip())) if person else ""
+
+    def _margin(self, *texts: str) -> tuple[Text, ...]:
+        return tuple(words_only(capital(text)) for text in texts if text)
+
+
+def _facts(rows: list[Fact]) -> list[Facts]:
+    return [Facts(tuple(rows))] if rows else []
+
+
+def _labelled(label: str, text: str) -> Text:
+    """`text` behind its label, which is quiet; without one the text itself is."""
+    return (Span(f"{label}: ", quiet=True), Span(text.strip())) if label else (Span(text.strip(), quiet=True),)

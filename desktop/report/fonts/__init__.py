@@ -1,0 +1,1 @@
+"""Typefaces, shaping of scripts, subsets."""

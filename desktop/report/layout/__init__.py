@@ -1,0 +1,1 @@
+"""The outline on pages: lines, boxes, columns, page breaks."""

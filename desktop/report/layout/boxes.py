@@ -1,0 +1,158 @@
+"""Slabs: the unbreakable slices of which pages are built, and how they are tied, spaced and set beside each other.
+
+A line of text is a slab, a pair of bars is one. Lengths are points; a slab is drawn from its upper left corner.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from desktop.report.layout import styles
+from desktop.report.layout.pen import Pen
+
+# Draws at (left end of the wide column, top of the slab).
+Draw = Callable[[Pen, float, float], None]
+
+
+@dataclass(slots=True)
+class Slab:
+    """A slice of the page: `gap` is the space above it (none at the top of a page), `keep` ties it to the next one."""
+
+    height: float
+    draw: Draw
+    gap: float = 0
+    keep: bool = False
+
+
+def nothing(_pen: Pen, _left: float, _top: float) -> None:
+    """Draws nothing: for space that must not collapse."""
+
+
+def stack_height(slabs: Sequence[Slab]) -> float:
+    """The height of slabs on top of each other, without the space above the first."""
+    return sum(slab.height + slab.gap for slab in slabs) - (slabs[0].gap if slabs else 0)
+
+
+def kept(slabs: list[Slab], with_next: bool = False) -> list[Slab]:
+    """`slabs` tied to each other, and to what follows if wanted."""
+    for slab in slabs[:-1]:
+        slab.keep = True
+    if slabs and with_next:
+        slabs[-1].keep = True
+    return slabs
+
+
+def is_short(slabs: Sequence[Slab], page: float) -> bool:
+    """Whether `slabs` leave a good part of a page `page` points high to others."""
+    return stack_height(slabs) <= page * 0.4
+
+
+def kept_if_short(slabs: list[Slab], page: float) -> list[Slab]:
+    """`slabs` tied to each other if they are short."""
+    return kept(slabs) if is_short(slabs, page) else slabs
+
+
+def spaced(slabs: list[Slab], gap: float) -> list[Slab]:
+    """`slabs` with `gap` above the first."""
+    if slabs:
+        slabs[0].gap = gap
+    return slabs
+
+
+def beside(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
+    """`second` next to `main`, both beginning at the same height; above it when `second` fills half a page or more.
+
+    `second` is drawn first, so that neither interrupts the other for those who read the page letter by letter.
+    """
+    if not second or not main:
+        return main or second
+    need, have = stack_height(second), stack_height(main)
+    if need > page / 2:
+        return second + spaced(main, styles.TIGHT)
+    main[0].draw = _with_stack(main[0].draw, second)
+    if have < need:
+        main.append(Slab(need - have, nothing))
+    covered = 0.0
+    for slab in main[:-1]:
+        covered += slab.height + slab.gap
+        slab.keep = slab.keep or covered < need
+    return main
+
+
+def beside_after(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
+    """`second` next to `main` and in one piece with it, drawn and read after it; as `beside` where both are too long for that."""
+    if not main or not second or not (is_short(main, page) and is_short(second, page)):
+        return beside(main, second, page)
+    tops: list[float] = []
+    missing = stack_height(second) - stack_height(main)
+    main += [Slab(missing, nothing)] if missing > 0 else []
+    main[0].draw = before(lambda _pen, _left, top: tops.append(top), main[0].draw)
+    main[-1].draw = before(main[-1].draw, lambda pen, left, _top: _with_stack(nothing, second)(pen, left, tops[-1]))
+    return kept(main)
+
+
+def _with_stack(draw: Draw, stack: list[Slab]) -> Draw:
+    def both(pen: Pen, left: float, top: float) -> None:
+        y = top
+        for number, slab in enumerate(stack):
+            y -= slab.gap if number else 0
+            slab.draw(pen, left, y)
+            y -= slab.height
+        draw(pen, left, top)
+
+    return both
+
+
+def before(first: Draw, draw: Draw) -> Draw:
+    """Draws `first`, then `draw` on top of it."""
+
+    def both(pen: Pen, left: float, top: float) -> None:
+        first(pen, left, top)
+        draw(pen, left, top)
+
+    return both
+
+
+def backed(slabs: list[Slab], x: float, width: float, colour: styles.Colour) -> list[Slab]:
+    """`slabs` with a band of `colour` behind all of them: a panel, or a stroke at one side."""
+    for number, slab in enumerate(slabs):
+        slab.draw = before(_band(slab, number > 0, x, width, colour), slab.draw)
+    return slabs
+
+
+def _band(slab: Slab, with_gap: bool, x: float, width: float, colour: styles.Colour) -> Draw:
+    """The piece of a band behind `slab`, and behind the space above it; pieces overlap a little, so that no gap shows."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        above = slab.gap if with_gap else 0
+        with pen.element(None):
+            pen.bar(left + x, top - slab.height, width, slab.height + above + (0.3 if with_gap else 0), colour)
+
+    return draw
+
+
+def mark(x: float, base: float, size: tuple[float, float], colour: styles.Colour) -> Draw:
+    """A small square or dash of `size` (width, height), its foot `base` points below the top of its slab."""
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        with pen.element(None):
+            pen.bar(left + x, top - base, *size, colour)
+
+    return draw
+
+
+def bookmark(title: str, level: int) -> Draw:
+    """An entry in the table that a reader shows beside the pages."""
+
+    def draw(pen: Pen, _left: float, top: float) -> None:
+        pen.bookmark(title, level, top + styles.SMALL)
+
+    return draw
+
+
+def target(name: str) -> Draw:
+    """The place to which links to "#name" lead."""
+
+    def draw(pen: Pen, _left: float, top: float) -> None:
+        pen.target(name, top + styles.SMALL)
+
+    return draw

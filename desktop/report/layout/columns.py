@@ -1,0 +1,68 @@
+"""From outline to slabs: the head over both columns, the wide column, and the facts in the narrow one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.report.document.outline import Fact, Outline, Section
+from desktop.report.layout import boxes, styles
+from desktop.report.layout.blocks import set_blocks, set_picture, set_text
+from desktop.report.layout.boxes import Slab, kept, spaced
+from desktop.report.layout.styles import Sheet
+from desktop.report.layout.text_frame import Place
+from desktop.report.pdf.tagging import Element
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The slabs of a document; `aside` stands beside the first page of `main`, `in_short` beside the second."""
+
+    head: list[Slab]
+    main: list[Slab]
+    aside: list[Slab]
+    in_short: list[Slab]
+
+
+def lay_out(outline: Outline, sheet: Sheet, region: int, root: Element) -> Layout:
+    """The slabs of `outline` on `sheet`; elements of the structure hang under `root` in reading order."""
+    place = Place(sheet, region, root, 0, sheet.main, own_language(outline))
+    head = _head(outline, place)
+    aside = _aside("", outline.aside, place)
+    main = [slab for section in outline.sections for slab in _section(section, place)]
+    return Layout(head, main, aside, _aside(outline.in_short_title, outline.in_short, place))
+
+
+def own_language(outline: Outline) -> str:
+    """The language of Firsthand's own words, empty where it is that of the document."""
+    return "" if outline.own_language == outline.language.split("-")[0].lower() else outline.own_language
+
+
+def _head(outline: Outline, place: Place) -> list[Slab]:
+    wide = place.at(0, place.sheet.full)
+    head = kept(set_picture(outline.logo, wide, *styles.LOGO), with_next=True) if outline.logo else []
+    if outline.kicker:
+        head += spaced(kept(wide.own(outline.kicker, styles.KICKER, "P"), with_next=True), styles.BLOCK)
+    title = wide.largest(outline.title, styles.TITLES, place.parent.add("H1"), balanced=True)
+    if title:
+        title[0].draw = boxes.before(boxes.bookmark(outline.title, 0), title[0].draw)
+    head += spaced(kept(title, with_next=bool(outline.lead)), styles.TIGHT)
+    lead = set_text(outline.lead, styles.LEAD, place.at(0, place.sheet.main + styles.GUTTER))
+    return head + spaced(lead, styles.NEAR)
+
+
+def _aside(title: str, facts: Sequence[Fact], place: Place) -> list[Slab]:
+    if not facts:
+        return []
+    narrow = place.under("Div").at(0, styles.ASIDE)
+    found = kept(narrow.own(title, styles.ASIDE_TITLE, "P"), with_next=True) if title else []
+    for fact in facts:
+        label = kept(narrow.own(fact.label, styles.LABEL, "P"), with_next=True)
+        found += spaced(label, styles.NEAR) + set_text(fact.text, styles.FACT, narrow, gap=styles.TIGHT)
+    return found
+
+
+def _section(section: Section, place: Place) -> list[Slab]:
+    inside = place.under("Sect")
+    heading = kept(inside.own(section.title, styles.HEADING, "H2"), with_next=True) if section.title else []
+    if heading:
+        heading[0].draw = boxes.before(boxes.bookmark(section.title, 1), heading[0].draw)
+    return spaced(heading, styles.SECTION) + set_blocks(section.blocks, inside, styles.SMALL if heading else 0)

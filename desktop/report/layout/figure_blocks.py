@@ -1,0 +1,105 @@
+"""Figures on the page: the number large at the left, what it means beside it, before and after as bars or on a scale."""
+
+from desktop.report.document.outline import Bar, Bars, Measure, Scale, words_only
+from desktop.report.layout import styles
+from desktop.report.layout.boxes import Slab, beside, kept_if_short, nothing, spaced
+from desktop.report.layout.line_breaking import Line, set_lines
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.styles import Colour, Style
+from desktop.report.layout.text_frame import Place, split
+from desktop.report.pdf.tagging import Element
+
+
+def set_measure(block: Measure, place: Place) -> list[Slab]:
+    """The slabs of a figure with its text and graphic."""
+    tone = styles.TONES[block.tone]
+    figure = _figure(block, place.at(place.x, styles.FIGURE_COLUMN), tone)
+    inside = place.indented(styles.FIGURE_COLUMN + styles.FIGURE_GUTTER)
+    text = _down_to_base_of(figure, block)
+    for part in (part for whole in block.text for part in split(whole)):
+        text += spaced(
+            inside.lines(part, styles.BODY, place.parent.add("P")), styles.TIGHT if text and text[-1].draw is not nothing else 0
+        )
+    if block.graphic:
+        element = place.parent.add("Figure", alt=block.graphic.alt)
+        draw = _bars if isinstance(block.graphic, Bars) else _scale
+        text += spaced([draw(block.graphic, inside, tone, element)], styles.SMALL)  # type: ignore[arg-type]
+    return spaced(kept_if_short(beside(text, figure, place.page), place.page), styles.BLOCK)
+
+
+def _down_to_base_of(figure: list[Slab], block: Measure) -> list[Slab]:
+    """The space that brings the first line of text to the base of a figure that stands alone on its line."""
+    base = (
+        next(style.base for style, _ in styles.FIGURES if style.leading == figure[0].height) if figure and not block.before else 0
+    )
+    return [Slab(base - styles.BODY.base, nothing, keep=True)] if base > styles.BODY.base else []
+
+
+def _figure(block: Measure, place: Place, tone: Colour) -> list[Slab]:
+    element = place.parent.add("P")
+    lines = place.lines(words_only(block.before), styles.BEFORE, element) if block.before else []
+    sizes = [(style.inked(colour=tone), most) for style, most in styles.FIGURES]
+    figure = place.largest(block.figure, sizes, element)
+    if not block.unit:
+        return lines + figure
+    return lines + (
+        _with_unit(block, place, sizes[0][0], element) or figure + place.lines(words_only(block.unit), styles.UNIT, element)
+    )
+
+
+def _with_unit(block: Measure, place: Place, style: Style, element: Element) -> list[Slab]:
+    """Figure and unit on one line, if they fit there in the largest size."""
+    line = set_lines(((block.figure, style.ink), (f" {block.unit}", styles.UNIT.ink)), place.width, place.region)
+    return [place.slab(line[0], style, element)] if len(line) == 1 else []
+
+
+def _bars(bars: Bars, place: Place, tone: Colour, element: Element) -> Slab:
+    rows = [(bars.before, styles.tint(tone, 0.32), styles.tint(tone, 0.16)), (bars.after, tone, styles.tint(tone, 0.5))]
+    labels = [_label(bar, place) for bar, _, _ in rows]
+    room = place.width - styles.SMALL - max(label.width for label in labels)
+    step = styles.BAR_HEIGHT + styles.BAR_GAP
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        with pen.element(element):
+            for number, ((bar, full, light), label) in enumerate(zip(rows, labels, strict=True)):
+                y = top - number * step - styles.BAR_HEIGHT
+                _draw_bar(pen, bar, left + place.x, y, room, full, light)
+                pen.line(label, left + place.x + room * max(bar.high, 0.004) + styles.SMALL, y + 0.4)
+
+    return Slab(2 * step, draw)
+
+
+def _label(bar: Bar, place: Place) -> Line:
+    """The label beside a bar: with its figure where that leaves the bars enough room."""
+    room = place.width * styles.BAR_LABEL_SHARE
+    full = set_lines(((bar.label, styles.BAR_LABEL.ink),), place.width, place.region)
+    return full[0] if len(full) == 1 and full[0].width <= room else place.single(bar.short, styles.BAR_LABEL)
+
+
+def _draw_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, full: Colour, light: Colour) -> None:
+    """A bar to `low` in full colour and on to `high` in light: between the two lies what was said."""
+    length = max(room * bar.high, 0.8)
+    if bar.high > bar.low:
+        pen.bar(x, y, length, styles.BAR_HEIGHT, light, 1.2)
+    if bar.low > 0 or bar.high == 0:
+        pen.bar(x, y, max(room * bar.low, 0.8), styles.BAR_HEIGHT, full, 1.2)
+
+
+def _scale(scale: Scale, place: Place, tone: Colour, element: Element) -> Slab:
+    radius = styles.DOT
+    low, high = (place.single(label, styles.BAR_LABEL) for label in scale.labels)
+    start, length = place.x + radius, place.width - 2 * radius
+    told = [(value, inside) for value, inside in ((scale.before, styles.WHITE), (scale.after, tone)) if value is not None]
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        y = top - radius - 1
+        xs = [left + start + length * value / 10 for value, _ in told]
+        with pen.element(element):
+            pen.rule(left + start, y, left + start + length, y, styles.LINE, 1.6)
+            pen.rule(min(xs), y, max(xs), y, tone, 1.6)
+            for x, (_, inside) in zip(xs, told, strict=True):
+                pen.ring(x, y, radius, tone, inside, 1.6)
+            pen.line(low, left + place.x, y - radius - 9)
+            pen.line(high, left + place.x + place.width - high.width, y - radius - 9)
+
+    return Slab(2 * radius + 14, draw)

@@ -1,0 +1,276 @@
+"""Typed text on paper: cleans it of what cannot be shown, breaks it into lines, and sets each letter in its place.
+
+No markup is ever made of typed text, so nothing in it can be taken for an order; what looks like a tag prints as typed.
+Lengths are in points.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from desktop.report.document.cancel import breathe
+from desktop.report.fonts.shaping import FaceRun, clusters, shape
+from desktop.report.fonts.typefaces import Cut, region_in
+from desktop.report.layout.direction import levels_of, runs_from_right, visual_order
+
+# Line and page separators of all kinds mean a new line, other controls nothing; explicit embeddings and isolates go too:
+# they are invisible, and the direction of the letters themselves decides.
+NEW_LINES = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
+SURROGATES = re.compile("[\ud800-\udfff]")
+SUBSTITUTE = "\ufffd"
+# A word that fills less than this share of the last line looks lost there; lines this much narrower give it company.
+LONE_WORD, NARROWER = 0.2, 0.86
+
+SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
+# Han characters, kana, their signs, and the full-width forms of others.
+WIDE = "\u2e80-\u2fdf\u3000-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9d\U00020000-\U0003ffff"
+OPENING = "(\\[{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u301d\uff08\uff3b\uff5b\uff62"
+# What may not begin a line: closing signs, and the small and lengthening kana.
+CLOSING = (
+    ")\\]},.;:!?%\u2019\u201d\u2026\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u301c\u301f\u30fb\u30fc\uff01\uff09\uff0c"
+    "\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff61\uff63-\uff65\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e"
+    "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\uff67-\uff70"
+)
+BREAK = re.compile(
+    # After a space; but a number stays with its word and an arrow with what it points to.
+    f"(?<=[{SPACES}])(?<!→ )(?![{SPACES}])(?!(?<=\\d )[^\\W\\d_])"
+    # After a soft hyphen, after a long dash.
+    "|(?<=[\u00ad\u2014])(?=\\w)"
+    # Beside Han characters and kana.
+    f"|(?<=[{WIDE}])(?<![{OPENING}])(?=[^{CLOSING}\\s])|(?<![{OPENING}\\s])(?<=.)(?=[{WIDE}])(?![{CLOSING}])"
+    # Before the vowels that begin a syllable of Thai and Lao.
+    "|(?<=[\u0e00-\u0e7f])(?=[\u0e40-\u0e44])|(?<=[\u0e80-\u0eff])(?=[\u0ec0-\u0ec4])"
+)
+
+# A compound is broken at its hyphens and strokes, and an address at its signs, only where it is too long to stand whole.
+LONG_WORD = re.compile(r"\S{23,}")
+INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010\u2013/])(?=[^\\W\\d_])|(?<=\\w[/?&=_.])(?=\\w)")
+
+
+def clean(text: str) -> str:
+    """`text` with nothing in it that has no form on paper; lines end in a newline only."""
+    text = UNPRINTABLE.sub("", NEW_LINES.sub("\n", text)).replace("\t", " ")
+    return SURROGATES.sub(SUBSTITUTE, text)
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned and without line breaks, as titles, bookmarks and descriptions need it."""
+    return " ".join(clean(text).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How letters look: cut, size, colour (red, green, blue from 0 to 1), rise above the line, space between, link target."""
+
+    cut: Cut
+    size: float
+    colour: tuple[float, float, float]
+    rise: float = 0
+    tracking: float = 0
+    link: str = ""
+
+
+Run = tuple[str, Ink]
+
+
+class Piece(NamedTuple):
+    """Letters of one ink and one direction (`level` as in direction), shaped, `width` points wide."""
+
+    text: str
+    runs: tuple[FaceRun, ...]
+    ink: Ink
+    level: int
+    width: float
+
+
+class Line(NamedTuple):
+    """One line: its pieces in reading order, where each begins from the left end, and the width of all.
+
+    `mixed` when some of it runs from right to left, `rtl` when the whole paragraph does and the line ends at the left.
+    """
+
+    pieces: tuple[Piece, ...]
+    xs: tuple[float, ...]
+    width: float
+    mixed: bool = False
+    rtl: bool = False
+
+
+class _Word:
+    """What stays together on a line, and the space after it."""
+
+    __slots__ = ("pieces", "space", "space_width", "width")
+
+    def __init__(self, pieces: list[Piece], space: list[Piece]) -> None:
+        self.pieces = pieces
+        self.space = space
+        self.width = sum(piece.width for piece in pieces)
+        self.space_width = sum(piece.width for piece in space)
+
+
+@lru_cache(maxsize=5_000)
+def set_lines(runs: tuple[Run, ...], width: float, region: int = 0, balanced: bool = False) -> tuple[Line, ...]:
+    """The lines that `runs` fill at `width`; a new line in a text begins one here.
+
+    `region` chooses the forms of Han characters (see faces) where neither kana nor hangul tell; `balanced` makes the
+    lines about equally long, for titles. A word wider than the line is broken where the line ends. What was set is
+    remembered: while a visit is typed, most of its paragraphs stay as they are.
+    """
+    lines: list[Line] = []
+    for part in _split_at_new_lines(runs):
+        setter = _Setter(part, region)
+        words = setter.words()
+        broken = _fill(words, width, setter)
+        if len(broken) > 1:
+            broken = _balance(words, width, len(broken), setter) if balanced else _without_lone_word(words, broken, width, setter)
+        lines += [_line(row, setter.base) for row in broken]
+    return tuple(lines)
+
+
+@lru_cache(maxsize=1_000)
+def widest_word(runs: tuple[Run, ...], region: int = 0) -> float:
+    """The width below which some word of `runs` would have to be broken."""
+    return max((word.width for part in _split_at_new_lines(runs) for word in _Setter(part, region).words()), default=0.0)
+
+
+class _Setter:
+    """Turns the runs of one line of text into words."""
+
+    def __init__(self, runs: list[Run], region: int) -> None:
+        self.text = "".join(text for text, _ in runs)
+        own = region_in(self.text)
+        self.region = region if own is None else own
+        self.inks = [ink for _, ink in runs]
+        self.ends: list[int] = []
+        for text, _ in runs:
+            self.ends.append((self.ends[-1] if self.ends else 0) + len(text))
+        self.levels = levels_of(self.text)
+        self.base = runs_from_right(self.text)
+
+    def words(self) -> list[_Word]:
+        """The words of the text in reading order; what is raised stays with the word before it."""
+        edges = pairwise([0, *self.ends])
+        raised = {at for (start, end), ink in zip(edges, self.inks, strict=True) if ink.rise for at in range(start, end)}
+        breaks = [match.start() for match in _found(BREAK, self.text)]
+        for long in LONG_WORD.finditer(self.text):
+            breaks += [match.start() for match in INSIDE.finditer(self.text, *long.span())]
+        starts = sorted({0, *(at for at in breaks if at not in raised), len(self.text)})
+        words = []
+        for start, stop in pairwise(starts):
+            breathe()
+            end = start + len(self.text[start:stop].rstrip())
+            words.append(_Word(self.pieces(start, end), self.pieces(end, stop)))
+        return words
+
+    def pieces(self, start: int, stop: int) -> list[Piece]:
+        """The pieces of text[start:stop], one for each ink and direction."""
+        pieces = []
+        run = next((n for n, end in enumerate(self.ends) if end > start), 0)
+        while start < stop:
+            end = min(stop, self.ends[run])
+            level = 0
+            if self.levels:
+                level = self.levels[start]
+                end = next((at for at in range(start, end) if self.levels[at] != level), end)
+            pieces.append(self._piece(self.text[start:end], self.inks[run], level))
+            run += end == self.ends[run]
+            start = end
+        return pieces
+
+    def _piece(self, text: str, ink: Ink, level: int) -> Piece:
+        runs, width, count = shape(text, ink.cut, self.region, bool(level % 2))
+        return Piece(text, runs, ink, level, width * ink.size + ink.tracking * count)
+
+    def broken(self, word: _Word, room: float) -> list[list[Piece]]:
+        """A word that is wider than a line, in parts that are not."""
+        parts: list[list[Piece]] = [[]]
+        left = room
+        for piece in word.pieces:
+            rtl = bool(piece.level % 2)
+            taken = ""
+            for cluster in clusters(piece.text):
+                breathe()
+                need = shape(cluster, piece.ink.cut, self.region, rtl).width * piece.ink.size + piece.ink.tracking
+                if need > left and (taken or parts[-1]):
+                    parts[-1] += [self._piece(taken, piece.ink, piece.level)] if taken else []
+                    parts.append([])
+                    taken, left = "", room
+                taken += cluster
+                left -= need
+            parts[-1] += [self._piece(taken, piece.ink, piece.level)] if taken else []
+        return parts
+
+
+def _found(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    """The matches of `pattern`, of which a long text has very many."""
+    for match in pattern.finditer(text):
+        breathe()
+        yield match
+
+
+def _split_at_new_lines(runs: Iterable[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = [[]]
+    for text, ink in runs:
+        first, *others = clean(text).split("\n")
+        lines[-1].append((first, ink))
+        lines += [[(other, ink)] for other in others]
+    full = ([(text, ink) for text, ink in line if text] for line in lines)
+    return [line for line in full if line]
+
+
+def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]]:
+    """Rows of pieces, each as full as it gets."""
+    rows: list[list[Piece]] = []
+    row: list[Piece] = []
+    used, pending, space = 0.0, 0.0, []  # type: float, float, list[Piece]
+    for word in words:
+        breathe()
+        if row and used + pending + word.width > width + 0.01:
+            rows.append(row)
+            row, used, pending, space = [], 0.0, 0.0, []
+        if word.width > width + 0.01:
+            *full, rest = setter.broken(word, width)
+            rows += full
+            row, used = rest, sum(piece.width for piece in rest)
+        else:
+            row += [*space, *word.pieces] if row else word.pieces
+            used += pending + word.width
+        space, pending = word.space, word.space_width
+    return [*rows, row] if row else rows
+
+
+def _without_lone_word(words: list[_Word], rows: list[list[Piece]], width: float, setter: _Setter) -> list[list[Piece]]:
+    """The rows, set a little narrower if else one short word would stand alone on the last."""
+    last = sum(piece.width for piece in rows[-1])
+    if last > LONE_WORD * width or words[-1].width < last:
+        return rows
+    narrower = _fill(words, width * NARROWER, setter)
+    return narrower if len(narrower) == len(rows) and sum(piece.width for piece in narrower[-1]) > last else rows
+
+
+def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> list[list[Piece]]:
+    """The rows at the narrowest width that needs no more than `count` of them."""
+    narrow, wide = width / 2, width
+    for _ in range(6):
+        middle = (narrow + wide) / 2
+        if max(word.width for word in words) <= middle and len(_fill(words, middle, setter)) <= count:
+            wide = middle
+        else:
+            narrow = middle
+    return _fill(words, wide, setter)
+
+
+def _line(row: list[Piece], rtl: bool) -> Line:
+    """The pieces with their places: from left to right, or as their levels say."""
+    mixed = rtl or any(piece.level for piece in row)
+    order: Sequence[int] = visual_order([piece.level for piece in row]) if mixed else range(len(row))
+    xs = [0.0] * len(row)
+    x = 0.0
+    for index in order:
+        xs[index] = x
+        x += row[index].width
+    return Line(tuple(row), tuple(xs), x, mixed, rtl)

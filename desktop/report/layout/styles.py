@@ -1,0 +1,174 @@
+"""The look of the documents: geometry in millimetres and points, colours, and how each kind of text is set."""
+
+from dataclasses import dataclass, replace
+
+from desktop.report.document.outline import Tone
+from desktop.report.fonts.typefaces import Cut
+from desktop.report.layout.line_breaking import Ink
+
+MM = 72 / 25.4
+
+Colour = tuple[float, float, float]
+
+
+def colour(code: str) -> Colour:
+    """ "#RRGGBB" as shares of red, green and blue."""
+    red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def tint(full: Colour, share: float) -> Colour:
+    """`full` mixed with the white of the paper; `share` of it is left."""
+    red, green, blue = (1 - share * (1 - part) for part in full)
+    return red, green, blue
+
+
+INK = colour("#1D2125")
+SOFT = colour("#5F656D")
+LINE = colour("#E5E0D5")
+PANEL = colour("#F7F4EE")
+ACCENT = colour("#0F5C6E")
+WARN = colour("#9A5B00")
+WHITE: Colour = (1, 1, 1)
+TONES: dict[Tone, Colour] = {
+    Tone.PLAIN: INK,
+    Tone.REVENUE: colour("#2B7A4B"),
+    Tone.COST: colour("#2A67AE"),
+    Tone.EMOTIONAL: colour("#AE3F69"),
+    Tone.OTHER: colour("#7254A3"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The geometry of one page, in points from its lower left corner: a wide column and a narrow one beside it."""
+
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Where the wide column begins."""
+        return MARGIN_SIDE
+
+    @property
+    def full(self) -> float:
+        """The width of both columns together."""
+        return self.width - 2 * MARGIN_SIDE
+
+    @property
+    def main(self) -> float:
+        """The width of the wide column."""
+        return self.full - ASIDE - GUTTER
+
+    @property
+    def aside(self) -> float:
+        """Where the narrow column begins."""
+        return self.width - MARGIN_SIDE - ASIDE
+
+    @property
+    def top(self) -> float:
+        """Where text begins."""
+        return self.height - MARGIN_TOP
+
+    @property
+    def bottom(self) -> float:
+        """Where text ends."""
+        return MARGIN_BOTTOM
+
+
+# The page: one wide column and a narrow one (about a fifth of the sheet).
+MARGIN_SIDE = 18 * MM
+MARGIN_TOP = 22 * MM
+MARGIN_BOTTOM = 20 * MM
+ASIDE = 38 * MM
+GUTTER = 12 * MM
+RULE_DISTANCE = 4.5 * MM
+STAMP_TOP = 10 * MM
+STAMP_PADDING = 6.0
+FOOTER_BASE = 11 * MM
+# Inside the wide column: figures, labels of facts, list marks.
+FIGURE_COLUMN = 41 * MM
+FIGURE_GUTTER = 5 * MM
+LABEL_COLUMN = 33 * MM
+POINT_INDENT = 4 * MM
+POINT_MARK = (4.5, 1.0)
+TONE_MARK = (5.2, 5.2)
+STROKE = 2.4
+QUOTE_INDENT = 5 * MM
+BOX_PADDING = 4 * MM
+NOTE_INDENT = 5 * MM
+# The most that pictures may take.
+LOGO = (48 * MM, 15 * MM)
+PICTURE_HEIGHT = 90 * MM
+
+# Space above things, in points: 3, 6, 9, 12, 18, 24, 36.
+TIGHT, SMALL, NEAR, BLOCK, SECTION, WIDE, BREAK = 3.0, 6.0, 9.0, 12.0, 20.0, 24.0, 36.0
+
+# Signs to be copied by hand: each has a place as wide as the widest.
+CODE_CELL = 21.5
+CODE_NUMBER = 7 * MM
+CODE_ROW = 36.0
+
+BAR_HEIGHT = 5.6
+BAR_GAP = 3.2
+BAR_LABEL_SHARE = 0.42
+DOT = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A kind of text: its ink, and from one line to the next in points."""
+
+    ink: Ink
+    leading: float
+
+    @property
+    def base(self) -> float:
+        """How far the base of a line lies below its top."""
+        return self.leading / 2 + self.ink.size * 0.35
+
+    def inked(self, **changes: object) -> "Style":
+        """The same with another ink."""
+        return replace(self, ink=replace(self.ink, **changes))  # type: ignore[arg-type]  # checked by Ink itself
+
+
+BODY = Style(Ink(Cut.REGULAR, 9.8, INK), 14.4)
+LEAD = Style(Ink(Cut.REGULAR, 12.2, colour("#40464D")), 17.6)
+SMALL_TEXT = Style(Ink(Cut.REGULAR, 8.2, SOFT), 11.8)
+KICKER = Style(Ink(Cut.BOLD, 8.6, ACCENT), 12)
+# The title in the largest size in which it needs no more than so many lines.
+TITLES = (
+    (Style(Ink(Cut.SEMIBOLD, 23, INK), 28), 3),
+    (Style(Ink(Cut.SEMIBOLD, 18, INK), 23), 4),
+    (Style(Ink(Cut.SEMIBOLD, 14, INK), 18), 0),
+)
+HEADING = Style(Ink(Cut.BOLD, 11.6, ACCENT), 15)
+SUBHEADING = Style(Ink(Cut.BOLD, 8.8, INK), 12)
+ASIDE_TITLE = Style(Ink(Cut.BOLD, 9.2, ACCENT), 13)
+LABEL = Style(Ink(Cut.BOLD, 7.4, SOFT), 10.5)
+FACT = Style(Ink(Cut.REGULAR, 8.6, INK), 12)
+FACT_LABEL = Style(Ink(Cut.REGULAR, 8.4, SOFT), 14.4)
+MARGIN_NOTE = Style(Ink(Cut.REGULAR, 7.8, SOFT), 11.2)
+# A figure in the largest size in which it needs no more than so many lines.
+FIGURES = (
+    (Style(Ink(Cut.BOLD, 19, INK), 22), 1),
+    (Style(Ink(Cut.BOLD, 14, INK), 17), 2),
+    (Style(Ink(Cut.BOLD, 11.5, INK), 14.5), 4),
+    (Style(Ink(Cut.BOLD, 9.8, INK), 13), 0),
+)
+BEFORE = Style(Ink(Cut.REGULAR, 9.4, SOFT), 13)
+UNIT = Style(Ink(Cut.REGULAR, 8.2, SOFT), 11.4)
+PULL = Style(Ink(Cut.LIGHT_ITALIC, 16, INK), 22.5)
+QUOTE = Style(Ink(Cut.LIGHT_ITALIC, 11, INK), 16)
+BYLINE = Style(Ink(Cut.REGULAR, 8.4, SOFT), 12)
+NOTE = Style(Ink(Cut.REGULAR, 7.9, SOFT), 11.4)
+NOTE_MARK_SIZE = 0.66
+NOTE_MARK_RISE = 0.34
+BAR_LABEL = Style(Ink(Cut.REGULAR, 7.6, SOFT), 9)
+CODE = Style(Ink(Cut.SEMIBOLD, 22, INK), 26)
+CODE_LABEL = Style(Ink(Cut.REGULAR, 9.8, SOFT), 26)
+BOX_TITLE = Style(Ink(Cut.BOLD, 8.8, WARN), 13)
+BOX_TEXT = Style(Ink(Cut.REGULAR, 8.8, INK), 12.8)
+STAMP = Style(Ink(Cut.BOLD, 7.2, WARN, tracking=0.45), 12)
+FOOTER = Style(Ink(Cut.REGULAR, 7.6, SOFT), 10)

@@ -1,0 +1,127 @@
+"""A place on the page where text can be set: from where, how wide, and under which element of the structure."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from desktop.report.document.cancel import breathe
+from desktop.report.document.outline import Span, Text
+from desktop.report.fonts.typefaces import Cut
+from desktop.report.layout import styles
+from desktop.report.layout.boxes import Slab
+from desktop.report.layout.direction import runs_from_right
+from desktop.report.layout.line_breaking import Line, Run, clean, set_lines, widest_word
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.styles import Sheet, Style
+from desktop.report.pdf.tagging import Element
+
+# Sets the number of a note off from the word before it, which may be a number too.
+HAIR_SPACE = "\u200a"
+EMPTY_LINES = re.compile(r"\n\s*\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`x` and `width` in points from the left end of the wide column; `region` chooses the forms of Han characters.
+
+    `language` is that of Firsthand's own words where it is not the language of the document.
+    """
+
+    sheet: Sheet
+    region: int
+    parent: Element
+    x: float
+    width: float
+    language: str = ""
+
+    @property
+    def page(self) -> float:
+        """The height of the text on a page."""
+        return self.sheet.top - self.sheet.bottom
+
+    def at(self, x: float, width: float) -> "Place":
+        """The same elsewhere."""
+        return replace(self, x=x, width=width)
+
+    def indented(self, by: float) -> "Place":
+        """The same, `by` points narrower at the left."""
+        return replace(self, x=self.x + by, width=self.width - by)
+
+    def hanging(self, by: float, text: Text) -> "Place":
+        """The same with room for a mark `by` points wide where `text` begins: at its left, or right if it runs from there."""
+        rtl = runs_from_right("".join(span.text for span in text))
+        return self.at(self.x, self.width - by) if rtl else self.indented(by)
+
+    def under(self, role: str) -> "Place":
+        """The same under a new element of the structure."""
+        return replace(self, parent=self.parent.add(role))
+
+    def own(self, text: str, style: Style, role: str) -> list[Slab]:
+        """The lines of `text`, which are Firsthand's own words, as a new element with `role`."""
+        return self.lines((Span(text),), style, self.parent.add(role, language=self.language))
+
+    def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[Slab]:
+        """The lines of `text`, tied so that no page begins or ends with a single one of them."""
+        lines = set_lines(tuple(runs_of(text, style)), self.width, self.region, balanced)
+        slabs = [self.slab(line, style, element) for line in lines]
+        for at, slab in enumerate(slabs[:-1]):
+            slab.keep = at in (0, len(slabs) - 2)
+        return slabs
+
+    def single(self, text: str, style: Style) -> Line:
+        """The first line of `text`."""
+        return next(iter(set_lines(((text, style.ink),), self.width, self.region)), Line((), (), 0))
+
+    def largest(self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False) -> list[Slab]:
+        """`text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
+        for style, most in styles_[:-1]:
+            if widest_word(tuple(runs_of((Span(text),), style)), self.region) <= self.width:
+                slabs = self.lines((Span(text),), style, element, balanced)
+                if len(slabs) <= most:
+                    return slabs
+        return self.lines((Span(text),), styles_[-1][0], element, balanced)
+
+    def slab(self, line: Line, style: Style, element: Element) -> Slab:
+        """A line as a slab."""
+        x = self.x + (self.width - line.width if line.rtl else 0)
+        base = style.base
+
+        def draw(pen: Pen, left: float, top: float) -> None:
+            with pen.element(element):
+                pen.line(line, left + x, top - base)
+
+        return Slab(style.leading, draw)
+
+
+def runs_of(text: Text, style: Style) -> list[Run]:
+    """The spans of `text` in their inks; numbers of notes are raised and lead to the note."""
+    runs: list[Run] = []
+    for span in text:
+        ink = style.ink
+        if span.strong:
+            ink = replace(ink, cut=Cut.BOLD)
+        if span.quiet:
+            ink = replace(ink, colour=styles.SOFT)
+        if span.link:
+            ink = replace(ink, colour=styles.ACCENT, link=span.link)
+        runs.append((span.text, ink))
+        if span.note:
+            rise, size = style.ink.size * styles.NOTE_MARK_RISE, style.ink.size * styles.NOTE_MARK_SIZE
+            mark = replace(style.ink, cut=Cut.BOLD, size=size, rise=rise, colour=styles.ACCENT, link=f"#note-{span.note}")
+            runs.append((HAIR_SPACE + str(span.note), mark))
+    return runs
+
+
+def split(text: Text) -> list[Text]:
+    """`text` cut at its new lines, each part a paragraph; lines that say nothing are left out."""
+    parts: list[list[Span]] = [[]]
+    for span in text:
+        # Lines that say nothing go at once: a text may be made of hundreds of thousands of them.
+        pieces = EMPTY_LINES.sub("\n", clean(span.text)).split("\n")
+        for number, piece in enumerate(pieces):
+            breathe()
+            if number:
+                parts.append([])
+            last = number == len(pieces) - 1
+            parts[-1].append(replace(span, text=piece, note=span.note if last else 0))
+    return [tuple(part) for part in parts if any(span.text.strip() for span in part)]

@@ -1,0 +1,1 @@
+"""Passphrase, recovery key, change of key, and the lock."""

@@ -1,0 +1,236 @@
+"""Everything the window does about keys: asks for them where they are out of reach, shows the recovery key, changes them.
+
+Made when first needed: a start that finds its key in the keyring never is in need of it.
+"""
+
+import random
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QTimer, Slot
+from PySide6.QtWidgets import QWidget
+
+from db.engine.keys import Key, salt_of
+from db.engine.recovery_key import groups_of, two_to_ask
+from desktop.keys.key_change import Changed
+from desktop.keys.key_search import Closed, Outcome, Recovered, Wrong
+from desktop.keys.unlock import needs_passphrase
+from desktop.security.recovery_page_job import RecoveryPaper
+from desktop.shell.app_context import House
+from desktop.widgets.system_files import ask_where_to_save
+from desktop.widgets.words import tr
+from desktop.workspace.change_key_job import KeyChange
+from desktop.workspace.recovery_key_state import is_put_away, put_away
+
+if TYPE_CHECKING:
+    from desktop.security.change_key_page import ChangeKeyPage
+    from desktop.security.recovery_key_page import RecoveryKeyPage
+
+WAITING = QT_TRANSLATE_NOOP(
+    "Forms", "Waiting for the keyring of this system. It may be asking for its password in a window of its own."
+)
+REMINDER = QT_TRANSLATE_NOOP("Forms", "Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
+SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
+CONFIRMED = QT_TRANSLATE_NOOP("Forms", "Good. Your recovery key is in your hands.")
+CHANGED = QT_TRANSLATE_NOOP("Forms", "Done. Here is your new recovery key; please put it away too.")
+LEFT = QT_TRANSLATE_NOOP("Forms", "{count} backups could not be changed along; they still need the recovery key before this one.")
+NOT_STORED = QT_TRANSLATE_NOOP("Forms", "Something is not stored yet, so nothing was changed. Please try again in a moment.")
+SAVE_TITLE = QT_TRANSLATE_NOOP("Forms", "Save the recovery key")
+# How long the last words may take to reach the disk before a change of key is put off.
+GLANCE_MS, MOST_GLANCES = 30, 150
+FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
+
+
+class Locksmith(QObject):
+    """Stands between the pages about keys and the state."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house.desk)
+        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
+        self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
+        self._release, self._way_back = house.release, house.way_back
+        self._wanted: tuple[str | None, str | None] = (None, None)
+        self._glances = 0
+        self._until_stored = QTimer(self)
+        self._until_stored.setInterval(GLANCE_MS)
+        self._until_stored.timeout.connect(self._on_until_stored_timeout)
+        self._change = KeyChange(place, self)
+        self._paper = RecoveryPaper(self)
+        self._change.changed.connect(self._on_change_changed)
+        self._change.refused.connect(self._on_change_refused)
+        self._change.failed.connect(self._on_change_failed)
+        self._paper.written.connect(self._on_paper_written)
+        self._paper.failed.connect(self._on_paper_failed)
+        unlocking.unlocked.connect(self._on_unlocking_unlocked)
+
+    @cached_property
+    def _recovery_page(self) -> "RecoveryKeyPage":
+        from desktop.security.recovery_key_page import RecoveryKeyPage
+
+        page = RecoveryKeyPage()
+        page.save_requested.connect(self._on_save_requested)
+        page.confirmed.connect(self._on_confirmed)
+        page.closed.connect(self._leave)
+        return page
+
+    @cached_property
+    def _change_page(self) -> "ChangeKeyPage":
+        from desktop.security.change_key_page import ChangeKeyPage
+
+        page = ChangeKeyPage()
+        page.change_requested.connect(self._on_change_requested)
+        self._change.keyring_looked_for.connect(page.allow_keyring)
+        page.closed.connect(self._leave)
+        return page
+
+    def say_waiting(self) -> None:
+        """Says that a keyring has not answered yet."""
+        self._window.tell(tr(WAITING), lasting=True)
+
+    def hinder(self, outcome: Outcome) -> None:
+        """Says why the store stays closed, and asks for what would open it, where it is not a passphrase."""
+        self._dismiss(WAITING)
+        window, asking = self._window, self._window.stack.currentWidget() is self._window.unlock
+        match outcome:
+            case Recovered():
+                window.show_alone(window.unlock)
+                window.unlock.ask_again()
+            case Closed(sentence):
+                window.show_alone(window.unlock)
+                window.unlock.say_closed(sentence)
+            case Wrong(sentence) if asking:
+                window.unlock.complain(sentence)
+            case Wrong(sentence):
+                window.show_alone(window.unlock)
+                window.unlock.say_closed(sentence)
+            case str() if asking:
+                window.unlock.complain(outcome)
+            case _:
+                window.show_alone(window.unlock)
+                window.unlock.say_broken(str(outcome))
+
+    def show_recovery_key(self) -> None:
+        """Shows the recovery key of a new store, or one not put away yet; in the middle of a visit covered at first."""
+        at_home = self._window.stack.currentWidget() is self._window.home
+        self._show_key(asks=True, covered=not at_home)
+
+    def remind(self) -> None:
+        """Reminds of a recovery key that was not put away."""
+        self._window.tell(tr(REMINDER), (("recovery_key", tr(SHOW), self.show_recovery_key),), lasting=True)
+
+    def look_at_recovery_key(self) -> None:
+        """Shows the recovery key again to somebody who asked for it, covered at first: others may see the screen."""
+        self._show_key(asks=not is_put_away(self._desk), covered=True)
+
+    def offer_change(self) -> None:
+        """Offers to change what unlocks the store."""
+        self._show_alone(self._change_page)
+        self._change_page.show_ways(needs_passphrase(self._place))
+        self._change.look_for_keyring()
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+        self._change.wait()
+        self._paper.wait()
+
+    def _show_key(self, asks: bool, covered: bool) -> None:
+        if self._desk.key is None:
+            return
+        self._show_alone(self._recovery_page)
+        self._recovery_page.show_key(groups_of(self._desk.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
+
+    def _show_alone(self, page: QWidget) -> None:
+        """Shows a page in place of another one about keys, or over what is shown."""
+        self._desk.flush()
+        self._dismiss(REMINDER)
+        here = self._window.stack.currentWidget()
+        if here in (self.__dict__.get("_change_page"), self.__dict__.get("_recovery_page")):
+            self._way_back.show_instead(page)
+        else:
+            self._way_back.show(page, alone=True)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Goes back to where the page was opened from, or Home."""
+        if page := self._window.stack.currentWidget():
+            self._way_back.leave(page)
+
+    def _dismiss(self, notice: object) -> None:
+        """Takes a notice away, if it is the one that is shown."""
+        if self._window.notice.text == tr(notice):
+            self._window.notice.dismiss()
+
+    @Slot(object)
+    def _on_unlocking_unlocked(self, _key: Key) -> None:
+        self._dismiss(WAITING)
+
+    @Slot()
+    def _on_confirmed(self) -> None:
+        put_away(self._desk)
+        self._leave()
+        self._window.tell(tr(CONFIRMED))
+
+    @Slot()
+    def _on_save_requested(self) -> None:
+        ask_where_to_save(self._window, tr(SAVE_TITLE), tr(FILE_NAME), "pdf", self._on_file_selected)
+
+    @Slot(str)
+    def _on_file_selected(self, path: str) -> None:
+        assert self._desk.key
+        store = salt_of(self._place.store)[:4].hex()
+        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+        paper = "Letter" if imperial else "A4"
+        self._paper.write(Path(path), groups_of(self._desk.key.raw), store, paper, QLocale().name())
+
+    @Slot(str)
+    def _on_paper_written(self, path: str) -> None:
+        self._recovery_page.say_saved(path)
+
+    @Slot(str)
+    def _on_paper_failed(self, sentence: str) -> None:
+        self._recovery_page.complain(sentence)
+
+    @Slot(object, object)
+    def _on_change_requested(self, passphrase: str | None, present: str | None) -> None:
+        self._wanted = (passphrase, present)
+        self._desk.flush()
+        self._glances = 0
+        self._until_stored.start()
+
+    @Slot()
+    def _on_until_stored_timeout(self) -> None:
+        """Begins once the last word typed is on the disk; while nothing can be stored, the store stays as it is."""
+        self._glances += 1
+        if self._desk.all_stored and self._desk.key:
+            self._until_stored.stop()
+            self._release()
+            self._change.start(self._desk.key, *self._wanted)
+            self._wanted = (None, None)
+        elif self._glances >= MOST_GLANCES:
+            self._until_stored.stop()
+            self._change_page.complain(tr(NOT_STORED))
+
+    @Slot(object)
+    def _on_change_changed(self, changed: Changed) -> None:
+        self._change_page.rest()
+        self._change_page.forget()
+        self._desk.open(changed.key)
+        self.show_recovery_key()
+        self._window.tell(tr(LEFT).format(count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
+
+    @Slot()
+    def _on_change_refused(self) -> None:
+        self._reopen()
+        self._change_page.refuse()
+
+    @Slot(str)
+    def _on_change_failed(self, sentence: str) -> None:
+        self._reopen()
+        self._change_page.complain(sentence)
+
+    def _reopen(self) -> None:
+        """Opens the store as before; the page stays where it was."""
+        assert self._desk.key
+        self._desk.open(self._desk.key)
+        self._window.show_alone(self._change_page)

@@ -1,0 +1,173 @@
+"""The recovery key: shown to be put away safely, then two of its groups asked back, to be sure that it was."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from db.engine.recovery_key import GROUPS, wrong_answer
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
+from desktop.widgets.centred import centred_column
+from desktop.widgets.key_groups import KeyGroups, ShownGroups
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+TITLE = QT_TRANSLATE_NOOP("Forms", "Your recovery key")
+ABOUT = QT_TRANSLATE_NOOP(
+    "Forms",
+    "It opens your visits when nothing else does: on a new laptop, when the keyring has lost its entry, when a passphrase is "
+    "forgotten. Print it or write it down, and keep it away from this laptop. Nobody can give you another.",
+)
+SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}. Print it, then take the file away from this laptop.")
+SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
+SAVE = QT_TRANSLATE_NOOP("Forms", "Save as PDF …")
+I_HAVE_IT = QT_TRANSLATE_NOOP("Forms", "I have it")
+LATER = QT_TRANSLATE_NOOP("Forms", "Later")
+CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+BACK_TITLE = QT_TRANSLATE_NOOP("Forms", "Just to be sure.")
+BACK_ABOUT = QT_TRANSLATE_NOOP("Forms", "Please type groups {one} and {two} from the page you printed or wrote.")
+OTHERWISE = QT_TRANSLATE_NOOP("Forms", "Your recovery key has something else in group {number}.")
+DONE = QT_TRANSLATE_NOOP("Forms", "Done")
+SHOW_AGAIN = QT_TRANSLATE_NOOP("Forms", "‹ Show it again")
+WIDTH = 520
+
+
+class RecoveryKeyPage(QWidget):
+    """Shows the recovery key and, where it is new, asks two of its groups back.
+
+    Signals: `save_requested`; `confirmed` when both groups were right; `closed`, now or for later.
+    """
+
+    save_requested = Signal()
+    confirmed = Signal()
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "recovery_key")
+        self._groups: tuple[str, ...] = ()
+        self._numbers = (1, 2)
+        self._asks = False
+        self._title = Text("", Type.TITLE, wrap=True)
+        self._about = Text("", Type.TEXT, "soft", wrap=True)
+        self.shown = ShownGroups()
+        self._column = centred_column(self, WIDTH)
+        self._answers_place = QVBoxLayout()
+        self.answers: KeyGroups | None = None
+        self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "recovery_key_remark")
+        self._buttons = {
+            "show": page_button("recovery_key_show", SHOW, "primary"),
+            "have": page_button("recovery_key_have", I_HAVE_IT, "primary"),
+            "done": page_button("recovery_key_done", DONE, "primary"),
+            "save": page_button("recovery_key_save", SAVE, "outline"),
+            "again": page_button("recovery_key_again", SHOW_AGAIN, "link"),
+            "close": page_button("recovery_key_close", LATER, "quiet"),
+        }
+        self._lay_out()
+        slots = (self._on_show_clicked, self._on_have_clicked, self._on_done_clicked, self.save_requested)
+        for button, slot in zip(self._buttons.values(), (*slots, self._on_show_clicked, self._on_close_clicked), strict=True):
+            button.clicked.connect(slot)
+
+    def show_key(self, groups: Sequence[str], numbers: tuple[int, int], asks: bool, covered: bool = False) -> None:
+        """Shows the key; `asks` back the groups of `numbers` afterwards, `covered` until it is wanted."""
+        self._groups, self._numbers, self._asks = tuple(groups), numbers, asks
+        self._show(covered)
+
+    def say_saved(self, path: str) -> None:
+        """Says where the page with the key was put."""
+        self.remark.set_tone("soft")
+        self.remark.tell(tr(SAVED).format(path=path))
+
+    def complain(self, sentence: str) -> None:
+        """Says what went wrong."""
+        self.remark.set_tone("warn")
+        self.remark.tell(sentence)
+
+    def forget(self) -> None:
+        """Takes the key off the screen and out of the fields."""
+        self._groups = ()
+        self.shown.show_groups([""] * GROUPS, covered=True)
+        if self.answers:
+            self.answers.clear()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the page."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_close_clicked()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        row.addStretch()
+        for widget in (self._title, self._about, self.shown):
+            self._column.addWidget(widget)
+        self._column.addLayout(self._answers_place)
+        self._column.addWidget(self.remark)
+        self._column.addLayout(row)
+
+    def _show(self, covered: bool) -> None:
+        self._title.setText(tr(TITLE))
+        self._about.setText(tr(ABOUT))
+        self.shown.show_groups(self._groups, covered)
+        self.shown.show()
+        if self.answers:
+            self.answers.hide()
+        self.remark.tell("")
+        self._offer(*(["show"] if covered else ["have", "save"] if self._asks else ["save"]))
+
+    def _ask_back(self) -> None:
+        one, two = self._numbers
+        if self.answers:
+            self._answers_place.removeWidget(self.answers)
+            self.answers.deleteLater()
+        self.answers = KeyGroups("recovery_key_group", self._numbers)
+        self.answers.entered.connect(self._on_done_clicked)
+        self._answers_place.addWidget(self.answers)
+        self._title.setText(tr(BACK_TITLE))
+        self._about.setText(tr(BACK_ABOUT).format(one=one, two=two))
+        self.shown.hide()
+        self.remark.tell("")
+        self._offer("done", "again")
+        self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _offer(self, *names: str) -> None:
+        """Offers these buttons, and the one that closes the page."""
+        close = self._buttons["close"]
+        label = tr(LATER if self._asks else CLOSE)
+        close.setText(label)
+        close.setAccessibleName(label)
+        for name, button in self._buttons.items():
+            button.setVisible(name in (*names, "close"))
+        if names[0] != "done":
+            self._buttons[names[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_show_clicked(self) -> None:
+        self._show(covered=False)
+
+    @Slot()
+    def _on_have_clicked(self) -> None:
+        self._ask_back()
+
+    @Slot()
+    def _on_done_clicked(self) -> None:
+        assert self.answers
+        if wrong := self.answers.first_wrong:
+            self.answers.mark_wrong(wrong)
+        elif wrong := wrong_answer(self._groups, self.answers.typed):
+            self.complain(tr(OTHERWISE).format(number=wrong))
+        else:
+            self.forget()
+            self.confirmed.emit()
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.forget()
+        self.closed.emit()

@@ -1,0 +1,36 @@
+"""What everybody beside the window works with: locksmith, caretaker, archivist, and whoever else is made when first needed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.core.paths import Place
+from desktop.shell.main_window import MainWindow
+from desktop.workspace.unlocking import Unlocking
+from desktop.workspace.workspace import Desk
+
+if TYPE_CHECKING:
+    from desktop.shell.navigation import WayBack
+
+
+@dataclass(eq=False)
+class House:
+    """One window over one store. `release` closes the store everywhere, so that its file can be replaced.
+
+    `locale` is that of documents.
+    """
+
+    place: Place
+    window: MainWindow
+    unlocking: Unlocking
+    desk: Desk
+    release: Callable[[], bool]
+    locale: str
+
+    @cached_property
+    def way_back(self) -> "WayBack":
+        """The ways back from pages that were opened from anywhere."""
+        from desktop.shell.navigation import WayBack
+
+        return WayBack(self.window, lambda: self.desk.open_visit is not None)

@@ -1,0 +1,59 @@
+"""How everything looks: light or dark, how large the text is, where the window stands; as chosen, and kept for the next start."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
+
+from desktop.core.settings import Settings
+from desktop.shell.main_window import MainWindow
+from desktop.theme.fonts import set_text_scale, text_scale
+from desktop.theme.style import Theme
+from desktop.widgets.words import tr
+
+TEXT_SIZE = QT_TRANSLATE_NOOP("Forms", "Text size {percent} %. New pages show it; the rest after a restart.")
+APPEARANCE = {
+    "system": (QT_TRANSLATE_NOOP("Forms", "Light or dark as the system is."), Qt.ColorScheme.Unknown),
+    "light": (QT_TRANSLATE_NOOP("Forms", "Always light."), Qt.ColorScheme.Light),
+    "dark": (QT_TRANSLATE_NOOP("Forms", "Always dark."), Qt.ColorScheme.Dark),
+}
+TEXT_STEP = 10
+
+
+def theme_of(application: QApplication, settings: Settings) -> Theme:
+    """The theme that was chosen, at the text size that was chosen."""
+    set_text_scale(settings.number("text_size"))
+    return Theme(application, APPEARANCE[settings.text("appearance")][1])
+
+
+class Looks(QObject):
+    """Keeps what is chosen about the looks of `window`."""
+
+    def __init__(self, window: MainWindow, theme: Theme, settings: Settings) -> None:
+        super().__init__(window)
+        self._window, self._theme, self._settings = window, theme, settings
+        theme.changed.connect(self._on_theme_changed)
+        window.text_size_requested.connect(self._on_window_text_size_requested)
+        window.geometry_changed.connect(self._on_window_geometry_changed)
+
+    def next_appearance(self) -> None:
+        """Changes from system to light to dark, and round again."""
+        names = list(APPEARANCE)
+        name = names[(names.index(self._settings.text("appearance")) + 1) % len(names)]
+        self._settings.choose("appearance", name)
+        sentence, scheme = APPEARANCE[name]
+        self._theme.choose(scheme)
+        self._window.tell(tr(sentence))
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._window.set_colours(self._theme.colours)
+
+    @Slot(int)
+    def _on_window_text_size_requested(self, step: int) -> None:
+        self._settings.choose("text_size", text_scale() + TEXT_STEP * step)
+        set_text_scale(self._settings.number("text_size"))
+        self._theme.apply()
+        self._window.tell(tr(TEXT_SIZE).format(percent=text_scale()))
+
+    @Slot(str)
+    def _on_window_geometry_changed(self, geometry: str) -> None:
+        self._settings.choose("window", geometry)

@@ -1,0 +1,96 @@
+"""Sheets that open beside the work and stop nothing: all keys, and what this program is."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.shell.commands import COMMANDS, LOCAL_KEYS
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text, key_cap
+from desktop.widgets.words import tr
+
+KEYS = QT_TRANSLATE_NOOP("Forms", "All keys")
+ABOUT = QT_TRANSLATE_NOOP("Forms", "About Firsthand")
+PURPOSE = QT_TRANSLATE_NOOP(
+    "Forms",
+    "Firsthand guides the customer visit, keeps every word in one encrypted file on this laptop, and turns it into "
+    "case-study drafts. It uses no network, has no account and tells nobody anything.",
+)
+BUNDLED = QT_TRANSLATE_NOOP("Forms", "Firsthand is free software under the MIT licence. It stands on:")
+# What is bundled, and its licence; the same list stands in README.md.
+PARTS = (
+    ("Qt for Python: PySide6 Essentials and PDF", "LGPL 3"),
+    ("SQLCipher", "BSD 3-clause"),
+    ("SQLite", "public domain"),
+    ("sqlcipher3", "zlib"),
+    ("sqlite-utils", "Apache 2.0"),
+    ("ReportLab", "BSD 3-clause"),
+    ("msgspec, Babel", "BSD 3-clause"),
+    ("keyring, platformdirs, fontTools", "MIT"),
+    ("uharfbuzz", "Apache 2.0"),
+    ("python-bidi", "LGPL 3"),
+    ("Pillow", "MIT-CMU"),
+    ("Inter, Source Sans 3, Lato, Noto (fonts)", "SIL Open Font License 1.1"),
+    ("Lucide (icons)", "ISC"),
+    ("Python", "PSF"),
+)
+
+
+class KeysSheet(QDialog):
+    """All keys, by command."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        _dress(self, "keys", tr(KEYS))
+        inner = QWidget()
+        inner.setProperty("ground", "paper")
+        grid = QGridLayout(inner)
+        grid.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S6)
+        grid.setHorizontalSpacing(Space.S5)
+        grid.setVerticalSpacing(Space.S2)
+        grid.addWidget(Text(tr(KEYS), Type.QUESTION), 0, 0, 1, 2)
+        keys = [(QKeySequence(c.keys).toString(QKeySequence.SequenceFormat.NativeText), c.label) for c in COMMANDS if c.keys]
+        for n, (key, label) in enumerate((*keys, *LOCAL_KEYS), 1):
+            grid.addWidget(key_cap(key), n, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(Text(tr(label), Type.TEXT, wrap=True), n, 1)
+        grid.setColumnStretch(1, 1)
+        _scrolling(self, inner)
+        self.resize(620, 640)
+
+
+class AboutSheet(QDialog):
+    """What this program is, and whose work is in it."""
+
+    def __init__(self, parent: QWidget, version: str) -> None:
+        super().__init__(parent)
+        _dress(self, "about", tr(ABOUT))
+        inner = QWidget()
+        inner.setProperty("ground", "paper")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S6)
+        column.setSpacing(Space.S3)
+        column.addWidget(Text(f"Firsthand {version}", Type.QUESTION))
+        column.addWidget(Text(tr(PURPOSE), Type.TEXT, wrap=True))
+        column.addSpacing(Space.S3)
+        column.addWidget(Text(tr(BUNDLED), Type.TEXT, "soft", wrap=True))
+        for part, licence in PARTS:
+            column.addWidget(Text(f"{part} · {licence}", Type.SMALL, wrap=True))
+        column.addStretch()
+        _scrolling(self, inner)
+        self.resize(560, 620)
+
+
+def _dress(sheet: QDialog, name: str, title: str) -> None:
+    named(sheet, name, title)
+    sheet.setWindowTitle(title)
+    sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+
+def _scrolling(sheet: QDialog, inner: QWidget) -> None:
+    scroll = QScrollArea()
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(inner)
+    outer = QVBoxLayout(sheet)
+    outer.setContentsMargins(0, 0, 0, 0)
+    outer.addWidget(scroll)

@@ -1,0 +1,87 @@
+"""Asks before anything is opened: somebody else has the store open, on another computer, or without a window to show."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
+
+from desktop.core.single_instance import Holder, Instance
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+ELSEWHERE = QT_TRANSLATE_NOOP("Forms", "Your visits are open on {host}.")
+ELSEWHERE_ABOUT = QT_TRANSLATE_NOOP(
+    "Forms",
+    "If two computers write to the same file, what one of them stores can be lost. Please close Firsthand there and try again. "
+    "If that computer is switched off or gone, you can open them here.",
+)
+BUSY = QT_TRANSLATE_NOOP("Forms", "Another Firsthand is at work on your visits.")
+BUSY_ABOUT = QT_TRANSLATE_NOOP(
+    "Forms",
+    "It shows no window: it may be importing, or still closing (process {pid}). Nothing is lost; please try again in a moment.",
+)
+TRY_AGAIN = QT_TRANSLATE_NOOP("Forms", "Try again")
+OPEN_HERE = QT_TRANSLATE_NOOP("Forms", "Open them here")
+CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+WIDTH = 520
+
+
+class HeldSheet(QDialog):
+    """The question. Nothing else of the program is there yet, so it may be modal."""
+
+    def __init__(self, instance: Instance, holder: Holder) -> None:
+        super().__init__()
+        named(self, "held", "Firsthand")
+        self.setWindowTitle("Firsthand")
+        self._instance = instance
+        self._title = named(Text("", Type.QUESTION, wrap=True), "held_title")
+        self._about = named(Text("", Type.TEXT, "soft", wrap=True), "held_about")
+        self._again = self._button("again", TRY_AGAIN, "primary")
+        self._here = self._button("here", OPEN_HERE, "outline")
+        close = self._button("close", CLOSE, "quiet")
+        row = QHBoxLayout()
+        row.setSpacing(Space.S3)
+        for button in (self._again, self._here, close):
+            row.addWidget(button)
+        row.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Space.S6, Space.S5, Space.S6, Space.S5)
+        column.setSpacing(Space.S4)
+        column.addWidget(self._title)
+        column.addWidget(self._about)
+        column.addLayout(row)
+        self.setFixedWidth(WIDTH)
+        self._again.clicked.connect(self._on_again_clicked)
+        self._here.clicked.connect(self._on_here_clicked)
+        close.clicked.connect(self.reject)
+        self.show_holder(holder)
+
+    def show_holder(self, holder: Holder) -> None:
+        """Says who has the store open."""
+        self._title.setText(tr(BUSY if holder.here else ELSEWHERE).format(host=holder.host))
+        self._about.setText(tr(BUSY_ABOUT if holder.here else ELSEWHERE_ABOUT).format(pid=holder.pid))
+        # On this computer somebody is certainly there; two of them would write at once.
+        self._here.setVisible(not holder.here)
+
+    def ask(self) -> bool:
+        """Waits for an answer; True once the store is ours."""
+        return self.exec() == QDialog.DialogCode.Accepted
+
+    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+        button = named(QPushButton(tr(label)), f"held_{name}", tr(label))
+        button.setProperty("kind", kind)
+        button.setFont(font(Type.TEXT))
+        return button
+
+    @Slot()
+    def _on_again_clicked(self) -> None:
+        if holder := self._instance.enter():
+            self.show_holder(holder)
+        else:
+            self.accept()
+
+    @Slot()
+    def _on_here_clicked(self) -> None:
+        self._instance.take_over()
+        self.accept()

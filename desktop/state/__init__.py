@@ -1,1 +1,0 @@
-"""View-models: what is open, what changed, what is stored. QtCore only, no widgets."""

@@ -1,0 +1,1 @@
+"""The visit under way: guide, questions and their forms, running notes."""

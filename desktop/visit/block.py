@@ -1,0 +1,153 @@
+"""One block of the guide: its questions in large type, each with its form under it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from db.model.records import WholeVisit
+from desktop.interview.asking import probes_for
+from desktop.interview.guide import Block, Question
+from desktop.interview.story import is_answered
+from desktop.theme.tokens import READING_WIDTH, Space, Type
+from desktop.visit.forms.answer import AnswerForm
+from desktop.visit.forms.fields import FieldsForm
+from desktop.visit.forms.form import Form
+from desktop.visit.forms.people import PeopleForm
+from desktop.visit.forms.records import LISTS, RecordsForm
+from desktop.visit.forms.returns import ReturnForm
+from desktop.visit.forms.summary import SummaryForm
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+from desktop.workspace.open_visit import OpenVisit
+
+NEEDED = QT_TRANSLATE_NOOP("Forms", "★ needed for the story")
+THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
+HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
+# What forms a customer looking at the screen need not see.
+INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
+
+
+class Section(QWidget):
+    """One question and its form."""
+
+    def __init__(self, question: Question, form: Form, block_title: str, locale: str) -> None:
+        super().__init__()
+        named(self, f"question_{question.id}")
+        self.question = question
+        self.form = form
+        self._star = Text("", Type.LABEL, "accent")
+        self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
+        self._hidden.hide()
+        self._locale = locale
+        self._probes = named(Text("", Type.SMALL, "soft", wrap=True), f"probes_{question.id}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S1 + Space.HAIR)
+        over = QHBoxLayout()
+        over.setSpacing(Space.S3)
+        if block_title:
+            over.addWidget(Text(block_title, Type.LABEL, "soft"))
+        over.addWidget(self._star)
+        over.addStretch()
+        column.addLayout(over)
+        column.addWidget(Text(question.ask, Type.QUESTION if block_title else Type.SECOND_QUESTION, wrap=True))
+        if question.hint:
+            column.addWidget(Text(question.hint, Type.TEXT, "soft", wrap=True))
+        column.addSpacing(Space.S3)
+        column.addWidget(form)
+        column.addWidget(self._hidden)
+        column.addWidget(self._probes)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the visit as it stands, and whether the question is answered."""
+        there = is_answered(whole, self.question)
+        self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
+        self._star.set_tone("soft" if there else "accent")
+        self._probes.tell("  ".join(probes_for(whole, self.question, self._locale)))
+        self.form.show_visit(whole)
+
+    def set_safe(self, safe: bool) -> None:
+        """Hides, or shows again, a form whose content is not for the customer's eyes."""
+        if self.question.fills in INTERNAL:
+            self.form.setVisible(not safe)
+            self._hidden.setVisible(safe)
+
+
+class BlockPage(QScrollArea):
+    """The questions of a block, one under the other. Signals: `record_requested(str)`, `history_requested(str)`: its forms'."""
+
+    record_requested = Signal(str)
+    history_requested = Signal(str)
+
+    def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
+        super().__init__()
+        named(self, f"block_{block.id}", block.title)
+        self.block = block
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.sections = [
+            Section(question, _form(question, visit, used, locale), "" if n else block.title, locale)
+            for n, question in enumerate(block.questions)
+        ]
+        sheet = QWidget()
+        sheet.setProperty("ground", "paper")
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(Space.S7 + Space.S2, Space.S6 + Space.S1, Space.S7, Space.S5)
+        column.setSpacing(Space.S6 + Space.S2)
+        for section in self.sections:
+            section.setMaximumWidth(READING_WIDTH)
+            section.form.record_requested.connect(self.record_requested)
+            section.form.history_requested.connect(self.history_requested)
+            column.addWidget(section)
+        # With a share, so that all spare room goes here: a card would take part of it.
+        column.addStretch(1)
+        self.setWidget(sheet)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the visit as it stands."""
+        for section in self.sections:
+            section.show_visit(whole)
+
+    def set_safe(self, safe: bool) -> None:
+        """Hides, or shows again, the forms with what is not for the customer's eyes."""
+        for section in self.sections:
+            section.set_safe(safe)
+
+    def section_with(self, record_id: str) -> Section | None:
+        """The section in which a record is edited."""
+        return next((section for section in self.sections if section.form.shows(record_id)), None)
+
+    def go_to(self, record_id: str) -> None:
+        """Leads to a record."""
+        if section := self.section_with(record_id):
+            section.form.go_to(record_id)
+            self.ensureWidgetVisible(section)
+
+    def go_to_question(self, question_id: str) -> None:
+        """Leads to one question and puts the cursor under it."""
+        for section in self.sections:
+            if section.question.id == question_id:
+                section.form.focus_form()
+                self.ensureWidgetVisible(section)
+
+    def focus_first(self) -> None:
+        """Puts the cursor under the first question that is still open, or else under the first."""
+        if self.sections:
+            self.sections[0].form.focus_form()
+
+
+def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> Form:
+    if question.fills == "answer":
+        return AnswerForm(question, visit)
+    if question.fills == "people":
+        return PeopleForm(question, visit, used, locale)
+    if question.fills == "value":
+        return SummaryForm(locale)
+    if question.fills == "return_plan":
+        return ReturnForm(visit, used, locale)
+    if question.fills in LISTS:
+        return RecordsForm(question, visit, used, locale)
+    return FieldsForm(question.fills, visit, used)

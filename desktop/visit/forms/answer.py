@@ -1,0 +1,85 @@
+"""The free answer to one question of the guide."""
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout
+
+from db.model.records import WholeVisit
+from desktop.interview.guide import Question
+from desktop.theme.fonts import font
+from desktop.theme.tokens import Type
+from desktop.visit.forms.form import Form
+from desktop.widgets.naming import named
+from desktop.widgets.text_field import TextField
+from desktop.widgets.words import tr
+from desktop.workspace.note_to_record import is_turned
+from desktop.workspace.open_visit import OpenVisit
+
+MAKE_IT: dict[str, object] = {
+    "quotes": QT_TRANSLATE_NOOP("Forms", "Make it a quote  (Alt+Q)"),
+    "objectives": QT_TRANSLATE_NOOP("Forms", "Make it an objective  (Alt+Q)"),
+    "objections": QT_TRANSLATE_NOOP("Forms", "Make it an objection  (Alt+Q)"),
+    "promises": QT_TRANSLATE_NOOP("Forms", "Make it a promise  (Alt+Q)"),
+}
+TURNED = QT_TRANSLATE_NOOP("Forms", "✓ made a record of its own")
+TURN_KEYS = "Alt+Q"
+PLACEHOLDER = QT_TRANSLATE_NOOP("Forms", "What they said …")
+
+
+class AnswerForm(Form):
+    """A growing text bound to one answer, with the two keys that turn it into a record where the guide says so."""
+
+    def __init__(self, question: Question, visit: OpenVisit) -> None:
+        super().__init__()
+        self._question = question
+        self._visit = visit
+        self.field = named(TextField(Type.READ, tr(PLACEHOLDER), lines=2), f"answer_{question.id}", question.ask)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.field)
+        self._turn = self._turn_button() if question.becomes else None
+        if self._turn:
+            layout.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
+        self.field.edited.connect(self._on_field_edited)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the answer as it stands."""
+        text = whole.answer(self._question.id)
+        self.field.show_text(text)
+        if self._turn:
+            turned = is_turned(self._question.id, self._question.becomes, whole)
+            self._turn.setVisible(bool(text.strip()))
+            self._turn.setEnabled(not turned)
+            self._turn.setText(tr(TURNED if turned else MAKE_IT[self._question.becomes]))
+
+    def own_record(self) -> str:
+        """The id of the answer, once there is one."""
+        return next((a.id for a in self._visit.whole.answers if a.question == self._question.id), "")
+
+    def shows(self, record_id: str) -> bool:
+        """Whether this is the answer with that id."""
+        return any(a.id == record_id and a.question == self._question.id for a in self._visit.whole.answers)
+
+    def go_to(self, record_id: str) -> None:
+        """Puts the cursor into the answer."""
+        self.focus_form()
+
+    def focus_form(self) -> None:
+        """Puts the cursor into the answer."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _turn_button(self) -> QPushButton:
+        label = tr(MAKE_IT[self._question.becomes])
+        button = named(QPushButton(label), f"turn_{self._question.id}", label)
+        button.setProperty("kind", "link")
+        button.setFont(font(Type.SMALL))
+        button.setShortcut(TURN_KEYS)
+        button.clicked.connect(self._on_turn_clicked)
+        return button
+
+    @Slot()
+    def _on_turn_clicked(self) -> None:
+        self._visit.turn_answer(self._question.id, self._question.becomes)
+
+    @Slot(str)
+    def _on_field_edited(self, text: str) -> None:
+        self._visit.answer(self._question.id, text)

@@ -1,0 +1,71 @@
+"""What the customer put in, and the return that follows, conservative case beside it."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from db.model.records import WholeVisit
+from desktop.evidence.money.business_case import BusinessCase, business_case, return_in_words
+from desktop.evidence.money.money import Money, Return
+from desktop.evidence.money.valuation import money_text
+from desktop.theme.tokens import Space, Type
+from desktop.visit.forms.fields import FieldsForm
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+from desktop.workspace.open_visit import OpenVisit
+
+AS_COUNTED = QT_TRANSLATE_NOOP("Forms", "As counted")
+CONSERVATIVE = QT_TRANSLATE_NOOP("Forms", "Conservative")
+WITH_BENEFIT = QT_TRANSLATE_NOOP(
+    "Forms", "With a benefit of {amount} a year, the first column undiscounted, all others at the year’s end."
+)
+
+
+class ReturnForm(FieldsForm):
+    """The fields of the plan, and under them what follows from it."""
+
+    def __init__(self, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
+        super().__init__("return_plan", visit, used)
+        self._locale = locale
+        self._base = named(Text("", Type.TEXT, wrap=True), "return_base")
+        self._worse = named(Text("", Type.TEXT, wrap=True), "return_conservative")
+        self._basis = Text("", Type.SMALL, "soft", wrap=True)
+        self._remarks = named(Text("", Type.SMALL, "warn", wrap=True), "return_remarks")
+        self._box = QFrame()
+        self._box.setProperty("kind", "understood")
+        inner = QVBoxLayout(self._box)
+        inner.setContentsMargins(Space.S4, Space.S3, Space.S4, Space.S3)
+        inner.setSpacing(Space.S1)
+        for text in (self._base, self._worse, self._basis, self._remarks):
+            inner.addWidget(text)
+        self._layout.addSpacing(Space.S4)
+        self._layout.addWidget(self._box)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows the plan as it stands, and what it returns."""
+        super().show_visit(whole)
+        case = business_case(whole, self._locale)
+        planned = whole.return_plan is not None
+        fields = self.editor.inputs
+        self.editor.show_remarks({r.field: r.sentence for r in case.remarks if r.field in fields} if planned else {})
+        self._base.tell(_told(AS_COUNTED, case.base, case, self._locale))
+        self._worse.tell(_told(CONSERVATIVE, case.conservative, case, self._locale))
+        benefit = (
+            money_text(Money.of(case.benefit, case.currency), self._locale) if case.base and case.benefit is not None else ""
+        )
+        self._basis.tell(tr(WITH_BENEFIT).format(amount=benefit) if benefit else "")
+        elsewhere = [remark.sentence for remark in case.remarks if remark.field not in fields and planned]
+        self._remarks.tell("  ".join(dict.fromkeys(elsewhere)))
+        self._box.setVisible(planned and bool(case.base or elsewhere))
+
+
+def _basis(case: BusinessCase, locale: str) -> str:
+    if case.base is None or case.benefit is None:
+        return ""
+    return tr(WITH_BENEFIT).format(amount=money_text(Money.of(case.benefit, case.currency), locale))
+
+
+def _told(name: object, found: Return | None, case: BusinessCase, locale: str) -> str:
+    return f"{tr(name)}: {return_in_words(found, case.currency, locale)}" if found else ""

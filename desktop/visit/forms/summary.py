@@ -1,0 +1,134 @@
+"""The claims of a visit a line each, the threads that are broken, and the money they add up to. Read-only; a line leads there."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from db.model.records import Claim, ValueCategory, WholeVisit
+from desktop.evidence.claims.understanding import understand
+from desktop.evidence.money.business_case import BusinessCase, business_case
+from desktop.evidence.money.valuation import money_text, valued
+from desktop.fields.editors import BENEFITS, EVIDENCE
+from desktop.interview.loose_ends import loose_ends
+from desktop.theme.tokens import Space, Type
+from desktop.visit.forms.form import Form
+from desktop.widgets.row_button import RowButton
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+GROUPS: Mapping[ValueCategory, object] = {
+    ValueCategory.REVENUE: QT_TRANSLATE_NOOP("Forms", "Revenue"),
+    ValueCategory.COST: QT_TRANSLATE_NOOP("Forms", "Cost"),
+    ValueCategory.EMOTIONAL: QT_TRANSLATE_NOOP("Forms", "Emotional benefit"),
+    ValueCategory.OTHER: QT_TRANSLATE_NOOP("Forms", "Other results"),
+}
+NOTHING = QT_TRANSLATE_NOOP("Forms", "No value has been told yet.")
+LOOSE = QT_TRANSLATE_NOOP("Forms", "Results that answer no objective")
+UNMET = QT_TRANSLATE_NOOP("Forms", "Objectives without a result")
+UNPROVED = QT_TRANSLATE_NOOP("Forms", "Objections answered without proof")
+COUNTED = QT_TRANSLATE_NOOP("Forms", "Counted a year")
+LEFT_OUT = QT_TRANSLATE_NOOP("Forms", "Not counted")
+UNCLASSED = QT_TRANSLATE_NOOP("Forms", "of no kind yet")
+OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
+YEARLY = QT_TRANSLATE_NOOP("Forms", "{amount} a year")
+
+# id, title, below, right
+Line = tuple[str, str, str, str]
+
+
+class SummaryForm(Form):
+    """Groups of lines; made anew when what they tell has changed."""
+
+    def __init__(self, locale: str) -> None:
+        super().__init__()
+        self._locale = locale
+        self._shown: object = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_visit(self, whole: WholeVisit) -> None:
+        """Shows all value of the visit."""
+        groups = list(groups_of(whole, self._locale))
+        if groups == self._shown:
+            return
+        self._shown = groups
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for title, tone, lines in groups:
+            self._title(title, tone)
+            for line in lines:
+                self._column.addWidget(self._row(*line))
+        if not groups:
+            self._column.addWidget(Text(tr(NOTHING), Type.READ, "soft"))
+
+    def _title(self, title: str, tone: str) -> None:
+        label = Text(title, Type.LABEL_STRONG, tone)
+        label.setContentsMargins(Space.S3, Space.S4, 0, Space.S1)
+        self._column.addWidget(label)
+
+    def _row(self, record_id: str, title: str, below: str, right: str) -> RowButton:
+        row = RowButton("value_row", record_id, "", title, below, right)
+        row.setEnabled(bool(record_id))
+        row.clicked.connect(self._on_row_clicked)
+        return row
+
+    @Slot()
+    def _on_row_clicked(self) -> None:
+        row = self.sender()
+        if isinstance(row, RowButton):
+            self.record_requested.emit(row.key)
+
+
+def groups_of(whole: WholeVisit, locale: str) -> Iterable[tuple[str, str, Sequence[Line]]]:
+    """What there is to show: title, tone and lines of each group that has some."""
+    for category, title in GROUPS.items():
+        if claims := whole.claims_in(category):
+            yield tr(title), category.value, [_claim_line(claim, locale) for claim in claims]
+    ends = loose_ends(whole)
+    loose = [_plain(claim.id, _called(claim)) for claim in ends.results_without_objective] if whole.objectives else []
+    unmet = [_plain(objective.id, objective.text) for objective in ends.objectives_without_result]
+    unproved = [_plain(objection.id, objection.text) for objection in ends.answers_without_proof]
+    money = business_case(whole, locale)
+    groups = (
+        (LOOSE, loose),
+        (UNMET, unmet),
+        (UNPROVED, unproved),
+        (COUNTED, _sums(money, locale)),
+        (LEFT_OUT, _left(money, locale)),
+    )
+    for title, lines in groups:
+        if lines:
+            yield tr(title), "soft", lines
+
+
+def _claim_line(claim: Claim, locale: str) -> Line:
+    if claim.category is ValueCategory.EMOTIONAL:
+        told = claim.intensity_before or claim.intensity_after
+        scale = tr(OF_TEN).format(before=claim.intensity_before or "–", after=claim.intensity_after or "–") if told else ""
+        return claim.id, _called(claim), claim.wording.strip() if claim.feeling or claim.metric else "", scale
+    evidence = next((tr(label) for value, label in EVIDENCE if value == claim.evidence), "")
+    worth = valued(claim).adjusted
+    right = tr(YEARLY).format(amount=money_text(worth, locale)) if worth else evidence
+    return claim.id, _called(claim), understand(claim, locale).sentence, right
+
+
+def _sums(case: BusinessCase, locale: str) -> list[Line]:
+    kinds: dict[object, object] = dict(BENEFITS)
+    return [("", money_text(money, locale), "", tr(kinds.get(benefit, UNCLASSED))) for benefit, money in case.by_class]
+
+
+def _left(case: BusinessCase, locale: str) -> list[Line]:
+    return [(one.claim.id, _called(one.claim), one.reason, money_text(one.money, locale)) for one in case.left_out]
+
+
+def _plain(record_id: str, text: str) -> Line:
+    return record_id, text, "", ""
+
+
+def _called(claim: Claim) -> str:
+    names = (claim.feeling, claim.metric) if claim.category is ValueCategory.EMOTIONAL else (claim.metric, claim.feeling)
+    return next((name for text in (*names, claim.wording) if (name := text.strip())), "–")

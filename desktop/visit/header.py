@@ -1,0 +1,201 @@
+"""What stands above a visit: the customer, who is here, the clock, the story meter, when it was last saved."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from db.model.records import Side, VisitStatus, WholeVisit
+from desktop.interview.guide import Guide
+from desktop.interview.story import Meter
+from desktop.theme.fonts import font
+from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
+from desktop.visit.progress import is_running, minutes_since
+from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
+from desktop.widgets.moments import clock_time
+from desktop.widgets.naming import named
+from desktop.widgets.text import OneLine, Text, key_cap
+from desktop.widgets.words import tr
+
+HOME = QT_TRANSLATE_NOOP("Forms", "‹ Home")
+WITH = QT_TRANSLATE_NOOP("Forms", "with {names}")
+MINUTES = QT_TRANSLATE_NOOP("Forms", "{elapsed} of {planned} min")
+START = QT_TRANSLATE_NOOP("Forms", "Start the visit")
+END = QT_TRANSLATE_NOOP("Forms", "End the visit")
+DEBRIEFED = QT_TRANSLATE_NOOP("Forms", "Debrief done")
+STORY = QT_TRANSLATE_NOOP("Forms", "Story {count} of {of}")
+STORY_COMPLETE = QT_TRANSLATE_NOOP("Forms", "The story is complete")
+MISSING = QT_TRANSLATE_NOOP("Forms", "Still missing")
+SAVED = QT_TRANSLATE_NOOP("Forms", "Saved {time}")
+SAVING = QT_TRANSLATE_NOOP("Forms", "Saving …")
+NOT_SAVED = QT_TRANSLATE_NOOP("Forms", "Not saved")
+CUSTOMER_SAFE = QT_TRANSLATE_NOOP("Forms", "Customer-safe")
+NEXT_STATUS = {
+    VisitStatus.PLANNED: ("start", START, VisitStatus.IN_PROGRESS),
+    VisitStatus.IN_PROGRESS: ("end", END, VisitStatus.TO_DEBRIEF),
+    VisitStatus.TO_DEBRIEF: ("debriefed", DEBRIEFED, VisitStatus.DONE),
+}
+TICK_MS = 5000
+DOUBLE_CLICK_MS = 600
+
+
+class VisitHeader(QFrame):
+    """The header of the open visit.
+
+    Signals: `home_requested`; `status_requested(VisitStatus)`; `block_requested(str)` with the id of a block in which
+    something is missing; `safe_toggled(bool)`; `ticked` when the clock of a visit under way has gone on.
+    """
+
+    home_requested = Signal()
+    status_requested = Signal(object)
+    block_requested = Signal(str)
+    safe_toggled = Signal(bool)
+    ticked = Signal()
+
+    def __init__(self, colours: Colours, menu_button: QWidget) -> None:
+        super().__init__()
+        named(self, "visit_header")
+        self.setFixedHeight(HEADER_HEIGHT)
+        self._whole: WholeVisit | None = None
+        self._planned = 0
+        self._missing: tuple[tuple[str, str], ...] = ()
+        self._home = self._button("home", HOME, "quiet")
+        self._customer = Text("", Type.STRONG)
+        self._people = OneLine("", Type.LABEL, "soft")
+        self._bar = ClockBar(colours)
+        self._clock = Text("", Type.CLOCK)
+        self._status = self._button("status", START, "outline")
+        self._squares = MeterSquares(colours)
+        self._story = self._button("story", STORY, "quiet")
+        self._saved = named(Text("", Type.LABEL, "soft"), "saved")
+        self._switch = named(Switch(colours), "customer_safe", tr(CUSTOMER_SAFE))
+        self._lay_out(menu_button)
+        self._home.clicked.connect(self.home_requested)
+        self._status.clicked.connect(self._on_status_clicked)
+        self._story.clicked.connect(self._on_story_clicked)
+        self._switch.toggled.connect(self.safe_toggled)
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK_MS)
+        self._ticks.timeout.connect(self._on_ticks_timeout)
+
+    @property
+    def switch(self) -> Switch:
+        """The customer-safe switch."""
+        return self._switch
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draws in other colours from now on."""
+        for part in (self._bar, self._squares, self._switch):
+            part.colours = colours
+            part.update()
+
+    def show_visit(self, whole: WholeVisit, guide: Guide, meter: Meter) -> None:
+        """Shows the visit as it stands."""
+        self._whole, self._planned = whole, guide.minutes
+        self._customer.setText(whole.customer.name)
+        self._people.setText(people_line(whole))
+        self._people.setToolTip(people_line(whole))
+        self._squares.show_answered(meter.answered)
+        self._story.setText(tr(STORY).format(count=meter.count, of=len(meter.questions)))
+        self._missing = tuple((guide.block_of(question).id, question.star) for question in meter.missing)
+        names = ", ".join(star for _, star in self._missing)
+        self._story.setAccessibleDescription(f"{tr(MISSING)}: {names}" if names else tr(STORY_COMPLETE))
+        self._show_status(whole.visit.status)
+        self._on_ticks_timeout()
+
+    def set_safe(self, safe: bool) -> None:
+        """Closes the way to other customers, or opens it again."""
+        self._home.setEnabled(not safe)
+        self._switch.setChecked(safe)
+
+    def show_saved(self, moment: str) -> None:
+        """Shows since when everything is on the disk."""
+        self._saved.setText(tr(SAVED).format(time=clock_time(moment)))
+        self._saved.set_tone("soft")
+
+    def show_unsaved(self, trouble: bool = False) -> None:
+        """Shows that words are on their way to the disk, or that they cannot get there now."""
+        self._saved.setText(tr(NOT_SAVED if trouble else SAVING))
+        self._saved.set_tone("warn" if trouble else "soft")
+
+    def _show_status(self, status: VisitStatus | None) -> None:
+        step = NEXT_STATUS.get(status) if status else None
+        self._status.setVisible(step is not None)
+        if step:
+            self._status.setText(tr(step[1]))
+            self._status.setAccessibleName(tr(step[1]))
+        running = status is VisitStatus.IN_PROGRESS
+        self._bar.setVisible(running)
+        self._clock.setVisible(running)
+        if running != self._ticks.isActive():
+            self._ticks.start() if running else self._ticks.stop()
+
+    def _lay_out(self, menu_button: QWidget) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S3, 0, Space.S3, 0)
+        row.setSpacing(Space.S3)
+        row.addWidget(self._home)
+        row.addWidget(self._customer)
+        row.addWidget(self._people, 1)
+        for widget in (self._bar, self._clock, self._status):
+            row.addWidget(widget)
+        row.addSpacing(Space.S2)
+        row.addWidget(self._squares)
+        row.addWidget(self._story)
+        row.addWidget(self._saved)
+        row.addSpacing(Space.S2)
+        row.addWidget(self._switch)
+        self._safe_label = Text(tr(CUSTOMER_SAFE), Type.LABEL, "soft")
+        row.addWidget(self._safe_label)
+        row.addWidget(key_cap("F9"))
+        row.addWidget(menu_button)
+
+    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+        button = named(QPushButton(tr(label)), f"visit_{name}", tr(label))
+        button.setProperty("kind", kind)
+        button.setFont(font(Type.SMALL))
+        return button
+
+    @Slot()
+    def _on_status_clicked(self) -> None:
+        status = self._whole.visit.status if self._whole else None
+        if status in NEXT_STATUS:
+            # The button turns into the next one under the mouse; the second half of a double click must not press that too.
+            self._status.setEnabled(False)
+            QTimer.singleShot(DOUBLE_CLICK_MS, self._enable_status)
+            self.status_requested.emit(NEXT_STATUS[status][2])
+
+    @Slot()
+    def _enable_status(self) -> None:
+        self._status.setEnabled(True)
+
+    @Slot()
+    def _on_story_clicked(self) -> None:
+        menu = QMenu(self)
+        title = menu.addAction(tr(MISSING) if self._missing else tr(STORY_COMPLETE))
+        title.setEnabled(False)
+        for block_id, star in self._missing:
+            menu.addAction(f"★ {star}").setData(block_id)
+        chosen = menu.exec(self._story.mapToGlobal(QPoint(0, self._story.height())))
+        if chosen and chosen.data():
+            self.block_requested.emit(chosen.data())
+
+    @Slot()
+    def _on_ticks_timeout(self) -> None:
+        if self._whole and is_running(self._whole):
+            elapsed = minutes_since(self._whole.visit.started_at, datetime.now(UTC))
+            self._bar.show_minutes(elapsed, self._planned)
+            self._clock.setText(tr(MINUTES).format(elapsed=elapsed, planned=self._planned))
+            self._clock.set_tone("warn" if elapsed > self._planned else "")
+            self.ticked.emit()
+
+
+def people_line(whole: WholeVisit) -> str:
+    """Who is at the table: the customer's people with their titles, then ours."""
+    theirs = [_titled(p.name, p.job_title) for p in whole.people if p.side is not Side.US and p.name]
+    ours = [_titled(p.name, p.role, "{0} ({1})") for p in whole.people if p.side is Side.US and p.name]
+    return " · ".join([*theirs, tr(WITH).format(names=", ".join(ours))] if ours else theirs)
+
+
+def _titled(name: str, title: str, pattern: str = "{0}, {1}") -> str:
+    return pattern.format(name, title) if title else name

@@ -1,0 +1,350 @@
+"""The visit: the guide at the left, the present block in the middle, the running notes at the right, the capture line below."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from db.model.edits import Change, Edit
+from db.model.records import Note, NoteKind, Record, VisitStatus, utc_now
+from desktop.interview.asking import still_to_ask
+from desktop.interview.guide import Block, Guide
+from desktop.interview.story import read_meter
+from desktop.theme.tokens import NOTES_WIDTH, Colours
+from desktop.visit.block import BlockPage
+from desktop.visit.header import VisitHeader
+from desktop.visit.progress import block_of, minutes_left, steps_of
+from desktop.visit.record_in_focus import record_at
+from desktop.visit.value_block import value_block
+from desktop.widgets.ask_next import AskNext
+from desktop.widgets.capture_line import CaptureLine
+from desktop.widgets.naming import named
+from desktop.widgets.note_list import TURNS, NoteList
+from desktop.widgets.step_rail import Step, StepRail
+from desktop.widgets.words import tr
+from desktop.workspace.open_visit import OpenVisit
+
+DELETED = QT_TRANSLATE_NOOP("Forms", "Deleted. Ctrl+Z brings it back.")
+TURNED = QT_TRANSLATE_NOOP("Forms", "Turned into: {form}")
+# What is understood, and the meter, may lag behind the fingers by this much; the words themselves never do.
+READ_BACK_MS = 40
+PROGRESS_MS = 120
+CAPTURE_DRAFT = "capture"
+
+
+class VisitPage(QWidget):
+    """The open visit.
+
+    Signals: `home_requested`; `told(str)` with a sentence for the notice bar;
+    `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
+    `history_requested(str)` with the id of a record whose earlier versions are wanted.
+    """
+
+    home_requested = Signal()
+    told = Signal(str)
+    place_changed = Signal(str)
+    safe_changed = Signal(bool)
+    history_requested = Signal(str)
+
+    def __init__(self, colours: Colours, menu_button: QWidget) -> None:
+        super().__init__()
+        named(self, "visit_page")
+        self.visit: OpenVisit | None = None
+        self.guide: Guide | None = None
+        self._blocks: dict[str, BlockPage] = {}
+        self._current = ""
+        self._all_blocks: tuple[Block, ...] = ()
+        self._used: Mapping[str, Sequence[str]] = {}
+        self._locale = "en"
+        self._safe = False
+        self.header = VisitHeader(colours, menu_button)
+        self.rail = StepRail(colours)
+        self.ask_next = AskNext()
+        self.stack = QStackedWidget()
+        self.notes = NoteList()
+        self.notes.setFixedWidth(NOTES_WIDTH)
+        self.capture = CaptureLine()
+        self._lay_out()
+        self._progress = _once(self, PROGRESS_MS, self._on_progress_timeout)
+        self._read_back = _once(self, READ_BACK_MS, self._on_read_back_timeout)
+        self._connect()
+
+    def show_visit(self, visit: OpenVisit, guide: Guide, used: Mapping[str, Sequence[str]], locale: str, block: str = "") -> None:
+        """Opens `visit` under `guide` at the block with the id `block`, or at the first that is not complete."""
+        self.close_visit()
+        self.visit, self.guide, self._used, self._locale = visit, guide, used, locale
+        visit.changed.connect(self._on_visit_changed)
+        visit.stepped.connect(self._on_visit_stepped)
+        visit.stored.connect(self.header.show_saved)
+        visit.deleted.connect(self._on_visit_deleted)
+        self.capture.show_draft(visit.draft(CAPTURE_DRAFT))
+        self._show_notes()
+        self._all_blocks = (*guide.blocks, value_block())
+        ids = [block.id for block in self._all_blocks]
+        open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
+        self.go_to_block(block if block in ids else (open_steps or ids)[0])
+        self._on_progress_timeout()
+
+    def close_visit(self) -> None:
+        """Puts the visit away; whatever is not stored yet is handed over."""
+        if self.visit is None:
+            return
+        self.visit.flush()
+        self.visit.changed.disconnect(self._on_visit_changed)
+        self.visit.stepped.disconnect(self._on_visit_stepped)
+        self.visit.stored.disconnect(self.header.show_saved)
+        self.visit.deleted.disconnect(self._on_visit_deleted)
+        for page in self._blocks.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._blocks.clear()
+        self.visit = self.guide = None
+        self._current = ""
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether the customer-safe view is on."""
+        return self._safe
+
+    @property
+    def record_in_focus(self) -> str:
+        """The id of the record that has the keyboard, or an empty text."""
+        focused = self.focusWidget()
+        return record_at(focused) if focused and focused.isVisible() else ""
+
+    @property
+    def block_page(self) -> BlockPage:
+        """The page of the block now shown."""
+        return self._blocks[self._current]
+
+    def go_to_block(self, block_id: str) -> None:
+        """Shows one block; its page is made when it is first asked for."""
+        assert self.visit and self.guide
+        page = self._page_of(block_id)
+        self._current = block_id
+        page.show_visit(self.visit.whole)
+        self.stack.setCurrentWidget(page)
+        self._show_steps()
+        self.place_changed.emit(block_id)
+
+    def step_block(self, step: int) -> None:
+        """Shows the next block or the one before."""
+        if self.guide:
+            ids = [block.id for block in self._all_blocks]
+            self.go_to_block(ids[max(0, min(len(ids) - 1, ids.index(self._current) + step))])
+            self.block_page.focus_first()
+
+    @Slot(str)
+    def go_to_record(self, record_id: str) -> None:
+        """Leads to wherever a record is edited."""
+        assert self.visit and self.guide
+        record = self.visit.record(record_id)
+        if isinstance(record, Note):
+            self.notes.go_to(record_id)
+            return
+        block = block_of(record, self._all_blocks) if record else None
+        if block:
+            self.go_to_block(block.id)
+            self.block_page.go_to(record_id)
+
+    @Slot(bool)
+    def set_safe(self, safe: bool) -> None:
+        """Hides, or shows again, what a customer looking at the screen need not see: notes, objections, the way to others."""
+        self._safe = safe
+        self.notes.setVisible(not safe)
+        self.header.set_safe(safe)
+        for page in self._blocks.values():
+            page.set_safe(safe)
+        self.safe_changed.emit(safe)
+
+    def set_colours(self, colours: Colours) -> None:
+        """Draws in other colours from now on."""
+        self.header.set_colours(colours)
+        self.rail.set_colours(colours)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(rule())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.rail)
+        left.addWidget(self.ask_next, 1)
+        middle.addLayout(left)
+        middle.addWidget(rule(upright=True))
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.notes)
+        column.addLayout(middle, 1)
+        column.addWidget(rule())
+        column.addWidget(self.capture)
+
+    def _connect(self) -> None:
+        self.header.home_requested.connect(self.home_requested)
+        self.header.status_requested.connect(self._on_header_status_requested)
+        self.header.block_requested.connect(self._on_block_requested)
+        self.header.safe_toggled.connect(self.set_safe)
+        self.rail.step_requested.connect(self._on_block_requested)
+        self.ask_next.asked.connect(self.go_to_question)
+        self.header.ticked.connect(self._show_asks)
+        self.capture.captured.connect(self._on_capture_captured)
+        self.capture.drafted.connect(self._on_capture_drafted)
+        self.capture.left_upwards.connect(self.notes.focus_newest)
+        self.notes.left_downwards.connect(self.capture.focus_line)
+        self.notes.turn_requested.connect(self._on_notes_turn_requested)
+        self.notes.edited.connect(self._on_notes_edited)
+        self.notes.history_requested.connect(self.history_requested)
+        self.notes.delete_requested.connect(self._on_notes_delete_requested)
+
+    def _page_of(self, block_id: str) -> BlockPage:
+        assert self.visit and self.guide
+        if block_id not in self._blocks:
+            block = next(block for block in self._all_blocks if block.id == block_id)
+            page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._locale)
+            page.set_safe(self._safe)
+            page.record_requested.connect(self.go_to_record)
+            page.history_requested.connect(self.history_requested)
+            self.stack.addWidget(page)
+        return self._blocks[block_id]
+
+    def _show_notes(self) -> None:
+        assert self.visit
+        whole = self.visit.whole
+        self.notes.show_notes(whole.notes, {person.id: person.name for person in whole.people})
+
+    def _show_steps(self) -> None:
+        assert self.visit and self.guide
+        steps = [
+            Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count)
+            for s in steps_of(self.visit.whole, self.guide)
+        ]
+        value = self._all_blocks[-1]
+        steps.append(Step(value.id, value.title, 0, False, False, "accent", len(self.visit.whole.claims)))
+        self.rail.show_steps(steps, self._current)
+
+    @Slot()
+    def _show_asks(self) -> None:
+        if self.visit and self.guide:
+            rest = still_to_ask(self.visit.whole, self.guide, minutes_left(self.visit.whole, self.guide, datetime.now(UTC)))
+            asks = [(ask.question.id, ask.question.star, ask.minutes) for ask in rest.first]
+            self.ask_next.show_asks(asks, hurried=bool(rest.later))
+
+    @Slot(str)
+    def go_to_question(self, question_id: str) -> None:
+        """Leads to a question of the guide."""
+        assert self.guide
+        question = next(question for question in self.guide.questions if question.id == question_id)
+        self.go_to_block(self.guide.block_of(question).id)
+        self.block_page.go_to_question(question_id)
+
+    @Slot()
+    def _on_progress_timeout(self) -> None:
+        if self.visit and self.guide:
+            self._show_steps()
+            self._show_asks()
+            self.header.show_visit(self.visit.whole, self.guide, read_meter(self.visit.whole, self.guide))
+
+    @Slot()
+    def _on_read_back_timeout(self) -> None:
+        if self.visit and self._current:
+            self.block_page.show_visit(self.visit.whole)
+
+    @Slot(object)
+    def _on_visit_changed(self, edit: Edit) -> None:
+        assert self.visit
+        if any(isinstance(change.record, Note) for change in edit.changes):
+            self._show_notes()
+        # A record that came, went or moved has to be there at once, whoever made it may open it next.
+        if any(_comes_goes_or_moves(change) for change in edit.changes):
+            self._on_read_back_timeout()
+        elif not self._read_back.isActive():
+            self._read_back.start()
+        if not self._progress.isActive():
+            self._progress.start()
+            self.header.show_unsaved()
+
+    @Slot(str)
+    def _on_visit_stepped(self, record_id: str) -> None:
+        if self.visit and self.visit.record(record_id) and not self.block_page.section_with(record_id):
+            self.go_to_record(record_id)
+
+    @Slot(object)
+    def _on_visit_deleted(self, _record: Record) -> None:
+        self.told.emit(tr(DELETED))
+
+    @Slot(object)
+    def _on_header_status_requested(self, status: VisitStatus) -> None:
+        if self.visit:
+            started = {"started_at": utc_now()} if status is VisitStatus.IN_PROGRESS else {}
+            self.visit.change(self.visit.id, status=status, **started)
+            self._on_progress_timeout()
+
+    @Slot(str)
+    def _on_block_requested(self, block_id: str) -> None:
+        self.go_to_block(block_id)
+        self.block_page.focus_first()
+
+    @Slot(object, str)
+    def _on_capture_captured(self, kind: NoteKind, text: str) -> None:
+        if self.visit:
+            self.visit.keep_draft(CAPTURE_DRAFT, "")
+            self.visit.add(Note, kind=kind, text=text, at=utc_now())
+
+    @Slot(str)
+    def _on_capture_drafted(self, text: str) -> None:
+        if self.visit:
+            self.visit.keep_draft(CAPTURE_DRAFT, text)
+
+    @Slot(str, str)
+    def _on_notes_turn_requested(self, note_id: str, form: str) -> None:
+        assert self.visit and self.guide
+        if self.visit.turn(note_id, form) is None:
+            return
+        home = next((b.id for b in self.guide.blocks if any(q.fills == form for q in b.questions)), "")
+        if home:
+            self.go_to_block(home)
+        self.told.emit(tr(TURNED).format(form=tr(next(label for label, fills in TURNS.values() if fills == form))))
+        self.notes.focus_newest()
+
+    @Slot(str, str)
+    def _on_notes_edited(self, note_id: str, text: str) -> None:
+        if self.visit:
+            self.visit.change(note_id, text=text)
+
+    @Slot(str)
+    def _on_notes_delete_requested(self, note_id: str) -> None:
+        if self.visit:
+            self.visit.remove(note_id)
+
+
+def _comes_goes_or_moves(change: Change) -> bool:
+    return change.before is None or change.after is None or _place(change.before) != _place(change.after)
+
+
+def _place(record: Record) -> int:
+    return getattr(record, "position", 0)
+
+
+def _once(parent: QWidget, milliseconds: int, work: Callable[[], None]) -> QTimer:
+    """A timer that does `work` once, so long after it was started."""
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(work)
+    return timer
+
+
+def rule(upright: bool = False) -> QFrame:
+    """A hairline between two parts."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    if upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return line

@@ -1,0 +1,31 @@
+"""Files and the system: asks where one should go, opens one, shows its folder; nothing stops meanwhile."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_where_to_save(parent: QWidget, title: str, name: str, suffix: str, chosen: Callable[[str], object]) -> None:
+    """Asks under `title` for the place of a file that is offered as `name`; `chosen` gets its path, with `suffix` at its end."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, documents)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(chosen)
+    # Shown, not executed: nothing modal.
+    dialog.show()
+
+
+def open_file(path: str) -> None:
+    """Opens a file with the system's program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+
+
+def show_in_folder(path: str) -> None:
+    """Opens the folder in which a file lies."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))

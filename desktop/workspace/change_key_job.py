@@ -1,0 +1,68 @@
+"""Changes who keeps the key of the store, away from the GUI's thread: every page of the file is encrypted again."""
+
+import threading
+
+from PySide6.QtCore import QObject, Signal
+
+from db.engine.keys import Key
+from db.model.errors import StoreError
+from desktop.core.paths import Place
+from desktop.keys.key_change import change_key, copies_of
+from desktop.keys.system_keyring import usable_keyring
+from desktop.keys.unlock import is_passphrase
+
+
+class KeyChange(QObject):
+    """One change at a time.
+
+    Signals: `changed(Changed)`; `refused`, as what was typed is not the present passphrase; `failed(str)`;
+    `keyring_looked_for(bool)`, whether this system has one to rely on.
+    """
+
+    changed = Signal(object)
+    refused = Signal()
+    failed = Signal(str)
+    keyring_looked_for = Signal(bool)
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._thread: threading.Thread | None = None
+
+    def start(self, key: Key, passphrase: str | None, present: str | None = None) -> None:
+        """Gives the store, which nobody has open, a key from `passphrase`, or one in the keyring where that is None.
+
+        `present` is what somebody typed as the present passphrase; nothing happens unless it is.
+        """
+        self._thread = threading.Thread(target=self._change, args=(key, passphrase, present), name="key change", daemon=True)
+        self._thread.start()
+
+    def look_for_keyring(self) -> None:
+        """Looks whether this system has a keyring; one that sleeps may take its time to answer."""
+        threading.Thread(target=self._look, name="keyring", daemon=True).start()
+
+    def wait(self) -> None:
+        """Waits until nothing is under way, for the end of the program; being cut short would do no harm either."""
+        if self._thread:
+            self._thread.join()
+
+    def _look(self) -> None:
+        try:
+            found = usable_keyring() is not None
+        except StoreError:
+            found = False
+        self.keyring_looked_for.emit(found)
+
+    def _change(self, key: Key, passphrase: str | None, present: str | None) -> None:
+        try:
+            if present is not None and not is_passphrase(self._place, key, present):
+                self.refused.emit()
+                return
+            changed = change_key(self._place, key, passphrase, copies_of(self._place, key))
+        except StoreError as error:
+            self.failed.emit(str(error))
+        except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
+            self.failed.emit(f"The key could not be changed ({type(error).__name__}). The store opens as before.")
+            raise
+        else:
+            self.changed.emit(changed)

@@ -1,0 +1,123 @@
+"""What words become: a note, an answer or a sentence as records of the visit. Pure functions; the open visit stores them."""
+
+from dataclasses import fields, replace
+
+from db.model.records import (
+    LISTS,
+    Claim,
+    Heard,
+    Note,
+    NoteKind,
+    Objection,
+    Objective,
+    Person,
+    PersonId,
+    Presence,
+    Promise,
+    Quote,
+    Record,
+    RecordId,
+    Side,
+    ValueCategory,
+    WholeVisit,
+    new_id,
+    utc_now,
+)
+from desktop.workspace.sentence_to_claim import hear
+from desktop.workspace.whole_visit import position_of
+
+# What words become in each form: the record, the field they go to, and what is known of it besides.
+TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
+    "objectives": (Objective, "text", {}),
+    "objections": (Objection, "text", {"heard": Heard.FIRST_HAND}),
+    "quotes": (Quote, "text", {}),
+    "promises": (Promise, "text", {}),
+    **{f"claims.{category}": (Claim, "wording", {"category": category}) for category in ValueCategory},
+}
+
+
+def from_note(note: Note, form: str, whole: WholeVisit) -> tuple[Record, ...]:
+    """The record of `form` that a note becomes, first, and whoever it brings to the table."""
+    kind, field, values = TURNS[form]
+    known = {"said_by": note.said_by, "heard_at": note.at}
+    if kind is Claim:
+        one_figure = note.kind is NoteKind.NUMBER
+        said = from_sentence(note.text, ValueCategory(str(values["category"])), whole, one_figure, **known)
+        if said:
+            return said
+    return (_made(kind, whole, {**known, **values, field: note.text}),)
+
+
+def from_answer(question: str, form: str, whole: WholeVisit) -> tuple[Record, ...]:
+    """The record of `form` that the answer to a question becomes; nothing where there are no words, or they became one already.
+
+    It is said by the only person of the customer at the table, where there is only one.
+    """
+    text = whole.answer(question)
+    if not text.strip() or is_turned(question, form, whole):
+        return ()
+    kind, field, values = TURNS[form]
+    theirs = [person.id for person in whole.people if person.side is not Side.US]
+    said_by = theirs[0] if len(theirs) == 1 else None
+    return (_made(kind, whole, {**values, field: text, "said_by": said_by, "heard_at": utc_now()}),)
+
+
+def is_turned(question: str, form: str, whole: WholeVisit) -> bool:
+    """Whether a record of `form` has the words of the answer to `question`."""
+    text, (kind, field, _) = whole.answer(question), TURNS[form]
+    return any(getattr(record, field) == text for record in _records(whole, kind))
+
+
+def from_sentence(
+    sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: bool = False, **known: object
+) -> tuple[Record, ...]:
+    """The claim that a sentence makes, first, and whoever it brings to the table; nothing where it holds no figures."""
+    heard = hear(sentence, category, whole, one_figure)
+    if heard is None:
+        return ()
+    speaker, more = speaker_of(heard.who, whole) if heard.who else (known.get("said_by"), ())
+    return (_made(Claim, whole, {**known, **heard.fields, "category": category, "said_by": speaker}), *more)
+
+
+def sorted_claim(claim: Claim, whole: WholeVisit) -> tuple[Record, ...]:
+    """`claim` with the sentence that stands as what changed sorted into its fields, while all others are still empty."""
+    others = (claim.before, claim.after, claim.change, claim.unit, claim.period, claim.wording, claim.feeling)
+    heard = None if any(others) else hear(claim.metric, claim.category, whole)
+    if heard is None:
+        return ()
+    speaker, more = speaker_of(heard.who, whole) if heard.who else (claim.said_by, ())
+    return (replace(claim, **{"metric": "", **heard.fields}, said_by=speaker), *more)  # type: ignore[arg-type]  # its own fields
+
+
+def speaker_of(name: str, whole: WholeVisit) -> tuple[PersonId, tuple[Record, ...]]:
+    """Who is meant by a name: somebody present, or somebody new with the records that bring them in."""
+    present = next((p for p in whole.people if p.name.strip().casefold() == name.strip().casefold()), None)
+    if present:
+        return present.id, ()
+    person = Person(id=PersonId(new_id()), customer_id=whole.customer.id, side=Side.CUSTOMER, name=name)
+    return person.id, (person, presence_of(person, whole))
+
+
+def presence_of(person: Person, whole: WholeVisit) -> Presence:
+    """The record that brings `person` to the table."""
+    return Presence(id=RecordId(new_id()), visit_id=whole.visit.id, person_id=person.id, position=next_position(whole, Presence))
+
+
+def next_position(whole: WholeVisit, kind: type) -> int:
+    """The position behind the last record of its kind."""
+    return max(map(position_of, _records(whole, kind)), default=-1) + 1
+
+
+def _records(whole: WholeVisit, kind: type) -> tuple[Record, ...]:
+    name = next((name for name, listed in LISTS.items() if listed is kind), "")
+    return getattr(whole, name) if name else ()
+
+
+def _made(kind: type, whole: WholeVisit, given: dict[str, object]) -> Record:
+    """A record of `kind` at the end of its list, with those of the `given` fields that it has."""
+    names = {field.name for field in fields(kind)}
+    values = {"position": next_position(whole, kind), **given}
+    record: Record = kind(
+        id=RecordId(new_id()), visit_id=whole.visit.id, **{name: value for name, value in values.items() if name in names}
+    )
+    return record

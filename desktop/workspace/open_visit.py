@@ -1,0 +1,307 @@
+"""The visit on the table: every edit goes through here, is stored by itself, and can be undone."""
+
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from db.model.edits import Change, Edit
+from db.model.records import (
+    Answer,
+    Claim,
+    Note,
+    Person,
+    PersonId,
+    Presence,
+    Record,
+    RecordId,
+    Side,
+    ValueCategory,
+    VisitId,
+    WholeVisit,
+    new_id,
+    utc_now,
+)
+from desktop.workspace.adopt_edit import adopted
+from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
+from desktop.workspace.store_writer import Keeper
+from desktop.workspace.undo_stack import Steps
+from desktop.workspace.whole_visit import freed, gathered, position_of, records_of
+
+R = TypeVar("R", bound=Record)
+# A change waits this long for the next one, then it is stored; never longer, however fast somebody types.
+AUTOSAVE_MS = 300
+# Answers under such names are words typed but not yet entered.
+DRAFT = "draft."
+
+
+class OpenVisit(QObject):
+    """One visit while it is open.
+
+    Signals: `changed(Edit)` after each edit, undo and redo; `deleted(Record)` when one was removed; `stepped(str)` with the
+    id of the record an undo or redo led back to; `stored(str)` with the moment (UTC) since which everything is on the disk.
+    """
+
+    changed = Signal(object)
+    deleted = Signal(object)
+    stepped = Signal(str)
+    stored = Signal(str)
+
+    def __init__(
+        self, whole: WholeVisit, keeper: Keeper, known_people: tuple[Person, ...] = (), parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._known_people = known_people
+        self.id: VisitId = whole.visit.id
+        self._keeper = keeper
+        self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
+        self._whole: WholeVisit | None = whole
+        self._steps = Steps()
+        self._coined: dict[str, PersonId] = {}
+        self._unsaved: Edit | None = None
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(AUTOSAVE_MS)
+        self._timer.timeout.connect(self.flush)
+        keeper.edit_stored.connect(self._on_keeper_edit_stored)
+
+    @property
+    def whole(self) -> WholeVisit:
+        """The visit as it stands now."""
+        if self._whole is None:
+            self._whole = gathered(self.id, self._records.values())
+        return self._whole
+
+    def record(self, record_id: str) -> Record | None:
+        """The record with this id, or None once it is deleted."""
+        return self._records.get(record_id)
+
+    def put(self, *records: Record, typing: str = "") -> None:
+        """Adds or replaces records as one step; steps with the same `typing` in quick succession become one."""
+        changes = (Change(self._records.get(record.id), record) for record in records)
+        self._do(tuple(change for change in changes if change.before != change.after), typing)
+
+    def change(self, record_id: str, **values: object) -> None:
+        """Sets fields of one record; typing on in the same field is one step to undo."""
+        record = self._records.get(record_id)
+        if record is not None:
+            self.put(replace(record, **values), typing=f"{record_id} {' '.join(values)}")  # type: ignore[arg-type]  # its own fields
+
+    def remove(self, *record_ids: str) -> None:
+        """Deletes records, and takes them out of whatever names them, as one step."""
+        gone = [self._records[record_id] for record_id in record_ids if record_id in self._records]
+        self._do((*self._freeing(record_ids), *(Change(record, None) for record in gone)))
+        for record in gone:
+            self.deleted.emit(record)
+
+    def add(self, kind: type[R], typed_in: str = "", /, **values: object) -> R:
+        """Makes a record of this visit at the end of its list, and returns it; typing on in the field `typed_in` is one step."""
+        names = {field.name for field in fields(kind)}
+        given: dict[str, object] = {"id": RecordId(new_id()), "visit_id": self.id, **values}
+        if "position" in names and "position" not in values:
+            given["position"] = next_position(self.whole, kind)
+        record = kind(**{name: value for name, value in given.items() if name in names})  # type: ignore[arg-type]  # its own fields
+        self.put(record, typing=f"{record.id} {typed_in}" if typed_in else "")
+        return record
+
+    def answer(self, question: str, text: str, typing: bool = True) -> None:
+        """Keeps the free answer to one question of the guide."""
+        known = next((answer for answer in self.whole.answers if answer.question == question), None)
+        answer = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
+        self.put(answer, typing=f"answer {question}" if typing else "")
+
+    def keep_draft(self, name: str, text: str) -> None:
+        """Keeps words that are typed but not yet entered, so that a crash does not cost them; no step to undo."""
+        question = DRAFT + name
+        known = next((answer for answer in self.whole.answers if answer.question == question), None)
+        if text:
+            draft = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
+            self._take(Edit(self.id, (Change(known, draft),)))
+        elif known:
+            self._take(Edit(self.id, (Change(known, None),)))
+
+    def draft(self, name: str) -> str:
+        """The words that were typed under `name` and never entered."""
+        return self.whole.answer(DRAFT + name)
+
+    def name_person(self, record_id: str, field: str, text: str) -> None:
+        """Lets `field` of a record name whoever is typed there: somebody present, or somebody new.
+
+        While a new name is typed, it renames the person whom its first letter brought in.
+        """
+        name = text.strip()
+        coined = self._coined.get(record_id)
+        present = {person.name.strip().casefold(): person for person in self.whole.people if person.id != coined}
+        record = self._records[record_id]
+        typing = f"{record_id} {field}"
+        if not name or name.casefold() in present:
+            person_id = present[name.casefold()].id if name else None
+            named = replace(record, **{field: person_id})  # type: ignore[arg-type]  # a field that names a person
+            self._put_and_drop((named,), self._coined.pop(record_id, None), typing)
+        elif coined and isinstance(person := self._records.get(coined), Person):
+            self.put(replace(person, name=text), typing=typing)
+        else:
+            self._coined[record_id] = person_id = PersonId(new_id())
+            person = Person(id=person_id, customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=text)
+            self.put(person, presence_of(person, self.whole), replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
+
+    def welcome(self, name: str, person: Person | None = None) -> Person:
+        """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
+        if person in self._known_people:
+            self._know(person)
+        person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
+        self.put(person, presence_of(person, self.whole))
+        return person
+
+    def send_away(self, person_id: PersonId) -> None:
+        """Takes somebody off the list of those present; what they said stays, unattributed. They stay known."""
+        presences = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
+        self._do((*self._freeing((person_id,)), *(Change(presence, None) for presence in presences)))
+
+    def duplicate(self, record_id: str) -> None:
+        """Puts a copy of a record right behind it."""
+        record = self._records[record_id]
+        copy = replace(record, id=_fresh())  # type: ignore[arg-type]  # a record of a list
+        siblings = [r for r in sorted(self._records.values(), key=position_of) if isinstance(r, type(record))]
+        at = siblings.index(record) + 1
+        self.reorder((*siblings[:at], copy, *siblings[at:]))
+
+    def settle_names(self, record_id: str) -> None:
+        """Ends the typing of names in a record; from now on they are persons like any other."""
+        self._coined.pop(record_id, None)
+
+    def reorder(self, records: tuple[Record, ...]) -> None:
+        """Gives records of one list the order in which they stand here, among the places they had."""
+        places = sorted({position_of(record) for record in records})
+        if len(places) < len(records):
+            places = list(range(len(records)))
+        self.put(*(replace(record, position=n) for n, record in zip(places, records, strict=True)))  # type: ignore[arg-type]  # kinds with one
+
+    @property
+    def known_people(self) -> tuple[Person, ...]:
+        """Everybody known at this customer and on our side, present or not."""
+        here = {record.id: record for record in self._records.values() if isinstance(record, Person)}
+        return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
+
+    def turn(self, note_id: str, form: str) -> Record | None:
+        """Makes a record of `form` (as a question fills it) from a note, its words carried over; one step to undo."""
+        note = self._records.get(note_id)
+        if not isinstance(note, Note):
+            return None
+        records = from_note(note, form, self.whole)
+        self.put(*records, replace(note, sorted=True))
+        return records[0]
+
+    def turn_answer(self, question: str, form: str) -> Record | None:
+        """Makes a record of `form` from the answer to a question, unless there is one with these words; one step to undo."""
+        return self._put_first(from_answer(question, form, self.whole))
+
+    def say(self, sentence: str, category: ValueCategory) -> Record | None:
+        """Makes a claim from a whole sentence, as one step; None where the sentence holds no figures to sort."""
+        return self._put_first(from_sentence(sentence, category, self.whole, heard_at=utc_now()))
+
+    def say_in(self, claim: Claim) -> None:
+        """Sorts a sentence typed as what changed into the fields of its claim, while all others are still empty; one step."""
+        self.put(*sorted_claim(claim, self.whole))
+
+    def _put_first(self, records: tuple[Record, ...]) -> Record | None:
+        self.put(*records)
+        return records[0] if records else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self._steps.any_done
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a step that was taken back can be done again."""
+        return self._steps.any_undone
+
+    def undo(self) -> None:
+        """Takes back the last step."""
+        self._step(self._steps.undone())
+
+    def redo(self) -> None:
+        """Does again the step last taken back."""
+        self._step(self._steps.redone())
+
+    def adopt(self, edit: Edit) -> None:
+        """Takes in an edit that was made elsewhere, from a version or the bin, as one step of this visit.
+
+        Whoever is named again by what comes back is at the table again, too.
+        """
+        found = adopted(edit, self.whole, self._records, {person.id: person for person in self.known_people})
+        self._know(*found.people)
+        self._do(found.changes, keep=edit.keep)
+
+    def abandon(self) -> None:
+        """Forgets everything not yet handed over, and every step: the visit is deleted."""
+        self._timer.stop()
+        self._unsaved = None
+        self._steps = Steps()
+
+    @Slot()
+    def flush(self) -> None:
+        """Hands over everything not yet handed over."""
+        self._timer.stop()
+        if self._unsaved is not None:
+            edit, self._unsaved = self._unsaved, None
+            if edit.changes:
+                self._keeper.save(edit)
+
+    @property
+    def all_stored(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return self._unsaved is None and self._keeper.all_stored
+
+    def _know(self, *people: Person) -> None:
+        """Takes in people who are stored already: taking back the step that brings them to the table must not delete them."""
+        for person in people:
+            self._records.setdefault(person.id, person)
+
+    def _put_and_drop(self, records: tuple[Record, ...], person_id: PersonId | None, typing: str) -> None:
+        """Puts records and, in the same step, takes out a person who turned out to be somebody known."""
+        changes = [Change(self._records.get(record.id), record) for record in records]
+        if person_id:
+            dropped = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
+            changes += [Change(record, None) for record in (*dropped, self._records[person_id])]
+        self._do(tuple(change for change in changes if change.before != change.after), typing)
+
+    def _freeing(self, gone: tuple[str, ...]) -> list[Change]:
+        """The changes that take records which will be gone out of whatever names them."""
+        pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
+        return [Change(before, after) for before, after in pairs if after != before]
+
+    def _do(self, changes: tuple[Change, ...], typing: str = "", keep: bool = False) -> None:
+        if changes:
+            edit = Edit(self.id, changes, keep)
+            self._steps.done(edit, typing)
+            self._take(edit)
+
+    def _step(self, edit: Edit | None) -> None:
+        if edit:
+            self._take(edit)
+            if edit.changes:
+                self.stepped.emit(edit.changes[-1].record.id)
+
+    def _take(self, edit: Edit) -> None:
+        for change in edit.changes:
+            if change.after is None:
+                self._records.pop(change.record.id, None)
+            else:
+                self._records[change.record.id] = change.after
+        self._whole = None
+        self._unsaved = self._unsaved.then(edit) if self._unsaved else edit
+        if not self._timer.isActive():
+            self._timer.start()
+        self.changed.emit(edit)
+
+    @Slot(object, str)
+    def _on_keeper_edit_stored(self, edit: Edit, at: str) -> None:
+        if edit.visit_id == self.id and self.all_stored:
+            self.stored.emit(at)
+
+
+def _fresh() -> RecordId:
+    return RecordId(new_id())

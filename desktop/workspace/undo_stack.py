@@ -1,0 +1,55 @@
+"""What was done in the open visit, step by step, to be taken back and done again."""
+
+from time import monotonic
+
+from db.model.edits import Edit
+
+# Typing on in the same field within this time is one step.
+TYPING_SECONDS = 2.0
+
+
+class Steps:
+    """The steps done so far, and those taken back since."""
+
+    def __init__(self) -> None:
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+        self._typing = ("", 0.0)
+
+    def done(self, edit: Edit, typing: str = "") -> None:
+        """Takes in a step; steps with the same `typing` in quick succession become one."""
+        key, at = self._typing
+        if typing and typing == key and self._done and monotonic() - at < TYPING_SECONDS:
+            self._done[-1] = self._done[-1].then(edit)
+            if not self._done[-1].changes:
+                self._done.pop()
+        else:
+            self._done.append(edit)
+        self._typing = (typing, monotonic())
+        self._undone.clear()
+
+    @property
+    def any_done(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._done)
+
+    @property
+    def any_undone(self) -> bool:
+        """Whether a step that was taken back can be done again."""
+        return bool(self._undone)
+
+    def undone(self) -> Edit | None:
+        """The edit that takes back the last step; None where there is none."""
+        return self._moved(self._done, self._undone)
+
+    def redone(self) -> Edit | None:
+        """The edit that does again the step last taken back; None where there is none."""
+        return self._moved(self._undone, self._done)
+
+    def _moved(self, source: list[Edit], target: list[Edit]) -> Edit | None:
+        if not source:
+            return None
+        edit = source.pop().reversed()
+        target.append(edit)
+        self._typing = ("", 0.0)
+        return edit

@@ -1,0 +1,141 @@
+"""Brings the key search, which has a thread of its own, to the window by signal, and what a person types to the search."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from db.engine.keys import Key
+from desktop.core.paths import Place
+from desktop.keys.key_search import KeySearch, Outcome, Recovered
+
+if TYPE_CHECKING:
+    from desktop.keys.backup_keys import Ways
+    from desktop.keys.key_change import Changed
+    from desktop.workspace.change_key_job import KeyChange
+
+# A keyring that has not answered by then is probably asking the person for its password.
+PATIENCE_MS = 2000
+
+
+class Unlocking(QObject):
+    """The way to the key.
+
+    Signals: `unlocked(Key)`; `hindered(Outcome)` with what the search found instead of a key, or a sentence; `waiting` while
+    a keyring does not answer. `found` once a key was.
+    """
+
+    unlocked = Signal(object)
+    hindered = Signal(object)
+    waiting = Signal()
+    # From the search's thread into the GUI's.
+    _ended = Signal(object)
+
+    def __init__(self, place: Place, search: KeySearch | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._search = search
+        self._recovered: Key | None = None
+        self.found = False
+        self._change: KeyChange | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self.waiting)
+        self._ended.connect(self._on_ended)
+
+    @property
+    def is_new(self) -> bool:
+        """Whether no store stood there when its key was looked for."""
+        return self._search is not None and self._search.is_new
+
+    @property
+    def ways(self) -> "Ways":
+        """What was found or typed and may open a backup, whatever became of the store."""
+        from desktop.keys.backup_keys import Ways
+
+        found = (self._search.key if self._search else None, self._recovered)
+        typed = self._search.typed if self._search else None
+        return Ways([key for key in found if key], [typed] if typed else [])
+
+    @Slot()
+    def begin(self) -> None:
+        """Listens to the search already under way, or starts one."""
+        search = self._search
+        if search is None:
+            search = KeySearch(self._place)
+            search.start()
+        self._await(search)
+
+    @Slot()
+    def try_again(self) -> None:
+        """Looks for the key once more where it was looked for first."""
+        self._try(KeySearch(self._place))
+
+    @Slot(str)
+    def try_passphrase(self, passphrase: str) -> None:
+        """Tries what the person typed."""
+        self._try(KeySearch(self._place, passphrase=lambda: passphrase))
+
+    @Slot(str)
+    def try_recovery_key(self, text: str) -> None:
+        """Tries the recovery key that the person typed."""
+        self._try(KeySearch(self._place, recovery_key=lambda: text))
+
+    @Slot(str)
+    def choose_passphrase(self, passphrase: str) -> None:
+        """Makes `passphrase` the new one, after the recovery key was found right."""
+        from desktop.workspace.change_key_job import KeyChange
+
+        assert self._recovered
+        if self._change is None:
+            self._change = KeyChange(self._place, self)
+            self._change.changed.connect(self._on_change_changed)
+            self._change.failed.connect(self._on_change_failed)
+        self._change.start(self._recovered, passphrase)
+
+    def give(self, key: Key) -> None:
+        """Opens with a key that is known to be right, where a store now stands, whatever was found before."""
+        self._search = None
+        self._unlock(key)
+
+    @Slot()
+    def put_off(self) -> None:
+        """Opens with the recovery key as it is; the next start asks for it again."""
+        assert self._recovered
+        self._unlock(self._recovered)
+
+    def wait(self) -> None:
+        """Waits for a change of key under way, for the end of the program."""
+        if self._change:
+            self._change.wait()
+
+    def _try(self, search: KeySearch) -> None:
+        search.start()
+        self._await(search)
+
+    def _unlock(self, key: Key) -> None:
+        self.found = True
+        self.unlocked.emit(key)
+
+    def _await(self, search: KeySearch) -> None:
+        self._search = search
+        self._patience.start()
+        search.listen(self._ended.emit)
+
+    @Slot(object)
+    def _on_ended(self, outcome: Outcome) -> None:
+        self._patience.stop()
+        if isinstance(outcome, Key):
+            self._unlock(outcome)
+            return
+        if isinstance(outcome, Recovered):
+            self._recovered = outcome.key
+        self.hindered.emit(outcome)
+
+    @Slot(object)
+    def _on_change_changed(self, changed: "Changed") -> None:
+        self._unlock(changed.key)
+
+    @Slot(str)
+    def _on_change_failed(self, sentence: str) -> None:
+        self.hindered.emit(sentence)

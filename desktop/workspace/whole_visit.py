@@ -1,0 +1,61 @@
+"""The records of a visit as a set, and as the whole they make: pure functions between the two."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from db.model.records import (
+    LISTS,
+    NAMING_ONE,
+    NAMING_SEVERAL,
+    SINGLES,
+    Customer,
+    Person,
+    Presence,
+    Record,
+    Visit,
+    VisitId,
+    WholeVisit,
+)
+
+
+def records_of(whole: WholeVisit) -> list[Record]:
+    """Every record of a visit, its customer and its people among them."""
+    lists = (record for name in LISTS for record in getattr(whole, name))
+    singles = (record for name in SINGLES if (record := getattr(whole, name)) is not None)
+    return [whole.customer, whole.visit, *whole.people, *singles, *lists]
+
+
+def gathered(visit_id: VisitId, records: Iterable[Record]) -> WholeVisit:
+    """The visit that `records` make, each list in its order."""
+    by_id = {record.id: record for record in records}
+    kinds: dict[type, list[Record]] = {kind: [] for kind in (*LISTS.values(), *SINGLES.values())}
+    for record in by_id.values():
+        if type(record) in kinds:
+            kinds[type(record)].append(record)
+    lists: dict[str, Any] = {name: tuple(sorted(kinds[kind], key=position_of)) for name, kind in LISTS.items()}
+    singles: dict[str, Any] = {name: next(iter(kinds[kind]), None) for name, kind in SINGLES.items()}
+    visit = cast("Visit", by_id[visit_id])
+    presences = cast("tuple[Presence, ...]", lists["presences"])
+    return WholeVisit(
+        visit=visit,
+        customer=cast("Customer", by_id[visit.customer_id]),
+        people=tuple(cast("Person", by_id[presence.person_id]) for presence in presences),
+        **lists,
+        **singles,
+    )
+
+
+def freed(record: Record, gone: Collection[str]) -> Record:
+    """`record` without the names of records that are gone."""
+    changes: dict[str, Any] = {name: None for name in NAMING_ONE if getattr(record, name, None) in gone}
+    for name in NAMING_SEVERAL:
+        named = getattr(record, name, ())
+        if any(one in gone for one in named):
+            changes[name] = tuple(one for one in named if one not in gone)
+    return replace(record, **changes) if changes else record
+
+
+def position_of(record: Record) -> int:
+    """Where a record stands in its list; 0 for kinds without one."""
+    return getattr(record, "position", 0)

@@ -1,0 +1,380 @@
+"""What lies on the desk: the open store, the guides, the visit that is open. Everything the window asks for goes through here."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from db.engine.driver_errors import plain_errors
+from db.engine.keys import Key
+from db.engine.store import SCHEMA_VERSION, Store, open_for_reading
+from db.model.errors import StoreError
+from db.model.kinds import CustomerId, VisitId
+from db.repositories.app_state import recall, remember
+from db.repositories.overview import last_change
+from desktop.core.paths import Place, resources
+from desktop.home.overview import FEW_RECENT, HomeView, read_home
+
+if TYPE_CHECKING:
+    from db.engine.driver import Connection
+    from db.model.edits import Edit
+    from db.model.records import WholeVisit
+    from desktop.home.plan_visit import Plan
+    from desktop.interview.guide import Guide
+    from desktop.workspace.open_visit import OpenVisit
+    from desktop.workspace.store_writer import Keeper
+
+USUAL_GUIDE = "45"
+# What is remembered across starts: whether a session is under way, and which visit is on the table.
+NOT_NOTED = "The document is written, but that could not be noted; should somebody be erased one day, it will not be listed."
+SESSION, OPEN, ON_TABLE = "session", "open", "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A visit on the table, with the guide it follows, words to offer by field, and the block where it was left."""
+
+    visit: "OpenVisit"
+    guide: "Guide"
+    used: Mapping[str, Sequence[str]]
+    block: str
+
+
+class Desk(QObject):
+    """The store and what is done with it.
+
+    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(Opened)`;
+    `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
+    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(str)` as the keeper tells them;
+    `guides_read(list)` with what was wrong with them; `ended_badly(str, str)` when the last session ended without being
+    closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored.
+    """
+
+    ready = Signal()
+    home_changed = Signal()
+    visit_opened = Signal(object)
+    taken_in = Signal(list)
+    refused = Signal(str)
+    troubled = Signal(str)
+    recovered = Signal()
+    edit_lost = Signal(object)
+    noticed = Signal(list)
+    backed_up = Signal(object)
+    backup_failed = Signal(str)
+    guides_read = Signal(list)
+    ended_badly = Signal(str, str)
+
+    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._place = place
+        self._key: Key | None = None
+        self._is_released = False
+        self._reader: Store | None = None
+        self._keeper: Keeper | None = None  # made with the first need to write
+        self._recents = FEW_RECENT
+        self._session_begun = False
+        self._guides: dict[str, Guide] = {}
+        self.open_visit: OpenVisit | None = None
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether visits can be read."""
+        return self._reader is not None
+
+    @property
+    def key(self) -> Key | None:
+        """The key with which the store was opened."""
+        return self._key
+
+    @property
+    def schema_version(self) -> int | None:
+        """The version of the tables of the open store, None while it is closed."""
+        return self._reader.schema_version if self._reader else None
+
+    def open(self, key: Key) -> None:
+        """Opens the store with `key`: for reading at once where it stands, for writing by `start_writing`."""
+        self._key, self._is_released = key, False
+        if self._place.store.exists():
+            reader = self.reading_store()
+            if reader.schema_version == SCHEMA_VERSION:
+                self._reader = reader
+                self.ready.emit()
+            else:
+                reader.close()
+        # Without a store to read, or with an older one, the writer has to be there first.
+        if self._reader is None:
+            self.start_writing()
+
+    @property
+    def connection(self) -> "Connection":
+        """The reading connection of this thread, for small things."""
+        assert self._reader
+        return self._reader.connection
+
+    def start_writing(self) -> None:
+        """Opens the store for writing, in a thread of its own; imports more than reading needs."""
+        # Whoever was told to do this before the file was given out of hand must not write to it meanwhile.
+        if not self._is_released and not self.keeper.is_running:
+            self.keeper.start()
+
+    def reading_store(self) -> Store:
+        """One more reading connection, for another thread. Raises StoreError."""
+        assert self._key
+        return open_for_reading(self._place.store, self._key)
+
+    def read_guides(self) -> None:
+        """Reads the guides in the background; `guides_read` tells when."""
+        threading.Thread(target=self._read_guides, name="guides", daemon=True).start()
+
+    @property
+    def guides(self) -> "dict[str, Guide]":
+        """The guides, by name; read now if nobody did before."""
+        if not self._guides:
+            self._read_guides()
+        return self._guides
+
+    @property
+    def keeper(self) -> "Keeper":
+        """Through whom everything is written."""
+        if self._keeper is None:
+            self._keeper = self._new_keeper()
+        return self._keeper
+
+    def home(self) -> HomeView:
+        """What Home tells now. Raises StoreError where it cannot be read."""
+        assert self._reader
+        with plain_errors(self._place.store):
+            return read_home(self._reader, self._guides, datetime.now(), self._recents)
+
+    @Slot()
+    def show_more(self) -> None:
+        """Home tells of more recent visits from now on."""
+        self._recents *= 4
+        self.home_changed.emit()
+
+    def customer_names(self) -> list[str]:
+        """The names of all customers."""
+        from db.repositories import suggestions
+
+        assert self._reader
+        return [customer.name for customer in suggestions.customers(self._reader.connection)]
+
+    def plan(self, plan: "Plan") -> None:
+        """Makes a visit; opens it where it starts now."""
+        from db.repositories import suggestions
+        from desktop.home.plan_visit import plan_visit
+
+        assert self._reader
+        connection = self._reader.connection
+        customer = next((c for c in suggestions.customers(connection) if c.name == plan.customer), None)
+        last = suggestions.last_visit_to(connection, customer.id) if customer else None
+        whole, edit = plan_visit(plan, datetime.now().date().isoformat(), customer, last)
+        self.keeper.save(edit)
+        if plan.now:
+            self._put_on_table(whole)
+
+    def take_in(self, paths: Sequence[Path]) -> None:
+        """Imports visit files, all of them or none; tells when done."""
+        from desktop.exchange.common.errors import BadVisitFile
+        from desktop.exchange.import_visits import take_in
+
+        def done(found: object) -> None:
+            self.taken_in.emit(cast("list[WholeVisit]", found))
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, BadVisitFile | StoreError):
+                raise error
+            self.refused.emit(str(error))
+
+        self.keeper.do(lambda store: take_in(store, paths), done, failed)
+
+    def show(self, visit_id: VisitId) -> None:
+        """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk.
+
+        Raises StoreError where it cannot be read.
+        """
+        from db.repositories import visits
+
+        assert self._reader
+        if self.open_visit is None or self.open_visit.id != visit_id:
+            with plain_errors(self._place.store):
+                whole = visits.load(self._reader.connection, visit_id)
+            self._put_on_table(whole)
+        else:
+            self.remember(ON_TABLE, visit_id)
+
+    def undo(self) -> None:
+        """Takes back the last step in the open visit."""
+        if self.open_visit:
+            self.open_visit.undo()
+
+    def redo(self) -> None:
+        """Does again what was taken back."""
+        if self.open_visit:
+            self.open_visit.redo()
+
+    def flush(self) -> None:
+        """Hands over everything typed in the open visit."""
+        if self.open_visit:
+            self.open_visit.flush()
+
+    def recall(self, name: str) -> str:
+        """What was remembered under `name`."""
+        return recall(self._reader.connection, name) if self._reader else ""
+
+    def logo(self, customer_id: CustomerId) -> bytes | None:
+        """The logo of a customer, PNG or JPEG."""
+        from db.repositories.logos import logo_of
+
+        return logo_of(self._reader.connection, customer_id) if self._reader else None
+
+    def remember(self, name: str, text: str) -> None:
+        """Keeps a small thing for the next start."""
+        self.keeper.do(lambda store: remember(store, name, text), _nothing, _nothing)
+
+    def note_document(self, document: str, path: str, visit_id: str) -> None:
+        """Notes in the store that a document of a visit was written, so that an erasure can list it."""
+        from db.repositories import exported_documents
+
+        def failed(_error: Exception) -> None:
+            self.refused.emit(NOT_NOTED)
+
+        self.keeper.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
+
+    def close(self, briefly: bool = False) -> bool:
+        """Stores what is still on its way and closes everything; False if something could not be stored.
+
+        `briefly` where it is opened again at once: the backup of an end, which takes its time, is left to the real one.
+        """
+        self.flush()
+        if self._session_begun:
+            self.remember(SESSION, "")
+        stored = self._keeper.close(briefly) if self._keeper else True
+        if self._reader:
+            self._reader.close()
+            self._reader = None
+        return stored
+
+    @property
+    def all_stored(self) -> bool:
+        """Whether everything handed over so far is on the disk."""
+        return self._keeper is None or self._keeper.all_stored
+
+    def release(self) -> bool:
+        """Closes the store so that its file can be replaced, until `open`; False if something could not be stored.
+
+        To be called once all is stored: what is not by then would be lost.
+        """
+        stored = self.close(briefly=True)
+        self._is_released = True
+        if self._keeper:
+            # What it has still to tell is about a file that is put away.
+            self._keeper.blockSignals(True)
+            self._keeper.deleteLater()
+            self._keeper = None
+        self.open_visit = None
+        return stored
+
+    def _new_keeper(self) -> "Keeper":
+        from desktop.keys.unlock import open_or_create
+        from desktop.workspace.store_writer import Keeper
+
+        def opened() -> Store:
+            # The key of the moment: between being made and being started it may have been changed.
+            assert self._key
+            return open_or_create(self._place, self._key)
+
+        keeper = Keeper(opened, self)
+        keeper.opened.connect(self._on_keeper_opened)
+        keeper.edit_stored.connect(self._on_keeper_edit_stored)
+        keeper.troubled.connect(self.troubled)
+        keeper.recovered.connect(self.recovered)
+        keeper.edit_lost.connect(self.edit_lost)
+        keeper.noticed.connect(self.noticed)
+        keeper.backed_up.connect(self.backed_up)
+        keeper.backup_failed.connect(self.backup_failed)
+        return keeper
+
+    def _put_on_table(self, whole: "WholeVisit") -> None:
+        from db.history.versions import begin_sitting
+        from db.repositories import suggestions
+        from desktop.workspace.open_visit import OpenVisit
+
+        assert self._reader
+        connection = self._reader.connection
+        self.flush()
+        # What the visit is now can be gone back to.
+        self.keeper.do(begin_sitting, _nothing, _nothing)
+        people = tuple(suggestions.people_of(connection, whole.customer.id))
+        self.open_visit = OpenVisit(whole, self.keeper, people, self)
+        guides = self.guides
+        guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
+        used = {
+            "product": suggestions.products(connection),
+            "feeling": suggestions.feelings(connection),
+            "topic": suggestions.topics(connection),
+            "category": suggestions.categories(connection),
+            "elements": suggestions.labels(connection),
+        }
+        self.remember(ON_TABLE, whole.visit.id)
+        self.visit_opened.emit(Opened(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
+
+    def leave_table(self) -> None:
+        """Notes that nobody is at the open visit any more; it stays open, with all its steps to undo."""
+        self.flush()
+        if self.open_visit:
+            self.remember(ON_TABLE, "")
+
+    def clear_table(self, visit_id: VisitId) -> None:
+        """Puts a visit that was deleted off the table; nothing of it is stored any more."""
+        if self.open_visit and self.open_visit.id == visit_id:
+            self.open_visit.abandon()
+            self.open_visit = None
+            self.remember(ON_TABLE, "")
+        self.home_changed.emit()
+
+    def put_visit_away(self) -> None:
+        """Closes the open visit, with its steps to undo; everything typed in it is handed over first."""
+        self.leave_table()
+        if self.open_visit:
+            self.open_visit.deleteLater()
+            self.open_visit = None
+
+    def _read_guides(self) -> None:
+        from desktop.interview.guide import read_guides
+
+        self._guides, complaints = read_guides([resources() / "guides", self._place.guides])
+        self.guides_read.emit(complaints)
+
+    @Slot()
+    def _on_keeper_opened(self) -> None:
+        if self._reader is None:
+            self._reader = self.reading_store()
+            self.ready.emit()
+        self._begin_session()
+
+    def _begin_session(self) -> None:
+        """Notes that a session is under way; tells if the one before was never closed."""
+        if self._session_begun or self._reader is None:
+            return
+        self._session_begun = True
+        unclosed, visit_id = self.recall(SESSION), self.recall(ON_TABLE)
+        self.remember(SESSION, OPEN)
+        if unclosed == OPEN:
+            from db.repositories.visits import exists
+
+            # Somebody who has opened a visit meanwhile is not led away from it.
+            there = visit_id and self.open_visit is None and exists(self._reader.connection, VisitId(visit_id))
+            self.ended_badly.emit(visit_id if there else "", last_change(self._reader.connection))
+
+    @Slot(object, str)
+    def _on_keeper_edit_stored(self, _edit: "Edit", _at: str) -> None:
+        self.home_changed.emit()
+
+
+def _nothing(_outcome: object) -> None:
+    """For work whose outcome nobody waits for."""

@@ -1,0 +1,282 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from db.backup import backups, restore
+from db.backup.names import Reason
+from db.engine.driver import connect
+from db.engine.keys import random_key
+from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.history import bin, versions
+from db.model.edits import Change, Edit
+from db.model.errors import Refused, StoreBusy
+from db.model.records import Customer, Person, PersonId, Presence, Record, WholeVisit
+from db.privacy import erase_in_backups, mentions, requests
+from db.privacy.mentions import Place, Why
+from db.privacy.person_names import Name
+from db.repositories import exported_documents, visits
+from db.repositories.app_state import recall, remember
+from db.tables.mapping import storable
+from db.tables.search_index import find
+from tests.conftest import KEY
+from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
+from tests.people import PLACES, rid
+from tests.plain_pages import holds, plain_pages
+
+NAME = "Zebulonqwx Łęcki"
+CANARIES = ("zebulonqwx", "ebulonqw", "łęcki")
+
+
+@pytest.fixture
+def person() -> Person:
+    return a_person(a_customer(), name=NAME, job_title="Plant manager")
+
+
+@pytest.fixture
+def full(store: Store, person: Person) -> WholeVisit:
+    """A visit in which the person is named in every place there is, now and in earlier versions, and deleted things too."""
+    customer = Customer(id=person.customer_id, name="Halden Pumps", about="led by Zebulonqwx")  # type: ignore[arg-type]  # theirs
+    visit = a_visit(customer, place="at Łęcki's office")
+    bystander = a_person(customer, name="Ingrid Solberg")
+    presences = [Presence(id=rid(), visit_id=visit.id, person_id=p.id, position=n) for n, p in enumerate((person, bystander))]
+    parts = [make(visit, person) for make in PLACES.values()]
+    save(store, visit, *((None, r) for r in (customer, visit, person, bystander, *presences, *parts)))
+    gone = a_note(visit, text="Zebulonqwx was late", position=9)
+    renamed = a_note(visit, text="Zebulonqwx was early", position=10)
+    save(store, visit, (None, gone), (None, renamed))
+    versions.begin_sitting(store)
+    save(store, visit, (gone, None), (renamed, replace(renamed, text="somebody was early")))
+    exported_documents.note(store, "case-study", Path("/papers/zebulonqwx.pdf"), [visit.id])
+    remember(store, "folder", "/papers/for Zebulonqwx Łęcki")
+    return visits.load(store.connection, visit.id)
+
+
+def save(store: Store, visit: Any, *pairs: tuple[Record | None, Record | None]) -> None:
+    visits.apply(store, Edit(visit.id, tuple(Change(before, after) for before, after in pairs)))
+
+
+def all_keys(found: mentions.Mentions) -> list[str]:
+    return [mention.key for mention in found.to_check]
+
+
+def test_everything_that_names_somebody_is_found_in_every_place(store: Store, full: WholeVisit, person: Person) -> None:
+    found = mentions.about(store.connection, person.id)
+    places = {(mention.place, mention.kind) for mention in (*found.sure, *found.to_check)}
+    tables = ("notes", "answers", "objectives", "objections", "claims", "quotes", "promises", "consents", "people", "presences")
+    assert {(Place.RECORD, table) for table in (*tables, "customers", "visits")} <= places
+    assert {(Place.BIN, "notes"), (Place.VERSION, "notes"), (Place.REMEMBERED, "remembered"), (Place.EXPORT, "exports")} <= places
+    named = [note for note in full.notes if "early" not in note.text]
+    assert {m.key for m in (*found.sure, *found.to_check) if m.kind == "notes" and m.place is Place.RECORD} == {
+        f"notes:{note.id}" for note in named
+    }
+
+
+def test_what_names_by_its_structure_is_sure_and_text_is_to_be_checked(store: Store, full: WholeVisit, person: Person) -> None:
+    found = mentions.about(store.connection, person.id)
+    assert {m.why for m in found.sure} == {Why.PERSON, Why.PRESENT, Why.SAID_BY, Why.FIELD}
+    assert {m.why for m in found.to_check} == {Why.WHOLE_NAME, Why.PART_OF_NAME}
+    kinds = {(m.kind, m.why) for m in found.sure}
+    assert {("promises", Why.FIELD), ("consents", Why.FIELD), ("claims", Why.SAID_BY), ("notes", Why.SAID_BY)} <= kinds
+
+
+def test_somebody_in_fifty_places_is_found_in_all_of_them(store: Store, person: Person) -> None:
+    customer = a_customer(id=person.customer_id)
+    save(store, a_visit(customer), (None, customer), (None, person))
+    makes = list(PLACES.items())
+    wanted = []
+    for n in range(50):
+        visit = a_visit(customer)
+        record = makes[n % len(makes)][1](visit, person)
+        save(store, visit, (None, visit), (None, record))
+        wanted.append(record.id)
+    found = mentions.about(store.connection, person.id)
+    assert {m.key.partition(":")[2] for m in (*found.sure, *found.to_check)} == {person.id, *wanted}
+
+
+def test_nobody_has_an_unknown_id(store: Store) -> None:
+    with pytest.raises(Refused, match="nobody with this id"):
+        mentions.about(store.connection, PersonId("x"))
+
+
+def test_after_an_erasure_no_page_of_store_log_index_or_backup_holds_the_name(
+    store: Store, full: WholeVisit, person: Person, tmp_path: Path
+) -> None:
+    second = tmp_path / "stick"
+    second.mkdir()
+    backups.choose_folder(store, second)
+    backups.back_up(store, Reason.WORK)
+    assert all(holds(store.path, KEY, canary) for canary in CANARIES)
+    found = mentions.about(store.connection, person.id)
+    done = requests.erase(store, person.id, confirmed=all_keys(found))
+    assert done.left == ()
+    assert [export.document for export in done.exports] == ["case-study"]
+    files = [store.path, *(one.path for one in backups.all_backups(store.path, second))]
+    assert len(files) == 3
+    for file in files:
+        assert [holds(file, KEY, canary) for canary in CANARIES] == [0, 0, 0]
+        connection = connect(str(file), isolation_level=None)
+        connection.execute(f"PRAGMA key = {KEY.pragma}")
+        connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'said_index', 'row')")
+        assert connection.execute("SELECT term FROM terms WHERE term LIKE 'zeb%' OR term LIKE 'leck%'").fetchall() == []
+        connection.close()
+    assert find(store.connection, "zebulonqwx") == []
+    assert recall(store.connection, "folder") == ""
+    (line,) = requests.erasures(store.connection)
+    assert (line.person_id, line.is_done, line.backups) == (person.id, True, 2)
+
+
+def test_what_was_said_stays_without_the_one_who_said_it(store: Store, full: WholeVisit, person: Person) -> None:
+    found = mentions.about(store.connection, person.id)
+    requests.erase(store, person.id, confirmed=all_keys(found), instead="the plant manager")
+    after = visits.load(store.connection, full.visit.id)
+    assert [note.text for note in after.notes] == ["the plant manager drove first", "I drove", "somebody was early"]
+    assert after.notes[1].said_by is None
+    assert (after.claims[0].felt_by, after.claims[0].hedges) == ("the plant manager", ("says the plant manager",))
+    assert after.promises[0].owner == "the plant manager"
+    assert after.quotes[0].text == "As the plant manager@halden.no wrote"
+    assert after.customer.about == "led by the plant manager"
+    assert [p.name for p in after.people] == ["Ingrid Solberg"]
+    assert len(find(store.connection, "plant manager drove")) == 1
+
+
+def test_records_that_are_to_go_are_gone_with_their_versions_and_names_in_others(
+    store: Store, full: WholeVisit, person: Person
+) -> None:
+    quote, claim = full.quotes[0], full.claims[0]
+    save(store, full.visit, (claim, replace(claim, backed_by=(quote.id,))))
+    versions.begin_sitting(store)
+    save(store, full.visit, (quote, replace(quote, text="As she wrote")))
+    requests.erase(store, person.id, remove=[f"quotes:{quote.id}"])
+    after = visits.load(store.connection, full.visit.id)
+    assert after.quotes == ()
+    assert after.claims[0].backed_by == ()
+    assert versions.versions_of(store.connection, quote.id) == []
+
+
+def test_text_that_was_not_confirmed_stays_as_it_is(store: Store, full: WholeVisit, person: Person) -> None:
+    requests.erase(store, person.id)
+    after = visits.load(store.connection, full.visit.id)
+    assert after.notes[0] == full.notes[0]
+    assert after.answer("challenge") == "Zebulonqwx's pumps"
+    assert after.quotes[0].said_by is None
+    (made,) = backups.all_backups(store.path)
+    reading = open_for_reading(made.path, KEY)
+    assert visits.load(reading.connection, full.visit.id).notes[0] == full.notes[0]
+    reading.close()
+
+
+def test_a_name_that_only_a_backup_still_holds_goes_too(store: Store, full: WholeVisit, person: Person) -> None:
+    note = full.notes[0]
+    backups.back_up(store, Reason.WORK)
+    save(store, full.visit, (note, replace(note, text="x")))
+    versions.forget(store, [note.id])
+    requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
+    for made in backups.all_backups(store.path):
+        assert holds(made.path, KEY, "Zebulonqwx Łęcki drove") == 0
+
+
+def test_the_bin_brings_nothing_of_the_person_back(store: Store, full: WholeVisit, person: Person) -> None:
+    requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
+    assert [line.text for line in bin.lines(store.connection)] == ["a person was late"]
+
+
+def test_backups_that_cannot_be_rewritten_are_told_with_the_day_they_go(store: Store, full: WholeVisit, person: Person) -> None:
+    made = backups.back_up(store, Reason.WORK).backup
+    other = create_store(store.path.with_name("other.db"), random_key())
+    foreign = backups.back_up(other, Reason.WORK).backup.path
+    other.close()
+    foreign = foreign.rename(foreign.with_name(foreign.name.replace("other", "firsthand")))
+    made.path.write_bytes(made.path.read_bytes()[:9000])
+    done = requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
+    assert {left.path for left in done.left} == {made.path, foreign}
+    assert all(left.expiry and left.expiry > date.today() for left in done.left)
+    assert done.backups == 1
+
+
+def test_stores_put_aside_are_told(store: Store, full: WholeVisit, person: Person) -> None:
+    made = backups.back_up(store, Reason.WORK).backup
+    store.close()
+    aside = restore.restore(store.path, made.path, KEY).aside
+    again = open_store(store.path, KEY)
+    done = requests.erase(again, person.id)
+    assert aside is not None
+    assert aside / "firsthand.db" in {left.path for left in done.left}
+    again.close()
+
+
+class Killed(BaseException):
+    """The program ends here."""
+
+
+def kill(*_: object, **__: object) -> None:
+    raise Killed
+
+
+KILLS = {
+    "before the backup": (backups, "before"),
+    "in the transaction": (requests, "utc_now"),
+    "before the backups are rewritten": (requests, "rewrite_backups"),
+    "in the middle of a backup": (erase_in_backups, "settle"),
+    "before the pages are blanked": (requests, "_blank_pages"),
+}
+
+
+@pytest.mark.parametrize("when", KILLS)
+def test_an_erasure_that_is_interrupted_is_undone_or_completed(
+    store: Store, full: WholeVisit, person: Person, when: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backups.back_up(store, Reason.WORK)
+    keys = all_keys(mentions.about(store.connection, person.id))
+    with monkeypatch.context() as patch:
+        patch.setattr(*KILLS[when], kill)
+        with pytest.raises(Killed):
+            requests.erase(store, person.id, confirmed=keys)
+    store.connection.close()
+    again = open_store(store.path, KEY)
+    requests.finish(again)
+    undone = when in ("before the backup", "in the transaction")
+    assert (visits.load(again.connection, full.visit.id) == full) == undone
+    files = [again.path, *(one.path for one in backups.all_backups(again.path))]
+    found = [any(holds(file, KEY, canary) for canary in CANARIES) for file in files]
+    assert found == [undone] * len(files)
+    assert [line.is_done for line in requests.erasures(again.connection)] == ([] if undone else [True])
+    again.close()
+
+
+def test_a_log_that_somebody_reads_is_emptied_later(
+    store: Store, full: WholeVisit, person: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(requests, "TRIES", 2)
+    reading = open_for_reading(store.path, KEY)
+    cursor = reading.connection.execute("SELECT * FROM sqlite_master")
+    cursor.fetchone()
+    with pytest.raises(StoreBusy, match="being read all the time"):
+        requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
+    cursor.close()
+    reading.close()
+    assert [line.is_done for line in requests.erasures(store.connection)] == [False]
+    requests.finish(store)
+    assert [holds(store.path, KEY, canary) for canary in CANARIES] == [0, 0, 0]
+
+
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.text(st.characters(categories=["L", "M", "Nd", "Zs", "P"]), min_size=1, max_size=15), st.text(max_size=40))
+def test_whatever_somebody_is_called_nothing_names_them_afterwards(store: Store, name: str, text: str) -> None:
+    whole = a_whole_visit()
+    person = replace(whole.people[0], name=name)
+    note = replace(whole.notes[0], text=f"{text} {name} {text}{name.upper()}")
+    visit_id = visits.add(store, replace(whole, people=(person,), notes=(note,)))
+    save(store, whole.visit, (visits.load(store.connection, visit_id).notes[0], None))
+    requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
+    assert list(mentions.mentions_of(store.connection, person.id, Name(storable(name)))) == []
+
+
+def test_the_pages_that_are_searched_are_those_of_the_store(store: Store) -> None:
+    visits.add(store, a_whole_visit())
+    assert holds(store.path, KEY, "They drove first") >= 1
+    assert next(iter(plain_pages(store.path, KEY)))[:2] == (4096).to_bytes(2, "big")

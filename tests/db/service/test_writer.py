@@ -1,0 +1,260 @@
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+from typing import TypeVar
+
+import pytest
+
+from db.backup.backups import all_backups
+from db.backup.names import Reason
+from db.engine.keys import random_key
+from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.integrity import ledger
+from db.model.edits import Change, Edit
+from db.model.errors import StoreFull
+from db.repositories import visits
+from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
+from db.service.writer import Finished, Heard, Lost, Opened, Saved, Trouble, Writer
+from tests.conftest import KEY
+from tests.factories import a_customer, a_note, a_visit, a_whole_visit
+
+SECONDS = 20
+H = TypeVar("H", bound=Heard)
+
+
+@pytest.fixture
+def heard() -> Queue[Heard]:
+    return Queue()
+
+
+@pytest.fixture
+def start(tmp_path: Path, heard: Queue[Heard]) -> Iterator[Callable[..., Writer]]:
+    started = []
+
+    def start_writer(
+        opener: Callable[[], Store] = lambda: create_store(tmp_path / "s.db", KEY), pace: Pace | None = None
+    ) -> Writer:
+        writer = Writer(opener, heard.put, retry_seconds=0.01, pace=pace)
+        started.append(writer)
+        writer.start()
+        return writer
+
+    yield start_writer
+    for writer in started:
+        assert writer.close()
+
+
+def test_edits_are_stored_in_order_and_announced(start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path) -> None:
+    writer = start()
+    whole = a_whole_visit()
+    note = a_note(whole.visit, text="first")
+    edits = [
+        Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit))),
+        Edit(whole.visit.id, (Change(None, note),)),
+    ]
+    for edit in edits:
+        writer.save(edit)
+    assert isinstance(heard.get(timeout=SECONDS), Opened)
+    assert [heard.get(timeout=SECONDS).edit for _ in edits] == edits  # type: ignore[union-attr]  # both are Saved
+    assert writer.close()
+    again = open_store(tmp_path / "s.db", KEY)
+    assert visits.load(again.connection, whole.visit.id).notes == (note,)
+    again.close()
+
+
+def test_closing_first_stores_what_was_handed_in(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
+    writer = start()
+    whole = a_whole_visit()
+    writer.save(Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit))))
+    assert writer.close()
+    assert [type(event) for event in heard.queue] == [Opened, Saved, BackedUp]
+
+
+def test_trouble_is_told_and_the_words_are_stored_once_it_is_over(
+    start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path
+) -> None:
+    writer = start()
+    whole = a_whole_visit()
+    writer.save(Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit))))
+    assert isinstance(heard.get(timeout=SECONDS), Opened)
+    assert isinstance(heard.get(timeout=SECONDS), Saved)
+    other = open_store(tmp_path / "s.db", KEY)
+    other.connection.execute("BEGIN IMMEDIATE")
+    notes = [a_note(whole.visit, text=text, position=n) for n, text in enumerate("abc")]
+    for note in notes:
+        writer.save(Edit(whole.visit.id, (Change(None, note),)))
+    trouble = heard.get(timeout=SECONDS)
+    assert isinstance(trouble, Trouble)
+    assert "Another program is using" in str(trouble.error)
+    other.connection.execute("ROLLBACK")
+    while not isinstance(event := heard.get(timeout=SECONDS), Saved):
+        assert isinstance(event, Trouble)
+    assert {change.record for change in event.edit.changes} >= {notes[0]}
+    assert writer.close()
+    assert visits.load(other.connection, whole.visit.id).notes == tuple(notes)
+    other.close()
+
+
+def test_a_fault_of_ours_is_told_and_later_edits_still_stored(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
+    writer = start()
+    whole = a_whole_visit()
+    orphan = a_note(a_visit(a_customer()))
+    writer.save(Edit(orphan.visit_id, (Change(None, orphan),)))
+    writer.save(Edit(whole.visit.id, (Change(None, whole.customer),)))
+    events = [heard.get(timeout=SECONDS) for _ in range(3)]
+    assert [type(event) for event in events] == [Opened, Lost, Saved]
+
+
+def test_a_job_answers_under_its_ticket(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
+    writer = start()
+
+    def fail(_store: Store) -> None:
+        raise StoreFull("The disk is full.")
+
+    right, wrong = writer.do(lambda store: visits.add(store, a_whole_visit())), writer.do(fail)
+    assert isinstance(heard.get(timeout=SECONDS), Opened)
+    done, failed = heard.get(timeout=SECONDS), heard.get(timeout=SECONDS)
+    assert isinstance(done, Finished)
+    assert isinstance(failed, Finished)
+    assert (done.ticket, done.error) == (right, None)
+    assert (failed.ticket, str(failed.error)) == (wrong, "The disk is full.")
+
+
+def test_a_store_that_cannot_be_opened_is_told_and_closing_still_works(
+    start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path
+) -> None:
+    create_store(tmp_path / "s.db", KEY).close()
+    start(lambda: open_store(tmp_path / "s.db", random_key()))
+    assert isinstance(heard.get(timeout=SECONDS), Trouble)
+
+
+def first(heard: Queue[Heard], kind: type[H]) -> H:
+    """The next event of one kind, whatever comes before it."""
+    while not isinstance(event := heard.get(timeout=SECONDS), kind):
+        continue
+    return event
+
+
+def a_first_visit() -> Edit:
+    whole = a_whole_visit()
+    return Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit)))
+
+
+def test_changed_work_is_backed_up_in_time_and_the_saving_goes_on(
+    tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
+) -> None:
+    writer = start(pace=Pace(backup=0.05))
+    edit = a_first_visit()
+    writer.save(edit)
+    made = first(heard, BackedUp).backup
+    assert (made.reason, made.sequence) == (Reason.WORK, 1)
+    writer.save(Edit(edit.visit_id, (Change(None, a_note(edit.changes[1].record)),)))  # type: ignore[arg-type]  # a visit
+    assert first(heard, BackedUp).backup.sequence == 2
+    assert writer.close()
+    # The close has nothing to add.
+    assert [backup.sequence for backup in all_backups(tmp_path / "s.db")] == [2, 1]
+
+
+def test_the_count_is_remembered_while_the_work_goes_on(
+    tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
+) -> None:
+    writer = start(pace=Pace(count=0.01))
+    writer.save(a_first_visit())
+    first(heard, Saved)
+    waiting_until(lambda: (ledger.recall(tmp_path / "s.db") or ledger.Count()).sequence == 1)
+
+
+def waiting_until(met: Callable[[], bool]) -> None:
+    end = time.monotonic() + SECONDS
+    while not met():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+def test_a_close_without_a_change_makes_no_backup(tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]) -> None:
+    writer = start()
+    writer.save(a_first_visit())
+    assert writer.close()
+    again = start(lambda: open_store(tmp_path / "s.db", KEY))
+    assert again.close()
+    assert len(all_backups(tmp_path / "s.db")) == 1
+
+
+def test_a_backup_that_fails_is_told_and_the_words_are_stored_all_the_same(
+    tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
+) -> None:
+    (tmp_path / "backups").write_text("in the way")
+    writer = start(pace=Pace(backup=0.05))
+    writer.save(a_first_visit())
+    assert "could not be reached" in str(first(heard, BackupFailed).error)
+    (tmp_path / "backups").unlink()
+    assert first(heard, BackedUp).backup.sequence == 1
+    assert writer.close()
+
+
+def test_what_is_missing_in_the_store_is_told_on_opening(
+    tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
+) -> None:
+    store = create_store(tmp_path / "s.db", KEY)
+    shutil.copy(store.path, tmp_path / "old")
+    visits.add(store, a_whole_visit())
+    store.close()
+    shutil.copy(tmp_path / "old", tmp_path / "s.db")
+    writer = start(lambda: open_store(tmp_path / "s.db", KEY))
+    assert "0 of 1 edits, 0 of 7 records" in first(heard, Noticed).sentences[0]
+    assert writer.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps an open file in its place")
+def test_nothing_is_written_to_a_moved_store_and_all_is_stored_when_it_is_back(
+    tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
+) -> None:
+    writer = start()
+    edit = a_first_visit()
+    writer.save(edit)
+    first(heard, Saved)
+    moved = (tmp_path / "s.db").rename(tmp_path / "moved.db")
+    before = moved.read_bytes(), (tmp_path / "s.db-wal").read_bytes()
+    notes = [a_note(edit.changes[1].record, text=text, position=n) for n, text in enumerate("abc")]  # type: ignore[arg-type]
+    for note in notes:
+        writer.save(Edit(edit.visit_id, (Change(None, note),)))
+    assert "is no longer there" in str(first(heard, Trouble).error)
+    first(heard, Trouble)
+    assert (moved.read_bytes(), (tmp_path / "s.db-wal").read_bytes()) == before
+    moved.rename(tmp_path / "s.db")
+    assert first(heard, Saved).edits + sum(isinstance(event, Saved) for event in heard.queue) >= 1
+    assert writer.close()
+    again = open_store(tmp_path / "s.db", KEY)
+    assert visits.load(again.connection, edit.visit_id).notes == tuple(notes)
+    again.close()
+
+
+def test_a_transaction_left_open_by_a_job_swallows_nothing(
+    tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
+) -> None:
+    writer = start()
+    writer.do(lambda store: store.connection.execute("BEGIN"))
+    assert isinstance(first(heard, Finished).error, AssertionError)
+    edit = a_first_visit()
+    writer.save(edit)
+    first(heard, Saved)
+    reading = open_for_reading(tmp_path / "s.db", KEY)
+    assert visits.exists(reading.connection, edit.visit_id)
+    reading.close()
+
+
+def test_closed_briefly_everything_is_stored_and_no_backup_is_made(tmp_path: Path) -> None:
+    create_store(tmp_path / "firsthand.db", KEY).close()
+    heard: list[Heard] = []
+    writer = Writer(lambda: open_store(tmp_path / "firsthand.db", KEY), heard.append)
+    writer.start()
+    whole = a_whole_visit()
+    writer.save(Edit(whole.visit.id, tuple(Change(None, record) for record in (whole.customer, whole.visit))))
+    assert writer.close(briefly=True)
+    assert not any(isinstance(one, BackedUp | BackupFailed) for one in heard)
+    store = open_store(tmp_path / "firsthand.db", KEY)
+    assert visits.load(store.connection, whole.visit.id).customer == whole.customer
+    store.close()

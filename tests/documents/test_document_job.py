@@ -1,0 +1,26 @@
+from dataclasses import replace
+
+import pytest
+
+from db.model.records import CompanyConsent, Consent, RecordId, new_id
+from desktop.documents.document_job import DOCUMENTS, file_name
+from tests.factories import a_customer, a_whole_visit
+
+
+@pytest.mark.parametrize(
+    ("company", "called"),
+    [
+        (None, "A maker of pumps case study 2026-11-20.pdf"),
+        (CompanyConsent.ANONYMOUS, "A maker of pumps case study 2026-11-20.pdf"),
+        (CompanyConsent.NAMED, "Halden & Søn AS case study 2026-11-20.pdf"),
+    ],
+)
+def test_a_file_to_be_shared_is_called_as_the_customer_agreed(company: CompanyConsent | None, called: str) -> None:
+    whole = a_whole_visit(a_customer(name="Halden & Søn AS", alias="A maker of pumps"))
+    consent = Consent(id=RecordId(new_id()), visit_id=whole.visit.id, company=company)
+    assert file_name(replace(whole, consent=consent), DOCUMENTS["case-study"]) == called
+
+
+def test_an_internal_file_bears_the_customers_name_in_signs_every_system_takes() -> None:
+    whole = a_whole_visit(a_customer(name="  C:\\R&D / <Łódź>?* "))
+    assert file_name(whole, DOCUMENTS["visit-report"]) == "C R&D Łódź visit report 2026-11-20.pdf"

@@ -1,0 +1,215 @@
+from decimal import Decimal
+
+import pytest
+
+from desktop.evidence.claims.compare import Pair, Reason, compare
+from desktop.evidence.figures.figure import read_figure
+from tests.evidence.samples import changed, percents
+
+COMPUTED = {
+    ("4 hours", "15 minutes"): "-93.75",
+    ("2-3 hours", "15 minutes"): "-91.67..-87.5",
+    ("35-45", "10-15 minutes"): "-77.78..-57.14",
+    ("5 days", "2 hours"): "-98.33",
+    ("2 weeks", "14 days"): "0",
+    ("1 year", "3 months"): "-75",
+    ("1 month", "1 week"): "-77.42..-75",
+    ("€1.2m", "€900k"): "-25",
+    ("20 %", "none"): "-100",
+    ("5 errors", "no errors"): "-100",
+    ("10", "70"): "600",
+    ("10 per day", "70 per week"): "0",
+    ("3–4 times a day", "once a week"): "-96.43..-95.24",
+    ("every 4 weeks", "every 8 weeks"): "-50",
+    ("every 6 weeks", "twice a week"): "1100",
+    ("every 100 orders", "every 50 orders"): "100",
+    ("4 hours", "3"): "-25",
+    ("€100,000 per year", "€8,000 per month"): "-4",
+    ("3 people x 30 minutes", "1 person x 30 minutes"): "-66.67",
+    ("340 x 400 W", "340 x 150 W"): "-62.5",
+    ("2 of 3", "9 of 10"): "35",
+    ("75 % of applications", "90 % of applications"): "20",
+    ("five 8-hour days", "two 8-hour days"): "-60",
+    ("0.4 kW", "150 W"): "-62.5",
+    ("0", "5"): "no percentage",
+    ("none", "5"): "no percentage",
+    ("€-5m", "€3m"): "no percentage",
+    ("4 °C", "8 °C"): "no percentage",
+}
+REFUSED = {
+    ("up to 10 hours", "under 20 minutes"): Reason.LIMITS,
+    ("10", "under 5"): Reason.LIMIT,
+    ("2-3 business days", "2 days"): Reason.UNIT,
+    ("five 8-hour days", "2 days"): Reason.UNIT,
+    ("3 hours per server", "20 minutes per release"): Reason.BASIS,
+    ("75 % of applications", "90 % of orders"): Reason.BASIS,
+    ("5 % per month", "60 % per year"): Reason.BASIS,
+    ("€100,000", "$80,000"): Reason.CURRENCY,
+    ("20 %", "5 points"): Reason.UNIT,
+    ("20 %", "half"): Reason.UNIT,
+    ("100", "half"): Reason.UNIT,
+    ("340 x 400 W", "150 W"): Reason.UNIT,
+    ("three people for half an hour", "now one"): Reason.UNIT,
+    ("2 of 3", "3"): Reason.UNIT,
+    ("hours or days", "pretty much instantaneous"): Reason.WORDS,
+    ("weeks", "none"): Reason.WORDS,
+    ("5", "almost none"): Reason.LIMIT,
+    ("5", "almost 0"): Reason.LIMIT,
+    ("close to 0", "5"): Reason.LIMIT,
+    ("1.234", "1.000"): Reason.READINGS,
+    ("€100k", "80"): Reason.SCALE,
+    ("5 million", "3"): Reason.SCALE,
+    ("2 hours", "90"): Reason.OPEN_UNIT,
+    ("3 per 1000", "0.1 %"): Reason.OPEN_UNIT,
+    ("5 per week", "3 hours"): Reason.OPEN_UNIT,
+    ("2 business days", "8"): Reason.OPEN_UNIT,
+    ("10 errors", "2 fewer"): Reason.RELATIVE,
+    ("10 hours", "3 hours saved"): Reason.RELATIVE,
+    ("100", "+20"): Reason.RELATIVE,
+    ("ponad 40 %", "20 %"): Reason.STRANGE,
+    ("turnaround 3 days", "1 day"): Reason.STRANGE,
+    ("4 hours", "20 % faster"): Reason.RELATIVE,
+}
+
+
+@pytest.mark.parametrize(("sides", "expected"), COMPUTED.items())
+def test_a_change_is_computed_where_it_is_certain(sides: tuple[str, str], expected: str) -> None:
+    assert percents(changed(*sides)) == expected
+
+
+@pytest.mark.parametrize(("sides", "reason"), REFUSED.items())
+def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str], reason: Reason) -> None:
+    assert changed(*sides) is None
+    assert compare(*(read_figure(side) for side in sides)) is reason
+
+
+def test_nothing_is_computed_from_one_side() -> None:
+    assert compare(None, read_figure("5")) is Reason.MISSING
+
+
+def test_differences_are_in_the_unit_of_before_and_ordered() -> None:
+    change = changed("2-3 hours", "15 minutes")
+    assert change is not None
+    assert (change.difference_low, change.difference_high, change.unit) == (Decimal("-2.75"), Decimal("-1.75"), "hour")
+
+
+def test_differences_between_percents_are_points() -> None:
+    change = changed("20 %", "15 %")
+    assert change is not None and f"{change.difference_low} {change.unit}" == "-5 point"
+
+
+def test_a_zero_before_still_has_a_difference() -> None:
+    change = changed("0", "5")
+    assert change is not None and change.percent_low is None and change.difference_low == 5
+
+
+def test_what_one_side_leaves_out_is_taken_from_the_other_and_noted() -> None:
+    pair = compare(read_figure("35-45"), read_figure("10-15 minutes per release"))
+    assert isinstance(pair, Pair) and pair.carried == ("unit", "basis")
+
+
+AGREEMENT = [
+    ("4 hours", "15 minutes", "93.5% reduction", True),
+    ("2-3 hours", "15 minutes", "87.5-91.7% reduction", True),
+    ("1 hour", "15 minutes", "75", None),
+    ("1 hour", "15 minutes", "50% less", False),
+    ("1 hour", "15 minutes", "+75 %", False),
+    ("1 hour", "15 minutes", "over 70 %", True),
+    ("1 hour", "15 minutes", "over 80 %", False),
+    ("1 hour", "15 minutes", "up to 80 %", True),
+    ("1 hour", "15 minutes", "4x faster", True),
+    ("1 hour", "15 minutes", "4x", True),
+    ("1 hour", "15 minutes", "3x", False),
+    ("1 hour", "15 minutes", "45 minutes saved", True),
+    ("1 hour", "15 minutes", "saves half an hour", False),
+    ("1 hour", "15 minutes", "three quarters less", True),
+    ("1 hour", "15 minutes", "much faster", None),
+    ("10 hours", "6 hours", "40 % faster", True),
+    ("10 hours", "8 hours", "25 % faster", True),
+    ("10 hours", "6 hours", "90 % faster", False),
+    ("100", "150", "1.5x", True),
+    ("100", "200", "doubled", True),
+    ("100", "50", "halved", True),
+    ("100", "30", "more than halved", True),
+    ("10", "40", "3 times more", None),
+    ("20 %", "15 %", "5 points", True),
+    ("20 %", "15 %", "25 %", True),
+    ("€120,000", "€80,000", "a third less", True),
+    ("€120,000", "€80,000", "about 30 %", None),
+    ("€120,000", "€80,000", "€40,000", True),
+    ("€120,000", "€80,000", "$40,000", None),
+    ("0", "5", "100 %", None),
+    # what was reached, not by how much
+    ("100", "40", "reduced to 40 %", True),
+    ("100", "40", "reduced by 40 %", False),
+    ("100", "40", "40 % of the original", True),
+    ("100", "140", "increased to 140 %", True),
+    ("5 days", "2 days", "down to 2 days", True),
+    ("5 days", "2 days", "down to 3 days", False),
+    ("20 %", "15 %", "down to 15 %", True),
+    ("100", "40", "auf 40 % gesunken", True),
+    ("100", "40", "um 40 % gesunken", False),
+    # a part alone is what is left, or by how much it fell
+    ("120", "80", "a third", True),
+    ("120", "40", "a third", True),
+    ("120", "80", "reduced to a third", False),
+    ("120", "80", "1/3 less", True),
+    ("120", "40", "a third less", False),
+    ("100", "52", "half", True),
+    ("100", "54", "half", None),
+    ("100", "70", "half", False),
+    # rounding goes with what was said
+    ("99.5 %", "99.9 %", "0.1 %", False),
+    ("99.5 %", "99.9 %", "0.4 %", True),
+    ("1000", "1014", "1 %", True),
+    ("1000", "1005", "0.1 %", False),
+    ("1000", "1030", "about 1 %", False),
+    ("10", "24", "2x", None),
+    ("10", "31", "3x", True),
+    ("10", "26", "2.3x", False),
+    ("2 hours", "30 minutes", "an hour", False),
+    ("€1.2m", "€900k", "300k", True),
+    ("€1.2m", "€900k", "200k", None),
+    ("€1.2m", "€900k", "€290k", False),
+    # faster is less of a time, slower is more
+    ("10 hours", "14 hours", "40 % faster", False),
+    ("10 hours", "14 hours", "40 % slower", True),
+    ("10 hours", "5 hours", "2x faster", True),
+    ("10 hours", "20 hours", "2x faster", False),
+    ("10 hours", "20 hours", "2x slower", True),
+    ("10 hours", "20 hours", "half as fast", True),
+    ("10 orders", "20 orders", "2x faster", True),
+    # a gain is less of a time, and more of anything else
+    ("5 days", "3 days", "gained 2 days", True),
+    ("4 hours", "3 hours", "gain of 25 %", True),
+    ("4 hours", "5 hours", "gain of 25 %", False),
+    ("€1m", "€1.2m", "gain of 20 %", True),
+    ("€1m", "€0.8m", "gain of 20 %", False),
+    # points of a score
+    ("30", "45", "+15 points", True),
+    ("30", "45", "+10 points", None),
+    ("100", "50", "50 points", True),
+    ("4 hours", "3 hours", "1 point", None),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "stated", "agrees"), AGREEMENT)
+def test_a_stated_change_agrees_differs_or_cannot_be_judged(before: str, after: str, stated: str, agrees: bool | None) -> None:
+    change = changed(before, after, stated)
+    assert change is not None and change.agrees is agrees
+
+
+def test_rounding_is_agreement_and_said_to_be_rounding() -> None:
+    rounded, exact = changed("4 hours", "15 minutes", "93.5%"), changed("4 hours", "15 minutes", "93.75%")
+    assert rounded is not None and (rounded.agrees, rounded.rounded) == (True, True)
+    assert exact is not None and (exact.agrees, exact.rounded) == (True, False)
+
+
+def test_a_percentage_that_fits_as_points_is_not_taken_for_them() -> None:
+    change = changed("20 %", "15 %", "5 %")
+    assert change is not None and (change.agrees, change.may_be_points) == (False, True)
+
+
+def test_a_bare_change_between_percents_may_be_points_and_is_not_judged() -> None:
+    change = changed("20", "15", "-5", unit="%")
+    assert change is not None and (change.agrees, change.may_be_points) == (None, True)

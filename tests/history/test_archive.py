@@ -1,0 +1,307 @@
+"""Versions, bin and deletion as the open visit takes them: every way back is an ordinary step."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.backup.backups import all_backups
+from db.engine.store import create_store
+from db.history import bin, versions
+from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
+from db.repositories import visits
+from desktop.core.paths import Place
+from desktop.history.archive import Archive, Back, Deleted, Removal
+from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.workspace import Desk
+from tests.conftest import KEY
+from tests.factories import a_claim, a_customer, a_note, a_person, a_visit, a_whole_visit
+
+BIG = 60
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    """A desk with two visits to one customer, the second with many notes, and that one open."""
+    place = Place(tmp_path)
+    store = create_store(place.store, KEY)
+    first = a_whole_visit(a_customer(name="Halden Pumps AS"))
+    visits.add(store, first)
+    second = a_visit(first.customer)
+    presence = Presence(id=RecordId(new_id()), visit_id=second.id, person_id=first.people[0].id)
+    notes = tuple(a_note(second, position=n, text=f"note {n}") for n in range(BIG))
+    claim = a_claim(second, said_by=first.people[0].id)
+    visits.add(
+        store,
+        WholeVisit(
+            visit=second, customer=first.customer, people=first.people, presences=(presence,), notes=notes, claims=(claim,)
+        ),
+    )
+    store.close()
+    made = Desk(place)
+    made.open(KEY)
+    made.start_writing()
+    made.show(second.id)
+    yield made
+    assert made.close()
+
+
+@pytest.fixture
+def archive(desk: Desk) -> Archive:
+    return Archive(desk)
+
+
+def opened(desk: Desk) -> OpenVisit:
+    assert desk.open_visit
+    return desk.open_visit
+
+
+def stored(desk: Desk, qtbot: QtBot, visit_id: str = "") -> WholeVisit:
+    desk.flush()
+    qtbot.waitUntil(lambda: desk.all_stored)
+    reader = desk.reading_store()
+    whole = visits.load(reader.connection, VisitId(visit_id) if visit_id else opened(desk).id)
+    reader.close()
+    return whole
+
+
+def test_restoring_is_one_step_that_undo_takes_back_and_redo_does_again(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    original = visit.whole
+    claim = original.claims[0]
+    visit.change(claim.id, after="2")
+    visit.change(claim.id, wording="Only two by now.")
+    stored(desk, qtbot)
+    changed = visit.whole
+    (version,) = archive.versions(claim.id)
+    with qtbot.waitSignal(archive.restored) as heard:
+        archive.restore(version.id)
+    assert heard.args == [claim.id]
+    assert visit.whole == original == stored(desk, qtbot)
+    assert [v.record for v in archive.versions(claim.id)] == [changed.claims[0], claim]
+    visit.undo()
+    assert visit.whole == changed == stored(desk, qtbot)
+    visit.redo()
+    assert visit.whole == original == stored(desk, qtbot)
+
+
+def test_a_restored_record_brings_back_the_objective_it_answered(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    objective = visit.add(Objective, text="Halve unplanned stops")
+    visit.change(visit.whole.claims[0].id, objective_id=objective.id)
+    original = stored(desk, qtbot)
+    visit.remove(objective.id)
+    stored(desk, qtbot)
+    newest = archive.versions(original.claims[0].id)[0]
+    with qtbot.waitSignal(archive.restored):
+        archive.restore(newest.id)
+    assert visit.whole == original == stored(desk, qtbot)
+    visit.undo()
+    assert visit.whole.objectives == () == stored(desk, qtbot).objectives
+
+
+def test_whoever_said_it_is_at_the_table_again_and_undoing_that_leaves_them_known(
+    desk: Desk, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(desk)
+    original = visit.whole
+    person = original.people[0]
+    visit.send_away(person.id)
+    stored(desk, qtbot)
+    # In a session of its own the visit knows nothing of somebody who was sent away before.
+    desk.open_visit = None
+    desk.show(original.visit.id)
+    visit = opened(desk)
+    assert [*visit.whole.people] == [] and visit.whole.claims[0].said_by is None
+    newest = archive.versions(original.claims[0].id)[0]
+    with qtbot.waitSignal(archive.restored):
+        archive.restore(newest.id)
+    assert visit.whole.people == (person,)
+    assert visit.whole.claims == original.claims
+    assert stored(desk, qtbot) == visit.whole
+    visit.undo()
+    assert [*visit.whole.people] == [*stored(desk, qtbot).people] == []
+    reader = desk.reading_store()
+    assert reader.connection.execute("SELECT count(*) FROM people WHERE id = ?", (person.id,)).fetchone() == (1,)
+    reader.close()
+
+
+def test_taking_back_that_somebody_known_is_here_does_not_delete_them(desk: Desk, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    person = visit.whole.people[0]
+    visit.send_away(person.id)
+    stored(desk, qtbot)
+    visit_id = visit.id
+    desk.open_visit = None
+    desk.show(visit_id)
+    visit = opened(desk)
+    visit.welcome(person.name, person)
+    assert stored(desk, qtbot).people == (person,)
+    visit.undo()
+    assert stored(desk, qtbot).people == ()
+    assert person in visit.known_people
+    reader = desk.reading_store()
+    assert reader.connection.execute("SELECT count(*) FROM people WHERE id = ?", (person.id,)).fetchone() == (1,)
+    reader.close()
+
+
+def test_a_name_of_a_quote_that_is_gone_for_good_is_left_out(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    claim = visit.whole.claims[0]
+    visit.change(claim.id, backed_by=(RecordId("nowhere"),), after="2")
+    stored(desk, qtbot)
+    desk.keeper.do(versions.begin_sitting, lambda _: None, lambda _: None)
+    visit.change(claim.id, backed_by=(), after="3")
+    stored(desk, qtbot)
+    with qtbot.waitSignal(archive.restored):
+        archive.restore(archive.versions(claim.id)[0].id)
+    assert visit.whole.claims[0] == replace(claim, after="2")
+
+
+def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    original = visit.whole
+    visit.remove(*(note.id for note in original.notes[:3]))
+    deleted = stored(desk, qtbot)
+    (line,) = bin.lines(desk.connection)
+    assert (line.records, bin.count(desk.connection)) == (3, 3)
+    with qtbot.waitSignal(archive.put_back) as heard:
+        archive.bring_back(line.step)
+    assert heard.args == [Back(original.visit.id, original.notes[0].id, 3)]
+    assert visit.whole == original == stored(desk, qtbot)
+    assert bin.lines(desk.connection) == []
+    visit.undo()
+    assert visit.whole == deleted == stored(desk, qtbot)
+    visit.redo()
+    assert visit.whole == original == stored(desk, qtbot)
+
+
+def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alone(
+    desk: Desk, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(desk)
+    original = stored(desk, qtbot)
+    visit.remove(original.notes[0].id)
+    stored(desk, qtbot)
+    others = [line.id for line in desk.home().recent if line.id != visit.id]
+    desk.show(others[0])
+    elsewhere = opened(desk).whole
+    (line,) = bin.lines(desk.connection)
+    with qtbot.waitSignals([archive.put_back, desk.home_changed]):
+        archive.bring_back(line.step)
+    assert opened(desk).whole == elsewhere and not opened(desk).can_undo
+    assert stored(desk, qtbot, original.visit.id) == original
+
+
+def test_a_version_asked_for_before_another_visit_was_opened_changes_only_its_own(
+    desk: Desk, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(desk)
+    original = visit.whole
+    visit.change(original.claims[0].id, after="2")
+    stored(desk, qtbot)
+    (version,) = archive.versions(original.claims[0].id)
+    with qtbot.waitSignal(archive.restored):
+        archive.restore(version.id)
+        desk.show(next(line.id for line in desk.home().recent if line.id != visit.id))
+        elsewhere = opened(desk).whole
+    assert opened(desk).whole == elsewhere == stored(desk, qtbot)
+    assert stored(desk, qtbot, original.visit.id) == original
+
+
+def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(archive.refused) as heard:
+        archive.bring_back(12345)
+    assert heard.args == ["This is no longer in the bin; it was brought back, or deleted for good."]
+    with qtbot.waitSignal(archive.refused) as heard:
+        archive.restore(12345)
+    assert heard.args == ["This earlier version is no longer kept."]
+
+
+def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_that_others_tell_of(
+    desk: Desk, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(desk)
+    original = stored(desk, qtbot)
+    with qtbot.waitSignal(archive.counted) as heard:
+        archive.count(visit.id)
+    removal = heard.args[0]
+    assert isinstance(removal, Removal)
+    # The visit, its notes, a claim, somebody's being there; not the customer, nor the person.
+    assert removal.records == BIG + 3
+    assert removal.kinds[Claim] == 1
+    with qtbot.waitSignal(archive.deleted) as heard:
+        archive.delete(visit.id)
+    deleted = heard.args[0]
+    assert isinstance(deleted, Deleted)
+    assert desk.open_visit is None
+    assert [backup.reason for backup in all_backups(desk.reading_store().path)] == ["deletion"]
+    (line,) = bin.lines(desk.connection)
+    assert (line.kind, line.records, line.step) == ("visits", BIG + 3, deleted.step)
+    with qtbot.waitSignal(archive.put_back) as heard:
+        archive.bring_back(line.step)
+    assert heard.args == [Back(original.visit.id, "", BIG + 3)]
+    desk.show(original.visit.id)
+    assert opened(desk).whole == original == stored(desk, qtbot)
+
+
+def test_nothing_of_a_deleted_visit_is_stored_any_more(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    with qtbot.waitSignal(archive.deleted):
+        archive.delete(visit.id)
+    visit.flush()
+    visit.undo()
+    qtbot.waitUntil(lambda: desk.all_stored)
+    reader = desk.reading_store()
+    assert not visits.exists(reader.connection, visit.id)
+    assert reader.connection.execute("SELECT count(*) FROM notes WHERE visit_id = ?", (visit.id,)).fetchone() == (0,)
+    reader.close()
+
+
+def test_emptying_tells_how_many_records_are_gone(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    for note in visit.whole.notes[:2]:
+        visit.remove(note.id)
+        stored(desk, qtbot)
+    first, second = bin.lines(desk.connection)
+    with qtbot.waitSignal(archive.emptied) as heard:
+        archive.empty([first.step])
+    assert heard.args == [1]
+    assert bin.lines(desk.connection) == [second]
+    with qtbot.waitSignal(archive.emptied) as heard:
+        archive.empty()
+    assert heard.args == [1]
+    assert bin.lines(desk.connection) == []
+
+
+def test_a_person_brought_in_from_nowhere_is_no_surprise(desk: Desk, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    tom = a_person(name="Tom", id=PersonId("tom"))
+    visit.welcome("Tom", tom)
+    assert stored(desk, qtbot).people[-1] == tom
+
+
+def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    visit.remove(*(note.id for note in visit.whole.notes[:21]))
+    stored(desk, qtbot)
+    assert all_backups(desk._place.store) == []
+    with qtbot.waitSignal(archive.emptied) as heard:
+        archive.empty()
+    assert heard.args == [21]
+    assert len(all_backups(desk._place.store)) == 1
+
+
+def test_a_few_records_go_for_good_without_one_however_many_lie_beside_them(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(desk)
+    visit.remove(*(note.id for note in visit.whole.notes[:21]))
+    visit.flush()
+    visit.remove(visit.whole.notes[0].id)
+    stored(desk, qtbot)
+    assert [line.records for line in bin.lines(desk.connection)] == [1, 21]
+    with qtbot.waitSignal(archive.emptied) as heard:
+        archive.empty([bin.lines(desk.connection)[0].step])
+    assert heard.args == [1]
+    assert all_backups(desk._place.store) == []

@@ -1,0 +1,47 @@
+import pytest
+
+from desktop.report.document.outline import linked
+from desktop.report.document.wording import ENGLISH, day, moment, quoted, sentence, words_for
+
+
+def test_days_are_told_in_words_and_anything_else_as_typed() -> None:
+    assert day("2026-11-20", ENGLISH) == "20 November 2026"
+    assert day(" in spring ", ENGLISH) == "in spring"
+
+
+def test_moments_are_told_as_noted() -> None:
+    assert moment("2026-11-20T09:34:10+01:00", ENGLISH) == "09:34"
+    assert moment("2026-11-20T09:34:10+00:00", ENGLISH) == "09:34 UTC"
+    assert moment("2026-11-20T09:34", ENGLISH) == "09:34"
+    assert moment("after lunch", ENGLISH) == "after lunch"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("so", "en", "“so”"),
+        ("so", "", "“so”"),
+        ("so", "de-AT", "„so“"),
+        ("so", "ja", "「so」"),
+        ("«so»", "fr", "«so»"),
+        (" ", "en", ""),
+    ],
+)
+def test_quotation_marks_follow_the_language(text: str, language: str, expected: str) -> None:
+    assert quoted(text, language) == expected
+
+
+def test_a_sentence_has_a_capital_and_one_full_stop() -> None:
+    assert sentence("measured", "", "told by Ann") == "Measured, told by Ann."
+    assert sentence("is it?") == "Is it?"
+    assert sentence("") == ""
+
+
+def test_a_locale_finds_its_language() -> None:
+    assert words_for("en_GB") is words_for("xx") is ENGLISH
+
+
+@pytest.mark.parametrize("address", ["http://example.org", "file:///etc/passwd", "javascript:alert(1)", "https://a b"])
+def test_only_safe_addresses_become_links(address: str) -> None:
+    assert linked(address).link == ""
+    assert linked("https://example.org/").link == "https://example.org/"

@@ -1,0 +1,83 @@
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.security import idle_watch
+from desktop.security.idle_watch import Guard
+
+
+@pytest.fixture(autouse=True)
+def fast(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(idle_watch, "TICK_MS", 20)
+
+
+def test_nobody_touching_it_for_the_minutes_set_asks_for_the_lock(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    guard = Guard()
+    guard.start(4)
+    with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
+        pass
+    steady = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: steady() + 241)
+    with qtbot.waitSignal(guard.lock_needed):
+        pass
+    guard.stop()
+
+
+def test_a_key_starts_the_minutes_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.waitExposed(field)
+    guard = Guard()
+    guard.start(4)
+    guard._on_focus_window_changed(field.windowHandle())
+    steady = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: steady() + 241)
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
+        pass
+    guard.stop()
+
+
+def test_with_no_minutes_set_only_sleep_counts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    guard = Guard()
+    guard.start(0)
+    steady, wall = time.monotonic, time.time
+    monkeypatch.setattr(time, "monotonic", lambda: steady() + 36_000)
+    with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
+        pass
+    monkeypatch.setattr(time, "time", lambda: wall() + 3600)
+    with qtbot.waitSignal(guard.lock_needed):
+        pass
+    guard.stop()
+
+
+LISTENING = """
+import subprocess, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop.security.idle_watch import Guard
+application = QApplication([])
+guard = Guard()
+guard.lock_needed.connect(lambda: (print("locked", flush=True), application.quit()))
+guard.start(0)
+target = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", f"boolean:{sys.argv[1]}"]
+QTimer.singleShot(0, lambda: subprocess.run(["dbus-send", "--session", "--type=signal", *target], check=True))
+QTimer.singleShot(1500, application.quit)
+application.exec()
+"""
+
+
+@pytest.mark.skipif(not (shutil.which("dbus-run-session") and shutil.which("dbus-send")), reason="there is no D-Bus here")
+@pytest.mark.parametrize(("locked", "told"), [("true", "locked\n"), ("false", "")])
+def test_a_screen_that_is_locked_asks_for_the_lock_and_one_that_wakes_does_not(locked: str, told: str) -> None:
+    listening = ["dbus-run-session", "--", sys.executable, "-c", LISTENING, locked]
+    done = subprocess.run(listening, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.returncode) == (told, 0), done.stderr
