@@ -18,31 +18,31 @@ from db.model.errors import StoreError
 from db.model.kinds import VisitId
 from desktop import __version__
 from desktop.core.crash_log import CrashLog
-from desktop.core.gc_timer import Collector
-from desktop.core.none_refcount_fix import make_immortal
-from desktop.core.paths import Place, resources
+from desktop.core.gc_timer import GarbageCollector
+from desktop.core.none_refcount_fix import patch_none_refcount
+from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
 from desktop.keys.key_search import KeySearch, Needed, Outcome
-from desktop.shell.app_context import House
-from desktop.shell.appearance import Looks, theme_of
+from desktop.shell.app_context import AppContext
+from desktop.shell.appearance import AppearanceController, theme_of
 from desktop.shell.main_window import MainWindow
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import tr
 from desktop.workspace.unlocking import Unlocking
-from desktop.workspace.workspace import Desk, Opened
+from desktop.workspace.workspace import OpenedVisit, Workspace
 
 if TYPE_CHECKING:
     from db.model.records import WholeVisit
     from db.service.maintenance import BackedUp
-    from desktop.backups.controller import Caretaker
-    from desktop.core.single_instance import Holder, Instance
-    from desktop.documents.controller import HandingOver
-    from desktop.history.controller import Archivist
-    from desktop.home.plan_visit import Plan
-    from desktop.home.search import Searching
-    from desktop.people.controller import Registrar
-    from desktop.security.controller import Locksmith
-    from desktop.security.lock import Lock
+    from desktop.backups.controller import BackupsController
+    from desktop.core.single_instance import LockHolder, SingleInstance
+    from desktop.documents.controller import DocumentsController
+    from desktop.history.controller import HistoryController
+    from desktop.home.plan_visit import VisitPlan
+    from desktop.home.search import SearchJob
+    from desktop.people.controller import PeopleController
+    from desktop.security.controller import KeysController
+    from desktop.security.lock import LockController
 
 FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
 CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
@@ -66,7 +66,7 @@ class Firsthand(QObject):
     # A fault may come up in any thread; a signal brings the news into the window's.
     _faulted = Signal()
 
-    def __init__(self, application: QApplication, place: Place, search: KeySearch | None = None) -> None:
+    def __init__(self, application: QApplication, place: DataFolder, search: KeySearch | None = None) -> None:
         super().__init__(application)
         self._application = application
         self._settings = Settings(place.settings)
@@ -75,14 +75,14 @@ class Firsthand(QObject):
         self._crash = CrashLog(place.folder / "firsthand")
         self._place = place
         self._unlocking = Unlocking(place, search, self)
-        self._searching: Searching | None = None
+        self._searching: SearchJob | None = None
         self._begun = False
-        self.desk = Desk(place, self)
+        self.desk = Workspace(place, self)
         self.window = MainWindow(self._theme.colours, __version__)
         self.window.restore(self._settings.text("window"))
-        self._house = House(place, self.window, self._unlocking, self.desk, self._release, locale)
-        self._looks = Looks(self.window, self._theme, self._settings)
-        self._collector = Collector(self)
+        self._house = AppContext(place, self.window, self._unlocking, self.desk, self._release, locale)
+        self._looks = AppearanceController(self.window, self._theme, self._settings)
+        self._collector = GarbageCollector(self)
         self._refresh = QTimer(self)
         self._refresh.setInterval(REFRESH_MS)
         self._refresh.timeout.connect(self.refresh_home)
@@ -103,56 +103,56 @@ class Firsthand(QObject):
             self.desk.open(key)
 
     @cached_property
-    def locksmith(self) -> "Locksmith":
+    def locksmith(self) -> "KeysController":
         """Who knows about keys."""
-        from desktop.security.controller import Locksmith
+        from desktop.security.controller import KeysController
 
-        return Locksmith(self._house)
+        return KeysController(self._house)
 
     @cached_property
-    def caretaker(self) -> "Caretaker":
+    def caretaker(self) -> "BackupsController":
         """Who sees to safe keeping: backups, restoring, checks."""
-        from desktop.backups.controller import Caretaker
+        from desktop.backups.controller import BackupsController
 
-        caretaker = Caretaker(self._house)
+        caretaker = BackupsController(self._house)
         caretaker.lock_minutes = self._settings.number("lock_minutes")
         caretaker.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
         return caretaker
 
     @cached_property
-    def archivist(self) -> "Archivist":
+    def archivist(self) -> "HistoryController":
         """Who knows what was."""
-        from desktop.history.controller import Archivist
+        from desktop.history.controller import HistoryController
 
-        return Archivist(self._house, self.show_visit)
+        return HistoryController(self._house, self.show_visit)
 
     @cached_property
-    def lock(self) -> "Lock":
+    def lock(self) -> "LockController":
         """Who locks the window; nothing needs it before the first look."""
-        from desktop.security.lock import Lock
+        from desktop.security.lock import LockController
 
-        return Lock(self._house)
+        return LockController(self._house)
 
     @cached_property
-    def handing_over(self) -> "HandingOver":
+    def handing_over(self) -> "DocumentsController":
         """Who sees to the documents."""
-        from desktop.documents.controller import HandingOver
+        from desktop.documents.controller import DocumentsController
 
-        return HandingOver(self._house)
+        return DocumentsController(self._house)
 
     @cached_property
-    def registrar(self) -> "Registrar":
+    def registrar(self) -> "PeopleController":
         """Who sees to the rights of the people interviewed."""
-        from desktop.people.controller import Registrar
+        from desktop.people.controller import PeopleController
 
-        return Registrar(self._house)
+        return PeopleController(self._house)
 
     @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
-        from desktop.core.single_instance import Doorbell
+        from desktop.core.single_instance import SecondStartListener
 
-        Doorbell(self._place, self).rung.connect(self.window.come_forward)
+        SecondStartListener(self._place, self).rung.connect(self.window.come_forward)
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:
         """Opens a visit, at the record named or where it was left."""
@@ -300,7 +300,7 @@ class Firsthand(QObject):
             self.window.warn("  ".join(complaints))
 
     @Slot(object)
-    def _on_desk_visit_opened(self, opened: Opened) -> None:
+    def _on_desk_visit_opened(self, opened: OpenedVisit) -> None:
         self.window.visit.show_visit(opened.visit, opened.guide, opened.used, self._house.locale, opened.block)
         self.window.show_visit()
 
@@ -402,7 +402,7 @@ class Firsthand(QObject):
         self.window.home.start_plan(self.desk.customer_names(), guides, chosen)
 
     @Slot(object)
-    def _on_home_visit_planned(self, plan: "Plan") -> None:
+    def _on_home_visit_planned(self, plan: "VisitPlan") -> None:
         if plan.guide:
             self._settings.choose("guide", plan.guide)
         self.desk.plan(plan)
@@ -413,10 +413,10 @@ class Firsthand(QObject):
 
     @Slot(str)
     def _on_home_search_changed(self, typed: str) -> None:
-        from desktop.home.search import Searching
+        from desktop.home.search import SearchJob
 
         if self._searching is None and self.desk.is_ready:
-            self._searching = Searching(self.desk.reading_store, self)
+            self._searching = SearchJob(self.desk.reading_store, self)
             self._searching.found.connect(self.window.home.show_hits)
             self._searching.failed.connect(self._on_searching_failed)
         if self._searching:
@@ -464,12 +464,12 @@ def _import_ahead() -> None:
         import_module(module)
 
 
-def run(place: Place, search: KeySearch, instance: "Instance", holder: "Holder | None" = None) -> int:
+def run(place: DataFolder, search: KeySearch, instance: "SingleInstance", holder: "LockHolder | None" = None) -> int:
     """Opens the window and stays until it is closed; returns the exit status.
 
     `search` looks for the key already, unless that has to wait for the store to be ours: `holder` is whoever has it.
     """
-    make_immortal()
+    patch_none_refcount()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Firsthand")
     application.setDesktopFileName("firsthand")
@@ -485,11 +485,11 @@ def run(place: Place, search: KeySearch, instance: "Instance", holder: "Holder |
     return status
 
 
-def _may_go_on(application: QApplication, place: Place, instance: "Instance", holder: "Holder") -> bool:
+def _may_go_on(application: QApplication, place: DataFolder, instance: "SingleInstance", holder: "LockHolder") -> bool:
     """Asks what to do about somebody else who has the store open; True once it is ours."""
-    from desktop.shell.store_in_use_dialog import HeldSheet
+    from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     theme = theme_of(application, Settings(place.settings))
-    ours = HeldSheet(instance, holder).ask()
+    ours = StoreInUseDialog(instance, holder).ask()
     theme.deleteLater()
     return ours

@@ -10,7 +10,7 @@ from db.engine.keys import Key, random_key
 from db.engine.store import Store
 from db.model.errors import Refused, StoreError
 from db.model.records import VisitId, WholeVisit
-from desktop.core.paths import Place, resources, usual_place
+from desktop.core.paths import DataFolder, resources, usual_place
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -37,7 +37,7 @@ def run_command(arguments: Sequence[str]) -> int:
     if list(arguments) == [PROVE_KEYRING]:
         return _prove_keyring()
     asked = _parser().parse_args(_with_texts(arguments))
-    place = Place(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
+    place = DataFolder(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
         return _window(place, asked.passphrase_file, asked.recovery_key_file)
     from desktop.exchange.common.errors import BadVisitFile
@@ -74,7 +74,7 @@ def _with_texts(arguments: Sequence[str]) -> list[str]:
     return tied
 
 
-def _window(place: Place, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
+def _window(place: DataFolder, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
     from desktop.keys.key_search import KeySearch
     from desktop.keys.unlock import clear_stillborn, read_passphrase, read_recovery_key
 
@@ -88,9 +88,9 @@ def _window(place: Place, passphrase_file: Path | None = None, recovery_key_file
     # The key of a store that stands is only read. Where a new one may be made, somebody else must not do the same.
     if _is_there(place) and not place.lock.exists():
         search.start()
-    from desktop.core.single_instance import Instance, call_window
+    from desktop.core.single_instance import SingleInstance, call_window
 
-    instance = Instance(place)
+    instance = SingleInstance(place)
     holder = instance.enter()
     if holder and holder.here:
         if call_window(place):
@@ -104,7 +104,7 @@ def _window(place: Place, passphrase_file: Path | None = None, recovery_key_file
     return run(place, search, instance, holder)
 
 
-def _is_there(place: Place) -> bool:
+def _is_there(place: DataFolder) -> bool:
     try:
         return place.store.stat().st_size > 0
     except OSError:
@@ -177,7 +177,7 @@ def _parser() -> "ArgumentParser":
     return parser
 
 
-def _find_key(asked: "Namespace", place: Place) -> Key:
+def _find_key(asked: "Namespace", place: DataFolder) -> Key:
     from desktop.keys.system_keyring import KeyOutOfReach
     from desktop.keys.unlock import PassphraseNeeded, find_key, read_passphrase, read_recovery_key
 
@@ -191,7 +191,7 @@ def _find_key(asked: "Namespace", place: Place) -> Key:
         raise Refused(f"{error} With --recovery-key-file FILE it opens all the same.") from error
 
 
-def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
+def _open(asked: "Namespace", place: DataFolder, create: bool = False) -> Store:
     from desktop.keys.unlock import open_or_create
 
     if not create:
@@ -199,12 +199,12 @@ def _open(asked: "Namespace", place: Place, create: bool = False) -> Store:
     return open_or_create(place, _find_key(asked, place))
 
 
-def _must_stand(place: Place) -> None:
+def _must_stand(place: DataFolder) -> None:
     if not place.store.exists():
         raise Refused(f"There is no store in {place.folder}.")
 
 
-def _import(asked: "Namespace", place: Place) -> int:
+def _import(asked: "Namespace", place: DataFolder) -> int:
     from desktop.core.single_instance import alone
     from desktop.exchange.import_visits import read, take_in
 
@@ -221,7 +221,7 @@ def _import(asked: "Namespace", place: Place) -> int:
     return DONE
 
 
-def _list(asked: "Namespace", place: Place) -> int:
+def _list(asked: "Namespace", place: DataFolder) -> int:
     from db.repositories.overview import all_visits
 
     store = _open(asked, place)
@@ -238,7 +238,7 @@ def _list(asked: "Namespace", place: Place) -> int:
     return DONE
 
 
-def _export(asked: "Namespace", place: Place) -> int:
+def _export(asked: "Namespace", place: DataFolder) -> int:
     from db.repositories import visits
     from db.repositories.logos import logo_of
 
@@ -275,7 +275,7 @@ def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: byt
         print(f"firsthand: {made.remark}", file=sys.stderr)
 
 
-def _demo(asked: "Namespace", _place: Place) -> int:
+def _demo(asked: "Namespace", _place: DataFolder) -> int:
     import tempfile
 
     from db.engine.store import create_store
@@ -299,7 +299,7 @@ def _demo(asked: "Namespace", _place: Place) -> int:
     return DONE
 
 
-def _check(asked: "Namespace", place: Place) -> int:
+def _check(asked: "Namespace", place: DataFolder) -> int:
     from db.diagnosis.health_check import examine
     from db.diagnosis.repair import repair
     from desktop.backups.check_job import BAD, NOTE, keeping
@@ -318,7 +318,7 @@ def _check(asked: "Namespace", place: Place) -> int:
     return DONE if all(finding.good for finding in found) and kept.kind != BAD else FAILED
 
 
-def _explain(asked: "Namespace", _place: Place) -> int:
+def _explain(asked: "Namespace", _place: DataFolder) -> int:
     import json
 
     from desktop.evidence.explain import explain
@@ -333,7 +333,7 @@ def _explain(asked: "Namespace", _place: Place) -> int:
     return DONE
 
 
-def _recovery_key(asked: "Namespace", place: Place) -> int:
+def _recovery_key(asked: "Namespace", place: DataFolder) -> int:
     from db.engine.keys import salt_of
     from db.engine.recovery_key import groups_of
     from desktop.security.recovery_page_job import write_recovery_page
@@ -344,7 +344,7 @@ def _recovery_key(asked: "Namespace", place: Place) -> int:
     return DONE
 
 
-def _change_key(asked: "Namespace", place: Place) -> int:
+def _change_key(asked: "Namespace", place: DataFolder) -> int:
     from desktop.core.single_instance import alone
     from desktop.keys.key_change import change_key, copies_of, settle
     from desktop.keys.unlock import read_passphrase
@@ -361,7 +361,7 @@ def _change_key(asked: "Namespace", place: Place) -> int:
     return DONE
 
 
-def _opened_key(asked: "Namespace", place: Place) -> Key:
+def _opened_key(asked: "Namespace", place: DataFolder) -> Key:
     """The key of the store, which has been opened with it."""
     from desktop.keys.unlock import open_or_create
 
@@ -371,18 +371,18 @@ def _opened_key(asked: "Namespace", place: Place) -> Key:
     return key
 
 
-def _self_check(_asked: "Namespace", _place: Place) -> int:
+def _self_check(_asked: "Namespace", _place: DataFolder) -> int:
     import tempfile
 
     from desktop.self_check import self_check
 
     with tempfile.TemporaryDirectory(prefix="firsthand-self-check-") as folder:
-        for sentence in self_check(Place(Path(folder)), random_key()):
+        for sentence in self_check(DataFolder(Path(folder)), random_key()):
             print(sentence)
     return DONE
 
 
-COMMANDS: dict[str, "Callable[[Namespace, Place], int]"] = {
+COMMANDS: dict[str, "Callable[[Namespace, DataFolder], int]"] = {
     "import": _import,
     "list": _list,
     "export": _export,

@@ -9,14 +9,14 @@ from db.engine.keys import Key
 from db.engine.store import create_store, open_for_reading
 from db.model.errors import StoreError
 from db.repositories import visits
-from desktop.core.paths import Place, resources
+from desktop.core.paths import DataFolder, resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.keys.keyring_proof import is_answered
 
 SECONDS = 30
 
 
-def self_check(place: Place, key: Key) -> Iterator[str]:
+def self_check(place: DataFolder, key: Key) -> Iterator[str]:
     """Does what a user does, unseen, with a store of its own in `place`; yields a sentence for each thing that worked."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     store = create_store(place.store, key)
@@ -33,13 +33,13 @@ def self_check(place: Place, key: Key) -> Iterator[str]:
     yield from _documents(place, key, visit_id)
 
 
-def _window(place: Place, key: Key, visit_id: str) -> Iterator[str]:
+def _window(place: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Firsthand
-    from desktop.core.none_refcount_fix import make_immortal
+    from desktop.core.none_refcount_fix import patch_none_refcount
 
-    make_immortal()
+    patch_none_refcount()
     application = QApplication([])
     program = Firsthand(application, place)
     program.window.show()
@@ -56,7 +56,7 @@ def _window(place: Place, key: Key, visit_id: str) -> Iterator[str]:
     program.close()
 
 
-def _documents(place: Place, key: Key, visit_id: str) -> Iterator[str]:
+def _documents(place: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     from db.model.records import VisitId
     from desktop.documents.document_job import DOCUMENTS
     from desktop.exchange.common.write_whole import write_whole

@@ -12,9 +12,9 @@ import pytest
 
 from db.engine.keys import Key
 from db.engine.store import Store, create_store
-from desktop.core.none_refcount_fix import make_immortal
+from desktop.core.none_refcount_fix import patch_none_refcount
 
-make_immortal()
+patch_none_refcount()
 # As in the program itself: garbage is collected by the thread of the widgets or not at all.
 gc.disable()
 

@@ -13,7 +13,7 @@ from db.engine.recovery_key import groups_of, shown
 from db.engine.store import open_for_reading
 from desktop import __version__
 from desktop.cli import run_command
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.unlock import find_key
 from tests.data import VISIT_FILES
 
@@ -157,7 +157,7 @@ def test_the_recovery_key_is_written_for_its_owner_alone_and_opens_the_store(fir
     if sys.platform != "win32":
         assert stat.S_IMODE(page.stat().st_mode) == 0o600
     text = PdfReader(page).pages[0].extract_text().replace(" ", "")
-    key = find_key(Place(tmp_path / "data"), "correct horse battery staple")
+    key = find_key(DataFolder(tmp_path / "data"), "correct horse battery staple")
     groups = [shown(group) for group in groups_of(key.raw)]
     assert all(group in text for group in groups)
     (tmp_path / "typed").write_text(" ".join(groups).lower())

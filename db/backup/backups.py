@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 from db.backup import retention
-from db.backup.names import Backup, Reason, backup_at, backups_in, name_of
+from db.backup.names import Backup, BackupReason, backup_at, backups_in, name_of
 from db.engine.atomic_files import copy_new, discard, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
 from db.engine.connection import connect_to, number_of
 from db.engine.driver import Connection, DriverError
@@ -23,7 +23,7 @@ from db.engine.keys import Key
 from db.engine.store import Store
 from db.integrity import ledger
 from db.integrity.ledger import Count
-from db.integrity.verification import WITH_LEDGER, Contents, Standing, look_into, verify
+from db.integrity.verification import WITH_LEDGER, BackupState, Contents, inspect, verify
 from db.model.errors import StoreError, StoreFull, StoreUnreachable
 from db.repositories.app_state import BACKUPS, recall, remember
 
@@ -34,12 +34,12 @@ PIECE_PAGES, PAUSE_SECONDS, PIECES_PER_SYNC = 256, 0.004, 4
 LEFTOVER_SECONDS = 3600.0
 
 
-class Abandoned(StoreError):
+class BackupAbandoned(StoreError):
     """The backup was given up, as the program is closing; a new one is made at the end."""
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class NewBackup:
     """A backup that was made and verified; `elsewhere` says why there is no second one, where there should be one."""
 
     backup: Backup
@@ -74,16 +74,18 @@ def all_backups(path: Path, chosen: Path | None = None) -> list[Backup]:
 def newest_good(path: Path, key: Key, chosen: Path | None = None) -> tuple[Backup, Contents] | None:
     """The latest backup of the store at `path` that `key` opens and that holds all its records; None if there is none."""
     for backup in all_backups(path, chosen):
-        look = look_into(backup.path, key)
-        if look.standing is Standing.GOOD:
+        look = inspect(backup.path, key)
+        if look.standing is BackupState.GOOD:
             return backup, look.contents
     return None
 
 
-def back_up(store: Store, reason: Reason, *, beside_work: bool = False, give_up: Callable[[], bool] = lambda: False) -> Made:
+def back_up(
+    store: Store, reason: BackupReason, *, beside_work: bool = False, give_up: Callable[[], bool] = lambda: False
+) -> NewBackup:
     """Makes and verifies a backup of `store`, and removes those whose time is over.
 
-    `beside_work` is for a store opened for this in a thread of its own: the copy goes in pieces, and stops with Abandoned
+    `beside_work` is for a store opened for this in a thread of its own: the copy goes in pieces, and stops with BackupAbandoned
     when `give_up` says so. Raises StoreError where the backup cannot be made; then nothing is left of it.
     """
     folder, now = folder_of(store.path), datetime.now(UTC)
@@ -102,10 +104,10 @@ def back_up(store: Store, reason: Reason, *, beside_work: bool = False, give_up:
         backup = backup_at(final)
         assert backup, "a name of ours"
         _thin(folder, store.path.stem, count.day)
-    return Made(backup, contents, _copy_elsewhere(store, backup, count.day))
+    return NewBackup(backup, contents, _copy_elsewhere(store, backup, count.day))
 
 
-def before(store: Store, reason: Reason) -> Made | None:
+def before(store: Store, reason: BackupReason) -> NewBackup | None:
     """Makes a backup before something that changes much, unless the store is empty or its last backup holds all of it.
 
     Raises StoreError where it cannot be made; then what was to follow must not.
@@ -115,7 +117,7 @@ def before(store: Store, reason: Reason) -> Made | None:
     if not count.records:
         return None
     newest = next(iter(backups_in(folder_of(store.path), store.path.stem)), None)
-    if newest and newest.sequence == count.sequence and look_into(newest.path, store.key).standing is Standing.GOOD:
+    if newest and newest.sequence == count.sequence and inspect(newest.path, store.key).standing is BackupState.GOOD:
         return None
     return back_up(store, reason)
 
@@ -170,7 +172,7 @@ def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, giv
         nonlocal pieces
         pieces += 1
         if give_up():
-            raise Abandoned("The backup was given up, as Firsthand is closing.")
+            raise BackupAbandoned("The backup was given up, as Firsthand is closing.")
         if pieces % PIECES_PER_SYNC == 0:
             os.fsync(descriptor)
         time.sleep(PAUSE_SECONDS)

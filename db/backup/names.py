@@ -17,7 +17,7 @@ _NAME = re.compile(
 )
 
 
-class Reason(StrEnum):
+class BackupReason(StrEnum):
     """Why a backup was made."""
 
     WORK = "work"
@@ -39,11 +39,11 @@ class Backup:
     at: datetime
     day: int
     sequence: int
-    reason: Reason
+    reason: BackupReason
     size: int
 
 
-def name_of(store: Path, count: Count, reason: Reason, at: datetime) -> str:
+def name_of(store: Path, count: Count, reason: BackupReason, at: datetime) -> str:
     """The name of a backup of `store` made at `at`."""
     return f"{store.stem}-{at.astimezone(UTC).strftime(STAMP)}-day{count.day}-edit{count.sequence}-{reason}.db"
 
@@ -55,7 +55,7 @@ def backup_at(path: Path) -> Backup | None:
         if found is None:
             return None
         at = datetime.strptime(found["at"], STAMP).replace(tzinfo=UTC)
-        return Backup(path, at, int(found["day"]), int(found["edit"]), Reason(found["reason"]), path.stat().st_size)
+        return Backup(path, at, int(found["day"]), int(found["edit"]), BackupReason(found["reason"]), path.stat().st_size)
     except (ValueError, OSError):
         return None
 

@@ -16,7 +16,7 @@ from db.model.errors import NotAStore, StoreBusy, StoreError, StoreFull, WrongKe
 
 
 @dataclass(frozen=True, slots=True)
-class Content:
+class RekeyedContent:
     """What must be the same in both files: versions, the definition of everything in it, and the rows of each table."""
 
     application_id: int
@@ -68,7 +68,7 @@ def _beside(path: Path) -> Path:
     return path.with_name(f"{path.name}.rekeyed")
 
 
-def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[Content, tuple[int, int]]:
+def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[RekeyedContent, tuple[int, int]]:
     """Writes everything in the file at `path` into a new one; returns what that is, and when and how large `path` was."""
     connection = _open(path, old)
     try:
@@ -116,7 +116,7 @@ def _be_alone(path: Path, connection: Connection) -> None:
     connection.execute("COMMIT")
 
 
-def _is_whole(path: Path, key: Key, expected: Content) -> bool:
+def _is_whole(path: Path, key: Key, expected: RekeyedContent) -> bool:
     """Whether the file at `path` opens with `key`, every page of it is sound, and it holds what is expected."""
     connection = _open(path, key)
     try:
@@ -127,12 +127,12 @@ def _is_whole(path: Path, key: Key, expected: Content) -> bool:
         connection.close()
 
 
-def _content(connection: Connection) -> Content:
+def _content(connection: Connection) -> RekeyedContent:
     schema = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name").fetchall()
     tables = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name")
     names = [str(row[0]) for row in tables.fetchall()]
     counts = ((name, connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]) for name in names)
-    return Content(
+    return RekeyedContent(
         connection.execute("PRAGMA application_id").fetchone()[0],
         connection.execute("PRAGMA user_version").fetchone()[0],
         tuple(tuple(row) for row in schema),

@@ -12,7 +12,7 @@ from db.backup.names import Backup
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class RetentionSpan:
     """Until `days` of use old, the latest backup of every `every` days is kept; of 0 days: every backup."""
 
     days: int
@@ -20,7 +20,7 @@ class Span:
 
 
 # Two days, and one more in case a clock that was wrong for a while made a day too many.
-KEEP = (Span(3, 0), Span(14, 1), Span(84, 7), Span(365, 30))
+KEEP = (RetentionSpan(3, 0), RetentionSpan(14, 1), RetentionSpan(84, 7), RetentionSpan(365, 30))
 
 
 def surplus(backups: Sequence[Backup], today: int) -> list[Backup]:

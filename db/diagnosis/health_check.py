@@ -19,7 +19,7 @@ from db.engine.store import SCHEMA_VERSION, Store, open_for_reading
 from db.integrity import ledger
 from db.integrity.ledger import path_of_count
 from db.integrity.row_check import unreadable
-from db.integrity.verification import WITH_LEDGER, Look, Standing, contents_of, look_into, verify
+from db.integrity.verification import WITH_LEDGER, BackupState, Inspection, contents_of, inspect, verify
 from db.model.errors import StoreError
 
 Looking = Callable[[Store], Iterable["Finding"]]
@@ -169,13 +169,13 @@ def _backups(store: Store) -> Iterable[Finding]:
         return
     newest = None
     for one in found:
-        look = look_into(one.path, store.key)
-        if look.standing is Standing.GOOD and newest is None:
+        look = inspect(one.path, store.key)
+        if look.standing is BackupState.GOOD and newest is None:
             # The one that would be restored is read whole.
             look = _read_whole(one, store.key, look)
-        if look.standing is Standing.OTHER_KEY:
+        if look.standing is BackupState.OTHER_KEY:
             yield Finding(True, look.sentence, note=True)
-        elif look.standing is not Standing.GOOD:
+        elif look.standing is not BackupState.GOOD:
             yield Finding(False, f"A backup is not sound: {look.sentence}")
         else:
             newest = newest or one
@@ -187,11 +187,11 @@ def _backups(store: Store) -> Iterable[Finding]:
     yield Finding(True, f"The newest of {len(found)} backups is of {_moment(newest)}; {edits}.")
 
 
-def _read_whole(one: Backup, key: Key, look: Look) -> Look:
+def _read_whole(one: Backup, key: Key, look: Inspection) -> Inspection:
     try:
         verify(one.path, key)
     except StoreError as error:
-        return Look(Standing.DAMAGED, str(error))
+        return Inspection(BackupState.DAMAGED, str(error))
     return look
 
 

@@ -21,7 +21,7 @@ from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.store import Store, create_store
 from db.engine.transactions import atomic
-from db.history.versions import KINDS, record_of
+from db.history.versions import RECORD_TYPES, record_of
 from db.integrity import ledger
 from db.integrity.ledger import Count, is_plausible
 from db.integrity.row_check import UNREADABLE
@@ -91,7 +91,7 @@ def _salvage(copy: Path, key: Key) -> dict[str, Salvaged]:
 
 def _legible(salvaged: Salvaged) -> Salvaged:
     """Without the records that no program of ours wrote; such a row counts as one that is gone."""
-    if salvaged.table not in KINDS:
+    if salvaged.table not in RECORD_TYPES:
         return salvaged
     rows, missing = [], list(salvaged.missing)
     for row in salvaged.rows:

@@ -16,7 +16,7 @@ from db.model.errors import NotAStore
 
 Part = tuple[str, str, str, str]
 INDEX = "said_index"
-KINDS = {"table": "tables", "index": "indexes", "trigger": "triggers", "view": "views"}
+OBJECT_WORDS = {"table": "tables", "index": "indexes", "trigger": "triggers", "view": "views"}
 # How tables and indexes are defined; SQLite goes by this text, whatever else a row of the schema says of itself.
 _PASSIVE = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ")
 # The triggers of ours.
@@ -85,6 +85,6 @@ def _is_ours(sql: str) -> bool:
 
 
 def _sentence(path: Path, kinds: Iterable[str]) -> str:
-    many = Counter(kind if kind in KINDS else "part" for kind in kinds)
-    told = ", ".join(f"{number} {kind if number == 1 else KINDS.get(kind, 'parts')}" for kind, number in many.items())
+    many = Counter(kind if kind in OBJECT_WORDS else "part" for kind in kinds)
+    told = ", ".join(f"{number} {kind if number == 1 else OBJECT_WORDS.get(kind, 'parts')}" for kind, number in many.items())
     return f"{path} holds something that no store of Firsthand has ({told}); nothing of it was read or changed."

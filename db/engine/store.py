@@ -236,9 +236,9 @@ def _choose_journal(path: Path, connection: Connection) -> None:
 
 def _migrate(store: Store) -> None:
     from db.backup.backups import back_up
-    from db.backup.names import Reason
+    from db.backup.names import BackupReason
 
     # A store that was only just begun has nothing to be kept.
     if store.schema_version:
-        back_up(store, Reason.MIGRATION)
+        back_up(store, BackupReason.MIGRATION)
     bring_up_to_date(store)

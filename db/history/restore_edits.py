@@ -11,7 +11,7 @@ from typing import Any, cast
 from db.engine.driver import Connection
 from db.history import versions
 from db.history.versions import Version
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.kinds import VisitId
 from db.model.records import NAMING_ONE, NAMING_SEVERAL, Customer, Objective, Person, Record, Visit
@@ -29,8 +29,8 @@ def to_version(connection: Connection, version_id: int) -> Edit:
     present = _stored(connection, type(version.record), version.record.id)
     records = _with_what_they_need(connection, [version.record])
     wanted = records.pop(version.record.id)
-    changes = [Change(None, record) for record in records.values()]
-    return _edit([*changes, Change(present, wanted)], wanted)
+    changes = [RecordChange(None, record) for record in records.values()]
+    return _edit([*changes, RecordChange(present, wanted)], wanted)
 
 
 def from_bin(connection: Connection, step: int) -> Edit:
@@ -43,11 +43,11 @@ def from_bin(connection: Connection, step: int) -> Edit:
     if not gone:
         raise Refused("This is no longer in the bin; it was brought back, or deleted for good.")
     records = _with_what_they_need(connection, gone)
-    changes = [Change(None, record) for record in records.values()]
+    changes = [RecordChange(None, record) for record in records.values()]
     return _edit([*changes, *_named_again(connection, found, records)], gone[0])
 
 
-def _edit(changes: list[Change], record: Record) -> Edit:
+def _edit(changes: list[RecordChange], record: Record) -> Edit:
     visit = record.id if isinstance(record, Visit) else getattr(record, "visit_id", "")
     changed = [change for change in changes if change.before != change.after]
     # What others point to first, so that the way back, in reverse, is right too.
@@ -79,7 +79,7 @@ def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> di
     return records
 
 
-def _named_again(connection: Connection, versions: Iterable[Version], back: dict[str, Record]) -> list[Change]:
+def _named_again(connection: Connection, versions: Iterable[Version], back: dict[str, Record]) -> list[RecordChange]:
     """What named the records that come `back` and lost their names in the same step, names them again."""
     changes = []
     for version in versions:
@@ -97,7 +97,7 @@ def _named_again(connection: Connection, versions: Iterable[Version], back: dict
             if any(one in back and one not in now for one in then):
                 values[name] = (*(one for one in then if one in back or one in now), *(one for one in now if one not in then))
         if values:
-            changes.append(Change(present, replace(present, **values)))
+            changes.append(RecordChange(present, replace(present, **values)))
     return changes
 
 

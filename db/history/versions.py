@@ -20,7 +20,7 @@ from db.engine.driver import Connection
 from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.integrity.ledger import LONGEST_GAP
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Answer, Record, Visit
 from db.tables.mapping import TABLES, words_of
@@ -31,7 +31,7 @@ MANY_LETTERS = 40
 DAYS_KEPT = 90
 # As desktop.workspace.open_visit names the answers that hold words not yet entered.
 DRAFT = "draft."
-KINDS: dict[str, type] = {table: kind for kind, table in TABLES.items()}
+RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +116,10 @@ def thin(store: Store, now: datetime | None = None) -> int:
 
 def record_of(kind: str, content: dict[str, Any]) -> Record:
     """The record that a version's `content`, columns of table `kind`, describes; a column it lacks has its usual value."""
-    readers = readers_of(KINDS[kind])
-    usual = {f.name: f.default for f in fields(KINDS[kind]) if f.default is not MISSING}
+    readers = readers_of(RECORD_TYPES[kind])
+    usual = {f.name: f.default for f in fields(RECORD_TYPES[kind]) if f.default is not MISSING}
     values = {name: read(content[name]) if name in content else usual[name] for name, read in readers.items()}
-    return cast("Record", KINDS[kind](**values))
+    return cast("Record", RECORD_TYPES[kind](**values))
 
 
 def _read(connection: Connection, where: str, *values: str | int) -> list[Version]:
@@ -134,7 +134,7 @@ def _is_draft(record: Record) -> bool:
     return isinstance(record, Answer) and record.question.startswith(DRAFT)
 
 
-def _takes_away(change: Change) -> bool:
+def _takes_away(change: RecordChange) -> bool:
     """Whether many words go at once, as when a text is selected and typed over."""
     before, after = (words_of(record) if record else "" for record in (change.before, change.after))
     return len(before) - len(after) >= MANY_LETTERS

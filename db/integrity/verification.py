@@ -30,7 +30,7 @@ TOLD = {
 }
 
 
-class Standing(StrEnum):
+class BackupState(StrEnum):
     """How a backup stands: it can be restored, or why it cannot."""
 
     GOOD = "good"
@@ -61,15 +61,15 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Inspection:
     """What a look into a backup showed; `sentence` says it plainly."""
 
-    standing: Standing
+    standing: BackupState
     sentence: str
     contents: Contents = field(default_factory=Contents)
 
 
-def look_into(path: Path, key: Key) -> Look:
+def inspect(path: Path, key: Key) -> Inspection:
     """A quick look: whether the key opens it, and whether it holds as many records as its ledger tells. Reads no page of text."""
     try:
         with of_whatever_kind(path):
@@ -79,14 +79,14 @@ def look_into(path: Path, key: Key) -> Look:
             finally:
                 connection.close()
     except WrongKey:
-        return Look(Standing.OTHER_KEY, f"{path.name} needs another key, or its first page is damaged.")
+        return Inspection(BackupState.OTHER_KEY, f"{path.name} needs another key, or its first page is damaged.")
     except NewerStore as error:
-        return Look(Standing.NEWER, str(error))
+        return Inspection(BackupState.NEWER, str(error))
     except StoreError as error:
-        return Look(Standing.DAMAGED, str(error))
+        return Inspection(BackupState.DAMAGED, str(error))
     if trouble := _missing(path, contents):
-        return Look(Standing.DAMAGED, trouble, contents)
-    return Look(Standing.GOOD, f"{path.name} holds {contents.sentence}.", contents)
+        return Inspection(BackupState.DAMAGED, trouble, contents)
+    return Inspection(BackupState.GOOD, f"{path.name} holds {contents.sentence}.", contents)
 
 
 def verify(path: Path, key: Key) -> Contents:

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class RecordChange:
     """One record before and after; None before means it is new, None after that it is deleted."""
 
     before: "Record | None"
@@ -19,9 +19,9 @@ class Change:
         """The record as it is after the change, or as it last was."""
         return cast("Record", self.after or self.before)
 
-    def reversed(self) -> "Change":
+    def reversed(self) -> "RecordChange":
         """The change that takes this one back."""
-        return Change(self.after, self.before)
+        return RecordChange(self.after, self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Edit:
     """
 
     visit_id: "VisitId"
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     keep: bool = False
 
     def reversed(self) -> "Edit":
@@ -41,8 +41,8 @@ class Edit:
 
     def then(self, later: "Edit") -> "Edit":
         """One edit with the effect of this one followed by `later`."""
-        merged: dict[str, Change] = {change.record.id: change for change in self.changes}
+        merged: dict[str, RecordChange] = {change.record.id: change for change in self.changes}
         for change in later.changes:
             earlier = merged.get(change.record.id)
-            merged[change.record.id] = Change(earlier.before, change.after) if earlier else change
+            merged[change.record.id] = RecordChange(earlier.before, change.after) if earlier else change
         return Edit(self.visit_id, tuple(c for c in merged.values() if c.before != c.after), self.keep or later.keep)

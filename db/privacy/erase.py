@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any, TypeVar
 
 from db.engine.driver import Connection
-from db.history.versions import KINDS, record_of
+from db.history.versions import RECORD_TYPES, record_of
 from db.model.records import NAMING_SEVERAL, Record
-from db.privacy.mentions import NO_WORDS, Mention, Place, Why, mentions_of
-from db.privacy.person_names import Name
+from db.privacy.mentions import NO_WORDS, Mention, MentionPlace, MentionReason, mentions_of
+from db.privacy.person_names import NamePattern
 from db.repositories.visits import select
 from db.tables import search_index
 from db.tables.mapping import TABLES, row_of, update, words_of
@@ -21,7 +21,7 @@ NOBODY = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ErasurePlan:
     """What is to be done about one person.
 
     Records named for sure are kept with `instead` in place of the name, except those in `remove`, which go whole; of text
@@ -40,15 +40,15 @@ class Plan:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def plan_from(text: str) -> Plan:
+def plan_from(text: str) -> ErasurePlan:
     """The plan that was kept as `text`. Raises ValueError, KeyError or TypeError where that is none."""
     kept = json.loads(text)
     keys = {name: tuple(kept[name]) for name in ("confirmed", "declined", "remove")}
-    return Plan(kept["person_id"], kept["name"], kept["instead"], **keys)
+    return ErasurePlan(kept["person_id"], kept["name"], kept["instead"], **keys)
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasureCounts:
     """How many records and versions were changed or removed, and how many text matches were left."""
 
     records: int = 0
@@ -56,27 +56,27 @@ class Erased:
     left: int = 0
 
 
-def erase_from(connection: Connection, plan: Plan, is_backup: bool = False) -> Erased:
+def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = False) -> ErasureCounts:
     """Does what `plan` says, inside a transaction of the caller.
 
     Nobody looked at what is in a backup. There the whole name is taken for the person's wherever it was not declined; a part
     of the name only where it was confirmed.
     """
-    name = Name(plan.name)
+    name = NamePattern(plan.name)
     # Another word that holds the name would leave it where it was.
     instead = NOBODY if name.spans(plan.instead) else plan.instead
     found = list(mentions_of(connection, plan.person_id, name))
     meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
     records = versions = 0
     # Versions first: what a record was is still there when its row goes.
-    for mention in sorted(meant, key=lambda mention: mention.place is Place.RECORD):
+    for mention in sorted(meant, key=lambda mention: mention.place is MentionPlace.RECORD):
         _, _, number = mention.key.partition(":")
-        if mention.place in (Place.VERSION, Place.BIN):
+        if mention.place in (MentionPlace.VERSION, MentionPlace.BIN):
             _erase_version(connection, int(number), mention, plan, name, instead)
             versions += 1
-        elif mention.place is Place.REMEMBERED:
+        elif mention.place is MentionPlace.REMEMBERED:
             connection.execute("DELETE FROM remembered WHERE id = ?", (number,))
-        elif mention.place is Place.EXPORT:
+        elif mention.place is MentionPlace.EXPORT:
             (path,) = connection.execute("SELECT path FROM exports WHERE id = ?", (number,)).fetchone()
             connection.execute("UPDATE exports SET path = ? WHERE id = ?", (name.replaced(path, instead), number))
         else:
@@ -86,23 +86,25 @@ def erase_from(connection: Connection, plan: Plan, is_backup: bool = False) -> E
     _free(connection, [key.partition(":")[2] for key in plan.remove])
     # Only this takes deleted words out of an index without content.
     connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
-    return Erased(records, versions, len(found) - len(meant))
+    return ErasureCounts(records, versions, len(found) - len(meant))
 
 
-def _is_meant(mention: Mention, plan: Plan, is_backup: bool) -> bool:
+def _is_meant(mention: Mention, plan: ErasurePlan, is_backup: bool) -> bool:
     keys = {mention.key, mention.of}
     if mention.is_sure or keys & {*plan.confirmed, *plan.remove}:
         return True
-    return is_backup and mention.why is Why.WHOLE_NAME and not keys & set(plan.declined)
+    return is_backup and mention.why is MentionReason.WHOLE_NAME and not keys & set(plan.declined)
 
 
-def _erase_record(connection: Connection, record_id: str, mention: Mention, plan: Plan, name: Name, instead: str) -> int:
+def _erase_record(
+    connection: Connection, record_id: str, mention: Mention, plan: ErasurePlan, name: NamePattern, instead: str
+) -> int:
     """Removes or cleans one record; returns how many versions went with it."""
-    if mention.why in (Why.PERSON, Why.PRESENT) or mention.key in plan.remove:
+    if mention.why in (MentionReason.PERSON, MentionReason.PRESENT) or mention.key in plan.remove:
         search_index.unindex(connection, record_id)
         connection.execute(f"DELETE FROM {mention.kind} WHERE id = ?", (record_id,))
         return int(connection.execute("DELETE FROM versions WHERE record_id = ?", (record_id,)).rowcount)
-    found: list[Record] = select(connection, KINDS[mention.kind], "id = ?", record_id)
+    found: list[Record] = select(connection, RECORD_TYPES[mention.kind], "id = ?", record_id)
     for record in found:
         clean = cleaned(record, plan.person_id, name, instead)
         update(connection, clean)
@@ -110,11 +112,13 @@ def _erase_record(connection: Connection, record_id: str, mention: Mention, plan
     return 0
 
 
-def _erase_version(connection: Connection, number: int, mention: Mention, plan: Plan, name: Name, instead: str) -> None:
+def _erase_version(
+    connection: Connection, number: int, mention: Mention, plan: ErasurePlan, name: NamePattern, instead: str
+) -> None:
     row = connection.execute("SELECT content FROM versions WHERE id = ?", (number,)).fetchone()
     if row is None:
         return
-    if mention.why in (Why.PERSON, Why.PRESENT) or mention.of in plan.remove:
+    if mention.why in (MentionReason.PERSON, MentionReason.PRESENT) or mention.of in plan.remove:
         connection.execute("DELETE FROM versions WHERE id = ?", (number,))
         return
     clean = cleaned(record_of(mention.kind, json.loads(row[0])), plan.person_id, name, instead)
@@ -122,7 +126,7 @@ def _erase_version(connection: Connection, number: int, mention: Mention, plan: 
     connection.execute("UPDATE versions SET content = ? WHERE id = ?", (content, number))
 
 
-def cleaned(record: R, person_id: str, name: Name, instead: str) -> R:
+def cleaned(record: R, person_id: str, name: NamePattern, instead: str) -> R:
     """`record` with `instead` wherever the name stands, said by nobody if it was said by this person."""
     values: dict[str, Any] = {"said_by": None} if getattr(record, "said_by", None) == person_id else {}
     for field in columns_of(type(record)):

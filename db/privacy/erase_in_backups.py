@@ -17,11 +17,11 @@ from db.engine.transactions import atomic
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import refuse_all_but_ours, verify
 from db.model.errors import StoreError, WrongKey
-from db.privacy.erase import Erased, Plan, erase_from
+from db.privacy.erase import ErasureCounts, ErasurePlan, erase_from
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class FileLeft:
     """A file that still may hold the person, why, and when it goes by itself (None: when somebody deletes it)."""
 
     path: Path
@@ -34,32 +34,32 @@ class Rewritten:
     """Which backups no longer hold the person, and which still may."""
 
     backups: tuple[Path, ...] = ()
-    left: tuple[Left, ...] = ()
+    left: tuple[FileLeft, ...] = ()
 
 
-def rewrite_backups(path: Path, key: Key, plan: Plan, chosen: Path | None = None) -> Rewritten:
+def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, chosen: Path | None = None) -> Rewritten:
     """Rewrites every backup of the store at `path`, in its folder and in `chosen`; may run in any thread.
 
     One that cannot be rewritten stays as it was, and is told with the day by which it goes.
     """
     done: list[Path] = []
-    left = [Left(file, f"{file} was put aside; please delete it, or keep it well.") for file in put_aside(path)]
+    left = [FileLeft(file, f"{file} was put aside; please delete it, or keep it well.") for file in put_aside(path)]
     for backup in all_backups(path, chosen):
         try:
             erased = rewrite(backup, key, plan)
         except WrongKey:
-            left.append(Left(backup.path, f"{backup.path.name} needs another key.", expiry_of(backup)))
+            left.append(FileLeft(backup.path, f"{backup.path.name} needs another key.", expiry_of(backup)))
         except StoreError as error:
-            left.append(Left(backup.path, str(error), expiry_of(backup)))
+            left.append(FileLeft(backup.path, str(error), expiry_of(backup)))
         else:
             done.append(backup.path)
             if erased.left:
                 sentence = f"{backup.path.name} holds {erased.left} more texts with a part of the name."
-                left.append(Left(backup.path, sentence, expiry_of(backup)))
+                left.append(FileLeft(backup.path, sentence, expiry_of(backup)))
     return Rewritten(tuple(done), tuple(left))
 
 
-def rewrite(backup: Backup, key: Key, plan: Plan) -> Erased:
+def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
     """Takes the person out of one backup. Raises StoreError, and then it is as it was."""
     part = backup.path.with_name(f".{backup.path.name}.part")
     with of_whatever_kind(backup.path):
@@ -82,7 +82,7 @@ def put_aside(path: Path) -> list[Path]:
     return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
 
 
-def _clean(part: Path, key: Key, plan: Plan, path: Path) -> Erased:
+def _clean(part: Path, key: Key, plan: ErasurePlan, path: Path) -> ErasureCounts:
     """Takes the person out of `part`, a copy of the backup at `path`."""
     connection = connect_to(part, key)
     try:

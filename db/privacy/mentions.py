@@ -14,7 +14,7 @@ from db.history.versions import record_of
 from db.model.errors import Refused
 from db.model.kinds import PersonId, VisitId
 from db.model.records import Person, Presence, Record, Visit
-from db.privacy.person_names import Name
+from db.privacy.person_names import NamePattern
 from db.repositories.visits import select
 from db.tables.mapping import TABLES, words_of
 from db.tables.row_reader import columns_of
@@ -25,7 +25,7 @@ NO_WORDS = frozenset(("id", "visit_id", "customer_id", "person_id", "said_by", "
 NAME_FIELDS = ("owner", "felt_by", "approver", "beneficiary")
 
 
-class Place(StrEnum):
+class MentionPlace(StrEnum):
     """Where a mention was found."""
 
     RECORD = "record"
@@ -35,7 +35,7 @@ class Place(StrEnum):
     EXPORT = "export"
 
 
-class Why(StrEnum):
+class MentionReason(StrEnum):
     """By what it names the person; all but the last two are sure."""
 
     PERSON = "person"
@@ -56,8 +56,8 @@ class Mention:
     """
 
     key: str
-    place: Place
-    why: Why
+    place: MentionPlace
+    why: MentionReason
     kind: str
     text: str
     of: str
@@ -68,12 +68,12 @@ class Mention:
     @property
     def is_sure(self) -> bool:
         """Whether it names the person by its structure; otherwise it is a text match, please check."""
-        return self.why not in (Why.WHOLE_NAME, Why.PART_OF_NAME)
+        return self.why not in (MentionReason.WHOLE_NAME, MentionReason.PART_OF_NAME)
 
     @property
     def is_said_by(self) -> bool:
         """Whether it is a record, as it is now, of what the person said."""
-        return self.why is Why.SAID_BY and self.place is Place.RECORD
+        return self.why is MentionReason.SAID_BY and self.place is MentionPlace.RECORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,11 @@ def about(connection: Connection, person_id: PersonId) -> Mentions:
     found: list[Person] = select(connection, Person, "id = ?", person_id)
     if not found:
         raise Refused("There is nobody with this id.")
-    mentions = list(mentions_of(connection, found[0].id, Name(found[0].name)))
+    mentions = list(mentions_of(connection, found[0].id, NamePattern(found[0].name)))
     return Mentions(found[0], tuple(m for m in mentions if m.is_sure), tuple(m for m in mentions if not m.is_sure))
 
 
-def mentions_of(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
+def mentions_of(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
     """Each mention of the person who has, or had, this id and name."""
 
     def may_name(*texts: object) -> bool:
@@ -111,7 +111,7 @@ def mentions_of(connection: Connection, person_id: str, name: Name) -> Iterator[
         connection.create_function("may_name", -1, None)
 
 
-def _in_records(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
+def _in_records(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
     for kind, table in TABLES.items():
         columns = ", ".join(f'"{column}"' for column in columns_of(kind))
         records: list[Record] = select(connection, kind, f"may_name({columns})")
@@ -120,10 +120,10 @@ def _in_records(connection: Connection, person_id: str, name: Name) -> Iterator[
             if why:
                 key = f"{table}:{record.id}"
                 words = _words(connection, record)
-                yield Mention(key, Place.RECORD, why, table, words, key, _visit_of(record), record=record)
+                yield Mention(key, MentionPlace.RECORD, why, table, words, key, _visit_of(record), record=record)
 
 
-def _in_versions(connection: Connection, person_id: str, name: Name) -> Iterator[Mention]:
+def _in_versions(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
     rows = connection.execute(
         "SELECT id, kind, record_id, content, at, deleted, visit FROM versions WHERE may_name(content) ORDER BY id"
     ).fetchall()
@@ -131,36 +131,36 @@ def _in_versions(connection: Connection, person_id: str, name: Name) -> Iterator
         record = record_of(kind, json.loads(content))
         why = why_of(record, person_id, name)
         if why:
-            place = Place.BIN if deleted else Place.VERSION
+            place = MentionPlace.BIN if deleted else MentionPlace.VERSION
             visit_id = VisitId(visit) if visit else None
             key, of = f"versions:{number}", f"{kind}:{record_id}"
             yield Mention(key, place, why, kind, _words(connection, record), of, visit_id, at, record)
 
 
-def _besides(connection: Connection, name: Name) -> Iterator[Mention]:
+def _besides(connection: Connection, name: NamePattern) -> Iterator[Mention]:
     """What is remembered from the last start, and the paths of documents that were written out."""
-    for table, column, place in (("remembered", "text", Place.REMEMBERED), ("exports", "path", Place.EXPORT)):
+    for table, column, place in (("remembered", "text", MentionPlace.REMEMBERED), ("exports", "path", MentionPlace.EXPORT)):
         for number, text in connection.execute(f"SELECT id, {column} FROM {table} WHERE may_name({column})").fetchall():
             if spans := name.spans(text):
-                why = Why.WHOLE_NAME if any(span.whole for span in spans) else Why.PART_OF_NAME
+                why = MentionReason.WHOLE_NAME if any(span.whole for span in spans) else MentionReason.PART_OF_NAME
                 key = f"{table}:{number}"
                 yield Mention(key, place, why, table, text, key)
 
 
-def why_of(record: Record, person_id: str, name: Name) -> Why | None:
+def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason | None:
     """By what `record` names the person, the surest first; None if it does not."""
     if record.id == person_id:
-        return Why.PERSON
+        return MentionReason.PERSON
     if isinstance(record, Presence) and record.person_id == person_id:
-        return Why.PRESENT
+        return MentionReason.PRESENT
     if getattr(record, "said_by", None) == person_id:
-        return Why.SAID_BY
+        return MentionReason.SAID_BY
     if any(name.is_all_of(getattr(record, field, "")) for field in NAME_FIELDS):
-        return Why.FIELD
+        return MentionReason.FIELD
     spans = [span for _, text in texts_of(record) for span in name.spans(text)]
     if not spans:
         return None
-    return Why.WHOLE_NAME if any(span.whole for span in spans) else Why.PART_OF_NAME
+    return MentionReason.WHOLE_NAME if any(span.whole for span in spans) else MentionReason.PART_OF_NAME
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:

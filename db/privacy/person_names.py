@@ -29,7 +29,7 @@ LONGEST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class NameSpan:
     """Where a name stands in a text, and whether it is the whole name or a part of it."""
 
     start: int
@@ -38,7 +38,7 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Name:
+class NamePattern:
     """A name to look for."""
 
     text: str
@@ -74,13 +74,13 @@ class Name:
         folded = text.lower() if text.isascii() else _folded(text)[0]
         return any(spelling in folded for spelling in self._signs or self._spellings)
 
-    def spans(self, text: str) -> list[Span]:
+    def spans(self, text: str) -> list[NameSpan]:
         """Where the name stands in `text`, from the left, without overlaps."""
         if not self.parts:
             return []
         folded, places = _folded(text)
         found = self._by_signs(folded) if self._signs else self._by_words(folded)
-        return [Span(places[start], places[end - 1] + 1, whole) for start, end, whole in found]
+        return [NameSpan(places[start], places[end - 1] + 1, whole) for start, end, whole in found]
 
     def replaced(self, text: str, by: str) -> str:
         """`text` with `by` wherever the name stands."""

@@ -16,7 +16,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.driver import Connection
 from db.engine.driver_errors import plain_errors
 from db.engine.store import Store
@@ -26,8 +26,8 @@ from db.model.errors import StoreBusy
 from db.model.kinds import PersonId
 from db.model.records import utc_now
 from db.model.summaries import ErasureLine, ExportLine
-from db.privacy.erase import Plan, erase_from, plan_from
-from db.privacy.erase_in_backups import Left, Rewritten, rewrite_backups
+from db.privacy.erase import ErasurePlan, erase_from, plan_from
+from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups
 from db.privacy.mentions import Mentions, about
 from db.repositories import exported_documents
 from db.tables.row_reader import read_all
@@ -50,7 +50,7 @@ class Erasure:
     records: int
     versions: int
     backups: int
-    left: tuple[Left, ...]
+    left: tuple[FileLeft, ...]
     exports: tuple[ExportLine, ...]
 
 
@@ -78,15 +78,15 @@ def erase(
 
 def begin(
     store: Store, person_id: PersonId, confirmed: Collection[str], remove: Collection[str], instead: str
-) -> tuple[int, Plan]:
+) -> tuple[int, ErasurePlan]:
     """Erases a person from the store itself; what is left to do is noted there. Returns the erasure's number and its plan.
 
     For a large store, `rewrite_backups` may follow in another thread, and then `end`. Raises the driver's error or StoreError.
     """
     found = about(store.connection, person_id)
     declined = tuple(m.key for m in found.to_check if not {m.key, m.of} & {*confirmed, *remove})
-    plan = Plan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
-    backups.before(store, Reason.ERASURE)
+    plan = ErasurePlan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
+    backups.before(store, BackupReason.ERASURE)
     with atomic(store.connection):
         ledger.advance(store.connection)
         erased = erase_from(store.connection, plan)
@@ -110,9 +110,9 @@ def end(store: Store, number: int, rewritten: Rewritten) -> None:
     _blank_pages(store)
 
 
-def finish(store: Store) -> list[Left]:
+def finish(store: Store) -> list[FileLeft]:
     """Goes on with every erasure that was interrupted; returns the files that still may hold somebody. Raises StoreError."""
-    left: list[Left] = []
+    left: list[FileLeft] = []
     with plain_errors(store.path):
         rows = store.connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
         for number, text, done in rows:

@@ -10,7 +10,7 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.history import versions
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import (
     LISTS,
@@ -87,7 +87,7 @@ def removal(connection: Connection, visit_id: VisitId) -> Edit:
     (more,) = connection.execute(f"SELECT {others}", (whole.customer.id,)).fetchone()
     if more == sum(person.customer_id == whole.customer.id for person in people):
         gone.append(whole.customer)
-    return Edit(visit_id, tuple(Change(record, None) for record in gone))
+    return Edit(visit_id, tuple(RecordChange(record, None) for record in gone))
 
 
 def add(store: Store, whole: WholeVisit) -> VisitId:
@@ -120,7 +120,7 @@ def _as_edit(connection: Connection, whole: WholeVisit) -> Edit:
     for name in LISTS:
         added += [_renamed(record, doubles) for record in getattr(whole, name)]
     added += _singles_of(whole)
-    return Edit(whole.visit.id, tuple(Change(None, record) for record in added))
+    return Edit(whole.visit.id, tuple(RecordChange(None, record) for record in added))
 
 
 def _singles_of(whole: WholeVisit) -> list[Record]:
@@ -176,7 +176,7 @@ def _content(whole: WholeVisit) -> object:
     return (said(whole.visit), said(whole.customer), [[said(record) for record in records] for records in lists])
 
 
-def _apply(connection: Connection, change: Change) -> None:
+def _apply(connection: Connection, change: RecordChange) -> None:
     before, record = change.before, change.record
     if change.after is None:
         search_index.unindex(connection, record.id)

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from time import monotonic
 
 from db.backup import backups, restore
-from db.backup.names import Backup, Reason, backups_in
+from db.backup.names import Backup, BackupReason, backups_in
 from db.engine.driver_errors import plain_errors
 from db.engine.store import Store, open_for_reading
 from db.engine.transactions import roll_back
@@ -116,7 +116,7 @@ class Upkeep:
             self.store.confirm()
             versions.thin(self.store)
             if self._is_ahead_of_backups():
-                self.tell(_back_up(self.store, Reason.CLOSE))
+                self.tell(_back_up(self.store, BackupReason.CLOSE))
 
     def heard(self, told: Told) -> None:
         """What a backup made beside the work came to; called in the writing thread."""
@@ -135,7 +135,7 @@ class Upkeep:
                 self._at_work = _BackupAtWork(self.store, self.tell)
                 self._at_work.start()
             else:
-                self.tell(_back_up(self.store, Reason.WORK))
+                self.tell(_back_up(self.store, BackupReason.WORK))
 
     def _is_ahead_of_backups(self) -> bool:
         """Whether there is an edit that no backup holds."""
@@ -168,10 +168,10 @@ class _BackupAtWork(threading.Thread):
         try:
             reading = open_for_reading(self._path, self._key)
             try:
-                told = _back_up(reading, Reason.WORK, self._stopping)
+                told = _back_up(reading, BackupReason.WORK, self._stopping)
             finally:
                 reading.close()
-        except backups.Abandoned:
+        except backups.BackupAbandoned:
             return
         except Exception as error:  # the worker's edge: told, and tried again later
             self._tell(BackupFailed(error))
@@ -184,7 +184,7 @@ class _BackupAtWork(threading.Thread):
         self.join()
 
 
-def _back_up(store: Store, reason: Reason, stopping: threading.Event | None = None) -> BackedUp:
+def _back_up(store: Store, reason: BackupReason, stopping: threading.Event | None = None) -> BackedUp:
     give_up = stopping.is_set if stopping else lambda: False
     made = backups.back_up(store, reason, beside_work=stopping is not None, give_up=give_up)
     return BackedUp(made.backup, made.elsewhere)

@@ -23,7 +23,7 @@ Job = Callable[[Store], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class StoreOpened:
     """The store stands open for writing."""
 
 
@@ -61,7 +61,7 @@ class Finished:
     error: Exception | None = None
 
 
-Heard = Opened | Saved | Trouble | Lost | Finished | Noticed | BackedUp | BackupFailed
+Heard = StoreOpened | Saved | Trouble | Lost | Finished | Noticed | BackedUp | BackupFailed
 # At the end, everything handed in is stored first; then old versions go and a backup is made, which may take so long.
 UPKEEP_SECONDS = 60.0
 
@@ -157,7 +157,7 @@ class Writer(threading.Thread):
                 if self._pause():
                     return None
             else:
-                self._hear(Opened())
+                self._hear(StoreOpened())
                 return store
 
     def _next(self, upkeep: Upkeep) -> Edit | tuple[int, Job] | Told | None:

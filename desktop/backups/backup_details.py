@@ -6,7 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from desktop.backups.backup_list import BackupLine, Held
+from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, REASONS, age_in_words, held_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.centred import centred_column
@@ -91,7 +91,7 @@ class BackupDetails(QWidget):
         self._ask(False)
         self.button.hide()
 
-    def show_line(self, line: BackupLine, now: Held | None) -> None:
+    def show_line(self, line: BackupLine, now: StoreSummary | None) -> None:
         """Shows a backup, and what would become of what stands `now` (None where that cannot be opened)."""
         if str(line.path) != self._path:
             self._path = str(line.path)
@@ -183,12 +183,12 @@ class BackupDetails(QWidget):
             self.recovery_key_given.emit(self.groups.text)
 
 
-def _what_it_holds(held: Held, now: datetime) -> str:
+def _what_it_holds(held: StoreSummary, now: datetime) -> str:
     what, moment = held_in_words(held), moment_and_day(held.last_change, now)
     return tr(HOLDS).format(what=what, moment=moment) if moment else tr(HOLDS_ONLY).format(what=what)
 
 
-def _what_stands(now: Held | None) -> str:
+def _what_stands(now: StoreSummary | None) -> str:
     if now is None:
         return tr(STANDS_CLOSED)
     return tr(STANDS).format(what=held_in_words(now))

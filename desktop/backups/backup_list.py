@@ -9,18 +9,18 @@ from db.backup.backups import all_backups, folder_of
 from db.backup.names import Backup, backup_at
 from db.engine.keys import Key
 from db.engine.store import open_for_reading
-from db.integrity.verification import Contents, Standing, contents_of
+from db.integrity.verification import BackupState, Contents, contents_of
 from db.model.errors import StoreError
 from db.repositories.overview import last_change
-from desktop.core.background import Background, Run
-from desktop.core.paths import Place
-from desktop.keys.backup_keys import Ways, key_at_hand, look_with
+from desktop.core.background import Background, BackgroundRun
+from desktop.core.paths import DataFolder
+from desktop.keys.backup_keys import BackupKeys, key_at_hand, look_with
 
-GOOD, OTHER_KEY, NEWER, DAMAGED = (standing.value for standing in Standing)
+GOOD, OTHER_KEY, NEWER, DAMAGED = (standing.value for standing in BackupState)
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class StoreSummary:
     """What a store holds: visits, records of every kind, and the moment (UTC) of its last change."""
 
     visits: int
@@ -41,7 +41,7 @@ class BackupLine:
     size: int = 0
     elsewhere: bool = False
     standing: str = ""
-    held: Held | None = None
+    held: StoreSummary | None = None
     sentence: str = ""
 
     @property
@@ -57,16 +57,16 @@ def line_of(path: Path, made: Backup | None, elsewhere: bool = False) -> BackupL
     return BackupLine(path, made.at.isoformat(), made.reason.value, made.size, elsewhere)
 
 
-def held_in(contents: Contents) -> Held:
+def held_in(contents: Contents) -> StoreSummary:
     """What is told of the contents of a store."""
-    return Held(contents.tables.get("visits", 0), contents.records, contents.last_change)
+    return StoreSummary(contents.tables.get("visits", 0), contents.records, contents.last_change)
 
 
-class Shelf(Background):
+class BackupList(Background):
     """Looks at backups of the store in `place`.
 
     Signals: `listed(list)` with a BackupLine each, the latest first; `looked(BackupLine)` for each one as it was opened;
-    `stood(object)` what the store that stands now holds (Held), or None where it cannot be read; `ended`.
+    `stood(object)` what the store that stands now holds (StoreSummary), or None where it cannot be read; `ended`.
     """
 
     listed = Signal(list)
@@ -74,7 +74,7 @@ class Shelf(Background):
     stood = Signal(object)
     ended = Signal()
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._keys: dict[Path, Key] = {}
@@ -83,15 +83,15 @@ class Shelf(Background):
         """The key that opened the backup at `path`."""
         return self._keys.get(path)
 
-    def look(self, ways: Ways, chosen: Path | None = None, asks_keyring: bool = False) -> None:
+    def look(self, ways: BackupKeys, chosen: Path | None = None, asks_keyring: bool = False) -> None:
         """Lists the backups, `chosen` being a second folder, and opens them; with the key in the keyring if that is wanted."""
         self.begin("shelf", lambda run: self._look(ways, chosen, asks_keyring, run))
 
-    def look_at(self, path: Path, ways: Ways) -> None:
+    def look_at(self, path: Path, ways: BackupKeys) -> None:
         """Opens one file that may lie anywhere."""
         self.begin("shelf", lambda run: self._look_into(line_of(path, backup_at(path)), ways, run))
 
-    def _look(self, ways: Ways, chosen: Path | None, asks_keyring: bool, run: Run) -> None:
+    def _look(self, ways: BackupKeys, chosen: Path | None, asks_keyring: bool, run: BackgroundRun) -> None:
         ours = folder_of(self._place.store)
         lines = [line_of(made.path, made, made.path.parent != ours) for made in all_backups(self._place.store, chosen)]
         run.tell(self.listed, lines)
@@ -104,14 +104,14 @@ class Shelf(Background):
                 return
         run.tell(self.ended)
 
-    def _look_into(self, line: BackupLine, ways: Ways, run: Run) -> None:
+    def _look_into(self, line: BackupLine, ways: BackupKeys, run: BackgroundRun) -> None:
         look, key = look_with(line.path, ways)
         if key:
             self._keys[line.path] = key
-        held = held_in(look.contents) if look.standing is Standing.GOOD else None
+        held = held_in(look.contents) if look.standing is BackupState.GOOD else None
         run.tell(self.looked, replace(line, standing=look.standing.value, held=held, sentence=look.sentence))
 
-    def _standing_now(self, ways: Ways) -> Held | None:
+    def _standing_now(self, ways: BackupKeys) -> StoreSummary | None:
         for key in ways.of(self._place.store):
             try:
                 return _held_now(self._place.store, key)
@@ -120,7 +120,7 @@ class Shelf(Background):
         return None
 
 
-def _held_now(path: Path, key: Key) -> Held:
+def _held_now(path: Path, key: Key) -> StoreSummary:
     """What the store at `path` holds now. Raises StoreError."""
     from db.engine.driver_errors import plain_errors
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QDateTime, QLocale
 
-from desktop.backups.backup_list import BackupLine, Held
+from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.widgets.words import tr
 
 REASONS = {
@@ -83,7 +83,7 @@ def day_in_words(moment: str, now: datetime) -> str:
     return _said(then, DAY if then.year == now.year else DAY_OF_YEAR) if then else ""
 
 
-def held_in_words(held: Held) -> str:
+def held_in_words(held: StoreSummary) -> str:
     """What a store holds: "12 visits, 2,314 records"."""
     visits = tr(VISIT) if held.visits == 1 else tr(VISITS).format(count=number(held.visits))
     records = tr(RECORD) if held.records == 1 else tr(RECORDS).format(count=number(held.records))

@@ -8,8 +8,8 @@ from db.diagnosis.health_check import Finding, look_over
 from db.diagnosis.repair import repair
 from db.engine.keys import Key
 from db.model.errors import StoreError
-from desktop.core.background import Background, Run
-from desktop.core.paths import Place
+from desktop.core.background import Background, BackgroundRun
+from desktop.core.paths import DataFolder
 from desktop.keys.key_record import read_record, stands
 from desktop.keys.system_keyring import KeyOutOfReach, called
 from desktop.keys.unlock import PassphraseNeeded, find_key
@@ -33,7 +33,7 @@ class Sign:
     beside: bool = False
 
 
-class Checking(Background):
+class CheckJob(Background):
     """Checks, or saves what can be read.
 
     Signals: `found(Sign)` one by one; `ended` when all was looked at; `repaired(list, str)` with sentences on what was saved,
@@ -44,7 +44,7 @@ class Checking(Background):
     ended = Signal()
     repaired = Signal(list, str)
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
 
@@ -56,7 +56,7 @@ class Checking(Background):
         """Reads a copy of the store and puts what can be read into a new file beside it."""
         self.begin("repair", lambda run: self._repair(key, run))
 
-    def _check(self, key: Key, is_put_away: bool | None, run: Run) -> None:
+    def _check(self, key: Key, is_put_away: bool | None, run: BackgroundRun) -> None:
         for finding in look_over(self._place.store, key):
             if run.is_over:
                 return
@@ -66,7 +66,7 @@ class Checking(Background):
             run.tell(self.found, Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
         run.tell(self.ended)
 
-    def _repair(self, key: Key, run: Run) -> None:
+    def _repair(self, key: Key, run: BackgroundRun) -> None:
         made = repair(self._place.store, key)
         run.tell(self.repaired, made.sentences, str(made.path))
 
@@ -75,7 +75,7 @@ def _sign(finding: Finding) -> Sign:
     return Sign(NOTE if finding.note else GOOD if finding.good else BAD, finding.sentence, finding.beside)
 
 
-def keeping(place: Place, key: Key) -> Sign:
+def keeping(place: DataFolder, key: Key) -> Sign:
     """How the key is kept, and whether it can be had from there."""
     now = read_record(place).now
     if now is None:

@@ -32,7 +32,7 @@ USE = QT_TRANSLATE_NOOP("Forms", "Look at what was saved …")
 WIDTH = 860
 
 
-class CheckDataPage(QWidget):
+class CheckPage(QWidget):
     """The page.
 
     Signals: `check_requested`; `save_requested` for what can be read; `restore_requested`; `use_requested(str)` with the path

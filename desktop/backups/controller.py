@@ -11,25 +11,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal, Slot
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.folder_kind import Where, kind_of
 from db.model.errors import StoreError
 from db.service.maintenance import BackedUp
-from desktop.backups.check_job import Checking
-from desktop.backups.overview import BackUpNow, Glance
-from desktop.backups.restore_controller import Restorer
-from desktop.core.text_file_job import TextFile
+from desktop.backups.check_job import CheckJob
+from desktop.backups.overview import BackUpJob, BackupsReader
+from desktop.backups.restore_controller import RestoreController
+from desktop.core.text_file_job import TextFileJob
 from desktop.keys.key_record import read_record
 from desktop.keys.key_search import Outcome
 from desktop.keys.unlock import needs_passphrase
-from desktop.shell.app_context import House
+from desktop.shell.app_context import AppContext
 from desktop.widgets.words import tr
 from desktop.workspace.recovery_key_state import is_put_away
 
 if TYPE_CHECKING:
-    from desktop.backups.check_page import CheckDataPage
-    from desktop.backups.overview_page import SafeKeepingPage
-    from desktop.backups.problem_page import ReportProblemPage
+    from desktop.backups.check_page import CheckPage
+    from desktop.backups.overview_page import BackupsPage
+    from desktop.backups.problem_page import ProblemPage
 
 CHECK = QT_TRANSLATE_NOOP("Forms", "Check my data")
 RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
@@ -48,7 +48,7 @@ NO_KEY = QT_TRANSLATE_NOOP("Forms", "Without its key nothing can be read of the 
 WARNED = "folder warned of"
 
 
-class Caretaker(QObject):
+class BackupsController(QObject):
     """Stands between the pages about safe keeping and the state.
 
     Signals: `lock_minutes_chosen(int)`; `lock_minutes` are those in force.
@@ -56,18 +56,18 @@ class Caretaker(QObject):
 
     lock_minutes_chosen = Signal(int)
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         super().__init__(house.desk)
         place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
         self._release, self._way_back = house.release, house.way_back
         self.lock_minutes = 0
-        self._glance, self._checking, self._now = Glance(place, self), Checking(place, self), BackUpNow(self)
-        self._text_file = TextFile(self)
+        self._glance, self._checking, self._now = BackupsReader(place, self), CheckJob(place, self), BackUpJob(self)
+        self._text_file = TextFileJob(self)
         # What was told and has not been put right since: it is told once, not every half hour.
         self._told: dict[str, str] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
-        self.restorer = Restorer(house)
+        self.restorer = RestoreController(house)
         self.restorer.check_requested.connect(self.show_check)
         self._now.made.connect(self._on_now_made)
         self._now.failed.connect(self._on_now_failed)
@@ -75,11 +75,11 @@ class Caretaker(QObject):
         window.stack.currentChanged.connect(self._refresh_if_shown)
 
     @cached_property
-    def page(self) -> "SafeKeepingPage":
+    def page(self) -> "BackupsPage":
         """The page that tells how everything stands."""
-        from desktop.backups.overview_page import SafeKeepingPage
+        from desktop.backups.overview_page import BackupsPage
 
-        page = SafeKeepingPage()
+        page = BackupsPage()
         page.back_up_requested.connect(self.back_up_now)
         page.restore_requested.connect(self.show_restore)
         page.folder_chosen.connect(self._on_page_folder_chosen)
@@ -95,11 +95,11 @@ class Caretaker(QObject):
         return page
 
     @cached_property
-    def check_page(self) -> "CheckDataPage":
+    def check_page(self) -> "CheckPage":
         """The page that tells what a check found."""
-        from desktop.backups.check_page import CheckDataPage
+        from desktop.backups.check_page import CheckPage
 
-        page = CheckDataPage()
+        page = CheckPage()
         page.check_requested.connect(self.check)
         page.save_requested.connect(self._on_check_page_save_requested)
         page.restore_requested.connect(self.show_restore)
@@ -112,11 +112,11 @@ class Caretaker(QObject):
         return page
 
     @cached_property
-    def problem_page(self) -> "ReportProblemPage":
+    def problem_page(self) -> "ProblemPage":
         """The page with the report of a problem."""
-        from desktop.backups.problem_page import ReportProblemPage
+        from desktop.backups.problem_page import ProblemPage
 
-        page = ReportProblemPage()
+        page = ProblemPage()
         page.save_requested.connect(self._on_problem_page_save_requested)
         page.closed.connect(self._on_problem_page_closed)
         self._text_file.written.connect(page.say_saved)
@@ -174,7 +174,9 @@ class Caretaker(QObject):
             self._desk.keeper.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
         else:
             # Without a write-ahead log somebody who reads would keep the writer waiting.
-            self._desk.keeper.do(lambda store: backups.back_up(store, Reason.ASKED), self._on_backup_made, self._on_backup_failed)
+            self._desk.keeper.do(
+                lambda store: backups.back_up(store, BackupReason.ASKED), self._on_backup_made, self._on_backup_failed
+            )
 
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
@@ -278,7 +280,7 @@ class Caretaker(QObject):
             self._now.start(self._desk.reading_store)
 
     def _on_backup_made(self, made: object) -> None:
-        self._on_now_made(made.elsewhere if isinstance(made, backups.Made) else "")
+        self._on_now_made(made.elsewhere if isinstance(made, backups.NewBackup) else "")
 
     def _on_backup_failed(self, error: Exception) -> None:
         self._on_now_failed(str(error) if isinstance(error, StoreError) else type(error).__name__)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 from desktop.core.settings import LOCK_MINUTES
 from desktop.theme.tokens import Type
 from desktop.widgets.chips import Chips
-from desktop.widgets.page_section import Section
+from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -16,7 +16,7 @@ NEVER = QT_TRANSLATE_NOOP("Forms", "never")
 ALSO = QT_TRANSLATE_NOOP("Forms", "Always when the laptop sleeps or its screen is locked, and with Ctrl+L.")
 
 
-class LockSection(Section):
+class LockSection(PageSection):
     """The choice of minutes. Signals: `minutes_chosen(int)`, 0 for never."""
 
     minutes_chosen = Signal(int)

@@ -6,18 +6,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from db.backup.backups import Abandoned, all_backups, back_up, folder_of
-from db.backup.names import Reason
+from db.backup.backups import BackupAbandoned, all_backups, back_up, folder_of
+from db.backup.names import BackupReason
 from db.engine.store import Store
-from db.integrity.verification import Standing
+from db.integrity.verification import BackupState
 from desktop.backups.backup_list import BackupLine, held_in, line_of
-from desktop.core.background import Background, Run
-from desktop.core.paths import Place
-from desktop.keys.backup_keys import Ways, look_with
+from desktop.core.background import Background, BackgroundRun
+from desktop.core.paths import DataFolder
+from desktop.keys.backup_keys import BackupKeys, look_with
 
 
 @dataclass(frozen=True, slots=True)
-class KeepingView:
+class BackupsView:
     """The newest backup beside the store (None if there is none), how many there are, since when (UTC), bytes together.
 
     `folder` is the second folder or empty; `is_reached` whether it is there now; `there` how many backups lie in it.
@@ -32,20 +32,20 @@ class KeepingView:
     there: int = 0
 
 
-class Glance(Background):
-    """Reads what the page shows; a second folder may take its time to answer. Signals: `read(KeepingView)`."""
+class BackupsReader(Background):
+    """Reads what the page shows; a second folder may take its time to answer. Signals: `read(BackupsView)`."""
 
     read = Signal(object)
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
 
-    def look(self, ways: Ways, chosen: Path | None) -> None:
+    def look(self, ways: BackupKeys, chosen: Path | None) -> None:
         """Reads; `read` tells when."""
         self.begin("glance", lambda run: self._look(ways, chosen, run))
 
-    def _look(self, ways: Ways, chosen: Path | None, run: Run) -> None:
+    def _look(self, ways: BackupKeys, chosen: Path | None, run: BackgroundRun) -> None:
         is_reached = chosen is None or chosen.is_dir()
         ours = folder_of(self._place.store)
         found = all_backups(self._place.store, chosen if is_reached else None)
@@ -53,9 +53,9 @@ class Glance(Background):
         newest = None
         if here:
             look, _ = look_with(here[0].path, ways)
-            held = held_in(look.contents) if look.standing is Standing.GOOD else None
+            held = held_in(look.contents) if look.standing is BackupState.GOOD else None
             newest = replace(line_of(here[0].path, here[0]), standing=look.standing.value, held=held, sentence=look.sentence)
-        view = KeepingView(
+        view = BackupsView(
             newest,
             len(here),
             min(made.at for made in here).isoformat() if here else "",
@@ -67,7 +67,7 @@ class Glance(Background):
         run.tell(self.read, view)
 
 
-class BackUpNow(Background):
+class BackUpJob(Background):
     """Makes a backup beside the work. Signals: `made(str)` with a sentence where the second folder has none, or empty."""
 
     made = Signal(str)
@@ -76,11 +76,11 @@ class BackUpNow(Background):
         """Makes it of the store that `opener` opens for reading, in a thread."""
         self.begin("backup", lambda run: self._make(opener, run))
 
-    def _make(self, opener: Callable[[], Store], run: Run) -> None:
+    def _make(self, opener: Callable[[], Store], run: BackgroundRun) -> None:
         store = opener()
         try:
-            made = back_up(store, Reason.ASKED, beside_work=True, give_up=lambda: run.is_over)
-        except Abandoned:
+            made = back_up(store, BackupReason.ASKED, beside_work=True, give_up=lambda: run.is_over)
+        except BackupAbandoned:
             return
         finally:
             store.close()

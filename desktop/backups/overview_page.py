@@ -17,11 +17,11 @@ from desktop.backups.backup_text import (
     size_in_words,
 )
 from desktop.backups.lock_section import LockSection
-from desktop.backups.overview import KeepingView
+from desktop.backups.overview import BackupsView
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_column import back_button, sheet_button, sheet_column
-from desktop.widgets.page_section import Section
+from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -69,7 +69,7 @@ PROBLEM = QT_TRANSLATE_NOOP("Forms", "Report a problem …")
 WIDTH = 1120
 
 
-class SafeKeepingPage(QWidget):
+class BackupsPage(QWidget):
     """The page.
 
     Signals: `back_up_requested`; `restore_requested`; `folder_chosen(str)`, empty for none; `recovery_key_requested`;
@@ -92,10 +92,10 @@ class SafeKeepingPage(QWidget):
         self._is_working = False
         self.back = back_button("safe_keeping_back")
         self.lock = LockSection()
-        self._backups = Section("safe_keeping_backups", tr(BACKUPS))
-        self._second = Section("safe_keeping_second", tr(SECOND))
-        self._keys = Section("safe_keeping_keys", tr(KEYS))
-        self._check = Section("safe_keeping_check", tr(CHECK))
+        self._backups = PageSection("safe_keeping_backups", tr(BACKUPS))
+        self._second = PageSection("safe_keeping_second", tr(SECOND))
+        self._keys = PageSection("safe_keeping_keys", tr(KEYS))
+        self._check = PageSection("safe_keeping_check", tr(CHECK))
         self._buttons = {
             "back_up": sheet_button("safe_keeping_back_up", BACK_UP, "primary"),
             "restore": sheet_button("safe_keeping_restore", RESTORE, "outline"),
@@ -117,7 +117,7 @@ class SafeKeepingPage(QWidget):
         self._put_away.tell(tr(PUT_AWAY if is_put_away else NOT_PUT_AWAY))
         self._put_away.set_tone("soft" if is_put_away else "warn")
 
-    def show_view(self, view: KeepingView) -> None:
+    def show_view(self, view: BackupsView) -> None:
         """Shows how the backups stand."""
         now = datetime.now(UTC)
         self._tell_last(view, now)
@@ -161,7 +161,7 @@ class SafeKeepingPage(QWidget):
         """Puts the focus on the first thing that can be done."""
         self._buttons["back_up"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_last(self, view: KeepingView, now: datetime) -> None:
+    def _tell_last(self, view: BackupsView, now: datetime) -> None:
         newest = view.newest
         self._last.set_tone("")
         if newest is None:

@@ -28,7 +28,7 @@ FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand report.txt")
 WIDTH = 860
 
 
-class ReportProblemPage(QWidget):
+class ProblemPage(QWidget):
     """The page. Signals: `save_requested(str, str)` with the path and the text; `closed`."""
 
     save_requested = Signal(str, str)

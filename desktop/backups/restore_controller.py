@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal, Slot
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.keys import Key
 from db.engine.recovery_key import groups_of, raw_of
 from db.model.errors import StoreError
 from db.repositories.app_state import BACKUPS
-from desktop.backups.backup_list import BackupLine, Shelf
-from desktop.backups.restore_job import Restoring, Wish
-from desktop.keys.backup_keys import Ways, is_out_of_step
+from desktop.backups.backup_list import BackupLine, BackupList
+from desktop.backups.restore_job import RestoreJob, RestoreRequest
+from desktop.keys.backup_keys import BackupKeys, is_out_of_step
 from desktop.keys.key_search import Outcome, Wrong
-from desktop.shell.app_context import House
+from desktop.shell.app_context import AppContext
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and 
 PATIENCE_MS = 60_000
 
 
-class Restorer(QObject):
+class RestoreController(QObject):
     """Stands between the page and the state.
 
     Signals: `check_requested` by somebody who wants to save what can be read.
@@ -47,19 +47,19 @@ class Restorer(QObject):
 
     check_requested = Signal()
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         super().__init__(house.desk)
         place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
         self._release, self._way_back = house.release, house.way_back
         self._typed: dict[str, tuple[str, str]] = {}
-        self._ways = Ways()
-        self._wish: Wish | None = None
+        self._ways = BackupKeys()
+        self._wish: RestoreRequest | None = None
         self._former: Key | None = None
         self._news: tuple[BackupLine, str, str] | None = None
         self._offers = False
-        self._shelf, self._single = Shelf(place, self), Shelf(place, self)
-        self._restoring = Restoring(place, self)
+        self._shelf, self._single = BackupList(place, self), BackupList(place, self)
+        self._restoring = RestoreJob(place, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -115,7 +115,7 @@ class Restorer(QObject):
         self.show()
         self.look_at(path)
 
-    def ways(self) -> Ways:
+    def ways(self) -> BackupKeys:
         """What may open a backup now."""
         ways = self._unlocking.ways
         if self._desk.key and self._desk.key not in ways.keys:
@@ -183,19 +183,19 @@ class Restorer(QObject):
             self.page.complain(str(error))
             return
         self._typed[path] = (text, "")
-        self._single.look_at(Path(path), Ways([key]))
+        self._single.look_at(Path(path), BackupKeys([key]))
 
     @Slot(str, str)
     def _on_page_passphrase_given(self, path: str, passphrase: str) -> None:
         self._typed[path] = ("", passphrase)
-        self._single.look_at(Path(path), Ways([], [passphrase]))
+        self._single.look_at(Path(path), BackupKeys([], [passphrase]))
 
     @Slot(str)
     def _on_page_restore_requested(self, path: str) -> None:
         line, key = self.page.line(path), self._single.key_of(Path(path)) or self._shelf.key_of(Path(path))
         if line is None or key is None or self._wish:
             return
-        self._wish = Wish(line, key, *self._typed.get(path, ("", "")))
+        self._wish = RestoreRequest(line, key, *self._typed.get(path, ("", "")))
         self._former = self._desk.key if self._desk.is_ready else None
         if not self._desk.is_ready:
             self._start()
@@ -205,7 +205,9 @@ class Restorer(QObject):
         self.page.work(tr(STORING))
         self._window.show_alone(self.page)
         self._patience.start()
-        self._desk.keeper.do(lambda store: backups.before(store, Reason.RESTORING), self._store_is_safe, self._store_is_safe)
+        self._desk.keeper.do(
+            lambda store: backups.before(store, BackupReason.RESTORING), self._store_is_safe, self._store_is_safe
+        )
 
     def _store_is_safe(self, _outcome: object) -> None:
         """What was handed over before is stored; where no backup could be made, the file itself is kept all the same."""

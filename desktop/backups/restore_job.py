@@ -11,15 +11,15 @@ from db.engine.store import open_store
 from db.model.errors import StoreError
 from db.repositories.app_state import remember
 from desktop.backups.backup_list import BackupLine
-from desktop.core.background import Background, Run
-from desktop.core.paths import Place
+from desktop.core.background import Background, BackgroundRun
+from desktop.core.paths import DataFolder
 from desktop.exchange.pictures.pictures import redrawn
 from desktop.keys.backup_keys import keep_by_passphrase
 from desktop.workspace.workspace import ON_TABLE, SESSION
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RestoreRequest:
     """A backup to be put back and the key that opens it; `recovery_key` or `passphrase` as typed where that key was typed."""
 
     line: BackupLine
@@ -28,7 +28,7 @@ class Wish:
     passphrase: str = field(default="", repr=False)
 
 
-class Restoring(Background):
+class RestoreJob(Background):
     """Restores one backup at a time.
 
     Signals: `restored(str, str)` with the folder in which the former store lies, or empty, and the second folder for backups
@@ -37,11 +37,11 @@ class Restoring(Background):
 
     restored = Signal(str, str)
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
 
-    def start(self, wish: Wish) -> None:
+    def start(self, wish: RestoreRequest) -> None:
         """Begins; `restored` or `failed` tells what came of it. Once begun it is finished."""
         self.begin("restoring", lambda run: self._restore(wish, run))
 
@@ -50,7 +50,7 @@ class Restoring(Background):
         if self._thread:
             self._thread.join()
 
-    def _restore(self, wish: Wish, run: Run) -> None:
+    def _restore(self, wish: RestoreRequest, run: BackgroundRun) -> None:
         restored = restore(self._place.store, wish.line.path, wish.key, redrawn)
         self._come_to_rest(wish.key)
         if wish.passphrase:

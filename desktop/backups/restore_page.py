@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.backups.backup_details import BackupDetails
-from desktop.backups.backup_list import BackupLine, Held
+from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
@@ -74,7 +74,7 @@ class RestorePage(QWidget):
         self._extra: dict[str, BackupLine] = {}
         self._chosen = ""
         self._chose_itself = self._says_none = True
-        self._now: Held | None = None
+        self._now: StoreSummary | None = None
         self.back = back_button("restore_back")
         self._title = named(Text("", Type.TITLE, wrap=True), "restore_title")
         self._about = Text("", Type.TEXT, "soft", wrap=True)
@@ -135,7 +135,7 @@ class RestorePage(QWidget):
         elif line.is_good and self._chose_itself and not self._is_good(self._chosen):
             self._choose(path, by_itself=True)
 
-    def show_now(self, now: Held | None) -> None:
+    def show_now(self, now: StoreSummary | None) -> None:
         """What stands now, to compare with."""
         self._now = now
         if self._chosen:

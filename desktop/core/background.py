@@ -12,7 +12,7 @@ PATIENCE_SECONDS = 10.0
 FAULT = "A fault of ours kept this from being done ({kind}). Nothing was changed."
 
 
-class Run:
+class BackgroundRun:
     """One run of work: told to stop when another one begins, and not heard any more from then on."""
 
     def __init__(self, crossing: SignalInstance) -> None:
@@ -43,7 +43,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._thread: threading.Thread | None = None
-        self._run = Run(self._crossing)
+        self._run = BackgroundRun(self._crossing)
         self._crossing.connect(self._on_crossing)
 
     @property
@@ -57,14 +57,14 @@ class Background(QObject):
         if self._thread:
             self._thread.join(PATIENCE_SECONDS)
 
-    def begin(self, name: str, work: Callable[[Run], None]) -> None:
+    def begin(self, name: str, work: Callable[[BackgroundRun], None]) -> None:
         """Does `work` in a thread called `name`; what went before is told to stop."""
         self._run.stop()
-        self._run = Run(self._crossing)
+        self._run = BackgroundRun(self._crossing)
         self._thread = threading.Thread(target=self._do, args=(work, self._run), name=name, daemon=True)
         self._thread.start()
 
-    def _do(self, work: Callable[[Run], None], run: Run) -> None:
+    def _do(self, work: Callable[[BackgroundRun], None], run: BackgroundRun) -> None:
         try:
             work(run)
         except StoreError as error:
@@ -74,6 +74,6 @@ class Background(QObject):
             raise
 
     @Slot(object, object, object)
-    def _on_crossing(self, run: Run, signal: SignalInstance, facts: tuple[object, ...]) -> None:
+    def _on_crossing(self, run: BackgroundRun, signal: SignalInstance, facts: tuple[object, ...]) -> None:
         if not run.is_over:
             signal.emit(*facts)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 INTERVAL_MS = 1000
 
 
-class Collector(QObject):
+class GarbageCollector(QObject):
     """From `start` on the only one who collects; generations fill and are emptied as Python itself would do it."""
 
     def __init__(self, parent: QObject) -> None:

@@ -13,7 +13,7 @@ import sys
 MANY = 2**60
 
 
-def make_immortal() -> None:
+def patch_none_refcount() -> None:
     """Gives the constants of the language references for ever; does nothing where they need none. Safe to call again."""
     if sys.version_info >= (3, 12) or sys.implementation.name != "cpython":
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class DataFolder:
     """The folder with everything of one user: the store, how it is unlocked, settings, own guides."""
 
     folder: Path
@@ -47,11 +47,11 @@ class Place:
         return self.folder / "guides"
 
 
-def usual_place() -> Place:
+def usual_place() -> DataFolder:
     """The folder the system means for this user's data."""
     from platformdirs import user_data_path
 
-    return Place(user_data_path("Firsthand", appauthor=False))
+    return DataFolder(user_data_path("Firsthand", appauthor=False))
 
 
 def resources() -> Path:

@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from desktop import __version__
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "sqlcipher3", "reportlab", "keyring", "msgspec", "babel")
 # A line of the log: moment, kind of error, files and lines. Anything else is left out.
@@ -18,7 +18,7 @@ LOG_LINE = re.compile(r"\S+ \w+(?: [\w.]+:\d+(?: < [\w.]+:\d+)*)?")
 MOST_LINES = 60
 
 
-def report(place: Place, schema: int | None, keyring: str) -> str:
+def report(place: DataFolder, schema: int | None, keyring: str) -> str:
     """The report as text: `schema` is the version of the tables (None while the store is closed), `keyring` its backend."""
     return "\n".join(
         (

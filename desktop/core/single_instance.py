@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal, Slot
 
 from db.model.errors import Refused
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 
 # How long a window may take to come to the front, and how often that is looked for, in seconds.
 PATIENCE, GLANCE = 3.0, 0.01
@@ -27,7 +27,7 @@ OPEN_THERE = "{host} has this store open; if that computer is gone, take {lock} 
 
 
 @dataclass(frozen=True, slots=True)
-class Holder:
+class LockHolder:
     """Who holds the lock: process, program, computer; `here` when that is this computer."""
 
     pid: int
@@ -36,16 +36,16 @@ class Holder:
     here: bool
 
 
-class Instance:
+class SingleInstance:
     """The right to write to the store in `place`, held from `enter` to `leave` or the end of the process."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: DataFolder) -> None:
         self._place = place
         self._lock = QLockFile(os.fspath(place.lock))
         # Its holder works for hours; only a holder that is gone makes a lock stale.
         self._lock.setStaleLockTime(0)
 
-    def enter(self) -> Holder | None:
+    def enter(self) -> LockHolder | None:
         """Takes the lock, also from a holder on this computer that is gone; else says who holds it.
 
         A folder that cannot be written to, or is full, has no lock: nothing can be written to the store there either.
@@ -58,7 +58,7 @@ class Instance:
             holder = _holder(self._place.lock)
             if holder and not (holder.here and _clear(self._place.lock)):
                 return holder
-        return _holder(self._place.lock) or Holder(0, "", "", here=True)
+        return _holder(self._place.lock) or LockHolder(0, "", "", here=True)
 
     def take_over(self) -> None:
         """Takes the lock from whoever holds it."""
@@ -80,12 +80,12 @@ class Instance:
         return taken or self._lock.error() != QLockFile.LockError.LockFailedError
 
 
-class Doorbell(QObject):
+class SecondStartListener(QObject):
     """Listens for second starts. Signals: `rung` when one asks for the window."""
 
     rung = Signal()
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._watcher = QFileSystemWatcher(self)
@@ -107,7 +107,7 @@ class Doorbell(QObject):
         self.rung.emit()
 
 
-def call_window(place: Place, seconds: float = PATIENCE) -> bool:
+def call_window(place: DataFolder, seconds: float = PATIENCE) -> bool:
     """Calls the window that is open on `place` to the front; False when none answers within so many seconds."""
     with suppress(OSError):
         os.close(os.open(place.call, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -122,9 +122,9 @@ def call_window(place: Place, seconds: float = PATIENCE) -> bool:
 
 
 @contextmanager
-def alone(place: Place) -> Iterator[None]:
+def alone(place: DataFolder) -> Iterator[None]:
     """Within it nobody else writes to the store in `place`. Raises Refused while somebody does."""
-    instance = Instance(place)
+    instance = SingleInstance(place)
     if holder := instance.enter():
         raise Refused((OPEN_HERE if holder.here else OPEN_THERE).format(pid=holder.pid, host=holder.host, lock=place.lock))
     try:
@@ -133,19 +133,19 @@ def alone(place: Place) -> Iterator[None]:
         instance.leave()
 
 
-def _holder(lock: Path) -> Holder | None:
+def _holder(lock: Path) -> LockHolder | None:
     """Who holds `lock`, None when nobody does; a lock that is being written, or that says nothing, counts as held here."""
     try:
         lines = lock.read_text("utf-8", "replace").split("\n")
     except OSError:
         return None
     if len(lines) < 3 or not lines[0].isdigit():
-        return Holder(0, "", "", here=True)
+        return LockHolder(0, "", "", here=True)
     pid, program, host, machine = (*lines, "")[:4]
     ours = bytes(QSysInfo.machineUniqueId().data()).decode()
     # A laptop is called differently from one network to the next; its id stays.
     here = machine == ours if machine and ours else host == QSysInfo.machineHostName()
-    return Holder(int(pid), program, host, here)
+    return LockHolder(int(pid), program, host, here)
 
 
 def _clear(lock: Path) -> bool:

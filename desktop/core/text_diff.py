@@ -18,7 +18,7 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?\s]*|[.!?\s]+")
 UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
 
 
-class Fate(StrEnum):
+class DiffKind(StrEnum):
     """What became of a piece of text."""
 
     KEPT = "kept"
@@ -27,22 +27,22 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPiece:
     """A piece of text and what became of it."""
 
-    fate: Fate
+    fate: DiffKind
     text: str
 
 
-def changed_words(before: str, after: str) -> tuple[Piece, ...]:
+def changed_words(before: str, after: str) -> tuple[DiffPiece, ...]:
     """The pieces of both texts in order: those kept or removed make `before`, those kept or added make `after`, exactly."""
     by_words = max(len(before), len(after)) <= LONG_TEXT
     pieces = _pieces(before, after, _words) if by_words else None
     if pieces is None:
         pieces = []
         for piece in _pieces(before, after, _SENTENCE.findall) or []:
-            gone = pieces[-1] if pieces and piece.fate is Fate.ADDED else None
-            if gone and gone.fate is Fate.REMOVED and max(len(gone.text), len(piece.text)) <= LONG_TEXT:
+            gone = pieces[-1] if pieces and piece.fate is DiffKind.ADDED else None
+            if gone and gone.fate is DiffKind.REMOVED and max(len(gone.text), len(piece.text)) <= LONG_TEXT:
                 finer = _pieces(gone.text, piece.text, _words) or [gone, piece]
                 pieces[-1:] = finer
             else:
@@ -50,14 +50,14 @@ def changed_words(before: str, after: str) -> tuple[Piece, ...]:
     return _joined(pieces)
 
 
-def replaced(before: str, after: str) -> tuple[Piece, ...]:
+def replaced(before: str, after: str) -> tuple[DiffPiece, ...]:
     """The same for what is no text but one choice of several: it stays as it is, or goes whole."""
     if before == after:
-        return _joined([Piece(Fate.KEPT, before)])
-    return _joined([Piece(Fate.REMOVED, before), Piece(Fate.ADDED, after)])
+        return _joined([DiffPiece(DiffKind.KEPT, before)])
+    return _joined([DiffPiece(DiffKind.REMOVED, before), DiffPiece(DiffKind.ADDED, after)])
 
 
-def _pieces(before: str, after: str, split: Callable[[str], list[str]]) -> list[Piece] | None:
+def _pieces(before: str, after: str, split: Callable[[str], list[str]]) -> list[DiffPiece] | None:
     """The pieces of both texts, cut by `split`; None where so much differs that the comparison would take too long."""
     old, new = split(before), split(after)
     start = 0
@@ -76,29 +76,31 @@ def _pieces(before: str, after: str, split: Callable[[str], list[str]]) -> list[
         return None
     else:
         runs = [(False, "".join(old), "".join(new))]
-    pieces = [Piece(Fate.KEPT, head)]
+    pieces = [DiffPiece(DiffKind.KEPT, head)]
     for same, one, other in runs:
-        pieces += [Piece(Fate.KEPT, one)] if same else [Piece(Fate.REMOVED, one), Piece(Fate.ADDED, other)]
-    return [*pieces, Piece(Fate.KEPT, tail)]
+        pieces += (
+            [DiffPiece(DiffKind.KEPT, one)] if same else [DiffPiece(DiffKind.REMOVED, one), DiffPiece(DiffKind.ADDED, other)]
+        )
+    return [*pieces, DiffPiece(DiffKind.KEPT, tail)]
 
 
-def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+def _joined(pieces: Sequence[DiffPiece]) -> tuple[DiffPiece, ...]:
     """The same with nothing empty, and with what goes and what comes told once for each place where something differs.
 
     A space between two changed words is taken along: "three or four" for "two to five" is one change, not three.
     """
     found = [piece for piece in pieces if piece.text]
-    told: list[Piece] = []
+    told: list[DiffPiece] = []
     for n, piece in enumerate(found):
-        between = 0 < n < len(found) - 1 and found[n - 1].fate is not Fate.KEPT is not found[n + 1].fate
-        if piece.fate is Fate.KEPT and piece.text.isspace() and between and "\n" not in piece.text:
-            told += [Piece(Fate.REMOVED, piece.text), Piece(Fate.ADDED, piece.text)]
+        between = 0 < n < len(found) - 1 and found[n - 1].fate is not DiffKind.KEPT is not found[n + 1].fate
+        if piece.fate is DiffKind.KEPT and piece.text.isspace() and between and "\n" not in piece.text:
+            told += [DiffPiece(DiffKind.REMOVED, piece.text), DiffPiece(DiffKind.ADDED, piece.text)]
         else:
             told.append(piece)
-    joined: list[Piece] = []
-    for kept, group in groupby(told, key=lambda piece: piece.fate is Fate.KEPT):
-        run, fates = list(group), (Fate.KEPT,) if kept else (Fate.REMOVED, Fate.ADDED)
-        joined += [Piece(fate, "".join(piece.text for piece in run if piece.fate is fate)) for fate in fates]
+    joined: list[DiffPiece] = []
+    for kept, group in groupby(told, key=lambda piece: piece.fate is DiffKind.KEPT):
+        run, fates = list(group), (DiffKind.KEPT,) if kept else (DiffKind.REMOVED, DiffKind.ADDED)
+        joined += [DiffPiece(fate, "".join(piece.text for piece in run if piece.fate is fate)) for fate in fates]
     return tuple(piece for piece in joined if piece.text)
 
 

@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 
 from db.engine.atomic_files import write_whole
 from db.model.errors import StoreUnreachable
-from desktop.core.background import Background, Run
+from desktop.core.background import Background, BackgroundRun
 
 
-class TextFile(Background):
+class TextFileJob(Background):
     """Writes one text at a time, whole or not at all. Signals: `written(str)` with the path."""
 
     written = Signal(str)
@@ -18,7 +18,7 @@ class TextFile(Background):
         """Begins; `written` or `failed` tells what came of it."""
         self.begin("text", lambda run: self._write(path, text, run))
 
-    def _write(self, path: Path, text: str, run: Run) -> None:
+    def _write(self, path: Path, text: str, run: BackgroundRun) -> None:
         try:
             write_whole(path, text.encode())
         except OSError as error:

@@ -5,17 +5,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from db.repositories.app_state import PAPERS
-from desktop.documents.logo_job import Logos
-from desktop.shell.app_context import House
+from desktop.documents.logo_job import LogoJob
+from desktop.shell.app_context import AppContext
 
 
-class HandingOver(QObject):
+class DocumentsController(QObject):
     """Stands between the page with the documents and the state. Made when first needed."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         super().__init__(house.desk)
         self._window, self._desk, self._locale = house.window, house.desk, house.locale
-        self._logos = Logos(house.desk, self)
+        self._logos = LogoJob(house.desk, self)
         page = house.window.hand_over
         page.folder_chosen.connect(self._on_page_folder_chosen)
         page.logo_chosen.connect(self._on_page_logo_chosen)

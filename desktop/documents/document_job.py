@@ -16,7 +16,7 @@ from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.write_whole import NotWritten, write_whole
 from desktop.interview.guide import Guide
 from desktop.interview.story import missing
-from desktop.report.document.cancel import GivenUp, breathe, until
+from desktop.report.document.cancel import Cancelled, breathe, until
 
 if TYPE_CHECKING:
     from desktop.report.document.outline import Outline
@@ -25,7 +25,7 @@ MOST_SIGNS = 12
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeDocument:
     """The bytes of a document, and a sentence on what could not be shown as it was typed, or none."""
 
     data: bytes
@@ -43,7 +43,7 @@ class Material:
     logo: bytes | None = None
 
 
-Maker = Callable[[Material], Made]
+Maker = Callable[[Material], MadeDocument]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Document:
         return self.compose(Material(whole, guide, paper, locale)).data
 
 
-def _case_study(of: Material) -> Made:
+def _case_study(of: Material) -> MadeDocument:
     # ReportLab is imported when the first document is made, not while the window opens.
     from desktop.report.content.case_study import case_study
 
@@ -71,18 +71,18 @@ def _case_study(of: Material) -> Made:
     return _on_paper(case_study(of.whole, lacks, of.locale, of.logo), of.paper)
 
 
-def _visit_report(of: Material) -> Made:
+def _visit_report(of: Material) -> MadeDocument:
     from desktop.report.content.visit_report import visit_report
 
     return _on_paper(visit_report(of.whole, of.locale), of.paper)
 
 
-def _on_paper(outline: "Outline", paper: str) -> Made:
+def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()
     faceless = write_pdf(outline, file, Paper[paper.upper()])
-    return Made(file.getvalue(), _remark_on(faceless))
+    return MadeDocument(file.getvalue(), _remark_on(faceless))
 
 
 def _remark_on(faceless: frozenset[str]) -> str:
@@ -94,22 +94,22 @@ def _remark_on(faceless: frozenset[str]) -> str:
     return f"Signs that no typeface here has stand as empty frames: {', '.join(codes[:MOST_SIGNS])}{more}."
 
 
-def _visit_file(of: Material) -> Made:
+def _visit_file(of: Material) -> MadeDocument:
     from desktop.exchange.visit_file.writing import write_visit
 
-    return Made(write_visit(of.whole, of.guide.wording if of.guide else None))
+    return MadeDocument(write_visit(of.whole, of.guide.wording if of.guide else None))
 
 
 def _table(name: str, form: str) -> Document:
     """A table of one kind of records, as CSV or XLSX."""
 
-    def compose(of: Material) -> Made:
+    def compose(of: Material) -> MadeDocument:
         from desktop.exchange.tables.csv_format import to_csv
-        from desktop.exchange.tables.tables import KINDS, table_of
+        from desktop.exchange.tables.tables import TABLE_KINDS, table_of
         from desktop.exchange.tables.xlsx import to_xlsx
 
-        table = table_of(of.whole, KINDS[name])
-        return Made(to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize()))
+        table = table_of(of.whole, TABLE_KINDS[name])
+        return MadeDocument(to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize()))
 
     return Document(f"{name}-{form}", f".{form}", compose)
 
@@ -144,7 +144,7 @@ def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
     return " ".join(part for part in parts if part) + document.suffix
 
 
-class HandOver(QObject):
+class DocumentJob(QObject):
     """Makes and writes documents in the background, one at a time.
 
     A document to look at gives way to the next wish; one to be written is written, unless all is given up.
@@ -210,7 +210,7 @@ class _Wish:
 
 
 class _Making(QRunnable):
-    def __init__(self, told: HandOver, wish: _Wish) -> None:
+    def __init__(self, told: DocumentJob, wish: _Wish) -> None:
         super().__init__()
         self._told, self._wish = told, wish
 
@@ -221,7 +221,7 @@ class _Making(QRunnable):
         try:
             with until(wish.unwanted.is_set):
                 self._make()
-        except GivenUp:
+        except Cancelled:
             if wish.told:
                 self._told.given_up.emit(wish.document.name)
         except (NotWritten, BadTable) as error:

@@ -7,18 +7,18 @@ from PySide6.QtCore import QObject, Signal
 from db.engine.store import Store
 from db.model.errors import StoreError
 from db.model.kinds import CustomerId
-from desktop.core.background import Background, Run
+from desktop.core.background import Background, BackgroundRun
 from desktop.exchange.common.errors import BadPicture
-from desktop.workspace.workspace import Desk
+from desktop.workspace.workspace import Workspace
 
 
-class Logos(Background):
+class LogoJob(Background):
     """One picture at a time. Signals: `kept(object)` with the logo now kept, bytes or None."""
 
     kept = Signal(object)
     _read = Signal(str, bytes)
 
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._read.connect(self._keep)
@@ -31,7 +31,7 @@ class Logos(Background):
         """Takes the logo away."""
         self._keep(customer_id, None)
 
-    def _decode(self, customer_id: CustomerId, path: Path, run: Run) -> None:
+    def _decode(self, customer_id: CustomerId, path: Path, run: BackgroundRun) -> None:
         from desktop.exchange.pictures.pictures import read_picture
 
         try:

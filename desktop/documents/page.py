@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.records import WholeVisit
-from desktop.documents.document_job import DOCUMENTS, HandOver, Material, file_name
+from desktop.documents.document_job import DOCUMENTS, DocumentJob, Material, file_name
 from desktop.interview.before_sharing import before_sharing
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo
@@ -90,7 +90,7 @@ PANEL_WIDTH = 344
 CHECKS_HEIGHT = 150
 
 
-class HandOverPage(QWidget):
+class DocumentsPage(QWidget):
     """Documents of the open visit.
 
     Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered;
@@ -115,7 +115,7 @@ class HandOverPage(QWidget):
         self._guide: Guide | None = None
         self._locale = "en"
         self._logo: bytes | None = None
-        self._work = HandOver(self)
+        self._work = DocumentJob(self)
         self._buffer = QBuffer(self)
         self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
         self.papers = Chips("paper", PAPERS)

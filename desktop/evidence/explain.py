@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from db.model.records import Claim, RecordId, ValueCategory, VisitId
-from desktop.evidence.claims.change import Change
+from desktop.evidence.claims.change import FigureChange
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.figures.figure import Figure
 
@@ -53,7 +53,7 @@ def _figure(figure: Figure | None) -> dict[str, object] | None:
     return told
 
 
-def _change(change: Change | None) -> dict[str, object] | None:
+def _change(change: FigureChange | None) -> dict[str, object] | None:
     if change is None:
         return None
     return {

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.store import Store
 from db.model.records import Customer, Person, WholeVisit
 from db.repositories import visits
@@ -20,7 +20,7 @@ def take_in(store: Store, paths: Sequence[Path]) -> list[WholeVisit]:
     """
     found = [(path, whole) for path in paths for whole in read(path)]
     taken = []
-    backups.before(store, Reason.IMPORT)
+    backups.before(store, BackupReason.IMPORT)
     with store.database.atomic():
         for path, whole in found:
             taken.append(_with_whom_we_know(store, whole) if is_table(path) else whole)

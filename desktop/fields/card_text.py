@@ -27,7 +27,7 @@ from desktop.evidence.claims.warnings import Remark
 from desktop.evidence.money.business_case import conversion_of
 from desktop.evidence.money.valuation import valued, worth_in_words
 from desktop.evidence.wording.phrases import phrase
-from desktop.fields.editors import EVIDENCE, HEARD, KINDS, PERSON_CONSENT, SIDES, STATUS
+from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT, SIDES, STATUS
 from desktop.fields.vocabulary import OBJECTIONS
 from desktop.interview.dates import understood_date
 from desktop.widgets.record_card import Reading
@@ -230,7 +230,7 @@ def _person(person: Person, _whole: WholeVisit, _locale: str) -> Reading:
 
 def _standing(claim: Claim) -> tuple[str, str]:
     """What kind of statement it is, unless it is a result, and that it may not be published."""
-    kind = _label(KINDS, claim.kind) if claim.kind is not ClaimKind.RESULT else ""
+    kind = _label(CLAIM_KINDS, claim.kind) if claim.kind is not ClaimKind.RESULT else ""
     return kind, "" if claim.publish else tr(NOT_PUBLISHED)
 
 

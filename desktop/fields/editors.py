@@ -42,7 +42,7 @@ EVIDENCE = (
     (Evidence.SECOND_HAND, _t("second-hand")),
     (Evidence.FELT, _t("felt")),
 )
-KINDS = (
+CLAIM_KINDS = (
     (ClaimKind.RESULT, _t("result")),
     (ClaimKind.BASELINE, _t("how it was before")),
     (ClaimKind.GOAL, _t("goal")),
@@ -85,7 +85,7 @@ _HEARD = Spec("heard", _t("Heard"), "choice", 5, choices=HEARD)
 _WORDING = (Spec("wording", _t("In their words"), "text", 12, large=False),)
 _EVIDENCE = (Spec("evidence", "", "choice", 12, choices=EVIDENCE),)
 _MORE_OF_CLAIM = (
-    (Spec("kind", _t("This is a"), "choice", 12, choices=KINDS, detail="more"),),
+    (Spec("kind", _t("This is a"), "choice", 12, choices=CLAIM_KINDS, detail="more"),),
     (Spec("objective_id", _t("Answers the objective"), "link", 12, detail="more"),),
     (Spec("backed_by", _t("Backed by the quote"), "links", 12, detail="more"),),
     (Spec("elements", _t("Elements of value (as Bain names them), or labels of your own"), "labels", 12, detail="more"),),

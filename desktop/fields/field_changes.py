@@ -7,10 +7,10 @@ from typing import cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
-from desktop.core.text_diff import Piece, changed_words, replaced
+from desktop.core.text_diff import DiffPiece, changed_words, replaced
 from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
 from desktop.widgets.inputs import Spec
-from desktop.widgets.note_kinds import KINDS
+from desktop.widgets.note_kinds import NOTE_KINDS
 from desktop.widgets.record_editor import Rows
 from desktop.widgets.words import tr
 
@@ -36,7 +36,7 @@ CATEGORIES = (
 BESIDES: dict[type, tuple[Spec, ...]] = {
     Note: (
         Spec("text", _t("What was noted"), "text"),
-        Spec("kind", _t("Kind"), "choice", choices=tuple((kind.kind, kind.label) for kind in KINDS)),
+        Spec("kind", _t("Kind"), "choice", choices=tuple((kind.kind, kind.label) for kind in NOTE_KINDS)),
         Spec("said_by", _t("Who said it"), "person"),
         Spec("sorted", _t("Sorted"), "flag"),
     ),
@@ -65,7 +65,7 @@ class FieldChange:
     """One field: its label, and its value in pieces of what was kept, taken away and added."""
 
     label: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffPiece, ...]
     changed: bool
 
 

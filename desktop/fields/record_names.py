@@ -24,7 +24,7 @@ from db.model.records import (
 from desktop.widgets.words import tr
 
 # By the table a record lives in, as lists name it.
-KINDS: dict[str, object] = {
+RECORD_NAMES: dict[str, object] = {
     "customers": QT_TRANSLATE_NOOP("Forms", "Customer"),
     "people": QT_TRANSLATE_NOOP("Forms", "Person"),
     "visits": QT_TRANSLATE_NOOP("Forms", "Visit"),
@@ -72,7 +72,7 @@ _COUNTED: dict[type, tuple[object, object]] = {
 
 def kind_of(record: Record) -> str:
     """The kind of a record in a word."""
-    return tr(KINDS[_TABLES[type(record)]])
+    return tr(RECORD_NAMES[_TABLES[type(record)]])
 
 
 def counted(kinds: Mapping[type, int]) -> str:

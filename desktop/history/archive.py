@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QObject, Signal
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.store import Store
 from db.history import bin, restore_edits, versions
 from db.model.edits import Edit
@@ -15,8 +15,8 @@ from db.model.errors import StoreError
 from db.model.kinds import VisitId
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.repositories import visits
-from desktop.core.background import Background, Run
-from desktop.workspace.workspace import Desk
+from desktop.core.background import Background, BackgroundRun
+from desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from db.history.versions import Version
@@ -45,7 +45,7 @@ class Deleted:
 
 
 @dataclass(frozen=True, slots=True)
-class Back:
+class PutBack:
     """What came back from the bin: into which visit (or empty), the record that leads to it, how many records."""
 
     visit_id: str
@@ -57,7 +57,7 @@ class Archive(QObject):
     """Looks into versions and bin through the reading connection, and changes things through the keeper.
 
     Signals: `restored(str)` with the id of the record that is again what it was; `counted(Removal)`; `deleted(Deleted)`;
-    `bin_read(list, int)` with a BinLine for each step, the last first, and how many records lie there; `put_back(Back)`;
+    `bin_read(list, int)` with a BinLine for each step, the last first, and how many records lie there; `put_back(PutBack)`;
     `emptied(int)` with how many records are gone for good; `refused(str)`, a sentence: nothing was changed.
     """
 
@@ -69,7 +69,7 @@ class Archive(QObject):
     emptied = Signal(int)
     refused = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Workspace) -> None:
         super().__init__(desk)
         self._desk = desk
         self._reading = Background(self)
@@ -116,7 +116,7 @@ class Archive(QObject):
                 self._take_in(edit, visit)
             self._desk.home_changed.emit()
             back = [change.record for change in edit.changes if change.before is None]
-            self.put_back.emit(Back(edit.visit_id, _leading(back), len(back)))
+            self.put_back.emit(PutBack(edit.visit_id, _leading(back), len(back)))
 
         self._do(job, done)
 
@@ -130,7 +130,7 @@ class Archive(QObject):
 
         def job(store: Store) -> tuple[int]:
             if bin.count(store.connection, wanted) > MANY:
-                backups.before(store, Reason.DELETION)
+                backups.before(store, BackupReason.DELETION)
             return (bin.empty(store, wanted),)
 
         self._do(job, done)
@@ -149,7 +149,7 @@ class Archive(QObject):
         """Deletes a visit into the bin in one step, once a backup is made; where none can be made, nothing is deleted."""
 
         def job(store: Store) -> tuple[Deleted]:
-            backups.before(store, Reason.DELETION)
+            backups.before(store, BackupReason.DELETION)
             visits.apply(store, visits.removal(store.connection, visit_id))
             return (Deleted(visit_id, store.sequence),)
 
@@ -159,7 +159,7 @@ class Archive(QObject):
 
         self._do(job, done)
 
-    def _read_bin(self, run: Run) -> None:
+    def _read_bin(self, run: BackgroundRun) -> None:
         store = self._desk.reading_store()
         try:
             lines, count = bin.lines(store.connection), bin.count(store.connection)

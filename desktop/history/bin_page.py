@@ -10,7 +10,7 @@ from db.model.summaries import BinLine
 from desktop.history.bin_row import BinRow
 from desktop.theme.fonts import font
 from desktop.theme.tokens import READING_WIDTH, Space, Type
-from desktop.widgets.confirmation import Question
+from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.scrolling import fill_scrolling
@@ -52,7 +52,7 @@ class BinPage(QWidget):
         self._records = 0
         self._back = self._button("back", BACK)
         self._empty = self._button("empty", EMPTY)
-        self._question = Question("bin_empty", tr(EMPTY))
+        self._question = Confirmation("bin_empty", tr(EMPTY))
         self._nothing = named(Text(tr(NOTHING), Type.READ, "soft"), "bin_nothing")
         self._only = Text("", Type.SMALL, "soft")
         self._column = QVBoxLayout()

@@ -5,11 +5,11 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from db.model.summaries import BinLine
-from desktop.fields.record_names import KINDS
+from desktop.fields.record_names import RECORD_NAMES
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.confirmation import Question
+from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.moments import day_and_time, day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
@@ -116,7 +116,7 @@ class BinRow(RowButton):
             button.setFont(font(Type.SMALL))
             button.clicked.connect(slot)
             pair.addWidget(button)
-        self._question = Question("bin_for_good", tr(FOR_GOOD))
+        self._question = Confirmation("bin_for_good", tr(FOR_GOOD))
         self._question.agreed.connect(self._on_question_agreed)
         self._question.declined.connect(self._on_question_declined)
         self._tools = QStackedWidget()
@@ -166,7 +166,7 @@ class BinRow(RowButton):
 
 def told(line: BinLine) -> tuple[str, str]:
     """What a line of the bin says: its words, and below them kind, customer, day, and how many come back together."""
-    kind = tr(KINDS.get(line.kind, ""))
+    kind = tr(RECORD_NAMES.get(line.kind, ""))
     whole = line.kind == "visits"
     # The index joins the fields of a record with two spaces.
     words = " ".join(line.text.replace("  ", " · ").split())

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 from db.history.bin import MOST_LINES
 from db.model.records import Answer, Customer, WholeVisit
 from desktop.fields.record_names import called, counted
-from desktop.history.archive import Archive, Back, Deleted, Removal
-from desktop.shell.app_context import House
+from desktop.history.archive import Archive, Deleted, PutBack, Removal
+from desktop.shell.app_context import AppContext
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr
 from desktop.workspace.whole_visit import records_of
@@ -38,10 +38,10 @@ GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good.")
 ALL_GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good: {count} records.")
 
 
-class Archivist(QObject):
+class HistoryController(QObject):
     """Stands between the pages about what was, and the state. `show_visit` opens a visit at a record."""
 
-    def __init__(self, house: House, show_visit: Callable[[str, str], None]) -> None:
+    def __init__(self, house: AppContext, show_visit: Callable[[str, str], None]) -> None:
         super().__init__(house.desk)
         self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
         self._show_visit = show_visit
@@ -200,7 +200,7 @@ class Archivist(QObject):
         self._window.tell(tr(IN_BIN), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
 
     @Slot(object)
-    def _on_archive_put_back(self, back: Back) -> None:
+    def _on_archive_put_back(self, back: PutBack) -> None:
         def show_it() -> None:
             self._show_visit(back.visit_id, back.record_id)
 

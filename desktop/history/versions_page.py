@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.records import Record
-from desktop.core.text_diff import Fate, Piece
+from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import FieldChange, changed_labels, differs_unseen, field_changes
 from desktop.fields.record_names import called, kind_of
 from desktop.theme.fonts import font
@@ -182,10 +182,10 @@ class HistoryPage(QWidget):
         row.addStretch()
         self._legend.tell_pieces(
             (
-                Piece(Fate.KEPT, f"{tr(SINCE)}  "),
-                Piece(Fate.REMOVED, tr(TAKEN_AWAY)),
-                Piece(Fate.KEPT, "  ·  "),
-                Piece(Fate.ADDED, tr(ADDED)),
+                DiffPiece(DiffKind.KEPT, f"{tr(SINCE)}  "),
+                DiffPiece(DiffKind.REMOVED, tr(TAKEN_AWAY)),
+                DiffPiece(DiffKind.KEPT, "  ·  "),
+                DiffPiece(DiffKind.ADDED, tr(ADDED)),
             )
         )
 

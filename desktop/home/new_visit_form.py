@@ -6,7 +6,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from desktop.home.plan_visit import Plan
+from desktop.home.plan_visit import VisitPlan
 from desktop.interview.dates import understood_date, understood_time
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -30,7 +30,7 @@ ODD_TIME = QT_TRANSLATE_NOOP("Forms", "“{text}” is no time; try 14:30.")
 
 
 class NewVisitCard(QFrame):
-    """The card at the top of Home. Signals: `planned(Plan)`."""
+    """The card at the top of Home. Signals: `planned(VisitPlan)`."""
 
     planned = Signal(object)
 
@@ -114,7 +114,7 @@ class NewVisitCard(QFrame):
             guide = self.guides.values[0] if self.guides.values else ""
             day, time = understood_date(self.date.text()), understood_time(self.time.text())
             self.hide()
-            self.planned.emit(Plan(self._customers.get(name.strip().casefold(), name), day, time, guide, now))
+            self.planned.emit(VisitPlan(self._customers.get(name.strip().casefold(), name), day, time, guide, now))
 
     @Slot()
     def _check(self) -> bool:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import Customer, CustomerId, Record, Visit, VisitId, VisitStatus, WholeVisit, new_id, utc_now
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class VisitPlan:
     """A visit somebody wants: `date` ISO or empty for today, `time` HH:MM or empty, `now` when it starts at once."""
 
     customer: str
@@ -17,7 +17,7 @@ class Plan:
     now: bool
 
 
-def plan_visit(plan: Plan, today: str, customer: Customer | None, last: Visit | None) -> tuple[WholeVisit, Edit]:
+def plan_visit(plan: VisitPlan, today: str, customer: Customer | None, last: Visit | None) -> tuple[WholeVisit, Edit]:
     """The visit that `plan` asks for on `today` (ISO), and the edit that stores it.
 
     `customer` is the one known by that name, `last` the latest visit to them.
@@ -38,5 +38,5 @@ def plan_visit(plan: Plan, today: str, customer: Customer | None, last: Visit | 
         language=last.language if last else "",
         place=last.place if last else "",
     )
-    edit = Edit(visit.id, tuple(Change(None, record) for record in (*new, visit)))
+    edit = Edit(visit.id, tuple(RecordChange(None, record) for record in (*new, visit)))
     return WholeVisit(visit=visit, customer=customer), edit

@@ -11,7 +11,7 @@ from db.model.errors import StoreError
 from db.tables.search_index import find
 
 
-class Searching(QObject):
+class SearchJob(QObject):
     """Signals: `found(str, list)` what was typed and the hits; `failed(str, str)` what was typed, and why nothing was found."""
 
     found = Signal(str, list)

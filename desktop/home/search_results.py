@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.summaries import Hit
-from desktop.fields.record_names import KINDS
+from desktop.fields.record_names import RECORD_NAMES
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
@@ -76,7 +76,7 @@ class SearchResults(QWidget):
         return super().eventFilter(watched, event)
 
     def _row(self, typed: str, hit: Hit) -> RowButton:
-        below = " · ".join(filter(None, (tr(KINDS.get(hit.kind, "")), hit.customer, hit.date)))
+        below = " · ".join(filter(None, (tr(RECORD_NAMES.get(hit.kind, "")), hit.customer, hit.date)))
         row = RowButton("hit", hit.visit_id or "", "", around(hit.text, typed), below, strong=False)
         row.setProperty("record", hit.record_id)
         row.installEventFilter(self)

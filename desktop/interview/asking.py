@@ -27,26 +27,26 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class QuestionsLeft:
     """What is still to be asked: `first` fits into the time, in the order to ask it; for `later` there is no time left."""
 
     first: tuple[Ask, ...] = ()
     later: tuple[Ask, ...] = ()
 
 
-def still_to_ask(whole: WholeVisit, guide: Guide, minutes_left: int | None = None) -> Rest:
+def still_to_ask(whole: WholeVisit, guide: Guide, minutes_left: int | None = None) -> QuestionsLeft:
     """The starred questions still open in `whole`; `minutes_left` is None while no clock runs.
 
     With no time left at all the most important one is still worth asking.
     """
     missing = [Ask(question, minutes_of(question, guide)) for question in read_meter(whole, guide).missing]
     if minutes_left is None or sum(ask.minutes for ask in missing) <= minutes_left:
-        return Rest(tuple(missing))
+        return QuestionsLeft(tuple(missing))
     chosen: list[Ask] = []
     for ask in sorted(missing, key=_rank):
         if not chosen or sum(one.minutes for one in (*chosen, ask)) <= minutes_left:
             chosen.append(ask)
-    return Rest(tuple(ask for ask in missing if ask in chosen), tuple(ask for ask in missing if ask not in chosen))
+    return QuestionsLeft(tuple(ask for ask in missing if ask in chosen), tuple(ask for ask in missing if ask not in chosen))
 
 
 def minutes_of(question: Question, guide: Guide) -> int:

@@ -5,17 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, salt_of
-from db.integrity.verification import Look, Standing, look_into
+from db.integrity.verification import BackupState, Inspection, inspect
 from db.model.errors import StoreError
-from desktop.core.paths import Place
-from desktop.keys.key_record import Keeping, Record, read_record, write_record
+from desktop.core.paths import DataFolder
+from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.system_keyring import get_key, name_of, usable_keyring
 
 NO_KEY = "{name} needs a key, which is not at hand."
 
 
 @dataclass(slots=True)
-class Ways:
+class BackupKeys:
     """What may open a backup: some keys, and passphrases from which its salt makes more."""
 
     keys: list[Key] = field(default_factory=list, repr=False)
@@ -39,17 +39,17 @@ class Ways:
         return self._derived[passphrase, salt]
 
 
-def look_with(path: Path, ways: Ways) -> tuple[Look, Key | None]:
+def look_with(path: Path, ways: BackupKeys) -> tuple[Inspection, Key | None]:
     """What a look into the file at `path` shows, with the key that opened it; None where none of `ways` does."""
-    look = Look(Standing.OTHER_KEY, NO_KEY.format(name=path.name))
+    look = Inspection(BackupState.OTHER_KEY, NO_KEY.format(name=path.name))
     for key in ways.of(path):
-        look = look_into(path, key)
-        if look.standing is not Standing.OTHER_KEY:
+        look = inspect(path, key)
+        if look.standing is not BackupState.OTHER_KEY:
             return look, key
     return look, None
 
 
-def key_at_hand(place: Place) -> Key | None:
+def key_at_hand(place: DataFolder) -> Key | None:
     """The key that the keyring keeps for the store in `place`, whatever became of its file; None where it gives none."""
     record = read_record(place)
     for keeping in (record.now, record.next):
@@ -61,7 +61,7 @@ def key_at_hand(place: Place) -> Key | None:
     return None
 
 
-def is_out_of_step(place: Place) -> bool:
+def is_out_of_step(place: DataFolder) -> bool:
     """Whether the passphrase of the store in `place` no longer leads to its key, as the file there has another salt now."""
     now = read_record(place).now
     try:
@@ -70,6 +70,6 @@ def is_out_of_step(place: Place) -> bool:
         return False
 
 
-def keep_by_passphrase(place: Place, key: Key) -> None:
+def keep_by_passphrase(place: DataFolder, key: Key) -> None:
     """Records that the store in `place`, which `key` opens, is unlocked by a passphrase from now on. Raises OSError."""
-    write_record(place, Record(Keeping(salt=salt_of(place.store).hex(), check=key_check(key))))
+    write_record(place, KeyRecords(KeyRecord(salt=salt_of(place.store).hex(), check=key_check(key))))

@@ -20,8 +20,8 @@ from db.engine.atomic_files import quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
 from db.engine.store import open_for_reading
 from db.model.errors import StoreError
-from desktop.core.paths import Place
-from desktop.keys.key_record import Keeping, Record, read_record, write_record
+from desktop.core.paths import DataFolder
+from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.system_keyring import KeyOutOfReach, delete_key, get_key, name_of, put_key, usable_keyring
 from desktop.keys.unlock import explained, reachable
 
@@ -41,7 +41,7 @@ class Changed:
     left: tuple[Path, ...] = ()
 
 
-def copies_of(place: Place, key: Key) -> list[Path]:
+def copies_of(place: DataFolder, key: Key) -> list[Path]:
     """The backups of the store in `place`, which `key` opens: beside it, and in the second folder that was chosen."""
     chosen = None
     with suppress(StoreError):
@@ -54,7 +54,7 @@ def copies_of(place: Place, key: Key) -> list[Path]:
     return [*sorted(place.backups.glob("*.db")), *elsewhere]
 
 
-def change_key(place: Place, key: Key, passphrase: str | None = None, copies: Sequence[Path] = ()) -> Changed:
+def change_key(place: DataFolder, key: Key, passphrase: str | None = None, copies: Sequence[Path] = ()) -> Changed:
     """Gives the store, which `key` opens, and its `copies` a new key: from `passphrase`, or a random one in the keyring.
 
     Nobody else may have the store open. Raises StoreError; then the old key opens everything as before.
@@ -64,8 +64,8 @@ def change_key(place: Place, key: Key, passphrase: str | None = None, copies: Se
             open_for_reading(place.store, key).close()
         new, keeping, backend = _new(passphrase)
         with reachable(place):
-            now = replace(read_record(place).now or Keeping(), salt=_salt(place), check=key_check(key))
-            write_record(place, Record(now, keeping))
+            now = replace(read_record(place).now or KeyRecord(), salt=_salt(place), check=key_check(key))
+            write_record(place, KeyRecords(now, keeping))
         try:
             if backend:
                 put_key(backend, keeping.entry, new)
@@ -75,17 +75,17 @@ def change_key(place: Place, key: Key, passphrase: str | None = None, copies: Se
             if _salt(place) != keeping.salt:
                 settle(place, key)
                 raise
-        left = _finish(place, Record(now, keeping), key, new, copies)
+        left = _finish(place, KeyRecords(now, keeping), key, new, copies)
         # As it will be found from now on: from a keyring without the salt, which the file tells.
         return Changed(Key(new.raw) if backend else new, left)
 
 
-def settle_all(place: Place, key: Key) -> None:
+def settle_all(place: DataFolder, key: Key) -> None:
     """Settles store and backups; for a thread of its own, as looking for the backups opens the store once more."""
     settle(place, key, copies_of(place, key))
 
 
-def settle(place: Place, key: Key, copies: Sequence[Path] = ()) -> None:
+def settle(place: DataFolder, key: Key, copies: Sequence[Path] = ()) -> None:
     """Finishes a change of key that was cut short, with the `copies` of the store, or takes it back, as the store's file says.
 
     `key` has opened the store since, and nobody else is changing it. What cannot be done now is done the next time.
@@ -100,20 +100,20 @@ def settle(place: Place, key: Key, copies: Sequence[Path] = ()) -> None:
         if salt == record.next.salt:
             _finish(place, record, _kept(record.now), key, copies)
         elif salt == record.now.salt:
-            _let_go(place, Record(record.now), record.next)
+            _let_go(place, KeyRecords(record.now), record.next)
 
 
-def _finish(place: Place, record: Record, old: Key | None, new: Key, copies: Sequence[Path]) -> tuple[Path, ...]:
+def _finish(place: DataFolder, record: KeyRecords, old: Key | None, new: Key, copies: Sequence[Path]) -> tuple[Path, ...]:
     """Brings the copies along, then lets go of the old keeping, unless a copy still needs it; returns those copies."""
     # With the salt of the store a passphrase opens them too.
     new = replace(new, salt=bytes.fromhex(_salt(place)))
     left = tuple(copy for copy in copies if not _is_rekeyed(copy, old, new))
     assert record.now
-    _let_go(place, Record(record.next), record.now if not left else None)
+    _let_go(place, KeyRecords(record.next), record.now if not left else None)
     return left
 
 
-def _let_go(place: Place, record: Record, gone: Keeping | None) -> None:
+def _let_go(place: DataFolder, record: KeyRecords, gone: KeyRecord | None) -> None:
     """Records what is in force from now on, and only then takes the other key out of its keyring."""
     with suppress(OSError):
         write_record(place, record)
@@ -121,16 +121,16 @@ def _let_go(place: Place, record: Record, gone: Keeping | None) -> None:
             delete_key(backend, gone.entry)
 
 
-def _new(passphrase: str | None) -> "tuple[Key, Keeping, KeyringBackend | None]":
+def _new(passphrase: str | None) -> "tuple[Key, KeyRecord, KeyringBackend | None]":
     """A new key, how it will be kept, and the keyring for it."""
     if passphrase is not None:
         key = key_from_passphrase(passphrase, os.urandom(SALT_BYTES))
-        return key, Keeping(salt=key.salt.hex(), check=key_check(key)), None
+        return key, KeyRecord(salt=key.salt.hex(), check=key_check(key)), None
     backend = usable_keyring()
     if backend is None:
         raise KeyOutOfReach("There is no system keyring here that could keep a key. Nothing was changed.")
     key = random_key_and_salt()
-    return key, Keeping(key.salt.hex(), name_of(backend), key.salt.hex(), key_check(key)), backend
+    return key, KeyRecord(key.salt.hex(), name_of(backend), key.salt.hex(), key_check(key)), backend
 
 
 def _is_rekeyed(path: Path, old: Key | None, new: Key) -> bool:
@@ -145,7 +145,7 @@ def _is_rekeyed(path: Path, old: Key | None, new: Key) -> bool:
     return True
 
 
-def _kept(keeping: Keeping) -> Key | None:
+def _kept(keeping: KeyRecord) -> Key | None:
     """The key that is kept so, where a keyring gives it out."""
     if not keeping.entry:
         return None
@@ -156,7 +156,7 @@ def _kept(keeping: Keeping) -> Key | None:
         return None
 
 
-def _keyring(keeping: Keeping) -> "KeyringBackend | None":
+def _keyring(keeping: KeyRecord) -> "KeyringBackend | None":
     """The keyring in which that key is; another one that may be here has nothing to do with it."""
     with suppress(StoreError):
         backend = usable_keyring(keeping.backend)
@@ -165,7 +165,7 @@ def _keyring(keeping: Keeping) -> "KeyringBackend | None":
     return None
 
 
-def _salt(place: Place) -> str:
+def _salt(place: DataFolder) -> str:
     try:
         return salt_of(place.store).hex()
     except OSError:

@@ -9,13 +9,13 @@ import re
 from dataclasses import asdict, dataclass
 
 from db.engine.atomic_files import write_whole
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 
 HEX = re.compile("[0-9a-f]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Keeping:
+class KeyRecord:
     """How one key is kept: in the keyring `backend` under `entry`, or by a passphrase where `entry` is empty.
 
     `salt` is that of the file it opens (hex), empty until that file stands; `check` tells the right key from a wrong one.
@@ -28,44 +28,44 @@ class Keeping:
 
 
 @dataclass(frozen=True, slots=True)
-class Record:
+class KeyRecords:
     """The keeping in force, None where nothing was recorded; `next` is set while the key is being changed."""
 
-    now: Keeping | None = None
-    next: Keeping | None = None
+    now: KeyRecord | None = None
+    next: KeyRecord | None = None
 
-    def of(self, salt: str) -> Keeping | None:
+    def of(self, salt: str) -> KeyRecord | None:
         """The keeping of the file with this salt."""
         return self.next if self.next and self.next.salt == salt else self.now
 
 
-def stands(place: Place) -> bool:
+def stands(place: DataFolder) -> bool:
     """Whether anything lies where the store should be, readable or not: then no new key is ever made."""
     return os.path.lexists(place.store)
 
 
-def read_record(place: Place) -> Record:
+def read_record(place: DataFolder) -> KeyRecords:
     """What is recorded; nothing where the file is missing or damaged."""
     import json
 
     try:
         kept = json.loads(place.unlocking.read_text("utf-8"))
-        return Record(_keeping(kept), _keeping(kept["next"]) if kept.get("next") else None)
+        return KeyRecords(_keeping(kept), _keeping(kept["next"]) if kept.get("next") else None)
     except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
-        return Record()
+        return KeyRecords()
 
 
-def write_record(place: Place, record: Record) -> None:
+def write_record(place: DataFolder, record: KeyRecords) -> None:
     """Records who keeps the key, for the owner's eyes only. Raises OSError."""
     import json
 
     place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    kept = asdict(record.now or Keeping()) | ({"next": asdict(record.next)} if record.next else {})
+    kept = asdict(record.now or KeyRecord()) | ({"next": asdict(record.next)} if record.next else {})
     write_whole(place.unlocking, json.dumps(kept).encode())
 
 
-def _keeping(kept: dict[str, object]) -> Keeping:
+def _keeping(kept: dict[str, object]) -> KeyRecord:
     texts = {"entry": str(kept["entry"])} | {name: str(kept.get(name, "")) for name in ("backend", "salt", "check")}
     if not (HEX.fullmatch(texts["salt"]) and HEX.fullmatch(texts["check"])):
         texts |= {"salt": "", "check": ""}
-    return Keeping(**texts)
+    return KeyRecord(**texts)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from db.engine.keys import Key
 from db.engine.store import open_for_reading
 from db.model.errors import StoreError, WrongKey
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.key_record import stands
 from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import PassphraseNeeded, explained, find_key, keep_again
@@ -57,7 +57,7 @@ class KeySearch(threading.Thread):
     """
 
     def __init__(
-        self, place: Place, passphrase: Callable[[], str] | None = None, recovery_key: Callable[[], str] | None = None
+        self, place: DataFolder, passphrase: Callable[[], str] | None = None, recovery_key: Callable[[], str] | None = None
     ) -> None:
         super().__init__(name="key", daemon=True)
         self._place, self._passphrase, self._recovery_key = place, passphrase, recovery_key

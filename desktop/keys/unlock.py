@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt
 from db.engine.store import Store, create_store, open_store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
-from desktop.core.paths import Place
-from desktop.keys.key_record import Keeping, Record, read_record, stands, write_record
+from desktop.core.paths import DataFolder
+from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, stands, write_record
 from desktop.keys.system_keyring import KeyOutOfReach, KeyringTrouble, called, get_key, name_of, put_key, usable_keyring
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class PassphraseNeeded(StoreError):
         self.new = new
 
 
-def find_key(place: Place, passphrase: str | None = None, recovery_key: str | None = None) -> Key:
+def find_key(place: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Key:
     """The key of the store in `place`; for a new store, a fresh one that is already safe in the keyring.
 
     Raises PassphraseNeeded where only a passphrase will do, KeyOutOfReach where the keyring does not give the key,
@@ -50,7 +50,7 @@ def find_key(place: Place, passphrase: str | None = None, recovery_key: str | No
     return _from_keyring(keeping, salt)
 
 
-def open_or_create(place: Place, key: Key, passphrase: str | None = None) -> Store:
+def open_or_create(place: DataFolder, key: Key, passphrase: str | None = None) -> Store:
     """Opens the store in `place` for writing, or makes it, and records how its key is kept. Raises StoreError.
 
     With the `passphrase` from which `key` was derived it can say more about a store that does not open.
@@ -61,7 +61,7 @@ def open_or_create(place: Place, key: Key, passphrase: str | None = None) -> Sto
     return store
 
 
-def keep_again(place: Place, key: Key) -> bool:
+def keep_again(place: DataFolder, key: Key) -> bool:
     """Puts the key of the store into the keyring again; False where a passphrase has to be chosen for it instead."""
     now = read_record(place).now
     if now and not now.entry:
@@ -70,25 +70,25 @@ def keep_again(place: Place, key: Key) -> bool:
         if backend := usable_keyring(now.backend if now else ""):
             salt = _salt(place).hex()
             put_key(backend, salt, key)
-            write_record(place, Record(Keeping(salt, name_of(backend), salt, key_check(key))))
+            write_record(place, KeyRecords(KeyRecord(salt, name_of(backend), salt, key_check(key))))
             return True
     return False
 
 
-def is_passphrase(place: Place, key: Key, typed: str) -> bool:
+def is_passphrase(place: DataFolder, key: Key, typed: str) -> bool:
     """Whether `key` comes from the passphrase `typed`; takes about 0.2 s."""
     import hmac
 
     return hmac.compare_digest(key_from_passphrase(typed, _salt(place)).raw, key.raw)
 
 
-def needs_passphrase(place: Place) -> bool:
+def needs_passphrase(place: DataFolder) -> bool:
     """Whether the store is unlocked by a passphrase, as far as is recorded."""
     keeping = read_record(place).now
     return keeping is not None and not keeping.entry
 
 
-def clear_stillborn(place: Place) -> None:
+def clear_stillborn(place: DataFolder) -> None:
     """Takes away an empty file left by a kill between making it and writing to it, where no key ever opened one there.
 
     Nobody else may be making one now.
@@ -109,7 +109,7 @@ def read_recovery_key(path: Path) -> str:
 
 
 @contextmanager
-def explained(place: Place, key: Key, passphrase: str | None = None) -> Iterator[None]:
+def explained(place: DataFolder, key: Key, passphrase: str | None = None) -> Iterator[None]:
     """Within it, a key that does not open the store is told apart from a store that is damaged, by what was recorded."""
     try:
         yield
@@ -122,17 +122,17 @@ def explained(place: Place, key: Key, passphrase: str | None = None) -> Iterator
         raise better from error
 
 
-def note_opened(place: Place, key: Key) -> None:
+def note_opened(place: DataFolder, key: Key) -> None:
     """Records the salt and the check of the store that `key` has just opened, where that is not recorded yet."""
     with suppress(OSError, NotAStore, StoreUnreachable):
         record, salt = read_record(place), _salt(place).hex()
         # A key that knows its salt, and nothing recorded: it was derived from a passphrase.
-        now = record.now or (Keeping() if key.salt else None)
+        now = record.now or (KeyRecord() if key.salt else None)
         if now and record.next is None and (now.salt != salt or not now.check):
-            write_record(place, Record(replace(now, salt=salt, check=key_check(key))))
+            write_record(place, KeyRecords(replace(now, salt=salt, check=key_check(key))))
 
 
-def _from_recovery_key(place: Place, text: str) -> Key:
+def _from_recovery_key(place: DataFolder, text: str) -> Key:
     from db.engine.recovery_key import raw_of
 
     if not stands(place):
@@ -140,14 +140,14 @@ def _from_recovery_key(place: Place, text: str) -> Key:
     return Key(raw_of(text))
 
 
-def _key_for_new(place: Place, passphrase: str | None) -> Key:
+def _key_for_new(place: DataFolder, passphrase: str | None) -> Key:
     now = read_record(place).now
     if (now and now.salt) or os.path.lexists(f"{place.store}-wal"):
         missing = f"{place.store.name} is missing from {place.folder}, though it was there before. Nothing was changed"
         raise Refused(f"{missing}; put it or a backup of it there, or move {place.unlocking.name} away to start anew.")
     if passphrase is not None:
         with reachable(place):
-            write_record(place, Record(Keeping()))
+            write_record(place, KeyRecords(KeyRecord()))
         return key_from_passphrase(passphrase, os.urandom(SALT_BYTES))
     backend = usable_keyring()
     if backend is None:
@@ -158,7 +158,7 @@ def _key_for_new(place: Place, passphrase: str | None) -> Key:
     key = random_key_and_salt()
     put_key(backend, key.salt.hex(), key)
     with reachable(place):
-        write_record(place, Record(Keeping(key.salt.hex(), name_of(backend))))
+        write_record(place, KeyRecords(KeyRecord(key.salt.hex(), name_of(backend))))
     return key
 
 
@@ -171,17 +171,17 @@ def _salt_in(entry: str) -> bytes:
     return salt if len(salt) == SALT_BYTES else b""
 
 
-def _unrecorded(place: Place, salt: bytes) -> Key:
+def _unrecorded(place: DataFolder, salt: bytes) -> Key:
     """The key of a store beside which nothing is recorded: a keyring knows it by the salt of its file."""
     with suppress(KeyringTrouble, OSError):
         backend = usable_keyring()
         if backend and (key := get_key(backend, salt.hex())):
-            write_record(place, Record(Keeping(salt.hex(), name_of(backend))))
+            write_record(place, KeyRecords(KeyRecord(salt.hex(), name_of(backend))))
             return key
     raise PassphraseNeeded(new=False)
 
 
-def _from_keyring(keeping: Keeping, salt: bytes) -> Key:
+def _from_keyring(keeping: KeyRecord, salt: bytes) -> Key:
     backend = usable_keyring(keeping.backend)
     if backend is None:
         raise KeyOutOfReach(f"The key is kept in {called(keeping.backend)}, which is not running here. Nothing was changed.")
@@ -193,14 +193,14 @@ def _from_keyring(keeping: Keeping, salt: bytes) -> Key:
     return key
 
 
-def _none_kept(keeping: Keeping, backend: "KeyringBackend") -> str:
+def _none_kept(keeping: KeyRecord, backend: "KeyringBackend") -> str:
     there = name_of(backend)
     if keeping.backend and there != keeping.backend:
         return f"The key is kept in {called(keeping.backend)}, but this system now offers {called(there)}. Nothing was changed."
     return f"The key was kept in {called(there)}, which no longer has it. Nothing was changed."
 
 
-def _why_closed(place: Place, key: Key, passphrase: str | None) -> StoreError | None:
+def _why_closed(place: DataFolder, key: Key, passphrase: str | None) -> StoreError | None:
     """What is known about a store that `key` does not open; None when no more than that."""
     record, salt = read_record(place), _salt(place).hex()
     keeping = record.of(salt)
@@ -221,7 +221,7 @@ def _why_closed(place: Place, key: Key, passphrase: str | None) -> StoreError | 
     return None
 
 
-def _salt(place: Place) -> bytes:
+def _salt(place: DataFolder) -> bytes:
     """The salt of the store's file. Raises StoreUnreachable or NotAStore."""
     with reachable(place), place.store.open("rb") as file:
         salt = file.read(SALT_BYTES)
@@ -231,7 +231,7 @@ def _salt(place: Place) -> bytes:
 
 
 @contextmanager
-def reachable(place: Place) -> Iterator[None]:
+def reachable(place: DataFolder) -> Iterator[None]:
     """Within it, a file that cannot be reached is said in a sentence: StoreUnreachable."""
     try:
         yield

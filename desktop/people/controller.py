@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, Slot
 
-from desktop.people.privacy_job import Erased, Everything, PersonLine, Rights
-from desktop.shell.app_context import House
+from desktop.people.privacy_job import ErasureReport, EverythingAboutPerson, PersonLine, PrivacyJob
+from desktop.shell.app_context import AppContext
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.words import tr
 
@@ -21,15 +21,15 @@ FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Everything kept about you")
 SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 
 
-class Registrar(QObject):
+class PeopleController(QObject):
     """Stands between the page about a person and the state."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         super().__init__(house.desk)
         self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
-        self._rights = Rights(house.desk, house.locale, self)
+        self._rights = PrivacyJob(house.desk, house.locale, self)
         self._person: PersonLine | None = None
-        self._found: Everything | None = None
+        self._found: EverythingAboutPerson | None = None
 
     @cached_property
     def _page(self) -> "PersonPage":
@@ -72,7 +72,7 @@ class Registrar(QObject):
         self._rights.look_for(person)
 
     @Slot(object)
-    def _on_rights_found(self, found: Everything) -> None:
+    def _on_rights_found(self, found: EverythingAboutPerson) -> None:
         self._found = found
         self._page.show_found(found)
 
@@ -99,7 +99,7 @@ class Registrar(QObject):
         self._rights.erase(self._person, confirmed, remove)
 
     @Slot(object)
-    def _on_rights_erased(self, erased: Erased) -> None:
+    def _on_rights_erased(self, erased: ErasureReport) -> None:
         self._person = self._found = None
         self._page.show_erased(erased)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.fields.record_names import KINDS
-from desktop.people.privacy_job import DATA, PDF, Erased, Everything, NamedIn, PersonLine
+from desktop.fields.record_names import RECORD_NAMES
+from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAboutPerson, NamedIn, PersonLine
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
@@ -75,7 +75,7 @@ class PersonPage(QWidget):
         super().__init__()
         named(self, "person_page")
         self._people: Sequence[PersonLine] = ()
-        self._found: Everything | None = None
+        self._found: EverythingAboutPerson | None = None
         self._way = "keep"
         self._checks: list[tuple[NamedIn, QPushButton]] = []
         self.who = named(QLineEdit(), "person_who", tr(WHO))
@@ -116,7 +116,7 @@ class PersonPage(QWidget):
         self._show_choices()
 
     @Slot(object)
-    def show_found(self, found: Everything) -> None:
+    def show_found(self, found: EverythingAboutPerson) -> None:
         """Shows what was found about somebody."""
         self._found = found
         self._checks.clear()
@@ -140,7 +140,7 @@ class PersonPage(QWidget):
         self._pdf.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
-    def show_erased(self, erased: Erased) -> None:
+    def show_erased(self, erased: ErasureReport) -> None:
         """Says what an erasure did, and what it could not reach."""
         self._found = None
         self.rest()
@@ -325,7 +325,7 @@ class PersonPage(QWidget):
 
 
 def _kind(line: NamedIn) -> str:
-    return tr(KINDS.get(line.kind, QT_TRANSLATE_NOOP("Forms", "Entry")))
+    return tr(RECORD_NAMES.get(line.kind, QT_TRANSLATE_NOOP("Forms", "Entry")))
 
 
 def _short(text: str) -> str:

@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, Signal
 from db.engine.store import Store
 from db.model.errors import StoreError
 from db.model.kinds import PersonId
-from desktop.core.background import Background, Run
+from desktop.core.background import Background, BackgroundRun
 from desktop.exchange.common.write_whole import NotWritten, write_whole
 from desktop.report.content.about_person import Found
-from desktop.workspace.workspace import Desk
+from desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from db.privacy.mentions import Mention, Mentions
@@ -48,7 +48,7 @@ class NamedIn:
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class EverythingAboutPerson:
     """Everything found about one person: as lines to look at, and as what is written down for them."""
 
     person: PersonLine
@@ -67,7 +67,7 @@ class Everything:
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
+class ErasureReport:
     """What an erasure did, in sentences: what was changed, which files still may hold the name, what was written out before."""
 
     done: str
@@ -75,10 +75,11 @@ class Erased:
     exports: tuple[str, ...]
 
 
-class Rights(Background):
+class PrivacyJob(Background):
     """One question at a time.
 
-    Signals: `people_read(list)` of PersonLine; `found(Everything)`; `written(str)` with the path; `erased(Erased)`.
+    Signals: `people_read(list)` of PersonLine; `found(EverythingAboutPerson)`; `written(str)` with the path;
+    `erased(ErasureReport)`.
     """
 
     people_read = Signal(list)
@@ -86,7 +87,7 @@ class Rights(Background):
     written = Signal(str)
     erased = Signal(object)
 
-    def __init__(self, desk: Desk, locale: str, parent: QObject | None = None) -> None:
+    def __init__(self, desk: Workspace, locale: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk, self._locale = desk, locale
         # Somebody may be chosen from the names of last time before they are read again: neither gives way to the other.
@@ -100,15 +101,15 @@ class Rights(Background):
     def look_for(self, person: PersonLine) -> None:
         """Looks for everything about a person; reads every text there is."""
 
-        def work(run: Run) -> None:
+        def work(run: BackgroundRun) -> None:
             run.tell(self.found, self._with_store(lambda store: everything(store, person, self._locale)))
 
         self.begin("mentions", work)
 
-    def write(self, all_of_it: Everything, path: Path, paper: str) -> None:
+    def write(self, all_of_it: EverythingAboutPerson, path: Path, paper: str) -> None:
         """Writes everything down, as PDF or as JSON by the ending of `path`."""
 
-        def work(run: Run) -> None:
+        def work(run: BackgroundRun) -> None:
             try:
                 write_whole(path, document(all_of_it, path.suffix, paper, self._locale))
             except NotWritten as error:
@@ -146,7 +147,7 @@ class Rights(Background):
             store.close()
 
 
-def everything(store: Store, person: PersonLine, locale: str) -> Everything:
+def everything(store: Store, person: PersonLine, locale: str) -> EverythingAboutPerson:
     """Everything about `person` in `store`, the latest visit first. Raises StoreError."""
     from db.privacy.mentions import about
     from db.repositories import suggestions
@@ -161,10 +162,10 @@ def everything(store: Store, person: PersonLine, locale: str) -> Everything:
         for mention, place in told
     )
     found = tuple(Found(mention.record, place, mention.is_sure, mention.text) for mention, place in told)
-    return Everything(person, lines, found)
+    return EverythingAboutPerson(person, lines, found)
 
 
-def document(all_of_it: Everything, suffix: str, paper: str, locale: str) -> bytes:
+def document(all_of_it: EverythingAboutPerson, suffix: str, paper: str, locale: str) -> bytes:
     """Everything about a person as a file with this ending."""
     from desktop.report.content.about_person import about_person, as_json
 
@@ -189,21 +190,21 @@ def _people(store: Store) -> list[PersonLine]:
 
 
 def _place(mention: "Mention", visits: dict[str, tuple[str, str]], words: "Words") -> str:
-    from db.privacy.mentions import Place
+    from db.privacy.mentions import MentionPlace
     from desktop.report.document.wording import day
 
     customer, iso = visits.get(mention.visit_id or "", ("", ""))
     where = words.about_visit.format(customer=customer, date=day(iso, words)) if mention.visit_id in visits else ""
     how = {
-        Place.VERSION: words.about_version.format(date=day(mention.at[:10], words)),
-        Place.BIN: words.about_bin,
-        Place.REMEMBERED: words.about_remembered,
-        Place.EXPORT: words.about_export,
+        MentionPlace.VERSION: words.about_version.format(date=day(mention.at[:10], words)),
+        MentionPlace.BIN: words.about_bin,
+        MentionPlace.REMEMBERED: words.about_remembered,
+        MentionPlace.EXPORT: words.about_export,
     }.get(mention.place, "")
     return ", ".join(filter(None, (where.rstrip(", "), how)))
 
 
-def _told(erasure: "Erasure") -> Erased:
+def _told(erasure: "Erasure") -> ErasureReport:
     done = (
         f"{erasure.records} records and {erasure.versions} earlier versions were changed or removed, "
         f"and {erasure.backups} backups written anew without the name."
@@ -213,4 +214,4 @@ def _told(erasure: "Erasure") -> Erased:
         for one in erasure.left
     )
     exports = tuple(f"{line.path} ({line.document.replace('-', ' ')}, {line.at[:10]})" for line in erasure.exports)
-    return Erased(done, left, exports)
+    return ErasureReport(done, left, exports)

@@ -16,7 +16,7 @@ from desktop.report.layout.columns import lay_out, own_language
 from desktop.report.layout.line_breaking import Line, one_line, set_lines
 from desktop.report.layout.pagination import Page, deal
 from desktop.report.layout.pen import Leaves, Pen
-from desktop.report.layout.styles import MM, Sheet, Style
+from desktop.report.layout.styles import MM, Style, StyleSheet
 from desktop.report.pdf.embed_fonts import compressed
 from desktop.report.pdf.metadata import Information, xmp
 from desktop.report.pdf.tagging import Element, referred
@@ -49,7 +49,7 @@ def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> froz
     Those stand as empty frames, and read back as typed. Raises OSError when `file` cannot take it, and GivenUp if that was
     asked for (see giving_up); any text prints, so nothing else is raised.
     """
-    document = _Document(outline, Sheet(*paper.size))
+    document = _Document(outline, StyleSheet(*paper.size))
     file.write(document.data())
     return document.faceless
 
@@ -57,7 +57,7 @@ def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> froz
 class _Document:
     """One outline on its way to a file."""
 
-    def __init__(self, outline: Outline, sheet: Sheet) -> None:
+    def __init__(self, outline: Outline, sheet: StyleSheet) -> None:
         _steady()
         self._outline = outline
         self._sheet = sheet

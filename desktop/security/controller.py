@@ -16,11 +16,11 @@ from db.engine.recovery_key import groups_of, two_to_ask
 from desktop.keys.key_change import Changed
 from desktop.keys.key_search import Closed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
-from desktop.security.recovery_page_job import RecoveryPaper
-from desktop.shell.app_context import House
+from desktop.security.recovery_page_job import RecoveryPageJob
+from desktop.shell.app_context import AppContext
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.words import tr
-from desktop.workspace.change_key_job import KeyChange
+from desktop.workspace.change_key_job import ChangeKeyJob
 from desktop.workspace.recovery_key_state import is_put_away, put_away
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ GLANCE_MS, MOST_GLANCES = 30, 150
 FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
 
 
-class Locksmith(QObject):
+class KeysController(QObject):
     """Stands between the pages about keys and the state."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         super().__init__(house.desk)
         place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
         self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
@@ -55,8 +55,8 @@ class Locksmith(QObject):
         self._until_stored = QTimer(self)
         self._until_stored.setInterval(GLANCE_MS)
         self._until_stored.timeout.connect(self._on_until_stored_timeout)
-        self._change = KeyChange(place, self)
-        self._paper = RecoveryPaper(self)
+        self._change = ChangeKeyJob(place, self)
+        self._paper = RecoveryPageJob(self)
         self._change.changed.connect(self._on_change_changed)
         self._change.refused.connect(self._on_change_refused)
         self._change.failed.connect(self._on_change_failed)

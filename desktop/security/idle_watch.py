@@ -22,7 +22,7 @@ SIGNALS = (
 )
 
 
-class Guard(QObject):
+class IdleWatch(QObject):
     """Watches from `start` on. Signals: `lock_needed`, again and again while the reason lasts."""
 
     lock_needed = Signal()

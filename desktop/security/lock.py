@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from db.engine.keys import Key
 from desktop.keys.key_search import Closed, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
-from desktop.security.idle_watch import Guard
-from desktop.shell.app_context import House
+from desktop.security.idle_watch import IdleWatch
+from desktop.shell.app_context import AppContext
 from desktop.widgets.words import tr
 
 ANOTHER_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open what is locked here. Nothing was changed.")
@@ -21,14 +21,14 @@ RECOVERED = QT_TRANSLATE_NOOP(
 )
 
 
-class Lock(QObject):
+class LockController(QObject):
     """Locks the window, by itself once `watch` was called, and unlocks it with the key that the desk has open."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self, house: AppContext) -> None:
         super().__init__(house.desk)
         self._place, self._window, self._desk = house.place, house.window, house.desk
         self._focus: QWidget | None = None
-        self.guard = Guard(self)
+        self.guard = IdleWatch(self)
         self.guard.lock_needed.connect(self.lock)
 
     @property

@@ -32,7 +32,7 @@ def write_recovery_page(path: Path, groups: Sequence[str], store: str, paper: st
         raise StoreUnreachable(f"{path} could not be written: {error.strerror or type(error).__name__}.") from error
 
 
-class RecoveryPaper(QObject):
+class RecoveryPageJob(QObject):
     """Writes the page. Signals: `written(str)` the path; `failed(str)` a sentence."""
 
     written = Signal(str)

@@ -5,32 +5,32 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.shell.main_window import MainWindow
 from desktop.workspace.unlocking import Unlocking
-from desktop.workspace.workspace import Desk
+from desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
-    from desktop.shell.navigation import WayBack
+    from desktop.shell.navigation import Navigation
 
 
 @dataclass(eq=False)
-class House:
+class AppContext:
     """One window over one store. `release` closes the store everywhere, so that its file can be replaced.
 
     `locale` is that of documents.
     """
 
-    place: Place
+    place: DataFolder
     window: MainWindow
     unlocking: Unlocking
-    desk: Desk
+    desk: Workspace
     release: Callable[[], bool]
     locale: str
 
     @cached_property
-    def way_back(self) -> "WayBack":
+    def way_back(self) -> "Navigation":
         """The ways back from pages that were opened from anywhere."""
-        from desktop.shell.navigation import WayBack
+        from desktop.shell.navigation import Navigation
 
-        return WayBack(self.window, lambda: self.desk.open_visit is not None)
+        return Navigation(self.window, lambda: self.desk.open_visit is not None)

@@ -24,7 +24,7 @@ def theme_of(application: QApplication, settings: Settings) -> Theme:
     return Theme(application, APPEARANCE[settings.text("appearance")][1])
 
 
-class Looks(QObject):
+class AppearanceController(QObject):
     """Keeps what is chosen about the looks of `window`."""
 
     def __init__(self, window: MainWindow, theme: Theme, settings: Settings) -> None:

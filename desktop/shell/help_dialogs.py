@@ -37,7 +37,7 @@ PARTS = (
 )
 
 
-class KeysSheet(QDialog):
+class ShortcutsDialog(QDialog):
     """All keys, by command."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -59,7 +59,7 @@ class KeysSheet(QDialog):
         self.resize(620, 640)
 
 
-class AboutSheet(QDialog):
+class AboutDialog(QDialog):
     """What this program is, and whose work is in it."""
 
     def __init__(self, parent: QWidget, version: str) -> None:

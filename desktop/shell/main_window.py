@@ -17,7 +17,7 @@ from desktop.widgets.notice_bar import Action, Notice, NoticeBar
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
-    from desktop.documents.page import HandOverPage
+    from desktop.documents.page import DocumentsPage
     from desktop.security.unlock_page import UnlockPage
     from desktop.visit.page import VisitPage
 
@@ -129,11 +129,11 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
-    def hand_over(self) -> "HandOverPage":
+    def hand_over(self) -> "DocumentsPage":
         """The page with the documents of the open visit."""
-        from desktop.documents.page import HandOverPage
+        from desktop.documents.page import DocumentsPage
 
-        page = HandOverPage()
+        page = DocumentsPage()
         page.saved.connect(self._on_hand_over_saved)
         page.failed.connect(self._on_hand_over_failed)
         page.closed.connect(self.show_visit)
@@ -362,15 +362,15 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _on_shortcuts_triggered(self) -> None:
-        from desktop.shell.help_dialogs import KeysSheet
+        from desktop.shell.help_dialogs import ShortcutsDialog
 
-        KeysSheet(self).show()
+        ShortcutsDialog(self).show()
 
     @Slot()
     def _on_about_triggered(self) -> None:
-        from desktop.shell.help_dialogs import AboutSheet
+        from desktop.shell.help_dialogs import AboutDialog
 
-        AboutSheet(self, self._version).show()
+        AboutDialog(self, self._version).show()
 
     @Slot()
     def _on_quit_triggered(self) -> None:

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 from desktop.shell.main_window import MainWindow
 
 
-class WayBack:
+class Navigation:
     """The ways back from pages that were opened from anywhere in `window`; `visit_is_open` tells whether there is one."""
 
     def __init__(self, window: MainWindow, visit_is_open: Callable[[], bool]) -> None:

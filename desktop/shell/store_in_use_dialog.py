@@ -3,7 +3,7 @@
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
-from desktop.core.single_instance import Holder, Instance
+from desktop.core.single_instance import LockHolder, SingleInstance
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -27,10 +27,10 @@ CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
 WIDTH = 520
 
 
-class HeldSheet(QDialog):
+class StoreInUseDialog(QDialog):
     """The question. Nothing else of the program is there yet, so it may be modal."""
 
-    def __init__(self, instance: Instance, holder: Holder) -> None:
+    def __init__(self, instance: SingleInstance, holder: LockHolder) -> None:
         super().__init__()
         named(self, "held", "Firsthand")
         self.setWindowTitle("Firsthand")
@@ -57,7 +57,7 @@ class HeldSheet(QDialog):
         close.clicked.connect(self.reject)
         self.show_holder(holder)
 
-    def show_holder(self, holder: Holder) -> None:
+    def show_holder(self, holder: LockHolder) -> None:
         """Says who has the store open."""
         self._title.setText(tr(BUSY if holder.here else ELSEWHERE).format(host=holder.host))
         self._about.setText(tr(BUSY_ABOUT if holder.here else ELSEWHERE_ABOUT).format(pid=holder.pid))

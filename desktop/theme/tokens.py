@@ -95,7 +95,7 @@ class Space(int, Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class TextStyle:
     """A way to set type: family, size in logical pixels, weight, lines apart as a share of the size, figures in columns."""
 
     family: str
@@ -112,19 +112,19 @@ DISPLAY_FAMILY = "Source Sans 3"
 class Type(Enum):
     """Every way in which type is set."""
 
-    TEXT = Face(TEXT_FAMILY, 15)
-    STRONG = Face(TEXT_FAMILY, 15, 600)
-    READ = Face(TEXT_FAMILY, 17)
-    READ_STRONG = Face(TEXT_FAMILY, 17, 600)
-    LABEL = Face(TEXT_FAMILY, 12)
-    LABEL_STRONG = Face(TEXT_FAMILY, 13, 600)
-    SMALL = Face(TEXT_FAMILY, 13)
-    KEY = Face(TEXT_FAMILY, 11)
-    CLOCK = Face(TEXT_FAMILY, 15, 500, tabular=True)
-    TIME = Face(DISPLAY_FAMILY, 26, 500, tabular=True)
-    QUESTION = Face(DISPLAY_FAMILY, 25, 500, leading=1.28)
-    SECOND_QUESTION = Face(DISPLAY_FAMILY, 19, 500, leading=1.3)
-    TITLE = Face(DISPLAY_FAMILY, 34, 500, leading=1.2)
+    TEXT = TextStyle(TEXT_FAMILY, 15)
+    STRONG = TextStyle(TEXT_FAMILY, 15, 600)
+    READ = TextStyle(TEXT_FAMILY, 17)
+    READ_STRONG = TextStyle(TEXT_FAMILY, 17, 600)
+    LABEL = TextStyle(TEXT_FAMILY, 12)
+    LABEL_STRONG = TextStyle(TEXT_FAMILY, 13, 600)
+    SMALL = TextStyle(TEXT_FAMILY, 13)
+    KEY = TextStyle(TEXT_FAMILY, 11)
+    CLOCK = TextStyle(TEXT_FAMILY, 15, 500, tabular=True)
+    TIME = TextStyle(DISPLAY_FAMILY, 26, 500, tabular=True)
+    QUESTION = TextStyle(DISPLAY_FAMILY, 25, 500, leading=1.28)
+    SECOND_QUESTION = TextStyle(DISPLAY_FAMILY, 19, 500, leading=1.3)
+    TITLE = TextStyle(DISPLAY_FAMILY, 34, 500, leading=1.2)
 
 
 # Where type for the screen comes from: package, file in it, and the axis its weight is set on.

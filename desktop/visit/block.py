@@ -29,7 +29,7 @@ HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
 INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 
 
-class Section(QWidget):
+class QuestionSection(QWidget):
     """One question and its form."""
 
     def __init__(self, question: Question, form: Form, block_title: str, locale: str) -> None:
@@ -89,7 +89,7 @@ class BlockPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections = [
-            Section(question, _form(question, visit, used, locale), "" if n else block.title, locale)
+            QuestionSection(question, _form(question, visit, used, locale), "" if n else block.title, locale)
             for n, question in enumerate(block.questions)
         ]
         sheet = QWidget()
@@ -116,7 +116,7 @@ class BlockPage(QScrollArea):
         for section in self.sections:
             section.set_safe(safe)
 
-    def section_with(self, record_id: str) -> Section | None:
+    def section_with(self, record_id: str) -> QuestionSection | None:
         """The section in which a record is edited."""
         return next((section for section in self.sections if section.form.shows(record_id)), None)
 

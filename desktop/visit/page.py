@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import Note, NoteKind, Record, VisitStatus, utc_now
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
@@ -321,7 +321,7 @@ class VisitPage(QWidget):
             self.visit.remove(note_id)
 
 
-def _comes_goes_or_moves(change: Change) -> bool:
+def _comes_goes_or_moves(change: RecordChange) -> bool:
     return change.before is None or change.after is None or _place(change.before) != _place(change.after)
 
 

@@ -9,7 +9,7 @@ from desktop.theme.fonts import font
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
-from desktop.widgets.note_kinds import BY_KIND, KINDS, kind_of_sign
+from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
 from desktop.widgets.text import key_cap
 from desktop.widgets.words import tr
 
@@ -39,7 +39,7 @@ class CaptureLine(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.S5 - Space.S1, 0, Space.S5 - Space.S1, 0)
         layout.setSpacing(Space.HAIR)
-        for n, kind in enumerate(KINDS, 1):
+        for n, kind in enumerate(NOTE_KINDS, 1):
             layout.addWidget(self._chip(n, kind.kind))
         layout.addSpacing(Space.S3)
         self.line = named(LineField(Type.READ, tr(PLACEHOLDER)), "capture_line", tr(PLACEHOLDER))

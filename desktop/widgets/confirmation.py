@@ -14,7 +14,7 @@ from desktop.widgets.words import tr
 KEEP = QT_TRANSLATE_NOOP("Forms", "Keep it")
 
 
-class Question(QWidget):
+class Confirmation(QWidget):
     """A sentence and two buttons; the keyboard stands on the one that changes nothing. Signals: `agreed`; `declined`."""
 
     agreed = Signal()

@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QPalette, QTextCharFormat, QTextLayout
 
-from desktop.core.text_diff import Fate, Piece
+from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.theme.tokens import Type
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 # How the pieces are told to somebody who hears them.
 SPOKEN = {
-    Fate.KEPT: QT_TRANSLATE_NOOP("Forms", "{text}"),
-    Fate.REMOVED: QT_TRANSLATE_NOOP("Forms", "[taken away: {text}]"),
-    Fate.ADDED: QT_TRANSLATE_NOOP("Forms", "[added: {text}]"),
+    DiffKind.KEPT: QT_TRANSLATE_NOOP("Forms", "{text}"),
+    DiffKind.REMOVED: QT_TRANSLATE_NOOP("Forms", "[taken away: {text}]"),
+    DiffKind.ADDED: QT_TRANSLATE_NOOP("Forms", "[added: {text}]"),
 }
 THIN_SPACE = "\N{THIN SPACE}"
 # Long stretches that stay are cut in their middle, others at their end; in characters.
@@ -26,9 +26,9 @@ class MarkedText(Text):
 
     def __init__(self, kind: Type = Type.READ) -> None:
         super().__init__("", kind, wrap=True)
-        self._pieces: tuple[Piece, ...] = ()
+        self._pieces: tuple[DiffPiece, ...] = ()
 
-    def tell_pieces(self, pieces: Sequence[Piece]) -> None:
+    def tell_pieces(self, pieces: Sequence[DiffPiece]) -> None:
         """Shows `pieces`, or takes no room where there are none."""
         shown = [shortened(piece) for piece in pieces]
         self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate]).format(text=piece.text) for piece in shown))
@@ -42,7 +42,7 @@ class MarkedText(Text):
             # Qt counts in UTF-16, in which some signs take two places.
             size = len(piece.text)
             first, last = max(at, start), min(at + size, start + length)
-            if piece.fate is not Fate.KEPT and first < last:
+            if piece.fate is not DiffKind.KEPT and first < last:
                 text = self.text()
                 mark = QTextLayout.FormatRange()
                 mark.start, mark.length = _units(text[start:first]), _units(text[first:last])
@@ -51,9 +51,9 @@ class MarkedText(Text):
             at += size
         return found
 
-    def _look(self, fate: Fate) -> QTextCharFormat:
+    def _look(self, fate: DiffKind) -> QTextCharFormat:
         look = QTextCharFormat()
-        if fate is Fate.REMOVED:
+        if fate is DiffKind.REMOVED:
             look.setFontStrikeOut(True)
             look.setForeground(self.palette().color(QPalette.ColorRole.BrightText))
         else:
@@ -62,21 +62,21 @@ class MarkedText(Text):
         return look
 
 
-def shortened(piece: Piece) -> Piece:
+def shortened(piece: DiffPiece) -> DiffPiece:
     """`piece` with as much of its text as is worth showing."""
     text = piece.text
-    if piece.fate is Fate.KEPT and len(text) > KEPT_SHOWN:
+    if piece.fate is DiffKind.KEPT and len(text) > KEPT_SHOWN:
         text = f"{text[: KEPT_SHOWN // 2]} … {text[-KEPT_SHOWN // 2 :]}"
     elif len(text) > CHANGED_SHOWN:
         text = f"{text[:CHANGED_SHOWN]} …"
-    return Piece(piece.fate, text)
+    return DiffPiece(piece.fate, text)
 
 
-def apart(pieces: Sequence[Piece]) -> Iterator[Piece]:
+def apart(pieces: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
     """`pieces` with a little room between what was taken away and what came in its place, to be read as two."""
     for n, piece in enumerate(pieces):
-        if piece.fate is Fate.ADDED and n and pieces[n - 1].fate is Fate.REMOVED and not pieces[n - 1].text[-1].isspace():
-            yield Piece(Fate.KEPT, THIN_SPACE)
+        if piece.fate is DiffKind.ADDED and n and pieces[n - 1].fate is DiffKind.REMOVED and not pieces[n - 1].text[-1].isspace():
+            yield DiffPiece(DiffKind.KEPT, THIN_SPACE)
         yield piece
 
 

@@ -9,7 +9,7 @@ from desktop.theme.tokens import KIND_COLOUR
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class NoteKindChoice:
     """One kind of note: `signs` are the characters that choose it when typed into the empty capture line."""
 
     kind: NoteKind
@@ -22,11 +22,11 @@ class Kind:
         return KIND_COLOUR[self.kind]
 
 
-def _kind(kind: NoteKind, label: object, signs: str) -> Kind:
-    return Kind(kind, str(label), signs)
+def _kind(kind: NoteKind, label: object, signs: str) -> NoteKindChoice:
+    return NoteKindChoice(kind, str(label), signs)
 
 
-KINDS = (
+NOTE_KINDS = (
     _kind(NoteKind.NOTE, QT_TRANSLATE_NOOP("Forms", "Note"), "-"),
     _kind(NoteKind.GOAL, QT_TRANSLATE_NOOP("Forms", "Goal"), ">"),
     _kind(NoteKind.OBJECTION, QT_TRANSLATE_NOOP("Forms", "Objection"), "!"),
@@ -36,9 +36,9 @@ KINDS = (
     _kind(NoteKind.PROMISE, QT_TRANSLATE_NOOP("Forms", "Promise"), "+@"),
     _kind(NoteKind.QUESTION, QT_TRANSLATE_NOOP("Forms", "Ask"), "?"),
 )
-BY_KIND = {kind.kind: kind for kind in KINDS}
+BY_KIND = {kind.kind: kind for kind in NOTE_KINDS}
 
 
-def kind_of_sign(sign: str) -> Kind | None:
+def kind_of_sign(sign: str) -> NoteKindChoice | None:
     """The kind that `sign`, one character, chooses."""
-    return next((kind for kind in KINDS if sign and sign in kind.signs), None)
+    return next((kind for kind in NOTE_KINDS if sign and sign in kind.signs), None)

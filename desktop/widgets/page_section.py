@@ -8,7 +8,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 
 
-class Section(QWidget):
+class PageSection(QWidget):
     """The part. `body` is where more can be laid out."""
 
     def __init__(self, name: str, title: str) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import NAMING_SEVERAL, Person, Presence, Record, WholeVisit
 from desktop.workspace.note_to_record import presence_of
 from desktop.workspace.whole_visit import freed
@@ -13,7 +13,7 @@ from desktop.workspace.whole_visit import freed
 class Adopted:
     """The changes to make, and those known from elsewhere who come to the table by them; they themselves do not change."""
 
-    changes: tuple[Change, ...]
+    changes: tuple[RecordChange, ...]
     people: tuple[Person, ...]
 
 
@@ -24,7 +24,7 @@ def adopted(edit: Edit, whole: WholeVisit, records: Mapping[str, Record], known:
     """
     there = records.keys() | {change.record.id for change in edit.changes if change.after}
     changes = [
-        Change(records.get(change.record.id, change.before), _named(change.after, there) if change.after else None)
+        RecordChange(records.get(change.record.id, change.before), _named(change.after, there) if change.after else None)
         for change in edit.changes
     ]
     back = {change.after.id: change.after for change in changes if isinstance(change.after, Person)}
@@ -34,7 +34,7 @@ def adopted(edit: Edit, whole: WholeVisit, records: Mapping[str, Record], known:
     coming = [person for one in said_by if one not in present and (person := back.get(one) or known.get(one))]
     for n, person in enumerate(coming):
         presence = presence_of(person, whole)
-        changes.append(Change(None, replace(presence, position=presence.position + n)))
+        changes.append(RecordChange(None, replace(presence, position=presence.position + n)))
     people = tuple(person for person in coming if person.id not in back)
     return Adopted(tuple(change for change in changes if change.before != change.after), people)
 

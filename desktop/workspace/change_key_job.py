@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Signal
 
 from db.engine.keys import Key
 from db.model.errors import StoreError
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.key_change import change_key, copies_of
 from desktop.keys.system_keyring import usable_keyring
 from desktop.keys.unlock import is_passphrase
 
 
-class KeyChange(QObject):
+class ChangeKeyJob(QObject):
     """One change at a time.
 
     Signals: `changed(Changed)`; `refused`, as what was typed is not the present passphrase; `failed(str)`;
@@ -24,7 +24,7 @@ class KeyChange(QObject):
     failed = Signal(str)
     keyring_looked_for = Signal(bool)
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._thread: threading.Thread | None = None

@@ -23,7 +23,7 @@ from db.model.records import (
     new_id,
     utc_now,
 )
-from desktop.workspace.sentence_to_claim import hear
+from desktop.workspace.sentence_to_claim import claim_from
 from desktop.workspace.whole_visit import position_of
 
 # What words become in each form: the record, the field they go to, and what is known of it besides.
@@ -72,7 +72,7 @@ def from_sentence(
     sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: bool = False, **known: object
 ) -> tuple[Record, ...]:
     """The claim that a sentence makes, first, and whoever it brings to the table; nothing where it holds no figures."""
-    heard = hear(sentence, category, whole, one_figure)
+    heard = claim_from(sentence, category, whole, one_figure)
     if heard is None:
         return ()
     speaker, more = speaker_of(heard.who, whole) if heard.who else (known.get("said_by"), ())
@@ -82,7 +82,7 @@ def from_sentence(
 def sorted_claim(claim: Claim, whole: WholeVisit) -> tuple[Record, ...]:
     """`claim` with the sentence that stands as what changed sorted into its fields, while all others are still empty."""
     others = (claim.before, claim.after, claim.change, claim.unit, claim.period, claim.wording, claim.feeling)
-    heard = None if any(others) else hear(claim.metric, claim.category, whole)
+    heard = None if any(others) else claim_from(claim.metric, claim.category, whole)
     if heard is None:
         return ()
     speaker, more = speaker_of(heard.who, whole) if heard.who else (claim.said_by, ())

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import (
     Answer,
     Claim,
@@ -24,8 +24,8 @@ from db.model.records import (
 )
 from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
-from desktop.workspace.store_writer import Keeper
-from desktop.workspace.undo_stack import Steps
+from desktop.workspace.store_writer import StoreWriter
+from desktop.workspace.undo_stack import UndoStack
 from desktop.workspace.whole_visit import freed, gathered, position_of, records_of
 
 R = TypeVar("R", bound=Record)
@@ -48,7 +48,7 @@ class OpenVisit(QObject):
     stored = Signal(str)
 
     def __init__(
-        self, whole: WholeVisit, keeper: Keeper, known_people: tuple[Person, ...] = (), parent: QObject | None = None
+        self, whole: WholeVisit, keeper: StoreWriter, known_people: tuple[Person, ...] = (), parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._known_people = known_people
@@ -56,7 +56,7 @@ class OpenVisit(QObject):
         self._keeper = keeper
         self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
         self._whole: WholeVisit | None = whole
-        self._steps = Steps()
+        self._steps = UndoStack()
         self._coined: dict[str, PersonId] = {}
         self._unsaved: Edit | None = None
         self._timer = QTimer(self)
@@ -78,7 +78,7 @@ class OpenVisit(QObject):
 
     def put(self, *records: Record, typing: str = "") -> None:
         """Adds or replaces records as one step; steps with the same `typing` in quick succession become one."""
-        changes = (Change(self._records.get(record.id), record) for record in records)
+        changes = (RecordChange(self._records.get(record.id), record) for record in records)
         self._do(tuple(change for change in changes if change.before != change.after), typing)
 
     def change(self, record_id: str, **values: object) -> None:
@@ -90,7 +90,7 @@ class OpenVisit(QObject):
     def remove(self, *record_ids: str) -> None:
         """Deletes records, and takes them out of whatever names them, as one step."""
         gone = [self._records[record_id] for record_id in record_ids if record_id in self._records]
-        self._do((*self._freeing(record_ids), *(Change(record, None) for record in gone)))
+        self._do((*self._freeing(record_ids), *(RecordChange(record, None) for record in gone)))
         for record in gone:
             self.deleted.emit(record)
 
@@ -116,9 +116,9 @@ class OpenVisit(QObject):
         known = next((answer for answer in self.whole.answers if answer.question == question), None)
         if text:
             draft = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
-            self._take(Edit(self.id, (Change(known, draft),)))
+            self._take(Edit(self.id, (RecordChange(known, draft),)))
         elif known:
-            self._take(Edit(self.id, (Change(known, None),)))
+            self._take(Edit(self.id, (RecordChange(known, None),)))
 
     def draft(self, name: str) -> str:
         """The words that were typed under `name` and never entered."""
@@ -156,7 +156,7 @@ class OpenVisit(QObject):
     def send_away(self, person_id: PersonId) -> None:
         """Takes somebody off the list of those present; what they said stays, unattributed. They stay known."""
         presences = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
-        self._do((*self._freeing((person_id,)), *(Change(presence, None) for presence in presences)))
+        self._do((*self._freeing((person_id,)), *(RecordChange(presence, None) for presence in presences)))
 
     def duplicate(self, record_id: str) -> None:
         """Puts a copy of a record right behind it."""
@@ -239,7 +239,7 @@ class OpenVisit(QObject):
         """Forgets everything not yet handed over, and every step: the visit is deleted."""
         self._timer.stop()
         self._unsaved = None
-        self._steps = Steps()
+        self._steps = UndoStack()
 
     @Slot()
     def flush(self) -> None:
@@ -262,18 +262,18 @@ class OpenVisit(QObject):
 
     def _put_and_drop(self, records: tuple[Record, ...], person_id: PersonId | None, typing: str) -> None:
         """Puts records and, in the same step, takes out a person who turned out to be somebody known."""
-        changes = [Change(self._records.get(record.id), record) for record in records]
+        changes = [RecordChange(self._records.get(record.id), record) for record in records]
         if person_id:
             dropped = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
-            changes += [Change(record, None) for record in (*dropped, self._records[person_id])]
+            changes += [RecordChange(record, None) for record in (*dropped, self._records[person_id])]
         self._do(tuple(change for change in changes if change.before != change.after), typing)
 
-    def _freeing(self, gone: tuple[str, ...]) -> list[Change]:
+    def _freeing(self, gone: tuple[str, ...]) -> list[RecordChange]:
         """The changes that take records which will be gone out of whatever names them."""
         pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
-        return [Change(before, after) for before, after in pairs if after != before]
+        return [RecordChange(before, after) for before, after in pairs if after != before]
 
-    def _do(self, changes: tuple[Change, ...], typing: str = "", keep: bool = False) -> None:
+    def _do(self, changes: tuple[RecordChange, ...], typing: str = "", keep: bool = False) -> None:
         if changes:
             edit = Edit(self.id, changes, keep)
             self._steps.done(edit, typing)

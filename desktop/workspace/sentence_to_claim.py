@@ -18,14 +18,14 @@ _STRENGTH = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class SpokenClaim:
     """What a sentence says of a claim: its fields, and the name of whoever said it ("" for nobody named)."""
 
     fields: dict[str, object]
     who: str = ""
 
 
-def hear(sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: bool = False) -> Heard | None:
+def claim_from(sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: bool = False) -> SpokenClaim | None:
     """What `sentence` says of a claim of `category`; None where it says no more than what it is about.
 
     Two sides or a change make it a sentence. A single figure does so only with `one_figure`, when somebody called it a
@@ -37,10 +37,10 @@ def hear(sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: 
         return None
     if said.evidence is not Evidence.UNKNOWN:
         fields["evidence"] = said.evidence
-    return Heard({**fields, "wording": sentence}, said.who)
+    return SpokenClaim({**fields, "wording": sentence}, said.who)
 
 
-def heard_in_words(heard: Heard, whole: WholeVisit, category: ValueCategory) -> Claim:
+def heard_in_words(heard: SpokenClaim, whole: WholeVisit, category: ValueCategory) -> Claim:
     """A claim as it would be, to be read back while somebody still types; it is in no list."""
     return Claim(id=whole.visit.id, visit_id=whole.visit.id, category=category, **heard.fields)  # type: ignore[arg-type]  # its own fields
 

@@ -8,10 +8,10 @@ from db.engine.store import Store
 from db.model.edits import Edit
 from db.model.errors import StoreError
 from db.service.maintenance import BackedUp, BackupFailed, Noticed
-from db.service.writer import Finished, Heard, Job, Lost, Opened, Saved, Trouble, Writer
+from db.service.writer import Finished, Heard, Job, Lost, Saved, StoreOpened, Trouble, Writer
 
 
-class Keeper(QObject):
+class StoreWriter(QObject):
     """Everything that is written goes through here.
 
     Signals: `opened`; `edit_stored(Edit, str)` with the moment in UTC; `troubled(str)`, a sentence, while nothing can be
@@ -69,7 +69,7 @@ class Keeper(QObject):
     @Slot(object)
     def _on_heard(self, heard: Heard) -> None:
         match heard:
-            case Opened():
+            case StoreOpened():
                 self._over()
                 self.opened.emit()
             case Saved(edit, at, edits):

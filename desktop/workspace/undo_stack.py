@@ -8,7 +8,7 @@ from db.model.edits import Edit
 TYPING_SECONDS = 2.0
 
 
-class Steps:
+class UndoStack:
     """The steps done so far, and those taken back since."""
 
     def __init__(self) -> None:

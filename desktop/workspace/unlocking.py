@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.engine.keys import Key
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.key_search import KeySearch, Outcome, Recovered
 
 if TYPE_CHECKING:
-    from desktop.keys.backup_keys import Ways
+    from desktop.keys.backup_keys import BackupKeys
     from desktop.keys.key_change import Changed
-    from desktop.workspace.change_key_job import KeyChange
+    from desktop.workspace.change_key_job import ChangeKeyJob
 
 # A keyring that has not answered by then is probably asking the person for its password.
 PATIENCE_MS = 2000
@@ -30,13 +30,13 @@ class Unlocking(QObject):
     # From the search's thread into the GUI's.
     _ended = Signal(object)
 
-    def __init__(self, place: Place, search: KeySearch | None, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, search: KeySearch | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._search = search
         self._recovered: Key | None = None
         self.found = False
-        self._change: KeyChange | None = None
+        self._change: ChangeKeyJob | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -49,13 +49,13 @@ class Unlocking(QObject):
         return self._search is not None and self._search.is_new
 
     @property
-    def ways(self) -> "Ways":
+    def ways(self) -> "BackupKeys":
         """What was found or typed and may open a backup, whatever became of the store."""
-        from desktop.keys.backup_keys import Ways
+        from desktop.keys.backup_keys import BackupKeys
 
         found = (self._search.key if self._search else None, self._recovered)
         typed = self._search.typed if self._search else None
-        return Ways([key for key in found if key], [typed] if typed else [])
+        return BackupKeys([key for key in found if key], [typed] if typed else [])
 
     @Slot()
     def begin(self) -> None:
@@ -84,11 +84,11 @@ class Unlocking(QObject):
     @Slot(str)
     def choose_passphrase(self, passphrase: str) -> None:
         """Makes `passphrase` the new one, after the recovery key was found right."""
-        from desktop.workspace.change_key_job import KeyChange
+        from desktop.workspace.change_key_job import ChangeKeyJob
 
         assert self._recovered
         if self._change is None:
-            self._change = KeyChange(self._place, self)
+            self._change = ChangeKeyJob(self._place, self)
             self._change.changed.connect(self._on_change_changed)
             self._change.failed.connect(self._on_change_failed)
         self._change.start(self._recovered, passphrase)

@@ -16,17 +16,17 @@ from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
 from db.repositories.app_state import recall, remember
 from db.repositories.overview import last_change
-from desktop.core.paths import Place, resources
+from desktop.core.paths import DataFolder, resources
 from desktop.home.overview import FEW_RECENT, HomeView, read_home
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
     from db.model.records import WholeVisit
-    from desktop.home.plan_visit import Plan
+    from desktop.home.plan_visit import VisitPlan
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
-    from desktop.workspace.store_writer import Keeper
+    from desktop.workspace.store_writer import StoreWriter
 
 USUAL_GUIDE = "45"
 # What is remembered across starts: whether a session is under way, and which visit is on the table.
@@ -35,7 +35,7 @@ SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedVisit:
     """A visit on the table, with the guide it follows, words to offer by field, and the block where it was left."""
 
     visit: "OpenVisit"
@@ -44,10 +44,10 @@ class Opened:
     block: str
 
 
-class Desk(QObject):
+class Workspace(QObject):
     """The store and what is done with it.
 
-    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(Opened)`;
+    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
     `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
     `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(str)` as the keeper tells them;
     `guides_read(list)` with what was wrong with them; `ended_badly(str, str)` when the last session ended without being
@@ -68,13 +68,13 @@ class Desk(QObject):
     guides_read = Signal(list)
     ended_badly = Signal(str, str)
 
-    def __init__(self, place: Place, parent: QObject | None = None) -> None:
+    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._place = place
         self._key: Key | None = None
         self._is_released = False
         self._reader: Store | None = None
-        self._keeper: Keeper | None = None  # made with the first need to write
+        self._keeper: StoreWriter | None = None  # made with the first need to write
         self._recents = FEW_RECENT
         self._session_begun = False
         self._guides: dict[str, Guide] = {}
@@ -138,7 +138,7 @@ class Desk(QObject):
         return self._guides
 
     @property
-    def keeper(self) -> "Keeper":
+    def keeper(self) -> "StoreWriter":
         """Through whom everything is written."""
         if self._keeper is None:
             self._keeper = self._new_keeper()
@@ -163,7 +163,7 @@ class Desk(QObject):
         assert self._reader
         return [customer.name for customer in suggestions.customers(self._reader.connection)]
 
-    def plan(self, plan: "Plan") -> None:
+    def plan(self, plan: "VisitPlan") -> None:
         """Makes a visit; opens it where it starts now."""
         from db.repositories import suggestions
         from desktop.home.plan_visit import plan_visit
@@ -279,16 +279,16 @@ class Desk(QObject):
         self.open_visit = None
         return stored
 
-    def _new_keeper(self) -> "Keeper":
+    def _new_keeper(self) -> "StoreWriter":
         from desktop.keys.unlock import open_or_create
-        from desktop.workspace.store_writer import Keeper
+        from desktop.workspace.store_writer import StoreWriter
 
         def opened() -> Store:
             # The key of the moment: between being made and being started it may have been changed.
             assert self._key
             return open_or_create(self._place, self._key)
 
-        keeper = Keeper(opened, self)
+        keeper = StoreWriter(opened, self)
         keeper.opened.connect(self._on_keeper_opened)
         keeper.edit_stored.connect(self._on_keeper_edit_stored)
         keeper.troubled.connect(self.troubled)
@@ -321,7 +321,7 @@ class Desk(QObject):
             "elements": suggestions.labels(connection),
         }
         self.remember(ON_TABLE, whole.visit.id)
-        self.visit_opened.emit(Opened(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
+        self.visit_opened.emit(OpenedVisit(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
 
     def leave_table(self) -> None:
         """Notes that nobody is at the open visit any more; it stays open, with all its steps to undo."""

@@ -8,32 +8,32 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.keys import random_key
 from db.engine.store import Store, create_store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
 from db.repositories import visits
-from desktop.backups.backup_list import BackupLine, Held, Shelf
-from desktop.backups.overview import BackUpNow, Glance, KeepingView
-from desktop.core.paths import Place
-from desktop.keys.backup_keys import Ways
+from desktop.backups.backup_list import BackupLine, BackupList, StoreSummary
+from desktop.backups.overview import BackUpJob, BackupsReader, BackupsView
+from desktop.core.paths import DataFolder
+from desktop.keys.backup_keys import BackupKeys
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
+def place(tmp_path: Path) -> DataFolder:
     """A store with two backups beside it and a third in a second folder; the newest is damaged."""
-    place = Place(tmp_path / "data")
+    place = DataFolder(tmp_path / "data")
     store = create_store(place.store, KEY)
     visits.add(store, a_whole_visit())
-    backups.back_up(store, Reason.IMPORT)
+    backups.back_up(store, BackupReason.IMPORT)
     second = tmp_path / "drive"
     second.mkdir()
     backups.choose_folder(store, second)
     whole = visits.load(store.connection, visits.add(store, a_whole_visit()))
-    made = backups.back_up(store, Reason.WORK).backup.path
+    made = backups.back_up(store, BackupReason.WORK).backup.path
     made.write_bytes(made.read_bytes()[:9000])
     note(store, whole)
     store.close()
@@ -41,19 +41,19 @@ def place(tmp_path: Path) -> Place:
 
 
 def note(store: Store, whole: WholeVisit) -> None:
-    visits.apply(store, Edit(whole.visit.id, (Change(None, a_note(whole.visit, position=1)),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=1)),)))
 
 
-def test_each_backup_of_both_folders_is_listed_first_and_then_opened_the_latest_first(qtbot: QtBot, place: Place) -> None:
-    shelf = Shelf(place)
+def test_each_backup_of_both_folders_is_listed_first_and_then_opened_the_latest_first(qtbot: QtBot, place: DataFolder) -> None:
+    shelf = BackupList(place)
     listed: list[BackupLine] = []
     looked: list[BackupLine] = []
-    stood: list[Held | None] = []
+    stood: list[StoreSummary | None] = []
     shelf.listed.connect(listed.extend)
     shelf.looked.connect(looked.append)
     shelf.stood.connect(stood.append)
     with qtbot.waitSignal(shelf.ended):
-        shelf.look(Ways([random_key(), KEY]), place.folder.parent / "drive")
+        shelf.look(BackupKeys([random_key(), KEY]), place.folder.parent / "drive")
     assert [line.standing for line in listed] == ["", "", ""]
     told = {(line.reason, line.elsewhere): line for line in looked}
     assert set(told) == {("work", False), ("work", True), ("import", False)}
@@ -71,48 +71,48 @@ def test_each_backup_of_both_folders_is_listed_first_and_then_opened_the_latest_
     finish(shelf)
 
 
-def test_without_a_key_each_backup_is_listed_all_the_same(qtbot: QtBot, place: Place) -> None:
-    shelf = Shelf(place)
+def test_without_a_key_each_backup_is_listed_all_the_same(qtbot: QtBot, place: DataFolder) -> None:
+    shelf = BackupList(place)
     looked: list[BackupLine] = []
-    stood: list[Held | None] = []
+    stood: list[StoreSummary | None] = []
     shelf.looked.connect(looked.append)
     shelf.stood.connect(stood.append)
     with qtbot.waitSignal(shelf.ended):
-        shelf.look(Ways())
+        shelf.look(BackupKeys())
     assert [line.standing for line in looked] == ["other_key", "other_key"]
     assert stood == [None]
     finish(shelf)
 
 
-def test_a_file_of_any_name_is_looked_into(qtbot: QtBot, place: Place, tmp_path: Path) -> None:
-    shelf = Shelf(place)
+def test_a_file_of_any_name_is_looked_into(qtbot: QtBot, place: DataFolder, tmp_path: Path) -> None:
+    shelf = BackupList(place)
     other = tmp_path / "from a drive.db"
-    made = next(made.path for made in backups.all_backups(place.store) if made.reason is Reason.IMPORT)
+    made = next(made.path for made in backups.all_backups(place.store) if made.reason is BackupReason.IMPORT)
     other.write_bytes(made.read_bytes())
     with qtbot.waitSignal(shelf.looked) as looked:
-        shelf.look_at(other, Ways([KEY]))
+        shelf.look_at(other, BackupKeys([KEY]))
     assert looked.args is not None
     (line,) = looked.args
     assert (line.at, line.reason, line.standing, line.size) == ("", "", "good", other.stat().st_size)
     with qtbot.waitSignal(shelf.looked) as looked:
-        shelf.look_at(tmp_path / "not there.db", Ways([KEY]))
+        shelf.look_at(tmp_path / "not there.db", BackupKeys([KEY]))
     assert looked.args is not None
     assert looked.args[0].standing == "damaged"
     finish(shelf)
 
 
-def glance(qtbot: QtBot, place: Place, chosen: Path | None) -> KeepingView:
-    work = Glance(place)
+def glance(qtbot: QtBot, place: DataFolder, chosen: Path | None) -> BackupsView:
+    work = BackupsReader(place)
     with qtbot.waitSignal(work.read) as read:
-        work.look(Ways([KEY]), chosen)
+        work.look(BackupKeys([KEY]), chosen)
     assert read.args is not None
     view = read.args[0]
-    assert isinstance(view, KeepingView)
+    assert isinstance(view, BackupsView)
     finish(work)
     return view
 
 
-def test_at_a_glance_the_newest_backup_is_opened_and_the_others_are_counted(qtbot: QtBot, place: Place) -> None:
+def test_at_a_glance_the_newest_backup_is_opened_and_the_others_are_counted(qtbot: QtBot, place: DataFolder) -> None:
     drive = place.folder.parent / "drive"
     view = glance(qtbot, place, drive)
     assert (view.count, view.there, view.folder, view.is_reached) == (2, 1, str(drive), True)
@@ -125,22 +125,22 @@ def test_at_a_glance_the_newest_backup_is_opened_and_the_others_are_counted(qtbo
     assert (view.count, view.since) == (1, view.newest.at)
 
 
-def test_a_second_folder_that_is_gone_is_told_of_at_a_glance(qtbot: QtBot, place: Place) -> None:
+def test_a_second_folder_that_is_gone_is_told_of_at_a_glance(qtbot: QtBot, place: DataFolder) -> None:
     view = glance(qtbot, place, place.folder / "gone")
     assert not view.is_reached
     assert view.count == 2
 
 
-def test_a_backup_is_made_beside_the_work_and_says_why_there_is_no_second_one(qtbot: QtBot, place: Place) -> None:
+def test_a_backup_is_made_beside_the_work_and_says_why_there_is_no_second_one(qtbot: QtBot, place: DataFolder) -> None:
     from db.engine.store import open_for_reading
 
     (place.folder.parent / "drive").rename(place.folder.parent / "away")
-    work = BackUpNow()
+    work = BackUpJob()
     with qtbot.waitSignal(work.made) as made:
         work.start(lambda: open_for_reading(place.store, KEY))
     assert made.args is not None
     assert "but not in the second folder" in made.args[0]
-    assert backups.all_backups(place.store)[0].reason is Reason.ASKED
+    assert backups.all_backups(place.store)[0].reason is BackupReason.ASKED
     with qtbot.waitSignal(work.failed) as failed:
         work.start(lambda: open_for_reading(place.folder / "other.db", KEY))
     assert failed.args is not None
@@ -149,7 +149,7 @@ def test_a_backup_is_made_beside_the_work_and_says_why_there_is_no_second_one(qt
     finish(work)
 
 
-def finish(work: Shelf | Glance | BackUpNow) -> None:
+def finish(work: BackupList | BackupsReader | BackUpJob) -> None:
     work.wait()
     work.deleteLater()
     gc.collect()

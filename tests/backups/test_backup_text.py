@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.backups.backup_list import BackupLine, Held
+from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import (
     about_backup,
     age_in_words,
@@ -51,8 +51,8 @@ def test_a_moment_is_spoken_of_by_its_day() -> None:
 
 
 def test_numbers_and_sizes_are_written_for_people() -> None:
-    assert held_in_words(Held(1, 1)) == "1 visit, 1 record"
-    assert held_in_words(Held(12, 2314)) == "12 visits, 2,314 records"
+    assert held_in_words(StoreSummary(1, 1)) == "1 visit, 1 record"
+    assert held_in_words(StoreSummary(12, 2314)) == "12 visits, 2,314 records"
     assert number(0) == "0"
     assert size_in_words(356_352) == "356 kB"
     assert size_in_words(1_250_000_000) == "1.3 GB"
@@ -61,5 +61,5 @@ def test_numbers_and_sizes_are_written_for_people() -> None:
 def test_a_backup_tells_what_it_holds_and_why_it_was_made() -> None:
     line = BackupLine(Path("x.db"), reason="erasure")
     assert about_backup(line) == "before an erasure"
-    assert about_backup(BackupLine(Path("x.db"), held=Held(2, 5))) == "2 visits, 5 records"
+    assert about_backup(BackupLine(Path("x.db"), held=StoreSummary(2, 5))) == "2 visits, 5 records"
     assert about_backup(BackupLine(Path("x.db"), reason="of another version")) == ""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from desktop.core.none_refcount_fix import make_immortal
+from desktop.core.none_refcount_fix import patch_none_refcount
 from tests.bench.crowd import PASSPHRASE, WORDS, key_of, make_crowd
 
 SMALL = "--small" in sys.argv
@@ -20,7 +20,7 @@ MS = 1000
 
 
 def main() -> None:
-    make_immortal()
+    patch_none_refcount()
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         began = time.perf_counter()
@@ -70,11 +70,11 @@ def typing(place: Path) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
     from desktop.app import Firsthand
-    from desktop.core.paths import Place
-    from desktop.home.plan_visit import Plan
+    from desktop.core.paths import DataFolder
+    from desktop.home.plan_visit import VisitPlan
 
     application = QApplication([])
-    program = Firsthand(application, Place(place))
+    program = Firsthand(application, DataFolder(place))
     program.window.show()
     program.use_key(key_of(place / "firsthand.db"))
 
@@ -84,7 +84,7 @@ def typing(place: Path) -> Iterator[str]:
             time.sleep(0.001)
 
     until(lambda: program.desk.is_ready)
-    program.window.home.visit_planned.emit(Plan("Halden Pumps AS", "", "", "45", True))
+    program.window.home.visit_planned.emit(VisitPlan("Halden Pumps AS", "", "", "45", True))
     until(lambda: program.desk.open_visit is not None)
     page = program.window.visit
     assert program.desk.open_visit
@@ -143,7 +143,7 @@ def storing(place: Path) -> Iterator[str]:
     from dataclasses import replace
 
     from db.engine.store import open_store
-    from db.model.edits import Change, Edit
+    from db.model.edits import Edit, RecordChange
     from db.repositories import visits
     from db.repositories.overview import all_visits
     from db.tables.mapping import row_of
@@ -154,7 +154,7 @@ def storing(place: Path) -> Iterator[str]:
 
     def ours(n: int) -> None:
         changed = replace(claim, wording=f"fourteen or so a quarter {n}")
-        visits.apply(store, Edit(visit_id, (Change(claim, changed),)))
+        visits.apply(store, Edit(visit_id, (RecordChange(claim, changed),)))
 
     names = list(row_of(claim))
     sets = ", ".join(f'"{name}" = ?' for name in names)

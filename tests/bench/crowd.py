@@ -9,7 +9,7 @@ from db.model.records import CustomerId, Record, VisitStatus, new_id
 from db.tables import search_index
 from db.tables.mapping import TABLES, row_of, words_of
 from db.tables.row_reader import columns_of
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.unlock import note_opened
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit
 
@@ -68,7 +68,7 @@ def make_crowd(path: Path, visits: int, notes: int) -> None:
     store.connection.execute("COMMIT")
     store.close()
     # As the program itself does: without a record the start would first ask whether a keyring knows the store.
-    note_opened(Place(path.parent), key_of(path))
+    note_opened(DataFolder(path.parent), key_of(path))
 
 
 def _insert(store: Store, records: list[Record]) -> None:

@@ -27,21 +27,21 @@ def ours(folder: str, key: str = "") -> None:
 
     gc.disable()
     from db.engine.keys import Key
-    from desktop.core.paths import Place
+    from desktop.core.paths import DataFolder
     from desktop.keys.key_search import KeySearch
 
     class KeyAtHand(KeySearch):
         def _find(self) -> Key:
             return Key(bytes.fromhex(key)) if key else super()._find()
 
-    place = Place(Path(folder))
+    place = DataFolder(Path(folder))
     # The start before ended as if killed; its lock would be looked into first.
     place.lock.unlink(missing_ok=True)
     search = KeyAtHand(place)
     search.start()
-    from desktop.core.single_instance import Instance
+    from desktop.core.single_instance import SingleInstance
 
-    instance = Instance(place)
+    instance = SingleInstance(place)
     instance.enter()
     from desktop import app
 

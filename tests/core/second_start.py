@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 def main(folder: str) -> int:
     from db.engine.keys import Key
     from desktop import cli
-    from desktop.core.paths import Place
+    from desktop.core.paths import DataFolder
     from desktop.keys import key_search
 
     class KeyAtHand(key_search.KeySearch):
@@ -24,7 +24,7 @@ def main(folder: str) -> int:
     key_search.KeySearch = KeyAtHand  # type: ignore[misc]
     from desktop import app
     from desktop.shell.main_window import MainWindow
-    from desktop.shell.store_in_use_dialog import HeldSheet
+    from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     come = MainWindow.come_forward
 
@@ -37,16 +37,16 @@ def main(folder: str) -> int:
             super().listen_for_calls()
             print("open", flush=True)
 
-    ask = HeldSheet.ask
+    ask = StoreInUseDialog.ask
 
-    def asks(sheet: HeldSheet) -> bool:
+    def asks(sheet: StoreInUseDialog) -> bool:
         print("asks", sheet._title.text(), flush=True)
         return ask(sheet)
 
-    HeldSheet.ask = asks  # type: ignore[method-assign,assignment]
+    StoreInUseDialog.ask = asks  # type: ignore[method-assign,assignment]
     MainWindow.come_forward = come_forward  # type: ignore[method-assign,assignment]
     app.Firsthand = Program  # type: ignore[misc]
-    return cli._window(Place(Path(folder)))
+    return cli._window(DataFolder(Path(folder)))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from PySide6.QtCore import QThread, Signal
 from pytestqt.qtbot import QtBot
 
 from db.model.errors import StoreFull
-from desktop.core.background import Background, Run
+from desktop.core.background import Background, BackgroundRun
 
 
 class Counting(Background):
@@ -16,7 +16,7 @@ class Counting(Background):
     told = Signal(int)
 
     def start(self, number: int, gate: threading.Event) -> None:
-        def work(run: Run) -> None:
+        def work(run: BackgroundRun) -> None:
             gate.wait(10)
             run.tell(self.told, number)
 
@@ -52,7 +52,7 @@ def test_a_run_that_another_one_took_the_place_of_is_not_heard_any_more(qtbot: Q
 def test_an_error_of_the_world_is_told_in_its_own_sentence(qtbot: QtBot) -> None:
     work = Background()
 
-    def fails(_run: Run) -> None:
+    def fails(_run: BackgroundRun) -> None:
         raise StoreFull("The disk is full.")
 
     with qtbot.waitSignal(work.failed) as failed:
@@ -66,7 +66,7 @@ def test_a_fault_of_ours_is_told_by_its_kind_without_a_word_of_its_message(qtbot
     caught: list[type[BaseException]] = []
     before, threading.excepthook = threading.excepthook, lambda found: caught.append(found.exc_type)
 
-    def fails(_run: Run) -> None:
+    def fails(_run: BackgroundRun) -> None:
         raise KeyError("Zebulonqwx")
 
     try:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.core import gc_timer
-from desktop.core.gc_timer import Collector
+from desktop.core.gc_timer import GarbageCollector
 
 
 class Knot(QWidget):
@@ -26,7 +26,7 @@ def test_a_widget_in_a_cycle_dies_in_the_thread_of_the_widgets_whoever_allocates
     places: set[str] = set()
     note = lambda _phase, _info: places.add(threading.current_thread().name)  # noqa: E731  a callback that can be taken out again
     parent = QObject()
-    collector = Collector(parent)
+    collector = GarbageCollector(parent)
     gc.callbacks.append(note)
     try:
         collector.start()

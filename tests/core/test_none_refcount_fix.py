@@ -2,9 +2,9 @@ import subprocess
 import sys
 
 MANY_CALLS = """
-from desktop.core.none_refcount_fix import make_immortal
-make_immortal()
-make_immortal()
+from desktop.core.none_refcount_fix import patch_none_refcount
+patch_none_refcount()
+patch_none_refcount()
 from PySide6.QtCore import QObject, Signal
 class Bell(QObject):
     rung = Signal()

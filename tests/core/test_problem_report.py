@@ -1,12 +1,12 @@
 from pathlib import Path
 
 from desktop.core.crash_log import CrashLog
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.core.problem_report import report
 
 
 def test_a_report_tells_versions_and_errors_and_not_a_word_of_the_content(tmp_path: Path) -> None:
-    place = Place(tmp_path)
+    place = DataFolder(tmp_path)
     (tmp_path / "Zebulonqwx visit.pdf").write_text("x")
     place.settings.write_text('{"window": "Zebulonqwx"}')
     log = CrashLog(tmp_path / "firsthand")
@@ -24,7 +24,7 @@ def test_a_report_tells_versions_and_errors_and_not_a_word_of_the_content(tmp_pa
 
 
 def test_a_report_of_an_empty_folder_says_so(tmp_path: Path) -> None:
-    text = report(Place(tmp_path / "nowhere"), None, "")
+    text = report(DataFolder(tmp_path / "nowhere"), None, "")
     assert "firsthand.db: not there" in text
     assert "the store is closed" in text
     assert text.endswith("none\n")

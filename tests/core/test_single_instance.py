@@ -16,9 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from db.engine.store import create_store
 from db.model.errors import Refused
-from desktop.core.paths import Place
-from desktop.core.single_instance import Doorbell, Holder, Instance, alone, call_window
-from desktop.shell.store_in_use_dialog import HeldSheet
+from desktop.core.paths import DataFolder
+from desktop.core.single_instance import LockHolder, SecondStartListener, SingleInstance, alone, call_window
+from desktop.shell.store_in_use_dialog import StoreInUseDialog
 from tests.conftest import KEY
 from tests.data import VISIT_FILES
 
@@ -30,14 +30,14 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    place = Place(tmp_path / "data")
+def place(tmp_path: Path) -> DataFolder:
+    place = DataFolder(tmp_path / "data")
     create_store(place.store, KEY).close()
     return place
 
 
 @pytest.fixture
-def start(place: Place) -> Iterator[Start]:
+def start(place: DataFolder) -> Iterator[Start]:
     """Starts a window in a process of its own, or the program as it is, once there is one."""
     processes: list[subprocess.Popen[str]] = []
 
@@ -58,7 +58,7 @@ def line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline().strip()
 
 
-def lock_of(place: Place, pid: int, host: str = "", machine: str = MACHINE, boot: str = BOOT) -> None:
+def lock_of(place: DataFolder, pid: int, host: str = "", machine: str = MACHINE, boot: str = BOOT) -> None:
     """A lock as somebody else may have left it."""
     program = Path(sys.executable).resolve().name
     place.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n{boot}\n")
@@ -77,7 +77,7 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends_well(start
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills with signals that Windows does not have")
-def test_after_a_kill_the_next_start_opens_without_a_question(start: Start, place: Place) -> None:
+def test_after_a_kill_the_next_start_opens_without_a_question(start: Start, place: DataFolder) -> None:
     first = start()
     assert line(first) == "open"
     os.kill(first.pid, signal.SIGKILL)
@@ -88,8 +88,8 @@ def test_after_a_kill_the_next_start_opens_without_a_question(start: Start, plac
     assert place.lock.read_text().split("\n")[0] == str(second.pid)
 
 
-def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners_alone(place: Place) -> None:
-    instance = Instance(place)
+def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners_alone(place: DataFolder) -> None:
+    instance = SingleInstance(place)
     assert instance.enter() is None
     lines = place.lock.read_text().split("\n")
     assert lines[0] == str(os.getpid())
@@ -100,8 +100,8 @@ def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners
     assert not place.lock.exists()
 
 
-def test_who_holds_it_is_told_and_it_is_free_again_afterwards(place: Place) -> None:
-    instance, other = Instance(place), Instance(place)
+def test_who_holds_it_is_told_and_it_is_free_again_afterwards(place: DataFolder) -> None:
+    instance, other = SingleInstance(place), SingleInstance(place)
     instance.enter()
     holder = other.enter()
     assert holder
@@ -114,50 +114,50 @@ def test_who_holds_it_is_told_and_it_is_free_again_afterwards(place: Place) -> N
 @pytest.mark.parametrize("host", ["", "what-this-laptop-was-called-yesterday"])
 @pytest.mark.parametrize("number_of", [os.getpid, os.getppid, lambda: 1, lambda: 4_000_000], ids=("us", "parent", "1", "none"))
 def test_a_lock_whose_holder_is_gone_is_cleared_whoever_has_its_number_now(
-    place: Place, number_of: Callable[[], int], host: str
+    place: DataFolder, number_of: Callable[[], int], host: str
 ) -> None:
     lock_of(place, number_of(), host)
-    instance = Instance(place)
+    instance = SingleInstance(place)
     assert instance.enter() is None
     assert place.lock.read_text().startswith(f"{os.getpid()}\n")
     instance.leave()
 
 
-def test_a_lock_of_another_computer_is_not_cleared(place: Place) -> None:
+def test_a_lock_of_another_computer_is_not_cleared(place: DataFolder) -> None:
     lock_of(place, 4_000_000, "other", "another machine", "another boot")
     before = place.lock.read_text()
-    assert Instance(place).enter() == Holder(4_000_000, Path(sys.executable).resolve().name, "other", here=False)
+    assert SingleInstance(place).enter() == LockHolder(4_000_000, Path(sys.executable).resolve().name, "other", here=False)
     with pytest.raises(Refused, match="other has this store open"), alone(place):
         pytest.fail("was let in")
     assert place.lock.read_text() == before
 
 
-def test_a_lock_that_is_just_being_written_counts_as_held_and_an_old_empty_one_as_left_behind(place: Place) -> None:
+def test_a_lock_that_is_just_being_written_counts_as_held_and_an_old_empty_one_as_left_behind(place: DataFolder) -> None:
     place.lock.touch()
-    assert Instance(place).enter() == Holder(0, "", "", here=True)
+    assert SingleInstance(place).enter() == LockHolder(0, "", "", here=True)
     os.utime(place.lock, (1, 1))
-    instance = Instance(place)
+    instance = SingleInstance(place)
     assert instance.enter() is None
     instance.leave()
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that may not be written to")
-def test_a_folder_that_may_not_be_written_to_keeps_nobody_out(place: Place) -> None:
+def test_a_folder_that_may_not_be_written_to_keeps_nobody_out(place: DataFolder) -> None:
     place.folder.chmod(0o500)
     try:
-        assert Instance(place).enter() is None
+        assert SingleInstance(place).enter() is None
     finally:
         place.folder.chmod(0o700)
 
 
-def test_writing_commands_wait_their_turn_and_reading_ones_need_none(place: Place, tmp_path: Path) -> None:
+def test_writing_commands_wait_their_turn_and_reading_ones_need_none(place: DataFolder, tmp_path: Path) -> None:
     (tmp_path / "key").write_text("000G-40R1 40M3-0E27 0918-5GR1 38E1-W81R 24GK-2GAX HC5R-R34K D1P7-0X3D RFNG-HRC3")
     common = [sys.executable, "-m", "desktop", "--data-dir", str(place.folder), "--recovery-key-file", str(tmp_path / "key")]
 
     def run(*command: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run([*common, *command], capture_output=True, text=True)
 
-    instance = Instance(place)
+    instance = SingleInstance(place)
     instance.enter()
     refused = run("import", str(VISIT))
     assert (refused.returncode, refused.stdout) == (1, "")
@@ -171,16 +171,16 @@ def test_writing_commands_wait_their_turn_and_reading_ones_need_none(place: Plac
     assert not place.lock.exists()
 
 
-def test_a_call_that_nobody_answers_is_given_up(place: Place) -> None:
+def test_a_call_that_nobody_answers_is_given_up(place: DataFolder) -> None:
     began = time.monotonic()
     assert not call_window(place, 0.2)
     assert time.monotonic() - began < 2
     assert not place.call.exists()
 
 
-def test_a_call_laid_down_before_the_window_listened_is_heard(place: Place, qtbot: QtBot) -> None:
+def test_a_call_laid_down_before_the_window_listened_is_heard(place: DataFolder, qtbot: QtBot) -> None:
     place.call.touch()
-    bell = Doorbell(place)
+    bell = SecondStartListener(place)
     with qtbot.waitSignal(bell.rung, timeout=2000):
         pass
     with qtbot.waitSignal(bell.rung, timeout=2000):
@@ -188,12 +188,12 @@ def test_a_call_laid_down_before_the_window_listened_is_heard(place: Place, qtbo
     qtbot.waitUntil(lambda: not place.call.exists())
 
 
-def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(place: Place, qtbot: QtBot) -> None:
+def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(place: DataFolder, qtbot: QtBot) -> None:
     lock_of(place, 4_000_000, "tom-laptop", "another machine", "another boot")
-    instance = Instance(place)
+    instance = SingleInstance(place)
     holder = instance.enter()
     assert holder
-    sheet = HeldSheet(instance, holder)
+    sheet = StoreInUseDialog(instance, holder)
     qtbot.addWidget(sheet)
     sheet.show()
     assert sheet._title.text() == "Your visits are open on tom-laptop."
@@ -201,13 +201,13 @@ def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(place: Place,
     sheet._again.click()
     assert sheet.isVisible()
     sheet._here.click()
-    assert sheet.result() == HeldSheet.DialogCode.Accepted
+    assert sheet.result() == StoreInUseDialog.DialogCode.Accepted
     assert place.lock.read_text().startswith(f"{os.getpid()}\n")
-    other = HeldSheet(Instance(place), Holder(7, "python", "here", here=True))
+    other = StoreInUseDialog(SingleInstance(place), LockHolder(7, "python", "here", here=True))
     qtbot.addWidget(other)
     other.show()
     assert not other._here.isVisible()
     instance.leave()
     other._again.click()
-    assert other.result() == HeldSheet.DialogCode.Accepted
+    assert other.result() == StoreInUseDialog.DialogCode.Accepted
     other._instance.leave()

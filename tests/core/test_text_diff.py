@@ -8,20 +8,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.core import text_diff
-from desktop.core.text_diff import Fate, Piece, changed_words, replaced
+from desktop.core.text_diff import DiffKind, DiffPiece, changed_words, replaced
 
 TEXTS = st.one_of(st.text(max_size=80), st.text(alphabet="ab \n,.–é\u0301日本", max_size=60))
 
 
-def of(fate: Fate, pieces: tuple[Piece, ...]) -> str:
-    return "".join(piece.text for piece in pieces if piece.fate in (Fate.KEPT, fate))
+def of(fate: DiffKind, pieces: tuple[DiffPiece, ...]) -> str:
+    return "".join(piece.text for piece in pieces if piece.fate in (DiffKind.KEPT, fate))
 
 
 @given(TEXTS, TEXTS)
 def test_kept_and_removed_make_what_was_and_kept_and_added_what_is(before: str, after: str) -> None:
     for pieces in (changed_words(before, after), replaced(before, after)):
-        assert of(Fate.REMOVED, pieces) == before
-        assert of(Fate.ADDED, pieces) == after
+        assert of(DiffKind.REMOVED, pieces) == before
+        assert of(DiffKind.ADDED, pieces) == after
         assert all(piece.text for piece in pieces)
 
 
@@ -29,12 +29,12 @@ def test_kept_and_removed_make_what_was_and_kept_and_added_what_is(before: str, 
 def test_what_goes_and_what_comes_is_told_once_for_each_place(before: str, after: str) -> None:
     fates = [piece.fate for piece in changed_words(before, after)]
     assert all(one is not other for one, other in pairwise(fates))
-    assert all(other is not Fate.REMOVED for one, other in pairwise(fates) if one is Fate.ADDED)
+    assert all(other is not DiffKind.REMOVED for one, other in pairwise(fates) if one is DiffKind.ADDED)
 
 
 @given(TEXTS)
 def test_a_text_that_did_not_change_is_kept_whole(text: str) -> None:
-    assert changed_words(text, text) == ((Piece(Fate.KEPT, text),) if text else ())
+    assert changed_words(text, text) == ((DiffPiece(DiffKind.KEPT, text),) if text else ())
 
 
 @given(
@@ -43,8 +43,8 @@ def test_a_text_that_did_not_change_is_kept_whole(text: str) -> None:
 def test_long_texts_are_compared_as_exactly(before: list[str], after: list[str]) -> None:
     one, other = "\n".join(before) + "x\n" * text_diff.LONG_TEXT, "\n".join(after) + "x\n" * text_diff.LONG_TEXT
     pieces = changed_words(one, other)
-    assert of(Fate.REMOVED, pieces) == one
-    assert of(Fate.ADDED, pieces) == other
+    assert of(DiffKind.REMOVED, pieces) == one
+    assert of(DiffKind.ADDED, pieces) == other
 
 
 @pytest.mark.parametrize(
@@ -62,21 +62,21 @@ def test_long_texts_are_compared_as_exactly(before: list[str], after: list[str])
     ],
 )
 def test_words_are_compared_as_people_read_them(before: str, after: str, told: str) -> None:
-    signs = {Fate.KEPT: "", Fate.REMOVED: "-", Fate.ADDED: "+"}
+    signs = {DiffKind.KEPT: "", DiffKind.REMOVED: "-", DiffKind.ADDED: "+"}
     assert "|".join(signs[piece.fate] + piece.text for piece in changed_words(before, after)) == told
 
 
 def test_a_choice_goes_whole() -> None:
     assert replaced("may be named", "not asked yet") == (
-        Piece(Fate.REMOVED, "may be named"),
-        Piece(Fate.ADDED, "not asked yet"),
+        DiffPiece(DiffKind.REMOVED, "may be named"),
+        DiffPiece(DiffKind.ADDED, "not asked yet"),
     )
 
 
 def test_a_long_text_is_compared_word_by_word_where_it_differs() -> None:
     story = "".join(f"Sentence {n} of the story. " for n in range(4000))
     after = story.replace("Sentence 70 of", "Sentence 70 in").replace("Sentence 3900 of", "Phrase 3900 of")
-    changes = [piece.text for piece in changed_words(story, after) if piece.fate is not Fate.KEPT]
+    changes = [piece.text for piece in changed_words(story, after) if piece.fate is not DiffKind.KEPT]
     assert changes == ["of", "in", "Sentence", "Phrase"]
 
 
@@ -84,6 +84,6 @@ def test_where_everything_differs_a_very_long_text_counts_as_written_anew() -> N
     words = [f"word{n % 97}." for n in range(20_000)]
     before, after = " ".join(words), " ".join(random.Random(7).sample(words, len(words)))
     pieces = changed_words(before, after)
-    assert of(Fate.REMOVED, pieces) == before
-    assert of(Fate.ADDED, pieces) == after
+    assert of(DiffKind.REMOVED, pieces) == before
+    assert of(DiffKind.ADDED, pieces) == after
     assert len(pieces) < 10

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.engine.store import create_store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import VisitId
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
@@ -22,9 +22,9 @@ def write(path: str) -> None:
     claim, note = a_claim(visit), a_note(visit, text="They drove first 💡")
     deleted = a_note(visit, text="What nobody wanted to keep", position=1)
     records = (customer, visit, replace(claim, before="about 41"), note, deleted)
-    visits.apply(store, Edit(visit.id, tuple(Change(None, record) for record in records)))
+    visits.apply(store, Edit(visit.id, tuple(RecordChange(None, record) for record in records)))
     # A version of the claim, and a note in the bin.
-    visits.apply(store, Edit(visit.id, (Change(replace(claim, before="about 41"), claim), Change(deleted, None))))
+    visits.apply(store, Edit(visit.id, (RecordChange(replace(claim, before="about 41"), claim), RecordChange(deleted, None))))
     exported_documents.note(store, "case-study", Path("case-study.pdf"), [visit.id])
     remember(store, "folder", "papers")
     store.close()

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from db.model.records import Claim, ClaimKind, Evidence, RecordId, ValueCategory, VisitId
-from desktop.evidence.claims.change import Change, what_changed
+from desktop.evidence.claims.change import FigureChange, what_changed
 from desktop.evidence.figures.figure import Figure, read_figure
 from tests.data import VISIT_FILES
 
@@ -52,7 +52,7 @@ def read(text: str, unit: str = "", period: str = "") -> str:
     return told(read_figure(text, unit, period))
 
 
-def percents(change: Change | None) -> str:
+def percents(change: FigureChange | None) -> str:
     """A change in short: "-87.5", "-91.67..-87.5", "no percentage", or "nothing"."""
     if change is None:
         return "nothing"
@@ -67,6 +67,6 @@ def rounded(number: Decimal) -> Decimal:
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)
 
 
-def changed(before: str, after: str, stated: str = "", unit: str = "", period: str = "") -> Change | None:
+def changed(before: str, after: str, stated: str = "", unit: str = "", period: str = "") -> FigureChange | None:
     first, second, said = (read_figure(text, unit, period) if text else None for text in (before, after, stated))
     return what_changed(first, second, said)

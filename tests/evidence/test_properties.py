@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from desktop.evidence.claims.change import what_changed
 from desktop.evidence.claims.formats import figure_text, number_text
 from desktop.evidence.explain import explain
-from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.evidence.figures.lexicon import TABLE
-from desktop.evidence.money.money import Plan, annuity, cents, returns
+from desktop.evidence.money.money import InvestmentPlan, annuity, cents, returns
 from desktop.evidence.sentences.parse_sentence import say_once
 from tests.evidence.samples import told
 
@@ -38,7 +38,7 @@ CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 def test_any_text_round_trips_and_no_text_fails(text: str, unit: str, period: str) -> None:
     figure = read_figure(text, unit, period)
     assert figure.text == text
-    assert figure.kind is Kind.WORD or figure.kind is Kind.NONE or not (figure.low is None and figure.high is None)
+    assert figure.kind is FigureKind.WORD or figure.kind is FigureKind.NONE or not (figure.low is None and figure.high is None)
     assert figure.low is None or figure.high is None or figure.low <= figure.high
 
 
@@ -55,7 +55,7 @@ def test_explaining_any_texts_fails_never_and_keeps_them(before: str, after: str
 @settings(max_examples=30, deadline=None)
 def test_endless_texts_are_words(length: int, sign: str) -> None:
     text = sign * (length + 250)
-    assert (read_figure(text).text, read_figure(text).kind) == (text, Kind.WORD)
+    assert (read_figure(text).text, read_figure(text).kind) == (text, FigureKind.WORD)
 
 
 SENTENCES = st.one_of(TEXTS, st.lists(st.sampled_from([*SPOKEN.split(" | ")]), max_size=12).map(" ".join))
@@ -78,8 +78,8 @@ def figures(draw: st.DrawFn) -> Figure:
             lambda n: round(n, draw(st.integers(0, 4)))
         )
     )
-    kind = draw(st.sampled_from([Kind.EXACT, Kind.RANGE, Kind.BOUND]))
-    high = low + draw(st.integers(1, 10**6)) if kind is Kind.RANGE else low
+    kind = draw(st.sampled_from([FigureKind.EXACT, FigureKind.RANGE, FigureKind.BOUND]))
+    high = low + draw(st.integers(1, 10**6)) if kind is FigureKind.RANGE else low
     unit, currency, basis = draw(
         st.sampled_from(
             [
@@ -99,7 +99,7 @@ def figures(draw: st.DrawFn) -> Figure:
             ]
         )
     )
-    upper = draw(st.booleans()) if kind is Kind.BOUND else None
+    upper = draw(st.booleans()) if kind is FigureKind.BOUND else None
     return Figure(
         text="",
         kind=kind,
@@ -155,7 +155,7 @@ def _close(computed: Decimal, exact: Fraction) -> None:
 def test_a_return_agrees_with_exact_arithmetic(
     benefit: Decimal, years: int, investment: Decimal, cost: Decimal, rate: Decimal
 ) -> None:
-    found = returns(Plan(benefit=benefit, years=years, investment=investment, yearly_cost=cost, discount_rate=rate))
+    found = returns(InvestmentPlan(benefit=benefit, years=years, investment=investment, yearly_cost=cost, discount_rate=rate))
     flow = -Fraction(investment)
     for year in range(1, years + 1):
         flow += (Fraction(benefit) - Fraction(cost)) / (1 + Fraction(rate) / 100) ** year

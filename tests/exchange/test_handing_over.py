@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from db.model.records import Answer, RecordId, WholeVisit, new_id
 from desktop.documents import document_job
-from desktop.documents.document_job import DOCUMENTS, TABLES, Document, HandOver, Made, Material
+from desktop.documents.document_job import DOCUMENTS, TABLES, Document, DocumentJob, MadeDocument, Material
 from tests.factories import a_whole_visit
 
 
@@ -23,13 +23,13 @@ LONG = telling("word and word; " * 40_000)
 
 @pytest.fixture
 def work(qtbot: QtBot) -> Any:
-    made = HandOver()
+    made = DocumentJob()
     yield made
     made.give_up()
     made.wait()
 
 
-def test_a_document_is_made_and_one_is_written(work: HandOver, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_document_is_made_and_one_is_written(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.made) as made:
         work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
     assert made.args
@@ -41,7 +41,7 @@ def test_a_document_is_made_and_one_is_written(work: HandOver, qtbot: QtBot, tmp
 
 
 def test_what_shall_be_written_is_written_even_if_other_documents_are_looked_at_meanwhile(
-    work: HandOver, qtbot: QtBot, tmp_path: Path
+    work: DocumentJob, qtbot: QtBot, tmp_path: Path
 ) -> None:
     work.preview("visit-report", Material(LONG, None, "A4", "en"))
     with qtbot.waitSignals([work.written, work.made]):
@@ -50,7 +50,7 @@ def test_what_shall_be_written_is_written_even_if_other_documents_are_looked_at_
     assert PdfReader(tmp_path / "study.pdf").pages
 
 
-def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: HandOver, qtbot: QtBot) -> None:
+def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: DocumentJob, qtbot: QtBot) -> None:
     heard: list[str] = []
     work.made.connect(lambda name, _: heard.append(name))
     work.preview("visit-report", Material(LONG, None, "A4", "en"))
@@ -62,7 +62,7 @@ def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: HandOver, qtb
     assert heard == ["case-study"]
 
 
-def test_given_up_nothing_is_written_and_it_is_said_which(work: HandOver, qtbot: QtBot, tmp_path: Path) -> None:
+def test_given_up_nothing_is_written_and_it_is_said_which(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "study.pdf"
     target.write_bytes(b"old")
     work.write("visit-report", Material(LONG, None, "A4", "en"), target)
@@ -73,13 +73,13 @@ def test_given_up_nothing_is_written_and_it_is_said_which(work: HandOver, qtbot:
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("study.pdf", b"old")]
 
 
-def test_signs_that_no_typeface_has_are_named(work: HandOver, qtbot: QtBot) -> None:
+def test_signs_that_no_typeface_has_are_named(work: DocumentJob, qtbot: QtBot) -> None:
     with qtbot.waitSignal(work.remarked) as remarked:
         work.preview("case-study", Material(telling("a \U0001e900 b \U00012000"), None, "A4", "en"))
     assert remarked.args == ["Signs that no typeface here has stand as empty frames: U+12000, U+1E900."]
 
 
-def test_a_target_that_cannot_be_written_is_said(work: HandOver, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_target_that_cannot_be_written_is_said(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.failed) as failed:
         work.write("visit-file", Material(telling(""), None, "A4", "en"), tmp_path / "none" / "a.json")
     assert failed.args
@@ -87,9 +87,9 @@ def test_a_target_that_cannot_be_written_is_said(work: HandOver, qtbot: QtBot, t
 
 
 def test_a_fault_of_ours_is_said_without_a_word_of_what_was_heard(
-    work: HandOver, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    work: DocumentJob, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def wrong(*_: object) -> Made:
+    def wrong(*_: object) -> MadeDocument:
         raise ValueError("Zebulonqwx")
 
     monkeypatch.setitem(document_job.DOCUMENTS, "case-study", Document("case-study", ".pdf", wrong))

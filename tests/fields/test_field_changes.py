@@ -27,7 +27,7 @@ from db.model.records import (
     VisitId,
     VisitStatus,
 )
-from desktop.core.text_diff import Fate, Piece
+from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import changed_labels, differs_unseen, field_changes, specs_of
 from desktop.fields.record_names import called, counted, kind_of
 from tests.factories import a_claim, a_customer, a_note, a_visit
@@ -43,7 +43,7 @@ UNTOLD = {
 
 def told(then: Record, now: Record, label: str = "") -> dict[str, str]:
     """What changed, by label, in signs: -taken away, +added."""
-    signs = {Fate.KEPT: "", Fate.REMOVED: "-", Fate.ADDED: "+"}
+    signs = {DiffKind.KEPT: "", DiffKind.REMOVED: "-", DiffKind.ADDED: "+"}
     changes = field_changes(then, now, {"p": "Ingrid Solberg", "o": "Halve unplanned stops", "q": "“We sleep again.”"}, label)
     return {c.label: "|".join(signs[piece.fate] + piece.text for piece in c.pieces) for c in changes if c.changed}
 
@@ -139,5 +139,5 @@ def test_a_record_is_called_by_its_first_words() -> None:
 def test_an_objection_keeps_a_kept_piece_where_only_its_proofs_changed() -> None:
     objection = Objection(id=RecordId("x"), visit_id=VISIT.id, text="Brine", proofs=(RecordId("q"),))
     changes = field_changes(objection, replace(objection, proofs=()), {"q": "We sleep again."})
-    assert changes[0].pieces == (Piece(Fate.REMOVED, "We sleep again."),)
-    assert any(change.pieces == (Piece(Fate.KEPT, "Brine"),) for change in changes)
+    assert changes[0].pieces == (DiffPiece(DiffKind.REMOVED, "We sleep again."),)
+    assert any(change.pieces == (DiffPiece(DiffKind.KEPT, "Brine"),) for change in changes)

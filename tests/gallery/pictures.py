@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from db.engine.keys import Key
 from desktop.app import Firsthand
-from desktop.core.none_refcount_fix import make_immortal
-from desktop.core.paths import Place
+from desktop.core.none_refcount_fix import patch_none_refcount
+from desktop.core.paths import DataFolder
 from tests.gallery.scene import RETOLD, set_scene
 
 KEY = Key(bytes(range(32)))
@@ -103,8 +103,8 @@ SCREENS: tuple[Screen, ...] = (
 
 def paint(folder: Path, target: Path, screens: Sequence[Screen] = SCREENS, sizes: Sequence[QSize] = SIZES) -> Iterator[Path]:
     """Pictures of `screens` in every size and scheme, put into `target`; the store lies in `folder`."""
-    make_immortal()
-    place = Place(folder)
+    patch_none_refcount()
+    place = DataFolder(folder)
     visit_id = set_scene(place.store, KEY)
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)

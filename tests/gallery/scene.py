@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from db.backup import backups
-from db.backup.names import Reason, name_of
+from db.backup.names import BackupReason, name_of
 from db.engine.keys import Key
 from db.engine.store import Store, create_store
 from db.history import versions
 from db.integrity.ledger import Count
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
 from db.repositories.logos import set_logo
@@ -43,7 +43,7 @@ def set_scene(path: Path, key: Key) -> VisitId:
     visits.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
-    backups.back_up(store, Reason.CLOSE)
+    backups.back_up(store, BackupReason.CLOSE)
     store.close()
     _fill_shelf(path)
     return today.id
@@ -52,11 +52,13 @@ def set_scene(path: Path, key: Key) -> VisitId:
 def _fill_shelf(path: Path) -> None:
     """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
     (made,) = backups.all_backups(path)
-    for number, (hours, reason) in enumerate(((1, Reason.WORK), (26, Reason.CLOSE), (27, Reason.IMPORT), (400, Reason.WORK))):
+    for number, (hours, reason) in enumerate(
+        ((1, BackupReason.WORK), (26, BackupReason.CLOSE), (27, BackupReason.IMPORT), (400, BackupReason.WORK))
+    ):
         count = Count(made.sequence - number - 1, 0, made.day)
         copy = made.path.with_name(name_of(path, count, reason, made.at - timedelta(hours=hours)))
         shutil.copy(made.path, copy)
-        if reason is Reason.IMPORT:
+        if reason is BackupReason.IMPORT:
             copy.write_bytes(b"")
 
 
@@ -73,7 +75,7 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
     second = replace(first, before=claim.before, said_by=claim.said_by)
     for before, after in ((claim, first), (first, second), (second, claim)):
         versions.begin_sitting(store)
-        visits.apply(store, Edit(whole.visit.id, (Change(before, after),)))
+        visits.apply(store, Edit(whole.visit.id, (RecordChange(before, after),)))
     for n, (days, hour) in enumerate(((0, 9), (3, 16), (4, 11))):
         at = datetime.now(UTC).replace(hour=hour, minute=12 + 17 * n) - timedelta(days=days)
         newest = versions.versions_of(store.connection, claim.id)[n]
@@ -86,8 +88,8 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
     )
     note = a_note(whole.visit, position=90, text="Ask about the second site once the board has met")
     for record in (quote, note):
-        visits.apply(store, Edit(whole.visit.id, (Change(None, record),)))
-        visits.apply(store, Edit(whole.visit.id, (Change(record, None),)))
+        visits.apply(store, Edit(whole.visit.id, (RecordChange(None, record),)))
+        visits.apply(store, Edit(whole.visit.id, (RecordChange(record, None),)))
 
 
 def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:

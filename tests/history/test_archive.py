@@ -12,10 +12,10 @@ from db.engine.store import create_store
 from db.history import bin, versions
 from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
-from desktop.core.paths import Place
-from desktop.history.archive import Archive, Back, Deleted, Removal
+from desktop.core.paths import DataFolder
+from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.workspace.open_visit import OpenVisit
-from desktop.workspace.workspace import Desk
+from desktop.workspace.workspace import Workspace
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit, a_whole_visit
 
@@ -23,9 +23,9 @@ BIG = 60
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
     """A desk with two visits to one customer, the second with many notes, and that one open."""
-    place = Place(tmp_path)
+    place = DataFolder(tmp_path)
     store = create_store(place.store, KEY)
     first = a_whole_visit(a_customer(name="Halden Pumps AS"))
     visits.add(store, first)
@@ -40,7 +40,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
         ),
     )
     store.close()
-    made = Desk(place)
+    made = Workspace(place)
     made.open(KEY)
     made.start_writing()
     made.show(second.id)
@@ -49,16 +49,16 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def archive(desk: Desk) -> Archive:
+def archive(desk: Workspace) -> Archive:
     return Archive(desk)
 
 
-def opened(desk: Desk) -> OpenVisit:
+def opened(desk: Workspace) -> OpenVisit:
     assert desk.open_visit
     return desk.open_visit
 
 
-def stored(desk: Desk, qtbot: QtBot, visit_id: str = "") -> WholeVisit:
+def stored(desk: Workspace, qtbot: QtBot, visit_id: str = "") -> WholeVisit:
     desk.flush()
     qtbot.waitUntil(lambda: desk.all_stored)
     reader = desk.reading_store()
@@ -67,7 +67,7 @@ def stored(desk: Desk, qtbot: QtBot, visit_id: str = "") -> WholeVisit:
     return whole
 
 
-def test_restoring_is_one_step_that_undo_takes_back_and_redo_does_again(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_restoring_is_one_step_that_undo_takes_back_and_redo_does_again(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     original = visit.whole
     claim = original.claims[0]
@@ -87,7 +87,7 @@ def test_restoring_is_one_step_that_undo_takes_back_and_redo_does_again(desk: De
     assert visit.whole == original == stored(desk, qtbot)
 
 
-def test_a_restored_record_brings_back_the_objective_it_answered(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_a_restored_record_brings_back_the_objective_it_answered(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     objective = visit.add(Objective, text="Halve unplanned stops")
     visit.change(visit.whole.claims[0].id, objective_id=objective.id)
@@ -103,7 +103,7 @@ def test_a_restored_record_brings_back_the_objective_it_answered(desk: Desk, arc
 
 
 def test_whoever_said_it_is_at_the_table_again_and_undoing_that_leaves_them_known(
-    desk: Desk, archive: Archive, qtbot: QtBot
+    desk: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
     visit = opened(desk)
     original = visit.whole
@@ -128,7 +128,7 @@ def test_whoever_said_it_is_at_the_table_again_and_undoing_that_leaves_them_know
     reader.close()
 
 
-def test_taking_back_that_somebody_known_is_here_does_not_delete_them(desk: Desk, qtbot: QtBot) -> None:
+def test_taking_back_that_somebody_known_is_here_does_not_delete_them(desk: Workspace, qtbot: QtBot) -> None:
     visit = opened(desk)
     person = visit.whole.people[0]
     visit.send_away(person.id)
@@ -147,7 +147,7 @@ def test_taking_back_that_somebody_known_is_here_does_not_delete_them(desk: Desk
     reader.close()
 
 
-def test_a_name_of_a_quote_that_is_gone_for_good_is_left_out(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_a_name_of_a_quote_that_is_gone_for_good_is_left_out(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     claim = visit.whole.claims[0]
     visit.change(claim.id, backed_by=(RecordId("nowhere"),), after="2")
@@ -160,7 +160,7 @@ def test_a_name_of_a_quote_that_is_gone_for_good_is_left_out(desk: Desk, archive
     assert visit.whole.claims[0] == replace(claim, after="2")
 
 
-def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     original = visit.whole
     visit.remove(*(note.id for note in original.notes[:3]))
@@ -169,7 +169,7 @@ def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Desk, a
     assert (line.records, bin.count(desk.connection)) == (3, 3)
     with qtbot.waitSignal(archive.put_back) as heard:
         archive.bring_back(line.step)
-    assert heard.args == [Back(original.visit.id, original.notes[0].id, 3)]
+    assert heard.args == [PutBack(original.visit.id, original.notes[0].id, 3)]
     assert visit.whole == original == stored(desk, qtbot)
     assert bin.lines(desk.connection) == []
     visit.undo()
@@ -179,7 +179,7 @@ def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Desk, a
 
 
 def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alone(
-    desk: Desk, archive: Archive, qtbot: QtBot
+    desk: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
     visit = opened(desk)
     original = stored(desk, qtbot)
@@ -196,7 +196,7 @@ def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alon
 
 
 def test_a_version_asked_for_before_another_visit_was_opened_changes_only_its_own(
-    desk: Desk, archive: Archive, qtbot: QtBot
+    desk: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
     visit = opened(desk)
     original = visit.whole
@@ -211,7 +211,7 @@ def test_a_version_asked_for_before_another_visit_was_opened_changes_only_its_ow
     assert stored(desk, qtbot, original.visit.id) == original
 
 
-def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     with qtbot.waitSignal(archive.refused) as heard:
         archive.bring_back(12345)
     assert heard.args == ["This is no longer in the bin; it was brought back, or deleted for good."]
@@ -221,7 +221,7 @@ def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Desk, archi
 
 
 def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_that_others_tell_of(
-    desk: Desk, archive: Archive, qtbot: QtBot
+    desk: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
     visit = opened(desk)
     original = stored(desk, qtbot)
@@ -242,12 +242,12 @@ def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_th
     assert (line.kind, line.records, line.step) == ("visits", BIG + 3, deleted.step)
     with qtbot.waitSignal(archive.put_back) as heard:
         archive.bring_back(line.step)
-    assert heard.args == [Back(original.visit.id, "", BIG + 3)]
+    assert heard.args == [PutBack(original.visit.id, "", BIG + 3)]
     desk.show(original.visit.id)
     assert opened(desk).whole == original == stored(desk, qtbot)
 
 
-def test_nothing_of_a_deleted_visit_is_stored_any_more(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_nothing_of_a_deleted_visit_is_stored_any_more(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     with qtbot.waitSignal(archive.deleted):
         archive.delete(visit.id)
@@ -260,7 +260,7 @@ def test_nothing_of_a_deleted_visit_is_stored_any_more(desk: Desk, archive: Arch
     reader.close()
 
 
-def test_emptying_tells_how_many_records_are_gone(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_emptying_tells_how_many_records_are_gone(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     for note in visit.whole.notes[:2]:
         visit.remove(note.id)
@@ -276,14 +276,14 @@ def test_emptying_tells_how_many_records_are_gone(desk: Desk, archive: Archive, 
     assert bin.lines(desk.connection) == []
 
 
-def test_a_person_brought_in_from_nowhere_is_no_surprise(desk: Desk, qtbot: QtBot) -> None:
+def test_a_person_brought_in_from_nowhere_is_no_surprise(desk: Workspace, qtbot: QtBot) -> None:
     visit = opened(desk)
     tom = a_person(name="Tom", id=PersonId("tom"))
     visit.welcome("Tom", tom)
     assert stored(desk, qtbot).people[-1] == tom
 
 
-def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(desk)
     visit.remove(*(note.id for note in visit.whole.notes[:21]))
     stored(desk, qtbot)
@@ -294,7 +294,9 @@ def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Desk
     assert len(all_backups(desk._place.store)) == 1
 
 
-def test_a_few_records_go_for_good_without_one_however_many_lie_beside_them(desk: Desk, archive: Archive, qtbot: QtBot) -> None:
+def test_a_few_records_go_for_good_without_one_however_many_lie_beside_them(
+    desk: Workspace, archive: Archive, qtbot: QtBot
+) -> None:
     visit = opened(desk)
     visit.remove(*(note.id for note in visit.whole.notes[:21]))
     visit.flush()

@@ -4,7 +4,7 @@ from datetime import date, datetime
 import pytest
 
 from db.engine.store import Store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.kinds import CustomerId, RecordId, Side, VisitId
 from db.model.records import Promise, VisitStatus, new_id
 from db.model.summaries import PromiseLine, VisitLine
@@ -21,7 +21,7 @@ GUIDES, _ = read_guides([resources() / "guides"])
 def keep(store: Store, **fields: object) -> VisitId:
     customer = a_customer()
     visit = a_visit(customer, **fields)
-    visits.apply(store, Edit(visit.id, (Change(None, customer), Change(None, visit))))
+    visits.apply(store, Edit(visit.id, (RecordChange(None, customer), RecordChange(None, visit))))
     return visit.id
 
 
@@ -81,7 +81,7 @@ def test_open_promises_with_a_date_are_told_the_soonest_first(store: Store) -> N
             [("photo", "2026-11-30", False), ("report", "2026-11-27", False), ("call", "2026-11-24", True), ("visit", "", False)]
         )
     ]
-    visits.apply(store, Edit(whole.visit.id, tuple(Change(None, promise) for promise in promises)))
+    visits.apply(store, Edit(whole.visit.id, tuple(RecordChange(None, promise) for promise in promises)))
     assert [line.text for line in home(store).promises] == ["report", "photo"]
 
 

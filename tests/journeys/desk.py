@@ -16,7 +16,7 @@ from db.engine.store import open_for_reading
 from db.model.records import WholeVisit
 from db.repositories import visits
 from desktop.app import Firsthand
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from tests.conftest import KEY
 
 W = TypeVar("W", bound=QWidget)
@@ -30,7 +30,7 @@ class Desk:
         assert isinstance(application, QApplication)
         self.bot = qtbot
         self._left = False
-        self.place = Place(folder)
+        self.place = DataFolder(folder)
         self.program = Firsthand(application, self.place)
         self.window = self.program.window
         self.window.show()

@@ -18,7 +18,7 @@ from db.engine.keys import key_from_passphrase, salt_of
 from db.engine.recovery_key import groups_of, shown
 from db.engine.store import open_for_reading, open_store
 from desktop.app import Firsthand
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.unlock import find_key
 from tests.journeys.desk import Desk
 from tests.keys.keyrings import entries, keyring_in, no_keyring
@@ -34,7 +34,7 @@ class Door(Desk):
         assert isinstance(application, QApplication)
         self.bot = qtbot
         self._left = False
-        self.place = Place(folder)
+        self.place = DataFolder(folder)
         self.program = Firsthand(application, self.place)
         self.window = self.program.window
         self.window.show()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel
 from db.engine.store import open_for_reading
 from db.model.records import CompanyConsent, Consent
 from db.repositories.logos import logo_of
-from desktop.documents.page import HandOverPage
+from desktop.documents.page import DocumentsPage
 from tests.conftest import KEY
 from tests.exchange.pictures.images import corners, saved, with_everything
 from tests.journeys.desk import Desk
@@ -22,7 +22,7 @@ def images(path: Path) -> int:
     return sum(len(page.get("/Resources", {}).get("/XObject", {})) for page in pages)
 
 
-def at_hand_over(desk: Desk) -> HandOverPage:
+def at_hand_over(desk: Desk) -> DocumentsPage:
     desk.press("Ctrl+E")
     desk.until(lambda: bool(desk.visible("hand_over_save")))
     return desk.window.hand_over

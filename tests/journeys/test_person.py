@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.store import open_for_reading
 from db.model.records import Quote
 from db.privacy.requests import erasures
@@ -36,7 +36,7 @@ def at_page(desk: Desk) -> Desk:
     visit.add(Quote, text=f"{OTHER} asked Odalric twice", said_by=None)
     desk.until(lambda: visit.all_stored)
     made: list[object] = []
-    desk.program.desk.keeper.do(lambda store: backups.back_up(store, Reason.ASKED), made.append, made.append)
+    desk.program.desk.keeper.do(lambda store: backups.back_up(store, BackupReason.ASKED), made.append, made.append)
     desk.until(lambda: bool(made))
     desk.window.actions_by_name["person"].trigger()
     desk.until(lambda: bool(desk.visible("person_choice")))

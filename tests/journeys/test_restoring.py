@@ -12,13 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit, QPushButton
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.driver import Connection
 from db.engine.keys import Key
 from db.engine.recovery_key import groups_of
 from db.engine.store import open_for_reading, open_store
 from db.repositories.app_state import BACKUPS
-from desktop.home.plan_visit import Plan
+from desktop.home.plan_visit import VisitPlan
 from desktop.keys.unlock import find_key
 from desktop.widgets.row_button import RowButton
 from tests.db.tampering import Tampering, a_trigger, tamper
@@ -53,7 +53,7 @@ def backed_up(desk: Desk) -> Path:
     """Makes a backup of what is stored now, as the program does by itself; returns where it lies."""
     made: list[Path] = []
     desk.program.desk.keeper.do(
-        lambda store: made.append(backups.back_up(store, Reason.WORK).backup.path), lambda _done: None, lambda _error: None
+        lambda store: made.append(backups.back_up(store, BackupReason.WORK).backup.path), lambda _done: None, lambda _error: None
     )
     desk.until(lambda: bool(made))
     return made[0]
@@ -130,7 +130,7 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     assert customers == {"Halden Pumps AS", "Kraków Transit", "Brandt"}
     assert "half a line" in drafts
     # What stood there is among the backups too, so that one can go on from it.
-    assert any(made.reason is Reason.RESTORING for made in backups.all_backups(door.place.store))
+    assert any(made.reason is BackupReason.RESTORING for made in backups.all_backups(door.place.store))
     visit(door, "Nordlys", "After it")
     again = come()
     again.until(again.at_home)
@@ -463,7 +463,7 @@ def test_while_words_cannot_be_stored_nothing_is_restored(come: Come, ring: Path
     door.until(lambda: is_chosen_good(door))
     other = open_store(door.place.store, find_key(door.place))
     other.connection.execute("BEGIN IMMEDIATE")
-    door.program.desk.plan(Plan("Nordlys", "", "", "45", False))
+    door.program.desk.plan(VisitPlan("Nordlys", "", "", "45", False))
     door.click("backup_restore")
     door.until(lambda: door.sees("Something is not stored yet, so nothing was changed."))
     other.connection.execute("ROLLBACK")

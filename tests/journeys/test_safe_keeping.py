@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPlainTextEdit,
 from pytestqt.qtbot import QtBot
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreUnreachable
 from db.model.records import VisitId, WholeVisit
 from db.repositories import exported_documents, visits
@@ -21,7 +21,7 @@ from db.repositories.app_state import BACKUPS
 from db.service.maintenance import BackedUp
 from desktop.app import Firsthand
 from desktop.backups import controller
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_whole_visit
 from tests.journeys.desk import Desk
@@ -140,9 +140,9 @@ def test_a_second_folder_that_was_unplugged_is_told_of_once_and_again_only_after
 
 def regular_backup(desk: Desk) -> str:
     """A backup as the keeper makes one while somebody works, told as the keeper tells it."""
-    made: list[backups.Made] = []
+    made: list[backups.NewBackup] = []
     desk.program.desk.keeper.do(
-        lambda store: made.append(backups.back_up(store, Reason.WORK)), lambda _done: None, lambda _error: None
+        lambda store: made.append(backups.back_up(store, BackupReason.WORK)), lambda _done: None, lambda _error: None
     )
     desk.until(lambda: bool(made))
     desk.program.desk.backed_up.emit(BackedUp(made[0].backup, made[0].elsewhere))
@@ -156,7 +156,7 @@ def test_a_backup_that_cannot_be_made_is_told_once_with_what_is_safe(desk: Desk)
     desk.place.backups.write_bytes(b"")
     refused: list[Exception] = []
     desk.program.desk.keeper.do(
-        lambda store: backups.back_up(store, Reason.WORK), lambda _done: None, lambda error: refused.append(error)
+        lambda store: backups.back_up(store, BackupReason.WORK), lambda _done: None, lambda error: refused.append(error)
     )
     desk.until(lambda: bool(refused))
     assert isinstance(refused[0], StoreUnreachable)
@@ -192,8 +192,8 @@ def older_copy(folder: Path) -> None:
     store.close()
     shutil.copy(store.path, folder / "copy")
     later = open_store(store.path, KEY)
-    visits.apply(later, Edit(whole.visit.id, (Change(None, a_note(whole.visit, position=1)),)))
-    backups.back_up(later, Reason.WORK)
+    visits.apply(later, Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=1)),)))
+    backups.back_up(later, BackupReason.WORK)
     later.close()
     (folder / "copy").replace(store.path)
 
@@ -256,7 +256,7 @@ class Unlucky(Desk):
         assert isinstance(application, QApplication)
         self.bot = qtbot
         self._left = False
-        self.place = Place(folder)
+        self.place = DataFolder(folder)
         self.program = Firsthand(application, self.place)
         self.window = self.program.window
         self.window.show()

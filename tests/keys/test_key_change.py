@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.backup.rekeying import rekey
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key, random_key_and_salt, salt_of
@@ -17,10 +17,10 @@ from db.engine.store import open_for_reading, open_store
 from db.model.errors import StoreBusy, StoreError, WrongKey
 from db.repositories import visits
 from db.tables.search_index import find
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys import key_change
 from desktop.keys.key_change import change_key, settle
-from desktop.keys.key_record import Keeping, Record, read_record, write_record
+from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.key_search import KeySearch, Outcome, Wrong
 from desktop.keys.system_keyring import KeyOutOfReach, put_key
 from desktop.keys.unlock import find_key, open_or_create
@@ -36,11 +36,11 @@ def ring(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "data")
+def place(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data")
 
 
-def made(place: Place, passphrase: str | None) -> Key:
+def made(place: DataFolder, passphrase: str | None) -> Key:
     """A store with a visit in it, its key in the keyring or from a passphrase."""
     key = find_key(place, passphrase)
     store = open_or_create(place, key)
@@ -49,7 +49,7 @@ def made(place: Place, passphrase: str | None) -> Key:
     return Key(key.raw)
 
 
-def opens(place: Place, passphrase: str | None) -> None:
+def opens(place: DataFolder, passphrase: str | None) -> None:
     """Finds the key as the program does, and that everything is there."""
     store = open_store(place.store, find_key(place, passphrase))
     assert all(finding.good for finding in findings(store))
@@ -57,7 +57,7 @@ def opens(place: Place, passphrase: str | None) -> None:
     store.close()
 
 
-def typed(place: Place, passphrase: str) -> Outcome:
+def typed(place: DataFolder, passphrase: str) -> Outcome:
     """What comes of typing a passphrase."""
     outcomes: list[Outcome] = []
     search = KeySearch(place, lambda: passphrase)
@@ -68,7 +68,7 @@ def typed(place: Place, passphrase: str) -> Outcome:
 
 @pytest.mark.parametrize("before", [None, OLD])
 @pytest.mark.parametrize("after", [None, NEW])
-def test_from_every_way_to_every_other(place: Place, ring: Path, before: str | None, after: str | None) -> None:
+def test_from_every_way_to_every_other(place: DataFolder, ring: Path, before: str | None, after: str | None) -> None:
     with keyring_in(ring):
         key = made(place, before)
         changed = change_key(place, key, after)
@@ -80,7 +80,7 @@ def test_from_every_way_to_every_other(place: Place, ring: Path, before: str | N
         assert list(entries(ring).values()) == ([changed.key.raw.hex()] if after is None else [])
         salt = salt_of(place.store).hex()
         entry = (salt, "tests.keys.keyrings.FileKeyring") if after is None else ("", "")
-        assert read_record(place) == Record(Keeping(*entry, salt, key_check(changed.key)))
+        assert read_record(place) == KeyRecords(KeyRecord(*entry, salt, key_check(changed.key)))
         assert sorted(path.name for path in place.folder.iterdir()) == ["firsthand.count", "firsthand.db", "unlocking.json"]
         if after:
             assert salt_of(place.store) == changed.key.salt
@@ -88,7 +88,7 @@ def test_from_every_way_to_every_other(place: Place, ring: Path, before: str | N
 
 
 @pytest.mark.parametrize("mood", ["locked", "fails", "refuses", "forgets", "memory", "truncates"])
-def test_a_keyring_that_does_not_keep_the_new_key_leaves_everything_as_it_was(place: Place, ring: Path, mood: str) -> None:
+def test_a_keyring_that_does_not_keep_the_new_key_leaves_everything_as_it_was(place: DataFolder, ring: Path, mood: str) -> None:
     with no_keyring():
         key = made(place, OLD)
     before = place.store.read_bytes(), place.unlocking.read_bytes()
@@ -99,7 +99,7 @@ def test_a_keyring_that_does_not_keep_the_new_key_leaves_everything_as_it_was(pl
     opens(place, OLD)
 
 
-def test_without_a_keyring_there_is_no_going_to_one(place: Place) -> None:
+def test_without_a_keyring_there_is_no_going_to_one(place: DataFolder) -> None:
     with no_keyring():
         key = made(place, OLD)
         with pytest.raises(KeyOutOfReach, match="no system keyring here"):
@@ -107,7 +107,7 @@ def test_without_a_keyring_there_is_no_going_to_one(place: Place) -> None:
         opens(place, OLD)
 
 
-def test_a_store_that_somebody_has_open_keeps_its_key(place: Place, ring: Path) -> None:
+def test_a_store_that_somebody_has_open_keeps_its_key(place: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
         key = made(place, None)
         reader = open_for_reading(place.store, key)
@@ -119,7 +119,7 @@ def test_a_store_that_somebody_has_open_keeps_its_key(place: Place, ring: Path) 
         opens(place, None)
 
 
-def test_backups_change_along_and_those_that_cannot_keep_the_key_before(place: Place, ring: Path) -> None:
+def test_backups_change_along_and_those_that_cannot_keep_the_key_before(place: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
         key = made(place, None)
         place.backups.mkdir()
@@ -137,14 +137,14 @@ def test_backups_change_along_and_those_that_cannot_keep_the_key_before(place: P
 
 @pytest.mark.parametrize("after", [None, NEW])
 def test_backups_that_a_kill_left_behind_are_brought_along_while_the_old_key_is_still_kept(
-    place: Place, ring: Path, after: str | None
+    place: DataFolder, ring: Path, after: str | None
 ) -> None:
     with keyring_in(ring):
         key = made(place, None)
         place.backups.mkdir()
         shutil.copy(place.store, place.backups / "left.db")
         new, keeping, backend = key_change._new(after)
-        write_record(place, Record(read_record(place).now, keeping))
+        write_record(place, KeyRecords(read_record(place).now, keeping))
         if backend:
             put_key(backend, keeping.entry, new)
         rekey(place.store, key, new)
@@ -159,13 +159,13 @@ def test_backups_that_a_kill_left_behind_are_brought_along_while_the_old_key_is_
 
 @pytest.mark.parametrize("passphrase", [None, OLD])
 @pytest.mark.parametrize("stage", ["recorded", "kept", "half", "replaced"])
-def test_a_change_cut_short_is_taken_back_or_finished(place: Place, ring: Path, passphrase: str | None, stage: str) -> None:
+def test_a_change_cut_short_is_taken_back_or_finished(place: DataFolder, ring: Path, passphrase: str | None, stage: str) -> None:
     """Each state in which a kill leaves the folder, made by hand."""
     with keyring_in(ring):
         key = made(place, passphrase)
         now = read_record(place).now
         new, keeping, backend = key_change._new(None)
-        write_record(place, Record(now, keeping))
+        write_record(place, KeyRecords(now, keeping))
         assert backend
         if stage != "recorded":
             put_key(backend, keeping.entry, new)
@@ -177,18 +177,18 @@ def test_a_change_cut_short_is_taken_back_or_finished(place: Place, ring: Path, 
         opens(place, None if finished else passphrase)
         settle(place, new if finished else key)
         opens(place, None if finished else passphrase)
-        assert read_record(place) == Record(keeping if finished else now)
+        assert read_record(place) == KeyRecords(keeping if finished else now)
         kept = [new.raw.hex()] if finished else [key.raw.hex()] if passphrase is None else []
         assert list(entries(ring).values()) == kept
         assert not list(place.folder.glob("*rekeyed*"))
 
 
-def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(place: Place) -> None:
+def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(place: DataFolder) -> None:
     with no_keyring():
         key = made(place, OLD)
         now = read_record(place).now
         new, keeping, _ = key_change._new(NEW)
-        write_record(place, Record(now, keeping))
+        write_record(place, KeyRecords(now, keeping))
         assert typed(place, NEW) == Wrong("A change of passphrase was cut short; the old one is in force. Nothing was changed.")
         rekey(place.store, key, new)
         assert typed(place, OLD) == Wrong("A change of passphrase was cut short; the new one is in force. Nothing was changed.")
@@ -197,7 +197,7 @@ def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(pla
         assert typed(place, OLD) == Wrong("That passphrase does not open firsthand.db. Nothing was changed.")
 
 
-def test_settling_where_nothing_is_to_be_settled_changes_nothing(place: Place, ring: Path) -> None:
+def test_settling_where_nothing_is_to_be_settled_changes_nothing(place: DataFolder, ring: Path) -> None:
     settle(place, random_key())
     assert not place.folder.exists()
     with keyring_in(ring):
@@ -205,7 +205,9 @@ def test_settling_where_nothing_is_to_be_settled_changes_nothing(place: Place, r
         before = place.unlocking.read_bytes()
         settle(place, key)
         assert place.unlocking.read_bytes() == before
-        write_record(place, Record(read_record(place).now, Keeping("x", "tests.keys.keyrings.FileKeyring", "00" * 16, "00")))
+        write_record(
+            place, KeyRecords(read_record(place).now, KeyRecord("x", "tests.keys.keyrings.FileKeyring", "00" * 16, "00"))
+        )
         other = random_key_and_salt()
         shutil.copy(place.store, place.folder / "copy.db")
         rekey(place.folder / "copy.db", find_key(place), other)
@@ -217,7 +219,7 @@ def test_settling_where_nothing_is_to_be_settled_changes_nothing(place: Place, r
         assert len(entries(ring)) == 1
 
 
-def test_settling_waits_for_a_change_under_way(place: Place, ring: Path) -> None:
+def test_settling_waits_for_a_change_under_way(place: DataFolder, ring: Path) -> None:
     """As when somebody tries again at once while the program still looks after what came before."""
     with keyring_in(ring):
         key = made(place, None)
@@ -239,7 +241,7 @@ def test_settling_waits_for_a_change_under_way(place: Place, ring: Path) -> None
         assert entries(ring) == {}
 
 
-def test_a_wrong_key_changes_nothing(place: Place, ring: Path) -> None:
+def test_a_wrong_key_changes_nothing(place: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
         made(place, None)
         before = place.store.read_bytes(), place.unlocking.read_bytes()
@@ -249,14 +251,14 @@ def test_a_wrong_key_changes_nothing(place: Place, ring: Path) -> None:
         opens(place, None)
 
 
-def test_backups_in_the_second_folder_get_the_new_key_too(place: Place, ring: Path, tmp_path: Path) -> None:
+def test_backups_in_the_second_folder_get_the_new_key_too(place: DataFolder, ring: Path, tmp_path: Path) -> None:
     second = tmp_path / "stick"
     second.mkdir()
     with keyring_in(ring):
         key = made(place, OLD)
         store = open_store(place.store, key)
         backups.choose_folder(store, second)
-        backups.back_up(store, Reason.ASKED)
+        backups.back_up(store, BackupReason.ASKED)
         store.close()
         copies = key_change.copies_of(place, key)
         assert {path.parent for path in copies} == {place.backups, second}

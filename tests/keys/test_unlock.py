@@ -13,8 +13,8 @@ from db.engine.keys import Key, key_check, key_from_passphrase, random_key, salt
 from db.engine.recovery_key import BadRecoveryKey, groups_of
 from db.engine.store import create_store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
-from desktop.core.paths import Place
-from desktop.keys.key_record import Keeping, Record, read_record, write_record
+from desktop.core.paths import DataFolder
+from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.key_search import Closed, KeySearch, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import clear_stillborn, find_key, keep_again, open_or_create
 from tests.conftest import KEY
@@ -33,11 +33,11 @@ def ring(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path / "data")
+def place(tmp_path: Path) -> DataFolder:
+    return DataFolder(tmp_path / "data")
 
 
-def with_keyring(place: Place, ring: Path) -> Key:
+def with_keyring(place: DataFolder, ring: Path) -> Key:
     """A store whose key is in a keyring."""
     with keyring_in(ring):
         key = find_key(place)
@@ -45,7 +45,7 @@ def with_keyring(place: Place, ring: Path) -> Key:
     return key
 
 
-def with_passphrase(place: Place) -> Key:
+def with_passphrase(place: DataFolder) -> Key:
     """A store that a passphrase opens."""
     with no_keyring():
         key = find_key(place, PASSPHRASE)
@@ -53,7 +53,7 @@ def with_passphrase(place: Place) -> Key:
     return key
 
 
-def found(place: Place, passphrase: str | None = None, recovery_key: str | None = None) -> Outcome:
+def found(place: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Outcome:
     """What the search at the start of the program finds."""
     outcomes: list[Outcome] = []
     search = KeySearch(
@@ -67,7 +67,7 @@ def found(place: Place, passphrase: str | None = None, recovery_key: str | None 
     return outcomes[0]
 
 
-def test_the_first_store_gets_a_key_that_is_in_the_keyring_before_it_is_made(place: Place, ring: Path) -> None:
+def test_the_first_store_gets_a_key_that_is_in_the_keyring_before_it_is_made(place: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
         key = find_key(place)
         assert list(entries(ring).values()) == [key.raw.hex()]
@@ -75,10 +75,10 @@ def test_the_first_store_gets_a_key_that_is_in_the_keyring_before_it_is_made(pla
         open_or_create(place, key).close()
         assert found(place) == Key(key.raw)
     salt = salt_of(place.store).hex()
-    assert read_record(place) == Record(Keeping(salt, "tests.keys.keyrings.FileKeyring", salt, key_check(key)))
+    assert read_record(place) == KeyRecords(KeyRecord(salt, "tests.keys.keyrings.FileKeyring", salt, key_check(key)))
 
 
-def test_a_keyring_that_fails_at_the_first_start_leads_to_a_passphrase_and_leaves_nothing(place: Place, ring: Path) -> None:
+def test_a_keyring_that_fails_at_the_first_start_leads_to_a_passphrase_and_leaves_nothing(place: DataFolder, ring: Path) -> None:
     for mood in ("locked", "fails", "refuses", "forgets", "memory"):
         with keyring_in(ring, mood):
             outcome = found(place)
@@ -89,7 +89,7 @@ def test_a_keyring_that_fails_at_the_first_start_leads_to_a_passphrase_and_leave
     assert entries(ring) == {}
 
 
-def test_without_a_keyring_a_passphrase_is_asked_for_and_no_key_is_made(place: Place) -> None:
+def test_without_a_keyring_a_passphrase_is_asked_for_and_no_key_is_made(place: DataFolder) -> None:
     with no_keyring():
         assert found(place) == Needed(new=True)
         assert not place.folder.exists()
@@ -107,7 +107,7 @@ def unicode_twin(text: str) -> str:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
-def test_what_is_recorded_beside_the_store_is_its_owners_alone_and_holds_no_key(place: Place, ring: Path) -> None:
+def test_what_is_recorded_beside_the_store_is_its_owners_alone_and_holds_no_key(place: DataFolder, ring: Path) -> None:
     key = with_keyring(place, ring)
     assert stat.S_IMODE(place.unlocking.stat().st_mode) == 0o600
     assert stat.S_IMODE(place.folder.stat().st_mode) == 0o700
@@ -116,14 +116,14 @@ def test_what_is_recorded_beside_the_store_is_its_owners_alone_and_holds_no_key(
         assert key.raw not in file.read_bytes()
 
 
-def test_the_record_is_the_same_after_a_store_was_opened_again(place: Place, ring: Path) -> None:
+def test_the_record_is_the_same_after_a_store_was_opened_again(place: DataFolder, ring: Path) -> None:
     key = with_keyring(place, ring)
     before = place.unlocking.read_bytes()
     open_or_create(place, Key(key.raw)).close()
     assert place.unlocking.read_bytes() == before
 
 
-def test_a_start_cut_short_after_the_key_was_kept_goes_on_with_that_key(place: Place, ring: Path) -> None:
+def test_a_start_cut_short_after_the_key_was_kept_goes_on_with_that_key(place: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
         key = find_key(place)
         again = find_key(place)
@@ -133,7 +133,9 @@ def test_a_start_cut_short_after_the_key_was_kept_goes_on_with_that_key(place: P
         assert isinstance(found(place), Key)
 
 
-def test_an_empty_file_of_a_first_start_cut_short_is_no_obstacle_but_any_other_is_left_alone(place: Place, ring: Path) -> None:
+def test_an_empty_file_of_a_first_start_cut_short_is_no_obstacle_but_any_other_is_left_alone(
+    place: DataFolder, ring: Path
+) -> None:
     with keyring_in(ring):
         find_key(place)
         place.store.touch()
@@ -146,7 +148,7 @@ def test_an_empty_file_of_a_first_start_cut_short_is_no_obstacle_but_any_other_i
 
 
 @pytest.mark.parametrize("rest", ["", "-wal"])
-def test_a_store_that_has_gone_is_not_made_anew(place: Place, ring: Path, rest: str) -> None:
+def test_a_store_that_has_gone_is_not_made_anew(place: DataFolder, ring: Path, rest: str) -> None:
     with_keyring(place, ring)
     place.store.unlink()
     if rest:
@@ -163,7 +165,9 @@ def test_a_store_that_has_gone_is_not_made_anew(place: Place, ring: Path, rest: 
 
 
 @pytest.mark.parametrize("kind", ["folder", "dangling link", "empty", "cut short", "plain", "unreadable"])
-def test_whatever_lies_in_the_place_of_the_store_no_key_is_made_and_nothing_changed(place: Place, ring: Path, kind: str) -> None:
+def test_whatever_lies_in_the_place_of_the_store_no_key_is_made_and_nothing_changed(
+    place: DataFolder, ring: Path, kind: str
+) -> None:
     place.folder.mkdir()
     content = {"empty": b"", "cut short": b"12345", "plain": b"SQLite format 3\0" + bytes(4080), "unreadable": bytes(8192)}
     if kind == "folder":
@@ -200,7 +204,7 @@ MOODS = {
 
 @pytest.mark.parametrize("mood", MOODS)
 def test_a_keyring_that_does_not_give_the_key_is_said_and_the_recovery_key_opens_the_store(
-    place: Place, ring: Path, mood: str
+    place: DataFolder, ring: Path, mood: str
 ) -> None:
     key = with_keyring(place, ring)
     before = fingerprints(place.folder.parent)
@@ -214,7 +218,7 @@ def test_a_keyring_that_does_not_give_the_key_is_said_and_the_recovery_key_opens
     assert hashlib.sha256(place.store.read_bytes()).hexdigest() == before["data/firsthand.db"]
 
 
-def test_a_keyring_that_lost_the_key_gets_it_back_with_the_recovery_key(place: Place, ring: Path) -> None:
+def test_a_keyring_that_lost_the_key_gets_it_back_with_the_recovery_key(place: DataFolder, ring: Path) -> None:
     key = with_keyring(place, ring)
     ring.unlink()
     with keyring_in(ring):
@@ -227,7 +231,7 @@ def test_a_keyring_that_lost_the_key_gets_it_back_with_the_recovery_key(place: P
         assert found(place) == Key(key.raw)
 
 
-def test_a_keyring_that_is_gone_or_another_is_named(place: Place, ring: Path) -> None:
+def test_a_keyring_that_is_gone_or_another_is_named(place: DataFolder, ring: Path) -> None:
     with_keyring(place, ring)
     with no_keyring():
         gone = found(place)
@@ -241,7 +245,7 @@ def test_a_keyring_that_is_gone_or_another_is_named(place: Place, ring: Path) ->
     )
 
 
-def test_the_key_of_another_store_in_the_keyring_is_no_wrong_passphrase(place: Place, ring: Path) -> None:
+def test_the_key_of_another_store_in_the_keyring_is_no_wrong_passphrase(place: DataFolder, ring: Path) -> None:
     with_keyring(place, ring)
     ring.write_text(json.dumps({name: random_key().raw.hex() for name in entries(ring)}))
     before = fingerprints(place.folder)
@@ -252,7 +256,7 @@ def test_the_key_of_another_store_in_the_keyring_is_no_wrong_passphrase(place: P
     assert fingerprints(place.folder) == before
 
 
-def test_a_wrong_passphrase_is_said_to_be_wrong(place: Place) -> None:
+def test_a_wrong_passphrase_is_said_to_be_wrong(place: DataFolder) -> None:
     with_passphrase(place)
     before = fingerprints(place.folder)
     outcome = found(place, "fjord lantern gravel cello")
@@ -260,7 +264,7 @@ def test_a_wrong_passphrase_is_said_to_be_wrong(place: Place) -> None:
     assert fingerprints(place.folder) == before
 
 
-def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(place: Place, ring: Path) -> None:
+def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(place: DataFolder, ring: Path) -> None:
     key = with_keyring(place, ring)
     before = fingerprints(place.folder.parent)
     groups = list(groups_of(key.raw))
@@ -278,7 +282,7 @@ def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(place: P
 
 @pytest.mark.parametrize("at", [0, 5, 15, 16, 100, 4000])
 @pytest.mark.parametrize("way", ["keyring", "passphrase", "recovery key"])
-def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(place: Place, ring: Path, way: str, at: int) -> None:
+def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(place: DataFolder, ring: Path, way: str, at: int) -> None:
     key = with_passphrase(place) if way == "passphrase" else with_keyring(place, ring)
     data = bytearray(place.store.read_bytes())
     data[at] ^= 0xFF
@@ -295,7 +299,7 @@ def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(place: Place, ring: 
     assert fingerprints(place.folder) == before
 
 
-def test_another_store_put_in_its_place_is_recognised(place: Place, ring: Path, tmp_path: Path) -> None:
+def test_another_store_put_in_its_place_is_recognised(place: DataFolder, ring: Path, tmp_path: Path) -> None:
     with_keyring(place, ring)
     create_store(tmp_path / "other.db", random_key()).close()
     place.store.write_bytes((tmp_path / "other.db").read_bytes())
@@ -305,7 +309,7 @@ def test_another_store_put_in_its_place_is_recognised(place: Place, ring: Path, 
     assert "another store was put in its place" in outcome
 
 
-def test_a_copy_of_the_store_with_a_salt_of_its_own_opens_in_its_place(place: Place, ring: Path, tmp_path: Path) -> None:
+def test_a_copy_of_the_store_with_a_salt_of_its_own_opens_in_its_place(place: DataFolder, ring: Path, tmp_path: Path) -> None:
     key = with_keyring(place, ring)
     create_store(tmp_path / "copy.db", Key(key.raw)).close()
     assert salt_of(tmp_path / "copy.db") != salt_of(place.store)
@@ -314,13 +318,13 @@ def test_a_copy_of_the_store_with_a_salt_of_its_own_opens_in_its_place(place: Pl
         assert found(place) == Key(key.raw)
         open_or_create(place, Key(key.raw)).close()
         assert found(place) == Key(key.raw)
-    assert read_record(place).now == Keeping(
+    assert read_record(place).now == KeyRecord(
         key.salt.hex(), "tests.keys.keyrings.FileKeyring", salt_of(place.store).hex(), key_check(key)
     )
 
 
 @pytest.mark.parametrize("content", [None, "", "{", "[]", "null", '{"backend": "x"}', '{"entry": 5, "next": 7}', "\x00"])
-def test_a_lost_or_damaged_record_costs_nothing(place: Place, ring: Path, content: str | None) -> None:
+def test_a_lost_or_damaged_record_costs_nothing(place: DataFolder, ring: Path, content: str | None) -> None:
     key = with_keyring(place, ring)
     place.unlocking.unlink()
     if content is not None:
@@ -328,10 +332,10 @@ def test_a_lost_or_damaged_record_costs_nothing(place: Place, ring: Path, conten
     with keyring_in(ring):
         assert found(place) == Key(key.raw)
         open_or_create(place, Key(key.raw)).close()
-    assert read_record(place).now == Keeping(key.salt.hex(), "tests.keys.keyrings.FileKeyring", key.salt.hex(), key_check(key))
+    assert read_record(place).now == KeyRecord(key.salt.hex(), "tests.keys.keyrings.FileKeyring", key.salt.hex(), key_check(key))
 
 
-def test_a_store_with_a_passphrase_and_without_a_record_asks_for_it_and_is_recorded_then(place: Place, ring: Path) -> None:
+def test_a_store_with_a_passphrase_and_without_a_record_asks_for_it_and_is_recorded_then(place: DataFolder, ring: Path) -> None:
     key = with_passphrase(place)
     place.unlocking.unlink()
     for mood in ("", "locked", "fails"):
@@ -339,12 +343,12 @@ def test_a_store_with_a_passphrase_and_without_a_record_asks_for_it_and_is_recor
             assert found(place) == Needed(new=False)
             assert found(place, PASSPHRASE) == key
     open_or_create(place, key).close()
-    assert read_record(place).now == Keeping(salt=key.salt.hex(), check=key_check(key))
+    assert read_record(place).now == KeyRecord(salt=key.salt.hex(), check=key_check(key))
 
 
-def test_on_a_new_machine_a_copy_and_the_recovery_key_are_enough(place: Place, tmp_path: Path) -> None:
-    for n, key in enumerate((with_keyring(place, tmp_path / "old ring"), with_passphrase(Place(tmp_path / "data2")))):
-        machine = Place(tmp_path / f"machine {n}")
+def test_on_a_new_machine_a_copy_and_the_recovery_key_are_enough(place: DataFolder, tmp_path: Path) -> None:
+    for n, key in enumerate((with_keyring(place, tmp_path / "old ring"), with_passphrase(DataFolder(tmp_path / "data2")))):
+        machine = DataFolder(tmp_path / f"machine {n}")
         machine.folder.mkdir()
         source = place.store if n == 0 else tmp_path / "data2" / "firsthand.db"
         machine.store.write_bytes(source.read_bytes())
@@ -354,7 +358,7 @@ def test_on_a_new_machine_a_copy_and_the_recovery_key_are_enough(place: Place, t
             assert found(machine) == Key(key.raw)
 
 
-def test_where_a_passphrase_was_forgotten_a_new_one_is_chosen(place: Place, ring: Path) -> None:
+def test_where_a_passphrase_was_forgotten_a_new_one_is_chosen(place: DataFolder, ring: Path) -> None:
     key = with_passphrase(place)
     with keyring_in(ring):
         assert found(place, recovery_key=" ".join(groups_of(key.raw))) == Recovered(Key(key.raw))
@@ -362,22 +366,22 @@ def test_where_a_passphrase_was_forgotten_a_new_one_is_chosen(place: Place, ring
     assert not keep_again(place, key)
 
 
-def test_a_recovery_key_needs_a_store_to_open(place: Place) -> None:
+def test_a_recovery_key_needs_a_store_to_open(place: DataFolder) -> None:
     with pytest.raises(Refused, match="There is no store"):
         find_key(place, recovery_key=" ".join(groups_of(bytes(32))))
     assert not place.folder.exists()
 
 
-def test_a_store_that_cannot_be_reached_says_which(place: Place) -> None:
+def test_a_store_that_cannot_be_reached_says_which(place: DataFolder) -> None:
     place.folder.mkdir()
-    write_record(place, Record(Keeping()))
+    write_record(place, KeyRecords(KeyRecord()))
     place.store.symlink_to(place.folder / "gone" / "firsthand.db")
     with pytest.raises(StoreUnreachable, match=r"firsthand\.db could not be reached"):
         find_key(place, PASSPHRASE)
 
 
 @pytest.mark.parametrize("wrong", [NotAStore, WrongKey])
-def test_opening_for_writing_says_the_same(place: Place, wrong: type[StoreError]) -> None:
+def test_opening_for_writing_says_the_same(place: DataFolder, wrong: type[StoreError]) -> None:
     key = with_passphrase(place)
     if wrong is NotAStore:
         data = bytearray(place.store.read_bytes())

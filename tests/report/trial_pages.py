@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from db.model.records import CompanyConsent
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
-from desktop.report.document.cancel import GivenUp, until
+from desktop.report.document.cancel import Cancelled, until
 from desktop.report.document.outline import Outline, Paragraph, Picture, Section, words_only
 from desktop.report.pdf_writer import write_pdf
 from tests.exchange.pictures.images import corners, saved
@@ -40,7 +40,7 @@ def large_studies(trial: Trial) -> Outcome:
         try:
             with until(lambda at=at: time.monotonic() > at):  # type: ignore[misc]
                 write_pdf(outline, BytesIO())
-        except GivenUp:
+        except Cancelled:
             given_up += 1
             slowest = max(slowest, time.monotonic() - at)
     if slowest > 1:

@@ -63,7 +63,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
 
     from desktop.cli import run_command
     from desktop.core.crash_log import CrashLog
-    from desktop.documents.document_job import HandOver, Material
+    from desktop.documents.document_job import DocumentJob, Material
 
     (folder / "pass").write_text("correct horse battery staple\n")
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
@@ -85,7 +85,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
                 run_command([*common, "import", str(table)])
                 for name in DOCUMENTS:
                     run_command([*common, "export", visit_id, "--as", name, "--to", str(folder / name)])
-                work = HandOver()
+                work = DocumentJob()
                 work.failed.connect(heard.append)
                 for name in DOCUMENTS:
                     work.write(name, Material(_full_of(text), None, "A4", "en"), folder / f"{name}.2")
@@ -118,7 +118,7 @@ def _full_of(text: str) -> WholeVisit:
 def no_network(trial: Trial) -> Outcome:
     """Takes in and hands out texts, tables and pictures full of addresses: nobody is called, no name looked up, no file read."""
     from desktop.exchange.tables.csv_format import from_csv, to_csv
-    from desktop.exchange.tables.tables import KINDS, table_of, visits_of
+    from desktop.exchange.tables.tables import TABLE_KINDS, table_of, visits_of
 
     broken: list[str] = []
     watched_for = 0
@@ -138,7 +138,7 @@ def no_network(trial: Trial) -> Outcome:
         with watched() as seen:
             for document in DOCUMENTS.values():
                 document.make(whole, None, "A4", "en")
-            for kind in KINDS.values():
+            for kind in TABLE_KINDS.values():
                 if table_of(whole, kind).rows:
                     visits_of(from_csv(to_csv(table_of(whole, kind))))
         watched_for += len(DOCUMENTS)

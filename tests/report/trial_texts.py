@@ -12,7 +12,7 @@ from db.model.records import CompanyConsent, Note, PersonConsent, RecordId, Whol
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.outline import Outline
-from desktop.report.fonts.typefaces import EMOJI, SCRIPTS, Cut, lato, noto, noto_cjk
+from desktop.report.fonts.typefaces import EMOJI, SCRIPTS, FontStyle, lato, noto, noto_cjk
 from desktop.report.layout.direction import levels_of
 from desktop.report.layout.line_breaking import clean
 from desktop.report.pdf_writer import write_pdf
@@ -95,7 +95,7 @@ def _reads_back(text: str, outline: Outline, times: int) -> bool:
 
 @cache
 def _has_face(sign: str) -> bool:
-    faces = [lato(Cut.REGULAR), *(noto(name, 400) for name in (*SCRIPTS, EMOJI)), noto_cjk(0, 400)]
+    faces = [lato(FontStyle.REGULAR), *(noto(name, 400) for name in (*SCRIPTS, EMOJI)), noto_cjk(0, 400)]
     # What no face has as one sign may be put together from its parts: ↮ is ↔ with a stroke over it.
     return any(face.has(sign) or all(map(face.has, normalize("NFD", sign))) for face in faces)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.security import idle_watch
-from desktop.security.idle_watch import Guard
+from desktop.security.idle_watch import IdleWatch
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def fast(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_nobody_touching_it_for_the_minutes_set_asks_for_the_lock(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    guard = Guard()
+    guard = IdleWatch()
     guard.start(4)
     with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
         pass
@@ -35,7 +35,7 @@ def test_a_key_starts_the_minutes_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyP
     qtbot.addWidget(field)
     field.show()
     qtbot.waitExposed(field)
-    guard = Guard()
+    guard = IdleWatch()
     guard.start(4)
     guard._on_focus_window_changed(field.windowHandle())
     steady = time.monotonic
@@ -47,7 +47,7 @@ def test_a_key_starts_the_minutes_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyP
 
 
 def test_with_no_minutes_set_only_sleep_counts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    guard = Guard()
+    guard = IdleWatch()
     guard.start(0)
     steady, wall = time.monotonic, time.time
     monkeypatch.setattr(time, "monotonic", lambda: steady() + 36_000)
@@ -63,9 +63,9 @@ LISTENING = """
 import subprocess, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from desktop.security.idle_watch import Guard
+from desktop.security.idle_watch import IdleWatch
 application = QApplication([])
-guard = Guard()
+guard = IdleWatch()
 guard.lock_needed.connect(lambda: (print("locked", flush=True), application.quit()))
 guard.start(0)
 target = ["/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver.ActiveChanged", f"boolean:{sys.argv[1]}"]

@@ -15,7 +15,7 @@ from typing import Any
 from db.backup import rekeying
 from db.engine import atomic_files
 from db.engine.keys import Key
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys import key_change, key_record, keyring_proof, system_keyring, unlock
 from tests.keys import keyrings
 
@@ -24,7 +24,7 @@ WATCHED = tuple(str(module.__file__) for module in MODULES)
 
 
 def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
-    place, ring = Place(Path(folder)), Path(folder).parent / "ring"
+    place, ring = DataFolder(Path(folder)), Path(folder).parent / "ring"
     with keyrings.keyring_in(ring):
         print("go", flush=True)
         counter = _Counter(line)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.backup import backups, restore
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.keys import Key
 from db.engine.store import Store, open_store
 from db.engine.transactions import atomic
 from db.history import bin, restore_edits, versions
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import VisitId
 from db.privacy import mentions, requests
 from db.repositories import visits
@@ -44,7 +44,7 @@ def saves(store: Store) -> None:
     whole = visits.load(store.connection, _visit(store))
     first, second = whole.notes[:2]
     new = a_note(whole.visit, id="the new one", position=500, text="calm again")
-    changes = (Change(first, replace(first, text="changed")), Change(second, None), Change(None, new))
+    changes = (RecordChange(first, replace(first, text="changed")), RecordChange(second, None), RecordChange(None, new))
     visits.apply(store, Edit(whole.visit.id, changes))
 
 
@@ -66,7 +66,7 @@ def goes_back(store: Store) -> None:
 
 def takes_in(store: Store) -> None:
     """Takes in two visits from elsewhere, with a backup first."""
-    backups.before(store, Reason.IMPORT)
+    backups.before(store, BackupReason.IMPORT)
     with atomic(store.connection):
         for whole in FROM_ELSEWHERE:
             visits.add(store, whole)
@@ -74,7 +74,7 @@ def takes_in(store: Store) -> None:
 
 def backs_up(store: Store) -> None:
     """Makes a backup."""
-    backups.back_up(store, Reason.ASKED)
+    backups.back_up(store, BackupReason.ASKED)
 
 
 def erases(store: Store) -> None:
@@ -143,7 +143,7 @@ def with_store(does: Callable[[Store], object]) -> Callable[[Path], None]:
 def restores(folder: Path) -> None:
     """Puts the only backup in the place of the store."""
     restore.complete(folder / NAME)
-    chosen = next(one for one in backups.all_backups(folder / NAME) if one.reason is Reason.WORK)
+    chosen = next(one for one in backups.all_backups(folder / NAME) if one.reason is BackupReason.WORK)
     restore.restore(folder / NAME, chosen.path, KEY)
 
 
@@ -163,7 +163,7 @@ def scenes(trial: Trial) -> list[Scene]:
         found.append(_scene(doing.name, folder, with_store(doing.does)))
     folder = trial.folder / "scene restoring"
     store, whole = a_store(folder / NAME, trial.dice, notes=6)
-    backups.back_up(store, Reason.WORK)
+    backups.back_up(store, BackupReason.WORK)
     change(store, whole.notes[0], None)
     store.close()
     found.append(_scene("restoring", folder, restores))

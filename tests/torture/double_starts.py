@@ -14,7 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QSysInfo
 
 from db.engine.store import create_store
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from tests.conftest import KEY
 
 MOST_SECONDS = 1.5
@@ -35,7 +35,7 @@ class Starts:
     """A place with a store, and the processes that were started on it."""
 
     def __init__(self, template: Path, folder: Path) -> None:
-        self.place = Place(folder)
+        self.place = DataFolder(folder)
         shutil.copytree(template, folder, dirs_exist_ok=True)
         self.processes: list[subprocess.Popen[str]] = []
 

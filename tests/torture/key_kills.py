@@ -15,7 +15,7 @@ from db.engine.keys import Key
 from db.engine.store import Store, open_for_reading, open_store
 from db.model.errors import StoreError, WrongKey
 from db.repositories import visits
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.key_change import copies_of, settle
 from desktop.keys.key_record import read_record
 from desktop.keys.unlock import find_key, open_or_create
@@ -66,7 +66,7 @@ class Original:
 
     def __init__(self, folder: Path, way: Way) -> None:
         self.folder, self.way = folder, way
-        self.place = Place(folder / "data")
+        self.place = DataFolder(folder / "data")
         with keyring_in(folder / "ring"):
             key = find_key(self.place, way.before)
             store = open_or_create(self.place, key)
@@ -120,10 +120,10 @@ def kill_while_changing(original: Original, target: Path, dice: random.Random) -
     process.stdout.close()
     watchdog.cancel()
     with keyring_in(target / "ring"):
-        return _look_at(Place(target / "data"), target / "ring", original, finished)
+        return _look_at(DataFolder(target / "data"), target / "ring", original, finished)
 
 
-def _look_at(place: Place, ring: Path, original: Original, finished: bool) -> Wreck:
+def _look_at(place: DataFolder, ring: Path, original: Original, finished: bool) -> Wreck:
     held = set(entries(ring).values())
     opening = list(_openings(place, original))
     if len(opening) != 1:
@@ -148,7 +148,7 @@ def _look_at(place: Place, ring: Path, original: Original, finished: bool) -> Wr
     return Wreck(changed, finished, tuple(broken))
 
 
-def _openings(place: Place, original: Original) -> Iterator[tuple[bool, Key]]:
+def _openings(place: DataFolder, original: Original) -> Iterator[tuple[bool, Key]]:
     """The ways in which the program finds a key that opens the store: (whether it is the new one, the key)."""
     for changed, passphrase in ((False, original.way.before), (True, original.way.after)):
         try:
@@ -160,7 +160,7 @@ def _openings(place: Place, original: Original) -> Iterator[tuple[bool, Key]]:
             yield changed, key
 
 
-def _looked_over(place: Place, key: Key, original: Original) -> Iterator[str]:
+def _looked_over(place: DataFolder, key: Key, original: Original) -> Iterator[str]:
     store: Store = open_store(place.store, key)
     yield from (finding.sentence for finding in findings(store) if not finding.good)
     count = store.connection.execute("SELECT count(*) FROM visits").fetchone()[0]
@@ -169,7 +169,7 @@ def _looked_over(place: Place, key: Key, original: Original) -> Iterator[str]:
     store.close()
 
 
-def _backup(place: Place, original: Original, key: Key, changed: bool) -> Iterator[str]:
+def _backup(place: DataFolder, original: Original, key: Key, changed: bool) -> Iterator[str]:
     """The backup opens with the key of the store; where the old one was a passphrase, which nobody kept, with either."""
     path = place.backups / "backup.db"
     may_be_left = changed and original.way.before is not None

@@ -16,8 +16,8 @@ from db.engine.keys import Key, random_key
 from db.engine.recovery_key import groups_of
 from db.engine.store import create_store, open_store
 from db.repositories import visits
-from desktop.core.paths import Place
-from desktop.keys.key_record import Record, read_record, write_record
+from desktop.core.paths import DataFolder
+from desktop.keys.key_record import KeyRecords, read_record, write_record
 from desktop.keys.key_search import KeySearch, Outcome, Recovered
 from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
@@ -130,7 +130,7 @@ class Stores:
         self._folder = folder
         self.keys: dict[bool, Key] = {}
         for by_words in (False, True):
-            place = Place(folder / str(by_words))
+            place = DataFolder(folder / str(by_words))
             with no_keyring() if by_words else keyring_in(folder / str(by_words) / "ring"):
                 key = find_key(place, PASSPHRASE if by_words else None)
                 store = open_or_create(place, key)
@@ -138,15 +138,15 @@ class Stores:
                 store.close()
             self.keys[by_words] = Key(key.raw)
 
-    def copied(self, case: Case, target: Path) -> Place:
+    def copied(self, case: Case, target: Path) -> DataFolder:
         """A place for one case."""
-        place = Place(target)
+        place = DataFolder(target)
         shutil.copytree(self._folder / str(case.trouble in WORDS), target, dirs_exist_ok=True)
         FILES[case.file][0](place.store)
         if case.next:
             record = read_record(place)
             assert record.now
-            write_record(place, Record(record.now, type(record.now)(salt="ab" * 16, check="cd" * 16)))
+            write_record(place, KeyRecords(record.now, type(record.now)(salt="ab" * 16, check="cd" * 16)))
         return place
 
 
@@ -176,7 +176,7 @@ def _system(trouble: Trouble, ring: Path) -> AbstractContextManager[None]:
     return keyring_in(ring, trouble.mood, trouble.kinds, SECONDS) if trouble.kinds else no_keyring()
 
 
-def _look(place: Place, passphrase: str | None, recovery_key: str | None) -> Outcome:
+def _look(place: DataFolder, passphrase: str | None, recovery_key: str | None) -> Outcome:
     outcomes: list[Outcome] = []
     search = KeySearch(
         place,
@@ -204,7 +204,7 @@ def _judge(case: Case, trouble: Trouble, outcome: Outcome, key: Key) -> Iterator
         yield f"said {_said(outcome)!r}, not {expected!r}"
 
 
-def _recover(case: Case, place: Place, key: Key) -> Iterator[str]:
+def _recover(case: Case, place: DataFolder, key: Key) -> Iterator[str]:
     """The recovery key opens a sound store whatever became of the keyring, and says what is wrong with any other."""
     outcome = _look(place, None, " ".join(groups_of(key.raw)))
     _, when_right, whatever = FILES[case.file]

@@ -7,7 +7,7 @@ from pathlib import Path
 from db.engine.driver import Connection
 from db.engine.keys import Key
 from db.engine.store import Store, create_store, open_for_reading
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import Note, Record, VisitId, WholeVisit
 from db.repositories import visits
 from db.tables.mapping import TABLES
@@ -50,12 +50,12 @@ def a_store(path: Path, dice: random.Random, notes: int = 40, length: int = 12) 
 
 def put(store: Store, visit_id: VisitId, *records: Record) -> None:
     """Stores new records in one edit."""
-    visits.apply(store, Edit(visit_id, tuple(Change(None, record) for record in records)))
+    visits.apply(store, Edit(visit_id, tuple(RecordChange(None, record) for record in records)))
 
 
 def change(store: Store, before: Record, after: Record | None) -> None:
     """Changes or deletes one record of a visit."""
-    visits.apply(store, Edit(before.visit_id, (Change(before, after),)))  # type: ignore[union-attr]  # a part of a visit
+    visits.apply(store, Edit(before.visit_id, (RecordChange(before, after),)))  # type: ignore[union-attr]  # a part of a visit
 
 
 def a_part(whole: WholeVisit, dice: random.Random, position: int = 1000) -> Note:

@@ -19,18 +19,18 @@ def main(folder: str, key: str, speed: float) -> None:
 
     from db.engine.keys import Key
     from desktop.app import Firsthand
-    from desktop.core.none_refcount_fix import make_immortal
-    from desktop.core.paths import Place
-    from desktop.home.plan_visit import Plan
+    from desktop.core.none_refcount_fix import patch_none_refcount
+    from desktop.core.paths import DataFolder
+    from desktop.home.plan_visit import VisitPlan
 
-    make_immortal()
+    patch_none_refcount()
     application = QApplication([])
-    program = Firsthand(application, Place(Path(folder)))
+    program = Firsthand(application, DataFolder(Path(folder)))
     program.window.show()
     program.use_key(Key(bytes.fromhex(key)))
     while not program.desk.is_ready:
         application.processEvents()
-    program.desk.plan(Plan("Halden Pumps AS", "", "", "45", True))
+    program.desk.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
     assert program.desk.open_visit
     print("visit", program.desk.open_visit.id, flush=True)
     page = program.window.visit

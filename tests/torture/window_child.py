@@ -28,17 +28,17 @@ class Scene:
 
         from db.engine.keys import Key
         from desktop.app import Firsthand
-        from desktop.core.none_refcount_fix import make_immortal
-        from desktop.core.paths import Place
-        from desktop.home.plan_visit import Plan
+        from desktop.core.none_refcount_fix import patch_none_refcount
+        from desktop.core.paths import DataFolder
+        from desktop.home.plan_visit import VisitPlan
 
-        make_immortal()
+        patch_none_refcount()
         self.application = QApplication([])
-        self.program = Firsthand(self.application, Place(folder))
+        self.program = Firsthand(self.application, DataFolder(folder))
         self.program.window.show()
         self.program.use_key(Key(bytes.fromhex(KEY_HEX)))
         self.until(lambda: self.program.desk.is_ready)
-        self.program.desk.plan(Plan("Halden Pumps AS", "", "", "45", True))
+        self.program.desk.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
         self.until(lambda: self.program.desk.open_visit is not None)
         self.until(lambda: self.stored)
         self.longest = 0.0
@@ -115,13 +115,13 @@ def held(scene: Scene, seconds: str) -> dict[str, object]:
     """Another program holds the lock for writing; somebody goes on typing."""
     from db.engine.keys import Key
     from db.engine.store import open_store
-    from desktop.core.paths import Place
+    from desktop.core.paths import DataFolder
 
     let_go = threading.Event()
     holding = threading.Event()
 
     def hold() -> None:
-        store = open_store(Place(Path(sys.argv[2])).store, Key(bytes.fromhex(KEY_HEX)))
+        store = open_store(DataFolder(Path(sys.argv[2])).store, Key(bytes.fromhex(KEY_HEX)))
         store.connection.execute("BEGIN IMMEDIATE")
         holding.set()
         let_go.wait()
@@ -302,7 +302,7 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
     from PySide6.QtWidgets import QApplication
 
     from db.engine.keys import Key
-    from desktop.shell.help_dialogs import AboutSheet
+    from desktop.shell.help_dialogs import AboutDialog
     from tests.visible import readable
 
     words = "Zebulonqwx"
@@ -315,7 +315,7 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
     guard = program.lock.guard
     guard.start(4)
     if why in ("keys", "sleep"):
-        sheet = AboutSheet(window, words)
+        sheet = AboutDialog(window, words)
         sheet.setWindowTitle(words)
         sheet.show()
         window.wished.emit("import_file")

@@ -11,14 +11,14 @@ from db.engine.store import create_store, open_for_reading
 from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory, WholeVisit
 from db.repositories import visits
 from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit
-from desktop.workspace.store_writer import Keeper
+from desktop.workspace.store_writer import StoreWriter
 from tests.conftest import KEY
 from tests.factories import a_person, a_whole_visit
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[Keeper]:
-    made = Keeper(lambda: create_store(tmp_path / "s.db", KEY))
+def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[StoreWriter]:
+    made = StoreWriter(lambda: create_store(tmp_path / "s.db", KEY))
     with qtbot.waitSignal(made.opened):
         made.start()
     yield made
@@ -26,7 +26,7 @@ def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[Keeper]:
 
 
 @pytest.fixture
-def visit(keeper: Keeper, qtbot: QtBot) -> OpenVisit:
+def visit(keeper: StoreWriter, qtbot: QtBot) -> OpenVisit:
     whole = a_whole_visit()
     done: list[object] = []
     keeper.do(lambda store: visits.add(store, whole), done.append, done.append)

@@ -4,7 +4,7 @@ import pytest
 
 from db.model.records import Evidence, Note, NoteKind, PersonId, RecordId, Side, ValueCategory
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, sorted_claim
-from desktop.workspace.sentence_to_claim import hear
+from desktop.workspace.sentence_to_claim import claim_from
 from tests.factories import a_claim, a_person, a_whole_visit
 from tests.report.visits import answer
 
@@ -29,7 +29,7 @@ def test_somebody_at_the_table_is_recognised_by_part_of_the_name() -> None:
 
 @pytest.mark.parametrize("text", ["Top 10 customers", "Windows 11 roll-out", "New service contracts", "2 new contracts", ""])
 def test_a_name_with_a_number_in_it_is_no_sentence(text: str) -> None:
-    assert hear(text, ValueCategory.REVENUE, WHOLE) is None
+    assert claim_from(text, ValueCategory.REVENUE, WHOLE) is None
 
 
 def test_a_note_called_a_number_may_hold_a_single_figure() -> None:
@@ -52,7 +52,7 @@ def test_a_note_called_a_number_may_hold_a_single_figure() -> None:
     ],
 )
 def test_a_feeling_takes_its_strength_before_and_now(text: str, feeling: str, before: str, now: str) -> None:
-    heard = hear(text, ValueCategory.EMOTIONAL, WHOLE)
+    heard = claim_from(text, ValueCategory.EMOTIONAL, WHOLE)
     assert heard
     fields = heard.fields
     assert (fields["feeling"], fields["intensity_before"], fields["intensity_after"]) == (feeling, before, now)

@@ -5,18 +5,18 @@ from pytestqt.qtbot import QtBot
 
 from db.backup.rekeying import rekey
 from db.engine.keys import Key
-from desktop.core.paths import Place
-from desktop.home.plan_visit import Plan
-from desktop.workspace.workspace import Desk
+from desktop.core.paths import DataFolder
+from desktop.home.plan_visit import VisitPlan
+from desktop.workspace.workspace import Workspace
 from tests.conftest import KEY
 
 
 def test_a_released_store_is_opened_by_nobody_until_it_is_given_back_with_its_new_key(qtbot: QtBot, tmp_path: Path) -> None:
-    place, new = Place(tmp_path), Key(bytes(32), bytes(16))
-    desk = Desk(place)
+    place, new = DataFolder(tmp_path), Key(bytes(32), bytes(16))
+    desk = Workspace(place)
     desk.open(KEY)
     qtbot.waitUntil(lambda: desk.is_ready)
-    desk.plan(Plan("Halden Pumps AS", "", "", "45", False))
+    desk.plan(VisitPlan("Halden Pumps AS", "", "", "45", False))
     qtbot.waitUntil(lambda: desk.all_stored)
     assert desk.release()
     assert not desk.is_ready
@@ -35,7 +35,7 @@ def test_a_released_store_is_opened_by_nobody_until_it_is_given_back_with_its_ne
 
 
 def test_what_the_writer_of_a_released_store_has_still_to_tell_is_not_heard(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = Desk(Place(tmp_path))
+    desk = Workspace(DataFolder(tmp_path))
     desk.open(KEY)
     qtbot.waitUntil(lambda: desk.is_ready)
     assert desk.release()

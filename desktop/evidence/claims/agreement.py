@@ -12,7 +12,7 @@ from desktop.evidence.claims import tolerance
 from desktop.evidence.claims.compare import Ends, Pair
 from desktop.evidence.claims.tolerance import Margin
 from desktop.evidence.figures import units
-from desktop.evidence.figures.figure import Figure, Kind
+from desktop.evidence.figures.figure import Figure, FigureKind
 
 _FAR = Fraction(10) ** 60
 
@@ -28,7 +28,7 @@ class Verdict:
 
 def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
     """What the stated change says about the computed one."""
-    if stated.kind in (Kind.WORD, Kind.NONE) or stated.compound or stated.total is not None or stated.strange:
+    if stated.kind in (FigureKind.WORD, FigureKind.NONE) or stated.compound or stated.total is not None or stated.strange:
         return Verdict()
     unit = stated.unit or ""
     if unit in (units.MULTIPLE, units.TIME) and stated.basis in (None, pair.basis) and pair.unit != unit:
@@ -167,11 +167,11 @@ def _signed(stated: Figure, pair: Pair | None, computed: Ends) -> Ends:
     return (-high, -low) if less and not signed else (low, high)
 
 
-def _judge(said: Ends, computed: Ends, margin: Margin, kind: Kind) -> Verdict:
+def _judge(said: Ends, computed: Ends, margin: Margin, kind: FigureKind) -> Verdict:
     for allowed, rounded in ((margin.equal, False), (margin.rounded, True)):
         within = said[0] - allowed <= computed[0] and computed[1] <= said[1] + allowed
         holds = computed[0] - allowed <= said[0] and said[1] <= computed[1] + allowed
-        if within or (holds and kind is not Kind.BOUND):
+        if within or (holds and kind is not FigureKind.BOUND):
             return Verdict(True, rounded)
     apart = said[1] + margin.apart < computed[0] or computed[1] < said[0] - margin.apart
     return Verdict(False) if apart else Verdict()

@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from fractions import Fraction
 
 from desktop.evidence.claims.agreement import Verdict, verdict
-from desktop.evidence.claims.compare import Pair, Reason, compare
+from desktop.evidence.claims.compare import NotComparable, Pair, compare
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure
 
@@ -20,7 +20,7 @@ _ARBITRARY_ZERO = frozenset(("°C", "°F", "degree"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class FigureChange:
     """The change from before to after, low ≤ high, signed. Percents are relative to before, differences in `unit`.
 
     `unit` is the unit (or currency) of before; differences between percents are percentage points. `agrees` compares
@@ -42,19 +42,19 @@ class Change:
 
 def what_changed(
     before: Figure | None, after: Figure | None, stated: Figure | None, lower_is_better: bool | None = None
-) -> Change | None:
+) -> FigureChange | None:
     """The change between the two sides, compared with what was stated; None where nothing certain follows."""
     pair = compare(before, after)
-    return None if isinstance(pair, Reason) else change_between(pair, stated, lower_is_better)
+    return None if isinstance(pair, NotComparable) else change_between(pair, stated, lower_is_better)
 
 
-def change_between(pair: Pair, stated: Figure | None, lower_is_better: bool | None = None) -> Change:
+def change_between(pair: Pair, stated: Figure | None, lower_is_better: bool | None = None) -> FigureChange:
     """The change between two sides that were found comparable."""
     low, high = pair.before
     difference = pair.after[0] - high, pair.after[1] - low
     percent = None if low <= 0 or pair.unit in _ARBITRARY_ZERO else _relative(pair)
     judged = verdict(pair, percent, difference, stated) if stated else Verdict()
-    change = Change(
+    change = FigureChange(
         percent_low=decimal(percent[0]) if percent else None,
         percent_high=decimal(percent[1]) if percent else None,
         difference_low=decimal(difference[0]),

@@ -11,12 +11,12 @@ from functools import lru_cache
 from db.model.records import Claim
 from desktop.evidence.figures import units
 from desktop.evidence.figures.currencies import may_mean
-from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.evidence.figures.scan import decimal_mark_in
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class ClaimFigures:
     """The three figures of a claim, None where nothing was said."""
 
     before: Figure | None
@@ -30,7 +30,7 @@ class Heard:
 
 # The card, its remarks, its money and the probes all ask for the figures of the claim somebody is typing.
 @lru_cache(maxsize=256)
-def heard(claim: Claim) -> Heard:
+def figures_of(claim: Claim) -> ClaimFigures:
     """The figures of `claim`, read together."""
     texts = (claim.before, claim.after, claim.change)
     hedges = loose_hedges(claim)
@@ -42,7 +42,7 @@ def heard(claim: Claim) -> Heard:
     money = any(figure and figure.currency for figure in figures)
     if clock is not money:
         figures = [_beside(figure, clock) for figure in figures]
-    return Heard(*figures)
+    return ClaimFigures(*figures)
 
 
 def _beside(figure: Figure | None, clock: bool) -> Figure | None:
@@ -71,9 +71,13 @@ def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str) -> Figu
     if not text.strip():
         return None
     figure = read_figure(text, claim.unit, claim.period, mark)
-    if hedges and figure.kind is not Kind.WORD:
+    if hedges and figure.kind is not FigureKind.WORD:
         hedged = read_figure(f"{' '.join(hedges)} {text}", claim.unit, claim.period, mark)
-        figure = replace(hedged, text=text) if hedged.kind is not Kind.WORD else replace(figure, hedges=(*figure.hedges, *hedges))
+        figure = (
+            replace(hedged, text=text)
+            if hedged.kind is not FigureKind.WORD
+            else replace(figure, hedges=(*figure.hedges, *hedges))
+        )
     return _own_currency(figure, claim.currency.strip().upper())
 
 

@@ -2,8 +2,8 @@
 
 from db.model.records import Claim
 from desktop.evidence.claims.claim_figures import loose_hedges
-from desktop.evidence.figures.context_words import Sort
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.context_words import Role
+from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.figures.scan import scan
 from desktop.evidence.figures.unit_and_period import read_period, read_unit
 from desktop.evidence.wording.phrases import phrase
@@ -58,10 +58,10 @@ def _lacks_unit(text: str) -> bool:
     """Whether a text holds a quantity and nothing that it counts: "35–45", "many", "about 3"."""
     figure = read_figure(text)
     sorts = {token.before for token in scan(text).tokens}
-    if figure.kind is not Kind.WORD:
-        return figure.bare and figure.kind is not Kind.NONE and Sort.WORD not in sorts
-    counts = {Sort.NUMBER, Sort.SMALL, Sort.VAGUE, Sort.SCALE} & sorts
-    return bool(counts) and not sorts & {Sort.UNIT, Sort.CURRENCY, Sort.WORD, Sort.MEASURED, Sort.TIMES, Sort.CROSS}
+    if figure.kind is not FigureKind.WORD:
+        return figure.bare and figure.kind is not FigureKind.NONE and Role.WORD not in sorts
+    counts = {Role.NUMBER, Role.SMALL, Role.VAGUE, Role.SCALE} & sorts
+    return bool(counts) and not sorts & {Role.UNIT, Role.CURRENCY, Role.WORD, Role.MEASURED, Role.TIMES, Role.CROSS}
 
 
 def _period(claim: Claim, text: str, locale: str) -> str:
@@ -71,5 +71,5 @@ def _period(claim: Claim, text: str, locale: str) -> str:
     basis = read_period(period)
     if not basis:
         return f", {period}"
-    bare = scan(period).tokens[0].before in (Sort.UNIT, Sort.WORD, Sort.FRACTION)
+    bare = scan(period).tokens[0].before in (Role.UNIT, Role.WORD, Role.FRACTION)
     return " " + (phrase("per", locale, noun=period) if bare and period < "\u3040" else period)

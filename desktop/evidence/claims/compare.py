@@ -10,13 +10,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.figure import Figure, Kind
+from desktop.evidence.figures.figure import Figure, FigureKind
 
 Ends = tuple[Fraction, Fraction]
 _SAME: Ends = (Fraction(1), Fraction(1))
 
 
-class Reason(StrEnum):
+class NotComparable(StrEnum):
     """Why nothing is computed."""
 
     MISSING = "missing"
@@ -51,32 +51,32 @@ class Pair:
     often: bool = False
 
 
-def compare(before: Figure | None, after: Figure | None) -> Pair | Reason:
+def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable:
     """Both sides made comparable, or why they are not."""
     if before is None or after is None:
-        return Reason.MISSING
+        return NotComparable.MISSING
     if before.readings or after.readings:
-        return Reason.READINGS
-    if Kind.WORD in (before.kind, after.kind):
-        return Reason.WORDS
+        return NotComparable.READINGS
+    if FigureKind.WORD in (before.kind, after.kind):
+        return NotComparable.WORDS
     open_ends = [side for side in (before, after) if side.low is None or side.high is None or _is_next_to_nothing(side)]
     if open_ends:
-        return Reason.LIMITS if len(open_ends) == 2 else Reason.LIMIT
+        return NotComparable.LIMITS if len(open_ends) == 2 else NotComparable.LIMIT
     if any(side.direction or side.pace for side in (before, after)):
-        return Reason.RELATIVE
+        return NotComparable.RELATIVE
     if before.strange or after.strange:
-        return Reason.STRANGE
+        return NotComparable.STRANGE
     if _may_be_in_a_smaller_unit(before, after):
-        return Reason.OPEN_UNIT
+        return NotComparable.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
-        return Reason.SCALE
+        return NotComparable.SCALE
     before, after, carried, crossed = _completed(before, after)
     if crossed:
-        return Reason.OPEN_UNIT
+        return NotComparable.OPEN_UNIT
     if before.currency != after.currency:
-        return Reason.UNIT if before.unit or after.unit else Reason.CURRENCY
+        return NotComparable.UNIT if before.unit or after.unit else NotComparable.CURRENCY
     if (before.compound != after.compound and not _says_product(before.unit)) or (before.total is None) != (after.total is None):
-        return Reason.UNIT
+        return NotComparable.UNIT
     return _in_one_unit(before, after, carried)
 
 
@@ -110,7 +110,7 @@ def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str
     carried: list[str] = []
     after, first = _filled(after, before)
     before, second = _filled(before, after)
-    if before.kind is not Kind.NONE and after.kind is not Kind.NONE:
+    if before.kind is not FigureKind.NONE and after.kind is not FigureKind.NONE:
         carried = [*first, *second]
     return before, after, tuple(dict.fromkeys(carried)), bool(carried and first and second)
 
@@ -140,14 +140,14 @@ def _is_rate(figure: Figure) -> bool:
     return figure.unit == units.TIME and figure.basis is not None
 
 
-def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pair | Reason:
+def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pair | NotComparable:
     often = _is_interval(before) or _is_interval(after)
     if often:
         if not all(_is_interval(side) or _is_rate(side) for side in (before, after)):
-            return Reason.UNIT
+            return NotComparable.UNIT
         values = [_often(before), _often(after)]
         if None in values:
-            return Reason.BASIS
+            return NotComparable.BASIS
         (first, basis), (second, other) = (value for value in values if value)
         ratio: Ends | None = _SAME
     else:
@@ -155,10 +155,10 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
         basis, other = before.basis or "", after.basis or ""
         ratio = _SAME if before.unit == after.unit else units.conversion(after.unit or "", before.unit or "")
     if ratio is None:
-        return Reason.UNIT
+        return NotComparable.UNIT
     per = _per(other, basis)
     if per is None or (per != _SAME and units.family(before.unit) in ("share", "points", units.MULTIPLE)):
-        return Reason.BASIS
+        return NotComparable.BASIS
     if before.total and after.total:
         ratio = (Fraction(before.total) / Fraction(after.total),) * 2
     factor = (ratio[0] * per[0], ratio[1] * per[1])

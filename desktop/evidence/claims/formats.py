@@ -11,7 +11,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.figure import Figure, Kind
+from desktop.evidence.figures.figure import Figure, FigureKind
 
 _NARROW = "\u202f"
 _PLURALS = {"percent": "percent", "person": "people", "foot": "feet", "inch": "inches"}
@@ -97,9 +97,9 @@ def figure_text(figure: Figure, locale: str = "en", plain: bool = False) -> str:
 
     `plain` as in `number_text`, and with units in the plural: for people, not for reading back.
     """
-    if figure.kind is Kind.WORD or (figure.low is None and figure.high is None):
+    if figure.kind is FigureKind.WORD or (figure.low is None and figure.high is None):
         return figure.text
-    if figure.kind is Kind.NONE:
+    if figure.kind is FigureKind.NONE:
         return "none"
     return _with_unit(figure, _numbers(figure, locale, plain), plain)
 
@@ -107,7 +107,7 @@ def figure_text(figure: Figure, locale: str = "en", plain: bool = False) -> str:
 def _numbers(figure: Figure, locale: str, plain: bool) -> str:
     low, high = figure.low, figure.high
     if low is not None and high is not None:
-        if low == high and figure.kind is Kind.EXACT:
+        if low == high and figure.kind is FigureKind.EXACT:
             return number_text(low, locale, plain=plain)
         return f"{number_text(low, locale, plain=plain)} to {number_text(high, locale, plain=plain)}"
     end = low if low is not None else high

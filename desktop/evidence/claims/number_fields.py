@@ -9,52 +9,52 @@ from decimal import Decimal
 from desktop.evidence.claims.warnings import LARGEST
 from desktop.evidence.figures import units
 from desktop.evidence.figures.currencies import may_mean
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.figure import FigureKind, read_figure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class TypedNumber:
     """A typed number: its value where it is one plain number, and the code of what looks wrong ("" for nothing)."""
 
     value: Decimal | None = None
     wrong: str = ""
 
 
-def read_percent(text: str) -> Entry:
+def read_percent(text: str) -> TypedNumber:
     """A percentage from 0 to 100: "60", "60 %"."""
     return _within(text, Decimal(100), (units.PERCENT, None), "not_a_percentage", "outside_percent")
 
 
-def read_intensity(text: str) -> Entry:
+def read_intensity(text: str) -> TypedNumber:
     """A feeling from 0 to 10."""
     return _within(text, Decimal(10), (None, units.POINT), "not_a_number", "outside_scale")
 
 
-def read_money(text: str, currency: str = "") -> Entry:
+def read_money(text: str, currency: str = "") -> TypedNumber:
     """A decimal amount of money a year; `currency` is the claim's own, where it is known."""
     if not text.strip():
-        return Entry()
+        return TypedNumber()
     figure = read_figure(text)
     if figure.readings:
-        return Entry(wrong="two_readings")
+        return TypedNumber(wrong="two_readings")
     yearly = figure.basis in (None, "year") and figure.total is None and not figure.strange
-    if figure.kind is not Kind.EXACT or figure.low is None or figure.unit or figure.hedges or not yearly:
-        return Entry(wrong="not_a_number")
+    if figure.kind is not FigureKind.EXACT or figure.low is None or figure.unit or figure.hedges or not yearly:
+        return TypedNumber(wrong="not_a_number")
     if currency.strip() and figure.currency and not may_mean(text, figure.currency, currency.strip().upper()):
-        return Entry(wrong="other_currency")
+        return TypedNumber(wrong="other_currency")
     if abs(figure.low) > LARGEST:
-        return Entry(value=figure.low, wrong="too_large")
-    return Entry(value=figure.low, wrong="negative" if figure.low < 0 else "")
+        return TypedNumber(value=figure.low, wrong="too_large")
+    return TypedNumber(value=figure.low, wrong="negative" if figure.low < 0 else "")
 
 
-def _within(text: str, most: Decimal, allowed: tuple[str | None, ...], not_one: str, outside: str) -> Entry:
+def _within(text: str, most: Decimal, allowed: tuple[str | None, ...], not_one: str, outside: str) -> TypedNumber:
     if not text.strip():
-        return Entry()
+        return TypedNumber()
     figure = read_figure(text)
     if figure.readings:
-        return Entry(wrong="two_readings")
-    plain = figure.kind is Kind.EXACT and not figure.currency and not figure.hedges and not figure.basis
+        return TypedNumber(wrong="two_readings")
+    plain = figure.kind is FigureKind.EXACT and not figure.currency and not figure.hedges and not figure.basis
     if not plain or figure.low is None or figure.unit not in allowed or figure.total not in (None, most):
-        return Entry(wrong=not_one)
+        return TypedNumber(wrong=not_one)
     value = figure.low if figure.direction >= 0 else -figure.low
-    return Entry(value=value, wrong="" if 0 <= value <= most else outside)
+    return TypedNumber(value=value, wrong="" if 0 <= value <= most else outside)

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from db.model.records import Claim, ClaimKind, Evidence, ValueCategory, WholeVisit
-from desktop.evidence.claims.claim_figures import Heard, heard
+from desktop.evidence.claims.claim_figures import ClaimFigures, figures_of
 from desktop.evidence.claims.claim_in_words import sides_as_said
 from desktop.evidence.claims.compare import Pair, compare
 from desktop.evidence.claims.formats import known_locale
-from desktop.evidence.claims.number_fields import Entry, read_intensity, read_money, read_percent
+from desktop.evidence.claims.number_fields import TypedNumber, read_intensity, read_money, read_percent
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.claims.warnings import Remark, readings_told, remark
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Sort
-from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.context_words import Role
+from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.evidence.figures.scan import scan
 from desktop.evidence.figures.word_list_notation import names
 from desktop.evidence.money.valuation import worth_remarks
@@ -43,7 +43,7 @@ _PERCENT_METRIC = _any_of(remark_phrases.PERCENT_METRICS)
 
 def remarks_on(claim: Claim, whole: WholeVisit | None = None, locale: str = "en") -> tuple[Remark, ...]:
     """The remarks on `claim`; with `whole`, also those that need the visit's date and its other claims."""
-    figures = heard(claim)
+    figures = figures_of(claim)
     found = [*_missing(claim, figures, locale), *_doubtful(claim, figures, locale), *_fields(claim, locale)]
     found += worth_remarks(claim, locale)
     if whole is not None:
@@ -51,9 +51,9 @@ def remarks_on(claim: Claim, whole: WholeVisit | None = None, locale: str = "en"
     return tuple(found)
 
 
-def _missing(claim: Claim, figures: Heard, locale: str) -> Iterator[Remark]:
+def _missing(claim: Claim, figures: ClaimFigures, locale: str) -> Iterator[Remark]:
     """What nobody has said yet. Claims without a figure miss nothing but who said it and how they know."""
-    counted = [figure for figure in figures.said() if figure.kind is not Kind.WORD]
+    counted = [figure for figure in figures.said() if figure.kind is not FigureKind.WORD]
     told = claim.kind in (ClaimKind.RESULT, ClaimKind.FORECAST)
     if counted and told and figures.before is None and (figures.after or figures.stated):
         yield remark("no_baseline", "before", locale)
@@ -74,11 +74,14 @@ def _missing(claim: Claim, figures: Heard, locale: str) -> Iterator[Remark]:
 def _needs_period(figure: Figure) -> bool:
     shares = ("share", "points", units.MULTIPLE)
     return (
-        figure.kind is not Kind.NONE and figure.basis is None and figure.total is None and units.family(figure.unit) not in shares
+        figure.kind is not FigureKind.NONE
+        and figure.basis is None
+        and figure.total is None
+        and units.family(figure.unit) not in shares
     )
 
 
-def _doubtful(claim: Claim, figures: Heard, locale: str) -> Iterator[Remark]:
+def _doubtful(claim: Claim, figures: ClaimFigures, locale: str) -> Iterator[Remark]:
     """What was said but may be meant differently."""
     future = _FUTURE.search(f"{claim.wording[:2000]} {claim.period} {claim.after} {claim.change}")
     if future and claim.kind is ClaimKind.RESULT and claim.category is not ValueCategory.EMOTIONAL:
@@ -96,7 +99,7 @@ def _doubtful(claim: Claim, figures: Heard, locale: str) -> Iterator[Remark]:
         yield remark("points_or_percent", "change", locale, said=claim.change.strip())
 
 
-def _is_percent_metric(claim: Claim, figures: Heard) -> bool:
+def _is_percent_metric(claim: Claim, figures: ClaimFigures) -> bool:
     sides = [side for side in (figures.before, figures.after) if side]
     return bool(_PERCENT_METRIC.search(claim.metric)) or any(side.unit == units.PERCENT for side in sides)
 
@@ -104,13 +107,13 @@ def _is_percent_metric(claim: Claim, figures: Heard) -> bool:
 def _currencies(claim: Claim) -> list[str]:
     """The currencies in the wording and the figures, in the order they come."""
     text = " ; ".join((claim.wording, claim.before, claim.after, claim.change))
-    found = [token.name for token in scan(text).tokens if token.before is Sort.CURRENCY and not token.others]
+    found = [token.name for token in scan(text).tokens if token.before is Role.CURRENCY and not token.others]
     return list(dict.fromkeys(found))
 
 
 def _fields(claim: Claim, locale: str) -> Iterator[Remark]:
     """The number fields, each beside itself."""
-    typed: tuple[tuple[str, str, Entry], ...] = (
+    typed: tuple[tuple[str, str, TypedNumber], ...] = (
         ("attribution", claim.attribution, read_percent(claim.attribution)),
         ("confidence", claim.confidence, read_percent(claim.confidence)),
         ("intensity_before", claim.intensity_before, read_intensity(claim.intensity_before)),
@@ -129,7 +132,7 @@ def _fields(claim: Claim, locale: str) -> Iterator[Remark]:
         yield remark("priced_feeling", "annual_value", locale)
 
 
-def _contradictions(claim: Claim, figures: Heard, whole: WholeVisit, locale: str) -> Iterator[Remark]:
+def _contradictions(claim: Claim, figures: ClaimFigures, whole: WholeVisit, locale: str) -> Iterator[Remark]:
     """Another claim on the same metric whose before or after does not meet this one's."""
     metric = _metric(claim)
     if not metric:
@@ -137,7 +140,7 @@ def _contradictions(claim: Claim, figures: Heard, whole: WholeVisit, locale: str
     for other in whole.claims:
         if other.id == claim.id or _metric(other) != metric or other.kind is not claim.kind:
             continue
-        others = heard(other)
+        others = figures_of(other)
         if _apart(figures.before, others.before) or _apart(figures.after, others.after):
             yield remark("contradicts", "metric", locale, metric=claim.metric.strip(), other=sides_as_said(other, locale))
 

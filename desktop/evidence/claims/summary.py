@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from desktop.evidence.claims.change import Change, decimal
+from desktop.evidence.claims.change import FigureChange, decimal
 from desktop.evidence.claims.compare import Pair
 from desktop.evidence.claims.formats import number_text, percent_text, rounded
 from desktop.evidence.figures import units
@@ -15,7 +15,7 @@ _NEAR, _NEARER, _WIDE = Fraction(7, 200), Fraction(3, 200), 10
 _MASS_NOUNS = frozenset(("clock", "calendar", "person time", "mass", "energy", "power", "volume", "length"))
 
 
-def computed_in_words(change: Change, pair: Pair, hedged: bool, locale: str) -> str:
+def computed_in_words(change: FigureChange, pair: Pair, hedged: bool, locale: str) -> str:
     """The computed change in a few words: "about two thirds less", "87.5–91.7% less", "5 points more"."""
     low, high = change.difference_low, change.difference_high
     if low is None or high is None:
@@ -82,7 +82,7 @@ def _share(low: Fraction, high: Fraction, hedged: bool, locale: str) -> str:
     return percent_text(decimal(low), decimal(high), locale)
 
 
-def exact_percentage(change: Change, locale: str) -> str:
+def exact_percentage(change: FigureChange, locale: str) -> str:
     """The computed percentage without rough words: "93.75% less"; "" where there is none or its sign is open."""
     low, high = change.percent_low, change.percent_high
     if low is None or high is None or low < 0 < high:

@@ -8,7 +8,7 @@ apart nothing is said.
 from dataclasses import dataclass
 from fractions import Fraction
 
-from desktop.evidence.figures.figure import Figure, Kind
+from desktop.evidence.figures.figure import Figure, FigureKind
 
 _EQUAL, _EQUAL_PART = Fraction(1, 200), Fraction(1, 2000)
 _TWENTIETH = Fraction(1, 20)
@@ -55,7 +55,7 @@ def relative(stated: Figure, size: Fraction = Fraction(1)) -> Margin:
 
 
 def _hedged(stated: Figure) -> bool:
-    return bool(stated.hedges) and stated.kind is not Kind.BOUND
+    return bool(stated.hedges) and stated.kind is not FigureKind.BOUND
 
 
 def _half_a_digit(stated: Figure) -> Fraction:

@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from db.model.records import Claim
-from desktop.evidence.claims.change import Change, change_between, decimal
-from desktop.evidence.claims.claim_figures import heard
+from desktop.evidence.claims.change import FigureChange, change_between, decimal
+from desktop.evidence.claims.claim_figures import figures_of
 from desktop.evidence.claims.claim_in_words import change_as_said, sides_as_said
-from desktop.evidence.claims.compare import Pair, Reason, compare
+from desktop.evidence.claims.compare import NotComparable, Pair, compare
 from desktop.evidence.claims.direction_of_gain import lower_is_better
 from desktop.evidence.claims.summary import computed_in_words
 from desktop.evidence.claims.warnings import Remark, doubts
@@ -30,7 +30,7 @@ class Understanding:
     before: Figure | None
     after: Figure | None
     stated: Figure | None
-    change: Change | None
+    change: FigureChange | None
     sentence: str
     summary: str
     remarks: tuple[str, ...]
@@ -41,7 +41,7 @@ class Understanding:
 @lru_cache(maxsize=256)
 def understand(claim: Claim, locale: str = "en") -> Understanding:
     """What is understood of `claim`, told in the language and number format of `locale`."""
-    figures = heard(claim)
+    figures = figures_of(claim)
     pair = compare(figures.before, figures.after)
     change = None
     if isinstance(pair, Pair):
@@ -64,13 +64,13 @@ def understand(claim: Claim, locale: str = "en") -> Understanding:
     )
 
 
-def _summary(said: str, computed: str, change: Change | None, locale: str) -> str:
+def _summary(said: str, computed: str, change: FigureChange | None, locale: str) -> str:
     if said and computed and change and change.agrees is False:
         return phrase("computed", locale, said=said, computed=computed)
     return said or computed
 
 
-def _bars(pair: Pair | Reason) -> tuple[Bar, Bar] | None:
-    if isinstance(pair, Reason) or not pair.exact:
+def _bars(pair: Pair | NotComparable) -> tuple[Bar, Bar] | None:
+    if isinstance(pair, NotComparable) or not pair.exact:
         return None
     return (decimal(pair.before[0]), decimal(pair.before[1])), (decimal(pair.after[0]), decimal(pair.after[1]))

@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from desktop.evidence.claims.change import Change
-from desktop.evidence.claims.claim_figures import Heard
-from desktop.evidence.claims.compare import Pair, Reason
+from desktop.evidence.claims.change import FigureChange
+from desktop.evidence.claims.claim_figures import ClaimFigures
+from desktop.evidence.claims.compare import NotComparable, Pair
 from desktop.evidence.claims.formats import figure_text
 from desktop.evidence.claims.summary import exact_percentage
-from desktop.evidence.figures.figure import Figure, Kind
+from desktop.evidence.figures.figure import Figure, FigureKind
 from desktop.evidence.wording.phrases import phrase
 
 LARGEST = Decimal(10) ** 15
 
-_NOT_TOLD = frozenset((Reason.MISSING, Reason.WORDS, Reason.READINGS))  # plain to see, or told beside the figure
+_NOT_TOLD = frozenset(
+    (NotComparable.MISSING, NotComparable.WORDS, NotComparable.READINGS)
+)  # plain to see, or told beside the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,14 @@ def remark(code: str, field: str, locale: str, **parts: str) -> Remark:
     return Remark(code, field, phrase(code, locale, **parts))
 
 
-def doubts(figures: Heard, pair: Pair | Reason, change: Change | None, said: str, computed: str, locale: str) -> Iterator[Remark]:
+def doubts(
+    figures: ClaimFigures, pair: Pair | NotComparable, change: FigureChange | None, said: str, computed: str, locale: str
+) -> Iterator[Remark]:
     """The remarks on reading and computing; `said` and `computed` are the change in words."""
     for field, figure in (("before", figures.before), ("after", figures.after), ("change", figures.stated)):
         if figure:
             yield from _about_figure(figure, field, locale)
-    if isinstance(pair, Reason):
+    if isinstance(pair, NotComparable):
         if pair not in _NOT_TOLD:
             yield remark(pair.value, "after", locale)
         return
@@ -46,7 +50,7 @@ def doubts(figures: Heard, pair: Pair | Reason, change: Change | None, said: str
         yield from _about_change(pair, change, said, computed, locale)
 
 
-def _about_change(pair: Pair, change: Change, said: str, computed: str, locale: str) -> Iterator[Remark]:
+def _about_change(pair: Pair, change: FigureChange, said: str, computed: str, locale: str) -> Iterator[Remark]:
     if pair.before[0] == pair.before[1] == 0:
         yield remark("zero_before", "before", locale)
     if not pair.exact and change.difference_low != change.difference_high:
@@ -72,5 +76,5 @@ def _about_figure(figure: Figure, field: str, locale: str) -> Iterator[Remark]:
     if figure.settled:
         yield remark("settled", field, locale, text=text, reading=figure_text(figure, locale, plain=True))
     ends = [abs(end) for end in (figure.low, figure.high) if end is not None]
-    if figure.kind is not Kind.WORD and ends and max(ends) > LARGEST:
+    if figure.kind is not FigureKind.WORD and ends and max(ends) > LARGEST:
         yield remark("too_large", field, locale, text=text)

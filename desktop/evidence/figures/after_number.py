@@ -4,15 +4,15 @@ from collections.abc import Callable
 from itertools import takewhile
 
 from desktop.evidence.figures import context_words, units
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.frequency import every_after
 from desktop.evidence.figures.lexicon import Token
-from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import article, of, per, within
 from desktop.evidence.figures.token_cursor import NUMERIC, STARTS, noun
 
 
-def tail_step(d: Draft, token: Token) -> bool:
+def tail_step(d: PartialFigure, token: Token) -> bool:
     """One step after the number; False when the text is no figure after all."""
     sort = token.after
     step = _STEPS.get(sort)
@@ -20,66 +20,66 @@ def tail_step(d: Draft, token: Token) -> bool:
         return step(d, token)
     d.at += 1
     d.noted |= token.said in context_words.NOTES
-    if sort is Sort.HEDGE or (sort is Sort.OR and token.before is Sort.HEDGE):
+    if sort is Role.HEDGE or (sort is Role.OR and token.before is Role.HEDGE):
         d.hedge(token)
-    elif sort is Sort.ABOVE_AFTER or sort is Sort.BELOW_AFTER:
+    elif sort is Role.ABOVE_AFTER or sort is Role.BELOW_AFTER:
         d.hedge(token)
-        d.limit = 1 if sort is Sort.ABOVE_AFTER else -1
-    elif sort is Sort.LESS or sort is Sort.MORE:
-        direction = -1 if sort is Sort.LESS else 1
+        d.limit = 1 if sort is Role.ABOVE_AFTER else -1
+    elif sort is Role.LESS or sort is Role.MORE:
+        direction = -1 if sort is Role.LESS else 1
         if d.direction == -direction:
             return False
         d.direction = direction
         d.gained |= token.said in context_words.GAINED
-    elif sort is Sort.PACE:
+    elif sort is Role.PACE:
         d.take_pace(token.said)
-    elif sort is Sort.ADVERB:
+    elif sort is Role.ADVERB:
         d.basis.append(token.name)
-    elif sort is Sort.TIMES:
+    elif sort is Role.TIMES:
         d.times = d.times or "times"
-    elif sort is Sort.PLUS:
+    elif sort is Role.PLUS:
         d.hedge(token)
         d.limit = 1
         return _scaled_late(d) or d.here.before not in STARTS
-    elif sort is Sort.AND and d.basis and d.here.before is Sort.UNIT:
+    elif sort is Role.AND and d.basis and d.here.before is Role.UNIT:
         d.basis.append(d.here.name)
         d.at += 1
-    elif sort is Sort.AND and d.here.before is Sort.WORD and not (d.unit or d.currency):
+    elif sort is Role.AND and d.here.before is Role.WORD and not (d.unit or d.currency):
         return False  # 5 and falling
     elif token.said in ("?", "~"):
         d.hedge(token)
         return d.here.before not in STARTS
-    elif sort in (Sort.TO, Sort.OR, Sort.AND, Sort.BETWEEN, Sort.FROM, Sort.ABOVE, Sort.BELOW, Sort.DASH, Sort.CROSS, Sort.FOR):
-        if token.said.isalpha() and token.said < "\u3040" and d.here.after is Sort.END:  # 3 AT, 5 or
+    elif sort in (Role.TO, Role.OR, Role.AND, Role.BETWEEN, Role.FROM, Role.ABOVE, Role.BELOW, Role.DASH, Role.CROSS, Role.FOR):
+        if token.said.isalpha() and token.said < "\u3040" and d.here.after is Role.END:  # 3 AT, 5 or
             return False
-        return d.here.before not in STARTS or d.here.before is Sort.ARTICLE
-    elif sort is Sort.MARK:
+        return d.here.before not in STARTS or d.here.before is Role.ARTICLE
+    elif sort is Role.MARK:
         return token.said != "." or not _is_ordinal(d)
-    elif sort not in (Sort.FILLER, Sort.CLOSE):
+    elif sort not in (Role.FILLER, Role.CLOSE):
         return False
     return True
 
 
-def _scaled_late(d: Draft) -> bool:
+def _scaled_late(d: PartialFigure) -> bool:
     """The million of "10+ million"."""
-    if d.here.after is not Sort.SCALE or d.unit or d.scaled:
+    if d.here.after is not Role.SCALE or d.unit or d.scaled:
         return False
     d.low, d.high, d.scaled = d.low * d.here.number, d.high * d.here.number, True
     d.at += 1
     return True
 
 
-def _is_ordinal(d: Draft) -> bool:
+def _is_ordinal(d: PartialFigure) -> bool:
     """Whether the point just passed makes a German ordinal of the number: 3. Quartal, 1. Stock."""
     counted = d.unit or d.currency or d.times
     return (
         not counted
-        and d.ahead(-2).before is Sort.NUMBER
-        and (Sort.UNIT in (d.here.before, d.here.after) or d.here.before is Sort.WORD)
+        and d.ahead(-2).before is Role.NUMBER
+        and (Role.UNIT in (d.here.before, d.here.after) or d.here.before is Role.WORD)
     )
 
 
-def _unit_or_noun(d: Draft, token: Token) -> bool:
+def _unit_or_noun(d: PartialFigure, token: Token) -> bool:
     if token.said == "min" and d.unit:
         d.hedges.append("min")
         d.limit = 1
@@ -102,7 +102,7 @@ def _unit_or_noun(d: Draft, token: Token) -> bool:
     return True
 
 
-def _currency(d: Draft, token: Token) -> bool:
+def _currency(d: PartialFigure, token: Token) -> bool:
     if d.currency not in ("", token.name) or d.unit:
         return False
     d.currency = token.name
@@ -110,68 +110,68 @@ def _currency(d: Draft, token: Token) -> bool:
     return True
 
 
-def _parenthesis(d: Draft, token: Token) -> bool:
+def _parenthesis(d: PartialFigure, token: Token) -> bool:
     """A note in brackets is passed over; a second sum of money is remembered; any other number makes the text unclear."""
     d.at += 1
-    inside = list(takewhile(lambda inner: inner.before not in (Sort.CLOSE, Sort.END), d.tokens[d.at :]))
+    inside = list(takewhile(lambda inner: inner.before not in (Role.CLOSE, Role.END), d.tokens[d.at :]))
     end = d.at + len(inside)
     numbers = any(inner.before in NUMERIC for inner in inside)
     while d.at < end:
         if numbers or not _says_how(d, d.here):
             d.at += 1
-    if d.here.before is Sort.CLOSE:
+    if d.here.before is Role.CLOSE:
         d.at += 1
-    foreign = any(inner.before is Sort.CURRENCY and inner.name != d.currency for inner in inside)
+    foreign = any(inner.before is Role.CURRENCY and inner.name != d.currency for inner in inside)
     d.twice |= numbers and foreign and bool(d.currency)
     return d.twice if numbers else not foreign
 
 
-def _says_how(d: Draft, inner: Token) -> bool:
+def _says_how(d: PartialFigure, inner: Token) -> bool:
     """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (€m). True where it moved on."""
-    if inner.before is Sort.HEDGE:
+    if inner.before is Role.HEDGE:
         d.hedge(inner)
-    elif inner.before in (Sort.ABOVE, Sort.BELOW):
+    elif inner.before in (Role.ABOVE, Role.BELOW):
         d.hedge(inner)
-        d.limit = 1 if inner.before is Sort.ABOVE else -1
-    elif inner.after is Sort.ADVERB:
+        d.limit = 1 if inner.before is Role.ABOVE else -1
+    elif inner.after is Role.ADVERB:
         d.basis.append(inner.name)
-    elif inner.after in (Sort.PER, Sort.EACH) and d.ahead().after not in (Sort.CLOSE, Sort.END):
+    elif inner.after in (Role.PER, Role.EACH) and d.ahead().after not in (Role.CLOSE, Role.END):
         return per(d, inner)
-    elif inner.after is Sort.EACH:
+    elif inner.after is Role.EACH:
         d.basis.append("each")
     elif inner.said in context_words.WORKING and d.unit in ("day", "week"):
         d.unit = f"business {d.unit}"
-    elif inner.before is Sort.SCALE and not d.scaled and not d.unit:
+    elif inner.before is Role.SCALE and not d.scaled and not d.unit:
         d.low, d.high, d.scaled = d.low * inner.number, d.high * inner.number, True
-    elif inner.before is Sort.CURRENCY and not d.currency and not d.unit:
+    elif inner.before is Role.CURRENCY and not d.currency and not d.unit:
         d.currency = inner.name
-    elif inner.before is Sort.UNIT and not d.unit and not d.currency and not d.times and inner.name in units.SIZES:
+    elif inner.before is Role.UNIT and not d.unit and not d.currency and not d.times and inner.name in units.SIZES:
         d.unit = inner.name
     return False
 
 
-def _stop(d: Draft, token: Token) -> bool:
+def _stop(d: PartialFigure, token: Token) -> bool:
     """€500 pm is per month; "since March" is a note. Any other such word makes a date or a place in an order of it."""
     if token.said in context_words.A_MONTH and d.currency and not d.basis:
         d.basis.append("month")
         d.at += 1
         return True
     numbers = sum(later.before in NUMERIC for later in d.tokens[d.at :])
-    d.at = next(at for at, later in enumerate(d.tokens) if later.after is Sort.END)
+    d.at = next(at for at, later in enumerate(d.tokens) if later.after is Role.END)
     return token.said in context_words.SINCE and numbers <= 1
 
 
-_STEPS: dict[Sort, Callable[[Draft, Token], bool]] = {
-    Sort.UNIT: _unit_or_noun,
-    Sort.WORD: _unit_or_noun,
-    Sort.CURRENCY: _currency,
-    Sort.PER: per,
-    Sort.SLASH: per,
-    Sort.EACH: per,
-    Sort.ARTICLE: article,
-    Sort.EVERY: every_after,
-    Sort.OF: of,
-    Sort.WITHIN: within,
-    Sort.OPEN: _parenthesis,
-    Sort.STOP: _stop,
+_STEPS: dict[Role, Callable[[PartialFigure, Token], bool]] = {
+    Role.UNIT: _unit_or_noun,
+    Role.WORD: _unit_or_noun,
+    Role.CURRENCY: _currency,
+    Role.PER: per,
+    Role.SLASH: per,
+    Role.EACH: per,
+    Role.ARTICLE: article,
+    Role.EVERY: every_after,
+    Role.OF: of,
+    Role.WITHIN: within,
+    Role.OPEN: _parenthesis,
+    Role.STOP: _stop,
 }

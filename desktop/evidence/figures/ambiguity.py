@@ -5,7 +5,7 @@
 
 from decimal import Decimal
 
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.lexicon import Token
 
 CLOCK = frozenset(("hour", "minute", "second", "time"))
@@ -13,21 +13,21 @@ _MONEY = frozenset(("money", "currency", "geld", "montant", "金額"))
 
 
 def _scale(number: int) -> Token:
-    return Token(Sort.SCALE, Sort.SCALE, number=Decimal(number))
+    return Token(Role.SCALE, Role.SCALE, number=Decimal(number))
 
 
 def _unit(name: str) -> Token:
-    return Token(Sort.UNIT, Sort.UNIT, name=name)
+    return Token(Role.UNIT, Role.UNIT, name=name)
 
 
 def _every_two(unit: str) -> tuple[Token, ...]:
     """biweekly: every two weeks, or twice a week."""
-    return tuple(Token(Sort.ADVERB, Sort.ADVERB, name=name, number=Decimal(n)) for name, n in ((f"2 {unit}", 1), (unit, 2)))
+    return tuple(Token(Role.ADVERB, Role.ADVERB, name=name, number=Decimal(n)) for name, n in ((f"2 {unit}", 1), (unit, 2)))
 
 
 _MINUTE, _MILLION, _MONTH = _unit("minute"), _scale(1_000_000), _unit("month")
 _THOUSAND, _TRILLION = _scale(1000), _scale(1_000_000_000_000)
-_POUNDS = (Token(Sort.CURRENCY, Sort.CURRENCY, name="GBP"), _unit("pound"))
+_POUNDS = (Token(Role.CURRENCY, Role.CURRENCY, name="GBP"), _unit("pound"))
 _SECONDS = (_unit("second"), _unit("inch"))
 UNCLEAR: dict[str, tuple[Token, ...]] = {
     "m": (_MINUTE, _MILLION, _unit("metre")),
@@ -54,12 +54,12 @@ def clear_up(tokens: list[Token], hint: str) -> None:
 
     `hint` is a unit known from elsewhere.
     """
-    money = hint in _MONEY or any(token.before is Sort.CURRENCY for token in tokens)
-    clock = hint in CLOCK or any(token.name in CLOCK and token.before is Sort.UNIT for token in tokens)
+    money = hint in _MONEY or any(token.before is Role.CURRENCY for token in tokens)
+    clock = hint in CLOCK or any(token.name in CLOCK and token.before is Role.UNIT for token in tokens)
     years = False
     for at, token in enumerate(tokens):
         choices = UNCLEAR.get(token.said)
-        years |= token.name == "year" and token.before is Sort.UNIT
+        years |= token.name == "year" and token.before is Role.UNIT
         if token.said == "T" and not _beside(tokens, at):
             continue  # T+2
         if choices and years and token.said == "m":
@@ -70,24 +70,24 @@ def clear_up(tokens: list[Token], hint: str) -> None:
 
 def _beside(tokens: list[Token], at: int) -> bool:
     """Whether the token at `at` stands after a number or before a currency."""
-    after_number = at > 0 and tokens[at - 1].before is Sort.NUMBER
-    return after_number or (at + 1 < len(tokens) and tokens[at + 1].before is Sort.CURRENCY)
+    after_number = at > 0 and tokens[at - 1].before is Role.NUMBER
+    return after_number or (at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY)
 
 
 def _is_prime(tokens: list[Token], mark: str) -> bool:
     """90', 30": a mark that only stands after numbers, and so quotes nothing."""
-    before = [tokens[at - 1].before if at else Sort.END for at, token in enumerate(tokens) if token.said == mark]
-    return all(sort is Sort.NUMBER for sort in before)
+    before = [tokens[at - 1].before if at else Role.END for at, token in enumerate(tokens) if token.said == mark]
+    return all(sort is Role.NUMBER for sort in before)
 
 
 def _choose(choices: tuple[Token, ...], tokens: list[Token], at: int, money: bool, clock: bool, hint: str) -> Token:
     said = tokens[at].said
     if said.lower() == "t" and (money or said == "t"):
-        follows = at + 1 < len(tokens) and tokens[at + 1].before is Sort.CURRENCY
+        follows = at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY
         return _THOUSAND if follows else _TRILLION if money else tokens[at]
     fitting = [choice for choice in choices if choice.name and choice.name == hint]
     if money and said != "pounds":
-        fitting = [choice for choice in choices if choice.before is Sort.SCALE]
+        fitting = [choice for choice in choices if choice.before is Role.SCALE]
     elif clock:
         fitting = [choice for choice in choices if choice.name in CLOCK] or fitting
     if len(fitting) == 1:

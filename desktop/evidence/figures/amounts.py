@@ -7,7 +7,7 @@
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import COUNTED, Sort
+from desktop.evidence.figures.context_words import COUNTED, Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.numbers import fraction, number
 from desktop.evidence.figures.times import add_smaller_units, days_of_hours, shift_follows
@@ -15,7 +15,7 @@ from desktop.evidence.figures.token_cursor import ONE, STARTS, WHOLE, Amount, Cu
 
 HALF = Decimal("0.5")
 # After these a run of digits is the whole number; most are read this short way.
-_CLOSES = frozenset((Sort.UNIT, Sort.CURRENCY, Sort.TO, Sort.DASH, Sort.PER, Sort.OF, Sort.LESS, Sort.MORE, Sort.END))
+_CLOSES = frozenset((Role.UNIT, Role.CURRENCY, Role.TO, Role.DASH, Role.PER, Role.OF, Role.LESS, Role.MORE, Role.END))
 _AS = frozenset(("as", "the", "so"))  # three times as many, three times the speed, dreimal so viel
 
 
@@ -24,7 +24,7 @@ def amount(c: Cursor) -> Amount | None:
     start = c.at
     negative, currency, scale = _before_number(c)
     token = c.tokens[c.at]
-    if token.before is Sort.NUMBER and c.ahead().after in _CLOSES:
+    if token.before is Role.NUMBER and c.ahead().after in _CLOSES:
         found: Amount | None = Amount(token.number, raw=token.number)
         c.at += 1
     else:
@@ -47,28 +47,28 @@ def _before_number(c: Cursor) -> tuple[bool, str, Decimal]:
     negative, currency, scale = False, "", ONE
     while True:
         token = c.tokens[c.at]
-        if token.before is Sort.DASH:
+        if token.before is Role.DASH:
             negative = True
-        elif token.before is Sort.CURRENCY:
+        elif token.before is Role.CURRENCY:
             currency = token.name
-        elif token.before is Sort.SCALE and scale == 1 and scale_leads(c, bool(currency)):
+        elif token.before is Role.SCALE and scale == 1 and scale_leads(c, bool(currency)):
             scale = token.number
-        elif token.before is Sort.ARTICLE and not stands_for_one(c):
+        elif token.before is Role.ARTICLE and not stands_for_one(c):
             pass
-        elif token.before is not Sort.PLUS and not ((currency or scale > 1) and token.said in (".", ":")):
+        elif token.before is not Role.PLUS and not ((currency or scale > 1) and token.said in (".", ":")):
             return negative, currency, scale
         c.at += 1
 
 
 def is_bare_scale(token: Token) -> bool:
     """k, M, bn with nothing before it, which counts nothing; 億 and "thousand" can stand for one."""
-    return token.before is Sort.SCALE and len(token.said) < 4 and token.said < "\u3000"
+    return token.before is Role.SCALE and len(token.said) < 4 and token.said < "\u3000"
 
 
 def scale_leads(c: Cursor, after_currency: bool = False) -> bool:
     """Whether the scale at the cursor belongs to the number after it: "T€ | 54", "€m | 54"."""
     steps = 1
-    for wanted in (Sort.NUMBER,) if after_currency else (Sort.CURRENCY, Sort.NUMBER):
+    for wanted in (Role.NUMBER,) if after_currency else (Role.CURRENCY, Role.NUMBER):
         steps += c.ahead(steps).said in (".", ":")
         if c.ahead(steps).before is not wanted:
             return False
@@ -79,32 +79,32 @@ def scale_leads(c: Cursor, after_currency: bool = False) -> bool:
 def _special(c: Cursor, token: Token) -> Amount | None:
     """Words that hold number and unit, or count times: half-day, twice, doubled, one."""
     sort = token.before
-    if sort is Sort.ARTICLE:
+    if sort is Role.ARTICLE:
         c.at += 1 + (c.ahead().said in WHOLE)
         token = c.tokens[c.at]
         sort = token.before
-        if sort in (Sort.HALF, Sort.FRACTION, Sort.MEASURED, Sort.SCALE):
+        if sort in (Role.HALF, Role.FRACTION, Role.MEASURED, Role.SCALE):
             return _special(c, token) or fraction(c) or number(c)
         return Amount(ONE, raw=ONE)
-    if sort is Sort.MEASURED:
+    if sort is Role.MEASURED:
         c.at += 1
         return Amount(token.number, token.name, raw=token.number, share=token.name == units.MULTIPLE)
-    if sort is Sort.ONCE:
+    if sort is Role.ONCE:
         c.at += 1
         return Amount(token.number, raw=token.number, times="once")
-    if sort is Sort.BY_FACTOR:
+    if sort is Role.BY_FACTOR:
         c.at += 1
         return Amount(token.number, units.MULTIPLE, raw=token.number, cut=token.number < 1)
-    if token.number == 1 and sort in (Sort.NUMBER, Sort.SMALL) and c.ahead().said.startswith("half"):  # one half, 1 half day
+    if token.number == 1 and sort in (Role.NUMBER, Role.SMALL) and c.ahead().said.startswith("half"):  # one half, 1 half day
         c.at += 1
         return _special(c, c.tokens[c.at])
-    return _half(c) if sort is Sort.HALF else None
+    return _half(c) if sort is Role.HALF else None
 
 
 def _by_the_clock(c: Cursor) -> Amount | None:
     """2:30 h, 1:15 min: in the smaller unit. Without a unit it may be a time of day."""
     lower = c.ahead(2)
-    if c.ahead().said != ":" or lower.before is not Sort.NUMBER or lower.number >= 60 or len(lower.said) != 2:
+    if c.ahead().said != ":" or lower.before is not Role.NUMBER or lower.number >= 60 or len(lower.said) != 2:
         return None
     smaller = {"hour": "minute", "minute": "second"}.get(c.ahead(3).name)
     if not smaller:
@@ -118,13 +118,13 @@ def _half(c: Cursor) -> Amount:
     """half an hour, half a million, half of them; else the multiple 0.5."""
     c.at += 1
     at = c.at
-    if c.tokens[at].after is Sort.ARTICLE:
+    if c.tokens[at].after is Role.ARTICLE:
         c.at += 1
     follows = c.tokens[c.at]
-    if follows.after is Sort.SCALE and (scaled := number(c)):
+    if follows.after is Role.SCALE and (scaled := number(c)):
         return Amount(scaled.value * HALF, raw=HALF, scale=scaled.value)
-    spans = c.ahead(-1).said == "½" and follows.after in (Sort.DASH, Sort.TO)  # ½ – 1 hour
-    if spans or follows.after is Sort.UNIT:
+    spans = c.ahead(-1).said == "½" and follows.after in (Role.DASH, Role.TO)  # ½ – 1 hour
+    if spans or follows.after is Role.UNIT:
         return Amount(HALF, raw=HALF)
     c.at = at
     return Amount(HALF, units.MULTIPLE, raw=HALF, share=True)
@@ -135,8 +135,8 @@ def _unit(c: Cursor, found: Amount) -> bool:
     while True:
         token = c.tokens[c.at]
         sort = token.after
-        if sort is Sort.UNIT and not found.unit and not found.currency:
-            if token.name in COUNTED and c.ahead().before is Sort.WORD:
+        if sort is Role.UNIT and not found.unit and not found.currency:
+            if token.name in COUNTED and c.ahead().before is Role.WORD:
                 return True
             found.unit = token.name
             c.at += 1
@@ -144,22 +144,22 @@ def _unit(c: Cursor, found: Amount) -> bool:
                 return False
             add_smaller_units(c, found)
             continue
-        if sort is Sort.CURRENCY and found.currency in ("", token.name) and not found.unit:
+        if sort is Role.CURRENCY and found.currency in ("", token.name) and not found.unit:
             found.currency = token.name
-        elif sort is Sort.SCALE and found.currency and found.scale == 1:
+        elif sort is Role.SCALE and found.currency and found.scale == 1:
             found.value, found.scale = found.value * token.number, token.number
-        elif sort is Sort.FOLD and not found.unit:
+        elif sort is Role.FOLD and not found.unit:
             found.unit = units.MULTIPLE
-        elif sort is Sort.TIMES and not found.unit and not found.times:
+        elif sort is Role.TIMES and not found.unit and not found.times:
             if c.ahead().said.partition(" ")[0] in _AS and c.ahead().said != "so far":
                 found.unit = units.MULTIPLE
             else:
                 found.times = "times"
-        elif sort is Sort.CROSS and not found.unit and not found.times and not _amount_follows(c):
+        elif sort is Role.CROSS and not found.unit and not found.times and not _amount_follows(c):
             found.times = "x"
-        elif sort is Sort.DASH and c.ahead().after in (Sort.UNIT, Sort.FOLD, Sort.SCALE) and not found.unit:
+        elif sort is Role.DASH and c.ahead().after in (Role.UNIT, Role.FOLD, Role.SCALE) and not found.unit:
             pass
-        elif sort is Sort.NUMBER and not found.unit and shift_follows(c):
+        elif sort is Role.NUMBER and not found.unit and shift_follows(c):
             found.unit = f"{token.said}-hour {c.tokens[c.at - 1].name}"
             continue
         else:
@@ -169,6 +169,6 @@ def _unit(c: Cursor, found: Amount) -> bool:
 
 def _amount_follows(c: Cursor) -> bool:
     token = c.ahead()
-    if token.before is Sort.ARTICLE:
+    if token.before is Role.ARTICLE:
         return False
-    return token.before in STARTS or (token.before is Sort.HEDGE and c.ahead(2).before in STARTS)
+    return token.before in STARTS or (token.before is Role.HEDGE and c.ahead(2).before in STARTS)

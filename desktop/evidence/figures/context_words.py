@@ -9,7 +9,7 @@ from enum import Enum, auto
 from desktop.evidence.figures.word_list_notation import names
 
 
-class Sort(Enum):
+class Role(Enum):
     """What a word or sign does in a figure."""
 
     NUMBER = auto()  # digits
@@ -65,8 +65,8 @@ class Sort(Enum):
     __hash__ = object.__hash__  # members are asked for in sets with every word; their names need no hashing
 
 
-WORDS: dict[Sort, str] = {
-    Sort.HEDGE: """
+WORDS: dict[Role, str] = {
+    Role.HEDGE: """
         hardly more than | barely more than | little more than | not much more than | little less than | something | almost |
         nearly | approaching | fast | beinahe | nahezu | annähernd | presque | casi | quasi | bijna | nästan | quase |
         plus or minus | plus/minus | aproximadamente | alrededor de | cerca de | unos | unas | más o menos | circa |
@@ -85,7 +85,7 @@ WORDS: dict[Sort, str] = {
         およそ | おおよそ | だいたい | 大体 | ほぼ | 概ね | 平均 | たぶん | 多分 | おそらく | 程度 | ほど | くらい | ぐらい |
         前後 | 見込み | 推定 | ~ | ≈ | ≃ | ≅ | ø
     """,
-    Sort.ABOVE: """
+    Role.ABOVE: """
         greater than or equal to | more than or equal to | at the very least | at or above | not shorter than | not lower than |
         no lower than | as fast as | as quick as | as quickly as | as short as | as soon as | as early as | más de | al menos |
         como mínimo | più di | almeno | oltre | meer dan | minstens | mer än | minst | mais de | pelo menos | over | more than |
@@ -100,7 +100,7 @@ WORDS: dict[Sort, str] = {
         supérieur à | supérieure à | un peu plus de | bien plus de | à partir de | pas moins de | au-delà de | 最低 | 最低でも |
         少なくとも | 最小
     """,
-    Sort.BELOW: """
+    Role.BELOW: """
         not longer than | not higher than | no later than | not later than | less than or equal to | at the very most |
         at or below | up to and including | upto | up-to | menos de | hasta | como máximo | meno di | fino a | al massimo |
         minder dan | hooguit | maximaal | mindre än | upp till | högst | até | under | less than | below | fewer than | up to |
@@ -116,19 +116,19 @@ WORDS: dict[Sort, str] = {
         jusqu'a | inférieur à | inférieure à | à peine | un peu moins de | bien moins de | pas plus de | en moins de |
         en moins d' | 最大 | 最大で | 最長 | 最高 | 多くても | せいぜい
     """,
-    Sort.ABOVE_AFTER: """
+    Role.ABOVE_AFTER: """
         at the very least | or greater | or larger | or bigger | or more | or longer | or higher | or above | or over |
         and more | and up | and above | and over | and counting | at least | minimum | min | upwards | plus | oder mehr |
         oder länger | und mehr | aufwärts | mindestens | ou plus | et plus | au moins | au minimum | 以上 | 超 | 超え |
         を超える | 強 | より多い | 余り
     """,
-    Sort.BELOW_AFTER: """
+    Role.BELOW_AFTER: """
         at the very most | or faster | or quicker | or less | or fewer | or lower | or below | or under | or shorter |
         and less | and below | at most | at the most | max | maximum | tops | at the outside | or sooner | oder weniger |
         oder kürzer | und weniger | höchstens | maximal | ou moins | et moins | au plus | au maximum | 以下 | 未満 | 以内 | 弱 |
         まで | より少ない
     """,
-    Sort.LESS: """
+    Role.LESS: """
         less often | seltener | less | fewer | lower | reduction | reductions | reduction of | reduction in | reduced |
         reduced by | reduces | reduce | decrease | decreases | decreased | decreased by | decrease of | drop | drops | dropped |
         dropped by | drop of | down | down by | sank | sanken | fiel | fielen | geringere | geringeren | niedrigere |
@@ -143,7 +143,7 @@ WORDS: dict[Sort, str] = {
         diminution | diminution de | réduit | réduit de | économie | économies | économie de | économisé | économisés | 減 |
         減少 | 削減 | 短縮 | 低減 | 減った | ダウン | 節約 | 少ない
     """,
-    Sort.MORE: """
+    Role.MORE: """
         gain de | gagné | gagnés | gagnée | gagnées | more often | häufiger | öfter | more | higher | increase | increases |
         increased | increased by | increase of | increase in | growth | growth of | growth in | grew | grew by | grown |
         grown by | gain | gains | gained | gain of | rise | rises | rose | rose by | rise of | risen | risen by | up | up by |
@@ -155,7 +155,7 @@ WORDS: dict[Sort, str] = {
         plus long | augmentation | augmentation de | hausse | hausse de | croissance | croissance de | augmenté | augmenté de |
         supplémentaires | supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
     """,
-    Sort.PACE: """
+    Role.PACE: """
         plus lent | plus lente | plus lents | plus lentement | faster | quicker | slower | better | worse | improvement |
         improvement in | improvement of | improved | improved by | improves | fast | quick | speedup | speed-up | speed up |
         speed | acceleration | accelerated | productive | efficient | change | different | difference | swing | schneller |
@@ -163,7 +163,7 @@ WORDS: dict[Sort, str] = {
         plus rapide | plus rapides | plus vite | plus rapidement | rapide | rapides | vite | mieux | amélioration |
         amélioration de | accélération | 高速化 | 速く | 速い | 改善 | 速度
     """,
-    Sort.GONE: """
+    Role.GONE: """
         none | zero | nothing | nil | gone | eliminated | never | nobody | no one | no more | no longer | disappeared |
         vanished | none at all | not any more | not anymore | not one | not a single one | nought | naught | zilch | nada |
         completely gone | all gone | wiped out | abolished | no longer needed | no longer necessary | not needed any more |
@@ -174,11 +174,11 @@ WORDS: dict[Sort, str] = {
         plus rien | plus aucun | plus aucune | plus du tout | éliminé | éliminée | ゼロ | なし | 無し | 皆無 | なくなった |
         無くなった | ありません | ない
     """,
-    Sort.NO: """
+    Role.NO: """
         no | zero | not any | not a single | without any | without | kein | keine | keinerlei | ohne | aucun | aucune | sans |
         pas de
     """,
-    Sort.VAGUE: """
+    Role.VAGUE: """
         several | few | a few | quite a few | some few | many | a couple | a couple of | couple of | couple | multiple |
         various | a lot | a lot of | lots | lots of | plenty | plenty of | much | a handful | handful | a bunch | bunch | tons |
         countless | numerous | dozens | hundreds | thousands | millions | billions | tens | scores | loads | most | half-ish |
@@ -189,12 +189,12 @@ WORDS: dict[Sort, str] = {
         peu | peu de | des dizaines | des centaines | des milliers | nombreux | nombreuses | une poignée | divers | 数 | 何 |
         多数 | 多く | 少し | 複数 | 数十 | 数百 | 数千 | 数万
     """,
-    Sort.NOT: """
+    Role.NOT: """
         or better | or worse | at best | at worst | bestenfalls | schlimmstenfalls | au mieux | au pire | not | n't | don't |
         doesn't | didn't | isn't | wasn't | aren't | won't | can't | cannot | neither | nor | except | excluding | but | nicht |
         außer | ne | pas | sauf
     """,
-    Sort.STOP: """
+    Role.STOP: """
         nowhere near | far from | instead of | rather than | at once | fifty-fifty | halbe-halbe | ago | o'clock | oclock | am |
         pm | a.m. | c.m. | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january | february | march | april |
         june | july | august | september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep |
@@ -203,7 +203,7 @@ WORDS: dict[Sort, str] = {
         step | level | page | number | no. | nr | n° | # | № | top | rank | stage | q | fy | kw. | iso | vor | seit | depuis |
         il y a | 前 | 目 | 位 | 番 | 第 | 時 | 令和 | 平成 | versus | vs
     """,
-    Sort.FILLER: """
+    Role.FILLER: """
         last year | this year | next year | last month | this month | last week | this week | last quarter | this quarter |
         last night | letztes jahr | dieses jahr | letzten monat | letzte woche | l'an dernier | cette année | l'année dernière |
         past | plus tôt | plus tard | one-off | one off | one time | one-time | run-rate | run rate | year on year |
@@ -231,47 +231,47 @@ WORDS: dict[Sort, str] = {
         exactement | juste | au total | dure | durait | prend | prenait | coûte | coûtait | に | のみ | だけ | は | が | を |
         も | で | です | でした | まる | 今 | 現在 | 今は | 以前 | 以前は | かかる | かかった | 未だ | たった | わずか
     """,
-    Sort.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
-    Sort.TO: """
+    Role.ARTICLE: "a | an | ein | eine | einen | einem | einer | eines | un | une",
+    Role.TO: """
         to | up to | till | til | until | through | thru | bis | bis zu | à | au | から | 〜 | ~ | .. | ... | … | ないし |
         and up to | to up to
     """,
-    Sort.OR: "or | oder | ou | or even | or sometimes | maybe | または | か",
-    Sort.AND: "and | & | und | et | と | +",
-    Sort.PER: """
+    Role.OR: "or | oder | ou | or even | or sometimes | maybe | または | か",
+    Role.AND: "and | & | und | et | と | +",
+    Role.PER: """
         per | pro | je | par | for each | for every | for one | for a | for an | あたり | 当たり | 当り | 毎 | in a | in an |
         in each | in every | each and every | über das
     """,
-    Sort.EACH: """
+    Role.EACH: """
         each | apiece | a piece | each time | jeweils | je | chacun | chacune | chaque | ずつ | a pop
     """,
-    Sort.EVERY: """
+    Role.EVERY: """
         every | ごと | 毎に | every single | once every | once in | alle | jede | jeder | jeden | jedes | toutes les |
         tous les | toute les | 毎 | chaque | one every | einmal alle | one time every
     """,
-    Sort.OF: """
+    Role.OF: """
         of | of the | of our | of all | of all the | of their | out of | der | des | von | vom | von den | von allen | aller |
         unserer | de | d' | du | de la | de nos | sur | の | in every | in
     """,
-    Sort.WITHIN: """
+    Role.WITHIN: """
         in | within | over | over the | over a period of | during | across | throughout | im lauf von | innerhalb von | in den |
         en | sur | 間で
     """,
-    Sort.FOR: "for | für | pour | pendant | durant | während | during | at | à | で | @",
-    Sort.FROM: "from | von | de | du | anywhere from | ab | vom",
-    Sort.BETWEEN: "between | anywhere between | somewhere between | zwischen | entre",
-    Sort.TIMES: "times | time | mal | fois | 回 | 度 | ×/",
-    Sort.CROSS: """
+    Role.FOR: "for | für | pour | pendant | durant | während | during | at | à | で | @",
+    Role.FROM: "from | von | de | du | anywhere from | ab | vom",
+    Role.BETWEEN: "between | anywhere between | somewhere between | zwischen | entre",
+    Role.TIMES: "times | time | mal | fois | 回 | 度 | ×/",
+    Role.CROSS: """
         x | × | ✕ | factor of | factor | by a factor of | by factor | faktor | um den faktor | um faktor | facteur |
         un facteur | facteur de | multiplied by | multiplié par | multipliée par | multipliés par
     """,
-    Sort.FOLD: "fois plus | fold | -fold | fach | -fach | fache | facher | 倍",
-    Sort.SLASH: "/",
-    Sort.DASH: "- | minus | moins de zéro | マイナス",
-    Sort.PLUS: "+ | plus",
-    Sort.OPEN: "( | [ | {",
-    Sort.CLOSE: ") | ] | }",
-    Sort.MARK: "* | .- | ,- | .-- | ,-- | , | ; | : | . | ! | ' | '' | \" | _ | 、 | 。 | =",
+    Role.FOLD: "fois plus | fold | -fold | fach | -fach | fache | facher | 倍",
+    Role.SLASH: "/",
+    Role.DASH: "- | minus | moins de zéro | マイナス",
+    Role.PLUS: "+ | plus",
+    Role.OPEN: "( | [ | {",
+    Role.CLOSE: ") | ] | }",
+    Role.MARK: "* | .- | ,- | .-- | ,-- | , | ; | : | . | ! | ' | '' | \" | _ | 、 | 。 | =",
 }
 
 # What a word alone counts by: "daily" is once per day.

@@ -1,6 +1,6 @@
 """Numbers in words: how high each language counts, its scales, halves and parts. Data, and one table built from it."""
 
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 
 ENGLISH = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -30,8 +30,8 @@ ORDINALS = {
 }  # fmt: skip
 
 # What is counted, how much it is, and a name where the number needs one.
-NUMBERED: dict[Sort, str] = {
-    Sort.SCALE: """
+NUMBERED: dict[Role, str] = {
+    Role.SCALE: """
         10: 十
         12: dozen | dozens | dutzend | dutzende | douzaine | douzaines | ダース
         100: hundred | hundreds | hundert | hunderte | 百
@@ -46,10 +46,10 @@ NUMBERED: dict[Sort, str] = {
             billions | bln | milliarde | milliarden | milliard | milliards
         1000000000000: tn | trn | trillion | trillions | billionen | 兆
     """,
-    Sort.HALF: """
+    Role.HALF: """
         1/2: half | halbe | halben | halber | halbes | halb | einhalb | demi | demie | 半 | ½
     """,
-    Sort.FRACTION: """
+    Role.FRACTION: """
         1/2: halves
         1/3: third | thirds | drittel | drittels | tiers | ⅓
         2/3: ⅔
@@ -73,10 +73,10 @@ NUMBERED: dict[Sort, str] = {
         1/100: hundredth | hundredths | hundertstel | centième
         1/1000: thousandth | thousandths | tausendstel | millième
     """,
-    Sort.SLASH: """
+    Role.SLASH: """
         1: 分の
     """,
-    Sort.ONCE: """
+    Role.ONCE: """
         1: once | einmal
         2: twice | zweimal
         3: thrice | dreimal
@@ -85,7 +85,7 @@ NUMBERED: dict[Sort, str] = {
         6: sechsmal
         10: zehnmal
     """,
-    Sort.BY_FACTOR: """
+    Role.BY_FACTOR: """
         1/2: halved | halving | halbiert | divisé par deux | divisée par deux | divisés par deux | 半減 | cut in half |
             cut by half
         2: doubled | doubling | double | doubles | doppelt | doppelte | doppelten | verdoppelt | verdoppelung | twofold |

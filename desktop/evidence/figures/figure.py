@@ -35,10 +35,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.grammar import read
 from desktop.evidence.figures.lexicon import Token
-from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.scan import is_continental, scan, variants
 from desktop.evidence.figures.token_cursor import may_be_year
 from desktop.evidence.figures.unit_and_period import Field, read_period, read_unit
@@ -46,7 +46,7 @@ from desktop.evidence.figures.unit_and_period import Field, read_period, read_un
 MOST_CHARACTERS = 200
 
 
-class Kind(StrEnum):
+class FigureKind(StrEnum):
     """What kind of figure was said; NONE is zero said as a word."""
 
     EXACT = "exact"
@@ -70,7 +70,7 @@ class Figure:
     """
 
     text: str
-    kind: Kind
+    kind: FigureKind
     low: Decimal | None = None
     high: Decimal | None = None
     unit: str | None = None
@@ -99,7 +99,7 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
     linear time and raises nothing; what is not wholly understood is a word.
     """
     if len(text) > MOST_CHARACTERS:
-        return Figure(text=text, kind=Kind.WORD)
+        return Figure(text=text, kind=FigureKind.WORD)
     return read_anew(text, unit[: 2 * MOST_CHARACTERS], period[: 2 * MOST_CHARACTERS], decimal_mark)
 
 
@@ -111,23 +111,23 @@ def read_anew(text: str, unit: str, period: str, decimal_mark: str) -> Figure:
     hint = field.unit or field.dimension or ("money" if field.currency else "")
     tokens, settled = scan(text, hint, decimal_mark, continental)
     readings = [figure for variant in variants(tokens) for figure in _readings(text, variant, field, basis)]
-    known = [figure for n, figure in enumerate(readings) if figure.kind is not Kind.WORD and figure not in readings[:n]]
+    known = [figure for n, figure in enumerate(readings) if figure.kind is not FigureKind.WORD and figure not in readings[:n]]
     if len(known) == 1:
         return replace(known[0], settled=True) if settled else known[0]
-    return Figure(text=text, kind=Kind.WORD, readings=tuple(known))
+    return Figure(text=text, kind=FigureKind.WORD, readings=tuple(known))
 
 
 def _readings(text: str, tokens: list[Token], field: Field, basis: str) -> list[Figure]:
     """One figure, or two where a spoken quarter can be a fourth or three months."""
-    draft = Draft(list(tokens))
+    draft = PartialFigure(list(tokens))
     figures = [_figure(text, draft, field, basis)] if read(draft) else []
     if draft.forked and not draft.quarters:
-        other = Draft(list(tokens), quarters=True)
+        other = PartialFigure(list(tokens), quarters=True)
         figures += [_figure(text, other, field, basis)] if read(other) else []
     return figures
 
 
-def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
+def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figure:
     unit, currency, bases = draft.unit, draft.currency, draft.basis
     low, high = draft.low, draft.high
     if draft.times and not unit:
@@ -148,7 +148,7 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
     least = _trimmed(low)
     kind, first, last = _ends(draft, least, least if high is low else _trimmed(high))
     if draft.ranged and not (unit or currency or bases) and _are_years(draft):
-        kind = Kind.WORD
+        kind = FigureKind.WORD
     return Figure(
         text=text,
         kind=kind,
@@ -172,13 +172,13 @@ def _figure(text: str, draft: Draft, field: Field, period: str) -> Figure:
     )
 
 
-def _are_years(draft: Draft) -> bool:
+def _are_years(draft: PartialFigure) -> bool:
     """2019-2023: two bare numbers of four digits that may be years."""
-    digits = all(len(token.said) == 4 for token in draft.tokens if token.before is Sort.NUMBER)
+    digits = all(len(token.said) == 4 for token in draft.tokens if token.before is Role.NUMBER)
     return digits and may_be_year(draft.low) and may_be_year(draft.high)
 
 
-def _counted_times(draft: Draft, period: str) -> str:
+def _counted_times(draft: PartialFigure, period: str) -> str:
     """Whether "3 times", "3x" or "twice" counts how often something happens, or multiplies."""
     if draft.basis or (period and draft.times != "x"):
         return units.TIME
@@ -188,17 +188,17 @@ def _counted_times(draft: Draft, period: str) -> str:
     return units.TIME if draft.times == "once" and draft.high == 1 else units.MULTIPLE
 
 
-def _ends(draft: Draft, low: Decimal, high: Decimal) -> tuple[Kind, Decimal | None, Decimal | None]:
+def _ends(draft: PartialFigure, low: Decimal, high: Decimal) -> tuple[FigureKind, Decimal | None, Decimal | None]:
     """Kind and ends: a limit leaves one end open, on the far side of zero for negative amounts."""
     if draft.gone:
         sure = not draft.hedges
-        return Kind.NONE, (Decimal(0) if sure else None), (Decimal(0) if sure else None)
+        return FigureKind.NONE, (Decimal(0) if sure else None), (Decimal(0) if sure else None)
     if not draft.limit:
-        return (Kind.RANGE if low != high else Kind.EXACT), low, high
+        return (FigureKind.RANGE if low != high else FigureKind.EXACT), low, high
     upwards = draft.limit > 0
     if high <= 0 > low:
         upwards = not upwards
-    return (Kind.BOUND, low, None) if upwards else (Kind.BOUND, None, high)
+    return (FigureKind.BOUND, low, None) if upwards else (FigureKind.BOUND, None, high)
 
 
 def _trimmed(number: Decimal) -> Decimal:

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.amounts import amount
-from desktop.evidence.figures.context_words import PER_ONLY, Sort
+from desktop.evidence.figures.context_words import PER_ONLY, Role
 from desktop.evidence.figures.counting import ordinal
 from desktop.evidence.figures.lexicon import Token
-from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.ranges import merge, second_end
 from desktop.evidence.figures.token_cursor import NUMERIC, ONE, STARTS, Amount, may_be_year, noun
@@ -18,13 +18,13 @@ from desktop.evidence.figures.token_cursor import NUMERIC, ONE, STARTS, Amount, 
 _PER = frozenset(("に", "あたり", "当たり", "当り", "につき"))
 
 
-def every(d: Draft) -> bool:
+def every(d: PartialFigure) -> bool:
     """every 4–6 weeks (weeks per time), every other day, every week (times per week), every release."""
     d.at += 1
     place = nth(d)
     if place:
         return _one_in(d, place)
-    if (d.here.before in NUMERIC and d.here.name != "quarter") or d.here.before in (Sort.HEDGE, Sort.ARTICLE):
+    if (d.here.before in NUMERIC and d.here.name != "quarter") or d.here.before in (Role.HEDGE, Role.ARTICLE):
         d.take_hedges()
         found = amount(d)
         return found is not None and _interval(d, found)
@@ -33,22 +33,22 @@ def every(d: Draft) -> bool:
     return basis(d)
 
 
-def nth(d: Draft) -> Decimal | None:
+def nth(d: PartialFigure) -> Decimal | None:
     """Moves past "other", "fifth", "4th", "4." before what is counted; else stays."""
     steps = 1
     place: Decimal | int | None = None
-    if d.here.before is Sort.NUMBER and d.ahead().said in ("st", "nd", "rd", "th", "."):
+    if d.here.before is Role.NUMBER and d.ahead().said in ("st", "nd", "rd", "th", "."):
         steps, place = 2, d.here.number
-    elif d.here.before in (Sort.UNIT, Sort.FRACTION, Sort.WORD):
+    elif d.here.before in (Role.UNIT, Role.FRACTION, Role.WORD):
         place = ordinal(d.here.said)
-    follows = (Sort.WORD, Sort.UNIT) if steps == 2 or d.here.before is Sort.UNIT else (Sort.WORD, Sort.UNIT, Sort.END)
+    follows = (Role.WORD, Role.UNIT) if steps == 2 or d.here.before is Role.UNIT else (Role.WORD, Role.UNIT, Role.END)
     if not place or d.ahead(steps).before not in follows:
         return None
     d.at += steps
     return Decimal(place)
 
 
-def _one_in(d: Draft, place: Decimal) -> bool:
+def _one_in(d: PartialFigure, place: Decimal) -> bool:
     """every other day is a span of two days; every fifth order is one of five."""
     if units.family(d.here.name) in units.CLOCK_OR_CALENDAR:
         return _interval(d, Amount(place))
@@ -57,13 +57,13 @@ def _one_in(d: Draft, place: Decimal) -> bool:
     return True
 
 
-def _interval(d: Draft, found: Amount) -> bool:
+def _interval(d: PartialFigure, found: Amount) -> bool:
     second = second_end(d, found)
     if second and not merge(found, second):
         return False
     d.low, d.high = found.value, (second or found).value
     d.ranged = second is not None
-    if not found.unit and d.here.before is Sort.UNIT:
+    if not found.unit and d.here.before is Role.UNIT:
         found.unit = d.here.name
         d.at += 1
     d.unit = found.unit or noun(d)
@@ -72,7 +72,7 @@ def _interval(d: Draft, found: Amount) -> bool:
     return bool(d.unit) and d.low <= d.high
 
 
-def every_after(d: Draft, token: Token) -> bool:
+def every_after(d: PartialFigure, token: Token) -> bool:
     """once every 4 weeks, 3 hours every week, twice every 2 weeks, 4週間ごと."""
     start = d.at
     if token.said in ("ごと", "毎に"):
@@ -85,12 +85,12 @@ def every_after(d: Draft, token: Token) -> bool:
     return basis(d)
 
 
-def adverb(d: Draft, token: Token) -> bool | None:
+def adverb(d: PartialFigure, token: Token) -> bool | None:
     """daily, weekly: a frequency by itself, else what the number after it is counted per."""
     d.at += 1
-    if any(later.before in STARTS - {Sort.ARTICLE} for later in d.tokens[d.at :]):
+    if any(later.before in STARTS - {Role.ARTICLE} for later in d.tokens[d.at :]):
         d.basis.append(token.name)
-        in_a_year = token.said == "im jahr" and may_be_year(d.here.number) and d.ahead().after in (Sort.END, Sort.MARK)
+        in_a_year = token.said == "im jahr" and may_be_year(d.here.number) and d.ahead().after in (Role.END, Role.MARK)
         return False if in_a_year else None  # im Jahr 2019
     if token.said in PER_ONLY:
         return False  # per what, and nothing counted
@@ -102,15 +102,15 @@ def adverb(d: Draft, token: Token) -> bool | None:
         d.low = d.high = token.number
         d.basis.append(unit)
         d.times = "once"
-    return all(later.after in (Sort.END, Sort.MARK, Sort.FILLER, Sort.HEDGE) for later in d.tokens[d.at :])
+    return all(later.after in (Role.END, Role.MARK, Role.FILLER, Role.HEDGE) for later in d.tokens[d.at :])
 
 
-def counts_follow(d: Draft) -> bool:
+def counts_follow(d: PartialFigure) -> bool:
     """週1回, 月に2回, 年間約3億円: a Japanese unit straight before a number is what it is counted per."""
     return _number_soon(d, 2 if d.ahead().said in _PER else 1)
 
 
-def japanese_basis(d: Draft, first: Amount) -> bool:
+def japanese_basis(d: PartialFigure, first: Amount) -> bool:
     """1日3回, 1件あたり30分: "one day" before another number is what that is counted per. Moves on to the number."""
     if d.basis or first.value != 1 or not first.unit or d.tokens[d.at - 1].said[:1] < "\u3040":
         return False
@@ -122,21 +122,21 @@ def japanese_basis(d: Draft, first: Amount) -> bool:
     return True
 
 
-def _number_soon(d: Draft, steps: int) -> bool:
+def _number_soon(d: PartialFigure, steps: int) -> bool:
     """Whether a number stands so many tokens ahead, after one hedge, limit or currency sign at most each."""
     for _ in range(2):
-        if d.ahead(steps).before not in (Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.CURRENCY):
+        if d.ahead(steps).before not in (Role.HEDGE, Role.ABOVE, Role.BELOW, Role.CURRENCY):
             break
         steps += 1
     token = d.ahead(steps)
-    return token.before in NUMERIC or (token.before is Sort.SCALE and token.said >= "\u3000")
+    return token.before in NUMERIC or (token.before is Role.SCALE and token.said >= "\u3000")
 
 
-def japanese_interval(d: Draft) -> bool:
+def japanese_interval(d: PartialFigure) -> bool:
     """4週間に1回: once in four weeks."""
     if units.family(d.unit) not in units.CLOCK_OR_CALENDAR or d.here.said != "に":
         return False
-    if d.ahead().number != 1 or d.ahead().before not in NUMERIC or d.ahead(2).after is not Sort.TIMES:
+    if d.ahead().number != 1 or d.ahead().before not in NUMERIC or d.ahead(2).after is not Role.TIMES:
         return False
     d.interval = True
     d.at += 3

@@ -13,31 +13,31 @@ from decimal import Decimal
 from desktop.evidence.figures import units
 from desktop.evidence.figures.after_number import tail_step
 from desktop.evidence.figures.amounts import amount, is_bare_scale, scale_leads
-from desktop.evidence.figures.context_words import DATED, REACHED, Sort
+from desktop.evidence.figures.context_words import DATED, REACHED, Role
 from desktop.evidence.figures.frequency import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.number_words import THOUSAND
 from desktop.evidence.figures.numbers import number
-from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.ranges import compound, merge, other_limit, second_end
 from desktop.evidence.figures.token_cursor import STARTS, Amount, may_be_year, stands_for_one
 from desktop.evidence.figures.zero_words import gone
 
 _SKIPPED_BEFORE = frozenset(
-    (Sort.FILLER, Sort.FROM, Sort.OF, Sort.WITHIN, Sort.FOR, Sort.AND, Sort.OR, Sort.EACH, Sort.MARK, Sort.TO, Sort.CLOSE,
-     Sort.PLUS, Sort.BELOW_AFTER, Sort.ABOVE_AFTER)
+    (Role.FILLER, Role.FROM, Role.OF, Role.WITHIN, Role.FOR, Role.AND, Role.OR, Role.EACH, Role.MARK, Role.TO, Role.CLOSE,
+     Role.PLUS, Role.BELOW_AFTER, Role.ABOVE_AFTER)
 )  # fmt: skip
-_FATAL = frozenset((Sort.VAGUE, Sort.STOP, Sort.NOT, Sort.OTHER, Sort.SLASH, Sort.END))
+_FATAL = frozenset((Role.VAGUE, Role.STOP, Role.NOT, Role.OTHER, Role.SLASH, Role.END))
 _BEYOND = Decimal(10) ** 60
-_STRANGE = frozenset((Sort.WORD, Sort.UNIT, Sort.TIMES, Sort.FOLD))
+_STRANGE = frozenset((Role.WORD, Role.UNIT, Role.TIMES, Role.FOLD))
 
 
-def read(d: Draft) -> bool:
+def read(d: PartialFigure) -> bool:
     """Reads the whole text of `d`; False when it is not, or not wholly, a figure."""
     while True:
         token = d.here
-        signed = token.before is Sort.DASH and d.ahead().before in STARTS
+        signed = token.before is Role.DASH and d.ahead().before in STARTS
         if signed or (token.before in STARTS and not _leads_nowhere(d, token)):
             first = amount(d)
             if first and japanese_basis(d, first):
@@ -48,7 +48,7 @@ def read(d: Draft) -> bool:
             return done and _tail(d)
 
 
-def _amounts(d: Draft, first: Amount) -> bool:
+def _amounts(d: PartialFigure, first: Amount) -> bool:
     limited = other_limit(d)
     second = amount(d) if limited else second_end(d, first)
     if (limited and not second) or (second and not merge(first, second)):
@@ -71,8 +71,8 @@ def _amounts(d: Draft, first: Amount) -> bool:
     return compound(d)
 
 
-def _tail(d: Draft) -> bool:
-    while d.here.after is not Sort.END:
+def _tail(d: PartialFigure) -> bool:
+    while d.here.after is not Role.END:
         if not tail_step(d, d.here):
             return False
     if d.dated and not (d.unit or d.currency or d.basis or d.ranged) and may_be_year(d.low):
@@ -82,14 +82,14 @@ def _tail(d: Draft) -> bool:
     return d.gone or not d.stranger or bool(d.currency) or d.unit in units.KNOWN
 
 
-def _leads_nowhere(d: Draft, token: Token) -> bool:
+def _leads_nowhere(d: PartialFigure, token: Token) -> bool:
     """An article, scale or currency that no number belongs to here: "a maximum of", "k", "EUR"."""
-    if token.before is Sort.ARTICLE:
+    if token.before is Role.ARTICLE:
         return not stands_for_one(d)
     return is_bare_scale(token) and not scale_leads(d)
 
 
-def _lead(d: Draft, token: Token) -> bool | None:
+def _lead(d: PartialFigure, token: Token) -> bool | None:
     """One step before the first number: True or False once the core is decided, None to go on."""
     decides = _DECIDES.get(token.before)
     if decides:
@@ -100,25 +100,25 @@ def _lead(d: Draft, token: Token) -> bool | None:
     return None
 
 
-def _takes(d: Draft, token: Token) -> bool:
+def _takes(d: PartialFigure, token: Token) -> bool:
     """Whether the word may stand before the number; keeps what it says."""
     sort = token.before
-    if sort is Sort.HEDGE:
+    if sort is Role.HEDGE:
         d.hedge(token)
-    elif sort is Sort.ABOVE or sort is Sort.BELOW:
+    elif sort is Role.ABOVE or sort is Role.BELOW:
         d.hedge(token)
-        d.limit = 1 if sort is Sort.ABOVE else -1
-    elif sort is Sort.BETWEEN:
+        d.limit = 1 if sort is Role.ABOVE else -1
+    elif sort is Role.BETWEEN:
         d.between = True
-    elif sort is Sort.LESS:
+    elif sort is Role.LESS:
         d.direction = -1
-    elif sort is Sort.MORE or sort is Sort.PLUS:
+    elif sort is Role.MORE or sort is Role.PLUS:
         d.take_more(token.said)
-    elif sort is Sort.PACE:
+    elif sort is Role.PACE:
         d.take_pace(token.said)
-    elif sort is Sort.OPEN:
-        return d.ahead().before not in (Sort.NUMBER, Sort.CURRENCY)
-    elif sort is Sort.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
+    elif sort is Role.OPEN:
+        return d.ahead().before not in (Role.NUMBER, Role.CURRENCY)
+    elif sort is Role.UNIT and token.said[:1] >= "\u3040" and counts_follow(d):
         d.basis.append(token.name)
     elif sort in _STRANGE:
         d.stranger = True
@@ -129,18 +129,18 @@ def _takes(d: Draft, token: Token) -> bool:
     return True
 
 
-def _per(d: Draft, token: Token) -> bool | None:
+def _per(d: PartialFigure, token: Token) -> bool | None:
     """per week 3 hours."""
     d.at += 1
     if not basis(d):
         return False
-    if d.here.after is Sort.AND and d.ahead().before is Sort.UNIT:  # pro Mitarbeiter und Woche
+    if d.here.after is Role.AND and d.ahead().before is Role.UNIT:  # pro Mitarbeiter und Woche
         d.basis.append(d.ahead().name)
         d.at += 2
     return None
 
 
-def _multiple(d: Draft, token: Token) -> bool:
+def _multiple(d: PartialFigure, token: Token) -> bool:
     """x3, ×2, a factor of about 10, a factor of 2 to 3."""
     d.times = "x"
     d.at += 1
@@ -153,11 +153,11 @@ def _multiple(d: Draft, token: Token) -> bool:
     return d.low <= d.high
 
 
-_DECIDES: dict[Sort, Callable[[Draft, Token], bool | None]] = {
-    Sort.GONE: gone,
-    Sort.NO: gone,
-    Sort.EVERY: lambda d, _: every(d),
-    Sort.ADVERB: adverb,
-    Sort.CROSS: _multiple,
-    Sort.PER: _per,
+_DECIDES: dict[Role, Callable[[PartialFigure, Token], bool | None]] = {
+    Role.GONE: gone,
+    Role.NO: gone,
+    Role.EVERY: lambda d, _: every(d),
+    Role.ADVERB: adverb,
+    Role.CROSS: _multiple,
+    Role.PER: _per,
 }

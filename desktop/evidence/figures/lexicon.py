@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.evidence.figures import context_words, counting, currencies, units
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.word_list_notation import entries, names
 
 ONE = Decimal(1)
@@ -19,8 +19,8 @@ class Token(NamedTuple):
     `said` is the word in lower case, `typed` a hedge or limit with its capitals; "" where both are the same.
     """
 
-    before: Sort
-    after: Sort
+    before: Role
+    after: Role
     said: str = ""
     name: str = ""
     number: Decimal = ONE
@@ -37,8 +37,8 @@ _AFTER = (
     "TIMES CROSS FOLD SLASH DASH PLUS ARTICLE TO STOP NOT VAGUE ABOVE_AFTER BELOW_AFTER OR AND PER EVERY EACH ADVERB PACE HEDGE "
     "LESS MORE OF WITHIN FOR FROM BETWEEN FILLER GONE ABOVE BELOW NO OPEN CLOSE MARK"
 )
-BEFORE = [Sort[name] for name in _BEFORE.split()]
-AFTER = [Sort[name] for name in _AFTER.split()]
+BEFORE = [Role[name] for name in _BEFORE.split()]
+AFTER = [Role[name] for name in _AFTER.split()]
 
 # Han, kana and their marks are written without spaces; they are cut by the table.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
@@ -59,10 +59,10 @@ def _roles() -> dict[str, Token]:
     said = {sort: names(line) for sort, line in context_words.WORDS.items()}
     before, after = _first_of(BEFORE, said), _first_of(AFTER, said)
     meant = dict.fromkeys(name for line in said.values() for name in line)
-    return {name: Token(before.get(name, Sort.WORD), after.get(name, Sort.WORD)) for name in meant}
+    return {name: Token(before.get(name, Role.WORD), after.get(name, Role.WORD)) for name in meant}
 
 
-def _first_of(order: list[Sort], said: dict[Sort, list[str]]) -> dict[str, Sort]:
+def _first_of(order: list[Role], said: dict[Role, list[str]]) -> dict[str, Role]:
     return {name: sort for sort in reversed(order) for name in said.get(sort, ())}
 
 
@@ -71,34 +71,34 @@ def _names() -> dict[str, Token]:
     for lines in units.FAMILIES.values():
         for head, said in entries(lines):
             canonical = head.split()[0].replace("_", " ")
-            table |= {name: Token(Sort.UNIT, Sort.UNIT, name=canonical) for name in said}
-    table |= {name: Token(Sort.UNIT, Sort.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
-    table |= {name: Token(Sort.UNIT, Sort.UNIT, name=unit) for name, unit in units.CASED.items()}
-    table |= {name: Token(Sort.OTHER, Sort.OTHER) for name in units.SMALL_ONLY}
+            table |= {name: Token(Role.UNIT, Role.UNIT, name=canonical) for name in said}
+    table |= {name: Token(Role.UNIT, Role.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
+    table |= {name: Token(Role.UNIT, Role.UNIT, name=unit) for name, unit in units.CASED.items()}
+    table |= {name: Token(Role.OTHER, Role.OTHER) for name in units.SMALL_ONLY}
     table |= {
-        name: Token(Sort.CURRENCY, Sort.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
+        name: Token(Role.CURRENCY, Role.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
     }
-    table |= {name: Token(Sort.ADVERB, Sort.ADVERB, name=head) for head, said in entries(context_words.ADVERBS) for name in said}
+    table |= {name: Token(Role.ADVERB, Role.ADVERB, name=head) for head, said in entries(context_words.ADVERBS) for name in said}
     for head, said in entries(units.MEASURED):
         amount, unit = head.split()
-        table |= {name: Token(Sort.MEASURED, Sort.MEASURED, name=unit, number=_decimal(Fraction(amount))) for name in said}
+        table |= {name: Token(Role.MEASURED, Role.MEASURED, name=unit, number=_decimal(Fraction(amount))) for name in said}
     return table
 
 
 def _grown_together() -> dict[str, tuple[Token, Token]]:
     """kEUR, TCHF, MUSD: a scale and a currency in one word."""
-    thousand, million, billion = (Token(Sort.SCALE, Sort.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
+    thousand, million, billion = (Token(Role.SCALE, Role.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
     scales = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
     scales |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
     return {
-        prefix + name: (scale, Token(Sort.CURRENCY, Sort.CURRENCY, name=code))
+        prefix + name: (scale, Token(Role.CURRENCY, Role.CURRENCY, name=code))
         for prefix, scale in scales.items()
         for name, code in currencies.GROWN_TOGETHER.items()
     }
 
 
 def _counts() -> dict[str, Token]:
-    table = {name: Token(Sort.SMALL, Sort.SMALL, number=Decimal(number)) for name, number in counting.small_numbers().items()}
+    table = {name: Token(Role.SMALL, Role.SMALL, number=Decimal(number)) for name, number in counting.small_numbers().items()}
     for sort, lines in counting.NUMBERED.items():
         for head, said in entries(lines):
             number, _, name = head.partition(" ")
@@ -115,11 +115,11 @@ def _table() -> dict[str, Token]:
     roles = _roles()
     table = roles | _names() | _counts()
     for name in roles.keys() & table.keys():
-        if roles[name].before in (Sort.VAGUE, Sort.ABOVE, Sort.BELOW) and table[name] is not roles[name]:
+        if roles[name].before in (Role.VAGUE, Role.ABOVE, Role.BELOW) and table[name] is not roles[name]:
             table[name] = _both(roles[name], table[name])
     # rd. 3 is about three; 3rd is a place in an order. 月に2回 is "a month"; 3月 is March.
-    table["rd."] = Token(Sort.HEDGE, Sort.STOP)
-    table["月"] = Token(Sort.UNIT, Sort.STOP, name="month")
+    table["rd."] = Token(Role.HEDGE, Role.STOP)
+    table["月"] = Token(Role.UNIT, Role.STOP, name="month")
     return table
 
 

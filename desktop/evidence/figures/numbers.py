@@ -6,12 +6,12 @@ Reading moves the cursor on; what does not fit leaves it where it was.
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.number_words import HUNDRED, Tally
 from desktop.evidence.figures.token_cursor import ONE, ZERO, Amount, Cursor
 
-_PART_OF = frozenset((Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE, Sort.UNIT))
+_PART_OF = frozenset((Role.OF, Role.LESS, Role.MORE, Role.PACE, Role.UNIT))
 
 
 def number(c: Cursor) -> Amount | None:
@@ -29,15 +29,15 @@ def number(c: Cursor) -> Amount | None:
 def _goes_on(c: Cursor, tally: Tally, first: bool) -> bool:
     token = c.tokens[c.at]
     sort = token.before if first else token.after
-    if sort is Sort.NUMBER or sort is Sort.SMALL:
+    if sort is Role.NUMBER or sort is Role.SMALL:
         if tally.current is None and tally.last is not None and not _belongs(c, c.ahead(-1), tally):
             return False
-        return tally.take(_power(c, token), spoken=sort is Sort.SMALL)
-    if sort is Sort.SCALE:
+        return tally.take(_power(c, token), spoken=sort is Role.SMALL)
+    if sort is Role.SCALE:
         return tally.scale(token.number, glyph=token.said[:1] > "\u3000")
     if token.said in ("un", "une") and tally.is_round:  # cent un, mille un
         return tally.take(ONE, spoken=True)
-    small_follows = sort is Sort.AND and c.ahead().after is Sort.SMALL and c.ahead().number < HUNDRED
+    small_follows = sort is Role.AND and c.ahead().after is Role.SMALL and c.ahead().number < HUNDRED
     if tally.current is None:
         if tally.last is not None and half_follows(c):  # a million and a half
             tally.current = tally.last * c.tokens[c.at].number
@@ -53,16 +53,16 @@ def _power(c: Cursor, token: Token) -> Decimal:
     """10^6, 10^-3, 1.5 x 10^6: powers of ten as they are typed; any other number is itself."""
     if token.number == 10 and c.ahead().said == "^":
         return _ten_to_the(c, 2)
-    if (c.ahead().after is Sort.CROSS or c.ahead().said == "*") and c.ahead(2).said == "10" and c.ahead(3).said == "^":
+    if (c.ahead().after is Role.CROSS or c.ahead().said == "*") and c.ahead(2).said == "10" and c.ahead(3).said == "^":
         return token.number * _ten_to_the(c, 4)
     return token.number
 
 
 def _ten_to_the(c: Cursor, steps: int) -> Decimal:
     """The power whose exponent stands `steps` ahead, and moves onto it; 10 where none stands there."""
-    negative = c.ahead(steps).before is Sort.DASH
+    negative = c.ahead(steps).before is Role.DASH
     exponent = c.tokens[c.at + steps + negative]
-    if exponent.before is not Sort.NUMBER or exponent.number > 60 or exponent.number % 1:
+    if exponent.before is not Role.NUMBER or exponent.number > 60 or exponent.number % 1:
         return Decimal(10)
     c.at += steps + negative
     return Decimal(10) ** (-int(exponent.number) if negative else int(exponent.number))
@@ -73,21 +73,21 @@ def _belongs(c: Cursor, scale: Token, tally: Tally) -> bool:
     token = c.tokens[c.at]
     if tally.last is None or token.number >= tally.last:
         return False
-    return scale.said[:1] > "\u3000" or (token.after is Sort.SMALL and tally.spoken) or c.ahead().after is Sort.SCALE
+    return scale.said[:1] > "\u3000" or (token.after is Role.SMALL and tally.spoken) or c.ahead().after is Role.SCALE
 
 
 def half_follows(c: Cursor) -> bool:
     """Moves onto the half of "2½", "two and a half", "deux et demi", "zwei einhalb"; else stays."""
     at = c.at
     steps = 0
-    if c.tokens[at].after is Sort.AND:
-        steps = 2 if c.ahead().after is Sort.ARTICLE else 1
+    if c.tokens[at].after is Role.AND:
+        steps = 2 if c.ahead().after is Role.ARTICLE else 1
     token = c.ahead(steps) if steps else c.tokens[at]
-    added = token.after is Sort.HALF or (
-        token.after is Sort.FRACTION and (steps == 2 or not token.said[:1].isalpha() or (steps and token.said == "quart"))
+    added = token.after is Role.HALF or (
+        token.after is Role.FRACTION and (steps == 2 or not token.said[:1].isalpha() or (steps and token.said == "quart"))
     )
     follows = c.ahead(steps + 1).after
-    if not added or (steps and token.after is Sort.HALF and follows is Sort.ARTICLE):
+    if not added or (steps and token.after is Role.HALF and follows is Role.ARTICLE):
         return False
     c.at += steps
     return True
@@ -98,13 +98,13 @@ def fraction(c: Cursor) -> Amount | None:
     start = c.at
     counted = ONE
     token = c.tokens[c.at]
-    if token.before in (Sort.NUMBER, Sort.SMALL) and token.number:
+    if token.before in (Role.NUMBER, Role.SMALL) and token.number:
         written = _written(c)
-        if written or c.ahead().after is not Sort.FRACTION or not c.ahead().said[:1].isalpha():
+        if written or c.ahead().after is not Role.FRACTION or not c.ahead().said[:1].isalpha():
             return written  # 3¾ is no three times ¾
         counted = token.number
         c.at += 1
-    if c.tokens[c.at].after is not Sort.FRACTION:
+    if c.tokens[c.at].after is not Role.FRACTION:
         c.at = start
         return None
     part = c.tokens[c.at]
@@ -114,7 +114,7 @@ def fraction(c: Cursor) -> Amount | None:
     if part.name == "quarter" and _is_time(c, token):
         return Amount(counted, "quarter", raw=counted)
     value = _exact(counted, part.number)
-    if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.SCALE:
+    if c.tokens[c.at].after is Role.OF and c.ahead().after is Role.ARTICLE and c.ahead(2).after is Role.SCALE:
         c.at += 3
         return Amount(value * c.ahead(-1).number, raw=value, scale=c.ahead(-1).number)  # a quarter of a million
     unit = _part_of_a_unit(c)
@@ -125,7 +125,7 @@ def _is_part(c: Cursor) -> bool:
     """Whether a lone "third" is a part and not a place in an order: ⅓, a third, third of, third less."""
     token, follows = c.tokens[c.at], c.ahead().after
     counted = token.said.endswith("s") or not token.said[:1].isalpha()
-    return counted or c.tokens[c.at - 1].before is Sort.ARTICLE or follows in _PART_OF
+    return counted or c.tokens[c.at - 1].before is Role.ARTICLE or follows in _PART_OF
 
 
 def _exact(counted: Decimal, part: Decimal) -> Decimal:
@@ -137,19 +137,19 @@ def _exact(counted: Decimal, part: Decimal) -> Decimal:
 
 def _part_of_a_unit(c: Cursor) -> str:
     """The unit in "of an hour"; else the part is a multiple."""
-    if c.tokens[c.at].after is Sort.OF and c.ahead().after is Sort.ARTICLE and c.ahead(2).after is Sort.UNIT:
+    if c.tokens[c.at].after is Role.OF and c.ahead().after is Role.ARTICLE and c.ahead(2).after is Role.UNIT:
         c.at += 3
         return c.tokens[c.at - 1].name
-    spans = not c.ahead(-1).said[:1].isalpha() and c.tokens[c.at].after in (Sort.DASH, Sort.TO)  # ¾ – 1 hour
-    return "" if spans or c.tokens[c.at].after is Sort.UNIT else units.MULTIPLE
+    spans = not c.ahead(-1).said[:1].isalpha() and c.tokens[c.at].after in (Role.DASH, Role.TO)  # ¾ – 1 hour
+    return "" if spans or c.tokens[c.at].after is Role.UNIT else units.MULTIPLE
 
 
 def _is_time(c: Cursor, first: Token) -> bool:
     """Whether quarters are three months: always after digits; after words it cannot be told from the words alone."""
     follows = c.tokens[c.at].after
-    if first.before is Sort.NUMBER:
+    if first.before is Role.NUMBER:
         return True
-    if follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.UNIT, Sort.PACE):
+    if follows in (Role.OF, Role.LESS, Role.MORE, Role.UNIT, Role.PACE):
         return False
     c.forked = True
     return c.quarters
@@ -163,24 +163,24 @@ def _is_share(lower: Decimal, unit: str) -> bool:
 def _written(c: Cursor) -> Amount | None:
     """3/4 hour, 1 1/2 days, 1/3 of …, 3分の1: digits over digits, where a unit or "of" shows that a part is meant."""
     whole, at = ZERO, c.at
-    if c.ahead().before is Sort.NUMBER and c.ahead(2).before is Sort.SLASH:
+    if c.ahead().before is Role.NUMBER and c.ahead(2).before is Role.SLASH:
         whole, at = c.tokens[at].number, at + 1
     tokens = c.tokens
-    if at + 3 >= len(tokens) or tokens[at + 2].before is not Sort.NUMBER:
+    if at + 3 >= len(tokens) or tokens[at + 2].before is not Role.NUMBER:
         return None
     upper, lower = tokens[at].number, tokens[at + 2].number
     japanese = tokens[at + 1].said == "分の"
     if japanese:
         upper, lower = lower, upper
-    elif tokens[at + 1].before is not Sort.SLASH:
+    elif tokens[at + 1].before is not Role.SLASH:
         return None
     follows = tokens[at + 3].after
-    scale = tokens[at + 3].number if follows is Sort.SCALE else ONE
-    part = follows in (Sort.OF, Sort.LESS, Sort.MORE, Sort.PACE) and not whole
-    meant = whole or japanese or part or follows is Sort.SCALE or (follows is Sort.UNIT and _is_share(lower, tokens[at + 3].name))
+    scale = tokens[at + 3].number if follows is Role.SCALE else ONE
+    part = follows in (Role.OF, Role.LESS, Role.MORE, Role.PACE) and not whole
+    meant = whole or japanese or part or follows is Role.SCALE or (follows is Role.UNIT and _is_share(lower, tokens[at + 3].name))
     if not meant or not 0 < upper < lower:
         return None
     c.at = at + 3 + (scale > 1)
     value = (whole + upper / lower) * scale
     unit = _part_of_a_unit(c) if part else units.MULTIPLE if japanese else ""
-    return Amount(value, unit, raw=value, share=follows is Sort.OF and unit == units.MULTIPLE)
+    return Amount(value, unit, raw=value, share=follows is Role.OF and unit == units.MULTIPLE)

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from desktop.evidence.figures.context_words import FASTER, GAINED, SLOWER, Sort
+from desktop.evidence.figures.context_words import FASTER, GAINED, SLOWER, Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.token_cursor import ZERO, Cursor
 
 
-class Draft(Cursor):
+class PartialFigure(Cursor):
     """The figure as far as it has been read; `interval` means that the numbers are a span per time ("every 4 weeks").
 
     `limit` is 1 for at least, -1 for at most; `times` how a count of times was said ("x", "times", "once"); `dated` that a
@@ -54,6 +54,6 @@ class Draft(Cursor):
 
     def take_hedges(self) -> None:
         """Moves over hedges and keeps them."""
-        while self.here.before is Sort.HEDGE:
+        while self.here.before is Role.HEDGE:
             self.hedge(self.here)
             self.at += 1

@@ -5,53 +5,53 @@ from decimal import Context
 
 from desktop.evidence.figures import context_words, units
 from desktop.evidence.figures.amounts import amount
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.lexicon import Token
-from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.token_cursor import NUMERIC, ONE, STARTS, Amount, noun
 
-_SEPARATES = frozenset((Sort.DASH, Sort.TO, Sort.OR))
+_SEPARATES = frozenset((Role.DASH, Role.TO, Role.OR))
 _WIDE = Context(prec=80)
 _GROUPED = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+\Z")
 
 
-def second_end(d: Draft, first: Amount) -> Amount | None:
+def second_end(d: PartialFigure, first: Amount) -> Amount | None:
     """The upper end of a range that the cursor stands before: "-45", "to 45", "or two", "± 5"."""
     start = d.at
     if d.here.said == "." and d.ahead().after in _SEPARATES:  # the point of "Mio."
         d.at += 1
-    if d.here.after is Sort.DASH and d.ahead().after is Sort.TO:  # ein- bis zweimal
+    if d.here.after is Role.DASH and d.ahead().after is Role.TO:  # ein- bis zweimal
         d.at += 1
     mark = d.here
     around = mark.said in context_words.AROUND
-    if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Sort.AND)):
+    if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Role.AND)):
         d.at = start
         return None
     d.at += 1
-    while d.here.before in (Sort.HEDGE, Sort.FILLER):
-        if d.here.before is Sort.HEDGE:
+    while d.here.before in (Role.HEDGE, Role.FILLER):
+        if d.here.before is Role.HEDGE:
             d.hedge(d.here)
         d.at += 1
-    plus = d.here.before is Sort.PLUS
-    second = amount(d) if plus or d.here.before in STARTS or d.here.before is Sort.DASH else None
+    plus = d.here.before is Role.PLUS
+    second = amount(d) if plus or d.here.before in STARTS or d.here.before is Role.DASH else None
     if second is None or (mark.said in context_words.AT_EACH and _counts_other(first, second)):
         d.at = start
         return None
     second.plus = plus
     second.grouped = any(_is_grouped(token) for token in d.tokens[start : d.at])
-    if mark.before is Sort.HEDGE and mark.said.isalpha():  # 5 maybe 6
+    if mark.before is Role.HEDGE and mark.said.isalpha():  # 5 maybe 6
         d.hedge(mark)
     if around:
         first.value, second.value = first.value - second.value, first.value + second.value
     return second
 
 
-def other_limit(d: Draft) -> bool:
+def other_limit(d: PartialFigure) -> bool:
     """Moves onto the number of "(over 20) but under 30": a limit the other way makes a span of both. Else stays."""
     if not d.limit:
         return False
-    steps = 1 if d.here.after in (Sort.AND, Sort.MARK) or d.here.said in ("but", "aber", "mais") else 0
-    token, other = d.ahead(steps), Sort.BELOW if d.limit > 0 else Sort.ABOVE
+    steps = 1 if d.here.after in (Role.AND, Role.MARK) or d.here.said in ("but", "aber", "mais") else 0
+    token, other = d.ahead(steps), Role.BELOW if d.limit > 0 else Role.ABOVE
     if token.before is not other or d.ahead(steps + 1).before not in STARTS:
         return False
     d.hedge(token)
@@ -93,7 +93,7 @@ def _may_leave_out_thousand(first: Amount, second: Amount) -> bool:
 
 
 def _is_grouped(token: Token) -> bool:
-    return token.before is Sort.NUMBER and bool(_GROUPED.match(token.said))
+    return token.before is Role.NUMBER and bool(_GROUPED.match(token.said))
 
 
 def _one_unit(first: Amount, second: Amount) -> bool:
@@ -113,13 +113,13 @@ def _counts_other(first: Amount, second: Amount) -> bool:
     return bool(first.unit and (second.unit or second.currency)) and first.unit != second.unit
 
 
-def compound(d: Draft) -> bool:
+def compound(d: PartialFigure) -> bool:
     """3 people x 30 minutes, 340 x 400 W, three people for half an hour, 2 technicians 3 hours each: the product."""
     start = d.at
     counted = _who_counts(d)
     token = d.here
-    crossed = token.after is Sort.CROSS or (token.said == "*" and d.ahead().before in STARTS)
-    joined = counted and (token.after is Sort.FOR or token.said in context_words.AT_EACH)
+    crossed = token.after is Role.CROSS or (token.said == "*" and d.ahead().before in STARTS)
+    joined = counted and (token.after is Role.FOR or token.said in context_words.AT_EACH)
     lasting = counted and token.said in ("for a", "for an")  # its article is the number
     if not crossed and not joined and not lasting and not (counted and _each_follows(d)):
         d.at = start
@@ -145,14 +145,14 @@ def compound(d: Draft) -> bool:
     if who and span and units.is_span(span):
         d.unit = f"{'person' if who in units.PERSON_LIKE else who}-{span}"
     d.compound = True
-    while d.here.after is Sort.EACH:
+    while d.here.after is Role.EACH:
         d.at += 1
     return True
 
 
-def _one_unit_of_time(d: Draft) -> Amount | None:
+def _one_unit_of_time(d: PartialFigure) -> Amount | None:
     """The hour of "2 people for an hour"."""
-    unit = d.here.name if d.here.before is Sort.UNIT and units.is_span(d.here.name) else ""
+    unit = d.here.name if d.here.before is Role.UNIT and units.is_span(d.here.name) else ""
     d.at += bool(unit)
     return Amount(ONE, unit, raw=ONE) if unit else None
 
@@ -164,7 +164,7 @@ def _is_share_of_work(factor: Amount, token: Token) -> bool:
     )
 
 
-def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
+def _can_multiply(d: PartialFigure, counted: str, factor: Amount) -> bool:
     """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
     by_people = (
         units.is_span(counted)
@@ -179,13 +179,13 @@ def _can_multiply(d: Draft, counted: str, factor: Amount) -> bool:
     return d.low >= 0 and not factor.negative and measured and not (first and second)
 
 
-def _who_counts(d: Draft) -> str:
+def _who_counts(d: PartialFigure) -> str:
     """The unit of what is multiplied; takes a noun where the number has no unit yet."""
     return d.unit if d.unit or d.times or d.currency else noun(d)
 
 
-def _each_follows(d: Draft) -> bool:
+def _each_follows(d: PartialFigure) -> bool:
     steps = 1 if d.here.said == "," else 0
     if d.ahead(steps).before not in NUMERIC:
         return False
-    return any(token.after is Sort.EACH for token in d.tokens[d.at : d.at + 6])
+    return any(token.after is Role.EACH for token in d.tokens[d.at : d.at + 6])

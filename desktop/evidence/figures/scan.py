@@ -9,19 +9,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.evidence.figures.ambiguity import UNCLEAR, clear_up
-from desktop.evidence.figures.context_words import CONTINENTAL, Sort
+from desktop.evidence.figures.context_words import CONTINENTAL, Role
 from desktop.evidence.figures.counting import german_compound
 from desktop.evidence.figures.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.figures.numerals import decimal_mark_of, readings
 
 MOST = 240
-_HEDGES = frozenset((Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.ABOVE_AFTER, Sort.BELOW_AFTER))
-_NO_NUMBER = Token(Sort.OTHER, Sort.OTHER)
+_HEDGES = frozenset((Role.HEDGE, Role.ABOVE, Role.BELOW, Role.ABOVE_AFTER, Role.BELOW_AFTER))
+_NO_NUMBER = Token(Role.OTHER, Role.OTHER)
 # 2,3日 is two or three days; a decimal is written with a point there.
 _TWO_OR_THREE = re.compile(r"\d,\d\Z")
 _PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
 # As many as the grammar ever looks ahead, and one behind the first.
-_ENDS = [Token(Sort.END, Sort.END)] * 6
+_ENDS = [Token(Role.END, Role.END)] * 6
 
 _SAME = {
     "-": "‐‑‒–—―−﹣－⁃",
@@ -82,7 +82,7 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
             at += 1
         else:
             taken = _word(word, lows, at, tokens)
-            if taken == 1 and (tokens[-1].before is Sort.WORD or (len(word) == 1 and word.isalpha())):
+            if taken == 1 and (tokens[-1].before is Role.WORD or (len(word) == 1 and word.isalpha())):
                 _grown_together(plain, found, at, tokens)
             if cased and not _HEDGES.isdisjoint((tokens[-1].before, tokens[-1].after)):
                 tokens[-1] = _as_typed(tokens[-1], found[at : at + taken])
@@ -120,7 +120,7 @@ def _numeral(run: str, decimal_mark: str, continental: bool) -> tuple[Token, boo
         values = context
     if not values:
         return _NO_NUMBER, False
-    read = [Token(Sort.NUMBER, Sort.NUMBER, run, number=value) for value in values]
+    read = [Token(Role.NUMBER, Role.NUMBER, run, number=value) for value in values]
     return (read[0] if len(read) == 1 else read[0]._replace(others=tuple(read))), settled
 
 
@@ -159,13 +159,13 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
     elif low in GROWN:
         tokens += GROWN[low]
     elif ("hundert" in low or "tausend" in low) and (number := german_compound(low)):
-        tokens.append(Token(Sort.SMALL, Sort.SMALL, low, number=Decimal(number)))
+        tokens.append(Token(Role.SMALL, Role.SMALL, low, number=Decimal(number)))
     elif low.endswith("ish") and (head := _before_ish(low)):
         tokens += [head, TABLE["ish"]]
     elif "-" in low:
         tokens += _taken_apart(low)
     else:
-        sort = Sort.WORD if low[0].isalpha() else Sort.MARK if _PICTURES.match(low) else Sort.OTHER
+        sort = Role.WORD if low[0].isalpha() else Role.MARK if _PICTURES.match(low) else Role.OTHER
         tokens.append(Token(sort, sort, low))
     return 1
 
@@ -178,13 +178,13 @@ def _as_typed(token: Token, pieces: list[tuple[str, str]]) -> Token:
 
 def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
     """4o %, l0 %, B2B: letters grown together with digits are no word beside a number. 申請 is one word, not two."""
-    word, known = found[at][1], tokens[-1].before is not Sort.WORD
+    word, known = found[at][1], tokens[-1].before is not Role.WORD
     before, after = (found[at - 1][0] if at else ""), (found[at + 1][0] if at + 1 < len(found) else "")
     heads = bool(after) and not before and word not in "xX" and word < "\u3040" and word + after in plain
     ends = bool(before) and not known and len(word) == 1 and word < "\u3040" and before + word in plain
     if heads or ends:
-        tokens[-1] = tokens[-1]._replace(before=Sort.OTHER, after=Sort.OTHER)
-    elif not known and len(tokens) > 1 and tokens[-2].before is Sort.WORD and "\u3040" <= word[0] <= "\u9fff":
+        tokens[-1] = tokens[-1]._replace(before=Role.OTHER, after=Role.OTHER)
+    elif not known and len(tokens) > 1 and tokens[-2].before is Role.WORD and "\u3040" <= word[0] <= "\u9fff":
         last = tokens.pop()
         tokens[-1] = tokens[-1]._replace(said=tokens[-1].said + last.said)
 
@@ -192,19 +192,19 @@ def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: l
 def _before_ish(low: str) -> Token | None:
     """The scale, unit or number of "kish", "million-ish", "twentyish"."""
     head = TABLE.get(low.removesuffix("ish").rstrip("-"))
-    return head if head and head.after in (Sort.SCALE, Sort.UNIT, Sort.SMALL) else None
+    return head if head and head.after in (Role.SCALE, Role.UNIT, Role.SMALL) else None
 
 
 def _taken_apart(low: str) -> list[Token]:
     """ten-fifteen, two-day: a word grown together that is not known as one."""
     names = low.split("-")
     if names[0] == "per" and len(names) == 2:
-        return [TABLE["per"], TABLE.get(names[1]) or Token(Sort.WORD, Sort.WORD, names[1])]
-    sorts = [TABLE[name].after if name in TABLE else Sort.WORD for name in names]
-    if sorts in ([Sort.SMALL, Sort.SMALL], [Sort.SMALL, Sort.UNIT]):
+        return [TABLE["per"], TABLE.get(names[1]) or Token(Role.WORD, Role.WORD, names[1])]
+    sorts = [TABLE[name].after if name in TABLE else Role.WORD for name in names]
+    if sorts in ([Role.SMALL, Role.SMALL], [Role.SMALL, Role.UNIT]):
         return [TABLE[names[0]], TABLE["-"], TABLE[names[1]]]
-    if sorts in ([Sort.SMALL, Sort.FRACTION], [Sort.SMALL, Sort.HALF], [Sort.SMALL, Sort.HEDGE]):  # two-thirds, fifty-odd
-        return [TABLE[name]._replace(name="") if TABLE[name].after is Sort.FRACTION else TABLE[name] for name in names]
-    if names[1:] == ["and", "a", "half"] and sorts[0] is Sort.SMALL:
+    if sorts in ([Role.SMALL, Role.FRACTION], [Role.SMALL, Role.HALF], [Role.SMALL, Role.HEDGE]):  # two-thirds, fifty-odd
+        return [TABLE[name]._replace(name="") if TABLE[name].after is Role.FRACTION else TABLE[name] for name in names]
+    if names[1:] == ["and", "a", "half"] and sorts[0] is Role.SMALL:
         return [TABLE[name] for name in names]
-    return [Token(Sort.WORD, Sort.WORD, low)]
+    return [Token(Role.WORD, Role.WORD, low)]

@@ -5,7 +5,7 @@ of its own.
 """
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Sort
+from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.numbers import half_follows, number
 from desktop.evidence.figures.token_cursor import ONE, Amount, Cursor
 
@@ -15,8 +15,8 @@ _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
 def shift_follows(c: Cursor) -> bool:
     """Moves past the "8-hour days" of "five 8-hour days"; else stays."""
-    steps = 2 if c.ahead().before is Sort.DASH else 1
-    if c.ahead(steps).name == "hour" and c.ahead(steps + 1).name in _SHIFT_LIKE and c.ahead(steps + 1).after is Sort.UNIT:
+    steps = 2 if c.ahead().before is Role.DASH else 1
+    if c.ahead(steps).name == "hour" and c.ahead(steps + 1).name in _SHIFT_LIKE and c.ahead(steps + 1).after is Role.UNIT:
         c.at += steps + 2
         return True
     return False
@@ -25,13 +25,13 @@ def shift_follows(c: Cursor) -> bool:
 def days_of_hours(c: Cursor, found: Amount) -> bool:
     """An "8-hour day" is one unit of its own; False for bare "8-hour days", which counts nothing."""
     token, at = c.tokens[c.at], c.at
-    adjective = c.tokens[at - 1].said in _HOUR_ADJECTIVES and token.after is Sort.UNIT and token.name in _SHIFT_LIKE
+    adjective = c.tokens[at - 1].said in _HOUR_ADJECTIVES and token.after is Role.UNIT and token.name in _SHIFT_LIKE
     if found.unit == "hour" and adjective:
         found.unit = f"{found.value:f}-hour {token.name}"
         found.value = found.raw = ONE
         c.at += 1
-        steps = 3 if c.tokens[at - 2].before is Sort.DASH else 2
-        return at > steps and c.tokens[at - steps - 1].before is Sort.ARTICLE
+        steps = 3 if c.tokens[at - 2].before is Role.DASH else 2
+        return at > steps and c.tokens[at - steps - 1].before is Role.ARTICLE
     return True
 
 
@@ -41,7 +41,7 @@ def add_smaller_units(c: Cursor, found: Amount) -> None:
         return
     start = c.at
     if half_follows(c):
-        if c.ahead().after is not Sort.UNIT:
+        if c.ahead().after is not Role.UNIT:
             found.value += c.tokens[c.at].number
             c.at += 1
             return
@@ -50,7 +50,7 @@ def add_smaller_units(c: Cursor, found: Amount) -> None:
         return
     if c.tokens[c.at].said in (",", "."):
         c.at += 1
-    if c.tokens[c.at].after is Sort.AND:
+    if c.tokens[c.at].after is Role.AND:
         c.at += 1
     rest = number(c)
     unit = _smaller_unit(c, found, rest, start)
@@ -67,7 +67,7 @@ def _smaller_unit(c: Cursor, found: Amount, rest: Amount | None, start: int) -> 
     token = c.tokens[c.at]
     if rest is None:
         return ""
-    if token.after is Sort.UNIT and units.family(token.name) == units.family(found.unit):
+    if token.after is Role.UNIT and units.family(token.name) == units.family(found.unit):
         ratio = units.conversion(found.unit, token.name)
         if ratio and ratio[0] > 1 and rest.value < ratio[0].numerator:
             c.at += 1
@@ -75,5 +75,5 @@ def _smaller_unit(c: Cursor, found: Amount, rest: Amount | None, start: int) -> 
         return ""
     last = c.tokens[c.at - 1].said
     joined = c.at == start + 1 and len(last) == 2 and last.isdigit() and rest.value < 60
-    closed = token.after not in (Sort.CURRENCY, Sort.WORD, Sort.UNIT, Sort.SLASH, Sort.DASH, Sort.TIMES, Sort.CROSS)
+    closed = token.after not in (Role.CURRENCY, Role.WORD, Role.UNIT, Role.SLASH, Role.DASH, Role.TIMES, Role.CROSS)
     return "minute" if found.unit == "hour" and joined and closed else ""

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import COUNTED, Sort
+from desktop.evidence.figures.context_words import COUNTED, Role
 from desktop.evidence.figures.lexicon import Token, singular
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE = frozenset(("full", "whole"))
-NUMERIC = frozenset((Sort.NUMBER, Sort.SMALL, Sort.HALF, Sort.FRACTION, Sort.ONCE, Sort.MEASURED, Sort.BY_FACTOR))
-STARTS = NUMERIC | {Sort.CURRENCY, Sort.ARTICLE, Sort.SCALE}
+NUMERIC = frozenset((Role.NUMBER, Role.SMALL, Role.HALF, Role.FRACTION, Role.ONCE, Role.MEASURED, Role.BY_FACTOR))
+STARTS = NUMERIC | {Role.CURRENCY, Role.ARTICLE, Role.SCALE}
 
 
 @dataclass(slots=True)
@@ -56,16 +56,16 @@ def may_be_year(number: Decimal) -> bool:
 def stands_for_one(c: Cursor) -> bool:
     """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
     follows = c.ahead()
-    if follows.after is Sort.DASH and c.ahead(2).after is Sort.TO:
+    if follows.after is Role.DASH and c.ahead(2).after is Role.TO:
         return c.tokens[c.at].said not in ("a", "an")
-    if follows.after in (Sort.TO, Sort.OR) and c.tokens[c.at].said not in ("a", "an"):
-        return c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)
-    if follows.after is Sort.TIMES or (follows.after is Sort.OF and c.ahead(2).before in (Sort.SMALL, Sort.NUMBER)):
+    if follows.after in (Role.TO, Role.OR) and c.tokens[c.at].said not in ("a", "an"):
+        return c.ahead(2).before in (Role.SMALL, Role.NUMBER)
+    if follows.after is Role.TIMES or (follows.after is Role.OF and c.ahead(2).before in (Role.SMALL, Role.NUMBER)):
         return c.tokens[c.at].said not in ("a", "an")
-    if follows.said in WHOLE and c.ahead(2).after is Sort.UNIT:
+    if follows.said in WHOLE and c.ahead(2).after is Role.UNIT:
         return True
-    return follows.after in (Sort.UNIT, Sort.SCALE, Sort.HALF, Sort.FRACTION, Sort.MEASURED) or (
-        follows.before is Sort.NUMBER and c.ahead(2).before is Sort.DASH and c.ahead(4).after is Sort.UNIT
+    return follows.after in (Role.UNIT, Role.SCALE, Role.HALF, Role.FRACTION, Role.MEASURED) or (
+        follows.before is Role.NUMBER and c.ahead(2).before is Role.DASH and c.ahead(4).after is Role.UNIT
     )
 
 
@@ -76,14 +76,14 @@ def noun(c: Cursor) -> str:
         token = c.tokens[c.at]
         if names and units.family(token.name) == "share":
             break
-        if token.before is Sort.WORD or Sort.UNIT in (token.before, token.after):
-            names.append(token.said if token.before is Sort.WORD else token.name)
-        elif token.said == "quarter" or (token.said == "/" and names and c.ahead().before is Sort.WORD):
+        if token.before is Role.WORD or Role.UNIT in (token.before, token.after):
+            names.append(token.said if token.before is Role.WORD else token.name)
+        elif token.said == "quarter" or (token.said == "/" and names and c.ahead().before is Role.WORD):
             names.append("quarter" if token.said == "quarter" else "/")
         else:
             break
         c.at += 1
-        if Sort.UNIT in (token.before, token.after) and token.name not in COUNTED:
+        if Role.UNIT in (token.before, token.after) and token.name not in COUNTED:
             break
         if token.said[:1] and "\u3040" <= token.said[0] <= "\u9fff" and len(names) > 1:
             break

@@ -10,18 +10,18 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import NO_BASIS, Sort
+from desktop.evidence.figures.context_words import NO_BASIS, Role
 from desktop.evidence.figures.frequency import nth
 from desktop.evidence.figures.grammar import read
 from desktop.evidence.figures.lexicon import Token
-from desktop.evidence.figures.partial_figure import Draft
+from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.scan import scan, variants
 from desktop.evidence.figures.token_cursor import ONE
 
 MOST_CHARACTERS = 100
 
-_ONE = Token(Sort.NUMBER, Sort.NUMBER, "1")
+_ONE = Token(Role.NUMBER, Role.NUMBER, "1")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ def read_unit(text: str) -> Field:
     if said in units.DIMENSIONS:
         return Field(dimension=said)
     readings = variants(scan(said.removeprefix("in ") if said.startswith("in ") else text).tokens)
-    draft = Draft([_ONE, *readings[0]])
+    draft = PartialFigure([_ONE, *readings[0]])
     if len(readings) > 1 or not read(draft) or draft.ranged or draft.gone:
         return Field()
     unit = draft.unit or {"x": units.MULTIPLE, "times": units.TIME, "once": units.TIME}.get(draft.times, "")
@@ -56,39 +56,39 @@ def read_period(text: str) -> str:
     """What figures are counted per, in the singular: "release", "year"; "" where the field says no such thing."""
     if not text.strip() or len(text) > MOST_CHARACTERS:
         return ""
-    draft = Draft(scan(text).tokens)
-    if draft.here.before is Sort.ONCE and draft.here.number == 1:  # once a day
+    draft = PartialFigure(scan(text).tokens)
+    if draft.here.before is Role.ONCE and draft.here.number == 1:  # once a day
         draft.at += 1
     first, follows = draft.here, draft.ahead().before
-    thing = (Sort.UNIT, Sort.WORD, Sort.FRACTION)
+    thing = (Role.UNIT, Role.WORD, Role.FRACTION)
     bare = first.before in thing and first.said not in NO_BASIS
-    if first.before in (Sort.PER, Sort.SLASH, Sort.EVERY, Sort.EACH) or (first.before is Sort.ARTICLE and follows in thing):
+    if first.before in (Role.PER, Role.SLASH, Role.EVERY, Role.EACH) or (first.before is Role.ARTICLE and follows in thing):
         draft.at += 1
-        if draft.here.after is Sort.END:
+        if draft.here.after is Role.END:
             return "each"
-    elif first.number == 1 and first.before is Sort.NUMBER and follows is Sort.UNIT and draft.ahead(2).after is Sort.PER:
+    elif first.number == 1 and first.before is Role.NUMBER and follows is Role.UNIT and draft.ahead(2).after is Role.PER:
         return draft.ahead().name  # 1件あたり
-    elif first.before is not Sort.ADVERB and not bare:
+    elif first.before is not Role.ADVERB and not bare:
         return ""
     found = _bases(draft)
-    return found if not bare or draft.here.after in (Sort.END, Sort.MARK, Sort.OPEN) else ""
+    return found if not bare or draft.here.after in (Role.END, Role.MARK, Role.OPEN) else ""
 
 
-def _bases(draft: Draft) -> str:
+def _bases(draft: PartialFigure) -> str:
     """One thing after the other: "person per day", "customer/month", "day and nurse"."""
     while True:
         place = nth(draft)
-        if draft.here.after is Sort.ADVERB:
+        if draft.here.after is Role.ADVERB:
             draft.basis.append(draft.here.name)
             draft.at += 1
         elif not basis(draft):
             break
         if place:  # every other week
             draft.basis[-1] = f"{place:f} {draft.basis[-1]}"
-        if draft.here.after in (Sort.PER, Sort.SLASH) or (
-            draft.here.after is Sort.AND and draft.ahead().before in (Sort.UNIT, Sort.WORD)
+        if draft.here.after in (Role.PER, Role.SLASH) or (
+            draft.here.after is Role.AND and draft.ahead().before in (Role.UNIT, Role.WORD)
         ):
             draft.at += 1
-        elif draft.here.after is not Sort.ADVERB:
+        elif draft.here.after is not Role.ADVERB:
             break
     return " per ".join(draft.basis)

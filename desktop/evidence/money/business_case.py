@@ -11,10 +11,10 @@ from decimal import Decimal
 
 from db.model.records import Benefit, Claim, ClaimKind, Rate, ReturnPlan, ValueCategory, WholeVisit
 from desktop.evidence.claims.formats import number_text, percent_text
-from desktop.evidence.claims.number_fields import Entry, read_money, read_percent
+from desktop.evidence.claims.number_fields import TypedNumber, read_money, read_percent
 from desktop.evidence.claims.warnings import Remark, remark
-from desktop.evidence.figures.figure import Kind, read_figure
-from desktop.evidence.money.money import Conversion, Money, Plan, Return, converted, returns, total
+from desktop.evidence.figures.figure import FigureKind, read_figure
+from desktop.evidence.money.money import Conversion, InvestmentPlan, Money, Return, converted, returns, total
 from desktop.evidence.money.valuation import Valuation, money_text, valued
 from desktop.evidence.wording.phrases import phrase
 
@@ -91,7 +91,9 @@ def conversion_of(rate: Rate) -> Conversion | None:
     """A rate as it can be used; None while a part of it is missing or makes no sense."""
     figure = read_figure(rate.rate)
     codes = [text.strip().upper() for text in (rate.source, rate.target)]
-    plain = figure.kind is Kind.EXACT and figure.low is not None and figure.low > 0 and not figure.unit and not figure.currency
+    plain = (
+        figure.kind is FigureKind.EXACT and figure.low is not None and figure.low > 0 and not figure.unit and not figure.currency
+    )
     if not plain or figure.low is None or not all(len(code) == 3 and code.isalpha() for code in codes) or not _is_date(rate.date):
         return None
     return Conversion(source=codes[0], target=codes[1], rate=figure.low, date=rate.date.strip())
@@ -174,13 +176,13 @@ def _numbers(plan: ReturnPlan, locale: str) -> tuple[dict[str, Decimal | None], 
     return numbers, wrong
 
 
-def _read_years(text: str) -> Entry:
+def _read_years(text: str) -> TypedNumber:
     whole = text.isascii() and text.isdigit() and len(text) <= 2 and 1 <= int(text) <= MOST_YEARS
-    return Entry(value=Decimal(text)) if whole else Entry(wrong="bad_years")
+    return TypedNumber(value=Decimal(text)) if whole else TypedNumber(wrong="bad_years")
 
 
-def _plan(benefit: Decimal, numbers: dict[str, Decimal | None]) -> Plan:
-    return Plan(
+def _plan(benefit: Decimal, numbers: dict[str, Decimal | None]) -> InvestmentPlan:
+    return InvestmentPlan(
         benefit=benefit,
         years=int(_or_zero(numbers, "years")),
         investment=_or_zero(numbers, "investment"),

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from db.model.records import Claim, ValueCategory
 from desktop.evidence.claims.change import change_between
-from desktop.evidence.claims.claim_figures import heard
+from desktop.evidence.claims.claim_figures import figures_of
 from desktop.evidence.claims.compare import Pair, compare
 from desktop.evidence.claims.number_fields import read_money, read_percent
 from desktop.evidence.figures import units
@@ -19,7 +19,7 @@ from desktop.evidence.money.money import TIMES_A_YEAR, Money, adjusted, annual_v
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
+class ChangeAmount:
     """A change as a positive amount, least and most, in `unit` or `currency`, counted per `basis`."""
 
     low: Decimal
@@ -46,12 +46,12 @@ def adjusted_value(claim: Claim) -> Money | None:
     return Money.of(adjusted(stated.low, attribution, confidence), stated.currency)
 
 
-def amount_changed(claim: Claim) -> Amount | None:
+def amount_changed(claim: Claim) -> ChangeAmount | None:
     """By how much the claim's figure changed, whichever way; None where that is not certain.
 
     Taken from before and after; where only the change was said, from that.
     """
-    figures = heard(claim)
+    figures = figures_of(claim)
     pair = compare(figures.before, figures.after)
     if isinstance(pair, Pair):
         change = change_between(pair, None)
@@ -59,17 +59,19 @@ def amount_changed(claim: Claim) -> Amount | None:
         if low is None or high is None or low < 0 < high or pair.often:
             return None
         ends = sorted((abs(low), abs(high)))
-        return Amount(low=ends[0], high=ends[1], unit=pair.unit, currency=pair.currency, basis=pair.basis)
+        return ChangeAmount(low=ends[0], high=ends[1], unit=pair.unit, currency=pair.currency, basis=pair.basis)
     return _stated_amount(figures.stated) if figures.before is None and figures.after is None else None
 
 
-def _stated_amount(stated: Figure | None) -> Amount | None:
+def _stated_amount(stated: Figure | None) -> ChangeAmount | None:
     if stated is None or stated.low is None or stated.high is None or stated.low < 0 < stated.high:
         return None
     if stated.left or stated.strange or stated.total is not None:  # what was reached says nothing of by how much
         return None
     ends = sorted((abs(stated.low), abs(stated.high)))
-    return Amount(low=ends[0], high=ends[1], unit=stated.unit or "", currency=stated.currency or "", basis=stated.basis or "")
+    return ChangeAmount(
+        low=ends[0], high=ends[1], unit=stated.unit or "", currency=stated.currency or "", basis=stated.basis or ""
+    )
 
 
 def yearly_worth(claim: Claim, times_a_year: Decimal | None = None, rate: Money | None = None) -> Money | None:

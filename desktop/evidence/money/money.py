@@ -126,7 +126,7 @@ def pert_mean(low: Decimal, likely: Decimal, high: Decimal) -> Decimal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class InvestmentPlan:
     """An investment and what it brings, all in one currency, rates in percent.
 
     `investment` falls now; `benefit` and `yearly_cost` fall at the end of each of `years` years.
@@ -138,7 +138,7 @@ class Plan:
     yearly_cost: Decimal = Decimal(0)
     discount_rate: Decimal = Decimal(0)
 
-    def conservative(self, benefits_down: Decimal = Decimal(20), costs_up: Decimal = Decimal(10)) -> "Plan":
+    def conservative(self, benefits_down: Decimal = Decimal(20), costs_up: Decimal = Decimal(10)) -> "InvestmentPlan":
         """The same plan with benefits lower and all costs higher by these percentages."""
         more = 1 + costs_up / 100
         return replace(
@@ -175,12 +175,12 @@ def annuity(rate: Decimal, years: int) -> Fraction:
     return sum((factor**year for year in range(1, years + 1)), Fraction(0))
 
 
-def net_present_value(plan: Plan) -> Decimal:
+def net_present_value(plan: InvestmentPlan) -> Decimal:
     """Present benefits − present costs to the cent; the first column undiscounted, the others at year's end (Forrester TEI)."""
     return returns(plan).net_present_value
 
 
-def returns(plan: Plan) -> Return:
+def returns(plan: InvestmentPlan) -> Return:
     """NPV, ROI = (benefits − costs) / costs on present values, payback with an even monthly flow, internal rate."""
     held = annuity(plan.discount_rate, plan.years)
     benefits = Fraction(plan.benefit) * held

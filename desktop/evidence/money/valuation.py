@@ -14,7 +14,7 @@ from db.model.records import Claim, ValueCategory
 from desktop.evidence.claims.formats import number_text, percent_text
 from desktop.evidence.claims.number_fields import read_percent
 from desktop.evidence.claims.warnings import Remark, remark
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.money.claim_value import stated_value, yearly_worth
 from desktop.evidence.money.money import Money, adjusted
 from desktop.evidence.wording.phrases import phrase
@@ -65,7 +65,7 @@ def valued(claim: Claim) -> Valuation:
 def times_a_year(claim: Claim) -> Decimal | None:
     """How often a year the claim's period or thing comes ("52", "120 deals"), where one plain number above zero was typed."""
     figure = read_figure(claim.times_a_year)
-    plain = figure.kind is Kind.EXACT and figure.low is not None and figure.low > 0 and not figure.currency
+    plain = figure.kind is FigureKind.EXACT and figure.low is not None and figure.low > 0 and not figure.currency
     return figure.low if plain and figure.unit not in ("percent", "point") else None
 
 
@@ -73,7 +73,7 @@ def hourly_rate(claim: Claim) -> Money | None:
     """What an hour costs ("60 EUR", "€60"), in the claim's currency where it names none; None where it is not one amount."""
     figure = read_figure(claim.hourly_rate)
     currency = figure.currency or claim.currency.strip()
-    if figure.kind is not Kind.EXACT or figure.low is None or figure.low <= 0 or not currency or figure.unit:
+    if figure.kind is not FigureKind.EXACT or figure.low is None or figure.low <= 0 or not currency or figure.unit:
         return None
     return Money.of(figure.low, currency) if figure.basis in (None, "hour") else None
 

@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.sentences.by_time import after_it_is
 from desktop.evidence.sentences.find_figure import (
     Spot,
@@ -15,7 +15,7 @@ from desktop.evidence.sentences.find_figure import (
     names_quantity,
     quantity_at_end,
 )
-from desktop.evidence.sentences.sentence_parts import Told, few_words, with_change
+from desktop.evidence.sentences.sentence_parts import SentenceParts, few_words, with_change
 from desktop.evidence.sentences.subject import name_after, name_before
 
 _ARROW = re.compile(r"\s*(?:-+>|=+>|→|⇒|➔|➜|⟶|>>)\s*")
@@ -45,7 +45,7 @@ _SPANS = re.compile(
 )
 
 
-def by_arrow(told: str) -> Told | None:
+def by_arrow(told: str) -> SentenceParts | None:
     """deployment: months -> hours; invoices 5 days → 2 hours each."""
     arrow = _ARROW.search(told)
     if not arrow:
@@ -58,7 +58,7 @@ def by_arrow(told: str) -> Told | None:
     return with_change(before, figure_at_start(right) or Spot("", right.split(",")[0].strip(), ""))
 
 
-def by_instead(told: str) -> Told | None:
+def by_instead(told: str) -> SentenceParts | None:
     """2 hours instead of 5 days; same day instead of three weeks; statt 5 Tagen nur noch 2 Stunden."""
     mark = _INSTEAD.search(told)
     if not mark:
@@ -69,27 +69,27 @@ def by_instead(told: str) -> Told | None:
         after = figure_soon(after_it_is(before.right.lstrip(" ,")))
     else:
         after = figure_at_end(left) or figure_anywhere(left) or few_words(left)
-    if not before or not after or not any(read_figure(side.figure).kind is not Kind.WORD for side in (before, after)):
+    if not before or not after or not any(read_figure(side.figure).kind is not FigureKind.WORD for side in (before, after)):
         return None
-    return Told(after.left or name_after(after.right), before.figure, after.figure)
+    return SentenceParts(after.left or name_after(after.right), before.figure, after.figure)
 
 
-def by_up_from(told: str) -> Told | None:
+def by_up_from(told: str) -> SentenceParts | None:
     """92 %, up from 78 %; 3 days, down from 10."""
     mark = _UP_FROM.search(told)
     after = figure_at_end(told[: mark.start()]) if mark else None
     before = figure_at_start(told[mark.end() :]) if mark else None
-    return Told(after.left or name_after(before.right), before.figure, after.figure) if before and after else None
+    return SentenceParts(after.left or name_after(before.right), before.figure, after.figure) if before and after else None
 
 
-def by_to(told: str) -> Told | None:
+def by_to(told: str) -> SentenceParts | None:
     """5 days to 2 hours: a change, where it is no range. "35 to 45 minutes" is one."""
     for mark in islice(_TO.finditer(told), 6):
         before, after = figure_at_end(told[: mark.start()]), figure_at_start(told[mark.end() :])
         if before and after and _is_by_how_much(before, after):
             by = _UP_BY.search(before.left)
             left = before.left[: by.start()] if by else before.left
-            return Told(left, after=after.figure, change=f"{before.left[len(left) :]} {before.figure}".strip())
+            return SentenceParts(left, after=after.figure, change=f"{before.left[len(left) :]} {before.figure}".strip())
         if before and after and _is_change(before, after, mark[0].strip()):
             return with_change(before, after)
     return None
@@ -109,14 +109,14 @@ def _is_change(before: Spot, after: Spot, mark: str) -> bool:
     first, second = read_figure(before.figure), read_figure(after.figure)
     if mark == "up to" or first.readings or second.readings or (first.bare and second.scaled):
         return False
-    if second.kind is Kind.BOUND or read_figure(f"{before.figure} {mark} {after.figure}").kind is Kind.WORD:
+    if second.kind is FigureKind.BOUND or read_figure(f"{before.figure} {mark} {after.figure}").kind is FigureKind.WORD:
         return True
     named = bool(name_before(before.left)) and not _SPANS.search(before.left)
     each = not first.bare and not second.bare and (first.unit, first.currency) == (second.unit, second.currency)
     return named and (each or bool(_FROM.search(before.left)))
 
 
-def by_words(told: str) -> Told | None:
+def by_words(told: str) -> SentenceParts | None:
     """from months to hours; from three weeks to same day; many months to a few weeks: words on one side or both."""
     found = _FROM_WORDS.search(told)
     if not found:
@@ -127,13 +127,13 @@ def by_words(told: str) -> Told | None:
     reached = after or few_words(found["after"].split(".")[0], most=3)
     if not reached or not (after or before or names_quantity(reached.figure)):
         return None
-    return Told(told[: found.start()], before.figure if before else found["before"], reached.figure)
+    return SentenceParts(told[: found.start()], before.figure if before else found["before"], reached.figure)
 
 
-def _by_quantities(told: str) -> Told | None:
+def _by_quantities(told: str) -> SentenceParts | None:
     for mark in islice(_TO.finditer(told), 6):
         before, right = quantity_at_end(told[: mark.start()]), told[mark.end() :]
         after = few_words(right) if names_quantity(right) else None
         if before and after:
-            return Told(before.left, before.figure, after.figure)
+            return SentenceParts(before.left, before.figure, after.figure)
     return None

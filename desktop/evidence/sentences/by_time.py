@@ -11,7 +11,7 @@ from desktop.evidence.sentences.find_figure import (
     figure_soon,
     quantity_at_end,
 )
-from desktop.evidence.sentences.sentence_parts import Told, few_words, says_change
+from desktop.evidence.sentences.sentence_parts import SentenceParts, few_words, says_change
 from desktop.evidence.sentences.subject import name_after, name_before
 
 _THEN, _NOW = 0, 9999  # before and after every year
@@ -45,7 +45,7 @@ _IT_IS = re.compile(
 _SIDES = re.compile(r",\s+|\s+/\s+")
 
 
-def by_two_times(told: str) -> Told | None:
+def by_two_times(told: str) -> SentenceParts | None:
     """Two parts with a figure each, of two times."""
     found = [(part, spot) for part in _SIDES.split(told) if (spot := _figure_of(part))]
     if len(found) != 2:
@@ -60,10 +60,14 @@ def by_two_times(told: str) -> Told | None:
     one, other = (spot for _, spot in found)
     then, now = (one, other) if then_first else (other, one)
     metric = name_before(one.left) or name_before(other.left) or name_after(then.right)
-    return Told(metric, then.figure, change=now.figure) if says_change(now) else Told(metric, then.figure, now.figure)
+    return (
+        SentenceParts(metric, then.figure, change=now.figure)
+        if says_change(now)
+        else SentenceParts(metric, then.figure, now.figure)
+    )
 
 
-def by_now(told: str) -> Told | None:
+def by_now(told: str) -> SentenceParts | None:
     """used to take many months, now a few weeks; weekly reports now daily; error messages, now ordinary service."""
     mark = _NOWADAYS.search(told)
     if not mark or not mark.start():
@@ -73,7 +77,7 @@ def by_now(told: str) -> Told | None:
     before = figure_at_end(left) or figure_anywhere(left) or quantity_at_end(left) or _what_was(left)
     if before is None or after is None:
         return None
-    return Told(before.left or name_after(before.right), before.figure, after.figure)
+    return SentenceParts(before.left or name_after(before.right), before.figure, after.figure)
 
 
 def after_it_is(text: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from desktop.evidence.figures.context_words import Sort
-from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.context_words import Role
+from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.evidence.figures.scan import scan
 from desktop.evidence.figures.token_cursor import STARTS
 from desktop.evidence.figures.unit_and_period import read_period
@@ -16,12 +16,12 @@ _WORD = re.compile(r"\S+")
 _DASHES = ("-", "–", "—", "−")  # alone between blanks they part the metric from its figure
 _MOST_WORDS = 14  # of a figure
 _PUNCTUATION = " ,;.:、。，"
-_BEGINS = STARTS | {Sort.HEDGE, Sort.ABOVE, Sort.BELOW, Sort.EVERY, Sort.ADVERB, Sort.GONE, Sort.NO, Sort.DASH, Sort.PLUS}
-_BEGINS_CHANGE = _BEGINS | {Sort.LESS, Sort.MORE, Sort.PACE}
-_SAYS_NOTHING = frozenset((Sort.FILLER, Sort.FROM, Sort.OF, Sort.WITHIN, Sort.FOR, Sort.WORD))
-_VAGUE = frozenset((Sort.VAGUE,))
-_QUANTITY = frozenset((Sort.VAGUE, Sort.UNIT, Sort.ADVERB, Sort.EVERY, Sort.ONCE))
-_BASIS = frozenset((Sort.PER, Sort.SLASH, Sort.EACH, Sort.EVERY, Sort.ADVERB, Sort.ARTICLE))
+_BEGINS = STARTS | {Role.HEDGE, Role.ABOVE, Role.BELOW, Role.EVERY, Role.ADVERB, Role.GONE, Role.NO, Role.DASH, Role.PLUS}
+_BEGINS_CHANGE = _BEGINS | {Role.LESS, Role.MORE, Role.PACE}
+_SAYS_NOTHING = frozenset((Role.FILLER, Role.FROM, Role.OF, Role.WITHIN, Role.FOR, Role.WORD))
+_VAGUE = frozenset((Role.VAGUE,))
+_QUANTITY = frozenset((Role.VAGUE, Role.UNIT, Role.ADVERB, Role.EVERY, Role.ONCE))
+_BASIS = frozenset((Role.PER, Role.SLASH, Role.EACH, Role.EVERY, Role.ADVERB, Role.ARTICLE))
 
 
 class Spot(NamedTuple):
@@ -89,7 +89,7 @@ def quantity_at_end(text: str) -> Spot | None:
 
 def understood(figure: Figure) -> bool:
     """Whether a text is a figure at all, be it one that can be read in two ways; not with unknown words before it."""
-    return (figure.kind is not Kind.WORD and not figure.strange) or bool(figure.readings)
+    return (figure.kind is not FigureKind.WORD and not figure.strange) or bool(figure.readings)
 
 
 def meaning(figure: Figure) -> tuple[object, ...]:
@@ -137,6 +137,6 @@ def names_quantity(text: str) -> bool:
     return _begins(text, _QUANTITY)
 
 
-def _begins(text: str, sorts: frozenset[Sort]) -> bool:
+def _begins(text: str, sorts: frozenset[Role]) -> bool:
     first, second = scan(text[:40]).tokens[:2]
-    return first.before in sorts and not first.before is second.before is Sort.ARTICLE  # "a a a" begins nothing
+    return first.before in sorts and not first.before is second.before is Role.ARTICLE  # "a a a" begins nothing

@@ -10,12 +10,12 @@ from dataclasses import dataclass, replace
 
 from db.model.records import Evidence
 from desktop.evidence.figures import units
-from desktop.evidence.figures.figure import Figure, Kind, read_figure
+from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.evidence.figures.unit_and_period import read_period
 from desktop.evidence.sentences.by_arrow import by_arrow, by_instead, by_to, by_up_from, by_words
 from desktop.evidence.sentences.by_time import by_now, by_two_times
 from desktop.evidence.sentences.find_figure import without_basis, without_unit
-from desktop.evidence.sentences.sentence_parts import Told
+from desktop.evidence.sentences.sentence_parts import SentenceParts
 from desktop.evidence.sentences.single_figure import single
 from desktop.evidence.sentences.speaker_and_evidence import speaker_before, who_and_how
 from desktop.evidence.sentences.subject import name_before
@@ -112,7 +112,7 @@ def _at_dash(part: str, people: Sequence[str]) -> list[str]:
     return [head, *tail] if tail and all(any(who_and_how(piece.strip(" .!"), people, False)) for piece in tail) else [part]
 
 
-def _tidied(said: Said, told: Told) -> Said:
+def _tidied(said: Said, told: SentenceParts) -> Said:
     """The fields with a shared period and unit moved into fields of their own."""
     sides = [without_basis(side) if side else ("", "") for side in (told.before, told.after, told.change)]
     periods = [period for period in (*(period for _, period in sides), said.period) if period]
@@ -145,4 +145,4 @@ def _has_unit(figure: Figure) -> bool:
 
 def _of_one_size(bare: Figure, other: Figure) -> bool:
     """Whether a bare figure may be meant in the other's unit and scale: "1.2 to 1.5 million", not "900,000 to 1.5 million"."""
-    return bare.kind is not Kind.NONE and (not other.scaled or (bare.high or bare.low or 0) < 1000)
+    return bare.kind is not FigureKind.NONE and (not other.scaled or (bare.high or bare.low or 0) < 1000)

@@ -20,7 +20,7 @@ _OF_THEM = re.compile(r"(?:of|the|our|all)\b", re.IGNORECASE)
 _FEW = 4
 
 
-class Told(NamedTuple):
+class SentenceParts(NamedTuple):
     """What a sentence tells, in its own words; "" where it does not."""
 
     metric: str = ""
@@ -38,7 +38,7 @@ def says_change(spot: Spot) -> bool:
     return bool(figure.direction or figure.pace or fell or (figure.unit == units.MULTIPLE and not share))
 
 
-def with_change(before: Spot, after: Spot) -> Told:
+def with_change(before: Spot, after: Spot) -> SentenceParts:
     """Both sides, and the change where the words before or after them say it: scrap down 20 %, from 5 % to 4 %."""
     metric, change = before.left, ""
     for text in (before.left, after.right):
@@ -48,7 +48,7 @@ def with_change(before: Spot, after: Spot) -> Told:
             metric = spot.left if text == before.left else metric
             break
     metric = name_before(metric) or ("" if change else name_after(after.right))
-    return Told(metric=metric, before=before.figure, after=without_direction(after.figure), change=change)
+    return SentenceParts(metric=metric, before=before.figure, after=without_direction(after.figure), change=change)
 
 
 def without_direction(figure: str) -> str:

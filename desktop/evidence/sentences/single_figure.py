@@ -2,10 +2,10 @@
 
 import re
 
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.sentences.by_time import WAS
 from desktop.evidence.sentences.find_figure import figure_anywhere
-from desktop.evidence.sentences.sentence_parts import OF_MULTIPLE, Told, says_change
+from desktop.evidence.sentences.sentence_parts import OF_MULTIPLE, SentenceParts, says_change
 from desktop.evidence.sentences.subject import name_after, name_before
 
 # saves each planner | 3 hours: what is saved, with whose it is in between.
@@ -14,7 +14,7 @@ _SAVES = re.compile(
 )
 
 
-def single(told: str) -> Told | None:
+def single(told: str) -> SentenceParts | None:
     """One figure: a change where it says less or more, else before where it is told of the past, else after."""
     spot = figure_anywhere(told)
     if spot is None:
@@ -24,15 +24,15 @@ def single(told: str) -> Told | None:
         right = f"{link} {spot.right}".strip()
         belongs = OF_MULTIPLE.match(right)
         change = f"{figure} {belongs[0]}" if belongs else spot.figure
-        return Told(name_before(spot.left) or name_after(right[belongs.end() :] if belongs else right), change=change)
+        return SentenceParts(name_before(spot.left) or name_after(right[belongs.end() :] if belongs else right), change=change)
     saves = _SAVES.search(spot.left)
     if saves:
-        return Told(spot.left[: saves.start()], change=f"{spot.left[saves.start() :]} {spot.figure}")
+        return SentenceParts(spot.left[: saves.start()], change=f"{spot.left[saves.start() :]} {spot.figure}")
     was = WAS.search(spot.left)
     if was or WAS.search(spot.right):
-        return Told(spot.left[: was.start()] if was else spot.left, before=spot.figure)
-    nothing = read_figure(spot.figure).kind is Kind.NONE
-    return Told(name_before(spot.left) or (name_after(spot.right) if nothing else ""), after=spot.figure)
+        return SentenceParts(spot.left[: was.start()] if was else spot.left, before=spot.figure)
+    nothing = read_figure(spot.figure).kind is FigureKind.NONE
+    return SentenceParts(name_before(spot.left) or (name_after(spot.right) if nothing else ""), after=spot.figure)
 
 
 def _without_link(figure: str) -> tuple[str, str]:

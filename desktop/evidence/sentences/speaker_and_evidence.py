@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from db.model.records import Evidence
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.figures.word_list_notation import entries
 
 EVIDENCE = {
@@ -92,5 +92,5 @@ def person(text: str, people: Sequence[str], may_be_new: bool = False) -> str:
         if named.casefold() in {known.casefold(), *known.casefold().split()}:
             return known
     spoken = named != text.strip()
-    is_name = bool(_NAME.match(named)) and read_figure(named).kind is Kind.WORD
+    is_name = bool(_NAME.match(named)) and read_figure(named).kind is FigureKind.WORD
     return named if is_name and (may_be_new or spoken) else ""

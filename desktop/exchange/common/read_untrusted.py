@@ -9,7 +9,7 @@ from desktop.exchange.common.errors import shown
 LONGEST_PATH = 200
 # Not to wait for the other end of a pipe, should one take the place of the file in the last moment.
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-KINDS = {
+FILE_TYPES = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a pipe",
     stat.S_IFSOCK: "a socket",
@@ -50,5 +50,5 @@ def read_outside(path: Path, most: int) -> bytes:
 
 def _refuse_all_but_plain_files(path: Path, mode: int) -> None:
     if not stat.S_ISREG(mode):
-        kind = KINDS.get(stat.S_IFMT(mode), "something else")
+        kind = FILE_TYPES.get(stat.S_IFMT(mode), "something else")
         raise Unreadable(f"{shown(path, LONGEST_PATH)} cannot be read: it is {kind}, not a file.")

@@ -46,7 +46,7 @@ REASONS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class CleanPicture:
     """A picture made anew: its bytes as `kind` ("png" or "jpeg"), width and height in pixels."""
 
     data: bytes
@@ -55,7 +55,7 @@ class Picture:
     height: int
 
 
-def read_picture(path: Path) -> Picture:
+def read_picture(path: Path) -> CleanPicture:
     """The picture in the file at `path`. Raises BadPicture with a sentence that names the file."""
     try:
         return picture_from(read_outside(path, MOST_BYTES))
@@ -65,7 +65,7 @@ def read_picture(path: Path) -> Picture:
         raise BadPicture(f"{shown(path.name)}: {error}.") from None
 
 
-def picture_from(data: bytes) -> Picture:
+def picture_from(data: bytes) -> CleanPicture:
     """The picture in `data`, the bytes of a file. Takes up to ten seconds. Raises BadPicture with the reason."""
     if len(data) > MOST_BYTES:
         raise BadPicture(f"it is larger than {MOST_BYTES // 1_000_000} MB")
@@ -74,7 +74,7 @@ def picture_from(data: bytes) -> Picture:
     told = _told(head)
     if "refused" in told or not made:
         raise BadPicture(REASONS.get(str(told.get("refused")), REASONS["damaged"]))
-    return Picture(made, str(told["kind"]), int(told["width"]), int(told["height"]))
+    return CleanPicture(made, str(told["kind"]), int(told["width"]), int(told["height"]))
 
 
 def redrawn(data: bytes) -> bytes | None:

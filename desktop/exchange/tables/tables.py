@@ -56,7 +56,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class TableKind:
     """A kind of table: its records, where a whole visit keeps them, and the heading by which it is known."""
 
     record: type[Row]
@@ -65,11 +65,11 @@ class Kind:
     renamed: Mapping[str, str]
 
 
-KINDS = {
-    "claims": Kind(Claim, "claims", "value category", {"category": "value category"}),
-    "quotes": Kind(Quote, "quotes", "quote", {"text": "quote"}),
-    "objections": Kind(Objection, "objections", "objection", {"text": "objection"}),
-    "promises": Kind(Promise, "promises", "promise", {"text": "promise"}),
+TABLE_KINDS = {
+    "claims": TableKind(Claim, "claims", "value category", {"category": "value category"}),
+    "quotes": TableKind(Quote, "quotes", "quote", {"text": "quote"}),
+    "objections": TableKind(Objection, "objections", "objection", {"text": "objection"}),
+    "promises": TableKind(Promise, "promises", "promise", {"text": "promise"}),
 }
 # What ties a record to others or to the moment of typing.
 TIES = {"id", "visit_id", "position", "heard_at", "said_by", "objective_id", "backed_by", "proofs"}
@@ -85,7 +85,7 @@ class Column:
     read: Callable[[str], Any]
 
 
-def table_of(whole: WholeVisit, kind: Kind) -> Table:
+def table_of(whole: WholeVisit, kind: TableKind) -> Table:
     """The records of one kind in `whole` as a table."""
     columns = columns_of(kind.record)
     objectives = {objective.id: objective.text for objective in whole.objectives}
@@ -140,10 +140,10 @@ def _values(row: Mapping[str, str], known: Mapping[str, Column], number: int) ->
     return values
 
 
-def _kind_of(table: Table) -> Kind:
-    found = [kind for kind in KINDS.values() if kind.marked_by in table.header]
+def _kind_of(table: Table) -> TableKind:
+    found = [kind for kind in TABLE_KINDS.values() if kind.marked_by in table.header]
     if len(found) != 1 or CUSTOMER not in table.header:
-        marks = ", ".join(f'"{kind.marked_by}"' for kind in KINDS.values())
+        marks = ", ".join(f'"{kind.marked_by}"' for kind in TABLE_KINDS.values())
         raise BadTable(f'row 1: this is no table of Firsthand (it has the columns "{CUSTOMER}" and one of {marks})')
     return found[0]
 
@@ -162,7 +162,7 @@ class _Group:
         self._objectives: dict[str, Objective] = {}
         self._records: list[Row] = []
 
-    def add(self, kind: Kind, values: dict[str, Any], row: Mapping[str, str]) -> None:
+    def add(self, kind: TableKind, values: dict[str, Any], row: Mapping[str, str]) -> None:
         """One more record, with whom it names."""
         ties: dict[str, Any] = {"id": RecordId(new_id()), "visit_id": self._visit.id, "position": len(self._records)}
         who = (row.get(WHO, ""), row.get(TITLE, ""))
@@ -173,7 +173,7 @@ class _Group:
             ties["objective_id"] = self._objectives.setdefault(objective, self._objective(objective)).id
         self._records.append(kind.record(**values, **ties))
 
-    def whole(self, kind: Kind) -> WholeVisit:
+    def whole(self, kind: TableKind) -> WholeVisit:
         """The visit with all its rows."""
         people = tuple(self._people.values())
         lists: dict[str, Any] = {kind.attribute: tuple(self._records)}
@@ -202,7 +202,7 @@ class _Group:
 def columns_of(record: type[Row]) -> tuple[Column, ...]:
     """The columns for the fields of the records themselves."""
     hints = get_type_hints(record)
-    renamed = next(kind.renamed for kind in KINDS.values() if kind.record is record)
+    renamed = next(kind.renamed for kind in TABLE_KINDS.values() if kind.record is record)
     return tuple(
         _column(field.name, renamed.get(field.name, field.name.replace("_", " ")), hints[field.name], field.default)
         for field in fields(record)
@@ -210,7 +210,7 @@ def columns_of(record: type[Row]) -> tuple[Column, ...]:
     )
 
 
-def _ties(kind: Kind) -> tuple[str, ...]:
+def _ties(kind: TableKind) -> tuple[str, ...]:
     """The columns that tie a row to a visit, in front, and to who said it and why it counts, behind."""
     hints = get_type_hints(kind.record)
     said = (WHO, TITLE) if "said_by" in hints else ()

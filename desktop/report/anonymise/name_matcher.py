@@ -35,7 +35,7 @@ SHORTEST_SPACED_OUT, SHORTEST_SMALL = 4, 5
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class HiddenName:
     """How somebody or something is called; `exact` if it must be written as a name to be one, and not small."""
 
     text: str
@@ -50,7 +50,7 @@ _TYPED = re.compile("[\ufdd0-\ufdef]")
 _HOLDER = re.compile("[\ufdd0-\ufddf]+[\ufde0-\ufdef]")
 
 
-class Told:
+class Replacements:
     """Steps that hide, each putting a holder into the text; in the end the holders become what is told."""
 
     def __init__(self) -> None:
@@ -85,7 +85,7 @@ class Told:
         return self._typed[sign]
 
 
-def hiding(names: Iterable[Name], replacement: str, initials: bool = False) -> Hide:
+def hiding(names: Iterable[HiddenName], replacement: str, initials: bool = False) -> Hide:
     """What puts `replacement` in the place of each of `names` (longest first), and of `initials` around them if wanted."""
     ordered = sorted(set(names), key=lambda name: (-len(name.text), name.text, name.exact))
     patterns = [(pattern, name.exact) for name in ordered for pattern in _patterns(name.text)]
@@ -103,7 +103,7 @@ def hiding(names: Iterable[Name], replacement: str, initials: bool = False) -> H
     return hide
 
 
-def beginnings(names: Iterable[Name]) -> set[str]:
+def beginnings(names: Iterable[HiddenName]) -> set[str]:
     """What stands in the squeezed text wherever one of `names` does."""
     spellings = {spelling for name in names for spelling in (name.text, name.text.translate(SPELT_OUT))}
     return {squeezed(re.split(r"[\s&+]+", spelling.strip())[0]) for spelling in spellings}

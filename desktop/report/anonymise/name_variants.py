@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 from db.model.records import Person, WholeVisit
 from desktop.report.anonymise.common_words import COMMON, KNOWN
-from desktop.report.anonymise.name_matcher import Name, squeezed
+from desktop.report.anonymise.name_matcher import HiddenName, squeezed
 
 # What a company's name ends in by law; people say the name without it.
 LEGAL_FORMS = (
@@ -21,7 +21,7 @@ SHORTEST_NAME, SHORTEST_WORD = 3, 4
 EASTERN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 
 
-def company_names(whole: WholeVisit) -> list[Name]:
+def company_names(whole: WholeVisit) -> list[HiddenName]:
     """The customer's name whole and short, its telling words, and its letters."""
     name = normalize("NFC", whole.customer.name).strip()
     short = IN_BRACKETS.sub("", name).strip()
@@ -29,10 +29,12 @@ def company_names(whole: WholeVisit) -> list[Name]:
     if not name:
         return []
     # A single common word ("Apple") must not turn the fruit into a customer; the whole name always counts.
-    shorter = [Name(found, " " not in found) for found in (short, bare) if len(found) >= SHORTEST_NAME or not found.isascii()]
-    others = [Name(found.strip(), True) for found in IN_BRACKETS.findall(name) if len(found.strip()) >= SHORTEST_NAME]
-    words = [Name(word, True) for part in (bare, *IN_BRACKETS.findall(name)) for word in _telling_words(part)]
-    return [Name(name, " " not in name), *(found for found in (*shorter, *others) if found.text != name), *words]
+    shorter = [
+        HiddenName(found, " " not in found) for found in (short, bare) if len(found) >= SHORTEST_NAME or not found.isascii()
+    ]
+    others = [HiddenName(found.strip(), True) for found in IN_BRACKETS.findall(name) if len(found.strip()) >= SHORTEST_NAME]
+    words = [HiddenName(word, True) for part in (bare, *IN_BRACKETS.findall(name)) for word in _telling_words(part)]
+    return [HiddenName(name, " " not in name), *(found for found in (*shorter, *others) if found.text != name), *words]
 
 
 def letters_of(whole: WholeVisit) -> re.Pattern[str] | None:
@@ -49,7 +51,7 @@ def initials_of(person: Person) -> re.Pattern[str] | None:
     return _lettered([letters], bare=len(letters) > 2) if len(letters) > 1 else None
 
 
-def person_names(person: Person) -> list[Name]:
+def person_names(person: Person) -> list[HiddenName]:
     """A person's whole name, and each of its parts where it is written as a name."""
     whole = normalize("NFC", person.name).strip()
     if not whole:
@@ -61,16 +63,16 @@ def person_names(person: Person) -> list[Name]:
     parts += [piece for part in parts for piece in part.split("-") if len(piece) >= SHORTEST_WORD]
     eastern = [piece for part in EASTERN.findall(whole) for piece in _eastern(part)]
     return [
-        Name(whole),
-        *(Name(part, True) for part in parts if part.casefold() not in titles and part != whole),
-        *map(Name, eastern),
+        HiddenName(whole),
+        *(HiddenName(part, True) for part in parts if part.casefold() not in titles and part != whole),
+        *map(HiddenName, eastern),
     ]
 
 
-def place_names(whole: WholeVisit) -> list[Name]:
+def place_names(whole: WholeVisit) -> list[HiddenName]:
     """Where the customer was visited, by each word that tells it."""
     country = {squeezed(word) for word in whole.customer.country.split()}
-    return [Name(word, True) for word in _telling_words(whole.visit.place) if squeezed(word) not in country]
+    return [HiddenName(word, True) for word in _telling_words(whole.visit.place) if squeezed(word) not in country]
 
 
 def _eastern(name: str) -> Iterable[str]:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
 from desktop.report.anonymise.addresses import hiding_addresses
-from desktop.report.anonymise.name_matcher import Hide, Told, beginnings, hiding
+from desktop.report.anonymise.name_matcher import Hide, Replacements, beginnings, hiding
 from desktop.report.anonymise.name_variants import company_names, initials_of, letters_of, person_names, place_names
 from desktop.report.document.wording import Words
 
@@ -111,9 +111,9 @@ def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
     """The same, with the customer `called` so."""
     named = is_named(whole)
     unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
-    company = Told()
+    company = Replacements()
     _hide_company(company, whole, called, words)
-    told = Told()
+    told = Replacements()
     leading = [name.text for person in unnamed for name in person_names(person)]
     leading += [] if named else [name.text for name in company_names(whole)]
     mailbox, page = told.holder(words.a_mailbox), told.holder(words.a_page)
@@ -129,7 +129,7 @@ def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
     return told
 
 
-def _hide_company(told: Told, whole: WholeVisit, called: str, words: Words) -> None:
+def _hide_company(told: Replacements, whole: WholeVisit, called: str, words: Words) -> None:
     """Hides the names of the customer and of where it is."""
     holder = told.holder(called)
     told.add(hiding(company_names(whole), holder), beginnings(company_names(whole)))

@@ -5,9 +5,9 @@ from dataclasses import replace
 from db.model.records import ClaimKind, Objection, Quote, Side, ValueCategory, WholeVisit
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, may_show_logo, person_called, telling
 from desktop.report.content.claim_blocks import feeling, in_figures_and_words, says_something
-from desktop.report.content.claim_text import ARROW, Told, is_feeling, told
+from desktop.report.content.claim_text import ARROW, ClaimText, is_feeling, told
 from desktop.report.content.headline_result import strongest_first, title_of
-from desktop.report.content.provenance import Origins
+from desktop.report.content.provenance import Provenance
 from desktop.report.document.outline import (
     Block,
     Box,
@@ -55,7 +55,7 @@ class _Study:
         self._named = named
         self._words = words
         self._told = [told(claim, words.locale) for claim in whole.claims]
-        self._origins = Origins(whole, words)
+        self._origins = Provenance(whole, words)
         verbatim = [quote for quote in whole.quotes if quote.verbatim and quote.text.strip()]
         self._pull = next((quote for quote in verbatim if len(quote.text) <= LONGEST_PULL_QUOTE), None)
 
@@ -109,7 +109,7 @@ class _Study:
         best = [one for one in strongest_first(self._told) if one.has_figure and not is_feeling(one.claim)]
         return tuple(self._short(one) for one in best[:IN_SHORT])
 
-    def _short(self, one: Told) -> Fact:
+    def _short(self, one: ClaimText) -> Fact:
         label = one.claim.topic.strip() or self._words.categories[one.claim.category]
         said = ARROW.join(filter(None, one.sides)) or one.understood.summary
         metric = one.claim.metric.strip()
@@ -214,7 +214,7 @@ class _Study:
         found = self._kind(ClaimKind.FORECAST)
         return [Paragraph(words_only(self._words.expected_hint), Manner.SMALL), *found] if found else []
 
-    def _of_kind(self, kind: ClaimKind) -> list[Told]:
+    def _of_kind(self, kind: ClaimKind) -> list[ClaimText]:
         return [one for one in self._told if one.claim.kind is kind and not (kind is ClaimKind.RESULT and is_feeling(one.claim))]
 
     def _feelings(self) -> list[Block]:

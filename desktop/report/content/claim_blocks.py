@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from db.model.records import Claim
-from desktop.report.content.claim_text import Told, intensities, measure_of, named_metric, scale_of, telling_words
-from desktop.report.content.provenance import Origins
+from desktop.report.content.claim_text import ClaimText, intensities, measure_of, named_metric, scale_of, telling_words
+from desktop.report.content.provenance import Provenance
 from desktop.report.document.outline import Block, Measure, Plain, Points, Span, Text, Tone, words_only
 from desktop.report.document.wording import Words, sentence
 
@@ -14,14 +14,14 @@ def says_something(claim: Claim) -> bool:
     return bool((claim.metric + claim.wording + claim.feeling + claim.before + claim.after + claim.change).strip())
 
 
-def in_figures_and_words(claims: Sequence[Told], origins: Origins, words: Words, tone: Tone | None = None) -> list[Block]:
+def in_figures_and_words(claims: Sequence[ClaimText], origins: Provenance, words: Words, tone: Tone | None = None) -> list[Block]:
     """Claims with figures one by one, then those in words alone in one list; `tone` replaces that of their category."""
     figures: list[Block] = [_figure(one, origins.note(one), words, tone) for one in claims if one.has_figure]
     points = [_point(one, origins.note(one)) for one in claims if not one.has_figure and says_something(one.claim)]
     return [*figures, *([Points(tuple(points))] if points else [])]
 
 
-def _figure(one: Told, note: int, words: Words, tone: Tone | None) -> Measure:
+def _figure(one: ClaimText, note: int, words: Words, tone: Tone | None) -> Measure:
     claim = one.claim
     change = one.understood.summary if any(one.sides) and not one.unmoved else ""
     gained = words.gained_by.format(who=claim.beneficiary.strip()) if claim.beneficiary.strip() else ""
@@ -30,7 +30,7 @@ def _figure(one: Told, note: int, words: Words, tone: Tone | None) -> Measure:
     return measure_of(one, noted(lines, note), words, tone)
 
 
-def _point(one: Told, note: int) -> Text:
+def _point(one: ClaimText, note: int) -> Text:
     """A claim without figures: what it is about, and the words in which it was told."""
     claim = one.claim
     head = ", ".join(filter(None, (claim.metric.strip(), claim.feeling.strip())))
@@ -39,7 +39,7 @@ def _point(one: Told, note: int) -> Text:
     return noted([(*spans, Span(said))], note)[0]
 
 
-def feeling(one: Told, note: int, words: Words) -> Plain:
+def feeling(one: ClaimText, note: int, words: Words) -> Plain:
     """A feeling: its word, what it was about, the words it was told in, the moment, and its scale."""
     claim = one.claim
     word, about = claim.feeling.strip(), named_metric(one)
@@ -51,7 +51,7 @@ def feeling(one: Told, note: int, words: Words) -> Plain:
     return measured_feeling(one, noted(lines, note), words)
 
 
-def measured_feeling(one: Told, lines: tuple[Text, ...], words: Words) -> Measure:
+def measured_feeling(one: ClaimText, lines: tuple[Text, ...], words: Words) -> Measure:
     """The word for a feeling in the place of a figure, with its scale from 0 to 10."""
     word = one.claim.feeling.strip() or one.claim.metric.strip()
     return Measure(word, lines, tone=Tone.EMOTIONAL, graphic=scale_of(one.claim, words))

@@ -16,7 +16,7 @@ NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ClaimText:
     """A claim with what is understood of it.
 
     `before` and `figure` are as said, with their hedges: what stood before, and what came of it (the change where no
@@ -61,7 +61,7 @@ def _sides(claim: Claim, understood: Understanding) -> tuple[str, str]:
     return said[max(said.find(hedged), 0) :], ""
 
 
-def told(claim: Claim, locale: str) -> Told:
+def told(claim: Claim, locale: str) -> ClaimText:
     """`claim` as it is told in the language of `locale`."""
     understood = understand(claim, locale)
     before, after = _sides(claim, understood)
@@ -75,10 +75,10 @@ def told(claim: Claim, locale: str) -> Told:
     shown = f"{before} {phrase} {change}" if phrase else ""
     rest = (*claim.hedges, claim.unit.strip(), claim.period.strip())
     aside = [text for text in rest if text.casefold() not in f"{shown} {claim.metric}".casefold()]
-    return Told(claim, understood, before if phrase is not before else "", figure, unit, ", ".join(aside))
+    return ClaimText(claim, understood, before if phrase is not before else "", figure, unit, ", ".join(aside))
 
 
-def measure_of(one: Told, text: tuple[Text, ...], words: Words, tone: Tone | None = None) -> Measure:
+def measure_of(one: ClaimText, text: tuple[Text, ...], words: Words, tone: Tone | None = None) -> Measure:
     """The figure of a claim that has one, with `text` beside it."""
     tone = tone or TONES[one.claim.category]
     if one.unmoved:
@@ -86,7 +86,7 @@ def measure_of(one: Told, text: tuple[Text, ...], words: Words, tone: Tone | Non
     return Measure(one.figure, text, one.before + ARROW.rstrip() if one.before else "", one.unit, tone, bars_of(one, words))
 
 
-def bars_of(one: Told, words: Words) -> Bars | None:
+def bars_of(one: ClaimText, words: Words) -> Bars | None:
     """Both sides as bars, where both are numbers in one unit that can be drawn."""
     if not one.understood.bars:
         return None
@@ -142,7 +142,7 @@ def telling_words(claim: Claim) -> str:
     return claim.wording.strip() if len(own) >= 3 or not (claim.before or claim.after or claim.change) else ""
 
 
-def named_metric(one: Told) -> Text:
+def named_metric(one: ClaimText) -> Text:
     """What changed, with what remains of unit and hedges in brackets."""
     metric = one.claim.metric.strip() or one.claim.topic.strip()
     rest = (Span(f" ({one.aside})", quiet=True),) if one.aside else ()

@@ -18,8 +18,8 @@ from collections.abc import Sequence
 
 from db.model.records import ClaimKind, Evidence, WholeVisit
 from desktop.evidence.claims.understanding import Understanding
-from desktop.evidence.figures.figure import Kind
-from desktop.report.content.claim_text import Told, is_feeling
+from desktop.evidence.figures.figure import FigureKind
+from desktop.report.content.claim_text import ClaimText, is_feeling
 from desktop.report.document.wording import Words
 
 LONGEST_TITLE = 170
@@ -27,27 +27,27 @@ WELL_FOUNDED = {Evidence.MEASURED: 0, Evidence.DOCUMENTED: 0, Evidence.ESTIMATED
 WEAKEST = 9
 
 
-def strongest_first(claims: Sequence[Told]) -> list[Told]:
+def strongest_first(claims: Sequence[ClaimText]) -> list[ClaimText]:
     """The results among `claims`, the strongest in front."""
     results = [one for one in claims if one.claim.kind is ClaimKind.RESULT]
     return sorted(results, key=_weakness)
 
 
-def _weakness(one: Told) -> tuple[bool, bool, int, int, float]:
+def _weakness(one: ClaimText) -> tuple[bool, bool, int, int, float]:
     change = one.understood.change
     worse = change is not None and change.improvement is False
     founded = WELL_FOUNDED.get(one.claim.evidence, 2)
     return is_feeling(one.claim), not one.has_figure, founded, WEAKEST if worse else _shape(one), -_size(one.understood)
 
 
-def _shape(one: Told) -> int:
+def _shape(one: ClaimText) -> int:
     """How much the figures show, 0 the most (point 4 of the rule)."""
     understood = one.understood
     figures = [figure for figure in (understood.before, understood.after) if figure]
-    numbers = [figure for figure in figures if figure.kind is not Kind.WORD and not figure.compound]
+    numbers = [figure for figure in figures if figure.kind is not FigureKind.WORD and not figure.compound]
     if understood.change:
         return 0
-    if understood.stated and understood.stated.kind is not Kind.WORD:
+    if understood.stated and understood.stated.kind is not FigureKind.WORD:
         return 1
     if len(figures) == 2:
         return 2 if len(numbers) == 2 else 3 if one.claim.unit.strip() else 5
@@ -65,7 +65,7 @@ def _size(understood: Understanding) -> float:
     return 0
 
 
-def title_of(whole: WholeVisit, claims: Sequence[Told], words: Words) -> str:
+def title_of(whole: WholeVisit, claims: Sequence[ClaimText], words: Words) -> str:
     """The title: customer and strongest result in the words of the claim, as far as that fits into a title."""
     customer = " ".join(whole.customer.name.split())
     plain = words.title_without_result.format(customer=customer)
@@ -76,7 +76,7 @@ def title_of(whole: WholeVisit, claims: Sequence[Told], words: Words) -> str:
     return next((title for title in titles if title and len(title) <= LONGEST_TITLE), plain)
 
 
-def _with_figure(best: Told, customer: str, whole: WholeVisit, words: Words) -> str:
+def _with_figure(best: ClaimText, customer: str, whole: WholeVisit, words: Words) -> str:
     metric = _metric(best, whole)
     before, after = best.sides
     if not metric or not best.has_figure:
@@ -87,12 +87,12 @@ def _with_figure(best: Told, customer: str, whole: WholeVisit, words: Words) -> 
     return words.title_figure.format(customer=customer, metric=metric, figure=figure)
 
 
-def _in_words(best: Told, customer: str, whole: WholeVisit, words: Words) -> str:
+def _in_words(best: ClaimText, customer: str, whole: WholeVisit, words: Words) -> str:
     metric = _metric(best, whole)
     return words.title_words.format(customer=customer, metric=metric) if metric else ""
 
 
-def _metric(best: Told, whole: WholeVisit) -> str:
+def _metric(best: ClaimText, whole: WholeVisit) -> str:
     """The metric for the middle of a line: with a small letter where the visit itself writes that word small."""
     metric = " ".join((best.claim.metric or best.claim.feeling).split())
     first = metric.split(" ", 1)[0]

@@ -3,12 +3,12 @@
 from db.model.records import Claim, Evidence, WholeVisit
 from desktop.evidence.money.valuation import money_text, valued
 from desktop.report.anonymise.who_may_be_named import person_called
-from desktop.report.content.claim_text import Told, is_feeling
+from desktop.report.content.claim_text import ClaimText, is_feeling
 from desktop.report.document.outline import Notes, words_only
 from desktop.report.document.wording import Words, sentence
 
 
-class Origins:
+class Provenance:
     """Hands out the numbers of notes as claims are told."""
 
     def __init__(self, whole: WholeVisit, words: Words) -> None:
@@ -16,7 +16,7 @@ class Origins:
         self._words = words
         self._numbers: dict[str, int] = {}
 
-    def note(self, one: Told) -> int:
+    def note(self, one: ClaimText) -> int:
         """The number of the note that says where `one` comes from."""
         return self._numbers.setdefault(self._origin(one), len(self._numbers) + 1)
 
@@ -26,7 +26,7 @@ class Origins:
         items = tuple((number, words_only(text)) for text, number in self._numbers.items())
         return Notes(items) if items else None
 
-    def _origin(self, one: Told) -> str:
+    def _origin(self, one: ClaimText) -> str:
         claim, words = one.claim, self._words
         who = person_called(self._whole.person(claim.said_by), words)
         told_by = words.told_by.format(who=who) if who else ""

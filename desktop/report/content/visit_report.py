@@ -22,7 +22,7 @@ from db.model.records import (
 from desktop.evidence.claims.understanding import understand
 from desktop.report.content.claim_blocks import measured_feeling
 from desktop.report.content.claim_text import (
-    Told,
+    ClaimText,
     intensities,
     is_feeling,
     measure_of,
@@ -175,7 +175,7 @@ class _Report:
                 blocks += [Heading(self._words.categories[category], TONES[category]), *found]
         return blocks
 
-    def _claim(self, one: Told) -> Entry:
+    def _claim(self, one: ClaimText) -> Entry:
         claim, words = one.claim, self._words
         margin = self._margin(
             dotted(dict.fromkeys((words.kinds[claim.kind], claim.topic.strip()))),
@@ -188,7 +188,7 @@ class _Report:
         )
         return Entry((self._claim_block(one),), margin)
 
-    def _claim_block(self, one: Told) -> Plain:
+    def _claim_block(self, one: ClaimText) -> Plain:
         claim, words = one.claim, self._words
         lines = [named_metric(one), *self._details(one)]
         if is_feeling(claim) and (claim.feeling.strip() or scale_of(claim, words)):
@@ -197,7 +197,7 @@ class _Report:
             return measure_of(one, tuple(lines), words, None if claim.kind is ClaimKind.RESULT else Tone.PLAIN)
         return Paragraph(joined(lines))
 
-    def _details(self, one: Told) -> list[Text]:
+    def _details(self, one: ClaimText) -> list[Text]:
         """All that a claim says beside its figure, each on a line of its own."""
         claim, words = one.claim, self._words
         change = claim.change.strip() if any(one.sides) else ""

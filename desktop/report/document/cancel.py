@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 
-class GivenUp(Exception):
+class Cancelled(Exception):
     """The work was given up because nobody wants it any more."""
 
 
@@ -18,7 +18,7 @@ _asked: ContextVar[Callable[[], bool]] = ContextVar("asked", default=_never)
 
 @contextmanager
 def until(asked: Callable[[], bool]) -> Iterator[None]:
-    """Within it, in this thread, work is given up as soon as `asked()` is true. Raises GivenUp then."""
+    """Within it, in this thread, work is given up as soon as `asked()` is true. Raises Cancelled then."""
     token = _asked.set(asked)
     try:
         yield
@@ -27,6 +27,6 @@ def until(asked: Callable[[], bool]) -> Iterator[None]:
 
 
 def breathe() -> None:
-    """Called now and then by whatever takes long. Raises GivenUp."""
+    """Called now and then by whatever takes long. Raises Cancelled."""
     if _asked.get()():
-        raise GivenUp
+        raise Cancelled

@@ -12,7 +12,7 @@ from unicodedata import category
 
 import uharfbuzz as hb
 
-from desktop.report.fonts.typefaces import Cut, Face, face_for, lato
+from desktop.report.fonts.typefaces import FontStyle, Typeface, face_for, lato
 
 Parts = tuple[tuple[int, int, int], ...]
 
@@ -37,7 +37,7 @@ class Glyph:
     letter it stands for; `advance` how far the font moves on after it, in em; `lacking` what of the letter is not drawn.
     """
 
-    face: Face
+    face: Typeface
     parts: Parts | None
     text: str
     advance: float
@@ -51,7 +51,7 @@ MISSING_WIDTH = 0.6
 class FaceRun:
     """Glyphs of one face from left to right, how far each moves less than its font says (1/1000 em), and their width in em."""
 
-    face: Face
+    face: Typeface
     glyphs: tuple[Glyph, ...]
     kerns: tuple[int, ...]
     width: float
@@ -66,7 +66,7 @@ class Shaped(NamedTuple):
 
 
 @lru_cache(maxsize=30_000)
-def shape(text: str, cut: Cut, region: int = 0, rtl: bool = False) -> Shaped:
+def shape(text: str, cut: FontStyle, region: int = 0, rtl: bool = False) -> Shaped:
     """The glyphs for `text` (one word, one direction)."""
     parts = [(text, lato(cut))] if text.isascii() else _runs(text, cut, region)
     runs = [_shape_run(part, face, rtl) for part, face in (reversed(parts) if rtl else parts)]
@@ -74,13 +74,13 @@ def shape(text: str, cut: Cut, region: int = 0, rtl: bool = False) -> Shaped:
 
 
 @cache
-def _glyph(face: Face, parts: Parts | None, text: str, advance: float, lacking: str = "") -> Glyph:
+def _glyph(face: Typeface, parts: Parts | None, text: str, advance: float, lacking: str = "") -> Glyph:
     return Glyph(face, parts, text, advance, lacking)
 
 
-def _runs(text: str, cut: Cut, region: int) -> list[tuple[str, Face]]:
+def _runs(text: str, cut: FontStyle, region: int) -> list[tuple[str, Typeface]]:
     """`text` cut where the face changes; a sign that no face has stays with the house face, which shows its absence."""
-    runs: list[tuple[str, Face]] = []
+    runs: list[tuple[str, Typeface]] = []
     before = ""
     for cluster in clusters(text):
         wanted = "".join(c for c in cluster if c not in STEERING or c == "\ufe0f")
@@ -114,7 +114,7 @@ def _attaches(before: str, character: str) -> bool:
     return before[-1] == JOINER or character in STEERING or code in SKIN_TONES or category(character)[0] == "M"
 
 
-def _shape_run(text: str, face: Face, rtl: bool) -> FaceRun:
+def _shape_run(text: str, face: Typeface, rtl: bool) -> FaceRun:
     buffer = hb.Buffer()
     buffer.add_codepoints([ord(character) for character in text])
     buffer.guess_segment_properties()
@@ -138,7 +138,7 @@ def _shape_run(text: str, face: Face, rtl: bool) -> FaceRun:
     return FaceRun(face, tuple(glyphs), tuple(kerns), width)
 
 
-def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], letters: str, face: Face) -> tuple[Glyph, float]:
+def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], letters: str, face: Typeface) -> tuple[Glyph, float]:
     """What is drawn for one cluster as one glyph, and how far it shall move on, in em; a mark that no face has is left out."""
     parts = []
     x = 0

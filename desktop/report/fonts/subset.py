@@ -13,7 +13,7 @@ from typing import NamedTuple
 from fontTools.cu2qu import curve_to_quadratic
 
 from desktop.report.fonts.shaping import MISSING_WIDTH, Parts
-from desktop.report.fonts.typefaces import Face
+from desktop.report.fonts.typefaces import Typeface
 
 Point = tuple[float, float]
 Contour = list[tuple[float, float, bool]]
@@ -24,7 +24,7 @@ FARTHEST = 16_000
 ON_CURVE, OVERLAPPING = 0x01, 0x40
 
 
-class Outline(NamedTuple):
+class GlyphOutline(NamedTuple):
     """A glyph as stored in a font: the bytes of its glyf entry, its box, and its size."""
 
     data: bytes
@@ -33,7 +33,7 @@ class Outline(NamedTuple):
     contours: int
 
 
-EMPTY = Outline(b"", (0, 0, 0, 0), 0, 0)
+EMPTY = GlyphOutline(b"", (0, 0, 0, 0), 0, 0)
 
 
 class _Recorder:
@@ -72,7 +72,7 @@ class _Recorder:
 
 
 @lru_cache(maxsize=30_000)
-def outline(face: Face, parts: Parts | None) -> Outline:
+def outline(face: Typeface, parts: Parts | None) -> GlyphOutline:
     """The outline of a glyph (see shaping.Glyph.parts), a frame for a sign that no face has."""
     if parts is None:
         return _encode(_frame(face.upem))
@@ -95,7 +95,7 @@ def _frame(upem: int) -> list[Contour]:
     return [outer, inner]
 
 
-def _encode(contours: list[Contour]) -> Outline:
+def _encode(contours: list[Contour]) -> GlyphOutline:
     """The glyf entry of an outline: end points, no instructions, flags, then coordinates as steps from point to point."""
     rounded = [[(_within(x), _within(y), on) for x, y, on in contour] for contour in contours if len(contour) > 1]
     kept = [_without_implied(contour) for contour in rounded]
@@ -108,7 +108,7 @@ def _encode(contours: list[Contour]) -> Outline:
     flags = bytes((ON_CURVE if on else 0) | (OVERLAPPING if n == 0 else 0) for n, (_, _, on) in enumerate(points))
     steps = [[b - a for a, b in pairwise([0, *values])] for values in (xs, ys)]
     data = pack(f">5h{len(ends)}HH", len(kept), *box, *ends, 0) + flags + b"".join(pack(f">{len(s)}h", *s) for s in steps)
-    return Outline(data + b"\0" * (-len(data) % 4), box, len(points), len(kept))
+    return GlyphOutline(data + b"\0" * (-len(data) % 4), box, len(points), len(kept))
 
 
 def _within(value: float) -> int:
@@ -128,7 +128,7 @@ def _without_implied(contour: list[tuple[int, int, bool]]) -> list[tuple[int, in
     return kept if len(kept) > 2 else contour
 
 
-def font_file(upem: int, outlines: list[Outline], advances: list[int]) -> bytes:
+def font_file(upem: int, outlines: list[GlyphOutline], advances: list[int]) -> bytes:
     """A TrueType font with `outlines` as its glyphs, the first being .notdef; `advances` in units of `upem` an em."""
     boxes = [outline.box for outline in outlines if outline.data] or [EMPTY.box]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))

@@ -12,7 +12,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 
-class Cut(Enum):
+class FontStyle(Enum):
     """The cuts of type in use: the Lato file and the weight that other scripts take beside it."""
 
     REGULAR = ("Lato-Regular.ttf", 400)
@@ -40,7 +40,7 @@ KANA_OR_HANGUL = re.compile("[\u1100-\u11ff\u3040-\u30ff\uac00-\ud7a3]")
 EMOJI_SELECTOR = "\ufe0f"
 
 
-class Face:
+class Typeface:
     """One cut of one typeface, ready to shape and to draw. Widths and outlines are in `upem` units an em."""
 
     def __init__(self, path: str, index: int, weight: int) -> None:
@@ -66,25 +66,25 @@ def _blob(path: str) -> hb.Blob:
 
 
 @cache
-def lato(cut: Cut) -> Face:
+def lato(cut: FontStyle) -> Typeface:
     """The house face in one cut."""
-    return Face(str(files("fontpkg_lato").joinpath("files", cut.value[0])), 0, cut.weight)
+    return Typeface(str(files("fontpkg_lato").joinpath("files", cut.value[0])), 0, cut.weight)
 
 
 @cache
-def noto(name: str, weight: int) -> Face:
+def noto(name: str, weight: int) -> Typeface:
     """Noto for one script or kind of sign."""
-    return Face(str(files("manimgx_fonts").joinpath(f"{name}[wght].ttf")), 0, weight)
+    return Typeface(str(files("manimgx_fonts").joinpath(f"{name}[wght].ttf")), 0, weight)
 
 
 @cache
-def noto_cjk(region: int, weight: int) -> Face:
+def noto_cjk(region: int, weight: int) -> Typeface:
     """Noto for Chinese, Japanese and Korean, in the forms of one region (see REGIONS)."""
-    return Face(str(files("manimgx_fonts_cjk").joinpath("NotoSansCJK-VF.otf.ttc")), region, weight)
+    return Typeface(str(files("manimgx_fonts_cjk").joinpath("NotoSansCJK-VF.otf.ttc")), region, weight)
 
 
 @lru_cache(maxsize=20_000)
-def face_for(characters: str, cut: Cut, region: int) -> Face | None:
+def face_for(characters: str, cut: FontStyle, region: int) -> Typeface | None:
     """The first face that can draw all of `characters`, or None."""
     house = lato(cut)
     if all(map(house.has, characters)):

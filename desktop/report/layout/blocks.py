@@ -24,25 +24,25 @@ from desktop.report.document.outline import (
     Tone,
 )
 from desktop.report.layout import boxes, styles
-from desktop.report.layout.boxes import Slab, beside, beside_after, kept, kept_if_short, spaced
+from desktop.report.layout.boxes import LayoutBox, beside, beside_after, kept, kept_if_short, spaced
 from desktop.report.layout.code_blocks import set_codes
 from desktop.report.layout.figure_blocks import set_measure
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.styles import Style
-from desktop.report.layout.text_frame import Place, split
+from desktop.report.layout.text_frame import TextFrame, split
 from desktop.report.pdf.pictures import raster_of
 
 MANNERS = {Manner.BODY: styles.BODY, Manner.SMALL: styles.SMALL_TEXT}
 
 
-def set_block(block: Block, place: Place) -> list[Slab]:
+def set_block(block: Block, place: TextFrame) -> list[LayoutBox]:
     """The slabs of one block, with the space it wants above it."""
     return SETTERS[type(block)](block, place)
 
 
-def set_blocks(blocks: Sequence[Block], place: Place, closer: float = 0) -> list[Slab]:
+def set_blocks(blocks: Sequence[Block], place: TextFrame, closer: float = 0) -> list[LayoutBox]:
     """The slabs of several blocks; the first stands closer than usual to what is above."""
-    found: list[Slab] = []
+    found: list[LayoutBox] = []
     for block in blocks:
         body = set_block(block, place)
         found += spaced(body, max(body[0].gap - closer, 0)) if body and closer else body
@@ -50,16 +50,16 @@ def set_blocks(blocks: Sequence[Block], place: Place, closer: float = 0) -> list
     return found
 
 
-def set_text(text: Text, style: Style, place: Place, role: str = "P", gap: float = styles.SMALL) -> list[Slab]:
+def set_text(text: Text, style: Style, place: TextFrame, role: str = "P", gap: float = styles.SMALL) -> list[LayoutBox]:
     """Running text, each of its paragraphs an element of its own, `gap` between them."""
-    found: list[Slab] = []
+    found: list[LayoutBox] = []
     for part in split(text):
         breathe()
         found += spaced(place.lines(part, style, place.parent.add(role)), gap if found else 0)
     return found
 
 
-def _heading(block: Heading, place: Place) -> list[Slab]:
+def _heading(block: Heading, place: TextFrame) -> list[LayoutBox]:
     colour, style = styles.TONES[block.tone], styles.SUBHEADING
     toned = block.tone is not Tone.PLAIN
     lines = place.indented(styles.NEAR if toned else 0).own(block.text, style.inked(colour=colour), "H3")
@@ -68,17 +68,17 @@ def _heading(block: Heading, place: Place) -> list[Slab]:
     return spaced(kept(lines, with_next=True), styles.BLOCK)
 
 
-def _paragraph(block: Paragraph, place: Place) -> list[Slab]:
+def _paragraph(block: Paragraph, place: TextFrame) -> list[LayoutBox]:
     return spaced(set_text(block.text, MANNERS[block.manner], place), styles.NEAR)
 
 
-def _points(block: Points, place: Place) -> list[Slab]:
+def _points(block: Points, place: TextFrame) -> list[LayoutBox]:
     return spaced(set_points(block.items, styles.BODY, styles.SMALL, place), styles.NEAR)
 
 
-def set_points(items: Sequence[Text], style: Style, gap: float, place: Place) -> list[Slab]:
+def set_points(items: Sequence[Text], style: Style, gap: float, place: TextFrame) -> list[LayoutBox]:
     """A list, each item behind a short dash."""
-    found: list[Slab] = []
+    found: list[LayoutBox] = []
     inside = place.under("L")
     for item in items:
         body = inside.under("LI").hanging(styles.POINT_INDENT, item)
@@ -91,19 +91,19 @@ def set_points(items: Sequence[Text], style: Style, gap: float, place: Place) ->
     return found
 
 
-def _facts(block: Facts, place: Place) -> list[Slab]:
+def _facts(block: Facts, place: TextFrame) -> list[LayoutBox]:
     inside = place.under("L")
     return spaced([slab for row in block.rows for slab in _fact(row, inside.under("LI"))], styles.NEAR)
 
 
-def _fact(row: Fact, place: Place) -> list[Slab]:
+def _fact(row: Fact, place: TextFrame) -> list[LayoutBox]:
     label = place.at(place.x, styles.LABEL_COLUMN - styles.NEAR).own(row.label, styles.FACT_LABEL, "Lbl")
     text = set_text(row.text, styles.BODY, place.indented(styles.LABEL_COLUMN), "LBody")
     return spaced(beside(text, label, place.page), styles.TIGHT)
 
 
-def _notes(block: Notes, place: Place) -> list[Slab]:
-    found: list[Slab] = []
+def _notes(block: Notes, place: TextFrame) -> list[LayoutBox]:
+    found: list[LayoutBox] = []
     for number, text in block.items:
         note = place.under("Note")
         mark = note.at(place.x, styles.NOTE_INDENT).lines((Span(str(number), strong=True),), styles.NOTE, note.parent)
@@ -114,16 +114,16 @@ def _notes(block: Notes, place: Place) -> list[Slab]:
     return spaced(found, styles.SMALL)
 
 
-def _box(block: Box, place: Place) -> list[Slab]:
+def _box(block: Box, place: TextFrame) -> list[LayoutBox]:
     pad = styles.BOX_PADDING
     inside = place.under("Div").at(place.x + pad, place.width - 2 * pad)
     lines = inside.own(block.title, styles.BOX_TITLE, "P")
     lines += set_points(block.items, styles.BOX_TEXT, styles.TIGHT, inside)
-    lines = [Slab(pad, boxes.nothing), *lines, Slab(pad, boxes.nothing)]
+    lines = [LayoutBox(pad, boxes.nothing), *lines, LayoutBox(pad, boxes.nothing)]
     return spaced(kept(boxes.backed(lines, place.x, place.width, styles.PANEL)), styles.SECTION)
 
 
-def _quotation(block: Quotation, place: Place) -> list[Slab]:
+def _quotation(block: Quotation, place: TextFrame) -> list[LayoutBox]:
     style, gap, colour = QUOTATIONS[block.pull]
     inside = place.under("BlockQuote").hanging(styles.QUOTE_INDENT, (Span(block.text),))
     x = place.x if inside.x > place.x else place.x + place.width - styles.STROKE
@@ -137,11 +137,11 @@ def _quotation(block: Quotation, place: Place) -> list[Slab]:
 QUOTATIONS = {True: (styles.PULL, styles.WIDE, styles.ACCENT), False: (styles.QUOTE, styles.BLOCK, styles.LINE)}
 
 
-def _picture(block: Picture, place: Place) -> list[Slab]:
+def _picture(block: Picture, place: TextFrame) -> list[LayoutBox]:
     return spaced(set_picture(block, place, place.width, styles.PICTURE_HEIGHT), styles.BLOCK)
 
 
-def set_picture(picture: Picture, place: Place, width: float, height: float) -> list[Slab]:
+def set_picture(picture: Picture, place: TextFrame, width: float, height: float) -> list[LayoutBox]:
     """A picture within `width` and `height`; what it shows in words, if it cannot be drawn."""
     raster = raster_of(picture.data, width, height)
     if raster is None:
@@ -152,20 +152,20 @@ def set_picture(picture: Picture, place: Place, width: float, height: float) -> 
         with pen.element(element):
             pen.picture(raster, left + place.x, top - raster.height)
 
-    return [Slab(raster.height, draw)]
+    return [LayoutBox(raster.height, draw)]
 
 
-def _entry(block: Entry, place: Place) -> list[Slab]:
+def _entry(block: Entry, place: TextFrame) -> list[LayoutBox]:
     main = set_blocks(block.blocks, place)
     narrow = place.at(place.sheet.main + styles.GUTTER, styles.ASIDE)
-    margin = [Slab(styles.BODY.base - styles.MARGIN_NOTE.base, boxes.nothing)] if block.margin else []
+    margin = [LayoutBox(styles.BODY.base - styles.MARGIN_NOTE.base, boxes.nothing)] if block.margin else []
     for text in block.margin:
         margin += spaced(set_text(text, styles.MARGIN_NOTE, narrow), 1)
     return spaced(beside_after(main, margin, place.page), styles.BLOCK)
 
 
 # Each setter takes its own kind of block, which a table of types cannot say.
-SETTERS: dict[type, Callable[[Any, Place], list[Slab]]] = {
+SETTERS: dict[type, Callable[[Any, TextFrame], list[LayoutBox]]] = {
     Heading: _heading,
     Paragraph: _paragraph,
     Points: _points,

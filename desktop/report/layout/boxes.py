@@ -14,7 +14,7 @@ Draw = Callable[[Pen, float, float], None]
 
 
 @dataclass(slots=True)
-class Slab:
+class LayoutBox:
     """A slice of the page: `gap` is the space above it (none at the top of a page), `keep` ties it to the next one."""
 
     height: float
@@ -27,12 +27,12 @@ def nothing(_pen: Pen, _left: float, _top: float) -> None:
     """Draws nothing: for space that must not collapse."""
 
 
-def stack_height(slabs: Sequence[Slab]) -> float:
+def stack_height(slabs: Sequence[LayoutBox]) -> float:
     """The height of slabs on top of each other, without the space above the first."""
     return sum(slab.height + slab.gap for slab in slabs) - (slabs[0].gap if slabs else 0)
 
 
-def kept(slabs: list[Slab], with_next: bool = False) -> list[Slab]:
+def kept(slabs: list[LayoutBox], with_next: bool = False) -> list[LayoutBox]:
     """`slabs` tied to each other, and to what follows if wanted."""
     for slab in slabs[:-1]:
         slab.keep = True
@@ -41,24 +41,24 @@ def kept(slabs: list[Slab], with_next: bool = False) -> list[Slab]:
     return slabs
 
 
-def is_short(slabs: Sequence[Slab], page: float) -> bool:
+def is_short(slabs: Sequence[LayoutBox], page: float) -> bool:
     """Whether `slabs` leave a good part of a page `page` points high to others."""
     return stack_height(slabs) <= page * 0.4
 
 
-def kept_if_short(slabs: list[Slab], page: float) -> list[Slab]:
+def kept_if_short(slabs: list[LayoutBox], page: float) -> list[LayoutBox]:
     """`slabs` tied to each other if they are short."""
     return kept(slabs) if is_short(slabs, page) else slabs
 
 
-def spaced(slabs: list[Slab], gap: float) -> list[Slab]:
+def spaced(slabs: list[LayoutBox], gap: float) -> list[LayoutBox]:
     """`slabs` with `gap` above the first."""
     if slabs:
         slabs[0].gap = gap
     return slabs
 
 
-def beside(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
+def beside(main: list[LayoutBox], second: list[LayoutBox], page: float) -> list[LayoutBox]:
     """`second` next to `main`, both beginning at the same height; above it when `second` fills half a page or more.
 
     `second` is drawn first, so that neither interrupts the other for those who read the page letter by letter.
@@ -70,7 +70,7 @@ def beside(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
         return second + spaced(main, styles.TIGHT)
     main[0].draw = _with_stack(main[0].draw, second)
     if have < need:
-        main.append(Slab(need - have, nothing))
+        main.append(LayoutBox(need - have, nothing))
     covered = 0.0
     for slab in main[:-1]:
         covered += slab.height + slab.gap
@@ -78,19 +78,19 @@ def beside(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
     return main
 
 
-def beside_after(main: list[Slab], second: list[Slab], page: float) -> list[Slab]:
+def beside_after(main: list[LayoutBox], second: list[LayoutBox], page: float) -> list[LayoutBox]:
     """`second` next to `main` and in one piece with it, drawn and read after it; as `beside` where both are too long for that."""
     if not main or not second or not (is_short(main, page) and is_short(second, page)):
         return beside(main, second, page)
     tops: list[float] = []
     missing = stack_height(second) - stack_height(main)
-    main += [Slab(missing, nothing)] if missing > 0 else []
+    main += [LayoutBox(missing, nothing)] if missing > 0 else []
     main[0].draw = before(lambda _pen, _left, top: tops.append(top), main[0].draw)
     main[-1].draw = before(main[-1].draw, lambda pen, left, _top: _with_stack(nothing, second)(pen, left, tops[-1]))
     return kept(main)
 
 
-def _with_stack(draw: Draw, stack: list[Slab]) -> Draw:
+def _with_stack(draw: Draw, stack: list[LayoutBox]) -> Draw:
     def both(pen: Pen, left: float, top: float) -> None:
         y = top
         for number, slab in enumerate(stack):
@@ -112,14 +112,14 @@ def before(first: Draw, draw: Draw) -> Draw:
     return both
 
 
-def backed(slabs: list[Slab], x: float, width: float, colour: styles.Colour) -> list[Slab]:
+def backed(slabs: list[LayoutBox], x: float, width: float, colour: styles.Colour) -> list[LayoutBox]:
     """`slabs` with a band of `colour` behind all of them: a panel, or a stroke at one side."""
     for number, slab in enumerate(slabs):
         slab.draw = before(_band(slab, number > 0, x, width, colour), slab.draw)
     return slabs
 
 
-def _band(slab: Slab, with_gap: bool, x: float, width: float, colour: styles.Colour) -> Draw:
+def _band(slab: LayoutBox, with_gap: bool, x: float, width: float, colour: styles.Colour) -> Draw:
     """The piece of a band behind `slab`, and behind the space above it; pieces overlap a little, so that no gap shows."""
 
     def draw(pen: Pen, left: float, top: float) -> None:

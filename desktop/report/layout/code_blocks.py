@@ -2,25 +2,25 @@
 
 from desktop.report.document.outline import Codes
 from desktop.report.layout import boxes, styles
-from desktop.report.layout.boxes import Slab, kept, nothing, spaced
+from desktop.report.layout.boxes import LayoutBox, kept, nothing, spaced
 from desktop.report.layout.pen import Pen
-from desktop.report.layout.text_frame import Place
+from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
 
 IN_A_ROW = 2
 
 
-def set_codes(block: Codes, place: Place) -> list[Slab]:
+def set_codes(block: Codes, place: TextFrame) -> list[LayoutBox]:
     """The slabs of all groups, over both columns of the page."""
     wide = place.at(0, place.sheet.full)
     listed = wide.under("L")
     items = [(number, group, listed.under("LI").parent) for number, group in enumerate(block.groups, 1)]
     rows = [_row(items[n : n + IN_A_ROW], wide) for n in range(0, len(items), IN_A_ROW)]
-    pad = Slab(styles.BOX_PADDING, nothing), Slab(styles.BOX_PADDING, nothing)
+    pad = LayoutBox(styles.BOX_PADDING, nothing), LayoutBox(styles.BOX_PADDING, nothing)
     return spaced(kept(boxes.backed([pad[0], *rows, pad[1]], 0, wide.width, styles.PANEL)), styles.SECTION)
 
 
-def _row(items: list[tuple[int, str, Element]], place: Place) -> Slab:
+def _row(items: list[tuple[int, str, Element]], place: TextFrame) -> LayoutBox:
     width = (place.width - 2 * styles.BOX_PADDING) / IN_A_ROW
     told = [(str(number), group, item.add("Lbl"), item.add("LBody")) for number, group, item in items]
 
@@ -36,4 +36,4 @@ def _row(items: list[tuple[int, str, Element]], place: Place) -> Slab:
                     start = x + styles.CODE_NUMBER + at * styles.CODE_CELL
                     pen.line(line, start + (styles.CODE_CELL - line.width) / 2, base)
 
-    return Slab(styles.CODE_ROW, draw)
+    return LayoutBox(styles.CODE_ROW, draw)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from desktop.report.document.outline import Fact, Outline, Section
 from desktop.report.layout import boxes, styles
 from desktop.report.layout.blocks import set_blocks, set_picture, set_text
-from desktop.report.layout.boxes import Slab, kept, spaced
-from desktop.report.layout.styles import Sheet
-from desktop.report.layout.text_frame import Place
+from desktop.report.layout.boxes import LayoutBox, kept, spaced
+from desktop.report.layout.styles import StyleSheet
+from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
 
 
@@ -16,15 +16,15 @@ from desktop.report.pdf.tagging import Element
 class Layout:
     """The slabs of a document; `aside` stands beside the first page of `main`, `in_short` beside the second."""
 
-    head: list[Slab]
-    main: list[Slab]
-    aside: list[Slab]
-    in_short: list[Slab]
+    head: list[LayoutBox]
+    main: list[LayoutBox]
+    aside: list[LayoutBox]
+    in_short: list[LayoutBox]
 
 
-def lay_out(outline: Outline, sheet: Sheet, region: int, root: Element) -> Layout:
+def lay_out(outline: Outline, sheet: StyleSheet, region: int, root: Element) -> Layout:
     """The slabs of `outline` on `sheet`; elements of the structure hang under `root` in reading order."""
-    place = Place(sheet, region, root, 0, sheet.main, own_language(outline))
+    place = TextFrame(sheet, region, root, 0, sheet.main, own_language(outline))
     head = _head(outline, place)
     aside = _aside("", outline.aside, place)
     main = [slab for section in outline.sections for slab in _section(section, place)]
@@ -36,7 +36,7 @@ def own_language(outline: Outline) -> str:
     return "" if outline.own_language == outline.language.split("-")[0].lower() else outline.own_language
 
 
-def _head(outline: Outline, place: Place) -> list[Slab]:
+def _head(outline: Outline, place: TextFrame) -> list[LayoutBox]:
     wide = place.at(0, place.sheet.full)
     head = kept(set_picture(outline.logo, wide, *styles.LOGO), with_next=True) if outline.logo else []
     if outline.kicker:
@@ -49,7 +49,7 @@ def _head(outline: Outline, place: Place) -> list[Slab]:
     return head + spaced(lead, styles.NEAR)
 
 
-def _aside(title: str, facts: Sequence[Fact], place: Place) -> list[Slab]:
+def _aside(title: str, facts: Sequence[Fact], place: TextFrame) -> list[LayoutBox]:
     if not facts:
         return []
     narrow = place.under("Div").at(0, styles.ASIDE)
@@ -60,7 +60,7 @@ def _aside(title: str, facts: Sequence[Fact], place: Place) -> list[Slab]:
     return found
 
 
-def _section(section: Section, place: Place) -> list[Slab]:
+def _section(section: Section, place: TextFrame) -> list[LayoutBox]:
     inside = place.under("Sect")
     heading = kept(inside.own(section.title, styles.HEADING, "H2"), with_next=True) if section.title else []
     if heading:

@@ -2,15 +2,15 @@
 
 from desktop.report.document.outline import Bar, Bars, Measure, Scale, words_only
 from desktop.report.layout import styles
-from desktop.report.layout.boxes import Slab, beside, kept_if_short, nothing, spaced
+from desktop.report.layout.boxes import LayoutBox, beside, kept_if_short, nothing, spaced
 from desktop.report.layout.line_breaking import Line, set_lines
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.styles import Colour, Style
-from desktop.report.layout.text_frame import Place, split
+from desktop.report.layout.text_frame import TextFrame, split
 from desktop.report.pdf.tagging import Element
 
 
-def set_measure(block: Measure, place: Place) -> list[Slab]:
+def set_measure(block: Measure, place: TextFrame) -> list[LayoutBox]:
     """The slabs of a figure with its text and graphic."""
     tone = styles.TONES[block.tone]
     figure = _figure(block, place.at(place.x, styles.FIGURE_COLUMN), tone)
@@ -27,15 +27,15 @@ def set_measure(block: Measure, place: Place) -> list[Slab]:
     return spaced(kept_if_short(beside(text, figure, place.page), place.page), styles.BLOCK)
 
 
-def _down_to_base_of(figure: list[Slab], block: Measure) -> list[Slab]:
+def _down_to_base_of(figure: list[LayoutBox], block: Measure) -> list[LayoutBox]:
     """The space that brings the first line of text to the base of a figure that stands alone on its line."""
     base = (
         next(style.base for style, _ in styles.FIGURES if style.leading == figure[0].height) if figure and not block.before else 0
     )
-    return [Slab(base - styles.BODY.base, nothing, keep=True)] if base > styles.BODY.base else []
+    return [LayoutBox(base - styles.BODY.base, nothing, keep=True)] if base > styles.BODY.base else []
 
 
-def _figure(block: Measure, place: Place, tone: Colour) -> list[Slab]:
+def _figure(block: Measure, place: TextFrame, tone: Colour) -> list[LayoutBox]:
     element = place.parent.add("P")
     lines = place.lines(words_only(block.before), styles.BEFORE, element) if block.before else []
     sizes = [(style.inked(colour=tone), most) for style, most in styles.FIGURES]
@@ -47,13 +47,13 @@ def _figure(block: Measure, place: Place, tone: Colour) -> list[Slab]:
     )
 
 
-def _with_unit(block: Measure, place: Place, style: Style, element: Element) -> list[Slab]:
+def _with_unit(block: Measure, place: TextFrame, style: Style, element: Element) -> list[LayoutBox]:
     """Figure and unit on one line, if they fit there in the largest size."""
     line = set_lines(((block.figure, style.ink), (f" {block.unit}", styles.UNIT.ink)), place.width, place.region)
     return [place.slab(line[0], style, element)] if len(line) == 1 else []
 
 
-def _bars(bars: Bars, place: Place, tone: Colour, element: Element) -> Slab:
+def _bars(bars: Bars, place: TextFrame, tone: Colour, element: Element) -> LayoutBox:
     rows = [(bars.before, styles.tint(tone, 0.32), styles.tint(tone, 0.16)), (bars.after, tone, styles.tint(tone, 0.5))]
     labels = [_label(bar, place) for bar, _, _ in rows]
     room = place.width - styles.SMALL - max(label.width for label in labels)
@@ -66,10 +66,10 @@ def _bars(bars: Bars, place: Place, tone: Colour, element: Element) -> Slab:
                 _draw_bar(pen, bar, left + place.x, y, room, full, light)
                 pen.line(label, left + place.x + room * max(bar.high, 0.004) + styles.SMALL, y + 0.4)
 
-    return Slab(2 * step, draw)
+    return LayoutBox(2 * step, draw)
 
 
-def _label(bar: Bar, place: Place) -> Line:
+def _label(bar: Bar, place: TextFrame) -> Line:
     """The label beside a bar: with its figure where that leaves the bars enough room."""
     room = place.width * styles.BAR_LABEL_SHARE
     full = set_lines(((bar.label, styles.BAR_LABEL.ink),), place.width, place.region)
@@ -85,7 +85,7 @@ def _draw_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, full: Colour,
         pen.bar(x, y, max(room * bar.low, 0.8), styles.BAR_HEIGHT, full, 1.2)
 
 
-def _scale(scale: Scale, place: Place, tone: Colour, element: Element) -> Slab:
+def _scale(scale: Scale, place: TextFrame, tone: Colour, element: Element) -> LayoutBox:
     radius = styles.DOT
     low, high = (place.single(label, styles.BAR_LABEL) for label in scale.labels)
     start, length = place.x + radius, place.width - 2 * radius
@@ -102,4 +102,4 @@ def _scale(scale: Scale, place: Place, tone: Colour, element: Element) -> Slab:
             pen.line(low, left + place.x, y - radius - 9)
             pen.line(high, left + place.x + place.width - high.width, y - radius - 9)
 
-    return Slab(2 * radius + 14, draw)
+    return LayoutBox(2 * radius + 14, draw)

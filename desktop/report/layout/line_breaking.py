@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from desktop.report.document.cancel import breathe
 from desktop.report.fonts.shaping import FaceRun, clusters, shape
-from desktop.report.fonts.typefaces import Cut, region_in
+from desktop.report.fonts.typefaces import FontStyle, region_in
 from desktop.report.layout.direction import levels_of, runs_from_right, visual_order
 
 # Line and page separators of all kinds mean a new line, other controls nothing; explicit embeddings and isolates go too:
@@ -63,10 +63,10 @@ def one_line(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class CharacterStyle:
     """How letters look: cut, size, colour (red, green, blue from 0 to 1), rise above the line, space between, link target."""
 
-    cut: Cut
+    cut: FontStyle
     size: float
     colour: tuple[float, float, float]
     rise: float = 0
@@ -74,15 +74,15 @@ class Ink:
     link: str = ""
 
 
-Run = tuple[str, Ink]
+Run = tuple[str, CharacterStyle]
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Letters of one ink and one direction (`level` as in direction), shaped, `width` points wide."""
 
     text: str
     runs: tuple[FaceRun, ...]
-    ink: Ink
+    ink: CharacterStyle
     level: int
     width: float
 
@@ -93,7 +93,7 @@ class Line(NamedTuple):
     `mixed` when some of it runs from right to left, `rtl` when the whole paragraph does and the line ends at the left.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     xs: tuple[float, ...]
     width: float
     mixed: bool = False
@@ -105,7 +105,7 @@ class _Word:
 
     __slots__ = ("pieces", "space", "space_width", "width")
 
-    def __init__(self, pieces: list[Piece], space: list[Piece]) -> None:
+    def __init__(self, pieces: list[TextRun], space: list[TextRun]) -> None:
         self.pieces = pieces
         self.space = space
         self.width = sum(piece.width for piece in pieces)
@@ -166,7 +166,7 @@ class _Setter:
             words.append(_Word(self.pieces(start, end), self.pieces(end, stop)))
         return words
 
-    def pieces(self, start: int, stop: int) -> list[Piece]:
+    def pieces(self, start: int, stop: int) -> list[TextRun]:
         """The pieces of text[start:stop], one for each ink and direction."""
         pieces = []
         run = next((n for n, end in enumerate(self.ends) if end > start), 0)
@@ -181,13 +181,13 @@ class _Setter:
             start = end
         return pieces
 
-    def _piece(self, text: str, ink: Ink, level: int) -> Piece:
+    def _piece(self, text: str, ink: CharacterStyle, level: int) -> TextRun:
         runs, width, count = shape(text, ink.cut, self.region, bool(level % 2))
-        return Piece(text, runs, ink, level, width * ink.size + ink.tracking * count)
+        return TextRun(text, runs, ink, level, width * ink.size + ink.tracking * count)
 
-    def broken(self, word: _Word, room: float) -> list[list[Piece]]:
+    def broken(self, word: _Word, room: float) -> list[list[TextRun]]:
         """A word that is wider than a line, in parts that are not."""
-        parts: list[list[Piece]] = [[]]
+        parts: list[list[TextRun]] = [[]]
         left = room
         for piece in word.pieces:
             rtl = bool(piece.level % 2)
@@ -222,11 +222,11 @@ def _split_at_new_lines(runs: Iterable[Run]) -> list[list[Run]]:
     return [line for line in full if line]
 
 
-def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]]:
+def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[TextRun]]:
     """Rows of pieces, each as full as it gets."""
-    rows: list[list[Piece]] = []
-    row: list[Piece] = []
-    used, pending, space = 0.0, 0.0, []  # type: float, float, list[Piece]
+    rows: list[list[TextRun]] = []
+    row: list[TextRun] = []
+    used, pending, space = 0.0, 0.0, []  # type: float, float, list[TextRun]
     for word in words:
         breathe()
         if row and used + pending + word.width > width + 0.01:
@@ -243,7 +243,7 @@ def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[Piece]
     return [*rows, row] if row else rows
 
 
-def _without_lone_word(words: list[_Word], rows: list[list[Piece]], width: float, setter: _Setter) -> list[list[Piece]]:
+def _without_lone_word(words: list[_Word], rows: list[list[TextRun]], width: float, setter: _Setter) -> list[list[TextRun]]:
     """The rows, set a little narrower if else one short word would stand alone on the last."""
     last = sum(piece.width for piece in rows[-1])
     if last > LONE_WORD * width or words[-1].width < last:
@@ -252,7 +252,7 @@ def _without_lone_word(words: list[_Word], rows: list[list[Piece]], width: float
     return narrower if len(narrower) == len(rows) and sum(piece.width for piece in narrower[-1]) > last else rows
 
 
-def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> list[list[Piece]]:
+def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> list[list[TextRun]]:
     """The rows at the narrowest width that needs no more than `count` of them."""
     narrow, wide = width / 2, width
     for _ in range(6):
@@ -264,7 +264,7 @@ def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> l
     return _fill(words, wide, setter)
 
 
-def _line(row: list[Piece], rtl: bool) -> Line:
+def _line(row: list[TextRun], rtl: bool) -> Line:
     """The pieces with their places: from left to right, or as their levels say."""
     mixed = rtl or any(piece.level for piece in row)
     order: Sequence[int] = visual_order([piece.level for piece in row]) if mixed else range(len(row))

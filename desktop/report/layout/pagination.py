@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 
 from desktop.report.document.cancel import breathe
 from desktop.report.layout import styles
-from desktop.report.layout.boxes import Slab, stack_height
+from desktop.report.layout.boxes import LayoutBox, stack_height
 from desktop.report.layout.columns import Layout
-from desktop.report.layout.styles import Sheet
+from desktop.report.layout.styles import StyleSheet
 
 # A last page shall not stand almost empty: first the space between blocks gives way, then the page before does.
 SQUEEZES = (1.0, 0.86, 0.72)
 NEARLY_EMPTY = 0.18
 
-Placed = tuple[Slab, float]
+Placed = tuple[LayoutBox, float]
 
 
 @dataclass(slots=True)
@@ -32,14 +32,14 @@ class Page:
         return min([self.end, *(top - slab.height for slab, top in (*self.aside, *self.in_short))])
 
 
-def deal(layout: Layout, sheet: Sheet) -> list[Page]:
+def deal(layout: Layout, sheet: StyleSheet) -> list[Page]:
     """The pages of a document; there is always one."""
     pages = _main_pages(layout, sheet)
     _place_asides(layout, pages, sheet)
     return pages
 
 
-def _main_pages(layout: Layout, sheet: Sheet) -> list[Page]:
+def _main_pages(layout: Layout, sheet: StyleSheet) -> list[Page]:
     flow = [*layout.head, *layout.main]
     if layout.head and layout.main:
         layout.main[0].gap = styles.WIDE
@@ -53,11 +53,11 @@ def _main_pages(layout: Layout, sheet: Sheet) -> list[Page]:
     return _with_columns(_shared_out(flow, best, sheet), layout)
 
 
-def _nearly_empty(page: Page, sheet: Sheet) -> bool:
+def _nearly_empty(page: Page, sheet: StyleSheet) -> bool:
     return sheet.top - page.end < NEARLY_EMPTY * (sheet.top - sheet.bottom)
 
 
-def _shared_out(flow: Sequence[Slab], pages: list[Page], sheet: Sheet) -> list[Page]:
+def _shared_out(flow: Sequence[LayoutBox], pages: list[Page], sheet: StyleSheet) -> list[Page]:
     """The same pages with some of the last but one moved to the last."""
     wanted = NEARLY_EMPTY * (sheet.top - sheet.bottom) - (sheet.top - pages[-1].end)
     before = len(pages) - 2
@@ -65,7 +65,7 @@ def _shared_out(flow: Sequence[Slab], pages: list[Page], sheet: Sheet) -> list[P
     return shared if len(shared) == len(pages) else pages
 
 
-def _fill(flow: Sequence[Slab], sheet: Sheet, squeeze: float, reserved: dict[int, float]) -> list[Page]:
+def _fill(flow: Sequence[LayoutBox], sheet: StyleSheet, squeeze: float, reserved: dict[int, float]) -> list[Page]:
     """Pages as full as they get; `reserved` is left free at the foot of a page."""
     pages = [Page(end=sheet.top)]
     for chunk in _chunks(flow):
@@ -80,14 +80,14 @@ def _fill(flow: Sequence[Slab], sheet: Sheet, squeeze: float, reserved: dict[int
     return pages
 
 
-def _gap(slab: Slab, squeeze: float) -> float:
+def _gap(slab: LayoutBox, squeeze: float) -> float:
     """The space above `slab`; small spaces inside a block do not give way."""
     return slab.gap * squeeze if slab.gap > styles.SMALL else slab.gap
 
 
-def _chunks(flow: Sequence[Slab]) -> list[list[Slab]]:
+def _chunks(flow: Sequence[LayoutBox]) -> list[list[LayoutBox]]:
     """Slabs that are tied together, in lists."""
-    chunks: list[list[Slab]] = [[]]
+    chunks: list[list[LayoutBox]] = [[]]
     for slab in flow:
         chunks[-1].append(slab)
         if not slab.keep:
@@ -95,12 +95,12 @@ def _chunks(flow: Sequence[Slab]) -> list[list[Slab]]:
     return [chunk for chunk in chunks if chunk]
 
 
-def _fitting(chunk: list[Slab], sheet: Sheet) -> list[list[Slab]]:
+def _fitting(chunk: list[LayoutBox], sheet: StyleSheet) -> list[list[LayoutBox]]:
     """`chunk` whole if a page can hold it, else slab by slab."""
     return [chunk] if stack_height(chunk) <= sheet.top - sheet.bottom else [[slab] for slab in chunk]
 
 
-def _put(slabs: Sequence[Slab], page: Page, squeeze: float) -> None:
+def _put(slabs: Sequence[LayoutBox], page: Page, squeeze: float) -> None:
     for slab in slabs:
         if page.main:
             page.end -= _gap(slab, squeeze)
@@ -117,7 +117,7 @@ def _with_columns(pages: list[Page], layout: Layout) -> list[Page]:
     return pages
 
 
-def _place_asides(layout: Layout, pages: list[Page], sheet: Sheet) -> None:
+def _place_asides(layout: Layout, pages: list[Page], sheet: StyleSheet) -> None:
     """Puts the facts beside the text, from the page on which the head ends; new pages follow if there are many."""
     first = next((n for n, page in enumerate(pages) if page.column_top > sheet.bottom + styles.BREAK), len(pages) - 1)
     last = _flow_aside(layout.aside, pages, first, sheet)
@@ -127,7 +127,7 @@ def _place_asides(layout: Layout, pages: list[Page], sheet: Sheet) -> None:
             page.in_short, page.aside = page.aside, []
 
 
-def _flow_aside(slabs: Sequence[Slab], pages: list[Page], number: int, sheet: Sheet) -> int:
+def _flow_aside(slabs: Sequence[LayoutBox], pages: list[Page], number: int, sheet: StyleSheet) -> int:
     """Flows `slabs` down the narrow column from page `number` on; returns the last page used."""
     y = pages[number].column_top
     for chunk in _chunks(slabs):

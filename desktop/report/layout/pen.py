@@ -15,9 +15,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.document.cancel import breathe
 from desktop.report.fonts.shaping import FaceRun
-from desktop.report.fonts.typefaces import Face
-from desktop.report.layout.line_breaking import Ink, Line, Piece, one_line
-from desktop.report.pdf.embed_fonts import CutFont
+from desktop.report.fonts.typefaces import Typeface
+from desktop.report.layout.line_breaking import CharacterStyle, Line, TextRun, one_line
+from desktop.report.pdf.embed_fonts import SubsetFont
 from desktop.report.pdf.pictures import Raster
 from desktop.report.pdf.tagging import Element, Raw, Structure, literal
 
@@ -38,8 +38,8 @@ class Pen:
         self.structure = Structure()
         self.page = -1
         self._leaves = leaves
-        self._fonts: list[CutFont] = []
-        self._font_for: dict[Face, CutFont] = {}
+        self._fonts: list[SubsetFont] = []
+        self._font_for: dict[Typeface, SubsetFont] = {}
         self._state: dict[str, str] = {}
         self._element: Element | None = None
         self._open: Element | None = None
@@ -124,11 +124,11 @@ class Pen:
                 self._show(code, face, ink, [run for _, _, run in group])
         self._put("BT", *code, "ET")
 
-    def _show(self, code: list[str], face: Face, ink: Ink, runs: list[FaceRun], renewed: bool = False) -> None:
+    def _show(self, code: list[str], face: Typeface, ink: CharacterStyle, runs: list[FaceRun], renewed: bool = False) -> None:
         """Shows `runs`; `renewed` names the font once more, which tells readers that a new run of text begins."""
         font = self._font_for.get(face)
         if font is None or not font.has_room_for(runs):
-            font = self._font_for[face] = CutFont(face, f"F{len(self._fonts) + 1}")
+            font = self._font_for[face] = SubsetFont(face, f"F{len(self._fonts) + 1}")
             self._fonts.append(font)
         if renewed:
             self._state.pop("font", None)
@@ -255,7 +255,7 @@ class _Reference:
         return self._raw.reference
 
 
-def _in_reading_order(piece: Piece, x: float) -> list[tuple[FaceRun, float]]:
+def _in_reading_order(piece: TextRun, x: float) -> list[tuple[FaceRun, float]]:
     """The runs of a piece with the place of each, the one that is read first in front."""
     placed = []
     for run in piece.runs:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from desktop.report.document.outline import Tone
-from desktop.report.fonts.typefaces import Cut
-from desktop.report.layout.line_breaking import Ink
+from desktop.report.fonts.typefaces import FontStyle
+from desktop.report.layout.line_breaking import CharacterStyle
 
 MM = 72 / 25.4
 
@@ -40,7 +40,7 @@ TONES: dict[Tone, Colour] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class StyleSheet:
     """The geometry of one page, in points from its lower left corner: a wide column and a narrow one beside it."""
 
     width: float
@@ -120,7 +120,7 @@ DOT = 4.0
 class Style:
     """A kind of text: its ink, and from one line to the next in points."""
 
-    ink: Ink
+    ink: CharacterStyle
     leading: float
 
     @property
@@ -130,45 +130,45 @@ class Style:
 
     def inked(self, **changes: object) -> "Style":
         """The same with another ink."""
-        return replace(self, ink=replace(self.ink, **changes))  # type: ignore[arg-type]  # checked by Ink itself
+        return replace(self, ink=replace(self.ink, **changes))  # type: ignore[arg-type]  # checked by CharacterStyle itself
 
 
-BODY = Style(Ink(Cut.REGULAR, 9.8, INK), 14.4)
-LEAD = Style(Ink(Cut.REGULAR, 12.2, colour("#40464D")), 17.6)
-SMALL_TEXT = Style(Ink(Cut.REGULAR, 8.2, SOFT), 11.8)
-KICKER = Style(Ink(Cut.BOLD, 8.6, ACCENT), 12)
+BODY = Style(CharacterStyle(FontStyle.REGULAR, 9.8, INK), 14.4)
+LEAD = Style(CharacterStyle(FontStyle.REGULAR, 12.2, colour("#40464D")), 17.6)
+SMALL_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.2, SOFT), 11.8)
+KICKER = Style(CharacterStyle(FontStyle.BOLD, 8.6, ACCENT), 12)
 # The title in the largest size in which it needs no more than so many lines.
 TITLES = (
-    (Style(Ink(Cut.SEMIBOLD, 23, INK), 28), 3),
-    (Style(Ink(Cut.SEMIBOLD, 18, INK), 23), 4),
-    (Style(Ink(Cut.SEMIBOLD, 14, INK), 18), 0),
+    (Style(CharacterStyle(FontStyle.SEMIBOLD, 23, INK), 28), 3),
+    (Style(CharacterStyle(FontStyle.SEMIBOLD, 18, INK), 23), 4),
+    (Style(CharacterStyle(FontStyle.SEMIBOLD, 14, INK), 18), 0),
 )
-HEADING = Style(Ink(Cut.BOLD, 11.6, ACCENT), 15)
-SUBHEADING = Style(Ink(Cut.BOLD, 8.8, INK), 12)
-ASIDE_TITLE = Style(Ink(Cut.BOLD, 9.2, ACCENT), 13)
-LABEL = Style(Ink(Cut.BOLD, 7.4, SOFT), 10.5)
-FACT = Style(Ink(Cut.REGULAR, 8.6, INK), 12)
-FACT_LABEL = Style(Ink(Cut.REGULAR, 8.4, SOFT), 14.4)
-MARGIN_NOTE = Style(Ink(Cut.REGULAR, 7.8, SOFT), 11.2)
+HEADING = Style(CharacterStyle(FontStyle.BOLD, 11.6, ACCENT), 15)
+SUBHEADING = Style(CharacterStyle(FontStyle.BOLD, 8.8, INK), 12)
+ASIDE_TITLE = Style(CharacterStyle(FontStyle.BOLD, 9.2, ACCENT), 13)
+LABEL = Style(CharacterStyle(FontStyle.BOLD, 7.4, SOFT), 10.5)
+FACT = Style(CharacterStyle(FontStyle.REGULAR, 8.6, INK), 12)
+FACT_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 14.4)
+MARGIN_NOTE = Style(CharacterStyle(FontStyle.REGULAR, 7.8, SOFT), 11.2)
 # A figure in the largest size in which it needs no more than so many lines.
 FIGURES = (
-    (Style(Ink(Cut.BOLD, 19, INK), 22), 1),
-    (Style(Ink(Cut.BOLD, 14, INK), 17), 2),
-    (Style(Ink(Cut.BOLD, 11.5, INK), 14.5), 4),
-    (Style(Ink(Cut.BOLD, 9.8, INK), 13), 0),
+    (Style(CharacterStyle(FontStyle.BOLD, 19, INK), 22), 1),
+    (Style(CharacterStyle(FontStyle.BOLD, 14, INK), 17), 2),
+    (Style(CharacterStyle(FontStyle.BOLD, 11.5, INK), 14.5), 4),
+    (Style(CharacterStyle(FontStyle.BOLD, 9.8, INK), 13), 0),
 )
-BEFORE = Style(Ink(Cut.REGULAR, 9.4, SOFT), 13)
-UNIT = Style(Ink(Cut.REGULAR, 8.2, SOFT), 11.4)
-PULL = Style(Ink(Cut.LIGHT_ITALIC, 16, INK), 22.5)
-QUOTE = Style(Ink(Cut.LIGHT_ITALIC, 11, INK), 16)
-BYLINE = Style(Ink(Cut.REGULAR, 8.4, SOFT), 12)
-NOTE = Style(Ink(Cut.REGULAR, 7.9, SOFT), 11.4)
+BEFORE = Style(CharacterStyle(FontStyle.REGULAR, 9.4, SOFT), 13)
+UNIT = Style(CharacterStyle(FontStyle.REGULAR, 8.2, SOFT), 11.4)
+PULL = Style(CharacterStyle(FontStyle.LIGHT_ITALIC, 16, INK), 22.5)
+QUOTE = Style(CharacterStyle(FontStyle.LIGHT_ITALIC, 11, INK), 16)
+BYLINE = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 12)
+NOTE = Style(CharacterStyle(FontStyle.REGULAR, 7.9, SOFT), 11.4)
 NOTE_MARK_SIZE = 0.66
 NOTE_MARK_RISE = 0.34
-BAR_LABEL = Style(Ink(Cut.REGULAR, 7.6, SOFT), 9)
-CODE = Style(Ink(Cut.SEMIBOLD, 22, INK), 26)
-CODE_LABEL = Style(Ink(Cut.REGULAR, 9.8, SOFT), 26)
-BOX_TITLE = Style(Ink(Cut.BOLD, 8.8, WARN), 13)
-BOX_TEXT = Style(Ink(Cut.REGULAR, 8.8, INK), 12.8)
-STAMP = Style(Ink(Cut.BOLD, 7.2, WARN, tracking=0.45), 12)
-FOOTER = Style(Ink(Cut.REGULAR, 7.6, SOFT), 10)
+BAR_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 7.6, SOFT), 9)
+CODE = Style(CharacterStyle(FontStyle.SEMIBOLD, 22, INK), 26)
+CODE_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 9.8, SOFT), 26)
+BOX_TITLE = Style(CharacterStyle(FontStyle.BOLD, 8.8, WARN), 13)
+BOX_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.8, INK), 12.8)
+STAMP = Style(CharacterStyle(FontStyle.BOLD, 7.2, WARN, tracking=0.45), 12)
+FOOTER = Style(CharacterStyle(FontStyle.REGULAR, 7.6, SOFT), 10)

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Span, Text
-from desktop.report.fonts.typefaces import Cut
+from desktop.report.fonts.typefaces import FontStyle
 from desktop.report.layout import styles
-from desktop.report.layout.boxes import Slab
+from desktop.report.layout.boxes import LayoutBox
 from desktop.report.layout.direction import runs_from_right
 from desktop.report.layout.line_breaking import Line, Run, clean, set_lines, widest_word
 from desktop.report.layout.pen import Pen
-from desktop.report.layout.styles import Sheet, Style
+from desktop.report.layout.styles import Style, StyleSheet
 from desktop.report.pdf.tagging import Element
 
 # Sets the number of a note off from the word before it, which may be a number too.
@@ -21,13 +21,13 @@ EMPTY_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TextFrame:
     """`x` and `width` in points from the left end of the wide column; `region` chooses the forms of Han characters.
 
     `language` is that of Firsthand's own words where it is not the language of the document.
     """
 
-    sheet: Sheet
+    sheet: StyleSheet
     region: int
     parent: Element
     x: float
@@ -39,28 +39,28 @@ class Place:
         """The height of the text on a page."""
         return self.sheet.top - self.sheet.bottom
 
-    def at(self, x: float, width: float) -> "Place":
+    def at(self, x: float, width: float) -> "TextFrame":
         """The same elsewhere."""
         return replace(self, x=x, width=width)
 
-    def indented(self, by: float) -> "Place":
+    def indented(self, by: float) -> "TextFrame":
         """The same, `by` points narrower at the left."""
         return replace(self, x=self.x + by, width=self.width - by)
 
-    def hanging(self, by: float, text: Text) -> "Place":
+    def hanging(self, by: float, text: Text) -> "TextFrame":
         """The same with room for a mark `by` points wide where `text` begins: at its left, or right if it runs from there."""
         rtl = runs_from_right("".join(span.text for span in text))
         return self.at(self.x, self.width - by) if rtl else self.indented(by)
 
-    def under(self, role: str) -> "Place":
+    def under(self, role: str) -> "TextFrame":
         """The same under a new element of the structure."""
         return replace(self, parent=self.parent.add(role))
 
-    def own(self, text: str, style: Style, role: str) -> list[Slab]:
+    def own(self, text: str, style: Style, role: str) -> list[LayoutBox]:
         """The lines of `text`, which are Firsthand's own words, as a new element with `role`."""
         return self.lines((Span(text),), style, self.parent.add(role, language=self.language))
 
-    def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[Slab]:
+    def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[LayoutBox]:
         """The lines of `text`, tied so that no page begins or ends with a single one of them."""
         lines = set_lines(tuple(runs_of(text, style)), self.width, self.region, balanced)
         slabs = [self.slab(line, style, element) for line in lines]
@@ -72,7 +72,9 @@ class Place:
         """The first line of `text`."""
         return next(iter(set_lines(((text, style.ink),), self.width, self.region)), Line((), (), 0))
 
-    def largest(self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False) -> list[Slab]:
+    def largest(
+        self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
+    ) -> list[LayoutBox]:
         """`text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
         for style, most in styles_[:-1]:
             if widest_word(tuple(runs_of((Span(text),), style)), self.region) <= self.width:
@@ -81,7 +83,7 @@ class Place:
                     return slabs
         return self.lines((Span(text),), styles_[-1][0], element, balanced)
 
-    def slab(self, line: Line, style: Style, element: Element) -> Slab:
+    def slab(self, line: Line, style: Style, element: Element) -> LayoutBox:
         """A line as a slab."""
         x = self.x + (self.width - line.width if line.rtl else 0)
         base = style.base
@@ -90,7 +92,7 @@ class Place:
             with pen.element(element):
                 pen.line(line, left + x, top - base)
 
-        return Slab(style.leading, draw)
+        return LayoutBox(style.leading, draw)
 
 
 def runs_of(text: Text, style: Style) -> list[Run]:
@@ -99,7 +101,7 @@ def runs_of(text: Text, style: Style) -> list[Run]:
     for span in text:
         ink = style.ink
         if span.strong:
-            ink = replace(ink, cut=Cut.BOLD)
+            ink = replace(ink, cut=FontStyle.BOLD)
         if span.quiet:
             ink = replace(ink, colour=styles.SOFT)
         if span.link:
@@ -107,7 +109,7 @@ def runs_of(text: Text, style: Style) -> list[Run]:
         runs.append((span.text, ink))
         if span.note:
             rise, size = style.ink.size * styles.NOTE_MARK_RISE, style.ink.size * styles.NOTE_MARK_SIZE
-            mark = replace(style.ink, cut=Cut.BOLD, size=size, rise=rise, colour=styles.ACCENT, link=f"#note-{span.note}")
+            mark = replace(style.ink, cut=FontStyle.BOLD, size=size, rise=rise, colour=styles.ACCENT, link=f"#note-{span.note}")
             runs.append((HAIR_SPACE + str(span.note), mark))
     return runs
 

@@ -13,8 +13,8 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStr
 
 from desktop.report.document.cancel import breathe
 from desktop.report.fonts.shaping import FaceRun, Glyph
-from desktop.report.fonts.subset import EMPTY, Outline, font_file, outline
-from desktop.report.fonts.typefaces import Face
+from desktop.report.fonts.subset import EMPTY, GlyphOutline, font_file, outline
+from desktop.report.fonts.typefaces import Typeface
 from desktop.report.pdf.tagging import Raw, referred
 
 # A viewer reads at most this many entries in one block of a character map (ISO 32000-1, 9.10.3).
@@ -55,10 +55,10 @@ def _deflated(data: bytes, **entries: object) -> PDFStream:
     return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode"), **entries}), data)
 
 
-class CutFont:
+class SubsetFont:
     """The glyphs of one face that a document uses; `name` is what the page calls it."""
 
-    def __init__(self, face: Face, name: str) -> None:
+    def __init__(self, face: Typeface, name: str) -> None:
         self.face = face
         self.name = name
         self._codes: dict[Glyph, str] = {}
@@ -113,7 +113,7 @@ class _Cut(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def _cut(face: Face, glyphs: tuple[Glyph, ...]) -> _Cut:
+def _cut(face: Typeface, glyphs: tuple[Glyph, ...]) -> _Cut:
     """The font that holds `glyphs` under the codes 1, 2, 3 …"""
     outlines = [EMPTY, *map(partial(_drawn, face), glyphs)]
     # The width of a tower of signs may be more than a font can say; where the next letter stands says the page.
@@ -126,12 +126,12 @@ def _cut(face: Face, glyphs: tuple[Glyph, ...]) -> _Cut:
     return _Cut(name, zlib.compress(data), len(data), zlib.compress(_letters(glyphs)), _descriptor(face, name, outlines), widths)
 
 
-def _drawn(face: Face, glyph: Glyph) -> Outline:
+def _drawn(face: Typeface, glyph: Glyph) -> GlyphOutline:
     breathe()
     return outline(face, glyph.parts)
 
 
-def _descriptor(face: Face, name: str, outlines: list[Outline]) -> str:
+def _descriptor(face: Typeface, name: str, outlines: list[GlyphOutline]) -> str:
     scale = 1000 / face.upem
     boxes = [outline.box for outline in outlines if outline.data] or [EMPTY.box]
     lefts, bottoms, rights, tops = zip(*boxes, strict=True)

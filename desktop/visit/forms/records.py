@@ -38,7 +38,7 @@ from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.record_list import RecordList
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
-from desktop.workspace.sentence_to_claim import hear, heard_in_words
+from desktop.workspace.sentence_to_claim import claim_from, heard_in_words
 
 NOTHING = QT_TRANSLATE_NOOP("Forms", "Asked; they had nothing to tell here")
 
@@ -191,7 +191,7 @@ class RecordsForm(Form):
     @Slot()
     def _on_preview_timeout(self) -> None:
         category, whole = self.spec.category, self._visit.whole
-        heard = hear(self.list.adding.text(), category, whole) if category else None
+        heard = claim_from(self.list.adding.text(), category, whole) if category else None
         told = preview_of(heard_in_words(heard, whole, category), heard.who, self._locale) if heard and category else ""
         self.list.show_preview(told)
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from db.backup import backups, restore
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.atomic_files import RESTORING, copy_new
 from db.engine.keys import random_key
 from db.engine.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreError, StoreFull, WrongKey
 from db.model.records import WholeVisit
 from db.repositories import visits
@@ -30,8 +30,8 @@ def whole(path: Path) -> WholeVisit:
     """What a store held when its backup was made; since then a note was lost."""
     store = create_store(path, KEY)
     whole = visits.load(store.connection, visits.add(store, a_whole_visit()))
-    backups.back_up(store, Reason.WORK)
-    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], None),)))
+    backups.back_up(store, BackupReason.WORK)
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))
     store.close()
     return whole
 
@@ -109,12 +109,12 @@ def test_a_new_machine_needs_the_backup_and_its_key_only(path: Path, whole: Whol
 
 def test_what_comes_after_a_restored_backup_counts_as_later_than_all_before(path: Path, whole: WholeVisit) -> None:
     store = open_store(path, KEY)
-    last = backups.back_up(store, Reason.WORK).backup
+    last = backups.back_up(store, BackupReason.WORK).backup
     store.close()
     restore.restore(path, backups.all_backups(path)[1].path, KEY)
     store = open_store(path, KEY)
-    visits.apply(store, Edit(whole.visit.id, (Change(None, a_note(whole.visit)),)))
-    after = backups.back_up(store, Reason.WORK).backup
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit)),)))
+    after = backups.back_up(store, BackupReason.WORK).backup
     store.close()
     assert after.sequence > last.sequence
     assert backups.all_backups(path)[0] == after
@@ -147,7 +147,7 @@ def test_an_older_backup_is_brought_up_to_date_while_it_is_restored(tmp_path: Pa
 def test_what_was_moved_aside_can_be_restored_with_its_log(path: Path, whole: WholeVisit) -> None:
     store = open_store(path, KEY)
     note = a_note(whole.visit, text="only in the log")
-    visits.apply(store, Edit(whole.visit.id, (Change(None, note),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
     # As a crash leaves it.
     crashed = path.parent.parent / "crashed"
     crashed.mkdir()

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.diagnosis.health_check import Finding, examine, findings
 from db.engine.driver import Connection
 from db.engine.store import Store, create_store, open_store
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
 from db.repositories import visits
 from tests.conftest import KEY
@@ -29,7 +29,7 @@ def bad(found: list[Finding]) -> list[str]:
 
 
 def test_a_sound_store_has_nothing_bad_to_tell(store: Store, whole: WholeVisit) -> None:
-    backups.back_up(store, Reason.ASKED)
+    backups.back_up(store, BackupReason.ASKED)
     ledger.remember(store)
     found = findings(store)
     assert bad(found) == []
@@ -73,7 +73,7 @@ def page_of(connection: Connection, table: str) -> int:
 
 
 def test_a_page_that_fails_is_told_and_the_newest_good_backup_offered(store: Store, whole: WholeVisit) -> None:
-    made = backups.back_up(store, Reason.ASKED).backup
+    made = backups.back_up(store, BackupReason.ASKED).backup
     page = page_of(store.connection, "notes")
     store.close()
     harm(store.path, page)
@@ -84,7 +84,7 @@ def test_a_page_that_fails_is_told_and_the_newest_good_backup_offered(store: Sto
 
 
 def test_a_store_that_does_not_open_is_examined_all_the_same(store: Store, whole: WholeVisit) -> None:
-    backups.back_up(store, Reason.ASKED)
+    backups.back_up(store, BackupReason.ASKED)
     store.close()
     store.path.write_bytes(b"")
     found = examine(store.path, KEY)
@@ -104,10 +104,10 @@ def test_rows_that_are_missing_are_told(store: Store, whole: WholeVisit) -> None
 
 
 def test_backups_that_are_damaged_are_told_and_one_behind_them_found(store: Store, whole: WholeVisit) -> None:
-    first = backups.back_up(store, Reason.ASKED).backup
+    first = backups.back_up(store, BackupReason.ASKED).backup
     for n in range(2):
-        visits.apply(store, Edit(whole.visit.id, (Change(None, a_note(whole.visit, position=n)),)))
-        harmed = backups.back_up(store, Reason.ASKED).backup
+        visits.apply(store, Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=n)),)))
+        harmed = backups.back_up(store, BackupReason.ASKED).backup
         harm(harmed.path, page_of(store.connection, "notes") if n else 0)
     found = findings(store)
     assert len(bad(found)) == 1
@@ -119,7 +119,7 @@ def test_backups_that_are_damaged_are_told_and_one_behind_them_found(store: Stor
 
 
 def test_a_version_that_cannot_be_read_is_told(store: Store, whole: WholeVisit) -> None:
-    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], None),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))
     store.connection.execute("UPDATE versions SET content = '{'")
     assert "Rows of it cannot be read (versions)." in bad(findings(store))
 
@@ -131,7 +131,7 @@ def test_a_text_that_search_lacks_is_told(store: Store, whole: WholeVisit) -> No
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_a_file_that_others_can_read_is_named(store: Store, whole: WholeVisit) -> None:
-    made = backups.back_up(store, Reason.ASKED).backup
+    made = backups.back_up(store, BackupReason.ASKED).backup
     made.path.chmod(0o640)
     backups.folder_of(store.path).chmod(0o755)
     told = bad(findings(store))
@@ -147,7 +147,7 @@ def test_a_synced_folder_is_told(tmp_path: Path) -> None:
 
 def test_an_older_store_in_its_place_is_told(store: Store, whole: WholeVisit) -> None:
     shutil.copy(store.path, store.path.with_name("old"))
-    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], replace(whole.notes[0], text="x")),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], replace(whole.notes[0], text="x")),)))
     store.close()
     os.replace(store.path.with_name("old"), store.path)
     again = open_store(store.path, KEY)

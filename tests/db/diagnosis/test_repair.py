@@ -3,14 +3,14 @@ from pathlib import Path
 import pytest
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.backup.restore import restore
 from db.diagnosis import repair
 from db.engine.keys import random_key
 from db.engine.store import create_store, open_for_reading, open_store
 from db.history import bin
 from db.integrity.verification import verify
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore
 from db.model.records import Record, WholeVisit
 from db.repositories import visits
@@ -32,8 +32,8 @@ def whole(tmp_path: Path) -> WholeVisit:
     notes: list[Record] = [a_note(whole.visit, position=n, text=f"note {n} " + "and words " * 30) for n in range(1, 200)]
     notes += [a_claim(whole.visit, position=n, wording="fourteen or so " * 20) for n in range(1, 60)]
     deleted = a_note(whole.visit, position=999, text="in the bin")
-    visits.apply(store, Edit(whole.visit.id, tuple(Change(None, record) for record in [*notes, deleted])))
-    visits.apply(store, Edit(whole.visit.id, (Change(deleted, None),)))
+    visits.apply(store, Edit(whole.visit.id, tuple(RecordChange(None, record) for record in [*notes, deleted])))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(deleted, None),)))
     whole = visits.load(store.connection, whole.visit.id)
     store.close()
     return whole
@@ -128,7 +128,7 @@ def test_people_that_are_gone_are_made_anew_or_left_out(tmp_path: Path, whole: W
 def test_the_words_of_the_log_are_saved_too(tmp_path: Path, whole: WholeVisit) -> None:
     store = open_store(tmp_path / "firsthand.db", KEY)
     note = a_note(whole.visit, text="only in the log", position=5000)
-    visits.apply(store, Edit(whole.visit.id, (Change(None, note),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
     _, saved = repaired(store.path)
     store.close()
     assert saved.notes[-1] == note
@@ -153,7 +153,7 @@ def test_a_repaired_store_can_be_put_in_the_place_of_the_damaged_one(tmp_path: P
     restore(path, found.path, KEY)
     store = open_store(path, KEY)
     assert visits.load(store.connection, saved.visit.id) == saved
-    assert backups.back_up(store, Reason.ASKED).contents.records == found.tables["notes"][0] + 65
+    assert backups.back_up(store, BackupReason.ASKED).contents.records == found.tables["notes"][0] + 65
     store.close()
 
 
@@ -169,7 +169,7 @@ def test_an_older_store_is_repaired_into_one_of_today(tmp_path: Path) -> None:
 def test_a_visit_without_anything_else_is_saved(tmp_path: Path, whole: WholeVisit) -> None:
     store = open_store(tmp_path / "firsthand.db", KEY)
     lone = a_visit(whole.customer)
-    visits.apply(store, Edit(lone.id, (Change(None, lone),)))
+    visits.apply(store, Edit(lone.id, (RecordChange(None, lone),)))
     store.close()
     found, _ = repaired(tmp_path / "firsthand.db")
     assert found.tables["visits"] == (2, 2)

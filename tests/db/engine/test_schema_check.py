@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from db.backup import backups, restore
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.diagnosis import repair
 from db.diagnosis.health_check import examine
 from db.engine.store import SCHEMA_VERSION, Store, create_store, open_store
-from db.integrity.verification import Standing, look_into, verify
+from db.integrity.verification import BackupState, inspect, verify
 from db.model.errors import NotAStore, StoreError
 from db.model.records import VisitId
 from db.repositories import visits
@@ -48,14 +48,14 @@ def stands(tmp_path: Path) -> Path:
 
 def test_a_store_of_every_version_is_of_our_shape(theirs: Path) -> None:
     assert verify(theirs, KEY).tables["visits"] == 1
-    assert look_into(theirs, KEY).standing is Standing.GOOD
+    assert inspect(theirs, KEY).standing is BackupState.GOOD
 
 
 @pytest.mark.parametrize("tampering", OF_THE_SCHEMA, ids=called)
 def test_what_no_step_of_ours_makes_is_never_read_nor_restored(theirs: Path, stands: Path, tampering: Tampering) -> None:
     tamper(theirs, KEY, tampering, dice=random.Random(tampering.__name__))
     before, given = stands.read_bytes(), theirs.read_bytes()
-    assert look_into(theirs, KEY).standing in (Standing.DAMAGED, Standing.NEWER)
+    assert inspect(theirs, KEY).standing in (BackupState.DAMAGED, BackupState.NEWER)
     with pytest.raises(StoreError, match="Nothing was put in the place of the store") as refused:
         restore.restore(stands, theirs, KEY)
     assert str(theirs) in str(refused.value)
@@ -117,7 +117,7 @@ def test_folders_and_pictures_of_somebody_else_are_not_taken_over(theirs: Path, 
 def test_our_own_backup_keeps_the_second_folder(stands: Path, tmp_path: Path) -> None:
     store = open_store(stands, KEY)
     backups.choose_folder(store, tmp_path)
-    made = backups.back_up(store, Reason.ASKED).backup
+    made = backups.back_up(store, BackupReason.ASKED).backup
     store.close()
     assert restore.restore(stands, made.path, KEY).elsewhere == ""
     store = open_store(stands, KEY)

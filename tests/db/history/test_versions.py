@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from db.engine.store import Store, open_store
 from db.history import bin, restore_edits, versions
 from db.history.versions import Version
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Answer, Claim, Note, Person, Record, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
@@ -23,7 +23,7 @@ def whole(store: Store) -> WholeVisit:
 
 
 def change(store: Store, whole: WholeVisit, *pairs: tuple[Record | None, Record | None], keep: bool = False) -> None:
-    visits.apply(store, Edit(whole.visit.id, tuple(Change(before, after) for before, after in pairs), keep))
+    visits.apply(store, Edit(whole.visit.id, tuple(RecordChange(before, after) for before, after in pairs), keep))
 
 
 def retyped(store: Store, whole: WholeVisit, *texts: str) -> Note:

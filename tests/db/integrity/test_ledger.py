@@ -8,7 +8,7 @@ import pytest
 from db.engine.store import Store, create_store, open_store
 from db.integrity import ledger
 from db.integrity.ledger import Count
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.repositories import visits
 from db.tables.mapping import TABLES
@@ -20,8 +20,8 @@ def test_edits_and_records_are_counted_whoever_adds_or_deletes(store: Store) -> 
     whole = a_whole_visit()
     visits.add(store, whole)
     assert ledger.count(store.connection) == Count(1, 7, 0)
-    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], replace(whole.notes[0], text="x")),)))
-    visits.apply(store, Edit(whole.visit.id, (Change(whole.notes[0], None),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], replace(whole.notes[0], text="x")),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))
     assert ledger.count(store.connection) == Count(3, 6, 0)
     # What goes by itself with its visit is counted too.
     store.connection.execute("DELETE FROM visits")
@@ -36,7 +36,7 @@ def test_every_table_of_records_is_counted(store: Store) -> None:
 def test_an_edit_that_fails_is_not_counted(store: Store) -> None:
     orphan = a_note(a_whole_visit().visit)
     with pytest.raises(Exception, match="FOREIGN KEY"):
-        visits.apply(store, Edit(orphan.visit_id, (Change(None, orphan),)))
+        visits.apply(store, Edit(orphan.visit_id, (RecordChange(None, orphan),)))
     assert ledger.count(store.connection) == Count(0, 0, 0)
 
 

@@ -6,7 +6,7 @@ import pytest
 from db.diagnosis.health_check import examine
 from db.engine.store import create_store, open_for_reading, open_store
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.model.records import WholeVisit
 from db.repositories import visits
@@ -23,7 +23,7 @@ def days(folder: Path) -> tuple[Path, Path, WholeVisit]:
     for day in ("monday", "friday"):
         notes = [a_note(whole.visit, position=n, text=f"{day} {n} " * 30) for n in range(60)]
         for note in notes:
-            visits.apply(store, Edit(whole.visit.id, (Change(None, note),)))
+            visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
         left.append(copied(folder, folder.with_name(day)))
         store.close()
         store = open_store(store.path, KEY)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.privacy.person_names import Name
+from db.privacy.person_names import NamePattern
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ from db.privacy.person_names import Name
     ],
 )
 def test_a_name_is_found_however_it_is_written_and_replaced(name: str, text: str, replaced: str) -> None:
-    assert Name(name).replaced(text, "*") == replaced
+    assert NamePattern(name).replaced(text, "*") == replaced
 
 
 @pytest.mark.parametrize(
@@ -44,15 +44,15 @@ def test_a_name_is_found_however_it_is_written_and_replaced(name: str, text: str
     ],
 )
 def test_the_whole_name_is_told_from_a_part_of_it(text: str, whole: list[bool]) -> None:
-    assert [span.whole for span in Name("Ingrid Solberg").spans(text)] == whole
+    assert [span.whole for span in NamePattern("Ingrid Solberg").spans(text)] == whole
 
 
 def test_a_field_that_says_the_name_and_nothing_else_is_known() -> None:
-    name = Name("Zoë Łęcka")
+    name = NamePattern("Zoë Łęcka")
     assert name.is_all_of(" zoe  LECKA ")
     assert not name.is_all_of("Zoë")
     assert not name.is_all_of("Zoë Łęcka and Tom")
-    assert not Name("?").is_all_of("!")
+    assert not NamePattern("?").is_all_of("!")
 
 
 NAMES = st.text(st.characters(categories=["L", "M", "Zs", "Pd"]), max_size=20)
@@ -60,7 +60,7 @@ NAMES = st.text(st.characters(categories=["L", "M", "Zs", "Pd"]), max_size=20)
 
 @given(NAMES, st.text(max_size=60), st.text(max_size=30))
 def test_after_replacing_no_part_of_the_name_is_left(name: str, before: str, after: str) -> None:
-    wanted = Name(name)
+    wanted = NamePattern(name)
     for text in (before, f"{before} {name} {after}", before + name.upper() + after):
         cleaned = wanted.replaced(text, "…")
         assert wanted.spans(cleaned) == []
@@ -69,7 +69,7 @@ def test_after_replacing_no_part_of_the_name_is_left(name: str, before: str, aft
 
 @given(NAMES, st.text(max_size=60))
 def test_spans_stand_in_order_and_within_the_text(name: str, text: str) -> None:
-    spans = Name(name).spans(text)
+    spans = NamePattern(name).spans(text)
     places = [place for span in spans for place in (span.start, span.end)]
     assert places == sorted(places)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)

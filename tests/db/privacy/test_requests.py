@@ -8,17 +8,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.backup import backups, restore
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.driver import connect
 from db.engine.keys import random_key
 from db.engine.store import Store, create_store, open_for_reading, open_store
 from db.history import bin, versions
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreBusy
 from db.model.records import Customer, Person, PersonId, Presence, Record, WholeVisit
 from db.privacy import erase_in_backups, mentions, requests
-from db.privacy.mentions import Place, Why
-from db.privacy.person_names import Name
+from db.privacy.mentions import MentionPlace, MentionReason
+from db.privacy.person_names import NamePattern
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import recall, remember
 from db.tables.mapping import storable
@@ -57,7 +57,7 @@ def full(store: Store, person: Person) -> WholeVisit:
 
 
 def save(store: Store, visit: Any, *pairs: tuple[Record | None, Record | None]) -> None:
-    visits.apply(store, Edit(visit.id, tuple(Change(before, after) for before, after in pairs)))
+    visits.apply(store, Edit(visit.id, tuple(RecordChange(before, after) for before, after in pairs)))
 
 
 def all_keys(found: mentions.Mentions) -> list[str]:
@@ -68,20 +68,35 @@ def test_everything_that_names_somebody_is_found_in_every_place(store: Store, fu
     found = mentions.about(store.connection, person.id)
     places = {(mention.place, mention.kind) for mention in (*found.sure, *found.to_check)}
     tables = ("notes", "answers", "objectives", "objections", "claims", "quotes", "promises", "consents", "people", "presences")
-    assert {(Place.RECORD, table) for table in (*tables, "customers", "visits")} <= places
-    assert {(Place.BIN, "notes"), (Place.VERSION, "notes"), (Place.REMEMBERED, "remembered"), (Place.EXPORT, "exports")} <= places
+    assert {(MentionPlace.RECORD, table) for table in (*tables, "customers", "visits")} <= places
+    assert {
+        (MentionPlace.BIN, "notes"),
+        (MentionPlace.VERSION, "notes"),
+        (MentionPlace.REMEMBERED, "remembered"),
+        (MentionPlace.EXPORT, "exports"),
+    } <= places
     named = [note for note in full.notes if "early" not in note.text]
-    assert {m.key for m in (*found.sure, *found.to_check) if m.kind == "notes" and m.place is Place.RECORD} == {
+    assert {m.key for m in (*found.sure, *found.to_check) if m.kind == "notes" and m.place is MentionPlace.RECORD} == {
         f"notes:{note.id}" for note in named
     }
 
 
 def test_what_names_by_its_structure_is_sure_and_text_is_to_be_checked(store: Store, full: WholeVisit, person: Person) -> None:
     found = mentions.about(store.connection, person.id)
-    assert {m.why for m in found.sure} == {Why.PERSON, Why.PRESENT, Why.SAID_BY, Why.FIELD}
-    assert {m.why for m in found.to_check} == {Why.WHOLE_NAME, Why.PART_OF_NAME}
+    assert {m.why for m in found.sure} == {
+        MentionReason.PERSON,
+        MentionReason.PRESENT,
+        MentionReason.SAID_BY,
+        MentionReason.FIELD,
+    }
+    assert {m.why for m in found.to_check} == {MentionReason.WHOLE_NAME, MentionReason.PART_OF_NAME}
     kinds = {(m.kind, m.why) for m in found.sure}
-    assert {("promises", Why.FIELD), ("consents", Why.FIELD), ("claims", Why.SAID_BY), ("notes", Why.SAID_BY)} <= kinds
+    assert {
+        ("promises", MentionReason.FIELD),
+        ("consents", MentionReason.FIELD),
+        ("claims", MentionReason.SAID_BY),
+        ("notes", MentionReason.SAID_BY),
+    } <= kinds
 
 
 def test_somebody_in_fifty_places_is_found_in_all_of_them(store: Store, person: Person) -> None:
@@ -109,7 +124,7 @@ def test_after_an_erasure_no_page_of_store_log_index_or_backup_holds_the_name(
     second = tmp_path / "stick"
     second.mkdir()
     backups.choose_folder(store, second)
-    backups.back_up(store, Reason.WORK)
+    backups.back_up(store, BackupReason.WORK)
     assert all(holds(store.path, KEY, canary) for canary in CANARIES)
     found = mentions.about(store.connection, person.id)
     done = requests.erase(store, person.id, confirmed=all_keys(found))
@@ -172,7 +187,7 @@ def test_text_that_was_not_confirmed_stays_as_it_is(store: Store, full: WholeVis
 
 def test_a_name_that_only_a_backup_still_holds_goes_too(store: Store, full: WholeVisit, person: Person) -> None:
     note = full.notes[0]
-    backups.back_up(store, Reason.WORK)
+    backups.back_up(store, BackupReason.WORK)
     save(store, full.visit, (note, replace(note, text="x")))
     versions.forget(store, [note.id])
     requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
@@ -186,9 +201,9 @@ def test_the_bin_brings_nothing_of_the_person_back(store: Store, full: WholeVisi
 
 
 def test_backups_that_cannot_be_rewritten_are_told_with_the_day_they_go(store: Store, full: WholeVisit, person: Person) -> None:
-    made = backups.back_up(store, Reason.WORK).backup
+    made = backups.back_up(store, BackupReason.WORK).backup
     other = create_store(store.path.with_name("other.db"), random_key())
-    foreign = backups.back_up(other, Reason.WORK).backup.path
+    foreign = backups.back_up(other, BackupReason.WORK).backup.path
     other.close()
     foreign = foreign.rename(foreign.with_name(foreign.name.replace("other", "firsthand")))
     made.path.write_bytes(made.path.read_bytes()[:9000])
@@ -199,7 +214,7 @@ def test_backups_that_cannot_be_rewritten_are_told_with_the_day_they_go(store: S
 
 
 def test_stores_put_aside_are_told(store: Store, full: WholeVisit, person: Person) -> None:
-    made = backups.back_up(store, Reason.WORK).backup
+    made = backups.back_up(store, BackupReason.WORK).backup
     store.close()
     aside = restore.restore(store.path, made.path, KEY).aside
     again = open_store(store.path, KEY)
@@ -230,7 +245,7 @@ KILLS = {
 def test_an_erasure_that_is_interrupted_is_undone_or_completed(
     store: Store, full: WholeVisit, person: Person, when: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    backups.back_up(store, Reason.WORK)
+    backups.back_up(store, BackupReason.WORK)
     keys = all_keys(mentions.about(store.connection, person.id))
     with monkeypatch.context() as patch:
         patch.setattr(*KILLS[when], kill)
@@ -273,7 +288,7 @@ def test_whatever_somebody_is_called_nothing_names_them_afterwards(store: Store,
     visit_id = visits.add(store, replace(whole, people=(person,), notes=(note,)))
     save(store, whole.visit, (visits.load(store.connection, visit_id).notes[0], None))
     requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
-    assert list(mentions.mentions_of(store.connection, person.id, Name(storable(name)))) == []
+    assert list(mentions.mentions_of(store.connection, person.id, NamePattern(storable(name)))) == []
 
 
 def test_the_pages_that_are_searched_are_those_of_the_store(store: Store) -> None:

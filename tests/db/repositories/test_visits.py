@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.engine.store import Store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Consent, CustomerId, Evidence, PersonId, RecordId, Side, VisitId, WholeVisit, new_id
 from db.repositories import suggestions, visits
@@ -28,14 +28,14 @@ def test_a_visit_comes_back_as_it_was_stored(store: Store) -> None:
 def test_any_text_comes_back_as_typed(store: Store, text: str) -> None:
     whole = a_whole_visit()
     note = a_note(whole.visit, text=text)
-    visits.apply(store, Edit(whole.visit.id, tuple(Change(None, r) for r in (whole.customer, whole.visit, note))))
+    visits.apply(store, Edit(whole.visit.id, tuple(RecordChange(None, r) for r in (whole.customer, whole.visit, note))))
     assert visits.load(store.connection, whole.visit.id).notes == (note,)
 
 
 def test_half_a_surrogate_pair_does_not_cost_the_words_around_it(store: Store) -> None:
     whole = stored(store, a_whole_visit())
     note = a_note(whole.visit, text="calm \ud83d again")
-    visits.apply(store, Edit(whole.visit.id, (Change(None, note),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
     assert visits.load(store.connection, whole.visit.id).notes[-1].text == "calm \ufffd again"
 
 
@@ -44,7 +44,7 @@ def test_an_edit_that_fails_halfway_leaves_nothing_behind(store: Store) -> None:
     good = a_note(whole.visit)
     orphan = a_note(a_visit(a_customer()))
     with pytest.raises(Exception, match="FOREIGN KEY"):
-        visits.apply(store, Edit(whole.visit.id, (Change(None, good), Change(None, orphan))))
+        visits.apply(store, Edit(whole.visit.id, (RecordChange(None, good), RecordChange(None, orphan))))
     assert not store.connection.in_transaction
     assert visits.load(store.connection, whole.visit.id) == whole
 
@@ -54,7 +54,8 @@ def test_an_edit_reversed_takes_everything_back(store: Store) -> None:
     claim = whole.claims[0]
     better = replace(claim, after="3", evidence=Evidence.MEASURED)
     edit = Edit(
-        whole.visit.id, (Change(claim, better), Change(None, a_claim(whole.visit, position=1)), Change(whole.notes[0], None))
+        whole.visit.id,
+        (RecordChange(claim, better), RecordChange(None, a_claim(whole.visit, position=1)), RecordChange(whole.notes[0], None)),
     )
     visits.apply(store, edit)
     changed = visits.load(store.connection, whole.visit.id)
@@ -69,10 +70,10 @@ def test_two_edits_in_one_do_what_both_did(store: Store) -> None:
     whole = stored(store, a_whole_visit())
     first, second = (replace(whole.claims[0], after=text) for text in ("4", "4 a quarter"))
     short_lived = a_note(whole.visit, position=9)
-    one = Edit(whole.visit.id, (Change(whole.claims[0], first), Change(None, short_lived)))
-    two = Edit(whole.visit.id, (Change(first, second), Change(short_lived, None)))
+    one = Edit(whole.visit.id, (RecordChange(whole.claims[0], first), RecordChange(None, short_lived)))
+    two = Edit(whole.visit.id, (RecordChange(first, second), RecordChange(short_lived, None)))
     merged = one.then(two)
-    assert merged.changes == (Change(whole.claims[0], second),)
+    assert merged.changes == (RecordChange(whole.claims[0], second),)
     visits.apply(store, merged)
     assert visits.load(store.connection, whole.visit.id).claims == (second,)
 
@@ -134,7 +135,7 @@ def test_known_people_are_those_of_the_customer_and_our_own(store: Store) -> Non
     whole = stored(store, a_whole_visit())
     stranger = stored(store, a_whole_visit())
     tom = a_person(name="Tom")
-    visits.apply(store, Edit(whole.visit.id, (Change(None, tom),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, tom),)))
     offered = suggestions.people_of(store.connection, whole.customer.id)
     assert {person.name for person in offered} == {whole.people[0].name, "Tom"}
     assert tom.side is Side.US

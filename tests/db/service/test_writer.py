@@ -9,15 +9,15 @@ from typing import TypeVar
 import pytest
 
 from db.backup.backups import all_backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.keys import random_key
 from db.engine.store import Store, create_store, open_for_reading, open_store
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreFull
 from db.repositories import visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
-from db.service.writer import Finished, Heard, Lost, Opened, Saved, Trouble, Writer
+from db.service.writer import Finished, Heard, Lost, Saved, StoreOpened, Trouble, Writer
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_visit, a_whole_visit
 
@@ -52,12 +52,12 @@ def test_edits_are_stored_in_order_and_announced(start: Callable[..., Writer], h
     whole = a_whole_visit()
     note = a_note(whole.visit, text="first")
     edits = [
-        Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit))),
-        Edit(whole.visit.id, (Change(None, note),)),
+        Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))),
+        Edit(whole.visit.id, (RecordChange(None, note),)),
     ]
     for edit in edits:
         writer.save(edit)
-    assert isinstance(heard.get(timeout=SECONDS), Opened)
+    assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
     assert [heard.get(timeout=SECONDS).edit for _ in edits] == edits  # type: ignore[union-attr]  # both are Saved
     assert writer.close()
     again = open_store(tmp_path / "s.db", KEY)
@@ -68,9 +68,9 @@ def test_edits_are_stored_in_order_and_announced(start: Callable[..., Writer], h
 def test_closing_first_stores_what_was_handed_in(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
     writer = start()
     whole = a_whole_visit()
-    writer.save(Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit))))
+    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))))
     assert writer.close()
-    assert [type(event) for event in heard.queue] == [Opened, Saved, BackedUp]
+    assert [type(event) for event in heard.queue] == [StoreOpened, Saved, BackedUp]
 
 
 def test_trouble_is_told_and_the_words_are_stored_once_it_is_over(
@@ -78,14 +78,14 @@ def test_trouble_is_told_and_the_words_are_stored_once_it_is_over(
 ) -> None:
     writer = start()
     whole = a_whole_visit()
-    writer.save(Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit))))
-    assert isinstance(heard.get(timeout=SECONDS), Opened)
+    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))))
+    assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
     assert isinstance(heard.get(timeout=SECONDS), Saved)
     other = open_store(tmp_path / "s.db", KEY)
     other.connection.execute("BEGIN IMMEDIATE")
     notes = [a_note(whole.visit, text=text, position=n) for n, text in enumerate("abc")]
     for note in notes:
-        writer.save(Edit(whole.visit.id, (Change(None, note),)))
+        writer.save(Edit(whole.visit.id, (RecordChange(None, note),)))
     trouble = heard.get(timeout=SECONDS)
     assert isinstance(trouble, Trouble)
     assert "Another program is using" in str(trouble.error)
@@ -102,10 +102,10 @@ def test_a_fault_of_ours_is_told_and_later_edits_still_stored(start: Callable[..
     writer = start()
     whole = a_whole_visit()
     orphan = a_note(a_visit(a_customer()))
-    writer.save(Edit(orphan.visit_id, (Change(None, orphan),)))
-    writer.save(Edit(whole.visit.id, (Change(None, whole.customer),)))
+    writer.save(Edit(orphan.visit_id, (RecordChange(None, orphan),)))
+    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer),)))
     events = [heard.get(timeout=SECONDS) for _ in range(3)]
-    assert [type(event) for event in events] == [Opened, Lost, Saved]
+    assert [type(event) for event in events] == [StoreOpened, Lost, Saved]
 
 
 def test_a_job_answers_under_its_ticket(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
@@ -115,7 +115,7 @@ def test_a_job_answers_under_its_ticket(start: Callable[..., Writer], heard: Que
         raise StoreFull("The disk is full.")
 
     right, wrong = writer.do(lambda store: visits.add(store, a_whole_visit())), writer.do(fail)
-    assert isinstance(heard.get(timeout=SECONDS), Opened)
+    assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
     done, failed = heard.get(timeout=SECONDS), heard.get(timeout=SECONDS)
     assert isinstance(done, Finished)
     assert isinstance(failed, Finished)
@@ -140,7 +140,7 @@ def first(heard: Queue[Heard], kind: type[H]) -> H:
 
 def a_first_visit() -> Edit:
     whole = a_whole_visit()
-    return Edit(whole.visit.id, (Change(None, whole.customer), Change(None, whole.visit)))
+    return Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit)))
 
 
 def test_changed_work_is_backed_up_in_time_and_the_saving_goes_on(
@@ -150,8 +150,8 @@ def test_changed_work_is_backed_up_in_time_and_the_saving_goes_on(
     edit = a_first_visit()
     writer.save(edit)
     made = first(heard, BackedUp).backup
-    assert (made.reason, made.sequence) == (Reason.WORK, 1)
-    writer.save(Edit(edit.visit_id, (Change(None, a_note(edit.changes[1].record)),)))  # type: ignore[arg-type]  # a visit
+    assert (made.reason, made.sequence) == (BackupReason.WORK, 1)
+    writer.save(Edit(edit.visit_id, (RecordChange(None, a_note(edit.changes[1].record)),)))  # type: ignore[arg-type]  # a visit
     assert first(heard, BackedUp).backup.sequence == 2
     assert writer.close()
     # The close has nothing to add.
@@ -220,7 +220,7 @@ def test_nothing_is_written_to_a_moved_store_and_all_is_stored_when_it_is_back(
     before = moved.read_bytes(), (tmp_path / "s.db-wal").read_bytes()
     notes = [a_note(edit.changes[1].record, text=text, position=n) for n, text in enumerate("abc")]  # type: ignore[arg-type]
     for note in notes:
-        writer.save(Edit(edit.visit_id, (Change(None, note),)))
+        writer.save(Edit(edit.visit_id, (RecordChange(None, note),)))
     assert "is no longer there" in str(first(heard, Trouble).error)
     first(heard, Trouble)
     assert (moved.read_bytes(), (tmp_path / "s.db-wal").read_bytes()) == before
@@ -252,7 +252,7 @@ def test_closed_briefly_everything_is_stored_and_no_backup_is_made(tmp_path: Pat
     writer = Writer(lambda: open_store(tmp_path / "firsthand.db", KEY), heard.append)
     writer.start()
     whole = a_whole_visit()
-    writer.save(Edit(whole.visit.id, tuple(Change(None, record) for record in (whole.customer, whole.visit))))
+    writer.save(Edit(whole.visit.id, tuple(RecordChange(None, record) for record in (whole.customer, whole.visit))))
     assert writer.close(briefly=True)
     assert not any(isinstance(one, BackedUp | BackupFailed) for one in heard)
     store = open_store(tmp_path / "firsthand.db", KEY)

@@ -3,7 +3,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from db.engine.store import Store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.repositories import visits
 from db.tables import search_index
 from tests.factories import a_claim, a_note, a_whole_visit
@@ -13,7 +13,7 @@ def heard(store: Store, text: str) -> str:
     whole = a_whole_visit()
     note = a_note(whole.visit, text=text)
     visits.add(store, whole)
-    visits.apply(store, Edit(whole.visit.id, (Change(None, note),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
     return note.id
 
 
@@ -64,9 +64,9 @@ def test_words_changed_or_deleted_are_no_longer_found(store: Store) -> None:
     claim = a_claim(whole.visit, metric="zebulon")
     later = a_claim(whole.visit, metric="quagga")
     visits.add(store, whole)
-    visits.apply(store, Edit(whole.visit.id, (Change(None, claim),)))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, claim),)))
     assert len(search_index.find(store.connection, "zebulon")) == 1
-    visits.apply(store, Edit(whole.visit.id, (Change(claim, None), Change(None, later))))
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(claim, None), RecordChange(None, later))))
     assert search_index.find(store.connection, "zebulon") == []
     assert len(search_index.find(store.connection, "quagga")) == 1
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from desktop.evidence.claims.compare import Pair, Reason, compare
+from desktop.evidence.claims.compare import NotComparable, Pair, compare
 from desktop.evidence.figures.figure import read_figure
 from tests.evidence.samples import changed, percents
 
@@ -37,38 +37,38 @@ COMPUTED = {
     ("4 °C", "8 °C"): "no percentage",
 }
 REFUSED = {
-    ("up to 10 hours", "under 20 minutes"): Reason.LIMITS,
-    ("10", "under 5"): Reason.LIMIT,
-    ("2-3 business days", "2 days"): Reason.UNIT,
-    ("five 8-hour days", "2 days"): Reason.UNIT,
-    ("3 hours per server", "20 minutes per release"): Reason.BASIS,
-    ("75 % of applications", "90 % of orders"): Reason.BASIS,
-    ("5 % per month", "60 % per year"): Reason.BASIS,
-    ("€100,000", "$80,000"): Reason.CURRENCY,
-    ("20 %", "5 points"): Reason.UNIT,
-    ("20 %", "half"): Reason.UNIT,
-    ("100", "half"): Reason.UNIT,
-    ("340 x 400 W", "150 W"): Reason.UNIT,
-    ("three people for half an hour", "now one"): Reason.UNIT,
-    ("2 of 3", "3"): Reason.UNIT,
-    ("hours or days", "pretty much instantaneous"): Reason.WORDS,
-    ("weeks", "none"): Reason.WORDS,
-    ("5", "almost none"): Reason.LIMIT,
-    ("5", "almost 0"): Reason.LIMIT,
-    ("close to 0", "5"): Reason.LIMIT,
-    ("1.234", "1.000"): Reason.READINGS,
-    ("€100k", "80"): Reason.SCALE,
-    ("5 million", "3"): Reason.SCALE,
-    ("2 hours", "90"): Reason.OPEN_UNIT,
-    ("3 per 1000", "0.1 %"): Reason.OPEN_UNIT,
-    ("5 per week", "3 hours"): Reason.OPEN_UNIT,
-    ("2 business days", "8"): Reason.OPEN_UNIT,
-    ("10 errors", "2 fewer"): Reason.RELATIVE,
-    ("10 hours", "3 hours saved"): Reason.RELATIVE,
-    ("100", "+20"): Reason.RELATIVE,
-    ("ponad 40 %", "20 %"): Reason.STRANGE,
-    ("turnaround 3 days", "1 day"): Reason.STRANGE,
-    ("4 hours", "20 % faster"): Reason.RELATIVE,
+    ("up to 10 hours", "under 20 minutes"): NotComparable.LIMITS,
+    ("10", "under 5"): NotComparable.LIMIT,
+    ("2-3 business days", "2 days"): NotComparable.UNIT,
+    ("five 8-hour days", "2 days"): NotComparable.UNIT,
+    ("3 hours per server", "20 minutes per release"): NotComparable.BASIS,
+    ("75 % of applications", "90 % of orders"): NotComparable.BASIS,
+    ("5 % per month", "60 % per year"): NotComparable.BASIS,
+    ("€100,000", "$80,000"): NotComparable.CURRENCY,
+    ("20 %", "5 points"): NotComparable.UNIT,
+    ("20 %", "half"): NotComparable.UNIT,
+    ("100", "half"): NotComparable.UNIT,
+    ("340 x 400 W", "150 W"): NotComparable.UNIT,
+    ("three people for half an hour", "now one"): NotComparable.UNIT,
+    ("2 of 3", "3"): NotComparable.UNIT,
+    ("hours or days", "pretty much instantaneous"): NotComparable.WORDS,
+    ("weeks", "none"): NotComparable.WORDS,
+    ("5", "almost none"): NotComparable.LIMIT,
+    ("5", "almost 0"): NotComparable.LIMIT,
+    ("close to 0", "5"): NotComparable.LIMIT,
+    ("1.234", "1.000"): NotComparable.READINGS,
+    ("€100k", "80"): NotComparable.SCALE,
+    ("5 million", "3"): NotComparable.SCALE,
+    ("2 hours", "90"): NotComparable.OPEN_UNIT,
+    ("3 per 1000", "0.1 %"): NotComparable.OPEN_UNIT,
+    ("5 per week", "3 hours"): NotComparable.OPEN_UNIT,
+    ("2 business days", "8"): NotComparable.OPEN_UNIT,
+    ("10 errors", "2 fewer"): NotComparable.RELATIVE,
+    ("10 hours", "3 hours saved"): NotComparable.RELATIVE,
+    ("100", "+20"): NotComparable.RELATIVE,
+    ("ponad 40 %", "20 %"): NotComparable.STRANGE,
+    ("turnaround 3 days", "1 day"): NotComparable.STRANGE,
+    ("4 hours", "20 % faster"): NotComparable.RELATIVE,
 }
 
 
@@ -78,13 +78,13 @@ def test_a_change_is_computed_where_it_is_certain(sides: tuple[str, str], expect
 
 
 @pytest.mark.parametrize(("sides", "reason"), REFUSED.items())
-def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str], reason: Reason) -> None:
+def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str], reason: NotComparable) -> None:
     assert changed(*sides) is None
     assert compare(*(read_figure(side) for side in sides)) is reason
 
 
 def test_nothing_is_computed_from_one_side() -> None:
-    assert compare(None, read_figure("5")) is Reason.MISSING
+    assert compare(None, read_figure("5")) is NotComparable.MISSING
 
 
 def test_differences_are_in_the_unit_of_before_and_ordered() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.evidence.figures.figure import Kind, read_figure
+from desktop.evidence.figures.figure import FigureKind, read_figure
 from tests.evidence.samples import read
 
 ENGLISH = {
@@ -243,12 +243,12 @@ def test_a_phrase_is_read_as_the_table_says(text: str, understood: str) -> None:
 @pytest.mark.parametrize("text", [" ".join(text.split()) for text in WORDS.split(" | ")])
 def test_what_is_no_figure_stays_words(text: str) -> None:
     figure = read_figure(text)
-    assert (figure.text, figure.kind, figure.low, figure.high, figure.readings) == (text, Kind.WORD, None, None, ())
+    assert (figure.text, figure.kind, figure.low, figure.high, figure.readings) == (text, FigureKind.WORD, None, None, ())
 
 
 def test_an_ambiguous_text_assumes_neither_reading() -> None:
     figure = read_figure("1.234")
-    assert (figure.kind, figure.low, figure.high, len(figure.readings)) == (Kind.WORD, None, None, 2)
+    assert (figure.kind, figure.low, figure.high, len(figure.readings)) == (FigureKind.WORD, None, None, 2)
 
 
 def test_limits_on_a_negative_amount_are_about_the_amount() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from desktop.evidence.money.money import (
     Conversion,
+    InvestmentPlan,
     Money,
-    Plan,
     adjusted,
     annual_value,
     annuity,
@@ -23,7 +23,9 @@ from desktop.evidence.money.money import (
     worth_of_hours,
 )
 
-PLAN = Plan(benefit=Decimal(100_000), years=3, investment=Decimal(50_000), yearly_cost=Decimal(20_000), discount_rate=Decimal(10))
+PLAN = InvestmentPlan(
+    benefit=Decimal(100_000), years=3, investment=Decimal(50_000), yearly_cost=Decimal(20_000), discount_rate=Decimal(10)
+)
 
 
 def test_a_return_over_three_years_is_the_golden_one() -> None:
@@ -56,9 +58,9 @@ def test_impossible_percentages_are_refused(attribution: int, confidence: int) -
 
 
 def test_a_plan_without_costs_or_surplus_has_no_roi_or_payback() -> None:
-    found = returns(Plan(benefit=Decimal(0), years=2, investment=Decimal(0)))
+    found = returns(InvestmentPlan(benefit=Decimal(0), years=2, investment=Decimal(0)))
     assert (found.roi, found.payback_months, found.internal_rate) == (None, None, None)
-    assert returns(Plan(benefit=Decimal(1), years=1, investment=Decimal(10**9))).internal_rate is None
+    assert returns(InvestmentPlan(benefit=Decimal(1), years=1, investment=Decimal(10**9))).internal_rate is None
 
 
 def test_a_return_needs_years_and_a_possible_rate() -> None:

@@ -9,13 +9,13 @@ from PIL import Image
 from desktop.exchange.common.errors import BadPicture
 from desktop.exchange.pictures import pictures
 from desktop.exchange.pictures.decoding import COMMAND, LONGEST
-from desktop.exchange.pictures.pictures import Picture, picture_from, read_picture
+from desktop.exchange.pictures.pictures import CleanPicture, picture_from, read_picture
 from tests.exchange.pictures import images
 
 TURNED = {1: 0, 3: 180, 6: 270, 8: 90}
 
 
-def opened(picture: Picture) -> Image.Image:
+def opened(picture: CleanPicture) -> Image.Image:
     return Image.open(BytesIO(picture.data))
 
 

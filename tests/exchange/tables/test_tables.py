@@ -17,13 +17,13 @@ from desktop.exchange.import_visits import take_in
 from desktop.exchange.tables.csv_format import from_csv, to_csv
 from desktop.exchange.tables.safe_cells import CELL
 from desktop.exchange.tables.table_files import read_table, read_table_file
-from desktop.exchange.tables.tables import KINDS, Table, table_of, visits_of
+from desktop.exchange.tables.tables import TABLE_KINDS, Table, table_of, visits_of
 from desktop.exchange.tables.xlsx import to_xlsx
 from tests.factories import a_claim, a_customer, a_person, a_visit, a_whole_visit
 from tests.report.visits import full
 
 FORMS = {".csv": to_csv, ".xlsx": to_xlsx}
-CLAIMS = KINDS["claims"]
+CLAIMS = TABLE_KINDS["claims"]
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30) | st.sampled_from(
     [
         "'a",
@@ -55,9 +55,9 @@ def round_trip(table: Table, suffix: str) -> Table:
 
 
 @pytest.mark.parametrize("suffix", FORMS)
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", TABLE_KINDS)
 def test_a_table_taken_in_again_says_the_same(name: str, suffix: str) -> None:
-    kind = KINDS[name]
+    kind = TABLE_KINDS[name]
     table = table_of(full(), kind)
     again = visits_of(round_trip(table, suffix))
     assert len(again) == 1

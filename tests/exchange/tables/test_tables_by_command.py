@@ -4,7 +4,7 @@ import pytest
 
 from desktop.cli import DOCUMENT_NAMES, run_command
 from desktop.documents.document_job import DOCUMENTS, TABLES
-from desktop.exchange.tables.tables import KINDS
+from desktop.exchange.tables.tables import TABLE_KINDS
 from tests.data import VISIT_FILES
 
 VISIT = VISIT_FILES / "babylon.json"
@@ -27,7 +27,7 @@ def firsthand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> object:
 def test_tables_go_out_and_come_in_as_new_visits_of_the_same_customer(firsthand: object, tmp_path: Path, form: str) -> None:
     assert callable(firsthand)
     firsthand("import", VISIT)
-    for kind in KINDS:
+    for kind in TABLE_KINDS:
         first, second = tmp_path / f"{kind}.{form}", tmp_path / f"{kind}2.{form}"
         assert firsthand("export", BABYLON, "--as", f"{kind}-{form}", "--to", first) == (0, "", "")
         status, out, err = firsthand("import", first)

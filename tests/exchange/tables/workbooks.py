@@ -7,7 +7,7 @@ from functools import cache
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from desktop.exchange.tables.tables import KINDS, table_of
+from desktop.exchange.tables.tables import TABLE_KINDS, table_of
 from desktop.exchange.tables.xlsx import to_xlsx
 from tests.report.visits import full
 
@@ -61,7 +61,7 @@ def packed(content: dict[str, bytes], stored: bool = False) -> bytes:
 
 
 def real() -> bytes:
-    return to_xlsx(table_of(full(), KINDS["claims"]))
+    return to_xlsx(table_of(full(), TABLE_KINDS["claims"]))
 
 
 def with_entities() -> list[bytes]:

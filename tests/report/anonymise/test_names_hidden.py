@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.records import CompanyConsent, Customer, PersonConsent, Side, WholeVisit
-from desktop.report.anonymise.name_matcher import Name, Told, hiding
+from desktop.report.anonymise.name_matcher import HiddenName, Replacements, hiding
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, person_called
 from desktop.report.content.case_study import case_study
 from desktop.report.document.wording import ENGLISH
@@ -253,6 +253,6 @@ def test_a_name_leaks_from_no_quote_objection_or_promise() -> None:
 
 @pytest.mark.parametrize("sign", ["\ufdd0", "\ufde0", "\ufdd0\ufde0", "\ufdd1\ufde3\ufdd0", "\ufdef"])
 def test_signs_that_stand_for_names_meanwhile_come_back_where_somebody_typed_them(sign: str) -> None:
-    telling = Told()
-    telling.add(hiding([Name("Halden Pumps")], telling.holder("a pump maker")))
+    telling = Replacements()
+    telling.add(hiding([HiddenName("Halden Pumps")], telling.holder("a pump maker")))
     assert telling(f"{sign}Halden Pumps {sign} said{sign}") == f"{sign}a pump maker {sign} said{sign}"

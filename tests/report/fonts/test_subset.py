@@ -5,15 +5,15 @@ from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from desktop.report.fonts.shaping import Glyph, clusters, shape
-from desktop.report.fonts.subset import EMPTY, Outline, font_file, outline
-from desktop.report.fonts.typefaces import Cut, face_for, lato, region_in, region_of
+from desktop.report.fonts.subset import EMPTY, GlyphOutline, font_file, outline
+from desktop.report.fonts.typefaces import FontStyle, face_for, lato, region_in, region_of
 
 
-def glyphs(text: str, cut: Cut = Cut.REGULAR, rtl: bool = False) -> tuple[Glyph, ...]:
+def glyphs(text: str, cut: FontStyle = FontStyle.REGULAR, rtl: bool = False) -> tuple[Glyph, ...]:
     return tuple(glyph for run in shape(text, cut, 0, rtl).runs for glyph in run.glyphs)
 
 
-def drawn(text: str, cut: Cut = Cut.REGULAR) -> Outline:
+def drawn(text: str, cut: FontStyle = FontStyle.REGULAR) -> GlyphOutline:
     (glyph,) = glyphs(text, cut)
     return outline(glyph.face, glyph.parts)
 
@@ -31,14 +31,14 @@ def test_a_cut_font_holds_the_outline_of_the_face_it_was_cut_from(text: str) -> 
 
 
 def test_bold_han_characters_are_truly_bolder() -> None:
-    assert drawn("式", Cut.BOLD).data != drawn("式").data
-    (thin,), (bold,) = glyphs("一"), glyphs("一", Cut.BOLD)
+    assert drawn("式", FontStyle.BOLD).data != drawn("式").data
+    (thin,), (bold,) = glyphs("一"), glyphs("一", FontStyle.BOLD)
     height = [o.box[3] - o.box[1] for o in (outline(thin.face, thin.parts), outline(bold.face, bold.parts))]
     assert height[1] > 1.3 * height[0]
 
 
 def test_han_characters_take_the_forms_of_their_region() -> None:
-    japanese, chinese = (shape("直", Cut.REGULAR, region).runs[0].glyphs[0] for region in (0, 2))
+    japanese, chinese = (shape("直", FontStyle.REGULAR, region).runs[0].glyphs[0] for region in (0, 2))
     assert outline(japanese.face, japanese.parts) != outline(chinese.face, chinese.parts)
 
 
@@ -66,8 +66,8 @@ def test_a_sign_that_no_face_has_is_framed_not_dropped() -> None:
 
 
 def test_the_house_face_sets_what_it_can_and_others_follow() -> None:
-    assert face_for("Łΐ", Cut.REGULAR, 0) is lato(Cut.REGULAR)
-    names = [getattr(face_for(text, Cut.REGULAR, 0), "name", "") for text in ("ש", "ع", "ह", "ท", "株", "💡", "❤\ufe0f")]
+    assert face_for("Łΐ", FontStyle.REGULAR, 0) is lato(FontStyle.REGULAR)
+    names = [getattr(face_for(text, FontStyle.REGULAR, 0), "name", "") for text in ("ש", "ع", "ह", "ท", "株", "💡", "❤\ufe0f")]
     scripts = ["Hebrew", "Arabic", "Devanagari", "Thai", "CJK", "Emoji", "Emoji"]
     assert all(script in name for name, script in zip(names, scripts, strict=True))
 

@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.report.fonts.typefaces import Cut
-from desktop.report.layout.line_breaking import Ink, Line, clean, one_line, set_lines
+from desktop.report.fonts.typefaces import FontStyle
+from desktop.report.layout.line_breaking import CharacterStyle, Line, clean, one_line, set_lines
 
-INK = Ink(Cut.REGULAR, 10, (0, 0, 0))
+INK = CharacterStyle(FontStyle.REGULAR, 10, (0, 0, 0))
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)
 
 

@@ -5,15 +5,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.report.document.outline import Block, Box, Fact, Heading, Measure, Outline, Paragraph, Points, Quotation, Section
-from desktop.report.layout.boxes import Slab, stack_height
+from desktop.report.layout.boxes import LayoutBox, stack_height
 from desktop.report.layout.columns import Layout, lay_out
 from desktop.report.layout.pagination import NEARLY_EMPTY, Page, deal
-from desktop.report.layout.styles import Sheet
+from desktop.report.layout.styles import StyleSheet
 from desktop.report.pdf.tagging import Element
 from desktop.report.pdf_writer import Paper
 from tests.report.reading import words
 
-SHEET = Sheet(*Paper.A4.size)
+SHEET = StyleSheet(*Paper.A4.size)
 ROOM = SHEET.top - SHEET.bottom
 
 
@@ -94,6 +94,6 @@ def test_facts_in_short_stand_beside_the_second_page_only_if_there_is_one() -> N
 
 
 def test_the_height_of_a_stack_does_not_count_the_space_above_it() -> None:
-    slabs = [Slab(10, lambda *_: None, gap=5), Slab(10, lambda *_: None, gap=3)]
+    slabs = [LayoutBox(10, lambda *_: None, gap=5), LayoutBox(10, lambda *_: None, gap=3)]
     assert stack_height(slabs) == 23
     assert stack_height([]) == 0

@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pytest
 
-from desktop.report.document.cancel import GivenUp, breathe, until
+from desktop.report.document.cancel import Cancelled, breathe, until
 from desktop.report.document.outline import Outline, Paragraph
 from desktop.report.layout.line_breaking import clean
 from desktop.report.pdf import embed_fonts
@@ -56,7 +56,7 @@ def test_work_goes_on_unless_it_is_given_up() -> None:
     breathe()
     with until(lambda: False):
         breathe()
-    with pytest.raises(GivenUp), until(lambda: True):
+    with pytest.raises(Cancelled), until(lambda: True):
         breathe()
     breathe()
 
@@ -64,12 +64,12 @@ def test_work_goes_on_unless_it_is_given_up() -> None:
 @pytest.mark.parametrize("text", ["word and word " * 30_000, "x" * 200_000, "a\n" * 60_000, "漢字" * 40_000])
 def test_the_longest_text_is_given_up_before_it_is_set(text: str) -> None:
     at = time.monotonic() + 0.2
-    with pytest.raises(GivenUp), until(lambda: time.monotonic() > at):
+    with pytest.raises(Cancelled), until(lambda: time.monotonic() > at):
         write_pdf(with_blocks(Paragraph(words(text)), Paragraph(words(text[:-1]))), BytesIO())
 
 
 def test_a_document_given_up_can_be_made_again() -> None:
     outline: Outline = with_text("the brine " * 2_000)
-    with pytest.raises(GivenUp), until(lambda: True):
+    with pytest.raises(Cancelled), until(lambda: True):
         write_pdf(outline, BytesIO())
     assert "the brine" in read_back(outline)

@@ -11,19 +11,19 @@ from pathlib import Path
 from queue import Empty, Queue
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.backup.restore import restore
 from db.diagnosis.repair import repair
 from db.engine import folder_kind
 from db.engine.keys import Key
 from db.engine.store import Store, create_store, open_for_reading, open_store
 from db.integrity import ledger
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.model.records import WholeVisit
 from db.privacy import mentions, requests
 from db.repositories import visits
-from db.service.writer import Heard, Opened, Saved, Trouble, Writer
+from db.service.writer import Heard, Saved, StoreOpened, Trouble, Writer
 from tests.factories import a_note
 from tests.torture.stores import KEY, NAME, a_store, fingerprint_at
 from tests.torture.table import Outcome, Promise, Trial
@@ -167,7 +167,7 @@ def _moved(path: Path, move: Callable[[Path], Callable[[], None]], trial: Trial)
     heard: Queue[Heard] = Queue()
     writer = Writer(lambda: open_store(path, KEY), heard.put, retry_seconds=0.01)
     writer.start()
-    _await(heard, Opened)
+    _await(heard, StoreOpened)
     writer.save(_edit(whole, 0))
     _await(heard, Saved)
     put_back = move(path)
@@ -193,7 +193,7 @@ def _moved(path: Path, move: Callable[[Path], Callable[[], None]], trial: Trial)
 
 
 def _edit(whole: WholeVisit, number: int) -> Edit:
-    return Edit(whole.visit.id, (Change(None, a_note(whole.visit, position=100 + number, text=f"word {number}")),))
+    return Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=100 + number, text=f"word {number}")),))
 
 
 def _await(heard: Queue[Heard], kind: type) -> Heard | None:
@@ -237,7 +237,7 @@ def _open_to_others(folder: Path, trial: Trial) -> list[str]:
     watcher.start()
     try:
         ledger.note_day(store, datetime.now(UTC).date())
-        backups.back_up(store, Reason.WORK)
+        backups.back_up(store, BackupReason.WORK)
         person = whole.people[0]
         requests.erase(store, person.id, confirmed=[m.key for m in mentions.about(store.connection, person.id).to_check])
         store.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from db.backup import backups
-from db.backup.names import Reason, backups_in
+from db.backup.names import BackupReason, backups_in
 from db.backup.restore import restore
 from db.backup.retention import KEEP
 from db.engine.keys import Key
@@ -72,7 +72,7 @@ def backups_while_typing(trial: Trial) -> Outcome:
         for _ in range(trial.runs):
             time.sleep(trial.dice.uniform(0, 0.05))
             reading = open_for_reading(store.path, KEY)
-            made.append(backups.back_up(reading, Reason.WORK, beside_work=True))
+            made.append(backups.back_up(reading, BackupReason.WORK, beside_work=True))
             reading.close()
     finally:
         typist.stopping.set()
@@ -180,7 +180,7 @@ def _worked(path: Path, dice: random.Random, jumping: random.Random | None) -> W
             note = after
             gone += versions.thin(store)
             if dice.random() < 0.3:
-                made[backups.back_up(store, Reason.WORK).backup.sequence] = real
+                made[backups.back_up(store, BackupReason.WORK).backup.sequence] = real
         assert visits.load(store.connection, whole.visit.id).visit.date == visit_date
         found = versions.versions_of(store.connection, note.id)
         left = [made[one.sequence] for one in backups_in(backups.folder_of(path))]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.backup.restore import restore
 from db.diagnosis.health_check import Finding, examine, findings
 from db.engine.driver_errors import plain_errors
@@ -95,7 +95,7 @@ def damaged_stores(trial: Trial) -> Outcome:
 def _two_days(trial: Trial) -> tuple[Path, Path, Kept]:
     """The files of a store on two days, each with a log; beside the later one a backup and the store as it was when closed."""
     store, whole = a_store(trial.place(0) / NAME, trial.dice, notes=100)
-    made = backups.back_up(store, Reason.WORK)
+    made = backups.back_up(store, BackupReason.WORK)
     states = []
     for day in ("earlier", "later"):
         for n in range(50):

@@ -23,7 +23,7 @@ from desktop.exchange.common.errors import BadPicture, BadTable, BadVisitFile
 from desktop.exchange.import_visits import take_in
 from desktop.exchange.pictures.pictures import picture_from
 from desktop.exchange.tables.csv_format import from_csv, to_csv
-from desktop.exchange.tables.tables import KINDS, table_of, visits_of
+from desktop.exchange.tables.tables import TABLE_KINDS, table_of, visits_of
 from desktop.exchange.tables.xlsx import from_xlsx, to_xlsx
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.exchange.visit_file.writing import write_visit
@@ -153,13 +153,13 @@ def inert_tables(trial: Trial) -> Outcome:
     for run in range(trial.runs):
         claim: dict[str, Any] = {name: "".join(trial.dice.choices(SIGNS, k=trial.dice.randrange(12))) for name in FIELDS}
         whole = _visit_with(claim | {"hedges": tuple(claim.values())[:3]}, said_by=claim["metric"])
-        table = table_of(whole, KINDS["claims"])
+        table = table_of(whole, TABLE_KINDS["claims"])
         csv_data, xlsx_data = to_csv(table), to_xlsx(table)
         unmarked = [*_unmarked_in_csv(csv_data), *_unmarked_in_xlsx(xlsx_data)]
         cells += len(unmarked)
         broken += [f"run {run}: a cell begins {cell[:10]!r}" for cell in unmarked if FORMULA_LIKE.match(cell)]
         for again in (from_csv(csv_data), from_xlsx(xlsx_data)):
-            if table_of(visits_of(again)[0], KINDS["claims"]) != table:
+            if table_of(visits_of(again)[0], TABLE_KINDS["claims"]) != table:
                 broken.append(f"run {run}: does not come back as it was")
     return Outcome(trial.runs, tuple(broken), f"{cells} unmarked cells, split at commas, semicolons, tabs; all came back")
 

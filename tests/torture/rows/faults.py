@@ -11,8 +11,8 @@ from queue import Queue
 from db.engine.driver import DriverError
 from db.engine.keys import Key
 from db.engine.store import open_for_reading, open_store
-from db.integrity.verification import Standing, look_into
-from db.model.edits import Change, Edit
+from db.integrity.verification import BackupState, inspect
+from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.privacy import requests
 from db.repositories import visits
@@ -26,7 +26,7 @@ from tests.torture.table import Outcome, Promise, Trial
 MOST_CALLS = 600
 DISK_BYTES, LEAST_BYTES, STEPS = 24 * MEGABYTE, 4096, 8
 MOST_SECONDS_TO_SAVE_AGAIN = 5.0
-GOOD = Standing.GOOD
+GOOD = BackupState.GOOD
 Fault = Callable[[int, Path], AbstractContextManager[Fuse]]
 
 
@@ -138,7 +138,7 @@ def _with_little_room(scene: Scene, disk: Disk, free: int) -> tuple[bool, str]:
         return True, str(error)
     rewritten = scene.name == "erasing"
     for path, data in backups.items():
-        if not path.exists() or (path.read_bytes() != data and not (rewritten and look_into(path, scene.key).standing is GOOD)):
+        if not path.exists() or (path.read_bytes() != data and not (rewritten and inspect(path, scene.key).standing is GOOD)):
             return True, f"the backup {path.name} is not what it was"
     disk.clear()
     state = _state(folder, scene.key)
@@ -187,7 +187,7 @@ def _typed_on(disk: Disk, trial: Trial) -> tuple[str, int]:
     for n, note in enumerate(notes):
         if n == full_at:
             disk.leave(trial.dice.randrange(30_000))
-        writer.save(Edit(whole.visit.id, (Change(None, replace(note, text=note.text * 40)),)))
+        writer.save(Edit(whole.visit.id, (RecordChange(None, replace(note, text=note.text * 40)),)))
     trouble = ""
     while not trouble:
         event = heard.get(timeout=30)

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.backup.restore import restore
 from db.diagnosis.health_check import examine, findings
 from db.diagnosis.repair import repair
@@ -18,10 +18,10 @@ from db.engine.driver import DriverError
 from db.engine.store import SCHEMA_VERSION, Store, create_store, open_store
 from db.history import bin, versions
 from db.integrity import ledger
-from db.integrity.verification import Standing, look_into
+from db.integrity.verification import BackupState, inspect
 from db.model.errors import StoreError
 from db.privacy import erase_in_backups, mentions, requests
-from db.privacy.erase import Plan
+from db.privacy.erase import ErasurePlan
 from db.repositories import exported_documents, logos, overview, suggestions, visits
 from db.tables.search_index import find
 from desktop.exchange.pictures.pictures import redrawn
@@ -92,7 +92,7 @@ def _tampered(path: Path, version: int, dice: random.Random) -> str:
 def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
     """What became of the store of theirs, and what was broken."""
     given, before = theirs.read_bytes(), stands.read_bytes()
-    look = look_into(theirs, KEY)
+    look = inspect(theirs, KEY)
     broken = _among_our_backups(stands, theirs)
     try:
         restored = restore(stands, theirs, KEY, redrawn)
@@ -102,7 +102,7 @@ def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
         broken += [] if stands.read_bytes() == before else ["our store was changed"]
         return "refused", broken
     broken += [] if theirs.read_bytes() == given else ["the file of theirs was changed"]
-    broken += [] if look.standing is Standing.GOOD else [f"was restored, though it looked {look.standing}"]
+    broken += [] if look.standing is BackupState.GOOD else [f"was restored, though it looked {look.standing}"]
     broken += [] if restored.aside and (restored.aside / stands.name).read_bytes() == before else ["ours was not kept"]
     store = open_store(stands, KEY)
     try:
@@ -114,11 +114,11 @@ def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
 
 def _among_our_backups(stands: Path, theirs: Path) -> list[str]:
     """Erases somebody while the file lies among the backups, and repairs it: only rows are taken, or it is told why not."""
-    name = f"{stands.stem}-20261101T101010Z-day1-edit1-{Reason.WORK}.db"
+    name = f"{stands.stem}-20261101T101010Z-day1-edit1-{BackupReason.WORK}.db"
     folder = backups.folder_of(stands)
     folder.mkdir(exist_ok=True)
     shutil.copy(theirs, folder / name)
-    rewritten = erase_in_backups.rewrite_backups(stands, KEY, Plan("nobody", "Nobody Atall", "…"))
+    rewritten = erase_in_backups.rewrite_backups(stands, KEY, ErasurePlan("nobody", "Nobody Atall", "…"))
     broken = [] if len(rewritten.backups) + len({left.path for left in rewritten.left}) >= 1 else ["a backup was passed over"]
     for finding in examine(folder / name, KEY):
         broken += [] if is_a_sentence(finding.sentence) else [f"is no plain sentence: {finding.sentence[:200]!r}"]
@@ -156,7 +156,7 @@ def _used(store: Store) -> list[str]:
     added = a_whole_visit()
     visits.add(store, added)
     visits.apply(store, visits.removal(connection, lines[0].id))
-    backups.back_up(store, Reason.WORK)
+    backups.back_up(store, BackupReason.WORK)
     broken = [] if visits.load(connection, added.visit.id).notes == added.notes else ["an edit was not kept"]
     broken += ["a trigger of theirs ran"] if ran(connection) else []
     return broken + [finding.sentence for finding in findings(store) if not finding.good]

@@ -12,7 +12,7 @@ from db.engine.keys import random_key
 from db.engine.recovery_key import GROUPS, LENGTH, SIGNS, BadRecoveryKey, groups_of, raw_of, shown
 from db.engine.store import create_store
 from db.repositories import visits
-from desktop.core.paths import Place
+from desktop.core.paths import DataFolder
 from desktop.keys.key_search import KeySearch, Needed, Outcome
 from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
@@ -48,7 +48,7 @@ def stored_before_used(trial: Trial) -> Fared:
     for run in range(trial.runs):
         kind, mood = ("FileKeyring", "") if run % 3 == 0 else UNRELIABLE[run % len(UNRELIABLE)]
         folder = trial.place(run)
-        place, ring, log = Place(folder / "data"), folder / "ring", folder / "log"
+        place, ring, log = DataFolder(folder / "data"), folder / "ring", folder / "log"
         with keyring_in(ring, mood, (kind,)), patched_environment(LOG, str(log)):
             good = (kind, mood) == ("FileKeyring", "")
             found = _look(place)
@@ -68,7 +68,7 @@ def stored_before_used(trial: Trial) -> Fared:
     return Fared(trial.runs, tuple(broken), f"{refused} unreliable keyrings refused, a passphrase offered each time")
 
 
-def _look(place: Place) -> Outcome:
+def _look(place: DataFolder) -> Outcome:
     outcomes: list[Outcome] = []
     search = KeySearch(place)
     search.listen(outcomes.append)

@@ -12,9 +12,9 @@ from functools import partial
 from pathlib import Path
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.store import Store, open_for_reading, open_store
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.records import Note, WholeVisit
 from db.repositories import visits
 from db.tables.search_index import find
@@ -41,7 +41,7 @@ def long_session(trial: Trial) -> Outcome:
         for n in range(count):
             at = trial.dice.randrange(len(notes))
             after = replace(notes[at], text=words(trial.dice, 30))
-            visits.apply(store, Edit(whole.visit.id, (Change(notes[at], after),)))
+            visits.apply(store, Edit(whole.visit.id, (RecordChange(notes[at], after),)))
             notes[at] = after
             if n % SAVES_PER_UNLOCK == 0:
                 reading = open_for_reading(path, KEY)
@@ -97,7 +97,7 @@ def large_store(trial: Trial) -> Outcome:
     typed = [word[:n] for word in WORDS for n in range(1, len(word) + 1)]
     took["search p95"] = _p95([_timed(partial(find, store.connection, text)) for text in typed])
     took["scan"] = _timed(lambda: store.connection.execute("SELECT sum(length(text)) FROM notes").fetchone())
-    took["backup"] = _timed(lambda: backups.back_up(store, Reason.WORK))
+    took["backup"] = _timed(lambda: backups.back_up(store, BackupReason.WORK))
     store.close()
     size = path.stat().st_size / MEGABYTE
     # Nothing can be said of these targets with a small store, nor where others are at work on the same machine.

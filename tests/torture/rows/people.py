@@ -5,10 +5,10 @@ import shutil
 from pathlib import Path
 
 from db.backup import backups
-from db.backup.names import Reason
+from db.backup.names import BackupReason
 from db.engine.store import Store, create_store
 from db.history import versions
-from db.model.edits import Change, Edit
+from db.model.edits import Edit, RecordChange
 from db.model.kinds import PersonId
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.privacy import mentions, requests
@@ -78,7 +78,7 @@ def _named(store: Store, name: str, trial: Trial) -> tuple[Person, set[str]]:
 
 
 def _save(store: Store, visit: Visit, *pairs: tuple[Record | None, Record | None]) -> None:
-    visits.apply(store, Edit(visit.id, tuple(Change(before, after) for before, after in pairs)))
+    visits.apply(store, Edit(visit.id, tuple(RecordChange(before, after) for before, after in pairs)))
 
 
 def _table(record: Record) -> str:
@@ -96,7 +96,7 @@ def gone_everywhere(trial: Trial) -> Outcome:
         person, _ = _named(store, NAMES[run % len(NAMES)], trial)
         for n in range(3):
             _save(store, a_visit(a_customer()), (None, a_customer(about=f"seen by {person.name} {n}")))
-            backups.back_up(store, Reason.WORK)
+            backups.back_up(store, BackupReason.WORK)
         versions.begin_sitting(store)
         before = _hits(folder, person.name)
         keys = [m.key for m in mentions.about(store.connection, person.id).to_check]
