@@ -278,8 +278,8 @@ def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: byt
 def _demo(asked: "Namespace", _place: DataFolder) -> int:
     import tempfile
 
-    from db.engine.store import create_store
     from db.repositories import visits
+    from db.service.opening import create_store
     from desktop.exchange.visit_file.reading import read_visit_file
 
     target = asked.to or Path(tempfile.mkdtemp(prefix="firsthand-demo-"))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key
-from db.engine.store import create_store, open_for_reading
 from db.model.errors import StoreError
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading
 from desktop.core.paths import DataFolder, resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.keys.keyring_proof import is_answered

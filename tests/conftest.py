@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from db.engine.keys import Key
-from db.engine.store import Store, create_store
+from db.engine.store import Store
+from db.service.opening import create_store
 from desktop.core.none_refcount_fix import patch_none_refcount
 
 patch_none_refcount()

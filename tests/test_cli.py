@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from db.engine.keys import key_from_passphrase, salt_of
 from db.engine.recovery_key import groups_of, shown
-from db.engine.store import open_for_reading
+from db.service.opening import open_for_reading
 from desktop import __version__
 from desktop.cli import run_command
 from desktop.core.paths import DataFolder

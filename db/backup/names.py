@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from db.engine.atomic_files import STAMP
 from db.integrity.ledger import Count
 
-STAMP = "%Y%m%dT%H%M%SZ"
 _NAME = re.compile(
     r"(?P<store>.+)-(?P<at>\d{8}T\d{6}Z)-day(?P<day>\d{1,12})-edit(?P<edit>\d{1,12})-(?P<reason>[a-z]+)\.db", re.DOTALL
 )

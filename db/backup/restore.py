@@ -18,9 +18,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.backup.backups import all_backups
-from db.backup.names import STAMP
 from db.engine.atomic_files import (
     RESTORING,
+    STAMP,
     beside,
     copy_new,
     discard,
@@ -36,8 +36,9 @@ from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind, plain_errors
 from db.engine.file_checks import identity_of
 from db.engine.keys import Key
-from db.engine.store import SCHEMA_VERSION, Store, bring_up_to_date
+from db.engine.store import SCHEMA_VERSION, Store
 from db.engine.transactions import atomic
+from db.engine.upgrade import bring_up_to_date
 from db.integrity import ledger
 from db.integrity.ledger import Count, path_of_count
 from db.integrity.row_check import refuse_unreadable

@@ -15,12 +15,13 @@ from db.engine.driver_errors import of_whatever_kind
 from db.engine.folder_kind import Where, kind_of
 from db.engine.keys import Key
 from db.engine.schema_check import refuse_other_shape
-from db.engine.store import SCHEMA_VERSION, Store, open_for_reading
+from db.engine.store import SCHEMA_VERSION, Store
 from db.integrity import ledger
 from db.integrity.ledger import path_of_count
 from db.integrity.row_check import unreadable
 from db.integrity.verification import WITH_LEDGER, BackupState, Inspection, contents_of, inspect, verify
 from db.model.errors import StoreError
+from db.service.opening import open_for_reading
 
 Looking = Callable[[Store], Iterable["Finding"]]
 MOST_PLACES = 20

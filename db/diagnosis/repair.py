@@ -13,24 +13,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from db.backup.names import STAMP
 from db.diagnosis.salvage import Row, Salvaged, Salvager
-from db.engine.atomic_files import beside, copy_new, free_name
+from db.engine.atomic_files import STAMP, beside, copy_new, free_name
 from db.engine.driver import DriverError, driver
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
-from db.engine.store import Store, create_store
+from db.engine.store import Store
 from db.engine.transactions import atomic
-from db.history.versions import RECORD_TYPES, record_of
 from db.integrity import ledger
 from db.integrity.ledger import Count, is_plausible
 from db.integrity.row_check import UNREADABLE
 from db.integrity.verification import verify
 from db.model.errors import NotAStore
 from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId, new_id
-from db.repositories.visits import select
+from db.service.opening import create_store
 from db.tables import search_index
-from db.tables.mapping import TABLES, put, words_of
+from db.tables.mapping import RECORD_TYPES, TABLES, put, record_of, words_of
+from db.tables.queries import select
 
 RECOVERED = "Recovered"
 # What is kept besides records; the search index is made anew from them.

@@ -11,6 +11,8 @@ PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
 PIECE = 1024 * 1024
 # Beside a store, while a backup is being put in its place (db.backup.restore).
 RESTORING = ".restoring"
+# How names of files tell the moment (UTC).
+STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def private_folder(folder: Path) -> None:

@@ -1,22 +1,21 @@
-"""Opens the one encrypted file: key, pragmas, refusal of foreign and newer files, migration, close."""
+"""The open store: its connection, key and identity, and the refusal of files that are not ours or of a later version."""
 
 import contextlib
-import os
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.engine.atomic_files import RESTORING, beside, discard, make_empty, private_folder
-from db.engine.connection import connect_to, number_of
+from db.engine.connection import number_of
 from db.engine.driver import Connection, DriverError
-from db.engine.driver_errors import plain_errors
-from db.engine.file_checks import identity_of, make_private, refuse_what_is_no_store, refuse_what_is_not_encrypted
+from db.engine.file_checks import identity_of
 from db.engine.keys import Key
 from db.engine.schema_check import refuse_what_acts
-from db.model.errors import NewerStore, NotAStore, Refused, StoreError, StoreMoved
+from db.model.errors import NewerStore, NotAStore, StoreError, StoreMoved
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlite_utils import Database
 
 # "FHND"; written into the file, so that another program's database is never taken for a store.
@@ -30,7 +29,7 @@ class Store:
 
     `identity` is the file's device and number on the disk; `sequence` the number of the last edit stored through it; `sitting`
     tells when each record was last kept as a version since the program started or a visit was opened (seconds of a clock
-    that is never set).
+    that is never set). `before_close` is called once before a store that writes is closed.
     """
 
     path: Path
@@ -40,6 +39,7 @@ class Store:
     writes: bool = False
     sequence: int = 0
     sitting: dict[str, float] = field(default_factory=dict, repr=False)
+    before_close: "Callable[[Store], object] | None" = None
 
     @cached_property
     def database(self) -> "Database":
@@ -69,109 +69,16 @@ class Store:
                 "Please put the former file back, or close Firsthand and restore a backup."
             )
 
-    def reopen(self) -> None:
-        """Opens the same file anew, as after its disk was gone for a while.
-
-        Raises StoreError where it is not there, or is another one; then all stays as it was.
-        """
-        with plain_errors(self.path):
-            found = identity_of(self.path)
-        # A drive that was put in again may have another number; the file on it has not, nor fewer edits. Another file must
-        # not even be opened for writing: our log, which still lies beside it, would be folded into it.
-        if found != self.identity and (found[1] != self.identity[1] or self._has_fewer_edits()):
-            self.confirm()
-        fresh = _open(self.path, self.key, self.writes)
-        former, self.connection, self.identity = self.connection, fresh.connection, fresh.identity
-        vars(self).pop("database", None)
-        with contextlib.suppress(DriverError):
-            former.close()
-
-    def _has_fewer_edits(self) -> bool:
-        from db.integrity import ledger
-
-        reading = open_for_reading(self.path, self.key)
-        try:
-            return ledger.count(reading.connection).sequence < self.sequence
-        finally:
-            reading.close()
-
     def close(self) -> None:
         """Closes the file; one that writes folds the write-ahead log back into it, as does the last one to leave."""
         if self.writes:
-            from db.integrity import ledger
-
             # What is remembered beside the store is a help, never a reason to fail.
             with contextlib.suppress(StoreError, DriverError, OSError):
-                ledger.remember(self)
+                if self.before_close:
+                    self.before_close(self)
             with contextlib.suppress(DriverError):
                 self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
         self.connection.close()
-
-
-def open_store(path: Path, key: Key) -> Store:
-    """Opens the store at `path` for writing, bringing older tables up to date (after a backup of what they held).
-
-    Raises WrongKey, NotAStore, NewerStore or StoreUnreachable, and then has changed nothing.
-    """
-    store = _open(path, key, writes=True)
-    try:
-        if store.schema_version < SCHEMA_VERSION:
-            _migrate(store)
-    except BaseException:
-        store.connection.close()
-        raise
-    return store
-
-
-def open_for_reading(path: Path, key: Key) -> Store:
-    """Opens the store at `path` so that nothing can be written through it; its tables must be up to date."""
-    store = _open(path, key, writes=False)
-    store.connection.execute("PRAGMA query_only = ON")
-    return store
-
-
-def create_store(path: Path, key: Key) -> Store:
-    """Makes a new store at `path` and opens it.
-
-    Raises Refused if anything stands there already, or if there are signs that a store stood there.
-    """
-    from db.integrity import ledger
-
-    _finish_restoring(path)
-    new = path.with_name(f"{path.name}.new")
-    with plain_errors(path):
-        # A link that leads nowhere is something too: perhaps to a drive that is not connected.
-        if os.path.lexists(path):
-            raise Refused(f"{path} exists already; nothing was changed.")
-        if sign := ledger.sign_of_store(path):
-            raise Refused(
-                f"There was a store at {path}, as {sign.name} shows, and it is gone; no empty one was put in its place. Please "
-                f"put it back or restore a backup; to begin anew, move {sign.name} away."
-            )
-        private_folder(path.parent)
-        # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.
-        discard(new)
-        # Made empty and private first: SQLite would give the file whatever the umask allows.
-        make_empty(new)
-        connection = connect_to(new, key)
-        try:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            bring_up_to_date(Store(new, connection, key, identity_of(new)))
-        finally:
-            connection.close()
-        new.rename(path)
-    return open_store(path, key)
-
-
-def bring_up_to_date(store: Store) -> None:
-    """Applies the steps that the store's tables lack. Raises StoreError."""
-    # sqlite_utils is only needed here and for writing; a start with tables up to date does not pay for it.
-    from db.engine.migrations import migrate
-
-    with plain_errors(store.path):
-        migrate(store.database)
-    if store.schema_version != SCHEMA_VERSION:
-        raise StoreError(f"{store.path} could not be brought up to date; nothing it holds was lost.")
 
 
 def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
@@ -185,60 +92,3 @@ def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
             "please update Firsthand. Nothing was changed."
         )
     refuse_what_acts(path, connection)
-
-
-def _open(path: Path, key: Key, writes: bool) -> Store:
-    _finish_restoring(path)
-    with plain_errors(path):
-        refuse_what_is_no_store(path, writes)
-        _, log, _ = beside(path)
-        has_log = log.exists() and log.stat().st_size > 0
-        if has_log and writes:
-            from db.integrity.wal_guard import look_before_touching
-
-            look_before_touching(path, key)
-        try:
-            # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
-            connection = connect_to(path, key, read_only=has_log and not writes)
-        except DriverError:
-            refuse_what_is_not_encrypted(path)
-            raise
-        try:
-            refuse_foreign_and_newer(path, connection)
-            if writes:
-                make_private(path)
-                _choose_journal(path, connection)
-            return Store(path, connection, key, identity_of(path), writes)
-        except BaseException:
-            connection.close()
-            raise
-
-
-def _finish_restoring(path: Path) -> None:
-    """Puts a backup in its place if that was interrupted: until then, what stands there is not what was chosen."""
-    with plain_errors(path):
-        if path.with_name(path.name + RESTORING).exists():
-            from db.backup.restore import complete
-
-            complete(path)
-
-
-def _choose_journal(path: Path, connection: Connection) -> None:
-    from db.engine.folder_kind import kind_of
-
-    if kind_of(path.parent).is_local:
-        connection.execute("PRAGMA journal_mode = WAL")
-        return
-    # A write-ahead log needs a local disk; while somebody reads it cannot be given up, which is noticed and told by health.
-    with contextlib.suppress(DriverError):
-        connection.execute("PRAGMA journal_mode = DELETE")
-
-
-def _migrate(store: Store) -> None:
-    from db.backup.backups import back_up
-    from db.backup.names import BackupReason
-
-    # A store that was only just begun has nothing to be kept.
-    if store.schema_version:
-        back_up(store, BackupReason.MIGRATION)
-    bring_up_to_date(store)

@@ -8,12 +8,11 @@ from typing import Any
 from db.engine.driver import Connection
 from db.engine.store import Store
 from db.engine.transactions import atomic
-from db.history.versions import record_of
 from db.model.kinds import VisitId
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.model.summaries import BinLine
-from db.repositories.visits import select
-from db.tables.mapping import TABLES, words_of
+from db.tables.mapping import TABLES, record_of, words_of
+from db.tables.queries import select
 
 MOST_LINES = 200
 # Which record of a step gives it its name: the first of these kinds.

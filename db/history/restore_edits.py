@@ -15,8 +15,8 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.kinds import VisitId
 from db.model.records import NAMING_ONE, NAMING_SEVERAL, Customer, Objective, Person, Record, Visit
-from db.repositories.visits import select
 from db.tables.mapping import TABLES
+from db.tables.queries import select
 
 # Fields by which a record cannot be without another one.
 NEEDED = {"visit_id": Visit, "person_id": Person, "customer_id": Customer}

@@ -12,9 +12,8 @@ is later, so that a clock that jumps deletes nothing. All of it lies in the encr
 
 import json
 from collections.abc import Iterable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
 
 from db.engine.driver import Connection
 from db.engine.store import Store
@@ -23,15 +22,14 @@ from db.integrity.ledger import LONGEST_GAP
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Answer, Record, Visit
-from db.tables.mapping import TABLES, words_of
-from db.tables.row_reader import columns_of, readers_of
+from db.tables.mapping import TABLES, record_of, words_of
+from db.tables.row_reader import columns_of
 
 SECONDS_OF_CHANGE = 300.0
 MANY_LETTERS = 40
 DAYS_KEPT = 90
 # As desktop.workspace.open_visit names the answers that hold words not yet entered.
 DRAFT = "draft."
-RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +110,6 @@ def thin(store: Store, now: datetime | None = None) -> int:
         "DELETE FROM versions WHERE day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)
     )
     return int(cursor.rowcount)
-
-
-def record_of(kind: str, content: dict[str, Any]) -> Record:
-    """The record that a version's `content`, columns of table `kind`, describes; a column it lacks has its usual value."""
-    readers = readers_of(RECORD_TYPES[kind])
-    usual = {f.name: f.default for f in fields(RECORD_TYPES[kind]) if f.default is not MISSING}
-    values = {name: read(content[name]) if name in content else usual[name] for name, read in readers.items()}
-    return cast("Record", RECORD_TYPES[kind](**values))
 
 
 def _read(connection: Connection, where: str, *values: str | int) -> list[Version]:

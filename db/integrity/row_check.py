@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterator
 
 from db.engine.driver import Connection, driver
-from db.history.versions import record_of
 from db.model.errors import NotAStore
-from db.privacy.erase import plan_from
-from db.tables.mapping import TABLES
+from db.tables.erasure_plan import plan_from
+from db.tables.mapping import TABLES, record_of
 from db.tables.row_reader import columns_of, read_each
 
 # No field that anybody typed or pasted comes near it; reading one that is larger would take all memory.

@@ -14,8 +14,8 @@ from db.engine.store import refuse_foreign_and_newer
 from db.integrity import ledger
 from db.integrity.ledger import Count
 from db.model.errors import NewerStore, NotAStore, StoreError, WrongKey
-from db.repositories.overview import last_change
 from db.tables.mapping import TABLES
+from db.tables.queries import last_change
 
 # The first version of the tables with a ledger.
 WITH_LEDGER = 3

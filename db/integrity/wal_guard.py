@@ -9,8 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.backup.names import STAMP
-from db.engine.atomic_files import beside, copy_new, free_name, private_folder
+from db.engine.atomic_files import STAMP, beside, copy_new, free_name, private_folder
 from db.engine.connection import connect_to
 from db.engine.keys import Key
 from db.engine.store import refuse_foreign_and_newer

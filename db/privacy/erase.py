@@ -2,49 +2,22 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from db.engine.driver import Connection
-from db.history.versions import RECORD_TYPES, record_of
 from db.model.records import NAMING_SEVERAL, Record
 from db.privacy.mentions import NO_WORDS, Mention, MentionPlace, MentionReason, mentions_of
 from db.privacy.person_names import NamePattern
-from db.repositories.visits import select
 from db.tables import search_index
-from db.tables.mapping import TABLES, row_of, update, words_of
+from db.tables.erasure_plan import ErasurePlan
+from db.tables.mapping import RECORD_TYPES, TABLES, record_of, row_of, update, words_of
+from db.tables.queries import select
 from db.tables.row_reader import columns_of
 
 R = TypeVar("R", bound=Record)
 # What nobody's name is a part of.
 NOBODY = "…"
-
-
-@dataclass(frozen=True, slots=True)
-class ErasurePlan:
-    """What is to be done about one person.
-
-    Records named for sure are kept with `instead` in place of the name, except those in `remove`, which go whole; of text
-    matches only the `confirmed` ones are touched. `declined` are those that were found and not confirmed.
-    """
-
-    person_id: str
-    name: str
-    instead: str
-    confirmed: tuple[str, ...] = ()
-    declined: tuple[str, ...] = ()
-    remove: tuple[str, ...] = ()
-
-    def to_text(self) -> str:
-        """The plan as it is kept in the store until it is done."""
-        return json.dumps(asdict(self), ensure_ascii=False)
-
-
-def plan_from(text: str) -> ErasurePlan:
-    """The plan that was kept as `text`. Raises ValueError, KeyError or TypeError where that is none."""
-    kept = json.loads(text)
-    keys = {name: tuple(kept[name]) for name in ("confirmed", "declined", "remove")}
-    return ErasurePlan(kept["person_id"], kept["name"], kept["instead"], **keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind
 from db.engine.file_checks import identity_of
 from db.engine.keys import Key
-from db.engine.store import SCHEMA_VERSION, Store, bring_up_to_date
+from db.engine.store import SCHEMA_VERSION, Store
 from db.engine.transactions import atomic
+from db.engine.upgrade import bring_up_to_date
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import refuse_all_but_ours, verify
 from db.model.errors import StoreError, WrongKey
-from db.privacy.erase import ErasureCounts, ErasurePlan, erase_from
+from db.privacy.erase import ErasureCounts, erase_from
+from db.tables.erasure_plan import ErasurePlan
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from db.engine.driver import Connection
-from db.history.versions import record_of
 from db.model.errors import Refused
 from db.model.kinds import PersonId, VisitId
 from db.model.records import Person, Presence, Record, Visit
 from db.privacy.person_names import NamePattern
-from db.repositories.visits import select
-from db.tables.mapping import TABLES, words_of
+from db.tables.mapping import TABLES, record_of, words_of
+from db.tables.queries import select
 from db.tables.row_reader import columns_of
 
 # Fields that are no words of anybody.

@@ -26,10 +26,11 @@ from db.model.errors import StoreBusy
 from db.model.kinds import PersonId
 from db.model.records import utc_now
 from db.model.summaries import ErasureLine, ExportLine
-from db.privacy.erase import ErasurePlan, erase_from, plan_from
+from db.privacy.erase import erase_from
 from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups
 from db.privacy.mentions import Mentions, about
 from db.repositories import exported_documents
+from db.tables.erasure_plan import ErasurePlan, plan_from
 from db.tables.row_reader import read_all
 
 SOMEBODY = "a person"

@@ -26,11 +26,6 @@ def is_empty(connection: Connection) -> bool:
     return connection.execute("SELECT 1 FROM visits LIMIT 1").fetchone() is None
 
 
-def last_change(connection: Connection) -> str:
-    """The moment (UTC) of the last change to any visit, or an empty text."""
-    return str(connection.execute("SELECT coalesce(substr(max(changed_at), 1, 40), '') FROM visits").fetchone()[0])
-
-
 def ids_beginning(connection: Connection, start: str) -> list[VisitId]:
     """The ids of visits that begin with `start`, a dozen at most."""
     rows = connection.execute("SELECT id FROM visits WHERE substr(id, 1, length(?1)) = ?1 LIMIT 12", (start,))

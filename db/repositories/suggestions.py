@@ -2,7 +2,7 @@
 
 from db.engine.driver import Connection
 from db.model.records import Customer, CustomerId, Person, Visit
-from db.repositories.visits import select
+from db.tables.queries import select
 
 
 def customers(connection: Connection) -> list[Customer]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from db.engine.driver import Connection
 from db.engine.store import Store
@@ -28,9 +28,8 @@ from db.model.records import (
 )
 from db.tables import search_index
 from db.tables.mapping import TABLES, put, update, words_of
-from db.tables.row_reader import columns_of, read_all
-
-R = TypeVar("R", bound=Record)
+from db.tables.queries import R, select
+from db.tables.row_reader import columns_of
 
 
 def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
@@ -209,9 +208,3 @@ def _one(connection: Connection, kind: type[R], record_id: str) -> R | None:
 def _of_visit(connection: Connection, kind: type[R], visit_id: VisitId) -> list[R]:
     order = "position, rowid" if "position" in columns_of(kind) else "rowid"
     return select(connection, kind, f"visit_id = ? ORDER BY {order}", visit_id)
-
-
-def select(connection: Connection, kind: type[R], where: str, *values: str) -> list[R]:
-    """The records of type `kind` whose rows meet `where`, an SQL condition of ours with `values` bound to its marks."""
-    names = ", ".join(f'"{name}"' for name in columns_of(kind))
-    return read_all(connection, kind, f"SELECT {names} FROM {TABLES[kind]} WHERE {where}", *values)

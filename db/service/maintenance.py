@@ -15,11 +15,12 @@ from time import monotonic
 from db.backup import backups, restore
 from db.backup.names import Backup, BackupReason, backups_in
 from db.engine.driver_errors import plain_errors
-from db.engine.store import Store, open_for_reading
+from db.engine.store import Store
 from db.engine.transactions import roll_back
 from db.history import versions
 from db.integrity import ledger
 from db.privacy import requests
+from db.service.opening import open_for_reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from db.model.errors import StoreError
 from db.model.records import utc_now
 from db.repositories import visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace, Told, Upkeep
+from db.service.opening import reopen
 
 Job = Callable[[Store], object]
 
@@ -196,7 +197,7 @@ class Writer(threading.Thread):
                 edits += more
                 # A connection whose disk failed once may go on failing after the disk is back.
                 with contextlib.suppress(StoreError):
-                    store.reopen()
+                    reopen(store)
             except Exception as error:  # the worker's edge: whatever it is, later words must still be stored
                 self._hear(Lost(edit, error, edits))
                 return

@@ -1,7 +1,8 @@
 """Records to rows: which table each kind lives in, which words each holds for search."""
 
+from dataclasses import MISSING, fields
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
 from db.engine.driver import Connection
 from db.model.records import (
@@ -21,7 +22,7 @@ from db.model.records import (
     ReturnPlan,
     Visit,
 )
-from db.tables.row_reader import Value, columns_of
+from db.tables.row_reader import Value, columns_of, readers_of
 
 TABLES: dict[type, str] = {
     Customer: "customers",
@@ -39,6 +40,7 @@ TABLES: dict[type, str] = {
     Rate: "rates",
     ReturnPlan: "return_plans",
 }
+RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 # What search reads of each record, in the order in which it is shown.
 WORDS: dict[type, tuple[str, ...]] = {
     Customer: ("name", "alias", "industry", "country", "size", "about"),
@@ -107,3 +109,11 @@ def _stored(value: object) -> Value:
 
         return json.dumps([storable(text) for text in value], ensure_ascii=False)
     return cast("Value", value)
+
+
+def record_of(kind: str, content: dict[str, Any]) -> Record:
+    """The record that a version's `content`, columns of table `kind`, describes; a column it lacks has its usual value."""
+    readers = readers_of(RECORD_TYPES[kind])
+    usual = {f.name: f.default for f in fields(RECORD_TYPES[kind]) if f.default is not MISSING}
+    values = {name: read(content[name]) if name in content else usual[name] for name, read in readers.items()}
+    return cast("Record", RECORD_TYPES[kind](**values))

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from db.backup.backups import all_backups, folder_of
 from db.backup.names import Backup, backup_at
 from db.engine.keys import Key
-from db.engine.store import open_for_reading
 from db.integrity.verification import BackupState, Contents, contents_of
 from db.model.errors import StoreError
-from db.repositories.overview import last_change
+from db.service.opening import open_for_reading
+from db.tables.queries import last_change
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.paths import DataFolder
 from desktop.keys.backup_keys import BackupKeys, key_at_hand, look_with

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from db.backup.restore import restore
 from db.engine.keys import Key
-from db.engine.store import open_store
 from db.model.errors import StoreError
 from db.repositories.app_state import remember
+from db.service.opening import open_store
 from desktop.backups.backup_list import BackupLine
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.paths import DataFolder

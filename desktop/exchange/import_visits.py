@@ -9,6 +9,7 @@ from db.backup.names import BackupReason
 from db.engine.store import Store
 from db.model.records import Customer, Person, WholeVisit
 from db.repositories import visits
+from db.tables.queries import select
 from desktop.exchange.tables.table_files import is_table, read_table_file
 from desktop.exchange.visit_file.reading import read_visit_file
 
@@ -35,10 +36,10 @@ def read(path: Path) -> tuple[WholeVisit, ...]:
 
 def _with_whom_we_know(store: Store, whole: WholeVisit) -> WholeVisit:
     """A table gives names only: with one customer of that name, and one person of that name and title, they are meant."""
-    customers = visits.select(store.connection, Customer, "name = ?", whole.customer.name)
+    customers = select(store.connection, Customer, "name = ?", whole.customer.name)
     if len(customers) != 1:
         return whole
-    here = visits.select(store.connection, Person, "customer_id = ?", customers[0].id)
+    here = select(store.connection, Person, "customer_id = ?", customers[0].id)
     return replace(
         whole,
         customer=customers[0],

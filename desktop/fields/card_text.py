@@ -21,11 +21,11 @@ from db.model.records import (
     WholeVisit,
 )
 from desktop.evidence.claims.number_fields import read_intensity
-from desktop.evidence.claims.remarks import remarks_on
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.claims.warnings import Remark
 from desktop.evidence.money.business_case import conversion_of
 from desktop.evidence.money.valuation import valued, worth_in_words
+from desktop.evidence.remarks import remarks_on
 from desktop.evidence.wording.phrases import phrase
 from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT, SIDES, STATUS
 from desktop.fields.vocabulary import OBJECTIONS

@@ -7,7 +7,7 @@ is not, the questions a story can least do without (`rank` in the guide) go firs
 from dataclasses import dataclass
 
 from db.model.records import Claim, ClaimKind, WholeVisit
-from desktop.evidence.claims.remarks import remarks_on
+from desktop.evidence.remarks import remarks_on
 from desktop.interview.guide import Guide, Question
 from desktop.interview.story import is_answered, read_meter
 

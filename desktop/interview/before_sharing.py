@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.model.records import Claim, Quote, ValueCategory, WholeVisit
-from desktop.evidence.claims.remarks import remarks_on, typed_late
+from desktop.evidence.remarks import remarks_on, typed_late
 from desktop.evidence.wording.phrases import phrase
 from desktop.interview.guide import Guide
 from desktop.interview.story import read_meter

@@ -18,11 +18,12 @@ from db.backup.names import backups_in
 from db.backup.rekeying import opens, rekey, tidy
 from db.engine.atomic_files import quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
-from db.engine.store import open_for_reading
 from db.model.errors import StoreError
+from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
-from desktop.keys.system_keyring import KeyOutOfReach, delete_key, get_key, name_of, put_key, usable_keyring
+from desktop.keys.keyring_proof import put_key
+from desktop.keys.system_keyring import KeyOutOfReach, delete_key, get_key, name_of, usable_keyring
 from desktop.keys.unlock import explained, reachable
 
 if TYPE_CHECKING:

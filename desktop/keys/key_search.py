@@ -5,8 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.engine.keys import Key
-from db.engine.store import open_for_reading
 from db.model.errors import StoreError, WrongKey
+from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import stands
 from desktop.keys.system_keyring import KeyOutOfReach

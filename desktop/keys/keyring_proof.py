@@ -1,4 +1,4 @@
-"""Proves that a key is really kept: a new process reads it from the keyring and answers with a hash, never with the key.
+"""Puts a key into the keyring and proves that it is kept: a new process reads it and answers with a hash, never with the key.
 
 The question goes to its standard input, the answer comes from its standard output; nothing is in a file, an argument or the
 environment. A keyring that lives in the memory of this process alone is found out that way.
@@ -8,11 +8,41 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.engine.keys import Key
+from desktop.keys import system_keyring
+from desktop.keys.system_keyring import (
+    SERVICE,
+    KeyringTrouble,
+    called,
+    delete_key,
+    get_key,
+    in_time,
+    name_of,
+    sentence_case,
+    usable_keyring,
+)
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 # The hidden command under which the program itself, built or not, answers.
 COMMAND = "prove-keyring"
+
+
+def put_key(backend: "KeyringBackend", entry: str, key: Key) -> None:
+    """Keeps `key` in the keyring under `entry`. Raises KeyringTrouble unless a new process reads the same key from there."""
+    who = called(name_of(backend))
+    text = key.raw.hex()
+    in_time(lambda: backend.set_password(f"{SERVICE} {entry}", entry, text), who)
+    try:
+        kept = get_key(backend, entry)
+        if kept is None or kept.raw != key.raw or not is_proven(name_of(backend), entry, key, system_keyring.SECONDS):
+            raise KeyringTrouble(f"{sentence_case(who)} did not keep the key, so it cannot be relied on. Nothing was changed.")
+    except KeyringTrouble:
+        delete_key(backend, entry)
+        raise
 
 
 def is_proven(backend: str, entry: str, key: Key, seconds: float) -> bool:
@@ -52,8 +82,6 @@ def _asked(question: dict[str, str], seconds: float) -> str:
 def answer(question: str) -> str:
     """What the new process says to `question`; empty where the keyring holds no key for it. Raises KeyringTrouble."""
     import json
-
-    from desktop.keys.system_keyring import get_key, name_of, usable_keyring
 
     asked = json.loads(question)
     if "echo" in asked:

@@ -69,29 +69,13 @@ def usable_keyring(wanted: str = "") -> "KeyringBackend | None":
     Raises KeyringTrouble when it does not even say whether it is there.
     """
     names = sorted(BACKENDS.get(sys.platform, ()), key=lambda name: name != wanted)
-    return _in_time(lambda: next(filter(None, map(_made, names)), None), "this system's keyring")
-
-
-def put_key(backend: "KeyringBackend", entry: str, key: Key) -> None:
-    """Keeps `key` in the keyring under `entry`. Raises KeyringTrouble unless a new process reads the same key from there."""
-    from desktop.keys.keyring_proof import is_proven
-
-    who = called(name_of(backend))
-    text = key.raw.hex()
-    _in_time(lambda: backend.set_password(f"{SERVICE} {entry}", entry, text), who)
-    try:
-        kept = get_key(backend, entry)
-        if kept is None or kept.raw != key.raw or not is_proven(name_of(backend), entry, key, SECONDS):
-            raise KeyringTrouble(f"{_upper(who)} did not keep the key, so it cannot be relied on. Nothing was changed.")
-    except KeyringTrouble:
-        delete_key(backend, entry)
-        raise
+    return in_time(lambda: next(filter(None, map(_made, names)), None), "this system's keyring")
 
 
 def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
     """The key kept under `entry`, or None. Raises KeyringTrouble when the keyring is locked, refuses, or is damaged."""
     who = called(name_of(backend))
-    text = _in_time(lambda: backend.get_password(f"{SERVICE} {entry}", entry), who)
+    text = in_time(lambda: backend.get_password(f"{SERVICE} {entry}", entry), who)
     try:
         return Key(bytes.fromhex(text)) if text else None
     except (ValueError, TypeError):
@@ -102,7 +86,7 @@ def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
 def delete_key(backend: "KeyringBackend", entry: str) -> None:
     """Takes what is kept under `entry` out of the keyring; one that refuses keeps it."""
     with suppress(KeyringTrouble):
-        _in_time(lambda: backend.delete_password(f"{SERVICE} {entry}", entry), called(name_of(backend)))
+        in_time(lambda: backend.delete_password(f"{SERVICE} {entry}", entry), called(name_of(backend)))
 
 
 def _made(name: str) -> "KeyringBackend | None":
@@ -122,7 +106,7 @@ def _made(name: str) -> "KeyringBackend | None":
     return backend
 
 
-def _in_time(work: Callable[[], T], who: str) -> T:
+def in_time(work: Callable[[], T], who: str) -> T:
     """The result of `work`, done in a thread of its own. Raises KeyringTrouble when that fails or takes too long."""
     results: list[T] = []
     errors: list[Exception] = []
@@ -138,9 +122,9 @@ def _in_time(work: Callable[[], T], who: str) -> T:
     threading.Thread(target=run, name="keyring", daemon=True).start()
     if not done.wait(SECONDS):
         waiting = f"has not answered for {SECONDS:.0f} seconds; it may be waiting for you to unlock it"
-        raise KeyringTrouble(f"{_upper(who)} {waiting}.")
+        raise KeyringTrouble(f"{sentence_case(who)} {waiting}.")
     for error in errors:
-        raise KeyringTrouble(_what_happened(_upper(who), error)) from error
+        raise KeyringTrouble(_what_happened(sentence_case(who), error)) from error
     return results[0]
 
 
@@ -153,5 +137,6 @@ def _what_happened(who: str, error: Exception) -> str:
     return f"{who} did not do what it was asked ({type(error).__name__})."
 
 
-def _upper(text: str) -> str:
+def sentence_case(text: str) -> str:
+    """`text` with its first letter as a sentence begins."""
     return text[:1].upper() + text[1:]

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt
-from db.engine.store import Store, create_store, open_store
+from db.engine.store import Store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
+from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, stands, write_record
-from desktop.keys.system_keyring import KeyOutOfReach, KeyringTrouble, called, get_key, name_of, put_key, usable_keyring
+from desktop.keys.system_keyring import KeyOutOfReach, KeyringTrouble, called, get_key, name_of, usable_keyring
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -69,6 +70,8 @@ def keep_again(place: DataFolder, key: Key) -> bool:
     with suppress(KeyringTrouble, OSError):
         if backend := usable_keyring(now.backend if now else ""):
             salt = _salt(place).hex()
+            from desktop.keys.keyring_proof import put_key
+
             put_key(backend, salt, key)
             write_record(place, KeyRecords(KeyRecord(salt, name_of(backend), salt, key_check(key))))
             return True
@@ -155,6 +158,8 @@ def _key_for_new(place: DataFolder, passphrase: str | None) -> Key:
     if now and now.entry and (key := get_key(backend, now.entry)):
         # Killed between keeping the key and making the store.
         return Key(key.raw, _salt_in(now.entry))
+    from desktop.keys.keyring_proof import put_key
+
     key = random_key_and_salt()
     put_key(backend, key.salt.hex(), key)
     with reachable(place):

@@ -9,11 +9,12 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 from desktop.report.document.cancel import breathe
+from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
 from desktop.report.fonts.typefaces import region_of
 from desktop.report.layout import styles
 from desktop.report.layout.columns import lay_out, own_language
-from desktop.report.layout.line_breaking import Line, one_line, set_lines
+from desktop.report.layout.line_breaking import Line, set_lines
 from desktop.report.layout.pagination import Page, deal
 from desktop.report.layout.pen import Leaves, Pen
 from desktop.report.layout.styles import MM, Style, StyleSheet

@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
-from db.engine.store import SCHEMA_VERSION, Store, open_for_reading
+from db.engine.store import SCHEMA_VERSION, Store
 from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
 from db.repositories.app_state import recall, remember
-from db.repositories.overview import last_change
+from db.service.opening import open_for_reading
+from db.tables.queries import last_change
 from desktop.core.paths import DataFolder, resources
 from desktop.home.overview import FEW_RECENT, HomeView, read_home
 

@@ -10,10 +10,11 @@ from pytestqt.qtbot import QtBot
 from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.keys import random_key
-from db.engine.store import Store, create_store
+from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store
 from desktop.backups.backup_list import BackupLine, BackupList, StoreSummary
 from desktop.backups.overview import BackUpJob, BackupsReader, BackupsView
 from desktop.core.paths import DataFolder
@@ -132,7 +133,7 @@ def test_a_second_folder_that_is_gone_is_told_of_at_a_glance(qtbot: QtBot, place
 
 
 def test_a_backup_is_made_beside_the_work_and_says_why_there_is_no_second_one(qtbot: QtBot, place: DataFolder) -> None:
-    from db.engine.store import open_for_reading
+    from db.service.opening import open_for_reading
 
     (place.folder.parent / "drive").rename(place.folder.parent / "away")
     work = BackUpJob()

@@ -142,10 +142,10 @@ def _cost() -> object:
 def storing(place: Path) -> Iterator[str]:
     from dataclasses import replace
 
-    from db.engine.store import open_store
     from db.model.edits import Edit, RecordChange
     from db.repositories import visits
     from db.repositories.overview import all_visits
+    from db.service.opening import open_store
     from db.tables.mapping import row_of
 
     store = open_store(place / "firsthand.db", key_of(place / "firsthand.db"))
@@ -190,7 +190,7 @@ def once(work: Callable[[int], None], n: int) -> float:
 
 
 def searching(place: Path) -> Iterator[str]:
-    from db.engine.store import open_for_reading
+    from db.service.opening import open_for_reading
     from db.tables.search_index import find
 
     store = open_for_reading(place / "firsthand.db", key_of(place / "firsthand.db"))

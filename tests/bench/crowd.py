@@ -4,8 +4,9 @@ import random
 from pathlib import Path
 
 from db.engine.keys import Key, key_from_passphrase, salt_of
-from db.engine.store import Store, create_store
+from db.engine.store import Store
 from db.model.records import CustomerId, Record, VisitStatus, new_id
+from db.service.opening import create_store
 from db.tables import search_index
 from db.tables.mapping import TABLES, row_of, words_of
 from db.tables.row_reader import columns_of

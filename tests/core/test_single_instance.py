@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
-from db.engine.store import create_store
 from db.model.errors import Refused
+from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.core.single_instance import LockHolder, SecondStartListener, SingleInstance, alone, call_window
 from desktop.shell.store_in_use_dialog import StoreInUseDialog

@@ -4,11 +4,11 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from db.engine.store import create_store
 from db.model.edits import Edit, RecordChange
 from db.model.records import VisitId
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
+from db.service.opening import create_store
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_note, a_visit
 

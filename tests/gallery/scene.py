@@ -8,13 +8,14 @@ from pathlib import Path
 from db.backup import backups
 from db.backup.names import BackupReason, name_of
 from db.engine.keys import Key
-from db.engine.store import Store, create_store
+from db.engine.store import Store
 from db.history import versions
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
 from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
 from db.repositories import visits
 from db.repositories.logos import set_logo
+from db.service.opening import create_store
 from desktop.core.paths import resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from tests.exchange.pictures.images import corners, saved

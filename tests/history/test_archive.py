@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.backup.backups import all_backups
-from db.engine.store import create_store
 from db.history import bin, versions
 from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
+from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.workspace.open_visit import OpenVisit

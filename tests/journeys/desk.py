@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.engine.keys import Key
-from db.engine.store import open_for_reading
 from db.model.records import WholeVisit
 from db.repositories import visits
+from db.service.opening import open_for_reading
 from desktop.app import Firsthand
 from desktop.core.paths import DataFolder
 from tests.conftest import KEY

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from db.engine.keys import key_from_passphrase, salt_of
 from db.engine.recovery_key import groups_of, shown
-from db.engine.store import open_for_reading, open_store
+from db.service.opening import open_for_reading, open_store
 from desktop.app import Firsthand
 from desktop.core.paths import DataFolder
 from desktop.keys.unlock import find_key

@@ -7,9 +7,9 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 
-from db.engine.store import open_for_reading
 from db.model.records import CompanyConsent, Consent
 from db.repositories.logos import logo_of
+from db.service.opening import open_for_reading
 from desktop.documents.page import DocumentsPage
 from tests.conftest import KEY
 from tests.exchange.pictures.images import corners, saved, with_everything

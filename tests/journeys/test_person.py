@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit
 
 from db.backup import backups
 from db.backup.names import BackupReason
-from db.engine.store import open_for_reading
 from db.model.records import Quote
 from db.privacy.requests import erasures
+from db.service.opening import open_for_reading
 from tests.conftest import KEY
 from tests.journeys.desk import Desk
 from tests.plain_pages import holds

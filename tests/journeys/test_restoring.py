@@ -16,8 +16,8 @@ from db.backup.names import BackupReason
 from db.engine.driver import Connection
 from db.engine.keys import Key
 from db.engine.recovery_key import groups_of
-from db.engine.store import open_for_reading, open_store
 from db.repositories.app_state import BACKUPS
+from db.service.opening import open_for_reading, open_store
 from desktop.home.plan_visit import VisitPlan
 from desktop.keys.unlock import find_key
 from desktop.widgets.row_button import RowButton

@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from db.backup import backups
 from db.backup.names import BackupReason
-from db.engine.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
+from db.engine.store import SCHEMA_VERSION
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreUnreachable
 from db.model.records import VisitId, WholeVisit
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import BACKUPS
 from db.service.maintenance import BackedUp
+from db.service.opening import create_store, open_for_reading, open_store
 from desktop.app import Firsthand
 from desktop.backups import controller
 from desktop.core.paths import DataFolder

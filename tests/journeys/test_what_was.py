@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from db.backup.backups import all_backups
-from db.engine.store import open_for_reading
 from db.history import bin, versions
 from db.model.records import Claim, Consent, Customer, Note, NoteKind, Objection, Objective, Person, Promise, Quote, WholeVisit
 from db.repositories import visits
+from db.service.opening import open_for_reading
 from desktop.history.bin_page import BinPage
 from desktop.history.delete_visit_page import DeleteVisitPage
 from desktop.history.versions_page import HistoryPage

@@ -10,9 +10,9 @@ import pytest
 from db.backup.backups import back_up
 from db.backup.names import BackupReason
 from db.engine.keys import Key, key_from_passphrase, random_key
-from db.engine.store import create_store
 from db.integrity.verification import BackupState
 from db.repositories import visits
+from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.backup_keys import BackupKeys, keep_by_passphrase, key_at_hand, look_with
 from desktop.keys.unlock import PassphraseNeeded, find_key, open_or_create

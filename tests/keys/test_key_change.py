@@ -13,16 +13,17 @@ from db.backup.rekeying import rekey
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key, random_key_and_salt, salt_of
 from db.engine.recovery_key import groups_of
-from db.engine.store import open_for_reading, open_store
 from db.model.errors import StoreBusy, StoreError, WrongKey
 from db.repositories import visits
+from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find
 from desktop.core.paths import DataFolder
 from desktop.keys import key_change
 from desktop.keys.key_change import change_key, settle
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.key_search import KeySearch, Outcome, Wrong
-from desktop.keys.system_keyring import KeyOutOfReach, put_key
+from desktop.keys.keyring_proof import put_key
+from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
 from tests.keys.keyrings import entries, keyring_in, no_keyring

@@ -10,6 +10,7 @@ from keyring.backends import chainer, fail, null
 
 from db.engine.keys import Key, random_key
 from desktop.keys import keyring_proof
+from desktop.keys.keyring_proof import put_key
 from desktop.keys.system_keyring import (
     BACKENDS,
     KeyringTrouble,
@@ -18,7 +19,6 @@ from desktop.keys.system_keyring import (
     get_key,
     is_reliable,
     name_of,
-    put_key,
     usable_keyring,
 )
 from tests.data import VISIT_FILES

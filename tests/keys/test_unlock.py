@@ -11,8 +11,8 @@ import pytest
 
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key, salt_of
 from db.engine.recovery_key import BadRecoveryKey, groups_of
-from db.engine.store import create_store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
+from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.key_search import Closed, KeySearch, Needed, Outcome, Recovered, Wrong

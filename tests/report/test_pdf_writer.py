@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject
 
+from desktop.report.document.characters import clean
 from desktop.report.document.outline import (
     Bar,
     Bars,
@@ -33,7 +34,6 @@ from desktop.report.document.outline import (
     to_plain,
 )
 from desktop.report.layout.direction import levels_of
-from desktop.report.layout.line_breaking import clean
 from desktop.report.pdf_writer import Paper, write_pdf
 from tests.report.reading import inside, page_texts, pdf, read_back, reader, visible, with_blocks, with_text, words
 

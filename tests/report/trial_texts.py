@@ -11,10 +11,10 @@ from pypdf import PdfReader
 from db.model.records import CompanyConsent, Note, PersonConsent, RecordId, WholeVisit
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
+from desktop.report.document.characters import clean
 from desktop.report.document.outline import Outline
 from desktop.report.fonts.typefaces import EMOJI, SCRIPTS, FontStyle, lato, noto, noto_cjk
 from desktop.report.layout.direction import levels_of
-from desktop.report.layout.line_breaking import clean
 from desktop.report.pdf_writer import write_pdf
 from tests.exchange.watching import foreign, watched
 from tests.report import hostile

@@ -8,7 +8,7 @@ from pathlib import Path
 from db.backup import backups, restore
 from db.backup.names import BackupReason
 from db.engine.keys import Key
-from db.engine.store import Store, open_store
+from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.history import bin, restore_edits, versions
 from db.integrity import ledger
@@ -16,6 +16,7 @@ from db.model.edits import Edit, RecordChange
 from db.model.records import VisitId
 from db.privacy import mentions, requests
 from db.repositories import visits
+from db.service.opening import open_store
 from tests.conftest import KEY as STORED_KEY
 from tests.data import SCHEMAS
 from tests.factories import a_note, a_whole_visit

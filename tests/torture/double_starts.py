@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSysInfo
 
-from db.engine.store import create_store
+from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from tests.conftest import KEY
 

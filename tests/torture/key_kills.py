@@ -12,9 +12,10 @@ from pathlib import Path
 
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key
-from db.engine.store import Store, open_for_reading, open_store
+from db.engine.store import Store
 from db.model.errors import StoreError, WrongKey
 from db.repositories import visits
+from db.service.opening import open_for_reading, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_change import copies_of, settle
 from desktop.keys.key_record import read_record
@@ -31,7 +32,7 @@ import os, sys
 from pathlib import Path
 from db.engine.keys import Key
 from db.repositories import visits
-from db.engine.store import open_store
+from db.service.opening import open_store
 from tests.factories import a_customer, a_whole_visit
 store = open_store(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2])))
 store.connection.execute("PRAGMA wal_autocheckpoint = 0")

@@ -14,8 +14,8 @@ from pathlib import Path
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, random_key
 from db.engine.recovery_key import groups_of
-from db.engine.store import create_store, open_store
 from db.repositories import visits
+from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecords, read_record, write_record
 from desktop.keys.key_search import KeySearch, Outcome, Recovered

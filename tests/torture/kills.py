@@ -11,9 +11,9 @@ from pathlib import Path
 
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key
-from db.engine.store import open_store
 from db.model.records import VisitId
 from db.repositories import visits
+from db.service.opening import open_store
 
 LETTERS_PER_SECOND = 8.0
 WAITING_SECONDS = 60.0

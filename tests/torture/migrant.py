@@ -11,7 +11,7 @@ import sqlite_utils
 from db.backup import backups
 from db.engine import migrations
 from db.engine.keys import Key
-from db.engine.store import open_store
+from db.service.opening import open_store
 
 # What it needs is imported before it says that it is ready.
 __all__ = ["backups", "migrations", "sqlite_utils"]

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from db.engine.driver import Connection
 from db.engine.keys import Key
-from db.engine.store import Store, create_store, open_for_reading
+from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import Note, Record, VisitId, WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading
 from db.tables.mapping import TABLES
 from tests.factories import a_claim, a_note, a_whole_visit
 

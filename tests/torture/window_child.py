@@ -114,7 +114,7 @@ class Scene:
 def held(scene: Scene, seconds: str) -> dict[str, object]:
     """Another program holds the lock for writing; somebody goes on typing."""
     from db.engine.keys import Key
-    from db.engine.store import open_store
+    from db.service.opening import open_store
     from desktop.core.paths import DataFolder
 
     let_go = threading.Event()

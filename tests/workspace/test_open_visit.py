@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from db.engine.store import create_store, open_for_reading
 from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory, WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading
 from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit
 from desktop.workspace.store_writer import StoreWriter
 from tests.conftest import KEY

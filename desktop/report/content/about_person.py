@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields
 from enum import Enum
 
 from db.model.records import Record
+from desktop.report.document.characters import SUBSTITUTE, SURROGATES
 from desktop.report.document.outline import Block, Entry, Fact, Facts, Heading, Outline, Paragraph, Section, words_only
 from desktop.report.document.wording import Words, capital, day, words_for
-from desktop.report.layout.line_breaking import SUBSTITUTE, SURROGATES
 
 FORMAT, VERSION = "firsthand.about_person", 1
 # What ties records to each other says nothing about anybody.

@@ -1,4 +1,4 @@
-"""Typed text on paper: cleans it of what cannot be shown, breaks it into lines, and sets each letter in its place.
+"""Typed text on paper: breaks it into lines, and sets each letter in its place.
 
 No markup is ever made of typed text, so nothing in it can be taken for an order; what looks like a tag prints as typed.
 Lengths are in points.
@@ -12,16 +12,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from desktop.report.document.cancel import breathe
+from desktop.report.document.characters import clean
 from desktop.report.fonts.shaping import FaceRun, clusters, shape
 from desktop.report.fonts.typefaces import FontStyle, region_in
 from desktop.report.layout.direction import levels_of, runs_from_right, visual_order
 
-# Line and page separators of all kinds mean a new line, other controls nothing; explicit embeddings and isolates go too:
-# they are invisible, and the direction of the letters themselves decides.
-NEW_LINES = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
-UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb]")
-SURROGATES = re.compile("[\ud800-\udfff]")
-SUBSTITUTE = "\ufffd"
 # A word that fills less than this share of the last line looks lost there; lines this much narrower give it company.
 LONE_WORD, NARROWER = 0.2, 0.86
 
@@ -49,17 +44,6 @@ BREAK = re.compile(
 # A compound is broken at its hyphens and strokes, and an address at its signs, only where it is too long to stand whole.
 LONG_WORD = re.compile(r"\S{23,}")
 INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010\u2013/])(?=[^\\W\\d_])|(?<=\\w[/?&=_.])(?=\\w)")
-
-
-def clean(text: str) -> str:
-    """`text` with nothing in it that has no form on paper; lines end in a newline only."""
-    text = UNPRINTABLE.sub("", NEW_LINES.sub("\n", text)).replace("\t", " ")
-    return SURROGATES.sub(SUBSTITUTE, text)
-
-
-def one_line(text: str) -> str:
-    """`text` cleaned and without line breaks, as titles, bookmarks and descriptions need it."""
-    return " ".join(clean(text).split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,10 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStr
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.report.document.cancel import breathe
+from desktop.report.document.characters import one_line
 from desktop.report.fonts.shaping import FaceRun
 from desktop.report.fonts.typefaces import Typeface
-from desktop.report.layout.line_breaking import CharacterStyle, Line, TextRun, one_line
+from desktop.report.layout.line_breaking import CharacterStyle, Line, TextRun
 from desktop.report.pdf.embed_fonts import SubsetFont
 from desktop.report.pdf.pictures import Raster
 from desktop.report.pdf.tagging import Element, Raw, Structure, literal

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.report.document.cancel import breathe
+from desktop.report.document.characters import clean
 from desktop.report.document.outline import Span, Text
 from desktop.report.fonts.typefaces import FontStyle
 from desktop.report.layout import styles
 from desktop.report.layout.boxes import LayoutBox
 from desktop.report.layout.direction import runs_from_right
-from desktop.report.layout.line_breaking import Line, Run, clean, set_lines, widest_word
+from desktop.report.layout.line_breaking import Line, Run, set_lines, widest_word
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.styles import Style, StyleSheet
 from desktop.report.pdf.tagging import Element

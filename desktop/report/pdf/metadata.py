@@ -5,8 +5,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
 
+from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
-from desktop.report.layout.line_breaking import one_line
 
 PRODUCER = "Firsthand"
 # For documents whose visit has no date: a fixed moment, so that the same visit gives the same bytes.

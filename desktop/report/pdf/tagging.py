@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObject, PDFString
 
 from desktop.report.document.cancel import breathe
-from desktop.report.layout.line_breaking import one_line
+from desktop.report.document.characters import one_line
 
 
 class Raw(PDFObject):  # type: ignore[misc]  # ReportLab is untyped

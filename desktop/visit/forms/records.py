@@ -23,7 +23,7 @@ from db.model.records import (
     WholeVisit,
     utc_now,
 )
-from desktop.evidence.claims.remarks import typed_late
+from desktop.evidence.remarks import typed_late
 from desktop.fields.card_text import preview_of, reading_of
 from desktop.fields.editors import FEELING, OTHER_CLAIM, ROWS
 from desktop.fields.vocabulary import ELEMENTS, FEELINGS, OBJECTIONS, ROLES, TOPICS

@@ -18,7 +18,7 @@ from db.backup.names import Backup, BackupReason, backup_at, backups_in, name_of
 from db.engine.connection import connect_to
 from db.engine.driver import Connection
 from db.engine.keys import Key, key_from_passphrase, random_key, salt_of
-from db.engine.store import SCHEMA_VERSION, Store, create_store, open_for_reading, open_store
+from db.engine.store import SCHEMA_VERSION, Store
 from db.integrity import ledger, verification
 from db.integrity.ledger import Count
 from db.integrity.verification import BackupState, inspect, verify
@@ -26,6 +26,7 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore, StoreError, StoreUnreachable, WrongKey
 from db.model.records import WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.factories import a_note, a_whole_visit

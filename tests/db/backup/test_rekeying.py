@@ -10,9 +10,10 @@ from db.backup import rekeying
 from db.backup.rekeying import rekey, tidy
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
-from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.engine.store import Store
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreUnreachable, WrongKey
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.search_index import find
 from tests.conftest import KEY
 from tests.data import SCHEMAS
@@ -25,7 +26,7 @@ import os, sys
 from pathlib import Path
 from db.engine.keys import Key
 from db.repositories import visits
-from db.engine.store import open_store
+from db.service.opening import open_store
 from tests.factories import a_whole_visit, a_customer
 store = open_store(Path(sys.argv[1]), Key(bytes(range(32))))
 store.connection.execute("PRAGMA wal_autocheckpoint = 0")

@@ -9,12 +9,13 @@ from db.backup import backups, restore
 from db.backup.names import BackupReason
 from db.engine.atomic_files import RESTORING, copy_new
 from db.engine.keys import random_key
-from db.engine.store import SCHEMA_VERSION, create_store, open_for_reading, open_store
+from db.engine.store import SCHEMA_VERSION
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreError, StoreFull, WrongKey
 from db.model.records import WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.factories import a_note, a_whole_visit

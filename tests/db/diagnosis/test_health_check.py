@@ -10,11 +10,12 @@ from db.backup import backups
 from db.backup.names import BackupReason
 from db.diagnosis.health_check import Finding, examine, findings
 from db.engine.driver import Connection
-from db.engine.store import Store, create_store, open_store
+from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_store
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
 

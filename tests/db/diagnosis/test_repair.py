@@ -7,13 +7,13 @@ from db.backup.names import BackupReason
 from db.backup.restore import restore
 from db.diagnosis import repair
 from db.engine.keys import random_key
-from db.engine.store import create_store, open_for_reading, open_store
 from db.history import bin
 from db.integrity.verification import verify
 from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore
 from db.model.records import Record, WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.search_index import find
 from tests.conftest import KEY
 from tests.data import SCHEMAS

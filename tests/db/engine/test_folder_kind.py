@@ -4,8 +4,8 @@ import pytest
 
 from db.engine.connection import number_of
 from db.engine.folder_kind import Where, kind_of, mounted_by, network_share, synced_by
-from db.engine.store import create_store, open_store
 from db.model.errors import StoreUnreachable
+from db.service.opening import create_store, open_store
 from tests.conftest import KEY
 
 MOUNTS = r"""/dev/vda / ext4 rw 0 0

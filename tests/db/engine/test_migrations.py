@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from db.engine.store import SCHEMA_VERSION, open_store
+from db.engine.store import SCHEMA_VERSION
 from db.model.records import VisitId
 from db.repositories import visits
+from db.service.opening import open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 

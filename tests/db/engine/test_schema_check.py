@@ -10,13 +10,14 @@ from db.backup import backups, restore
 from db.backup.names import BackupReason
 from db.diagnosis import repair
 from db.diagnosis.health_check import examine
-from db.engine.store import SCHEMA_VERSION, Store, create_store, open_store
+from db.engine.store import SCHEMA_VERSION, Store
 from db.integrity.verification import BackupState, inspect, verify
 from db.model.errors import NotAStore, StoreError
 from db.model.records import VisitId
 from db.repositories import visits
 from db.repositories.app_state import BACKUPS, PAPERS, recall
 from db.repositories.logos import logo_of
+from db.service.opening import create_store, open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.db import tampering

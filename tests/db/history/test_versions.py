@@ -5,13 +5,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db.engine.store import Store, open_store
+from db.engine.store import Store
 from db.history import bin, restore_edits, versions
 from db.history.versions import Version
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Answer, Claim, Note, Person, Record, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
+from db.service.opening import open_store
+from db.tables.mapping import record_of
 from desktop.workspace import open_visit
 from tests.conftest import KEY
 from tests.factories import a_claim, a_note, a_whole_visit
@@ -241,7 +243,7 @@ def test_versions_are_in_the_order_of_the_edits_whatever_the_clock_says(
 
 def test_a_version_from_before_a_field_was_known_has_its_usual_value() -> None:
     old = {"id": "n", "visit_id": "v", "position": 3, "at": "", "kind": "goal", "text": "Calm", "said_by": None, "gone": 1}
-    record = versions.record_of("notes", old)
+    record = record_of("notes", old)
     assert isinstance(record, Note)
     assert (record.text, record.position, record.sorted) == ("Calm", 3, False)
 

@@ -5,12 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from db.engine.store import Store, create_store, open_store
+from db.engine.store import Store
 from db.integrity import ledger
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.repositories import visits
+from db.service.opening import create_store, open_store
 from db.tables.mapping import TABLES
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit

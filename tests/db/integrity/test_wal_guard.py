@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 
 from db.diagnosis.health_check import examine
-from db.engine.store import create_store, open_for_reading, open_store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.model.records import WholeVisit
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
 

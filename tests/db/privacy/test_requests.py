@@ -11,7 +11,7 @@ from db.backup import backups, restore
 from db.backup.names import BackupReason
 from db.engine.driver import connect
 from db.engine.keys import random_key
-from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.engine.store import Store
 from db.history import bin, versions
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreBusy
@@ -21,6 +21,7 @@ from db.privacy.mentions import MentionPlace, MentionReason
 from db.privacy.person_names import NamePattern
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import recall, remember
+from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.mapping import storable
 from db.tables.search_index import find
 from tests.conftest import KEY

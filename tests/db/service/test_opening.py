@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from db.engine.keys import Key, key_from_passphrase, random_key, salt_of
-from db.engine.store import APPLICATION_ID, SCHEMA_VERSION, Store, create_store, open_for_reading, open_store
+from db.engine.store import APPLICATION_ID, SCHEMA_VERSION, Store
 from db.model.errors import NewerStore, NotAStore, Refused, StoreMoved, StoreUnreachable, WrongKey
+from db.service.opening import create_store, open_for_reading, open_store, reopen
 from tests.conftest import KEY
 
 
@@ -165,7 +166,7 @@ def test_another_file_in_the_place_of_an_open_store_is_noticed_and_not_adopted(s
     with pytest.raises(StoreMoved, match="Another file was put in the place"):
         store.confirm()
     with pytest.raises(StoreMoved, match="Another file was put in the place"):
-        store.reopen()
+        reopen(store)
 
 
 def test_a_store_opened_anew_in_its_place_goes_on(store: Store) -> None:
@@ -173,7 +174,7 @@ def test_a_store_opened_anew_in_its_place_goes_on(store: Store) -> None:
     from tests.factories import a_whole_visit
 
     former, whole = store.connection, a_whole_visit()
-    store.reopen()
+    reopen(store)
     assert store.connection is not former
     visits.add(store, whole)
     assert visits.load(store.connection, whole.visit.id) == whole

@@ -11,12 +11,13 @@ import pytest
 from db.backup.backups import all_backups
 from db.backup.names import BackupReason
 from db.engine.keys import random_key
-from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreFull
 from db.repositories import visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
+from db.service.opening import create_store, open_for_reading, open_store
 from db.service.writer import Finished, Heard, Lost, Saved, StoreOpened, Trouble, Writer
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_visit, a_whole_visit

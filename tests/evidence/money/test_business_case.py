@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.records import Benefit, Claim, ClaimKind, Rate, RecordId, ReturnPlan, ValueCategory, WholeVisit
-from desktop.evidence.claims.remarks import remarks_on
 from desktop.evidence.money.business_case import business_case
 from desktop.evidence.money.money import Money
 from desktop.evidence.money.valuation import money_text, valued, worth_in_words
+from desktop.evidence.remarks import remarks_on
 from tests.factories import a_claim, a_whole_visit
 
 GAIN: dict[str, Any] = {"annual_value": "120000", "currency": "EUR", "attribution": "60", "confidence": "80"}

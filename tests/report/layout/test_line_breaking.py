@@ -2,8 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.report.document.characters import clean, one_line
 from desktop.report.fonts.typefaces import FontStyle
-from desktop.report.layout.line_breaking import CharacterStyle, Line, clean, one_line, set_lines
+from desktop.report.layout.line_breaking import CharacterStyle, Line, set_lines
 
 INK = CharacterStyle(FontStyle.REGULAR, 10, (0, 0, 0))
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=60)

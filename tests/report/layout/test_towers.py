@@ -6,8 +6,8 @@ from io import BytesIO
 import pytest
 
 from desktop.report.document.cancel import Cancelled, breathe, until
+from desktop.report.document.characters import clean
 from desktop.report.document.outline import Outline, Paragraph
-from desktop.report.layout.line_breaking import clean
 from desktop.report.pdf import embed_fonts
 from desktop.report.pdf_writer import write_pdf
 from tests.report.reading import inside, read_back, visible, with_blocks, with_text, words

@@ -16,13 +16,14 @@ from db.backup.restore import restore
 from db.diagnosis.repair import repair
 from db.engine import folder_kind
 from db.engine.keys import Key
-from db.engine.store import Store, create_store, open_for_reading, open_store
+from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.model.records import WholeVisit
 from db.privacy import mentions, requests
 from db.repositories import visits
+from db.service.opening import create_store, open_for_reading, open_store
 from db.service.writer import Heard, Saved, StoreOpened, Trouble, Writer
 from tests.factories import a_note
 from tests.torture.stores import KEY, NAME, a_store, fingerprint_at

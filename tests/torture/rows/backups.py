@@ -15,11 +15,11 @@ from db.backup.names import BackupReason, backups_in
 from db.backup.restore import restore
 from db.backup.retention import KEEP
 from db.engine.keys import Key
-from db.engine.store import open_for_reading, open_store
 from db.history import versions
 from db.integrity import ledger
 from db.model.records import Note, WholeVisit
 from db.repositories import visits
+from db.service.opening import open_for_reading, open_store
 from tests.torture.stores import KEY, NAME, a_part, a_store, change, fingerprint, fingerprint_at, put
 from tests.torture.table import Outcome, Promise, Trial
 

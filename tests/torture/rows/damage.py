@@ -10,9 +10,9 @@ from db.backup.names import BackupReason
 from db.backup.restore import restore
 from db.diagnosis.health_check import Finding, examine, findings
 from db.engine.driver_errors import plain_errors
-from db.engine.store import create_store, open_store
 from db.integrity import ledger
 from db.model.errors import Refused, StoreError
+from db.service.opening import create_store, open_store
 from tests.torture.injuries import FILE_INJURIES, LOG_INJURIES, swapped
 from tests.torture.stores import KEY, NAME, a_part, a_store, change, copy_files, fingerprint, fingerprint_at, is_sound, put
 from tests.torture.table import Outcome, Promise, Trial

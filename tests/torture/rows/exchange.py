@@ -15,10 +15,11 @@ from unicodedata import category
 from zipfile import ZipFile
 
 from db.engine.keys import random_key
-from db.engine.store import Store, create_store
+from db.engine.store import Store
 from db.model.errors import StoreError
 from db.model.records import Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
+from db.service.opening import create_store
 from desktop.exchange.common.errors import BadPicture, BadTable, BadVisitFile
 from desktop.exchange.import_visits import take_in
 from desktop.exchange.pictures.pictures import picture_from

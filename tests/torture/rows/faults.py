@@ -10,12 +10,12 @@ from queue import Queue
 
 from db.engine.driver import DriverError
 from db.engine.keys import Key
-from db.engine.store import open_for_reading, open_store
 from db.integrity.verification import BackupState, inspect
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.privacy import requests
 from db.repositories import visits
+from db.service.opening import open_for_reading, open_store
 from db.service.writer import Heard, Saved, Trouble, Writer
 from tests.torture.disks import MEGABYTE, Disk, small_disk
 from tests.torture.doings import Scene, scenes

@@ -15,14 +15,15 @@ from db.backup.restore import restore
 from db.diagnosis.health_check import examine, findings
 from db.diagnosis.repair import repair
 from db.engine.driver import DriverError
-from db.engine.store import SCHEMA_VERSION, Store, create_store, open_store
+from db.engine.store import SCHEMA_VERSION, Store
 from db.history import bin, versions
 from db.integrity import ledger
 from db.integrity.verification import BackupState, inspect
 from db.model.errors import StoreError
 from db.privacy import erase_in_backups, mentions, requests
-from db.privacy.erase import ErasurePlan
 from db.repositories import exported_documents, logos, overview, suggestions, visits
+from db.service.opening import create_store, open_store
+from db.tables.erasure_plan import ErasurePlan
 from db.tables.search_index import find
 from desktop.exchange.pictures.pictures import redrawn
 from tests.conftest import KEY

@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from db.engine.keys import random_key
 from db.engine.recovery_key import GROUPS, LENGTH, SIGNS, BadRecoveryKey, groups_of, raw_of, shown
-from db.engine.store import create_store
 from db.repositories import visits
+from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_search import KeySearch, Needed, Outcome
 from desktop.keys.unlock import find_key, open_or_create

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from db.backup import backups
 from db.backup.names import BackupReason
-from db.engine.store import Store, open_for_reading, open_store
+from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import Note, WholeVisit
 from db.repositories import visits
+from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find
 from tests.torture.stores import KEY, NAME, WORDS, a_part, a_store, put, words
 from tests.torture.table import Outcome, Promise, Trial

@@ -14,9 +14,10 @@ from db.engine.connection import connect_to, number_of
 from db.engine.driver import Connection
 from db.engine.keys import Key
 from db.engine.migrations import migrations
-from db.engine.store import APPLICATION_ID, SCHEMA_VERSION, open_for_reading, open_store
+from db.engine.store import APPLICATION_ID, SCHEMA_VERSION
 from db.integrity.verification import verify
 from db.model.errors import NewerStore, NotAStore, StoreError
+from db.service.opening import open_for_reading, open_store
 from tests.conftest import KEY as STORED_KEY
 from tests.data import SCHEMAS
 from tests.torture.stores import KEY, NAME, a_store, copy_files, is_sound

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from db.backup import backups
 from db.backup.names import BackupReason
-from db.engine.store import Store, create_store
+from db.engine.store import Store
 from db.history import versions
 from db.model.edits import Edit, RecordChange
 from db.model.kinds import PersonId
@@ -14,6 +14,7 @@ from db.model.records import Customer, Person, Presence, Record, Visit
 from db.privacy import mentions, requests
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
+from db.service.opening import create_store
 from tests.factories import a_customer, a_note, a_person, a_visit
 from tests.people import PLACES, rid
 from tests.plain_pages import plain_pages

@@ -17,7 +17,7 @@ from db.model.records import (
     VisitId,
     WholeVisit,
 )
-from desktop.evidence.claims.remarks import remarks_on, typed_late
+from desktop.evidence.remarks import remarks_on, typed_late
 from tests.evidence.samples import claim
 
 SOUND: dict[str, Any] = {

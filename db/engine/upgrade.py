@@ -1,0 +1,16 @@
+"""Brings the tables of a store up to date."""
+
+from db.engine.driver_errors import plain_errors
+from db.engine.store import SCHEMA_VERSION, Store
+from db.model.errors import StoreError
+
+
+def bring_up_to_date(store: Store) -> None:
+    """Applies the steps that the store's tables lack. Raises StoreError."""
+    # sqlite_utils is only needed here and for writing; a start with tables up to date does not pay for it.
+    from db.engine.migrations import migrate
+
+    with plain_errors(store.path):
+        migrate(store.database)
+    if store.schema_version != SCHEMA_VERSION:
+        raise StoreError(f"{store.path} could not be brought up to date; nothing it holds was lost.")

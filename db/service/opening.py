@@ -1,0 +1,154 @@
+"""Opens the store: refuses what is foreign or newer, finishes a restore that was cut short, brings tables up to date.
+
+Backup, restore and the check of the log are imported in the functions that need them: an ordinary start needs none.
+"""
+
+import contextlib
+import os
+from pathlib import Path
+
+from db.engine.atomic_files import RESTORING, beside, discard, make_empty, private_folder
+from db.engine.connection import connect_to
+from db.engine.driver import Connection, DriverError
+from db.engine.driver_errors import plain_errors
+from db.engine.file_checks import identity_of, make_private, refuse_what_is_no_store, refuse_what_is_not_encrypted
+from db.engine.folder_kind import kind_of
+from db.engine.keys import Key
+from db.engine.store import APPLICATION_ID, SCHEMA_VERSION, Store, refuse_foreign_and_newer
+from db.engine.upgrade import bring_up_to_date
+from db.integrity import ledger
+from db.model.errors import Refused
+
+
+def open_store(path: Path, key: Key) -> Store:
+    """Opens the store at `path` for writing, bringing older tables up to date (after a backup of what they held).
+
+    Raises WrongKey, NotAStore, NewerStore or StoreUnreachable, and then has changed nothing.
+    """
+    store = _open(path, key, writes=True)
+    try:
+        if store.schema_version < SCHEMA_VERSION:
+            _migrate(store)
+    except BaseException:
+        store.connection.close()
+        raise
+    return store
+
+
+def open_for_reading(path: Path, key: Key) -> Store:
+    """Opens the store at `path` so that nothing can be written through it; its tables must be up to date."""
+    store = _open(path, key, writes=False)
+    store.connection.execute("PRAGMA query_only = ON")
+    return store
+
+
+def create_store(path: Path, key: Key) -> Store:
+    """Makes a new store at `path` and opens it.
+
+    Raises Refused if anything stands there already, or if there are signs that a store stood there.
+    """
+    _finish_restoring(path)
+    new = path.with_name(f"{path.name}.new")
+    with plain_errors(path):
+        # A link that leads nowhere is something too: perhaps to a drive that is not connected.
+        if os.path.lexists(path):
+            raise Refused(f"{path} exists already; nothing was changed.")
+        if sign := ledger.sign_of_store(path):
+            raise Refused(
+                f"There was a store at {path}, as {sign.name} shows, and it is gone; no empty one was put in its place. Please "
+                f"put it back or restore a backup; to begin anew, move {sign.name} away."
+            )
+        private_folder(path.parent)
+        # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.
+        discard(new)
+        # Made empty and private first: SQLite would give the file whatever the umask allows.
+        make_empty(new)
+        connection = connect_to(new, key)
+        try:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            bring_up_to_date(Store(new, connection, key, identity_of(new)))
+        finally:
+            connection.close()
+        new.rename(path)
+    return open_store(path, key)
+
+
+def reopen(store: Store) -> None:
+    """Opens the same file anew, as after its disk was gone for a while.
+
+    Raises StoreError where it is not there, or is another one; then all stays as it was.
+    """
+    with plain_errors(store.path):
+        found = identity_of(store.path)
+    # A drive that was put in again may have another number; the file on it has not, nor fewer edits. Another file must
+    # not even be opened for writing: our log, which still lies beside it, would be folded into it.
+    if found != store.identity and (found[1] != store.identity[1] or _has_fewer_edits(store)):
+        store.confirm()
+    fresh = _open(store.path, store.key, store.writes)
+    former, store.connection, store.identity = store.connection, fresh.connection, fresh.identity
+    vars(store).pop("database", None)
+    with contextlib.suppress(DriverError):
+        former.close()
+
+
+def _open(path: Path, key: Key, writes: bool) -> Store:
+    _finish_restoring(path)
+    with plain_errors(path):
+        refuse_what_is_no_store(path, writes)
+        _, log, _ = beside(path)
+        has_log = log.exists() and log.stat().st_size > 0
+        if has_log and writes:
+            from db.integrity.wal_guard import look_before_touching
+
+            look_before_touching(path, key)
+        try:
+            # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
+            connection = connect_to(path, key, read_only=has_log and not writes)
+        except DriverError:
+            refuse_what_is_not_encrypted(path)
+            raise
+        try:
+            refuse_foreign_and_newer(path, connection)
+            if writes:
+                make_private(path)
+                _choose_journal(path, connection)
+            return Store(path, connection, key, identity_of(path), writes, before_close=ledger.remember)
+        except BaseException:
+            connection.close()
+            raise
+
+
+def _finish_restoring(path: Path) -> None:
+    """Puts a backup in its place if that was interrupted: until then, what stands there is not what was chosen."""
+    with plain_errors(path):
+        if path.with_name(path.name + RESTORING).exists():
+            from db.backup.restore import complete
+
+            complete(path)
+
+
+def _choose_journal(path: Path, connection: Connection) -> None:
+    if kind_of(path.parent).is_local:
+        connection.execute("PRAGMA journal_mode = WAL")
+        return
+    # A write-ahead log needs a local disk; while somebody reads it cannot be given up, which is noticed and told by health.
+    with contextlib.suppress(DriverError):
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def _migrate(store: Store) -> None:
+    from db.backup.backups import back_up
+    from db.backup.names import BackupReason
+
+    # A store that was only just begun has nothing to be kept.
+    if store.schema_version:
+        back_up(store, BackupReason.MIGRATION)
+    bring_up_to_date(store)
+
+
+def _has_fewer_edits(store: Store) -> bool:
+    reading = open_for_reading(store.path, store.key)
+    try:
+        return ledger.count(reading.connection).sequence < store.sequence
+    finally:
+        reading.close()
