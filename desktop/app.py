@@ -66,21 +66,21 @@ class Firsthand(QObject):
     # A fault may come up in any thread; a signal brings the news into the window's.
     _faulted = Signal()
 
-    def __init__(self, application: QApplication, place: DataFolder, search: KeySearch | None = None) -> None:
+    def __init__(self, application: QApplication, data_folder: DataFolder, search: KeySearch | None = None) -> None:
         super().__init__(application)
         self._application = application
-        self._settings = Settings(place.settings)
+        self._settings = Settings(data_folder.settings)
         self._theme = theme_of(application, self._settings)
         locale = QLocale().name() if QLocale().name() != "C" else "en"
-        self._crash = CrashLog(place.folder / "firsthand")
-        self._place = place
-        self._unlocking = Unlocking(place, search, self)
+        self._crash = CrashLog(data_folder.folder / "firsthand")
+        self._data_folder = data_folder
+        self._unlocking = Unlocking(data_folder, search, self)
         self._searching: SearchJob | None = None
         self._begun = False
-        self.desk = Workspace(place, self)
+        self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(self._theme.colours, __version__)
         self.window.restore(self._settings.text("window"))
-        self._house = AppContext(place, self.window, self._unlocking, self.desk, self._release, locale)
+        self._context = AppContext(data_folder, self.window, self._unlocking, self.workspace, self._release, locale)
         self._looks = AppearanceController(self.window, self._theme, self._settings)
         self._collector = GarbageCollector(self)
         self._refresh = QTimer(self)
@@ -100,21 +100,21 @@ class Firsthand(QObject):
         if self.window.is_covered:
             self.lock.try_key(key)
         else:
-            self.desk.open(key)
+            self.workspace.open(key)
 
     @cached_property
     def locksmith(self) -> "KeysController":
         """Who knows about keys."""
         from desktop.security.controller import KeysController
 
-        return KeysController(self._house)
+        return KeysController(self._context)
 
     @cached_property
     def caretaker(self) -> "BackupsController":
         """Who sees to safe keeping: backups, restoring, checks."""
         from desktop.backups.controller import BackupsController
 
-        caretaker = BackupsController(self._house)
+        caretaker = BackupsController(self._context)
         caretaker.lock_minutes = self._settings.number("lock_minutes")
         caretaker.lock_minutes_chosen.connect(self._on_lock_minutes_chosen)
         return caretaker
@@ -124,61 +124,61 @@ class Firsthand(QObject):
         """Who knows what was."""
         from desktop.history.controller import HistoryController
 
-        return HistoryController(self._house, self.show_visit)
+        return HistoryController(self._context, self.show_visit)
 
     @cached_property
     def lock(self) -> "LockController":
         """Who locks the window; nothing needs it before the first look."""
         from desktop.security.lock import LockController
 
-        return LockController(self._house)
+        return LockController(self._context)
 
     @cached_property
-    def handing_over(self) -> "DocumentsController":
+    def documents(self) -> "DocumentsController":
         """Who sees to the documents."""
         from desktop.documents.controller import DocumentsController
 
-        return DocumentsController(self._house)
+        return DocumentsController(self._context)
 
     @cached_property
     def registrar(self) -> "PeopleController":
         """Who sees to the rights of the people interviewed."""
         from desktop.people.controller import PeopleController
 
-        return PeopleController(self._house)
+        return PeopleController(self._context)
 
     @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
         from desktop.core.single_instance import SecondStartListener
 
-        SecondStartListener(self._place, self).rung.connect(self.window.come_forward)
+        SecondStartListener(self._data_folder, self).rung.connect(self.window.come_forward)
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:
         """Opens a visit, at the record named or where it was left."""
         try:
-            self.desk.show(VisitId(visit_id))
+            self.workspace.show(VisitId(visit_id))
         except StoreError as error:
             self.caretaker.say_damaged(str(error))
             return
         self.window.show_visit()
-        visit = self.desk.open_visit
+        visit = self.workspace.open_visit
         if record_id and visit and visit.record(record_id):
             self.window.visit.go_to_record(record_id)
 
     @Slot()
     def show_home(self) -> None:
         """Shows Home as it stands now; every word of the open visit is handed over."""
-        self.desk.leave_table()
+        self.workspace.leave_table()
         self.window.show_home()
         self.refresh_home()
 
     @Slot()
     def refresh_home(self) -> None:
         """Reads again what Home tells, where Home can be seen."""
-        if self.desk.is_ready and self.window.stack.currentWidget() is self.window.home:
+        if self.workspace.is_ready and self.window.stack.currentWidget() is self.window.home:
             try:
-                view = self.desk.home()
+                view = self.workspace.home()
             except StoreError as error:
                 self.caretaker.say_damaged(str(error))
             else:
@@ -195,7 +195,7 @@ class Firsthand(QObject):
             if helper in self.__dict__:
                 getattr(self, helper).wait()
         self._stop_searching()
-        stored = self.desk.close()
+        stored = self.workspace.close()
         self._crash.uninstall()
         return stored
 
@@ -208,30 +208,30 @@ class Firsthand(QObject):
         """Closes the store everywhere, so that its file can be replaced."""
         self._refresh.stop()
         self._stop_searching()
-        return self.desk.release()
+        return self.workspace.release()
 
     def _connect(self) -> None:
-        window, home, desk = self.window, self.window.home, self.desk
+        window, home, workspace = self.window, self.window.home, self.workspace
         self._unlocking.unlocked.connect(self.use_key)
         self._unlocking.hindered.connect(self._on_unlocking_hindered)
         self._unlocking.waiting.connect(self._on_unlocking_waiting)
-        desk.ready.connect(self._on_desk_ready)
-        desk.home_changed.connect(self.refresh_home)
-        desk.visit_opened.connect(self._on_desk_visit_opened)
-        desk.taken_in.connect(self._on_desk_taken_in)
-        desk.refused.connect(window.warn)
-        desk.troubled.connect(self._on_desk_troubled)
-        desk.recovered.connect(self._on_desk_recovered)
-        desk.edit_lost.connect(self._on_desk_edit_lost)
+        workspace.ready.connect(self._on_workspace_ready)
+        workspace.home_changed.connect(self.refresh_home)
+        workspace.visit_opened.connect(self._on_workspace_visit_opened)
+        workspace.taken_in.connect(self._on_workspace_taken_in)
+        workspace.refused.connect(window.warn)
+        workspace.troubled.connect(self._on_workspace_troubled)
+        workspace.recovered.connect(self._on_workspace_recovered)
+        workspace.edit_lost.connect(self._on_workspace_edit_lost)
         self._faulted.connect(self._on_fault)
-        desk.guides_read.connect(self._on_desk_guides_read)
-        desk.ended_badly.connect(self._on_desk_ended_badly)
+        workspace.guides_read.connect(self._on_workspace_guides_read)
+        workspace.ended_badly.connect(self._on_workspace_ended_badly)
         home.visit_requested.connect(self.show_visit)
         home.plan_requested.connect(self._on_home_plan_requested)
         home.visit_planned.connect(self._on_home_visit_planned)
         home.sample_requested.connect(self._on_home_sample_requested)
         home.import_requested.connect(self._on_import_requested)
-        home.more_requested.connect(desk.show_more)
+        home.more_requested.connect(workspace.show_more)
         home.search_changed.connect(self._on_home_search_changed)
         window.passphrase_given.connect(self._unlocking.try_passphrase)
         window.passphrase_chosen.connect(self._unlocking.choose_passphrase)
@@ -241,9 +241,9 @@ class Firsthand(QObject):
         window.wished.connect(self._on_window_wished)
         window.home_requested.connect(self.show_home)
         window.place_changed.connect(self._on_window_place_changed)
-        desk.noticed.connect(self._on_desk_noticed)
-        desk.backed_up.connect(self._on_desk_backed_up)
-        desk.backup_failed.connect(self._on_desk_backup_failed)
+        workspace.noticed.connect(self._on_workspace_noticed)
+        workspace.backed_up.connect(self._on_workspace_backed_up)
+        workspace.backup_failed.connect(self._on_workspace_backup_failed)
         home.backup_requested.connect(self._on_restore_requested)
         window.history_requested.connect(self._on_history_requested)
         self._application.aboutToQuit.connect(self.close)
@@ -253,7 +253,7 @@ class Firsthand(QObject):
     # What the desk tells -------------------------------------------------------------------------------------------------
 
     @Slot()
-    def _on_desk_ready(self) -> None:
+    def _on_workspace_ready(self) -> None:
         self.show_home()
         if self._unlocking.is_new and not self._begun:
             self.locksmith.show_recovery_key()
@@ -264,10 +264,10 @@ class Firsthand(QObject):
     @Slot()
     def _after_first_look(self) -> None:
         """What the first look at Home does not need, once it stands."""
-        if not self.desk.is_ready:
+        if not self.workspace.is_ready:
             return
-        self.desk.start_writing()
-        self.desk.read_guides()
+        self.workspace.start_writing()
+        self.workspace.read_guides()
         threading.Thread(target=_import_ahead, name="import", daemon=True).start()
         self.window.set_colours(self._theme.colours)
         self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
@@ -275,7 +275,7 @@ class Firsthand(QObject):
         self.lock.watch(self._settings.number("lock_minutes"))
         if self._unlocking.found:
             self._look_after_keys()
-        if not kind_of(self._place.folder).is_local:
+        if not kind_of(self._data_folder.folder).is_local:
             self.caretaker.warn_of_folder()
 
     def _look_after_keys(self) -> None:
@@ -283,29 +283,29 @@ class Firsthand(QObject):
         from desktop.keys.key_change import settle_all
         from desktop.workspace.recovery_key_state import is_put_away
 
-        threading.Thread(target=settle_all, args=(self._place, self.desk.key), name="settle", daemon=True).start()
-        if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.desk):
+        threading.Thread(target=settle_all, args=(self._data_folder, self.workspace.key), name="settle", daemon=True).start()
+        if self.window.stack.currentWidget() is self.window.home and not is_put_away(self.workspace):
             self.locksmith.remind()
 
     @Slot(str, str)
-    def _on_desk_ended_badly(self, visit_id: str, moment: str) -> None:
+    def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
         if visit_id:
             self.show_visit(visit_id)
         self.window.tell(tr(ENDED_BADLY).format(moment=moment_in_words(moment)), lasting=True)
 
     @Slot(list)
-    def _on_desk_guides_read(self, complaints: Sequence[str]) -> None:
+    def _on_workspace_guides_read(self, complaints: Sequence[str]) -> None:
         self.refresh_home()
         if complaints:
             self.window.warn("  ".join(complaints))
 
     @Slot(object)
-    def _on_desk_visit_opened(self, opened: OpenedVisit) -> None:
-        self.window.visit.show_visit(opened.visit, opened.guide, opened.used, self._house.locale, opened.block)
+    def _on_workspace_visit_opened(self, opened: OpenedVisit) -> None:
+        self.window.visit.show_visit(opened.visit, opened.guide, opened.used, self._context.locale, opened.block)
         self.window.show_visit()
 
     @Slot(list)
-    def _on_desk_taken_in(self, found: "Sequence[WholeVisit]") -> None:
+    def _on_workspace_taken_in(self, found: "Sequence[WholeVisit]") -> None:
         if len(found) == 1:
             self.show_visit(found[0].visit.id)
             self.window.tell(tr(IMPORTED_ONE).format(customer=found[0].customer.name))
@@ -314,17 +314,17 @@ class Firsthand(QObject):
             self.window.tell(tr(IMPORTED).format(count=len(found)))
 
     @Slot(str)
-    def _on_desk_troubled(self, reason: str) -> None:
+    def _on_workspace_troubled(self, reason: str) -> None:
         if self.window.has("visit"):
             self.window.visit.header.show_unsaved(trouble=True)
         self.window.warn(tr(CANNOT_SAVE).format(reason=reason))
 
     @Slot()
-    def _on_desk_recovered(self) -> None:
+    def _on_workspace_recovered(self) -> None:
         self.window.tell(tr(RECOVERED))
 
     @Slot(object)
-    def _on_desk_edit_lost(self, _edit: object) -> None:
+    def _on_workspace_edit_lost(self, _edit: object) -> None:
         self.window.warn(tr(LOST))
 
     # What the window asks for ----------------------------------------------------------------------------------------------
@@ -352,17 +352,17 @@ class Firsthand(QObject):
     # Safe keeping --------------------------------------------------------------------------------------------------------
 
     @Slot(list)
-    def _on_desk_noticed(self, sentences: Sequence[str]) -> None:
+    def _on_workspace_noticed(self, sentences: Sequence[str]) -> None:
         self.caretaker.tell_noticed(sentences)
 
     @Slot(object)
-    def _on_desk_backed_up(self, made: "BackedUp") -> None:
+    def _on_workspace_backed_up(self, made: "BackedUp") -> None:
         # One that went well is told nowhere but on the page about it.
         if made.elsewhere or "caretaker" in self.__dict__:
             self.caretaker.note_backup(made)
 
     @Slot(str)
-    def _on_desk_backup_failed(self, reason: str) -> None:
+    def _on_workspace_backup_failed(self, reason: str) -> None:
         self.caretaker.tell_backup_failed(reason)
 
     @Slot()
@@ -377,16 +377,16 @@ class Firsthand(QObject):
     def _on_window_wished(self, name: str) -> None:
         deeds: dict[str, Callable[[], object]] = {
             "import_file": self._on_import_requested,
-            "hand_over": lambda: self.handing_over.show(),
-            "undo": self.desk.undo,
-            "redo": self.desk.redo,
+            "documents": lambda: self.documents.show(),
+            "undo": self.workspace.undo,
+            "redo": self.workspace.redo,
             "appearance": self._looks.next_appearance,
             # Who does these is made when first needed.
             "bin": lambda: self.archivist.show_bin(),
             "delete_visit": lambda: self.archivist.ask_to_delete(),
             "person": lambda: self.registrar.open(),
             "lock": lambda: self.lock.lock(),
-            "safety": lambda: self.caretaker.show_safe_keeping(),
+            "backups": lambda: self.caretaker.show_backups(),
             "restore": lambda: self.caretaker.show_restore(),
             "check": lambda: self.caretaker.show_check(),
             "problem": lambda: self.caretaker.show_problem(),
@@ -397,26 +397,26 @@ class Firsthand(QObject):
 
     @Slot()
     def _on_home_plan_requested(self) -> None:
-        guides = [(name, guide.minutes) for name, guide in self.desk.guides.items()]
+        guides = [(name, guide.minutes) for name, guide in self.workspace.guides.items()]
         chosen = self._settings.text("guide")
-        self.window.home.start_plan(self.desk.customer_names(), guides, chosen)
+        self.window.home.start_plan(self.workspace.customer_names(), guides, chosen)
 
     @Slot(object)
     def _on_home_visit_planned(self, plan: "VisitPlan") -> None:
         if plan.guide:
             self._settings.choose("guide", plan.guide)
-        self.desk.plan(plan)
+        self.workspace.plan(plan)
 
     @Slot()
     def _on_home_sample_requested(self) -> None:
-        self.desk.take_in([resources() / "samples" / "halden-pumps.json"])
+        self.workspace.take_in([resources() / "samples" / "halden-pumps.json"])
 
     @Slot(str)
     def _on_home_search_changed(self, typed: str) -> None:
         from desktop.home.search import SearchJob
 
-        if self._searching is None and self.desk.is_ready:
-            self._searching = SearchJob(self.desk.reading_store, self)
+        if self._searching is None and self.workspace.is_ready:
+            self._searching = SearchJob(self.workspace.reading_store, self)
             self._searching.found.connect(self.window.home.show_hits)
             self._searching.failed.connect(self._on_searching_failed)
         if self._searching:
@@ -441,20 +441,20 @@ class Firsthand(QObject):
 
     @Slot(list)
     def _on_files_selected(self, paths: Sequence[str]) -> None:
-        self.desk.take_in([Path(path) for path in paths])
+        self.workspace.take_in([Path(path) for path in paths])
 
     @Slot(str)
     def _on_window_place_changed(self, block_id: str) -> None:
-        if self.desk.open_visit:
-            self.desk.remember(f"block {self.desk.open_visit.id}", block_id)
+        if self.workspace.open_visit:
+            self.workspace.remember(f"block {self.workspace.open_visit.id}", block_id)
 
     @Slot(object)
     def _on_session_ending(self, _manager: object) -> None:
-        self.desk.flush()
+        self.workspace.flush()
 
     @Slot()
     def _on_fault(self) -> None:
-        self.desk.flush()
+        self.workspace.flush()
         self.window.warn(tr(FAULT))
 
 
@@ -464,7 +464,7 @@ def _import_ahead() -> None:
         import_module(module)
 
 
-def run(place: DataFolder, search: KeySearch, instance: "SingleInstance", holder: "LockHolder | None" = None) -> int:
+def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", holder: "LockHolder | None" = None) -> int:
     """Opens the window and stays until it is closed; returns the exit status.
 
     `search` looks for the key already, unless that has to wait for the store to be ours: `holder` is whoever has it.
@@ -473,11 +473,11 @@ def run(place: DataFolder, search: KeySearch, instance: "SingleInstance", holder
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Firsthand")
     application.setDesktopFileName("firsthand")
-    if holder and not _may_go_on(application, place, instance, holder):
+    if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1
     if search.ident is None:
         search.start()
-    program = Firsthand(application, place, search)
+    program = Firsthand(application, data_folder, search)
     program.start()
     QTimer.singleShot(0, program.listen_for_calls)
     status = application.exec()
@@ -485,11 +485,11 @@ def run(place: DataFolder, search: KeySearch, instance: "SingleInstance", holder
     return status
 
 
-def _may_go_on(application: QApplication, place: DataFolder, instance: "SingleInstance", holder: "LockHolder") -> bool:
+def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "SingleInstance", holder: "LockHolder") -> bool:
     """Asks what to do about somebody else who has the store open; True once it is ours."""
     from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
-    theme = theme_of(application, Settings(place.settings))
+    theme = theme_of(application, Settings(data_folder.settings))
     ours = StoreInUseDialog(instance, holder).ask()
     theme.deleteLater()
     return ours

@@ -37,14 +37,14 @@ def run_command(arguments: Sequence[str]) -> int:
     if list(arguments) == [PROVE_KEYRING]:
         return _prove_keyring()
     asked = _parser().parse_args(_with_texts(arguments))
-    place = DataFolder(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
+    data_folder = DataFolder(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
-        return _window(place, asked.passphrase_file, asked.recovery_key_file)
+        return _window(data_folder, asked.passphrase_file, asked.recovery_key_file)
     from desktop.exchange.common.errors import BadVisitFile
     from desktop.exchange.common.write_whole import NotWritten
 
     try:
-        return COMMANDS[asked.command](asked, place)
+        return COMMANDS[asked.command](asked, data_folder)
     except (StoreError, BadVisitFile, NotWritten) as error:
         print(f"firsthand: {error}", file=sys.stderr)
     except BrokenPipeError:
@@ -74,39 +74,39 @@ def _with_texts(arguments: Sequence[str]) -> list[str]:
     return tied
 
 
-def _window(place: DataFolder, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
+def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recovery_key_file: Path | None = None) -> int:
     from desktop.keys.key_search import KeySearch
     from desktop.keys.unlock import clear_stillborn, read_passphrase, read_recovery_key
 
     # Nothing that is collected now could be freed; the window collects by itself once it stands.
     gc.disable()
     search = KeySearch(
-        place,
+        data_folder,
         (lambda: read_passphrase(passphrase_file)) if passphrase_file else None,
         (lambda: read_recovery_key(recovery_key_file)) if recovery_key_file else None,
     )
     # The key of a store that stands is only read. Where a new one may be made, somebody else must not do the same.
-    if _is_there(place) and not place.lock.exists():
+    if _is_there(data_folder) and not data_folder.lock.exists():
         search.start()
     from desktop.core.single_instance import SingleInstance, call_window
 
-    instance = SingleInstance(place)
+    instance = SingleInstance(data_folder)
     holder = instance.enter()
     if holder and holder.here:
-        if call_window(place):
+        if call_window(data_folder):
             return DONE
         # It may just have been closing.
         holder = instance.enter()
     if not holder:
-        clear_stillborn(place)
+        clear_stillborn(data_folder)
     from desktop.app import run
 
-    return run(place, search, instance, holder)
+    return run(data_folder, search, instance, holder)
 
 
-def _is_there(place: DataFolder) -> bool:
+def _is_there(data_folder: DataFolder) -> bool:
     try:
-        return place.store.stat().st_size > 0
+        return data_folder.store.stat().st_size > 0
     except OSError:
         return False
 
@@ -152,11 +152,11 @@ def _parser() -> "ArgumentParser":
     taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
     listing = commands.add_parser("list", help="the visits, the latest first")
     listing.add_argument("--json", action="store_true", help="as JSON")
-    handing_over = commands.add_parser("export", help="write one document of a visit")
-    handing_over.add_argument("visit", metavar="VISIT", help="the id of the visit, or its beginning")
-    handing_over.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
-    handing_over.add_argument("--to", type=Path, required=True, metavar="FILE")
-    handing_over.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    documents = commands.add_parser("export", help="write one document of a visit")
+    documents.add_argument("visit", metavar="VISIT", help="the id of the visit, or its beginning")
+    documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
+    documents.add_argument("--to", type=Path, required=True, metavar="FILE")
+    documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     demo = commands.add_parser("demo", help="the sample visit and its documents, from a throw-away store")
     demo.add_argument("--to", type=Path, metavar="DIR", help="where the documents go; a new temporary folder otherwise")
     explaining = commands.add_parser("explain", help="what is understood of the figures of a claim, as JSON; opens no store")
@@ -177,42 +177,42 @@ def _parser() -> "ArgumentParser":
     return parser
 
 
-def _find_key(asked: "Namespace", place: DataFolder) -> Key:
+def _find_key(asked: "Namespace", data_folder: DataFolder) -> Key:
     from desktop.keys.system_keyring import KeyOutOfReach
     from desktop.keys.unlock import PassphraseNeeded, find_key, read_passphrase, read_recovery_key
 
     passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
     recovery_key = read_recovery_key(asked.recovery_key_file) if asked.recovery_key_file else None
     try:
-        return find_key(place, passphrase, recovery_key)
+        return find_key(data_folder, passphrase, recovery_key)
     except PassphraseNeeded as error:
         raise Refused(f"{error} Give it with --passphrase-file FILE.") from error
     except KeyOutOfReach as error:
         raise Refused(f"{error} With --recovery-key-file FILE it opens all the same.") from error
 
 
-def _open(asked: "Namespace", place: DataFolder, create: bool = False) -> Store:
+def _open(asked: "Namespace", data_folder: DataFolder, create: bool = False) -> Store:
     from desktop.keys.unlock import open_or_create
 
     if not create:
-        _must_stand(place)
-    return open_or_create(place, _find_key(asked, place))
+        _must_stand(data_folder)
+    return open_or_create(data_folder, _find_key(asked, data_folder))
 
 
-def _must_stand(place: DataFolder) -> None:
-    if not place.store.exists():
-        raise Refused(f"There is no store in {place.folder}.")
+def _must_stand(data_folder: DataFolder) -> None:
+    if not data_folder.store.exists():
+        raise Refused(f"There is no store in {data_folder.folder}.")
 
 
-def _import(asked: "Namespace", place: DataFolder) -> int:
+def _import(asked: "Namespace", data_folder: DataFolder) -> int:
     from desktop.core.single_instance import alone
     from desktop.exchange.import_visits import read, take_in
 
     # A wrong file is refused before it brings a new store into being.
     for path in asked.files:
         read(path)
-    with alone(place):
-        store = _open(asked, place, create=True)
+    with alone(data_folder):
+        store = _open(asked, data_folder, create=True)
         try:
             found = take_in(store, asked.files)
         finally:
@@ -221,10 +221,10 @@ def _import(asked: "Namespace", place: DataFolder) -> int:
     return DONE
 
 
-def _list(asked: "Namespace", place: DataFolder) -> int:
+def _list(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.repositories.overview import all_visits
 
-    store = _open(asked, place)
+    store = _open(asked, data_folder)
     lines = all_visits(store.connection)
     store.close()
     if asked.json:
@@ -238,11 +238,11 @@ def _list(asked: "Namespace", place: DataFolder) -> int:
     return DONE
 
 
-def _export(asked: "Namespace", place: DataFolder) -> int:
+def _export(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.repositories import visits
     from db.repositories.logos import logo_of
 
-    store = _open(asked, place)
+    store = _open(asked, data_folder)
     try:
         whole = visits.load(store.connection, _visit_id(store, asked.visit))
         logo = logo_of(store.connection, whole.customer.id)
@@ -275,7 +275,7 @@ def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: byt
         print(f"firsthand: {made.remark}", file=sys.stderr)
 
 
-def _demo(asked: "Namespace", _place: DataFolder) -> int:
+def _demo(asked: "Namespace", _data_folder: DataFolder) -> int:
     import tempfile
 
     from db.repositories import visits
@@ -299,26 +299,26 @@ def _demo(asked: "Namespace", _place: DataFolder) -> int:
     return DONE
 
 
-def _check(asked: "Namespace", place: DataFolder) -> int:
+def _check(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.diagnosis.health_check import examine
     from db.diagnosis.repair import repair
     from desktop.backups.check_job import BAD, NOTE, keeping
 
-    if not place.store.exists():
-        raise Refused(f"There is no store in {place.folder}.")
-    key = _find_key(asked, place)
-    found = examine(place.store, key)
+    if not data_folder.store.exists():
+        raise Refused(f"There is no store in {data_folder.folder}.")
+    key = _find_key(asked, data_folder)
+    found = examine(data_folder.store, key)
     for finding in found:
         print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + finding.sentence)
-    kept = keeping(place, key)
+    kept = keeping(data_folder, key)
     print({BAD: "PROBLEM ", NOTE: "note    "}.get(kept.kind, "ok      ") + kept.sentence)
     if asked.repair:
-        for sentence in repair(place.store, key).sentences:
+        for sentence in repair(data_folder.store, key).sentences:
             print(f"repair  {sentence}")
     return DONE if all(finding.good for finding in found) and kept.kind != BAD else FAILED
 
 
-def _explain(asked: "Namespace", _place: DataFolder) -> int:
+def _explain(asked: "Namespace", _data_folder: DataFolder) -> int:
     import json
 
     from desktop.evidence.explain import explain
@@ -333,45 +333,45 @@ def _explain(asked: "Namespace", _place: DataFolder) -> int:
     return DONE
 
 
-def _recovery_key(asked: "Namespace", place: DataFolder) -> int:
+def _recovery_key(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.engine.keys import salt_of
     from db.engine.recovery_key import groups_of
     from desktop.security.recovery_page_job import write_recovery_page
 
-    key = _opened_key(asked, place)
+    key = _opened_key(asked, data_folder)
     path = asked.to.expanduser().absolute()
-    write_recovery_page(path, groups_of(key.raw), salt_of(place.store)[:4].hex(), asked.paper)
+    write_recovery_page(path, groups_of(key.raw), salt_of(data_folder.store)[:4].hex(), asked.paper)
     return DONE
 
 
-def _change_key(asked: "Namespace", place: DataFolder) -> int:
+def _change_key(asked: "Namespace", data_folder: DataFolder) -> int:
     from desktop.core.single_instance import alone
     from desktop.keys.key_change import change_key, copies_of, settle
     from desktop.keys.unlock import read_passphrase
 
     passphrase = read_passphrase(asked.new_passphrase_file) if asked.new_passphrase_file else None
-    _must_stand(place)
-    with alone(place):
-        key = _opened_key(asked, place)
-        settle(place, key, copies_of(place, key))
-        changed = change_key(place, key, passphrase, copies_of(place, key))
+    _must_stand(data_folder)
+    with alone(data_folder):
+        key = _opened_key(asked, data_folder)
+        settle(data_folder, key, copies_of(data_folder, key))
+        changed = change_key(data_folder, key, passphrase, copies_of(data_folder, key))
     for path in changed.left:
         print(f"firsthand: {path} still opens with the key before only.", file=sys.stderr)
     print("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
     return DONE
 
 
-def _opened_key(asked: "Namespace", place: DataFolder) -> Key:
+def _opened_key(asked: "Namespace", data_folder: DataFolder) -> Key:
     """The key of the store, which has been opened with it."""
     from desktop.keys.unlock import open_or_create
 
-    _must_stand(place)
-    key = _find_key(asked, place)
-    open_or_create(place, key).close()
+    _must_stand(data_folder)
+    key = _find_key(asked, data_folder)
+    open_or_create(data_folder, key).close()
     return key
 
 
-def _self_check(_asked: "Namespace", _place: DataFolder) -> int:
+def _self_check(_asked: "Namespace", _data_folder: DataFolder) -> int:
     import tempfile
 
     from desktop.self_check import self_check

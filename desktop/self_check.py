@@ -16,10 +16,10 @@ from desktop.keys.keyring_proof import is_answered
 SECONDS = 30
 
 
-def self_check(place: DataFolder, key: Key) -> Iterator[str]:
+def self_check(data_folder: DataFolder, key: Key) -> Iterator[str]:
     """Does what a user does, unseen, with a store of its own in `place`; yields a sentence for each thing that worked."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    store = create_store(place.store, key)
+    store = create_store(data_folder.store, key)
     visit_id = visits.add(store, read_visit_file(resources() / "samples" / "halden-pumps.json"))
     bad = [finding.sentence for finding in findings(store) if not finding.good]
     store.close()
@@ -29,11 +29,11 @@ def self_check(place: DataFolder, key: Key) -> Iterator[str]:
     if not is_answered(SECONDS):
         raise StoreError("A new process of the program did not answer, so no keyring could be relied on.")
     yield "A new process of the program answered, as it must to prove a keyring."
-    yield from _window(place, key, visit_id)
-    yield from _documents(place, key, visit_id)
+    yield from _window(data_folder, key, visit_id)
+    yield from _documents(data_folder, key, visit_id)
 
 
-def _window(place: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
+def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Firsthand
@@ -41,12 +41,12 @@ def _window(place: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
 
     patch_none_refcount()
     application = QApplication([])
-    program = Firsthand(application, place)
+    program = Firsthand(application, data_folder)
     program.window.show()
     program.use_key(key)
-    _until(lambda: program.desk.is_ready)
+    _until(lambda: program.workspace.is_ready)
     program.show_visit(visit_id)
-    visit = program.desk.open_visit
+    visit = program.workspace.open_visit
     assert visit is not None
     visit.answer("not_asked", "Does it work from here?")
     _until(lambda: visit.all_stored)
@@ -56,16 +56,16 @@ def _window(place: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     program.close()
 
 
-def _documents(place: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
+def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     from db.model.records import VisitId
     from desktop.documents.document_job import DOCUMENTS
     from desktop.exchange.common.write_whole import write_whole
 
-    reader = open_for_reading(place.store, key)
+    reader = open_for_reading(data_folder.store, key)
     whole = visits.load(reader.connection, VisitId(visit_id))
     reader.close()
     for document in DOCUMENTS.values():
-        path = place.folder / f"{document.name}{document.suffix}"
+        path = data_folder.folder / f"{document.name}{document.suffix}"
         write_whole(path, document.make(whole, None, "A4", "en"))
         yield f"{document.name}: {path.stat().st_size} bytes were written."
 

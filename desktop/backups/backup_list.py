@@ -74,9 +74,9 @@ class BackupList(Background):
     stood = Signal(object)
     ended = Signal()
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
         self._keys: dict[Path, Key] = {}
 
     def key_of(self, path: Path) -> Key | None:
@@ -85,17 +85,17 @@ class BackupList(Background):
 
     def look(self, ways: BackupKeys, chosen: Path | None = None, asks_keyring: bool = False) -> None:
         """Lists the backups, `chosen` being a second folder, and opens them; with the key in the keyring if that is wanted."""
-        self.begin("shelf", lambda run: self._look(ways, chosen, asks_keyring, run))
+        self.begin("backups", lambda run: self._look(ways, chosen, asks_keyring, run))
 
     def look_at(self, path: Path, ways: BackupKeys) -> None:
         """Opens one file that may lie anywhere."""
-        self.begin("shelf", lambda run: self._look_into(line_of(path, backup_at(path)), ways, run))
+        self.begin("backups", lambda run: self._look_into(line_of(path, backup_at(path)), ways, run))
 
     def _look(self, ways: BackupKeys, chosen: Path | None, asks_keyring: bool, run: BackgroundRun) -> None:
-        ours = folder_of(self._place.store)
-        lines = [line_of(made.path, made, made.path.parent != ours) for made in all_backups(self._place.store, chosen)]
+        ours = folder_of(self._data_folder.store)
+        lines = [line_of(made.path, made, made.path.parent != ours) for made in all_backups(self._data_folder.store, chosen)]
         run.tell(self.listed, lines)
-        if asks_keyring and (key := key_at_hand(self._place)) and key not in ways.keys:
+        if asks_keyring and (key := key_at_hand(self._data_folder)) and key not in ways.keys:
             ways.keys.append(key)
         run.tell(self.stood, self._standing_now(ways))
         for line in lines:
@@ -112,9 +112,9 @@ class BackupList(Background):
         run.tell(self.looked, replace(line, standing=look.standing.value, held=held, sentence=look.sentence))
 
     def _standing_now(self, ways: BackupKeys) -> StoreSummary | None:
-        for key in ways.of(self._place.store):
+        for key in ways.of(self._data_folder.store):
             try:
-                return _held_now(self._place.store, key)
+                return _held_now(self._data_folder.store, key)
             except StoreError:
                 continue
         return None

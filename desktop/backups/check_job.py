@@ -44,9 +44,9 @@ class CheckJob(Background):
     ended = Signal()
     repaired = Signal(list, str)
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
 
     def start(self, key: Key, is_put_away: bool | None) -> None:
         """Checks the store that `key` opens; `is_put_away` tells of the recovery key, None where nobody knows."""
@@ -57,17 +57,17 @@ class CheckJob(Background):
         self.begin("repair", lambda run: self._repair(key, run))
 
     def _check(self, key: Key, is_put_away: bool | None, run: BackgroundRun) -> None:
-        for finding in look_over(self._place.store, key):
+        for finding in look_over(self._data_folder.store, key):
             if run.is_over:
                 return
             run.tell(self.found, _sign(finding))
-        run.tell(self.found, keeping(self._place, key))
+        run.tell(self.found, keeping(self._data_folder, key))
         if is_put_away is not None:
             run.tell(self.found, Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
         run.tell(self.ended)
 
     def _repair(self, key: Key, run: BackgroundRun) -> None:
-        made = repair(self._place.store, key)
+        made = repair(self._data_folder.store, key)
         run.tell(self.repaired, made.sentences, str(made.path))
 
 
@@ -75,9 +75,9 @@ def _sign(finding: Finding) -> Sign:
     return Sign(NOTE if finding.note else GOOD if finding.good else BAD, finding.sentence, finding.beside)
 
 
-def keeping(place: DataFolder, key: Key) -> Sign:
+def keeping(data_folder: DataFolder, key: Key) -> Sign:
     """How the key is kept, and whether it can be had from there."""
-    now = read_record(place).now
+    now = read_record(data_folder).now
     if now is None:
         return Sign(NOTE, NOT_RECORDED, beside=True)
     if not now.entry:
@@ -85,7 +85,7 @@ def keeping(place: DataFolder, key: Key) -> Sign:
     who = called(now.backend)
     try:
         # Where nothing stands a key would be made.
-        kept = find_key(place) if stands(place) else None
+        kept = find_key(data_folder) if stands(data_folder) else None
     except (PassphraseNeeded, KeyOutOfReach) as error:
         return Sign(BAD, NOT_KEPT.format(sentence=error), beside=True)
     except StoreError as error:

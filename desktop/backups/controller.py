@@ -1,4 +1,4 @@
-"""Everything the window does for safe keeping: shows how the backups stand, restores, checks, reports; tells when one fails.
+"""Everything the window does about backups: shows how they stand, restores, checks, reports, says when one fails.
 
 Made when first needed: a start on which all is well never is in need of it.
 """
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 CHECK = QT_TRANSLATE_NOOP("Forms", "Check my data")
 RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
-LOOK = QT_TRANSLATE_NOOP("Forms", "Safe keeping …")
+LOOK = QT_TRANSLATE_NOOP("Forms", "Security and backups …")
 NO_BACKUP = QT_TRANSLATE_NOOP("Forms", "No backup could be made just now; what you type is saved all the same. {reason}")
 SYNCED = QT_TRANSLATE_NOOP(
     "Forms",
@@ -49,29 +49,29 @@ WARNED = "folder warned of"
 
 
 class BackupsController(QObject):
-    """Stands between the pages about safe keeping and the state.
+    """Stands between the pages about backups and the state.
 
     Signals: `lock_minutes_chosen(int)`; `lock_minutes` are those in force.
     """
 
     lock_minutes_chosen = Signal(int)
 
-    def __init__(self, house: AppContext) -> None:
-        super().__init__(house.desk)
-        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
-        self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
-        self._release, self._way_back = house.release, house.way_back
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.workspace)
+        data_folder, window, unlocking, workspace = context.data_folder, context.window, context.unlocking, context.workspace
+        self._data_folder, self._window, self._unlocking, self._workspace = data_folder, window, unlocking, workspace
+        self._release, self._navigation = context.release, context.navigation
         self.lock_minutes = 0
-        self._glance, self._checking, self._now = BackupsReader(place, self), CheckJob(place, self), BackUpJob(self)
+        self._glance, self._checking, self._now = BackupsReader(data_folder, self), CheckJob(data_folder, self), BackUpJob(self)
         self._text_file = TextFileJob(self)
         # What was told and has not been put right since: it is told once, not every half hour.
         self._told: dict[str, str] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
-        self.restorer = RestoreController(house)
+        self.restorer = RestoreController(context)
         self.restorer.check_requested.connect(self.show_check)
         self._now.made.connect(self._on_now_made)
         self._now.failed.connect(self._on_now_failed)
-        desk.ready.connect(self._told.clear)
+        workspace.ready.connect(self._told.clear)
         window.stack.currentChanged.connect(self._refresh_if_shown)
 
     @cached_property
@@ -125,11 +125,11 @@ class BackupsController(QObject):
 
     # Pages -----------------------------------------------------------------------------------------------------------------
 
-    def show_safe_keeping(self) -> None:
+    def show_backups(self) -> None:
         """Shows how everything stands."""
-        if self._desk.is_ready:
-            self._desk.flush()
-            self._way_back.show(self.page)
+        if self._workspace.is_ready:
+            self._workspace.flush()
+            self._navigation.show(self.page)
             self.page.focus_first()
 
     @Slot()
@@ -140,8 +140,8 @@ class BackupsController(QObject):
     @Slot()
     def show_check(self) -> None:
         """Shows the page that checks, and checks."""
-        self._desk.flush()
-        self._way_back.show(self.check_page, alone=not self._desk.is_ready)
+        self._workspace.flush()
+        self._navigation.show(self.check_page, alone=not self._workspace.is_ready)
         self.check()
 
     @Slot()
@@ -149,32 +149,32 @@ class BackupsController(QObject):
         """Shows the report of a problem as it stands now."""
         from desktop.core import problem_report
 
-        self._desk.flush()
-        schema = self._desk.schema_version
-        now = read_record(self._place).now
-        self._way_back.show(self.problem_page, alone=not self._desk.is_ready)
-        self.problem_page.show_report(problem_report.report(self._place, schema, now.backend if now else ""))
+        self._workspace.flush()
+        schema = self._workspace.schema_version
+        now = read_record(self._data_folder).now
+        self._navigation.show(self.problem_page, alone=not self._workspace.is_ready)
+        self.problem_page.show_report(problem_report.report(self._data_folder, schema, now.backend if now else ""))
 
     @Slot()
     def check(self) -> None:
         """Looks everything over, in a thread."""
         self.check_page.begin()
         if key := next(iter(self.restorer.ways().keys), None):
-            self._checking.start(key, is_put_away(self._desk) if self._desk.is_ready else None)
+            self._checking.start(key, is_put_away(self._workspace) if self._workspace.is_ready else None)
         else:
             self.check_page.complain(tr(NO_KEY))
 
     @Slot()
     def back_up_now(self) -> None:
         """Makes a backup beside the work."""
-        self._desk.flush()
+        self._workspace.flush()
         self.page.set_working(True)
-        if kind_of(self._place.folder).is_local:
+        if kind_of(self._data_folder.folder).is_local:
             # In order, behind all that was handed over to be stored.
-            self._desk.keeper.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
+            self._workspace.writer.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
         else:
             # Without a write-ahead log somebody who reads would keep the writer waiting.
-            self._desk.keeper.do(
+            self._workspace.writer.do(
                 lambda store: backups.back_up(store, BackupReason.ASKED), self._on_backup_made, self._on_backup_failed
             )
 
@@ -204,31 +204,31 @@ class BackupsController(QObject):
 
     def tell_backup_failed(self, reason: str) -> None:
         """Tells that no backup could be made; once, until one can be made again."""
-        self._warn("backup", tr(NO_BACKUP).format(reason=reason), ("safety",))
+        self._warn("backup", tr(NO_BACKUP).format(reason=reason), ("backups",))
         self._refresh_if_shown()
 
     def note_backup(self, made: BackedUp) -> None:
         """A backup was made: the page shows it. A second folder that could not be reached is told of once."""
         self._told.pop("backup", None)
         if made.elsewhere:
-            self._warn("second folder", made.elsewhere, ("safety",))
+            self._warn("second folder", made.elsewhere, ("backups",))
         else:
             self._told.pop("second folder", None)
         self._refresh_if_shown()
 
     def warn_of_folder(self) -> None:
         """Warns of a folder that is kept in step by a service or lies on the network, before the first word; once."""
-        kind = kind_of(self._place.folder)
+        kind = kind_of(self._data_folder.folder)
         told = f"{kind.where} {kind.by}"
-        if kind.is_local or not self._desk.is_ready or self._desk.recall(WARNED) == told:
+        if kind.is_local or not self._workspace.is_ready or self._workspace.recall(WARNED) == told:
             return
         if self._window.stack.currentWidget() is not self._window.home:
             # The recovery key of a new store comes first, and says things of its own when it is left.
             self._window.stack.currentChanged.connect(self._on_stack_current_changed)
             return
-        self._desk.remember(WARNED, told)
+        self._workspace.remember(WARNED, told)
         sentence = tr(SYNCED if kind.where is Where.SYNCED else NETWORK)
-        self._window.warn(sentence.format(by=kind.by, folder=self._place.folder))
+        self._window.warn(sentence.format(by=kind.by, folder=self._data_folder.folder))
 
     def _warn(self, about: str, sentence: str, ways: Sequence[str]) -> None:
         if self._told.get(about) == sentence:
@@ -246,7 +246,7 @@ class BackupsController(QObject):
         known = {
             "check": ("check", tr(CHECK), self.show_check),
             "restore": ("restore", tr(RESTORE), self.show_restore),
-            "safety": ("safety", tr(LOOK), self.show_safe_keeping),
+            "backups": ("backups", tr(LOOK), self.show_backups),
         }
         self._window.tell(sentence, [known[way] for way in ways], lasting=True, warn=True)
 
@@ -266,8 +266,8 @@ class BackupsController(QObject):
     # What came of it -------------------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        if self._desk.is_ready:
-            self.page.show_keys(needs_passphrase(self._place), is_put_away(self._desk))
+        if self._workspace.is_ready:
+            self.page.show_keys(needs_passphrase(self._data_folder), is_put_away(self._workspace))
             self._glance.look(self.restorer.ways(), self.restorer.chosen_folder())
 
     @Slot()
@@ -276,8 +276,8 @@ class BackupsController(QObject):
             self._refresh()
 
     def _begin_backup(self, _outcome: object) -> None:
-        if self._desk.is_ready:
-            self._now.start(self._desk.reading_store)
+        if self._workspace.is_ready:
+            self._now.start(self._workspace.reading_store)
 
     def _on_backup_made(self, made: object) -> None:
         self._on_now_made(made.elsewhere if isinstance(made, backups.NewBackup) else "")
@@ -304,15 +304,15 @@ class BackupsController(QObject):
 
     @Slot()
     def _on_page_closed(self) -> None:
-        self._way_back.leave(self.page)
+        self._navigation.leave(self.page)
 
     @Slot()
     def _on_check_page_closed(self) -> None:
-        self._way_back.leave(self.check_page)
+        self._navigation.leave(self.check_page)
 
     @Slot()
     def _on_problem_page_closed(self) -> None:
-        self._way_back.leave(self.problem_page)
+        self._navigation.leave(self.problem_page)
 
     @Slot(str)
     def _on_page_folder_chosen(self, folder: str) -> None:
@@ -329,7 +329,7 @@ class BackupsController(QObject):
                 raise error
             self.page.complain_of_folder(str(error))
 
-        self._desk.keeper.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
+        self._workspace.writer.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
 
     @Slot()
     def _on_check_page_save_requested(self) -> None:

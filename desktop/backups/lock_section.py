@@ -1,4 +1,4 @@
-"""On the page about safe keeping: when the window locks by itself."""
+"""On the page about security and backups: when the window locks by itself."""
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
 
@@ -22,9 +22,9 @@ class LockSection(PageSection):
     minutes_chosen = Signal(int)
 
     def __init__(self) -> None:
-        super().__init__("safe_keeping_lock", tr(LOCK))
+        super().__init__("backups_lock", tr(LOCK))
         choices = [(str(count), tr(MINUTES).format(count=count) if count else tr(NEVER)) for count in LOCK_MINUTES]
-        self.minutes = Chips("safe_keeping_lock_minutes", choices)
+        self.minutes = Chips("backups_lock_minutes", choices)
         self._chosen = ""
         self.body.addWidget(Text(tr(AFTER), Type.SMALL, wrap=True))
         self.body.addWidget(self.minutes)

@@ -37,9 +37,9 @@ class BackupsReader(Background):
 
     read = Signal(object)
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
 
     def look(self, ways: BackupKeys, chosen: Path | None) -> None:
         """Reads; `read` tells when."""
@@ -47,8 +47,8 @@ class BackupsReader(Background):
 
     def _look(self, ways: BackupKeys, chosen: Path | None, run: BackgroundRun) -> None:
         is_reached = chosen is None or chosen.is_dir()
-        ours = folder_of(self._place.store)
-        found = all_backups(self._place.store, chosen if is_reached else None)
+        ours = folder_of(self._data_folder.store)
+        found = all_backups(self._data_folder.store, chosen if is_reached else None)
         here = [made for made in found if made.path.parent == ours]
         newest = None
         if here:

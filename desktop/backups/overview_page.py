@@ -1,4 +1,4 @@
-"""Safe keeping: what keeps the words safe, at a glance, with a way to each thing that can be done about it."""
+"""Security and backups: what keeps the words safe, at a glance, with a way to each thing that can be done about it."""
 
 from datetime import UTC, datetime
 
@@ -25,7 +25,7 @@ from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Safe keeping")
+TITLE = QT_TRANSLATE_NOOP("Forms", "Security and backups")
 ABOUT = QT_TRANSLATE_NOOP("Forms", "Every word is in one encrypted file on this laptop. Here is what keeps it from being lost.")
 BACKUPS = QT_TRANSLATE_NOOP("Forms", "Backups")
 SECOND = QT_TRANSLATE_NOOP("Forms", "A second folder")
@@ -87,26 +87,26 @@ class BackupsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "safe_keeping")
+        named(self, "backups")
         self._folder = ""
         self._is_working = False
-        self.back = back_button("safe_keeping_back")
+        self.back = back_button("backups_back")
         self.lock = LockSection()
-        self._backups = PageSection("safe_keeping_backups", tr(BACKUPS))
-        self._second = PageSection("safe_keeping_second", tr(SECOND))
-        self._keys = PageSection("safe_keeping_keys", tr(KEYS))
-        self._check = PageSection("safe_keeping_check", tr(CHECK))
+        self._backups = PageSection("backups_backups", tr(BACKUPS))
+        self._second = PageSection("backups_second", tr(SECOND))
+        self._keys = PageSection("backups_keys", tr(KEYS))
+        self._check = PageSection("backups_check", tr(CHECK))
         self._buttons = {
-            "back_up": sheet_button("safe_keeping_back_up", BACK_UP, "primary"),
-            "restore": sheet_button("safe_keeping_restore", RESTORE, "outline"),
-            "choose": sheet_button("safe_keeping_choose", CHOOSE, "outline"),
-            "no_folder": sheet_button("safe_keeping_no_folder", NO_FOLDER, "quiet"),
-            "recovery_key": sheet_button("safe_keeping_recovery_key", RECOVERY_KEY, "outline"),
-            "change": sheet_button("safe_keeping_change", CHANGE, "quiet"),
-            "check": sheet_button("safe_keeping_check_now", CHECK_NOW, "outline"),
-            "problem": sheet_button("safe_keeping_problem", PROBLEM, "quiet"),
+            "back_up": sheet_button("backups_back_up", BACK_UP, "primary"),
+            "restore": sheet_button("backups_restore", RESTORE, "outline"),
+            "choose": sheet_button("backups_choose", CHOOSE, "outline"),
+            "no_folder": sheet_button("backups_no_folder", NO_FOLDER, "quiet"),
+            "recovery_key": sheet_button("backups_recovery_key", RECOVERY_KEY, "outline"),
+            "change": sheet_button("backups_change", CHANGE, "quiet"),
+            "check": sheet_button("backups_check_now", CHECK_NOW, "outline"),
+            "problem": sheet_button("backups_problem", PROBLEM, "quiet"),
         }
-        self._progress = named(QProgressBar(), "safe_keeping_progress", tr(WORKING))
+        self._progress = named(QProgressBar(), "backups_progress", tr(WORKING))
         self._fill()
         self._lay_out()
         self._connect()
@@ -185,10 +185,10 @@ class BackupsPage(QWidget):
 
     def _fill(self) -> None:
         buttons = self._buttons
-        self._last = self._backups.add_text("safe_keeping_last", Type.SECOND_QUESTION, text=tr(LOOKING))
-        self._holds = self._backups.add_text("safe_keeping_holds", Type.TEXT)
-        self._many = self._backups.add_text("safe_keeping_many", Type.SMALL, "soft")
-        self._trouble = self._backups.add_text("safe_keeping_trouble", Type.SMALL, "warn")
+        self._last = self._backups.add_text("backups_last", Type.SECOND_QUESTION, text=tr(LOOKING))
+        self._holds = self._backups.add_text("backups_holds", Type.TEXT)
+        self._many = self._backups.add_text("backups_many", Type.SMALL, "soft")
+        self._trouble = self._backups.add_text("backups_trouble", Type.SMALL, "warn")
         self._backups.body.addSpacing(Space.S1)
         self._backups.add_buttons(buttons["back_up"], buttons["restore"])
         self._progress.setRange(0, 0)
@@ -197,14 +197,14 @@ class BackupsPage(QWidget):
         self._progress.hide()
         self._backups.body.addWidget(self._progress)
         self._backups.body.addWidget(Text(tr(HOW), Type.SMALL, "soft", wrap=True))
-        self._where = self._second.add_text("safe_keeping_where", Type.TEXT, "soft", tr(NO_SECOND))
-        self._folder_trouble = self._second.add_text("safe_keeping_folder_trouble", Type.SMALL, "warn")
+        self._where = self._second.add_text("backups_where", Type.TEXT, "soft", tr(NO_SECOND))
+        self._folder_trouble = self._second.add_text("backups_folder_trouble", Type.SMALL, "warn")
         self._second.add_buttons(buttons["choose"], buttons["no_folder"])
         buttons["no_folder"].hide()
-        self._unlocks = self._keys.add_text("safe_keeping_unlocks", Type.TEXT)
-        self._put_away = self._keys.add_text("safe_keeping_put_away", Type.SMALL, "soft")
+        self._unlocks = self._keys.add_text("backups_unlocks", Type.TEXT)
+        self._put_away = self._keys.add_text("backups_put_away", Type.SMALL, "soft")
         self._keys.add_buttons(buttons["recovery_key"], buttons["change"])
-        self._check.add_text("safe_keeping_check_about", Type.TEXT, "soft", tr(CHECK_ABOUT))
+        self._check.add_text("backups_check_about", Type.TEXT, "soft", tr(CHECK_ABOUT))
         self._check.add_buttons(buttons["check"], buttons["problem"])
 
     def _lay_out(self) -> None:

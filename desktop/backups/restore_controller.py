@@ -31,7 +31,7 @@ RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored: the backup of {moment}.")
 RESTORED_FILE = QT_TRANSLATE_NOOP("Forms", "Restored: {name}.")
 KEPT = QT_TRANSLATE_NOOP("Forms", "What stood there before is kept in {folder}.")
 NOT_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "Forms", "Its second folder for backups, {folder}, was not taken over; you can choose one in Safe keeping."
+    "Forms", "Its second folder for backups, {folder}, was not taken over; you can choose one under Security and backups."
 )
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and holds {what}.")
@@ -47,29 +47,29 @@ class RestoreController(QObject):
 
     check_requested = Signal()
 
-    def __init__(self, house: AppContext) -> None:
-        super().__init__(house.desk)
-        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
-        self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
-        self._release, self._way_back = house.release, house.way_back
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.workspace)
+        data_folder, window, unlocking, workspace = context.data_folder, context.window, context.unlocking, context.workspace
+        self._data_folder, self._window, self._unlocking, self._workspace = data_folder, window, unlocking, workspace
+        self._release, self._navigation = context.release, context.navigation
         self._typed: dict[str, tuple[str, str]] = {}
         self._ways = BackupKeys()
         self._wish: RestoreRequest | None = None
         self._former: Key | None = None
         self._news: tuple[BackupLine, str, str] | None = None
         self._offers = False
-        self._shelf, self._single = BackupList(place, self), BackupList(place, self)
-        self._restoring = RestoreJob(place, self)
+        self._backup_list, self._single = BackupList(data_folder, self), BackupList(data_folder, self)
+        self._restoring = RestoreJob(data_folder, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._on_patience_timeout)
-        self._shelf.looked.connect(self._on_shelf_looked)
+        self._backup_list.looked.connect(self._on_backup_list_looked)
         self._single.looked.connect(self._on_single_looked)
         self._restoring.restored.connect(self._on_restoring_restored)
         self._restoring.failed.connect(self._on_restoring_failed)
-        desk.ready.connect(self._on_desk_ready)
-        desk.troubled.connect(self._on_desk_troubled)
+        workspace.ready.connect(self._on_workspace_ready)
+        workspace.troubled.connect(self._on_workspace_troubled)
 
     @cached_property
     def page(self) -> "RestorePage":
@@ -83,28 +83,28 @@ class RestoreController(QObject):
         page.passphrase_given.connect(self._on_page_passphrase_given)
         page.check_requested.connect(self.check_requested)
         page.closed.connect(self._on_page_closed)
-        self._shelf.listed.connect(page.show_lines)
-        self._shelf.stood.connect(page.show_now)
-        for shelf in (self._shelf, self._single):
-            shelf.failed.connect(page.complain)
+        self._backup_list.listed.connect(page.show_lines)
+        self._backup_list.stood.connect(page.show_now)
+        for backup_list in (self._backup_list, self._single):
+            backup_list.failed.connect(page.complain)
         return page
 
     def show(self) -> None:
         """Shows what can be restored; the backups are opened one by one meanwhile."""
         from desktop.backups.restore_page import Case
 
-        self._desk.flush()
+        self._workspace.flush()
         self._offers = False
         self._ways = self.ways()
         self._typed.clear()
-        if self._desk.is_ready:
+        if self._workspace.is_ready:
             case = Case.NEW if self._is_empty() else Case.OPEN
         else:
             case = Case.NEW if self._unlocking.is_new and not self._window.unlock.is_broken else Case.BROKEN
-        self._way_back.show(self.page, alone=not self._desk.is_ready)
+        self._navigation.show(self.page, alone=not self._workspace.is_ready)
         self.page.begin(case)
         # A keyring may ask the person for its password; where the store is open nobody needs it.
-        self._shelf.look(self._ways, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
+        self._backup_list.look(self._ways, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
 
     def look_at(self, path: str) -> None:
         """Looks at a file that somebody chose."""
@@ -118,8 +118,8 @@ class RestoreController(QObject):
     def ways(self) -> BackupKeys:
         """What may open a backup now."""
         ways = self._unlocking.ways
-        if self._desk.key and self._desk.key not in ways.keys:
-            ways.keys.insert(0, self._desk.key)
+        if self._workspace.key and self._workspace.key not in ways.keys:
+            ways.keys.insert(0, self._workspace.key)
         return ways
 
     def offer(self, outcome: Outcome) -> None:
@@ -134,27 +134,27 @@ class RestoreController(QObject):
             window.unlock.offer_restoring()
         if window.unlock.is_broken:
             self._offers = True
-            self._shelf.look(self.ways(), None, asks_keyring=True)
+            self._backup_list.look(self.ways(), None, asks_keyring=True)
 
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
-        self._shelf.wait()
+        self._backup_list.wait()
         self._single.wait()
         self._restoring.wait()
 
     def _is_empty(self) -> bool:
         try:
-            return self._desk.home().is_empty
+            return self._workspace.home().is_empty
         except StoreError:
             return False
 
     def chosen_folder(self) -> Path | None:
         """The second folder for backups, as far as the store can be asked."""
-        chosen = self._desk.recall(BACKUPS)
+        chosen = self._workspace.recall(BACKUPS)
         return Path(chosen) if chosen else None
 
     @Slot(object)
-    def _on_shelf_looked(self, line: BackupLine) -> None:
+    def _on_backup_list_looked(self, line: BackupLine) -> None:
         if self._offers and line.is_good and line.held:
             from datetime import UTC, datetime
 
@@ -192,20 +192,20 @@ class RestoreController(QObject):
 
     @Slot(str)
     def _on_page_restore_requested(self, path: str) -> None:
-        line, key = self.page.line(path), self._single.key_of(Path(path)) or self._shelf.key_of(Path(path))
+        line, key = self.page.line(path), self._single.key_of(Path(path)) or self._backup_list.key_of(Path(path))
         if line is None or key is None or self._wish:
             return
         self._wish = RestoreRequest(line, key, *self._typed.get(path, ("", "")))
-        self._former = self._desk.key if self._desk.is_ready else None
-        if not self._desk.is_ready:
+        self._former = self._workspace.key if self._workspace.is_ready else None
+        if not self._workspace.is_ready:
             self._start()
             return
         # Every word first, then a backup of what stands now: a way back, and nothing is left to be done at close.
-        self._desk.flush()
+        self._workspace.flush()
         self.page.work(tr(STORING))
         self._window.show_alone(self.page)
         self._patience.start()
-        self._desk.keeper.do(
+        self._workspace.writer.do(
             lambda store: backups.before(store, BackupReason.RESTORING), self._store_is_safe, self._store_is_safe
         )
 
@@ -213,7 +213,7 @@ class RestoreController(QObject):
         """What was handed over before is stored; where no backup could be made, the file itself is kept all the same."""
         if self._wish is None or not self._patience.isActive():
             return
-        if self._desk.all_stored:
+        if self._workspace.all_stored:
             self._patience.stop()
             self._release()
             self._start()
@@ -225,7 +225,7 @@ class RestoreController(QObject):
         self._give_up(tr(NOT_STORED))
 
     @Slot(str)
-    def _on_desk_troubled(self, _reason: str) -> None:
+    def _on_workspace_troubled(self, _reason: str) -> None:
         if self._wish and self._patience.isActive():
             self._give_up(tr(NOT_STORED))
 
@@ -255,7 +255,7 @@ class RestoreController(QObject):
             self._unlocking.try_recovery_key(wish.recovery_key)
         elif wish.passphrase:
             self._unlocking.try_passphrase(wish.passphrase)
-        elif is_out_of_step(self._place):
+        elif is_out_of_step(self._data_folder):
             # Asks for a new passphrase, from which a key is made that both know.
             self._unlocking.try_recovery_key(" ".join(groups_of(wish.key.raw)))
         else:
@@ -266,7 +266,7 @@ class RestoreController(QObject):
         self._wish = None
         if self._former:
             try:
-                self._desk.open(self._former)
+                self._workspace.open(self._former)
             except StoreError as error:
                 self._unlocking.hindered.emit(str(error))
                 return
@@ -274,7 +274,7 @@ class RestoreController(QObject):
         self.page.complain(sentence)
 
     @Slot()
-    def _on_desk_ready(self) -> None:
+    def _on_workspace_ready(self) -> None:
         self._offers = False
         if self._news:
             if "page" in self.__dict__:
@@ -309,4 +309,4 @@ class RestoreController(QObject):
     @Slot()
     def _on_page_closed(self) -> None:
         self._typed.clear()
-        self._way_back.leave(self.page)
+        self._navigation.leave(self.page)

@@ -37,9 +37,9 @@ class RestoreJob(Background):
 
     restored = Signal(str, str)
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
 
     def start(self, wish: RestoreRequest) -> None:
         """Begins; `restored` or `failed` tells what came of it. Once begun it is finished."""
@@ -51,17 +51,17 @@ class RestoreJob(Background):
             self._thread.join()
 
     def _restore(self, wish: RestoreRequest, run: BackgroundRun) -> None:
-        restored = restore(self._place.store, wish.line.path, wish.key, redrawn)
+        restored = restore(self._data_folder.store, wish.line.path, wish.key, redrawn)
         self._come_to_rest(wish.key)
         if wish.passphrase:
             with suppress(OSError):
-                keep_by_passphrase(self._place, wish.key)
+                keep_by_passphrase(self._data_folder, wish.key)
         run.tell(self.restored, str(restored.aside or ""), restored.elsewhere)
 
     def _come_to_rest(self, key: Key) -> None:
         """A backup made while a visit was open must not look as if the program had just ended badly."""
         with suppress(StoreError):
-            store = open_store(self._place.store, key)
+            store = open_store(self._data_folder.store, key)
             try:
                 for name in (SESSION, ON_TABLE):
                     remember(store, name, "")

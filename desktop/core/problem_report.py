@@ -18,7 +18,7 @@ LOG_LINE = re.compile(r"\S+ \w+(?: [\w.]+:\d+(?: < [\w.]+:\d+)*)?")
 MOST_LINES = 60
 
 
-def report(place: DataFolder, schema: int | None, keyring: str) -> str:
+def report(data_folder: DataFolder, schema: int | None, keyring: str) -> str:
     """The report as text: `schema` is the version of the tables (None while the store is closed), `keyring` its backend."""
     return "\n".join(
         (
@@ -30,10 +30,10 @@ def report(place: DataFolder, schema: int | None, keyring: str) -> str:
             *(f"{name} {_version(name)}" for name in PACKAGES),
             f"tables: {schema if schema is not None else 'the store is closed'}",
             f"keyring: {keyring or 'none, a passphrase'}",
-            *(f"{name}: {size}" for name, size in _sizes(place.folder)),
+            *(f"{name}: {size}" for name, size in _sizes(data_folder.folder)),
             "",
             "Errors, the latest last:",
-            *(_log(place.folder / "firsthand.log") or ("none",)),
+            *(_log(data_folder.folder / "firsthand.log") or ("none",)),
             "",
         )
     )

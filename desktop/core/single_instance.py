@@ -39,9 +39,9 @@ class LockHolder:
 class SingleInstance:
     """The right to write to the store in `place`, held from `enter` to `leave` or the end of the process."""
 
-    def __init__(self, place: DataFolder) -> None:
-        self._place = place
-        self._lock = QLockFile(os.fspath(place.lock))
+    def __init__(self, data_folder: DataFolder) -> None:
+        self._data_folder = data_folder
+        self._lock = QLockFile(os.fspath(data_folder.lock))
         # Its holder works for hours; only a holder that is gone makes a lock stale.
         self._lock.setStaleLockTime(0)
 
@@ -51,19 +51,19 @@ class SingleInstance:
         A folder that cannot be written to, or is full, has no lock: nothing can be written to the store there either.
         """
         with suppress(OSError):
-            self._place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._data_folder.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         for _ in range(TRIES):
             if self._try():
                 return None
-            holder = _holder(self._place.lock)
-            if holder and not (holder.here and _clear(self._place.lock)):
+            holder = _holder(self._data_folder.lock)
+            if holder and not (holder.here and _clear(self._data_folder.lock)):
                 return holder
-        return _holder(self._place.lock) or LockHolder(0, "", "", here=True)
+        return _holder(self._data_folder.lock) or LockHolder(0, "", "", here=True)
 
     def take_over(self) -> None:
         """Takes the lock from whoever holds it."""
         with suppress(OSError):
-            self._place.lock.unlink()
+            self._data_folder.lock.unlink()
         self._try()
 
     def leave(self) -> None:
@@ -85,12 +85,12 @@ class SecondStartListener(QObject):
 
     rung = Signal()
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
-        if not self._watcher.addPath(os.fspath(place.folder)):
+        if not self._watcher.addPath(os.fspath(data_folder.folder)):
             # A file system that does not tell is asked.
             self._timer = QTimer(self)
             self._timer.timeout.connect(self._look)
@@ -101,32 +101,32 @@ class SecondStartListener(QObject):
     @Slot()
     def _look(self) -> None:
         try:
-            self._place.call.unlink()
+            self._data_folder.call.unlink()
         except OSError:
             return
         self.rung.emit()
 
 
-def call_window(place: DataFolder, seconds: float = PATIENCE) -> bool:
+def call_window(data_folder: DataFolder, seconds: float = PATIENCE) -> bool:
     """Calls the window that is open on `place` to the front; False when none answers within so many seconds."""
     with suppress(OSError):
-        os.close(os.open(place.call, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(os.open(data_folder.call, os.O_CREAT | os.O_WRONLY, 0o600))
     end = time.monotonic() + seconds
-    while place.call.exists():
+    while data_folder.call.exists():
         if time.monotonic() > end:
             with suppress(OSError):
-                place.call.unlink()
+                data_folder.call.unlink()
             return False
         time.sleep(GLANCE)
     return True
 
 
 @contextmanager
-def alone(place: DataFolder) -> Iterator[None]:
+def alone(data_folder: DataFolder) -> Iterator[None]:
     """Within it nobody else writes to the store in `place`. Raises Refused while somebody does."""
-    instance = SingleInstance(place)
+    instance = SingleInstance(data_folder)
     if holder := instance.enter():
-        raise Refused((OPEN_HERE if holder.here else OPEN_THERE).format(pid=holder.pid, host=holder.host, lock=place.lock))
+        raise Refused((OPEN_HERE if holder.here else OPEN_THERE).format(pid=holder.pid, host=holder.host, lock=data_folder.lock))
     try:
         yield
     finally:

@@ -18,9 +18,9 @@ class LogoJob(Background):
     kept = Signal(object)
     _read = Signal(str, bytes)
 
-    def __init__(self, desk: Workspace, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._workspace = workspace
         self._read.connect(self._keep)
 
     def take_in(self, customer_id: CustomerId, path: Path) -> None:
@@ -50,4 +50,4 @@ class LogoJob(Background):
         def job(store: Store) -> None:
             set_logo(store, CustomerId(customer_id), bytes(picture) if picture is not None else None)
 
-        self._desk.keeper.do(job, lambda _: self.kept.emit(picture), failed)
+        self._workspace.writer.do(job, lambda _: self.kept.emit(picture), failed)

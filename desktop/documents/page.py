@@ -1,4 +1,4 @@
-"""Hand over: choose a document, look at its real pages, put it somewhere. Never a dialog in the way."""
+"""Documents: choose a document, look at its real pages, put it somewhere. Never a dialog in the way."""
 
 import contextlib
 from pathlib import Path
@@ -43,7 +43,7 @@ from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Hand over")
+TITLE = QT_TRANSLATE_NOOP("Forms", "Documents")
 NAMES = {
     "case-study": QT_TRANSLATE_NOOP("Forms", "Case-study draft"),
     "visit-report": QT_TRANSLATE_NOOP("Forms", "Visit report"),
@@ -110,7 +110,7 @@ class DocumentsPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        named(self, "hand_over")
+        named(self, "documents")
         self._whole: WholeVisit | None = None
         self._guide: Guide | None = None
         self._locale = "en"
@@ -124,14 +124,14 @@ class DocumentsPage(QWidget):
         self.save_button = self._button("save", SAVE, "primary")
         self._choose = self._button("choose", CHOOSE, "quiet")
         self._back = self._button("back", BACK, "quiet")
-        self._logo_picture = named(QLabel(), "hand_over_logo", tr(LOGO))
+        self._logo_picture = named(QLabel(), "documents_logo", tr(LOGO))
         self._logo_choose = self._button("logo_choose", CHOOSE, "quiet")
         self._logo_remove = self._button("logo_remove", REMOVE, "quiet")
         self._about = Text("", Type.TEXT, "soft", wrap=True)
-        self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "hand_over_remark")
-        self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "hand_over_noticed")
+        self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "documents_remark")
+        self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "documents_noticed")
         self._stop = self._button("stop", STOP, "quiet")
-        self._progress = named(QProgressBar(), "hand_over_progress", tr(MAKING))
+        self._progress = named(QProgressBar(), "documents_progress", tr(MAKING))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -193,7 +193,7 @@ class DocumentsPage(QWidget):
         column.addWidget(self.documents)
         column.addWidget(self._about)
         self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
-        self._logo_field = Labelled(tr(LOGO), self._logo_row(), "hand_over_logo_field")
+        self._logo_field = Labelled(tr(LOGO), self._logo_row(), "documents_logo_field")
         looks = QHBoxLayout()
         looks.setSpacing(Space.S4)
         looks.addWidget(self._paper_field)
@@ -201,10 +201,10 @@ class DocumentsPage(QWidget):
         looks.addStretch()
         column.addLayout(looks)
         folder = QHBoxLayout()
-        folder.addWidget(Labelled(tr(FOLDER), self.folder, "hand_over_folder"), 1)
+        folder.addWidget(Labelled(tr(FOLDER), self.folder, "documents_folder"), 1)
         folder.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignBottom)
         column.addLayout(folder)
-        column.addWidget(Labelled(tr(FILE), self.file, "hand_over_file"))
+        column.addWidget(Labelled(tr(FILE), self.file, "documents_file"))
         column.addWidget(self._remark)
         column.addWidget(self.save_button)
         column.addWidget(self._noticed)
@@ -250,7 +250,7 @@ class DocumentsPage(QWidget):
         self._logo_remove.clicked.connect(self.logo_removed)
 
     def _button(self, name: str, label: object, kind: str) -> QPushButton:
-        button = named(QPushButton(tr(label)), f"hand_over_{name}", tr(label))
+        button = named(QPushButton(tr(label)), f"documents_{name}", tr(label))
         button.setProperty("kind", kind)
         button.setFont(font(Type.TEXT if kind == "primary" else Type.SMALL))
         return button

@@ -31,7 +31,7 @@ TOPICS = (
 )
 FEELINGS = (
     *(_t("relief"), _t("confidence"), _t("calm"), _t("control"), _t("pride"), _t("trust"), _t("recognition")),
-    *(_t("safety"), _t("belonging"), _t("joy"), _t("less drudgery"), _t("purpose")),
+    *(_t("backups"), _t("belonging"), _t("joy"), _t("less drudgery"), _t("purpose")),
 )
 ROLES = (
     *(_t("champion"), _t("decision maker"), _t("user"), _t("sceptic"), _t("approver")),

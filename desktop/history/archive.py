@@ -69,15 +69,15 @@ class Archive(QObject):
     emptied = Signal(int)
     refused = Signal(str)
 
-    def __init__(self, desk: Workspace) -> None:
-        super().__init__(desk)
-        self._desk = desk
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__(workspace)
+        self._workspace = workspace
         self._reading = Background(self)
         self._reading.failed.connect(self.refused)
 
     def versions(self, record_id: str) -> "list[Version]":
         """What a record was before, as far as it is on the disk, the latest first."""
-        return versions.versions_of(self._desk.connection, record_id)
+        return versions.versions_of(self._workspace.connection, record_id)
 
     def read_bin(self) -> None:
         """Looks what lies in the bin; `bin_read` tells. With many versions it takes longer than a blink."""
@@ -89,7 +89,7 @@ class Archive(QObject):
 
     def restore(self, version_id: int) -> None:
         """Makes a record of the open visit what it was in a version, as one step of the visit."""
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
 
         def job(store: Store) -> tuple[Edit, str]:
             version = versions.version(store.connection, version_id)
@@ -103,7 +103,7 @@ class Archive(QObject):
 
     def bring_back(self, step: int) -> None:
         """Brings back what was deleted in one step; into the open visit as a step of it, if it belongs there."""
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
         on_table = visit.id if visit else ""
 
         def job(store: Store) -> tuple[Edit, bool]:
@@ -114,7 +114,7 @@ class Archive(QObject):
         def done(edit: Edit, mine: bool) -> None:
             if mine:
                 self._take_in(edit, visit)
-            self._desk.home_changed.emit()
+            self._workspace.home_changed.emit()
             back = [change.record for change in edit.changes if change.before is None]
             self.put_back.emit(PutBack(edit.visit_id, _leading(back), len(back)))
 
@@ -125,7 +125,7 @@ class Archive(QObject):
         wanted = None if steps is None else tuple(steps)
 
         def done(records: int) -> None:
-            self._desk.home_changed.emit()
+            self._workspace.home_changed.emit()
             self.emptied.emit(records)
 
         def job(store: Store) -> tuple[int]:
@@ -154,13 +154,13 @@ class Archive(QObject):
             return (Deleted(visit_id, store.sequence),)
 
         def done(deleted: Deleted) -> None:
-            self._desk.clear_table(visit_id)
+            self._workspace.clear_table(visit_id)
             self.deleted.emit(deleted)
 
         self._do(job, done)
 
     def _read_bin(self, run: BackgroundRun) -> None:
-        store = self._desk.reading_store()
+        store = self._workspace.reading_store()
         try:
             lines, count = bin.lines(store.connection), bin.count(store.connection)
         finally:
@@ -169,11 +169,11 @@ class Archive(QObject):
 
     def _take_in(self, edit: Edit, visit: "OpenVisit | None") -> None:
         """Makes `edit` a step of `visit`, unless another lies on the table by now: then it is stored, and no step of anything."""
-        if visit and self._desk.open_visit is visit:
+        if visit and self._workspace.open_visit is visit:
             visit.adopt(edit)
             visit.flush()
         else:
-            self._desk.keeper.save(edit)
+            self._workspace.writer.save(edit)
 
     def _do(self, job: Callable[[Store], tuple[object, ...]], done: Callable[..., object]) -> None:
         """Has the writer do `job` behind everything typed so far; `done` gets what it returned, in this thread."""
@@ -181,8 +181,8 @@ class Archive(QObject):
         def finished(found: object) -> None:
             done(*cast("tuple[object, ...]", found))
 
-        self._desk.flush()
-        self._desk.keeper.do(job, finished, self._failed)
+        self._workspace.flush()
+        self._workspace.writer.do(job, finished, self._failed)
 
     def _failed(self, error: Exception) -> None:
         # Whoever waits is told in either case; a fault of ours is told by the window as any other.

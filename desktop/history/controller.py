@@ -41,13 +41,13 @@ ALL_GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good: {count} records.")
 class HistoryController(QObject):
     """Stands between the pages about what was, and the state. `show_visit` opens a visit at a record."""
 
-    def __init__(self, house: AppContext, show_visit: Callable[[str, str], None]) -> None:
-        super().__init__(house.desk)
-        self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
+    def __init__(self, context: AppContext, show_visit: Callable[[str, str], None]) -> None:
+        super().__init__(context.workspace)
+        self._window, self._workspace, self._navigation = context.window, context.workspace, context.navigation
         self._show_visit = show_visit
         self._record = ""
         self._comes_back = False
-        self._archive = Archive(house.desk)
+        self._archive = Archive(context.workspace)
         # Whether the bin was just opened, so that the keyboard goes to its first line.
         self._is_anew = False
         self._archive.bin_read.connect(self._on_archive_bin_read)
@@ -57,7 +57,7 @@ class HistoryController(QObject):
         self._archive.put_back.connect(self._on_archive_put_back)
         self._archive.emptied.connect(self._on_archive_emptied)
         self._archive.refused.connect(self._on_archive_refused)
-        house.desk.home_changed.connect(self._on_desk_home_changed)
+        context.workspace.home_changed.connect(self._on_workspace_home_changed)
 
     @cached_property
     def history(self) -> "HistoryPage":
@@ -93,7 +93,7 @@ class HistoryController(QObject):
 
     def show_history(self, record_id: str) -> None:
         """Shows what a record of the open visit was before; without one, says how to come to one."""
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
         if visit is None:
             return
         if self._window.visit.is_safe:
@@ -107,7 +107,7 @@ class HistoryController(QObject):
 
     def show_bin(self) -> None:
         """Shows what was deleted, once there is something to read from."""
-        if not self._desk.is_ready:
+        if not self._workspace.is_ready:
             return
         self._show(self.bin)
         self._is_anew = True
@@ -115,7 +115,7 @@ class HistoryController(QObject):
 
     def ask_to_delete(self) -> None:
         """Asks whether the open visit should be deleted."""
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
         if visit is None:
             return
         whole = visit.whole
@@ -124,24 +124,24 @@ class HistoryController(QObject):
         self._archive.count(visit.id)
 
     def _show_visit_history(self) -> None:
-        if self._desk.open_visit:
-            self.show_history(self._desk.open_visit.id)
+        if self._workspace.open_visit:
+            self.show_history(self._workspace.open_visit.id)
 
     def _show(self, page: QWidget) -> None:
-        self._desk.flush()
-        self._way_back.show(page, alone=True)
+        self._workspace.flush()
+        self._navigation.show(page, alone=True)
 
     @Slot()
     def _on_page_closed(self) -> None:
         page = self._window.stack.currentWidget()
         if page:
-            self._way_back.leave(page)
+            self._navigation.leave(page)
 
     def _is_shown(self, name: str) -> bool:
         return name in self.__dict__ and self._window.stack.currentWidget() is self.__dict__[name]
 
     def _show_versions(self) -> None:
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
         if visit and (record := visit.record(self._record)):
             guide = self._window.visit.guide
             label = guide.wording.get(record.question, "") if guide and isinstance(record, Answer) else ""
@@ -149,7 +149,7 @@ class HistoryController(QObject):
             self.history.show_record(record, self._archive.versions(record.id), names, label)
 
     def _refresh_versions(self) -> None:
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
         if visit and (record := visit.record(self._record)):
             self.history.refresh(record, self._archive.versions(record.id))
 
@@ -163,7 +163,7 @@ class HistoryController(QObject):
         self._archive.wait()
 
     @Slot()
-    def _on_desk_home_changed(self) -> None:
+    def _on_workspace_home_changed(self) -> None:
         # What was just stored may have made a version, or taken something out of the bin.
         if self._is_shown("history"):
             self._refresh_versions()
@@ -173,21 +173,21 @@ class HistoryController(QObject):
     @Slot(str)
     def _on_archive_restored(self, record_id: str) -> None:
         # Where the disk made it wait, somebody may be elsewhere by now.
-        if self._is_shown("history") and not self._way_back.leave_for_visit(self.history):
+        if self._is_shown("history") and not self._navigation.leave_for_visit(self.history):
             self._window.visit.go_to_record(record_id)
         self._window.tell(tr(RESTORED))
 
     @Slot(object)
     def _on_archive_counted(self, removal: Removal) -> None:
-        visit = self._desk.open_visit
+        visit = self._workspace.open_visit
         if visit and visit.id == removal.visit_id and self._is_shown("deletion"):
             customer = visit.whole.customer.name if Customer in removal.kinds else ""
             self.deletion.ask(removal.records, counted(removal.kinds), customer)
 
     @Slot()
     def _on_deletion_delete_requested(self) -> None:
-        if self._desk.open_visit:
-            self._archive.delete(self._desk.open_visit.id)
+        if self._workspace.open_visit:
+            self._archive.delete(self._workspace.open_visit.id)
 
     @Slot(object)
     def _on_archive_deleted(self, deleted: Deleted) -> None:

@@ -49,9 +49,9 @@ def look_with(path: Path, ways: BackupKeys) -> tuple[Inspection, Key | None]:
     return look, None
 
 
-def key_at_hand(place: DataFolder) -> Key | None:
+def key_at_hand(data_folder: DataFolder) -> Key | None:
     """The key that the keyring keeps for the store in `place`, whatever became of its file; None where it gives none."""
-    record = read_record(place)
+    record = read_record(data_folder)
     for keeping in (record.now, record.next):
         if keeping and keeping.entry:
             with suppress(StoreError):
@@ -61,15 +61,15 @@ def key_at_hand(place: DataFolder) -> Key | None:
     return None
 
 
-def is_out_of_step(place: DataFolder) -> bool:
+def is_out_of_step(data_folder: DataFolder) -> bool:
     """Whether the passphrase of the store in `place` no longer leads to its key, as the file there has another salt now."""
-    now = read_record(place).now
+    now = read_record(data_folder).now
     try:
-        return now is not None and not now.entry and now.salt not in ("", salt_of(place.store).hex())
+        return now is not None and not now.entry and now.salt not in ("", salt_of(data_folder.store).hex())
     except OSError:
         return False
 
 
-def keep_by_passphrase(place: DataFolder, key: Key) -> None:
+def keep_by_passphrase(data_folder: DataFolder, key: Key) -> None:
     """Records that the store in `place`, which `key` opens, is unlocked by a passphrase from now on. Raises OSError."""
-    write_record(place, KeyRecords(KeyRecord(salt=salt_of(place.store).hex(), check=key_check(key))))
+    write_record(data_folder, KeyRecords(KeyRecord(salt=salt_of(data_folder.store).hex(), check=key_check(key))))

@@ -42,82 +42,82 @@ class Changed:
     left: tuple[Path, ...] = ()
 
 
-def copies_of(place: DataFolder, key: Key) -> list[Path]:
+def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
     """The backups of the store in `place`, which `key` opens: beside it, and in the second folder that was chosen."""
     chosen = None
     with suppress(StoreError):
-        store = open_for_reading(place.store, key)
+        store = open_for_reading(data_folder.store, key)
         try:
             chosen = chosen_folder(store.connection)
         finally:
             store.close()
-    elsewhere = [backup.path for backup in backups_in(chosen, place.store.stem)] if chosen else []
-    return [*sorted(place.backups.glob("*.db")), *elsewhere]
+    elsewhere = [backup.path for backup in backups_in(chosen, data_folder.store.stem)] if chosen else []
+    return [*sorted(data_folder.backups.glob("*.db")), *elsewhere]
 
 
-def change_key(place: DataFolder, key: Key, passphrase: str | None = None, copies: Sequence[Path] = ()) -> Changed:
+def change_key(data_folder: DataFolder, key: Key, passphrase: str | None = None, copies: Sequence[Path] = ()) -> Changed:
     """Gives the store, which `key` opens, and its `copies` a new key: from `passphrase`, or a random one in the keyring.
 
     Nobody else may have the store open. Raises StoreError; then the old key opens everything as before.
     """
     with _at_a_time:
-        with explained(place, key):
-            open_for_reading(place.store, key).close()
+        with explained(data_folder, key):
+            open_for_reading(data_folder.store, key).close()
         new, keeping, backend = _new(passphrase)
-        with reachable(place):
-            now = replace(read_record(place).now or KeyRecord(), salt=_salt(place), check=key_check(key))
-            write_record(place, KeyRecords(now, keeping))
+        with reachable(data_folder):
+            now = replace(read_record(data_folder).now or KeyRecord(), salt=_salt(data_folder), check=key_check(key))
+            write_record(data_folder, KeyRecords(now, keeping))
         try:
             if backend:
                 put_key(backend, keeping.entry, new)
-            rekey(place.store, key, new)
+            rekey(data_folder.store, key, new)
         except StoreError:
             # The last step of all may fail after the file has changed; then the new key is the one that counts.
-            if _salt(place) != keeping.salt:
-                settle(place, key)
+            if _salt(data_folder) != keeping.salt:
+                settle(data_folder, key)
                 raise
-        left = _finish(place, KeyRecords(now, keeping), key, new, copies)
+        left = _finish(data_folder, KeyRecords(now, keeping), key, new, copies)
         # As it will be found from now on: from a keyring without the salt, which the file tells.
         return Changed(Key(new.raw) if backend else new, left)
 
 
-def settle_all(place: DataFolder, key: Key) -> None:
+def settle_all(data_folder: DataFolder, key: Key) -> None:
     """Settles store and backups; for a thread of its own, as looking for the backups opens the store once more."""
-    settle(place, key, copies_of(place, key))
+    settle(data_folder, key, copies_of(data_folder, key))
 
 
-def settle(place: DataFolder, key: Key, copies: Sequence[Path] = ()) -> None:
+def settle(data_folder: DataFolder, key: Key, copies: Sequence[Path] = ()) -> None:
     """Finishes a change of key that was cut short, with the `copies` of the store, or takes it back, as the store's file says.
 
     `key` has opened the store since, and nobody else is changing it. What cannot be done now is done the next time.
     """
     with _at_a_time:
-        for path in (place.store, *copies):
+        for path in (data_folder.store, *copies):
             tidy(path)
-        quietly_remove(unfinished(place.unlocking))
-        record, salt = read_record(place), _salt(place)
+        quietly_remove(unfinished(data_folder.unlocking))
+        record, salt = read_record(data_folder), _salt(data_folder)
         if record.next is None or record.now is None:
             return
         if salt == record.next.salt:
-            _finish(place, record, _kept(record.now), key, copies)
+            _finish(data_folder, record, _kept(record.now), key, copies)
         elif salt == record.now.salt:
-            _let_go(place, KeyRecords(record.now), record.next)
+            _let_go(data_folder, KeyRecords(record.now), record.next)
 
 
-def _finish(place: DataFolder, record: KeyRecords, old: Key | None, new: Key, copies: Sequence[Path]) -> tuple[Path, ...]:
+def _finish(data_folder: DataFolder, record: KeyRecords, old: Key | None, new: Key, copies: Sequence[Path]) -> tuple[Path, ...]:
     """Brings the copies along, then lets go of the old keeping, unless a copy still needs it; returns those copies."""
     # With the salt of the store a passphrase opens them too.
-    new = replace(new, salt=bytes.fromhex(_salt(place)))
+    new = replace(new, salt=bytes.fromhex(_salt(data_folder)))
     left = tuple(copy for copy in copies if not _is_rekeyed(copy, old, new))
     assert record.now
-    _let_go(place, KeyRecords(record.next), record.now if not left else None)
+    _let_go(data_folder, KeyRecords(record.next), record.now if not left else None)
     return left
 
 
-def _let_go(place: DataFolder, record: KeyRecords, gone: KeyRecord | None) -> None:
+def _let_go(data_folder: DataFolder, record: KeyRecords, gone: KeyRecord | None) -> None:
     """Records what is in force from now on, and only then takes the other key out of its keyring."""
     with suppress(OSError):
-        write_record(place, record)
+        write_record(data_folder, record)
         if gone and gone.entry and (backend := _keyring(gone)):
             delete_key(backend, gone.entry)
 
@@ -166,8 +166,8 @@ def _keyring(keeping: KeyRecord) -> "KeyringBackend | None":
     return None
 
 
-def _salt(place: DataFolder) -> str:
+def _salt(data_folder: DataFolder) -> str:
     try:
-        return salt_of(place.store).hex()
+        return salt_of(data_folder.store).hex()
     except OSError:
         return ""

@@ -39,29 +39,29 @@ class KeyRecords:
         return self.next if self.next and self.next.salt == salt else self.now
 
 
-def stands(place: DataFolder) -> bool:
+def stands(data_folder: DataFolder) -> bool:
     """Whether anything lies where the store should be, readable or not: then no new key is ever made."""
-    return os.path.lexists(place.store)
+    return os.path.lexists(data_folder.store)
 
 
-def read_record(place: DataFolder) -> KeyRecords:
+def read_record(data_folder: DataFolder) -> KeyRecords:
     """What is recorded; nothing where the file is missing or damaged."""
     import json
 
     try:
-        kept = json.loads(place.unlocking.read_text("utf-8"))
+        kept = json.loads(data_folder.unlocking.read_text("utf-8"))
         return KeyRecords(_keeping(kept), _keeping(kept["next"]) if kept.get("next") else None)
     except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return KeyRecords()
 
 
-def write_record(place: DataFolder, record: KeyRecords) -> None:
+def write_record(data_folder: DataFolder, record: KeyRecords) -> None:
     """Records who keeps the key, for the owner's eyes only. Raises OSError."""
     import json
 
-    place.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    data_folder.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept = asdict(record.now or KeyRecord()) | ({"next": asdict(record.next)} if record.next else {})
-    write_whole(place.unlocking, json.dumps(kept).encode())
+    write_whole(data_folder.unlocking, json.dumps(kept).encode())
 
 
 def _keeping(kept: dict[str, object]) -> KeyRecord:

@@ -57,10 +57,10 @@ class KeySearch(threading.Thread):
     """
 
     def __init__(
-        self, place: DataFolder, passphrase: Callable[[], str] | None = None, recovery_key: Callable[[], str] | None = None
+        self, data_folder: DataFolder, passphrase: Callable[[], str] | None = None, recovery_key: Callable[[], str] | None = None
     ) -> None:
         super().__init__(name="key", daemon=True)
-        self._place, self._passphrase, self._recovery_key = place, passphrase, recovery_key
+        self._data_folder, self._passphrase, self._recovery_key = data_folder, passphrase, recovery_key
         self._outcome: Outcome | None = None
         self._told: Callable[[Outcome], object] | None = None
         self._lock = threading.Lock()
@@ -87,13 +87,13 @@ class KeySearch(threading.Thread):
 
     def _look(self) -> Outcome:
         try:
-            self.is_new = not stands(self._place)
+            self.is_new = not stands(self._data_folder)
             key = self.key = self._find()
             if not self.is_new:
                 # Tells a wrong key from a right one before anything is built on it.
-                with explained(self._place, key, self.typed):
-                    open_for_reading(self._place.store, key).close()
-            if self._recovery_key and not keep_again(self._place, key):
+                with explained(self._data_folder, key, self.typed):
+                    open_for_reading(self._data_folder.store, key).close()
+            if self._recovery_key and not keep_again(self._data_folder, key):
                 return Recovered(key)
         except PassphraseNeeded as needed:
             return Needed(needed.new)
@@ -108,4 +108,4 @@ class KeySearch(threading.Thread):
 
     def _find(self) -> Key:
         self.typed = self._passphrase() if self._passphrase else None
-        return find_key(self._place, self.typed, self._recovery_key() if self._recovery_key else None)
+        return find_key(self._data_folder, self.typed, self._recovery_key() if self._recovery_key else None)

@@ -29,76 +29,76 @@ class PassphraseNeeded(StoreError):
         self.new = new
 
 
-def find_key(place: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Key:
+def find_key(data_folder: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Key:
     """The key of the store in `place`; for a new store, a fresh one that is already safe in the keyring.
 
     Raises PassphraseNeeded where only a passphrase will do, KeyOutOfReach where the keyring does not give the key,
     BadRecoveryKey, StoreError. Never makes a new key while anything lies where the store should be.
     """
     if recovery_key is not None:
-        return _from_recovery_key(place, recovery_key)
-    if not stands(place):
-        return _key_for_new(place, passphrase)
-    salt = _salt(place)
-    record = read_record(place)
+        return _from_recovery_key(data_folder, recovery_key)
+    if not stands(data_folder):
+        return _key_for_new(data_folder, passphrase)
+    salt = _salt(data_folder)
+    record = read_record(data_folder)
     keeping = record.of(salt.hex())
     if passphrase is not None and (keeping is None or not keeping.entry):
         return key_from_passphrase(passphrase, salt)
     if keeping is None:
-        return _unrecorded(place, salt)
+        return _unrecorded(data_folder, salt)
     if not keeping.entry:
         raise PassphraseNeeded(new=False)
     return _from_keyring(keeping, salt)
 
 
-def open_or_create(place: DataFolder, key: Key, passphrase: str | None = None) -> Store:
+def open_or_create(data_folder: DataFolder, key: Key, passphrase: str | None = None) -> Store:
     """Opens the store in `place` for writing, or makes it, and records how its key is kept. Raises StoreError.
 
     With the `passphrase` from which `key` was derived it can say more about a store that does not open.
     """
-    with explained(place, key, passphrase):
-        store = open_store(place.store, key) if stands(place) else create_store(place.store, key)
-    note_opened(place, key)
+    with explained(data_folder, key, passphrase):
+        store = open_store(data_folder.store, key) if stands(data_folder) else create_store(data_folder.store, key)
+    note_opened(data_folder, key)
     return store
 
 
-def keep_again(place: DataFolder, key: Key) -> bool:
+def keep_again(data_folder: DataFolder, key: Key) -> bool:
     """Puts the key of the store into the keyring again; False where a passphrase has to be chosen for it instead."""
-    now = read_record(place).now
+    now = read_record(data_folder).now
     if now and not now.entry:
         return False
     with suppress(KeyringTrouble, OSError):
         if backend := usable_keyring(now.backend if now else ""):
-            salt = _salt(place).hex()
+            salt = _salt(data_folder).hex()
             from desktop.keys.keyring_proof import put_key
 
             put_key(backend, salt, key)
-            write_record(place, KeyRecords(KeyRecord(salt, name_of(backend), salt, key_check(key))))
+            write_record(data_folder, KeyRecords(KeyRecord(salt, name_of(backend), salt, key_check(key))))
             return True
     return False
 
 
-def is_passphrase(place: DataFolder, key: Key, typed: str) -> bool:
+def is_passphrase(data_folder: DataFolder, key: Key, typed: str) -> bool:
     """Whether `key` comes from the passphrase `typed`; takes about 0.2 s."""
     import hmac
 
-    return hmac.compare_digest(key_from_passphrase(typed, _salt(place)).raw, key.raw)
+    return hmac.compare_digest(key_from_passphrase(typed, _salt(data_folder)).raw, key.raw)
 
 
-def needs_passphrase(place: DataFolder) -> bool:
+def needs_passphrase(data_folder: DataFolder) -> bool:
     """Whether the store is unlocked by a passphrase, as far as is recorded."""
-    keeping = read_record(place).now
+    keeping = read_record(data_folder).now
     return keeping is not None and not keeping.entry
 
 
-def clear_stillborn(place: DataFolder) -> None:
+def clear_stillborn(data_folder: DataFolder) -> None:
     """Takes away an empty file left by a kill between making it and writing to it, where no key ever opened one there.
 
     Nobody else may be making one now.
     """
     with suppress(OSError):
-        if place.store.stat().st_size == 0 and (now := read_record(place).now) and not now.salt:
-            place.store.unlink()
+        if data_folder.store.stat().st_size == 0 and (now := read_record(data_folder).now) and not now.salt:
+            data_folder.store.unlink()
 
 
 def read_passphrase(path: Path) -> str:
@@ -112,45 +112,47 @@ def read_recovery_key(path: Path) -> str:
 
 
 @contextmanager
-def explained(place: DataFolder, key: Key, passphrase: str | None = None) -> Iterator[None]:
+def explained(data_folder: DataFolder, key: Key, passphrase: str | None = None) -> Iterator[None]:
     """Within it, a key that does not open the store is told apart from a store that is damaged, by what was recorded."""
     try:
         yield
     except WrongKey as error:
-        better = _why_closed(place, key, passphrase)
+        better = _why_closed(data_folder, key, passphrase)
         if better is None and passphrase is not None:
-            better = WrongKey(f"That passphrase does not open {place.store.name}. Nothing was changed.")
+            better = WrongKey(f"That passphrase does not open {data_folder.store.name}. Nothing was changed.")
         if better is None:
             raise
         raise better from error
 
 
-def note_opened(place: DataFolder, key: Key) -> None:
+def note_opened(data_folder: DataFolder, key: Key) -> None:
     """Records the salt and the check of the store that `key` has just opened, where that is not recorded yet."""
     with suppress(OSError, NotAStore, StoreUnreachable):
-        record, salt = read_record(place), _salt(place).hex()
+        record, salt = read_record(data_folder), _salt(data_folder).hex()
         # A key that knows its salt, and nothing recorded: it was derived from a passphrase.
         now = record.now or (KeyRecord() if key.salt else None)
         if now and record.next is None and (now.salt != salt or not now.check):
-            write_record(place, KeyRecords(replace(now, salt=salt, check=key_check(key))))
+            write_record(data_folder, KeyRecords(replace(now, salt=salt, check=key_check(key))))
 
 
-def _from_recovery_key(place: DataFolder, text: str) -> Key:
+def _from_recovery_key(data_folder: DataFolder, text: str) -> Key:
     from db.engine.recovery_key import raw_of
 
-    if not stands(place):
-        raise Refused(f"There is no store in {place.folder} that a recovery key could open.")
+    if not stands(data_folder):
+        raise Refused(f"There is no store in {data_folder.folder} that a recovery key could open.")
     return Key(raw_of(text))
 
 
-def _key_for_new(place: DataFolder, passphrase: str | None) -> Key:
-    now = read_record(place).now
-    if (now and now.salt) or os.path.lexists(f"{place.store}-wal"):
-        missing = f"{place.store.name} is missing from {place.folder}, though it was there before. Nothing was changed"
-        raise Refused(f"{missing}; put it or a backup of it there, or move {place.unlocking.name} away to start anew.")
+def _key_for_new(data_folder: DataFolder, passphrase: str | None) -> Key:
+    now = read_record(data_folder).now
+    if (now and now.salt) or os.path.lexists(f"{data_folder.store}-wal"):
+        missing = (
+            f"{data_folder.store.name} is missing from {data_folder.folder}, though it was there before. Nothing was changed"
+        )
+        raise Refused(f"{missing}; put it or a backup of it there, or move {data_folder.unlocking.name} away to start anew.")
     if passphrase is not None:
-        with reachable(place):
-            write_record(place, KeyRecords(KeyRecord()))
+        with reachable(data_folder):
+            write_record(data_folder, KeyRecords(KeyRecord()))
         return key_from_passphrase(passphrase, os.urandom(SALT_BYTES))
     backend = usable_keyring()
     if backend is None:
@@ -162,8 +164,8 @@ def _key_for_new(place: DataFolder, passphrase: str | None) -> Key:
 
     key = random_key_and_salt()
     put_key(backend, key.salt.hex(), key)
-    with reachable(place):
-        write_record(place, KeyRecords(KeyRecord(key.salt.hex(), name_of(backend))))
+    with reachable(data_folder):
+        write_record(data_folder, KeyRecords(KeyRecord(key.salt.hex(), name_of(backend))))
     return key
 
 
@@ -176,12 +178,12 @@ def _salt_in(entry: str) -> bytes:
     return salt if len(salt) == SALT_BYTES else b""
 
 
-def _unrecorded(place: DataFolder, salt: bytes) -> Key:
+def _unrecorded(data_folder: DataFolder, salt: bytes) -> Key:
     """The key of a store beside which nothing is recorded: a keyring knows it by the salt of its file."""
     with suppress(KeyringTrouble, OSError):
         backend = usable_keyring()
         if backend and (key := get_key(backend, salt.hex())):
-            write_record(place, KeyRecords(KeyRecord(salt.hex(), name_of(backend))))
+            write_record(data_folder, KeyRecords(KeyRecord(salt.hex(), name_of(backend))))
             return key
     raise PassphraseNeeded(new=False)
 
@@ -205,9 +207,9 @@ def _none_kept(keeping: KeyRecord, backend: "KeyringBackend") -> str:
     return f"The key was kept in {called(there)}, which no longer has it. Nothing was changed."
 
 
-def _why_closed(place: DataFolder, key: Key, passphrase: str | None) -> StoreError | None:
+def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> StoreError | None:
     """What is known about a store that `key` does not open; None when no more than that."""
-    record, salt = read_record(place), _salt(place).hex()
+    record, salt = read_record(data_folder), _salt(data_folder).hex()
     keeping = record.of(salt)
     if keeping is None or not keeping.check:
         return None
@@ -217,31 +219,31 @@ def _why_closed(place: DataFolder, key: Key, passphrase: str | None) -> StoreErr
         key = key_from_passphrase(passphrase, bytes.fromhex(keeping.salt))
     if keeping.check == key_check(key):
         why = "its beginning is damaged" if same else "it is damaged, or another store was put in its place"
-        return NotAStore(RIGHT_KEY_BUT.format(path=place.store, why=why))
+        return NotAStore(RIGHT_KEY_BUT.format(path=data_folder.store, why=why))
     if keeping.entry:
-        return WrongKey(f"The key does not belong to {place.store}. Nothing was changed.")
+        return WrongKey(f"The key does not belong to {data_folder.store}. Nothing was changed.")
     if record.next and record.now and not record.now.entry:
         which = "new" if keeping is record.next else "old"
         return WrongKey(f"A change of passphrase was cut short; the {which} one is in force. Nothing was changed.")
     return None
 
 
-def _salt(place: DataFolder) -> bytes:
+def _salt(data_folder: DataFolder) -> bytes:
     """The salt of the store's file. Raises StoreUnreachable or NotAStore."""
-    with reachable(place), place.store.open("rb") as file:
+    with reachable(data_folder), data_folder.store.open("rb") as file:
         salt = file.read(SALT_BYTES)
     if len(salt) != SALT_BYTES:
-        raise NotAStore(f"{place.store} is {'cut short' if salt else 'empty (0 bytes)'}; it was left untouched.")
+        raise NotAStore(f"{data_folder.store} is {'cut short' if salt else 'empty (0 bytes)'}; it was left untouched.")
     return salt
 
 
 @contextmanager
-def reachable(place: DataFolder) -> Iterator[None]:
+def reachable(data_folder: DataFolder) -> Iterator[None]:
     """Within it, a file that cannot be reached is said in a sentence: StoreUnreachable."""
     try:
         yield
     except OSError as error:
-        raise StoreUnreachable(f"{error.filename or place.store} could not be reached: {error.strerror}.") from error
+        raise StoreUnreachable(f"{error.filename or data_folder.store} could not be reached: {error.strerror}.") from error
 
 
 def _first_line(path: Path, what: str) -> str:

@@ -24,10 +24,10 @@ SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 class PeopleController(QObject):
     """Stands between the page about a person and the state."""
 
-    def __init__(self, house: AppContext) -> None:
-        super().__init__(house.desk)
-        self._window, self._desk, self._way_back = house.window, house.desk, house.way_back
-        self._rights = PrivacyJob(house.desk, house.locale, self)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.workspace)
+        self._window, self._workspace, self._navigation = context.window, context.workspace, context.navigation
+        self._rights = PrivacyJob(context.workspace, context.locale, self)
         self._person: PersonLine | None = None
         self._found: EverythingAboutPerson | None = None
 
@@ -49,8 +49,8 @@ class PeopleController(QObject):
 
     def open(self) -> None:
         """Shows the page, with everybody who is kept."""
-        self._desk.flush()
-        self._way_back.show(self._page, alone=True)
+        self._workspace.flush()
+        self._navigation.show(self._page, alone=True)
         self._page.ask()
         self._when_stored(self._rights.read_people)
 
@@ -64,7 +64,7 @@ class PeopleController(QObject):
         def now(_outcome: object) -> None:
             then()
 
-        self._desk.keeper.do(lambda _store: None, now, now)
+        self._workspace.writer.do(lambda _store: None, now, now)
 
     @Slot(object)
     def _on_person_chosen(self, person: PersonLine) -> None:
@@ -95,7 +95,7 @@ class PeopleController(QObject):
         """Nothing of the person may come back from a visit that is open."""
         assert self._person
         self._window.put_visit_away()
-        self._desk.put_visit_away()
+        self._workspace.put_visit_away()
         self._rights.erase(self._person, confirmed, remove)
 
     @Slot(object)
@@ -106,4 +106,4 @@ class PeopleController(QObject):
     @Slot()
     def _on_closed(self) -> None:
         self._found = None
-        self._way_back.leave(self._page)
+        self._navigation.leave(self._page)

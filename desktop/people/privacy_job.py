@@ -87,9 +87,9 @@ class PrivacyJob(Background):
     written = Signal(str)
     erased = Signal(object)
 
-    def __init__(self, desk: Workspace, locale: str, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, locale: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk, self._locale = desk, locale
+        self._workspace, self._locale = workspace, locale
         # Somebody may be chosen from the names of last time before they are read again: neither gives way to the other.
         self._reading = Background(self)
         self._reading.failed.connect(self.failed)
@@ -137,10 +137,10 @@ class PrivacyJob(Background):
 
             return erase(store, person.id, tuple(confirmed), tuple(remove))
 
-        self._desk.keeper.do(job, lambda outcome: self.erased.emit(_told(cast("Erasure", outcome))), failed)
+        self._workspace.writer.do(job, lambda outcome: self.erased.emit(_told(cast("Erasure", outcome))), failed)
 
     def _with_store(self, work: Callable[[Store], T]) -> T:
-        store = self._desk.reading_store()
+        store = self._workspace.reading_store()
         try:
             return work(store)
         finally:

@@ -45,17 +45,17 @@ FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
 class KeysController(QObject):
     """Stands between the pages about keys and the state."""
 
-    def __init__(self, house: AppContext) -> None:
-        super().__init__(house.desk)
-        place, window, unlocking, desk = house.place, house.window, house.unlocking, house.desk
-        self._place, self._window, self._unlocking, self._desk = place, window, unlocking, desk
-        self._release, self._way_back = house.release, house.way_back
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.workspace)
+        data_folder, window, unlocking, workspace = context.data_folder, context.window, context.unlocking, context.workspace
+        self._data_folder, self._window, self._unlocking, self._workspace = data_folder, window, unlocking, workspace
+        self._release, self._navigation = context.release, context.navigation
         self._wanted: tuple[str | None, str | None] = (None, None)
         self._glances = 0
         self._until_stored = QTimer(self)
         self._until_stored.setInterval(GLANCE_MS)
         self._until_stored.timeout.connect(self._on_until_stored_timeout)
-        self._change = ChangeKeyJob(place, self)
+        self._change = ChangeKeyJob(data_folder, self)
         self._paper = RecoveryPageJob(self)
         self._change.changed.connect(self._on_change_changed)
         self._change.refused.connect(self._on_change_refused)
@@ -121,12 +121,12 @@ class KeysController(QObject):
 
     def look_at_recovery_key(self) -> None:
         """Shows the recovery key again to somebody who asked for it, covered at first: others may see the screen."""
-        self._show_key(asks=not is_put_away(self._desk), covered=True)
+        self._show_key(asks=not is_put_away(self._workspace), covered=True)
 
     def offer_change(self) -> None:
         """Offers to change what unlocks the store."""
         self._show_alone(self._change_page)
-        self._change_page.show_ways(needs_passphrase(self._place))
+        self._change_page.show_ways(needs_passphrase(self._data_folder))
         self._change.look_for_keyring()
 
     def wait(self) -> None:
@@ -135,26 +135,26 @@ class KeysController(QObject):
         self._paper.wait()
 
     def _show_key(self, asks: bool, covered: bool) -> None:
-        if self._desk.key is None:
+        if self._workspace.key is None:
             return
         self._show_alone(self._recovery_page)
-        self._recovery_page.show_key(groups_of(self._desk.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
+        self._recovery_page.show_key(groups_of(self._workspace.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
 
     def _show_alone(self, page: QWidget) -> None:
         """Shows a page in place of another one about keys, or over what is shown."""
-        self._desk.flush()
+        self._workspace.flush()
         self._dismiss(REMINDER)
         here = self._window.stack.currentWidget()
         if here in (self.__dict__.get("_change_page"), self.__dict__.get("_recovery_page")):
-            self._way_back.show_instead(page)
+            self._navigation.show_instead(page)
         else:
-            self._way_back.show(page, alone=True)
+            self._navigation.show(page, alone=True)
 
     @Slot()
     def _leave(self) -> None:
         """Goes back to where the page was opened from, or Home."""
         if page := self._window.stack.currentWidget():
-            self._way_back.leave(page)
+            self._navigation.leave(page)
 
     def _dismiss(self, notice: object) -> None:
         """Takes a notice away, if it is the one that is shown."""
@@ -167,7 +167,7 @@ class KeysController(QObject):
 
     @Slot()
     def _on_confirmed(self) -> None:
-        put_away(self._desk)
+        put_away(self._workspace)
         self._leave()
         self._window.tell(tr(CONFIRMED))
 
@@ -177,11 +177,11 @@ class KeysController(QObject):
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:
-        assert self._desk.key
-        store = salt_of(self._place.store)[:4].hex()
+        assert self._workspace.key
+        store = salt_of(self._data_folder.store)[:4].hex()
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         paper = "Letter" if imperial else "A4"
-        self._paper.write(Path(path), groups_of(self._desk.key.raw), store, paper, QLocale().name())
+        self._paper.write(Path(path), groups_of(self._workspace.key.raw), store, paper, QLocale().name())
 
     @Slot(str)
     def _on_paper_written(self, path: str) -> None:
@@ -194,7 +194,7 @@ class KeysController(QObject):
     @Slot(object, object)
     def _on_change_requested(self, passphrase: str | None, present: str | None) -> None:
         self._wanted = (passphrase, present)
-        self._desk.flush()
+        self._workspace.flush()
         self._glances = 0
         self._until_stored.start()
 
@@ -202,10 +202,10 @@ class KeysController(QObject):
     def _on_until_stored_timeout(self) -> None:
         """Begins once the last word typed is on the disk; while nothing can be stored, the store stays as it is."""
         self._glances += 1
-        if self._desk.all_stored and self._desk.key:
+        if self._workspace.all_stored and self._workspace.key:
             self._until_stored.stop()
             self._release()
-            self._change.start(self._desk.key, *self._wanted)
+            self._change.start(self._workspace.key, *self._wanted)
             self._wanted = (None, None)
         elif self._glances >= MOST_GLANCES:
             self._until_stored.stop()
@@ -215,7 +215,7 @@ class KeysController(QObject):
     def _on_change_changed(self, changed: Changed) -> None:
         self._change_page.rest()
         self._change_page.forget()
-        self._desk.open(changed.key)
+        self._workspace.open(changed.key)
         self.show_recovery_key()
         self._window.tell(tr(LEFT).format(count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
 
@@ -231,6 +231,6 @@ class KeysController(QObject):
 
     def _reopen(self) -> None:
         """Opens the store as before; the page stays where it was."""
-        assert self._desk.key
-        self._desk.open(self._desk.key)
+        assert self._workspace.key
+        self._workspace.open(self._workspace.key)
         self._window.show_alone(self._change_page)

@@ -24,9 +24,9 @@ RECOVERED = QT_TRANSLATE_NOOP(
 class LockController(QObject):
     """Locks the window, by itself once `watch` was called, and unlocks it with the key that the desk has open."""
 
-    def __init__(self, house: AppContext) -> None:
-        super().__init__(house.desk)
-        self._place, self._window, self._desk = house.place, house.window, house.desk
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.workspace)
+        self._data_folder, self._window, self._workspace = context.data_folder, context.window, context.workspace
         self._focus: QWidget | None = None
         self.guard = IdleWatch(self)
         self.guard.lock_needed.connect(self.lock)
@@ -43,18 +43,18 @@ class LockController(QObject):
     @Slot()
     def lock(self) -> None:
         """Hands over what was typed, then covers everything; does nothing before the store is open."""
-        if self.is_locked or not self._desk.is_ready:
+        if self.is_locked or not self._workspace.is_ready:
             return
-        self._desk.flush()
+        self._workspace.flush()
         self._focus = self._window.focusWidget()
         _close_what_is_in_front(self._window)
         _empty_clipboard()
         self._window.cover()
-        self._window.unlock.lock(needs_passphrase(self._place))
+        self._window.unlock.lock(needs_passphrase(self._data_folder))
 
     def try_key(self, key: Key) -> None:
         """Unlocks if `key` is the one that opens the store."""
-        if self._desk.key and key.raw == self._desk.key.raw:
+        if self._workspace.key and key.raw == self._workspace.key.raw:
             self._unlock()
         else:
             self._window.unlock.complain(tr(ANOTHER_KEY))

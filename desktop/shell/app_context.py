@@ -21,16 +21,16 @@ class AppContext:
     `locale` is that of documents.
     """
 
-    place: DataFolder
+    data_folder: DataFolder
     window: MainWindow
     unlocking: Unlocking
-    desk: Workspace
+    workspace: Workspace
     release: Callable[[], bool]
     locale: str
 
     @cached_property
-    def way_back(self) -> "Navigation":
+    def navigation(self) -> "Navigation":
         """The ways back from pages that were opened from anywhere."""
         from desktop.shell.navigation import Navigation
 
-        return Navigation(self.window, lambda: self.desk.open_visit is not None)
+        return Navigation(self.window, lambda: self.workspace.open_visit is not None)

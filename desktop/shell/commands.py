@@ -27,7 +27,7 @@ COMMANDS = (
     _command("home", QT_TRANSLATE_NOOP("Forms", "Home"), "Alt+Home", "visits"),
     _command("import_file", QT_TRANSLATE_NOOP("Forms", "Import a visit file …"), "Ctrl+O", "visits"),
     _command("bin", QT_TRANSLATE_NOOP("Forms", "Bin …"), "", "visits"),
-    _command("hand_over", QT_TRANSLATE_NOOP("Forms", "Export: hand over …"), "Ctrl+E", "visit", True),
+    _command("documents", QT_TRANSLATE_NOOP("Forms", "Documents and export …"), "Ctrl+E", "visit", True),
     _command("safe", QT_TRANSLATE_NOOP("Forms", "Customer-safe view"), "F9", "visit", True),
     _command("delete_visit", QT_TRANSLATE_NOOP("Forms", "Delete this visit …"), "", "visit", True),
     _command("undo", QT_TRANSLATE_NOOP("Forms", "Undo"), "Ctrl+Z", "edit", True),
@@ -41,7 +41,7 @@ COMMANDS = (
     _command("smaller", QT_TRANSLATE_NOOP("Forms", "Smaller text"), "Ctrl+-", "look"),
     _command("appearance", QT_TRANSLATE_NOOP("Forms", "Light, dark or as the system"), "Ctrl+Shift+L", "look"),
     _command("person", QT_TRANSLATE_NOOP("Forms", "Everything about a person …"), "", "keys"),
-    _command("safety", QT_TRANSLATE_NOOP("Forms", "Safe keeping …"), "", "keys"),
+    _command("backups", QT_TRANSLATE_NOOP("Forms", "Security and backups …"), "", "keys"),
     _command("restore", QT_TRANSLATE_NOOP("Forms", "Restore a backup …"), "", "keys"),
     _command("lock", QT_TRANSLATE_NOOP("Forms", "Lock"), "Ctrl+L", "keys"),
     _command("recovery_key", QT_TRANSLATE_NOOP("Forms", "Recovery key …"), "", "keys"),
@@ -56,7 +56,7 @@ COMMANDS = (
 SUBMENUS = {
     "go": str(QT_TRANSLATE_NOOP("Forms", "In the visit")),
     "look": str(QT_TRANSLATE_NOOP("Forms", "Appearance")),
-    "keys": str(QT_TRANSLATE_NOOP("Forms", "Safe keeping")),
+    "keys": str(QT_TRANSLATE_NOOP("Forms", "Security and backups")),
     "help": str(QT_TRANSLATE_NOOP("Forms", "Help")),
 }
 # Keys that belong to a place rather than to a command; shown with the others.

@@ -25,7 +25,7 @@ MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
 SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
 OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
-CARE = ("safety", "restore", "check", "problem")
+CARE = ("backups", "restore", "check", "problem")
 LEADING_AWAY = (
     *("new_visit", "search", "home", "import_file", "bin", "history", "delete_visit"),
     *("recovery_key", "change_key", "person", *CARE),
@@ -129,15 +129,15 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
-    def hand_over(self) -> "DocumentsPage":
+    def documents(self) -> "DocumentsPage":
         """The page with the documents of the open visit."""
         from desktop.documents.page import DocumentsPage
 
         page = DocumentsPage()
-        page.saved.connect(self._on_hand_over_saved)
-        page.failed.connect(self._on_hand_over_failed)
+        page.saved.connect(self._on_documents_saved)
+        page.failed.connect(self._on_documents_failed)
         page.closed.connect(self.show_visit)
-        page.check_requested.connect(self._on_hand_over_check_requested)
+        page.check_requested.connect(self._on_documents_check_requested)
         self.stack.addWidget(page)
         return page
 
@@ -161,9 +161,9 @@ class MainWindow(QMainWindow):
         if self.has("visit"):
             self.visit.close_visit()
 
-    def show_hand_over(self) -> None:
+    def show_documents(self) -> None:
         """Shows what can be handed over of the open visit."""
-        self._show(self.hand_over, in_visit=True)
+        self._show(self.documents, in_visit=True)
 
     @Slot(bool)
     def show_unlock(self, new: bool, remark: str = "") -> None:
@@ -384,7 +384,7 @@ class MainWindow(QMainWindow):
             self.actions_by_name[name].setEnabled(not safe)
 
     @Slot(str)
-    def _on_hand_over_saved(self, path: str) -> None:
+    def _on_documents_saved(self, path: str) -> None:
         from desktop.widgets.system_files import open_file, show_in_folder
 
         def open_it() -> None:
@@ -397,7 +397,7 @@ class MainWindow(QMainWindow):
         self.tell(tr(SAVED_TO).format(path=path), actions, lasting=True)
 
     @Slot(str, str)
-    def _on_hand_over_check_requested(self, record_id: str, question_id: str) -> None:
+    def _on_documents_check_requested(self, record_id: str, question_id: str) -> None:
         self.show_visit()
         if record_id:
             self.visit.go_to_record(record_id)
@@ -405,5 +405,5 @@ class MainWindow(QMainWindow):
             self.visit.go_to_question(question_id)
 
     @Slot(str)
-    def _on_hand_over_failed(self, sentence: str) -> None:
+    def _on_documents_failed(self, sentence: str) -> None:
         self.tell(sentence, lasting=True, warn=True)

@@ -59,7 +59,7 @@ class Navigation:
             window.show_page(before)
             return before
         if before is not None and self._visit_is_open():
-            for name, show in (("visit", window.show_visit), ("hand_over", window.show_hand_over)):
+            for name, show in (("visit", window.show_visit), ("documents", window.show_documents)):
                 if window.has(name) and before is getattr(window, name):
                     show()
                     return None

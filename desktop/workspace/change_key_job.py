@@ -24,9 +24,9 @@ class ChangeKeyJob(QObject):
     failed = Signal(str)
     keyring_looked_for = Signal(bool)
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
         self._thread: threading.Thread | None = None
 
     def start(self, key: Key, passphrase: str | None, present: str | None = None) -> None:
@@ -55,10 +55,10 @@ class ChangeKeyJob(QObject):
 
     def _change(self, key: Key, passphrase: str | None, present: str | None) -> None:
         try:
-            if present is not None and not is_passphrase(self._place, key, present):
+            if present is not None and not is_passphrase(self._data_folder, key, present):
                 self.refused.emit()
                 return
-            changed = change_key(self._place, key, passphrase, copies_of(self._place, key))
+            changed = change_key(self._data_folder, key, passphrase, copies_of(self._data_folder, key))
         except StoreError as error:
             self.failed.emit(str(error))
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log

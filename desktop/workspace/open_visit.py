@@ -48,12 +48,12 @@ class OpenVisit(QObject):
     stored = Signal(str)
 
     def __init__(
-        self, whole: WholeVisit, keeper: StoreWriter, known_people: tuple[Person, ...] = (), parent: QObject | None = None
+        self, whole: WholeVisit, writer: StoreWriter, known_people: tuple[Person, ...] = (), parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._known_people = known_people
         self.id: VisitId = whole.visit.id
-        self._keeper = keeper
+        self._writer = writer
         self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
         self._whole: WholeVisit | None = whole
         self._steps = UndoStack()
@@ -63,7 +63,7 @@ class OpenVisit(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(AUTOSAVE_MS)
         self._timer.timeout.connect(self.flush)
-        keeper.edit_stored.connect(self._on_keeper_edit_stored)
+        writer.edit_stored.connect(self._on_writer_edit_stored)
 
     @property
     def whole(self) -> WholeVisit:
@@ -248,12 +248,12 @@ class OpenVisit(QObject):
         if self._unsaved is not None:
             edit, self._unsaved = self._unsaved, None
             if edit.changes:
-                self._keeper.save(edit)
+                self._writer.save(edit)
 
     @property
     def all_stored(self) -> bool:
         """Whether everything typed is on the disk."""
-        return self._unsaved is None and self._keeper.all_stored
+        return self._unsaved is None and self._writer.all_stored
 
     def _know(self, *people: Person) -> None:
         """Takes in people who are stored already: taking back the step that brings them to the table must not delete them."""
@@ -298,7 +298,7 @@ class OpenVisit(QObject):
         self.changed.emit(edit)
 
     @Slot(object, str)
-    def _on_keeper_edit_stored(self, edit: Edit, at: str) -> None:
+    def _on_writer_edit_stored(self, edit: Edit, at: str) -> None:
         if edit.visit_id == self.id and self.all_stored:
             self.stored.emit(at)
 

@@ -7,12 +7,12 @@ from desktop.workspace.workspace import Workspace
 REMEMBERED = "recovery key"
 
 
-def is_put_away(desk: Workspace) -> bool:
+def is_put_away(workspace: Workspace) -> bool:
     """Whether the recovery key of the present key was put away, as far as the open store knows."""
-    return desk.key is not None and desk.recall(REMEMBERED) == key_check(desk.key)
+    return workspace.key is not None and workspace.recall(REMEMBERED) == key_check(workspace.key)
 
 
-def put_away(desk: Workspace) -> None:
+def put_away(workspace: Workspace) -> None:
     """Remembers that the recovery key of the present key was put away."""
-    if desk.key:
-        desk.remember(REMEMBERED, key_check(desk.key))
+    if workspace.key:
+        workspace.remember(REMEMBERED, key_check(workspace.key))

@@ -30,9 +30,9 @@ class Unlocking(QObject):
     # From the search's thread into the GUI's.
     _ended = Signal(object)
 
-    def __init__(self, place: DataFolder, search: KeySearch | None, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, search: KeySearch | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
         self._search = search
         self._recovered: Key | None = None
         self.found = False
@@ -62,24 +62,24 @@ class Unlocking(QObject):
         """Listens to the search already under way, or starts one."""
         search = self._search
         if search is None:
-            search = KeySearch(self._place)
+            search = KeySearch(self._data_folder)
             search.start()
         self._await(search)
 
     @Slot()
     def try_again(self) -> None:
         """Looks for the key once more where it was looked for first."""
-        self._try(KeySearch(self._place))
+        self._try(KeySearch(self._data_folder))
 
     @Slot(str)
     def try_passphrase(self, passphrase: str) -> None:
         """Tries what the person typed."""
-        self._try(KeySearch(self._place, passphrase=lambda: passphrase))
+        self._try(KeySearch(self._data_folder, passphrase=lambda: passphrase))
 
     @Slot(str)
     def try_recovery_key(self, text: str) -> None:
         """Tries the recovery key that the person typed."""
-        self._try(KeySearch(self._place, recovery_key=lambda: text))
+        self._try(KeySearch(self._data_folder, recovery_key=lambda: text))
 
     @Slot(str)
     def choose_passphrase(self, passphrase: str) -> None:
@@ -88,7 +88,7 @@ class Unlocking(QObject):
 
         assert self._recovered
         if self._change is None:
-            self._change = ChangeKeyJob(self._place, self)
+            self._change = ChangeKeyJob(self._data_folder, self)
             self._change.changed.connect(self._on_change_changed)
             self._change.failed.connect(self._on_change_failed)
         self._change.start(self._recovered, passphrase)

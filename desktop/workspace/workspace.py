@@ -69,13 +69,13 @@ class Workspace(QObject):
     guides_read = Signal(list)
     ended_badly = Signal(str, str)
 
-    def __init__(self, place: DataFolder, parent: QObject | None = None) -> None:
+    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._place = place
+        self._data_folder = data_folder
         self._key: Key | None = None
         self._is_released = False
         self._reader: Store | None = None
-        self._keeper: StoreWriter | None = None  # made with the first need to write
+        self._writer: StoreWriter | None = None  # made with the first need to write
         self._recents = FEW_RECENT
         self._session_begun = False
         self._guides: dict[str, Guide] = {}
@@ -99,7 +99,7 @@ class Workspace(QObject):
     def open(self, key: Key) -> None:
         """Opens the store with `key`: for reading at once where it stands, for writing by `start_writing`."""
         self._key, self._is_released = key, False
-        if self._place.store.exists():
+        if self._data_folder.store.exists():
             reader = self.reading_store()
             if reader.schema_version == SCHEMA_VERSION:
                 self._reader = reader
@@ -119,13 +119,13 @@ class Workspace(QObject):
     def start_writing(self) -> None:
         """Opens the store for writing, in a thread of its own; imports more than reading needs."""
         # Whoever was told to do this before the file was given out of hand must not write to it meanwhile.
-        if not self._is_released and not self.keeper.is_running:
-            self.keeper.start()
+        if not self._is_released and not self.writer.is_running:
+            self.writer.start()
 
     def reading_store(self) -> Store:
         """One more reading connection, for another thread. Raises StoreError."""
         assert self._key
-        return open_for_reading(self._place.store, self._key)
+        return open_for_reading(self._data_folder.store, self._key)
 
     def read_guides(self) -> None:
         """Reads the guides in the background; `guides_read` tells when."""
@@ -139,16 +139,16 @@ class Workspace(QObject):
         return self._guides
 
     @property
-    def keeper(self) -> "StoreWriter":
+    def writer(self) -> "StoreWriter":
         """Through whom everything is written."""
-        if self._keeper is None:
-            self._keeper = self._new_keeper()
-        return self._keeper
+        if self._writer is None:
+            self._writer = self._new_writer()
+        return self._writer
 
     def home(self) -> HomeView:
         """What Home tells now. Raises StoreError where it cannot be read."""
         assert self._reader
-        with plain_errors(self._place.store):
+        with plain_errors(self._data_folder.store):
             return read_home(self._reader, self._guides, datetime.now(), self._recents)
 
     @Slot()
@@ -174,7 +174,7 @@ class Workspace(QObject):
         customer = next((c for c in suggestions.customers(connection) if c.name == plan.customer), None)
         last = suggestions.last_visit_to(connection, customer.id) if customer else None
         whole, edit = plan_visit(plan, datetime.now().date().isoformat(), customer, last)
-        self.keeper.save(edit)
+        self.writer.save(edit)
         if plan.now:
             self._put_on_table(whole)
 
@@ -191,7 +191,7 @@ class Workspace(QObject):
                 raise error
             self.refused.emit(str(error))
 
-        self.keeper.do(lambda store: take_in(store, paths), done, failed)
+        self.writer.do(lambda store: take_in(store, paths), done, failed)
 
     def show(self, visit_id: VisitId) -> None:
         """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk.
@@ -202,7 +202,7 @@ class Workspace(QObject):
 
         assert self._reader
         if self.open_visit is None or self.open_visit.id != visit_id:
-            with plain_errors(self._place.store):
+            with plain_errors(self._data_folder.store):
                 whole = visits.load(self._reader.connection, visit_id)
             self._put_on_table(whole)
         else:
@@ -235,7 +235,7 @@ class Workspace(QObject):
 
     def remember(self, name: str, text: str) -> None:
         """Keeps a small thing for the next start."""
-        self.keeper.do(lambda store: remember(store, name, text), _nothing, _nothing)
+        self.writer.do(lambda store: remember(store, name, text), _nothing, _nothing)
 
     def note_document(self, document: str, path: str, visit_id: str) -> None:
         """Notes in the store that a document of a visit was written, so that an erasure can list it."""
@@ -244,7 +244,7 @@ class Workspace(QObject):
         def failed(_error: Exception) -> None:
             self.refused.emit(NOT_NOTED)
 
-        self.keeper.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
+        self.writer.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 
     def close(self, briefly: bool = False) -> bool:
         """Stores what is still on its way and closes everything; False if something could not be stored.
@@ -254,7 +254,7 @@ class Workspace(QObject):
         self.flush()
         if self._session_begun:
             self.remember(SESSION, "")
-        stored = self._keeper.close(briefly) if self._keeper else True
+        stored = self._writer.close(briefly) if self._writer else True
         if self._reader:
             self._reader.close()
             self._reader = None
@@ -263,7 +263,7 @@ class Workspace(QObject):
     @property
     def all_stored(self) -> bool:
         """Whether everything handed over so far is on the disk."""
-        return self._keeper is None or self._keeper.all_stored
+        return self._writer is None or self._writer.all_stored
 
     def release(self) -> bool:
         """Closes the store so that its file can be replaced, until `open`; False if something could not be stored.
@@ -272,33 +272,33 @@ class Workspace(QObject):
         """
         stored = self.close(briefly=True)
         self._is_released = True
-        if self._keeper:
+        if self._writer:
             # What it has still to tell is about a file that is put away.
-            self._keeper.blockSignals(True)
-            self._keeper.deleteLater()
-            self._keeper = None
+            self._writer.blockSignals(True)
+            self._writer.deleteLater()
+            self._writer = None
         self.open_visit = None
         return stored
 
-    def _new_keeper(self) -> "StoreWriter":
+    def _new_writer(self) -> "StoreWriter":
         from desktop.keys.unlock import open_or_create
         from desktop.workspace.store_writer import StoreWriter
 
         def opened() -> Store:
             # The key of the moment: between being made and being started it may have been changed.
             assert self._key
-            return open_or_create(self._place, self._key)
+            return open_or_create(self._data_folder, self._key)
 
-        keeper = StoreWriter(opened, self)
-        keeper.opened.connect(self._on_keeper_opened)
-        keeper.edit_stored.connect(self._on_keeper_edit_stored)
-        keeper.troubled.connect(self.troubled)
-        keeper.recovered.connect(self.recovered)
-        keeper.edit_lost.connect(self.edit_lost)
-        keeper.noticed.connect(self.noticed)
-        keeper.backed_up.connect(self.backed_up)
-        keeper.backup_failed.connect(self.backup_failed)
-        return keeper
+        writer = StoreWriter(opened, self)
+        writer.opened.connect(self._on_writer_opened)
+        writer.edit_stored.connect(self._on_writer_edit_stored)
+        writer.troubled.connect(self.troubled)
+        writer.recovered.connect(self.recovered)
+        writer.edit_lost.connect(self.edit_lost)
+        writer.noticed.connect(self.noticed)
+        writer.backed_up.connect(self.backed_up)
+        writer.backup_failed.connect(self.backup_failed)
+        return writer
 
     def _put_on_table(self, whole: "WholeVisit") -> None:
         from db.history.versions import begin_sitting
@@ -309,9 +309,9 @@ class Workspace(QObject):
         connection = self._reader.connection
         self.flush()
         # What the visit is now can be gone back to.
-        self.keeper.do(begin_sitting, _nothing, _nothing)
+        self.writer.do(begin_sitting, _nothing, _nothing)
         people = tuple(suggestions.people_of(connection, whole.customer.id))
-        self.open_visit = OpenVisit(whole, self.keeper, people, self)
+        self.open_visit = OpenVisit(whole, self.writer, people, self)
         guides = self.guides
         guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
         used = {
@@ -348,11 +348,11 @@ class Workspace(QObject):
     def _read_guides(self) -> None:
         from desktop.interview.guide import read_guides
 
-        self._guides, complaints = read_guides([resources() / "guides", self._place.guides])
+        self._guides, complaints = read_guides([resources() / "guides", self._data_folder.guides])
         self.guides_read.emit(complaints)
 
     @Slot()
-    def _on_keeper_opened(self) -> None:
+    def _on_writer_opened(self) -> None:
         if self._reader is None:
             self._reader = self.reading_store()
             self.ready.emit()
@@ -373,7 +373,7 @@ class Workspace(QObject):
             self.ended_badly.emit(visit_id if there else "", last_change(self._reader.connection))
 
     @Slot(object, str)
-    def _on_keeper_edit_stored(self, _edit: "Edit", _at: str) -> None:
+    def _on_writer_edit_stored(self, _edit: "Edit", _at: str) -> None:
         self.home_changed.emit()
 
 

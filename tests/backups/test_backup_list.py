@@ -24,10 +24,10 @@ from tests.factories import a_note, a_whole_visit
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> DataFolder:
+def data_folder(tmp_path: Path) -> DataFolder:
     """A store with two backups beside it and a third in a second folder; the newest is damaged."""
-    place = DataFolder(tmp_path / "data")
-    store = create_store(place.store, KEY)
+    data_folder = DataFolder(tmp_path / "data")
+    store = create_store(data_folder.store, KEY)
     visits.add(store, a_whole_visit())
     backups.back_up(store, BackupReason.IMPORT)
     second = tmp_path / "drive"
@@ -38,23 +38,25 @@ def place(tmp_path: Path) -> DataFolder:
     made.write_bytes(made.read_bytes()[:9000])
     note(store, whole)
     store.close()
-    return place
+    return data_folder
 
 
 def note(store: Store, whole: WholeVisit) -> None:
     visits.apply(store, Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=1)),)))
 
 
-def test_each_backup_of_both_folders_is_listed_first_and_then_opened_the_latest_first(qtbot: QtBot, place: DataFolder) -> None:
-    shelf = BackupList(place)
+def test_each_backup_of_both_folders_is_listed_first_and_then_opened_the_latest_first(
+    qtbot: QtBot, data_folder: DataFolder
+) -> None:
+    backup_list = BackupList(data_folder)
     listed: list[BackupLine] = []
     looked: list[BackupLine] = []
     stood: list[StoreSummary | None] = []
-    shelf.listed.connect(listed.extend)
-    shelf.looked.connect(looked.append)
-    shelf.stood.connect(stood.append)
-    with qtbot.waitSignal(shelf.ended):
-        shelf.look(BackupKeys([random_key(), KEY]), place.folder.parent / "drive")
+    backup_list.listed.connect(listed.extend)
+    backup_list.looked.connect(looked.append)
+    backup_list.stood.connect(stood.append)
+    with qtbot.waitSignal(backup_list.ended):
+        backup_list.look(BackupKeys([random_key(), KEY]), data_folder.folder.parent / "drive")
     assert [line.standing for line in listed] == ["", "", ""]
     told = {(line.reason, line.elsewhere): line for line in looked}
     assert set(told) == {("work", False), ("work", True), ("import", False)}
@@ -68,42 +70,42 @@ def test_each_backup_of_both_folders_is_listed_first_and_then_opened_the_latest_
     (now,) = stood
     assert now and now.visits == 2
     assert now.records == second.records + 1
-    assert shelf.key_of(told["work", True].path) == KEY
-    finish(shelf)
+    assert backup_list.key_of(told["work", True].path) == KEY
+    finish(backup_list)
 
 
-def test_without_a_key_each_backup_is_listed_all_the_same(qtbot: QtBot, place: DataFolder) -> None:
-    shelf = BackupList(place)
+def test_without_a_key_each_backup_is_listed_all_the_same(qtbot: QtBot, data_folder: DataFolder) -> None:
+    backup_list = BackupList(data_folder)
     looked: list[BackupLine] = []
     stood: list[StoreSummary | None] = []
-    shelf.looked.connect(looked.append)
-    shelf.stood.connect(stood.append)
-    with qtbot.waitSignal(shelf.ended):
-        shelf.look(BackupKeys())
+    backup_list.looked.connect(looked.append)
+    backup_list.stood.connect(stood.append)
+    with qtbot.waitSignal(backup_list.ended):
+        backup_list.look(BackupKeys())
     assert [line.standing for line in looked] == ["other_key", "other_key"]
     assert stood == [None]
-    finish(shelf)
+    finish(backup_list)
 
 
-def test_a_file_of_any_name_is_looked_into(qtbot: QtBot, place: DataFolder, tmp_path: Path) -> None:
-    shelf = BackupList(place)
+def test_a_file_of_any_name_is_looked_into(qtbot: QtBot, data_folder: DataFolder, tmp_path: Path) -> None:
+    backup_list = BackupList(data_folder)
     other = tmp_path / "from a drive.db"
-    made = next(made.path for made in backups.all_backups(place.store) if made.reason is BackupReason.IMPORT)
+    made = next(made.path for made in backups.all_backups(data_folder.store) if made.reason is BackupReason.IMPORT)
     other.write_bytes(made.read_bytes())
-    with qtbot.waitSignal(shelf.looked) as looked:
-        shelf.look_at(other, BackupKeys([KEY]))
+    with qtbot.waitSignal(backup_list.looked) as looked:
+        backup_list.look_at(other, BackupKeys([KEY]))
     assert looked.args is not None
     (line,) = looked.args
     assert (line.at, line.reason, line.standing, line.size) == ("", "", "good", other.stat().st_size)
-    with qtbot.waitSignal(shelf.looked) as looked:
-        shelf.look_at(tmp_path / "not there.db", BackupKeys([KEY]))
+    with qtbot.waitSignal(backup_list.looked) as looked:
+        backup_list.look_at(tmp_path / "not there.db", BackupKeys([KEY]))
     assert looked.args is not None
     assert looked.args[0].standing == "damaged"
-    finish(shelf)
+    finish(backup_list)
 
 
-def glance(qtbot: QtBot, place: DataFolder, chosen: Path | None) -> BackupsView:
-    work = BackupsReader(place)
+def glance(qtbot: QtBot, data_folder: DataFolder, chosen: Path | None) -> BackupsView:
+    work = BackupsReader(data_folder)
     with qtbot.waitSignal(work.read) as read:
         work.look(BackupKeys([KEY]), chosen)
     assert read.args is not None
@@ -113,40 +115,40 @@ def glance(qtbot: QtBot, place: DataFolder, chosen: Path | None) -> BackupsView:
     return view
 
 
-def test_at_a_glance_the_newest_backup_is_opened_and_the_others_are_counted(qtbot: QtBot, place: DataFolder) -> None:
-    drive = place.folder.parent / "drive"
-    view = glance(qtbot, place, drive)
+def test_at_a_glance_the_newest_backup_is_opened_and_the_others_are_counted(qtbot: QtBot, data_folder: DataFolder) -> None:
+    drive = data_folder.folder.parent / "drive"
+    view = glance(qtbot, data_folder, drive)
     assert (view.count, view.there, view.folder, view.is_reached) == (2, 1, str(drive), True)
     assert view.newest and view.newest.standing == "damaged"
-    assert view.size == sum(made.size for made in backups.all_backups(place.store))
-    for made in backups.all_backups(place.store)[:1]:
+    assert view.size == sum(made.size for made in backups.all_backups(data_folder.store))
+    for made in backups.all_backups(data_folder.store)[:1]:
         made.path.unlink()
-    view = glance(qtbot, place, None)
+    view = glance(qtbot, data_folder, None)
     assert view.newest and view.newest.is_good
     assert (view.count, view.since) == (1, view.newest.at)
 
 
-def test_a_second_folder_that_is_gone_is_told_of_at_a_glance(qtbot: QtBot, place: DataFolder) -> None:
-    view = glance(qtbot, place, place.folder / "gone")
+def test_a_second_folder_that_is_gone_is_told_of_at_a_glance(qtbot: QtBot, data_folder: DataFolder) -> None:
+    view = glance(qtbot, data_folder, data_folder.folder / "gone")
     assert not view.is_reached
     assert view.count == 2
 
 
-def test_a_backup_is_made_beside_the_work_and_says_why_there_is_no_second_one(qtbot: QtBot, place: DataFolder) -> None:
+def test_a_backup_is_made_beside_the_work_and_says_why_there_is_no_second_one(qtbot: QtBot, data_folder: DataFolder) -> None:
     from db.service.opening import open_for_reading
 
-    (place.folder.parent / "drive").rename(place.folder.parent / "away")
+    (data_folder.folder.parent / "drive").rename(data_folder.folder.parent / "away")
     work = BackUpJob()
     with qtbot.waitSignal(work.made) as made:
-        work.start(lambda: open_for_reading(place.store, KEY))
+        work.start(lambda: open_for_reading(data_folder.store, KEY))
     assert made.args is not None
     assert "but not in the second folder" in made.args[0]
-    assert backups.all_backups(place.store)[0].reason is BackupReason.ASKED
+    assert backups.all_backups(data_folder.store)[0].reason is BackupReason.ASKED
     with qtbot.waitSignal(work.failed) as failed:
-        work.start(lambda: open_for_reading(place.folder / "other.db", KEY))
+        work.start(lambda: open_for_reading(data_folder.folder / "other.db", KEY))
     assert failed.args is not None
     assert "There is no store at" in failed.args[0]
-    assert os.listdir(place.backups)
+    assert os.listdir(data_folder.backups)
     finish(work)
 
 

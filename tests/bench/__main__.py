@@ -22,13 +22,13 @@ MS = 1000
 def main() -> None:
     patch_none_refcount()
     with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
+        data_folder = Path(folder)
         began = time.perf_counter()
-        make_crowd(place / "firsthand.db", VISITS, NOTES)
-        (place / "pass").write_text(PASSPHRASE)
+        make_crowd(data_folder / "firsthand.db", VISITS, NOTES)
+        (data_folder / "pass").write_text(PASSPHRASE)
         print(f"store with {VISITS} visits, {VISITS * NOTES} notes: made in {time.perf_counter() - began:.0f} s\n")
         print(f"{'what':58} {'measured':>12} {'baseline':>12} {'ratio':>7}  target")
-        for line in (*start(place), *typing(place), *storing(place), *searching(place), *paper()):
+        for line in (*start(data_folder), *typing(data_folder), *storing(data_folder), *searching(data_folder), *paper()):
             print(line, flush=True)
 
 
@@ -39,7 +39,7 @@ def row(what: str, measured: float, baseline: float | None, target: str, good: b
     return f"{what:58} {measured:9.2f} ms {base:>12} {ratio:>7}  {target} {'ok' if good else 'MISSED'}"
 
 
-def start(place: Path) -> Iterator[str]:
+def start(data_folder: Path) -> Iterator[str]:
     # A second start, as people have it: with compiled modules, of the packages and of ours alike.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     command = [sys.executable, "-m", "tests.bench.start"]
@@ -50,8 +50,8 @@ def start(place: Path) -> Iterator[str]:
         assert "usable" in done.stdout, done.stderr
         return (time.perf_counter() - began) * MS
 
-    key = key_of(place / "firsthand.db").raw.hex()
-    kinds = (("bare",), ("ours", str(place), key), ("ours", str(place)))
+    key = key_of(data_folder / "firsthand.db").raw.hex()
+    kinds = (("bare",), ("ours", str(data_folder), key), ("ours", str(data_folder)))
     for arguments in kinds:
         once(*arguments)
     base, ours, locked = (
@@ -61,7 +61,7 @@ def start(place: Path) -> Iterator[str]:
     yield row("start until it asks for the passphrase", locked, base, "<= 2 x", locked <= 2 * base)
 
 
-def typing(place: Path) -> Iterator[str]:
+def typing(data_folder: Path) -> Iterator[str]:
     import os
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -74,22 +74,24 @@ def typing(place: Path) -> Iterator[str]:
     from desktop.home.plan_visit import VisitPlan
 
     application = QApplication([])
-    program = Firsthand(application, DataFolder(place))
+    program = Firsthand(application, DataFolder(data_folder))
     program.window.show()
-    program.use_key(key_of(place / "firsthand.db"))
+    program.use_key(key_of(data_folder / "firsthand.db"))
 
     def until(met: Callable[[], bool]) -> None:
         while not met():
             application.processEvents()
             time.sleep(0.001)
 
-    until(lambda: program.desk.is_ready)
+    until(lambda: program.workspace.is_ready)
     program.window.home.visit_planned.emit(VisitPlan("Halden Pumps AS", "", "", "45", True))
-    until(lambda: program.desk.open_visit is not None)
+    until(lambda: program.workspace.open_visit is not None)
     page = program.window.visit
-    assert program.desk.open_visit
+    assert program.workspace.open_visit
     for n in range(12):
-        program.desk.open_visit.add(_claim_type(), category=_cost(), metric=f"Result {n}", before=f"about {n + 10}", after="3–4")
+        program.workspace.open_visit.add(
+            _claim_type(), category=_cost(), metric=f"Result {n}", before=f"about {n + 10}", after="3–4"
+        )
 
     def keys(field: QWidget, text: str) -> tuple[float, float]:
         """The median time in which a key is handled, and the longest the window was busy, with a key or between keys."""
@@ -116,7 +118,7 @@ def typing(place: Path) -> Iterator[str]:
     text = " ".join(WORDS)[:150]
     capture = keys(page.capture.line, text)
     page.go_to_block("cost")
-    claim = program.desk.open_visit.whole.claims[0]
+    claim = program.workspace.open_visit.whole.claims[0]
     page.go_to_record(claim.id)
     editor = page.block_page.sections[0].form.list.card(claim.id).editor  # type: ignore[attr-defined]  # a form of records
     figures = keys(editor.inputs["after"].field, "about 35 to 45 minutes per release, now maybe 10 to 15 " * 2)
@@ -139,7 +141,7 @@ def _cost() -> object:
     return ValueCategory.COST
 
 
-def storing(place: Path) -> Iterator[str]:
+def storing(data_folder: Path) -> Iterator[str]:
     from dataclasses import replace
 
     from db.model.edits import Edit, RecordChange
@@ -148,7 +150,7 @@ def storing(place: Path) -> Iterator[str]:
     from db.service.opening import open_store
     from db.tables.mapping import row_of
 
-    store = open_store(place / "firsthand.db", key_of(place / "firsthand.db"))
+    store = open_store(data_folder / "firsthand.db", key_of(data_folder / "firsthand.db"))
     visit_id = all_visits(store.connection, 1)[0].id
     claim = visits.load(store.connection, visit_id).claims[0]
 
@@ -189,11 +191,11 @@ def once(work: Callable[[int], None], n: int) -> float:
     return (time.perf_counter() - began) * MS
 
 
-def searching(place: Path) -> Iterator[str]:
+def searching(data_folder: Path) -> Iterator[str]:
     from db.service.opening import open_for_reading
     from db.tables.search_index import find
 
-    store = open_for_reading(place / "firsthand.db", key_of(place / "firsthand.db"))
+    store = open_for_reading(data_folder / "firsthand.db", key_of(data_folder / "firsthand.db"))
     typed = [word[:n] for word in WORDS[:12] for n in range(1, len(word) + 1)]
     typed += [f"{one} {two[:n]}" for one, two in zip(WORDS[:8], WORDS[8:16], strict=True) for n in range(1, len(two) + 1)]
     times = []

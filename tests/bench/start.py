@@ -34,14 +34,14 @@ def ours(folder: str, key: str = "") -> None:
         def _find(self) -> Key:
             return Key(bytes.fromhex(key)) if key else super()._find()
 
-    place = DataFolder(Path(folder))
+    data_folder = DataFolder(Path(folder))
     # The start before ended as if killed; its lock would be looked into first.
-    place.lock.unlink(missing_ok=True)
-    search = KeyAtHand(place)
+    data_folder.lock.unlink(missing_ok=True)
+    search = KeyAtHand(data_folder)
     search.start()
     from desktop.core.single_instance import SingleInstance
 
-    instance = SingleInstance(place)
+    instance = SingleInstance(data_folder)
     instance.enter()
     from desktop import app
 
@@ -52,7 +52,7 @@ def ours(folder: str, key: str = "") -> None:
 
         ask = MainWindow.show_unlock
         MainWindow.show_unlock = lambda *a, **k: (ask(*a, **k), _usable())  # type: ignore[assignment,method-assign,func-returns-value]
-    app.run(place, search, instance)
+    app.run(data_folder, search, instance)
 
 
 def _usable(*_: object) -> None:

@@ -6,9 +6,9 @@ from desktop.core.problem_report import report
 
 
 def test_a_report_tells_versions_and_errors_and_not_a_word_of_the_content(tmp_path: Path) -> None:
-    place = DataFolder(tmp_path)
+    data_folder = DataFolder(tmp_path)
     (tmp_path / "Zebulonqwx visit.pdf").write_text("x")
-    place.settings.write_text('{"window": "Zebulonqwx"}')
+    data_folder.settings.write_text('{"window": "Zebulonqwx"}')
     log = CrashLog(tmp_path / "firsthand")
     try:
         raise KeyError("Zebulonqwx")
@@ -16,7 +16,7 @@ def test_a_report_tells_versions_and_errors_and_not_a_word_of_the_content(tmp_pa
         log.write(KeyError, error.__traceback__)
     with (tmp_path / "firsthand.log").open("a") as file:
         file.write("a line with Zebulonqwx in it\n")
-    text = report(place, 2, "keyring.backends.SecretService.Keyring")
+    text = report(data_folder, 2, "keyring.backends.SecretService.Keyring")
     assert "KeyError test_problem_report.py:" in text
     assert "sqlcipher3 0." in text
     assert "tables: 2" in text

@@ -30,20 +30,20 @@ Start = Callable[..., "subprocess.Popen[str]"]
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> DataFolder:
-    place = DataFolder(tmp_path / "data")
-    create_store(place.store, KEY).close()
-    return place
+def data_folder(tmp_path: Path) -> DataFolder:
+    data_folder = DataFolder(tmp_path / "data")
+    create_store(data_folder.store, KEY).close()
+    return data_folder
 
 
 @pytest.fixture
-def start(place: DataFolder) -> Iterator[Start]:
+def start(data_folder: DataFolder) -> Iterator[Start]:
     """Starts a window in a process of its own, or the program as it is, once there is one."""
     processes: list[subprocess.Popen[str]] = []
 
     def start_one(again: bool = False) -> "subprocess.Popen[str]":
         module = ["desktop", "--data-dir"] if again else ["tests.core.second_start"]
-        command = [sys.executable, "-m", *module, str(place.folder)]
+        command = [sys.executable, "-m", *module, str(data_folder.folder)]
         processes.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
         return processes[-1]
 
@@ -58,10 +58,10 @@ def line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline().strip()
 
 
-def lock_of(place: DataFolder, pid: int, host: str = "", machine: str = MACHINE, boot: str = BOOT) -> None:
+def lock_of(data_folder: DataFolder, pid: int, host: str = "", machine: str = MACHINE, boot: str = BOOT) -> None:
     """A lock as somebody else may have left it."""
     program = Path(sys.executable).resolve().name
-    place.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n{boot}\n")
+    data_folder.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n{boot}\n")
 
 
 def test_a_second_start_brings_the_first_window_to_the_front_and_ends_well(start: Start) -> None:
@@ -77,31 +77,31 @@ def test_a_second_start_brings_the_first_window_to_the_front_and_ends_well(start
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="kills with signals that Windows does not have")
-def test_after_a_kill_the_next_start_opens_without_a_question(start: Start, place: DataFolder) -> None:
+def test_after_a_kill_the_next_start_opens_without_a_question(start: Start, data_folder: DataFolder) -> None:
     first = start()
     assert line(first) == "open"
     os.kill(first.pid, signal.SIGKILL)
     first.wait()
-    assert place.lock.exists()
+    assert data_folder.lock.exists()
     second = start()
     assert line(second) == "open"
-    assert place.lock.read_text().split("\n")[0] == str(second.pid)
+    assert data_folder.lock.read_text().split("\n")[0] == str(second.pid)
 
 
-def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners_alone(place: DataFolder) -> None:
-    instance = SingleInstance(place)
+def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners_alone(data_folder: DataFolder) -> None:
+    instance = SingleInstance(data_folder)
     assert instance.enter() is None
-    lines = place.lock.read_text().split("\n")
+    lines = data_folder.lock.read_text().split("\n")
     assert lines[0] == str(os.getpid())
     assert set(lines[2:]) <= {socket.gethostname(), MACHINE, BOOT, ""}
     if sys.platform != "win32":
-        assert stat.S_IMODE(place.lock.stat().st_mode) == 0o600
+        assert stat.S_IMODE(data_folder.lock.stat().st_mode) == 0o600
     instance.leave()
-    assert not place.lock.exists()
+    assert not data_folder.lock.exists()
 
 
-def test_who_holds_it_is_told_and_it_is_free_again_afterwards(place: DataFolder) -> None:
-    instance, other = SingleInstance(place), SingleInstance(place)
+def test_who_holds_it_is_told_and_it_is_free_again_afterwards(data_folder: DataFolder) -> None:
+    instance, other = SingleInstance(data_folder), SingleInstance(data_folder)
     instance.enter()
     holder = other.enter()
     assert holder
@@ -114,50 +114,58 @@ def test_who_holds_it_is_told_and_it_is_free_again_afterwards(place: DataFolder)
 @pytest.mark.parametrize("host", ["", "what-this-laptop-was-called-yesterday"])
 @pytest.mark.parametrize("number_of", [os.getpid, os.getppid, lambda: 1, lambda: 4_000_000], ids=("us", "parent", "1", "none"))
 def test_a_lock_whose_holder_is_gone_is_cleared_whoever_has_its_number_now(
-    place: DataFolder, number_of: Callable[[], int], host: str
+    data_folder: DataFolder, number_of: Callable[[], int], host: str
 ) -> None:
-    lock_of(place, number_of(), host)
-    instance = SingleInstance(place)
+    lock_of(data_folder, number_of(), host)
+    instance = SingleInstance(data_folder)
     assert instance.enter() is None
-    assert place.lock.read_text().startswith(f"{os.getpid()}\n")
+    assert data_folder.lock.read_text().startswith(f"{os.getpid()}\n")
     instance.leave()
 
 
-def test_a_lock_of_another_computer_is_not_cleared(place: DataFolder) -> None:
-    lock_of(place, 4_000_000, "other", "another machine", "another boot")
-    before = place.lock.read_text()
-    assert SingleInstance(place).enter() == LockHolder(4_000_000, Path(sys.executable).resolve().name, "other", here=False)
-    with pytest.raises(Refused, match="other has this store open"), alone(place):
+def test_a_lock_of_another_computer_is_not_cleared(data_folder: DataFolder) -> None:
+    lock_of(data_folder, 4_000_000, "other", "another machine", "another boot")
+    before = data_folder.lock.read_text()
+    assert SingleInstance(data_folder).enter() == LockHolder(4_000_000, Path(sys.executable).resolve().name, "other", here=False)
+    with pytest.raises(Refused, match="other has this store open"), alone(data_folder):
         pytest.fail("was let in")
-    assert place.lock.read_text() == before
+    assert data_folder.lock.read_text() == before
 
 
-def test_a_lock_that_is_just_being_written_counts_as_held_and_an_old_empty_one_as_left_behind(place: DataFolder) -> None:
-    place.lock.touch()
-    assert SingleInstance(place).enter() == LockHolder(0, "", "", here=True)
-    os.utime(place.lock, (1, 1))
-    instance = SingleInstance(place)
+def test_a_lock_that_is_just_being_written_counts_as_held_and_an_old_empty_one_as_left_behind(data_folder: DataFolder) -> None:
+    data_folder.lock.touch()
+    assert SingleInstance(data_folder).enter() == LockHolder(0, "", "", here=True)
+    os.utime(data_folder.lock, (1, 1))
+    instance = SingleInstance(data_folder)
     assert instance.enter() is None
     instance.leave()
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs a folder that may not be written to")
-def test_a_folder_that_may_not_be_written_to_keeps_nobody_out(place: DataFolder) -> None:
-    place.folder.chmod(0o500)
+def test_a_folder_that_may_not_be_written_to_keeps_nobody_out(data_folder: DataFolder) -> None:
+    data_folder.folder.chmod(0o500)
     try:
-        assert SingleInstance(place).enter() is None
+        assert SingleInstance(data_folder).enter() is None
     finally:
-        place.folder.chmod(0o700)
+        data_folder.folder.chmod(0o700)
 
 
-def test_writing_commands_wait_their_turn_and_reading_ones_need_none(place: DataFolder, tmp_path: Path) -> None:
+def test_writing_commands_wait_their_turn_and_reading_ones_need_none(data_folder: DataFolder, tmp_path: Path) -> None:
     (tmp_path / "key").write_text("000G-40R1 40M3-0E27 0918-5GR1 38E1-W81R 24GK-2GAX HC5R-R34K D1P7-0X3D RFNG-HRC3")
-    common = [sys.executable, "-m", "desktop", "--data-dir", str(place.folder), "--recovery-key-file", str(tmp_path / "key")]
+    common = [
+        sys.executable,
+        "-m",
+        "desktop",
+        "--data-dir",
+        str(data_folder.folder),
+        "--recovery-key-file",
+        str(tmp_path / "key"),
+    ]
 
     def run(*command: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run([*common, *command], capture_output=True, text=True)
 
-    instance = SingleInstance(place)
+    instance = SingleInstance(data_folder)
     instance.enter()
     refused = run("import", str(VISIT))
     assert (refused.returncode, refused.stdout) == (1, "")
@@ -168,29 +176,29 @@ def test_writing_commands_wait_their_turn_and_reading_ones_need_none(place: Data
     assert (listed.returncode, listed.stdout, listed.stderr) == (0, "", "")
     instance.leave()
     assert run("import", str(VISIT)).returncode == 0
-    assert not place.lock.exists()
+    assert not data_folder.lock.exists()
 
 
-def test_a_call_that_nobody_answers_is_given_up(place: DataFolder) -> None:
+def test_a_call_that_nobody_answers_is_given_up(data_folder: DataFolder) -> None:
     began = time.monotonic()
-    assert not call_window(place, 0.2)
+    assert not call_window(data_folder, 0.2)
     assert time.monotonic() - began < 2
-    assert not place.call.exists()
+    assert not data_folder.call.exists()
 
 
-def test_a_call_laid_down_before_the_window_listened_is_heard(place: DataFolder, qtbot: QtBot) -> None:
-    place.call.touch()
-    bell = SecondStartListener(place)
+def test_a_call_laid_down_before_the_window_listened_is_heard(data_folder: DataFolder, qtbot: QtBot) -> None:
+    data_folder.call.touch()
+    bell = SecondStartListener(data_folder)
     with qtbot.waitSignal(bell.rung, timeout=2000):
         pass
     with qtbot.waitSignal(bell.rung, timeout=2000):
-        place.call.touch()
-    qtbot.waitUntil(lambda: not place.call.exists())
+        data_folder.call.touch()
+    qtbot.waitUntil(lambda: not data_folder.call.exists())
 
 
-def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(place: DataFolder, qtbot: QtBot) -> None:
-    lock_of(place, 4_000_000, "tom-laptop", "another machine", "another boot")
-    instance = SingleInstance(place)
+def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(data_folder: DataFolder, qtbot: QtBot) -> None:
+    lock_of(data_folder, 4_000_000, "tom-laptop", "another machine", "another boot")
+    instance = SingleInstance(data_folder)
     holder = instance.enter()
     assert holder
     sheet = StoreInUseDialog(instance, holder)
@@ -202,8 +210,8 @@ def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(place: DataFo
     assert sheet.isVisible()
     sheet._here.click()
     assert sheet.result() == StoreInUseDialog.DialogCode.Accepted
-    assert place.lock.read_text().startswith(f"{os.getpid()}\n")
-    other = StoreInUseDialog(SingleInstance(place), LockHolder(7, "python", "here", here=True))
+    assert data_folder.lock.read_text().startswith(f"{os.getpid()}\n")
+    other = StoreInUseDialog(SingleInstance(data_folder), LockHolder(7, "python", "here", here=True))
     qtbot.addWidget(other)
     other.show()
     assert not other._here.isVisible()

@@ -31,22 +31,22 @@ def _visit(program: Firsthand) -> None:
 
 
 def _cost_editor(program: Firsthand) -> None:
-    assert program.desk.open_visit
-    claims = [claim for claim in program.desk.open_visit.whole.claims if claim.category == "cost"]
+    assert program.workspace.open_visit
+    claims = [claim for claim in program.workspace.open_visit.whole.claims if claim.category == "cost"]
     program.window.visit.go_to_record(claims[1].id)
 
 
 def _history(program: Firsthand) -> None:
     """The claim of which the scene keeps versions, with the one chosen that differs most."""
-    assert program.desk.open_visit
-    claim = next(claim for claim in program.desk.open_visit.whole.claims if claim.metric == RETOLD)
+    assert program.workspace.open_visit
+    claim = next(claim for claim in program.workspace.open_visit.whole.claims if claim.metric == RETOLD)
     program.archivist.show_history(claim.id)
     program.archivist.history.rows[2].click()
 
 
 def _nothing_earlier(program: Firsthand) -> None:
-    assert program.desk.open_visit
-    program.archivist.show_history(program.desk.open_visit.whole.notes[0].id)
+    assert program.workspace.open_visit
+    program.archivist.show_history(program.workspace.open_visit.whole.notes[0].id)
 
 
 def _bin_asking(program: Firsthand) -> None:
@@ -80,7 +80,7 @@ SCREENS: tuple[Screen, ...] = (
     ("visit", _visit),
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
-    ("hand_over", lambda program: program.window.wished.emit("hand_over")),
+    ("documents", lambda program: program.window.wished.emit("documents")),
     ("history", _history),
     ("history_empty", _nothing_earlier),
     ("bin", lambda program: program.archivist.show_bin()),
@@ -90,7 +90,7 @@ SCREENS: tuple[Screen, ...] = (
     ("person_erase", lambda program: program.registrar._page._erase.click()),
     ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
     ("change_key", lambda program: program.locksmith.offer_change()),
-    ("safe_keeping", lambda program: program.caretaker.show_safe_keeping()),
+    ("backups", lambda program: program.caretaker.show_backups()),
     ("restore", lambda program: program.caretaker.show_restore()),
     ("check", lambda program: program.caretaker.show_check()),
     ("problem", lambda program: program.caretaker.show_problem()),
@@ -104,14 +104,14 @@ SCREENS: tuple[Screen, ...] = (
 def paint(folder: Path, target: Path, screens: Sequence[Screen] = SCREENS, sizes: Sequence[QSize] = SIZES) -> Iterator[Path]:
     """Pictures of `screens` in every size and scheme, put into `target`; the store lies in `folder`."""
     patch_none_refcount()
-    place = DataFolder(folder)
-    visit_id = set_scene(place.store, KEY)
+    data_folder = DataFolder(folder)
+    visit_id = set_scene(data_folder.store, KEY)
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
-    program = Firsthand(application, place)
+    program = Firsthand(application, data_folder)
     program.window.show()
     program.use_key(KEY)
-    _until(lambda: program.desk.is_ready)
+    _until(lambda: program.workspace.is_ready)
     program.show_visit(visit_id)
     for scheme, wanted in SCHEMES:
         program._theme.choose(wanted)

@@ -46,11 +46,11 @@ def set_scene(path: Path, key: Key) -> VisitId:
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
     backups.back_up(store, BackupReason.CLOSE)
     store.close()
-    _fill_shelf(path)
+    _fill_backup_list(path)
     return today.id
 
 
-def _fill_shelf(path: Path) -> None:
+def _fill_backup_list(path: Path) -> None:
     """Lays backups of the last weeks beside the one there is: one cannot be opened, the others hold the same."""
     (made,) = backups.all_backups(path)
     for number, (hours, reason) in enumerate(

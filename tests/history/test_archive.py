@@ -23,10 +23,10 @@ BIG = 60
 
 
 @pytest.fixture
-def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
+def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
     """A desk with two visits to one customer, the second with many notes, and that one open."""
-    place = DataFolder(tmp_path)
-    store = create_store(place.store, KEY)
+    data_folder = DataFolder(tmp_path)
+    store = create_store(data_folder.store, KEY)
     first = a_whole_visit(a_customer(name="Halden Pumps AS"))
     visits.add(store, first)
     second = a_visit(first.customer)
@@ -40,7 +40,7 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
         ),
     )
     store.close()
-    made = Workspace(place)
+    made = Workspace(data_folder)
     made.open(KEY)
     made.start_writing()
     made.show(second.id)
@@ -49,169 +49,171 @@ def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def archive(desk: Workspace) -> Archive:
-    return Archive(desk)
+def archive(workspace: Workspace) -> Archive:
+    return Archive(workspace)
 
 
-def opened(desk: Workspace) -> OpenVisit:
-    assert desk.open_visit
-    return desk.open_visit
+def opened(workspace: Workspace) -> OpenVisit:
+    assert workspace.open_visit
+    return workspace.open_visit
 
 
-def stored(desk: Workspace, qtbot: QtBot, visit_id: str = "") -> WholeVisit:
-    desk.flush()
-    qtbot.waitUntil(lambda: desk.all_stored)
-    reader = desk.reading_store()
-    whole = visits.load(reader.connection, VisitId(visit_id) if visit_id else opened(desk).id)
+def stored(workspace: Workspace, qtbot: QtBot, visit_id: str = "") -> WholeVisit:
+    workspace.flush()
+    qtbot.waitUntil(lambda: workspace.all_stored)
+    reader = workspace.reading_store()
+    whole = visits.load(reader.connection, VisitId(visit_id) if visit_id else opened(workspace).id)
     reader.close()
     return whole
 
 
-def test_restoring_is_one_step_that_undo_takes_back_and_redo_does_again(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_restoring_is_one_step_that_undo_takes_back_and_redo_does_again(
+    workspace: Workspace, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(workspace)
     original = visit.whole
     claim = original.claims[0]
     visit.change(claim.id, after="2")
     visit.change(claim.id, wording="Only two by now.")
-    stored(desk, qtbot)
+    stored(workspace, qtbot)
     changed = visit.whole
     (version,) = archive.versions(claim.id)
     with qtbot.waitSignal(archive.restored) as heard:
         archive.restore(version.id)
     assert heard.args == [claim.id]
-    assert visit.whole == original == stored(desk, qtbot)
+    assert visit.whole == original == stored(workspace, qtbot)
     assert [v.record for v in archive.versions(claim.id)] == [changed.claims[0], claim]
     visit.undo()
-    assert visit.whole == changed == stored(desk, qtbot)
+    assert visit.whole == changed == stored(workspace, qtbot)
     visit.redo()
-    assert visit.whole == original == stored(desk, qtbot)
+    assert visit.whole == original == stored(workspace, qtbot)
 
 
-def test_a_restored_record_brings_back_the_objective_it_answered(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_a_restored_record_brings_back_the_objective_it_answered(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     objective = visit.add(Objective, text="Halve unplanned stops")
     visit.change(visit.whole.claims[0].id, objective_id=objective.id)
-    original = stored(desk, qtbot)
+    original = stored(workspace, qtbot)
     visit.remove(objective.id)
-    stored(desk, qtbot)
+    stored(workspace, qtbot)
     newest = archive.versions(original.claims[0].id)[0]
     with qtbot.waitSignal(archive.restored):
         archive.restore(newest.id)
-    assert visit.whole == original == stored(desk, qtbot)
+    assert visit.whole == original == stored(workspace, qtbot)
     visit.undo()
-    assert visit.whole.objectives == () == stored(desk, qtbot).objectives
+    assert visit.whole.objectives == () == stored(workspace, qtbot).objectives
 
 
 def test_whoever_said_it_is_at_the_table_again_and_undoing_that_leaves_them_known(
-    desk: Workspace, archive: Archive, qtbot: QtBot
+    workspace: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
-    visit = opened(desk)
+    visit = opened(workspace)
     original = visit.whole
     person = original.people[0]
     visit.send_away(person.id)
-    stored(desk, qtbot)
+    stored(workspace, qtbot)
     # In a session of its own the visit knows nothing of somebody who was sent away before.
-    desk.open_visit = None
-    desk.show(original.visit.id)
-    visit = opened(desk)
+    workspace.open_visit = None
+    workspace.show(original.visit.id)
+    visit = opened(workspace)
     assert [*visit.whole.people] == [] and visit.whole.claims[0].said_by is None
     newest = archive.versions(original.claims[0].id)[0]
     with qtbot.waitSignal(archive.restored):
         archive.restore(newest.id)
     assert visit.whole.people == (person,)
     assert visit.whole.claims == original.claims
-    assert stored(desk, qtbot) == visit.whole
+    assert stored(workspace, qtbot) == visit.whole
     visit.undo()
-    assert [*visit.whole.people] == [*stored(desk, qtbot).people] == []
-    reader = desk.reading_store()
+    assert [*visit.whole.people] == [*stored(workspace, qtbot).people] == []
+    reader = workspace.reading_store()
     assert reader.connection.execute("SELECT count(*) FROM people WHERE id = ?", (person.id,)).fetchone() == (1,)
     reader.close()
 
 
-def test_taking_back_that_somebody_known_is_here_does_not_delete_them(desk: Workspace, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_taking_back_that_somebody_known_is_here_does_not_delete_them(workspace: Workspace, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     person = visit.whole.people[0]
     visit.send_away(person.id)
-    stored(desk, qtbot)
+    stored(workspace, qtbot)
     visit_id = visit.id
-    desk.open_visit = None
-    desk.show(visit_id)
-    visit = opened(desk)
+    workspace.open_visit = None
+    workspace.show(visit_id)
+    visit = opened(workspace)
     visit.welcome(person.name, person)
-    assert stored(desk, qtbot).people == (person,)
+    assert stored(workspace, qtbot).people == (person,)
     visit.undo()
-    assert stored(desk, qtbot).people == ()
+    assert stored(workspace, qtbot).people == ()
     assert person in visit.known_people
-    reader = desk.reading_store()
+    reader = workspace.reading_store()
     assert reader.connection.execute("SELECT count(*) FROM people WHERE id = ?", (person.id,)).fetchone() == (1,)
     reader.close()
 
 
-def test_a_name_of_a_quote_that_is_gone_for_good_is_left_out(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_a_name_of_a_quote_that_is_gone_for_good_is_left_out(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     claim = visit.whole.claims[0]
     visit.change(claim.id, backed_by=(RecordId("nowhere"),), after="2")
-    stored(desk, qtbot)
-    desk.keeper.do(versions.begin_sitting, lambda _: None, lambda _: None)
+    stored(workspace, qtbot)
+    workspace.writer.do(versions.begin_sitting, lambda _: None, lambda _: None)
     visit.change(claim.id, backed_by=(), after="3")
-    stored(desk, qtbot)
+    stored(workspace, qtbot)
     with qtbot.waitSignal(archive.restored):
         archive.restore(archive.versions(claim.id)[0].id)
     assert visit.whole.claims[0] == replace(claim, after="2")
 
 
-def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_what_was_deleted_comes_back_into_the_open_visit_as_a_step(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     original = visit.whole
     visit.remove(*(note.id for note in original.notes[:3]))
-    deleted = stored(desk, qtbot)
-    (line,) = bin.lines(desk.connection)
-    assert (line.records, bin.count(desk.connection)) == (3, 3)
+    deleted = stored(workspace, qtbot)
+    (line,) = bin.lines(workspace.connection)
+    assert (line.records, bin.count(workspace.connection)) == (3, 3)
     with qtbot.waitSignal(archive.put_back) as heard:
         archive.bring_back(line.step)
     assert heard.args == [PutBack(original.visit.id, original.notes[0].id, 3)]
-    assert visit.whole == original == stored(desk, qtbot)
-    assert bin.lines(desk.connection) == []
+    assert visit.whole == original == stored(workspace, qtbot)
+    assert bin.lines(workspace.connection) == []
     visit.undo()
-    assert visit.whole == deleted == stored(desk, qtbot)
+    assert visit.whole == deleted == stored(workspace, qtbot)
     visit.redo()
-    assert visit.whole == original == stored(desk, qtbot)
+    assert visit.whole == original == stored(workspace, qtbot)
 
 
 def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alone(
-    desk: Workspace, archive: Archive, qtbot: QtBot
+    workspace: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
-    visit = opened(desk)
-    original = stored(desk, qtbot)
+    visit = opened(workspace)
+    original = stored(workspace, qtbot)
     visit.remove(original.notes[0].id)
-    stored(desk, qtbot)
-    others = [line.id for line in desk.home().recent if line.id != visit.id]
-    desk.show(others[0])
-    elsewhere = opened(desk).whole
-    (line,) = bin.lines(desk.connection)
-    with qtbot.waitSignals([archive.put_back, desk.home_changed]):
+    stored(workspace, qtbot)
+    others = [line.id for line in workspace.home().recent if line.id != visit.id]
+    workspace.show(others[0])
+    elsewhere = opened(workspace).whole
+    (line,) = bin.lines(workspace.connection)
+    with qtbot.waitSignals([archive.put_back, workspace.home_changed]):
         archive.bring_back(line.step)
-    assert opened(desk).whole == elsewhere and not opened(desk).can_undo
-    assert stored(desk, qtbot, original.visit.id) == original
+    assert opened(workspace).whole == elsewhere and not opened(workspace).can_undo
+    assert stored(workspace, qtbot, original.visit.id) == original
 
 
 def test_a_version_asked_for_before_another_visit_was_opened_changes_only_its_own(
-    desk: Workspace, archive: Archive, qtbot: QtBot
+    workspace: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
-    visit = opened(desk)
+    visit = opened(workspace)
     original = visit.whole
     visit.change(original.claims[0].id, after="2")
-    stored(desk, qtbot)
+    stored(workspace, qtbot)
     (version,) = archive.versions(original.claims[0].id)
     with qtbot.waitSignal(archive.restored):
         archive.restore(version.id)
-        desk.show(next(line.id for line in desk.home().recent if line.id != visit.id))
-        elsewhere = opened(desk).whole
-    assert opened(desk).whole == elsewhere == stored(desk, qtbot)
-    assert stored(desk, qtbot, original.visit.id) == original
+        workspace.show(next(line.id for line in workspace.home().recent if line.id != visit.id))
+        elsewhere = opened(workspace).whole
+    assert opened(workspace).whole == elsewhere == stored(workspace, qtbot)
+    assert stored(workspace, qtbot, original.visit.id) == original
 
 
-def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
+def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
     with qtbot.waitSignal(archive.refused) as heard:
         archive.bring_back(12345)
     assert heard.args == ["This is no longer in the bin; it was brought back, or deleted for good."]
@@ -221,10 +223,10 @@ def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(desk: Workspace, 
 
 
 def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_that_others_tell_of(
-    desk: Workspace, archive: Archive, qtbot: QtBot
+    workspace: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
-    visit = opened(desk)
-    original = stored(desk, qtbot)
+    visit = opened(workspace)
+    original = stored(workspace, qtbot)
     with qtbot.waitSignal(archive.counted) as heard:
         archive.count(visit.id)
     removal = heard.args[0]
@@ -236,74 +238,76 @@ def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_th
         archive.delete(visit.id)
     deleted = heard.args[0]
     assert isinstance(deleted, Deleted)
-    assert desk.open_visit is None
-    assert [backup.reason for backup in all_backups(desk.reading_store().path)] == ["deletion"]
-    (line,) = bin.lines(desk.connection)
+    assert workspace.open_visit is None
+    assert [backup.reason for backup in all_backups(workspace.reading_store().path)] == ["deletion"]
+    (line,) = bin.lines(workspace.connection)
     assert (line.kind, line.records, line.step) == ("visits", BIG + 3, deleted.step)
     with qtbot.waitSignal(archive.put_back) as heard:
         archive.bring_back(line.step)
     assert heard.args == [PutBack(original.visit.id, "", BIG + 3)]
-    desk.show(original.visit.id)
-    assert opened(desk).whole == original == stored(desk, qtbot)
+    workspace.show(original.visit.id)
+    assert opened(workspace).whole == original == stored(workspace, qtbot)
 
 
-def test_nothing_of_a_deleted_visit_is_stored_any_more(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_nothing_of_a_deleted_visit_is_stored_any_more(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     with qtbot.waitSignal(archive.deleted):
         archive.delete(visit.id)
     visit.flush()
     visit.undo()
-    qtbot.waitUntil(lambda: desk.all_stored)
-    reader = desk.reading_store()
+    qtbot.waitUntil(lambda: workspace.all_stored)
+    reader = workspace.reading_store()
     assert not visits.exists(reader.connection, visit.id)
     assert reader.connection.execute("SELECT count(*) FROM notes WHERE visit_id = ?", (visit.id,)).fetchone() == (0,)
     reader.close()
 
 
-def test_emptying_tells_how_many_records_are_gone(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_emptying_tells_how_many_records_are_gone(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     for note in visit.whole.notes[:2]:
         visit.remove(note.id)
-        stored(desk, qtbot)
-    first, second = bin.lines(desk.connection)
+        stored(workspace, qtbot)
+    first, second = bin.lines(workspace.connection)
     with qtbot.waitSignal(archive.emptied) as heard:
         archive.empty([first.step])
     assert heard.args == [1]
-    assert bin.lines(desk.connection) == [second]
+    assert bin.lines(workspace.connection) == [second]
     with qtbot.waitSignal(archive.emptied) as heard:
         archive.empty()
     assert heard.args == [1]
-    assert bin.lines(desk.connection) == []
+    assert bin.lines(workspace.connection) == []
 
 
-def test_a_person_brought_in_from_nowhere_is_no_surprise(desk: Workspace, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_a_person_brought_in_from_nowhere_is_no_surprise(workspace: Workspace, qtbot: QtBot) -> None:
+    visit = opened(workspace)
     tom = a_person(name="Tom", id=PersonId("tom"))
     visit.welcome("Tom", tom)
-    assert stored(desk, qtbot).people[-1] == tom
+    assert stored(workspace, qtbot).people[-1] == tom
 
 
-def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(desk: Workspace, archive: Archive, qtbot: QtBot) -> None:
-    visit = opened(desk)
+def test_before_more_than_twenty_records_go_for_good_a_backup_is_made(
+    workspace: Workspace, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(workspace)
     visit.remove(*(note.id for note in visit.whole.notes[:21]))
-    stored(desk, qtbot)
-    assert all_backups(desk._place.store) == []
+    stored(workspace, qtbot)
+    assert all_backups(workspace._data_folder.store) == []
     with qtbot.waitSignal(archive.emptied) as heard:
         archive.empty()
     assert heard.args == [21]
-    assert len(all_backups(desk._place.store)) == 1
+    assert len(all_backups(workspace._data_folder.store)) == 1
 
 
 def test_a_few_records_go_for_good_without_one_however_many_lie_beside_them(
-    desk: Workspace, archive: Archive, qtbot: QtBot
+    workspace: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
-    visit = opened(desk)
+    visit = opened(workspace)
     visit.remove(*(note.id for note in visit.whole.notes[:21]))
     visit.flush()
     visit.remove(visit.whole.notes[0].id)
-    stored(desk, qtbot)
-    assert [line.records for line in bin.lines(desk.connection)] == [1, 21]
+    stored(workspace, qtbot)
+    assert [line.records for line in bin.lines(workspace.connection)] == [1, 21]
     with qtbot.waitSignal(archive.emptied) as heard:
-        archive.empty([bin.lines(desk.connection)[0].step])
+        archive.empty([bin.lines(workspace.connection)[0].step])
     assert heard.args == [1]
-    assert all_backups(desk._place.store) == []
+    assert all_backups(workspace._data_folder.store) == []

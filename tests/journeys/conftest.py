@@ -4,24 +4,24 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tests.journeys.desk import Desk
+from tests.journeys.driver import Driver
 
 
 @pytest.fixture
-def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Desk]]:
+def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Driver]]:
     """Opens the window on the same store, as often as asked."""
-    desks: list[Desk] = []
+    drivers: list[Driver] = []
 
-    def open_window() -> Desk:
-        desks.append(Desk(qtbot, tmp_path / "data"))
-        return desks[-1]
+    def open_window() -> Driver:
+        drivers.append(Driver(qtbot, tmp_path / "data"))
+        return drivers[-1]
 
     yield open_window
-    for desk in desks:
-        desk.leave()
+    for driver in drivers:
+        driver.leave()
 
 
 @pytest.fixture
-def desk(sit_down: Callable[[], Desk]) -> Desk:
+def driver(sit_down: Callable[[], Driver]) -> Driver:
     """The window on a new store."""
     return sit_down()

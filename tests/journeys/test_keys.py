@@ -20,13 +20,13 @@ from db.service.opening import open_for_reading, open_store
 from desktop.app import Firsthand
 from desktop.core.paths import DataFolder
 from desktop.keys.unlock import find_key
-from tests.journeys.desk import Desk
+from tests.journeys.driver import Driver
 from tests.keys.keyrings import entries, keyring_in, no_keyring
 
 OLD, NEW = "fjord lantern gravel oboe", "harbour thistle violet drum"
 
 
-class Door(Desk):
+class Door(Driver):
     """Somebody who starts the program and has to find the key first."""
 
     def __init__(self, qtbot: QtBot, folder: Path) -> None:
@@ -34,8 +34,8 @@ class Door(Desk):
         assert isinstance(application, QApplication)
         self.bot = qtbot
         self._left = False
-        self.place = DataFolder(folder)
-        self.program = Firsthand(application, self.place)
+        self.data_folder = DataFolder(folder)
+        self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
         self.window.show()
         self.program._unlocking.begin()
@@ -44,19 +44,19 @@ class Door(Desk):
 
     def leave(self) -> None:
         """Closes the window, once what follows the first look is done."""
-        if not self._left and self.program.desk.is_ready:
-            self.until(lambda: self.program.desk.keeper.is_running and bool(self.program.desk.guides))
+        if not self._left and self.program.workspace.is_ready:
+            self.until(lambda: self.program.workspace.writer.is_running and bool(self.program.workspace.guides))
             self.bot.wait(50)
         super().leave()
 
     @property
     def groups(self) -> tuple[str, ...]:
         """The recovery key of the store as it is open now."""
-        assert self.program.desk.key
-        return groups_of(self.program.desk.key.raw)
+        assert self.program.workspace.key
+        return groups_of(self.program.workspace.key.raw)
 
     def at_home(self) -> bool:
-        return self.program.desk.is_ready and self.window.stack.currentWidget() is self.window.home
+        return self.program.workspace.is_ready and self.window.stack.currentWidget() is self.window.home
 
     def at_recovery_key(self) -> bool:
         page = self.window.stack.currentWidget()
@@ -89,7 +89,7 @@ class Door(Desk):
             self.fill(f"recovery_key_group_{number}", groups[number - 1].lower())
         self.click("recovery_key_done")
         self.until(self.at_home)
-        self.until(lambda: self.program.desk.keeper.all_stored)
+        self.until(lambda: self.program.workspace.writer.all_stored)
 
 
 Come = Callable[[], Door]
@@ -175,7 +175,7 @@ def test_what_was_put_off_is_reminded_of_at_the_next_start(come: Come) -> None:
     last.until(last.at_home)
     last.bot.wait(200)
     assert last.window.notice.text == ""
-    assert "put away" not in (last.place.settings.read_text() if last.place.settings.exists() else "")
+    assert "put away" not in (last.data_folder.settings.read_text() if last.data_folder.settings.exists() else "")
 
 
 def test_without_a_keyring_a_passphrase_is_chosen_and_asked_for_from_then_on(come: Come, system: ExitStack) -> None:
@@ -276,7 +276,7 @@ def test_while_the_keyring_fails_the_recovery_key_opens_the_store_and_nothing_ha
     door.until(door.at_recovery_key)
     groups = door.groups
     door.put_away()
-    before = door.place.unlocking.read_bytes()
+    before = door.data_folder.unlocking.read_bytes()
     with keyring_in(ring, "locked"):
         again = come()
         again.click("unlock_recover")
@@ -285,7 +285,7 @@ def test_while_the_keyring_fails_the_recovery_key_opens_the_store_and_nothing_ha
         again.click("unlock_not_now")
         again.until(again.at_home)
         assert again.groups == groups
-    assert again.place.unlocking.read_bytes() == before
+    assert again.data_folder.unlocking.read_bytes() == before
     last = come()
     last.until(last.at_home)
 
@@ -296,15 +296,15 @@ def test_a_store_that_no_key_would_open_is_said_to_be_so_and_nothing_else_can_be
     door.until(door.at_recovery_key)
     door.put_away()
     door.leave()
-    data = bytearray(door.place.store.read_bytes())
+    data = bytearray(door.data_folder.store.read_bytes())
     data[500] ^= 1
-    door.place.store.write_bytes(data)
+    door.data_folder.store.write_bytes(data)
     again = come()
     again.until(lambda: again.sees("Your visits cannot be opened."))
     assert again.sees("its beginning is damaged. Nothing was changed.")
     assert not again.window.actions_by_name["new_visit"].isEnabled()
     data[500] ^= 1
-    again.place.store.write_bytes(data)
+    again.data_folder.store.write_bytes(data)
     again.click("unlock_button")
     again.until(again.at_home)
 
@@ -346,7 +346,7 @@ def test_the_page_is_saved_where_the_person_wants_it_for_its_owner_alone(come: C
     text = PdfReader(BytesIO(target.read_bytes())).pages[0].extract_text().replace(" ", "")
     assert all(shown(group) in text for group in door.groups)
     assert [path.name for path in target.parent.iterdir()] == ["key.pdf"]
-    for path in door.place.folder.iterdir():
+    for path in door.data_folder.folder.iterdir():
         assert door.groups[0].encode() not in path.read_bytes()
 
 
@@ -410,7 +410,7 @@ def test_a_passphrase_is_changed_from_the_menu_without_losing_a_word(come: Come,
     assert "new recovery key" in door.window.notice.text
     door.put_away()
     door.press("Alt+Home")
-    reader = open_for_reading(door.place.store, key_from_passphrase(NEW, salt_of(door.place.store)))
+    reader = open_for_reading(door.data_folder.store, key_from_passphrase(NEW, salt_of(door.data_folder.store)))
     assert reader.connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
     reader.close()
     again = come()
@@ -450,10 +450,10 @@ def test_while_words_cannot_be_stored_the_key_is_not_changed(come: Come) -> None
     door = come()
     door.until(door.at_recovery_key)
     door.put_away()
-    before = door.program.desk.key
+    before = door.program.workspace.key
     door.press("Ctrl+N")
     door.enter("Halden Pumps AS")
-    other = open_store(door.place.store, find_key(door.place))
+    other = open_store(door.data_folder.store, find_key(door.data_folder))
     other.connection.execute("BEGIN IMMEDIATE")
     door.press("Ctrl+K")
     door.enter("They drove first")
@@ -463,9 +463,9 @@ def test_while_words_cannot_be_stored_the_key_is_not_changed(come: Come) -> None
     door.until(lambda: door.sees("Something is not stored yet, so nothing was changed."))
     other.connection.execute("ROLLBACK")
     other.close()
-    door.until(lambda: door.program.desk.all_stored)
-    assert door.program.desk.key == before
-    reader = open_for_reading(door.place.store, find_key(door.place))
+    door.until(lambda: door.program.workspace.all_stored)
+    assert door.program.workspace.key == before
+    reader = open_for_reading(door.data_folder.store, find_key(door.data_folder))
     assert reader.connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
     reader.close()
 
@@ -474,13 +474,13 @@ def test_the_keyring_gives_way_to_a_passphrase_and_a_failure_leaves_the_store_op
     door = come()
     door.until(door.at_recovery_key)
     door.put_away()
-    other = open_for_reading(door.place.store, find_key(door.place))
+    other = open_for_reading(door.data_folder.store, find_key(door.data_folder))
     door.window.actions_by_name["change_key"].trigger()
     assert door.sees("Now: the keyring of this system.")
     door.choose_passphrase("change_key_new", NEW)
     door.click("change_key_button")
     door.until(lambda: door.sees("Another program is using"))
-    assert door.program.desk.is_ready
+    assert door.program.workspace.is_ready
     other.close()
     door.click("change_key_button")
     door.until(door.at_recovery_key)

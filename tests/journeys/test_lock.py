@@ -48,7 +48,7 @@ def keyring_door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
 def begin(door: Door) -> None:
     door.press("Ctrl+N")
     door.enter(f"{CANARY} AS")
-    door.until(lambda: door.program.desk.open_visit is not None)
+    door.until(lambda: door.program.workspace.open_visit is not None)
     door.press("Ctrl+K")
     door.enter(f"they said {CANARY}")
     door.type(f"half a thought of {CANARY}")
@@ -68,9 +68,9 @@ def test_a_locked_window_shows_nothing_and_comes_back_as_it_was(door: Door) -> N
     door.press("Ctrl+L")
     assert door.sees("Firsthand is locked.")
     assert told() == []
-    door.until(lambda: door.program.desk.keeper.all_stored)
-    reader = door.program.desk.reading_store()
-    visit = door.program.desk.open_visit
+    door.until(lambda: door.program.workspace.writer.all_stored)
+    reader = door.program.workspace.reading_store()
+    visit = door.program.workspace.open_visit
     assert visit
     stored = visits.load(reader.connection, visit.id)
     reader.close()
@@ -85,7 +85,7 @@ def test_a_locked_window_shows_nothing_and_comes_back_as_it_was(door: Door) -> N
     visit.flush()
     assert any(answer.text.endswith(f"{CANARY} and more") for answer in visit.whole.answers)
     door.press("Ctrl+Z")
-    assert visit is door.program.desk.open_visit
+    assert visit is door.program.workspace.open_visit
 
 
 def test_a_wrong_passphrase_leaves_it_locked(door: Door) -> None:

@@ -13,7 +13,7 @@ from db.service.opening import open_for_reading
 from desktop.documents.page import DocumentsPage
 from tests.conftest import KEY
 from tests.exchange.pictures.images import corners, saved, with_everything
-from tests.journeys.desk import Desk
+from tests.journeys.driver import Driver
 from tests.plain_pages import holds
 
 
@@ -22,93 +22,93 @@ def images(path: Path) -> int:
     return sum(len(page.get("/Resources", {}).get("/XObject", {})) for page in pages)
 
 
-def at_hand_over(desk: Desk) -> DocumentsPage:
-    desk.press("Ctrl+E")
-    desk.until(lambda: bool(desk.visible("hand_over_save")))
-    return desk.window.hand_over
+def at_documents(driver: Driver) -> DocumentsPage:
+    driver.press("Ctrl+E")
+    driver.until(lambda: bool(driver.visible("documents_save")))
+    return driver.window.documents
 
 
 @pytest.fixture
-def in_visit(desk: Desk) -> Desk:
-    desk.press("Ctrl+N")
-    desk.enter("Halden Pumps AS")
-    desk.until(lambda: desk.program.desk.open_visit is not None)
-    return desk
+def in_visit(driver: Driver) -> Driver:
+    driver.press("Ctrl+N")
+    driver.enter("Halden Pumps AS")
+    driver.until(lambda: driver.program.workspace.open_visit is not None)
+    return driver
 
 
-def agree(desk: Desk) -> None:
-    visit = desk.program.desk.open_visit
+def agree(driver: Driver) -> None:
+    visit = driver.program.workspace.open_visit
     assert visit
     visit.add(Consent, company=CompanyConsent.NAMED, scope=("name + company", "logo"))
 
 
-def kept(desk: Desk) -> bytes | None:
-    reader = open_for_reading(desk.place.store, KEY)
-    logo = logo_of(reader.connection, desk.whole.customer.id)
+def kept(driver: Driver) -> bytes | None:
+    reader = open_for_reading(driver.data_folder.store, KEY)
+    logo = logo_of(reader.connection, driver.whole.customer.id)
     reader.close()
     return logo
 
 
 def test_a_logo_is_taken_in_without_what_it_hides_and_stands_in_the_case_study(
-    in_visit: Desk, sit_down: Callable[[], Desk], tmp_path: Path
+    in_visit: Driver, sit_down: Callable[[], Driver], tmp_path: Path
 ) -> None:
-    desk = in_visit
-    agree(desk)
+    driver = in_visit
+    agree(driver)
     picture = tmp_path / "logo.png"
     picture.write_bytes(with_everything("PNG"))
-    page = at_hand_over(desk)
+    page = at_documents(driver)
     page.logo_chosen.emit(str(picture))
-    desk.until(lambda: bool(desk.visible("hand_over_logo_remove")))
-    logo = kept(desk)
+    driver.until(lambda: bool(driver.visible("documents_logo_remove")))
+    logo = kept(driver)
     assert logo
     assert b"Zebulonqwx" not in logo
-    assert holds(desk.place.store, KEY, "Zebulonqwx") == 0
+    assert holds(driver.data_folder.store, KEY, "Zebulonqwx") == 0
     page.folder.setText(str(tmp_path))
     page.file.setText("study.pdf")
-    desk.click("hand_over_save")
-    desk.until((tmp_path / "study.pdf").exists)
+    driver.click("documents_save")
+    driver.until((tmp_path / "study.pdf").exists)
     assert images(tmp_path / "study.pdf") == 1
-    visit_id = desk.whole.visit.id
-    desk.leave()
+    visit_id = driver.whole.visit.id
+    driver.leave()
     again = sit_down()
     again.program.show_visit(visit_id)
-    at_hand_over(again)
-    assert again.visible("hand_over_logo")
-    again.click("hand_over_logo_remove")
-    again.until(lambda: bool(again.visible("hand_over_logo_choose")))
+    at_documents(again)
+    assert again.visible("documents_logo")
+    again.click("documents_logo_remove")
+    again.until(lambda: bool(again.visible("documents_logo_choose")))
     assert kept(again) is None
 
 
-def test_a_logo_nobody_agreed_to_is_kept_but_not_shown(in_visit: Desk, tmp_path: Path) -> None:
-    desk = in_visit
+def test_a_logo_nobody_agreed_to_is_kept_but_not_shown(in_visit: Driver, tmp_path: Path) -> None:
+    driver = in_visit
     picture = tmp_path / "logo.jpg"
     picture.write_bytes(saved(corners(), "JPEG"))
-    page = at_hand_over(desk)
+    page = at_documents(driver)
     page.logo_chosen.emit(str(picture))
-    desk.until(lambda: "once the customer has agreed" in desk.find(QLabel, "hand_over_noticed").text())
+    driver.until(lambda: "once the customer has agreed" in driver.find(QLabel, "documents_noticed").text())
     page.folder.setText(str(tmp_path))
     page.file.setText("study.pdf")
-    desk.click("hand_over_save")
-    desk.until((tmp_path / "study.pdf").exists)
+    driver.click("documents_save")
+    driver.until((tmp_path / "study.pdf").exists)
     assert images(tmp_path / "study.pdf") == 0
 
 
-def test_what_is_no_picture_is_refused_in_a_sentence(in_visit: Desk, tmp_path: Path) -> None:
-    desk = in_visit
+def test_what_is_no_picture_is_refused_in_a_sentence(in_visit: Driver, tmp_path: Path) -> None:
+    driver = in_visit
     picture = tmp_path / "logo.png"
     picture.write_bytes(b"<svg onload='x'/>")
-    at_hand_over(desk).logo_chosen.emit(str(picture))
-    desk.until(lambda: "logo.png" in desk.window.notice.text)
-    assert kept(desk) is None
+    at_documents(driver).logo_chosen.emit(str(picture))
+    driver.until(lambda: "logo.png" in driver.window.notice.text)
+    assert kept(driver) is None
 
 
-def test_a_document_that_takes_long_can_be_stopped(in_visit: Desk) -> None:
-    desk = in_visit
-    visit = desk.program.desk.open_visit
+def test_a_document_that_takes_long_can_be_stopped(in_visit: Driver) -> None:
+    driver = in_visit
+    visit = driver.program.workspace.open_visit
     assert visit
     visit.answer("challenge", "the brine and the pump " * 60_000)
-    page = at_hand_over(desk)
-    desk.click("hand_over_stop")
-    desk.until(lambda: not desk.visible("hand_over_stop"))
+    page = at_documents(driver)
+    driver.click("documents_stop")
+    driver.until(lambda: not driver.visible("documents_stop"))
     assert page.save_button.isEnabled()
-    assert desk.window.notice.text == ""
+    assert driver.window.notice.text == ""

@@ -22,40 +22,40 @@ from desktop.home.plan_visit import VisitPlan
 from desktop.keys.unlock import find_key
 from desktop.widgets.row_button import RowButton
 from tests.db.tampering import Tampering, a_trigger, tamper
-from tests.journeys.desk import Desk
+from tests.journeys.driver import Driver
 from tests.journeys.test_keys import NEW, OLD, Come, Door, come, ring, system
 from tests.keys.keyrings import entries, keyring_in, no_keyring
 
 __all__ = ["come", "ring", "system"]
 
 
-def rows(desk: Desk) -> list[RowButton]:
+def rows(driver: Driver) -> list[RowButton]:
     """The backups in the list, from top to bottom."""
-    found = [row for row in desk.window.findChildren(RowButton, "backup") if row.isVisible()]
-    return sorted(found, key=lambda row: row.mapTo(desk.window, row.rect().topLeft()).y())
+    found = [row for row in driver.window.findChildren(RowButton, "backup") if row.isVisible()]
+    return sorted(found, key=lambda row: row.mapTo(driver.window, row.rect().topLeft()).y())
 
 
 def says(row: RowButton) -> str:
     return row.accessibleName()
 
 
-def visit(desk: Desk, customer: str, note: str) -> None:
+def visit(driver: Driver, customer: str, note: str) -> None:
     """Writes one note about a customer and goes Home."""
-    desk.press("Ctrl+N")
-    desk.enter(customer)
-    desk.press("Ctrl+K")
-    desk.enter(note)
-    desk.press("Alt+Home")
-    desk.until(lambda: desk.program.desk.all_stored)
+    driver.press("Ctrl+N")
+    driver.enter(customer)
+    driver.press("Ctrl+K")
+    driver.enter(note)
+    driver.press("Alt+Home")
+    driver.until(lambda: driver.program.workspace.all_stored)
 
 
-def backed_up(desk: Desk) -> Path:
+def backed_up(driver: Driver) -> Path:
     """Makes a backup of what is stored now, as the program does by itself; returns where it lies."""
     made: list[Path] = []
-    desk.program.desk.keeper.do(
+    driver.program.workspace.writer.do(
         lambda store: made.append(backups.back_up(store, BackupReason.WORK).backup.path), lambda _done: None, lambda _error: None
     )
-    desk.until(lambda: bool(made))
+    driver.until(lambda: bool(made))
     return made[0]
 
 
@@ -66,11 +66,11 @@ def notes(path: Path, key: Key) -> list[str]:
     return found
 
 
-def choose_file(desk: Desk, path: Path) -> None:
+def choose_file(driver: Driver, path: Path) -> None:
     """Chooses a file in the dialog that was asked for."""
-    desk.click("restore_another")
-    desk.until(lambda: bool(desk.window.findChildren(QFileDialog)))
-    dialog = desk.window.findChildren(QFileDialog)[-1]
+    driver.click("restore_another")
+    driver.until(lambda: bool(driver.window.findChildren(QFileDialog)))
+    dialog = driver.window.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(path))
     dialog.close()
 
@@ -84,12 +84,12 @@ def names_folder(folder: Path) -> Tampering:
     return naming
 
 
-def asides(desk: Desk) -> list[Path]:
-    return sorted(desk.place.folder.glob("*-before-restoring"))
+def asides(driver: Driver) -> list[Path]:
+    return sorted(driver.data_folder.folder.glob("*-before-restoring"))
 
 
-def is_chosen_good(desk: Desk) -> bool:
-    buttons = desk.window.findChildren(QPushButton, "backup_restore")
+def is_chosen_good(driver: Driver) -> bool:
+    buttons = driver.window.findChildren(QPushButton, "backup_restore")
     return any(button.isVisible() for button in buttons)
 
 
@@ -121,8 +121,8 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     door.until(lambda: "Restored: the backup of today" in door.window.notice.text)
     (aside,) = asides(door)
     assert str(aside) in door.window.notice.text
-    key = find_key(door.place)
-    assert notes(door.place.store, key) == ["They drove first"]
+    key = find_key(door.data_folder)
+    assert notes(door.data_folder.store, key) == ["They drove first"]
     kept = open_for_reading(aside / "firsthand.db", key)
     customers = {row[0] for row in kept.connection.execute("SELECT name FROM customers")}
     drafts = [row[0] for row in kept.connection.execute("SELECT text FROM answers")]
@@ -130,13 +130,13 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     assert customers == {"Halden Pumps AS", "Kraków Transit", "Brandt"}
     assert "half a line" in drafts
     # What stood there is among the backups too, so that one can go on from it.
-    assert any(made.reason is BackupReason.RESTORING for made in backups.all_backups(door.place.store))
+    assert any(made.reason is BackupReason.RESTORING for made in backups.all_backups(door.data_folder.store))
     visit(door, "Nordlys", "After it")
     again = come()
     again.until(again.at_home)
     again.bot.wait(200)
     assert again.window.notice.text == ""
-    assert notes(again.place.store, key) == ["After it", "They drove first"]
+    assert notes(again.data_folder.store, key) == ["After it", "They drove first"]
 
 
 def test_a_backup_made_while_a_visit_was_open_does_not_look_as_if_the_program_had_ended_badly(come: Come, ring: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_backup_made_while_a_visit_was_open_does_not_look_as_if_the_program_ha
     visit(door, "Halden Pumps AS", "They drove first")
     backed_up(door)
     door.leave()
-    door.place.store.write_bytes(b"")
+    door.data_folder.store.write_bytes(b"")
     again = come()
     again.click("unlock_restore")
     again.until(lambda: is_chosen_good(again))
@@ -166,9 +166,9 @@ def test_a_store_that_cannot_be_opened_leads_to_its_newest_good_backup(come: Com
     visit(door, "Kraków Transit", "A third")
     bad = backed_up(door)
     door.leave()
-    assert [made.path for made in backups.all_backups(door.place.store)][:2] == [bad, good]
+    assert [made.path for made in backups.all_backups(door.data_folder.store)][:2] == [bad, good]
     bad.write_bytes(bad.read_bytes()[:5000])
-    damage(door.place.store, injury)
+    damage(door.data_folder.store, injury)
     again = come()
     again.until(lambda: again.sees("Your visits cannot be opened."))
     start = time.monotonic()
@@ -176,10 +176,10 @@ def test_a_store_that_cannot_be_opened_leads_to_its_newest_good_backup(come: Com
     assert time.monotonic() - start < 3
     again.click("unlock_restore")
     again.until(lambda: is_chosen_good(again))
-    before = door.place.store.read_bytes() if door.place.store.exists() else None
+    before = door.data_folder.store.read_bytes() if door.data_folder.store.exists() else None
     again.click("backup_restore")
     again.until(again.at_home)
-    assert "We sleep again" in notes(again.place.store, find_key(again.place))
+    assert "We sleep again" in notes(again.data_folder.store, find_key(again.data_folder))
     if before is not None:
         (aside,) = asides(again)
         assert (aside / "firsthand.db").read_bytes() == before
@@ -206,7 +206,7 @@ def test_the_passphrase_that_was_typed_opens_the_backups_of_a_damaged_store(come
     door.put_away()
     visit(door, "Halden Pumps AS", "They drove first")
     door.leave()
-    damage(door.place.store, "head")
+    damage(door.data_folder.store, "head")
     again = come()
     again.fill("unlock_passphrase", OLD)
     again.click("unlock_button")
@@ -219,8 +219,8 @@ def test_the_passphrase_that_was_typed_opens_the_backups_of_a_damaged_store(come
     last.fill("unlock_passphrase", OLD)
     last.click("unlock_button")
     last.until(last.at_home)
-    assert last.program.desk.key
-    assert notes(last.place.store, last.program.desk.key) == ["They drove first"]
+    assert last.program.workspace.key
+    assert notes(last.data_folder.store, last.program.workspace.key) == ["They drove first"]
 
 
 def test_a_backup_to_which_the_passphrase_no_longer_leads_asks_for_a_new_one(come: Come, system: ExitStack) -> None:
@@ -242,7 +242,7 @@ def test_a_backup_to_which_the_passphrase_no_longer_leads_asks_for_a_new_one(com
     again.until(again.at_home)
     visit(again, "Kraków Transit", "We sleep again")
     made = backed_up(again)
-    assert made.read_bytes()[:16] != again.place.store.read_bytes()[:16]
+    assert made.read_bytes()[:16] != again.data_folder.store.read_bytes()[:16]
     last = come()
     last.fill("unlock_passphrase", OLD)
     last.click("unlock_button")
@@ -258,8 +258,8 @@ def test_a_backup_to_which_the_passphrase_no_longer_leads_asks_for_a_new_one(com
     end.fill("unlock_passphrase", NEW)
     end.click("unlock_button")
     end.until(end.at_home)
-    assert end.program.desk.key
-    assert notes(end.place.store, end.program.desk.key) == ["They drove first", "We sleep again"]
+    assert end.program.workspace.key
+    assert notes(end.data_folder.store, end.program.workspace.key) == ["They drove first", "We sleep again"]
 
 
 @pytest.fixture
@@ -272,7 +272,7 @@ def carried(come: Come, tmp_path: Path, ring: Path) -> tuple[Path, tuple[str, ..
     drive.parent.mkdir()
     shutil.copy(backed_up(door), drive)
     door.leave()
-    shutil.rmtree(door.place.folder)
+    shutil.rmtree(door.data_folder.folder)
     ring.unlink()
     return drive, groups
 
@@ -308,7 +308,7 @@ def test_a_new_machine_with_a_keyring_opens_a_backup_with_its_recovery_key(
     door.click("backup_restore")
     door.until(door.at_home)
     door.until(lambda: "Restored:" in door.window.notice.text)
-    assert notes(door.place.store, find_key(door.place)) == ["They drove first"]
+    assert notes(door.data_folder.store, find_key(door.data_folder)) == ["They drove first"]
     assert drive.exists()
     again = come()
     again.until(again.at_home)
@@ -337,8 +337,8 @@ def test_a_new_machine_without_a_keyring_asks_for_a_new_passphrase_after_the_rec
     again.fill("unlock_passphrase", NEW)
     again.click("unlock_button")
     again.until(again.at_home)
-    assert again.program.desk.key
-    assert notes(again.place.store, again.program.desk.key) == ["They drove first"]
+    assert again.program.workspace.key
+    assert notes(again.data_folder.store, again.program.workspace.key) == ["They drove first"]
 
 
 def test_a_key_that_is_not_the_one_of_the_backup_is_said_to_be_so_and_nothing_changes(
@@ -378,7 +378,7 @@ def test_a_backup_under_a_passphrase_is_opened_by_it_on_a_new_machine_and_from_t
         drive = tmp_path / "drive.db"
         shutil.copy(backed_up(door), drive)
         door.leave()
-    shutil.rmtree(door.place.folder)
+    shutil.rmtree(door.data_folder.folder)
     new = come()
     new.until(new.at_recovery_key)
     new.click("recovery_key_close")
@@ -394,8 +394,8 @@ def test_a_backup_under_a_passphrase_is_opened_by_it_on_a_new_machine_and_from_t
     again.fill("unlock_passphrase", OLD)
     again.click("unlock_button")
     again.until(again.at_home)
-    assert again.program.desk.key
-    assert notes(again.place.store, again.program.desk.key) == ["They drove first"]
+    assert again.program.workspace.key
+    assert notes(again.data_folder.store, again.program.workspace.key) == ["They drove first"]
 
 
 def test_a_restoring_that_fails_says_why_and_the_store_is_open_as_before(come: Come, ring: Path) -> None:
@@ -411,11 +411,11 @@ def test_a_restoring_that_fails_says_why_and_the_store_is_open_as_before(come: C
     made.write_bytes(data)
     door.click("backup_restore")
     door.until(lambda: door.sees("of its pages fail their check. Nothing was put in the place of the store"))
-    assert door.program.desk.is_ready
+    assert door.program.workspace.is_ready
     assert asides(door) == []
     door.click("restore_back")
     door.until(door.at_home)
-    assert notes(door.place.store, find_key(door.place)) == ["They drove first", "We sleep again"]
+    assert notes(door.data_folder.store, find_key(door.data_folder)) == ["They drove first", "We sleep again"]
     visit(door, "Nordlys", "After it")
 
 
@@ -424,7 +424,7 @@ def test_a_file_that_somebody_made_to_hurt_is_named_and_cannot_be_put_back(come:
     visit(door, "Halden Pumps AS", "They drove first")
     theirs = tmp_path / "from a stranger.db"
     shutil.copy(backed_up(door), theirs)
-    tamper(theirs, find_key(door.place), a_trigger, dice=random.Random(1))
+    tamper(theirs, find_key(door.data_folder), a_trigger, dice=random.Random(1))
     door.window.actions_by_name["restore"].trigger()
     door.until(lambda: is_chosen_good(door))
     choose_file(door, theirs)
@@ -433,7 +433,7 @@ def test_a_file_that_somebody_made_to_hurt_is_named_and_cannot_be_put_back(come:
     )
     assert not is_chosen_good(door)
     door.click("restore_back")
-    assert notes(door.place.store, find_key(door.place)) == ["They drove first"]
+    assert notes(door.data_folder.store, find_key(door.data_folder)) == ["They drove first"]
 
 
 def test_a_folder_that_a_carried_backup_names_is_told_of_and_not_written_to(come: Come, ring: Path, tmp_path: Path) -> None:
@@ -442,7 +442,7 @@ def test_a_folder_that_a_carried_backup_names_is_told_of_and_not_written_to(come
     theirs, folder = tmp_path / "carried.db", tmp_path / "their folder"
     folder.mkdir()
     shutil.copy(backed_up(door), theirs)
-    tamper(theirs, find_key(door.place), names_folder(folder), dice=random.Random(1))
+    tamper(theirs, find_key(door.data_folder), names_folder(folder), dice=random.Random(1))
     door.window.actions_by_name["restore"].trigger()
     door.until(lambda: is_chosen_good(door))
     choose_file(door, theirs)
@@ -461,14 +461,14 @@ def test_while_words_cannot_be_stored_nothing_is_restored(come: Come, ring: Path
     backed_up(door)
     door.window.actions_by_name["restore"].trigger()
     door.until(lambda: is_chosen_good(door))
-    other = open_store(door.place.store, find_key(door.place))
+    other = open_store(door.data_folder.store, find_key(door.data_folder))
     other.connection.execute("BEGIN IMMEDIATE")
-    door.program.desk.plan(VisitPlan("Nordlys", "", "", "45", False))
+    door.program.workspace.plan(VisitPlan("Nordlys", "", "", "45", False))
     door.click("backup_restore")
     door.until(lambda: door.sees("Something is not stored yet, so nothing was changed."))
     other.connection.execute("ROLLBACK")
     other.close()
-    door.until(lambda: door.program.desk.all_stored)
+    door.until(lambda: door.program.workspace.all_stored)
     assert asides(door) == []
 
 
@@ -477,7 +477,7 @@ def test_a_lost_store_whose_keyring_is_locked_can_be_restored_with_the_recovery_
     visit(door, "Halden Pumps AS", "They drove first")
     groups = door.groups
     door.leave()
-    door.place.store.unlink()
+    door.data_folder.store.unlink()
     with keyring_in(ring, "locked"):
         again = come()
         again.until(lambda: again.sees("Your visits cannot be opened."))
@@ -490,7 +490,7 @@ def test_a_lost_store_whose_keyring_is_locked_can_be_restored_with_the_recovery_
         again.click("backup_restore")
         again.click("unlock_not_now")
         again.until(again.at_home)
-    assert notes(again.place.store, find_key(again.place)) == ["They drove first"]
+    assert notes(again.data_folder.store, find_key(again.data_folder)) == ["They drove first"]
 
 
 def test_every_control_of_the_page_has_a_name_for_tools_and_one_for_ears(come: Come, ring: Path) -> None:
@@ -500,7 +500,7 @@ def test_every_control_of_the_page_has_a_name_for_tools_and_one_for_ears(come: C
     door.window.actions_by_name["restore"].trigger()
     door.until(lambda: is_chosen_good(door))
     door.click("restore_back")
-    for name in ("safety", "check", "problem"):
+    for name in ("backups", "check", "problem"):
         door.window.actions_by_name[name].trigger()
     controls = [w for kind in (QPushButton, QLineEdit) for w in door.window.findChildren(kind)]
     controls = [w for w in controls if not w.objectName().startswith("qt_")]
@@ -512,7 +512,7 @@ def test_every_control_of_the_page_has_a_name_for_tools_and_one_for_ears(come: C
 def test_of_a_store_that_does_not_open_a_report_can_be_made_and_the_way_leads_back(come: Come, ring: Path) -> None:
     door = begun(come)
     door.leave()
-    damage(door.place.store, "emptied")
+    damage(door.data_folder.store, "emptied")
     again = come()
     again.click("unlock_problem")
     assert "the store is closed" in again.find(QPlainTextEdit, "report_problem_text").toPlainText()
@@ -522,7 +522,7 @@ def test_of_a_store_that_does_not_open_a_report_can_be_made_and_the_way_leads_ba
     again.until(lambda: again.sees("No backup lies beside your visits."))
     again.key(Qt.Key.Key_Escape)
     assert again.sees("Your visits cannot be opened.")
-    for name in ("home", "safety", "restore"):
+    for name in ("home", "backups", "restore"):
         assert not again.window.actions_by_name[name].isEnabled()
 
 

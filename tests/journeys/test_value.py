@@ -12,7 +12,7 @@ from desktop.visit.forms.records import RecordsForm
 from desktop.widgets.check_list import CheckLine
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
-from tests.journeys.desk import Desk
+from tests.journeys.driver import Driver
 from tests.journeys.test_window import begin, import_sample
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -20,71 +20,71 @@ ALT = Qt.KeyboardModifier.AltModifier
 INVOICES = "invoices 5 days to 2 hours each, Dana, measured"
 
 
-def go(desk: Desk, block: str) -> None:
-    desk.window.visit.go_to_block(block)
-    desk.window.visit.block_page.focus_first()
+def go(driver: Driver, block: str) -> None:
+    driver.window.visit.go_to_block(block)
+    driver.window.visit.block_page.focus_first()
 
 
-def text_of(desk: Desk, name: str) -> str:
-    return desk.find(QLabel, name).text()
+def text_of(driver: Driver, name: str) -> str:
+    return driver.find(QLabel, name).text()
 
 
-def seen(desk: Desk, name: str) -> bool:
-    return any(widget.isVisible() for widget in desk.window.findChildren(QWidget, name))
+def seen(driver: Driver, name: str) -> bool:
+    return any(widget.isVisible() for widget in driver.window.findChildren(QWidget, name))
 
 
-def card(desk: Desk) -> RecordCard:
-    form = cast("RecordsForm", desk.window.visit.block_page.sections[0].form)
+def card(driver: Driver) -> RecordCard:
+    form = cast("RecordsForm", driver.window.visit.block_page.sections[0].form)
     return form.list.cards[-1]
 
 
-def test_a_sentence_is_read_back_while_it_is_typed_and_falls_into_its_fields_with_enter(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "cost")
-    desk.type(INVOICES)
-    desk.until(lambda: seen(desk, "claims_cost_preview"))
-    assert text_of(desk, "claims_cost_preview").startswith("Enter makes of it: invoices · 5 days → 2 hours each")
-    assert text_of(desk, "claims_cost_preview").endswith("Dana · measured")
-    desk.key(Qt.Key.Key_Return)
-    claim = desk.whole.claims[0]
+def test_a_sentence_is_read_back_while_it_is_typed_and_falls_into_its_fields_with_enter(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "cost")
+    driver.type(INVOICES)
+    driver.until(lambda: seen(driver, "claims_cost_preview"))
+    assert text_of(driver, "claims_cost_preview").startswith("Enter makes of it: invoices · 5 days → 2 hours each")
+    assert text_of(driver, "claims_cost_preview").endswith("Dana · measured")
+    driver.key(Qt.Key.Key_Return)
+    claim = driver.whole.claims[0]
     assert (claim.metric, claim.before, claim.after, claim.period) == ("invoices", "5 days", "2 hours", "each")
     assert (claim.evidence, claim.wording) == (Evidence.MEASURED, INVOICES)
-    assert [person.name for person in desk.whole.people] == ["Dana"]
-    assert not seen(desk, "claims_cost_preview")
-    desk.press("Ctrl+Z")
-    assert (desk.whole.claims, desk.whole.people) == ((), ())
+    assert [person.name for person in driver.whole.people] == ["Dana"]
+    assert not seen(driver, "claims_cost_preview")
+    driver.press("Ctrl+Z")
+    assert (driver.whole.claims, driver.whole.people) == ((), ())
 
 
-def test_the_same_sentence_in_the_capture_line_takes_two_more_keys(desk: Desk) -> None:
-    begin(desk)
-    desk.press("Ctrl+K")
-    desk.enter(f"#{INVOICES}")
-    desk.press("Ctrl+J")
-    desk.key(Qt.Key.Key_C)
-    claim = desk.whole.claims[0]
+def test_the_same_sentence_in_the_capture_line_takes_two_more_keys(driver: Driver) -> None:
+    begin(driver)
+    driver.press("Ctrl+K")
+    driver.enter(f"#{INVOICES}")
+    driver.press("Ctrl+J")
+    driver.key(Qt.Key.Key_C)
+    claim = driver.whole.claims[0]
     assert (claim.category, claim.before, claim.after) == (ValueCategory.COST, "5 days", "2 hours")
     assert claim.wording == INVOICES
-    assert desk.stored().claims == (claim,)
+    assert driver.stored().claims == (claim,)
 
 
-def test_a_sentence_typed_as_what_changed_is_sorted_when_the_field_is_left_and_undo_brings_it_back(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "cost")
-    desk.enter("Stops")
-    desk.find(QLineEdit, "claims_cost_metric").setFocus()
-    desk.find(QLineEdit, "claims_cost_metric").selectAll()
-    desk.type(INVOICES)
-    desk.key(Qt.Key.Key_Tab)
-    assert (desk.whole.claims[0].metric, desk.whole.claims[0].before) == ("invoices", "5 days")
-    desk.press("Ctrl+Z")
-    assert (desk.whole.claims[0].metric, desk.whole.claims[0].before) == (INVOICES, "")
+def test_a_sentence_typed_as_what_changed_is_sorted_when_the_field_is_left_and_undo_brings_it_back(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "cost")
+    driver.enter("Stops")
+    driver.find(QLineEdit, "claims_cost_metric").setFocus()
+    driver.find(QLineEdit, "claims_cost_metric").selectAll()
+    driver.type(INVOICES)
+    driver.key(Qt.Key.Key_Tab)
+    assert (driver.whole.claims[0].metric, driver.whole.claims[0].before) == ("invoices", "5 days")
+    driver.press("Ctrl+Z")
+    assert (driver.whole.claims[0].metric, driver.whole.claims[0].before) == (INVOICES, "")
 
 
-def test_a_name_with_a_number_in_it_stays_a_name(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "revenue")
-    desk.enter("Top 10 customers")
-    assert (desk.whole.claims[0].metric, desk.whole.claims[0].after) == ("Top 10 customers", "")
+def test_a_name_with_a_number_in_it_stays_a_name(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "revenue")
+    driver.enter("Top 10 customers")
+    assert (driver.whole.claims[0].metric, driver.whole.claims[0].after) == ("Top 10 customers", "")
 
 
 @pytest.mark.parametrize(
@@ -97,121 +97,123 @@ def test_a_name_with_a_number_in_it_stays_a_name(desk: Desk) -> None:
         ("times_a_year", "often", "“often” does not say how often a year; try 52."),
     ],
 )
-def test_what_makes_no_sense_is_said_beside_its_field_and_kept_as_typed(desk: Desk, field: str, typed: str, remark: str) -> None:
-    begin(desk)
-    go(desk, "cost")
-    desk.enter("Stops")
-    desk.click("claims_cost_money")
-    desk.find(QLineEdit, f"claims_cost_{field}").setFocus()
-    desk.type(typed)
-    desk.until(lambda: seen(desk, f"claims_cost_{field}_remark"))
-    told = text_of(desk, f"claims_cost_{field}_remark")
+def test_what_makes_no_sense_is_said_beside_its_field_and_kept_as_typed(
+    driver: Driver, field: str, typed: str, remark: str
+) -> None:
+    begin(driver)
+    go(driver, "cost")
+    driver.enter("Stops")
+    driver.click("claims_cost_money")
+    driver.find(QLineEdit, f"claims_cost_{field}").setFocus()
+    driver.type(typed)
+    driver.until(lambda: seen(driver, f"claims_cost_{field}_remark"))
+    told = text_of(driver, f"claims_cost_{field}_remark")
     assert told == remark if remark else typed in told
-    assert getattr(desk.stored().claims[0], field) == typed
+    assert getattr(driver.stored().claims[0], field) == typed
 
 
-def test_a_huge_figure_gets_a_quiet_remark_and_is_kept(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "cost")
-    desk.enter("Savings from 5 to 10^30 euro")
-    desk.find(QLineEdit, "claims_cost_after").setFocus()
-    desk.type(" 10^30")
-    desk.until(lambda: seen(desk, "claims_cost_card_remarks"))
-    assert "10^30" in desk.stored().claims[0].after
+def test_a_huge_figure_gets_a_quiet_remark_and_is_kept(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "cost")
+    driver.enter("Savings from 5 to 10^30 euro")
+    driver.find(QLineEdit, "claims_cost_after").setFocus()
+    driver.type(" 10^30")
+    driver.until(lambda: seen(driver, "claims_cost_card_remarks"))
+    assert "10^30" in driver.stored().claims[0].after
 
 
-def test_money_is_worked_out_in_the_line_under_the_figures(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "cost")
-    desk.enter("quotes from 2 hours to 15 minutes per deal")
-    desk.click("claims_cost_money")
+def test_money_is_worked_out_in_the_line_under_the_figures(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "cost")
+    driver.enter("quotes from 2 hours to 15 minutes per deal")
+    driver.click("claims_cost_money")
     for field, typed in (("times_a_year", "120"), ("hourly_rate", "€60"), ("attribution", "50"), ("confidence", "80 %")):
-        desk.find(QLineEdit, f"claims_cost_{field}").setFocus()
-        desk.type(typed)
-    desk.click("claims_cost_benefit_time_released")
-    desk.until(lambda: "EUR 5,040" in text_of(desk, "claims_cost_card_worth"))
-    assert text_of(desk, "claims_cost_card_worth") == "EUR 12,600 a year as computed × 50% due to us × 80% sure = EUR 5,040"
-    assert desk.stored().claims[0].benefit is Benefit.TIME_RELEASED
+        driver.find(QLineEdit, f"claims_cost_{field}").setFocus()
+        driver.type(typed)
+    driver.click("claims_cost_benefit_time_released")
+    driver.until(lambda: "EUR 5,040" in text_of(driver, "claims_cost_card_worth"))
+    assert text_of(driver, "claims_cost_card_worth") == "EUR 12,600 a year as computed × 50% due to us × 80% sure = EUR 5,040"
+    assert driver.stored().claims[0].benefit is Benefit.TIME_RELEASED
 
 
-def test_a_result_answers_an_objective_is_backed_by_a_quote_and_tagged(desk: Desk) -> None:
-    import_sample(desk)
-    claim = next(claim for claim in desk.whole.claims if claim.category is ValueCategory.OTHER)
-    desk.window.visit.go_to_record(claim.id)
-    if not desk.find(QPushButton, "claims_other_more").isChecked():
-        desk.click("claims_other_more")
-    quote, objective = desk.whole.quotes[0], desk.whole.objectives[0]
-    desk.click(f"claims_other_backed_by_{quote.id}")
-    desk.click(f"claims_other_objective_id_{objective.id}")
-    desk.find(QLineEdit, "claims_other_elements_add").setFocus()
-    desk.enter("Time savings")
-    desk.enter("peace in the morning")
-    linked = desk.stored().claims[[c.id for c in desk.whole.claims].index(claim.id)]
+def test_a_result_answers_an_objective_is_backed_by_a_quote_and_tagged(driver: Driver) -> None:
+    import_sample(driver)
+    claim = next(claim for claim in driver.whole.claims if claim.category is ValueCategory.OTHER)
+    driver.window.visit.go_to_record(claim.id)
+    if not driver.find(QPushButton, "claims_other_more").isChecked():
+        driver.click("claims_other_more")
+    quote, objective = driver.whole.quotes[0], driver.whole.objectives[0]
+    driver.click(f"claims_other_backed_by_{quote.id}")
+    driver.click(f"claims_other_objective_id_{objective.id}")
+    driver.find(QLineEdit, "claims_other_elements_add").setFocus()
+    driver.enter("Time savings")
+    driver.enter("peace in the morning")
+    linked = driver.stored().claims[[c.id for c in driver.whole.claims].index(claim.id)]
     assert (linked.backed_by, linked.objective_id) == ((quote.id,), objective.id)
     assert linked.elements == ("Time savings", "peace in the morning")
-    desk.window.visit.visit.remove(quote.id)  # type: ignore[union-attr]  # a visit is open
-    assert desk.whole.claims[[c.id for c in desk.whole.claims].index(claim.id)].backed_by == ()
+    driver.window.visit.visit.remove(quote.id)  # type: ignore[union-attr]  # a visit is open
+    assert driver.whole.claims[[c.id for c in driver.whole.claims].index(claim.id)].backed_by == ()
 
 
-def test_an_objection_has_two_levels_a_strength_and_what_proves_the_answer(desk: Desk) -> None:
-    import_sample(desk)
-    objection = desk.whole.objections[1]
-    desk.window.visit.go_to_record(objection.id)
-    desk.click("objections_category_risk")
-    desk.click("objections_reason_security or compliance")
+def test_an_objection_has_two_levels_a_strength_and_what_proves_the_answer(driver: Driver) -> None:
+    import_sample(driver)
+    objection = driver.whole.objections[1]
+    driver.window.visit.go_to_record(objection.id)
+    driver.click("objections_category_risk")
+    driver.click("objections_reason_security or compliance")
     for field, typed in (("strength_before", "8"), ("strength_now", "eleven"), ("raised", "before the pilot")):
-        desk.find(QLineEdit, f"objections_{field}").setFocus()
-        desk.type(typed)
-    if not desk.find(QPushButton, "objections_more").isChecked():
-        desk.click("objections_more")
-    desk.click(f"objections_proofs_{desk.whole.claims[0].id}")
-    desk.until(lambda: seen(desk, "objections_strength_now_remark"))
-    told = desk.stored().objections[1]
+        driver.find(QLineEdit, f"objections_{field}").setFocus()
+        driver.type(typed)
+    if not driver.find(QPushButton, "objections_more").isChecked():
+        driver.click("objections_more")
+    driver.click(f"objections_proofs_{driver.whole.claims[0].id}")
+    driver.until(lambda: seen(driver, "objections_strength_now_remark"))
+    told = driver.stored().objections[1]
     assert (told.category, told.reason, told.raised) == ("risk", "security or compliance", "before the pilot")
-    assert (told.strength_before, told.strength_now, told.proofs) == ("8", "eleven", (desk.whole.claims[0].id,))
+    assert (told.strength_before, told.strength_now, told.proofs) == ("8", "eleven", (driver.whole.claims[0].id,))
 
 
-def test_a_kind_of_objection_in_other_words_is_kept_as_typed(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "decision")
-    desk.enter("The board")
-    desk.find(QLineEdit, "objections_category_other").setFocus()
-    desk.type("politics")
-    assert desk.stored().objections[0].category == "politics"
+def test_a_kind_of_objection_in_other_words_is_kept_as_typed(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "decision")
+    driver.enter("The board")
+    driver.find(QLineEdit, "objections_category_other").setFocus()
+    driver.type("politics")
+    assert driver.stored().objections[0].category == "politics"
 
 
-def test_what_made_them_go_ahead_becomes_a_quote_with_two_keys(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "setup")
-    desk.enter("Ingrid Solberg")
-    go(desk, "decision")
-    desk.window.visit.block_page.go_to_question("go_ahead")
-    desk.type("The pilot in the worst tank.")
-    desk.until(lambda: seen(desk, "turn_go_ahead"))
-    desk.key(Qt.Key.Key_Q, ALT)
+def test_what_made_them_go_ahead_becomes_a_quote_with_two_keys(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "setup")
+    driver.enter("Ingrid Solberg")
+    go(driver, "decision")
+    driver.window.visit.block_page.go_to_question("go_ahead")
+    driver.type("The pilot in the worst tank.")
+    driver.until(lambda: seen(driver, "turn_go_ahead"))
+    driver.key(Qt.Key.Key_Q, ALT)
     # Qt shows the button pressed for a moment before it counts.
-    desk.until(lambda: bool(desk.whole.quotes))
-    quote = desk.stored().quotes[0]
+    driver.until(lambda: bool(driver.whole.quotes))
+    quote = driver.stored().quotes[0]
     assert (quote.text, quote.verbatim) == ("The pilot in the worst tank.", True)
-    assert desk.whole.person(quote.said_by) == desk.whole.people[0]
-    desk.until(lambda: not desk.find(QPushButton, "turn_go_ahead").isEnabled())
+    assert driver.whole.person(quote.said_by) == driver.whole.people[0]
+    driver.until(lambda: not driver.find(QPushButton, "turn_go_ahead").isEnabled())
 
 
-def test_what_is_still_to_be_asked_stands_under_the_guide_and_leads_there(desk: Desk) -> None:
-    begin(desk)
-    desk.window.resize(1280, 900)
-    desk.until(lambda: bool(desk.window.visit.ask_next.lines))
-    first = desk.window.visit.ask_next.lines[0].key
+def test_what_is_still_to_be_asked_stands_under_the_guide_and_leads_there(driver: Driver) -> None:
+    begin(driver)
+    driver.window.resize(1280, 900)
+    driver.until(lambda: bool(driver.window.visit.ask_next.lines))
+    first = driver.window.visit.ask_next.lines[0].key
     assert first == "approver"
-    desk.click("ask_objectives")
-    assert desk.window.visit.block_page.block.id == "objectives"
-    desk.enter("Halve the stops")
-    desk.until(lambda: not seen(desk, "ask_objectives"))
+    driver.click("ask_objectives")
+    assert driver.window.visit.block_page.block.id == "objectives"
+    driver.enter("Halve the stops")
+    driver.until(lambda: not seen(driver, "ask_objectives"))
 
 
-def test_typing_metric_from_to_unit_and_who_takes_at_most_ten_keys_more_and_no_mouse(desk: Desk) -> None:
-    begin(desk)
-    go(desk, "cost")
+def test_typing_metric_from_to_unit_and_who_takes_at_most_ten_keys_more_and_no_mouse(driver: Driver) -> None:
+    begin(driver)
+    go(driver, "cost")
     keys = 0
     for text, last in (
         ("Time to find a part", False),
@@ -221,89 +223,89 @@ def test_typing_metric_from_to_unit_and_who_takes_at_most_ten_keys_more_and_no_m
         ("part", False),
         ("Dana", True),
     ):
-        desk.type(text)
-        desk.key(Qt.Key.Key_Return if not keys or last else Qt.Key.Key_Tab, CONTROL if last else Qt.KeyboardModifier.NoModifier)
+        driver.type(text)
+        driver.key(Qt.Key.Key_Return if not keys or last else Qt.Key.Key_Tab, CONTROL if last else Qt.KeyboardModifier.NoModifier)
         keys += 1
     assert keys <= 10
-    claim = desk.stored().claims[0]
+    claim = driver.stored().claims[0]
     assert (claim.metric, claim.before, claim.after, claim.period) == ("Time to find a part", "2 days", "20", "part")
-    assert desk.whole.person(claim.said_by) == desk.whole.people[0]
+    assert driver.whole.person(claim.said_by) == driver.whole.people[0]
 
 
-def test_the_value_so_far_lists_claims_and_loose_ends_and_leads_to_each(desk: Desk) -> None:
-    import_sample(desk)
-    desk.click("step_value")
-    desk.window.resize(1280, 1400)
-    rows = [row for row in desk.window.findChildren(RowButton, "value_row") if row.isVisible()]
+def test_the_value_so_far_lists_claims_and_loose_ends_and_leads_to_each(driver: Driver) -> None:
+    import_sample(driver)
+    driver.click("step_value")
+    driver.window.resize(1280, 1400)
+    rows = [row for row in driver.window.findChildren(RowButton, "value_row") if row.isVisible()]
     titles = [row.title for row in rows]
     assert {"New service contracts", "Emergency call-outs", "calm", "Visits planned ahead"} & set(titles)
     assert "NOK 328,320" in titles
     row = next(row for row in rows if row.title == "Emergency call-outs")
     row.click()
-    assert desk.window.visit.block_page.block.id == "cost"
+    assert driver.window.visit.block_page.block.id == "cost"
 
 
-def test_a_return_is_worked_out_as_its_fields_are_filled_and_undone_step_by_step(desk: Desk) -> None:
-    import_sample(desk)
-    desk.click("step_value")
+def test_a_return_is_worked_out_as_its_fields_are_filled_and_undone_step_by_step(driver: Driver) -> None:
+    import_sample(driver)
+    driver.click("step_value")
     for field, typed in (("investment", "50000"), ("yearly_cost", "20000"), ("benefit", "100000"), ("currency", "EUR")):
-        desk.find(QLineEdit, f"return_plan_{field}").setFocus()
-        desk.type(typed)
-    desk.until(lambda: seen(desk, "return_base") and "EUR 148,948.16, return 149.34%" in text_of(desk, "return_base"))
-    assert "EUR 89,237.42, return 81.34%, paid back in 11.4 months" in text_of(desk, "return_conservative")
-    desk.find(QLineEdit, "return_plan_years").setFocus()
-    desk.key(Qt.Key.Key_End)
-    desk.type("x")
-    desk.until(lambda: seen(desk, "return_plan_years_remark"))
-    desk.until(lambda: not seen(desk, "return_base"))
-    plan = desk.stored().return_plan
+        driver.find(QLineEdit, f"return_plan_{field}").setFocus()
+        driver.type(typed)
+    driver.until(lambda: seen(driver, "return_base") and "EUR 148,948.16, return 149.34%" in text_of(driver, "return_base"))
+    assert "EUR 89,237.42, return 81.34%, paid back in 11.4 months" in text_of(driver, "return_conservative")
+    driver.find(QLineEdit, "return_plan_years").setFocus()
+    driver.key(Qt.Key.Key_End)
+    driver.type("x")
+    driver.until(lambda: seen(driver, "return_plan_years_remark"))
+    driver.until(lambda: not seen(driver, "return_base"))
+    plan = driver.stored().return_plan
     assert plan and (plan.years, plan.investment) == ("3x", "50000")
     for _ in range(5):
-        desk.press("Ctrl+Z")
-    assert desk.stored().return_plan is None
+        driver.press("Ctrl+Z")
+    assert driver.stored().return_plan is None
 
 
-def test_a_rate_and_its_date_bring_another_currency_into_the_sum(desk: Desk) -> None:
-    import_sample(desk)
-    visit = desk.window.visit.visit
+def test_a_rate_and_its_date_bring_another_currency_into_the_sum(driver: Driver) -> None:
+    import_sample(driver)
+    visit = driver.window.visit.visit
     assert visit
-    visit.change(desk.whole.claims[0].id, annual_value="1000", currency="EUR", attribution="50", confidence="100")
+    visit.change(driver.whole.claims[0].id, annual_value="1000", currency="EUR", attribution="50", confidence="100")
     visit.add(ReturnPlan, currency="NOK")
-    desk.click("step_value")
-    desk.window.visit.block_page.go_to_question("rates")
-    desk.enter("EUR")
+    driver.click("step_value")
+    driver.window.visit.block_page.go_to_question("rates")
+    driver.enter("EUR")
     for text in ("11.7", "NOK", "20 Nov 2026"):
-        desk.type(text)
-        desk.key(Qt.Key.Key_Tab)
-    desk.key(Qt.Key.Key_Escape)
-    rate = desk.stored().rates[0]
+        driver.type(text)
+        driver.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Escape)
+    rate = driver.stored().rates[0]
     assert (rate.source, rate.rate, rate.target, rate.date) == ("EUR", "11.7", "NOK", "2026-11-20")
-    desk.until(lambda: any(row.title == "NOK 334,170" for row in desk.window.findChildren(RowButton, "value_row")))
+    driver.until(lambda: any(row.title == "NOK 334,170" for row in driver.window.findChildren(RowButton, "value_row")))
 
 
-def test_what_is_odd_stands_beside_the_draft_and_leads_to_its_place(desk: Desk) -> None:
-    import_sample(desk)
-    visit = desk.window.visit.visit
+def test_what_is_odd_stands_beside_the_draft_and_leads_to_its_place(driver: Driver) -> None:
+    import_sample(driver)
+    visit = driver.window.visit.visit
     assert visit
-    visit.change(desk.whole.consent.id if desk.whole.consent else "", approver="")
-    desk.press("Ctrl+E")
-    desk.until(lambda: seen(desk, "checks_title"))
-    assert text_of(desk, "checks_title") == "To look at before sharing · 3"
-    lines = {line.line[2]: line for line in desk.window.hand_over.checks.findChildren(CheckLine)}
+    visit.change(driver.whole.consent.id if driver.whole.consent else "", approver="")
+    driver.press("Ctrl+E")
+    driver.until(lambda: seen(driver, "checks_title"))
+    assert text_of(driver, "checks_title") == "To look at before sharing · 3"
+    lines = {line.line[2]: line for line in driver.window.documents.checks.findChildren(CheckLine)}
     QTest.mouseClick(lines["New service contracts"], Qt.MouseButton.LeftButton)
-    assert desk.window.visit.block_page.block.id == "revenue"
-    desk.press("Ctrl+E")
-    lines = {line.line[2]: line for line in desk.window.hand_over.checks.findChildren(CheckLine) if line.isVisible()}
+    assert driver.window.visit.block_page.block.id == "revenue"
+    driver.press("Ctrl+E")
+    lines = {line.line[2]: line for line in driver.window.documents.checks.findChildren(CheckLine) if line.isVisible()}
     lines["Who must agree before anything is published"].setFocus()
-    desk.key(Qt.Key.Key_Return)
-    assert desk.window.visit.block_page.block.id == "setup"
+    driver.key(Qt.Key.Key_Return)
+    assert driver.window.visit.block_page.block.id == "setup"
 
 
-def test_a_quote_typed_days_after_the_visit_is_a_paraphrase_until_somebody_says_otherwise(desk: Desk) -> None:
-    import_sample(desk)
-    visit = desk.window.visit.visit
+def test_a_quote_typed_days_after_the_visit_is_a_paraphrase_until_somebody_says_otherwise(driver: Driver) -> None:
+    import_sample(driver)
+    visit = driver.window.visit.visit
     assert visit
     visit.change(visit.id, date="2020-01-10")
-    go(desk, "quote")
-    desk.enter("We slept well, I think")
-    assert not desk.whole.quotes[-1].verbatim
+    go(driver, "quote")
+    driver.enter("We slept well, I think")
+    assert not driver.whole.quotes[-1].verbatim

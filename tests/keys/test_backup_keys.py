@@ -61,30 +61,30 @@ def test_an_empty_backup_is_damaged_whatever_the_key(tmp_path: Path) -> None:
 
 
 def test_the_keyring_gives_the_key_of_a_store_that_is_gone(tmp_path: Path) -> None:
-    place = DataFolder(tmp_path / "data")
+    data_folder = DataFolder(tmp_path / "data")
     with keyring_in(tmp_path / "ring"):
-        key = find_key(place)
-        open_or_create(place, key).close()
-        place.store.unlink()
-        found = key_at_hand(place)
+        key = find_key(data_folder)
+        open_or_create(data_folder, key).close()
+        data_folder.store.unlink()
+        found = key_at_hand(data_folder)
         assert found and found.raw == key.raw
     with keyring_in(tmp_path / "ring", "locked"):
-        assert key_at_hand(place) is None
+        assert key_at_hand(data_folder) is None
     with no_keyring():
-        assert key_at_hand(place) is None
+        assert key_at_hand(data_folder) is None
 
 
 def test_a_restored_store_may_be_kept_by_a_passphrase_where_a_keyring_kept_the_one_before(tmp_path: Path) -> None:
     with ExitStack() as stack:
         stack.enter_context(keyring_in(tmp_path / "ring"))
-        place = DataFolder(tmp_path / "data")
-        open_or_create(place, find_key(place)).close()
+        data_folder = DataFolder(tmp_path / "data")
+        open_or_create(data_folder, find_key(data_folder)).close()
         key = key_from_passphrase(PASSPHRASE, os.urandom(16))
-        shutil.copy(a_backup(tmp_path / "old", key), place.store)
-        keep_by_passphrase(place, key)
+        shutil.copy(a_backup(tmp_path / "old", key), data_folder.store)
+        keep_by_passphrase(data_folder, key)
         with pytest.raises(PassphraseNeeded):
-            find_key(place)
-        assert find_key(place, PASSPHRASE).raw == key.raw
+            find_key(data_folder)
+        assert find_key(data_folder, PASSPHRASE).raw == key.raw
 
 
 def test_nothing_that_opens_a_store_is_shown_by_chance(tmp_path: Path) -> None:

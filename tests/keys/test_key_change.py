@@ -37,31 +37,31 @@ def ring(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> DataFolder:
+def data_folder(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "data")
 
 
-def made(place: DataFolder, passphrase: str | None) -> Key:
+def made(data_folder: DataFolder, passphrase: str | None) -> Key:
     """A store with a visit in it, its key in the keyring or from a passphrase."""
-    key = find_key(place, passphrase)
-    store = open_or_create(place, key)
+    key = find_key(data_folder, passphrase)
+    store = open_or_create(data_folder, key)
     visits.add(store, a_whole_visit())
     store.close()
     return Key(key.raw)
 
 
-def opens(place: DataFolder, passphrase: str | None) -> None:
+def opens(data_folder: DataFolder, passphrase: str | None) -> None:
     """Finds the key as the program does, and that everything is there."""
-    store = open_store(place.store, find_key(place, passphrase))
+    store = open_store(data_folder.store, find_key(data_folder, passphrase))
     assert all(finding.good for finding in findings(store))
     assert find(store.connection, "drove")
     store.close()
 
 
-def typed(place: DataFolder, passphrase: str) -> Outcome:
+def typed(data_folder: DataFolder, passphrase: str) -> Outcome:
     """What comes of typing a passphrase."""
     outcomes: list[Outcome] = []
-    search = KeySearch(place, lambda: passphrase)
+    search = KeySearch(data_folder, lambda: passphrase)
     search.listen(outcomes.append)
     search.run()
     return outcomes[0]
@@ -69,66 +69,68 @@ def typed(place: DataFolder, passphrase: str) -> Outcome:
 
 @pytest.mark.parametrize("before", [None, OLD])
 @pytest.mark.parametrize("after", [None, NEW])
-def test_from_every_way_to_every_other(place: DataFolder, ring: Path, before: str | None, after: str | None) -> None:
+def test_from_every_way_to_every_other(data_folder: DataFolder, ring: Path, before: str | None, after: str | None) -> None:
     with keyring_in(ring):
-        key = made(place, before)
-        changed = change_key(place, key, after)
+        key = made(data_folder, before)
+        changed = change_key(data_folder, key, after)
         assert changed.left == ()
-        opens(place, after)
+        opens(data_folder, after)
         with pytest.raises(WrongKey):
-            open_for_reading(place.store, key)
-        open_for_reading(place.store, find_key(place, recovery_key=" ".join(groups_of(changed.key.raw)))).close()
+            open_for_reading(data_folder.store, key)
+        open_for_reading(data_folder.store, find_key(data_folder, recovery_key=" ".join(groups_of(changed.key.raw)))).close()
         assert list(entries(ring).values()) == ([changed.key.raw.hex()] if after is None else [])
-        salt = salt_of(place.store).hex()
+        salt = salt_of(data_folder.store).hex()
         entry = (salt, "tests.keys.keyrings.FileKeyring") if after is None else ("", "")
-        assert read_record(place) == KeyRecords(KeyRecord(*entry, salt, key_check(changed.key)))
-        assert sorted(path.name for path in place.folder.iterdir()) == ["firsthand.count", "firsthand.db", "unlocking.json"]
+        assert read_record(data_folder) == KeyRecords(KeyRecord(*entry, salt, key_check(changed.key)))
+        assert sorted(path.name for path in data_folder.folder.iterdir()) == ["firsthand.count", "firsthand.db", "unlocking.json"]
         if after:
-            assert salt_of(place.store) == changed.key.salt
+            assert salt_of(data_folder.store) == changed.key.salt
             assert changed.key == key_from_passphrase(after, changed.key.salt)
 
 
 @pytest.mark.parametrize("mood", ["locked", "fails", "refuses", "forgets", "memory", "truncates"])
-def test_a_keyring_that_does_not_keep_the_new_key_leaves_everything_as_it_was(place: DataFolder, ring: Path, mood: str) -> None:
+def test_a_keyring_that_does_not_keep_the_new_key_leaves_everything_as_it_was(
+    data_folder: DataFolder, ring: Path, mood: str
+) -> None:
     with no_keyring():
-        key = made(place, OLD)
-    before = place.store.read_bytes(), place.unlocking.read_bytes()
+        key = made(data_folder, OLD)
+    before = data_folder.store.read_bytes(), data_folder.unlocking.read_bytes()
     with keyring_in(ring, mood), pytest.raises(KeyOutOfReach):
-        change_key(place, key)
-    assert (place.store.read_bytes(), place.unlocking.read_bytes()) == before
+        change_key(data_folder, key)
+    assert (data_folder.store.read_bytes(), data_folder.unlocking.read_bytes()) == before
     assert entries(ring) == {}
-    opens(place, OLD)
+    opens(data_folder, OLD)
 
 
-def test_without_a_keyring_there_is_no_going_to_one(place: DataFolder) -> None:
+def test_without_a_keyring_there_is_no_going_to_one(data_folder: DataFolder) -> None:
     with no_keyring():
-        key = made(place, OLD)
+        key = made(data_folder, OLD)
         with pytest.raises(KeyOutOfReach, match="no system keyring here"):
-            change_key(place, key)
-        opens(place, OLD)
+            change_key(data_folder, key)
+        opens(data_folder, OLD)
 
 
-def test_a_store_that_somebody_has_open_keeps_its_key(place: DataFolder, ring: Path) -> None:
+def test_a_store_that_somebody_has_open_keeps_its_key(data_folder: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
-        key = made(place, None)
-        reader = open_for_reading(place.store, key)
+        key = made(data_folder, None)
+        reader = open_for_reading(data_folder.store, key)
         with pytest.raises(StoreBusy):
-            change_key(place, key)
+            change_key(data_folder, key)
         reader.close()
         assert list(entries(ring).values()) == [key.raw.hex()]
-        assert read_record(place).next is None
-        opens(place, None)
+        assert read_record(data_folder).next is None
+        opens(data_folder, None)
 
 
-def test_backups_change_along_and_those_that_cannot_keep_the_key_before(place: DataFolder, ring: Path) -> None:
+def test_backups_change_along_and_those_that_cannot_keep_the_key_before(data_folder: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
-        key = made(place, None)
-        place.backups.mkdir()
-        good, bad = place.backups / "good.db", place.backups / "bad.db"
-        shutil.copy(place.store, good)
-        bad.write_bytes(place.store.read_bytes()[:-4096])
+        key = made(data_folder, None)
+        data_folder.backups.mkdir()
+        good, bad = data_folder.backups / "good.db", data_folder.backups / "bad.db"
+        shutil.copy(data_folder.store, good)
+        bad.write_bytes(data_folder.store.read_bytes()[:-4096])
         torn = bad.read_bytes()
-        changed = change_key(place, key, NEW, [good, bad])
+        changed = change_key(data_folder, key, NEW, [good, bad])
         assert changed.left == (bad,)
         open_store(good, key_from_passphrase(NEW, salt_of(good))).close()
         assert bad.read_bytes() == torn
@@ -138,20 +140,20 @@ def test_backups_change_along_and_those_that_cannot_keep_the_key_before(place: D
 
 @pytest.mark.parametrize("after", [None, NEW])
 def test_backups_that_a_kill_left_behind_are_brought_along_while_the_old_key_is_still_kept(
-    place: DataFolder, ring: Path, after: str | None
+    data_folder: DataFolder, ring: Path, after: str | None
 ) -> None:
     with keyring_in(ring):
-        key = made(place, None)
-        place.backups.mkdir()
-        shutil.copy(place.store, place.backups / "left.db")
+        key = made(data_folder, None)
+        data_folder.backups.mkdir()
+        shutil.copy(data_folder.store, data_folder.backups / "left.db")
         new, keeping, backend = key_change._new(after)
-        write_record(place, KeyRecords(read_record(place).now, keeping))
+        write_record(data_folder, KeyRecords(read_record(data_folder).now, keeping))
         if backend:
             put_key(backend, keeping.entry, new)
-        rekey(place.store, key, new)
-        key = find_key(place, after)
-        settle(place, key, key_change.copies_of(place, key))
-        copy = place.backups / "left.db"
+        rekey(data_folder.store, key, new)
+        key = find_key(data_folder, after)
+        settle(data_folder, key, key_change.copies_of(data_folder, key))
+        copy = data_folder.backups / "left.db"
         reading = open_store(copy, key_from_passphrase(NEW, salt_of(copy)) if after else Key(new.raw))
         assert find(reading.connection, "drove")
         reading.close()
@@ -160,110 +162,117 @@ def test_backups_that_a_kill_left_behind_are_brought_along_while_the_old_key_is_
 
 @pytest.mark.parametrize("passphrase", [None, OLD])
 @pytest.mark.parametrize("stage", ["recorded", "kept", "half", "replaced"])
-def test_a_change_cut_short_is_taken_back_or_finished(place: DataFolder, ring: Path, passphrase: str | None, stage: str) -> None:
+def test_a_change_cut_short_is_taken_back_or_finished(
+    data_folder: DataFolder, ring: Path, passphrase: str | None, stage: str
+) -> None:
     """Each state in which a kill leaves the folder, made by hand."""
     with keyring_in(ring):
-        key = made(place, passphrase)
-        now = read_record(place).now
+        key = made(data_folder, passphrase)
+        now = read_record(data_folder).now
         new, keeping, backend = key_change._new(None)
-        write_record(place, KeyRecords(now, keeping))
+        write_record(data_folder, KeyRecords(now, keeping))
         assert backend
         if stage != "recorded":
             put_key(backend, keeping.entry, new)
         if stage == "half":
-            place.store.with_name("firsthand.db.rekeyed").write_bytes(b"half a file")
+            data_folder.store.with_name("firsthand.db.rekeyed").write_bytes(b"half a file")
         if stage == "replaced":
-            rekey(place.store, key, new)
+            rekey(data_folder.store, key, new)
         finished = stage == "replaced"
-        opens(place, None if finished else passphrase)
-        settle(place, new if finished else key)
-        opens(place, None if finished else passphrase)
-        assert read_record(place) == KeyRecords(keeping if finished else now)
+        opens(data_folder, None if finished else passphrase)
+        settle(data_folder, new if finished else key)
+        opens(data_folder, None if finished else passphrase)
+        assert read_record(data_folder) == KeyRecords(keeping if finished else now)
         kept = [new.raw.hex()] if finished else [key.raw.hex()] if passphrase is None else []
         assert list(entries(ring).values()) == kept
-        assert not list(place.folder.glob("*rekeyed*"))
+        assert not list(data_folder.folder.glob("*rekeyed*"))
 
 
-def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(place: DataFolder) -> None:
+def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(data_folder: DataFolder) -> None:
     with no_keyring():
-        key = made(place, OLD)
-        now = read_record(place).now
+        key = made(data_folder, OLD)
+        now = read_record(data_folder).now
         new, keeping, _ = key_change._new(NEW)
-        write_record(place, KeyRecords(now, keeping))
-        assert typed(place, NEW) == Wrong("A change of passphrase was cut short; the old one is in force. Nothing was changed.")
-        rekey(place.store, key, new)
-        assert typed(place, OLD) == Wrong("A change of passphrase was cut short; the new one is in force. Nothing was changed.")
-        assert typed(place, NEW) == new
-        settle(place, new)
-        assert typed(place, OLD) == Wrong("That passphrase does not open firsthand.db. Nothing was changed.")
+        write_record(data_folder, KeyRecords(now, keeping))
+        assert typed(data_folder, NEW) == Wrong(
+            "A change of passphrase was cut short; the old one is in force. Nothing was changed."
+        )
+        rekey(data_folder.store, key, new)
+        assert typed(data_folder, OLD) == Wrong(
+            "A change of passphrase was cut short; the new one is in force. Nothing was changed."
+        )
+        assert typed(data_folder, NEW) == new
+        settle(data_folder, new)
+        assert typed(data_folder, OLD) == Wrong("That passphrase does not open firsthand.db. Nothing was changed.")
 
 
-def test_settling_where_nothing_is_to_be_settled_changes_nothing(place: DataFolder, ring: Path) -> None:
-    settle(place, random_key())
-    assert not place.folder.exists()
+def test_settling_where_nothing_is_to_be_settled_changes_nothing(data_folder: DataFolder, ring: Path) -> None:
+    settle(data_folder, random_key())
+    assert not data_folder.folder.exists()
     with keyring_in(ring):
-        key = made(place, None)
-        before = place.unlocking.read_bytes()
-        settle(place, key)
-        assert place.unlocking.read_bytes() == before
+        key = made(data_folder, None)
+        before = data_folder.unlocking.read_bytes()
+        settle(data_folder, key)
+        assert data_folder.unlocking.read_bytes() == before
         write_record(
-            place, KeyRecords(read_record(place).now, KeyRecord("x", "tests.keys.keyrings.FileKeyring", "00" * 16, "00"))
+            data_folder,
+            KeyRecords(read_record(data_folder).now, KeyRecord("x", "tests.keys.keyrings.FileKeyring", "00" * 16, "00")),
         )
         other = random_key_and_salt()
-        shutil.copy(place.store, place.folder / "copy.db")
-        rekey(place.folder / "copy.db", find_key(place), other)
-        os.replace(place.folder / "copy.db", place.store)
-        before = place.unlocking.read_bytes()
-        settle(place, other)
+        shutil.copy(data_folder.store, data_folder.folder / "copy.db")
+        rekey(data_folder.folder / "copy.db", find_key(data_folder), other)
+        os.replace(data_folder.folder / "copy.db", data_folder.store)
+        before = data_folder.unlocking.read_bytes()
+        settle(data_folder, other)
         # A file that is neither: nobody can tell which key may go.
-        assert place.unlocking.read_bytes() == before
+        assert data_folder.unlocking.read_bytes() == before
         assert len(entries(ring)) == 1
 
 
-def test_settling_waits_for_a_change_under_way(place: DataFolder, ring: Path) -> None:
+def test_settling_waits_for_a_change_under_way(data_folder: DataFolder, ring: Path) -> None:
     """As when somebody tries again at once while the program still looks after what came before."""
     with keyring_in(ring):
-        key = made(place, None)
+        key = made(data_folder, None)
         stop = threading.Event()
 
         def settle_all_the_time() -> None:
             while not stop.is_set():
-                settle(place, key)
+                settle(data_folder, key)
 
         settling = threading.Thread(target=settle_all_the_time)
         settling.start()
         try:
             for passphrase in (NEW, None, OLD):
-                key = change_key(place, key, passphrase).key
+                key = change_key(data_folder, key, passphrase).key
         finally:
             stop.set()
             settling.join()
-        opens(place, OLD)
+        opens(data_folder, OLD)
         assert entries(ring) == {}
 
 
-def test_a_wrong_key_changes_nothing(place: DataFolder, ring: Path) -> None:
+def test_a_wrong_key_changes_nothing(data_folder: DataFolder, ring: Path) -> None:
     with keyring_in(ring):
-        made(place, None)
-        before = place.store.read_bytes(), place.unlocking.read_bytes()
+        made(data_folder, None)
+        before = data_folder.store.read_bytes(), data_folder.unlocking.read_bytes()
         with pytest.raises(StoreError, match="does not belong"):
-            change_key(place, random_key(), NEW)
-        assert (place.store.read_bytes(), place.unlocking.read_bytes()) == before
-        opens(place, None)
+            change_key(data_folder, random_key(), NEW)
+        assert (data_folder.store.read_bytes(), data_folder.unlocking.read_bytes()) == before
+        opens(data_folder, None)
 
 
-def test_backups_in_the_second_folder_get_the_new_key_too(place: DataFolder, ring: Path, tmp_path: Path) -> None:
+def test_backups_in_the_second_folder_get_the_new_key_too(data_folder: DataFolder, ring: Path, tmp_path: Path) -> None:
     second = tmp_path / "stick"
     second.mkdir()
     with keyring_in(ring):
-        key = made(place, OLD)
-        store = open_store(place.store, key)
+        key = made(data_folder, OLD)
+        store = open_store(data_folder.store, key)
         backups.choose_folder(store, second)
         backups.back_up(store, BackupReason.ASKED)
         store.close()
-        copies = key_change.copies_of(place, key)
-        assert {path.parent for path in copies} == {place.backups, second}
-        changed = change_key(place, key, NEW, copies)
+        copies = key_change.copies_of(data_folder, key)
+        assert {path.parent for path in copies} == {data_folder.backups, second}
+        changed = change_key(data_folder, key, NEW, copies)
         assert changed.left == ()
         for path in copies:
             open_for_reading(path, changed.key).close()

@@ -24,14 +24,14 @@ WATCHED = tuple(str(module.__file__) for module in MODULES)
 
 
 def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
-    place, ring = DataFolder(Path(folder)), Path(folder).parent / "ring"
+    data_folder, ring = DataFolder(Path(folder)), Path(folder).parent / "ring"
     with keyrings.keyring_in(ring):
         print("go", flush=True)
         counter = _Counter(line)
         if line >= 0:
             sys.settrace(counter.entered)
         present = Key(bytes.fromhex(key))
-        key_change.change_key(place, present, passphrase, key_change.copies_of(place, present))
+        key_change.change_key(data_folder, present, passphrase, key_change.copies_of(data_folder, present))
         sys.settrace(None)
     print("done", counter.lines, flush=True)
 

@@ -35,17 +35,17 @@ class Starts:
     """A place with a store, and the processes that were started on it."""
 
     def __init__(self, template: Path, folder: Path) -> None:
-        self.place = DataFolder(folder)
+        self.data_folder = DataFolder(folder)
         shutil.copytree(template, folder, dirs_exist_ok=True)
         self.processes: list[subprocess.Popen[str]] = []
 
     def start(self) -> "subprocess.Popen[str]":
         """A start that may open a window, which then tells what happens to it."""
-        return self._start("tests.core.second_start", str(self.place.folder))
+        return self._start("tests.core.second_start", str(self.data_folder.folder))
 
     def start_again(self) -> "subprocess.Popen[str]":
         """A start of the program as it is, which is to find a window open."""
-        return self._start("desktop", "--data-dir", str(self.place.folder))
+        return self._start("desktop", "--data-dir", str(self.data_folder.folder))
 
     def _start(self, *module: str) -> "subprocess.Popen[str]":
         command = [sys.executable, "-m", *module]
@@ -65,7 +65,7 @@ class Starts:
         ours = (bytes(QSysInfo.machineUniqueId().data()).decode(), bytes(QSysInfo.bootUniqueId().data()).decode())
         program = Path(sys.executable).resolve().name
         lines = (str(pid), program, host or QSysInfo.machineHostName(), machine or ours[0], machine or ours[1])
-        self.place.lock.write_text("\n".join(lines) + "\n")
+        self.data_folder.lock.write_text("\n".join(lines) + "\n")
 
 
 def line(process: "subprocess.Popen[str]") -> str:
@@ -139,7 +139,7 @@ def both_at_once(starts: Starts) -> Started:
     if len(opened) != 1 or len(ended) != 1:
         return Started(0, (f"they said {list(says.values())}",))
     broken = [] if ended[0].wait(WAITING_SECONDS) == 0 else [f"the other start ended with {ended[0].returncode}"]
-    if starts.place.lock.read_text().split("\n")[0] != str(opened[0].pid):
+    if starts.data_folder.lock.read_text().split("\n")[0] != str(opened[0].pid):
         broken.append("the window that is open does not hold the lock")
     if line(opened[0]) != "front 1":
         broken.append("the window was not called")
@@ -149,11 +149,11 @@ def both_at_once(starts: Starts) -> Started:
 def on_another_computer(starts: Starts) -> Started:
     """The lock is another computer's: it asks, and opens nothing by itself."""
     starts.lock(4_000_000, "another-laptop", "another machine")
-    before = starts.place.lock.read_bytes()
+    before = starts.data_folder.lock.read_bytes()
     asking = starts.start()
     said = line(asking)
     broken = [] if said == "asks Your visits are open on another-laptop." else [f"it said {said!r}"]
-    if starts.place.lock.read_bytes() != before:
+    if starts.data_folder.lock.read_bytes() != before:
         broken.append("the lock of the other computer was touched")
     return Started(0, tuple(broken))
 

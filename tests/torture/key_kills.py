@@ -67,18 +67,18 @@ class Original:
 
     def __init__(self, folder: Path, way: Way) -> None:
         self.folder, self.way = folder, way
-        self.place = DataFolder(folder / "data")
+        self.data_folder = DataFolder(folder / "data")
         with keyring_in(folder / "ring"):
-            key = find_key(self.place, way.before)
-            store = open_or_create(self.place, key)
+            key = find_key(self.data_folder, way.before)
+            store = open_or_create(self.data_folder, key)
             for n in range(VISITS):
                 visits.add(store, a_whole_visit(a_customer(name=f"Customer {n}")))
             store.close()
         self.key = Key(key.raw)
-        self.place.backups.mkdir(mode=0o700)
-        shutil.copy(self.place.store, self.place.backups / "backup.db")
+        self.data_folder.backups.mkdir(mode=0o700)
+        shutil.copy(self.data_folder.store, self.data_folder.backups / "backup.db")
         if way.log:
-            subprocess.run([sys.executable, "-c", DYING, str(self.place.store), key.raw.hex()], check=True)
+            subprocess.run([sys.executable, "-c", DYING, str(self.data_folder.store), key.raw.hex()], check=True)
         self.count = VISITS + way.log
         self.lines = self._measure(folder.with_name(folder.name + " whole"), 0)
         self.seconds = self._measure(folder.with_name(folder.name + " timed"), -1)
@@ -124,45 +124,45 @@ def kill_while_changing(original: Original, target: Path, dice: random.Random) -
         return _look_at(DataFolder(target / "data"), target / "ring", original, finished)
 
 
-def _look_at(place: DataFolder, ring: Path, original: Original, finished: bool) -> Wreck:
+def _look_at(data_folder: DataFolder, ring: Path, original: Original, finished: bool) -> Wreck:
     held = set(entries(ring).values())
-    opening = list(_openings(place, original))
+    opening = list(_openings(data_folder, original))
     if len(opening) != 1:
         return Wreck(False, finished, (f"{len(opening)} keys open it",))
     changed, key = opening[0]
-    broken = [*_looked_over(place, key, original)]
+    broken = [*_looked_over(data_folder, key, original)]
     if finished and not changed:
         broken.append("it said done, but was not changed")
     by_keyring = (original.way.after if changed else original.way.before) is None
     if by_keyring and key.raw.hex() not in held:
         broken.append("the key that opens it was not in the keyring")
     # The next start opens, settles, and is then as if nothing had happened.
-    settle(place, key, copies_of(place, key))
-    if [found for found, _ in _openings(place, original)] != [changed]:
+    settle(data_folder, key, copies_of(data_folder, key))
+    if [found for found, _ in _openings(data_folder, original)] != [changed]:
         broken.append("after settling another key opens it")
-    if read_record(place).next or [*place.folder.rglob("*rekeyed*"), *place.folder.rglob("*.new")]:
+    if read_record(data_folder).next or [*data_folder.folder.rglob("*rekeyed*"), *data_folder.folder.rglob("*.new")]:
         broken.append("settling left something behind")
     kept = set(entries(ring).values())
     if (by_keyring and key.raw.hex() not in kept) or len(kept) > 1 + (not finished):
         broken.append(f"{len(kept)} keys are left in the keyring")
-    broken += _backup(place, original, key, changed)
+    broken += _backup(data_folder, original, key, changed)
     return Wreck(changed, finished, tuple(broken))
 
 
-def _openings(place: DataFolder, original: Original) -> Iterator[tuple[bool, Key]]:
+def _openings(data_folder: DataFolder, original: Original) -> Iterator[tuple[bool, Key]]:
     """The ways in which the program finds a key that opens the store: (whether it is the new one, the key)."""
     for changed, passphrase in ((False, original.way.before), (True, original.way.after)):
         try:
-            key = find_key(place, passphrase)
-            open_for_reading(place.store, key).close()
+            key = find_key(data_folder, passphrase)
+            open_for_reading(data_folder.store, key).close()
         except (WrongKey, StoreError):
             continue
         if changed == (key.raw != original.key.raw):
             yield changed, key
 
 
-def _looked_over(place: DataFolder, key: Key, original: Original) -> Iterator[str]:
-    store: Store = open_store(place.store, key)
+def _looked_over(data_folder: DataFolder, key: Key, original: Original) -> Iterator[str]:
+    store: Store = open_store(data_folder.store, key)
     yield from (finding.sentence for finding in findings(store) if not finding.good)
     count = store.connection.execute("SELECT count(*) FROM visits").fetchone()[0]
     if count != original.count:
@@ -170,9 +170,9 @@ def _looked_over(place: DataFolder, key: Key, original: Original) -> Iterator[st
     store.close()
 
 
-def _backup(place: DataFolder, original: Original, key: Key, changed: bool) -> Iterator[str]:
+def _backup(data_folder: DataFolder, original: Original, key: Key, changed: bool) -> Iterator[str]:
     """The backup opens with the key of the store; where the old one was a passphrase, which nobody kept, with either."""
-    path = place.backups / "backup.db"
+    path = data_folder.backups / "backup.db"
     may_be_left = changed and original.way.before is not None
     for candidate in (key, original.key) if may_be_left else (key,):
         try:

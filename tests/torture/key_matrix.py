@@ -130,30 +130,30 @@ class Stores:
         self._folder = folder
         self.keys: dict[bool, Key] = {}
         for by_words in (False, True):
-            place = DataFolder(folder / str(by_words))
+            data_folder = DataFolder(folder / str(by_words))
             with no_keyring() if by_words else keyring_in(folder / str(by_words) / "ring"):
-                key = find_key(place, PASSPHRASE if by_words else None)
-                store = open_or_create(place, key)
+                key = find_key(data_folder, PASSPHRASE if by_words else None)
+                store = open_or_create(data_folder, key)
                 visits.add(store, a_whole_visit())
                 store.close()
             self.keys[by_words] = Key(key.raw)
 
     def copied(self, case: Case, target: Path) -> DataFolder:
         """A place for one case."""
-        place = DataFolder(target)
+        data_folder = DataFolder(target)
         shutil.copytree(self._folder / str(case.trouble in WORDS), target, dirs_exist_ok=True)
-        FILES[case.file][0](place.store)
+        FILES[case.file][0](data_folder.store)
         if case.next:
-            record = read_record(place)
+            record = read_record(data_folder)
             assert record.now
-            write_record(place, KeyRecords(record.now, type(record.now)(salt="ab" * 16, check="cd" * 16)))
-        return place
+            write_record(data_folder, KeyRecords(record.now, type(record.now)(salt="ab" * 16, check="cd" * 16)))
+        return data_folder
 
 
 def try_case(case: Case, stores: Stores, target: Path) -> Iterator[str]:
     """What was not as promised in one case."""
     trouble = KEYRING.get(case.trouble) or WORDS[case.trouble]
-    place = stores.copied(case, target)
+    data_folder = stores.copied(case, target)
     ring = target / "ring"
     if ring.exists():
         held = {name: trouble.held(text) for name, text in entries(ring).items()}
@@ -162,24 +162,24 @@ def try_case(case: Case, stores: Stores, target: Path) -> Iterator[str]:
     key = stores.keys[case.trouble in WORDS]
     with _system(trouble, ring):
         began = time.monotonic()
-        outcome = _look(place, trouble.typed, None)
+        outcome = _look(data_folder, trouble.typed, None)
         took = time.monotonic() - began
         yield from _judge(case, trouble, outcome, key)
         if _state(target) != before:
             yield "something was changed"
         if took > MOST_SECONDS and not (case.trouble in WORDS and took < 2 * MOST_SECONDS):
             yield f"it took {took:.1f} s"
-        yield from _recover(case, place, key)
+        yield from _recover(case, data_folder, key)
 
 
 def _system(trouble: Trouble, ring: Path) -> AbstractContextManager[None]:
     return keyring_in(ring, trouble.mood, trouble.kinds, SECONDS) if trouble.kinds else no_keyring()
 
 
-def _look(place: DataFolder, passphrase: str | None, recovery_key: str | None) -> Outcome:
+def _look(data_folder: DataFolder, passphrase: str | None, recovery_key: str | None) -> Outcome:
     outcomes: list[Outcome] = []
     search = KeySearch(
-        place,
+        data_folder,
         (lambda: passphrase) if passphrase is not None else None,
         (lambda: recovery_key) if recovery_key is not None else None,
     )
@@ -204,9 +204,9 @@ def _judge(case: Case, trouble: Trouble, outcome: Outcome, key: Key) -> Iterator
         yield f"said {_said(outcome)!r}, not {expected!r}"
 
 
-def _recover(case: Case, place: DataFolder, key: Key) -> Iterator[str]:
+def _recover(case: Case, data_folder: DataFolder, key: Key) -> Iterator[str]:
     """The recovery key opens a sound store whatever became of the keyring, and says what is wrong with any other."""
-    outcome = _look(place, None, " ".join(groups_of(key.raw)))
+    outcome = _look(data_folder, None, " ".join(groups_of(key.raw)))
     _, when_right, whatever = FILES[case.file]
     if case.file == "gone":
         whatever = "There is no store"
@@ -217,7 +217,7 @@ def _recover(case: Case, place: DataFolder, key: Key) -> Iterator[str]:
     if outcome not in (Key(key.raw), Recovered(Key(key.raw))):
         yield f"the recovery key did not open it: {_said(outcome)!r}"
         return
-    store = open_store(place.store, key)
+    store = open_store(data_folder.store, key)
     if not all(finding.good for finding in findings(store)):
         yield "the store is not sound"
     store.close()

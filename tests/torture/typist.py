@@ -28,11 +28,11 @@ def main(folder: str, key: str, speed: float) -> None:
     program = Firsthand(application, DataFolder(Path(folder)))
     program.window.show()
     program.use_key(Key(bytes.fromhex(key)))
-    while not program.desk.is_ready:
+    while not program.workspace.is_ready:
         application.processEvents()
-    program.desk.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
-    assert program.desk.open_visit
-    print("visit", program.desk.open_visit.id, flush=True)
+    program.workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
+    assert program.workspace.open_visit
+    print("visit", program.workspace.open_visit.id, flush=True)
     page = program.window.visit
     page.go_to_block("before")
     page.block_page.focus_first()

@@ -37,9 +37,9 @@ class Scene:
         self.program = Firsthand(self.application, DataFolder(folder))
         self.program.window.show()
         self.program.use_key(Key(bytes.fromhex(KEY_HEX)))
-        self.until(lambda: self.program.desk.is_ready)
-        self.program.desk.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
-        self.until(lambda: self.program.desk.open_visit is not None)
+        self.until(lambda: self.program.workspace.is_ready)
+        self.program.workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
+        self.until(lambda: self.program.workspace.open_visit is not None)
         self.until(lambda: self.stored)
         self.longest = 0.0
         self._beat = time.monotonic()
@@ -49,8 +49,8 @@ class Scene:
     @property
     def visit(self) -> Any:
         """The open visit."""
-        assert self.program.desk.open_visit
-        return self.program.desk.open_visit
+        assert self.program.workspace.open_visit
+        return self.program.workspace.open_visit
 
     @property
     def stored(self) -> bool:
@@ -100,7 +100,7 @@ class Scene:
         """An answer as it lies on the disk."""
         from db.repositories import visits
 
-        reader = self.program.desk.reading_store()
+        reader = self.program.workspace.reading_store()
         text = visits.load(reader.connection, self.visit.id).answer(question)
         reader.close()
         return text
@@ -278,14 +278,14 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     scene.until(lambda: scene.stored)
     chosen = Path(sys.argv[2]) / "chosen"
     chosen.mkdir()
-    program.window.wished.emit("hand_over")
-    page = program.window.hand_over
+    program.window.wished.emit("documents")
+    page = program.window.documents
     page.folder.setText(str(chosen))
     page.save_button.click()
     exported = scene.until(lambda: any(chosen.iterdir()))
     wrong = chosen / "wrong.json"
     wrong.write_text(f'{{"format": "{words}"}}')
-    program.desk.take_in([wrong])
+    program.workspace.take_in([wrong])
     scene.until(lambda: "wrong.json" in program.window.notice.text)
     program.show_home()
     program.window.home.search.setText(words)
@@ -350,7 +350,7 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
 def _on_disk(scene: Scene) -> Any:
     from db.repositories import visits
 
-    reader = scene.program.desk.reading_store()
+    reader = scene.program.workspace.reading_store()
     whole = visits.load(reader.connection, scene.visit.id)
     reader.close()
     return whole

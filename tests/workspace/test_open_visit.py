@@ -17,7 +17,7 @@ from tests.factories import a_person, a_whole_visit
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[StoreWriter]:
+def writer(tmp_path: Path, qtbot: QtBot) -> Iterator[StoreWriter]:
     made = StoreWriter(lambda: create_store(tmp_path / "s.db", KEY))
     with qtbot.waitSignal(made.opened):
         made.start()
@@ -26,12 +26,12 @@ def keeper(tmp_path: Path, qtbot: QtBot) -> Iterator[StoreWriter]:
 
 
 @pytest.fixture
-def visit(keeper: StoreWriter, qtbot: QtBot) -> OpenVisit:
+def visit(writer: StoreWriter, qtbot: QtBot) -> OpenVisit:
     whole = a_whole_visit()
     done: list[object] = []
-    keeper.do(lambda store: visits.add(store, whole), done.append, done.append)
+    writer.do(lambda store: visits.add(store, whole), done.append, done.append)
     qtbot.waitUntil(lambda: bool(done))
-    return OpenVisit(whole, keeper)
+    return OpenVisit(whole, writer)
 
 
 def on_disk(visit: OpenVisit, tmp_path: Path) -> WholeVisit:
@@ -170,7 +170,7 @@ def test_words_not_yet_entered_survive_but_are_no_step_to_undo(visit: OpenVisit,
     with qtbot.waitSignal(visit.stored):
         visit.keep_draft("capture", "They drove fir")
     assert not visit.can_undo
-    again = OpenVisit(on_disk(visit, tmp_path), visit._keeper)
+    again = OpenVisit(on_disk(visit, tmp_path), visit._writer)
     assert again.draft("capture") == "They drove fir"
     again.keep_draft("capture", "")
     assert again.draft("capture") == ""

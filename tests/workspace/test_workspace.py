@@ -12,38 +12,38 @@ from tests.conftest import KEY
 
 
 def test_a_released_store_is_opened_by_nobody_until_it_is_given_back_with_its_new_key(qtbot: QtBot, tmp_path: Path) -> None:
-    place, new = DataFolder(tmp_path), Key(bytes(32), bytes(16))
-    desk = Workspace(place)
-    desk.open(KEY)
-    qtbot.waitUntil(lambda: desk.is_ready)
-    desk.plan(VisitPlan("Halden Pumps AS", "", "", "45", False))
-    qtbot.waitUntil(lambda: desk.all_stored)
-    assert desk.release()
-    assert not desk.is_ready
+    data_folder, new = DataFolder(tmp_path), Key(bytes(32), bytes(16))
+    workspace = Workspace(data_folder)
+    workspace.open(KEY)
+    qtbot.waitUntil(lambda: workspace.is_ready)
+    workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", False))
+    qtbot.waitUntil(lambda: workspace.all_stored)
+    assert workspace.release()
+    assert not workspace.is_ready
     # What was still on its way to the desk, and what somebody wants to be remembered meanwhile.
-    desk.start_writing()
-    desk.remember("folder", "/somewhere")
-    assert not desk.keeper.is_running
-    rekey(place.store, KEY, new)
-    desk.open(new)
-    assert desk.customer_names() == ["Halden Pumps AS"]
-    desk.start_writing()
-    qtbot.waitUntil(lambda: desk.recall("folder") == "/somewhere")
-    assert desk.close()
-    desk.deleteLater()
+    workspace.start_writing()
+    workspace.remember("folder", "/somewhere")
+    assert not workspace.writer.is_running
+    rekey(data_folder.store, KEY, new)
+    workspace.open(new)
+    assert workspace.customer_names() == ["Halden Pumps AS"]
+    workspace.start_writing()
+    qtbot.waitUntil(lambda: workspace.recall("folder") == "/somewhere")
+    assert workspace.close()
+    workspace.deleteLater()
     gc.collect()
 
 
 def test_what_the_writer_of_a_released_store_has_still_to_tell_is_not_heard(qtbot: QtBot, tmp_path: Path) -> None:
-    desk = Workspace(DataFolder(tmp_path))
-    desk.open(KEY)
-    qtbot.waitUntil(lambda: desk.is_ready)
-    assert desk.release()
-    desk.open(KEY)
-    desk.start_writing()
+    workspace = Workspace(DataFolder(tmp_path))
+    workspace.open(KEY)
+    qtbot.waitUntil(lambda: workspace.is_ready)
+    assert workspace.release()
+    workspace.open(KEY)
+    workspace.start_writing()
     # The writer opens in its own thread; its word for that comes after the store was released.
-    assert desk.release()
+    assert workspace.release()
     qtbot.wait(100)
-    assert not desk.is_ready
-    desk.deleteLater()
+    assert not workspace.is_ready
+    workspace.deleteLater()
     gc.collect()

@@ -86,9 +86,9 @@ def noto_cjk(region: int, weight: int) -> Typeface:
 @lru_cache(maxsize=20_000)
 def face_for(characters: str, cut: FontStyle, region: int) -> Typeface | None:
     """The first face that can draw all of `characters`, or None."""
-    house = lato(cut)
-    if all(map(house.has, characters)):
-        return house
+    context = lato(cut)
+    if all(map(context.has, characters)):
+        return context
     lines = [(noto, name) for name in (EMOJI, *SCRIPTS) if name != EMOJI or EMOJI_SELECTOR in characters]
     wanted = characters.replace(EMOJI_SELECTOR, "")
     for make, name in (*lines, (noto, EMOJI)):

@@ -65,7 +65,7 @@ def test_a_sign_that_no_face_has_is_framed_not_dropped() -> None:
     assert outline(glyph.face, glyph.parts).contours == 2
 
 
-def test_the_house_face_sets_what_it_can_and_others_follow() -> None:
+def test_the_context_face_sets_what_it_can_and_others_follow() -> None:
     assert face_for("Łΐ", FontStyle.REGULAR, 0) is lato(FontStyle.REGULAR)
     names = [getattr(face_for(text, FontStyle.REGULAR, 0), "name", "") for text in ("ש", "ع", "ह", "ท", "株", "💡", "❤\ufe0f")]
     scripts = ["Hebrew", "Arabic", "Devanagari", "Thai", "CJK", "Emoji", "Emoji"]

@@ -48,14 +48,14 @@ def stored_before_used(trial: Trial) -> Fared:
     for run in range(trial.runs):
         kind, mood = ("FileKeyring", "") if run % 3 == 0 else UNRELIABLE[run % len(UNRELIABLE)]
         folder = trial.place(run)
-        place, ring, log = DataFolder(folder / "data"), folder / "ring", folder / "log"
+        data_folder, ring, log = DataFolder(folder / "data"), folder / "ring", folder / "log"
         with keyring_in(ring, mood, (kind,)), patched_environment(LOG, str(log)):
             good = (kind, mood) == ("FileKeyring", "")
-            found = _look(place)
+            found = _look(data_folder)
             deeds = [line.split() for line in log.read_text().splitlines()] if log.exists() else []
             ours = {pid for deed, pid in deeds if deed == "set"}
             others = {pid for deed, pid in deeds if deed == "get"} - ours
-            if place.store.exists():
+            if data_folder.store.exists():
                 broken.append(f"{kind} {mood}: there was a store before its key was safe")
             if good and not (others and len(entries(ring)) == 1):
                 broken.append(f"{kind} {mood}: no other process read the key")
@@ -64,13 +64,13 @@ def stored_before_used(trial: Trial) -> Fared:
                 if not (isinstance(found, Needed) and found.new and not entries(ring)):
                     broken.append(f"{kind} {mood}: was relied on")
             else:
-                open_or_create(place, find_key(place)).close()
+                open_or_create(data_folder, find_key(data_folder)).close()
     return Fared(trial.runs, tuple(broken), f"{refused} unreliable keyrings refused, a passphrase offered each time")
 
 
-def _look(place: DataFolder) -> Outcome:
+def _look(data_folder: DataFolder) -> Outcome:
     outcomes: list[Outcome] = []
-    search = KeySearch(place)
+    search = KeySearch(data_folder)
     search.listen(outcomes.append)
     search.run()
     return outcomes[0]

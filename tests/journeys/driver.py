@@ -22,7 +22,7 @@ from tests.conftest import KEY
 W = TypeVar("W", bound=QWidget)
 
 
-class Desk:
+class Driver:
     """Somebody at the window."""
 
     def __init__(self, qtbot: QtBot, folder: Path, key: Key = KEY) -> None:
@@ -30,12 +30,12 @@ class Desk:
         assert isinstance(application, QApplication)
         self.bot = qtbot
         self._left = False
-        self.place = DataFolder(folder)
-        self.program = Firsthand(application, self.place)
+        self.data_folder = DataFolder(folder)
+        self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
         self.window.show()
         self.program.use_key(key)
-        qtbot.waitUntil(lambda: self.program.desk.is_ready)
+        qtbot.waitUntil(lambda: self.program.workspace.is_ready)
         with qtbot.waitActive(self.window):
             self.window.activateWindow()
 
@@ -89,15 +89,15 @@ class Desk:
     @property
     def whole(self) -> WholeVisit:
         """The open visit as it stands in memory."""
-        assert self.program.desk.open_visit
-        return self.program.desk.open_visit.whole
+        assert self.program.workspace.open_visit
+        return self.program.workspace.open_visit.whole
 
     def stored(self) -> WholeVisit:
         """The open visit as it lies on the disk, once everything is there."""
-        visit = self.program.desk.open_visit
+        visit = self.program.workspace.open_visit
         assert visit
         self.until(lambda: visit.all_stored)
-        reader = open_for_reading(self.place.store, KEY)
+        reader = open_for_reading(self.data_folder.store, KEY)
         whole = visits.load(reader.connection, visit.id)
         reader.close()
         return whole
