@@ -38,6 +38,7 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
 
     from desktop.app import Firsthand
     from desktop.core.none_refcount_fix import patch_none_refcount
+    from desktop.shell.requests import Request
 
     patch_none_refcount()
     application = QApplication([])
@@ -45,7 +46,7 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     program.window.show()
     program.use_key(key)
     _until(lambda: program.workspace.is_ready)
-    program.show_visit(visit_id)
+    program.context.request(Request.SHOW_VISIT, visit_id)
     visit = program.workspace.open_visit
     assert visit is not None
     visit.answer("not_asked", "Does it work from here?")

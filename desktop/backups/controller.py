@@ -1,14 +1,11 @@
-"""Everything the window does about backups: shows how they stand, restores, checks, reports, says when one fails.
-
-Made when first needed: a start on which all is well never is in need of it.
-"""
+"""Backups: shows how they stand, checks the store, reports a problem, says when a backup fails."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Slot
 
 from db.backup import backups
 from db.backup.names import BackupReason
@@ -20,9 +17,9 @@ from desktop.backups.overview import BackUpJob, BackupsReader
 from desktop.backups.restore_controller import RestoreController
 from desktop.core.text_file_job import TextFileJob
 from desktop.keys.key_record import read_record
-from desktop.keys.key_search import Outcome
 from desktop.keys.unlock import needs_passphrase
-from desktop.shell.app_context import AppContext
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
 from desktop.widgets.words import tr
 from desktop.workspace.recovery_key_state import is_put_away
 
@@ -48,31 +45,24 @@ NO_KEY = QT_TRANSLATE_NOOP("Forms", "Without its key nothing can be read of the 
 WARNED = "folder warned of"
 
 
-class BackupsController(QObject):
-    """Stands between the pages about backups and the state.
-
-    Signals: `lock_minutes_chosen(int)`; `lock_minutes` are those in force.
-    """
-
-    lock_minutes_chosen = Signal(int)
+class BackupsController(Controller):
+    """Stands between the pages about backups and the workspace."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context.workspace)
-        data_folder, window, unlocking, workspace = context.data_folder, context.window, context.unlocking, context.workspace
-        self._data_folder, self._window, self._unlocking, self._workspace = data_folder, window, unlocking, workspace
-        self._release, self._navigation = context.release, context.navigation
-        self.lock_minutes = 0
-        self._glance, self._checking, self._now = BackupsReader(data_folder, self), CheckJob(data_folder, self), BackUpJob(self)
+        super().__init__(context)
+        self._data_folder = data_folder = context.data_folder
+        self._reader, self._checking, self._now = BackupsReader(data_folder, self), CheckJob(data_folder, self), BackUpJob(self)
         self._text_file = TextFileJob(self)
         # What was told and has not been put right since: it is told once, not every half hour.
         self._told: dict[str, str] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
-        self.restorer = RestoreController(context)
-        self.restorer.check_requested.connect(self.show_check)
+        self._restore = context.controller(RestoreController)
+        self._restore.check_requested.connect(self.show_check)
         self._now.made.connect(self._on_now_made)
         self._now.failed.connect(self._on_now_failed)
-        workspace.ready.connect(self._told.clear)
-        window.stack.currentChanged.connect(self._refresh_if_shown)
+        context.workspace.ready.connect(self._told.clear)
+        context.window.customer_safe_changed.connect(self._on_window_customer_safe_changed)
+        context.window.stack.currentChanged.connect(self._refresh_if_shown)
 
     @cached_property
     def page(self) -> "BackupsPage":
@@ -83,15 +73,15 @@ class BackupsController(QObject):
         page.back_up_requested.connect(self.back_up_now)
         page.restore_requested.connect(self.show_restore)
         page.folder_chosen.connect(self._on_page_folder_chosen)
-        page.recovery_key_requested.connect(partial(self._window.wished.emit, "recovery_key"))
-        page.change_key_requested.connect(partial(self._window.wished.emit, "change_key"))
+        page.recovery_key_requested.connect(partial(self.context.run_command, "recovery_key"))
+        page.change_key_requested.connect(partial(self.context.run_command, "change_key"))
         page.check_requested.connect(self.show_check)
         page.problem_requested.connect(self.show_problem)
         page.closed.connect(self._on_page_closed)
-        page.lock.show_minutes(self.lock_minutes)
-        page.lock.minutes_chosen.connect(self.lock_minutes_chosen)
-        self._glance.read.connect(page.show_view)
-        self._glance.failed.connect(page.complain)
+        page.lock.show_minutes(self.context.settings.number("lock_minutes"))
+        self.context.connect(page.lock.minutes_chosen, Request.SET_LOCK_MINUTES)
+        self._reader.read.connect(page.show_view)
+        self._reader.failed.connect(page.complain)
         return page
 
     @cached_property
@@ -103,7 +93,7 @@ class BackupsController(QObject):
         page.check_requested.connect(self.check)
         page.save_requested.connect(self._on_check_page_save_requested)
         page.restore_requested.connect(self.show_restore)
-        page.use_requested.connect(self.restorer.show_file)
+        page.use_requested.connect(self._restore.show_file)
         page.closed.connect(self._on_check_page_closed)
         self._checking.found.connect(page.add)
         self._checking.ended.connect(page.end)
@@ -125,23 +115,23 @@ class BackupsController(QObject):
 
     # Pages -----------------------------------------------------------------------------------------------------------------
 
-    def show_backups(self) -> None:
+    def show(self) -> None:
         """Shows how everything stands."""
-        if self._workspace.is_ready:
-            self._workspace.flush()
-            self._navigation.show(self.page)
+        if self.workspace.is_ready:
+            self.workspace.flush()
+            self.navigation.show(self.page)
             self.page.focus_first()
 
     @Slot()
     def show_restore(self) -> None:
         """Shows what can be restored."""
-        self.restorer.show()
+        self._restore.show()
 
     @Slot()
     def show_check(self) -> None:
         """Shows the page that checks, and checks."""
-        self._workspace.flush()
-        self._navigation.show(self.check_page, alone=not self._workspace.is_ready)
+        self.workspace.flush()
+        self.navigation.show(self.check_page, alone=not self.workspace.is_ready)
         self.check()
 
     @Slot()
@@ -149,61 +139,56 @@ class BackupsController(QObject):
         """Shows the report of a problem as it stands now."""
         from desktop.core import problem_report
 
-        self._workspace.flush()
-        schema = self._workspace.schema_version
+        self.workspace.flush()
+        schema = self.workspace.schema_version
         now = read_record(self._data_folder).now
-        self._navigation.show(self.problem_page, alone=not self._workspace.is_ready)
+        self.navigation.show(self.problem_page, alone=not self.workspace.is_ready)
         self.problem_page.show_report(problem_report.report(self._data_folder, schema, now.backend if now else ""))
 
     @Slot()
     def check(self) -> None:
         """Looks everything over, in a thread."""
         self.check_page.begin()
-        if key := next(iter(self.restorer.ways().keys), None):
-            self._checking.start(key, is_put_away(self._workspace) if self._workspace.is_ready else None)
+        if key := next(iter(self._restore.backup_keys().keys), None):
+            self._checking.start(key, is_put_away(self.workspace) if self.workspace.is_ready else None)
         else:
             self.check_page.complain(tr(NO_KEY))
 
     @Slot()
     def back_up_now(self) -> None:
         """Makes a backup beside the work."""
-        self._workspace.flush()
+        self.workspace.flush()
         self.page.set_working(True)
         if kind_of(self._data_folder.folder).is_local:
             # In order, behind all that was handed over to be stored.
-            self._workspace.writer.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
+            self.workspace.writer.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
         else:
             # Without a write-ahead log somebody who reads would keep the writer waiting.
-            self._workspace.writer.do(
+            self.workspace.writer.do(
                 lambda store: backups.back_up(store, BackupReason.ASKED), self._on_backup_made, self._on_backup_failed
             )
 
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
-        for work in (self._glance, self._checking, self._now, self._text_file, self.restorer):
+        for work in (self._reader, self._checking, self._now, self._text_file, self._restore):
             work.wait()
 
     # What is told ----------------------------------------------------------------------------------------------------------
 
-    def stand_by(self, outcome: Outcome) -> None:
-        """Offers a way out where the store does not open."""
-        self.restorer.offer(outcome)
+    def look_for_backup(self) -> None:
+        """Looks for the newest good backup, to be offered where the store does not open."""
+        self._restore.look_for_backup()
 
-    def tell_noticed(self, sentences: Sequence[str]) -> None:
-        """Tells that the store holds less than it did, with the ways on."""
+    def report_loss(self, sentences: Sequence[str]) -> None:
+        """Says that the store holds less than it did, with the ways on."""
         self._warn("noticed", " ".join(sentences), ("check", "restore"))
 
-    def say_damaged(self, sentence: str) -> None:
-        """Tells that the open store cannot be read."""
-        if self._window.home.is_told:
-            self._warn("damaged", sentence, ("check", "restore"))
-            return
-        # Nothing could be shown of it yet: it is closed, and the page says so that has the ways out.
-        self._release()
-        self._unlocking.hindered.emit(sentence)
+    def report_damage(self, sentence: str) -> None:
+        """Says that the open store cannot be read, with the ways on."""
+        self._warn("damaged", sentence, ("check", "restore"))
 
-    def tell_backup_failed(self, reason: str) -> None:
-        """Tells that no backup could be made; once, until one can be made again."""
+    def report_failed_backup(self, reason: str) -> None:
+        """Says that no backup could be made; once, until one can be made again."""
         self._warn("backup", tr(NO_BACKUP).format(reason=reason), ("backups",))
         self._refresh_if_shown()
 
@@ -220,38 +205,37 @@ class BackupsController(QObject):
         """Warns of a folder that is kept in step by a service or lies on the network, before the first word; once."""
         kind = kind_of(self._data_folder.folder)
         told = f"{kind.where} {kind.by}"
-        if kind.is_local or not self._workspace.is_ready or self._workspace.recall(WARNED) == told:
+        if kind.is_local or not self.workspace.is_ready or self.workspace.recall(WARNED) == told:
             return
-        if self._window.stack.currentWidget() is not self._window.home:
+        if not self.navigation.is_at_home:
             # The recovery key of a new store comes first, and says things of its own when it is left.
-            self._window.stack.currentChanged.connect(self._on_stack_current_changed)
+            self.window.stack.currentChanged.connect(self._on_stack_current_changed)
             return
-        self._workspace.remember(WARNED, told)
+        self.workspace.remember(WARNED, told)
         sentence = tr(SYNCED if kind.where is Where.SYNCED else NETWORK)
-        self._window.warn(sentence.format(by=kind.by, folder=self._data_folder.folder))
+        self.window.show_warning(sentence.format(by=kind.by, folder=self._data_folder.folder))
 
     def _warn(self, about: str, sentence: str, ways: Sequence[str]) -> None:
         if self._told.get(about) == sentence:
             return
         self._told[about] = sentence
-        tell = partial(self._tell, sentence, ways)
-        if self._window.has("visit") and self._window.visit.is_safe:
+        tell = partial(self._show_warning, sentence, ways)
+        if self.window.is_customer_safe:
             # The customer can see the screen, and a path may name another one.
             self._held_back[about] = tell
-            self._window.visit.safe_changed.connect(self._on_visit_safe_changed)
         else:
             tell()
 
-    def _tell(self, sentence: str, ways: Sequence[str]) -> None:
+    def _show_warning(self, sentence: str, ways: Sequence[str]) -> None:
         known = {
             "check": ("check", tr(CHECK), self.show_check),
             "restore": ("restore", tr(RESTORE), self.show_restore),
-            "backups": ("backups", tr(LOOK), self.show_backups),
+            "backups": ("backups", tr(LOOK), self.show),
         }
-        self._window.tell(sentence, [known[way] for way in ways], lasting=True, warn=True)
+        self.window.show_notice(sentence, [known[way] for way in ways], lasting=True, warn=True)
 
     @Slot(bool)
-    def _on_visit_safe_changed(self, safe: bool) -> None:
+    def _on_window_customer_safe_changed(self, safe: bool) -> None:
         if not safe:
             held_back, self._held_back = self._held_back, {}
             for tell in held_back.values():
@@ -259,25 +243,25 @@ class BackupsController(QObject):
 
     @Slot()
     def _on_stack_current_changed(self) -> None:
-        if self._window.stack.currentWidget() is self._window.home:
-            self._window.stack.currentChanged.disconnect(self._on_stack_current_changed)
+        if self.navigation.is_at_home:
+            self.window.stack.currentChanged.disconnect(self._on_stack_current_changed)
             QTimer.singleShot(0, self.warn_of_folder)
 
     # What came of it -------------------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        if self._workspace.is_ready:
-            self.page.show_keys(needs_passphrase(self._data_folder), is_put_away(self._workspace))
-            self._glance.look(self.restorer.ways(), self.restorer.chosen_folder())
+        if self.workspace.is_ready:
+            self.page.show_keys(needs_passphrase(self._data_folder), is_put_away(self.workspace))
+            self._reader.look(self._restore.backup_keys(), self._restore.chosen_folder())
 
     @Slot()
     def _refresh_if_shown(self) -> None:
-        if "page" in self.__dict__ and self._window.stack.currentWidget() is self.page:
+        if "page" in self.__dict__ and self.window.stack.currentWidget() is self.page:
             self._refresh()
 
     def _begin_backup(self, _outcome: object) -> None:
-        if self._workspace.is_ready:
-            self._now.start(self._workspace.reading_store)
+        if self.workspace.is_ready:
+            self._now.start(self.workspace.reading_store)
 
     def _on_backup_made(self, made: object) -> None:
         self._on_now_made(made.elsewhere if isinstance(made, backups.NewBackup) else "")
@@ -304,15 +288,15 @@ class BackupsController(QObject):
 
     @Slot()
     def _on_page_closed(self) -> None:
-        self._navigation.leave(self.page)
+        self.navigation.leave(self.page)
 
     @Slot()
     def _on_check_page_closed(self) -> None:
-        self._navigation.leave(self.check_page)
+        self.navigation.leave(self.check_page)
 
     @Slot()
     def _on_problem_page_closed(self) -> None:
-        self._navigation.leave(self.problem_page)
+        self.navigation.leave(self.problem_page)
 
     @Slot(str)
     def _on_page_folder_chosen(self, folder: str) -> None:
@@ -329,11 +313,11 @@ class BackupsController(QObject):
                 raise error
             self.page.complain_of_folder(str(error))
 
-        self._workspace.writer.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
+        self.workspace.writer.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
 
     @Slot()
     def _on_check_page_save_requested(self) -> None:
-        if key := next(iter(self.restorer.ways().keys), None):
+        if key := next(iter(self._restore.backup_keys().keys), None):
             self.check_page.begin_saving()
             self._checking.save_what_can_be_read(key)
 

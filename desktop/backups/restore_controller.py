@@ -4,19 +4,21 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal, Slot
 
 from db.backup import backups
 from db.backup.names import BackupReason
+from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.recovery_key import groups_of, raw_of
 from db.model.errors import StoreError
 from db.repositories.app_state import BACKUPS
+from db.repositories.overview import is_empty
 from desktop.backups.backup_list import BackupLine, BackupList
 from desktop.backups.restore_job import RestoreJob, RestoreRequest
 from desktop.keys.backup_keys import BackupKeys, is_out_of_step
-from desktop.keys.key_search import Outcome, Wrong
-from desktop.shell.app_context import AppContext
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
@@ -39,8 +41,8 @@ OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and 
 PATIENCE_MS = 60_000
 
 
-class RestoreController(QObject):
-    """Stands between the page and the state.
+class RestoreController(Controller):
+    """Stands between the page and the workspace.
 
     Signals: `check_requested` by somebody who wants to save what can be read.
     """
@@ -48,18 +50,16 @@ class RestoreController(QObject):
     check_requested = Signal()
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context.workspace)
-        data_folder, window, unlocking, workspace = context.data_folder, context.window, context.unlocking, context.workspace
-        self._data_folder, self._window, self._unlocking, self._workspace = data_folder, window, unlocking, workspace
-        self._release, self._navigation = context.release, context.navigation
+        super().__init__(context)
+        self._data_folder, self._unlocking = context.data_folder, context.unlocking
         self._typed: dict[str, tuple[str, str]] = {}
-        self._ways = BackupKeys()
-        self._wish: RestoreRequest | None = None
+        self._keys = BackupKeys()
+        self._request: RestoreRequest | None = None
         self._former: Key | None = None
         self._news: tuple[BackupLine, str, str] | None = None
         self._offers = False
-        self._backup_list, self._single = BackupList(data_folder, self), BackupList(data_folder, self)
-        self._restoring = RestoreJob(data_folder, self)
+        self._backup_list, self._single = BackupList(context.data_folder, self), BackupList(context.data_folder, self)
+        self._restoring = RestoreJob(context.data_folder, self)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
@@ -68,8 +68,8 @@ class RestoreController(QObject):
         self._single.looked.connect(self._on_single_looked)
         self._restoring.restored.connect(self._on_restoring_restored)
         self._restoring.failed.connect(self._on_restoring_failed)
-        workspace.ready.connect(self._on_workspace_ready)
-        workspace.troubled.connect(self._on_workspace_troubled)
+        context.workspace.ready.connect(self._on_workspace_ready)
+        context.workspace.troubled.connect(self._on_workspace_troubled)
 
     @cached_property
     def page(self) -> "RestorePage":
@@ -93,48 +93,39 @@ class RestoreController(QObject):
         """Shows what can be restored; the backups are opened one by one meanwhile."""
         from desktop.backups.restore_page import Case
 
-        self._workspace.flush()
+        self.workspace.flush()
         self._offers = False
-        self._ways = self.ways()
+        self._keys = self.backup_keys()
         self._typed.clear()
-        if self._workspace.is_ready:
+        if self.workspace.is_ready:
             case = Case.NEW if self._is_empty() else Case.OPEN
         else:
-            case = Case.NEW if self._unlocking.is_new and not self._window.unlock.is_broken else Case.BROKEN
-        self._navigation.show(self.page, alone=not self._workspace.is_ready)
+            case = Case.NEW if self._unlocking.is_new and not self._unlocking.is_broken else Case.BROKEN
+        self.navigation.show(self.page, alone=not self.workspace.is_ready)
         self.page.begin(case)
         # A keyring may ask the person for its password; where the store is open nobody needs it.
-        self._backup_list.look(self._ways, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
+        self._backup_list.look(self._keys, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
 
     def look_at(self, path: str) -> None:
         """Looks at a file that somebody chose."""
-        self._single.look_at(Path(path), self._ways)
+        self._single.look_at(Path(path), self._keys)
 
     def show_file(self, path: str) -> None:
         """Shows one file, beside all others, that may be restored."""
         self.show()
         self.look_at(path)
 
-    def ways(self) -> BackupKeys:
+    def backup_keys(self) -> BackupKeys:
         """What may open a backup now."""
-        ways = self._unlocking.ways
-        if self._workspace.key and self._workspace.key not in ways.keys:
-            ways.keys.insert(0, self._workspace.key)
-        return ways
+        found = self._unlocking.backup_keys
+        if self.workspace.key and self.workspace.key not in found.keys:
+            found.keys.insert(0, self.workspace.key)
+        return found
 
-    def offer(self, outcome: Outcome) -> None:
-        """Offers a way out on the page that says why the store does not open, and names the newest good backup."""
-        window = self._window
-        if not isinstance(outcome, str | Wrong) or window.stack.currentWidget() is not window.unlock:
-            return
-        if isinstance(outcome, str) and window.unlock.asks_for_passphrase:
-            # The passphrase was right; typing it again would not help.
-            window.unlock.say_broken(outcome)
-        elif isinstance(outcome, str) or window.unlock.asks_for_recovery_key:
-            window.unlock.offer_restoring()
-        if window.unlock.is_broken:
-            self._offers = True
-            self._backup_list.look(self.ways(), None, asks_keyring=True)
+    def look_for_backup(self) -> None:
+        """Looks for the newest good backup, to be offered where the store does not open."""
+        self._offers = True
+        self._backup_list.look(self.backup_keys(), None, asks_keyring=True)
 
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
@@ -144,13 +135,14 @@ class RestoreController(QObject):
 
     def _is_empty(self) -> bool:
         try:
-            return self._workspace.home().is_empty
+            with plain_errors(self._data_folder.store):
+                return is_empty(self.workspace.connection)
         except StoreError:
             return False
 
     def chosen_folder(self) -> Path | None:
         """The second folder for backups, as far as the store can be asked."""
-        chosen = self._workspace.recall(BACKUPS)
+        chosen = self.workspace.recall(BACKUPS)
         return Path(chosen) if chosen else None
 
     @Slot(object)
@@ -162,8 +154,8 @@ class RestoreController(QObject):
 
             self._offers = False
             moment = moment_and_day(line.at, datetime.now(UTC))
-            if self._window.unlock.is_broken:
-                self._window.unlock.offer_restoring(tr(OFFERED).format(moment=moment, what=held_in_words(line.held)))
+            sentence = tr(OFFERED).format(moment=moment, what=held_in_words(line.held))
+            self.context.request(Request.OFFER_BACKUP, sentence)
         elif "page" in self.__dict__:
             self.page.show_looked(line)
 
@@ -193,29 +185,29 @@ class RestoreController(QObject):
     @Slot(str)
     def _on_page_restore_requested(self, path: str) -> None:
         line, key = self.page.line(path), self._single.key_of(Path(path)) or self._backup_list.key_of(Path(path))
-        if line is None or key is None or self._wish:
+        if line is None or key is None or self._request:
             return
-        self._wish = RestoreRequest(line, key, *self._typed.get(path, ("", "")))
-        self._former = self._workspace.key if self._workspace.is_ready else None
-        if not self._workspace.is_ready:
+        self._request = RestoreRequest(line, key, *self._typed.get(path, ("", "")))
+        self._former = self.workspace.key if self.workspace.is_ready else None
+        if not self.workspace.is_ready:
             self._start()
             return
         # Every word first, then a backup of what stands now: a way back, and nothing is left to be done at close.
-        self._workspace.flush()
+        self.workspace.flush()
         self.page.work(tr(STORING))
-        self._window.show_alone(self.page)
+        self.window.show_page(self.page, alone=True)
         self._patience.start()
-        self._workspace.writer.do(
+        self.workspace.writer.do(
             lambda store: backups.before(store, BackupReason.RESTORING), self._store_is_safe, self._store_is_safe
         )
 
     def _store_is_safe(self, _outcome: object) -> None:
         """What was handed over before is stored; where no backup could be made, the file itself is kept all the same."""
-        if self._wish is None or not self._patience.isActive():
+        if self._request is None or not self._patience.isActive():
             return
-        if self._workspace.all_stored:
+        if self.workspace.all_stored:
             self._patience.stop()
-            self._release()
+            self.workspace.release()
             self._start()
         else:
             self._give_up(tr(NOT_STORED))
@@ -226,51 +218,51 @@ class RestoreController(QObject):
 
     @Slot(str)
     def _on_workspace_troubled(self, _reason: str) -> None:
-        if self._wish and self._patience.isActive():
+        if self._request and self._patience.isActive():
             self._give_up(tr(NOT_STORED))
 
     def _give_up(self, sentence: str) -> None:
         self._patience.stop()
-        self._wish = None
-        self._window.show_page(self.page)
+        self._request = None
+        self.window.show_page(self.page)
         self.page.complain(sentence)
 
     def _start(self) -> None:
-        assert self._wish
+        assert self._request
         self.page.work(tr(RESTORING))
-        self._window.show_alone(self.page)
-        self._restoring.start(self._wish)
+        self.window.show_page(self.page, alone=True)
+        self._restoring.start(self._request)
 
     @Slot(str, str)
     def _on_restoring_restored(self, aside: str, elsewhere: str) -> None:
-        wish = self._wish
-        assert wish
-        self._wish = None
-        self._news = (wish.line, aside, elsewhere)
+        request = self._request
+        assert request
+        self._request = None
+        self._news = (request.line, aside, elsewhere)
         self._typed.clear()
         self.page.details.forget()
         self.page.work(tr(OPENING))
-        if wish.recovery_key:
+        if request.recovery_key:
             # Finds out as well who keeps the key from now on.
-            self._unlocking.try_recovery_key(wish.recovery_key)
-        elif wish.passphrase:
-            self._unlocking.try_passphrase(wish.passphrase)
+            self._unlocking.try_recovery_key(request.recovery_key)
+        elif request.passphrase:
+            self._unlocking.try_passphrase(request.passphrase)
         elif is_out_of_step(self._data_folder):
             # Asks for a new passphrase, from which a key is made that both know.
-            self._unlocking.try_recovery_key(" ".join(groups_of(wish.key.raw)))
+            self._unlocking.try_recovery_key(" ".join(groups_of(request.key.raw)))
         else:
-            self._unlocking.give(wish.key)
+            self._unlocking.give(request.key)
 
     @Slot(str)
     def _on_restoring_failed(self, sentence: str) -> None:
-        self._wish = None
+        self._request = None
         if self._former:
             try:
-                self._workspace.open(self._former)
+                self.workspace.open(self._former)
             except StoreError as error:
                 self._unlocking.hindered.emit(str(error))
                 return
-            self._window.show_page(self.page)
+            self.window.show_page(self.page)
         self.page.complain(sentence)
 
     @Slot()
@@ -302,11 +294,11 @@ class RestoreController(QObject):
 
         if aside:
             kept = tr(KEPT).format(folder=aside)
-            self._window.tell(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True)
+            self.window.show_notice(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True)
         else:
-            self._window.tell(sentence, lasting=True)
+            self.window.show_notice(sentence, lasting=True)
 
     @Slot()
     def _on_page_closed(self) -> None:
         self._typed.clear()
-        self._navigation.leave(self.page)
+        self.navigation.leave(self.page)

@@ -1,53 +1,82 @@
-"""Everything the window does about what is handed over: the page with the documents, the customer's logo, where files went."""
+"""The documents of the open visit: the page with them, the customer's logo, where files went."""
 
+from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 
 from db.repositories.app_state import PAPERS
 from desktop.documents.logo_job import LogoJob
-from desktop.shell.app_context import AppContext
+from desktop.documents.page import DocumentsPage
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
+from desktop.widgets.system_files import open_file, show_in_folder
+from desktop.widgets.words import tr
+
+SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
+OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
+SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
 
 
-class DocumentsController(QObject):
-    """Stands between the page with the documents and the state. Made when first needed."""
+class DocumentsController(Controller):
+    """Stands between the page with the documents and the workspace."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context.workspace)
-        self._window, self._workspace, self._locale = context.window, context.workspace, context.locale
+        super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
-        page = context.window.documents
+        self._logos.kept.connect(self.page.show_logo)
+        self._logos.failed.connect(context.window.show_warning)
+
+    @cached_property
+    def page(self) -> DocumentsPage:
+        """The page with the documents of the open visit."""
+        page = DocumentsPage()
+        page.saved.connect(self._on_page_saved)
+        page.failed.connect(self.window.show_warning)
+        page.check_requested.connect(self._on_page_check_requested)
         page.folder_chosen.connect(self._on_page_folder_chosen)
         page.logo_chosen.connect(self._on_page_logo_chosen)
         page.logo_removed.connect(self._on_page_logo_removed)
-        page.document_written.connect(context.workspace.note_document)
-        self._logos.kept.connect(page.show_logo)
-        self._logos.failed.connect(context.window.warn)
+        page.document_written.connect(self.workspace.note_document)
+        self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
+        return page
 
     def show(self) -> None:
-        """Shows what can be handed over of the open visit."""
-        visit, guide = self._workspace.open_visit, self._window.visit.guide
+        """Shows what can be made of the open visit."""
+        visit, guide = self.workspace.open_visit, self.workspace.guide
         if visit and guide:
             visit.flush()
-            logo = self._workspace.logo(visit.whole.customer.id)
-            self._window.documents.show_visit(visit.whole, guide, self._locale, self._workspace.recall(PAPERS), logo)
-            self._window.show_documents()
+            logo = self.workspace.logo(visit.whole.customer.id)
+            self.page.show_visit(visit.whole, guide, self.context.locale, self.workspace.recall(PAPERS), logo)
+            self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
-        self._window.documents.wait()
+        self.page.wait()
         self._logos.wait()
 
     @Slot(str)
+    def _on_page_saved(self, path: str) -> None:
+        actions = (("open", tr(OPEN), partial(open_file, path)), ("show", tr(SHOW), partial(show_in_folder, path)))
+        self.window.show_notice(tr(SAVED_TO).format(path=path), actions, lasting=True)
+
+    @Slot(str, str)
+    def _on_page_check_requested(self, record_id: str, question_id: str) -> None:
+        if record_id:
+            self.context.request(Request.GO_TO_RECORD, record_id)
+        else:
+            self.context.request(Request.GO_TO_QUESTION, question_id)
+
+    @Slot(str)
     def _on_page_folder_chosen(self, folder: str) -> None:
-        self._workspace.remember(PAPERS, folder)
+        self.workspace.remember(PAPERS, folder)
 
     @Slot(str)
     def _on_page_logo_chosen(self, path: str) -> None:
-        if self._workspace.open_visit:
-            self._logos.take_in(self._workspace.open_visit.whole.customer.id, Path(path))
+        if self.workspace.open_visit:
+            self._logos.take_in(self.workspace.open_visit.whole.customer.id, Path(path))
 
     @Slot()
     def _on_page_logo_removed(self) -> None:
-        if self._workspace.open_visit:
-            self._logos.remove(self._workspace.open_visit.whole.customer.id)
+        if self.workspace.open_visit:
+            self._logos.remove(self.workspace.open_visit.whole.customer.id)

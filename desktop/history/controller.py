@@ -1,20 +1,18 @@
-"""Everything the window does about what was: shows earlier versions, the bin, and lets a visit be deleted.
+"""Earlier versions of records, the bin, and deleting a visit."""
 
-Made when first needed; stands between these pages and the state.
-"""
-
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
 from db.model.records import Answer, Customer, WholeVisit
 from desktop.fields.record_names import called, counted
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
-from desktop.shell.app_context import AppContext
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr
 from desktop.workspace.whole_visit import records_of
@@ -38,13 +36,11 @@ GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good.")
 ALL_GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good: {count} records.")
 
 
-class HistoryController(QObject):
-    """Stands between the pages about what was, and the state. `show_visit` opens a visit at a record."""
+class HistoryController(Controller):
+    """Stands between these pages and the workspace."""
 
-    def __init__(self, context: AppContext, show_visit: Callable[[str, str], None]) -> None:
-        super().__init__(context.workspace)
-        self._window, self._workspace, self._navigation = context.window, context.workspace, context.navigation
-        self._show_visit = show_visit
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
         self._record = ""
         self._comes_back = False
         self._archive = Archive(context.workspace)
@@ -91,23 +87,23 @@ class HistoryController(QObject):
         page.closed.connect(self._on_page_closed)
         return page
 
-    def show_history(self, record_id: str) -> None:
+    def show_versions(self, record_id: str) -> None:
         """Shows what a record of the open visit was before; without one, says how to come to one."""
-        visit = self._workspace.open_visit
+        visit = self.workspace.open_visit
         if visit is None:
             return
-        if self._window.visit.is_safe:
-            self._window.tell(tr(HIDDEN))
+        if self.window.is_customer_safe:
+            self.window.show_notice(tr(HIDDEN))
         elif not record_id or visit.record(record_id) is None:
-            self._window.tell(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),))
+            self.window.show_notice(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),))
         else:
             self._record = record_id
             self._show(self.history)
-            self._show_versions()
+            self._read_versions()
 
     def show_bin(self) -> None:
         """Shows what was deleted, once there is something to read from."""
-        if not self._workspace.is_ready:
+        if not self.workspace.is_ready:
             return
         self._show(self.bin)
         self._is_anew = True
@@ -115,7 +111,7 @@ class HistoryController(QObject):
 
     def ask_to_delete(self) -> None:
         """Asks whether the open visit should be deleted."""
-        visit = self._workspace.open_visit
+        visit = self.workspace.open_visit
         if visit is None:
             return
         whole = visit.whole
@@ -124,32 +120,32 @@ class HistoryController(QObject):
         self._archive.count(visit.id)
 
     def _show_visit_history(self) -> None:
-        if self._workspace.open_visit:
-            self.show_history(self._workspace.open_visit.id)
+        if self.workspace.open_visit:
+            self.show_versions(self.workspace.open_visit.id)
 
     def _show(self, page: QWidget) -> None:
-        self._workspace.flush()
-        self._navigation.show(page, alone=True)
+        self.workspace.flush()
+        self.navigation.show(page, alone=True)
 
     @Slot()
     def _on_page_closed(self) -> None:
-        page = self._window.stack.currentWidget()
+        page = self.window.stack.currentWidget()
         if page:
-            self._navigation.leave(page)
+            self.navigation.leave(page)
 
     def _is_shown(self, name: str) -> bool:
-        return name in self.__dict__ and self._window.stack.currentWidget() is self.__dict__[name]
+        return name in self.__dict__ and self.window.stack.currentWidget() is self.__dict__[name]
 
-    def _show_versions(self) -> None:
-        visit = self._workspace.open_visit
+    def _read_versions(self) -> None:
+        visit = self.workspace.open_visit
         if visit and (record := visit.record(self._record)):
-            guide = self._window.visit.guide
+            guide = self.workspace.guide
             label = guide.wording.get(record.question, "") if guide and isinstance(record, Answer) else ""
             names = {person.id: person.name for person in visit.known_people} | _names(visit.whole)
             self.history.show_record(record, self._archive.versions(record.id), names, label)
 
     def _refresh_versions(self) -> None:
-        visit = self._workspace.open_visit
+        visit = self.workspace.open_visit
         if visit and (record := visit.record(self._record)):
             self.history.refresh(record, self._archive.versions(record.id))
 
@@ -173,21 +169,21 @@ class HistoryController(QObject):
     @Slot(str)
     def _on_archive_restored(self, record_id: str) -> None:
         # Where the disk made it wait, somebody may be elsewhere by now.
-        if self._is_shown("history") and not self._navigation.leave_for_visit(self.history):
-            self._window.visit.go_to_record(record_id)
-        self._window.tell(tr(RESTORED))
+        if self._is_shown("history") and not self.navigation.leave(self.history):
+            self.context.request(Request.GO_TO_RECORD, record_id)
+        self.window.show_notice(tr(RESTORED))
 
     @Slot(object)
     def _on_archive_counted(self, removal: Removal) -> None:
-        visit = self._workspace.open_visit
+        visit = self.workspace.open_visit
         if visit and visit.id == removal.visit_id and self._is_shown("deletion"):
             customer = visit.whole.customer.name if Customer in removal.kinds else ""
             self.deletion.ask(removal.records, counted(removal.kinds), customer)
 
     @Slot()
     def _on_deletion_delete_requested(self) -> None:
-        if self._workspace.open_visit:
-            self._archive.delete(self._workspace.open_visit.id)
+        if self.workspace.open_visit:
+            self._archive.delete(self.workspace.open_visit.id)
 
     @Slot(object)
     def _on_archive_deleted(self, deleted: Deleted) -> None:
@@ -195,21 +191,21 @@ class HistoryController(QObject):
             self._comes_back = True
             self._archive.bring_back(deleted.step)
 
-        self._window.put_visit_away()
-        self._window.home_requested.emit()
-        self._window.tell(tr(IN_BIN), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
+        self.context.request(Request.PUT_VISIT_AWAY)
+        self.context.request(Request.SHOW_HOME)
+        self.window.show_notice(tr(IN_BIN), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
 
     @Slot(object)
     def _on_archive_put_back(self, back: PutBack) -> None:
         def show_it() -> None:
-            self._show_visit(back.visit_id, back.record_id)
+            self.context.request(Request.SHOW_VISIT, back.visit_id, back.record_id)
 
         at_once, self._comes_back = self._comes_back, False
         if at_once:
             show_it()
         can_show = bool(back.visit_id) and not at_once
         told = tr(IS_BACK) if back.records <= 1 else tr(ARE_BACK).format(count=back.records)
-        self._window.tell(told, (("show_back", tr(SHOW), show_it),) if can_show else ())
+        self.window.show_notice(told, (("show_back", tr(SHOW), show_it),) if can_show else ())
 
     @Slot(int)
     def _on_bin_delete_requested(self, step: int) -> None:
@@ -221,7 +217,7 @@ class HistoryController(QObject):
 
     @Slot(int)
     def _on_archive_emptied(self, records: int) -> None:
-        self._window.tell(tr(GONE) if records == 1 else tr(ALL_GONE).format(count=records))
+        self.window.show_notice(tr(GONE) if records == 1 else tr(ALL_GONE).format(count=records))
 
     @Slot(str)
     def _on_archive_refused(self, sentence: str) -> None:
@@ -234,7 +230,7 @@ class HistoryController(QObject):
         if self._is_shown("bin"):
             self.bin.rest()
         if sentence:
-            self._window.warn(sentence)
+            self.window.show_warning(sentence)
 
 
 def _names(whole: WholeVisit) -> dict[str, str]:

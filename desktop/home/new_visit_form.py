@@ -6,7 +6,6 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
-from desktop.home.plan_visit import VisitPlan
 from desktop.interview.dates import understood_date, understood_time
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -15,6 +14,7 @@ from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, spacer
 from desktop.widgets.words import tr
+from desktop.workspace.plan_visit import VisitPlan
 
 CUSTOMER = QT_TRANSLATE_NOOP("Forms", "Which customer?")
 DATE = QT_TRANSLATE_NOOP("Forms", "Date")

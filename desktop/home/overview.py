@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from db.engine.store import Store
 from db.model.kinds import Side, VisitStatus
 from db.model.summaries import CustomerLine, PromiseLine, VisitLine
 from db.repositories import overview
 
 if TYPE_CHECKING:
+    from db.engine.driver import Connection
     from desktop.interview.guide import Guide
 
 # Words fade: two days after a visit the exact ones are gone.
@@ -51,19 +51,19 @@ class HomeView:
         return headline(self)
 
 
-def read_home(store: Store, guides: "dict[str, Guide]", now: datetime, recents: int) -> HomeView:
+def read_home(connection: "Connection", guides: "dict[str, Guide]", now: datetime, recents: int) -> HomeView:
     """What Home tells at `now` (local time), with so many recent visits; without guides, stories are not measured yet."""
     today = now.date().isoformat()
-    debriefs = overview.to_debrief(store.connection, today, MOST_LINES)
-    found = overview.recent(store.connection, recents + 1)
+    debriefs = overview.to_debrief(connection, today, MOST_LINES)
+    found = overview.recent(connection, recents + 1)
     return HomeView(
         today=now.date(),
-        coming=tuple(overview.coming(store.connection, today, MOST_LINES)),
-        to_debrief=tuple(_debrief(store, line, guides, now, n < MOST_STORIES) for n, line in enumerate(debriefs)),
+        coming=tuple(overview.coming(connection, today, MOST_LINES)),
+        to_debrief=tuple(_debrief(connection, line, guides, now, n < MOST_STORIES) for n, line in enumerate(debriefs)),
         recent=tuple(found[:recents]),
-        promises=tuple(overview.promises_open(store.connection)),
-        customers=tuple(overview.customers_seen(store.connection)),
-        is_empty=overview.is_empty(store.connection),
+        promises=tuple(overview.promises_open(connection)),
+        customers=tuple(overview.customers_seen(connection)),
+        is_empty=overview.is_empty(connection),
         has_more=len(found) > recents,
     )
 
@@ -113,7 +113,7 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{word} {one if number == 1 else many}"
 
 
-def _debrief(store: Store, line: VisitLine, guides: "dict[str, Guide]", now: datetime, read: bool) -> DebriefLine:
+def _debrief(connection: "Connection", line: VisitLine, guides: "dict[str, Guide]", now: datetime, read: bool) -> DebriefLine:
     guide = guides.get(line.guide) or guides.get("45") or next(iter(guides.values()), None)
     if not read or guide is None:
         return DebriefLine(line, _hours_left(line, now), 0, 0, "")
@@ -121,7 +121,7 @@ def _debrief(store: Store, line: VisitLine, guides: "dict[str, Guide]", now: dat
     from db.repositories import visits
     from desktop.interview.story import read_meter
 
-    meter = read_meter(visits.load(store.connection, line.id), guide)
+    meter = read_meter(visits.load(connection, line.id), guide)
     missing = meter.missing[0].star if meter.missing else ""
     return DebriefLine(line, _hours_left(line, now), meter.count, len(meter.questions), missing)
 

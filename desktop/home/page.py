@@ -101,8 +101,8 @@ class HomePage(QScrollArea):
         self.new_button.clicked.connect(self.plan_requested)
 
     @property
-    def is_told(self) -> bool:
-        """Whether anything was told yet."""
+    def has_view(self) -> bool:
+        """Whether anything was shown yet."""
         return self._view is not None
 
     def show_view(self, view: HomeView) -> None:
@@ -133,6 +133,10 @@ class HomePage(QScrollArea):
         """Shows what was found for `typed`; None where the store could not be searched."""
         if typed == self.search.text():
             self.results.show_hits(typed, hits)
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where one begins: into the search box."""
+        self.focus_search()
 
     def focus_search(self) -> None:
         """Puts the cursor into the search box."""

@@ -1,23 +1,19 @@
-"""Everything the window does about keys: asks for them where they are out of reach, shows the recovery key, changes them.
-
-Made when first needed: a start that finds its key in the keyring never is in need of it.
-"""
+"""The recovery key and the change of what unlocks the store."""
 
 import random
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QTimer, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from db.engine.keys import Key, salt_of
+from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of, two_to_ask
 from desktop.keys.key_change import Changed
-from desktop.keys.key_search import Closed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.recovery_page_job import RecoveryPageJob
-from desktop.shell.app_context import AppContext
+from desktop.shell.app_context import AppContext, Controller
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.words import tr
 from desktop.workspace.change_key_job import ChangeKeyJob
@@ -27,9 +23,6 @@ if TYPE_CHECKING:
     from desktop.security.change_key_page import ChangeKeyPage
     from desktop.security.recovery_key_page import RecoveryKeyPage
 
-WAITING = QT_TRANSLATE_NOOP(
-    "Forms", "Waiting for the keyring of this system. It may be asking for its password in a window of its own."
-)
 REMINDER = QT_TRANSLATE_NOOP("Forms", "Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
 SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
 CONFIRMED = QT_TRANSLATE_NOOP("Forms", "Good. Your recovery key is in your hands.")
@@ -42,27 +35,24 @@ GLANCE_MS, MOST_GLANCES = 30, 150
 FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
 
 
-class KeysController(QObject):
-    """Stands between the pages about keys and the state."""
+class KeysController(Controller):
+    """Stands between the pages about keys and the workspace."""
 
     def __init__(self, context: AppContext) -> None:
-        super().__init__(context.workspace)
-        data_folder, window, unlocking, workspace = context.data_folder, context.window, context.unlocking, context.workspace
-        self._data_folder, self._window, self._unlocking, self._workspace = data_folder, window, unlocking, workspace
-        self._release, self._navigation = context.release, context.navigation
+        super().__init__(context)
+        self._data_folder = context.data_folder
         self._wanted: tuple[str | None, str | None] = (None, None)
         self._glances = 0
         self._until_stored = QTimer(self)
         self._until_stored.setInterval(GLANCE_MS)
         self._until_stored.timeout.connect(self._on_until_stored_timeout)
-        self._change = ChangeKeyJob(data_folder, self)
-        self._paper = RecoveryPageJob(self)
+        self._change = ChangeKeyJob(context.data_folder, self)
+        self._recovery_page_job = RecoveryPageJob(self)
         self._change.changed.connect(self._on_change_changed)
         self._change.refused.connect(self._on_change_refused)
         self._change.failed.connect(self._on_change_failed)
-        self._paper.written.connect(self._on_paper_written)
-        self._paper.failed.connect(self._on_paper_failed)
-        unlocking.unlocked.connect(self._on_unlocking_unlocked)
+        self._recovery_page_job.written.connect(self._on_recovery_page_job_written)
+        self._recovery_page_job.failed.connect(self._on_recovery_page_job_failed)
 
     @cached_property
     def _recovery_page(self) -> "RecoveryKeyPage":
@@ -84,44 +74,17 @@ class KeysController(QObject):
         page.closed.connect(self._leave)
         return page
 
-    def say_waiting(self) -> None:
-        """Says that a keyring has not answered yet."""
-        self._window.tell(tr(WAITING), lasting=True)
-
-    def hinder(self, outcome: Outcome) -> None:
-        """Says why the store stays closed, and asks for what would open it, where it is not a passphrase."""
-        self._dismiss(WAITING)
-        window, asking = self._window, self._window.stack.currentWidget() is self._window.unlock
-        match outcome:
-            case Recovered():
-                window.show_alone(window.unlock)
-                window.unlock.ask_again()
-            case Closed(sentence):
-                window.show_alone(window.unlock)
-                window.unlock.say_closed(sentence)
-            case Wrong(sentence) if asking:
-                window.unlock.complain(sentence)
-            case Wrong(sentence):
-                window.show_alone(window.unlock)
-                window.unlock.say_closed(sentence)
-            case str() if asking:
-                window.unlock.complain(outcome)
-            case _:
-                window.show_alone(window.unlock)
-                window.unlock.say_broken(str(outcome))
-
     def show_recovery_key(self) -> None:
         """Shows the recovery key of a new store, or one not put away yet; in the middle of a visit covered at first."""
-        at_home = self._window.stack.currentWidget() is self._window.home
-        self._show_key(asks=True, covered=not at_home)
+        self._show_key(asks=True, covered=not self.navigation.is_at_home)
 
     def remind(self) -> None:
         """Reminds of a recovery key that was not put away."""
-        self._window.tell(tr(REMINDER), (("recovery_key", tr(SHOW), self.show_recovery_key),), lasting=True)
+        self.window.show_notice(tr(REMINDER), (("recovery_key", tr(SHOW), self.show_recovery_key),), lasting=True)
 
     def look_at_recovery_key(self) -> None:
         """Shows the recovery key again to somebody who asked for it, covered at first: others may see the screen."""
-        self._show_key(asks=not is_put_away(self._workspace), covered=True)
+        self._show_key(asks=not is_put_away(self.workspace), covered=True)
 
     def offer_change(self) -> None:
         """Offers to change what unlocks the store."""
@@ -132,69 +95,65 @@ class KeysController(QObject):
     def wait(self) -> None:
         """Waits for what is under way, for the end of the program."""
         self._change.wait()
-        self._paper.wait()
+        self._recovery_page_job.wait()
 
     def _show_key(self, asks: bool, covered: bool) -> None:
-        if self._workspace.key is None:
+        if self.workspace.key is None:
             return
         self._show_alone(self._recovery_page)
-        self._recovery_page.show_key(groups_of(self._workspace.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
+        self._recovery_page.show_key(groups_of(self.workspace.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
 
     def _show_alone(self, page: QWidget) -> None:
         """Shows a page in place of another one about keys, or over what is shown."""
-        self._workspace.flush()
+        self.workspace.flush()
         self._dismiss(REMINDER)
-        here = self._window.stack.currentWidget()
+        here = self.window.stack.currentWidget()
         if here in (self.__dict__.get("_change_page"), self.__dict__.get("_recovery_page")):
-            self._navigation.show_instead(page)
+            self.navigation.show_instead(page)
         else:
-            self._navigation.show(page, alone=True)
+            self.navigation.show(page, alone=True)
 
     @Slot()
     def _leave(self) -> None:
         """Goes back to where the page was opened from, or Home."""
-        if page := self._window.stack.currentWidget():
-            self._navigation.leave(page)
+        if page := self.window.stack.currentWidget():
+            self.navigation.leave(page)
 
     def _dismiss(self, notice: object) -> None:
         """Takes a notice away, if it is the one that is shown."""
-        if self._window.notice.text == tr(notice):
-            self._window.notice.dismiss()
-
-    @Slot(object)
-    def _on_unlocking_unlocked(self, _key: Key) -> None:
-        self._dismiss(WAITING)
+        if self.window.notice.text == tr(notice):
+            self.window.notice.dismiss()
 
     @Slot()
     def _on_confirmed(self) -> None:
-        put_away(self._workspace)
+        put_away(self.workspace)
         self._leave()
-        self._window.tell(tr(CONFIRMED))
+        self.window.show_notice(tr(CONFIRMED))
 
     @Slot()
     def _on_save_requested(self) -> None:
-        ask_where_to_save(self._window, tr(SAVE_TITLE), tr(FILE_NAME), "pdf", self._on_file_selected)
+        ask_where_to_save(self.window, tr(SAVE_TITLE), tr(FILE_NAME), "pdf", self._on_file_selected)
 
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:
-        assert self._workspace.key
+        assert self.workspace.key
         store = salt_of(self._data_folder.store)[:4].hex()
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         paper = "Letter" if imperial else "A4"
-        self._paper.write(Path(path), groups_of(self._workspace.key.raw), store, paper, QLocale().name())
+        self._recovery_page_job.write(Path(path), groups_of(self.workspace.key.raw), store, paper, QLocale().name())
 
     @Slot(str)
-    def _on_paper_written(self, path: str) -> None:
+    def _on_recovery_page_job_written(self, path: str) -> None:
         self._recovery_page.say_saved(path)
 
     @Slot(str)
-    def _on_paper_failed(self, sentence: str) -> None:
+    def _on_recovery_page_job_failed(self, sentence: str) -> None:
         self._recovery_page.complain(sentence)
 
     @Slot(object, object)
     def _on_change_requested(self, passphrase: str | None, present: str | None) -> None:
         self._wanted = (passphrase, present)
-        self._workspace.flush()
+        self.workspace.flush()
         self._glances = 0
         self._until_stored.start()
 
@@ -202,10 +161,10 @@ class KeysController(QObject):
     def _on_until_stored_timeout(self) -> None:
         """Begins once the last word typed is on the disk; while nothing can be stored, the store stays as it is."""
         self._glances += 1
-        if self._workspace.all_stored and self._workspace.key:
+        if self.workspace.all_stored and self.workspace.key:
             self._until_stored.stop()
-            self._release()
-            self._change.start(self._workspace.key, *self._wanted)
+            self.workspace.release()
+            self._change.start(self.workspace.key, *self._wanted)
             self._wanted = (None, None)
         elif self._glances >= MOST_GLANCES:
             self._until_stored.stop()
@@ -215,9 +174,11 @@ class KeysController(QObject):
     def _on_change_changed(self, changed: Changed) -> None:
         self._change_page.rest()
         self._change_page.forget()
-        self._workspace.open(changed.key)
+        self.workspace.open(changed.key)
         self.show_recovery_key()
-        self._window.tell(tr(LEFT).format(count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
+        self.window.show_notice(
+            tr(LEFT).format(count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left)
+        )
 
     @Slot()
     def _on_change_refused(self) -> None:
@@ -231,6 +192,6 @@ class KeysController(QObject):
 
     def _reopen(self) -> None:
         """Opens the store as before; the page stays where it was."""
-        assert self._workspace.key
-        self._workspace.open(self._workspace.key)
-        self._window.show_alone(self._change_page)
+        assert self.workspace.key
+        self.workspace.open(self.workspace.key)
+        self.window.show_page(self._change_page, alone=True)

@@ -1,36 +1,93 @@
-"""What everybody beside the window works with: locksmith, caretaker, archivist, and whoever else is made when first needed."""
+"""What every controller is given: the window, what is open, settings, and the way to ask other controllers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import partial
+from importlib import import_module
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, SignalInstance
 
 from desktop.core.paths import DataFolder
+from desktop.core.settings import Settings
+from desktop.shell.commands import BY_NAME
 from desktop.shell.main_window import MainWindow
+from desktop.shell.navigation import Navigation
+from desktop.shell.requests import Request
+from desktop.theme.style import Theme
 from desktop.workspace.unlocking import Unlocking
 from desktop.workspace.workspace import Workspace
 
-if TYPE_CHECKING:
-    from desktop.shell.navigation import Navigation
+C = TypeVar("C", bound="Controller")
 
 
-@dataclass(eq=False)
 class AppContext:
-    """One window over one store. `release` closes the store everywhere, so that its file can be replaced.
+    """One window over one store. `locale` is that of documents. Controllers are made at first use, one of each."""
 
-    `locale` is that of documents.
-    """
+    def __init__(
+        self, data_folder: DataFolder, window: MainWindow, workspace: Workspace, unlocking: Unlocking, theme: Theme, locale: str
+    ) -> None:
+        self.data_folder, self.window, self.workspace, self.unlocking = data_folder, window, workspace, unlocking
+        self.theme, self.locale = theme, locale
+        self.settings = Settings(data_folder.settings)
+        self.navigation = Navigation(window, self._has_open_visit, partial(self.request, Request.SHOW_HOME))
+        self._controllers: dict[type, Controller] = {}
+        window.command_requested.connect(self.run_command)
 
-    data_folder: DataFolder
-    window: MainWindow
-    unlocking: Unlocking
-    workspace: Workspace
-    release: Callable[[], bool]
-    locale: str
+    def controller(self, kind: type[C]) -> C:
+        """The controller of this class, made if nobody needed it before."""
+        if kind not in self._controllers:
+            self._controllers[kind] = kind(self)
+        found = self._controllers[kind]
+        assert isinstance(found, kind)
+        return found
 
-    @cached_property
-    def navigation(self) -> "Navigation":
-        """The ways back from pages that were opened from anywhere."""
-        from desktop.shell.navigation import Navigation
+    def is_made(self, request: Request) -> bool:
+        """Whether the controller that answers `request` is there already."""
+        module, _, method = request.value.partition(":")
+        return any(f"{kind.__module__}:{kind.__name__}" == f"{module}:{method.partition('.')[0]}" for kind in self._controllers)
 
-        return Navigation(self.window, lambda: self.workspace.open_visit is not None)
+    def request(self, request: Request, *values: object) -> None:
+        """Asks whichever controller answers `request`."""
+        self._method(request.value)(*values)
+
+    def run_command(self, name: str) -> None:
+        """Runs the command of this name."""
+        self._method(BY_NAME[name].run)()
+
+    def connect(self, signal: SignalInstance, request: Request) -> None:
+        """From now on asks `request` with what `signal` brings."""
+        signal.connect(partial(self.request, request))
+
+    def wait(self) -> None:
+        """Waits until no controller has work under way, for the end of the program."""
+        for controller in self._controllers.values():
+            controller.wait()
+
+    def _method(self, target: str) -> Callable[..., object]:
+        kind, name = resolve(target)
+        method: Callable[..., object] = getattr(self.controller(kind), name)
+        return method
+
+    def _has_open_visit(self) -> bool:
+        return self.workspace.open_visit is not None
+
+
+class Controller(QObject):
+    """What stands between the pages of a feature and the workspace: makes pages and jobs, and wires them."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context.workspace)
+        self.context = context
+        self.window, self.workspace, self.navigation = context.window, context.workspace, context.navigation
+
+    def wait(self) -> None:
+        """Waits for what is under way, for the end of the program."""
+
+
+def resolve(target: str) -> tuple[type[Controller], str]:
+    """The class and the name of the method that "module:Class.method" names. Raises ImportError or AttributeError."""
+    module, _, method = target.partition(":")
+    kind, _, name = method.partition(".")
+    found: type[Controller] = getattr(import_module(module), kind)
+    getattr(found, name)
+    return found, name

@@ -1,10 +1,10 @@
 """How everything looks: light or dark, how large the text is, where the window stands; as chosen, and kept for the next start."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Qt, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from desktop.core.settings import Settings
-from desktop.shell.main_window import MainWindow
+from desktop.shell.app_context import AppContext, Controller
 from desktop.theme.fonts import set_text_scale, text_scale
 from desktop.theme.style import Theme
 from desktop.widgets.words import tr
@@ -24,35 +24,41 @@ def theme_of(application: QApplication, settings: Settings) -> Theme:
     return Theme(application, APPEARANCE[settings.text("appearance")][1])
 
 
-class AppearanceController(QObject):
-    """Keeps what is chosen about the looks of `window`."""
+class AppearanceController(Controller):
+    """Keeps what is chosen about the looks of the window."""
 
-    def __init__(self, window: MainWindow, theme: Theme, settings: Settings) -> None:
-        super().__init__(window)
-        self._window, self._theme, self._settings = window, theme, settings
-        theme.changed.connect(self._on_theme_changed)
-        window.text_size_requested.connect(self._on_window_text_size_requested)
-        window.geometry_changed.connect(self._on_window_geometry_changed)
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._theme, self._settings = context.theme, context.settings
+        context.theme.changed.connect(self._on_theme_changed)
+        context.window.geometry_changed.connect(self._on_window_geometry_changed)
 
-    def next_appearance(self) -> None:
+    def choose_next(self) -> None:
         """Changes from system to light to dark, and round again."""
         names = list(APPEARANCE)
         name = names[(names.index(self._settings.text("appearance")) + 1) % len(names)]
         self._settings.choose("appearance", name)
         sentence, scheme = APPEARANCE[name]
         self._theme.choose(scheme)
-        self._window.tell(tr(sentence))
+        self.window.show_notice(tr(sentence))
+
+    def make_larger(self) -> None:
+        """Sets the text a step larger."""
+        self._change_text_size(TEXT_STEP)
+
+    def make_smaller(self) -> None:
+        """Sets the text a step smaller."""
+        self._change_text_size(-TEXT_STEP)
+
+    def _change_text_size(self, step: int) -> None:
+        self._settings.choose("text_size", text_scale() + step)
+        set_text_scale(self._settings.number("text_size"))
+        self._theme.apply()
+        self.window.show_notice(tr(TEXT_SIZE).format(percent=text_scale()))
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self._window.set_colours(self._theme.colours)
-
-    @Slot(int)
-    def _on_window_text_size_requested(self, step: int) -> None:
-        self._settings.choose("text_size", text_scale() + TEXT_STEP * step)
-        set_text_scale(self._settings.number("text_size"))
-        self._theme.apply()
-        self._window.tell(tr(TEXT_SIZE).format(percent=text_scale()))
+        self.window.set_colours(self._theme.colours)
 
     @Slot(str)
     def _on_window_geometry_changed(self, geometry: str) -> None:

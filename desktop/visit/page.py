@@ -36,13 +36,13 @@ CAPTURE_DRAFT = "capture"
 class VisitPage(QWidget):
     """The open visit.
 
-    Signals: `home_requested`; `told(str)` with a sentence for the notice bar;
+    Signals: `home_requested`; `notice_requested(str)` with a sentence for the notice bar;
     `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
     `history_requested(str)` with the id of a record whose earlier versions are wanted.
     """
 
     home_requested = Signal()
-    told = Signal(str)
+    notice_requested = Signal(str)
     place_changed = Signal(str)
     safe_changed = Signal(bool)
     history_requested = Signal(str)
@@ -101,6 +101,10 @@ class VisitPage(QWidget):
         self._blocks.clear()
         self.visit = self.guide = None
         self._current = ""
+
+    def focus_first(self) -> None:
+        """Puts the keyboard where one begins: into the capture line."""
+        self.capture.focus_line()
 
     @property
     def is_safe(self) -> bool:
@@ -274,7 +278,7 @@ class VisitPage(QWidget):
 
     @Slot(object)
     def _on_visit_deleted(self, _record: Record) -> None:
-        self.told.emit(tr(DELETED))
+        self.notice_requested.emit(tr(DELETED))
 
     @Slot(object)
     def _on_header_status_requested(self, status: VisitStatus) -> None:
@@ -307,7 +311,7 @@ class VisitPage(QWidget):
         home = next((b.id for b in self.guide.blocks if any(q.fills == form for q in b.questions)), "")
         if home:
             self.go_to_block(home)
-        self.told.emit(tr(TURNED).format(form=tr(next(label for label, fills in TURNS.values() if fills == form))))
+        self.notice_requested.emit(tr(TURNED).format(form=tr(next(label for label, fills in TURNS.values() if fills == form))))
         self.notes.focus_newest()
 
     @Slot(str, str)

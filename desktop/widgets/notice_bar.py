@@ -44,7 +44,7 @@ class NoticeBar(QFrame):
         """The notice now shown, or an empty text."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
+    def show_notice(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
         """Shows `text` with `actions` of (name, label, what to do); lasting ones stay until closed."""
         self.dismiss()
         self._shown = (text, tuple(actions), lasting, warn)
@@ -62,8 +62,8 @@ class NoticeBar(QFrame):
         if not lasting:
             self._timer.start(SHOWN_MS)
 
-    def put_by(self) -> Notice | None:
-        """Takes the notice away, text and all, and returns it, to be told again; None if there is none."""
+    def take_away(self) -> Notice | None:
+        """Takes the notice away, text and all, and returns it, to be shown again; None if there is none."""
         shown = self._shown
         self.dismiss()
         return shown

@@ -21,7 +21,7 @@ class Unlocking(QObject):
     """The way to the key.
 
     Signals: `unlocked(Key)`; `hindered(Outcome)` with what the search found instead of a key, or a sentence; `waiting` while
-    a keyring does not answer. `found` once a key was.
+    a keyring does not answer. `found` once a key was; `is_broken` where no key would help.
     """
 
     unlocked = Signal(object)
@@ -36,6 +36,7 @@ class Unlocking(QObject):
         self._search = search
         self._recovered: Key | None = None
         self.found = False
+        self.is_broken = False
         self._change: ChangeKeyJob | None = None
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -49,7 +50,7 @@ class Unlocking(QObject):
         return self._search is not None and self._search.is_new
 
     @property
-    def ways(self) -> "BackupKeys":
+    def backup_keys(self) -> "BackupKeys":
         """What was found or typed and may open a backup, whatever became of the store."""
         from desktop.keys.backup_keys import BackupKeys
 

@@ -1,9 +1,9 @@
-"""What lies on the desk: the open store, the guides, the visit that is open. Everything the window asks for goes through here."""
+"""What is open: the store, the guides, the visit. Everything the window asks for goes through here."""
 
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -18,15 +18,14 @@ from db.repositories.app_state import recall, remember
 from db.service.opening import open_for_reading
 from db.tables.queries import last_change
 from desktop.core.paths import DataFolder, resources
-from desktop.home.overview import FEW_RECENT, HomeView, read_home
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
     from db.model.records import WholeVisit
-    from desktop.home.plan_visit import VisitPlan
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
+    from desktop.workspace.plan_visit import VisitPlan
     from desktop.workspace.store_writer import StoreWriter
 
 USUAL_GUIDE = "45"
@@ -52,7 +51,8 @@ class Workspace(QObject):
     `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
     `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(str)` as the keeper tells them;
     `guides_read(list)` with what was wrong with them; `ended_badly(str, str)` when the last session ended without being
-    closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored.
+    closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
+    the store is closed: whoever reads it must let go of it.
     """
 
     ready = Signal()
@@ -68,6 +68,7 @@ class Workspace(QObject):
     backup_failed = Signal(str)
     guides_read = Signal(list)
     ended_badly = Signal(str, str)
+    closing = Signal()
 
     def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,10 +77,10 @@ class Workspace(QObject):
         self._is_released = False
         self._reader: Store | None = None
         self._writer: StoreWriter | None = None  # made with the first need to write
-        self._recents = FEW_RECENT
         self._session_begun = False
         self._guides: dict[str, Guide] = {}
         self.open_visit: OpenVisit | None = None
+        self.guide: Guide | None = None
 
     @property
     def is_ready(self) -> bool:
@@ -139,41 +140,31 @@ class Workspace(QObject):
         return self._guides
 
     @property
+    def guides_so_far(self) -> "dict[str, Guide]":
+        """The guides, or none as long as they were not read."""
+        return self._guides
+
+    @property
     def writer(self) -> "StoreWriter":
         """Through whom everything is written."""
         if self._writer is None:
             self._writer = self._new_writer()
         return self._writer
 
-    def home(self) -> HomeView:
-        """What Home tells now. Raises StoreError where it cannot be read."""
-        assert self._reader
-        with plain_errors(self._data_folder.store):
-            return read_home(self._reader, self._guides, datetime.now(), self._recents)
-
-    @Slot()
-    def show_more(self) -> None:
-        """Home tells of more recent visits from now on."""
-        self._recents *= 4
-        self.home_changed.emit()
-
     def customer_names(self) -> list[str]:
         """The names of all customers."""
         from db.repositories import suggestions
 
-        assert self._reader
-        return [customer.name for customer in suggestions.customers(self._reader.connection)]
+        return [customer.name for customer in suggestions.customers(self.connection)]
 
     def plan(self, plan: "VisitPlan") -> None:
         """Makes a visit; opens it where it starts now."""
         from db.repositories import suggestions
-        from desktop.home.plan_visit import plan_visit
+        from desktop.workspace.plan_visit import plan_visit
 
-        assert self._reader
-        connection = self._reader.connection
-        customer = next((c for c in suggestions.customers(connection) if c.name == plan.customer), None)
-        last = suggestions.last_visit_to(connection, customer.id) if customer else None
-        whole, edit = plan_visit(plan, datetime.now().date().isoformat(), customer, last)
+        customer = next((c for c in suggestions.customers(self.connection) if c.name == plan.customer), None)
+        last = suggestions.last_visit_to(self.connection, customer.id) if customer else None
+        whole, edit = plan_visit(plan, date.today().isoformat(), customer, last)
         self.writer.save(edit)
         if plan.now:
             self._put_on_table(whole)
@@ -208,16 +199,6 @@ class Workspace(QObject):
         else:
             self.remember(ON_TABLE, visit_id)
 
-    def undo(self) -> None:
-        """Takes back the last step in the open visit."""
-        if self.open_visit:
-            self.open_visit.undo()
-
-    def redo(self) -> None:
-        """Does again what was taken back."""
-        if self.open_visit:
-            self.open_visit.redo()
-
     def flush(self) -> None:
         """Hands over everything typed in the open visit."""
         if self.open_visit:
@@ -251,6 +232,7 @@ class Workspace(QObject):
 
         `briefly` where it is opened again at once: the backup of an end, which takes its time, is left to the real one.
         """
+        self.closing.emit()
         self.flush()
         if self._session_begun:
             self.remember(SESSION, "")
@@ -313,7 +295,7 @@ class Workspace(QObject):
         people = tuple(suggestions.people_of(connection, whole.customer.id))
         self.open_visit = OpenVisit(whole, self.writer, people, self)
         guides = self.guides
-        guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
+        self.guide = guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
         used = {
             "product": suggestions.products(connection),
             "feeling": suggestions.feelings(connection),

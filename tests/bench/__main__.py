@@ -12,6 +12,7 @@ from pathlib import Path
 
 from desktop.core.none_refcount_fix import patch_none_refcount
 from tests.bench.crowd import PASSPHRASE, WORDS, key_of, make_crowd
+from tests.parts import Parts
 
 SMALL = "--small" in sys.argv
 VISITS, NOTES = (200, 30) if SMALL else (10_000, 30)
@@ -71,7 +72,7 @@ def typing(data_folder: Path) -> Iterator[str]:
 
     from desktop.app import Firsthand
     from desktop.core.paths import DataFolder
-    from desktop.home.plan_visit import VisitPlan
+    from desktop.workspace.plan_visit import VisitPlan
 
     application = QApplication([])
     program = Firsthand(application, DataFolder(data_folder))
@@ -84,9 +85,9 @@ def typing(data_folder: Path) -> Iterator[str]:
             time.sleep(0.001)
 
     until(lambda: program.workspace.is_ready)
-    program.window.home.visit_planned.emit(VisitPlan("Halden Pumps AS", "", "", "45", True))
+    Parts(program).home.page.visit_planned.emit(VisitPlan("Halden Pumps AS", "", "", "45", True))
     until(lambda: program.workspace.open_visit is not None)
-    page = program.window.visit
+    page = Parts(program).visit.page
     assert program.workspace.open_visit
     for n in range(12):
         program.workspace.open_visit.add(

@@ -48,10 +48,10 @@ def ours(folder: str, key: str = "") -> None:
     # Home stands and the event loop is idle again: the moment at which the program itself goes on to less urgent work.
     app.Firsthand._after_first_look = _usable  # type: ignore[assignment,method-assign]
     if not key:
-        from desktop.shell.main_window import MainWindow
+        from desktop.security.lock_controller import LockController
 
-        ask = MainWindow.show_unlock
-        MainWindow.show_unlock = lambda *a, **k: (ask(*a, **k), _usable())  # type: ignore[assignment,method-assign,func-returns-value]
+        ask = LockController.ask_for_key
+        LockController.ask_for_key = lambda *a: (ask(*a), _usable())  # type: ignore[assignment,method-assign,func-returns-value]
     app.run(data_folder, search, instance)
 
 

@@ -11,7 +11,10 @@ from db.engine.keys import Key
 from desktop.app import Firsthand
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder
+from desktop.keys.key_search import Needed
+from desktop.shell.requests import Request
 from tests.gallery.scene import RETOLD, set_scene
+from tests.parts import Parts
 
 KEY = Key(bytes(range(32)))
 SIZES = (QSize(1280, 720), QSize(1920, 1080))
@@ -22,43 +25,43 @@ SECONDS = 20
 
 
 def _block(name: str) -> Screen:
-    return name, lambda program: program.window.visit.go_to_block(name)
+    return name, lambda program: Parts(program).visit.page.go_to_block(name)
 
 
 def _visit(program: Firsthand) -> None:
-    program.window.home.search.clear()
-    program.window.show_visit()
+    Parts(program).home.page.search.clear()
+    program.context.request(Request.SHOW_OPEN_VISIT)
 
 
 def _cost_editor(program: Firsthand) -> None:
     assert program.workspace.open_visit
     claims = [claim for claim in program.workspace.open_visit.whole.claims if claim.category == "cost"]
-    program.window.visit.go_to_record(claims[1].id)
+    Parts(program).visit.page.go_to_record(claims[1].id)
 
 
 def _history(program: Firsthand) -> None:
     """The claim of which the scene keeps versions, with the one chosen that differs most."""
     assert program.workspace.open_visit
     claim = next(claim for claim in program.workspace.open_visit.whole.claims if claim.metric == RETOLD)
-    program.archivist.show_history(claim.id)
-    program.archivist.history.rows[2].click()
+    Parts(program).history.show_versions(claim.id)
+    Parts(program).history.history.rows[2].click()
 
 
 def _nothing_earlier(program: Firsthand) -> None:
     assert program.workspace.open_visit
-    program.archivist.show_history(program.workspace.open_visit.whole.notes[0].id)
+    Parts(program).history.show_versions(program.workspace.open_visit.whole.notes[0].id)
 
 
 def _bin_asking(program: Firsthand) -> None:
-    program.archivist.show_bin()
-    _until(lambda: len(program.archivist.bin.rows) > 1)
-    program.archivist.bin.rows[1].setFocus()
-    program.archivist.bin.rows[1]._on_for_good_clicked()
+    Parts(program).history.show_bin()
+    _until(lambda: len(Parts(program).history.bin.rows) > 1)
+    Parts(program).history.bin.rows[1].setFocus()
+    Parts(program).history.bin.rows[1]._on_for_good_clicked()
 
 
 def _person(program: Firsthand) -> None:
-    program.registrar.open()
-    page = program.registrar._page
+    Parts(program).people.show()
+    page = Parts(program).people._page
     _until(lambda: bool(page._people))
     page._take(next(line.id for line in page._people if line.name.startswith("Ingrid")))
     _until(lambda: page._summary.isVisible())
@@ -66,37 +69,37 @@ def _person(program: Firsthand) -> None:
 
 def _unlock(program: Firsthand) -> None:
     program.use_key(KEY)
-    program.window.show_unlock(False)
+    Parts(program).lock.ask_for_key(Needed(new=False))
 
 
 def _broken(program: Firsthand) -> None:
-    program.window.show_alone(program.window.unlock)
-    program.window.unlock.say_broken("firsthand.db is damaged; it was left as it is. Please restore a backup.")
+    program.window.show_page(Parts(program).lock.page, alone=True)
+    Parts(program).lock.page.say_broken("firsthand.db is damaged; it was left as it is. Please restore a backup.")
 
 
 SCREENS: tuple[Screen, ...] = (
-    ("home", lambda program: program.show_home()),
-    ("search", lambda program: program.window.home.search.setText("brine")),
+    ("home", lambda program: program.context.request(Request.SHOW_HOME)),
+    ("search", lambda program: Parts(program).home.page.search.setText("brine")),
     ("visit", _visit),
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
-    ("documents", lambda program: program.window.wished.emit("documents")),
+    ("documents", lambda program: program.window.command_requested.emit("documents")),
     ("history", _history),
     ("history_empty", _nothing_earlier),
-    ("bin", lambda program: program.archivist.show_bin()),
+    ("bin", lambda program: Parts(program).history.show_bin()),
     ("bin_asking", _bin_asking),
-    ("delete_visit", lambda program: program.archivist.ask_to_delete()),
+    ("delete_visit", lambda program: Parts(program).history.ask_to_delete()),
     ("person", _person),
-    ("person_erase", lambda program: program.registrar._page._erase.click()),
-    ("recovery_key", lambda program: program.locksmith.show_recovery_key()),
-    ("change_key", lambda program: program.locksmith.offer_change()),
-    ("backups", lambda program: program.caretaker.show_backups()),
-    ("restore", lambda program: program.caretaker.show_restore()),
-    ("check", lambda program: program.caretaker.show_check()),
-    ("problem", lambda program: program.caretaker.show_problem()),
-    ("locked", lambda program: program.lock.lock()),
+    ("person_erase", lambda program: Parts(program).people._page._erase.click()),
+    ("recovery_key", lambda program: Parts(program).keys.show_recovery_key()),
+    ("change_key", lambda program: Parts(program).keys.offer_change()),
+    ("backups", lambda program: Parts(program).backups.show()),
+    ("restore", lambda program: Parts(program).backups.show_restore()),
+    ("check", lambda program: Parts(program).backups.show_check()),
+    ("problem", lambda program: Parts(program).backups.show_problem()),
+    ("locked", lambda program: Parts(program).lock.lock()),
     ("unlock", _unlock),
-    ("unlock_recovery", lambda program: program.window.unlock._recover.click()),
+    ("unlock_recovery", lambda program: Parts(program).lock.page._recover.click()),
     ("broken", _broken),
 )
 
@@ -112,9 +115,9 @@ def paint(folder: Path, target: Path, screens: Sequence[Screen] = SCREENS, sizes
     program.window.show()
     program.use_key(KEY)
     _until(lambda: program.workspace.is_ready)
-    program.show_visit(visit_id)
+    program.context.request(Request.SHOW_VISIT, visit_id)
     for scheme, wanted in SCHEMES:
-        program._theme.choose(wanted)
+        program.context.theme.choose(wanted)
         for size in sizes:
             program.window.resize(size)
             for name, go in screens:

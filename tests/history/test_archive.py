@@ -11,6 +11,7 @@ from db.backup.backups import all_backups
 from db.history import bin, versions
 from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import visits
+from db.repositories.overview import recent
 from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
@@ -187,7 +188,7 @@ def test_what_belongs_to_another_visit_comes_back_there_and_leaves_this_one_alon
     original = stored(workspace, qtbot)
     visit.remove(original.notes[0].id)
     stored(workspace, qtbot)
-    others = [line.id for line in workspace.home().recent if line.id != visit.id]
+    others = [line.id for line in recent(workspace.connection, 8) if line.id != visit.id]
     workspace.show(others[0])
     elsewhere = opened(workspace).whole
     (line,) = bin.lines(workspace.connection)
@@ -207,7 +208,7 @@ def test_a_version_asked_for_before_another_visit_was_opened_changes_only_its_ow
     (version,) = archive.versions(original.claims[0].id)
     with qtbot.waitSignal(archive.restored):
         archive.restore(version.id)
-        workspace.show(next(line.id for line in workspace.home().recent if line.id != visit.id))
+        workspace.show(next(line.id for line in recent(workspace.connection, 8) if line.id != visit.id))
         elsewhere = opened(workspace).whole
     assert opened(workspace).whole == elsewhere == stored(workspace, qtbot)
     assert stored(workspace, qtbot, original.visit.id) == original

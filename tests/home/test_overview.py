@@ -26,7 +26,7 @@ def keep(store: Store, **fields: object) -> VisitId:
 
 
 def home(store: Store, recents: int = 8) -> HomeView:
-    return read_home(store, GUIDES, NOW, recents)
+    return read_home(store.connection, GUIDES, NOW, recents)
 
 
 def a_line(**fields: object) -> VisitLine:

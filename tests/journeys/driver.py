@@ -18,6 +18,7 @@ from db.service.opening import open_for_reading
 from desktop.app import Firsthand
 from desktop.core.paths import DataFolder
 from tests.conftest import KEY
+from tests.parts import Parts
 
 W = TypeVar("W", bound=QWidget)
 
@@ -33,6 +34,7 @@ class Driver:
         self.data_folder = DataFolder(folder)
         self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
+        self.parts = Parts(self.program)
         self.window.show()
         self.program.use_key(key)
         qtbot.waitUntil(lambda: self.program.workspace.is_ready)

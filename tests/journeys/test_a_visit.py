@@ -35,8 +35,8 @@ def begin(driver: Driver) -> None:
     driver.enter("Halden Pumps AS")
     assert driver.whole.customer.name == "Halden Pumps AS"
     assert driver.whole.visit.status is VisitStatus.IN_PROGRESS
-    driver.window.visit.go_to_block("setup")
-    driver.window.visit.block_page.focus_first()
+    driver.parts.visit.page.go_to_block("setup")
+    driver.parts.visit.page.block_page.focus_first()
 
 
 def people_and_consent(driver: Driver) -> None:
@@ -147,7 +147,7 @@ def capture_and_sort(driver: Driver) -> None:
 
 def documents(driver: Driver, tmp_path: Path) -> Path:
     driver.press("Ctrl+E")
-    page = driver.window.documents
+    page = driver.parts.documents.page
     page.folder.setText(str(tmp_path))
     driver.click("documents_save")
     target = tmp_path / page.file.text()
@@ -160,5 +160,5 @@ def keep_a_picture(driver: Driver) -> None:
     """Under a real display the picture of the window is kept beside the project, for whoever wants to look."""
     folder = os.environ.get("FIRSTHAND_ARTEFACTS")
     if folder:
-        driver.window.visit.go_to_block("cost")
+        driver.parts.visit.page.go_to_block("cost")
         assert driver.window.grab().save(str(Path(folder) / "journey.png"))

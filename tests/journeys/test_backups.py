@@ -28,6 +28,7 @@ from tests.factories import a_customer, a_note, a_whole_visit
 from tests.journeys.driver import Driver
 from tests.journeys.test_keys import Door
 from tests.keys.keyrings import keyring_in
+from tests.parts import Parts
 
 CANARY = "Zebulonqwx"
 
@@ -79,7 +80,7 @@ def test_a_backup_is_made_when_somebody_asks_and_the_page_tells_of_it(driver: Dr
     assert {"They drove first", "half a line"} <= texts
     assert not [bar for bar in driver.window.findChildren(QProgressBar) if bar.isVisible()]
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
     assert driver.window.notice.text == ""
 
 
@@ -229,10 +230,10 @@ def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(driv
     assert sees(driver, "It holds 1 visit,")
     assert not [b for b in driver.window.findChildren(QPushButton, "check_data_save") if b.isVisible()]
     driver.click("check_data_back")
-    assert driver.window.stack.currentWidget() is driver.program.caretaker.page
+    assert driver.window.stack.currentWidget() is driver.parts.backups.page
     driver.click("backups_back")
-    assert driver.window.stack.currentWidget() is driver.window.visit
-    assert driver.window.focusWidget() is driver.window.visit.capture.line
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
+    assert driver.window.focusWidget() is driver.parts.visit.page.capture.line
 
 
 def damaged(folder: Path, table: str = "notes") -> WholeVisit:
@@ -262,6 +263,7 @@ class Unlucky(Driver):
         self.data_folder = DataFolder(folder)
         self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
+        self.parts = Parts(self.program)
         self.window.show()
         self.program.use_key(KEY)
 
@@ -294,17 +296,17 @@ def test_a_page_that_cannot_be_read_is_told_in_the_middle_of_work_with_the_ways_
     begin(driver)
     driver.press("Alt+Home")
     driver.until(lambda: driver.program.workspace.all_stored)
-    driver.program.caretaker.say_damaged("firsthand.db is damaged; it was left as it is.")
+    driver.parts.backups.report_damage("firsthand.db is damaged; it was left as it is.")
     assert "is damaged" in driver.window.notice.text
     driver.click("notice_restore")
-    assert driver.window.stack.currentWidget() is driver.program.caretaker.restorer.page
+    assert driver.window.stack.currentWidget() is driver.parts.restore.page
 
 
 @pytest.mark.parametrize("table", ["said_index_data", "said_index_config", "said"])
 def test_a_search_that_cannot_read_the_store_says_so_with_the_ways_out(qtbot: QtBot, tmp_path: Path, table: str) -> None:
     damaged(tmp_path / "data", table)
     driver = Unlucky(qtbot, tmp_path / "data")
-    driver.until(lambda: driver.window.home.is_told)
+    driver.until(lambda: driver.parts.home.page.has_view)
     driver.press("Ctrl+F")
     driver.type("drove")
     driver.until(lambda: sees(driver, "The store could not be searched."))
@@ -369,7 +371,7 @@ def test_a_report_of_a_real_fault_holds_no_word_of_a_customer_and_goes_where_the
     driver.until(lambda: sees(driver, f"Saved: {target}"))
     assert target.read_text("utf-8") == text
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
 
 
 def raised_again(error: Exception) -> None:
@@ -383,8 +385,8 @@ def test_every_document_that_is_written_is_noted_so_that_an_erasure_can_list_it(
     driver.press("Ctrl+E")
     for name in ("visit-file", "claims-csv"):
         driver.click(f"document_{name}")
-        driver.window.documents.folder.setText(str(tmp_path))
-        driver.window.documents.file.setText(f"{name}.out")
+        driver.parts.documents.page.folder.setText(str(tmp_path))
+        driver.parts.documents.page.file.setText(f"{name}.out")
         driver.click("documents_save")
         driver.until(lambda name=name: f"{name}.out" in driver.window.notice.text)  # type: ignore[misc]
     driver.until(lambda: len(noted(driver, visit_id)) == 2)
@@ -407,12 +409,12 @@ def test_the_pages_about_keys_lead_back_to_backups(driver: Driver) -> None:
     driver.click("backups_recovery_key")
     assert sees(driver, "Your recovery key")
     driver.click("recovery_key_close")
-    assert driver.window.stack.currentWidget() is driver.program.caretaker.page
+    assert driver.window.stack.currentWidget() is driver.parts.backups.page
     driver.click("backups_change")
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.program.caretaker.page
+    assert driver.window.stack.currentWidget() is driver.parts.backups.page
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
 
 
 def test_of_a_folder_that_is_kept_in_step_a_new_user_is_warned_after_the_recovery_key(qtbot: QtBot, tmp_path: Path) -> None:

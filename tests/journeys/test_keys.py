@@ -22,6 +22,7 @@ from desktop.core.paths import DataFolder
 from desktop.keys.unlock import find_key
 from tests.journeys.driver import Driver
 from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.parts import Parts
 
 OLD, NEW = "fjord lantern gravel oboe", "harbour thistle violet drum"
 
@@ -37,6 +38,7 @@ class Door(Driver):
         self.data_folder = DataFolder(folder)
         self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
+        self.parts = Parts(self.program)
         self.window.show()
         self.program._unlocking.begin()
         with qtbot.waitActive(self.window):
@@ -56,7 +58,7 @@ class Door(Driver):
         return groups_of(self.program.workspace.key.raw)
 
     def at_home(self) -> bool:
-        return self.program.workspace.is_ready and self.window.stack.currentWidget() is self.window.home
+        return self.program.workspace.is_ready and self.window.stack.currentWidget() is self.parts.home.page
 
     def at_recovery_key(self) -> bool:
         page = self.window.stack.currentWidget()
@@ -165,7 +167,7 @@ def test_what_was_put_off_is_reminded_of_at_the_next_start(come: Come) -> None:
     # Somebody at the table may see the screen.
     assert not again.sees(shown(again.groups[0]))
     again.click("recovery_key_close")
-    assert again.window.stack.currentWidget() is again.window.visit
+    assert again.window.stack.currentWidget() is again.parts.visit.page
     again = come()
     again.until(lambda: "not put away yet" in again.window.notice.text)
     again.click("notice_recovery_key")
@@ -379,7 +381,7 @@ def test_while_the_customer_can_see_the_screen_nothing_leads_to_the_key(come: Co
     door.press("F9")
     door.window.actions_by_name["recovery_key"].trigger()
     door.click("recovery_key_close")
-    assert door.window.stack.currentWidget() is door.window.visit
+    assert door.window.stack.currentWidget() is door.parts.visit.page
 
 
 def test_a_passphrase_is_changed_from_the_menu_without_losing_a_word(come: Come, system: ExitStack) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEd
 from pytestqt.qtbot import QtBot
 
 from db.repositories import visits
+from desktop.shell.requests import Request
 from tests.journeys.test_keys import OLD, Door
 from tests.keys.keyrings import keyring_in, no_keyring
 from tests.visible import readable
@@ -78,7 +79,7 @@ def test_a_locked_window_shows_nothing_and_comes_back_as_it_was(door: Door) -> N
     assert any(answer.text == f"half a thought of {CANARY}" for answer in stored.answers)
     unlock(door)
     door.until(lambda: not door.window.is_covered)
-    assert door.window.stack.currentWidget() is door.window.visit
+    assert door.window.stack.currentWidget() is door.parts.visit.page
     focus = door.window.focusWidget()
     assert isinstance(focus, QLineEdit | QPlainTextEdit)
     door.type(" and more")
@@ -104,30 +105,30 @@ def test_while_it_is_locked_no_command_but_those_of_the_look_does_anything(door:
         assert action.isEnabled() == (name in ("larger", "smaller", "appearance", "quit")), name
     door.press("Ctrl+E")
     door.press("Alt+Home")
-    door.program.show_home()
+    door.program.context.request(Request.SHOW_HOME)
     assert door.sees("Firsthand is locked.")
     assert told() == []
 
 
 def test_what_comes_up_meanwhile_waits_until_it_is_unlocked(door: Door) -> None:
     door.press("Ctrl+L")
-    door.window.warn(f"{CANARY} could not be saved.")
-    door.program.show_home()
+    door.window.show_warning(f"{CANARY} could not be saved.")
+    door.program.context.request(Request.SHOW_HOME)
     assert told() == []
     unlock(door)
     door.until(lambda: not door.window.is_covered)
-    assert door.window.stack.currentWidget() is door.window.home
+    assert door.window.stack.currentWidget() is door.parts.home.page
     assert door.window.notice.text == f"{CANARY} could not be saved."
 
 
 def test_menus_sheets_dialogs_and_the_clipboard_are_cleared(door: Door) -> None:
     door.press("F1")
-    door.window.wished.emit("import_file")
+    door.window.command_requested.emit("import_file")
     door.until(lambda: any(isinstance(widget, QFileDialog) and widget.isVisible() for widget in QApplication.topLevelWidgets()))
     menu = door.window._menu
     menu.popup(door.window.pos())
     QApplication.clipboard().setText(CANARY)
-    door.program.lock.lock()
+    door.parts.lock.lock()
     door.until(lambda: [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [door.window])
     # Without a screen there is no clipboard of a system, so nobody owns it.
     if QApplication.platformName() != "offscreen":
@@ -160,9 +161,9 @@ def test_the_recovery_key_unlocks_too_and_a_foreign_one_does_not(door: Door) -> 
 
 
 def test_nobody_there_for_the_minutes_set_a_sleep_or_a_locked_screen_lock_it(door: Door) -> None:
-    door.program.lock.guard.lock_needed.emit()
+    door.parts.lock.idle_watch.lock_needed.emit()
     assert door.window.is_covered
-    door.program.lock.guard.lock_needed.emit()
+    door.parts.lock.idle_watch.lock_needed.emit()
     unlock(door)
     door.until(lambda: not door.window.is_covered)
 

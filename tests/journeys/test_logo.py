@@ -11,6 +11,7 @@ from db.model.records import CompanyConsent, Consent
 from db.repositories.logos import logo_of
 from db.service.opening import open_for_reading
 from desktop.documents.page import DocumentsPage
+from desktop.shell.requests import Request
 from tests.conftest import KEY
 from tests.exchange.pictures.images import corners, saved, with_everything
 from tests.journeys.driver import Driver
@@ -25,7 +26,7 @@ def images(path: Path) -> int:
 def at_documents(driver: Driver) -> DocumentsPage:
     driver.press("Ctrl+E")
     driver.until(lambda: bool(driver.visible("documents_save")))
-    return driver.window.documents
+    return driver.parts.documents.page
 
 
 @pytest.fixture
@@ -71,7 +72,7 @@ def test_a_logo_is_taken_in_without_what_it_hides_and_stands_in_the_case_study(
     visit_id = driver.whole.visit.id
     driver.leave()
     again = sit_down()
-    again.program.show_visit(visit_id)
+    again.program.context.request(Request.SHOW_VISIT, visit_id)
     at_documents(again)
     assert again.visible("documents_logo")
     again.click("documents_logo_remove")

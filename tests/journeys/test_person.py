@@ -80,7 +80,7 @@ def test_everything_about_a_person_is_found_and_written_down_for_them(at_page: D
     kinds = {(record["kind"], record["sure"]) for record in found["records"]}
     assert {("person", True), ("presence", True), ("quote", True), ("quote", False)} <= kinds
     driver.click("person_close")
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
 
 
 def test_an_erased_person_is_nowhere_any_more_and_what_was_said_stays(at_page: Driver) -> None:
@@ -96,7 +96,7 @@ def test_an_erased_person_is_nowhere_any_more_and_what_was_said_stays(at_page: D
     driver.until(lambda: sees(driver, "Erased."))
     assert sees(driver, "backups written anew without the name")
     driver.click("person_close")
-    driver.until(lambda: driver.window.stack.currentWidget() is driver.window.home)
+    driver.until(lambda: driver.window.stack.currentWidget() is driver.parts.home.page)
     store = driver.data_folder.store
     reader = open_for_reading(store, KEY)
     texts = [row[0] for row in reader.connection.execute("SELECT text FROM quotes ORDER BY text")]

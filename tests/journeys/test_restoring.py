@@ -18,9 +18,9 @@ from db.engine.keys import Key
 from db.engine.recovery_key import groups_of
 from db.repositories.app_state import BACKUPS
 from db.service.opening import open_for_reading, open_store
-from desktop.home.plan_visit import VisitPlan
 from desktop.keys.unlock import find_key
 from desktop.widgets.row_button import RowButton
+from desktop.workspace.plan_visit import VisitPlan
 from tests.db.tampering import Tampering, a_trigger, tamper
 from tests.journeys.driver import Driver
 from tests.journeys.test_keys import NEW, OLD, Come, Door, come, ring, system

@@ -21,8 +21,8 @@ INVOICES = "invoices 5 days to 2 hours each, Dana, measured"
 
 
 def go(driver: Driver, block: str) -> None:
-    driver.window.visit.go_to_block(block)
-    driver.window.visit.block_page.focus_first()
+    driver.parts.visit.page.go_to_block(block)
+    driver.parts.visit.page.block_page.focus_first()
 
 
 def text_of(driver: Driver, name: str) -> str:
@@ -34,7 +34,7 @@ def seen(driver: Driver, name: str) -> bool:
 
 
 def card(driver: Driver) -> RecordCard:
-    form = cast("RecordsForm", driver.window.visit.block_page.sections[0].form)
+    form = cast("RecordsForm", driver.parts.visit.page.block_page.sections[0].form)
     return form.list.cards[-1]
 
 
@@ -139,7 +139,7 @@ def test_money_is_worked_out_in_the_line_under_the_figures(driver: Driver) -> No
 def test_a_result_answers_an_objective_is_backed_by_a_quote_and_tagged(driver: Driver) -> None:
     import_sample(driver)
     claim = next(claim for claim in driver.whole.claims if claim.category is ValueCategory.OTHER)
-    driver.window.visit.go_to_record(claim.id)
+    driver.parts.visit.page.go_to_record(claim.id)
     if not driver.find(QPushButton, "claims_other_more").isChecked():
         driver.click("claims_other_more")
     quote, objective = driver.whole.quotes[0], driver.whole.objectives[0]
@@ -151,14 +151,14 @@ def test_a_result_answers_an_objective_is_backed_by_a_quote_and_tagged(driver: D
     linked = driver.stored().claims[[c.id for c in driver.whole.claims].index(claim.id)]
     assert (linked.backed_by, linked.objective_id) == ((quote.id,), objective.id)
     assert linked.elements == ("Time savings", "peace in the morning")
-    driver.window.visit.visit.remove(quote.id)  # type: ignore[union-attr]  # a visit is open
+    driver.parts.visit.page.visit.remove(quote.id)  # type: ignore[union-attr]  # a visit is open
     assert driver.whole.claims[[c.id for c in driver.whole.claims].index(claim.id)].backed_by == ()
 
 
 def test_an_objection_has_two_levels_a_strength_and_what_proves_the_answer(driver: Driver) -> None:
     import_sample(driver)
     objection = driver.whole.objections[1]
-    driver.window.visit.go_to_record(objection.id)
+    driver.parts.visit.page.go_to_record(objection.id)
     driver.click("objections_category_risk")
     driver.click("objections_reason_security or compliance")
     for field, typed in (("strength_before", "8"), ("strength_now", "eleven"), ("raised", "before the pilot")):
@@ -187,7 +187,7 @@ def test_what_made_them_go_ahead_becomes_a_quote_with_two_keys(driver: Driver) -
     go(driver, "setup")
     driver.enter("Ingrid Solberg")
     go(driver, "decision")
-    driver.window.visit.block_page.go_to_question("go_ahead")
+    driver.parts.visit.page.block_page.go_to_question("go_ahead")
     driver.type("The pilot in the worst tank.")
     driver.until(lambda: seen(driver, "turn_go_ahead"))
     driver.key(Qt.Key.Key_Q, ALT)
@@ -202,11 +202,11 @@ def test_what_made_them_go_ahead_becomes_a_quote_with_two_keys(driver: Driver) -
 def test_what_is_still_to_be_asked_stands_under_the_guide_and_leads_there(driver: Driver) -> None:
     begin(driver)
     driver.window.resize(1280, 900)
-    driver.until(lambda: bool(driver.window.visit.ask_next.lines))
-    first = driver.window.visit.ask_next.lines[0].key
+    driver.until(lambda: bool(driver.parts.visit.page.ask_next.lines))
+    first = driver.parts.visit.page.ask_next.lines[0].key
     assert first == "approver"
     driver.click("ask_objectives")
-    assert driver.window.visit.block_page.block.id == "objectives"
+    assert driver.parts.visit.page.block_page.block.id == "objectives"
     driver.enter("Halve the stops")
     driver.until(lambda: not seen(driver, "ask_objectives"))
 
@@ -242,7 +242,7 @@ def test_the_value_so_far_lists_claims_and_loose_ends_and_leads_to_each(driver: 
     assert "NOK 328,320" in titles
     row = next(row for row in rows if row.title == "Emergency call-outs")
     row.click()
-    assert driver.window.visit.block_page.block.id == "cost"
+    assert driver.parts.visit.page.block_page.block.id == "cost"
 
 
 def test_a_return_is_worked_out_as_its_fields_are_filled_and_undone_step_by_step(driver: Driver) -> None:
@@ -267,12 +267,12 @@ def test_a_return_is_worked_out_as_its_fields_are_filled_and_undone_step_by_step
 
 def test_a_rate_and_its_date_bring_another_currency_into_the_sum(driver: Driver) -> None:
     import_sample(driver)
-    visit = driver.window.visit.visit
+    visit = driver.parts.visit.page.visit
     assert visit
     visit.change(driver.whole.claims[0].id, annual_value="1000", currency="EUR", attribution="50", confidence="100")
     visit.add(ReturnPlan, currency="NOK")
     driver.click("step_value")
-    driver.window.visit.block_page.go_to_question("rates")
+    driver.parts.visit.page.block_page.go_to_question("rates")
     driver.enter("EUR")
     for text in ("11.7", "NOK", "20 Nov 2026"):
         driver.type(text)
@@ -285,25 +285,25 @@ def test_a_rate_and_its_date_bring_another_currency_into_the_sum(driver: Driver)
 
 def test_what_is_odd_stands_beside_the_draft_and_leads_to_its_place(driver: Driver) -> None:
     import_sample(driver)
-    visit = driver.window.visit.visit
+    visit = driver.parts.visit.page.visit
     assert visit
     visit.change(driver.whole.consent.id if driver.whole.consent else "", approver="")
     driver.press("Ctrl+E")
     driver.until(lambda: seen(driver, "checks_title"))
     assert text_of(driver, "checks_title") == "To look at before sharing · 3"
-    lines = {line.line[2]: line for line in driver.window.documents.checks.findChildren(CheckLine)}
+    lines = {line.line[2]: line for line in driver.parts.documents.page.checks.findChildren(CheckLine)}
     QTest.mouseClick(lines["New service contracts"], Qt.MouseButton.LeftButton)
-    assert driver.window.visit.block_page.block.id == "revenue"
+    assert driver.parts.visit.page.block_page.block.id == "revenue"
     driver.press("Ctrl+E")
-    lines = {line.line[2]: line for line in driver.window.documents.checks.findChildren(CheckLine) if line.isVisible()}
+    lines = {line.line[2]: line for line in driver.parts.documents.page.checks.findChildren(CheckLine) if line.isVisible()}
     lines["Who must agree before anything is published"].setFocus()
     driver.key(Qt.Key.Key_Return)
-    assert driver.window.visit.block_page.block.id == "setup"
+    assert driver.parts.visit.page.block_page.block.id == "setup"
 
 
 def test_a_quote_typed_days_after_the_visit_is_a_paraphrase_until_somebody_says_otherwise(driver: Driver) -> None:
     import_sample(driver)
-    visit = driver.window.visit.visit
+    visit = driver.parts.visit.page.visit
     assert visit
     visit.change(visit.id, date="2020-01-10")
     go(driver, "quote")

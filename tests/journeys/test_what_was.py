@@ -16,6 +16,7 @@ from db.service.opening import open_for_reading
 from desktop.history.bin_page import BinPage
 from desktop.history.delete_visit_page import DeleteVisitPage
 from desktop.history.versions_page import HistoryPage
+from desktop.shell.requests import Request
 from desktop.widgets.note_list import NoteItem
 from desktop.widgets.record_card import RecordCard
 from desktop.workspace.whole_visit import records_of
@@ -59,7 +60,7 @@ def shown_bin(driver: Driver) -> BinPage:
 
 
 def focus_note(driver: Driver, note_id: str) -> None:
-    driver.window.visit.notes.go_to(note_id)
+    driver.parts.visit.page.notes.go_to(note_id)
 
 
 def as_killed(driver: Driver, tmp_path: Path, name: str = "killed") -> WholeVisit:
@@ -164,7 +165,7 @@ def test_an_open_card_leads_to_its_earlier_versions_by_a_button(driver: Driver) 
     driver.program.workspace.writer.do(versions.begin_sitting, lambda _: None, lambda _: None)
     visit.change(claim.id, after="3 to 5", publish=not claim.publish)
     driver.stored()
-    driver.window.visit.go_to_record(claim.id)
+    driver.parts.visit.page.go_to_record(claim.id)
     driver.click("claims_cost_card_history")
     page = shown_history(driver)
     told = dict(page.shown)
@@ -181,19 +182,19 @@ def test_an_open_card_leads_to_its_earlier_versions_by_a_button(driver: Driver) 
 def test_wherever_a_record_is_edited_its_earlier_versions_are_one_key_away(driver: Driver, kind: type) -> None:
     import_sample(driver)
     record = next(record for record in records_of(driver.whole) if isinstance(record, kind))
-    driver.window.visit.go_to_record(record.id)
+    driver.parts.visit.page.go_to_record(record.id)
     driver.press("Ctrl+H")
     page = shown_history(driver)
     assert page._now == record
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.visit
-    assert driver.window.visit.record_in_focus == record.id
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
+    assert driver.parts.visit.page.record_in_focus == record.id
 
 
 def test_a_restored_field_shows_at_once_where_it_is_edited(driver: Driver) -> None:
     import_sample(driver)
     customer = driver.whole.customer
-    driver.window.visit.go_to_record(customer.id)
+    driver.parts.visit.page.go_to_record(customer.id)
     field = driver.find(QLineEdit, "customer_industry")
     field.setFocus()
     field.end(False)
@@ -214,7 +215,7 @@ def test_with_no_record_in_focus_the_visit_itself_is_offered(driver: Driver) -> 
     assert visit
     visit.change(visit.id, place="Fredrikstad, hall 2")
     driver.stored()
-    driver.window.show_visit()
+    driver.program.context.request(Request.SHOW_OPEN_VISIT)
     driver.press("Ctrl+H")
     driver.click("notice_visit_history")
     assert shown_history(driver).shown[0][0] == "Place"
@@ -223,13 +224,13 @@ def test_with_no_record_in_focus_the_visit_itself_is_offered(driver: Driver) -> 
 def test_an_answer_is_told_under_its_question(driver: Driver) -> None:
     import_sample(driver)
     visit = driver.program.workspace.open_visit
-    guide = driver.window.visit.guide
+    guide = driver.parts.visit.page.guide
     assert visit and guide
     question = next(question for question in guide.questions if question.fills == "answer" and visit.whole.answer(question.id))
     driver.program.workspace.writer.do(versions.begin_sitting, lambda _: None, lambda _: None)
     visit.answer(question.id, "Nothing at all", typing=False)
     driver.stored()
-    driver.window.visit.go_to_question(question.id)
+    driver.parts.visit.page.go_to_question(question.id)
     driver.press("Ctrl+H")
     assert shown_history(driver).shown[0][0] == question.ask
 
@@ -252,7 +253,7 @@ def test_what_was_deleted_in_the_open_visit_is_put_back_by_enter_and_can_be_undo
     driver.until(lambda: not page.rows)
     assert as_killed(driver, tmp_path, "back") == original
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
     driver.press("Ctrl+Z")
     assert as_killed(driver, tmp_path, "undone") == deleted
     driver.press("Ctrl+Shift+Z")
@@ -303,17 +304,17 @@ def test_from_wherever_the_bin_was_opened_escape_leads_back_with_the_keyboard_wh
     driver.stored()
     driver.press("Ctrl+E")
     driver.until(lambda: bool(driver.visible("documents_save")))
-    driver.window.documents.file.setFocus()
+    driver.parts.documents.page.file.setFocus()
     driver.window.actions_by_name["bin"].trigger()
     shown_bin(driver)
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.documents
-    assert driver.window.focusWidget() is driver.window.documents.file
+    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+    assert driver.window.focusWidget() is driver.parts.documents.page.file
     driver.press("Alt+Home")
     driver.window.actions_by_name["bin"].trigger()
     shown_bin(driver)
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.home
+    assert driver.window.stack.currentWidget() is driver.parts.home.page
 
 
 def test_delete_in_the_bin_asks_in_its_line_and_escape_keeps(driver: Driver) -> None:
@@ -334,7 +335,7 @@ def test_delete_in_the_bin_asks_in_its_line_and_escape_keeps(driver: Driver) -> 
     assert page.rows[0].line == kept
     assert in_bin(driver) == 1
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.home
+    assert driver.window.stack.currentWidget() is driver.parts.home.page
 
 
 def test_emptying_the_bin_asks_with_the_number(driver: Driver) -> None:
@@ -365,8 +366,8 @@ def test_neither_history_nor_bin_is_reached_in_the_customer_safe_view(driver: Dr
     driver.press("F9")
     for name in ("history", "bin", "delete_visit"):
         assert not driver.window.actions_by_name[name].isEnabled()
-    driver.window.history_requested.emit(driver.whole.notes[0].id)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    driver.parts.history.show_versions(driver.whole.notes[0].id)
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
     assert "customer-safe" in driver.window.notice.text
     driver.press("F9")
     assert driver.window.actions_by_name["bin"].isEnabled()
@@ -389,7 +390,7 @@ def test_deleting_a_visit_asks_with_the_number_and_keeping_it_changes_nothing(dr
     assert any(f"with its {count} records?" in title for count in range(least, least + 4)), (title, least)
     assert driver.window.focusWidget() is driver.find(QPushButton, "delete_visit_keep")
     driver.key(Qt.Key.Key_Return)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
     assert driver.stored() == whole
 
 
@@ -397,7 +398,7 @@ def test_a_deleted_visit_is_backed_up_first_and_put_back_whole_by_the_notice(dri
     whole = delete_sample(driver)
     before = len(all_backups(driver.data_folder.store))
     driver.click("delete_visit_button")
-    driver.until(lambda: driver.window.stack.currentWidget() is driver.window.home)
+    driver.until(lambda: driver.window.stack.currentWidget() is driver.parts.home.page)
     assert driver.program.workspace.open_visit is None
     newest = all_backups(driver.data_folder.store)
     assert len(newest) == before + 1 and newest[0].reason == "deletion"
@@ -405,14 +406,14 @@ def test_a_deleted_visit_is_backed_up_first_and_put_back_whole_by_the_notice(dri
     driver.click("notice_put_back")
     driver.until(lambda: driver.program.workspace.open_visit is not None)
     assert driver.whole == whole
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
 
 
 def test_a_deleted_visit_comes_back_whole_from_the_bin_after_a_restart(sit_down: Callable[[], Driver]) -> None:
     driver = sit_down()
     whole = delete_sample(driver)
     driver.click("delete_visit_button")
-    driver.until(lambda: driver.window.stack.currentWidget() is driver.window.home)
+    driver.until(lambda: driver.window.stack.currentWidget() is driver.parts.home.page)
     driver.leave()
     driver = sit_down()
     driver.window.actions_by_name["bin"].trigger()
@@ -448,7 +449,7 @@ def test_words_typed_at_the_last_moment_are_in_the_visit_that_is_deleted_and_put
     driver.window.actions_by_name["delete_visit"].trigger()
     driver.until(lambda: driver.find(QPushButton, "delete_visit_button").isEnabled())
     driver.click("delete_visit_button")
-    driver.until(lambda: driver.window.stack.currentWidget() is driver.window.home)
+    driver.until(lambda: driver.window.stack.currentWidget() is driver.parts.home.page)
     QApplication.processEvents()
     driver.click("notice_put_back")
     driver.until(lambda: driver.program.workspace.open_visit is not None)

@@ -27,6 +27,7 @@ from db.model.records import NoteKind, VisitStatus
 from desktop.core.paths import resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.exchange.visit_file.writing import write_visit
+from desktop.shell.requests import Request
 from desktop.visit.forms.records import RecordsForm
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
@@ -65,13 +66,13 @@ def test_each_real_visit_opens_and_every_block_of_it_can_be_shown(driver: Driver
     driver.until(lambda: driver.program.workspace.open_visit is not None)
     original = read_visit_file(file)
     assert driver.whole.customer.name == original.customer.name
-    guide = driver.window.visit.guide
+    guide = driver.parts.visit.page.guide
     assert guide
     shown = []
     for block in guide.blocks:
-        driver.window.visit.go_to_block(block.id)
+        driver.parts.visit.page.go_to_block(block.id)
         QApplication.processEvents()
-        shown += [label.text() for label in driver.window.visit.block_page.findChildren(QLabel)]
+        shown += [label.text() for label in driver.parts.visit.page.block_page.findChildren(QLabel)]
     everything = "\n".join(shown)
     for claim in original.claims:
         for figure in (claim.before, claim.after):
@@ -86,11 +87,11 @@ def test_each_real_visit_opens_and_every_block_of_it_can_be_shown(driver: Driver
 def test_each_real_visit_goes_through_every_editor_and_comes_out_with_equal_content(driver: Driver, file: Path) -> None:
     driver.program.workspace.take_in([file])
     driver.until(lambda: driver.program.workspace.open_visit is not None)
-    guide = driver.window.visit.guide
+    guide = driver.parts.visit.page.guide
     assert guide
     for block in guide.blocks:
-        driver.window.visit.go_to_block(block.id)
-        for form in driver.window.visit.block_page.findChildren(RecordsForm):
+        driver.parts.visit.page.go_to_block(block.id)
+        for form in driver.parts.visit.page.block_page.findChildren(RecordsForm):
             for card in form.list.cards:
                 form.go_to(card.record.id)
                 assert card.editor
@@ -113,8 +114,8 @@ def test_every_control_has_a_name_for_tools_and_one_for_ears(driver: Driver, sce
         driver.press("Ctrl+E")
     else:
         for block in ("setup", "cost", "emotional", "decision", "close"):
-            driver.window.visit.go_to_block(block)
-            for section in driver.window.visit.block_page.sections:
+            driver.parts.visit.page.go_to_block(block)
+            for section in driver.parts.visit.page.block_page.sections:
                 for card in getattr(getattr(section.form, "list", None), "cards", [])[:1]:
                     section.form.go_to(card.record.id)
     kinds = (QAbstractButton, QLineEdit, QPlainTextEdit, QComboBox)
@@ -147,7 +148,7 @@ def test_while_a_visit_runs_no_dialog_stops_it(driver: Driver) -> None:
 
 def test_each_command_has_keys_of_its_own(driver: Driver) -> None:
     keys = [key.toString() for action in driver.window.findChildren(QAction) for key in action.shortcuts()]
-    keys += [chip.shortcut().toString() for chip in driver.window.visit.capture.findChildren(QPushButton)]
+    keys += [chip.shortcut().toString() for chip in driver.parts.visit.page.capture.findChildren(QPushButton)]
     assert len(keys) == len(set(keys))
 
 
@@ -180,8 +181,8 @@ def test_undo_in_a_field_takes_back_the_visits_last_step_wherever_it_was(driver:
     begin(driver)
     driver.press("Ctrl+K")
     driver.enter("first note")
-    driver.window.visit.go_to_block("before")
-    driver.window.visit.block_page.focus_first()
+    driver.parts.visit.page.go_to_block("before")
+    driver.parts.visit.page.block_page.focus_first()
     driver.type("A normal day")
     driver.press("Ctrl+Z")
     assert driver.whole.answer("challenge") == ""
@@ -195,9 +196,9 @@ def test_undo_in_a_field_takes_back_the_visits_last_step_wherever_it_was(driver:
 
 def test_a_deleted_card_comes_back_with_one_undo(driver: Driver) -> None:
     import_sample(driver)
-    driver.window.visit.go_to_block("cost")
+    driver.parts.visit.page.go_to_block("cost")
     before = driver.whole.claims
-    card = driver.window.visit.block_page.sections[0].form.list.cards[0]  # type: ignore[attr-defined]  # a form of records
+    card = driver.parts.visit.page.block_page.sections[0].form.list.cards[0]  # type: ignore[attr-defined]  # a form of records
     card.setFocus()
     driver.key(Qt.Key.Key_Delete)
     assert len(driver.whole.claims) == len(before) - 1
@@ -208,9 +209,9 @@ def test_a_deleted_card_comes_back_with_one_undo(driver: Driver) -> None:
 
 def test_cards_are_copied_and_moved_by_keys(driver: Driver) -> None:
     import_sample(driver)
-    driver.window.visit.go_to_block("cost")
+    driver.parts.visit.page.go_to_block("cost")
     names = [claim.metric for claim in driver.whole.claims if claim.category == "cost"]
-    cards = driver.window.visit.block_page.sections[0].form.list  # type: ignore[attr-defined]  # a form of records
+    cards = driver.parts.visit.page.block_page.sections[0].form.list  # type: ignore[attr-defined]  # a form of records
     cards.cards[0].setFocus()
     driver.key(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     moved = [claim.metric for claim in driver.whole.claims if claim.category == "cost"]
@@ -229,7 +230,7 @@ def test_what_was_said_is_found_and_leads_to_where_it_stands(driver: Driver) -> 
     titles = [row.title for row in rows(driver, "hit")]
     assert any("Sundays" in title for title in titles)
     driver.key(Qt.Key.Key_Return)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
     driver.press("Ctrl+F")
     driver.type("x" * 30)
     driver.until(lambda: not rows(driver, "hit"))
@@ -244,8 +245,8 @@ def test_the_window_comes_back_with_words_typed_but_never_entered(sit_down: Call
     driver.stored()
     driver.leave()
     again = sit_down()
-    again.program.show_visit(visit_id)
-    assert again.window.visit.capture.line.text() == "They drove fir"
+    again.program.context.request(Request.SHOW_VISIT, visit_id)
+    assert again.parts.visit.page.capture.line.text() == "They drove fir"
     again.enter("st")
     assert again.whole.notes[0].text == "They drove first"
     assert again.program.workspace.open_visit and again.program.workspace.open_visit.draft("capture") == ""
@@ -256,10 +257,10 @@ def test_after_a_crash_the_next_start_says_what_is_there_and_opens_where_one_was
 ) -> None:
     driver = sit_down()
     begin(driver)
-    driver.window.visit.go_to_block("before")
-    driver.window.visit.block_page.focus_first()
+    driver.parts.visit.page.go_to_block("before")
+    driver.parts.visit.page.block_page.focus_first()
     driver.type("We drove first")
-    driver.window.visit.capture.focus_line()
+    driver.parts.visit.page.capture.focus_line()
     driver.type("half a line")
     driver.stored()
     # What lies on the disk at this moment is all that a crash would leave.
@@ -267,8 +268,8 @@ def test_after_a_crash_the_next_start_says_what_is_there_and_opens_where_one_was
     again = Driver(qtbot, tmp_path / "after the crash")
     again.until(lambda: "did not end properly" in again.window.notice.text)
     assert again.whole.answer("challenge") == "We drove first"
-    assert again.window.visit.block_page.block.id == "before"
-    assert again.window.visit.capture.line.text() == "half a line"
+    assert again.parts.visit.page.block_page.block.id == "before"
+    assert again.parts.visit.page.capture.line.text() == "half a line"
     again.leave()
     calm = Driver(qtbot, tmp_path / "after the crash")
     calm.bot.wait(300)
@@ -280,12 +281,12 @@ def test_a_visit_opens_where_it_was_left(sit_down: Callable[[], Driver]) -> None
     driver = sit_down()
     begin(driver)
     visit_id = driver.whole.visit.id
-    driver.window.visit.go_to_block("quote")
+    driver.parts.visit.page.go_to_block("quote")
     driver.stored()
     driver.leave()
     again = sit_down()
-    again.program.show_visit(visit_id)
-    assert again.window.visit.block_page.block.id == "quote"
+    again.program.context.request(Request.SHOW_VISIT, visit_id)
+    assert again.parts.visit.page.block_page.block.id == "quote"
 
 
 def test_the_second_visit_starts_from_what_is_known(driver: Driver) -> None:
@@ -295,7 +296,7 @@ def test_the_second_visit_starts_from_what_is_known(driver: Driver) -> None:
     driver.until(lambda: driver.whole.visit.id != first.visit.id)
     assert driver.whole.customer == first.customer
     assert driver.whole.visit.product == first.visit.product
-    driver.window.visit.go_to_block("setup")
+    driver.parts.visit.page.go_to_block("setup")
     offered = [b.text() for b in driver.window.findChildren(QPushButton, "person_known") if b.isVisible()]
     assert {f"+ {person.name}" for person in first.people} == set(offered)
     driver.click("person_known")
@@ -338,7 +339,7 @@ def test_a_date_that_is_none_is_said_and_nothing_is_planned(driver: Driver) -> N
 def test_customer_safe_hides_notes_objections_and_other_customers(driver: Driver) -> None:
     import_sample(driver)
     secret = driver.whole.objections[1].text
-    driver.window.visit.go_to_block("decision")
+    driver.parts.visit.page.go_to_block("decision")
     assert secret in visible_text(driver)
     driver.press("F9")
     assert secret not in visible_text(driver)
@@ -346,7 +347,7 @@ def test_customer_safe_hides_notes_objections_and_other_customers(driver: Driver
     assert not driver.window.notice.text
     for keys in ("Alt+Home", "Ctrl+F", "Ctrl+N"):
         driver.press(keys)
-        assert driver.window.stack.currentWidget() is driver.window.visit
+        assert driver.window.stack.currentWidget() is driver.parts.visit.page
     driver.press("F9")
     assert secret in visible_text(driver)
 
@@ -372,7 +373,7 @@ def test_a_visit_file_that_is_wrong_is_named_and_nothing_changes(driver: Driver,
 def test_a_place_that_cannot_be_written_is_said_and_the_visit_stays(driver: Driver, tmp_path: Path) -> None:
     import_sample(driver)
     driver.press("Ctrl+E")
-    page = driver.window.documents
+    page = driver.parts.documents.page
     (tmp_path / "taken.pdf").mkdir()
     page.folder.setText(str(tmp_path))
     page.file.setText("taken.pdf")
@@ -381,7 +382,7 @@ def test_a_place_that_cannot_be_written_is_said_and_the_visit_stays(driver: Driv
     page.folder.setText(str(tmp_path / "nowhere"))
     assert not page.save_button.isEnabled()
     driver.key(Qt.Key.Key_Escape)
-    assert driver.window.stack.currentWidget() is driver.window.visit
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
 
 
 def test_the_last_place_is_remembered_but_not_in_the_settings(sit_down: Callable[[], Driver], tmp_path: Path) -> None:
@@ -391,15 +392,15 @@ def test_the_last_place_is_remembered_but_not_in_the_settings(sit_down: Callable
     place = tmp_path / "Zebulonqwx drafts"
     place.mkdir()
     driver.press("Ctrl+E")
-    driver.window.documents.folder.setText(str(place))
+    driver.parts.documents.page.folder.setText(str(place))
     driver.click("documents_save")
     driver.until(lambda: driver.window.notice.text.startswith("Saved"))
     driver.stored()
     driver.leave()
     again = sit_down()
-    again.program.show_visit(visit_id)
+    again.program.context.request(Request.SHOW_VISIT, visit_id)
     again.press("Ctrl+E")
-    assert again.window.documents.folder.text() == str(place)
+    assert again.parts.documents.page.folder.text() == str(place)
     for file in filter(Path.is_file, again.data_folder.folder.rglob("*")):
         assert b"Zebulonqwx" not in file.read_bytes()
 
@@ -426,15 +427,15 @@ def test_a_fault_in_a_slot_is_said_in_one_line_and_costs_no_word(driver: Driver,
 def test_nothing_one_can_press_or_type_into_is_cut_off_and_no_card_is_higher_than_its_words(driver: Driver) -> None:
     import_sample(driver)
     driver.window.resize(1280, 720)
-    guide = driver.window.visit.guide
+    guide = driver.parts.visit.page.guide
     assert guide
     for block in guide.blocks:
-        driver.window.visit.go_to_block(block.id)
+        driver.parts.visit.page.go_to_block(block.id)
         QApplication.processEvents()
         for kind in (QPushButton, QLineEdit, QPlainTextEdit, QCheckBox):
-            for control in driver.window.visit.block_page.findChildren(kind):
+            for control in driver.parts.visit.page.block_page.findChildren(kind):
                 holder = control.parentWidget()
                 if holder and control.isVisible():
                     assert holder.rect().contains(control.geometry()), control.objectName()
-        for card in driver.window.visit.block_page.findChildren(RecordCard):
+        for card in driver.parts.visit.page.block_page.findChildren(RecordCard):
             assert card.height() == card.heightForWidth(card.width()), card.objectName()

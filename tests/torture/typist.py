@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from tests.parts import Parts
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
@@ -21,7 +23,7 @@ def main(folder: str, key: str, speed: float) -> None:
     from desktop.app import Firsthand
     from desktop.core.none_refcount_fix import patch_none_refcount
     from desktop.core.paths import DataFolder
-    from desktop.home.plan_visit import VisitPlan
+    from desktop.workspace.plan_visit import VisitPlan
 
     patch_none_refcount()
     application = QApplication([])
@@ -33,7 +35,7 @@ def main(folder: str, key: str, speed: float) -> None:
     program.workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
     assert program.workspace.open_visit
     print("visit", program.workspace.open_visit.id, flush=True)
-    page = program.window.visit
+    page = Parts(program).visit.page
     page.go_to_block("before")
     page.block_page.focus_first()
     typed = [0]

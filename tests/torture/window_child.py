@@ -13,6 +13,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from desktop.shell.requests import Request
+from tests.parts import Parts
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 KEY_HEX = "ab" * 32
@@ -30,7 +33,7 @@ class Scene:
         from desktop.app import Firsthand
         from desktop.core.none_refcount_fix import patch_none_refcount
         from desktop.core.paths import DataFolder
-        from desktop.home.plan_visit import VisitPlan
+        from desktop.workspace.plan_visit import VisitPlan
 
         patch_none_refcount()
         self.application = QApplication([])
@@ -93,8 +96,8 @@ class Scene:
 
     def go(self, block: str) -> None:
         """Goes to a block and into its first field."""
-        self.program.window.visit.go_to_block(block)
-        self.program.window.visit.block_page.focus_first()
+        Parts(self.program).visit.page.go_to_block(block)
+        Parts(self.program).visit.page.block_page.focus_first()
 
     def answer(self, question: str) -> str:
         """An answer as it lies on the disk."""
@@ -263,7 +266,7 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     visit.change(visit.whole.customer.id, name=words, about=words)
     visit.change(visit.id, place=words, product=words)
     visit.change(person.id, job_title=words)
-    program.window.visit.capture.focus_line()
+    Parts(program).visit.page.capture.focus_line()
     scene.type(words)
     scene.go("before")
     field = program.window.focusWidget()
@@ -278,8 +281,8 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     scene.until(lambda: scene.stored)
     chosen = Path(sys.argv[2]) / "chosen"
     chosen.mkdir()
-    program.window.wished.emit("documents")
-    page = program.window.documents
+    program.window.command_requested.emit("documents")
+    page = Parts(program).documents.page
     page.folder.setText(str(chosen))
     page.save_button.click()
     exported = scene.until(lambda: any(chosen.iterdir()))
@@ -287,10 +290,10 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     wrong.write_text(f'{{"format": "{words}"}}')
     program.workspace.take_in([wrong])
     scene.until(lambda: "wrong.json" in program.window.notice.text)
-    program.show_home()
-    program.window.home.search.setText(words)
-    found = scene.until(lambda: bool(program.window.home.results.rows))
-    scene.program._theme.choose(scene.program._theme._chosen)
+    program.context.request(Request.SHOW_HOME)
+    Parts(program).home.page.search.setText(words)
+    found = scene.until(lambda: bool(Parts(program).home.page.results.rows))
+    scene.program.context.theme.choose(scene.program.context.theme._chosen)
     threading.Thread(target=int, args=(words,)).start()
     scene.live(0.3)
     program.window.close()
@@ -309,16 +312,16 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
     program, visit, window = scene.program, scene.visit, scene.program.window
     visit.welcome(words)
     visit.change(visit.whole.customer.id, name=words)
-    window.visit.capture.focus_line()
+    Parts(program).visit.page.capture.focus_line()
     scene.type(f"{words} half")
-    window.tell(f"{words} was told", lasting=True)
-    guard = program.lock.guard
+    window.show_notice(f"{words} was told", lasting=True)
+    guard = Parts(program).lock.idle_watch
     guard.start(4)
     if why in ("keys", "sleep"):
         sheet = AboutDialog(window, words)
         sheet.setWindowTitle(words)
         sheet.show()
-        window.wished.emit("import_file")
+        window.command_requested.emit("import_file")
         scene.live(0.1)
     before = any(words in text for text in readable())
     began = time.monotonic()
@@ -342,7 +345,7 @@ def locked(scene: Scene, why: str) -> dict[str, object]:
     shut = window.is_covered
     program.use_key(Key(bytes.fromhex(KEY_HEX)))
     scene.type(" more")
-    back = window.stack.currentWidget() is window.visit and visit.draft("capture") == f"{words} half more"
+    back = window.stack.currentWidget() is Parts(program).visit.page and visit.draft("capture") == f"{words} half more"
     right = before and not seen and not others and stored and kept and shut and back
     return {"seconds": seconds, "right": right, "seen": seen}
 

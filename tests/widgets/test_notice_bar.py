@@ -7,7 +7,9 @@ from desktop.widgets.notice_bar import NoticeBar
 def test_a_new_notice_at_once_has_its_own_buttons_only(qtbot: QtBot) -> None:
     bar = NoticeBar()
     qtbot.addWidget(bar)
-    bar.tell("The store is damaged.", (("check", "Check my data", bar.dismiss), ("restore", "Restore a backup", bar.dismiss)))
-    bar.tell("Restored.", (("show", "Show in folder", bar.dismiss),))
+    bar.show_notice(
+        "The store is damaged.", (("check", "Check my data", bar.dismiss), ("restore", "Restore a backup", bar.dismiss))
+    )
+    bar.show_notice("Restored.", (("show", "Show in folder", bar.dismiss),))
     shown = [button.text() for button in bar.findChildren(QPushButton) if not button.isHidden()]
     assert shown == ["Show in folder", "Close"]

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from db.backup.rekeying import rekey
 from db.engine.keys import Key
 from desktop.core.paths import DataFolder
-from desktop.home.plan_visit import VisitPlan
+from desktop.workspace.plan_visit import VisitPlan
 from desktop.workspace.workspace import Workspace
 from tests.conftest import KEY
 

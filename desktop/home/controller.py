@@ -1,0 +1,170 @@
+"""Home: shows what waits, plans visits, imports files, searches everything said."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Slot
+
+from db.engine.driver_errors import plain_errors
+from db.model.errors import StoreError
+from desktop.core.paths import resources
+from desktop.home.overview import FEW_RECENT, read_home
+from desktop.home.page import HomePage
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
+from desktop.widgets.words import tr
+
+if TYPE_CHECKING:
+    from db.model.records import WholeVisit
+    from desktop.home.search import SearchJob
+    from desktop.workspace.plan_visit import VisitPlan
+
+IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
+VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files and tables (*.json *.csv *.xlsx)")
+IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
+IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
+# Home shows hours left and days late, so it is read again from time to time.
+REFRESH_MS = 60_000
+
+
+class HomeController(Controller):
+    """Stands between Home and the workspace. Its page is the first that the window shows."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._recents = FEW_RECENT
+        self._search: SearchJob | None = None
+        self._refresh = QTimer(self)
+        self._refresh.setInterval(REFRESH_MS)
+        self._refresh.timeout.connect(self.refresh)
+        self.page = page = HomePage(context.window.menu_button("home_menu"))
+        page.visit_requested.connect(self._on_page_visit_requested)
+        page.plan_requested.connect(self.start_plan)
+        page.visit_planned.connect(self._on_page_visit_planned)
+        page.sample_requested.connect(self._on_page_sample_requested)
+        page.import_requested.connect(self.ask_for_files)
+        page.more_requested.connect(self._on_page_more_requested)
+        page.search_changed.connect(self._on_page_search_changed)
+        context.connect(page.backup_requested, Request.SHOW_RESTORE)
+        context.workspace.home_changed.connect(self.refresh)
+        context.workspace.guides_read.connect(self.refresh)
+        context.workspace.closing.connect(self._on_workspace_closing)
+        context.navigation.home = page
+        self.window.show_page(page)
+
+    @Slot()
+    def show(self) -> None:
+        """Shows Home as it stands now, with the cursor in the search box; every word of the open visit is stored."""
+        self.workspace.leave_table()
+        self.window.show_page(self.page)
+        self.page.focus_search()
+        self.refresh()
+        if self.workspace.is_ready:
+            self._refresh.start()
+
+    def go_to_search(self) -> None:
+        """Shows Home with the cursor in the search box."""
+        self.show()
+
+    @Slot()
+    def start_plan(self) -> None:
+        """Opens the card for a new visit."""
+        self.show()
+        guides = [(name, guide.minutes) for name, guide in self.workspace.guides.items()]
+        self.page.start_plan(self.workspace.customer_names(), guides, self.context.settings.text("guide"))
+
+    @Slot()
+    def ask_for_files(self) -> None:
+        """Asks for files to import."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self.window, tr(IMPORT))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(tr(VISIT_FILES))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.filesSelected.connect(self._on_files_selected)
+        # Shown, not executed: nothing modal, a visit may be running.
+        dialog.show()
+
+    def show_imported(self, found: "Sequence[WholeVisit]") -> None:
+        """Shows the visit that was imported, or says how many were."""
+        if len(found) == 1:
+            self.context.request(Request.SHOW_VISIT, found[0].visit.id, "")
+            self.window.show_notice(tr(IMPORTED_ONE).format(customer=found[0].customer.name))
+        else:
+            self.show()
+            self.window.show_notice(tr(IMPORTED).format(count=len(found)))
+
+    @Slot()
+    def refresh(self) -> None:
+        """Reads again what Home shows, where Home can be seen."""
+        if not self.workspace.is_ready or not self.navigation.is_at_home:
+            return
+        try:
+            with plain_errors(self.context.data_folder.store):
+                view = read_home(self.workspace.connection, self.workspace.guides_so_far, datetime.now(), self._recents)
+        except StoreError as error:
+            self._report_damage(str(error))
+        else:
+            self.page.show_view(view)
+
+    def wait(self) -> None:
+        """Stops refreshing and searching."""
+        self._on_workspace_closing()
+
+    def _report_damage(self, sentence: str) -> None:
+        if self.page.has_view:
+            self.context.request(Request.REPORT_DAMAGE, sentence)
+        else:
+            # Nothing could be shown of it yet: it is closed, and the page says so that has the ways out.
+            self.workspace.release()
+            self.context.unlocking.hindered.emit(sentence)
+
+    @Slot(str, str)
+    def _on_page_visit_requested(self, visit_id: str, record_id: str) -> None:
+        self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+
+    @Slot(object)
+    def _on_page_visit_planned(self, plan: "VisitPlan") -> None:
+        if plan.guide:
+            self.context.settings.choose("guide", plan.guide)
+        self.workspace.plan(plan)
+
+    @Slot()
+    def _on_page_sample_requested(self) -> None:
+        self.workspace.take_in([resources() / "samples" / "halden-pumps.json"])
+
+    @Slot()
+    def _on_page_more_requested(self) -> None:
+        self._recents *= 4
+        self.refresh()
+
+    @Slot(str)
+    def _on_page_search_changed(self, typed: str) -> None:
+        from desktop.home.search import SearchJob
+
+        if self._search is None and self.workspace.is_ready:
+            self._search = SearchJob(self.workspace.reading_store, self)
+            self._search.found.connect(self.page.show_hits)
+            self._search.failed.connect(self._on_search_failed)
+        if self._search:
+            self._search.search(typed)
+
+    @Slot(str, str)
+    def _on_search_failed(self, typed: str, sentence: str) -> None:
+        self.page.show_hits(typed, None)
+        self._report_damage(sentence)
+
+    @Slot(list)
+    def _on_files_selected(self, paths: Sequence[str]) -> None:
+        self.workspace.take_in([Path(path) for path in paths])
+
+    @Slot()
+    def _on_workspace_closing(self) -> None:
+        """What reads the store must be gone before its file is closed or replaced."""
+        self._refresh.stop()
+        if self._search:
+            self._search.close()
+            self._search = None

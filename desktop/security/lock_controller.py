@@ -1,0 +1,190 @@
+"""What opens the store, or the window that was locked: asks for it, tries it, and covers everything when nobody is there.
+
+When the window locks, what was typed is stored first and the store stays open, with all steps to undo; only nothing of it can
+be seen or reached.
+"""
+
+from functools import cached_property, partial
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from db.engine.keys import Key
+from desktop.keys.key_search import Closed, Needed, Outcome, Recovered, Wrong
+from desktop.keys.unlock import needs_passphrase
+from desktop.security.idle_watch import IdleWatch
+from desktop.security.unlock_page import UnlockPage
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
+from desktop.widgets.words import tr
+
+WAITING = QT_TRANSLATE_NOOP(
+    "Forms", "Waiting for the keyring of this system. It may be asking for its password in a window of its own."
+)
+ANOTHER_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open what is locked here. Nothing was changed.")
+NO_ANSWER = QT_TRANSLATE_NOOP("Forms", "The keyring of this system did not give the key. The recovery key unlocks too.")
+RECOVERED = QT_TRANSLATE_NOOP(
+    "Forms", "Unlocked with the recovery key. The next start asks for the passphrase again; there it can be replaced."
+)
+
+
+class LockController(Controller):
+    """Stands between the page that asks for the key, the search for it, and the window."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._focus: QWidget | None = None
+        self.idle_watch = IdleWatch(self)
+        self.idle_watch.lock_needed.connect(self.lock)
+
+    @cached_property
+    def page(self) -> UnlockPage:
+        """The page that asks for the passphrase, or the recovery key."""
+        unlocking, page = self.context.unlocking, UnlockPage()
+        page.passphrase_given.connect(unlocking.try_passphrase)
+        page.passphrase_chosen.connect(unlocking.choose_passphrase)
+        page.choice_put_off.connect(unlocking.put_off)
+        page.recovery_key_given.connect(unlocking.try_recovery_key)
+        page.try_again_requested.connect(unlocking.try_again)
+        page.restore_requested.connect(self._on_page_restore_requested)
+        page.problem_requested.connect(partial(self.context.run_command, "problem"))
+        return page
+
+    # The key ---------------------------------------------------------------------------------------------------------------
+
+    def use_key(self, key: Key) -> None:
+        """Opens the store with `key`, or the window that was locked."""
+        self._dismiss_waiting()
+        if self.window.is_covered:
+            self._try_key(key)
+        else:
+            self.workspace.open(key)
+
+    def ask_for_key(self, outcome: Outcome) -> None:
+        """Says why the store, or the locked window, stays closed, and asks for what would open it."""
+        self._dismiss_waiting()
+        if self.window.is_covered:
+            self._say_why_locked(outcome)
+        elif isinstance(outcome, Needed):
+            self.window.show_page(self.page, alone=True)
+            self.page.ask(outcome.new, outcome.why)
+        else:
+            self._say_why_closed(outcome)
+            self._offer_ways_out(outcome)
+
+    def say_waiting(self) -> None:
+        """Says that a keyring has not answered yet."""
+        if not self.window.is_covered:
+            self.window.show_notice(tr(WAITING), lasting=True)
+
+    def offer_backup(self, sentence: str) -> None:
+        """Offers to restore the backup that `sentence` names, where the page says that the store cannot be opened."""
+        if self.page.is_broken:
+            self.page.offer_restoring(sentence)
+
+    # The lock --------------------------------------------------------------------------------------------------------------
+
+    def watch(self) -> None:
+        """From now on locks when nobody has touched the program for so long as was chosen, on sleep, and with the screen."""
+        self.idle_watch.start(self.context.settings.number("lock_minutes"))
+
+    def set_minutes(self, minutes: int) -> None:
+        """Chooses after how many idle minutes the window locks by itself; 0 is never."""
+        self.context.settings.choose("lock_minutes", minutes)
+        self.idle_watch.set_idle_minutes(minutes)
+
+    @Slot()
+    def lock(self) -> None:
+        """Stores what was typed, then covers everything; does nothing before the store is open."""
+        if self.window.is_covered or not self.workspace.is_ready:
+            return
+        self.workspace.flush()
+        self._focus = self.window.focusWidget()
+        _close_what_is_in_front(self.window)
+        _empty_clipboard()
+        self.window.cover(self.page)
+        self.page.lock(needs_passphrase(self.context.data_folder))
+
+    def wait(self) -> None:
+        """Watches no longer."""
+        self.idle_watch.stop()
+
+    def _try_key(self, key: Key) -> None:
+        """Unlocks if `key` is the one that opens the store."""
+        if self.workspace.key and key.raw == self.workspace.key.raw:
+            self.window.uncover()
+            if self._focus and self._focus.isVisible():
+                self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus = None
+        else:
+            self.page.complain(tr(ANOTHER_KEY))
+
+    def _say_why_locked(self, outcome: Outcome) -> None:
+        match outcome:
+            case Recovered(key):
+                self._try_key(key)
+                if not self.window.is_covered:
+                    self.window.show_notice(tr(RECOVERED), lasting=True)
+            case Closed(sentence) | Wrong(sentence) if sentence:
+                self.page.complain(sentence)
+            case Wrong():
+                self.page.complain(tr(ANOTHER_KEY))
+            case Needed():
+                self.page.complain(outcome.why or tr(NO_ANSWER))
+            case _:
+                self.page.complain(str(outcome))
+
+    def _say_why_closed(self, outcome: Outcome) -> None:
+        was_asking = self.window.stack.currentWidget() is self.page
+        if not (was_asking and isinstance(outcome, Wrong | str)):
+            self.window.show_page(self.page, alone=True)
+        match outcome:
+            case Recovered():
+                self.page.ask_again()
+            case Wrong(sentence) if was_asking:
+                self.page.complain(sentence)
+            case Closed(sentence) | Wrong(sentence):
+                self.page.say_closed(sentence)
+            case str() if was_asking:
+                self.page.complain(outcome)
+            case _:
+                self.page.say_broken(str(outcome))
+
+    def _offer_ways_out(self, outcome: Outcome) -> None:
+        """Offers to restore where no key that is asked for would help."""
+        if not isinstance(outcome, str | Wrong):
+            return
+        if isinstance(outcome, str) and self.page.asks_for_passphrase:
+            # The passphrase was right; typing it again would not help.
+            self.page.say_broken(outcome)
+        elif isinstance(outcome, str) or self.page.asks_for_recovery_key:
+            self.page.offer_restoring()
+        if self.page.is_broken:
+            self.context.request(Request.LOOK_FOR_BACKUP)
+
+    def _dismiss_waiting(self) -> None:
+        if self.window.notice.text == tr(WAITING):
+            self.window.notice.dismiss()
+
+    @Slot()
+    def _on_page_restore_requested(self) -> None:
+        self.context.unlocking.is_broken = self.page.is_broken
+        self.context.run_command("restore")
+
+
+def _close_what_is_in_front(window: QWidget) -> None:
+    """Menus, sheets, file dialogs and hints go: each may show a name."""
+    QToolTip.hideText()
+    for widget in QApplication.topLevelWidgets():
+        if widget is not window and widget.isVisible():
+            widget.close()
+
+
+def _empty_clipboard() -> None:
+    """Takes back what was copied here; what another program copied is none of ours."""
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard():
+        clipboard.clear(QClipboard.Mode.Clipboard)
+    if clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

@@ -1,0 +1,24 @@
+"""The commands about the program itself: all keys, what it is, quit."""
+
+from desktop import __version__
+from desktop.shell.app_context import Controller
+
+
+class ProgramController(Controller):
+    """Shows what the program says of itself, and ends it."""
+
+    def show_shortcuts(self) -> None:
+        """Shows every key."""
+        from desktop.shell.help_dialogs import ShortcutsDialog
+
+        ShortcutsDialog(self.window).show()
+
+    def show_about(self) -> None:
+        """Shows what Firsthand is and what it stands on."""
+        from desktop.shell.help_dialogs import AboutDialog
+
+        AboutDialog(self.window, __version__).show()
+
+    def quit(self) -> None:
+        """Closes the window."""
+        self.window.close()

@@ -1,0 +1,57 @@
+"""The controllers of a running program, for tests that look at one of them."""
+
+from functools import cached_property
+
+from desktop.app import Firsthand
+from desktop.backups.controller import BackupsController
+from desktop.backups.restore_controller import RestoreController
+from desktop.documents.controller import DocumentsController
+from desktop.history.controller import HistoryController
+from desktop.home.controller import HomeController
+from desktop.people.controller import PeopleController
+from desktop.security.controller import KeysController
+from desktop.security.lock_controller import LockController
+from desktop.visit.controller import VisitController
+
+
+class Parts:
+    """Each controller of `program`, made at first use as in the program itself."""
+
+    def __init__(self, program: Firsthand) -> None:
+        self._controller = program.context.controller
+
+    @cached_property
+    def home(self) -> HomeController:
+        return self._controller(HomeController)
+
+    @cached_property
+    def visit(self) -> VisitController:
+        return self._controller(VisitController)
+
+    @cached_property
+    def documents(self) -> DocumentsController:
+        return self._controller(DocumentsController)
+
+    @cached_property
+    def history(self) -> HistoryController:
+        return self._controller(HistoryController)
+
+    @cached_property
+    def backups(self) -> BackupsController:
+        return self._controller(BackupsController)
+
+    @cached_property
+    def restore(self) -> RestoreController:
+        return self._controller(RestoreController)
+
+    @cached_property
+    def keys(self) -> KeysController:
+        return self._controller(KeysController)
+
+    @cached_property
+    def lock(self) -> LockController:
+        return self._controller(LockController)
+
+    @cached_property
+    def people(self) -> PeopleController:
+        return self._controller(PeopleController)
