@@ -13,14 +13,11 @@ from db.history import versions
 from db.history.versions import Version
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
+from db.model.fields import fields_of
 from db.model.kinds import VisitId
-from db.model.records import NAMING_ONE, NAMING_SEVERAL, Customer, Objective, Person, Record, Visit
-from db.tables.mapping import TABLES
+from db.model.records import Record, Visit
+from db.tables.mapping import RECORD_TYPES, TABLES
 from db.tables.queries import select
-
-# Fields by which a record cannot be without another one.
-NEEDED = {"visit_id": Visit, "person_id": Person, "customer_id": Customer}
-NAMED: dict[str, type] = {"said_by": Person, "objective_id": Objective}
 
 
 def to_version(connection: Connection, version_id: int) -> Edit:
@@ -63,15 +60,16 @@ def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> di
     coming = {record.id for record in waiting}
     while waiting:
         record = waiting.popleft()
-        for field, kind in {**NEEDED, **NAMED}.items():
-            named = getattr(record, field, None)
+        for field, link in fields_of(type(record)).links.items():
+            named = getattr(record, field)
+            kind = RECORD_TYPES[link.to[0]]
             if named is None or named in coming or _stored(connection, kind, named):
                 continue
             last = versions.latest_of(connection, named)
             if last and last.deleted:
                 waiting.append(last.record)
                 coming.add(named)
-            elif field in NAMED:
+            elif not link.is_needed:
                 record = replace(record, **cast("dict[str, Any]", {field: None}))
             else:
                 raise Refused(f"It belonged to a {kind.__name__.lower()} that is no longer kept, so it cannot come back.")
@@ -87,13 +85,11 @@ def _named_again(connection: Connection, versions: Iterable[Version], back: dict
         if present is None:
             continue
         was = version.record
-        values: dict[str, Any] = {
-            name: getattr(was, name)
-            for name in NAMING_ONE
-            if getattr(present, name, None) is None and getattr(was, name, None) in back
-        }
-        for name in NAMING_SEVERAL:
-            now, then = getattr(present, name, ()), getattr(was, name, ())
+        fields = fields_of(type(was))
+        lost = (name for name in fields.links if getattr(present, name) is None)
+        values: dict[str, Any] = {name: getattr(was, name) for name in lost if getattr(was, name) in back}
+        for name in fields.lists_of_links:
+            now, then = getattr(present, name), getattr(was, name)
             if any(one in back and one not in now for one in then):
                 values[name] = (*(one for one in then if one in back or one in now), *(one for one in now if one not in then))
         if values:

@@ -15,7 +15,7 @@ One visit and all that was heard there:
                            └── ReturnPlan (one at most)
 
 Text is kept exactly as typed; an empty text means nothing was said. Where a record distinguishes "not said" from
-an answer, the field is optional and None means not said.
+an answer, the field is optional and None means not said. What kind of thing a field is, its type says (see fields).
 """
 
 from collections.abc import Callable
@@ -23,6 +23,33 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from os import urandom
 
+from db.model.fields import (
+    ByPerson,
+    Choice,
+    Code,
+    Codes,
+    Figure,
+    FileName,
+    Flag,
+    Id,
+    Key,
+    Label,
+    Labels,
+    Moment,
+    Money,
+    Number,
+    OfCustomer,
+    OfPerson,
+    OfVisit,
+    PersonName,
+    Position,
+    Reference,
+    Stamp,
+    ToObjective,
+    ToProofs,
+    ToQuotes,
+    Words,
+)
 from db.model.kinds import Benefit as Benefit
 from db.model.kinds import Better as Better
 from db.model.kinds import ClaimKind as ClaimKind
@@ -60,92 +87,92 @@ def utc_now() -> str:
 class Customer:
     """The company visited. `alias` is how to call it when it must stay anonymous."""
 
-    id: CustomerId
-    name: str
-    industry: str = ""
-    country: str = ""
-    size: str = ""
-    about: str = ""
-    alias: str = ""
+    id: Id[CustomerId]
+    name: Words
+    alias: Words = ""
+    industry: Label = ""
+    country: Label = ""
+    size: Words = ""
+    about: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """Somebody at the customer (`customer_id` set) or on our side, known to every visit they were part of."""
 
-    id: PersonId
-    customer_id: CustomerId | None = None
-    side: Side | None = None
-    name: str = ""
-    job_title: str = ""
-    role: str = ""
-    consent: PersonConsent | None = None
+    id: Id[PersonId]
+    customer_id: OfCustomer[CustomerId | None] = None
+    side: Choice[Side | None] = None
+    name: Words = ""
+    job_title: Words = ""
+    role: Label = ""
+    consent: Choice[PersonConsent | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One meeting with one customer. `date` is ISO, `time` HH:MM local, `guide` the minutes of the chosen guide."""
 
-    id: VisitId
-    customer_id: CustomerId
-    date: str = ""
-    time: str = ""
-    place: str = ""
-    status: VisitStatus | None = None
-    product: str = ""
-    language: str = ""
-    source: str = ""
-    guide: str = ""
-    started_at: str = ""
+    id: Id[VisitId]
+    customer_id: OfCustomer[CustomerId]
+    date: Moment = ""
+    time: Moment = ""
+    product: Label = ""
+    place: Words = ""
+    status: Choice[VisitStatus | None] = None
+    language: Code = ""
+    source: FileName = ""
+    guide: FileName = ""
+    started_at: Stamp = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
     """A person's part in a visit. `ref` is the person's name inside a visit file ("p1")."""
 
-    id: RecordId
-    visit_id: VisitId
-    person_id: PersonId
-    position: int = 0
-    ref: str = ""
+    id: Id[RecordId]
+    visit_id: OfVisit
+    person_id: OfPerson
+    position: Position = 0
+    ref: Reference = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
     """A free answer to one question of the guide; `question` is the question's id in the guide."""
 
-    id: RecordId
-    visit_id: VisitId
-    question: str
-    text: str = ""
+    id: Id[RecordId]
+    visit_id: OfVisit
+    question: Key
+    text: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """One time-stamped line of the running notes; `at` is ISO 8601, `sorted` once it was turned into a record."""
 
-    id: RecordId
-    visit_id: VisitId
-    position: int = 0
-    at: str = ""
-    kind: NoteKind | None = None
-    text: str = ""
-    said_by: PersonId | None = None
-    sorted: bool = False
+    id: Id[RecordId]
+    visit_id: OfVisit
+    position: Position = 0
+    at: Stamp = ""
+    kind: Choice[NoteKind | None] = None
+    text: Words = ""
+    said_by: ByPerson = None
+    sorted: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
     """What the customer was trying to achieve as a business."""
 
-    id: RecordId
-    visit_id: VisitId
-    position: int = 0
-    text: str = ""
-    measure: str = ""
-    target: str = ""
-    by: str = ""
-    said_by: PersonId | None = None
+    id: Id[RecordId]
+    visit_id: OfVisit
+    position: Position = 0
+    text: Words = ""
+    measure: Words = ""
+    target: Figure = ""
+    by: Words = ""
+    said_by: ByPerson = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,23 +184,23 @@ class Objection:
     `heard_at` is when it was typed here (UTC), empty if imported.
     """
 
-    id: RecordId
-    visit_id: VisitId
-    position: int = 0
-    text: str = ""
-    verbatim: bool | None = None
-    category: str = ""
-    said_by: PersonId | None = None
-    heard: Heard | None = None
-    answer: str = ""
-    status: ObjectionStatus | None = None
-    publish: bool = True
-    heard_at: str = ""
-    reason: str = ""
-    raised: str = ""
-    strength_before: str = ""
-    strength_now: str = ""
-    proofs: tuple[RecordId, ...] = ()
+    id: Id[RecordId]
+    visit_id: OfVisit
+    position: Position = 0
+    text: Words = ""
+    verbatim: Choice[bool | None] = None
+    category: Label = ""
+    reason: Label = ""
+    raised: Words = ""
+    said_by: ByPerson = None
+    heard: Choice[Heard | None] = None
+    answer: Words = ""
+    status: Choice[ObjectionStatus | None] = None
+    publish: Flag = True
+    heard_at: Stamp = ""
+    strength_before: Number = ""
+    strength_now: Number = ""
+    proofs: ToProofs = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,94 +213,94 @@ class Claim:
     value; `backed_by` are the quotes that bear it out.
     """
 
-    id: RecordId
-    visit_id: VisitId
-    category: ValueCategory
-    position: int = 0
-    topic: str = ""
-    metric: str = ""
-    before: str = ""
-    after: str = ""
-    change: str = ""
-    unit: str = ""
-    period: str = ""
-    wording: str = ""
-    kind: ClaimKind = ClaimKind.RESULT
-    evidence: Evidence = Evidence.UNKNOWN
-    hedges: tuple[str, ...] = ()
-    said_by: PersonId | None = None
-    beneficiary: str = ""
-    feeling: str = ""
-    felt_by: str = ""
-    moment: str = ""
-    intensity_before: str = ""
-    intensity_after: str = ""
-    currency: str = ""
-    annual_value: str = ""
-    attribution: str = ""
-    confidence: str = ""
-    objective_id: RecordId | None = None
-    publish: bool = True
-    heard_at: str = ""
-    better: Better | None = None
-    benefit: Benefit | None = None
-    times_a_year: str = ""
-    hourly_rate: str = ""
-    elements: tuple[str, ...] = ()
-    backed_by: tuple[RecordId, ...] = ()
+    id: Id[RecordId]
+    visit_id: OfVisit
+    category: Choice[ValueCategory]
+    position: Position = 0
+    metric: Words = ""
+    before: Figure = ""
+    after: Figure = ""
+    change: Figure = ""
+    unit: Words = ""
+    period: Words = ""
+    wording: Words = ""
+    kind: Choice[ClaimKind] = ClaimKind.RESULT
+    evidence: Choice[Evidence] = Evidence.UNKNOWN
+    hedges: Codes = ()
+    said_by: ByPerson = None
+    feeling: Words = ""
+    felt_by: PersonName = ""
+    moment: Words = ""
+    intensity_before: Number = ""
+    intensity_after: Number = ""
+    topic: Label = ""
+    beneficiary: PersonName = ""
+    currency: Code = ""
+    annual_value: Money = ""
+    attribution: Number = ""
+    confidence: Number = ""
+    objective_id: ToObjective = None
+    publish: Flag = True
+    heard_at: Stamp = ""
+    better: Choice[Better | None] = None
+    benefit: Choice[Benefit | None] = None
+    times_a_year: Number = ""
+    hourly_rate: Money = ""
+    elements: Labels = ()
+    backed_by: ToQuotes = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """Words somebody said; only verbatim or approved words ever get quotation marks. `heard_at` as in Objection."""
 
-    id: RecordId
-    visit_id: VisitId
-    position: int = 0
-    text: str = ""
-    said_by: PersonId | None = None
-    verbatim: bool = True
-    publish: bool = True
-    heard_at: str = ""
+    id: Id[RecordId]
+    visit_id: OfVisit
+    position: Position = 0
+    text: Words = ""
+    said_by: ByPerson = None
+    verbatim: Flag = True
+    publish: Flag = True
+    heard_at: Stamp = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promise:
     """A follow-up with an owner and a date, given by us or by them; `due` is ISO, or as typed where it is no date."""
 
-    id: RecordId
-    visit_id: VisitId
-    position: int = 0
-    text: str = ""
-    owner: str = ""
-    side: Side | None = None
-    due: str = ""
-    done: bool = False
+    id: Id[RecordId]
+    visit_id: OfVisit
+    position: Position = 0
+    text: Words = ""
+    owner: PersonName = ""
+    side: Choice[Side | None] = None
+    due: Moment = ""
+    done: Flag = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
     """What may be used of a visit, by rung, and who must agree."""
 
-    id: RecordId
-    visit_id: VisitId
-    company: CompanyConsent | None = None
-    approver: str = ""
-    scope: tuple[str, ...] = ()
-    note: str = ""
+    id: Id[RecordId]
+    visit_id: OfVisit
+    company: Choice[CompanyConsent | None] = None
+    approver: PersonName = ""
+    scope: Codes = ()
+    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
     """One unit of the currency `source` is `rate` units of `target`, as somebody said on `date`; all as typed."""
 
-    id: RecordId
-    visit_id: VisitId
-    position: int = 0
-    source: str = ""
-    target: str = ""
-    rate: str = ""
-    date: str = ""
+    id: Id[RecordId]
+    visit_id: OfVisit
+    position: Position = 0
+    source: Code = ""
+    target: Code = ""
+    rate: Number = ""
+    date: Moment = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -284,16 +311,16 @@ class ReturnPlan:
     conservative case.
     """
 
-    id: RecordId
-    visit_id: VisitId
-    currency: str = ""
-    benefit: str = ""
-    investment: str = ""
-    yearly_cost: str = ""
-    years: str = "3"
-    discount_rate: str = "10"
-    benefits_down: str = "20"
-    costs_up: str = "10"
+    id: Id[RecordId]
+    visit_id: OfVisit
+    currency: Code = ""
+    benefit: Money = ""
+    investment: Money = ""
+    yearly_cost: Money = ""
+    years: Number = "3"
+    discount_rate: Number = "10"
+    benefits_down: Number = "20"
+    costs_up: Number = "10"
 
 
 Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan
@@ -328,9 +355,6 @@ LISTS: dict[str, type] = {
     "rates": Rate,
 }
 SINGLES: dict[str, type] = {"consent": Consent, "return_plan": ReturnPlan}
-# Fields that name other records of the visit, one or several.
-NAMING_ONE = ("said_by", "objective_id")
-NAMING_SEVERAL = ("proofs", "backed_by")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

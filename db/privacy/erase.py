@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from db.engine.driver import Connection
-from db.model.records import NAMING_SEVERAL, Record
-from db.privacy.mentions import NO_WORDS, Mention, MentionPlace, MentionReason, mentions_of
+from db.model.fields import fields_of
+from db.model.records import Record
+from db.privacy.mentions import Mention, MentionPlace, MentionReason, links_to_people, mentions_of
 from db.privacy.person_names import NamePattern
 from db.tables import search_index
 from db.tables.erasure_plan import ErasurePlan
 from db.tables.mapping import RECORD_TYPES, TABLES, record_of, row_of, update, words_of
 from db.tables.queries import select
-from db.tables.row_reader import columns_of
 
 R = TypeVar("R", bound=Record)
 # What nobody's name is a part of.
@@ -100,15 +100,13 @@ def _erase_version(
 
 
 def cleaned(record: R, person_id: str, name: NamePattern, instead: str) -> R:
-    """`record` with `instead` wherever the name stands, said by nobody if it was said by this person."""
-    values: dict[str, Any] = {"said_by": None} if getattr(record, "said_by", None) == person_id else {}
-    for field in columns_of(type(record)):
+    """`record` with `instead` wherever the name stands; where it named this person by id, it names nobody."""
+    values: dict[str, Any] = {field: None for field, named in links_to_people(record).items() if named == person_id}
+    for field in fields_of(type(record)).typed:
         value = getattr(record, field)
-        if field in NO_WORDS:
-            continue
         if isinstance(value, tuple):
             values[field] = tuple(name.replaced(text, instead) for text in value)
-        elif type(value) is str:
+        else:
             values[field] = name.replaced(value, instead)
     return replace(record, **values)
 
@@ -117,7 +115,7 @@ def _free(connection: Connection, removed: Iterable[str]) -> None:
     """Takes records that were removed out of the lists of others that name them."""
     gone = set(removed)
     for kind in TABLES:
-        for field in (field for field in NAMING_SEVERAL if field in columns_of(kind)):
+        for field in fields_of(kind).lists_of_links:
             for record_id in gone:
                 naming: list[Any] = select(connection, kind, f"instr({field}, ?)", record_id)
                 for record in naming:

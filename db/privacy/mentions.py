@@ -11,17 +11,13 @@ from enum import StrEnum
 
 from db.engine.driver import Connection
 from db.model.errors import Refused
+from db.model.fields import fields_of
 from db.model.kinds import PersonId, VisitId
 from db.model.records import Person, Presence, Record, Visit
 from db.privacy.person_names import NamePattern
 from db.tables.mapping import TABLES, record_of, words_of
 from db.tables.queries import select
 from db.tables.row_reader import columns_of
-
-# Fields that are no words of anybody.
-NO_WORDS = frozenset(("id", "visit_id", "customer_id", "person_id", "said_by", "objective_id", "proofs", "backed_by", "question"))
-# Fields in which a name stands alone.
-NAME_FIELDS = ("owner", "felt_by", "approver", "beneficiary")
 
 
 class MentionPlace(StrEnum):
@@ -40,6 +36,7 @@ class MentionReason(StrEnum):
     PERSON = "person"
     PRESENT = "present"
     SAID_BY = "said_by"
+    LINKED = "linked"
     FIELD = "field"
     WHOLE_NAME = "whole_name"
     PART_OF_NAME = "part_of_name"
@@ -154,7 +151,9 @@ def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason |
         return MentionReason.PRESENT
     if getattr(record, "said_by", None) == person_id:
         return MentionReason.SAID_BY
-    if any(name.is_all_of(getattr(record, field, "")) for field in NAME_FIELDS):
+    if person_id in links_to_people(record).values():
+        return MentionReason.LINKED
+    if any(name.is_all_of(getattr(record, field)) for field in fields_of(type(record)).names):
         return MentionReason.FIELD
     spans = [span for _, text in texts_of(record) for span in name.spans(text)]
     if not spans:
@@ -162,16 +161,16 @@ def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason |
     return MentionReason.WHOLE_NAME if any(span.whole for span in spans) else MentionReason.PART_OF_NAME
 
 
+def links_to_people(record: Record) -> dict[str, str | None]:
+    """The fields of a record that name a person by id, and whom."""
+    return {name: getattr(record, name) for name, kind in fields_of(type(record)).links.items() if "people" in kind.to}
+
+
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
     """Every text in a record that somebody typed, with the name of its field."""
-    for field in columns_of(type(record)):
+    for field in fields_of(type(record)).typed:
         value = getattr(record, field)
-        if field in NO_WORDS:
-            continue
-        if isinstance(value, tuple):
-            yield from ((field, text) for text in value)
-        elif isinstance(value, str) and not isinstance(value, StrEnum):
-            yield field, value
+        yield from ((field, text) for text in ((value,) if isinstance(value, str) else value))
 
 
 def _visit_of(record: Record) -> VisitId | None:

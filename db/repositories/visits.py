@@ -12,6 +12,7 @@ from db.history import versions
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
+from db.model.fields import fields_of
 from db.model.records import (
     LISTS,
     SINGLES,
@@ -152,8 +153,8 @@ def _renamed(record: Record, names: dict[PersonId, PersonId]) -> Record:
     """`record` with every person it names called by the id they are known by here."""
     moved: dict[str, Any] = {
         field: names[person]
-        for field in ("said_by", "person_id")
-        if (person := getattr(record, field, None)) is not None and person in names
+        for field, link in fields_of(type(record)).links.items()
+        if "people" in link.to and (person := getattr(record, field)) in names
     }
     return replace(record, **moved) if moved else record
 
@@ -193,9 +194,10 @@ def _apply(connection: Connection, change: RecordChange) -> None:
 
 def _told_elsewhere(connection: Connection, person: Person, visit_id: VisitId) -> bool:
     """Whether another visit tells of `person`, or they are on our side, where they are known to every visit."""
-    tables = [TABLES[kind] for kind in LISTS.values() if "said_by" in columns_of(kind)]
-    wheres = [f"EXISTS (SELECT 1 FROM {table} WHERE said_by = ?1 AND visit_id <> ?2)" for table in tables]
-    wheres.append("EXISTS (SELECT 1 FROM presences WHERE person_id = ?1 AND visit_id <> ?2)")
+    naming = [
+        (TABLES[kind], field) for kind in LISTS.values() for field, link in fields_of(kind).links.items() if "people" in link.to
+    ]
+    wheres = [f"EXISTS (SELECT 1 FROM {table} WHERE {field} = ?1 AND visit_id <> ?2)" for table, field in naming]
     (found,) = connection.execute(f"SELECT {' OR '.join(wheres)}", (person.id, visit_id)).fetchone()
     return bool(found) or person.customer_id is None
 

@@ -1,10 +1,11 @@
-"""Records to rows: which table each kind lives in, which words each holds for search."""
+"""Records to rows: which table each kind lives in, and its words for search."""
 
 from dataclasses import MISSING, fields
 from functools import cache
 from typing import Any, cast
 
 from db.engine.driver import Connection
+from db.model.fields import fields_of
 from db.model.records import (
     Answer,
     Claim,
@@ -41,23 +42,6 @@ TABLES: dict[type, str] = {
     ReturnPlan: "return_plans",
 }
 RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
-# What search reads of each record, in the order in which it is shown.
-WORDS: dict[type, tuple[str, ...]] = {
-    Customer: ("name", "alias", "industry", "country", "size", "about"),
-    Person: ("name", "job_title", "role"),
-    Visit: ("product", "place"),
-    Answer: ("text",),
-    Note: ("text",),
-    Objective: ("text", "measure", "target", "by"),
-    Objection: ("text", "category", "reason", "raised", "answer"),
-    Claim: (
-        *("metric", "before", "after", "change", "unit", "period", "wording"),
-        *("feeling", "felt_by", "moment", "topic", "beneficiary", "elements"),
-    ),
-    Quote: ("text",),
-    Promise: ("text", "owner"),
-    Consent: ("approver", "note"),
-}
 
 
 def row_of(record: Record) -> dict[str, Value]:
@@ -89,7 +73,7 @@ def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str]:
 
 def words_of(record: Record) -> str:
     """Everything in `record` that somebody said or typed, for search."""
-    said = (getattr(record, name) for name in WORDS.get(type(record), ()))
+    said = (getattr(record, name) for name in fields_of(type(record)).searched)
     texts = (value if isinstance(value, str) else ", ".join(value) for value in said if value)
     return storable("  ".join(texts))
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from db.model.fields import fields_of
 from db.model.records import (
     Claim,
     ClaimKind,
@@ -44,18 +46,6 @@ DONE = QT_TRANSLATE_NOOP("Forms", "done")
 BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
 NO_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
 BECOMES = QT_TRANSLATE_NOOP("Forms", "Enter makes of it: {words}")
-# Fields with a number of their own: what is odd about them stands right under each.
-TYPED = (
-    "annual_value",
-    "currency",
-    "attribution",
-    "confidence",
-    "times_a_year",
-    "hourly_rate",
-    "intensity_before",
-    "intensity_after",
-)
-STRENGTHS = ("strength_before", "strength_now")
 MOST_REMARKS = 3
 NO_WORDS = QT_TRANSLATE_NOOP("Forms", "Nothing said yet")
 
@@ -123,12 +113,18 @@ def preview_of(claim: Claim, who: str, locale: str) -> str:
 
 def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
     """What stands under all fields: what is doubtful, then the first few things to ask."""
-    return tuple(remark.sentence for remark in remarks if remark.field not in TYPED)[:MOST_REMARKS]
+    return tuple(remark.sentence for remark in remarks if remark.field not in typed_numbers(Claim))[:MOST_REMARKS]
 
 
 def _beside(remarks: Sequence[Remark]) -> dict[str, str]:
     """What stands under one field: what was typed there and makes no sense, or what it still lacks."""
-    return {remark.field: remark.sentence for remark in reversed(remarks) if remark.field in TYPED}
+    return {remark.field: remark.sentence for remark in reversed(remarks) if remark.field in typed_numbers(Claim)}
+
+
+@cache
+def typed_numbers(record: type) -> tuple[str, ...]:
+    """The fields of `record` with a number of their own: what is odd about them stands right under each."""
+    return tuple(name for name, kind in fields_of(record).kinds.items() if kind.name in ("number", "money", "code"))
 
 
 def _feeling(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
@@ -182,7 +178,7 @@ def _objection(objection: Objection, whole: WholeVisit, locale: str) -> Reading:
         meta="\n".join(filter(None, (answer, standing))),
         aside=_label(STATUS, objection.status),
         tone="none",
-        beside={name: remark for name in STRENGTHS if (remark := _odd_strength(getattr(objection, name), locale))},
+        beside={name: remark for name in typed_numbers(Objection) if (remark := _odd_strength(getattr(objection, name), locale))},
         words={"reason": _reasons(objection.category)},
     )
 

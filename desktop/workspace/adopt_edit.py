@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from db.model.edits import Edit, RecordChange
-from db.model.records import NAMING_SEVERAL, Person, Presence, Record, WholeVisit
+from db.model.fields import fields_of
+from db.model.records import Person, PersonId, Presence, Record, WholeVisit
 from desktop.workspace.note_to_record import presence_of
 from desktop.workspace.whole_visit import freed
 
@@ -30,8 +31,8 @@ def adopted(edit: Edit, whole: WholeVisit, records: Mapping[str, Record], known:
     back = {change.after.id: change.after for change in changes if isinstance(change.after, Person)}
     present = {presence.person_id for presence in whole.presences}
     present |= {change.after.person_id for change in changes if isinstance(change.after, Presence)}
-    said_by = dict.fromkeys(person_id for change in changes if (person_id := getattr(change.after, "said_by", None)))
-    coming = [person for one in said_by if one not in present and (person := back.get(one) or known.get(one))]
+    named = dict.fromkeys(one for change in changes if change.after for one in _people_named(change.after))
+    coming = [person for one in named if one not in present and (person := back.get(one) or known.get(one))]
     for n, person in enumerate(coming):
         presence = presence_of(person, whole)
         changes.append(RecordChange(None, replace(presence, position=presence.position + n)))
@@ -39,6 +40,12 @@ def adopted(edit: Edit, whole: WholeVisit, records: Mapping[str, Record], known:
     return Adopted(tuple(change for change in changes if change.before != change.after), people)
 
 
+def _people_named(record: Record) -> list[PersonId]:
+    """Whom a record names, but for a presence: that is somebody at the table."""
+    found = fields_of(type(record)).links.items()
+    return [one for name, link in found if link.to == ("people",) and not link.is_needed and (one := getattr(record, name))]
+
+
 def _named(record: Record, there: "set[str]") -> Record:
-    named = {one for name in NAMING_SEVERAL for one in getattr(record, name, ())}
+    named = {one for name in fields_of(type(record)).lists_of_links for one in getattr(record, name)}
     return freed(record, named - there)

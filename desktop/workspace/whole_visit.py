@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any, cast
 
+from db.model.fields import fields_of
 from db.model.records import (
     LISTS,
-    NAMING_ONE,
-    NAMING_SEVERAL,
     SINGLES,
     Customer,
     Person,
@@ -48,9 +47,12 @@ def gathered(visit_id: VisitId, records: Iterable[Record]) -> WholeVisit:
 
 def freed(record: Record, gone: Collection[str]) -> Record:
     """`record` without the names of records that are gone."""
-    changes: dict[str, Any] = {name: None for name in NAMING_ONE if getattr(record, name, None) in gone}
-    for name in NAMING_SEVERAL:
-        named = getattr(record, name, ())
+    kind = type(record)
+    changes: dict[str, Any] = {
+        name: None for name, link in fields_of(kind).links.items() if not link.is_needed and getattr(record, name) in gone
+    }
+    for name in fields_of(kind).lists_of_links:
+        named = getattr(record, name)
         if any(one in gone for one in named):
             changes[name] = tuple(one for one in named if one not in gone)
     return replace(record, **changes) if changes else record

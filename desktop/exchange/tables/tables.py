@@ -13,6 +13,7 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from db.model.fields import fields_of
 from db.model.records import (
     Claim,
     Customer,
@@ -71,8 +72,6 @@ TABLE_KINDS = {
     "objections": TableKind(Objection, "objections", "objection", {"text": "objection"}),
     "promises": TableKind(Promise, "promises", "promise", {"text": "promise"}),
 }
-# What ties a record to others or to the moment of typing.
-TIES = {"id", "visit_id", "position", "heard_at", "said_by", "objective_id", "backed_by", "proofs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +205,7 @@ def columns_of(record: type[Row]) -> tuple[Column, ...]:
     return tuple(
         _column(field.name, renamed.get(field.name, field.name.replace("_", " ")), hints[field.name], field.default)
         for field in fields(record)
-        if field.name not in TIES
+        if field.name in fields_of(record).content
     )
 
 

@@ -7,10 +7,10 @@ before anything is laid out; nothing is ever covered up.
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import fields, replace
-from enum import Enum
+from dataclasses import replace
 from typing import Any, TypeVar
 
+from db.model.fields import fields_of
 from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
 from desktop.report.anonymise.addresses import hiding_addresses
 from desktop.report.anonymise.name_matcher import Hide, Replacements, beginnings, hiding
@@ -19,11 +19,6 @@ from desktop.report.document.wording import Words
 
 R = TypeVar("R", bound=Record)
 
-# What names records or is chosen from a list.
-NO_TEXT = {
-    *("id", "visit_id", "customer_id", "person_id", "objective_id", "said_by", "backed_by", "proofs"),
-    *("question", "position", "language"),
-}
 LANGUAGE = re.compile("[A-Za-z]{2,3}(?![A-Za-z])")
 
 
@@ -148,10 +143,10 @@ def _all_cleaned(records: Iterable[R], tell: Callable[[str], str]) -> tuple[R, .
 def _cleaned(record: R, tell: Callable[[str], str]) -> R:
     """`record` with every text in it told as agreed."""
     changes: dict[str, Any] = {}
-    for field in fields(record):
-        value = getattr(record, field.name)
-        if isinstance(value, str) and not isinstance(value, Enum) and field.name not in NO_TEXT:
-            changes[field.name] = tell(value)
-        elif isinstance(value, tuple):
-            changes[field.name] = tuple(map(tell, value))
+    for name in fields_of(type(record)).typed:
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            changes[name] = tuple(map(tell, value))
+        elif name != "language":
+            changes[name] = tell(value)
     return replace(record, **changes)

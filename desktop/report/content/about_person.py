@@ -5,17 +5,16 @@ What was found is given as a plain list, with where each thing stands in words; 
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 
+from db.model.fields import fields_of
 from db.model.records import Record
 from desktop.report.document.characters import SUBSTITUTE, SURROGATES
 from desktop.report.document.outline import Block, Entry, Fact, Facts, Heading, Outline, Paragraph, Section, words_only
 from desktop.report.document.wording import Words, capital, day, words_for
 
 FORMAT, VERSION = "firsthand.about_person", 1
-# What ties records to each other says nothing about anybody.
-TIES = {"id", "visit_id", "customer_id", "person_id", "objective_id", "said_by", "position", "ref", "proofs", "backed_by"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,12 @@ def kind_of(record: Record | None) -> str:
 
 def said_in(record: Record) -> Iterable[tuple[str, str]]:
     """Each field of the record that says something, with its name in words."""
-    for field in fields(record):
-        text = _told(getattr(record, field.name))
-        if field.name not in TIES and text.strip():
-            yield field.name.replace("_", " "), text
+    for name, kind in fields_of(type(record)).kinds.items():
+        # What ties records to each other says nothing about anybody; when something was noted does, and under which question.
+        if kind.is_content or kind.name in ("stamp", "key"):
+            text = _told(getattr(record, name))
+            if text.strip():
+                yield name.replace("_", " "), text
 
 
 def _said_in(one: Found) -> Iterable[tuple[str, str]]:

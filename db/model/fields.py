@@ -1,0 +1,113 @@
+"""What kind of thing a field of a record is: its type says so, and search, erasure, tables and files follow from it.
+
+A field is declared once, as `text: Words = ""`. The types are plain text, numbers and tuples to whoever uses a record; the
+kind rides along in the annotation and is read at first use, never at import.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Annotated, Any, TypeVar, get_args, get_type_hints
+
+from db.model.kinds import PersonId, RecordId, VisitId
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of field.
+
+    `is_searched`: its words are found. `is_typed`: somebody typed it, so a name may stand in it. `is_name`: a person's name
+    stands in it alone. `is_content`: it says something of what was heard, and does not only tie the record to its place or
+    its time. `to` are the tables of the records it names; `is_needed` where the record cannot be without that one.
+    """
+
+    name: str
+    is_searched: bool = False
+    is_typed: bool = False
+    is_name: bool = False
+    is_content: bool = True
+    to: tuple[str, ...] = ()
+    is_needed: bool = False
+
+
+def _typed(name: str, is_searched: bool = False, is_name: bool = False) -> Kind:
+    return Kind(name, is_searched, is_typed=True, is_name=is_name)
+
+
+def _tie(name: str, *to: str, is_needed: bool = False, is_typed: bool = False) -> Kind:
+    return Kind(name, is_typed=is_typed, is_content=False, to=to, is_needed=is_needed)
+
+
+# Texts that somebody said or typed.
+Words = Annotated[str, _typed("words", is_searched=True)]
+Figure = Annotated[str, _typed("figure", is_searched=True)]
+PersonName = Annotated[str, _typed("person name", is_searched=True, is_name=True)]
+# A word or two of an open list: one's own will do.
+Label = Annotated[str, _typed("label", is_searched=True)]
+Labels = Annotated[tuple[str, ...], _typed("labels", is_searched=True)]
+# Typed, but nobody looks for it: a percentage, a score, an amount, a day, a code such as EUR or de-CH, a file or address.
+Number = Annotated[str, _typed("number")]
+Money = Annotated[str, _typed("money")]
+Moment = Annotated[str, _typed("moment")]
+Code = Annotated[str, _typed("code")]
+Codes = Annotated[tuple[str, ...], _typed("codes")]
+FileName = Annotated[str, _typed("file name")]
+# Chosen from a closed list, or yes or no.
+Choice = Annotated[T, Kind("choice")]
+Flag = Annotated[bool, Kind("flag")]
+# What ties a record to its place: which one it is, where it stands in its list, when the program noted it, what it is called by.
+Id = Annotated[T, _tie("id")]
+Position = Annotated[int, _tie("position")]
+Stamp = Annotated[str, _tie("stamp", is_typed=True)]
+Key = Annotated[str, _tie("key")]
+Reference = Annotated[str, _tie("reference", is_typed=True)]
+# Other records.
+OfVisit = Annotated[VisitId, _tie("link", "visits", is_needed=True)]
+OfCustomer = Annotated[T, _tie("link", "customers", is_needed=True)]
+OfPerson = Annotated[PersonId, _tie("link", "people", is_needed=True)]
+ByPerson = Annotated[PersonId | None, _tie("link", "people")]
+ToObjective = Annotated[RecordId | None, _tie("link", "objectives")]
+ToProofs = Annotated[tuple[RecordId, ...], _tie("links", "claims", "quotes")]
+ToQuotes = Annotated[tuple[RecordId, ...], _tie("links", "quotes")]
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The fields of one type of record, in their order: all kinds, then the names of those that share something."""
+
+    kinds: dict[str, Kind]
+    searched: tuple[str, ...]
+    typed: tuple[str, ...]
+    names: tuple[str, ...]
+    content: tuple[str, ...]
+    links: dict[str, Kind]
+    lists_of_links: dict[str, Kind]
+
+
+def fields_of(record: type) -> Fields:
+    """The fields of the dataclass `record`. Raises TypeError for a field without a kind."""
+    if record not in _FIELDS:
+        hints = get_type_hints(record, include_extras=True)
+        kinds = {field.name: _kind_in(hints[field.name], f"{record.__name__}.{field.name}") for field in fields(record)}
+        _FIELDS[record] = Fields(
+            kinds,
+            searched=tuple(name for name, kind in kinds.items() if kind.is_searched),
+            typed=tuple(name for name, kind in kinds.items() if kind.is_typed),
+            names=tuple(name for name, kind in kinds.items() if kind.is_name),
+            content=tuple(name for name, kind in kinds.items() if kind.is_content),
+            links={name: kind for name, kind in kinds.items() if kind.name == "link"},
+            lists_of_links={name: kind for name, kind in kinds.items() if kind.name == "links"},
+        )
+    return _FIELDS[record]
+
+
+_FIELDS: dict[type, Fields] = {}
+
+
+def _kind_in(hint: Any, where: str) -> Kind:
+    """The kind in an annotation, also where it is optional."""
+    for part in (hint, *get_args(hint)):
+        for mark in getattr(part, "__metadata__", ()):
+            if isinstance(mark, Kind):
+                return mark
+    raise TypeError(f"{where} has no kind; see db/model/fields.py")
