@@ -263,7 +263,7 @@ def _visit_id(store: Store, wanted: str) -> "VisitId":
 
 
 def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: bytes | None = None) -> None:
-    from desktop.documents.document_job import DOCUMENTS, TABLES, Material
+    from desktop.documents.document_table import DOCUMENTS, TABLES, Material
     from desktop.exchange.common.write_whole import write_whole
     from desktop.interview.guide import read_guides
 

@@ -59,7 +59,7 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
 
 def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     from db.model.records import VisitId
-    from desktop.documents.document_job import DOCUMENTS
+    from desktop.documents.document_table import DOCUMENTS
     from desktop.exchange.common.write_whole import write_whole
 
     reader = open_for_reading(data_folder.store, key)

@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.records import WholeVisit
-from desktop.documents.document_job import DOCUMENTS, DocumentJob, Material, file_name
+from desktop.documents.document_job import DocumentJob
+from desktop.documents.document_table import DOCUMENTS, Material, file_name
 from desktop.interview.before_sharing import before_sharing
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo

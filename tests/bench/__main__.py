@@ -218,7 +218,7 @@ def paper() -> Iterator[str]:
     from reportlab.platypus import Paragraph, SimpleDocTemplate
 
     from desktop.core.paths import resources
-    from desktop.documents.document_job import DOCUMENTS
+    from desktop.documents.document_table import DOCUMENTS
     from desktop.exchange.visit_file.reading import read_visit_file
     from desktop.interview.guide import read_guide
 

@@ -8,8 +8,9 @@ from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from db.model.records import Answer, RecordId, WholeVisit, new_id
-from desktop.documents import document_job
-from desktop.documents.document_job import DOCUMENTS, TABLES, Document, DocumentJob, MadeDocument, Material
+from desktop.documents import document_table
+from desktop.documents.document_job import DocumentJob
+from desktop.documents.document_table import DOCUMENTS, TABLES, Document, MadeDocument, Material
 from tests.factories import a_whole_visit
 
 
@@ -92,7 +93,7 @@ def test_a_fault_of_ours_is_said_without_a_word_of_what_was_heard(
     def wrong(*_: object) -> MadeDocument:
         raise ValueError("Zebulonqwx")
 
-    monkeypatch.setitem(document_job.DOCUMENTS, "case-study", Document("case-study", ".pdf", wrong))
+    monkeypatch.setitem(document_table.DOCUMENTS, "case-study", Document("case-study", ".pdf", wrong))
     with qtbot.capture_exceptions() as faults:
         with qtbot.waitSignal(work.failed) as failed:
             work.preview("case-study", Material(telling(""), None, "A4", "en"))
@@ -112,4 +113,4 @@ def test_every_table_is_a_document_with_its_name() -> None:
 def test_a_date_that_is_none_is_no_part_of_a_file_name(date: str) -> None:
     whole = telling("")
     whole = replace(whole, visit=replace(whole.visit, date=date))
-    assert document_job.file_name(whole, DOCUMENTS["case-study"]) == "A customer case study.pdf"
+    assert document_table.file_name(whole, DOCUMENTS["case-study"]) == "A customer case study.pdf"

@@ -6,7 +6,7 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
-from desktop.documents.document_job import DOCUMENTS, file_name
+from desktop.documents.document_table import DOCUMENTS, file_name
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
 from tests.report.anonymise import anonymity

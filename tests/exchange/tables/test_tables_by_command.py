@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from desktop.cli import DOCUMENT_NAMES, run_command
-from desktop.documents.document_job import DOCUMENTS, TABLES
+from desktop.documents.document_table import DOCUMENTS, TABLES
 from desktop.exchange.tables.tables import TABLE_KINDS
 from tests.data import VISIT_FILES
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from db.model.records import CompanyConsent, Consent, RecordId, new_id
-from desktop.documents.document_job import DOCUMENTS, file_name
+from desktop.documents.document_table import DOCUMENTS, file_name
 from tests.factories import a_customer, a_whole_visit
 
 

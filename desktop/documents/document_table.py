@@ -1,0 +1,135 @@
+"""The documents of a visit as a table: what each is called and how it is made. No Qt, so that commands need no window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from db.model.records import WholeVisit
+from desktop.interview.guide import Guide
+from desktop.interview.story import missing
+
+if TYPE_CHECKING:
+    from desktop.report.document.outline import Outline
+
+MOST_SIGNS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """The bytes of a document, and a sentence on what could not be shown as it was typed, or none."""
+
+    data: bytes
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the language, the customer's logo."""
+
+    whole: WholeVisit
+    guide: Guide | None
+    paper: str
+    locale: str
+    logo: bytes | None = None
+
+
+Maker = Callable[[Material], MadeDocument]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something that can be handed over: the name of the command line, its file ending, how it is made.
+
+    `shared` when others will see it, so that even its file name calls the customer only as agreed.
+    """
+
+    name: str
+    suffix: str
+    compose: Maker
+    shared: bool = False
+
+    def make(self, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
+        """The bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
+        return self.compose(Material(whole, guide, paper, locale)).data
+
+
+def _case_study(of: Material) -> MadeDocument:
+    # ReportLab is imported when the first document is made, not while the window opens.
+    from desktop.report.content.case_study import case_study
+
+    lacks = missing(of.whole, of.guide) if of.guide else ()
+    return _on_paper(case_study(of.whole, lacks, of.locale, of.logo), of.paper)
+
+
+def _visit_report(of: Material) -> MadeDocument:
+    from desktop.report.content.visit_report import visit_report
+
+    return _on_paper(visit_report(of.whole, of.locale), of.paper)
+
+
+def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
+    from desktop.report.pdf_writer import Paper, write_pdf
+
+    file = BytesIO()
+    faceless = write_pdf(outline, file, Paper[paper.upper()])
+    return MadeDocument(file.getvalue(), _remark_on(faceless))
+
+
+def _remark_on(faceless: frozenset[str]) -> str:
+    """The sentence on signs that no face of type has."""
+    if not faceless:
+        return ""
+    codes = sorted({f"U+{ord(sign[0]):04X}" for sign in faceless})
+    more = f" and {len(codes) - MOST_SIGNS} more" if len(codes) > MOST_SIGNS else ""
+    return f"Signs that no typeface here has stand as empty frames: {', '.join(codes[:MOST_SIGNS])}{more}."
+
+
+def _visit_file(of: Material) -> MadeDocument:
+    from desktop.exchange.visit_file.writing import write_visit
+
+    return MadeDocument(write_visit(of.whole, of.guide.wording if of.guide else None))
+
+
+def _table(name: str, form: str) -> Document:
+    """A table of one kind of records, as CSV or XLSX."""
+
+    def compose(of: Material) -> MadeDocument:
+        from desktop.exchange.tables.csv_format import to_csv
+        from desktop.exchange.tables.tables import TABLE_KINDS, table_of
+        from desktop.exchange.tables.xlsx import to_xlsx
+
+        table = table_of(of.whole, TABLE_KINDS[name])
+        return MadeDocument(to_csv(table) if form == "csv" else to_xlsx(table, name.capitalize()))
+
+    return Document(f"{name}-{form}", f".{form}", compose)
+
+
+# What the window offers, and further tables for the command line.
+DOCUMENTS = {
+    document.name: document
+    for document in (
+        Document("case-study", ".pdf", _case_study, shared=True),
+        Document("visit-report", ".pdf", _visit_report),
+        Document("visit-file", ".json", _visit_file),
+        *(_table("claims", form) for form in ("csv", "xlsx")),
+    )
+}
+TABLES = {
+    document.name: document
+    for document in (_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx"))
+}
+
+
+def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
+    """A name for the file of `document`, from the customer and the date; safe on every system."""
+    from desktop.exchange.visit_file.validation import is_date
+    from desktop.report.anonymise.who_may_be_named import customer_called
+    from desktop.report.document.wording import words_for
+
+    customer = customer_called(whole, words_for(locale)) if document.shared else whole.customer.name.strip() or "visit"
+    kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
+    # A date that is none may be any text, a name or a path among them.
+    day = whole.visit.date if is_date(whole.visit.date) else ""
+    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), day]
+    return " ".join(part for part in parts if part) + document.suffix
