@@ -302,7 +302,7 @@ def _demo(asked: "Namespace", _data_folder: DataFolder) -> int:
 def _check(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.diagnosis.health_check import examine
     from db.diagnosis.repair import repair
-    from desktop.backups.check_job import BAD, NOTE, keeping
+    from desktop.keys.key_status import BAD, NOTE, keeping
 
     if not data_folder.store.exists():
         raise Refused(f"There is no store in {data_folder.folder}.")

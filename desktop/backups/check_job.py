@@ -1,36 +1,16 @@
 """Looks the store over in a thread and tells what it finds as it finds it; saves what can be read of a damaged one."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Signal
 
 from db.diagnosis.health_check import Finding, look_over
 from db.diagnosis.repair import repair
 from db.engine.keys import Key
-from db.model.errors import StoreError
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.paths import DataFolder
-from desktop.keys.key_record import read_record, stands
-from desktop.keys.system_keyring import KeyOutOfReach, called
-from desktop.keys.unlock import PassphraseNeeded, find_key
+from desktop.keys.key_status import BAD, GOOD, NOTE, Sign, keeping
 
-GOOD, NOTE, BAD = "good", "note", "bad"
-BY_PASSPHRASE = "A passphrase opens the store; nothing on this laptop keeps it."
-NOT_RECORDED = "Who keeps the key is not recorded; please see that your recovery key is put away."
-BY_KEYRING = "The key is kept by {who}, which gives it out."
-NOT_KEPT = "{sentence} The store is open now all the same; please see that your recovery key is put away."
-OTHER_KEPT = "{who} keeps another key than the one in use; please see that your recovery key is put away."
 NOT_PUT_AWAY = "Your recovery key is not put away yet. Without it a lost key cannot be replaced."
 PUT_AWAY = "Your recovery key is put away."
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """One thing that was looked at: `kind` is good, note (worth a look) or bad; `beside` where it is not in the store itself."""
-
-    kind: str
-    sentence: str
-    beside: bool = False
 
 
 class CheckJob(Background):
@@ -73,23 +53,3 @@ class CheckJob(Background):
 
 def _sign(finding: Finding) -> Sign:
     return Sign(NOTE if finding.note else GOOD if finding.good else BAD, finding.sentence, finding.beside)
-
-
-def keeping(data_folder: DataFolder, key: Key) -> Sign:
-    """How the key is kept, and whether it can be had from there."""
-    now = read_record(data_folder).now
-    if now is None:
-        return Sign(NOTE, NOT_RECORDED, beside=True)
-    if not now.entry:
-        return Sign(GOOD, BY_PASSPHRASE, beside=True)
-    who = called(now.backend)
-    try:
-        # Where nothing stands a key would be made.
-        kept = find_key(data_folder) if stands(data_folder) else None
-    except (PassphraseNeeded, KeyOutOfReach) as error:
-        return Sign(BAD, NOT_KEPT.format(sentence=error), beside=True)
-    except StoreError as error:
-        return Sign(NOTE, str(error), beside=True)
-    if kept and kept.raw != key.raw:
-        return Sign(BAD, OTHER_KEPT.format(who=who[:1].upper() + who[1:]), beside=True)
-    return Sign(GOOD, BY_KEYRING.format(who=who), beside=True)
