@@ -336,7 +336,7 @@ def _explain(asked: "Namespace", _data_folder: DataFolder) -> int:
 def _recovery_key(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.engine.keys import salt_of
     from db.engine.recovery_key import groups_of
-    from desktop.security.recovery_page_job import write_recovery_page
+    from desktop.security.recovery_page_file import write_recovery_page
 
     key = _opened_key(asked, data_folder)
     path = asked.to.expanduser().absolute()
