@@ -83,7 +83,7 @@ class Firsthand(QObject):
     @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
-        from desktop.core.single_instance import SecondStartListener
+        from desktop.core.second_start import SecondStartListener
 
         SecondStartListener(self._data_folder, self).rung.connect(self.window.come_forward)
 

@@ -1,6 +1,7 @@
 """One Firsthand to a store: the first holds a lock in the folder; a second start calls its window to the front and ends.
 
-No sockets: the second lays down a file, the first sees it and takes it away.
+No sockets: the second lays down a file, the first sees it and takes it away (core.second_start). No Qt, so that commands
+that write need no window.
 """
 
 import os
@@ -11,16 +12,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, QSysInfo, QTimer, Signal, Slot
-
 from db.model.errors import Refused
+from desktop.core.lock_file import LockFile, host_name, machine_id
 from desktop.core.paths import DataFolder
 
 # How long a window may take to come to the front, and how often that is looked for, in seconds.
 PATIENCE, GLANCE = 3.0, 0.01
 # A lock file without content is being written, unless it is older than this, in seconds.
 BEING_MADE = 10.0
-WATCH_MS = 1000
 TRIES = 3
 OPEN_HERE = "The window of Firsthand is open on this store (process {pid}); close it first, or do this there."
 OPEN_THERE = "{host} has this store open; if that computer is gone, take {lock} away."
@@ -41,9 +40,7 @@ class SingleInstance:
 
     def __init__(self, data_folder: DataFolder) -> None:
         self._data_folder = data_folder
-        self._lock = QLockFile(os.fspath(data_folder.lock))
-        # Its holder works for hours; only a holder that is gone makes a lock stale.
-        self._lock.setStaleLockTime(0)
+        self._lock = LockFile(data_folder.lock)
 
     def enter(self) -> LockHolder | None:
         """Takes the lock, also from a holder on this computer that is gone; else says who holds it.
@@ -68,43 +65,13 @@ class SingleInstance:
 
     def leave(self) -> None:
         """Gives the lock back, if it is held."""
-        self._lock.unlock()
+        self._lock.leave()
 
     def _try(self) -> bool:
-        # Qt would make the file readable for everybody.
-        mask = os.umask(0o077)
         try:
-            taken = self._lock.tryLock(0)
-        finally:
-            os.umask(mask)
-        return taken or self._lock.error() != QLockFile.LockError.LockFailedError
-
-
-class SecondStartListener(QObject):
-    """Listens for second starts. Signals: `rung` when one asks for the window."""
-
-    rung = Signal()
-
-    def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._data_folder = data_folder
-        self._watcher = QFileSystemWatcher(self)
-        self._watcher.directoryChanged.connect(self._look)
-        if not self._watcher.addPath(os.fspath(data_folder.folder)):
-            # A file system that does not tell is asked.
-            self._timer = QTimer(self)
-            self._timer.timeout.connect(self._look)
-            self._timer.start(WATCH_MS)
-        # Somebody may have rung while this window was still being made.
-        QTimer.singleShot(0, self._look)
-
-    @Slot()
-    def _look(self) -> None:
-        try:
-            self._data_folder.call.unlink()
+            return self._lock.take()
         except OSError:
-            return
-        self.rung.emit()
+            return True
 
 
 def call_window(data_folder: DataFolder, seconds: float = PATIENCE) -> bool:
@@ -142,9 +109,9 @@ def _holder(lock: Path) -> LockHolder | None:
     if len(lines) < 3 or not lines[0].isdigit():
         return LockHolder(0, "", "", here=True)
     pid, program, host, machine = (*lines, "")[:4]
-    ours = bytes(QSysInfo.machineUniqueId().data()).decode()
+    ours = machine_id()
     # A laptop is called differently from one network to the next; its id stays.
-    here = machine == ours if machine and ours else host == QSysInfo.machineHostName()
+    here = machine == ours if machine and ours else host == host_name()
     return LockHolder(int(pid), program, host, here)
 
 

@@ -1,5 +1,6 @@
 """One Firsthand to a store: a second start calls the first window, commands that write wait, dead locks keep nobody out."""
 
+import errno
 import os
 import signal
 import socket
@@ -16,15 +17,16 @@ from pytestqt.qtbot import QtBot
 
 from db.model.errors import Refused
 from db.service.opening import create_store
+from desktop.core.lock_file import machine_id
 from desktop.core.paths import DataFolder
-from desktop.core.single_instance import LockHolder, SecondStartListener, SingleInstance, alone, call_window
+from desktop.core.second_start import SecondStartListener
+from desktop.core.single_instance import LockHolder, SingleInstance, alone, call_window
 from desktop.shell.store_in_use_dialog import StoreInUseDialog
 from tests.conftest import KEY
 from tests.data import VISIT_FILES
 
 VISIT = VISIT_FILES / "jyp.json"
-MACHINE = bytes(QSysInfo.machineUniqueId().data()).decode()
-BOOT = bytes(QSysInfo.bootUniqueId().data()).decode()
+MACHINE = machine_id()
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -58,10 +60,10 @@ def line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline().strip()
 
 
-def lock_of(data_folder: DataFolder, pid: int, host: str = "", machine: str = MACHINE, boot: str = BOOT) -> None:
+def lock_of(data_folder: DataFolder, pid: int, host: str = "", machine: str = MACHINE) -> None:
     """A lock as somebody else may have left it."""
     program = Path(sys.executable).resolve().name
-    data_folder.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n{boot}\n")
+    data_folder.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n")
 
 
 def test_a_second_start_brings_the_first_window_to_the_front_and_ends_well(start: Start) -> None:
@@ -93,7 +95,7 @@ def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners
     assert instance.enter() is None
     lines = data_folder.lock.read_text().split("\n")
     assert lines[0] == str(os.getpid())
-    assert set(lines[2:]) <= {socket.gethostname(), MACHINE, BOOT, ""}
+    assert set(lines[2:]) <= {socket.gethostname(), MACHINE, ""}
     if sys.platform != "win32":
         assert stat.S_IMODE(data_folder.lock.stat().st_mode) == 0o600
     instance.leave()
@@ -124,12 +126,38 @@ def test_a_lock_whose_holder_is_gone_is_cleared_whoever_has_its_number_now(
 
 
 def test_a_lock_of_another_computer_is_not_cleared(data_folder: DataFolder) -> None:
-    lock_of(data_folder, 4_000_000, "other", "another machine", "another boot")
+    lock_of(data_folder, 4_000_000, "other", "another machine")
     before = data_folder.lock.read_text()
     assert SingleInstance(data_folder).enter() == LockHolder(4_000_000, Path(sys.executable).resolve().name, "other", here=False)
     with pytest.raises(Refused, match="other has this store open"), alone(data_folder):
         pytest.fail("was let in")
     assert data_folder.lock.read_text() == before
+
+
+def test_a_lock_that_was_taken_over_is_left_to_whoever_holds_it_now(data_folder: DataFolder) -> None:
+    first, second = SingleInstance(data_folder), SingleInstance(data_folder)
+    first.enter()
+    second.take_over()
+    first.leave()
+    assert data_folder.lock.exists()
+    second.leave()
+    assert not data_folder.lock.exists()
+
+
+def test_a_lock_that_cannot_be_made_because_the_disk_is_full_keeps_nobody_out(
+    data_folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int, _data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("desktop.core.lock_file.os.write", full)
+    assert SingleInstance(data_folder).enter() is None
+    assert not data_folder.lock.exists()
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="Qt tells another id there")
+def test_the_id_of_this_computer_is_the_one_the_system_tells() -> None:
+    assert machine_id() == bytes(QSysInfo.machineUniqueId().data()).decode()
 
 
 def test_a_lock_that_is_just_being_written_counts_as_held_and_an_old_empty_one_as_left_behind(data_folder: DataFolder) -> None:
@@ -197,7 +225,7 @@ def test_a_call_laid_down_before_the_window_listened_is_heard(data_folder: DataF
 
 
 def test_on_another_computer_it_asks_and_on_this_one_it_only_waits(data_folder: DataFolder, qtbot: QtBot) -> None:
-    lock_of(data_folder, 4_000_000, "tom-laptop", "another machine", "another boot")
+    lock_of(data_folder, 4_000_000, "tom-laptop", "another machine")
     instance = SingleInstance(data_folder)
     holder = instance.enter()
     assert holder

@@ -1,0 +1,112 @@
+"""A lock that is a file: only one process can make it, and the system keeps it locked while that process lives. No Qt.
+
+It tells process, program and computer, nothing else.
+"""
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from db.engine.atomic_files import PRIVATE_FILE, quietly_remove
+
+# Where Linux keeps the id of the computer; the second is older.
+MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+
+class LockFile:
+    """The file at `path`, held from `take` to `leave` or the end of the process."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: int | None = None
+
+    def take(self) -> bool:
+        """Makes the file; False while one lies there. Raises OSError where none can be made."""
+        try:
+            file = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
+        except FileExistsError:
+            return False
+        try:
+            _lock(file)
+            lines = (str(os.getpid()), Path(sys.executable).name, host_name(), machine_id())
+            os.write(file, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
+        except OSError:
+            os.close(file)
+            quietly_remove(self._path)
+            raise
+        self._file = file
+        return True
+
+    def leave(self) -> None:
+        """Takes the file away, if it is held."""
+        file, self._file = self._file, None
+        if file is None:
+            return
+        is_ours = _lies_at(file, self._path)
+        if sys.platform == "win32":
+            # A file that is open cannot be removed there.
+            os.close(file)
+        if is_ours:
+            quietly_remove(self._path)
+        if sys.platform != "win32":
+            # Not before: somebody else could take the lock in between, and lose it.
+            os.close(file)
+
+
+def host_name() -> str:
+    """What this computer is called at the moment."""
+    if sys.platform == "win32":
+        return os.environ.get("COMPUTERNAME", "")
+    return os.uname().nodename
+
+
+def machine_id() -> str:
+    """The id of this computer, which stays when its name changes; empty where it has none."""
+    with suppress(OSError, AttributeError):
+        return _machine_id()
+    return ""
+
+
+if sys.platform == "win32":
+
+    def _machine_id() -> str:
+        import winreg
+
+        access = winreg.KEY_READ | winreg.KEY_WOW64_64KEY
+        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography", access=access) as key:
+            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+
+elif sys.platform == "darwin":
+
+    def _machine_id() -> str:
+        import ctypes
+
+        found = (ctypes.c_ubyte * 16)()
+        one_second = (ctypes.c_long * 2)(1, 0)
+        return bytes(found).hex() if ctypes.CDLL(None).gethostuuid(found, one_second) == 0 else ""
+
+else:
+
+    def _machine_id() -> str:
+        path = next((path for path in MACHINE_IDS if path.exists()), None)
+        return path.read_text("ascii", "replace").strip() if path else ""
+
+
+def _lock(file: int) -> None:
+    """Keeps the file locked while this process lives; on Windows it is enough that the file is open."""
+    if sys.platform == "win32":
+        return
+    import fcntl
+
+    # Some network file systems know no locks.
+    with suppress(OSError):
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _lies_at(file: int, path: Path) -> bool:
+    """Whether the open file is the one at `path`: another computer may have taken the lock over."""
+    try:
+        return os.path.samestat(os.fstat(file), path.stat())
+    except OSError:
+        return False
