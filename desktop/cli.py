@@ -1,6 +1,7 @@
 """The command line: the same store without a window. One plain sentence for whatever goes wrong, never a traceback."""
 
 import gc
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -11,6 +12,7 @@ from db.engine.store import Store
 from db.model.errors import Refused, StoreError
 from db.model.records import VisitId, WholeVisit
 from desktop.core.paths import DataFolder, resources, usual_place
+from desktop.core.qt_libraries import advice_for_start, advice_on
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -26,6 +28,7 @@ DOCUMENT_NAMES = (
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 # The hidden command of desktop.keys.keyring_proof, which is not imported for it.
 PROVE_KEYRING = "prove-keyring"
+FAULT = "A fault of ours kept this from being done ({place})."
 SAMPLE = "samples/halden-pumps.json"
 
 
@@ -46,12 +49,18 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         return COMMANDS[asked.command](asked, data_folder)
     except (StoreError, BadVisitFile, NotWritten) as error:
-        print(f"firsthand: {error}", file=sys.stderr)
+        return _refused(str(error))
     except BrokenPipeError:
         # Whoever reads our output has gone; there is nobody left to tell.
         sys.stderr.close()
+        return FAILED
     except Exception as error:  # the edge of the program: a traceback would show what a customer said
-        print(f"firsthand: A fault of ours kept this from being done ({_place_of(error)}).", file=sys.stderr)
+        advice = advice_on(error) if isinstance(error, ImportError) else ""
+        return _refused(advice or FAULT.format(place=_place_of(error)))
+
+
+def _refused(sentence: str) -> int:
+    print(f"firsthand: {sentence}", file=sys.stderr)
     return FAILED
 
 
@@ -78,6 +87,8 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
     from desktop.keys.key_search import KeySearch
     from desktop.keys.unlock import clear_stillborn, read_passphrase, read_recovery_key
 
+    if advice := advice_for_start(Path(sys.prefix), os.environ):
+        return _refused(advice)
     # Nothing that is collected now could be freed; the window collects by itself once it stands.
     gc.disable()
     search = KeySearch(
@@ -99,8 +110,13 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
         holder = instance.enter()
     if not holder:
         clear_stillborn(data_folder)
-    from desktop.app import run
-
+    try:
+        from desktop.app import run
+    except ImportError as error:
+        instance.leave()
+        if not (advice := advice_on(error)):
+            raise
+        return _refused(advice)
     return run(data_folder, search, instance, holder)
 
 
