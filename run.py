@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Starts Firsthand and its chores with nothing but Python 3.11 or newer.
+"""Starts Firsthand and its chores with nothing but Python 3.11 to 3.14.
 
     python3 run.py                 open the app
     python3 run.py COMMAND ...     a command of the app: import, list, export, demo, check ...
@@ -18,6 +18,10 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
+# The Pythons for which each package has a wheel, and what Qt's wheels were built for.
+OLDEST, NEWEST = (3, 11), (3, 14)
+MACOS = (14,)
+GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
 CHECKS = {
     "format": ["ruff", "format", "--check", "."],
     "lint": ["ruff", "check", "."],
@@ -58,8 +62,6 @@ SURROUNDINGS = {
 
 
 def main(arguments):
-    if sys.version_info < (3, 11):
-        sys.exit("Firsthand needs Python 3.11 or newer; this is Python %d.%d." % sys.version_info[:2])
     command = arguments[0] if arguments else ""
     developing = command == "test" or command in CHORES
     install("requirements-dev.txt" if developing else "requirements.txt")
@@ -78,11 +80,73 @@ def become(command):
     sys.exit(subprocess.call(command))
 
 
+def this_system():
+    """What decides whether the packages can be installed here."""
+    import platform
+    import sysconfig
+
+    windows = sys.platform == "win32"
+    try:
+        libc = os.confstr("CS_GNU_LIBC_VERSION")
+    except (AttributeError, ValueError, OSError):
+        libc = ""
+    return {
+        "version": sys.version_info[:2],
+        "build": "free-threaded" if sysconfig.get_config_var("Py_GIL_DISABLED") else platform.python_implementation(),
+        "bits": 64 if sys.maxsize > 2**32 else 32,
+        "system": sys.platform,
+        # An x64 Python runs on Windows for ARM too: what counts is what Python was built for.
+        "machine": sysconfig.get_platform().replace("win-", "") if windows else platform.machine(),
+        "libc": libc or "",
+        "macos": platform.mac_ver()[0],
+    }
+
+
+def refusal(version, build, bits, system, machine, libc, macos):
+    """Why Firsthand cannot be installed on such a system, in one sentence; empty where it can."""
+    if system == "linux":
+        if bits == 64 and machine not in GLIBC:
+            return "Firsthand needs a Linux on x86_64 or aarch64, and this machine is %s." % machine
+        if not libc.startswith("glibc "):
+            return "Firsthand needs a Linux with glibc, and this one has another C library (musl, as on Alpine)."
+        if bits == 64 and numbers(libc) < GLIBC[machine]:
+            return "Firsthand needs glibc %d.%d or newer on %s, and this Linux has %s." % (*GLIBC[machine], machine, libc)
+    elif system == "darwin":
+        # Pythons built long ago are told 10.16 by every newer macOS.
+        if macos and numbers(macos) < MACOS and numbers(macos) != (10, 16):
+            return "Firsthand needs macOS %d or newer, and this is macOS %s." % (*MACOS, macos)
+    elif system != "win32":
+        return "Firsthand needs Linux, macOS or Windows, and this is %s." % system
+    if system == "win32" and machine == "arm64":
+        return "Firsthand needs the x64 Python also on Windows for ARM, and this is the ARM64 one; please install x64 beside it."
+    if bits != 64:
+        return "Firsthand needs the 64-bit build of Python, and this is a %d-bit one." % bits
+    if build != "CPython" or (system == "win32" and machine != "amd64"):
+        called = build if build != "CPython" else machine
+        return "Firsthand needs the usual build of Python (CPython), and this is the one called %s." % called
+    if not OLDEST <= version <= NEWEST:
+        words = (
+            "Firsthand needs Python %d.%d to %d.%d, and this is %d.%d; please install %d.%d beside it and start run.py with that."
+        )
+        return words % (*OLDEST, *NEWEST, *version, *NEWEST)
+    return ""
+
+
+def numbers(text):
+    """The first two numbers in the text of a version."""
+    import re
+
+    return tuple(int(number) for number in re.findall("[0-9]+", text)[:2])
+
+
 def install(requirements):
     """Brings `.venv` to the pins in `requirements`; does nothing when it stands there already."""
     pins = os.path.join(ROOT, requirements)
     if installed(requirements):
         return
+    sentence = refusal(**this_system())
+    if sentence:
+        sys.exit(sentence)
     print("Firsthand: preparing .venv, once (%s) ..." % requirements, flush=True)
     make_venv()
     pip = [PYTHON, "-W", "ignore", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]

@@ -1,0 +1,91 @@
+"""run.py: whom it refuses, in one sentence and before it makes anything, and what it says while it installs."""
+
+import ast
+import importlib.util
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+RUN = Path(__file__).parent.parent / "run.py"
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """run.py as a module, with a folder of its own for what it makes."""
+    spec = importlib.util.spec_from_file_location("run_of_test", RUN)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    monkeypatch.setattr(module, "VENV", str(tmp_path / ".venv"))
+    return module
+
+
+LINUX = {"system": "linux", "machine": "x86_64", "libc": "glibc 2.36"}
+ARM = {**LINUX, "machine": "aarch64", "libc": "glibc 2.41"}
+MUSL = {**LINUX, "libc": ""}
+MAC = {"system": "darwin", "machine": "arm64", "macos": "14.0"}
+WINDOWS = {"system": "win32", "machine": "amd64"}
+SYSTEMS = (
+    *(({**LINUX, "version": version}, "") for version in ((3, 11), (3, 12), (3, 13), (3, 14))),
+    ({**LINUX, "version": (3, 10)}, "Python 3.11 to 3.14, and this is 3.10"),
+    ({**LINUX, "version": (3, 15)}, "this is 3.15; please install 3.14 beside it"),
+    ({**LINUX, "version": (4, 0)}, "this is 4.0"),
+    ({**MAC, "version": (3, 15)}, "this is 3.15"),
+    ({**WINDOWS, "version": (3, 15)}, "this is 3.15"),
+    (MAC, ""),
+    ({**MAC, "machine": "x86_64"}, ""),
+    ({**MAC, "macos": "26.1"}, ""),
+    ({**MAC, "macos": "10.16"}, ""),
+    ({**MAC, "macos": ""}, ""),
+    ({**MAC, "macos": "13.7.8"}, "macOS 14 or newer, and this is macOS 13.7.8"),
+    ({**MAC, "macos": "13.7", "machine": "x86_64", "version": (3, 15)}, "macOS 14 or newer"),
+    ({**LINUX, "libc": "glibc 2.31"}, "glibc 2.34 or newer on x86_64, and this Linux has glibc 2.31"),
+    ({**LINUX, "libc": "glibc 2.33"}, "glibc 2.34 or newer"),
+    ({**LINUX, "libc": "glibc 2.34"}, ""),
+    ({**LINUX, "libc": "glibc 2.39"}, ""),
+    ({**LINUX, "libc": "glibc 3.0"}, ""),
+    *(({**ARM, "libc": f"glibc 2.{minor}"}, "glibc 2.39 or newer on aarch64") for minor in (31, 33, 34, 38)),
+    ({**ARM, "libc": "glibc 2.39"}, ""),
+    (MUSL, "musl"),
+    ({**MUSL, "machine": "aarch64"}, "musl"),
+    ({**LINUX, "machine": "riscv64"}, "x86_64 or aarch64, and this machine is riscv64"),
+    ({**LINUX, "machine": "i686", "bits": 32}, "64-bit build of Python, and this is a 32-bit one"),
+    ({**ARM, "bits": 32}, "64-bit build of Python"),
+    (WINDOWS, ""),
+    ({**WINDOWS, "machine": "arm64"}, "x64 Python also on Windows for ARM"),
+    ({**WINDOWS, "machine": "win32", "bits": 32}, "64-bit build of Python"),
+    ({**WINDOWS, "machine": "mingw_x86_64"}, "the one called mingw_x86_64"),
+    ({**LINUX, "build": "PyPy"}, "(CPython), and this is the one called PyPy"),
+    ({**LINUX, "build": "free-threaded"}, "the one called free-threaded"),
+    ({"system": "freebsd14", "machine": "amd64"}, "Linux, macOS or Windows, and this is freebsd14"),
+)
+
+
+@pytest.mark.parametrize(("system", "told"), SYSTEMS)
+def test_who_cannot_be_served_is_told_in_one_sentence(run: ModuleType, system: dict[str, object], told: str) -> None:
+    usual = {"version": (3, 11), "build": "CPython", "bits": 64, "libc": "", "macos": ""}
+    sentence = run.refusal(**{**usual, **system})
+    assert bool(sentence) == bool(told)
+    assert told in sentence
+    if told:
+        assert sentence.startswith("Firsthand needs ")
+        assert sentence.endswith(".")
+        assert "\n" not in sentence
+
+
+def test_this_system_is_served(run: ModuleType) -> None:
+    assert run.refusal(**run.this_system()) == ""
+
+
+def test_nothing_is_made_where_it_cannot_be_served(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    future = {**run.this_system(), "version": (3, 15)}
+    monkeypatch.setattr(run, "this_system", lambda: future)
+    with pytest.raises(SystemExit, match=r"this is 3\.15; please install 3\.14 beside it"):
+        run.main(["demo"])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_older_pythons_can_read_it_far_enough() -> None:
+    ast.parse(RUN.read_text("utf-8"), feature_version=(3, 5))
