@@ -150,7 +150,9 @@ def install(requirements):
     print("Firsthand: preparing .venv, once (%s) ..." % requirements, flush=True)
     make_venv()
     pip = [PYTHON, "-W", "ignore", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
-    call([*pip, "--no-deps", "--require-hashes", "-r", pins], "Installing the pinned packages failed.")
+    # A package without a wheel would be built here, by tools that nobody pinned.
+    wheels = ["--only-binary", ":all:", "--no-deps", "--require-hashes"]
+    call([*pip, *wheels, "-r", pins], "Installing the pinned packages failed.")
     call([*pip, "-qq", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     provide_qt_libraries()
     if "dev" in requirements:
