@@ -31,24 +31,13 @@ CHECKS = {
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
 CHORES = {"bench": "tests.bench", "build": "tests.build", "gallery": "tests.gallery", "torture": "tests.torture"}
-# What Qt's window plug-in links against and a bare Debian or Ubuntu lacks.
-QT_LIBRARIES = [
-    "libgl1",
-    "libegl1",
-    "libdbus-1-3",
-    "libfontconfig1",
-    "libglib2.0-0",
-    "libxkbcommon0",
-    "libxkbcommon-x11-0",
-    "libxcb-cursor0",
-    "libxcb-icccm4",
-    "libxcb-image0",
-    "libxcb-keysyms1",
-    "libxcb-randr0",
-    "libxcb-render-util0",
-    "libxcb-shape0",
-    "libxcb-xkb1",
-]
+# The app's commands that open no window: for them nobody asks what Qt's windows need.
+WITHOUT_WINDOW = {
+    *("import", "list", "export", "demo", "explain", "check", "recovery-key", "change-key"),
+    *("--help", "-h", "--version"),
+}
+# In .venv while libraries are missing that Qt's windows need (see desktop.core.qt_libraries).
+NOTE = "qt-libraries-missing.txt"
 
 # Programs the tests use where they are, and the Debian packages they come in.
 SURROUNDINGS = {
@@ -65,6 +54,8 @@ def main(arguments):
     command = arguments[0] if arguments else ""
     developing = command == "test" or command in CHORES
     install("requirements-dev.txt" if developing else "requirements.txt")
+    if command not in WITHOUT_WINDOW and os.path.exists(os.path.join(VENV, NOTE)):
+        provide_qt_libraries(developing)
     if command == "test":
         sys.exit(test(arguments[1:]))
     module = CHORES.get(command)
@@ -141,6 +132,8 @@ def numbers(text):
 
 def install(requirements):
     """Brings `.venv` to the pins in `requirements`; does nothing when it stands there already."""
+    from pathlib import Path
+
     pins = os.path.join(ROOT, requirements)
     if installed(requirements):
         return
@@ -154,13 +147,13 @@ def install(requirements):
     wheels = ["--only-binary", ":all:", "--no-deps", "--require-hashes"]
     call([*pip, *wheels, "-r", pins], "Installing the pinned packages failed.")
     call([*pip, "-qq", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
-    provide_qt_libraries()
-    if "dev" in requirements:
-        provide_surroundings()
+    qt_libraries().note_missing(Path(VENV))
     # The development pins contain every pin of the app, so that the next plain start has nothing to do.
     for name in {requirements, "requirements.txt"}:
         with open(stamp(name), "wb") as file:
             file.write(wanted(name))
+    if "dev" in requirements:
+        provide_surroundings()
 
 
 def stamp(requirements):
@@ -193,24 +186,32 @@ def make_venv():
     try:
         import ensurepip  # noqa: F401  Debian leaves it out of python3 and puts it into python3-venv
     except ImportError:
-        debian_install(["python%d.%d-venv" % sys.version_info[:2]], "making .venv")
+        package = "python%d.%d-venv" % sys.version_info[:2]
+        if not debian_install([package], "making .venv"):
+            command = qt_libraries().apt_install([package])
+            sys.exit("Making .venv needs a package; on Debian and Ubuntu an administrator installs it with:\n  " + command)
     call([sys.executable, "-m", "venv", "--clear", VENV], "Making .venv failed.")
 
 
-def provide_qt_libraries():
-    """Asks the loader what Qt's window plug-in misses; on Debian and Ubuntu installs that."""
-    import glob
-    import shutil
-    import subprocess
+def qt_libraries():
+    """The module of the app that knows what Qt's windows need; it runs before anything is installed."""
+    sys.path.insert(0, ROOT)
+    from desktop.core import qt_libraries
 
-    if not sys.platform.startswith("linux") or not shutil.which("ldd"):
-        return
-    plugins = glob.glob(os.path.join(VENV, "lib", "*", "site-packages", "PySide6", "Qt", "plugins", "platforms", "libq*.so"))
-    links = "".join(subprocess.run(["ldd", p], capture_output=True, text=True).stdout for p in plugins)
-    missing = sorted({line.split()[0] for line in links.splitlines() if "not found" in line and "Qt6" not in line})
-    if missing:
-        print("Firsthand: Qt misses " + ", ".join(missing), flush=True)
-        debian_install(QT_LIBRARIES, "opening windows", fatal=False)
+    return qt_libraries
+
+
+def provide_qt_libraries(developing):
+    """Installs what Qt's windows lack, where that may be done unasked; else the app says it, and here the chores do."""
+    from pathlib import Path
+
+    libraries = qt_libraries()
+    if debian_install(libraries.PACKAGES, "windows"):
+        libraries.note_missing(Path(VENV))
+    if developing:
+        advice = libraries.advice_for_start(Path(VENV), {"QT_QPA_PLATFORM": "offscreen"})
+        if advice:
+            sys.exit(advice)
 
 
 def provide_surroundings():
@@ -218,25 +219,20 @@ def provide_surroundings():
     import shutil
 
     missing = [package for program, package in SURROUNDINGS.items() if not shutil.which(program)]
-    if missing and shutil.which("apt-get") and os.geteuid() == 0:
-        debian_install(missing, "the tests", fatal=False)
+    if missing:
+        debian_install(missing, "the tests")
 
 
-def debian_install(packages, purpose, fatal=True):
+def debian_install(packages, purpose):
+    """Installs Debian's `packages` where that may be done unasked, as root; returns whether it was done."""
     import shutil
+    import subprocess
 
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    if not shutil.which("apt-get"):
-        message = "For %s this system needs what Debian calls: %s" % (purpose, " ".join(packages))
-    elif os.geteuid() == 0:
-        call(["apt-get", "update", "--quiet"], "Reading Debian's package lists failed.")
-        call(command, "Installing %s failed." % " ".join(packages))
-        return
-    else:
-        message = "For %s please run once:\n  sudo %s" % (purpose, " ".join(command))
-    if fatal:
-        sys.exit(message)
-    print(message, file=sys.stderr, flush=True)
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    print("Firsthand: installing %d packages of Debian for %s ..." % (len(packages), purpose), flush=True)
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    return subprocess.call(["apt-get", "update", "--quiet"]) == 0 and subprocess.call(install) == 0
 
 
 def call(command, complaint):

@@ -2,10 +2,14 @@
 
 import ast
 import importlib.util
+import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+
+from desktop.cli import COMMANDS
+from desktop.core import qt_libraries
 
 RUN = Path(__file__).parent.parent / "run.py"
 
@@ -89,3 +93,30 @@ def test_nothing_is_made_where_it_cannot_be_served(run: ModuleType, tmp_path: Pa
 
 def test_older_pythons_can_read_it_far_enough() -> None:
     ast.parse(RUN.read_text("utf-8"), feature_version=(3, 5))
+
+
+def test_the_commands_without_a_window_are_all_but_the_self_check(run: ModuleType) -> None:
+    assert {name for name in run.WITHOUT_WINDOW if not name.startswith("-")} == {*COMMANDS} - {"self-check"}
+    assert run.NOTE == qt_libraries.NOTE
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings all it needs")
+@pytest.mark.parametrize("needed_unseen", [False, True])
+def test_chores_stop_only_where_not_even_an_unseen_window_can_be_opened(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, needed_unseen: bool
+) -> None:
+    done: list[object] = []
+    monkeypatch.setattr(run, "installed", lambda _: True)
+    monkeypatch.setattr(run, "debian_install", lambda *_: False)
+    monkeypatch.setattr(run, "become", done.append)
+    monkeypatch.setattr(
+        qt_libraries, "missing", lambda _, environment: ["libGL.so.1"] if needed_unseen or not environment else []
+    )
+    (tmp_path / ".venv").mkdir()
+    qt_libraries.note_missing(tmp_path / ".venv")
+    if needed_unseen:
+        with pytest.raises(SystemExit, match="this system lacks libGL"):
+            run.main(["bench"])
+    else:
+        run.main(["bench"])
+    assert len(done) == (0 if needed_unseen else 1)
