@@ -18,6 +18,9 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
+PIP = [PYTHON, "-W", "ignore", "-m", "pip"]
+# Where Debian and Fedora keep the pip that they put into new environments.
+PIP_WHEELS = "/usr/share/python-wheels/pip-*.whl"
 # The Pythons for which each package has a wheel, and what Qt's wheels were built for.
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACOS = (14,)
@@ -141,12 +144,11 @@ def install(requirements):
     if sentence:
         sys.exit(sentence)
     print("Firsthand: preparing .venv, once (%s) ..." % requirements, flush=True)
-    make_venv()
-    pip = [PYTHON, "-W", "ignore", "-m", "pip", "--disable-pip-version-check", "--no-input", "install"]
+    pip = make_venv()
+    options = ["--disable-pip-version-check", "--no-input", "install", "--no-deps"]
     # A package without a wheel would be built here, by tools that nobody pinned.
-    wheels = ["--only-binary", ":all:", "--no-deps", "--require-hashes"]
-    call([*pip, *wheels, "-r", pins], "Installing the pinned packages failed.")
-    call([*pip, "-qq", "--no-deps", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
+    call([*pip, *options, "--only-binary", ":all:", "--require-hashes", "-r", pins], "Installing the pinned packages failed.")
+    call([*PIP, *options, "-qq", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     qt_libraries().note_missing(Path(VENV))
     # The development pins contain every pin of the app, so that the next plain start has nothing to do.
     for name in {requirements, "requirements.txt"}:
@@ -178,19 +180,35 @@ def installed(requirements):
 
 
 def make_venv():
+    """Makes `.venv` unless it is there; returns how pip is called for it."""
+    import importlib.util
     import subprocess
 
     # An interrupted first call may leave an environment without pip; it is made anew.
-    if os.path.exists(PYTHON) and subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0:
-        return
-    try:
-        import ensurepip  # noqa: F401  Debian leaves it out of python3 and puts it into python3-venv
-    except ImportError:
+    if os.path.exists(PYTHON) and subprocess.run([*PIP, "--version"], capture_output=True).returncode == 0:
+        return PIP
+    make = [sys.executable, "-m", "venv", "--clear", VENV]
+    # Debian leaves ensurepip out of python3 and puts it into python3-venv.
+    if not importlib.util.find_spec("ensurepip"):
+        pip = pip_at_hand()
+        if pip:
+            # The pinned pip comes with the other packages.
+            call([*make, "--without-pip"], "Making .venv failed.")
+            return pip
         package = "python%d.%d-venv" % sys.version_info[:2]
         if not debian_install([package], "making .venv"):
             command = qt_libraries().apt_install([package])
             sys.exit("Making .venv needs a package; on Debian and Ubuntu an administrator installs it with:\n  " + command)
-    call([sys.executable, "-m", "venv", "--clear", VENV], "Making .venv failed.")
+    call(make, "Making .venv failed.")
+    return PIP
+
+
+def pip_at_hand():
+    """How a pip of the system is called for `.venv`; nothing where there is none."""
+    import glob
+
+    wheels = sorted(glob.glob(PIP_WHEELS))
+    return [PYTHON, os.path.join(wheels[-1], "pip")] if wheels else []
 
 
 def qt_libraries():

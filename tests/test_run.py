@@ -100,6 +100,32 @@ def test_the_commands_without_a_window_are_all_but_the_self_check(run: ModuleTyp
     assert run.NOTE == qt_libraries.NOTE
 
 
+@pytest.fixture
+def called(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The commands that would make `.venv`, on a system without ensurepip, for somebody who may not install packages."""
+    commands: list[list[str]] = []
+    monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
+    monkeypatch.setattr(run, "PYTHON", str(tmp_path / "python"))
+    monkeypatch.setattr(run, "PIP_WHEELS", str(tmp_path / "pip-*.whl"))
+    monkeypatch.setattr(run, "debian_install", lambda *_: False)
+    monkeypatch.setattr(run, "call", lambda command, _: commands.append(command))
+    return commands
+
+
+def test_a_pip_wheel_of_the_system_spares_the_venv_package(run: ModuleType, tmp_path: Path, called: list[list[str]]) -> None:
+    (tmp_path / "pip-23.0.1-py3-none-any.whl").touch()
+    assert run.make_venv() == [run.PYTHON, str(tmp_path / "pip-23.0.1-py3-none-any.whl" / "pip")]
+    assert called == [[sys.executable, "-m", "venv", "--clear", run.VENV, "--without-pip"]]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="every Python for Windows brings ensurepip")
+def test_without_any_pip_an_administrator_is_told_what_to_install(run: ModuleType, called: list[list[str]]) -> None:
+    line = r"apt-get update && .*apt-get install --yes --no-install-recommends python3\.[0-9]+-venv$"
+    with pytest.raises(SystemExit, match=line):
+        run.make_venv()
+    assert called == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings all it needs")
 @pytest.mark.parametrize("needed_unseen", [False, True])
 def test_chores_stop_only_where_not_even_an_unseen_window_can_be_opened(
