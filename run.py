@@ -18,9 +18,15 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
+# What pip and apt-get print, since the last installation began.
+LOG = VENV + ".log"
 PIP = [PYTHON, "-W", "ignore", "-m", "pip"]
 # Where Debian and Fedora keep the pip that they put into new environments.
 PIP_WHEELS = "/usr/share/python-wheels/pip-*.whl"
+# A package of so many megabytes is worth a line while it is fetched.
+MUCH = 10
+# How much the first call fetches, and how long it takes on a fast line.
+COMES = {"requirements.txt": "160 MB, one or two minutes", "requirements-dev.txt": "200 MB, two or three minutes"}
 # The Pythons for which each package has a wheel, and what Qt's wheels were built for.
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACOS = (14,)
@@ -135,6 +141,7 @@ def numbers(text):
 
 def install(requirements):
     """Brings `.venv` to the pins in `requirements`; does nothing when it stands there already."""
+    import time
     from pathlib import Path
 
     pins = os.path.join(ROOT, requirements)
@@ -143,11 +150,14 @@ def install(requirements):
     sentence = refusal(**this_system())
     if sentence:
         sys.exit(sentence)
-    print("Firsthand: preparing .venv, once (%s) ..." % requirements, flush=True)
+    open_log("wb").close()
+    began = time.monotonic()
+    say("preparing .venv, once (at most %s on a fast line) ..." % COMES[requirements])
     pip = make_venv()
     options = ["--disable-pip-version-check", "--no-input", "install", "--no-deps"]
     # A package without a wheel would be built here, by tools that nobody pinned.
-    call([*pip, *options, "--only-binary", ":all:", "--require-hashes", "-r", pins], "Installing the pinned packages failed.")
+    wheels = ["--only-binary", ":all:", "--require-hashes", "--progress-bar", "off", "-r", pins]
+    call([*pip, *options, *wheels], "Installing the pinned packages failed.", tell_of_pip)
     call([*PIP, *options, "-qq", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     qt_libraries().note_missing(Path(VENV))
     # The development pins contain every pin of the app, so that the next plain start has nothing to do.
@@ -156,6 +166,7 @@ def install(requirements):
             file.write(wanted(name))
     if "dev" in requirements:
         provide_surroundings()
+    say("ready after %d s." % (time.monotonic() - began))
 
 
 def stamp(requirements):
@@ -244,20 +255,70 @@ def provide_surroundings():
 def debian_install(packages, purpose):
     """Installs Debian's `packages` where that may be done unasked, as root; returns whether it was done."""
     import shutil
-    import subprocess
 
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    print("Firsthand: installing %d packages of Debian for %s ..." % (len(packages), purpose), flush=True)
+    say("installing %d packages of Debian for %s, and what they need ..." % (len(packages), purpose))
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
-    return subprocess.call(["apt-get", "update", "--quiet"]) == 0 and subprocess.call(install) == 0
+    lines = run_logged(["apt-get", "update", "--quiet"]) or run_logged(install)
+    if lines:
+        say(failure("That failed.", lines))
+    return not lines
 
 
-def call(command, complaint):
+def say(text):
+    """Tells how far things are; not on stdout, where a command prints what was asked for."""
+    print("Firsthand: " + text, file=sys.stderr, flush=True)
+
+
+def tell_of_pip(line):
+    """Tells of what takes long in what pip prints."""
+    import re
+
+    found = re.search(r"Downloading (?:\S*/)?([^-\s]+)-\S+ \(([0-9]+)(?:\.[0-9]+)? MB\)", line)
+    if found and int(found.group(2)) >= MUCH:
+        say("fetching %s (%s MB) ..." % found.groups())
+    elif line.startswith("Installing collected packages"):
+        say("installing %d packages ..." % (line.count(",") + 1))
+
+
+def open_log(mode):
+    try:
+        return open(LOG, mode)
+    except OSError as error:
+        sys.exit("Firsthand has to write into %s the first time, and cannot: %s." % (ROOT, error.strerror))
+
+
+def call(command, complaint, told=None):
+    """Runs `command`; where it fails, that is the end."""
+    lines = run_logged(command, told)
+    if lines:
+        sys.exit("Firsthand: " + failure(complaint, lines))
+
+
+def failure(complaint, lines):
+    return "%s The last lines of %s:\n  %s" % (complaint, LOG, "\n  ".join(lines))
+
+
+def run_logged(command, told=None):
+    """Runs `command` with its output in the log; returns its last lines where it fails, else nothing.
+
+    `told` is called with each line.
+    """
+    import collections
     import subprocess
 
-    if subprocess.call(command):
-        sys.exit("Firsthand: " + complaint)
+    last = collections.deque(maxlen=8)
+    environment = dict(os.environ, PYTHONUNBUFFERED="1", DEBIAN_FRONTEND="noninteractive")
+    streams = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with open_log("ab") as log, subprocess.Popen(command, env=environment, **streams) as process:
+        for data in process.stdout:
+            log.write(data)
+            log.flush()
+            last.append(data.decode("utf-8", "replace").rstrip())
+            if told:
+                told(last[-1])
+    return [*last, "It ended with status %d." % process.returncode] if process.returncode else []
 
 
 def test(arguments):
@@ -280,4 +341,7 @@ def test(arguments):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    try:
+        main(sys.argv[1:])
+    except KeyboardInterrupt:
+        sys.exit("Firsthand: stopped.")

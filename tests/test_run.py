@@ -23,6 +23,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     monkeypatch.setattr(module, "VENV", str(tmp_path / ".venv"))
+    monkeypatch.setattr(module, "LOG", str(tmp_path / "log"))
     return module
 
 
@@ -64,6 +65,14 @@ SYSTEMS = (
     ({**LINUX, "build": "PyPy"}, "(CPython), and this is the one called PyPy"),
     ({**LINUX, "build": "free-threaded"}, "the one called free-threaded"),
     ({"system": "freebsd14", "machine": "amd64"}, "Linux, macOS or Windows, and this is freebsd14"),
+)
+
+DOWNLOADS = (
+    "babel-2.18.0-py3-none-any.whl (9.9 MB)",
+    "click-8.5.1-py3-none-any.whl (126 kB)",
+    "pyside6_essentials-6.12.0-cp310-abi3-manylinux_2_34_x86_64.whl (84.3 MB)",
+    "pyside6_pdf-6.12.0.140-cp310-abi3-manylinux_2_34_x86_64.whl (2.8 MB)",
+    "http://localhost/a-b/manimgx_fonts_cjk-2026.9.26.post1-py3-none-any.whl (19.8 MB)",
 )
 
 
@@ -108,7 +117,7 @@ def called(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(run, "PYTHON", str(tmp_path / "python"))
     monkeypatch.setattr(run, "PIP_WHEELS", str(tmp_path / "pip-*.whl"))
     monkeypatch.setattr(run, "debian_install", lambda *_: False)
-    monkeypatch.setattr(run, "call", lambda command, _: commands.append(command))
+    monkeypatch.setattr(run, "call", lambda command, *_: commands.append(command))
     return commands
 
 
@@ -146,3 +155,31 @@ def test_chores_stop_only_where_not_even_an_unseen_window_can_be_opened(
     else:
         run.main(["bench"])
     assert len(done) == (0 if needed_unseen else 1)
+
+
+def test_what_a_command_prints_goes_into_the_log_and_is_shown_in_short(
+    run: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ["Collecting x", *(f"  Downloading {file}" for file in DOWNLOADS), "Installing collected packages: a, b, c"]
+    run.call([sys.executable, "-c", f"print({chr(10).join(lines)!r})"], "It failed.", run.tell_of_pip)
+    assert (tmp_path / "log").read_text().splitlines() == lines
+    assert capsys.readouterr() == (
+        "",
+        "Firsthand: fetching pyside6_essentials (84 MB) ...\n"
+        "Firsthand: fetching manimgx_fonts_cjk (19 MB) ...\n"
+        "Firsthand: installing 3 packages ...\n",
+    )
+
+
+def test_a_command_that_fails_is_told_with_its_last_lines_and_the_log(run: ModuleType, tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as ended:
+        run.call([sys.executable, "-c", "for n in range(50): print(n)\nraise SystemExit(3)"], "It failed.")
+    lines = str(ended.value).splitlines()
+    assert lines[0] == f"Firsthand: It failed. The last lines of {tmp_path / 'log'}:"
+    assert lines[1:] == [f"  {n}" for n in range(42, 50)] + ["  It ended with status 3."]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "LOG", str(tmp_path / "nowhere" / "log"))
+    with pytest.raises(SystemExit, match=r"has to write into .* the first time, and cannot: No such file or directory"):
+        run.install("requirements.txt")
