@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
     # Imported for names only: the window starts through here too, and its first screen does without.
     from db.model.records import VisitId, WholeVisit
+    from db.model.visit_copy import VisitCopy
 
 DONE, FAILED = 0, 1
 DOCUMENT_NAMES = (
-    *("visit-file", "visit-report", "case-study"),
+    *("visit-file", "visit-file-v1", "visit-report", "case-study"),
     *(f"{kind}-{form}" for kind in ("claims", "quotes", "objections", "promises") for form in ("csv", "xlsx")),
 )
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
@@ -233,7 +234,16 @@ def _import(asked: "Namespace", data_folder: DataFolder) -> int:
             found = take_in(store, asked.files)
         finally:
             store.close()
-    print("\n".join(whole.visit.id for whole in found))
+    for one in found:
+        print(one.visit_id)
+        if one.was_here:
+            print(f"firsthand: {one.path}: this visit is here already; nothing was changed.", file=sys.stderr)
+        elif one.others:
+            names = ", ".join(name or "somebody without a name" for name in one.others)
+            print(
+                f"firsthand: {one.path}: here with other facts under the same id, so taken in as another: {names}.",
+                file=sys.stderr,
+            )
     return DONE
 
 
@@ -256,15 +266,17 @@ def _list(asked: "Namespace", data_folder: DataFolder) -> int:
 
 def _export(asked: "Namespace", data_folder: DataFolder) -> int:
     from db.repositories import visits
+    from db.repositories.incoming import copy_of
     from db.repositories.logos import logo_of
 
     store = _open(asked, data_folder)
     try:
         whole = visits.load(store.connection, _visit_id(store, asked.visit))
+        copy = copy_of(store.connection, whole)
         logo = logo_of(store.connection, whole.customer.id)
     finally:
         store.close()
-    _write(whole, asked.document, asked.paper, asked.to, logo)
+    _write(whole, asked.document, asked.paper, asked.to, logo, copy)
     return DONE
 
 
@@ -278,14 +290,21 @@ def _visit_id(store: Store, wanted: str) -> "VisitId":
     return found[0]
 
 
-def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: bytes | None = None) -> None:
+def _write(
+    whole: "WholeVisit",
+    document: str,
+    paper: str,
+    path: Path,
+    logo: bytes | None = None,
+    copy: "VisitCopy | None" = None,
+) -> None:
     from desktop.documents.document_table import DOCUMENTS, TABLES, Material
     from desktop.exchange.common.write_whole import write_whole
     from desktop.interview.guide import read_guides
 
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, "en", logo))
+    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, "en", logo, copy))
     write_whole(path.expanduser().absolute(), made.data)
     if made.remark:
         print(f"firsthand: {made.remark}", file=sys.stderr)
@@ -294,7 +313,7 @@ def _write(whole: "WholeVisit", document: str, paper: str, path: Path, logo: byt
 def _demo(asked: "Namespace", _data_folder: DataFolder) -> int:
     import tempfile
 
-    from db.repositories import visits
+    from db.repositories import incoming, visits
     from db.service.opening import create_store
     from desktop.exchange.visit_file.reading import read_visit_file
 
@@ -305,7 +324,7 @@ def _demo(asked: "Namespace", _data_folder: DataFolder) -> int:
         raise Refused(f"{target} cannot be made: {error.strerror}.") from error
     with tempfile.TemporaryDirectory(prefix="firsthand-store-") as folder:
         store = create_store(Path(folder) / "firsthand.db", random_key())
-        visit_id = visits.add(store, read_visit_file(resources() / SAMPLE))
+        visit_id = incoming.take_in(store, read_visit_file(resources() / SAMPLE)).visit_id
         whole = visits.load(store.connection, visit_id)
         store.close()
     for document in ("case-study", "visit-report"):

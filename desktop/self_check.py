@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key
 from db.model.errors import StoreError
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading
 from desktop.core.paths import DataFolder, resources
 from desktop.exchange.visit_file.reading import read_visit_file
@@ -20,7 +20,7 @@ def self_check(data_folder: DataFolder, key: Key) -> Iterator[str]:
     """Does what a user does, unseen, with a store of its own in `place`; yields a sentence for each thing that worked."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     store = create_store(data_folder.store, key)
-    visit_id = visits.add(store, read_visit_file(resources() / "samples" / "halden-pumps.json"))
+    visit_id = incoming.take_in(store, read_visit_file(resources() / "samples" / "halden-pumps.json")).visit_id
     bad = [finding.sentence for finding in findings(store) if not finding.good]
     store.close()
     if bad:

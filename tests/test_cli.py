@@ -57,8 +57,12 @@ def test_imported_visits_are_printed_one_id_a_line_and_exported_with_equal_conte
     assert len(ids) == len(VISITS)
     for file, visit_id in zip(VISITS, ids, strict=True):
         target = tmp_path / f"{visit_id}.json"
-        assert firsthand("export", visit_id, "--as", "visit-file", "--to", target) == (0, "", "")
+        assert firsthand("export", visit_id, "--as", "visit-file-v1", "--to", target) == (0, "", "")
         assert json.loads(target.read_text("utf-8")) == json.loads(file.read_text("utf-8"))
+        assert firsthand("export", visit_id, "--as", "visit-file", "--to", target) == (0, "", "")
+        status, out, err = firsthand("import", target)
+        assert (status, out.strip()) == (0, visit_id)
+        assert err.strip().endswith("this visit is here already; nothing was changed.")
 
 
 def test_a_wrong_file_among_good_ones_stores_nothing_and_makes_no_store(firsthand: Run, tmp_path: Path) -> None:

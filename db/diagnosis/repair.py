@@ -25,6 +25,7 @@ from db.integrity.ledger import Count, is_plausible
 from db.integrity.row_check import UNREADABLE
 from db.integrity.verification import verify
 from db.model.errors import NotAStore
+from db.model.fields import fields_of
 from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId, new_id
 from db.service.opening import create_store
 from db.tables import search_index
@@ -33,7 +34,7 @@ from db.tables.queries import select
 
 RECOVERED = "Recovered"
 # What is kept besides records; the search index is made anew from them.
-BESIDES = ("versions", "remembered", "exports", "erasures", "logos")
+BESIDES = ("versions", "remembered", "exports", "erasures", "logos", "kept_keys", "imports")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,11 +197,13 @@ def _mend(store: Store) -> None:
     made += [Person(id=PersonId(one), name=RECOVERED) for one in _dangling(store, "person_id", "people")]
     for record in made:
         put(store.connection, record)
-    for column, table in (("said_by", "people"), ("objective_id", "objectives")):
-        for name in _with_column(store, column):
-            store.connection.execute(
-                f"UPDATE {name} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {table})"  # ids are never NULL
-            )
+    for kind, name in TABLES.items():
+        for column, link in fields_of(kind).links.items():
+            if not link.is_needed:
+                (table,) = link.to
+                store.connection.execute(
+                    f"UPDATE {name} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {table})"  # ids are never NULL
+                )
 
 
 def _dangling(store: Store, column: str, table: str) -> set[str]:

@@ -4,6 +4,7 @@
 2  m002_evidence_for_a_finance_reader  what a claim is worth and what backs it, objections in full, returns and rates
 3  m003_versions_and_a_ledger         what records were before, the bin; edits and records counted; exports and erasures
 4  m004_logos                         the logos of customers
+5  m005_who_wrote_it                  who wrote each record and when, what a later version said of it, files that came in
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: its triggers go with the old table.
 """
@@ -149,6 +150,29 @@ def m004_logos(database: Database) -> None:
     """The logos of customers; the id is the customer's. No foreign key: the logo is there again when a customer comes back."""
     database.execute("CREATE TABLE logos (id TEXT PRIMARY KEY, picture BLOB NOT NULL) STRICT")
     database.execute("PRAGMA user_version = 4")
+
+
+@migrations()
+def m005_who_wrote_it(database: Database) -> None:
+    """Who wrote each record last and when, what a file of a later version said besides, which files came in; who cared most."""
+    for name in (
+        *("customers", "people", "visits", "presences", "answers", "notes", "objectives", "objections", "claims"),
+        *("quotes", "promises", "consents", "rates", "return_plans"),
+    ):
+        for column in ("who", "stamp"):
+            database.table(name).add_column(column, str, not_null_default="")
+    database.execute("ALTER TABLE objectives ADD COLUMN cared_most TEXT REFERENCES people(id) ON DELETE SET NULL")
+    database.table("objectives").create_index(["cared_most"])
+    # The id of this store among others, and the name of whoever writes in it, as typed.
+    for column in ("store", "author"):
+        database.table("ledger").add_column(column, str, not_null_default="")
+    database.execute("UPDATE ledger SET store = lower(hex(randomblob(8)))")
+    # By the id of a record: keys of a visit file that this version does not know, as JSON. No foreign key, as for logos.
+    _create(database, "kept_keys", "id content")
+    # By the hash of what it says: a file without an id that came in, and the visit it became.
+    _create(database, "imports", "id visit at")
+    database.table("imports").create_index(["visit"])
+    database.execute("PRAGMA user_version = 5")
 
 
 def _count_records(database: Database, name: str) -> None:

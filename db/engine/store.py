@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 # "FHND"; written into the file, so that another program's database is never taken for a store.
 APPLICATION_ID = 0x46484E44
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 
 @dataclass(eq=False)

@@ -22,6 +22,7 @@ from db.integrity.ledger import LONGEST_GAP
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Answer, Record, Visit
+from db.tables.kept_keys import forget_orphans
 from db.tables.mapping import TABLES, record_of, words_of
 from db.tables.row_reader import columns_of
 
@@ -109,6 +110,7 @@ def thin(store: Store, now: datetime | None = None) -> int:
     cursor = store.connection.execute(
         "DELETE FROM versions WHERE day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)
     )
+    forget_orphans(store.connection)
     return int(cursor.rowcount)
 
 

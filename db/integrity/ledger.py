@@ -50,6 +50,17 @@ def advance(connection: Connection) -> int:
     return int(connection.execute("UPDATE ledger SET sequence = sequence + 1 RETURNING sequence").fetchone()[0])
 
 
+def author(connection: Connection) -> str:
+    """Who writes in this store: its random id, and the name of its user behind it where one was set."""
+    store, name = connection.execute("SELECT store, author FROM ledger").fetchone()
+    return f"{store} {name}".strip()
+
+
+def set_author(connection: Connection, name: str) -> None:
+    """Sets the name of whoever writes in this store, as part of a transaction."""
+    connection.execute("UPDATE ledger SET author = ?", (name.strip(),))
+
+
 def counted(connection: Connection) -> int:
     """How many records really are in the tables; reads an index of each."""
     whole = " + ".join(f"(SELECT count(*) FROM {table})" for table in TABLES.values())

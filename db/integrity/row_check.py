@@ -14,7 +14,7 @@ from db.tables.row_reader import columns_of, read_each
 
 # No field that anybody typed or pasted comes near it; reading one that is larger would take all memory.
 MOST_BYTES = 100_000_000
-NO_RECORDS = ("said", "remembered", "exports", "ledger", "logos")
+NO_RECORDS = ("said", "remembered", "exports", "ledger", "logos", "kept_keys", "imports")
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, driver.OperationalError)
 
 

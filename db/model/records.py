@@ -163,7 +163,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Objective:
-    """What the customer was trying to achieve as a business."""
+    """What the customer was trying to achieve as a business, and who of them cared most."""
 
     id: Id[RecordId]
     visit_id: OfVisit
@@ -173,6 +173,7 @@ class Objective:
     target: Figure = ""
     by: Words = ""
     said_by: ByPerson = None
+    cared_most: ByPerson = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -355,6 +356,17 @@ LISTS: dict[str, type] = {
     "rates": Rate,
 }
 SINGLES: dict[str, type] = {"consent": Consent, "return_plan": ReturnPlan}
+
+
+@dataclass(frozen=True, slots=True)
+class Authorship:
+    """Who wrote a record last, and when (UTC).
+
+    `who` is the random id of the store it was written in, and the name of its user behind it where one is set.
+    """
+
+    who: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

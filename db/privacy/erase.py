@@ -10,7 +10,7 @@ from db.model.fields import fields_of
 from db.model.records import Record
 from db.privacy.mentions import Mention, MentionPlace, MentionReason, links_to_people, mentions_of
 from db.privacy.person_names import NamePattern
-from db.tables import search_index
+from db.tables import kept_keys, search_index
 from db.tables.erasure_plan import ErasurePlan
 from db.tables.mapping import RECORD_TYPES, TABLES, record_of, row_of, update, words_of
 from db.tables.queries import select
@@ -56,6 +56,10 @@ def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = Fals
             versions += _erase_record(connection, number, mention, plan, name, instead)
             records += 1
     connection.execute("DELETE FROM versions WHERE record_id = ?", (plan.person_id,))
+    touched = {mention.of.partition(":")[2] for mention in meant}
+    visits = {mention.visit_id for mention in meant if mention.visit_id}
+    kept_keys.forget(connection, touched, visits, lambda content: bool(name.spans(content)))
+    _erase_author(connection, name)
     _free(connection, [key.partition(":")[2] for key in plan.remove])
     # Only this takes deleted words out of an index without content.
     connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
@@ -109,6 +113,17 @@ def cleaned(record: R, person_id: str, name: NamePattern, instead: str) -> R:
         else:
             values[field] = name.replaced(value, instead)
     return replace(record, **values)
+
+
+def _erase_author(connection: Connection, name: NamePattern) -> None:
+    """Takes the name out of where it says who wrote a record, and in whose store."""
+    for table in TABLES.values():
+        for (who,) in connection.execute(f"SELECT DISTINCT who FROM {table} WHERE instr(who, ' ')").fetchall():
+            if name.spans(who):
+                connection.execute(f"UPDATE {table} SET who = ? WHERE who = ?", (who.partition(" ")[0], who))
+    (author,) = connection.execute("SELECT author FROM ledger").fetchone()
+    if name.spans(author):
+        connection.execute("UPDATE ledger SET author = ''")
 
 
 def _free(connection: Connection, removed: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from db.engine.driver import Connection
 from db.model.fields import fields_of
 from db.model.records import (
     Answer,
+    Authorship,
     Claim,
     Consent,
     Customer,
@@ -49,16 +50,20 @@ def row_of(record: Record) -> dict[str, Value]:
     return {name: _stored(getattr(record, name)) for name in columns_of(type(record))}
 
 
-def put(connection: Connection, record: Record) -> None:
-    """Adds the row of `record`, or replaces the one with its id."""
-    putting, _ = _statements(TABLES[type(record)], columns_of(type(record)))
-    connection.execute(putting, tuple(row_of(record).values()))
+def put(connection: Connection, record: Record, by: Authorship | None = None) -> None:
+    """Adds the row of `record`, or replaces the one with its id; `by` is who wrote it and when."""
+    putting, _ = _statements(TABLES[type(record)], (*columns_of(type(record)), "who", "stamp"))
+    by = by or Authorship()
+    connection.execute(putting, (*row_of(record).values(), by.who, by.stamp))
 
 
-def update(connection: Connection, record: Record) -> bool:
-    """Replaces the row of `record`; False, and nothing done, if there is none with its id."""
-    _, setting = _statements(TABLES[type(record)], columns_of(type(record)))
-    return bool(connection.execute(setting, (*row_of(record).values(), record.id)).rowcount)
+def update(connection: Connection, record: Record, by: Authorship | None = None) -> bool:
+    """Replaces the row of `record`; False, and nothing done, if there is none with its id. Without `by` nobody wrote it anew."""
+    names, values = columns_of(type(record)), [*row_of(record).values()]
+    if by:
+        names, values = (*names, "who", "stamp"), [*values, by.who, by.stamp]
+    _, setting = _statements(TABLES[type(record)], names)
+    return bool(connection.execute(setting, (*values, record.id)).rowcount)
 
 
 @cache

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
 
 from db.repositories.app_state import PAPERS
+from db.repositories.incoming import copy_of
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.shell.app_context import AppContext, Controller
@@ -47,7 +48,8 @@ class DocumentsController(Controller):
         if visit and guide:
             visit.flush()
             logo = self.workspace.logo(visit.whole.customer.id)
-            self.page.show_visit(visit.whole, guide, self.context.locale, self.workspace.recall(PAPERS), logo)
+            copy = copy_of(self.workspace.connection, visit.whole)
+            self.page.show_visit(copy, guide, self.context.locale, self.workspace.recall(PAPERS), logo)
             self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from db.model.records import WholeVisit
+from db.model.visit_copy import VisitCopy
 from desktop.interview.guide import Guide
 from desktop.interview.story import missing
 
@@ -25,13 +26,17 @@ class MadeDocument:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the language, the customer's logo."""
+    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the language, the customer's logo.
+
+    `copy` is the same visit with who wrote what, for its file.
+    """
 
     whole: WholeVisit
     guide: Guide | None
     paper: str
     locale: str
     logo: bytes | None = None
+    copy: VisitCopy | None = None
 
 
 Maker = Callable[[Material], MadeDocument]
@@ -88,7 +93,13 @@ def _remark_on(faceless: frozenset[str]) -> str:
 def _visit_file(of: Material) -> MadeDocument:
     from desktop.exchange.visit_file.writing import write_visit
 
-    return MadeDocument(write_visit(of.whole, of.guide.wording if of.guide else None))
+    return MadeDocument(write_visit(of.copy or VisitCopy(whole=of.whole)))
+
+
+def _visit_file_version_1(of: Material) -> MadeDocument:
+    from desktop.exchange.visit_file.writing import write_version_1
+
+    return MadeDocument(write_version_1(of.whole, of.guide.wording if of.guide else None))
 
 
 def _table(name: str, form: str) -> Document:
@@ -105,7 +116,7 @@ def _table(name: str, form: str) -> Document:
     return Document(f"{name}-{form}", f".{form}", compose)
 
 
-# What the window offers, and further tables for the command line.
+# What the window offers, and what the command line makes besides.
 DOCUMENTS = {
     document.name: document
     for document in (
@@ -117,13 +128,16 @@ DOCUMENTS = {
 }
 TABLES = {
     document.name: document
-    for document in (_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx"))
+    for document in (
+        Document("visit-file-v1", ".json", _visit_file_version_1),
+        *(_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx")),
+    )
 }
 
 
 def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
     """A name for the file of `document`, from the customer and the date; safe on every system."""
-    from desktop.exchange.visit_file.validation import is_date
+    from desktop.exchange.common.forms import is_date
     from desktop.report.anonymise.who_may_be_named import customer_called
     from desktop.report.document.wording import words_for
 

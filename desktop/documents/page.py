@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.records import WholeVisit
+from db.model.visit_copy import VisitCopy
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Material, file_name
 from desktop.interview.before_sharing import before_sharing
@@ -113,6 +114,7 @@ class DocumentsPage(QWidget):
         super().__init__()
         named(self, "documents")
         self._whole: WholeVisit | None = None
+        self._copy: VisitCopy | None = None
         self._guide: Guide | None = None
         self._locale = "en"
         self._logo: bytes | None = None
@@ -142,9 +144,9 @@ class DocumentsPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_visit(self, whole: WholeVisit, guide: Guide, locale: str, folder: str, logo: bytes | None = None) -> None:
+    def show_visit(self, copy: VisitCopy, guide: Guide, locale: str, folder: str, logo: bytes | None = None) -> None:
         """Offers the documents of a visit, to be put into `folder`; `logo` is the customer's."""
-        self._whole, self._guide, self._locale = whole, guide, locale
+        self._copy, self._whole, self._guide, self._locale = copy, copy.whole, guide, locale
         self._take_logo(logo)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
@@ -277,7 +279,7 @@ class DocumentsPage(QWidget):
     @property
     def _material(self) -> Material:
         assert self._whole
-        return Material(self._whole, self._guide, self._paper, self._locale, self._logo)
+        return Material(self._whole, self._guide, self._paper, self._locale, self._logo, self._copy)
 
     def _show_document(self, name: str) -> None:
         assert self._whole

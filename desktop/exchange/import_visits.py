@@ -1,37 +1,61 @@
 """Takes visit files and tables into a store: all of them, or none."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.store import Store
+from db.model.kinds import VisitId
 from db.model.records import Customer, Person, WholeVisit
-from db.repositories import visits
+from db.model.visit_copy import VisitCopy, as_new, copy_with_ids
+from db.repositories import incoming
 from db.tables.queries import select
 from desktop.exchange.tables.table_files import is_table, read_table_file
 from desktop.exchange.visit_file.reading import read_visit_file
 
 
-def take_in(store: Store, paths: Sequence[Path]) -> list[WholeVisit]:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A visit that came from the file at `path`, by its id, customer and date.
+
+    `was_here` where it was here already and nothing was stored; `others` are people, or the customer, who came in as others
+    than those who are here under the same id with other facts.
+    """
+
+    path: Path
+    visit_id: VisitId
+    customer: str
+    date: str
+    was_here: bool = False
+    others: tuple[str, ...] = ()
+
+
+def take_in(store: Store, paths: Sequence[Path], once_more: bool = False) -> list[Imported]:
     """Reads every file before it stores any, with a backup first. Raises BadVisitFile or StoreError; then nothing is stored.
 
-    A visit file is the same visit wherever it is taken in; a table always becomes new visits of the customers it names.
+    A visit file is the same visit wherever it is taken in, unless `once_more`: then it is a visit of its own. A table always
+    becomes new visits of the customers it names.
     """
-    found = [(path, whole) for path in paths for whole in read(path)]
-    taken = []
+    found = [(path, copy) for path in paths for copy in read(path)]
+    imported = []
     backups.before(store, BackupReason.IMPORT)
     with store.database.atomic():
-        for path, whole in found:
-            taken.append(_with_whom_we_know(store, whole) if is_table(path) else whole)
-            visits.add(store, taken[-1])
-    return taken
+        for path, copy in found:
+            if is_table(path):
+                copy = VisitCopy(whole=_with_whom_we_know(store, copy.whole))
+            elif once_more:
+                copy = replace(as_new(copy), file_hash="")
+            taken = incoming.take_in(store, copy)
+            whole = copy.whole
+            imported.append(Imported(path, taken.visit_id, whole.customer.name, whole.visit.date, taken.was_here, taken.others))
+    return imported
 
 
-def read(path: Path) -> tuple[WholeVisit, ...]:
+def read(path: Path) -> tuple[VisitCopy, ...]:
     """The visits in the file at `path`, which is a table by its ending, or else a visit file. Raises BadVisitFile."""
-    return read_table_file(path) if is_table(path) else (read_visit_file(path),)
+    return tuple(VisitCopy(whole=whole) for whole in read_table_file(path)) if is_table(path) else (read_visit_file(path),)
 
 
 def _with_whom_we_know(store: Store, whole: WholeVisit) -> WholeVisit:
@@ -40,14 +64,12 @@ def _with_whom_we_know(store: Store, whole: WholeVisit) -> WholeVisit:
     if len(customers) != 1:
         return whole
     here = select(store.connection, Person, "customer_id = ?", customers[0].id)
-    return replace(
-        whole,
-        customer=customers[0],
-        visit=replace(whole.visit, customer_id=customers[0].id),
-        people=tuple(_known(replace(person, customer_id=customers[0].id), here) for person in whole.people),
-    )
+    ids: dict[str, str] = {person.id: known.id for person in whole.people if (known := _known(person, here))}
+    facts = {known.id: known for known in here}
+    moved = copy_with_ids(VisitCopy(whole=whole), {whole.customer.id: customers[0].id, **ids}).whole
+    return replace(moved, customer=customers[0], people=tuple(facts.get(person.id, person) for person in moved.people))
 
 
-def _known(person: Person, here: Sequence[Person]) -> Person:
+def _known(person: Person, here: Sequence[Person]) -> Person | None:
     same = [known for known in here if (known.name, known.job_title) == (person.name, person.job_title)]
-    return replace(same[0], id=person.id) if len(same) == 1 else person
+    return same[0] if len(same) == 1 else None

@@ -156,6 +156,7 @@ ROWS: dict[type, Rows] = {
             Spec("by", _t("By when"), "line", 2, large=False),
             Spec("said_by", _t("Who said it"), "person", 3, large=False),
         ),
+        (Spec("cared_most", _t("Who cared most"), "person", 4, large=False),),
     ),
     Objection: (
         (Spec("text", _t("The objection"), "text", 12),),

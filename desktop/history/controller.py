@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
 from db.model.records import Answer, Customer, WholeVisit
+from db.model.visit_copy import records_of
 from desktop.fields.record_names import called, counted
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr
-from desktop.workspace.whole_visit import records_of
 
 if TYPE_CHECKING:
     from db.model.summaries import BinLine

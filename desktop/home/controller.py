@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,16 +15,22 @@ from desktop.home.overview import FEW_RECENT, read_home
 from desktop.home.page import HomePage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.moments import day_in_words
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
-    from db.model.records import WholeVisit
+    from desktop.exchange.import_visits import Imported
     from desktop.home.search import SearchJob
     from desktop.workspace.plan_visit import VisitPlan
 
 IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
 VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files and tables (*.json *.csv *.xlsx)")
 IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
+HERE = QT_TRANSLATE_NOOP("Forms", "The visit to {customer}, {date}, is here already. Nothing was changed.")
+SEVERAL_HERE = QT_TRANSLATE_NOOP("Forms", "{count} visits are here already. Nothing was changed in them.")
+OPEN = QT_TRANSLATE_NOOP("Forms", "Open it")
+ONCE_MORE = QT_TRANSLATE_NOOP("Forms", "Import as another visit")
+OTHERS = QT_TRANSLATE_NOOP("Forms", "Here with other facts, so taken in as another: {names}.")
 IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
 # Home shows hours left and days late, so it is read again from time to time.
 REFRESH_MS = 60_000
@@ -88,14 +95,33 @@ class HomeController(Controller):
         # Shown, not executed: nothing modal, a visit may be running.
         dialog.show()
 
-    def show_imported(self, found: "Sequence[WholeVisit]") -> None:
-        """Shows the visit that was imported, or says how many were."""
-        if len(found) == 1:
-            self.context.request(Request.SHOW_VISIT, found[0].visit.id, "")
-            self.window.show_notice(tr(IMPORTED_ONE).format(customer=found[0].customer.name))
+    def show_imported(self, found: "Sequence[Imported]") -> None:
+        """Shows the visit that was imported, or says how many were; asks about those that are here already."""
+        new = [one for one in found if not one.was_here]
+        others = [name for one in found for name in one.others if name]
+        if len(found) == len(new) == 1:
+            self.context.request(Request.SHOW_VISIT, new[0].visit_id, "")
+            sentence = tr(IMPORTED_ONE).format(customer=new[0].customer)
         else:
             self.show()
-            self.window.show_notice(tr(IMPORTED).format(count=len(found)))
+            sentence = tr(IMPORTED).format(count=len(new)) if new else ""
+        if others:
+            sentence = f"{sentence} {tr(OTHERS).format(names=', '.join(others))}"
+        self._ask_about([one for one in found if one.was_here], sentence, lasting=bool(others))
+
+    def _ask_about(self, here: "Sequence[Imported]", sentence: str, lasting: bool) -> None:
+        """Says which visits are here already, and offers to take their files in once more."""
+        if not here:
+            self.window.show_notice(sentence, lasting=lasting)
+            return
+        first = here[0]
+        day = day_in_words(first.date)
+        which = tr(HERE).format(customer=first.customer, date=day) if len(here) == 1 else tr(SEVERAL_HERE).format(count=len(here))
+        actions = (
+            ("open", tr(OPEN), partial(self.context.request, Request.SHOW_VISIT, first.visit_id, "")),
+            ("once_more", tr(ONCE_MORE), partial(self.workspace.take_in, [one.path for one in here], True)),
+        )
+        self.window.show_notice(f"{sentence} {which}".strip(), actions, lasting=True)
 
     @Slot()
     def refresh(self) -> None:

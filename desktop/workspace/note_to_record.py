@@ -23,8 +23,8 @@ from db.model.records import (
     new_id,
     utc_now,
 )
+from db.model.visit_copy import position_of
 from desktop.workspace.sentence_to_claim import claim_from
-from desktop.workspace.whole_visit import position_of
 
 # What words become in each form: the record, the field they go to, and what is known of it besides.
 TURNS: dict[str, tuple[type, str, dict[str, object]]] = {

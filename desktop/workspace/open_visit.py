@@ -22,11 +22,12 @@ from db.model.records import (
     new_id,
     utc_now,
 )
+from db.model.visit_copy import position_of, records_of
 from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
 from desktop.workspace.store_writer import StoreWriter
 from desktop.workspace.undo_stack import UndoStack
-from desktop.workspace.whole_visit import freed, gathered, position_of, records_of
+from desktop.workspace.whole_visit import freed, gathered
 
 R = TypeVar("R", bound=Record)
 # A change waits this long for the next one, then it is stored; never longer, however fast somebody types.
@@ -130,18 +131,18 @@ class OpenVisit(QObject):
         While a new name is typed, it renames the person whom its first letter brought in.
         """
         name = text.strip()
-        coined = self._coined.get(record_id)
+        typing = f"{record_id} {field}"
+        coined = self._coined.get(typing)
         present = {person.name.strip().casefold(): person for person in self.whole.people if person.id != coined}
         record = self._records[record_id]
-        typing = f"{record_id} {field}"
         if not name or name.casefold() in present:
             person_id = present[name.casefold()].id if name else None
             named = replace(record, **{field: person_id})  # type: ignore[arg-type]  # a field that names a person
-            self._put_and_drop((named,), self._coined.pop(record_id, None), typing)
+            self._put_and_drop((named,), self._coined.pop(typing, None), typing)
         elif coined and isinstance(person := self._records.get(coined), Person):
             self.put(replace(person, name=text), typing=typing)
         else:
-            self._coined[record_id] = person_id = PersonId(new_id())
+            self._coined[typing] = person_id = PersonId(new_id())
             person = Person(id=person_id, customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=text)
             self.put(person, presence_of(person, self.whole), replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
 
@@ -168,7 +169,7 @@ class OpenVisit(QObject):
 
     def settle_names(self, record_id: str) -> None:
         """Ends the typing of names in a record; from now on they are persons like any other."""
-        self._coined.pop(record_id, None)
+        self._coined = {typing: coined for typing, coined in self._coined.items() if not typing.startswith(f"{record_id} ")}
 
     def reorder(self, records: tuple[Record, ...]) -> None:
         """Gives records of one list the order in which they stand here, among the places they had."""

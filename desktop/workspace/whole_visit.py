@@ -16,13 +16,7 @@ from db.model.records import (
     VisitId,
     WholeVisit,
 )
-
-
-def records_of(whole: WholeVisit) -> list[Record]:
-    """Every record of a visit, its customer and its people among them."""
-    lists = (record for name in LISTS for record in getattr(whole, name))
-    singles = (record for name in SINGLES if (record := getattr(whole, name)) is not None)
-    return [whole.customer, whole.visit, *whole.people, *singles, *lists]
+from db.model.visit_copy import position_of
 
 
 def gathered(visit_id: VisitId, records: Iterable[Record]) -> WholeVisit:
@@ -56,8 +50,3 @@ def freed(record: Record, gone: Collection[str]) -> Record:
         if any(one in gone for one in named):
             changes[name] = tuple(one for one in named if one not in gone)
     return replace(record, **changes) if changes else record
-
-
-def position_of(record: Record) -> int:
-    """Where a record stands in its list; 0 for kinds without one."""
-    return getattr(record, "position", 0)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
     from db.model.records import WholeVisit
+    from desktop.exchange.import_visits import Imported
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
     from desktop.workspace.plan_visit import VisitPlan
@@ -48,7 +49,7 @@ class Workspace(QObject):
     """The store and what is done with it.
 
     Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
-    `taken_in(list)` with whole visits that were imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
+    `taken_in(list)` with what was Imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
     `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(str)` as the keeper tells them;
     `guides_read(list)` with what was wrong with them; `ended_badly(str, str)` when the last session ended without being
     closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
@@ -169,20 +170,20 @@ class Workspace(QObject):
         if plan.now:
             self._put_on_table(whole)
 
-    def take_in(self, paths: Sequence[Path]) -> None:
-        """Imports visit files, all of them or none; tells when done."""
+    def take_in(self, paths: Sequence[Path], once_more: bool = False) -> None:
+        """Imports visit files, all of them or none, each `once_more` if it is here already; `taken_in` says when done."""
         from desktop.exchange.common.errors import BadVisitFile
         from desktop.exchange.import_visits import take_in
 
         def done(found: object) -> None:
-            self.taken_in.emit(cast("list[WholeVisit]", found))
+            self.taken_in.emit(cast("list[Imported]", found))
 
         def failed(error: Exception) -> None:
             if not isinstance(error, BadVisitFile | StoreError):
                 raise error
             self.refused.emit(str(error))
 
-        self.writer.do(lambda store: take_in(store, paths), done, failed)
+        self.writer.do(lambda store: take_in(store, paths, once_more), done, failed)
 
     def show(self, visit_id: VisitId) -> None:
         """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk.

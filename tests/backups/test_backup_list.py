@@ -13,7 +13,7 @@ from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store
 from desktop.backups.backup_list import BackupLine, BackupList, StoreSummary
 from desktop.backups.overview import BackUpJob, BackupsReader, BackupsView
@@ -28,12 +28,12 @@ def data_folder(tmp_path: Path) -> DataFolder:
     """A store with two backups beside it and a third in a second folder; the newest is damaged."""
     data_folder = DataFolder(tmp_path / "data")
     store = create_store(data_folder.store, KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     backups.back_up(store, BackupReason.IMPORT)
     second = tmp_path / "drive"
     second.mkdir()
     backups.choose_folder(store, second)
-    whole = visits.load(store.connection, visits.add(store, a_whole_visit()))
+    whole = visits.load(store.connection, incoming.add(store, a_whole_visit()))
     made = backups.back_up(store, BackupReason.WORK).backup.path
     made.write_bytes(made.read_bytes()[:9000])
     note(store, whole)

@@ -222,7 +222,7 @@ def paper() -> Iterator[str]:
     from desktop.exchange.visit_file.reading import read_visit_file
     from desktop.interview.guide import read_guide
 
-    whole = read_visit_file(resources() / "samples" / "halden-pumps.json")
+    whole = read_visit_file(resources() / "samples" / "halden-pumps.json").whole
     guide = read_guide(resources() / "guides" / "45.toml")
     make = DOCUMENTS["case-study"].make
     data = make(whole, guide, "A4", "en")

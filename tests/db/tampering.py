@@ -246,7 +246,7 @@ def a_ledger_that_overflows(connection: Connection, dice: random.Random) -> None
                 "UPDATE ledger SET records = -9223372036854775808",
                 "UPDATE ledger SET day = 9223372036854775807",
                 "UPDATE ledger SET date = 'yesterday', doubt = '99999-01-01'",
-                "INSERT INTO ledger SELECT 2, sequence, records, day, date, doubt FROM ledger",
+                "INSERT INTO ledger (id, sequence, records, day, date, doubt) SELECT 2, 1, records, day, date, doubt FROM ledger",
                 "DELETE FROM ledger",
             )
         )

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from desktop.exchange.visit_file.format import MOST_BYTES
+from desktop.exchange.visit_file.limits import MOST_BYTES
 from tests.data import VISIT_FILES
 
-VISITS = sorted((VISIT_FILES).glob("*.json"))
+VISITS = sorted(VISIT_FILES.glob("*.json"))
+VERSION_2 = sorted((VISIT_FILES / "version_2").glob("*.json"))
 ODD_TEXTS = (
     *("", " ", "\0", "a\0b", "\ufeff", "\ufffe", "\u2028", "‮evil", "'; DROP TABLE visits; --", "../../etc/passwd", "CON", "a:b"),
     *("=cmd|' /C calc'!A0", "<img src=/etc/passwd>", "{0.__class__}", "%s%n", "\\\\host\\share", "x" * 100_000, "é\u0301" * 500),
@@ -35,9 +36,9 @@ ODD_OTHERS: tuple[Any, ...] = (None, True, False, [], {}, [[]], [{}], {"": ""}, 
 
 def mutant(dice: random.Random, path: Path) -> Path:
     """Puts one hostile file at `path` and returns it; sometimes a path where no file is."""
-    content = json.loads(dice.choice(VISITS).read_text("utf-8"))
+    content = json.loads(dice.choice(dice.choice((VISITS, VERSION_2))).read_text("utf-8"))
     if dice.random() < 0.9:
-        content["id"] = str(UUID(int=dice.getrandbits(128)))
+        content.get("visit" if "claims" in content else "", content)["id"] = str(UUID(int=dice.getrandbits(128)))
     kind = dice.choices(list(KINDS), weights=list(KINDS.values()))[0]
     return kind(dice, content, path)
 

@@ -13,7 +13,7 @@ from db.history import versions
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
 from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.repositories.logos import set_logo
 from db.service.opening import create_store
 from desktop.core.paths import resources
@@ -37,11 +37,11 @@ def set_scene(path: Path, key: Key) -> VisitId:
     """Fills a new store at `path`; returns the visit under way."""
     store = create_store(path, key)
     for name, days, quote, notes, status in reversed(OTHERS):
-        visits.add(store, _other(name, date.today() - timedelta(days=days), quote, notes, status))
-    whole = read_visit_file(resources() / SAMPLE)
+        incoming.add(store, _other(name, date.today() - timedelta(days=days), quote, notes, status))
+    whole = read_visit_file(resources() / SAMPLE).whole
     started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
-    visits.add(store, replace(whole, visit=today))
+    incoming.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
     backups.back_up(store, BackupReason.CLOSE)
@@ -82,7 +82,7 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
         newest = versions.versions_of(store.connection, claim.id)[n]
         store.connection.execute("UPDATE versions SET at = ? WHERE id = ?", (at.isoformat(timespec="seconds"), newest.id))
     gone = a_whole_visit(a_customer(name="Nordlys Dairy"))
-    visits.add(store, gone)
+    incoming.add(store, gone)
     visits.apply(store, visits.removal(store.connection, gone.visit.id))
     quote = a_quote(
         whole.visit, position=90, text="If the sensors had not survived the brine we would have sent all of them back."

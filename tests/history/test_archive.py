@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from db.backup.backups import all_backups
 from db.history import bin, versions
 from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.repositories.overview import recent
 from db.service.opening import create_store
 from desktop.core.paths import DataFolder
@@ -29,12 +29,12 @@ def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
     data_folder = DataFolder(tmp_path)
     store = create_store(data_folder.store, KEY)
     first = a_whole_visit(a_customer(name="Halden Pumps AS"))
-    visits.add(store, first)
+    incoming.add(store, first)
     second = a_visit(first.customer)
     presence = Presence(id=RecordId(new_id()), visit_id=second.id, person_id=first.people[0].id)
     notes = tuple(a_note(second, position=n, text=f"note {n}") for n in range(BIG))
     claim = a_claim(second, said_by=first.people[0].id)
-    visits.add(
+    incoming.add(
         store,
         WholeVisit(
             visit=second, customer=first.customer, people=first.people, presences=(presence,), notes=notes, claims=(claim,)

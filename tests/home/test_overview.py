@@ -8,7 +8,7 @@ from db.model.edits import Edit, RecordChange
 from db.model.kinds import CustomerId, RecordId, Side, VisitId
 from db.model.records import Promise, VisitStatus, new_id
 from db.model.summaries import PromiseLine, VisitLine
-from db.repositories import visits
+from db.repositories import incoming, visits
 from desktop.core.paths import resources
 from desktop.home.overview import DebriefLine, HomeView, due_word, headline, read_home, whose
 from desktop.interview.guide import read_guides
@@ -74,7 +74,7 @@ def test_a_visit_without_a_date_has_no_hours_to_lose(store: Store) -> None:
 
 def test_open_promises_with_a_date_are_told_the_soonest_first(store: Store) -> None:
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     promises = [
         Promise(id=RecordId(new_id()), visit_id=whole.visit.id, position=n, text=text, due=due, done=done)
         for n, (text, due, done) in enumerate(

@@ -16,7 +16,7 @@ from db.engine.store import SCHEMA_VERSION
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreUnreachable
 from db.model.records import VisitId, WholeVisit
-from db.repositories import exported_documents, visits
+from db.repositories import exported_documents, incoming, visits
 from db.repositories.app_state import BACKUPS
 from db.service.maintenance import BackedUp
 from db.service.opening import create_store, open_for_reading, open_store
@@ -192,7 +192,7 @@ def older_copy(folder: Path) -> None:
     """A store that holds less than it did: an older copy was put in its place."""
     folder.mkdir()
     store = create_store(folder / "firsthand.db", KEY)
-    whole = visits.load(store.connection, visits.add(store, a_whole_visit(a_customer(name="Halden Pumps AS"))))
+    whole = visits.load(store.connection, incoming.add(store, a_whole_visit(a_customer(name="Halden Pumps AS"))))
     store.close()
     shutil.copy(store.path, folder / "copy")
     later = open_store(store.path, KEY)
@@ -242,7 +242,7 @@ def damaged(folder: Path, table: str = "notes") -> WholeVisit:
     store = create_store(folder / "firsthand.db", KEY)
     whole = a_whole_visit(a_customer(name="Halden Pumps AS"))
     notes = tuple(a_note(whole.visit, position=n, text=f"{n} " + "They drove first. " * 80) for n in range(60))
-    whole = visits.load(store.connection, visits.add(store, replace(whole, notes=notes)))
+    whole = visits.load(store.connection, incoming.add(store, replace(whole, notes=notes)))
     first_page = int(store.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0])
     store.close()
     data = bytearray(store.path.read_bytes())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from db.backup.backups import all_backups
 from db.history import bin, versions
 from db.model.records import Claim, Consent, Customer, Note, NoteKind, Objection, Objective, Person, Promise, Quote, WholeVisit
+from db.model.visit_copy import records_of
 from db.repositories import visits
 from db.service.opening import open_for_reading
 from desktop.history.bin_page import BinPage
@@ -19,7 +20,6 @@ from desktop.history.versions_page import HistoryPage
 from desktop.shell.requests import Request
 from desktop.widgets.note_list import NoteItem
 from desktop.widgets.record_card import RecordCard
-from desktop.workspace.whole_visit import records_of
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
 

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 from db.model.records import NoteKind, VisitStatus
 from desktop.core.paths import resources
 from desktop.exchange.visit_file.reading import read_visit_file
-from desktop.exchange.visit_file.writing import write_visit
+from desktop.exchange.visit_file.writing import write_version_1
 from desktop.shell.requests import Request
 from desktop.visit.forms.records import RecordsForm
 from desktop.widgets.record_card import RecordCard
@@ -64,7 +64,7 @@ def test_an_empty_home_offers_the_sample_and_it_opens(driver: Driver) -> None:
 def test_each_real_visit_opens_and_every_block_of_it_can_be_shown(driver: Driver, file: Path) -> None:
     driver.program.workspace.take_in([file])
     driver.until(lambda: driver.program.workspace.open_visit is not None)
-    original = read_visit_file(file)
+    original = read_visit_file(file).whole
     assert driver.whole.customer.name == original.customer.name
     guide = driver.parts.visit.page.guide
     assert guide
@@ -99,7 +99,7 @@ def test_each_real_visit_goes_through_every_editor_and_comes_out_with_equal_cont
                     entry.setFocus()
                 driver.key(Qt.Key.Key_Escape)
                 assert not card.is_open
-    written = json.loads(write_visit(driver.stored(), guide.wording))
+    written = json.loads(write_version_1(driver.stored(), guide.wording))
     assert written == json.loads(file.read_text("utf-8"))
 
 
@@ -439,3 +439,20 @@ def test_nothing_one_can_press_or_type_into_is_cut_off_and_no_card_is_higher_tha
                     assert holder.rect().contains(control.geometry()), control.objectName()
         for card in driver.parts.visit.page.block_page.findChildren(RecordCard):
             assert card.height() == card.heightForWidth(card.width()), card.objectName()
+
+
+def test_a_file_that_is_here_already_is_said_and_can_be_opened_or_taken_in_as_another_visit(driver: Driver) -> None:
+    sample = resources() / "samples" / "halden-pumps.json"
+    driver.program.workspace.take_in([sample])
+    driver.until(lambda: driver.program.workspace.open_visit is not None)
+    driver.until(lambda: driver.program.workspace.all_stored)
+    first = driver.whole.visit.id
+    driver.program.workspace.take_in([sample])
+    driver.until(lambda: "is here already. Nothing was changed." in driver.window.notice.text)
+    driver.click("notice_open")
+    assert driver.whole.visit.id == first
+    driver.program.workspace.take_in([sample])
+    driver.until(lambda: "is here already" in driver.window.notice.text)
+    driver.click("notice_once_more")
+    driver.until(lambda: driver.whole.visit.id != first)
+    assert driver.whole.notes and driver.whole.customer.name == "Halden Pumps AS"

@@ -11,7 +11,7 @@ from db.backup.backups import back_up
 from db.backup.names import BackupReason
 from db.engine.keys import Key, key_from_passphrase, random_key
 from db.integrity.verification import BackupState
-from db.repositories import visits
+from db.repositories import incoming
 from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.backup_keys import BackupKeys, keep_by_passphrase, key_at_hand, look_with
@@ -25,7 +25,7 @@ PASSPHRASE = "fjord lantern gravel oboe"
 
 def a_backup(folder: Path, key: Key) -> Path:
     store = create_store(folder / "firsthand.db", key)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     made = back_up(store, BackupReason.WORK).backup.path
     store.close()
     return made

@@ -14,7 +14,7 @@ from db.diagnosis.health_check import findings
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key, random_key_and_salt, salt_of
 from db.engine.recovery_key import groups_of
 from db.model.errors import StoreBusy, StoreError, WrongKey
-from db.repositories import visits
+from db.repositories import incoming
 from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find
 from desktop.core.paths import DataFolder
@@ -45,7 +45,7 @@ def made(data_folder: DataFolder, passphrase: str | None) -> Key:
     """A store with a visit in it, its key in the keyring or from a passphrase."""
     key = find_key(data_folder, passphrase)
     store = open_or_create(data_folder, key)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     return Key(key.raw)
 

@@ -15,7 +15,7 @@ from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.records import VisitId
 from db.privacy import mentions, requests
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import open_store
 from tests.conftest import KEY as STORED_KEY
 from tests.data import SCHEMAS
@@ -70,7 +70,7 @@ def takes_in(store: Store) -> None:
     backups.before(store, BackupReason.IMPORT)
     with atomic(store.connection):
         for whole in FROM_ELSEWHERE:
-            visits.add(store, whole)
+            incoming.add(store, whole)
 
 
 def backs_up(store: Store) -> None:

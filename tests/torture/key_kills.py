@@ -14,7 +14,7 @@ from db.diagnosis.health_check import findings
 from db.engine.keys import Key
 from db.engine.store import Store
 from db.model.errors import StoreError, WrongKey
-from db.repositories import visits
+from db.repositories import incoming
 from db.service.opening import open_for_reading, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_change import copies_of, settle
@@ -31,12 +31,12 @@ DYING = """
 import os, sys
 from pathlib import Path
 from db.engine.keys import Key
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import open_store
 from tests.factories import a_customer, a_whole_visit
 store = open_store(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2])))
 store.connection.execute("PRAGMA wal_autocheckpoint = 0")
-visits.add(store, a_whole_visit(a_customer(name="Last in the log")))
+incoming.add(store, a_whole_visit(a_customer(name="Last in the log")))
 os._exit(0)
 """
 
@@ -72,7 +72,7 @@ class Original:
             key = find_key(self.data_folder, way.before)
             store = open_or_create(self.data_folder, key)
             for n in range(VISITS):
-                visits.add(store, a_whole_visit(a_customer(name=f"Customer {n}")))
+                incoming.add(store, a_whole_visit(a_customer(name=f"Customer {n}")))
             store.close()
         self.key = Key(key.raw)
         self.data_folder.backups.mkdir(mode=0o700)

@@ -14,7 +14,7 @@ from pathlib import Path
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, random_key
 from db.engine.recovery_key import groups_of
-from db.repositories import visits
+from db.repositories import incoming
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecords, read_record, write_record
@@ -134,7 +134,7 @@ class Stores:
             with no_keyring() if by_words else keyring_in(folder / str(by_words) / "ring"):
                 key = find_key(data_folder, PASSPHRASE if by_words else None)
                 store = open_or_create(data_folder, key)
-                visits.add(store, a_whole_visit())
+                incoming.add(store, a_whole_visit())
                 store.close()
             self.keys[by_words] = Key(key.raw)
 

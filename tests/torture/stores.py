@@ -9,7 +9,7 @@ from db.engine.keys import Key
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import Note, Record, VisitId, WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading
 from db.tables.mapping import TABLES
 from tests.factories import a_claim, a_note, a_whole_visit
@@ -41,7 +41,7 @@ def a_store(path: Path, dice: random.Random, notes: int = 40, length: int = 12) 
     """A new open store with one visit of so many notes."""
     store = create_store(path, KEY)
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     records: list[Record] = [a_note(whole.visit, position=n + 1, text=words(dice, length)) for n in range(notes)]
     records += [a_claim(whole.visit, position=n + 1, wording=words(dice, length)) for n in range(notes // 5)]
     for start in range(0, len(records), 200):
@@ -64,11 +64,15 @@ def a_part(whole: WholeVisit, dice: random.Random, position: int = 1000) -> Note
     return a_note(whole.visit, position=position, text=words(dice, 10))
 
 
+# Columns that say when something was done, which no trial does at the same moment twice.
+CLOCKED = ("changed_at", "stamp")
+
+
 def fingerprint(connection: Connection) -> str:
     """One number for every record of the store, whatever order its rows are in."""
     digest = hashlib.sha256()
     for table in TABLES.values():
-        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "changed_at"]
+        names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in CLOCKED]
         columns = ", ".join(f'"{name}"' for name in names)
         for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY id"):
             digest.update(repr((table, row)).encode("utf-8", "surrogatepass"))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
 from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory, WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading
 from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit
 from desktop.workspace.store_writer import StoreWriter
@@ -29,7 +29,7 @@ def writer(tmp_path: Path, qtbot: QtBot) -> Iterator[StoreWriter]:
 def visit(writer: StoreWriter, qtbot: QtBot) -> OpenVisit:
     whole = a_whole_visit()
     done: list[object] = []
-    writer.do(lambda store: visits.add(store, whole), done.append, done.append)
+    writer.do(lambda store: incoming.add(store, whole), done.append, done.append)
     qtbot.waitUntil(lambda: bool(done))
     return OpenVisit(whole, writer)
 

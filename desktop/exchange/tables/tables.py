@@ -34,8 +34,8 @@ from db.model.records import (
     new_id,
 )
 from desktop.exchange.common.errors import BadTable, shown
+from desktop.exchange.common.forms import is_date
 from desktop.exchange.tables.safe_cells import items_of, listed
-from desktop.exchange.visit_file.validation import is_date
 
 MOST_BYTES = 20 * 1000 * 1000
 MOST_ROWS = 5_000

@@ -1,1 +1,1 @@
-"""The visit file: one visit as JSON."""
+"""The visit file: one visit as JSON, read in every version there was."""

@@ -1,61 +1,24 @@
-"""A visit file into records, whole or not at all."""
+"""A visit file into a visit, whole or not at all, whichever version wrote it."""
 
+import hashlib
 import json
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
 
-from msgspec import Struct
-
-from db.model.records import (
-    SITUATION,
-    Answer,
-    Claim,
-    ClaimKind,
-    Consent,
-    Customer,
-    CustomerId,
-    Note,
-    Objection,
-    Objective,
-    Person,
-    PersonId,
-    Presence,
-    Promise,
-    Quote,
-    RecordId,
-    Side,
-    Visit,
-    VisitId,
-    WholeVisit,
-    new_id,
-)
-from db.tables.row_reader import columns_of
+from db.model.visit_copy import VisitCopy
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.common.read_untrusted import Unreadable, read_outside
-from desktop.exchange.visit_file.format import (
-    MOST_BYTES,
-    MOST_CHARACTERS,
-    MOST_VALUES,
-    NUMBERS,
-    FileClaim,
-    FileConsent,
-    VisitFile,
-)
-from desktop.exchange.visit_file.validation import validated
+from desktop.exchange.visit_file.complaints import in_words, kind_in_words
+from desktop.exchange.visit_file.json_input import content_of
+from desktop.exchange.visit_file.limits import FORMAT, MOST_BYTES
+from desktop.exchange.visit_file.version_1 import reading as version_1
+from desktop.exchange.visit_file.version_2 import reading as version_2
+from desktop.exchange.visit_file.version_2.format import MAJOR, MINOR
 
-P = TypeVar("P", Note, Objective, Objection, Claim, Quote, Promise, Consent)
+_VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})")
 
 
-HALVES = re.compile("[\ud800-\udfff]")
-# Everything of which a JSON file makes a value, or that begins the next one. Possessive: no text is looked at twice.
-_VALUES = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[{,]', re.DOTALL)
-
-
-def read_visit_file(path: Path) -> WholeVisit:
+def read_visit_file(path: Path) -> VisitCopy:
     """The visit in the file at `path`. Raises BadVisitFile with the path, the place and the reason in one sentence."""
     try:
         return read_visit(read_outside(path, MOST_BYTES))
@@ -65,135 +28,40 @@ def read_visit_file(path: Path) -> WholeVisit:
         raise BadVisitFile(f"{shown(path.name)}: {error}.") from None
 
 
-def read_visit(data: bytes) -> WholeVisit:
+def read_visit(data: bytes) -> VisitCopy:
     """The visit in `data`, the bytes of a visit file. Raises BadVisitFile."""
-    if len(data) > MOST_BYTES:
-        raise BadVisitFile(f"it is larger than {MOST_BYTES // 1_000_000} MB")
-    return _records(validated(_json(data)))
+    content = content_of(data)
+    if not isinstance(content, dict):
+        raise BadVisitFile("the file holds no visit but " + kind_in_words(content))
+    if content.get("format") != FORMAT:
+        raise BadVisitFile(f'format: this is no visit file (it should say "{FORMAT}")')
+    major, minor = _version_of(content)
+    if major == 1:
+        known = bool(content.get("id"))
+        return VisitCopy(whole=version_1.whole_visit(content), file_hash="" if known else _hash_of(content))
+    return version_2.visit_copy(content, minor)
 
 
-def _json(data: bytes) -> object:
-    _refuse_too_many_values(data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadVisitFile(f"it is not UTF-8 text (byte {error.start})") from None
-    try:
-        content = json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_number, parse_float=_finite)
-    except json.JSONDecodeError as error:
-        raise BadVisitFile(f"it is not JSON (line {error.lineno}, column {error.colno}: {error.msg.lower()})") from None
-    except RecursionError:
-        raise BadVisitFile("its lists are nested too deeply") from None
-    except BadVisitFile:
-        raise
-    except ValueError:
-        raise BadVisitFile("it holds a number with too many digits") from None
-    _refuse_odd_texts(content)
-    return content
+def _version_of(content: dict[str, object]) -> tuple[int, int]:
+    version = content.get("version")
+    if version == 1 and not isinstance(version, bool):
+        return 1, 0
+    if isinstance(version, str) and (found := _VERSION.fullmatch(version)):
+        major, minor = int(found[1]), int(found[2])
+    elif isinstance(version, int) and not isinstance(version, bool):
+        major, minor = version, 0
+    else:
+        major, minor = 0, 0
+    if major > MAJOR:
+        raise BadVisitFile(
+            f"version: {in_words(version)} is newer than this program reads ({MAJOR}.{MINOR}); please update Firsthand"
+        )
+    if major != MAJOR or not isinstance(version, str):
+        raise BadVisitFile(f'version: {in_words(version)} is neither 1 nor "{MAJOR}.{MINOR}"')
+    return major, minor
 
 
-def _refuse_too_many_values(data: bytes) -> None:
-    """Millions of empty lists fit into a small file and into no memory."""
-    for count, _ in enumerate(_VALUES.finditer(data)):
-        if count > MOST_VALUES:
-            raise BadVisitFile(f"it holds more than {MOST_VALUES:,} values, far more than any visit")
-
-
-def _refuse_odd_texts(content: object) -> None:
-    """Half a surrogate pair passes as JSON, but is no character that could be stored or given back."""
-    left = [content]
-    while left:
-        value = left.pop()
-        if isinstance(value, str):
-            if len(value) > MOST_CHARACTERS:
-                raise BadVisitFile(f"it holds a text of more than {MOST_CHARACTERS // 1_000_000} million characters")
-            if HALVES.search(value):
-                raise BadVisitFile("it holds half of a surrogate pair, which is no character")
-        elif isinstance(value, dict):
-            left += [*value.keys(), *value.values()]
-        elif isinstance(value, list):
-            left += value
-
-
-def _without_doubles(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        double = next(name for name, count in Counter(name for name, _ in pairs).items() if count > 1)
-        raise BadVisitFile(f'the key "{shown(double)}" stands twice in one object')
-    return found
-
-
-def _no_number(name: str) -> NoReturn:
-    raise BadVisitFile(f"{name} is no number")
-
-
-def _finite(text: str) -> float:
-    number = float(text)
-    if number in (float("inf"), float("-inf")):
-        raise BadVisitFile(f"{text[:60]} is too large a number")
-    return number
-
-
-def _records(file: VisitFile) -> WholeVisit:
-    customer = Customer(id=CustomerId(new_id()), **_same(file.customer, Customer))
-    visit_id = VisitId(file.id.lower() or new_id())
-    visit = Visit(id=visit_id, customer_id=customer.id, source=file.source, **_same(file.visit, Visit))
-    people = {person.id: PersonId(new_id()) for person in file.people}
-
-    def parts(kind: type[P], found: Iterable[Struct]) -> tuple[P, ...]:
-        return tuple(_part(kind, visit_id, n, part, people) for n, part in enumerate(found))
-
-    objectives = parts(Objective, file.objectives)
-    claims = parts(Claim, file.value)
-    return WholeVisit(
-        visit=visit,
-        customer=customer,
-        people=tuple(
-            Person(**{**_same(part, Person), "id": people[part.id]}, customer_id=None if part.side is Side.US else customer.id)
-            for part in file.people
-        ),
-        presences=tuple(
-            Presence(id=RecordId(new_id()), visit_id=visit_id, person_id=people[part.id], position=n, ref=part.id)
-            for n, part in enumerate(file.people)
-        ),
-        answers=tuple(
-            Answer(id=RecordId(new_id()), visit_id=visit_id, question=key, text=text)
-            for key in SITUATION
-            if (text := getattr(file.situation, key))
-        ),
-        objectives=objectives,
-        objections=parts(Objection, file.objections),
-        claims=tuple(_answering(claim, part, objectives) for claim, part in zip(claims, file.value, strict=True)),
-        quotes=parts(Quote, file.quotes),
-        promises=parts(Promise, file.next_steps),
-        notes=parts(Note, file.notes),
-        consent=None if file.consent == FileConsent() else _part(Consent, visit_id, 0, file.consent, people),
-    )
-
-
-def _part(kind: type[P], visit_id: VisitId, position: int, part: Struct, people: Mapping[str, PersonId]) -> P:
-    """A part of the file as the record of type `kind` at `position`, naming people by the ids of their records."""
-    fields = _same(part, kind)
-    if fields.get("said_by") is not None:
-        fields["said_by"] = people[fields["said_by"]]
-    if "position" in columns_of(kind):
-        fields["position"] = position
-    return kind(id=RecordId(new_id()), visit_id=visit_id, **fields)
-
-
-def _answering(claim: Claim, part: FileClaim, objectives: tuple[Objective, ...]) -> Claim:
-    objective = None if part.objective is None else objectives[part.objective].id
-    return replace(claim, objective_id=objective, kind=part.kind or ClaimKind.RESULT)
-
-
-def _same(part: Struct, kind: type) -> dict[str, Any]:
-    """The fields that a part of the file and the record of type `kind` have in common; numbers become text."""
-    values = {name: getattr(part, name) for name in part.__struct_fields__ if name in columns_of(kind)}
-    return {name: _text(value) if name in NUMBERS else value for name, value in values.items()}
-
-
-def _text(number: float | None) -> str:
-    """A number of the file as text; whole numbers without a point, as they are typed."""
-    if number is None:
-        return ""
-    return str(int(number)) if number == int(number) else str(number)
+def _hash_of(content: object) -> str:
+    """By which a file without an id is known again: what it says, however it is laid out."""
+    text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -13,6 +13,7 @@ from db.model.records import (
     Objection,
     Objective,
     Person,
+    PersonId,
     Promise,
     Quote,
     RecordId,
@@ -153,7 +154,8 @@ class _Report:
     def _objective(self, number: int, objective: Objective) -> Entry:
         words = self._words
         texts = ((words.measure, objective.measure), (words.target, objective.target), (words.by, day(objective.by, words)))
-        rows = _facts([Fact(label, words_only(text)) for label, text in texts if text.strip()])
+        cared = (words.cared_most, self._called(objective.cared_most))
+        rows = _facts([Fact(label, words_only(text)) for label, text in (*texts, cared) if text.strip()])
         text = (Span(f"{number}  ", quiet=True), Span(objective.text.strip()))
         return Entry((Paragraph(text), *rows), self._margin(self._said_by(objective)))
 
@@ -287,7 +289,10 @@ class _Report:
         return Entry((Paragraph(words_only(note.text)),), margin)
 
     def _said_by(self, part: Claim | Objection | Objective | Quote | Note) -> str:
-        person = self._whole.person(part.said_by)
+        return self._called(part.said_by)
+
+    def _called(self, person_id: PersonId | None) -> str:
+        person = self._whole.person(person_id)
         return dotted((person.name.strip(), person.job_title.strip())) if person else ""
 
     def _margin(self, *texts: str) -> tuple[Text, ...]:

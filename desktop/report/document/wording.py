@@ -165,6 +165,7 @@ class Words:
     present: str = "People"
     objectives: str = "What they wanted to achieve"
     measure: str = "Measured by"
+    cared_most: str = "Who cared most"
     target: str = "Target"
     by: str = "By"
     situation: str = "What they told"

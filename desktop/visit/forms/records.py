@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
+from db.model.fields import fields_of
 from db.model.records import (
     Claim,
     ClaimKind,
@@ -155,8 +156,9 @@ class RecordsForm(Form):
 
     def _words(self, whole: WholeVisit) -> dict[str, tuple[str, ...]]:
         names = tuple(person.name for person in whole.people if person.name)
+        fields = (*(name for name, link in fields_of(self.spec.kind).links.items() if link.to == ("people",)), "owner")
         words = {name: (*self._used.get(name, ()), *map(tr, start)) for name, start in STARTING_WORDS.items()}
-        return {name: tuple(dict.fromkeys(w)) for name, w in words.items()} | {"said_by": names, "owner": names}
+        return {name: tuple(dict.fromkeys(w)) for name, w in words.items()} | dict.fromkeys(fields, names)
 
     def _nothing_box(self) -> QCheckBox:
         box = named(QCheckBox(tr(NOTHING)), f"{self.list.objectName()}_nothing", tr(NOTHING))

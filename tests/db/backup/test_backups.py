@@ -25,7 +25,7 @@ from db.integrity.verification import BackupState, inspect, verify
 from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore, StoreError, StoreUnreachable, WrongKey
 from db.model.records import WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
@@ -34,7 +34,7 @@ from tests.factories import a_note, a_whole_visit
 
 @pytest.fixture
 def whole(store: Store) -> WholeVisit:
-    return visits.load(store.connection, visits.add(store, a_whole_visit()))
+    return visits.load(store.connection, incoming.add(store, a_whole_visit()))
 
 
 def test_a_backup_is_one_private_file_that_opens_with_the_key_and_holds_everything(store: Store, whole: WholeVisit) -> None:
@@ -323,7 +323,7 @@ def test_the_older_tables_of_a_backup_before_a_migration_are_counted_too(tmp_pat
 
 def test_before_something_large_there_is_a_backup_unless_there_is_nothing_to_lose(store: Store) -> None:
     assert backups.before(store, BackupReason.IMPORT) is None
-    whole = visits.load(store.connection, visits.add(store, a_whole_visit()))
+    whole = visits.load(store.connection, incoming.add(store, a_whole_visit()))
     assert backups.before(store, BackupReason.IMPORT) is not None
     assert backups.before(store, BackupReason.ERASURE) is None
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))

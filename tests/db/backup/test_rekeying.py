@@ -12,7 +12,7 @@ from db.diagnosis.health_check import findings
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
 from db.engine.store import Store
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreUnreachable, WrongKey
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.search_index import find
 from tests.conftest import KEY
@@ -25,12 +25,12 @@ DYING = """
 import os, sys
 from pathlib import Path
 from db.engine.keys import Key
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import open_store
 from tests.factories import a_whole_visit, a_customer
 store = open_store(Path(sys.argv[1]), Key(bytes(range(32))))
 store.connection.execute("PRAGMA wal_autocheckpoint = 0")
-visits.add(store, a_whole_visit(a_customer(name="In the log only")))
+incoming.add(store, a_whole_visit(a_customer(name="In the log only")))
 os._exit(0)
 """
 # Changes the key where no file may grow beyond so many bytes, as on a full disk.
@@ -58,7 +58,7 @@ def path(tmp_path: Path) -> Path:
     """A store with a visit in it, that nobody has open."""
     path = tmp_path / "firsthand.db"
     store = create_store(path, KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     return path
 
@@ -80,7 +80,7 @@ def test_a_store_opens_with_its_new_key_only_and_holds_what_it_held(path: Path) 
     store = opened(path, Key(new.raw))
     assert [store.connection.execute(f"SELECT * FROM {table}").fetchall() for table in ("visits", "claims", "said")] == before
     assert find(store.connection, "drove")
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     assert all(finding.good for finding in findings(store))
     store.close()
     assert set(files(path.parent)) == {path.name, "firsthand.count"}
@@ -111,7 +111,7 @@ def test_what_stands_in_the_log_only_is_kept(path: Path) -> None:
 
 def test_a_store_that_somebody_has_open_is_left_as_it_is(path: Path) -> None:
     store = open_store(path, KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     with pytest.raises(StoreBusy, match="Another program is using"):
         rekey(path, KEY, random_key_and_salt())
     assert all(finding.good for finding in findings(store))

@@ -14,7 +14,7 @@ from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreError, StoreFull, WrongKey
 from db.model.records import WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
@@ -30,7 +30,7 @@ def path(tmp_path: Path) -> Path:
 def whole(path: Path) -> WholeVisit:
     """What a store held when its backup was made; since then a note was lost."""
     store = create_store(path, KEY)
-    whole = visits.load(store.connection, visits.add(store, a_whole_visit()))
+    whole = visits.load(store.connection, incoming.add(store, a_whole_visit()))
     backups.back_up(store, BackupReason.WORK)
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))
     store.close()

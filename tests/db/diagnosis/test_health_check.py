@@ -14,7 +14,7 @@ from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_store
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
@@ -22,7 +22,7 @@ from tests.factories import a_note, a_whole_visit
 
 @pytest.fixture
 def whole(store: Store) -> WholeVisit:
-    return visits.load(store.connection, visits.add(store, a_whole_visit()))
+    return visits.load(store.connection, incoming.add(store, a_whole_visit()))
 
 
 def bad(found: list[Finding]) -> list[str]:

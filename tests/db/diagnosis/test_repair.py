@@ -12,7 +12,7 @@ from db.integrity.verification import verify
 from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore
 from db.model.records import Record, WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.search_index import find
 from tests.conftest import KEY
@@ -28,7 +28,7 @@ def whole(tmp_path: Path) -> WholeVisit:
     """A store of many pages, closed; one note of it is in the bin."""
     store = create_store(tmp_path / "firsthand.db", KEY)
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     notes: list[Record] = [a_note(whole.visit, position=n, text=f"note {n} " + "and words " * 30) for n in range(1, 200)]
     notes += [a_claim(whole.visit, position=n, wording="fourteen or so " * 20) for n in range(1, 60)]
     deleted = a_note(whole.visit, position=999, text="in the bin")

@@ -14,7 +14,7 @@ from db.engine.store import SCHEMA_VERSION, Store
 from db.integrity.verification import BackupState, inspect, verify
 from db.model.errors import NotAStore, StoreError
 from db.model.records import VisitId
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.repositories.app_state import BACKUPS, PAPERS, recall
 from db.repositories.logos import logo_of
 from db.service.opening import create_store, open_store
@@ -42,7 +42,7 @@ def theirs(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def stands(tmp_path: Path) -> Path:
     """A store of our own."""
     store = create_store(tmp_path / "data" / "firsthand.db", KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     return store.path
 
@@ -74,7 +74,7 @@ def test_nothing_of_theirs_runs_in_a_store_that_was_put_in_place_by_hand(tmp_pat
         store = open_store(path, KEY)
     except NotAStore:
         return
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     visits.apply(store, visits.removal(store.connection, visits.load(store.connection, _a_visit(store)).visit.id))
     assert not ran(store.connection)
     assert any("no store of Firsthand has" in finding.sentence for finding in examine(path, KEY))
@@ -141,6 +141,6 @@ def test_rows_that_nobody_can_read_are_refused_in_a_sentence_or_restored_whole(
         assert stands.read_bytes() == before
         return
     store = open_store(stands, KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     assert visits.load(store.connection, _a_visit(store)).customer
     store.close()

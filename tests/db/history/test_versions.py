@@ -11,7 +11,7 @@ from db.history.versions import Version
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Answer, Claim, Note, Person, Record, RecordId, VisitId, WholeVisit, new_id
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import open_store
 from db.tables.mapping import record_of
 from desktop.workspace import open_visit
@@ -21,7 +21,7 @@ from tests.factories import a_claim, a_note, a_whole_visit
 
 @pytest.fixture
 def whole(store: Store) -> WholeVisit:
-    return visits.load(store.connection, visits.add(store, a_whole_visit()))
+    return visits.load(store.connection, incoming.add(store, a_whole_visit()))
 
 
 def change(store: Store, whole: WholeVisit, *pairs: tuple[Record | None, Record | None], keep: bool = False) -> None:
@@ -127,7 +127,7 @@ def test_things_deleted_in_one_step_come_back_in_one_and_are_named_again(store: 
 
 
 def test_a_whole_visit_is_deleted_and_comes_back_with_customer_and_people(store: Store, whole: WholeVisit) -> None:
-    bystander = visits.load(store.connection, visits.add(store, a_whole_visit()))
+    bystander = visits.load(store.connection, incoming.add(store, a_whole_visit()))
     visits.apply(store, visits.removal(store.connection, whole.visit.id))
     assert not visits.exists(store.connection, whole.visit.id)
     assert store.connection.execute("SELECT count(*) FROM customers").fetchone() == (1,)
@@ -143,7 +143,7 @@ def test_a_whole_visit_is_deleted_and_comes_back_with_customer_and_people(store:
 def test_deleting_one_of_two_visits_keeps_those_the_other_tells_of(store: Store, whole: WholeVisit) -> None:
     second = a_whole_visit(whole.customer, people=whole.people, presences=(), claims=(), quotes=())
     second = replace(second, claims=(a_claim(second.visit, said_by=whole.people[0].id),), people=())
-    visits.add(store, second)
+    incoming.add(store, second)
     visits.apply(store, visits.removal(store.connection, whole.visit.id))
     assert store.connection.execute("SELECT id FROM people").fetchall() == [(whole.people[0].id,)]
     assert store.connection.execute("SELECT id FROM customers").fetchall() == [(whole.customer.id,)]
@@ -267,7 +267,7 @@ EDITS = st.lists(
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(EDITS)
 def test_whatever_is_deleted_the_bin_brings_all_of_it_back(store: Store, doings: list[tuple[str, str]]) -> None:
-    visit_id = visits.add(store, a_whole_visit())
+    visit_id = incoming.add(store, a_whole_visit())
     whole = visits.load(store.connection, visit_id)
     for n, (what, doing) in enumerate(doings):
         present: tuple[Note, ...] | tuple[Claim, ...] = whole.claims if what == "claim" else whole.notes

@@ -10,7 +10,7 @@ from db.integrity import ledger
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_store
 from db.tables.mapping import TABLES
 from tests.conftest import KEY
@@ -19,7 +19,7 @@ from tests.factories import a_note, a_whole_visit
 
 def test_edits_and_records_are_counted_whoever_adds_or_deletes(store: Store) -> None:
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     assert ledger.count(store.connection) == Count(1, 7, 0)
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], replace(whole.notes[0], text="x")),)))
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))
@@ -42,7 +42,7 @@ def test_an_edit_that_fails_is_not_counted(store: Store) -> None:
 
 
 def test_the_count_is_remembered_at_close_beside_the_store_with_no_word_in_it(store: Store) -> None:
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     text = ledger.path_of_count(store.path).read_text()
     assert text == '{"sequence": 1, "records": 7, "day": 0, "lost": null}'
@@ -70,11 +70,11 @@ def test_a_count_that_cannot_be_read_is_as_good_as_none(store: Store, content: b
 
 def test_an_older_copy_in_the_place_of_the_store_is_noticed_until_it_is_accepted(tmp_path: Path) -> None:
     store = create_store(tmp_path / "firsthand.db", KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     shutil.copy(store.path, tmp_path / "old")
     store = open_store(store.path, KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     shutil.copy(tmp_path / "old", store.path)
     store = open_store(store.path, KEY)
@@ -90,7 +90,7 @@ def test_an_older_copy_in_the_place_of_the_store_is_noticed_until_it_is_accepted
 def test_a_store_put_back_after_it_was_missed_is_no_longer_told_of(tmp_path: Path) -> None:
     store = create_store(tmp_path / "firsthand.db", KEY)
     shutil.copy(store.path, tmp_path / "old")
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     shutil.copy(store.path, tmp_path / "new")
     shutil.copy(tmp_path / "old", store.path)
@@ -103,7 +103,7 @@ def test_a_store_put_back_after_it_was_missed_is_no_longer_told_of(tmp_path: Pat
 
 
 def test_rows_that_went_past_the_ledger_are_missed(store: Store) -> None:
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     for trigger in ("delete", "insert"):
         store.connection.execute(f"DROP TRIGGER count_{trigger}_notes")
     store.connection.execute("DELETE FROM notes")
@@ -113,7 +113,7 @@ def test_rows_that_went_past_the_ledger_are_missed(store: Store) -> None:
 
 
 def test_no_empty_store_is_made_where_one_stood(store: Store) -> None:
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     store.path.unlink()
     with pytest.raises(Refused, match=r"There was a store at .*, as firsthand.count shows"):

@@ -8,7 +8,7 @@ from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.model.records import WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
@@ -18,7 +18,7 @@ def days(folder: Path) -> tuple[Path, Path, WholeVisit]:
     """The files of a store as a crash left them on two days, and what it held on the second."""
     store = create_store(folder / "firsthand.db", KEY)
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     left = []
     for day in ("monday", "friday"):
         notes = [a_note(whole.visit, position=n, text=f"{day} {n} " * 30) for n in range(60)]

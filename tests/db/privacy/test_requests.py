@@ -19,7 +19,7 @@ from db.model.records import Customer, Person, PersonId, Presence, Record, Whole
 from db.privacy import erase_in_backups, mentions, requests
 from db.privacy.mentions import MentionPlace, MentionReason
 from db.privacy.person_names import NamePattern
-from db.repositories import exported_documents, visits
+from db.repositories import exported_documents, incoming, visits
 from db.repositories.app_state import recall, remember
 from db.service.opening import create_store, open_for_reading, open_store
 from db.tables.mapping import storable
@@ -286,13 +286,13 @@ def test_whatever_somebody_is_called_nothing_names_them_afterwards(store: Store,
     whole = a_whole_visit()
     person = replace(whole.people[0], name=name)
     note = replace(whole.notes[0], text=f"{text} {name} {text}{name.upper()}")
-    visit_id = visits.add(store, replace(whole, people=(person,), notes=(note,)))
+    visit_id = incoming.add(store, replace(whole, people=(person,), notes=(note,)))
     save(store, whole.visit, (visits.load(store.connection, visit_id).notes[0], None))
     requests.erase(store, person.id, confirmed=all_keys(mentions.about(store.connection, person.id)))
     assert list(mentions.mentions_of(store.connection, person.id, NamePattern(storable(name)))) == []
 
 
 def test_the_pages_that_are_searched_are_those_of_the_store(store: Store) -> None:
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     assert holds(store.path, KEY, "They drove first") >= 1
     assert next(iter(plain_pages(store.path, KEY)))[:2] == (4096).to_bytes(2, "big")

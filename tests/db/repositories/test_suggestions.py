@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from db.engine.store import Store
 from db.model.records import Objection, RecordId, new_id
-from db.repositories import suggestions, visits
+from db.repositories import incoming, suggestions
 from tests.factories import a_claim, a_whole_visit
 
 
@@ -13,7 +13,7 @@ def test_words_used_before_are_offered_the_most_used_first(store: Store) -> None
             whole.visit, feeling="calm" if n else "relief", topic="speed", elements=("Reach", "our own")[: 2 if n else 1]
         )
         doubt = Objection(id=RecordId(new_id()), visit_id=whole.visit.id, text="The brine", category="politics" if n else "risk")
-        visits.add(store, replace(whole, claims=(claim,), objections=(doubt,)))
+        incoming.add(store, replace(whole, claims=(claim,), objections=(doubt,)))
     connection = store.connection
     assert suggestions.feelings(connection) == ["calm", "relief"]
     assert suggestions.topics(connection) == ["speed"]

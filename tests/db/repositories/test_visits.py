@@ -8,12 +8,12 @@ from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.records import Consent, CustomerId, Evidence, PersonId, RecordId, Side, VisitId, WholeVisit, new_id
-from db.repositories import suggestions, visits
+from db.repositories import incoming, suggestions, visits
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit, a_whole_visit
 
 
 def stored(store: Store, whole: WholeVisit) -> WholeVisit:
-    return visits.load(store.connection, visits.add(store, whole))
+    return visits.load(store.connection, incoming.add(store, whole))
 
 
 def test_a_visit_comes_back_as_it_was_stored(store: Store) -> None:
@@ -116,13 +116,13 @@ def test_two_people_of_one_name_stay_two(store: Store) -> None:
 
 def test_a_visit_taken_in_twice_stays_one(store: Store) -> None:
     whole = a_whole_visit()
-    assert visits.add(store, whole) == visits.add(store, whole)
+    assert incoming.add(store, whole) == incoming.add(store, whole)
 
 
 def test_a_visit_with_the_same_id_and_other_content_is_refused_whole(store: Store) -> None:
     whole = stored(store, a_whole_visit())
     with pytest.raises(Refused, match="nothing was changed"):
-        visits.add(store, replace(whole, notes=()))
+        incoming.add(store, replace(whole, notes=()))
     assert visits.load(store.connection, whole.visit.id) == whole
 
 

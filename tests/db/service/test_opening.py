@@ -170,13 +170,13 @@ def test_another_file_in_the_place_of_an_open_store_is_noticed_and_not_adopted(s
 
 
 def test_a_store_opened_anew_in_its_place_goes_on(store: Store) -> None:
-    from db.repositories import visits
+    from db.repositories import incoming, visits
     from tests.factories import a_whole_visit
 
     former, whole = store.connection, a_whole_visit()
     reopen(store)
     assert store.connection is not former
-    visits.add(store, whole)
+    incoming.add(store, whole)
     assert visits.load(store.connection, whole.visit.id) == whole
 
 

@@ -15,7 +15,7 @@ from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreFull
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
 from db.service.opening import create_store, open_for_reading, open_store
 from db.service.writer import Finished, Heard, Lost, Saved, StoreOpened, Trouble, Writer
@@ -115,7 +115,7 @@ def test_a_job_answers_under_its_ticket(start: Callable[..., Writer], heard: Que
     def fail(_store: Store) -> None:
         raise StoreFull("The disk is full.")
 
-    right, wrong = writer.do(lambda store: visits.add(store, a_whole_visit())), writer.do(fail)
+    right, wrong = writer.do(lambda store: incoming.add(store, a_whole_visit())), writer.do(fail)
     assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
     done, failed = heard.get(timeout=SECONDS), heard.get(timeout=SECONDS)
     assert isinstance(done, Finished)
@@ -201,7 +201,7 @@ def test_what_is_missing_in_the_store_is_told_on_opening(
 ) -> None:
     store = create_store(tmp_path / "s.db", KEY)
     shutil.copy(store.path, tmp_path / "old")
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     shutil.copy(tmp_path / "old", tmp_path / "s.db")
     writer = start(lambda: open_store(tmp_path / "s.db", KEY))

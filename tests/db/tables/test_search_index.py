@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
-from db.repositories import visits
+from db.repositories import incoming, visits
 from db.tables import search_index
 from tests.factories import a_claim, a_note, a_whole_visit
 
@@ -12,7 +12,7 @@ from tests.factories import a_claim, a_note, a_whole_visit
 def heard(store: Store, text: str) -> str:
     whole = a_whole_visit()
     note = a_note(whole.visit, text=text)
-    visits.add(store, whole)
+    incoming.add(store, whole)
     visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
     return note.id
 
@@ -47,14 +47,14 @@ def test_no_text_typed_into_the_search_box_is_an_error(store: Store, typed: str)
 
 def test_a_hit_tells_where_it_was_heard(store: Store) -> None:
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     hit = search_index.find(store.connection, "sleep again")[0]
     assert (hit.visit_id, hit.customer, hit.kind, hit.date) == (whole.visit.id, whole.customer.name, "quotes", whole.visit.date)
 
 
 def test_customers_and_people_lead_to_their_latest_visit(store: Store) -> None:
     whole = a_whole_visit()
-    visits.add(store, whole)
+    incoming.add(store, whole)
     for name in (whole.customer.name, whole.people[0].name):
         assert {hit.visit_id for hit in search_index.find(store.connection, name)} == {whole.visit.id}
 
@@ -63,7 +63,7 @@ def test_words_changed_or_deleted_are_no_longer_found(store: Store) -> None:
     whole = a_whole_visit()
     claim = a_claim(whole.visit, metric="zebulon")
     later = a_claim(whole.visit, metric="quagga")
-    visits.add(store, whole)
+    incoming.add(store, whole)
     visits.apply(store, Edit(whole.visit.id, (RecordChange(None, claim),)))
     assert len(search_index.find(store.connection, "zebulon")) == 1
     visits.apply(store, Edit(whole.visit.id, (RecordChange(claim, None), RecordChange(None, later))))

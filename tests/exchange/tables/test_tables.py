@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from db.engine.store import Store
 from db.model.records import Claim, Evidence, Objection, PersonConsent, ValueCategory, WholeVisit
-from db.repositories import visits
+from db.repositories import incoming, visits
 from desktop.exchange.common.errors import BadTable, BadVisitFile
 from desktop.exchange.import_visits import take_in
 from desktop.exchange.tables.csv_format import from_csv, to_csv
@@ -164,10 +164,10 @@ def test_a_table_becomes_a_new_visit_of_the_customer_we_know_with_the_people_we_
     known = a_whole_visit(customer)
     presence = replace(known.presences[0], person_id=ann.id)
     known = replace(known, people=(ann,), presences=(presence,), claims=(a_claim(known.visit, said_by=ann.id),))
-    visits.add(store, replace(known, quotes=()))
+    incoming.add(store, replace(known, quotes=()))
     file = tmp_path / "claims.csv"
     file.write_bytes(to_csv(table_of(known, CLAIMS)))
-    found = [visits.load(store.connection, whole.visit.id) for whole in take_in(store, [file])]
+    found = [visits.load(store.connection, one.visit_id) for one in take_in(store, [file])]
     assert len(found) == 1
     assert found[0].visit.id != known.visit.id
     assert found[0].visit.date == known.visit.date
@@ -178,7 +178,7 @@ def test_a_table_becomes_a_new_visit_of_the_customer_we_know_with_the_people_we_
 def test_a_table_of_two_days_becomes_two_visits_of_one_new_customer(store: Store, tmp_path: Path) -> None:
     file = tmp_path / "claims.csv"
     file.write_text("customer,date,value category,said by\nX,2026-11-20,cost,Ann\nX,2026-11-21,cost,Ann\nX,2026-11-20,other,\n")
-    found = [visits.load(store.connection, whole.visit.id) for whole in take_in(store, [file])]
+    found = [visits.load(store.connection, one.visit_id) for one in take_in(store, [file])]
     assert [len(whole.claims) for whole in found] == [2, 1]
     assert len({whole.customer.id for whole in found}) == 1
     assert len({person.id for whole in found for person in whole.people}) == 1

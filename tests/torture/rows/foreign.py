@@ -21,7 +21,7 @@ from db.integrity import ledger
 from db.integrity.verification import BackupState, inspect
 from db.model.errors import StoreError
 from db.privacy import erase_in_backups, mentions, requests
-from db.repositories import exported_documents, logos, overview, suggestions, visits
+from db.repositories import exported_documents, incoming, logos, overview, suggestions, visits
 from db.service.opening import create_store, open_store
 from db.tables.erasure_plan import ErasurePlan
 from db.tables.search_index import find
@@ -71,7 +71,7 @@ def hostile_stores(trial: Trial) -> Outcome:
 
 def _our_store(folder: Path) -> Path:
     store = create_store(folder / "data" / "firsthand.db", KEY)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     return store.path
 
@@ -155,7 +155,7 @@ def _used(store: Store) -> list[str]:
             mentions.about(connection, person.id)
     requests.erasures(connection)
     added = a_whole_visit()
-    visits.add(store, added)
+    incoming.add(store, added)
     visits.apply(store, visits.removal(connection, lines[0].id))
     backups.back_up(store, BackupReason.WORK)
     broken = [] if visits.load(connection, added.visit.id).notes == added.notes else ["an edit was not kept"]

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from db.engine.keys import random_key
 from db.engine.recovery_key import GROUPS, LENGTH, SIGNS, BadRecoveryKey, groups_of, raw_of, shown
-from db.repositories import visits
+from db.repositories import incoming
 from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_search import KeySearch, Needed, Outcome
@@ -118,7 +118,7 @@ def _typed_on_a_new_machine(folder: Path, trial: Trial) -> "list[str]":
     """A backup, the printed page, somebody who types it with one error and then right; on a machine without any keyring."""
     key = random_key()
     store = create_store(folder / "old" / "firsthand.db", key)
-    visits.add(store, a_whole_visit())
+    incoming.add(store, a_whole_visit())
     store.close()
     right = " ".join(map(shown, groups_of(key.raw)))
     page = folder / "page.pdf"

@@ -26,7 +26,7 @@ from tests.torture.table import Outcome, Promise, Trial
 MEGABYTE = 1024 * 1024
 NOTE_BYTES = 5000
 MOST_SECONDS_PER_100_MB = 10.0
-STEPS = ("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos")
+STEPS = ("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos", "m005_who_wrote_it")
 
 
 def old_store(path: Path, schema: int, trial: Trial, megabytes: float) -> str:

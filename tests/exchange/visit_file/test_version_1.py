@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from db.engine.store import Store
 from db.model.records import Answer, Benefit, Rate, RecordId, ReturnPlan
-from db.repositories import visits
+from db.repositories import incoming, visits
 from desktop.exchange.common.errors import BadVisitFile
 from desktop.exchange.visit_file.reading import read_visit, read_visit_file
-from desktop.exchange.visit_file.writing import write_visit
+from desktop.exchange.visit_file.writing import write_version_1
 from tests.data import VISIT_FILES
 
 VISITS = sorted((VISIT_FILES).glob("*.json"))
@@ -37,15 +37,15 @@ def changed(**keys: object) -> dict[str, Any]:
 @pytest.mark.parametrize("file", VISITS, ids=lambda file: file.stem)
 def test_a_real_visit_goes_through_the_store_and_comes_out_equal(file: Path, store: Store) -> None:
     original = json.loads(file.read_text("utf-8"))
-    visit_id = visits.add(store, read_visit_file(file))
-    written = json.loads(write_visit(visits.load(store.connection, visit_id)))
+    visit_id = incoming.take_in(store, read_visit_file(file)).visit_id
+    written = json.loads(write_version_1(visits.load(store.connection, visit_id)))
     assert written == original
 
 
 def test_all_real_visits_live_in_one_store_side_by_side(store: Store) -> None:
-    ids = [visits.add(store, read_visit_file(file)) for file in VISITS]
+    ids = [incoming.take_in(store, read_visit_file(file)).visit_id for file in VISITS]
     for file, visit_id in zip(VISITS, ids, strict=True):
-        assert json.loads(write_visit(visits.load(store.connection, visit_id))) == json.loads(file.read_text("utf-8"))
+        assert json.loads(write_version_1(visits.load(store.connection, visit_id))) == json.loads(file.read_text("utf-8"))
 
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
@@ -96,7 +96,7 @@ visit_files = parts(
 @given(visit_files)
 def test_any_visit_file_read_and_written_says_the_same(content: dict[str, Any]) -> None:
     said = {key: value for key, value in content.items() if value != {}}
-    assert json.loads(write_visit(read_visit(encoded(content)))) == said
+    assert json.loads(write_version_1(read_visit(encoded(content)).whole)) == said
 
 
 @pytest.mark.parametrize(
@@ -104,9 +104,9 @@ def test_any_visit_file_read_and_written_says_the_same(content: dict[str, Any]) 
     [
         ([], "the file holds no visit but a list"),
         ({}, 'format: this is no visit file (it should say "firsthand.visit")'),
-        (changed(version=2), "version: 2 is newer than this program reads (1); please update Firsthand"),
-        (changed(version="1"), 'version: "1" is not 1'),
-        (changed(version=True), "version: true is not 1"),
+        (changed(version=3), "version: 3 is newer than this program reads (2.0); please update Firsthand"),
+        (changed(version="1"), 'version: "1" is neither 1 nor "2.0"'),
+        (changed(version=True), 'version: true is neither 1 nor "2.0"'),
         (changed(customer={}), "customer.name: is missing"),
         (changed(customer={"name": " "}), "customer.name: is empty"),
         (changed(mood="good"), "mood: there is no such key in a visit file"),
@@ -177,11 +177,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 
 
 def test_a_file_with_a_byte_order_mark_is_read() -> None:
-    assert read_visit(b"\xef\xbb\xbf" + encoded(TBM)).customer.name == "Halden Pumps AS"
+    assert read_visit(b"\xef\xbb\xbf" + encoded(TBM)).whole.customer.name == "Halden Pumps AS"
 
 
 def test_what_was_typed_in_no_form_of_the_file_goes_along_as_a_note() -> None:
-    whole = read_visit(encoded(changed(value=[{"category": "cost", "metric": "Stops"}], next_steps=[{"text": "Brine report"}])))
+    whole = read_visit(
+        encoded(changed(value=[{"category": "cost", "metric": "Stops"}], next_steps=[{"text": "Brine report"}]))
+    ).whole
     claim, promise = whole.claims[0], whole.promises[0]
     answer = Answer(id=RecordId("a"), visit_id=whole.visit.id, question="not_asked", text="The brine")
     odd = replace(
@@ -190,8 +192,8 @@ def test_what_was_typed_in_no_form_of_the_file_goes_along_as_a_note() -> None:
         promises=(replace(promise, due="Friday"),),
         answers=(answer,),
     )
-    written = write_visit(odd, {"not_asked": "What did I not ask?"})
-    assert [note.text for note in read_visit(written).notes] == [
+    written = write_version_1(odd, {"not_asked": "What did I not ask?"})
+    assert [note.text for note in read_visit(written).whole.notes] == [
         "What did I not ask? The brine",
         "Stops: intensity after 11",
         "Stops: confidence 140 %",
@@ -204,7 +206,7 @@ def test_what_the_file_has_no_key_for_goes_along_as_a_note() -> None:
     content = changed(
         value=[{"category": "cost", "metric": "Stops"}], quotes=[{"text": "Calm now."}], objections=[{"text": "The brine"}]
     )
-    whole = read_visit(encoded(content))
+    whole = read_visit(encoded(content)).whole
     quote, claim = whole.quotes[0], whole.claims[0]
     rich = replace(
         whole,
@@ -213,7 +215,7 @@ def test_what_the_file_has_no_key_for_goes_along_as_a_note() -> None:
         rates=(Rate(id=RecordId("r"), visit_id=whole.visit.id, source="NOK", target="EUR", rate="0.085", date="2026-11-20"),),
         return_plan=ReturnPlan(id=RecordId("p"), visit_id=whole.visit.id, currency="NOK", investment="50000", discount_rate=""),
     )
-    assert [note.text for note in read_visit(write_visit(rich)).notes] == [
+    assert [note.text for note in read_visit(write_version_1(rich)).whole.notes] == [
         "The brine: reason security",
         "The brine: strength now 2",
         "The brine: proofs Stops, Calm now.",
@@ -231,10 +233,10 @@ def test_what_the_file_has_no_key_for_goes_along_as_a_note() -> None:
 
 
 def test_people_added_here_get_names_that_no_one_in_the_file_has() -> None:
-    whole = read_visit(encoded(changed(people=[{"id": "p1", "name": "Ingrid"}, {"id": "p3", "name": "Tom"}])))
+    whole = read_visit(encoded(changed(people=[{"id": "p1", "name": "Ingrid"}, {"id": "p3", "name": "Tom"}]))).whole
     presences = (replace(whole.presences[0], ref=""), whole.presences[1])
-    people = json.loads(write_visit(replace(whole, presences=presences)))["people"]
+    people = json.loads(write_version_1(replace(whole, presences=presences)))["people"]
     assert [(person["id"], person["name"]) for person in people] == [("p1", "Ingrid"), ("p3", "Tom")]
     presences = (whole.presences[0], replace(whole.presences[1], ref=""))
-    people = json.loads(write_visit(replace(whole, presences=presences)))["people"]
+    people = json.loads(write_version_1(replace(whole, presences=presences)))["people"]
     assert [(person["id"], person["name"]) for person in people] == [("p1", "Ingrid"), ("p2", "Tom")]

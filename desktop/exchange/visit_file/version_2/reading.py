@@ -1,0 +1,167 @@
+"""A visit file of version 2 into records, whole or not at all."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from db.model.fields import fields_of
+from db.model.records import LISTS, SINGLES, Authorship, Customer, Person, Presence, Record, Visit, WholeVisit
+from db.model.visit_copy import VisitCopy, file_key, position_of, records_of
+from desktop.exchange.common.errors import BadVisitFile, shown
+from desktop.exchange.common.forms import is_moment, is_uuid
+from desktop.exchange.visit_file.complaints import complaint, in_words, joined
+from desktop.exchange.visit_file.limits import MOST_RECORDS
+from desktop.exchange.visit_file.version_2.format import AUTHORSHIP, HEAD, MANY, MINOR, ONES, VERSION, file_type, keys_of
+
+R = TypeVar("R", bound=Record)
+
+
+def visit_copy(content: dict[str, Any], minor: int) -> VisitCopy:
+    """The visit in the content of a file of version 2.`minor`. Raises BadVisitFile with the place and the reason.
+
+    Keys that this version does not know are kept where the file is of a later one.
+    """
+    known, unknown = _parted(content)
+    if unknown and minor <= MINOR:
+        place, keys = unknown[0]
+        raise BadVisitFile(f"{joined(place, shown(next(iter(keys))))}: there is no such key in a visit file {VERSION}")
+    kind = file_type()
+    try:
+        file = msgspec.convert(known, kind)
+    except msgspec.ValidationError as error:
+        raise BadVisitFile(complaint(str(error), known, kind)) from None
+    whole = _whole(file)
+    for place, reason in _faults(whole):
+        raise BadVisitFile(f"{place}: {reason}")
+    parts = _parts(file)
+    return VisitCopy(
+        whole=whole,
+        authors={part.id: Authorship(part.who, part.stamp) for _, part in parts},
+        kept_keys={
+            _id_at(known, place) if place else file_key(whole.visit.id): json.dumps(keys, ensure_ascii=False)
+            for place, keys in unknown
+        },
+    )
+
+
+def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, dict[str, Any]]]]:
+    """The content with the keys of this version only, and the others by their place."""
+    unknown: list[tuple[str, dict[str, Any]]] = []
+
+    def part(value: Any, keys: tuple[str, ...], place: str) -> Any:
+        if not isinstance(value, dict):
+            return value
+        if others := {key: one for key, one in value.items() if key not in keys}:
+            unknown.append((place, others))
+        return {key: one for key, one in value.items() if key in keys}
+
+    known = part(content, (*HEAD, *ONES, *MANY), "")
+    for name, record in (*ONES.items(), *MANY.items()):
+        keys = (*keys_of(record), *AUTHORSHIP)
+        if name in ONES and name in known:
+            known[name] = part(known[name], keys, name)
+        elif isinstance(known.get(name), list):
+            known[name] = [part(one, keys, f"{name}[{n}]") for n, one in enumerate(known[name])]
+    return known, unknown
+
+
+def _id_at(known: dict[str, Any], place: str) -> str:
+    """The id of the record at `place`, as "claims[3]" or "visit"."""
+    name, _, rest = place.partition("[")
+    found = known[name][int(rest.rstrip("]"))] if rest else known[name]
+    return str(found["id"])
+
+
+def _parts(file: Any) -> list[tuple[str, Any]]:
+    """Each record of the file with its place."""
+    ones = [(name, part) for name in ONES if (part := getattr(file, name)) is not None]
+    return ones + [(f"{name}[{n}]", part) for name in MANY for n, part in enumerate(getattr(file, name))]
+
+
+def _whole(file: Any) -> WholeVisit:
+    visit_id = file.visit.id
+
+    def record(kind: type[R], part: Any) -> R:
+        values = {name: getattr(part, name) for name in keys_of(kind)}
+        if "visit_id" in fields_of(kind).kinds:
+            values["visit_id"] = visit_id
+        return kind(**values)
+
+    people = [record(Person, part) for part in file.people]
+    by_id = {person.id: person for person in people}
+    # In the order in which a store gives them.
+    lists: dict[str, Any] = {
+        name: tuple(sorted((record(kind, part) for part in getattr(file, name)), key=position_of)) for name, kind in LISTS.items()
+    }
+    singles: dict[str, Any] = {
+        name: record(kind, part) if (part := getattr(file, name)) is not None else None for name, kind in SINGLES.items()
+    }
+    # As a visit is read from a store: who is at the table, in that order; somebody else would hang in the air.
+    present = [one.person_id for one in cast("tuple[Presence, ...]", lists["presences"])]
+    at_table = [by_id[one] for one in present if one in by_id]
+    others = [person for person in people if person.id not in present]
+    return WholeVisit(
+        visit=record(Visit, file.visit),
+        customer=record(Customer, file.customer),
+        people=(*at_table, *others),
+        **lists,
+        **singles,
+    )
+
+
+def _faults(whole: WholeVisit) -> Iterator[tuple[str, str]]:
+    """What no single type can say: ids that must be one record's only, names of records that must be there."""
+    counts = {name: len(getattr(whole, name)) for name in MANY}
+    if sum(counts.values()) > MOST_RECORDS:
+        longest = max(counts, key=lambda name: counts[name])
+        yield (
+            longest,
+            f"with these the file holds {sum(counts.values()):,} entries, more than the {MOST_RECORDS:,} of the longest visit",
+        )
+    if not whole.customer.name.strip():
+        yield "customer.name", "is empty"
+    present = {one.person_id for one in whole.presences}
+    if len(present) < len(whole.presences):
+        yield "presences", "somebody is there twice"
+    for n, person in enumerate(whole.people):
+        if person.id not in present:
+            yield f"people[{n}]", "is not in presences"
+        if person.customer_id not in (None, whole.customer.id):
+            yield f"people[{n}].customer_id", f"{in_words(person.customer_id)} is not the id of the customer"
+    if whole.visit.customer_id != whole.customer.id:
+        yield "visit.customer_id", f"{in_words(whole.visit.customer_id)} is not the id of the customer"
+    yield from _faults_of_ids(whole)
+
+
+def _faults_of_ids(whole: WholeVisit) -> Iterator[tuple[str, str]]:
+    places = _places(whole)
+    seen: dict[str, type] = {}
+    for place, record in places:
+        if not is_uuid(record.id):
+            yield f"{place}.id", f"{in_words(record.id)} is not a UUID"
+        if record.id in seen:
+            yield f"{place}.id", f"{in_words(record.id)} is the id of another record already"
+        seen[record.id] = type(record)
+    known = {name: {one for one, kind in seen.items() if kind is record} for name, record in {**ONES, **MANY}.items()}
+    known |= {"customers": known["customer"], "visits": known["visit"]}
+    for place, record in places:
+        fields = fields_of(type(record))
+        named = [(name, (one,)) for name in fields.links if (one := getattr(record, name)) is not None]
+        named += [(name, getattr(record, name)) for name in fields.lists_of_links]
+        for name, ids in named:
+            allowed = set().union(*(known[table] for table in fields.kinds[name].to))
+            for one in ids:
+                if one not in allowed:
+                    yield f"{place}.{name}", f"{in_words(one)} names nothing in {' or '.join(fields.kinds[name].to)}"
+        for name, kind in fields.kinds.items():
+            text = getattr(record, name)
+            if kind.name == "stamp" and text and not is_moment(text):
+                yield f"{place}.{name}", f"{in_words(text)} is not an ISO date and time such as 2026-11-20T14:03:00Z"
+
+
+def _places(whole: WholeVisit) -> list[tuple[str, Record]]:
+    names = {id(getattr(whole, name)): name for name in ONES}
+    names |= {id(record): f"{name}[{n}]" for name in MANY for n, record in enumerate(getattr(whole, name))}
+    return [(names[id(record)], record) for record in records_of(whole)]
