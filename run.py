@@ -27,6 +27,7 @@ PIP_WHEELS = "/usr/share/python-wheels/pip-*.whl"
 MUCH = 10
 # How much the first call fetches, and how long it takes on a fast line.
 COMES = {"requirements.txt": "160 MB, one or two minutes", "requirements-dev.txt": "200 MB, two or three minutes"}
+VENV_PACKAGE = "python%d.%d-venv" % sys.version_info[:2]
 # The Pythons for which each package has a wheel, and what Qt's wheels were built for.
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACOS = (14,)
@@ -150,14 +151,16 @@ def install(requirements):
     sentence = refusal(**this_system())
     if sentence:
         sys.exit(sentence)
+    pip = system_pip()
     open_log("wb").close()
     began = time.monotonic()
     say("preparing .venv, once (at most %s on a fast line) ..." % COMES[requirements])
-    pip = make_venv()
+    if not venv_works():
+        make_venv(pip)
     options = ["--disable-pip-version-check", "--no-input", "install", "--no-deps"]
     # A package without a wheel would be built here, by tools that nobody pinned.
     wheels = ["--only-binary", ":all:", "--require-hashes", "--progress-bar", "off", "-r", pins]
-    call([*pip, *options, *wheels], "Installing the pinned packages failed.", tell_of_pip)
+    call([*(pip or PIP), *options, *wheels], "Installing the pinned packages failed.", tell_of_pip)
     call([*PIP, *options, "-qq", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     qt_libraries().note_missing(Path(VENV))
     # The development pins contain every pin of the app, so that the next plain start has nothing to do.
@@ -190,36 +193,37 @@ def installed(requirements):
         return False
 
 
-def make_venv():
-    """Makes `.venv` unless it is there; returns how pip is called for it."""
+def system_pip():
+    """How a pip of the system is called for `.venv`, where Python brings none for it; ends where there is none at all."""
+    import glob
     import importlib.util
+
+    # Debian leaves ensurepip out of python3 and puts it into python3-venv.
+    if venv_works() or importlib.util.find_spec("ensurepip"):
+        return []
+    wheels = sorted(glob.glob(PIP_WHEELS))
+    if wheels:
+        return [PYTHON, os.path.join(wheels[-1], "pip")]
+    if not may_install():
+        command = qt_libraries().apt_install([VENV_PACKAGE])
+        sys.exit("Making .venv needs a package; on Debian and Ubuntu an administrator installs it with:\n  " + command)
+    return []
+
+
+def venv_works():
+    """Whether `.venv` is there with its pip; an interrupted first call may leave one without."""
     import subprocess
 
-    # An interrupted first call may leave an environment without pip; it is made anew.
-    if os.path.exists(PYTHON) and subprocess.run([*PIP, "--version"], capture_output=True).returncode == 0:
-        return PIP
-    make = [sys.executable, "-m", "venv", "--clear", VENV]
-    # Debian leaves ensurepip out of python3 and puts it into python3-venv.
-    if not importlib.util.find_spec("ensurepip"):
-        pip = pip_at_hand()
-        if pip:
-            # The pinned pip comes with the other packages.
-            call([*make, "--without-pip"], "Making .venv failed.")
-            return pip
-        package = "python%d.%d-venv" % sys.version_info[:2]
-        if not debian_install([package], "making .venv"):
-            command = qt_libraries().apt_install([package])
-            sys.exit("Making .venv needs a package; on Debian and Ubuntu an administrator installs it with:\n  " + command)
-    call(make, "Making .venv failed.")
-    return PIP
+    return os.path.exists(PYTHON) and subprocess.run([*PIP, "--version"], capture_output=True).returncode == 0
 
 
-def pip_at_hand():
-    """How a pip of the system is called for `.venv`; nothing where there is none."""
-    import glob
+def make_venv(pip):
+    """Makes `.venv`, without a pip of its own where `pip` of the system installs it with the other packages."""
+    import importlib.util
 
-    wheels = sorted(glob.glob(PIP_WHEELS))
-    return [PYTHON, os.path.join(wheels[-1], "pip")] if wheels else []
+    if not pip and not importlib.util.find_spec("ensurepip"):
+        debian_install([VENV_PACKAGE], "making .venv")
+    call([sys.executable, "-m", "venv", "--clear", VENV, *(["--without-pip"] if pip else [])], "Making .venv failed.")
 
 
 def qt_libraries():
@@ -252,11 +256,16 @@ def provide_surroundings():
         debian_install(missing, "the tests")
 
 
-def debian_install(packages, purpose):
-    """Installs Debian's `packages` where that may be done unasked, as root; returns whether it was done."""
+def may_install():
+    """Whether packages of Debian may be installed unasked: by root."""
     import shutil
 
-    if not shutil.which("apt-get") or os.geteuid() != 0:
+    return shutil.which("apt-get") and os.geteuid() == 0
+
+
+def debian_install(packages, purpose):
+    """Installs Debian's `packages` if that may be done unasked; returns whether it was done."""
+    if not may_install():
         return False
     say("installing %d packages of Debian for %s, and what they need ..." % (len(packages), purpose))
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]

@@ -110,29 +110,34 @@ def test_the_commands_without_a_window_are_all_but_the_self_check(run: ModuleTyp
 
 
 @pytest.fixture
-def called(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
-    """The commands that would make `.venv`, on a system without ensurepip, for somebody who may not install packages."""
-    commands: list[list[str]] = []
+def bare(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """run.py on a system without ensurepip, for somebody who may not install packages."""
     monkeypatch.setattr("importlib.util.find_spec", lambda _: None)
     monkeypatch.setattr(run, "PYTHON", str(tmp_path / "python"))
     monkeypatch.setattr(run, "PIP_WHEELS", str(tmp_path / "pip-*.whl"))
-    monkeypatch.setattr(run, "debian_install", lambda *_: False)
-    monkeypatch.setattr(run, "call", lambda command, *_: commands.append(command))
-    return commands
+    monkeypatch.setattr(run, "may_install", lambda: False)
+    return run
 
 
-def test_a_pip_wheel_of_the_system_spares_the_venv_package(run: ModuleType, tmp_path: Path, called: list[list[str]]) -> None:
+def test_a_pip_wheel_of_the_system_spares_the_venv_package(
+    bare: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "pip-23.0.1-py3-none-any.whl").touch()
-    assert run.make_venv() == [run.PYTHON, str(tmp_path / "pip-23.0.1-py3-none-any.whl" / "pip")]
-    assert called == [[sys.executable, "-m", "venv", "--clear", run.VENV, "--without-pip"]]
+    called: list[list[str]] = []
+    monkeypatch.setattr(bare, "call", lambda command, *_: called.append(command))
+    monkeypatch.setattr(bare, "stamp", lambda _: str(tmp_path / "stamp"))
+    bare.install("requirements.txt")
+    assert called[0] == [sys.executable, "-m", "venv", "--clear", bare.VENV, "--without-pip"]
+    assert called[1][:2] == [bare.PYTHON, str(tmp_path / "pip-23.0.1-py3-none-any.whl" / "pip")]
+    assert {"--only-binary", "--require-hashes"} < {*called[1]}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="every Python for Windows brings ensurepip")
-def test_without_any_pip_an_administrator_is_told_what_to_install(run: ModuleType, called: list[list[str]]) -> None:
+def test_without_any_pip_an_administrator_is_told_what_to_install_and_nothing_is_made(bare: ModuleType, tmp_path: Path) -> None:
     line = r"apt-get update && .*apt-get install --yes --no-install-recommends python3\.[0-9]+-venv$"
     with pytest.raises(SystemExit, match=line):
-        run.make_venv()
-    assert called == []
+        bare.install("requirements.txt")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere Qt brings all it needs")
