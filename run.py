@@ -244,7 +244,7 @@ def provide_qt_libraries(developing):
     if developing:
         advice = libraries.advice_for_start(Path(VENV), {"QT_QPA_PLATFORM": "offscreen"})
         if advice:
-            sys.exit(advice)
+            sys.exit("Firsthand: " + advice)
 
 
 def provide_surroundings():
@@ -267,7 +267,8 @@ def debian_install(packages, purpose):
     """Installs Debian's `packages` if that may be done unasked; returns whether it was done."""
     if not may_install():
         return False
-    say("installing %d packages of Debian for %s, and what they need ..." % (len(packages), purpose))
+    more = " and %d more packages" % (len(packages) - 1) if len(packages) > 1 else ""
+    say("installing %s%s of Debian for %s, with what they need ..." % (packages[0], more, purpose))
     install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     lines = run_logged(["apt-get", "update", "--quiet"]) or run_logged(install)
     if lines:
