@@ -178,7 +178,8 @@ def stamp(requirements):
 
 def wanted(requirements):
     """What the stamp says once these pins are installed."""
-    content = b""
+    # After an upgrade of the system the same link leads to another Python, for which nothing is installed.
+    content = os.path.basename(os.path.realpath(PYTHON)).encode()
     for name in (requirements, "pyproject.toml"):
         with open(os.path.join(ROOT, name), "rb") as file:
             content += file.read()
@@ -188,7 +189,7 @@ def wanted(requirements):
 def installed(requirements):
     try:
         with open(stamp(requirements), "rb") as file:
-            return file.read() == wanted(requirements)
+            return os.path.exists(PYTHON) and file.read() == wanted(requirements)
     except OSError:
         return False
 

@@ -188,3 +188,24 @@ def test_a_folder_that_cannot_be_written_to_is_told(run: ModuleType, tmp_path: P
     monkeypatch.setattr(run, "LOG", str(tmp_path / "nowhere" / "log"))
     with pytest.raises(SystemExit, match=r"has to write into .* the first time, and cannot: No such file or directory"):
         run.install("requirements.txt")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs symbolic links")
+def test_after_an_upgrade_of_python_the_packages_are_installed_anew(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = tmp_path / "python"
+    (tmp_path / ".venv").mkdir()
+    monkeypatch.setattr(run, "PYTHON", str(link))
+    for name in ("python3.11", "python3.13"):
+        (tmp_path / name).touch()
+    link.symlink_to("python3.11")
+    Path(run.stamp("requirements.txt")).write_bytes(run.wanted("requirements.txt"))
+    assert run.installed("requirements.txt")
+    link.unlink()
+    link.symlink_to("python3.13")
+    assert not run.installed("requirements.txt")
+    link.unlink()
+    link.symlink_to("python3.11")
+    (tmp_path / "python3.11").unlink()
+    assert not run.installed("requirements.txt")
