@@ -6,8 +6,8 @@ import time
 from pathlib import Path
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
-# An indexer or a virus scanner on Windows may hold a file for a moment.
-PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8)
+# A viewer, an indexer or a virus scanner on Windows may hold a file for a moment. Seconds, 2.3 in all.
+PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.75)
 PIECE = 1024 * 1024
 # Beside a store, while a backup is being put in its place (db.backup.restore).
 RESTORING = ".restoring"
@@ -30,14 +30,20 @@ def write_whole(path: Path, data: bytes) -> None:
     beside = unfinished(path)
     beside.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        write_synced(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE), data)
         replace(beside, path)
     except OSError:
         quietly_remove(beside)
         raise
+
+
+def write_synced(descriptor: int, data: bytes) -> None:
+    """Writes `data` into an open file and closes it once all is on the disk. Raises OSError."""
+    with os.fdopen(descriptor, "wb") as file:
+        # Buffered: it writes on where the system took only a part, and says so where it takes no more.
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def unfinished(path: Path) -> Path:
@@ -60,15 +66,15 @@ def copy_new(source: Path, target: Path) -> None:
             raise
 
 
-def replace(source: Path, target: Path) -> None:
-    """Renames `source` to `target`, over whatever stands there, and sees that the folder remembers. Raises OSError."""
-    for pause in PAUSES:
+def replace(source: Path, target: Path, waits: bool = os.name == "nt") -> None:
+    """Renames `source` to `target`, over whatever stands there, and sees that the folder remembers. Raises OSError.
+
+    `waits` for whoever holds the target: in a folder of ours only Windows lets anybody hold it.
+    """
+    for pause in PAUSES if waits else ():
         try:
             source.replace(target)
         except PermissionError:
-            # Anywhere else than on Windows it will not get better by waiting.
-            if os.name != "nt":
-                raise
             time.sleep(pause)
         else:
             break

@@ -7,20 +7,18 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from db.model.records import (
     Answer,
     Claim,
-    Consent,
     Customer,
     Note,
     Objection,
     Objective,
     Person,
-    Presence,
     Promise,
     Quote,
     Rate,
     Record,
-    ReturnPlan,
     Visit,
 )
+from db.tables.mapping import TABLES
 from desktop.widgets.words import tr
 
 # By the table a record lives in, as lists name it.
@@ -40,22 +38,6 @@ RECORD_NAMES: dict[str, object] = {
     "rates": QT_TRANSLATE_NOOP("Forms", "Exchange rate"),
     "return_plans": QT_TRANSLATE_NOOP("Forms", "Return"),
 }
-_TABLES: dict[type, str] = {
-    Customer: "customers",
-    Person: "people",
-    Visit: "visits",
-    Presence: "presences",
-    Answer: "answers",
-    Note: "notes",
-    Objective: "objectives",
-    Objection: "objections",
-    Claim: "claims",
-    Quote: "quotes",
-    Promise: "promises",
-    Consent: "consents",
-    Rate: "rates",
-    ReturnPlan: "return_plans",
-}
 LONGEST = 400
 # What counts for somebody who is about to delete it, in the order in which it is told: one, and several.
 _COUNTED: dict[type, tuple[object, object]] = {
@@ -72,7 +54,7 @@ _COUNTED: dict[type, tuple[object, object]] = {
 
 def kind_of(record: Record) -> str:
     """The kind of a record in a word."""
-    return tr(RECORD_NAMES[_TABLES[type(record)]])
+    return tr(RECORD_NAMES[TABLES[type(record)]])
 
 
 def counted(kinds: Mapping[type, int]) -> str:

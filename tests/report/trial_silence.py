@@ -26,7 +26,7 @@ FAULTY = (
     "desktop.report.content.claim_text.understand",
     "desktop.exchange.visit_file.writing._file",
     "desktop.exchange.tables.grid.inert",
-    "desktop.exchange.common.write_whole.os.fsync",
+    "db.engine.atomic_files.os.fsync",
     "desktop.exchange.visit_file.reading.validated",
     "desktop.exchange.tables.table_files.visits_of",
 )

@@ -5,14 +5,11 @@ import errno
 import os
 import stat
 import tempfile
-import time
 from pathlib import Path
 
-from db.engine.atomic_files import settle_folder
+from db.engine.atomic_files import quietly_remove, replace, write_synced
 from desktop.exchange.common.errors import shown
 
-# A viewer, an indexer or a virus scanner on Windows may hold the target for a moment. Seconds, 2.3 in all.
-PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.75)
 LONGEST_PATH = 300
 # What to do about it, behind what the system says.
 ADVICE = {
@@ -43,18 +40,12 @@ def write_whole(path: Path, data: bytes) -> None:
     except ValueError:
         raise NotWritten(f"{shown(path, LONGEST_PATH)} is no name that a file can have. Nothing was written.") from None
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            # Buffered: it writes on where the system took only a part, and says so where it takes no more.
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+        write_synced(descriptor, data)
         Path(name).chmod(_mode(target))
-        _replace(Path(name), target)
+        replace(Path(name), target, waits=True)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            Path(name).unlink()
+        quietly_remove(Path(name))
         raise NotWritten(_sentence(path, error)) from error
-    settle_folder(target.parent)
 
 
 def _target(path: Path) -> Path:
@@ -74,17 +65,6 @@ def _mode(target: Path) -> int:
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask
-
-
-def _replace(source: Path, target: Path) -> None:
-    for pause in PAUSES:
-        try:
-            source.replace(target)
-        except PermissionError:
-            time.sleep(pause)
-        else:
-            return
-    source.replace(target)
 
 
 def _sentence(path: Path, error: OSError) -> str:

@@ -88,7 +88,7 @@ def test_each_trouble_of_the_disk_is_said_and_leaves_the_old_file_alone(
 
     target = tmp_path / "study.pdf"
     target.write_bytes(b"old")
-    monkeypatch.setattr("desktop.exchange.common.write_whole.os.fsync", fails)
+    monkeypatch.setattr("db.engine.atomic_files.os.fsync", fails)
     with pytest.raises(NotWritten, match=r"could not be written: trouble: .*[.?] Nothing was changed there\."):
         write_whole(target, b"new")
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("study.pdf", b"old")]
@@ -97,7 +97,7 @@ def test_each_trouble_of_the_disk_is_said_and_leaves_the_old_file_alone(
 def test_a_held_file_is_tried_again_and_then_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     slept: list[float] = []
     real = Path.replace
-    monkeypatch.setattr("desktop.exchange.common.write_whole.time.sleep", slept.append)
+    monkeypatch.setattr("db.engine.atomic_files.time.sleep", slept.append)
 
     def held(times: int) -> None:
         left = [times]
