@@ -24,7 +24,7 @@ BEFORE = (
 )
 # A text may not begin with a tab or new line either; "<r>" is how the library that writes XLSX knows markup of its own.
 BEGINNING = re.compile(
-    f"^(?=(?:{BEFORE})*+[{FORMULA}\t\r\n]|'|<r>)|(?<=[;\t\r\n])(?=(?:{BEFORE})*+[{FORMULA}]|'|<r>)",
+    f"^(?=(?>(?:{BEFORE})*)[{FORMULA}\t\r\n]|'|<r>)|(?<=[;\t\r\n])(?=(?>(?:{BEFORE})*)[{FORMULA}]|'|<r>)",
 )
 TAKEN_BACK = re.compile("(?:^|(?<=[;\t\r\n]))'")
 UNTAKEN = re.compile("[\0\ud800-\udfff]")

@@ -10,7 +10,7 @@ from desktop.exchange.visit_file.limits import MOST_BYTES, MOST_CHARACTERS, MOST
 
 HALVES = re.compile("[\ud800-\udfff]")
 # Everything of which a JSON file makes a value, or that begins the next one. Possessive: no text is looked at twice.
-_VALUES = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[\[{,]', re.DOTALL)
+_VALUES = re.compile(rb'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"|[\[{,]', re.DOTALL)
 
 
 def content_of(data: bytes) -> object:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from desktop.report.anonymise.name_matcher import Hide, squeezed
 
 AT = r"\s?(?:@|＠|[(\[{]\s?(?:at|@)\s?[)\]}])\s?"
-MAILBOX = re.compile(rf"(?<![\w.+'-])[\w.+'-]++{AT}[\w-]++(?:\.[\w-]++)++", re.IGNORECASE)
+MAILBOX = re.compile(rf"(?<![\w.+'-])[\w.+'-]++{AT}[\w-]++(?>(?:\.[\w-]++)+)", re.IGNORECASE)
 PAGE = re.compile(r"(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.)[^\s<>\"”»)]+", re.IGNORECASE)
 # A word with a point inside, or behind a sign that makes it a handle: an address only if a name is in it.
-LIKELY = re.compile(r"[#@＃＠][\w.-]+|(?<![\w.])[\w-]++(?:\.[\w-]++)++(?:/[^\s<>\"”»)]*)?")
+LIKELY = re.compile(r"[#@＃＠][\w.-]+|(?<![\w.])[\w-]++(?>(?:\.[\w-]++)+)(?:/[^\s<>\"”»)]*)?")
 SHORTEST = 4
 
 

@@ -28,8 +28,8 @@ SPELT_OUT = str.maketrans(
 IGNORED = ("Mn", "Me", "Cf")
 # Inside a word: the end of a line. Between words: what people put there, and how they say "&".
 BROKEN = r"(?:[-\u2010]\s*[\r\n]\s*)?"
-BETWEEN = r"(?:[\s_.,'/–-]|(?<!\w)[a-z]\.)*+"
-AND = r"(?:[\s_.,'/–&+-]|(?<!\w)(?:and|og|och|und|et|y)(?!\w))*+"
+BETWEEN = r"(?>(?:[\s_.,'/–-]|(?<!\w)[a-z]\.)*)"
+AND = r"(?>(?:[\s_.,'/–&+-]|(?<!\w)(?:and|og|och|und|et|y)(?!\w))*)"
 SPACED_OUT = r"[\s._*·-]{1,2}"
 SHORTEST_SPACED_OUT, SHORTEST_SMALL = 4, 5
 
