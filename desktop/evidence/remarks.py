@@ -16,8 +16,8 @@ from desktop.evidence.claims.number_fields import TypedNumber, read_intensity, r
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.claims.warnings import Remark, readings_told, remark
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.scan import scan
 from desktop.evidence.figures.word_list_notation import names
 from desktop.evidence.money.valuation import worth_remarks

@@ -2,8 +2,8 @@
 
 from db.model.records import Claim
 from desktop.evidence.claims.claim_figures import loose_hedges
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.figure import FigureKind, read_figure
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.scan import scan
 from desktop.evidence.figures.unit_and_period import read_period, read_unit
 from desktop.evidence.wording.phrases import phrase

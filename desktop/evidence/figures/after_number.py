@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from itertools import takewhile
 
-from desktop.evidence.figures import context_words, units
-from desktop.evidence.figures.context_words import Role
+from desktop.evidence.figures import units, word_sets
 from desktop.evidence.figures.frequency import every_after
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import article, of, per, within
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import NUMERIC, STARTS, noun
 
 
@@ -19,7 +19,7 @@ def tail_step(d: PartialFigure, token: Token) -> bool:
     if step:
         return step(d, token)
     d.at += 1
-    d.noted |= token.said in context_words.NOTES
+    d.noted |= token.said in word_sets.NOTES
     if sort is Role.HEDGE or (sort is Role.OR and token.before is Role.HEDGE):
         d.hedge(token)
     elif sort is Role.ABOVE_AFTER or sort is Role.BELOW_AFTER:
@@ -30,7 +30,7 @@ def tail_step(d: PartialFigure, token: Token) -> bool:
         if d.direction == -direction:
             return False
         d.direction = direction
-        d.gained |= token.said in context_words.GAINED
+        d.gained |= token.said in word_sets.GAINED
     elif sort is Role.PACE:
         d.take_pace(token.said)
     elif sort is Role.ADVERB:
@@ -83,10 +83,10 @@ def _unit_or_noun(d: PartialFigure, token: Token) -> bool:
     if token.said == "min" and d.unit:
         d.hedges.append("min")
         d.limit = 1
-    elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in context_words.BY_THE:
+    elif d.currency and units.family(token.name) in units.CLOCK_OR_CALENDAR and d.ahead(-1).said in word_sets.BY_THE:
         d.basis.append(token.name)
     elif d.currency and token.name in units.SIZES and not d.noted:
-        if token.said not in context_words.RATES:
+        if token.said not in word_sets.RATES:
             return False  # €5 hours
         d.basis.append(token.name)
     elif d.noted or (d.ahead(-1).said == "the" and units.family(token.name) in units.CLOCK_OR_CALENDAR):
@@ -139,7 +139,7 @@ def _says_how(d: PartialFigure, inner: Token) -> bool:
         return per(d, inner)
     elif inner.after is Role.EACH:
         d.basis.append("each")
-    elif inner.said in context_words.WORKING and d.unit in ("day", "week"):
+    elif inner.said in word_sets.WORKING and d.unit in ("day", "week"):
         d.unit = f"business {d.unit}"
     elif inner.before is Role.SCALE and not d.scaled and not d.unit:
         d.low, d.high, d.scaled = d.low * inner.number, d.high * inner.number, True
@@ -152,13 +152,13 @@ def _says_how(d: PartialFigure, inner: Token) -> bool:
 
 def _stop(d: PartialFigure, token: Token) -> bool:
     """€500 pm is per month; "since March" is a note. Any other such word makes a date or a place in an order of it."""
-    if token.said in context_words.A_MONTH and d.currency and not d.basis:
+    if token.said in word_sets.A_MONTH and d.currency and not d.basis:
         d.basis.append("month")
         d.at += 1
         return True
     numbers = sum(later.before in NUMERIC for later in d.tokens[d.at :])
     d.at = next(at for at, later in enumerate(d.tokens) if later.after is Role.END)
-    return token.said in context_words.SINCE and numbers <= 1
+    return token.said in word_sets.SINCE and numbers <= 1
 
 
 _STEPS: dict[Role, Callable[[PartialFigure, Token], bool]] = {

@@ -5,8 +5,8 @@
 
 from decimal import Decimal
 
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures.roles import Role
 
 CLOCK = frozenset(("hour", "minute", "second", "time"))
 _MONEY = frozenset(("money", "currency", "geld", "montant", "金額"))

@@ -7,11 +7,12 @@
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import COUNTED, Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.numbers import fraction, number
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.times import add_smaller_units, days_of_hours, shift_follows
 from desktop.evidence.figures.token_cursor import ONE, STARTS, WHOLE, Amount, Cursor, stands_for_one
+from desktop.evidence.figures.word_sets import COUNTED
 
 HALF = Decimal("0.5")
 # After these a run of digits is the whole number; most are read this short way.

@@ -1,6 +1,6 @@
 """Numbers in words: how high each language counts, its scales, halves and parts. Data, and one table built from it."""
 
-from desktop.evidence.figures.context_words import Role
+from desktop.evidence.figures.roles import Role
 
 ENGLISH = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"

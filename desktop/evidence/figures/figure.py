@@ -35,10 +35,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.grammar import read
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.scan import is_continental, scan, variants
 from desktop.evidence.figures.token_cursor import may_be_year
 from desktop.evidence.figures.unit_and_period import Field, read_period, read_unit

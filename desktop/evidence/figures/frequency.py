@@ -7,13 +7,14 @@ from decimal import Decimal
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.amounts import amount
-from desktop.evidence.figures.context_words import PER_ONLY, Role
 from desktop.evidence.figures.counting import ordinal
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.ranges import merge, second_end
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import NUMERIC, ONE, STARTS, Amount, may_be_year, noun
+from desktop.evidence.figures.word_sets import PER_ONLY
 
 _PER = frozenset(("に", "あたり", "当たり", "当り", "につき"))
 

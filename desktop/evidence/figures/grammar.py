@@ -13,7 +13,6 @@ from decimal import Decimal
 from desktop.evidence.figures import units
 from desktop.evidence.figures.after_number import tail_step
 from desktop.evidence.figures.amounts import amount, is_bare_scale, scale_leads
-from desktop.evidence.figures.context_words import DATED, REACHED, Role
 from desktop.evidence.figures.frequency import adverb, counts_follow, every, japanese_basis, japanese_interval
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.number_words import THOUSAND
@@ -21,7 +20,9 @@ from desktop.evidence.figures.numbers import number
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.ranges import compound, merge, other_limit, second_end
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import STARTS, Amount, may_be_year, stands_for_one
+from desktop.evidence.figures.word_sets import DATED, REACHED
 from desktop.evidence.figures.zero_words import gone
 
 _SKIPPED_BEFORE = frozenset(

@@ -6,8 +6,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.evidence.figures import context_words, counting, currencies, units
-from desktop.evidence.figures.context_words import Role
+from desktop.evidence.figures import context_words, counting, currencies, units, word_sets
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.word_list_notation import entries, names
 
 ONE = Decimal(1)
@@ -78,7 +78,7 @@ def _names() -> dict[str, Token]:
     table |= {
         name: Token(Role.CURRENCY, Role.CURRENCY, name=code) for code, said in entries(currencies.CURRENCIES) for name in said
     }
-    table |= {name: Token(Role.ADVERB, Role.ADVERB, name=head) for head, said in entries(context_words.ADVERBS) for name in said}
+    table |= {name: Token(Role.ADVERB, Role.ADVERB, name=head) for head, said in entries(word_sets.ADVERBS) for name in said}
     for head, said in entries(units.MEASURED):
         amount, unit = head.split()
         table |= {name: Token(Role.MEASURED, Role.MEASURED, name=unit, number=_decimal(Fraction(amount))) for name in said}

@@ -6,9 +6,9 @@ Reading moves the cursor on; what does not fit leaves it where it was.
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.number_words import HUNDRED, Tally
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import ONE, ZERO, Amount, Cursor
 
 _PART_OF = frozenset((Role.OF, Role.LESS, Role.MORE, Role.PACE, Role.UNIT))

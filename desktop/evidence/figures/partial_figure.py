@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from desktop.evidence.figures.context_words import FASTER, GAINED, SLOWER, Role
 from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import ZERO, Cursor
+from desktop.evidence.figures.word_sets import FASTER, GAINED, SLOWER
 
 
 class PartialFigure(Cursor):

@@ -2,11 +2,12 @@
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.amounts import amount
-from desktop.evidence.figures.context_words import BEFORE_NOW, COUNTED, THINGS_TOO, Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.numbers import number
 from desktop.evidence.figures.partial_figure import PartialFigure
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import NUMERIC, may_be_year, noun
+from desktop.evidence.figures.word_sets import BEFORE_NOW, COUNTED, THINGS_TOO
 
 _SHARES = frozenset((units.PERCENT, units.POINT, units.MULTIPLE, units.TIME))
 

@@ -3,11 +3,11 @@
 import re
 from decimal import Context
 
-from desktop.evidence.figures import context_words, units
+from desktop.evidence.figures import units, word_sets
 from desktop.evidence.figures.amounts import amount
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import NUMERIC, ONE, STARTS, Amount, noun
 
 _SEPARATES = frozenset((Role.DASH, Role.TO, Role.OR))
@@ -23,7 +23,7 @@ def second_end(d: PartialFigure, first: Amount) -> Amount | None:
     if d.here.after is Role.DASH and d.ahead().after is Role.TO:  # ein- bis zweimal
         d.at += 1
     mark = d.here
-    around = mark.said in context_words.AROUND
+    around = mark.said in word_sets.AROUND
     if mark.said == "minus" or not (mark.after in _SEPARATES or around or (d.between and mark.after is Role.AND)):
         d.at = start
         return None
@@ -34,7 +34,7 @@ def second_end(d: PartialFigure, first: Amount) -> Amount | None:
         d.at += 1
     plus = d.here.before is Role.PLUS
     second = amount(d) if plus or d.here.before in STARTS or d.here.before is Role.DASH else None
-    if second is None or (mark.said in context_words.AT_EACH and _counts_other(first, second)):
+    if second is None or (mark.said in word_sets.AT_EACH and _counts_other(first, second)):
         d.at = start
         return None
     second.plus = plus
@@ -119,7 +119,7 @@ def compound(d: PartialFigure) -> bool:
     counted = _who_counts(d)
     token = d.here
     crossed = token.after is Role.CROSS or (token.said == "*" and d.ahead().before in STARTS)
-    joined = counted and (token.after is Role.FOR or token.said in context_words.AT_EACH)
+    joined = counted and (token.after is Role.FOR or token.said in word_sets.AT_EACH)
     lasting = counted and token.said in ("for a", "for an")  # its article is the number
     if not crossed and not joined and not lasting and not (counted and _each_follows(d)):
         d.at = start
@@ -160,7 +160,7 @@ def _one_unit_of_time(d: PartialFigure) -> Amount | None:
 def _is_share_of_work(factor: Amount, token: Token) -> bool:
     """Whether what each one takes is a time; after "at" or "à" also a price or a power: 340 lamps at 400 W."""
     return units.is_span(factor.unit) or (
-        token.said in context_words.AT_EACH and bool(factor.currency or units.family(factor.unit) == "power")
+        token.said in word_sets.AT_EACH and bool(factor.currency or units.family(factor.unit) == "power")
     )
 
 

@@ -9,10 +9,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from desktop.evidence.figures.ambiguity import UNCLEAR, clear_up
-from desktop.evidence.figures.context_words import CONTINENTAL, Role
 from desktop.evidence.figures.counting import german_compound
 from desktop.evidence.figures.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.figures.numerals import decimal_mark_of, readings
+from desktop.evidence.figures.roles import Role
+from desktop.evidence.figures.word_sets import CONTINENTAL
 
 MOST = 240
 _HEDGES = frozenset((Role.HEDGE, Role.ABOVE, Role.BELOW, Role.ABOVE_AFTER, Role.BELOW_AFTER))

@@ -5,8 +5,8 @@ of its own.
 """
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.numbers import half_follows, number
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import ONE, Amount, Cursor
 
 _HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import COUNTED, Role
 from desktop.evidence.figures.lexicon import Token, singular
+from desktop.evidence.figures.roles import Role
+from desktop.evidence.figures.word_sets import COUNTED
 
 ZERO, ONE = Decimal(0), Decimal(1)
 WHOLE = frozenset(("full", "whole"))

@@ -10,14 +10,15 @@ from decimal import Decimal
 from functools import lru_cache
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.context_words import NO_BASIS, Role
 from desktop.evidence.figures.frequency import nth
 from desktop.evidence.figures.grammar import read
 from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import basis
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.scan import scan, variants
 from desktop.evidence.figures.token_cursor import ONE
+from desktop.evidence.figures.word_sets import NO_BASIS
 
 MOST_CHARACTERS = 100
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
-from desktop.evidence.figures.context_words import Role
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
+from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.scan import scan
 from desktop.evidence.figures.token_cursor import STARTS
 from desktop.evidence.figures.unit_and_period import read_period

@@ -1,0 +1,155 @@
+"""Sets of words that single rules of the grammar ask for. Data only, written like the words of `context_words`."""
+
+from desktop.evidence.figures.word_list_notation import names
+
+# What a word alone counts by: "daily" is once per day.
+ADVERBS = """
+    hour: hourly | stündlich | by the hour | 毎時
+    day: p.d. | p.d | daily | täglich | every day | each day | per day | day-to-day | jeden tag | chaque jour | quotidien |
+        quotidienne | 毎日 | 日次 | am tag | par jour | journalier
+    week: p.w. | p.w | weekly | wöchentlich | every week | each week | jede woche | chaque semaine | hebdomadaire | 毎週 |
+        週次 | in der woche | die woche | par semaine
+    month: pcm | monthly | monatlich | every month | each month | jeden monat | chaque mois | mensuel | mensuelle | 毎月 |
+        月次 | 月額 | im monat | par mois
+    quarter: quarterly | vierteljährlich | quartalsweise | every quarter | each quarter | im quartal | trimestriel |
+        trimestrielle | 四半期ごと
+    year: p.a. | p. a. | annually | annual | yearly | per annum | p.a | pa | p. a | every year | each year | jährlich |
+        im jahr | jedes jahr | l'an | par an | chaque année | annuel | annuelle | annuels | annuelles | 毎年 | 年次 | 年額
+    night: nightly | every night | each night | per night
+    2 week: fortnightly | every fortnight | zweiwöchentlich | vierzehntägig | vierzehntäglich | 隔週
+    2 month: zweimonatlich | 隔月
+    6 month: halbjährlich | half-yearly | semi-annual | semi-annually | semiannually | semestriel
+"""
+
+# Of these, what says per what and not how often: "p.a." alone is no figure.
+PER_ONLY = frozenset(
+    names(
+        """
+        p.d. | p.d | p.w. | p.w | pcm | p.a. | p. a. | p.a | p. a | pa | per annum | per day | per night | by the hour |
+        am tag | im monat | im jahr | im quartal | in der woche | die woche | par jour | par semaine | par mois | par an |
+        l'an | 月額 | 年額
+        """
+    )
+)
+# Words after "none" that leave it a none, and words after "no" that make it something else than a zero.
+STILL_NONE = frozenset(
+    names(
+        """
+        needed | exists | exist | happens | happening | required | necessary | reported | recorded | occurred | missed | lost |
+        whatsoever | remaining | mehr
+        """
+    )
+)
+NO_BUT = frozenset(
+    names(
+        """
+        idea | limit | limits | problem | problems | comparison | way | data | figure | figures | baseline | answer | number |
+        numbers | clue | doubt | matter | estimate | record | effect | impact | one | ahnung | angabe | angaben | vergleich |
+        réponse | idée | problème | données | chiffre | 変化 | 変更 | 影響 | 問題 | 差 | 違い
+        """
+    )
+)
+GONE_WITH_NOUN = frozenset(
+    names(
+        """
+        zero | no | kein | keine | keinen | keiner | aucun | aucune | null | zéro | without | ohne | sans | ゼロ | not any |
+        not a single | without any | keinerlei | pas de | not one | not a single one
+        """
+    )
+)
+WHAT_IS_GONE = frozenset(
+    names(
+        """
+        gone | eliminated | disappeared | vanished | abolished | abgeschafft | verschwunden | entfällt | entfallen | weg |
+        supprimé | supprimée | supprimés | supprimées | disparu | disparue | éliminé | éliminée | なし | 無し | なくなった |
+        無くなった | ゼロ
+        """
+    )
+)
+# Single words in a period field that are no thing to count by.
+NO_BASIS = frozenset(
+    names(
+        """
+        mid-term | long-term | short-term | midterm | ongoing | future | once | immediately | recently | soon | mittelfristig |
+        langfristig | kurzfristig | terme | pilot | peak | crisis | steady-state | unknown | tbd | na
+        """
+    )
+)
+# Words beside a number that say it was typed the way of the European continent.
+CONTINENTAL = frozenset(
+    names(
+        """
+        horas | minutos | días | semanas | ore | giorni | uur | uren | dagen | weken | timmar | dagar | veckor | stunde |
+        stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre | jahren | sekunden |
+        prozent | stück | mitarbeiter | mitarbeitende | kunden | aufträge | bestellungen | rechnungen | tausend | mio | mrd |
+        millionen | milliarden | pro | jährlich | etwa | rund | ungefähr | über | unter | mehr | weniger | als | bis |
+        höchstens | mindestens | franken | heure | heures | jour | jours | semaine | semaines | mois | ans | année | années |
+        environ | moins | de | pourcent | milliards | par | personnes | commandes | factures | d'
+        """
+    )
+)
+# 500 € l'heure, 500 € die Stunde: an article before a span of time means per.
+BY_THE = frozenset(names("l' | la | le | die | den | der | das"))
+# Units of people and things, which may be part of a longer name: customer calls, order lines.
+COUNTED = frozenset(
+    names(
+        """
+        person | employee | customer | case | piece | machine | company | store | release | order | invoice | error
+        """
+    )
+)
+
+# After these a figure is what is left or reached, not by how much it changed: reduced to 40 %, 40 % of the original.
+REACHED = frozenset(
+    names(
+        """
+        to | down to | reduced to | cut to | dropped to | shrunk to | fell to | decreased to | increased to | grew to |
+        rose to | auf
+        """
+    )
+)
+# Time gained is less of it, anything else gained is more.
+GAINED = frozenset(names("gain | gains | gained | gain of | gain de | gagné | gagnés | gagnée | gagnées"))
+BEFORE_NOW = frozenset(
+    names(
+        """
+        original | initial | before | previous | previously | earlier | former | old | baseline | what | ursprünglichen |
+        ursprungs | vorher | früher | avant | initiale
+        """
+    )
+)
+# What a pace says about a time: faster is less of it, slower is more. "Better" says neither.
+FASTER = frozenset(
+    names(
+        """
+        faster | quicker | fast | quick | speed | speedup | speed-up | speed up | acceleration | accelerated | schneller |
+        beschleunigung | plus rapide | plus rapides | plus vite | plus rapidement | rapide | rapides | vite | accélération |
+        高速化 | 速く | 速い
+        """
+    )
+)
+SLOWER = frozenset(names("slower | langsamer | plus lent | plus lente | plus lents | plus lentement"))
+# 340 lamps at 400 W, drei Leute je 30 Minuten: so much for each one.
+AT_EACH = frozenset(names("at | @ | à | je | each | jeweils | chacun | chacune"))
+# 20 ± 5, 50 give or take 5: a span on both sides.
+AROUND = frozenset(names("± | +/- | +- | plus or minus | plus/minus | plus minus | plusminus | give or take"))
+# Words after a number that begin a note, such as where or when it was so.
+NOTES = frozenset(
+    names(
+        """
+        if | when | while | because | unless | at | on | by | with | for | during | bei | beim | mit | auf | für | zu | um |
+        avec | pour | chez | dans
+        """
+    )
+)
+# £500 pm is a month's rent, 5 pm a time of day.
+A_MONTH = frozenset(names("pm | p.m"))
+# £750 day rate, $20 hour: what is paid per.
+RATES = frozenset(names("hour | hr | day | week | month | year"))
+# 5 days (working): days of another kind.
+WORKING = frozenset(names("working | business | workdays | work | werktage | arbeitstage | ouvrés | ouvrables"))
+SINCE = frozenset(names("since | seit | depuis"))
+# Words before a bare number of four digits that make it a year.
+DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
+# Words that say little before a number, but are a thing after "of": 10 % of the cost.
+THINGS_TOO = frozenset(names("cost | costs | value | total | spend | period"))
