@@ -1,9 +1,10 @@
 """What holds for every text and every number: nothing is changed, nothing fails, the arithmetic is exact."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from desktop.evidence.claims.change import what_changed
@@ -30,6 +31,8 @@ _KNOWN_WORDS = st.sampled_from([*PIECES.split(), "\u0000", "\ud800", "", *sorted
 KNOWN = st.tuples(st.sampled_from(["", " "]), st.lists(_KNOWN_WORDS, max_size=9)).map(lambda drawn: drawn[0].join(drawn[1]))
 TEXTS = st.one_of(ANYTHING, KNOWN)
 SMALL = st.decimals(min_value="0.01", max_value=10**9, places=2, allow_nan=False)
+# "2099 to 2100" and nothing else is read as years: there is no other honest reading of it (see test_typed).
+TWO_YEARS = re.compile(r"(19\d\d|20\d\d|2100) to (19\d\d|20\d\d|2100)")
 CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
@@ -112,9 +115,13 @@ def figures(draw: st.DrawFn) -> Figure:
 
 
 @given(figures(), st.sampled_from(["en", "de", "fr", "de_CH", "ja", "sv", "en_IN"]))
+@example(Figure(text="", kind=FigureKind.RANGE, low=Decimal(2099), high=Decimal(2100)), "en")
+@example(Figure(text="", kind=FigureKind.RANGE, low=Decimal(2099), high=Decimal(2100), unit="point"), "de")
 @settings(max_examples=400, deadline=None)
 def test_formatting_then_reading_gives_the_same_figure(figure: Figure, locale: str) -> None:
-    read = read_figure(figure_text(figure, locale))
+    text = figure_text(figure, locale)
+    assume(not TWO_YEARS.fullmatch(text))
+    read = read_figure(text)
     same = ("kind", "low", "high", "unit", "currency", "basis")
     assert [getattr(read, name) for name in same] == [getattr(figure, name) for name in same], told(read)
 
