@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from db.engine.keys import Key
 from db.engine.store import Store
@@ -18,6 +19,10 @@ from desktop.core.none_refcount_fix import patch_none_refcount
 patch_none_refcount()
 # As in the program itself: garbage is collected by the thread of the widgets or not at all.
 gc.disable()
+
+# How long one example takes says more about the machine than about the program.
+settings.register_profile("firsthand", deadline=None)
+settings.load_profile("firsthand")
 
 KEY = Key(bytes(range(32)))
 

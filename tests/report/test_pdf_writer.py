@@ -71,7 +71,7 @@ FULL = Outline(
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=80)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ANYTHING)
 def test_any_text_prints_and_reads_back_as_typed(text: str) -> None:
     read = visible(read_back(with_text(text))).removeprefix("TitleHeading")
@@ -81,7 +81,7 @@ def test_any_text_prints_and_reads_back_as_typed(text: str) -> None:
         assert sorted(read) == sorted(visible(clean(text)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(ANYTHING)
 def test_any_text_prints_in_any_place(text: str) -> None:
     span = words(text)

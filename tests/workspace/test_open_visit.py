@@ -193,7 +193,7 @@ steps = st.lists(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_whatever_is_done_can_be_undone_to_the_beginning_and_the_disk_follows(
     visit: OpenVisit, qtbot: QtBot, tmp_path: Path, steps: list[tuple[str, int]]

@@ -69,7 +69,7 @@ def test_one_wrong_sign_is_found_and_its_group_named(raw: bytes, place: int, sig
         assert wrong_group(typed) == place // LENGTH + 1
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(KEYS)
 def test_any_two_signs_that_changed_places_are_found_and_the_first_group_named(raw: bytes) -> None:
     text = "".join(groups_of(raw))

@@ -264,7 +264,7 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(EDITS)
 def test_whatever_is_deleted_the_bin_brings_all_of_it_back(store: Store, doings: list[tuple[str, str]]) -> None:
     visit_id = incoming.add(store, a_whole_visit())

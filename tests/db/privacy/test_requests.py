@@ -280,7 +280,7 @@ def test_a_log_that_somebody_reads_is_emptied_later(
     assert [holds(store.path, KEY, canary) for canary in CANARIES] == [0, 0, 0]
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(categories=["L", "M", "Nd", "Zs", "P"]), min_size=1, max_size=15), st.text(max_size=40))
 def test_whatever_somebody_is_called_nothing_names_them_afterwards(store: Store, name: str, text: str) -> None:
     whole = a_whole_visit()

@@ -23,7 +23,7 @@ def test_a_visit_comes_back_as_it_was_stored(store: Store) -> None:
     assert stored(store, whole) == whole
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text())
 def test_any_text_comes_back_as_typed(store: Store, text: str) -> None:
     whole = a_whole_visit()

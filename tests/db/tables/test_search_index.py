@@ -39,7 +39,7 @@ def test_words_are_found_while_they_are_typed(store: Store, said: str, typed: st
     assert [hit.record_id for hit in search_index.find(store.connection, typed)] == [wanted]
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters()))
 def test_no_text_typed_into_the_search_box_is_an_error(store: Store, typed: str) -> None:
     search_index.find(store.connection, typed)

@@ -66,7 +66,7 @@ def test_a_table_taken_in_again_says_the_same(name: str, suffix: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", FORMS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     claim=st.fixed_dictionaries(dict.fromkeys(("metric", "before", "after", "wording", "moment", "currency"), texts)),
     hedges=st.lists(texts, max_size=3),

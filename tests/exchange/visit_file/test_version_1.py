@@ -92,7 +92,7 @@ visit_files = parts(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(visit_files)
 def test_any_visit_file_read_and_written_says_the_same(content: dict[str, Any]) -> None:
     said = {key: value for key, value in content.items() if value != {}}
@@ -164,7 +164,7 @@ def test_a_file_that_is_no_json_is_refused_in_one_sentence(data: bytes, sentence
     assert str(refused.value).startswith(sentence)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.binary(max_size=200))
 def test_no_bytes_are_more_than_a_wrong_file(data: bytes) -> None:
     with pytest.raises(BadVisitFile):

@@ -76,7 +76,7 @@ def test_nothing_is_said_plainly() -> None:
     assert json.loads(as_json("Ingrid Solberg", ()))["records"] == []
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(st.characters(exclude_categories=()), max_size=60))
 def test_any_text_goes_on_paper_and_into_the_file(text: str) -> None:
     found = (Found(objection(text, answer=text), text), Found(answer(text, text), text, sure=False))

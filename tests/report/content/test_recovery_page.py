@@ -29,7 +29,7 @@ def test_the_key_can_be_read_back_from_the_one_page(paper: Paper) -> None:
     assert key_in(texts[0]) == RAW
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.binary(min_size=32, max_size=32))
 def test_any_key_can_be_read_back(raw: bytes) -> None:
     assert key_in(page_texts(recovery_page(groups_of(raw), "37bf6522", "2026-11-26"))[0]) == raw

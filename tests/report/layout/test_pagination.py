@@ -37,7 +37,7 @@ SECTIONS = st.lists(BLOCKS, max_size=8).map(lambda blocks: Section("Heading", (*
 OUTLINES = st.lists(SECTIONS, max_size=5).map(lambda sections: Outline(title="A title", sections=tuple(sections)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(OUTLINES)
 def test_pages_hold_every_slab_once_in_order_and_inside_the_margins(outline: Outline) -> None:
     layout, pages = laid_out(outline)
@@ -48,7 +48,7 @@ def test_pages_hold_every_slab_once_in_order_and_inside_the_margins(outline: Out
         assert all(b_top <= a_top - a.height + 0.01 for (a, a_top), (_, b_top) in pairwise(page.main))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(OUTLINES)
 def test_what_is_tied_together_stays_on_one_page(outline: Outline) -> None:
     _, pages = laid_out(outline)
