@@ -1,11 +1,13 @@
 """What every test may ask for: a real store, encrypted, in a folder of its own."""
 
 import gc
+import hashlib
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,9 @@ gc.disable()
 # How long one example takes says more about the machine than about the program.
 settings.register_profile("firsthand", deadline=None)
 settings.load_profile("firsthand")
+
+# Deriving a key takes long by intention, and gives the same each time: a process derives each of them once.
+hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]  # the same, whatever is handed over positionally
 
 KEY = Key(bytes(range(32)))
 
