@@ -15,8 +15,8 @@ from hypothesis import settings
 
 from db.engine.keys import Key
 from db.engine.store import Store
-from db.service.opening import create_store
 from desktop.core.none_refcount_fix import patch_none_refcount
+from tests.prepared import new_store
 
 patch_none_refcount()
 # As in the program itself: garbage is collected by the thread of the widgets or not at all.
@@ -45,6 +45,6 @@ def pytest_collection_finish() -> None:
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
     """A new store, open for writing in this thread."""
-    opened = create_store(tmp_path / "firsthand.db", KEY)
+    opened = new_store(tmp_path / "firsthand.db", KEY)
     yield opened
     opened.close()

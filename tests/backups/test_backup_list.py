@@ -14,20 +14,20 @@ from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import WholeVisit
 from db.repositories import incoming, visits
-from db.service.opening import create_store
 from desktop.backups.backup_list import BackupLine, BackupList, StoreSummary
 from desktop.backups.overview import BackUpJob, BackupsReader, BackupsView
 from desktop.core.paths import DataFolder
 from desktop.keys.backup_keys import BackupKeys
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
+from tests.prepared import new_store
 
 
 @pytest.fixture
 def data_folder(tmp_path: Path) -> DataFolder:
     """A store with two backups beside it and a third in a second folder; the newest is damaged."""
     data_folder = DataFolder(tmp_path / "data")
-    store = create_store(data_folder.store, KEY)
+    store = new_store(data_folder.store, KEY)
     incoming.add(store, a_whole_visit())
     backups.back_up(store, BackupReason.IMPORT)
     second = tmp_path / "drive"

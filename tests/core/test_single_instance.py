@@ -16,7 +16,6 @@ from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
 from db.model.errors import Refused
-from db.service.opening import create_store
 from desktop.core.lock_file import machine_id
 from desktop.core.paths import DataFolder
 from desktop.core.second_start import SecondStartListener
@@ -24,6 +23,7 @@ from desktop.core.single_instance import LockHolder, SingleInstance, alone, call
 from desktop.shell.store_in_use_dialog import StoreInUseDialog
 from tests.conftest import KEY
 from tests.data import VISIT_FILES
+from tests.prepared import new_store
 
 VISIT = VISIT_FILES / "jyp.json"
 MACHINE = machine_id()
@@ -34,7 +34,7 @@ Start = Callable[..., "subprocess.Popen[str]"]
 @pytest.fixture
 def data_folder(tmp_path: Path) -> DataFolder:
     data_folder = DataFolder(tmp_path / "data")
-    create_store(data_folder.store, KEY).close()
+    new_store(data_folder.store, KEY).close()
     return data_folder
 
 

@@ -12,13 +12,13 @@ from db.history import bin, versions
 from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
 from db.repositories import incoming, visits
 from db.repositories.overview import recent
-from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.workspace import Workspace
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit, a_whole_visit
+from tests.prepared import new_store
 
 BIG = 60
 
@@ -27,7 +27,7 @@ BIG = 60
 def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
     """A desk with two visits to one customer, the second with many notes, and that one open."""
     data_folder = DataFolder(tmp_path)
-    store = create_store(data_folder.store, KEY)
+    store = new_store(data_folder.store, KEY)
     first = a_whole_visit(a_customer(name="Halden Pumps AS"))
     incoming.add(store, first)
     second = a_visit(first.customer)

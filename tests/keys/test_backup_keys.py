@@ -12,19 +12,19 @@ from db.backup.names import BackupReason
 from db.engine.keys import Key, key_from_passphrase, random_key
 from db.integrity.verification import BackupState
 from db.repositories import incoming
-from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.backup_keys import BackupKeys, keep_by_passphrase, key_at_hand, look_with
 from desktop.keys.unlock import PassphraseNeeded, find_key, open_or_create
 from tests.conftest import KEY
 from tests.factories import a_whole_visit
 from tests.keys.keyrings import keyring_in, no_keyring
+from tests.prepared import new_store
 
 PASSPHRASE = "fjord lantern gravel oboe"
 
 
 def a_backup(folder: Path, key: Key) -> Path:
-    store = create_store(folder / "firsthand.db", key)
+    store = new_store(folder / "firsthand.db", key)
     incoming.add(store, a_whole_visit())
     made = back_up(store, BackupReason.WORK).backup.path
     store.close()

@@ -10,9 +10,10 @@ from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import Note, Record, VisitId, WholeVisit
 from db.repositories import incoming, visits
-from db.service.opening import create_store, open_for_reading
+from db.service.opening import open_for_reading
 from db.tables.mapping import TABLES
 from tests.factories import a_claim, a_note, a_whole_visit
+from tests.prepared import new_store
 
 KEY = Key(bytes(range(100, 132)))
 NAME = "firsthand.db"
@@ -39,7 +40,7 @@ def words(dice: random.Random, count: int) -> str:
 
 def a_store(path: Path, dice: random.Random, notes: int = 40, length: int = 12) -> tuple[Store, WholeVisit]:
     """A new open store with one visit of so many notes."""
-    store = create_store(path, KEY)
+    store = new_store(path, KEY)
     whole = a_whole_visit()
     incoming.add(store, whole)
     records: list[Record] = [a_note(whole.visit, position=n + 1, text=words(dice, length)) for n in range(notes)]

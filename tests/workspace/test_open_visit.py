@@ -9,16 +9,17 @@ from pytestqt.qtbot import QtBot
 
 from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory, WholeVisit
 from db.repositories import incoming, visits
-from db.service.opening import create_store, open_for_reading
+from db.service.opening import open_for_reading
 from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit
 from desktop.workspace.store_writer import StoreWriter
 from tests.conftest import KEY
 from tests.factories import a_person, a_whole_visit
+from tests.prepared import new_store
 
 
 @pytest.fixture
 def writer(tmp_path: Path, qtbot: QtBot) -> Iterator[StoreWriter]:
-    made = StoreWriter(lambda: create_store(tmp_path / "s.db", KEY))
+    made = StoreWriter(lambda: new_store(tmp_path / "s.db", KEY))
     with qtbot.waitSignal(made.opened):
         made.start()
     yield made

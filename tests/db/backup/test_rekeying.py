@@ -13,12 +13,13 @@ from db.engine.keys import Key, key_check, key_from_passphrase, random_key_and_s
 from db.engine.store import Store
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreUnreachable, WrongKey
 from db.repositories import incoming, visits
-from db.service.opening import create_store, open_for_reading, open_store
+from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.db.stored_schema import VISIT
 from tests.factories import a_whole_visit
+from tests.prepared import new_store
 
 # Writes one visit and dies, so that it stands in the write-ahead log alone.
 DYING = """
@@ -57,7 +58,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def path(tmp_path: Path) -> Path:
     """A store with a visit in it, that nobody has open."""
     path = tmp_path / "firsthand.db"
-    store = create_store(path, KEY)
+    store = new_store(path, KEY)
     incoming.add(store, a_whole_visit())
     store.close()
     return path

@@ -19,6 +19,7 @@ from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.factories import a_note, a_whole_visit
+from tests.prepared import new_store, prepared
 
 
 @pytest.fixture
@@ -29,7 +30,11 @@ def path(tmp_path: Path) -> Path:
 @pytest.fixture
 def whole(path: Path) -> WholeVisit:
     """What a store held when its backup was made; since then a note was lost."""
-    store = create_store(path, KEY)
+    return prepared(with_a_backup, path.parent)
+
+
+def with_a_backup(folder: Path) -> WholeVisit:
+    store = new_store(folder / "firsthand.db", KEY)
     whole = visits.load(store.connection, incoming.add(store, a_whole_visit()))
     backups.back_up(store, BackupReason.WORK)
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))

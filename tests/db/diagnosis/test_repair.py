@@ -13,12 +13,13 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore
 from db.model.records import Record, WholeVisit
 from db.repositories import incoming, visits
-from db.service.opening import create_store, open_for_reading, open_store
+from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.db.diagnosis.test_health_check import harm
 from tests.factories import a_claim, a_note, a_visit, a_whole_visit
+from tests.prepared import new_store, prepared
 
 PAGE = 4096
 
@@ -26,7 +27,11 @@ PAGE = 4096
 @pytest.fixture
 def whole(tmp_path: Path) -> WholeVisit:
     """A store of many pages, closed; one note of it is in the bin."""
-    store = create_store(tmp_path / "firsthand.db", KEY)
+    return prepared(many_pages, tmp_path)
+
+
+def many_pages(folder: Path) -> WholeVisit:
+    store = new_store(folder / "firsthand.db", KEY)
     whole = a_whole_visit()
     incoming.add(store, whole)
     notes: list[Record] = [a_note(whole.visit, position=n, text=f"note {n} " + "and words " * 30) for n in range(1, 200)]

@@ -17,7 +17,7 @@ from db.model.records import VisitId
 from db.repositories import incoming, visits
 from db.repositories.app_state import BACKUPS, PAPERS, recall
 from db.repositories.logos import logo_of
-from db.service.opening import create_store, open_store
+from db.service.opening import open_store
 from tests.conftest import KEY
 from tests.data import SCHEMAS
 from tests.db import tampering
@@ -31,6 +31,7 @@ from tests.db.tampering import (
     tamper,
 )
 from tests.factories import a_whole_visit
+from tests.prepared import new_store
 
 
 def called(tampering: Tampering) -> str:
@@ -49,7 +50,7 @@ def theirs(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 @pytest.fixture
 def stands(tmp_path: Path) -> Path:
     """A store of our own."""
-    store = create_store(tmp_path / "data" / "firsthand.db", KEY)
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
     incoming.add(store, a_whole_visit())
     store.close()
     return store.path

@@ -15,6 +15,7 @@ from db.service.opening import create_store, open_store
 from db.tables.mapping import TABLES
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
+from tests.prepared import new_store
 
 
 def test_edits_and_records_are_counted_whoever_adds_or_deletes(store: Store) -> None:
@@ -69,7 +70,7 @@ def test_a_count_that_cannot_be_read_is_as_good_as_none(store: Store, content: b
 
 
 def test_an_older_copy_in_the_place_of_the_store_is_noticed_until_it_is_accepted(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "firsthand.db", KEY)
+    store = new_store(tmp_path / "firsthand.db", KEY)
     incoming.add(store, a_whole_visit())
     store.close()
     shutil.copy(store.path, tmp_path / "old")
@@ -88,7 +89,7 @@ def test_an_older_copy_in_the_place_of_the_store_is_noticed_until_it_is_accepted
 
 
 def test_a_store_put_back_after_it_was_missed_is_no_longer_told_of(tmp_path: Path) -> None:
-    store = create_store(tmp_path / "firsthand.db", KEY)
+    store = new_store(tmp_path / "firsthand.db", KEY)
     shutil.copy(store.path, tmp_path / "old")
     incoming.add(store, a_whole_visit())
     store.close()

@@ -9,27 +9,32 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
 from db.model.records import WholeVisit
 from db.repositories import incoming, visits
-from db.service.opening import create_store, open_for_reading, open_store
+from db.service.opening import open_for_reading, open_store
 from tests.conftest import KEY
 from tests.factories import a_note, a_whole_visit
+from tests.prepared import new_store, prepared
 
 
 def days(folder: Path) -> tuple[Path, Path, WholeVisit]:
-    """The files of a store as a crash left them on two days, and what it held on the second."""
-    store = create_store(folder / "firsthand.db", KEY)
+    """The files of a store as a crash left them on two days, and what it held on the second; the store is in `data` there."""
+    whole = prepared(two_days, folder)
+    return folder / "monday", folder / "friday", whole
+
+
+def two_days(folder: Path) -> WholeVisit:
+    store = new_store(folder / "data" / "firsthand.db", KEY)
     whole = a_whole_visit()
     incoming.add(store, whole)
-    left = []
     for day in ("monday", "friday"):
         notes = [a_note(whole.visit, position=n, text=f"{day} {n} " * 30) for n in range(60)]
         for note in notes:
             visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
-        left.append(copied(folder, folder.with_name(day)))
+        copied(store.path.parent, folder / day)
         store.close()
         store = open_store(store.path, KEY)
     whole = visits.load(store.connection, whole.visit.id)
     store.close()
-    return left[0], left[1], whole
+    return whole
 
 
 def copied(source: Path, target: Path) -> Path:
@@ -45,7 +50,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_an_older_log_beside_a_newer_file_is_noticed_and_both_are_kept(tmp_path: Path) -> None:
-    monday, friday, _ = days(tmp_path / "data")
+    monday, friday, _ = days(tmp_path)
     shutil.copy(monday / "firsthand.db-wal", friday)
     path = friday / "firsthand.db"
     ledger.write(path, ledger.Count(121, 127, 0))
@@ -62,7 +67,7 @@ def test_an_older_log_beside_a_newer_file_is_noticed_and_both_are_kept(tmp_path:
 
 
 def test_a_newer_log_beside_an_older_file_is_refused_or_kept_and_no_byte_changed(tmp_path: Path) -> None:
-    monday, friday, _ = days(tmp_path / "data")
+    monday, friday, _ = days(tmp_path)
     shutil.copy(friday / "firsthand.db-wal", monday)
     before = bytes_of(monday)
     path = monday / "firsthand.db"
@@ -77,7 +82,7 @@ def test_a_newer_log_beside_an_older_file_is_refused_or_kept_and_no_byte_changed
 
 
 def test_a_log_of_a_crash_is_folded_in_without_a_word(tmp_path: Path) -> None:
-    _, friday, whole = days(tmp_path / "data")
+    _, friday, whole = days(tmp_path)
     store = open_store(friday / "firsthand.db", KEY)
     assert visits.load(store.connection, whole.visit.id) == whole
     assert ledger.losses(store) == []
@@ -87,7 +92,7 @@ def test_a_log_of_a_crash_is_folded_in_without_a_word(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("opening", [open_for_reading, examine])
 def test_reading_a_store_with_a_log_changes_no_byte(tmp_path: Path, opening: object) -> None:
-    _, friday, _ = days(tmp_path / "data")
+    _, friday, _ = days(tmp_path)
     before = bytes_of(friday)
     opened = opening(friday / "firsthand.db", KEY)  # type: ignore[operator]  # both take the same
     if opening is open_for_reading:

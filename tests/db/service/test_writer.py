@@ -17,10 +17,11 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreFull
 from db.repositories import incoming, visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
-from db.service.opening import create_store, open_for_reading, open_store
+from db.service.opening import open_for_reading, open_store
 from db.service.writer import Finished, Heard, Lost, Saved, StoreOpened, Trouble, Writer
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_visit, a_whole_visit
+from tests.prepared import new_store
 
 SECONDS = 20
 H = TypeVar("H", bound=Heard)
@@ -35,9 +36,7 @@ def heard() -> Queue[Heard]:
 def start(tmp_path: Path, heard: Queue[Heard]) -> Iterator[Callable[..., Writer]]:
     started = []
 
-    def start_writer(
-        opener: Callable[[], Store] = lambda: create_store(tmp_path / "s.db", KEY), pace: Pace | None = None
-    ) -> Writer:
+    def start_writer(opener: Callable[[], Store] = lambda: new_store(tmp_path / "s.db", KEY), pace: Pace | None = None) -> Writer:
         writer = Writer(opener, heard.put, retry_seconds=0.01, pace=pace)
         started.append(writer)
         writer.start()
@@ -127,7 +126,7 @@ def test_a_job_answers_under_its_ticket(start: Callable[..., Writer], heard: Que
 def test_a_store_that_cannot_be_opened_is_told_and_closing_still_works(
     start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path
 ) -> None:
-    create_store(tmp_path / "s.db", KEY).close()
+    new_store(tmp_path / "s.db", KEY).close()
     start(lambda: open_store(tmp_path / "s.db", random_key()))
     assert isinstance(heard.get(timeout=SECONDS), Trouble)
 
@@ -199,7 +198,7 @@ def test_a_backup_that_fails_is_told_and_the_words_are_stored_all_the_same(
 def test_what_is_missing_in_the_store_is_told_on_opening(
     tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
 ) -> None:
-    store = create_store(tmp_path / "s.db", KEY)
+    store = new_store(tmp_path / "s.db", KEY)
     shutil.copy(store.path, tmp_path / "old")
     incoming.add(store, a_whole_visit())
     store.close()
@@ -248,7 +247,7 @@ def test_a_transaction_left_open_by_a_job_swallows_nothing(
 
 
 def test_closed_briefly_everything_is_stored_and_no_backup_is_made(tmp_path: Path) -> None:
-    create_store(tmp_path / "firsthand.db", KEY).close()
+    new_store(tmp_path / "firsthand.db", KEY).close()
     heard: list[Heard] = []
     writer = Writer(lambda: open_store(tmp_path / "firsthand.db", KEY), heard.append)
     writer.start()

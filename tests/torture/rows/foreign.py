@@ -22,7 +22,7 @@ from db.integrity.verification import BackupState, inspect
 from db.model.errors import StoreError
 from db.privacy import erase_in_backups, mentions, requests
 from db.repositories import exported_documents, incoming, logos, overview, suggestions, visits
-from db.service.opening import create_store, open_store
+from db.service.opening import open_store
 from db.tables.erasure_plan import ErasurePlan
 from db.tables.search_index import find
 from desktop.exchange.pictures.pictures import redrawn
@@ -32,6 +32,7 @@ from tests.db.tampering import OF_THE_SCHEMA, Tampering, of_rows, ran, tamper
 from tests.exchange.costs import Cost, costed
 from tests.exchange.watching import foreign, watched
 from tests.factories import a_whole_visit
+from tests.prepared import new_store
 from tests.torture.rows.exchange import is_a_sentence
 from tests.torture.table import Outcome, Promise, Trial
 
@@ -70,7 +71,7 @@ def hostile_stores(trial: Trial) -> Outcome:
 
 
 def _our_store(folder: Path) -> Path:
-    store = create_store(folder / "data" / "firsthand.db", KEY)
+    store = new_store(folder / "data" / "firsthand.db", KEY)
     incoming.add(store, a_whole_visit())
     store.close()
     return store.path

@@ -14,10 +14,10 @@ from db.model.records import Customer, Person, Presence, Record, Visit
 from db.privacy import mentions, requests
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
-from db.service.opening import create_store
 from tests.factories import a_customer, a_note, a_person, a_visit
 from tests.people import PLACES, rid
 from tests.plain_pages import plain_pages
+from tests.prepared import new_store
 from tests.torture.stores import KEY, NAME
 from tests.torture.table import Outcome, Promise, Trial
 
@@ -38,7 +38,7 @@ def found_everywhere(trial: Trial) -> Outcome:
     """Somebody is named in fifty places, by structure and in words; every one of them is found, and nothing else."""
     broken, sure, text = [], 0, 0
     for run in range(trial.runs):
-        store = create_store(trial.place(run) / NAME, KEY)
+        store = new_store(trial.place(run) / NAME, KEY)
         person, wanted = _named(store, NAMES[run % len(NAMES)], trial)
         found = mentions.about(store.connection, person.id)
         keys = {m.key for m in (*found.sure, *found.to_check)}
@@ -93,7 +93,7 @@ def gone_everywhere(trial: Trial) -> Outcome:
     broken, files, left_over = [], 0, 0
     for run in range(trial.runs):
         folder = trial.place(run)
-        store = create_store(folder / NAME, KEY)
+        store = new_store(folder / NAME, KEY)
         person, _ = _named(store, NAMES[run % len(NAMES)], trial)
         for n in range(3):
             _save(store, a_visit(a_customer()), (None, a_customer(about=f"seen by {person.name} {n}")))
