@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from desktop.core.paths import resources
-from tests.test_cli import VISITS, Run, firsthand
+from tests.prepared import prepared
+from tests.test_cli import Run, all_visits, firsthand
 
 __all__ = ["firsthand"]
 
 
 @pytest.fixture
 def store(firsthand: Run, tmp_path: Path) -> Path:
-    firsthand("import", *VISITS)
+    prepared(all_visits, tmp_path)
     return tmp_path / "data" / "firsthand.db"
 
 

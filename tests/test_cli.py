@@ -3,6 +3,8 @@ import stat
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -16,18 +18,38 @@ from desktop.cli import run_command
 from desktop.core.paths import DataFolder
 from desktop.keys.unlock import find_key
 from tests.data import VISIT_FILES
+from tests.prepared import prepared
 
 VISITS = sorted((VISIT_FILES).glob("*.json"))
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
 
+PASSPHRASE = "correct horse battery staple\n"
+
 Run = Callable[..., tuple[int, str, str]]
+
+
+def all_visits(folder: Path) -> None:
+    """A store with every visit of `VISITS`, to be prepared."""
+    imported(folder, VISITS)
+
+
+def babylon(folder: Path) -> None:
+    """A store with the visit BABYLON alone, to be prepared."""
+    imported(folder, VISITS[:1])
+
+
+def imported(folder: Path, files: list[Path]) -> None:
+    (folder / "pass").write_text(PASSPHRASE)
+    common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
+    with redirect_stdout(StringIO()):
+        assert run_command([*common, "import", *map(str, files)]) == 0
 
 
 @pytest.fixture
 def firsthand(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs a command on a store of its own; returns status, what it printed, and what it complained about."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "pass").write_text("correct horse battery staple\n")
+    (tmp_path / "pass").write_text(PASSPHRASE)
 
     def run(*arguments: object, passphrase: str = "pass") -> tuple[int, str, str]:
         common = ["--data-dir", str(tmp_path / "data"), "--passphrase-file", str(tmp_path / passphrase)]
@@ -78,8 +100,8 @@ def test_a_wrong_file_among_good_ones_stores_nothing_and_makes_no_store(firsthan
     assert firsthand("list", "--json") == before
 
 
-def test_the_list_tells_each_visit_in_a_line_or_as_json(firsthand: Run) -> None:
-    firsthand("import", *VISITS)
+def test_the_list_tells_each_visit_in_a_line_or_as_json(firsthand: Run, tmp_path: Path) -> None:
+    prepared(all_visits, tmp_path)
     _, plain, _ = firsthand("list")
     assert len(plain.splitlines()) == len(VISITS)
     assert "City of Montréal" in plain
@@ -92,7 +114,7 @@ def test_the_list_tells_each_visit_in_a_line_or_as_json(firsthand: Run) -> None:
 
 @pytest.mark.parametrize("document", ["visit-report", "case-study"])
 def test_documents_are_written_whole_and_the_same_each_time(firsthand: Run, tmp_path: Path, document: str) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     for name in ("one.pdf", "two.pdf"):
         assert firsthand("export", BABYLON, "--as", document, "--to", tmp_path / name) == (0, "", "")
     assert (tmp_path / "one.pdf").read_bytes() == (tmp_path / "two.pdf").read_bytes()
@@ -102,25 +124,25 @@ def test_documents_are_written_whole_and_the_same_each_time(firsthand: Run, tmp_
 
 
 def test_the_beginning_of_an_id_is_enough(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     assert firsthand("export", BABYLON[:8].upper(), "--as", "visit-file", "--to", tmp_path / "b.json")[0] == 0
 
 
 def test_a_visit_that_is_not_there_is_named(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     status, _, err = firsthand("export", "ffff", "--as", "visit-file", "--to", tmp_path / "b.json")
     assert (status, sentence(err)) == (1, "firsthand: There is no visit ffff.\n")
 
 
 def test_a_target_that_cannot_be_written_is_named_and_what_stood_there_stays(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     status, _, err = firsthand("export", BABYLON, "--as", "case-study", "--to", tmp_path / "nowhere" / "b.pdf")
     assert status == 1
     assert "b.pdf could not be written: No such file or directory" in sentence(err)
 
 
 def test_a_wrong_passphrase_says_so_and_changes_nothing(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     before = {file.name: file.read_bytes() for file in (tmp_path / "data").iterdir()}
     (tmp_path / "other").write_text("wrong horse")
     status, out, err = firsthand("list", passphrase="other")
@@ -149,13 +171,13 @@ def test_without_a_store_there_is_nothing_to_list_and_none_is_made(firsthand: Ru
 
 
 def test_the_passphrase_stands_in_no_file(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", *VISITS)
+    prepared(all_visits, tmp_path)
     for file in (tmp_path / "data").rglob("*"):
         assert b"correct horse" not in file.read_bytes()
 
 
 def test_the_recovery_key_is_written_for_its_owner_alone_and_opens_the_store(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     page = tmp_path / "key.pdf"
     assert firsthand("recovery-key", "--to", page, "--paper", "Letter") == (0, "", "")
     if sys.platform != "win32":
@@ -174,7 +196,7 @@ def test_the_recovery_key_is_written_for_its_owner_alone_and_opens_the_store(fir
 
 
 def test_a_passphrase_is_changed_and_a_wrong_one_changes_nothing(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", VISITS[0])
+    prepared(babylon, tmp_path)
     (tmp_path / "new").write_text("fjord lantern gravel oboe")
     (tmp_path / "data" / "backups").mkdir()
     backup = tmp_path / "data" / "backups" / "one.db"
@@ -200,8 +222,8 @@ def test_without_a_store_there_is_no_key_to_write_or_change(firsthand: Run, tmp_
     assert not (tmp_path / "data").exists()
 
 
-def test_check_says_what_it_found(firsthand: Run) -> None:
-    firsthand("import", *VISITS)
+def test_check_says_what_it_found(firsthand: Run, tmp_path: Path) -> None:
+    prepared(all_visits, tmp_path)
     status, out, err = firsthand("check")
     assert (status, err) == (0, "")
     assert "ok      It holds 8 visits, 8 customers" in out
@@ -209,7 +231,7 @@ def test_check_says_what_it_found(firsthand: Run) -> None:
 
 
 def test_check_finds_a_damaged_page(firsthand: Run, tmp_path: Path) -> None:
-    firsthand("import", *VISITS)
+    prepared(all_visits, tmp_path)
     path = tmp_path / "data" / "firsthand.db"
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF

@@ -27,6 +27,7 @@ from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
 from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.prepared import prepared
 
 OLD, NEW = "fjord lantern gravel oboe", "harbour thistle violet drum"
 
@@ -42,7 +43,22 @@ def data_folder(tmp_path: Path) -> DataFolder:
 
 
 def made(data_folder: DataFolder, passphrase: str | None) -> Key:
-    """A store with a visit in it, its key in the keyring or from a passphrase."""
+    """A store with a visit in it, its key in the keyring beside its folder, or from the passphrase OLD."""
+    assert passphrase in (None, OLD)
+    return prepared(kept_by_passphrase if passphrase else kept_by_keyring, data_folder.folder.parent)
+
+
+def kept_by_passphrase(folder: Path) -> Key:
+    with no_keyring():
+        return with_a_visit(DataFolder(folder / "data"), OLD)
+
+
+def kept_by_keyring(folder: Path) -> Key:
+    with keyring_in(folder / "ring"):
+        return with_a_visit(DataFolder(folder / "data"), None)
+
+
+def with_a_visit(data_folder: DataFolder, passphrase: str | None) -> Key:
     key = find_key(data_folder, passphrase)
     store = open_or_create(data_folder, key)
     incoming.add(store, a_whole_visit())

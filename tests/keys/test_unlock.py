@@ -19,6 +19,7 @@ from desktop.keys.key_search import Closed, KeySearch, Needed, Outcome, Recovere
 from desktop.keys.unlock import clear_stillborn, find_key, keep_again, open_or_create
 from tests.conftest import KEY
 from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.prepared import prepared
 
 PASSPHRASE = "fjord lantern gravel oboe"
 
@@ -37,9 +38,14 @@ def data_folder(tmp_path: Path) -> DataFolder:
     return DataFolder(tmp_path / "data")
 
 
-def with_keyring(data_folder: DataFolder, ring: Path) -> Key:
-    """A store whose key is in a keyring."""
-    with keyring_in(ring):
+def with_keyring(data_folder: DataFolder) -> Key:
+    """A store whose key is in the keyring that lies beside its folder."""
+    return prepared(kept_by_keyring, data_folder.folder.parent)
+
+
+def kept_by_keyring(folder: Path) -> Key:
+    data_folder = DataFolder(folder / "data")
+    with keyring_in(folder / "ring"):
         key = find_key(data_folder)
         open_or_create(data_folder, key).close()
     return key
@@ -47,6 +53,11 @@ def with_keyring(data_folder: DataFolder, ring: Path) -> Key:
 
 def with_passphrase(data_folder: DataFolder) -> Key:
     """A store that a passphrase opens."""
+    return prepared(kept_by_passphrase, data_folder.folder)
+
+
+def kept_by_passphrase(folder: Path) -> Key:
+    data_folder = DataFolder(folder)
     with no_keyring():
         key = find_key(data_folder, PASSPHRASE)
         open_or_create(data_folder, key).close()
@@ -110,7 +121,7 @@ def unicode_twin(text: str) -> str:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes")
 def test_what_is_recorded_beside_the_store_is_its_owners_alone_and_holds_no_key(data_folder: DataFolder, ring: Path) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     assert stat.S_IMODE(data_folder.unlocking.stat().st_mode) == 0o600
     assert stat.S_IMODE(data_folder.folder.stat().st_mode) == 0o700
     for file in data_folder.folder.iterdir():
@@ -119,7 +130,7 @@ def test_what_is_recorded_beside_the_store_is_its_owners_alone_and_holds_no_key(
 
 
 def test_the_record_is_the_same_after_a_store_was_opened_again(data_folder: DataFolder, ring: Path) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     before = data_folder.unlocking.read_bytes()
     open_or_create(data_folder, Key(key.raw)).close()
     assert data_folder.unlocking.read_bytes() == before
@@ -151,7 +162,7 @@ def test_an_empty_file_of_a_first_start_cut_short_is_no_obstacle_but_any_other_i
 
 @pytest.mark.parametrize("rest", ["", "-wal"])
 def test_a_store_that_has_gone_is_not_made_anew(data_folder: DataFolder, ring: Path, rest: str) -> None:
-    with_keyring(data_folder, ring)
+    with_keyring(data_folder)
     data_folder.store.unlink()
     if rest:
         data_folder.unlocking.unlink()
@@ -208,7 +219,7 @@ MOODS = {
 def test_a_keyring_that_does_not_give_the_key_is_said_and_the_recovery_key_opens_the_store(
     data_folder: DataFolder, ring: Path, mood: str
 ) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     before = fingerprints(data_folder.folder.parent)
     with keyring_in(ring, mood, seconds=0.2):
         outcome = found(data_folder)
@@ -221,7 +232,7 @@ def test_a_keyring_that_does_not_give_the_key_is_said_and_the_recovery_key_opens
 
 
 def test_a_keyring_that_lost_the_key_gets_it_back_with_the_recovery_key(data_folder: DataFolder, ring: Path) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     ring.unlink()
     with keyring_in(ring):
         outcome = found(data_folder)
@@ -234,7 +245,7 @@ def test_a_keyring_that_lost_the_key_gets_it_back_with_the_recovery_key(data_fol
 
 
 def test_a_keyring_that_is_gone_or_another_is_named(data_folder: DataFolder, ring: Path) -> None:
-    with_keyring(data_folder, ring)
+    with_keyring(data_folder)
     with no_keyring():
         gone = found(data_folder)
     with keyring_in(ring, kinds=("OtherKeyring",)):
@@ -248,7 +259,7 @@ def test_a_keyring_that_is_gone_or_another_is_named(data_folder: DataFolder, rin
 
 
 def test_the_key_of_another_store_in_the_keyring_is_no_wrong_passphrase(data_folder: DataFolder, ring: Path) -> None:
-    with_keyring(data_folder, ring)
+    with_keyring(data_folder)
     ring.write_text(json.dumps({name: random_key().raw.hex() for name in entries(ring)}))
     before = fingerprints(data_folder.folder)
     with keyring_in(ring):
@@ -267,7 +278,7 @@ def test_a_wrong_passphrase_is_said_to_be_wrong(data_folder: DataFolder) -> None
 
 
 def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(data_folder: DataFolder, ring: Path) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     before = fingerprints(data_folder.folder.parent)
     groups = list(groups_of(key.raw))
     groups[2] = ("7" if groups[2][0] != "7" else "8") + groups[2][1:]
@@ -285,7 +296,7 @@ def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(data_fol
 @pytest.mark.parametrize("at", [0, 5, 15, 16, 100, 4000])
 @pytest.mark.parametrize("way", ["keyring", "passphrase", "recovery key"])
 def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(data_folder: DataFolder, ring: Path, way: str, at: int) -> None:
-    key = with_passphrase(data_folder) if way == "passphrase" else with_keyring(data_folder, ring)
+    key = with_passphrase(data_folder) if way == "passphrase" else with_keyring(data_folder)
     data = bytearray(data_folder.store.read_bytes())
     data[at] ^= 0xFF
     data_folder.store.write_bytes(bytes(data))
@@ -302,7 +313,7 @@ def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(data_folder: DataFol
 
 
 def test_another_store_put_in_its_place_is_recognised(data_folder: DataFolder, ring: Path, tmp_path: Path) -> None:
-    with_keyring(data_folder, ring)
+    with_keyring(data_folder)
     create_store(tmp_path / "other.db", random_key()).close()
     data_folder.store.write_bytes((tmp_path / "other.db").read_bytes())
     with keyring_in(ring):
@@ -314,7 +325,7 @@ def test_another_store_put_in_its_place_is_recognised(data_folder: DataFolder, r
 def test_a_copy_of_the_store_with_a_salt_of_its_own_opens_in_its_place(
     data_folder: DataFolder, ring: Path, tmp_path: Path
 ) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     create_store(tmp_path / "copy.db", Key(key.raw)).close()
     assert salt_of(tmp_path / "copy.db") != salt_of(data_folder.store)
     (tmp_path / "copy.db").replace(data_folder.store)
@@ -329,7 +340,7 @@ def test_a_copy_of_the_store_with_a_salt_of_its_own_opens_in_its_place(
 
 @pytest.mark.parametrize("content", [None, "", "{", "[]", "null", '{"backend": "x"}', '{"entry": 5, "next": 7}', "\x00"])
 def test_a_lost_or_damaged_record_costs_nothing(data_folder: DataFolder, ring: Path, content: str | None) -> None:
-    key = with_keyring(data_folder, ring)
+    key = with_keyring(data_folder)
     data_folder.unlocking.unlink()
     if content is not None:
         data_folder.unlocking.write_text(content)
@@ -355,7 +366,7 @@ def test_a_store_with_a_passphrase_and_without_a_record_asks_for_it_and_is_recor
 
 
 def test_on_a_new_machine_a_copy_and_the_recovery_key_are_enough(data_folder: DataFolder, tmp_path: Path) -> None:
-    for n, key in enumerate((with_keyring(data_folder, tmp_path / "old ring"), with_passphrase(DataFolder(tmp_path / "data2")))):
+    for n, key in enumerate((with_keyring(data_folder), with_passphrase(DataFolder(tmp_path / "data2")))):
         machine = DataFolder(tmp_path / f"machine {n}")
         machine.folder.mkdir()
         source = data_folder.store if n == 0 else tmp_path / "data2" / "firsthand.db"

@@ -6,6 +6,8 @@ from desktop.cli import DOCUMENT_NAMES, run_command
 from desktop.documents.document_table import DOCUMENTS, TABLES
 from desktop.exchange.tables.tables import TABLE_KINDS
 from tests.data import VISIT_FILES
+from tests.prepared import prepared
+from tests.test_cli import PASSPHRASE, babylon
 
 VISIT = VISIT_FILES / "babylon.json"
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
@@ -13,7 +15,7 @@ BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
 
 @pytest.fixture
 def firsthand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> object:
-    (tmp_path / "pass").write_text("correct horse battery staple\n")
+    (tmp_path / "pass").write_text(PASSPHRASE)
 
     def run(*arguments: object) -> tuple[int, str, str]:
         common = ["--data-dir", str(tmp_path / "data"), "--passphrase-file", str(tmp_path / "pass")]
@@ -26,7 +28,7 @@ def firsthand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> object:
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_tables_go_out_and_come_in_as_new_visits_of_the_same_customer(firsthand: object, tmp_path: Path, form: str) -> None:
     assert callable(firsthand)
-    firsthand("import", VISIT)
+    prepared(babylon, tmp_path)
     for kind in TABLE_KINDS:
         first, second = tmp_path / f"{kind}.{form}", tmp_path / f"{kind}2.{form}"
         assert firsthand("export", BABYLON, "--as", f"{kind}-{form}", "--to", first) == (0, "", "")
