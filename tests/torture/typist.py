@@ -15,7 +15,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def main(folder: str, key: str, speed: float) -> None:
     """Types for ever."""
-    from PySide6.QtCore import QEvent, Qt, QTimer
+    from PySide6.QtCore import QEvent, QEventLoop, Qt, QTimer
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
 
@@ -31,7 +31,7 @@ def main(folder: str, key: str, speed: float) -> None:
     program.window.show()
     program.use_key(Key(bytes.fromhex(key)))
     while not program.workspace.is_ready:
-        application.processEvents()
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     program.workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", True))
     assert program.workspace.open_visit
     print("visit", program.workspace.open_visit.id, flush=True)
