@@ -333,22 +333,87 @@ def run_logged(command, told=None):
 
 
 def test(arguments):
-    """Runs every check, says how long each took, and returns 1 if one of them failed."""
-    import subprocess
+    """Runs every check beside the others, shows in order what each says, and returns 1 if one of them failed."""
+    import signal
+    import tempfile
     import time
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    failed = []
-    for name, command in CHECKS.items():
-        start = time.monotonic()
-        print("== %s" % name, flush=True)
-        extra = arguments if name == "tests" else []
-        program = [PYTHON, "-m", *command, *extra]
-        if subprocess.call(program, cwd=ROOT):
-            failed.append(name)
-        print("== %s: %s, %.1f s" % (name, "failed" if name in failed else "ok", time.monotonic() - start), flush=True)
-    print("Failed: " + ", ".join(failed) if failed else "All checks passed.")
+    # The checks start Python some hundred times, each of which would translate the same modules anew.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # Who is told to end does not leave the checks behind.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    began, failed, checks = time.monotonic(), [], []
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            for name, command in CHECKS.items():
+                program = [PYTHON, "-m", *command, *(arguments if name == "tests" else [])]
+                checks.append(Check(name, program, os.path.join(folder, name)))
+            for check in checks:
+                print("== %s" % check.name, flush=True)
+                while check not in [one for one in checks if one.is_over()]:
+                    check.show()
+                    time.sleep(0.05)
+                check.show()
+                result = "failed" if check.process.returncode else "ok"
+                print("== %s: %s, %.1f s" % (check.name, result, check.seconds), flush=True)
+                failed += [check.name] if check.process.returncode else []
+        finally:
+            stop([check for check in checks if not check.is_over()])
+            for check in checks:
+                check.output.close()
+    told = "Failed: " + ", ".join(failed) if failed else "All checks passed."
+    print("%s %.1f s" % (told, time.monotonic() - began))
     return 1 if failed else 0
+
+
+class Check:
+    """A check that runs beside others; what it prints is kept in the file `path` until its turn to be shown comes."""
+
+    def __init__(self, name, command, path):
+        import subprocess
+        import time
+
+        self.name, self.seconds, self._began = name, None, time.monotonic()
+        with open(path, "wb") as file:
+            # All that it starts ends with its session.
+            self.process = subprocess.Popen(
+                command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, start_new_session=True
+            )
+        self.output = open(path, "rb")
+
+    def is_over(self):
+        import time
+
+        if self.seconds is None and self.process.poll() is not None:
+            self.seconds = time.monotonic() - self._began
+        return self.seconds is not None
+
+    def show(self):
+        """Shows what it has printed since this was called last."""
+        sys.stdout.buffer.write(self.output.read())
+        sys.stdout.flush()
+
+
+def stop(checks):
+    """Ends checks that still run, with all that they started: they are asked to, and a few seconds later made to."""
+    import contextlib
+    import signal
+    import subprocess
+    import time
+
+    if os.name == "nt":
+        for check in checks:
+            check.process.kill()
+        return
+    for sign, seconds in ((signal.SIGINT, 5), (signal.SIGKILL, 5)):
+        for check in checks:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(check.process.pid, sign)
+        end = time.monotonic() + seconds
+        for check in checks:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                check.process.wait(max(0, end - time.monotonic()))
 
 
 if __name__ == "__main__":

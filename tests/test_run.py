@@ -2,6 +2,11 @@
 
 import ast
 import importlib.util
+import os
+import re
+import select
+import signal
+import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -209,3 +214,47 @@ def test_after_an_upgrade_of_python_the_packages_are_installed_anew(
     link.symlink_to("python3.11")
     (tmp_path / "python3.11").unlink()
     assert not run.installed("requirements.txt")
+
+
+def checked(*checks: str) -> "subprocess.Popen[str]":
+    """`run.py test` in a process of its own, with these lines of Python for checks."""
+    table = {f"check {number}": ["timeit", "-n1", "-r1", code] for number, code in enumerate(checks)}
+    code = f"import run, sys; run.CHECKS = {table!r}; sys.exit(run.test([]))"
+    return subprocess.Popen([sys.executable, "-c", code], cwd=RUN.parent, stdout=subprocess.PIPE, text=True)
+
+
+def test_checks_run_side_by_side_and_each_is_shown_whole_in_its_order(tmp_path: Path) -> None:
+    there = f"__import__('pathlib').Path({str(tmp_path / 'there')!r})"
+    waits = f"print('first')\nwhile not {there}.exists(): pass\nprint('last')"
+    shown, _ = (running := checked(waits, f"print('between'); {there}.touch()")).communicate(timeout=60)
+    assert running.returncode == 0
+    assert re.findall("first|last|between|== check . ?|All checks passed", shown) == [
+        *("== check 0", "first", "last", "== check 0"),
+        *("== check 1", "between", "== check 1"),
+        "All checks passed",
+    ]
+
+
+def test_a_check_that_fails_shows_what_it_said_and_the_others_go_on() -> None:
+    shown, _ = (running := checked("print('why'); raise SystemExit(3)", "print('went on')")).communicate(timeout=60)
+    assert running.returncode == 1
+    assert re.search(r"why\nTraceback.*== check 0: failed, .*went on\n.*== check 1: ok, .*Failed: check 0\b", shown, re.DOTALL)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
+@pytest.mark.parametrize(("sign", "status"), [(signal.SIGINT, -signal.SIGINT), (signal.SIGTERM, 143)])
+def test_whoever_stops_the_checks_stops_all_that_they_started(tmp_path: Path, sign: signal.Signals, status: int) -> None:
+    # Whoever reads from it is told once nobody is left who could write into it.
+    alive = tmp_path / "alive"
+    os.mkfifo(alive)
+    reading = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)
+    starts = f"__import__('subprocess').Popen(['sleep', '600'], stdout=open({str(alive)!r}, 'w')); print('started', flush=True)"
+    running = checked(f"{starts}; __import__('time').sleep(600)")
+    assert running.stdout
+    assert "started\n" in iter(running.stdout.readline, "")
+    running.send_signal(sign)
+    running.communicate(timeout=60)
+    assert running.returncode == status
+    assert select.select([reading], [], [], 30)[0]
+    assert os.read(reading, 1) == b""
+    os.close(reading)
