@@ -4,7 +4,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import KEY
 from tests.journeys.driver import Driver
+from tests.prepared import new_store
 
 
 @pytest.fixture
@@ -22,6 +24,7 @@ def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Driver]]:
 
 
 @pytest.fixture
-def driver(sit_down: Callable[[], Driver]) -> Driver:
-    """The window on a new store."""
+def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
+    """The window on a store that is still empty."""
+    new_store(tmp_path / "data" / "firsthand.db", KEY).close()
     return sit_down()
