@@ -17,10 +17,10 @@ from desktop.core.gc_timer import GarbageCollector
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
-from desktop.home.controller import HomeController
 from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
+from desktop.shell.first_picture import FirstPicture
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
 from desktop.widgets.moments import moment_in_words
@@ -62,14 +62,16 @@ class Firsthand(QObject):
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, locale)
         self.window.restore(self.context.settings.text("window"))
         self.context.controller(AppearanceController)
-        self.context.controller(HomeController)
         self._garbage_collector = GarbageCollector(self)
         self._connect()
 
     def start(self) -> None:
-        """Opens the store and shows the window; where the key is found already, Home is there with the first picture."""
+        """Shows the window, empty; once it is seen, opens the store and fills it.
+
+        Whatever the window's thread does between showing a window and its first paint event leaves it black on the screen.
+        """
         self._crash.install(self._faulted.emit)
-        self._unlocking.begin()
+        FirstPicture(self.window).shown.connect(self._on_first_picture_shown)
         self.window.appear()
 
     def use_key(self, key: Key) -> None:
@@ -80,7 +82,6 @@ class Firsthand(QObject):
             # An ordinary start needs nothing that asks for keys.
             self.workspace.open(key)
 
-    @Slot()
     def listen_for_calls(self) -> None:
         """From now on a second start brings this window before all others."""
         from desktop.core.second_start import SecondStartListener
@@ -117,6 +118,16 @@ class Firsthand(QObject):
         self._application.aboutToQuit.connect(self.close)
         # Somebody logs out or switches off: what is typed goes to the disk at once.
         self._application.commitDataRequest.connect(self._on_application_commit_data_request)
+
+    @Slot()
+    def _on_first_picture_shown(self) -> None:
+        self._unlocking.begin()
+        self.listen_for_calls()
+        if self._unlocking.is_looking:
+            from desktop.home.controller import HomeController
+
+            # There is time to make Home now, which is shown once it can tell something.
+            self.context.controller(HomeController)
 
     @Slot()
     def _on_workspace_ready(self) -> None:
@@ -213,7 +224,6 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
         search.start()
     program = Firsthand(application, data_folder, search)
     program.start()
-    QTimer.singleShot(0, program.listen_for_calls)
     status = application.exec()
     instance.leave()
     return status

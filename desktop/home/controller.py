@@ -37,7 +37,7 @@ REFRESH_MS = 60_000
 
 
 class HomeController(Controller):
-    """Stands between Home and the workspace. Its page is the first that the window shows."""
+    """Stands between Home and the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -59,7 +59,6 @@ class HomeController(Controller):
         context.workspace.guides_read.connect(self.refresh)
         context.workspace.closing.connect(self._on_workspace_closing)
         context.navigation.home = page
-        self.window.show_page(page)
 
     @Slot()
     def show(self) -> None:

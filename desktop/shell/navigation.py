@@ -24,7 +24,7 @@ class Navigation:
     @property
     def is_at_home(self) -> bool:
         """Whether Home is shown."""
-        return self._window.stack.currentWidget() is self.home
+        return self.home is not None and self._window.stack.currentWidget() is self.home
 
     def show(self, page: QWidget, alone: bool = False) -> None:
         """Shows `page`, and remembers what was shown; `alone` where nothing else can be done until it is left."""

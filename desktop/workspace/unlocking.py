@@ -50,6 +50,11 @@ class Unlocking(QObject):
         return self._search is not None and self._search.is_new
 
     @property
+    def is_looking(self) -> bool:
+        """Whether the search is still under way."""
+        return self._search is not None and self._search.is_alive()
+
+    @property
     def backup_keys(self) -> "BackupKeys":
         """What was found or typed and may open a backup, whatever became of the store."""
         from desktop.keys.backup_keys import BackupKeys

@@ -1,0 +1,87 @@
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from db.engine.keys import Key
+from db.service.opening import create_store
+from desktop.app import Firsthand
+from desktop.core.paths import DataFolder
+from desktop.keys.key_search import KeySearch
+from desktop.shell import first_picture
+from desktop.shell.first_picture import FirstPicture
+from tests.conftest import KEY
+
+
+class Canvas(QWidget):
+    """A window that knows whether it was painted."""
+
+    painted = False
+
+    def paintEvent(self, event: object) -> None:
+        self.painted = True
+
+
+class KeyAtHand(KeySearch):
+    def _find(self) -> Key:
+        return KEY
+
+
+class PaintWatch(QObject):
+    def __init__(self, window: QWidget, seen: list[str]) -> None:
+        super().__init__(window)
+        self._seen = seen
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._seen.append("window painted")
+        return False
+
+
+def test_the_first_picture_is_told_of_once_and_after_it_was_painted(qtbot: QtBot) -> None:
+    window, told = Canvas(), []
+    qtbot.addWidget(window)
+    first = FirstPicture(window)
+    first.shown.connect(lambda: told.append(window.painted))
+    window.show()
+    qtbot.waitUntil(lambda: bool(told))
+    window.repaint()
+    qtbot.wait(20)
+    assert told == [True]
+
+
+def test_a_window_that_nobody_sees_is_waited_for_a_moment_only(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(first_picture, "PATIENCE_MS", 10)
+    window = Canvas()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(FirstPicture(window).shown):
+        pass
+    assert not window.painted
+
+
+@pytest.fixture
+def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Firsthand]:
+    """The program on a store whose key was found before the window is shown."""
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    create_store(tmp_path / "firsthand.db", KEY).close()
+    search = KeyAtHand(DataFolder(tmp_path))
+    search.start()
+    search.join()
+    made = Firsthand(application, DataFolder(tmp_path), search)
+    yield made
+    made.window.close()
+    made.close()
+
+
+def test_the_window_is_seen_before_the_store_is_opened(qtbot: QtBot, program: Firsthand) -> None:
+    seen: list[str] = []
+    PaintWatch(program.window, seen)
+    program.workspace.ready.connect(lambda: seen.append("store open"))
+    program.start()
+    qtbot.waitUntil(lambda: "store open" in seen)
+    assert seen[0] == "window painted"
