@@ -146,7 +146,6 @@ class Firsthand(QObject):
         self.workspace.read_guides()
         threading.Thread(target=_import_ahead, name="import", daemon=True).start()
         self.window.set_colours(self.context.theme.colours)
-        self._application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
         self._garbage_collector.start()
         self.context.request(Request.WATCH)
         if self._unlocking.found:
@@ -218,6 +217,8 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Firsthand")
     application.setDesktopFileName("firsthand")
+    # Before any window: one that gets it later stands in the list of windows without it, for as long as nobody unlocks.
+    application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
     if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1
     if search.ident is None:
