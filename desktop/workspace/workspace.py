@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -237,6 +238,9 @@ class Workspace(QObject):
         self.flush()
         if self._session_begun:
             self.remember(SESSION, "")
+        if not self.all_stored:
+            # Somebody was quicker than what follows the first look.
+            self.start_writing()
         stored = self._writer.close(briefly) if self._writer else True
         if self._reader:
             self._reader.close()
@@ -332,7 +336,9 @@ class Workspace(QObject):
         from desktop.interview.guide import read_guides
 
         self._guides, complaints = read_guides([resources() / "guides", self._data_folder.guides])
-        self.guides_read.emit(complaints)
+        # Nobody waits for them where the program has ended meanwhile.
+        with suppress(RuntimeError):
+            self.guides_read.emit(complaints)
 
     @Slot()
     def _on_writer_opened(self) -> None:

@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from db.backup.rekeying import rekey
 from db.engine.keys import Key
+from db.engine.store import Store
 from desktop.core.paths import DataFolder
 from desktop.workspace.plan_visit import VisitPlan
 from desktop.workspace.workspace import Workspace
@@ -45,5 +46,18 @@ def test_what_the_writer_of_a_released_store_has_still_to_tell_is_not_heard(qtbo
     assert workspace.release()
     qtbot.wait(100)
     assert not workspace.is_ready
+    workspace.deleteLater()
+    gc.collect()
+
+
+def test_what_was_handed_over_before_anything_is_written_is_stored_at_the_end(qtbot: QtBot, store: Store) -> None:
+    data_folder = DataFolder(store.path.parent)
+    workspace = Workspace(data_folder)
+    workspace.open(KEY)
+    workspace.plan(VisitPlan("Halden Pumps AS", "", "", "45", False))
+    assert not workspace.writer.is_running
+    assert workspace.close()
+    workspace.open(KEY)
+    assert workspace.customer_names() == ["Halden Pumps AS"]
     workspace.deleteLater()
     gc.collect()
