@@ -3,10 +3,12 @@
 import sys
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,6 +19,7 @@ from desktop.core.gc_timer import GarbageCollector
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
+from desktop.core.step_by_step import QuietWait, StepByStep
 from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
@@ -39,8 +42,14 @@ LOST = QT_TRANSLATE_NOOP("Forms", "One change could not be stored. It is still o
 ENDED_BADLY = QT_TRANSLATE_NOOP(
     "Forms", "Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were."
 )
-# What visit and documents need is imported once the window stands, so that they open without a wait.
+# What the steps after the first look at Home need; imported in the window's thread it would keep somebody waiting who clicks.
+SOON = (
+    *("desktop.workspace.store_writer", "desktop.interview.story", "db.repositories.visits", "PySide6.QtSvg", "PySide6.QtDBus"),
+    *("desktop.security.lock_controller", "desktop.workspace.recovery_key_state", "desktop.security.controller"),
+)
+# What visit and documents need is imported once the window stands and rests, so that they open without a wait.
 AHEAD = ("desktop.visit.controller", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
+QUIET_MS = 300
 
 
 class Firsthand(QObject):
@@ -48,6 +57,8 @@ class Firsthand(QObject):
 
     # A fault may come up in any thread; a signal brings the news into the window's.
     _faulted = Signal()
+    _soon_imported = Signal()
+    _ahead_imported = Signal()
 
     def __init__(self, application: QApplication, data_folder: DataFolder, search: KeySearch | None = None) -> None:
         super().__init__(application)
@@ -63,6 +74,18 @@ class Firsthand(QObject):
         self.window.restore(self.context.settings.text("window"))
         self.context.controller(AppearanceController)
         self._garbage_collector = GarbageCollector(self)
+        self._afterwards = StepByStep(
+            (
+                self.workspace.start_writing,
+                self.workspace.read_guides,
+                self._draw_icons,
+                self._garbage_collector.start,
+                partial(self.context.request, Request.WATCH),
+                self._look_after_keys,
+                self._look_at_folder,
+            ),
+            self,
+        )
         self._connect()
 
     def start(self) -> None:
@@ -114,7 +137,12 @@ class Firsthand(QObject):
         workspace.edit_lost.connect(self._on_workspace_edit_lost)
         workspace.guides_read.connect(self._on_workspace_guides_read)
         workspace.ended_badly.connect(self._on_workspace_ended_badly)
+        workspace.closing.connect(self._afterwards.stop)
         self._faulted.connect(self._on_faulted)
+        self._soon_imported.connect(self._on_soon_imported)
+        # Else the first collection would look at all those modules, in the middle of somebody's work.
+        self._ahead_imported.connect(self._garbage_collector.start)
+        self._afterwards.done.connect(self._on_afterwards_done)
         self._application.aboutToQuit.connect(self.close)
         # Somebody logs out or switches off: what is typed goes to the disk at once.
         self._application.commitDataRequest.connect(self._on_application_commit_data_request)
@@ -139,29 +167,41 @@ class Firsthand(QObject):
 
     @Slot()
     def _after_first_look(self) -> None:
-        """What the first look at Home does not need, once it stands."""
-        if not self.workspace.is_ready:
-            return
-        self.workspace.start_writing()
-        self.workspace.read_guides()
-        threading.Thread(target=_import_ahead, name="import", daemon=True).start()
+        """What the first look at Home does not need, once it stands: imported by a thread, done in steps."""
+        if self.workspace.is_ready:
+            threading.Thread(target=_import, args=(SOON, self._soon_imported), name="import", daemon=True).start()
+
+    @Slot()
+    def _on_soon_imported(self) -> None:
+        if self.workspace.is_ready:
+            self._afterwards.start()
+
+    @Slot()
+    def _on_afterwards_done(self) -> None:
+        rest = QuietWait(self.window.windowHandle() or self.window, QUIET_MS, self.window)
+        rest.over.connect(self._on_rest_over)
+
+    @Slot()
+    def _on_rest_over(self) -> None:
+        threading.Thread(target=_import, args=(AHEAD, self._ahead_imported), name="import", daemon=True).start()
+
+    def _draw_icons(self) -> None:
         self.window.set_colours(self.context.theme.colours)
-        self._garbage_collector.start()
-        self.context.request(Request.WATCH)
-        if self._unlocking.found:
-            self._look_after_keys()
-        if not kind_of(self._data_folder.folder).is_local:
-            self.context.request(Request.WARN_OF_FOLDER)
 
     def _look_after_keys(self) -> None:
         """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
-        from desktop.keys.key_change import settle_all
+        if not self._unlocking.found:
+            return
         from desktop.workspace.recovery_key_state import is_put_away
 
         what = (self._data_folder, self.workspace.key)
-        threading.Thread(target=settle_all, args=what, name="settle", daemon=True).start()
+        threading.Thread(target=_settle_keys, args=what, name="settle", daemon=True).start()
         if self.context.navigation.is_at_home and not is_put_away(self.workspace):
             self.context.request(Request.REMIND_OF_RECOVERY_KEY)
+
+    def _look_at_folder(self) -> None:
+        if not kind_of(self._data_folder.folder).is_local:
+            self.context.request(Request.WARN_OF_FOLDER)
 
     @Slot(str, str)
     def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
@@ -202,10 +242,21 @@ class Firsthand(QObject):
         self.window.show_warning(tr(FAULT))
 
 
-def _import_ahead() -> None:
-    """Imports what is needed next; a thread may, as no widget is made."""
-    for module in AHEAD:
-        import_module(module)
+def _import(modules: Sequence[str], done: SignalInstance) -> None:
+    """Imports what is needed next, and tells; a thread may, as no widget is made."""
+    try:
+        for module in modules:
+            import_module(module)
+    finally:
+        # Nobody waits for it where the program has ended meanwhile.
+        with suppress(RuntimeError):
+            done.emit()
+
+
+def _settle_keys(data_folder: DataFolder, key: Key) -> None:
+    from desktop.keys.key_change import settle_all
+
+    settle_all(data_folder, key)
 
 
 def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", holder: "LockHolder | None" = None) -> int:

@@ -21,6 +21,7 @@ class GarbageCollector(QObject):
         self._timer.setInterval(INTERVAL_MS)
         self._timer.timeout.connect(self._on_timer_timeout)
 
+    @Slot()
     def start(self) -> None:
         """Takes what stands now, modules above all, for good: looking at it again and again would cost frames."""
         gc.freeze()

@@ -6,13 +6,11 @@ import time
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from desktop.core.step_by_step import TOUCHES
+
 TICK_MS = 5000
 # So long between two ticks the laptop was asleep, or the clock was set; either way it is better to ask.
 ASLEEP_SECONDS = 60
-TOUCHES = {
-    *(QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel),
-    *(QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletMove),
-}
 # What tells on Linux that the laptop is about to sleep or that its screen was locked: bus, path, interface, signal. Whoever
 # sends it: a lock too many harms nobody.
 SIGNALS = (
