@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from db.engine.keys import Key, random_key
 from db.engine.store import Store
 from db.model.errors import Refused, StoreError
-from db.model.records import VisitId, WholeVisit
 from desktop.core.paths import DataFolder, resources, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
 

@@ -17,7 +17,6 @@ from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
 from db.repositories.app_state import recall, remember
 from db.service.opening import open_for_reading
-from db.tables.queries import last_change
 from desktop.core.paths import DataFolder, resources
 
 if TYPE_CHECKING:
@@ -356,6 +355,7 @@ class Workspace(QObject):
         self.remember(SESSION, OPEN)
         if unclosed == OPEN:
             from db.repositories.visits import exists
+            from db.tables.queries import last_change
 
             # Somebody who has opened a visit meanwhile is not led away from it.
             there = visit_id and self.open_visit is None and exists(self._reader.connection, VisitId(visit_id))

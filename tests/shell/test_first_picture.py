@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -85,3 +87,10 @@ def test_the_window_is_seen_before_the_store_is_opened(qtbot: QtBot, program: Fi
     program.start()
     qtbot.waitUntil(lambda: "store open" in seen)
     assert seen[0] == "window painted"
+
+
+def test_for_the_first_picture_nothing_is_imported_that_it_does_not_show() -> None:
+    late = ("db.model.records", "desktop.home.page", "desktop.security.unlock_page", "hashlib", "keyring", "reportlab")
+    code = f"import sys, desktop.cli, desktop.app; print([name for name in {late} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
