@@ -93,8 +93,7 @@ class HomePage(QScrollArea):
         self._more.setProperty("kind", "quiet")
         self._more.hide()
         self._more.clicked.connect(self.more_requested)
-        self._main = _column()
-        self._side = _column()
+        self._new_lists()
         self._lay_out(menu_button)
         self.search.textChanged.connect(self._on_search_changed)
         self.search.returnPressed.connect(self._on_search_return_pressed)
@@ -113,14 +112,16 @@ class HomePage(QScrollArea):
         today = QLocale().toString(QDate(view.today.year, view.today.month, view.today.day), "dddd d MMMM")
         self._date.setText(today)
         self._headline.setText(view.headline)
-        self._main.removeWidget(self._more)
-        _clear(self._main)
-        _clear(self._side)
+        former, had_focus = self._lists, self._more.hasFocus()
+        # Made apart and shown in one go: row by row, a picture without them could come in between.
+        self._new_lists()
         if view.is_empty:
             self._welcome()
         self._coming(view)
         self._rows(self._main, TO_DEBRIEF, [_debrief_row(line) for line in view.to_debrief])
         self._rows(self._main, RECENT, [_recent_row(line) for line in view.recent])
+        # Taken along by itself, from the lists that go.
+        self._more.setParent(self)
         if view.has_more:
             self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setVisible(view.has_more)
@@ -128,6 +129,12 @@ class HomePage(QScrollArea):
         self._rows(self._side, CUSTOMERS, [_customer_row(line) for line in view.customers])
         self._main.addStretch()
         self._side.addStretch()
+        self._column.replaceWidget(former, self._lists)
+        self._lists.setVisible(not self.search.text().strip())
+        former.hide()
+        former.deleteLater()
+        if had_focus:
+            self._more.setFocus()
 
     def show_hits(self, typed: str, hits: "Sequence[Hit] | None") -> None:
         """Shows what was found for `typed`; None where the store could not be searched."""
@@ -188,12 +195,6 @@ class HomePage(QScrollArea):
             top.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         top.setStretchFactor(self.search, 1)
         column.addLayout(top)
-        self._lists = QWidget()
-        lists = QHBoxLayout(self._lists)
-        lists.setContentsMargins(0, 0, 0, 0)
-        lists.setSpacing(Space.S7)
-        lists.addLayout(self._main, 2)
-        lists.addLayout(self._side, 1)
         column.addWidget(self._lists, 1)
         sheet.setMaximumWidth(WIDEST)
         outer = QWidget()
@@ -202,6 +203,15 @@ class HomePage(QScrollArea):
         middle.setContentsMargins(0, 0, 0, 0)
         middle.addWidget(sheet)
         self.setWidget(outer)
+
+    def _new_lists(self) -> None:
+        self._lists = QWidget()
+        lists = QHBoxLayout(self._lists)
+        lists.setContentsMargins(0, 0, 0, 0)
+        lists.setSpacing(Space.S7)
+        self._main, self._side = _column(), _column()
+        lists.addLayout(self._main, 2)
+        lists.addLayout(self._side, 1)
 
     def _welcome(self) -> None:
         self._main.addWidget(Text(tr(WELCOME), Type.READ, "soft", wrap=True))
@@ -289,15 +299,6 @@ def _column() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     return column
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()
-        elif layout := item.layout():
-            _clear(layout)  # type: ignore[arg-type]  # rows of buttons are cleared the same way
 
 
 def _hairline() -> QLabel:
