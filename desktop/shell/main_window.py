@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
@@ -171,6 +171,10 @@ class MainWindow(QMainWindow):
         button.setProperty("kind", "quiet")
         button.setToolTip(tr(MENU))
         button.setMenu(self._menu)
+        # Until its icon is drawn this keeps the place: a button with neither is wider, and what stands beside it would move.
+        blank = QPixmap(button.iconSize())
+        blank.fill(Qt.GlobalColor.transparent)
+        button.setIcon(blank)
         # A click opens the menu and leaves the keyboard where it is: some commands are about the record one is at.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu_buttons.append(button)
