@@ -50,6 +50,8 @@ SOON = (
 # What visit and documents need is imported once the window stands and rests, so that they open without a wait.
 AHEAD = ("desktop.visit.controller", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
 QUIET_MS = 300
+# Within this it is known whether a passphrase has to be asked for; then Home can wait.
+SOON_KNOWN_MS = 30
 
 
 class Firsthand(QObject):
@@ -151,10 +153,14 @@ class Firsthand(QObject):
     def _on_first_picture_shown(self) -> None:
         self._unlocking.begin()
         self.listen_for_calls()
+        QTimer.singleShot(SOON_KNOWN_MS, self._prepare_home)
+
+    @Slot()
+    def _prepare_home(self) -> None:
+        """While the key is still looked for there is time to make Home, which is shown once it can tell something."""
         if self._unlocking.is_looking:
             from desktop.home.controller import HomeController
 
-            # There is time to make Home now, which is shown once it can tell something.
             self.context.controller(HomeController)
 
     @Slot()
@@ -262,7 +268,7 @@ def _settle_keys(data_folder: DataFolder, key: Key) -> None:
 def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", holder: "LockHolder | None" = None) -> int:
     """Opens the window and stays until it is closed; returns the exit status.
 
-    `search` looks for the key already, unless that has to wait for the store to be ours: `holder` is whoever has it.
+    `search` begins once the window can be seen and the store is ours; until then `holder` is whoever has it.
     """
     patch_none_refcount()
     application = QApplication(sys.argv[:1])
@@ -272,8 +278,6 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
     if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1
-    if search.ident is None:
-        search.start()
     program = Firsthand(application, data_folder, search)
     program.start()
     status = application.exec()

@@ -96,9 +96,6 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
         (lambda: read_passphrase(passphrase_file)) if passphrase_file else None,
         (lambda: read_recovery_key(recovery_key_file)) if recovery_key_file else None,
     )
-    # The key of a store that stands is only read. Where a new one may be made, somebody else must not do the same.
-    if _is_there(data_folder) and not data_folder.lock.exists():
-        search.start()
     from desktop.core.single_instance import SingleInstance, call_window
 
     instance = SingleInstance(data_folder)
@@ -118,13 +115,6 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
             raise
         return _refused(advice)
     return run(data_folder, search, instance, holder)
-
-
-def _is_there(data_folder: DataFolder) -> bool:
-    try:
-        return data_folder.store.stat().st_size > 0
-    except OSError:
-        return False
 
 
 def _prove_keyring() -> int:

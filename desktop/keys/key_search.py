@@ -1,4 +1,4 @@
-"""Looks for the key of a store while the window's libraries are still being loaded, and says what came of it."""
+"""Looks for the key of a store beside the window, and says what came of it."""
 
 import threading
 from collections.abc import Callable
@@ -50,10 +50,10 @@ Outcome = Key | Needed | Wrong | Closed | Recovered | str
 class KeySearch(threading.Thread):
     """Looks for the key in a thread of its own: a keyring may ask the person first, deriving a key takes its time.
 
-    It is started before the window's libraries are loaded; what it finds is a Key, or says why there is none (a text is a
-    sentence for the person). What was typed, or stands in a file, is asked for in this thread. `is_new` when no store stood
-    there yet; `key` is the one that was found and `typed` the passphrase given, also where the store did not open with it:
-    a backup may.
+    It is started once the window can be seen: earlier, loading a keyring's libraries would only take turns with loading the
+    window's. What it finds is a Key, or says why there is none (a text is a sentence for the person). What was typed, or
+    stands in a file, is asked for in this thread. `is_new` when no store stood there yet; `key` is the one that was found and
+    `typed` the passphrase given, also where the store did not open with it: a backup may.
     """
 
     def __init__(

@@ -65,10 +65,9 @@ class Unlocking(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Listens to the search already under way, or starts one."""
-        search = self._search
-        if search is None:
-            search = KeySearch(self._data_folder)
+        """Starts the search, unless it is under way, and listens to it."""
+        search = self._search or KeySearch(self._data_folder)
+        if search.ident is None:
             search.start()
         self._await(search)
 

@@ -1,6 +1,5 @@
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,7 +27,12 @@ class Canvas(QWidget):
 
 
 class KeyAtHand(KeySearch):
+    def __init__(self, data_folder: DataFolder, seen: list[str]) -> None:
+        super().__init__(data_folder)
+        self._seen = seen
+
     def _find(self) -> Key:
+        self._seen.append("key looked for")
         return KEY
 
 
@@ -65,28 +69,21 @@ def test_a_window_that_nobody_sees_is_waited_for_a_moment_only(qtbot: QtBot, mon
     assert not window.painted
 
 
-@pytest.fixture
-def program(qtbot: QtBot, tmp_path: Path) -> Iterator[Firsthand]:
-    """The program on a store whose key was found before the window is shown."""
+def test_the_window_is_seen_before_the_key_is_looked_for_and_the_store_opened(qtbot: QtBot, tmp_path: Path) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     create_store(tmp_path / "firsthand.db", KEY).close()
-    search = KeyAtHand(DataFolder(tmp_path))
-    search.start()
-    search.join()
-    made = Firsthand(application, DataFolder(tmp_path), search)
-    yield made
-    made.window.close()
-    made.close()
-
-
-def test_the_window_is_seen_before_the_store_is_opened(qtbot: QtBot, program: Firsthand) -> None:
     seen: list[str] = []
+    program = Firsthand(application, DataFolder(tmp_path), KeyAtHand(DataFolder(tmp_path), seen))
     PaintWatch(program.window, seen)
     program.workspace.ready.connect(lambda: seen.append("store open"))
     program.start()
     qtbot.waitUntil(lambda: "store open" in seen)
-    assert seen[0] == "window painted"
+    assert list(dict.fromkeys(seen)) == ["window painted", "key looked for", "store open"]
+    program.window.close()
+    assert program.close()
+    program.deleteLater()
+    program.window.deleteLater()
 
 
 def test_for_the_first_picture_nothing_is_imported_that_it_does_not_show() -> None:
