@@ -1,1 +1,1 @@
-"""What is stored, as frozen values: records, edits, errors, and the lines that lists show."""
+"""What is stored, as frozen values: records, edits, lines of lists; errors, and sentences before they are in a language."""
