@@ -8,12 +8,13 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QLocale, QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from db.engine.folder_kind import kind_of
 from db.engine.keys import Key
+from db.model.messages import N_
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
 from desktop.core.none_refcount_fix import patch_none_refcount
@@ -35,13 +36,11 @@ if TYPE_CHECKING:
     from db.service.maintenance import BackedUp
     from desktop.core.single_instance import LockHolder, SingleInstance
 
-FAULT = QT_TRANSLATE_NOOP("Forms", "Something in Firsthand failed. What you typed is safe; please go on.")
-CANNOT_SAVE = QT_TRANSLATE_NOOP("Forms", "{reason} Your words stay here and are saved as soon as it works again.")
-RECOVERED = QT_TRANSLATE_NOOP("Forms", "Everything is saved again.")
-LOST = QT_TRANSLATE_NOOP("Forms", "One change could not be stored. It is still on the screen; please copy it to a safe place.")
-ENDED_BADLY = QT_TRANSLATE_NOOP(
-    "Forms", "Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were."
-)
+FAULT = N_("Something in Firsthand failed. What you typed is safe; please go on.")
+CANNOT_SAVE = N_("{reason} Your words stay here and are saved as soon as it works again.")
+RECOVERED = N_("Everything is saved again.")
+LOST = N_("One change could not be stored. It is still on the screen; please copy it to a safe place.")
+ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were.")
 # What the steps after the first look at Home need; imported in the window's thread it would keep somebody waiting who clicks.
 SOON = (
     *("desktop.workspace.store_writer", "desktop.interview.story", "db.repositories.visits", "PySide6.QtSvg", "PySide6.QtDBus"),
@@ -213,7 +212,7 @@ class Firsthand(QObject):
     def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
         if visit_id:
             self.context.request(Request.SHOW_VISIT, visit_id, "")
-        self.window.show_notice(tr(ENDED_BADLY).format(moment=moment_in_words(moment)), lasting=True)
+        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True)
 
     @Slot(list)
     def _on_workspace_guides_read(self, complaints: Sequence[str]) -> None:
@@ -222,7 +221,7 @@ class Firsthand(QObject):
 
     @Slot(str)
     def _on_workspace_troubled(self, reason: str) -> None:
-        self.window.show_warning(tr(CANNOT_SAVE).format(reason=reason))
+        self.window.show_warning(tr(CANNOT_SAVE, reason=reason))
 
     @Slot()
     def _on_workspace_recovered(self) -> None:

@@ -66,6 +66,7 @@ from db.model.kinds import Side as Side
 from db.model.kinds import ValueCategory as ValueCategory
 from db.model.kinds import VisitId as VisitId
 from db.model.kinds import VisitStatus as VisitStatus
+from db.model.messages import N_
 
 
 def new_id() -> str:
@@ -329,15 +330,15 @@ Record = Customer | Person | Visit | Part
 
 # The rungs of consent, lowest first (PRODUCT words).
 RUNGS = (
-    "internal only",
-    "anonymous number",
-    "anonymous story",
-    "role + industry",
-    "name + company",
-    "logo",
-    "photo",
-    "full case study",
-    "reference call",
+    N_("internal only"),
+    N_("anonymous number"),
+    N_("anonymous story"),
+    N_("role + industry"),
+    N_("name + company"),
+    N_("logo"),
+    N_("photo"),
+    N_("full case study"),
+    N_("reference call"),
 )
 # The answers that a visit file keeps under `situation`.
 SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")

@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 from functools import cached_property
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from db.model.messages import N_
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, REASONS, age_in_words, held_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
@@ -18,27 +19,23 @@ from desktop.widgets.page_column import sheet_button
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-OF = QT_TRANSLATE_NOOP("Forms", "The backup of {moment}")
-ELSEWHERE = QT_TRANSLATE_NOOP("Forms", "in the second folder")
-MADE = QT_TRANSLATE_NOOP("Forms", "made {reason}")
-OPENING = QT_TRANSLATE_NOOP("Forms", "It is being opened …")
-HOLDS = QT_TRANSLATE_NOOP("Forms", "This holds {what}; the last change is of {moment}.")
-HOLDS_ONLY = QT_TRANSLATE_NOOP("Forms", "This holds {what}.")
-STANDS = QT_TRANSLATE_NOOP("Forms", "What stands now has {what}. It is kept beside it in a dated folder; nothing is deleted.")
-STANDS_CLOSED = QT_TRANSLATE_NOOP(
-    "Forms", "What stands there now, if anything, is kept beside it in a dated folder; nothing is deleted."
-)
-RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore this one")
-NEEDS_KEY = QT_TRANSLATE_NOOP(
-    "Forms", "It opens with a key that is not at hand here: that of another laptop, or one from before a change of key."
-)
-KEY_ABOUT = QT_TRANSLATE_NOOP("Forms", "The eight groups of its recovery key, from the page you printed or wrote:")
-PASSPHRASE_ABOUT = QT_TRANSLATE_NOOP("Forms", "The passphrase it was made under:")
-OPEN_IT = QT_TRANSLATE_NOOP("Forms", "Open it")
-BY_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "I know its passphrase")
-BY_KEY = QT_TRANSLATE_NOOP("Forms", "I have its recovery key")
-NOTHING = QT_TRANSLATE_NOOP("Forms", "What a backup holds is told here before anything is changed.")
-WORKING = QT_TRANSLATE_NOOP("Forms", "Working …")
+OF = N_("The backup of {moment}")
+ELSEWHERE = N_("in the second folder")
+MADE = N_("made {reason}")
+OPENING = N_("It is being opened …")
+HOLDS = N_("This holds {what}; the last change is of {moment}.")
+HOLDS_ONLY = N_("This holds {what}.")
+STANDS = N_("What stands now has {what}. It is kept beside it in a dated folder; nothing is deleted.")
+STANDS_CLOSED = N_("What stands there now, if anything, is kept beside it in a dated folder; nothing is deleted.")
+RESTORE = N_("Restore this one")
+NEEDS_KEY = N_("It opens with a key that is not at hand here: that of another laptop, or one from before a change of key.")
+KEY_ABOUT = N_("The eight groups of its recovery key, from the page you printed or wrote:")
+PASSPHRASE_ABOUT = N_("The passphrase it was made under:")
+OPEN_IT = N_("Open it")
+BY_PASSPHRASE = N_("I know its passphrase")
+BY_KEY = N_("I have its recovery key")
+NOTHING = N_("What a backup holds is told here before anything is changed.")
+WORKING = N_("Working …")
 WIDTH = 480
 
 
@@ -98,8 +95,8 @@ class BackupDetails(QWidget):
             self.forget()
             self.remark.tell("")
         moment, today = datetime.now(UTC), moment_and_day(line.at, datetime.now(UTC))
-        self._title.tell(tr(OF).format(moment=today) if today else line.path.name)
-        reason = tr(MADE).format(reason=tr(REASONS[line.reason])) if line.reason in REASONS else ""
+        self._title.tell(tr(OF, moment=today) if today else line.path.name)
+        reason = tr(MADE, reason=tr(REASONS[line.reason])) if line.reason in REASONS else ""
         where = tr(ELSEWHERE) if line.elsewhere else ""
         self._about.tell(DOT.join(filter(None, (age_in_words(line.at, moment), reason, size_in_words(line.size), where))))
         self._ask(line.standing == "other_key")
@@ -185,10 +182,10 @@ class BackupDetails(QWidget):
 
 def _what_it_holds(held: StoreSummary, now: datetime) -> str:
     what, moment = held_in_words(held), moment_and_day(held.last_change, now)
-    return tr(HOLDS).format(what=what, moment=moment) if moment else tr(HOLDS_ONLY).format(what=what)
+    return tr(HOLDS, what=what, moment=moment) if moment else tr(HOLDS_ONLY, what=what)
 
 
 def _what_stands(now: StoreSummary | None) -> str:
     if now is None:
         return tr(STANDS_CLOSED)
-    return tr(STANDS).format(what=held_in_words(now))
+    return tr(STANDS, what=held_in_words(now))

@@ -2,45 +2,46 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale
 
+from db.model.messages import N_
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.widgets.words import tr
 
 REASONS = {
-    "work": QT_TRANSLATE_NOOP("Forms", "while you worked"),
-    "close": QT_TRANSLATE_NOOP("Forms", "at close"),
-    "migration": QT_TRANSLATE_NOOP("Forms", "before an update"),
-    "import": QT_TRANSLATE_NOOP("Forms", "before an import"),
-    "deletion": QT_TRANSLATE_NOOP("Forms", "before a visit was deleted"),
-    "erasure": QT_TRANSLATE_NOOP("Forms", "before an erasure"),
-    "key": QT_TRANSLATE_NOOP("Forms", "before a change of key"),
-    "asked": QT_TRANSLATE_NOOP("Forms", "because you asked"),
-    "restoring": QT_TRANSLATE_NOOP("Forms", "before a backup was put back"),
+    "work": N_("while you worked"),
+    "close": N_("at close"),
+    "migration": N_("before an update"),
+    "import": N_("before an import"),
+    "deletion": N_("before a visit was deleted"),
+    "erasure": N_("before an erasure"),
+    "key": N_("before a change of key"),
+    "asked": N_("because you asked"),
+    "restoring": N_("before a backup was put back"),
 }
 STANDINGS = {
-    "": QT_TRANSLATE_NOOP("Forms", "opening …"),
-    "good": QT_TRANSLATE_NOOP("Forms", "good"),
-    "other_key": QT_TRANSLATE_NOOP("Forms", "another key"),
-    "newer": QT_TRANSLATE_NOOP("Forms", "needs a newer Firsthand"),
-    "damaged": QT_TRANSLATE_NOOP("Forms", "cannot be opened"),
+    "": N_("opening …"),
+    "good": N_("good"),
+    "other_key": N_("another key"),
+    "newer": N_("needs a newer Firsthand"),
+    "damaged": N_("cannot be opened"),
 }
-JUST_NOW = QT_TRANSLATE_NOOP("Forms", "just now")
-ONE_MINUTE = QT_TRANSLATE_NOOP("Forms", "a minute ago")
-MINUTES = QT_TRANSLATE_NOOP("Forms", "{count} minutes ago")
-ONE_HOUR = QT_TRANSLATE_NOOP("Forms", "an hour ago")
-HOURS = QT_TRANSLATE_NOOP("Forms", "{count} hours ago")
-YESTERDAY = QT_TRANSLATE_NOOP("Forms", "yesterday")
-DAYS = QT_TRANSLATE_NOOP("Forms", "{count} days ago")
-WEEKS = QT_TRANSLATE_NOOP("Forms", "{count} weeks ago")
-MONTHS = QT_TRANSLATE_NOOP("Forms", "{count} months ago")
-TO_COME = QT_TRANSLATE_NOOP("Forms", "by its clock, in days to come")
-TODAY_AT = QT_TRANSLATE_NOOP("Forms", "today {clock}")
-YESTERDAY_AT = QT_TRANSLATE_NOOP("Forms", "yesterday {clock}")
-VISIT = QT_TRANSLATE_NOOP("Forms", "1 visit")
-VISITS = QT_TRANSLATE_NOOP("Forms", "{count} visits")
-RECORD = QT_TRANSLATE_NOOP("Forms", "1 record")
-RECORDS = QT_TRANSLATE_NOOP("Forms", "{count} records")
+JUST_NOW = N_("just now")
+ONE_MINUTE = N_("a minute ago")
+MINUTES = N_("{count} minutes ago")
+ONE_HOUR = N_("an hour ago")
+HOURS = N_("{count} hours ago")
+YESTERDAY = N_("yesterday")
+DAYS = N_("{count} days ago")
+WEEKS = N_("{count} weeks ago")
+MONTHS = N_("{count} months ago")
+TO_COME = N_("by its clock, in days to come")
+TODAY_AT = N_("today {clock}")
+YESTERDAY_AT = N_("yesterday {clock}")
+VISIT = N_("1 visit")
+VISITS = N_("{count} visits")
+RECORD = N_("1 record")
+RECORDS = N_("{count} records")
 DOT = " · "
 MEGABYTE = 1_000_000
 THIS_YEAR, OTHER_YEAR = "d MMMM HH:mm", "d MMMM yyyy, HH:mm"
@@ -59,10 +60,10 @@ def age_in_words(moment: str, now: datetime) -> str:
     if minutes < 1:
         return tr(JUST_NOW)
     if minutes < 60:
-        return tr(ONE_MINUTE) if minutes == 1 else tr(MINUTES).format(count=minutes)
+        return tr(ONE_MINUTE) if minutes == 1 else tr(MINUTES, count=minutes)
     if days < 1 or minutes < 8 * 60:
         hours = minutes // 60
-        return tr(ONE_HOUR) if hours == 1 else tr(HOURS).format(count=hours)
+        return tr(ONE_HOUR) if hours == 1 else tr(HOURS, count=hours)
     return _days_ago(days)
 
 
@@ -73,7 +74,7 @@ def moment_and_day(moment: str, now: datetime) -> str:
         return ""
     days = (now.astimezone().date() - then.date()).days
     if days in (0, 1):
-        return tr(TODAY_AT if days == 0 else YESTERDAY_AT).format(clock=f"{then:%H:%M}")
+        return tr(TODAY_AT if days == 0 else YESTERDAY_AT, clock=f"{then:%H:%M}")
     return _said(then, THIS_YEAR if then.year == now.year else OTHER_YEAR)
 
 
@@ -85,8 +86,8 @@ def day_in_words(moment: str, now: datetime) -> str:
 
 def held_in_words(held: StoreSummary) -> str:
     """What a store holds: "12 visits, 2,314 records"."""
-    visits = tr(VISIT) if held.visits == 1 else tr(VISITS).format(count=number(held.visits))
-    records = tr(RECORD) if held.records == 1 else tr(RECORDS).format(count=number(held.records))
+    visits = tr(VISIT) if held.visits == 1 else tr(VISITS, count=number(held.visits))
+    records = tr(RECORD) if held.records == 1 else tr(RECORDS, count=number(held.records))
     return f"{visits}, {records}"
 
 
@@ -113,8 +114,8 @@ def _days_ago(days: int) -> str:
     if days == 1:
         return tr(YESTERDAY)
     if days < 21:
-        return tr(DAYS).format(count=days)
-    return tr(WEEKS).format(count=days // 7) if days < 70 else tr(MONTHS).format(count=round(days / 30.4))
+        return tr(DAYS, count=days)
+    return tr(WEEKS, count=days // 7) if days < 70 else tr(MONTHS, count=round(days / 30.4))
 
 
 def _said(then: datetime, pattern: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from db.model.messages import N_
 from desktop.keys.key_status import Sign
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
@@ -15,20 +16,20 @@ from desktop.widgets.sign_list import SignList
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Check my data")
-ABOUT = QT_TRANSLATE_NOOP("Forms", "Looks at everything that keeps your words safe. Nothing is changed by it.")
-FOUND = QT_TRANSLATE_NOOP("Forms", "What was found")
-LOOKING = QT_TRANSLATE_NOOP("Forms", "Reading everything …")
-ALL_WELL = QT_TRANSLATE_NOOP("Forms", "All is well.")
-WELL_BUT = QT_TRANSLATE_NOOP("Forms", "Your visits are well; something is worth a look.")
-BESIDE = QT_TRANSLATE_NOOP("Forms", "Your visits are well; something beside them is not.")
-NOT_WELL = QT_TRANSLATE_NOOP("Forms", "Something is not well with your visits.")
-SAVING = QT_TRANSLATE_NOOP("Forms", "Saving what can be read …")
-SAVED = QT_TRANSLATE_NOOP("Forms", "What could be read is saved.")
-AGAIN = QT_TRANSLATE_NOOP("Forms", "Check again")
-SAVE = QT_TRANSLATE_NOOP("Forms", "Save what can be read")
-RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
-USE = QT_TRANSLATE_NOOP("Forms", "Look at what was saved …")
+TITLE = N_("Check my data")
+ABOUT = N_("Looks at everything that keeps your words safe. Nothing is changed by it.")
+FOUND = N_("What was found")
+LOOKING = N_("Reading everything …")
+ALL_WELL = N_("All is well.")
+WELL_BUT = N_("Your visits are well; something is worth a look.")
+BESIDE = N_("Your visits are well; something beside them is not.")
+NOT_WELL = N_("Something is not well with your visits.")
+SAVING = N_("Saving what can be read …")
+SAVED = N_("What could be read is saved.")
+AGAIN = N_("Check again")
+SAVE = N_("Save what can be read")
+RESTORE = N_("Restore a backup …")
+USE = N_("Look at what was saved …")
 WIDTH = 860
 
 
@@ -116,7 +117,7 @@ class CheckPage(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _say(self, sentence: object, tone: str = "") -> None:
+    def _say(self, sentence: str, tone: str = "") -> None:
         self._verdict.set_tone(tone)
         self._verdict.tell(tr(sentence))
 

@@ -5,12 +5,13 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.folder_kind import Where, kind_of
 from db.model.errors import StoreError
+from db.model.messages import N_
 from db.service.maintenance import BackedUp
 from desktop.backups.check_job import CheckJob
 from desktop.backups.overview import BackUpJob, BackupsReader
@@ -28,19 +29,16 @@ if TYPE_CHECKING:
     from desktop.backups.overview_page import BackupsPage
     from desktop.backups.problem_page import ProblemPage
 
-CHECK = QT_TRANSLATE_NOOP("Forms", "Check my data")
-RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
-LOOK = QT_TRANSLATE_NOOP("Forms", "Security and backups …")
-NO_BACKUP = QT_TRANSLATE_NOOP("Forms", "No backup could be made just now; what you type is saved all the same. {reason}")
-SYNCED = QT_TRANSLATE_NOOP(
-    "Forms",
+CHECK = N_("Check my data")
+RESTORE = N_("Restore a backup …")
+LOOK = N_("Security and backups …")
+NO_BACKUP = N_("No backup could be made just now; what you type is saved all the same. {reason}")
+SYNCED = N_(
     "Your visits lie in a folder that {by} keeps in step ({folder}). It can bring an older state back or damage it; please keep "
-    "them in a folder of this laptop only.",
+    "them in a folder of this laptop only."
 )
-NETWORK = QT_TRANSLATE_NOOP(
-    "Forms", "Your visits lie on the network ({folder}), where a file can be damaged; please keep them on this laptop."
-)
-NO_KEY = QT_TRANSLATE_NOOP("Forms", "Without its key nothing can be read of the store. A backup can be restored.")
+NETWORK = N_("Your visits lie on the network ({folder}), where a file can be damaged; please keep them on this laptop.")
+NO_KEY = N_("Without its key nothing can be read of the store. A backup can be restored.")
 # Under this name the store remembers which kind of folder the person was warned of.
 WARNED = "folder warned of"
 
@@ -189,7 +187,7 @@ class BackupsController(Controller):
 
     def report_failed_backup(self, reason: str) -> None:
         """Says that no backup could be made; once, until one can be made again."""
-        self._warn("backup", tr(NO_BACKUP).format(reason=reason), ("backups",))
+        self._warn("backup", tr(NO_BACKUP, reason=reason), ("backups",))
         self._refresh_if_shown()
 
     def note_backup(self, made: BackedUp) -> None:
@@ -284,7 +282,7 @@ class BackupsController(Controller):
     @Slot(str)
     def _on_now_failed(self, reason: str) -> None:
         self.page.set_working(False)
-        self.page.complain(tr(NO_BACKUP).format(reason=reason))
+        self.page.complain(tr(NO_BACKUP, reason=reason))
 
     @Slot()
     def _on_page_closed(self) -> None:

@@ -1,7 +1,8 @@
 """On the page about security and backups: when the window locks by itself."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
+from db.model.messages import N_
 from desktop.core.settings import LOCK_MINUTES
 from desktop.theme.tokens import Type
 from desktop.widgets.chips import Chips
@@ -9,11 +10,11 @@ from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-LOCK = QT_TRANSLATE_NOOP("Forms", "Lock")
-AFTER = QT_TRANSLATE_NOOP("Forms", "By itself, when nobody has touched the keys or the mouse for")
-MINUTES = QT_TRANSLATE_NOOP("Forms", "{count} min")
-NEVER = QT_TRANSLATE_NOOP("Forms", "never")
-ALSO = QT_TRANSLATE_NOOP("Forms", "Always when the laptop sleeps or its screen is locked, and with Ctrl+L.")
+LOCK = N_("Lock")
+AFTER = N_("By itself, when nobody has touched the keys or the mouse for")
+MINUTES = N_("{count} min")
+NEVER = N_("never")
+ALSO = N_("Always when the laptop sleeps or its screen is locked, and with Ctrl+L.")
 
 
 class LockSection(PageSection):
@@ -23,7 +24,7 @@ class LockSection(PageSection):
 
     def __init__(self) -> None:
         super().__init__("backups_lock", tr(LOCK))
-        choices = [(str(count), tr(MINUTES).format(count=count) if count else tr(NEVER)) for count in LOCK_MINUTES]
+        choices = [(str(count), tr(MINUTES, count=count) if count else tr(NEVER)) for count in LOCK_MINUTES]
         self.minutes = Chips("backups_lock_minutes", choices)
         self._chosen = ""
         self.body.addWidget(Text(tr(AFTER), Type.SMALL, wrap=True))

@@ -2,10 +2,11 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.backups.backup_text import (
     DOT,
     REASONS,
@@ -25,47 +26,42 @@ from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Security and backups")
-ABOUT = QT_TRANSLATE_NOOP("Forms", "Every word is in one encrypted file on this laptop. Here is what keeps it from being lost.")
-BACKUPS = QT_TRANSLATE_NOOP("Forms", "Backups")
-SECOND = QT_TRANSLATE_NOOP("Forms", "A second folder")
-KEYS = QT_TRANSLATE_NOOP("Forms", "Keys")
-CHECK = QT_TRANSLATE_NOOP("Forms", "Check")
-LOOKING = QT_TRANSLATE_NOOP("Forms", "Looking at the backups …")
-LAST = QT_TRANSLATE_NOOP("Forms", "The last backup is of {moment}.")
-NONE_YET = QT_TRANSLATE_NOOP("Forms", "There is no backup yet.")
-UNSOUND = QT_TRANSLATE_NOOP("Forms", "The last backup, of {moment}, is not well.")
-VERIFIED = QT_TRANSLATE_NOOP("Forms", "opened and verified")
-MADE = QT_TRANSLATE_NOOP("Forms", "made {reason}")
-MANY = QT_TRANSLATE_NOOP("Forms", "{count} backups since {day}, {size} in all, beside your visits.")
-ONE = QT_TRANSLATE_NOOP("Forms", "One backup, {size}, beside your visits.")
-HOW = QT_TRANSLATE_NOOP(
-    "Forms",
+TITLE = N_("Security and backups")
+ABOUT = N_("Every word is in one encrypted file on this laptop. Here is what keeps it from being lost.")
+BACKUPS = N_("Backups")
+SECOND = N_("A second folder")
+KEYS = N_("Keys")
+CHECK = N_("Check")
+LOOKING = N_("Looking at the backups …")
+LAST = N_("The last backup is of {moment}.")
+NONE_YET = N_("There is no backup yet.")
+UNSOUND = N_("The last backup, of {moment}, is not well.")
+VERIFIED = N_("opened and verified")
+MADE = N_("made {reason}")
+MANY = N_("{count} backups since {day}, {size} in all, beside your visits.")
+ONE = N_("One backup, {size}, beside your visits.")
+HOW = N_(
     "One is made after every 30 minutes of changed work, at close, and before imports, updates and erasures. Those of the last "
-    "days all stay; older ones are thinned to one a day, a week, a month.",
+    "days all stay; older ones are thinned to one a day, a week, a month."
 )
-BACK_UP = QT_TRANSLATE_NOOP("Forms", "Back up now")
-RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
-WORKING = QT_TRANSLATE_NOOP("Forms", "Making a backup and reading it back …")
-NO_SECOND = QT_TRANSLATE_NOOP(
-    "Forms", "None yet. Copies on another disk or drive are there when this laptop is lost. They are encrypted too."
-)
-SECOND_IS = QT_TRANSLATE_NOOP("Forms", "Each backup is copied to {folder} as well; {count} are there.")
-SECOND_GONE = QT_TRANSLATE_NOOP(
-    "Forms", "{folder} cannot be reached now. Backups are still made beside your visits, and copied again once it is back."
-)
-CHOOSE = QT_TRANSLATE_NOOP("Forms", "Choose a folder …")
-OTHER = QT_TRANSLATE_NOOP("Forms", "Another folder …")
-NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "No second folder")
-BY_KEYRING = QT_TRANSLATE_NOOP("Forms", "The keyring of this system unlocks your visits.")
-BY_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "A passphrase unlocks your visits.")
-PUT_AWAY = QT_TRANSLATE_NOOP("Forms", "Your recovery key is put away.")
-NOT_PUT_AWAY = QT_TRANSLATE_NOOP("Forms", "Your recovery key is not put away yet.")
-RECOVERY_KEY = QT_TRANSLATE_NOOP("Forms", "Recovery key …")
-CHANGE = QT_TRANSLATE_NOOP("Forms", "Change what unlocks …")
-CHECK_ABOUT = QT_TRANSLATE_NOOP("Forms", "Reads every page and counts every record, here and in the newest backup.")
-CHECK_NOW = QT_TRANSLATE_NOOP("Forms", "Check my data")
-PROBLEM = QT_TRANSLATE_NOOP("Forms", "Report a problem …")
+BACK_UP = N_("Back up now")
+RESTORE = N_("Restore a backup …")
+WORKING = N_("Making a backup and reading it back …")
+NO_SECOND = N_("None yet. Copies on another disk or drive are there when this laptop is lost. They are encrypted too.")
+SECOND_IS = N_("Each backup is copied to {folder} as well; {count} are there.")
+SECOND_GONE = N_("{folder} cannot be reached now. Backups are still made beside your visits, and copied again once it is back.")
+CHOOSE = N_("Choose a folder …")
+OTHER = N_("Another folder …")
+NO_FOLDER = N_("No second folder")
+BY_KEYRING = N_("The keyring of this system unlocks your visits.")
+BY_PASSPHRASE = N_("A passphrase unlocks your visits.")
+PUT_AWAY = N_("Your recovery key is put away.")
+NOT_PUT_AWAY = N_("Your recovery key is not put away yet.")
+RECOVERY_KEY = N_("Recovery key …")
+CHANGE = N_("Change what unlocks …")
+CHECK_ABOUT = N_("Reads every page and counts every record, here and in the newest backup.")
+CHECK_NOW = N_("Check my data")
+PROBLEM = N_("Report a problem …")
 WIDTH = 1120
 
 
@@ -123,14 +119,14 @@ class BackupsPage(QWidget):
         self._tell_last(view, now)
         made = MANY if view.count > 1 else ONE
         day, size = day_in_words(view.since, now), size_in_words(view.size)
-        self._many.tell(tr(made).format(count=number(view.count), day=day, size=size) if view.count else "")
+        self._many.tell(tr(made, count=number(view.count), day=day, size=size) if view.count else "")
         self._folder = view.folder
         if not view.folder:
             self._where.tell(tr(NO_SECOND))
         elif view.is_reached:
-            self._where.tell(tr(SECOND_IS).format(folder=view.folder, count=number(view.there)))
+            self._where.tell(tr(SECOND_IS, folder=view.folder, count=number(view.there)))
         else:
-            self._where.tell(tr(SECOND_GONE).format(folder=view.folder))
+            self._where.tell(tr(SECOND_GONE, folder=view.folder))
         self._where.set_tone("warn" if view.folder and not view.is_reached else "soft" if not view.folder else "")
         self._rename("choose", OTHER if view.folder else CHOOSE)
         self._buttons["no_folder"].setVisible(bool(view.folder))
@@ -171,15 +167,15 @@ class BackupsPage(QWidget):
         moment = moment_and_day(newest.at, now)
         if newest.held is None:
             self._last.set_tone("warn")
-            self._last.tell(tr(UNSOUND).format(moment=moment))
+            self._last.tell(tr(UNSOUND, moment=moment))
             self._holds.tell(newest.sentence)
             return
-        self._last.tell(tr(LAST).format(moment=moment))
-        reason = tr(MADE).format(reason=tr(REASONS[newest.reason])) if newest.reason in REASONS else ""
+        self._last.tell(tr(LAST, moment=moment))
+        reason = tr(MADE, reason=tr(REASONS[newest.reason])) if newest.reason in REASONS else ""
         parts = (age_in_words(newest.at, now), held_in_words(newest.held), tr(VERIFIED), reason)
         self._holds.tell(DOT.join(filter(None, parts)))
 
-    def _rename(self, name: str, label: object) -> None:
+    def _rename(self, name: str, label: str) -> None:
         self._buttons[name].setText(tr(label))
         self._buttons[name].setAccessibleName(tr(label))
 

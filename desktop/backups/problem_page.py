@@ -1,9 +1,10 @@
 """Report a problem: the whole text, to be read before it goes anywhere; saved or copied only where the person says."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
@@ -13,18 +14,17 @@ from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Report a problem")
-ABOUT = QT_TRANSLATE_NOOP(
-    "Forms",
+TITLE = N_("Report a problem")
+ABOUT = N_(
     "This is all that is in it: versions, sizes, kinds of errors with their place in the program. Nothing that a customer "
-    "said, no names. Nothing is sent from here: save it, read it, and give it to whoever helps you.",
+    "said, no names. Nothing is sent from here: save it, read it, and give it to whoever helps you."
 )
-REPORT = QT_TRANSLATE_NOOP("Forms", "The report")
-SAVE = QT_TRANSLATE_NOOP("Forms", "Save as text …")
-COPY = QT_TRANSLATE_NOOP("Forms", "Copy")
-COPIED = QT_TRANSLATE_NOOP("Forms", "Copied.")
-SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
-FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand report.txt")
+REPORT = N_("The report")
+SAVE = N_("Save as text …")
+COPY = N_("Copy")
+COPIED = N_("Copied.")
+SAVED = N_("Saved: {path}")
+FILE_NAME = N_("Firsthand report.txt")
 WIDTH = 860
 
 
@@ -61,7 +61,7 @@ class ProblemPage(QWidget):
     def say_saved(self, path: str) -> None:
         """Says where it was put."""
         self._remark.set_tone("soft")
-        self._remark.tell(tr(SAVED).format(path=path))
+        self._remark.tell(tr(SAVED, path=path))
 
     def complain(self, sentence: str) -> None:
         """Says why it could not be put there."""

@@ -4,7 +4,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from db.backup import backups
 from db.backup.names import BackupReason
@@ -12,6 +12,7 @@ from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.recovery_key import groups_of, raw_of
 from db.model.errors import StoreError
+from db.model.messages import N_
 from db.repositories.app_state import BACKUPS
 from db.repositories.overview import is_empty
 from desktop.backups.backup_list import BackupLine, BackupList
@@ -24,19 +25,17 @@ from desktop.widgets.words import tr
 if TYPE_CHECKING:
     from desktop.backups.restore_page import RestorePage
 
-STORING = QT_TRANSLATE_NOOP("Forms", "Storing every word and making a backup of what stands now …")
-RESTORING = QT_TRANSLATE_NOOP("Forms", "Reading the backup, checking every page, putting it in its place …")
-OPENING = QT_TRANSLATE_NOOP("Forms", "Opening it …")
-NOT_STORED = QT_TRANSLATE_NOOP("Forms", "Something is not stored yet, so nothing was changed. Please try again in a moment.")
-NOT_ITS_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open this backup. Nothing was changed.")
-RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored: the backup of {moment}.")
-RESTORED_FILE = QT_TRANSLATE_NOOP("Forms", "Restored: {name}.")
-KEPT = QT_TRANSLATE_NOOP("Forms", "What stood there before is kept in {folder}.")
-NOT_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "Forms", "Its second folder for backups, {folder}, was not taken over; you can choose one under Security and backups."
-)
-SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
-OFFERED = QT_TRANSLATE_NOOP("Forms", "The newest good backup is of {moment} and holds {what}.")
+STORING = N_("Storing every word and making a backup of what stands now …")
+RESTORING = N_("Reading the backup, checking every page, putting it in its place …")
+OPENING = N_("Opening it …")
+NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
+NOT_ITS_KEY = N_("That does not open this backup. Nothing was changed.")
+RESTORED = N_("Restored: the backup of {moment}.")
+RESTORED_FILE = N_("Restored: {name}.")
+KEPT = N_("What stood there before is kept in {folder}.")
+NOT_ELSEWHERE = N_("Its second folder for backups, {folder}, was not taken over; you can choose one under Security and backups.")
+SHOW = N_("Show in folder")
+OFFERED = N_("The newest good backup is of {moment} and holds {what}.")
 # How long the last words may take to reach the disk before restoring is put off.
 PATIENCE_MS = 60_000
 
@@ -154,7 +153,7 @@ class RestoreController(Controller):
 
             self._offers = False
             moment = moment_and_day(line.at, datetime.now(UTC))
-            sentence = tr(OFFERED).format(moment=moment, what=held_in_words(line.held))
+            sentence = tr(OFFERED, moment=moment, what=held_in_words(line.held))
             self.context.request(Request.OFFER_BACKUP, sentence)
         elif "page" in self.__dict__:
             self.page.show_looked(line)
@@ -285,15 +284,15 @@ class RestoreController(Controller):
             return
         (line, aside, elsewhere), self._news = self._news, None
         moment = moment_and_day(line.at, datetime.now(UTC))
-        sentence = tr(RESTORED).format(moment=moment) if moment else tr(RESTORED_FILE).format(name=line.path.name)
+        sentence = tr(RESTORED, moment=moment) if moment else tr(RESTORED_FILE, name=line.path.name)
         if elsewhere:
-            sentence = f"{sentence} {tr(NOT_ELSEWHERE).format(folder=elsewhere)}"
+            sentence = f"{sentence} {tr(NOT_ELSEWHERE, folder=elsewhere)}"
 
         def show() -> None:
             open_file(aside)
 
         if aside:
-            kept = tr(KEPT).format(folder=aside)
+            kept = tr(KEPT, folder=aside)
             self.window.show_notice(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True)
         else:
             self.window.show_notice(sentence, lasting=True)

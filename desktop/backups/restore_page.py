@@ -5,10 +5,11 @@ from datetime import UTC, datetime
 from enum import Enum
 from functools import cached_property
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.backups.backup_details import BackupDetails
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
@@ -26,28 +27,26 @@ class Case(Enum):
     """Why somebody is here: title, and what it is about."""
 
     OPEN = (
-        QT_TRANSLATE_NOOP("Forms", "Restore a backup"),
-        QT_TRANSLATE_NOOP("Forms", "Goes back to an earlier state, whole. What stands now is kept, so you can return to it."),
+        N_("Restore a backup"),
+        N_("Goes back to an earlier state, whole. What stands now is kept, so you can return to it."),
     )
     BROKEN = (
-        QT_TRANSLATE_NOOP("Forms", "Restore a backup"),
-        QT_TRANSLATE_NOOP("Forms", "What cannot be opened is kept as it is, beside what you restore. Nothing is deleted."),
+        N_("Restore a backup"),
+        N_("What cannot be opened is kept as it is, beside what you restore. Nothing is deleted."),
     )
     NEW = (
-        QT_TRANSLATE_NOOP("Forms", "I have a backup"),
-        QT_TRANSLATE_NOOP(
-            "Forms", "Choose the file of your backup, from a drive for instance. Then its recovery key opens it here."
-        ),
+        N_("I have a backup"),
+        N_("Choose the file of your backup, from a drive for instance. Then its recovery key opens it here."),
     )
 
 
-LIST = QT_TRANSLATE_NOOP("Forms", "Backups")
-ANOTHER = QT_TRANSLATE_NOOP("Forms", "Another file …")
-CHOOSE = QT_TRANSLATE_NOOP("Forms", "Choose the file …")
-FILTER = QT_TRANSLATE_NOOP("Forms", "Backups of Firsthand (*.db);;All files (*)")
-NONE_HERE = QT_TRANSLATE_NOOP("Forms", "No backup lies beside your visits. One may be on another drive.")
-LOOKING = QT_TRANSLATE_NOOP("Forms", "Looking for backups …")
-SAVE_READABLE = QT_TRANSLATE_NOOP("Forms", "Check and save what can be read …")
+LIST = N_("Backups")
+ANOTHER = N_("Another file …")
+CHOOSE = N_("Choose the file …")
+FILTER = N_("Backups of Firsthand (*.db);;All files (*)")
+NONE_HERE = N_("No backup lies beside your visits. One may be on another drive.")
+LOOKING = N_("Looking for backups …")
+SAVE_READABLE = N_("Check and save what can be read …")
 PANEL_WIDTH = 500
 
 

@@ -3,8 +3,9 @@
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
 
+from db.model.messages import N_
 from db.repositories.app_state import PAPERS
 from db.repositories.incoming import copy_of
 from desktop.documents.logo_job import LogoJob
@@ -14,9 +15,9 @@ from desktop.shell.requests import Request
 from desktop.widgets.system_files import open_file, show_in_folder
 from desktop.widgets.words import tr
 
-SAVED_TO = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
-OPEN = QT_TRANSLATE_NOOP("Forms", "Open")
-SHOW = QT_TRANSLATE_NOOP("Forms", "Show in folder")
+SAVED_TO = N_("Saved: {path}")
+OPEN = N_("Open")
+SHOW = N_("Show in folder")
 
 
 class DocumentsController(Controller):
@@ -60,7 +61,7 @@ class DocumentsController(Controller):
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
         actions = (("open", tr(OPEN), partial(open_file, path)), ("show", tr(SHOW), partial(show_in_folder, path)))
-        self.window.show_notice(tr(SAVED_TO).format(path=path), actions, lasting=True)
+        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True)
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:

@@ -4,7 +4,6 @@ import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QT_TRANSLATE_NOOP,
     QBuffer,
     QByteArray,
     QIODevice,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from db.model.messages import N_
 from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
 from desktop.documents.document_job import DocumentJob
@@ -45,46 +45,43 @@ from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Documents")
+TITLE = N_("Documents")
 NAMES = {
-    "case-study": QT_TRANSLATE_NOOP("Forms", "Case-study draft"),
-    "visit-report": QT_TRANSLATE_NOOP("Forms", "Visit report"),
-    "visit-file": QT_TRANSLATE_NOOP("Forms", "Visit file"),
-    "claims-csv": QT_TRANSLATE_NOOP("Forms", "Claims as CSV"),
-    "claims-xlsx": QT_TRANSLATE_NOOP("Forms", "Claims as XLSX"),
+    "case-study": N_("Case-study draft"),
+    "visit-report": N_("Visit report"),
+    "visit-file": N_("Visit file"),
+    "claims-csv": N_("Claims as CSV"),
+    "claims-xlsx": N_("Claims as XLSX"),
 }
 ABOUT = {
-    "case-study": QT_TRANSLATE_NOOP(
-        "Forms",
+    "case-study": N_(
         "A draft to share. It holds what may be published, and nothing that the notes do not carry. "
-        "It says DRAFT until everything in it is agreed.",
+        "It says DRAFT until everything in it is agreed."
     ),
-    "visit-report": QT_TRANSLATE_NOOP("Forms", "Everything that was captured, with who, when and how sure. For inside use only."),
-    "visit-file": QT_TRANSLATE_NOOP("Forms", "The whole visit as a file that Firsthand on another laptop takes in without loss."),
-    "claims-csv": QT_TRANSLATE_NOOP(
-        "Forms", "The value claims as a table in plain text. A spreadsheet program may turn figures such as 3-4 into dates."
-    ),
-    "claims-xlsx": QT_TRANSLATE_NOOP(
-        "Forms", "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand takes it in again."
+    "visit-report": N_("Everything that was captured, with who, when and how sure. For inside use only."),
+    "visit-file": N_("The whole visit as a file that Firsthand on another laptop takes in without loss."),
+    "claims-csv": N_("The value claims as a table in plain text. A spreadsheet program may turn figures such as 3-4 into dates."),
+    "claims-xlsx": N_(
+        "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand takes it in again."
     ),
 }
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))
-PAPER = QT_TRANSLATE_NOOP("Forms", "Paper")
-FOLDER = QT_TRANSLATE_NOOP("Forms", "Folder")
-FILE = QT_TRANSLATE_NOOP("Forms", "File name")
-CHOOSE = QT_TRANSLATE_NOOP("Forms", "Choose …")
-SAVE = QT_TRANSLATE_NOOP("Forms", "Save")
-BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back to the visit")
-MAKING = QT_TRANSLATE_NOOP("Forms", "Making the pages …")
-NO_FOLDER = QT_TRANSLATE_NOOP("Forms", "There is no folder {folder}.")
-REPLACES = QT_TRANSLATE_NOOP("Forms", "A file with this name is there; it will be replaced.")
-LOOK_AT = QT_TRANSLATE_NOOP("Forms", "To look at before sharing")
-NO_PAGES = QT_TRANSLATE_NOOP("Forms", "This file has no pages to show.")
-LOGO = QT_TRANSLATE_NOOP("Forms", "Customer’s logo")
-PICTURES = QT_TRANSLATE_NOOP("Forms", "Pictures (*.png *.jpg *.jpeg)")
-REMOVE = QT_TRANSLATE_NOOP("Forms", "Remove")
-LOGO_NOT_AGREED = QT_TRANSLATE_NOOP("Forms", "The logo is shown once the customer has agreed to it.")
-STOP = QT_TRANSLATE_NOOP("Forms", "Stop")
+PAPER = N_("Paper")
+FOLDER = N_("Folder")
+FILE = N_("File name")
+CHOOSE = N_("Choose …")
+SAVE = N_("Save")
+BACK = N_("‹ Back to the visit")
+MAKING = N_("Making the pages …")
+NO_FOLDER = N_("There is no folder {folder}.")
+REPLACES = N_("A file with this name is there; it will be replaced.")
+LOOK_AT = N_("To look at before sharing")
+NO_PAGES = N_("This file has no pages to show.")
+LOGO = N_("Customer’s logo")
+PICTURES = N_("Pictures (*.png *.jpg *.jpeg)")
+REMOVE = N_("Remove")
+LOGO_NOT_AGREED = N_("The logo is shown once the customer has agreed to it.")
+STOP = N_("Stop")
 SLOW_MS = 500
 LOGO_ROOM = QSize(60, 24)
 SMOOTHLY = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
@@ -252,7 +249,7 @@ class DocumentsPage(QWidget):
         self._logo_choose.clicked.connect(self._on_logo_choose_clicked)
         self._logo_remove.clicked.connect(self.logo_removed)
 
-    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+    def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"documents_{name}", tr(label))
         button.setProperty("kind", kind)
         button.setFont(font(Type.TEXT if kind == "primary" else Type.SMALL))
@@ -319,7 +316,7 @@ class DocumentsPage(QWidget):
         there = folder.is_dir()
         named_file = bool(self.file.text().strip())
         if not there:
-            self._remark.tell(tr(NO_FOLDER).format(folder=self.folder.text()))
+            self._remark.tell(tr(NO_FOLDER, folder=self.folder.text()))
         else:
             with contextlib.suppress(OSError):
                 self._remark.tell(tr(REPLACES) if named_file and self.target.is_file() else "")

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from db.model.fields import fields_of
+from db.model.messages import N_
 from db.model.records import (
     Claim,
     ClaimKind,
@@ -36,18 +35,18 @@ from desktop.widgets.record_card import Reading
 from desktop.widgets.words import tr
 
 DOT = " · "
-ANSWERS = QT_TRANSLATE_NOOP("Forms", "answers “{objective}”")
-NOT_PUBLISHED = QT_TRANSLATE_NOOP("Forms", "not for publication")
-PARAPHRASE = QT_TRANSLATE_NOOP("Forms", "in our words")
-ANSWERED_BY = QT_TRANSLATE_NOOP("Forms", "Answered by: {answer}")
-OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
-ONE_IS = QT_TRANSLATE_NOOP("Forms", "1 {source} = {rate} {target}")
-DONE = QT_TRANSLATE_NOOP("Forms", "done")
-BY = QT_TRANSLATE_NOOP("Forms", "by {date}")
-NO_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
-BECOMES = QT_TRANSLATE_NOOP("Forms", "Enter makes of it: {words}")
+ANSWERS = N_("answers “{objective}”")
+NOT_PUBLISHED = N_("not for publication")
+PARAPHRASE = N_("in our words")
+ANSWERED_BY = N_("Answered by: {answer}")
+OF_TEN = N_("{before} → {after} of 10")
+ONE_IS = N_("1 {source} = {rate} {target}")
+DONE = N_("done")
+BY = N_("by {date}")
+NO_DATE = N_("“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
+BECOMES = N_("Enter makes of it: {words}")
 MOST_REMARKS = 3
-NO_WORDS = QT_TRANSLATE_NOOP("Forms", "Nothing said yet")
+NO_WORDS = N_("Nothing said yet")
 
 
 def reading_of(record: Record, whole: WholeVisit, locale: str) -> Reading:
@@ -104,11 +103,11 @@ def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
 def preview_of(claim: Claim, who: str, locale: str) -> str:
     """What a sentence still being typed would become, as one line."""
     if claim.intensity_before or claim.intensity_after:
-        figures = tr(OF_TEN).format(before=claim.intensity_before, after=claim.intensity_after)
+        figures = tr(OF_TEN, before=claim.intensity_before, after=claim.intensity_after)
     else:
         figures = understand(claim, locale).sentence
     evidence = _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else ""
-    return tr(BECOMES).format(words=_joined(claim.metric or claim.feeling, figures, who, evidence))
+    return tr(BECOMES, words=_joined(claim.metric or claim.feeling, figures, who, evidence))
 
 
 def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
@@ -129,7 +128,7 @@ def typed_numbers(record: type) -> tuple[str, ...]:
 
 def _feeling(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
     remarks = remarks_on(claim, whole, locale)
-    scale = tr(OF_TEN).format(before=claim.intensity_before or "–", after=claim.intensity_after or "–")
+    scale = tr(OF_TEN, before=claim.intensity_before or "–", after=claim.intensity_after or "–")
     return Reading(
         title=claim.feeling or claim.metric or ("" if claim.wording else tr(NO_WORDS)),
         main=claim.wording,
@@ -165,7 +164,7 @@ def _objective_reading(objective: Objective, whole: WholeVisit, _locale: str) ->
 
 
 def _objection(objection: Objection, whole: WholeVisit, locale: str) -> Reading:
-    answer = tr(ANSWERED_BY).format(answer=objection.answer) if objection.answer else ""
+    answer = tr(ANSWERED_BY, answer=objection.answer) if objection.answer else ""
     standing = _joined(
         objection.category,
         objection.reason,
@@ -201,18 +200,18 @@ def _quote(quote: Quote, whole: WholeVisit, _locale: str) -> Reading:
 
 
 def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
-    due = tr(BY).format(date=shown_date(promise.due, locale)) if promise.due else ""
+    due = tr(BY, date=shown_date(promise.due, locale)) if promise.due else ""
     return Reading(
         main=promise.text or tr(NO_WORDS),
         meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
         aside=tr(DONE) if promise.done else "",
-        remarks=(tr(NO_DATE).format(text=promise.due),) if promise.due and not understood_date(promise.due) else (),
+        remarks=(tr(NO_DATE, text=promise.due),) if promise.due and not understood_date(promise.due) else (),
     )
 
 
 def _rate(rate: Rate, _whole: WholeVisit, locale: str) -> Reading:
     remark = () if conversion_of(rate) else (phrase("bad_rate", locale),)
-    told = tr(ONE_IS).format(source=rate.source.upper(), rate=rate.rate or "…", target=rate.target.upper() or "…")
+    told = tr(ONE_IS, source=rate.source.upper(), rate=rate.rate or "…", target=rate.target.upper() or "…")
     return Reading(main=told, extra=shown_date(rate.date, locale), remarks=remark)
 
 
@@ -232,7 +231,7 @@ def _standing(claim: Claim) -> tuple[str, str]:
 
 def _objective(claim: Claim, whole: WholeVisit) -> str:
     text = next((objective.text for objective in whole.objectives if objective.id == claim.objective_id), "")
-    return tr(ANSWERS).format(objective=text) if text else ""
+    return tr(ANSWERS, objective=text) if text else ""
 
 
 def _label(choices: tuple[tuple[str, str], ...], value: object) -> str:

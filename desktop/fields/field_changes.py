@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
+from db.model.messages import N_
 from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
 from desktop.core.text_diff import DiffPiece, changed_words, replaced
 from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
@@ -14,50 +13,44 @@ from desktop.widgets.note_kinds import NOTE_KINDS
 from desktop.widgets.record_editor import Rows
 from desktop.widgets.words import tr
 
-
-def _t(text: str) -> str:
-    # QT_TRANSLATE_NOOP only marks a text for the translators; it is translated when it is shown.
-    return str(QT_TRANSLATE_NOOP("Forms", text))
-
-
 STATUS = (
-    (VisitStatus.PLANNED, _t("planned")),
-    (VisitStatus.IN_PROGRESS, _t("in progress")),
-    (VisitStatus.TO_DEBRIEF, _t("to debrief")),
-    (VisitStatus.DONE, _t("done")),
+    (VisitStatus.PLANNED, N_("planned")),
+    (VisitStatus.IN_PROGRESS, N_("in progress")),
+    (VisitStatus.TO_DEBRIEF, N_("to debrief")),
+    (VisitStatus.DONE, N_("done")),
 )
 CATEGORIES = (
-    (ValueCategory.REVENUE, _t("Revenue")),
-    (ValueCategory.COST, _t("Cost")),
-    (ValueCategory.EMOTIONAL, _t("Emotional benefit")),
-    (ValueCategory.OTHER, _t("Other results")),
+    (ValueCategory.REVENUE, N_("Revenue")),
+    (ValueCategory.COST, N_("Cost")),
+    (ValueCategory.EMOTIONAL, N_("Emotional benefit")),
+    (ValueCategory.OTHER, N_("Other results")),
 )
 # What no editor of the kind shows and may have changed all the same; what is left out besides is no word of anybody.
 BESIDES: dict[type, tuple[Spec, ...]] = {
     Note: (
-        Spec("text", _t("What was noted"), "text"),
-        Spec("kind", _t("Kind"), "choice", choices=tuple((kind.kind, kind.label) for kind in NOTE_KINDS)),
-        Spec("said_by", _t("Who said it"), "person"),
-        Spec("sorted", _t("Sorted"), "flag"),
+        Spec("text", N_("What was noted"), "text"),
+        Spec("kind", N_("Kind"), "choice", choices=tuple((kind.kind, kind.label) for kind in NOTE_KINDS)),
+        Spec("said_by", N_("Who said it"), "person"),
+        Spec("sorted", N_("Sorted"), "flag"),
     ),
-    Answer: (Spec("text", _t("Answer"), "text"),),
+    Answer: (Spec("text", N_("Answer"), "text"),),
     Claim: (
-        Spec("category", _t("Kind of value"), "choice", choices=CATEGORIES),
-        Spec("beneficiary", _t("Who has the benefit")),
+        Spec("category", N_("Kind of value"), "choice", choices=CATEGORIES),
+        Spec("beneficiary", N_("Who has the benefit")),
         # A claim that was moved to another category keeps what only that one's editor shows.
         *(spec for rows in (OTHER_CLAIM, FEELING) for row in rows for spec in row),
     ),
     Visit: (
-        Spec("status", _t("The visit is"), "choice", choices=STATUS),
-        Spec("language", _t("Language")),
-        Spec("source", _t("Where it comes from")),
+        Spec("status", N_("The visit is"), "choice", choices=STATUS),
+        Spec("language", N_("Language")),
+        Spec("source", N_("Where it comes from")),
     ),
 }
 # A choice without a label of its own, as the editor shows it.
-UNLABELLED = {"evidence": _t("How well it is founded")}
-YES, NO = QT_TRANSLATE_NOOP("Forms", "yes"), QT_TRANSLATE_NOOP("Forms", "no")
-GONE_PERSON = QT_TRANSLATE_NOOP("Forms", "somebody no longer here")
-GONE_RECORD = QT_TRANSLATE_NOOP("Forms", "something no longer here")
+UNLABELLED = {"evidence": N_("How well it is founded")}
+YES, NO = N_("yes"), N_("no")
+GONE_PERSON = N_("somebody no longer here")
+GONE_RECORD = N_("something no longer here")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
+from db.model.messages import N_
 from db.model.records import (
     Answer,
     Claim,
@@ -22,33 +21,33 @@ from db.tables.mapping import TABLES
 from desktop.widgets.words import tr
 
 # By the table a record lives in, as lists name it.
-RECORD_NAMES: dict[str, object] = {
-    "customers": QT_TRANSLATE_NOOP("Forms", "Customer"),
-    "people": QT_TRANSLATE_NOOP("Forms", "Person"),
-    "visits": QT_TRANSLATE_NOOP("Forms", "Visit"),
-    "answers": QT_TRANSLATE_NOOP("Forms", "Answer"),
-    "notes": QT_TRANSLATE_NOOP("Forms", "Note"),
-    "objectives": QT_TRANSLATE_NOOP("Forms", "Objective"),
-    "objections": QT_TRANSLATE_NOOP("Forms", "Objection"),
-    "claims": QT_TRANSLATE_NOOP("Forms", "Value"),
-    "quotes": QT_TRANSLATE_NOOP("Forms", "Quote"),
-    "promises": QT_TRANSLATE_NOOP("Forms", "Promise"),
-    "consents": QT_TRANSLATE_NOOP("Forms", "Consent"),
-    "presences": QT_TRANSLATE_NOOP("Forms", "At the table"),
-    "rates": QT_TRANSLATE_NOOP("Forms", "Exchange rate"),
-    "return_plans": QT_TRANSLATE_NOOP("Forms", "Return"),
+RECORD_NAMES = {
+    "customers": N_("Customer"),
+    "people": N_("Person"),
+    "visits": N_("Visit"),
+    "answers": N_("Answer"),
+    "notes": N_("Note"),
+    "objectives": N_("Objective"),
+    "objections": N_("Objection"),
+    "claims": N_("Value"),
+    "quotes": N_("Quote"),
+    "promises": N_("Promise"),
+    "consents": N_("Consent"),
+    "presences": N_("At the table"),
+    "rates": N_("Exchange rate"),
+    "return_plans": N_("Return"),
 }
 LONGEST = 400
 # What counts for somebody who is about to delete it, in the order in which it is told: one, and several.
-_COUNTED: dict[type, tuple[object, object]] = {
-    Claim: (QT_TRANSLATE_NOOP("Forms", "1 value"), QT_TRANSLATE_NOOP("Forms", "{count} values")),
-    Quote: (QT_TRANSLATE_NOOP("Forms", "1 quote"), QT_TRANSLATE_NOOP("Forms", "{count} quotes")),
-    Objective: (QT_TRANSLATE_NOOP("Forms", "1 objective"), QT_TRANSLATE_NOOP("Forms", "{count} objectives")),
-    Objection: (QT_TRANSLATE_NOOP("Forms", "1 objection"), QT_TRANSLATE_NOOP("Forms", "{count} objections")),
-    Promise: (QT_TRANSLATE_NOOP("Forms", "1 promise"), QT_TRANSLATE_NOOP("Forms", "{count} promises")),
-    Note: (QT_TRANSLATE_NOOP("Forms", "1 note"), QT_TRANSLATE_NOOP("Forms", "{count} notes")),
-    Answer: (QT_TRANSLATE_NOOP("Forms", "1 answer"), QT_TRANSLATE_NOOP("Forms", "{count} answers")),
-    Person: (QT_TRANSLATE_NOOP("Forms", "1 person"), QT_TRANSLATE_NOOP("Forms", "{count} people")),
+_COUNTED: dict[type, tuple[str, str]] = {
+    Claim: (N_("1 value"), N_("{count} values")),
+    Quote: (N_("1 quote"), N_("{count} quotes")),
+    Objective: (N_("1 objective"), N_("{count} objectives")),
+    Objection: (N_("1 objection"), N_("{count} objections")),
+    Promise: (N_("1 promise"), N_("{count} promises")),
+    Note: (N_("1 note"), N_("{count} notes")),
+    Answer: (N_("1 answer"), N_("{count} answers")),
+    Person: (N_("1 person"), N_("{count} people")),
 }
 
 
@@ -60,7 +59,7 @@ def kind_of(record: Record) -> str:
 def counted(kinds: Mapping[type, int]) -> str:
     """How many of each kind, as "12 values, 1 quote"; kinds that nobody counts are left out."""
     found = ((forms, kinds[kind]) for kind, forms in _COUNTED.items() if kinds.get(kind))
-    told = (tr(one if count == 1 else several).format(count=count) for (one, several), count in found)
+    told = (tr(one if count == 1 else several, count=count) for (one, several), count in found)
     # A number stays on the line of what it counts.
     return ", ".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in told)
 

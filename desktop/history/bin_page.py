@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.summaries import BinLine
 from desktop.history.bin_row import BinRow
 from desktop.theme.fonts import font
@@ -17,18 +18,17 @@ from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Bin")
-BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
-ABOUT = QT_TRANSLATE_NOOP(
-    "Forms",
+TITLE = N_("Bin")
+BACK = N_("‹ Back")
+ABOUT = N_(
     "What was deleted is kept here for 90 days of use and can be put back until then. "
-    "What is deleted for good is left only in backups made before.",
+    "What is deleted for good is left only in backups made before."
 )
-NOTHING = QT_TRANSLATE_NOOP("Forms", "The bin is empty.")
-EMPTY = QT_TRANSLATE_NOOP("Forms", "Empty the bin")
-EMPTY_ONE = QT_TRANSLATE_NOOP("Forms", "Delete the one record in the bin for good?")
-EMPTY_ALL = QT_TRANSLATE_NOOP("Forms", "Delete all {count} records in the bin for good?")
-ONLY_LAST = QT_TRANSLATE_NOOP("Forms", "Only the {count} things deleted last are listed.")
+NOTHING = N_("The bin is empty.")
+EMPTY = N_("Empty the bin")
+EMPTY_ONE = N_("Delete the one record in the bin for good?")
+EMPTY_ALL = N_("Delete all {count} records in the bin for good?")
+ONLY_LAST = N_("Only the {count} things deleted last are listed.")
 WIDTH = READING_WIDTH + 240
 
 
@@ -76,7 +76,7 @@ class BinPage(QWidget):
         self._question.hide()
         self._empty.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
-        self._only.tell(tr(ONLY_LAST).format(count=most) if len(lines) >= most else "")
+        self._only.tell(tr(ONLY_LAST, count=most) if len(lines) >= most else "")
         target = self.rows[min(at, len(self.rows) - 1)] if self.rows else self._back
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -122,7 +122,7 @@ class BinPage(QWidget):
         middle.addStretch(1)
         self._scroll = fill_scrolling(self, ground)
 
-    def _button(self, name: str, label: object) -> QPushButton:
+    def _button(self, name: str, label: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"bin_{name}", tr(label))
         button.setProperty("kind", "quiet")
         button.setFont(font(Type.SMALL))
@@ -171,7 +171,7 @@ class BinPage(QWidget):
 
     @Slot()
     def _on_empty_clicked(self) -> None:
-        self._question.ask(tr(EMPTY_ONE) if self._records == 1 else tr(EMPTY_ALL).format(count=self._records))
+        self._question.ask(tr(EMPTY_ONE) if self._records == 1 else tr(EMPTY_ALL, count=self._records))
 
     @Slot()
     def _on_question_declined(self) -> None:

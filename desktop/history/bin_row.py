@@ -1,9 +1,10 @@
 """A line of the bin; what can be done with it appears where the keyboard or the mouse is."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
+from db.model.messages import N_
 from db.model.summaries import BinLine
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.theme.fonts import font
@@ -15,13 +16,13 @@ from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.words import tr
 
-VISIT_TO = QT_TRANSLATE_NOOP("Forms", "Visit to {customer}")
-RECORDS = QT_TRANSLATE_NOOP("Forms", "{count} records together")
-DELETED = QT_TRANSLATE_NOOP("Forms", "deleted {moment}")
-PUT_BACK = QT_TRANSLATE_NOOP("Forms", "Put back")
-FOR_GOOD = QT_TRANSLATE_NOOP("Forms", "Delete for good")
-ASK_ONE = QT_TRANSLATE_NOOP("Forms", "Delete this one record for good?")
-ASK_SEVERAL = QT_TRANSLATE_NOOP("Forms", "Delete all {count} records for good?")
+VISIT_TO = N_("Visit to {customer}")
+RECORDS = N_("{count} records together")
+DELETED = N_("deleted {moment}")
+PUT_BACK = N_("Put back")
+FOR_GOOD = N_("Delete for good")
+ASK_ONE = N_("Delete this one record for good?")
+ASK_SEVERAL = N_("Delete all {count} records for good?")
 
 
 class BinRow(RowButton):
@@ -38,9 +39,7 @@ class BinRow(RowButton):
 
     def __init__(self, line: BinLine) -> None:
         title, below = told(line)
-        super().__init__(
-            "bin_row", str(line.step), "", title, below, tr(DELETED).format(moment=day_and_time(line.at)), strong=False
-        )
+        super().__init__("bin_row", str(line.step), "", title, below, tr(DELETED, moment=day_and_time(line.at)), strong=False)
         self.line = line
         self._when = self._right
         self._current = False
@@ -150,7 +149,7 @@ class BinRow(RowButton):
         assert self._tools
         self._tools.setCurrentIndex(1)
         self._tools.show()
-        self._question.ask(tr(ASK_ONE) if self.line.records == 1 else tr(ASK_SEVERAL).format(count=self.line.records))
+        self._question.ask(tr(ASK_ONE) if self.line.records == 1 else tr(ASK_SEVERAL, count=self.line.records))
         self._cover()
 
     @Slot()
@@ -170,7 +169,7 @@ def told(line: BinLine) -> tuple[str, str]:
     whole = line.kind == "visits"
     # The index joins the fields of a record with two spaces.
     words = " ".join(line.text.replace("  ", " · ").split())
-    title = tr(VISIT_TO).format(customer=line.customer) if whole else words or kind
-    together = tr(RECORDS).format(count=line.records) if line.records > 1 else ""
+    title = tr(VISIT_TO, customer=line.customer) if whole else words or kind
+    together = tr(RECORDS, count=line.records) if line.records > 1 else ""
     parts = (words, day_in_words(line.date), together) if whole else (kind, line.customer, day_in_words(line.date), together)
     return title, " · ".join(filter(None, parts))

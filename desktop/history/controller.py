@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
+from db.model.messages import N_
 from db.model.records import Answer, Customer, WholeVisit
 from db.model.visit_copy import records_of
 from desktop.fields.record_names import called, counted
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
     from desktop.history.delete_visit_page import DeleteVisitPage
     from desktop.history.versions_page import HistoryPage
 
-WHICH = QT_TRANSLATE_NOOP("Forms", "Go to a note, a card or an answer first; Ctrl+H then shows what it was before.")
-OF_VISIT = QT_TRANSLATE_NOOP("Forms", "Of the visit itself")
-HIDDEN = QT_TRANSLATE_NOOP("Forms", "Earlier versions are hidden in the customer-safe view (F9).")
-RESTORED = QT_TRANSLATE_NOOP("Forms", "Restored. Ctrl+Z takes it back.")
-IN_BIN = QT_TRANSLATE_NOOP("Forms", "Deleted. The visit is in the bin.")
-PUT_BACK = QT_TRANSLATE_NOOP("Forms", "Put back")
-IS_BACK = QT_TRANSLATE_NOOP("Forms", "Put back.")
-ARE_BACK = QT_TRANSLATE_NOOP("Forms", "Put back: {count} records.")
-SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
-GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good.")
-ALL_GONE = QT_TRANSLATE_NOOP("Forms", "Deleted for good: {count} records.")
+WHICH = N_("Go to a note, a card or an answer first; Ctrl+H then shows what it was before.")
+OF_VISIT = N_("Of the visit itself")
+HIDDEN = N_("Earlier versions are hidden in the customer-safe view (F9).")
+RESTORED = N_("Restored. Ctrl+Z takes it back.")
+IN_BIN = N_("Deleted. The visit is in the bin.")
+PUT_BACK = N_("Put back")
+IS_BACK = N_("Put back.")
+ARE_BACK = N_("Put back: {count} records.")
+SHOW = N_("Show it")
+GONE = N_("Deleted for good.")
+ALL_GONE = N_("Deleted for good: {count} records.")
 
 
 class HistoryController(Controller):
@@ -204,7 +205,7 @@ class HistoryController(Controller):
         if at_once:
             show_it()
         can_show = bool(back.visit_id) and not at_once
-        told = tr(IS_BACK) if back.records <= 1 else tr(ARE_BACK).format(count=back.records)
+        told = tr(IS_BACK) if back.records <= 1 else tr(ARE_BACK, count=back.records)
         self.window.show_notice(told, (("show_back", tr(SHOW), show_it),) if can_show else ())
 
     @Slot(int)
@@ -217,7 +218,7 @@ class HistoryController(Controller):
 
     @Slot(int)
     def _on_archive_emptied(self, records: int) -> None:
-        self.window.show_notice(tr(GONE) if records == 1 else tr(ALL_GONE).format(count=records))
+        self.window.show_notice(tr(GONE) if records == 1 else tr(ALL_GONE, count=records))
 
     @Slot(str)
     def _on_archive_refused(self, sentence: str) -> None:

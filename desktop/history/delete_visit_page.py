@@ -1,9 +1,10 @@
 """Asks before a whole visit is deleted: how much it is, what keeps it."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from db.model.messages import N_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
@@ -12,18 +13,16 @@ from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-ASK = QT_TRANSLATE_NOOP("Forms", "Delete this visit with its {count} records?")
-ASK_ONE = QT_TRANSLATE_NOOP("Forms", "Delete this visit?")
-COUNTING = QT_TRANSLATE_NOOP("Forms", "Delete this visit …")
-SAFE = QT_TRANSLATE_NOOP(
-    "Forms", "A backup is made first. The bin keeps everything for 90 days of use; it can be put back until then."
-)
-ALONE = QT_TRANSLATE_NOOP("Forms", "No other visit tells of {customer}, so the customer goes into the bin as well.")
-DELETE = QT_TRANSLATE_NOOP("Forms", "Delete this visit")
-KEEP = QT_TRANSLATE_NOOP("Forms", "Keep it")
-WORKING = QT_TRANSLATE_NOOP("Forms", "Making a backup first …")
-NOT_DELETED = QT_TRANSLATE_NOOP("Forms", "Nothing was deleted: {reason}")
-NOT_DONE = QT_TRANSLATE_NOOP("Forms", "Nothing was deleted. Please try again.")
+ASK = N_("Delete this visit with its {count} records?")
+ASK_ONE = N_("Delete this visit?")
+COUNTING = N_("Delete this visit …")
+SAFE = N_("A backup is made first. The bin keeps everything for 90 days of use; it can be put back until then.")
+ALONE = N_("No other visit tells of {customer}, so the customer goes into the bin as well.")
+DELETE = N_("Delete this visit")
+KEEP = N_("Keep it")
+WORKING = N_("Making a backup first …")
+NOT_DELETED = N_("Nothing was deleted: {reason}")
+NOT_DONE = N_("Nothing was deleted. Please try again.")
 WIDTH = 560
 
 
@@ -61,15 +60,15 @@ class DeleteVisitPage(QWidget):
 
     def ask(self, records: int, what: str, customer: str = "") -> None:
         """Asks whether to delete so many `records`, `what` in words; `customer` is set where the customer goes along."""
-        self._title.setText(tr(ASK).format(count=records) if records > 1 else tr(ASK_ONE))
+        self._title.setText(tr(ASK, count=records) if records > 1 else tr(ASK_ONE))
         self._what.tell(what)
-        self._alone.tell(tr(ALONE).format(customer=customer) if customer else "")
+        self._alone.tell(tr(ALONE, customer=customer) if customer else "")
         self.button.setEnabled(True)
 
     def complain(self, reason: str) -> None:
         """Says that nothing was deleted, and why."""
         self._rest()
-        self.remark.tell(tr(NOT_DELETED).format(reason=reason) if reason else tr(NOT_DONE))
+        self.remark.tell(tr(NOT_DELETED, reason=reason) if reason else tr(NOT_DONE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape keeps the visit; Enter presses the button it is on."""

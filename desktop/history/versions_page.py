@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.records import Record
 from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import FieldChange, changed_labels, differs_unseen, field_changes
@@ -25,27 +26,24 @@ from desktop.widgets.words import tr
 if TYPE_CHECKING:
     from db.history.versions import Version
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Earlier versions")
-BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back to the visit")
-NOW = QT_TRANSLATE_NOOP("Forms", "Now")
-UNTIL = QT_TRANSLATE_NOOP("Forms", "Until {moment}")
-DELETED = QT_TRANSLATE_NOOP("Forms", "then deleted")
-RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore this version")
-AS_NOW = QT_TRANSLATE_NOOP("Forms", "As it is now")
-NOTHING_EARLIER = QT_TRANSLATE_NOOP(
-    "Forms",
+TITLE = N_("Earlier versions")
+BACK = N_("‹ Back to the visit")
+NOW = N_("Now")
+UNTIL = N_("Until {moment}")
+DELETED = N_("then deleted")
+RESTORE = N_("Restore this version")
+AS_NOW = N_("As it is now")
+NOTHING_EARLIER = N_(
     "Nothing earlier is kept: this is how it was written. A version is kept with the first change after a visit is opened, "
-    "after five minutes of changing, and whenever many words go at once.",
+    "after five minutes of changing, and whenever many words go at once."
 )
-SINCE = QT_TRANSLATE_NOOP("Forms", "Since then:")
-TAKEN_AWAY = QT_TRANSLATE_NOOP("Forms", "taken away")
-ADDED = QT_TRANSLATE_NOOP("Forms", "added")
-UNCHANGED = QT_TRANSLATE_NOOP("Forms", "Not changed since")
-SAME = QT_TRANSLATE_NOOP("Forms", "It says the same now.")
-MOVED = QT_TRANSLATE_NOOP("Forms", "It says the same now; only its place in the list changed.")
-KEPT_FOR = QT_TRANSLATE_NOOP(
-    "Forms", "Versions are kept for 90 days of use. Restoring one overwrites nothing: what is here now becomes a version too."
-)
+SINCE = N_("Since then:")
+TAKEN_AWAY = N_("taken away")
+ADDED = N_("added")
+UNCHANGED = N_("Not changed since")
+SAME = N_("It says the same now.")
+MOVED = N_("It says the same now; only its place in the list changed.")
+KEPT_FOR = N_("Versions are kept for 90 days of use. Restoring one overwrites nothing: what is here now becomes a version too.")
 LIST_WIDTH = 340
 
 
@@ -195,7 +193,7 @@ class HistoryPage(QWidget):
         self.rows = [RowButton("history_now", "", "", tr(NOW), called(self._now), strong=False)]
         after = self._now
         for version in self._versions:
-            moment = tr(UNTIL).format(moment=day_and_time(version.at))
+            moment = tr(UNTIL, moment=day_and_time(version.at))
             gone = tr(DELETED) if version.deleted else ""
             below = self._told_apart(version.record, after)
             self.rows.append(RowButton("history_version", str(version.id), "", moment, below, gone, strong=False))

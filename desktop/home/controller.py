@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.model.errors import StoreError
+from db.model.messages import N_
 from desktop.core.paths import resources
 from desktop.home.overview import FEW_RECENT, read_home
 from desktop.home.page import HomePage
@@ -23,15 +24,15 @@ if TYPE_CHECKING:
     from desktop.home.search import SearchJob
     from desktop.workspace.plan_visit import VisitPlan
 
-IMPORT = QT_TRANSLATE_NOOP("Forms", "Import visit files")
-VISIT_FILES = QT_TRANSLATE_NOOP("Forms", "Visit files and tables (*.json *.csv *.xlsx)")
-IMPORTED = QT_TRANSLATE_NOOP("Forms", "Imported {count} visits.")
-HERE = QT_TRANSLATE_NOOP("Forms", "The visit to {customer}, {date}, is here already. Nothing was changed.")
-SEVERAL_HERE = QT_TRANSLATE_NOOP("Forms", "{count} visits are here already. Nothing was changed in them.")
-OPEN = QT_TRANSLATE_NOOP("Forms", "Open it")
-ONCE_MORE = QT_TRANSLATE_NOOP("Forms", "Import as another visit")
-OTHERS = QT_TRANSLATE_NOOP("Forms", "Here with other facts, so taken in as another: {names}.")
-IMPORTED_ONE = QT_TRANSLATE_NOOP("Forms", "Imported the visit to {customer}.")
+IMPORT = N_("Import visit files")
+VISIT_FILES = N_("Visit files and tables (*.json *.csv *.xlsx)")
+IMPORTED = N_("Imported {count} visits.")
+HERE = N_("The visit to {customer}, {date}, is here already. Nothing was changed.")
+SEVERAL_HERE = N_("{count} visits are here already. Nothing was changed in them.")
+OPEN = N_("Open it")
+ONCE_MORE = N_("Import as another visit")
+OTHERS = N_("Here with other facts, so taken in as another: {names}.")
+IMPORTED_ONE = N_("Imported the visit to {customer}.")
 # Home shows hours left and days late, so it is read again from time to time.
 REFRESH_MS = 60_000
 
@@ -100,12 +101,12 @@ class HomeController(Controller):
         others = [name for one in found for name in one.others if name]
         if len(found) == len(new) == 1:
             self.context.request(Request.SHOW_VISIT, new[0].visit_id, "")
-            sentence = tr(IMPORTED_ONE).format(customer=new[0].customer)
+            sentence = tr(IMPORTED_ONE, customer=new[0].customer)
         else:
             self.show()
-            sentence = tr(IMPORTED).format(count=len(new)) if new else ""
+            sentence = tr(IMPORTED, count=len(new)) if new else ""
         if others:
-            sentence = f"{sentence} {tr(OTHERS).format(names=', '.join(others))}"
+            sentence = f"{sentence} {tr(OTHERS, names=', '.join(others))}"
         self._ask_about([one for one in found if one.was_here], sentence, lasting=bool(others))
 
     def _ask_about(self, here: "Sequence[Imported]", sentence: str, lasting: bool) -> None:
@@ -115,7 +116,7 @@ class HomeController(Controller):
             return
         first = here[0]
         day = day_in_words(first.date)
-        which = tr(HERE).format(customer=first.customer, date=day) if len(here) == 1 else tr(SEVERAL_HERE).format(count=len(here))
+        which = tr(HERE, customer=first.customer, date=day) if len(here) == 1 else tr(SEVERAL_HERE, count=len(here))
         actions = (
             ("open", tr(OPEN), partial(self.context.request, Request.SHOW_VISIT, first.visit_id, "")),
             ("once_more", tr(ONCE_MORE), partial(self.workspace.take_in, [one.path for one in here], True)),

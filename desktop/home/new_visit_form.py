@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
+from db.model.messages import N_
 from desktop.interview.dates import understood_date, understood_time
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -16,17 +17,17 @@ from desktop.widgets.text import Text, spacer
 from desktop.widgets.words import tr
 from desktop.workspace.plan_visit import VisitPlan
 
-CUSTOMER = QT_TRANSLATE_NOOP("Forms", "Which customer?")
-DATE = QT_TRANSLATE_NOOP("Forms", "Date")
-TIME = QT_TRANSLATE_NOOP("Forms", "Time")
-DATE_HINT = QT_TRANSLATE_NOOP("Forms", "today")
-GUIDE = QT_TRANSLATE_NOOP("Forms", "Guide")
-MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} min")
-START = QT_TRANSLATE_NOOP("Forms", "Start now")
-PLAN = QT_TRANSLATE_NOOP("Forms", "Plan it")
-KNOWN = QT_TRANSLATE_NOOP("Forms", "Known customer: what you learnt last time is there already.")
-ODD_DATE = QT_TRANSLATE_NOOP("Forms", "“{text}” is no date; try 27 Nov, Friday or 2026-11-27.")
-ODD_TIME = QT_TRANSLATE_NOOP("Forms", "“{text}” is no time; try 14:30.")
+CUSTOMER = N_("Which customer?")
+DATE = N_("Date")
+TIME = N_("Time")
+DATE_HINT = N_("today")
+GUIDE = N_("Guide")
+MINUTES = N_("{minutes} min")
+START = N_("Start now")
+PLAN = N_("Plan it")
+KNOWN = N_("Known customer: what you learnt last time is there already.")
+ODD_DATE = N_("“{text}” is no date; try 27 Nov, Friday or 2026-11-27.")
+ODD_TIME = N_("“{text}” is no time; try 14:30.")
 
 
 class NewVisitCard(QFrame):
@@ -64,7 +65,7 @@ class NewVisitCard(QFrame):
         self.customer.offer(customers)
         self._row.removeWidget(self.guides)
         self.guides.deleteLater()
-        self.guides = Chips("new_visit_guide", [(name, tr(MINUTES).format(minutes=minutes)) for name, minutes in guides])
+        self.guides = Chips("new_visit_guide", [(name, tr(MINUTES, minutes=minutes)) for name, minutes in guides])
         self.guides.show_values((chosen,))
         self._row.insertWidget(1, self.guides)
 
@@ -102,7 +103,7 @@ class NewVisitCard(QFrame):
         self._row.addWidget(self._start)
         column.addLayout(self._row)
 
-    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+    def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"new_visit_{name}", tr(label))
         button.setProperty("kind", kind)
         button.setFont(font(Type.TEXT))
@@ -122,7 +123,7 @@ class NewVisitCard(QFrame):
         day, time = self.date.text().strip(), self.time.text().strip()
         odd_day, odd_time = bool(day) and not understood_date(day), bool(time) and not understood_time(time)
         known = self.customer.text().strip().casefold() in self._customers
-        remark = tr(ODD_DATE).format(text=day) if odd_day else tr(ODD_TIME).format(text=time) if odd_time else ""
+        remark = tr(ODD_DATE, text=day) if odd_day else tr(ODD_TIME, text=time) if odd_time else ""
         self._remark.tell(remark or (tr(KNOWN) if known else ""))
         self._remark.set_tone("warn" if remark else "soft")
         ready = bool(self.customer.text().strip()) and not remark

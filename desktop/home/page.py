@@ -5,9 +5,10 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.summaries import CustomerLine, VisitLine
 from desktop.home.overview import DebriefLine, HomeView, due_word, whose
 from desktop.theme.tokens import Space, Type
@@ -22,35 +23,34 @@ if TYPE_CHECKING:
     from desktop.home.new_visit_form import NewVisitCard
     from desktop.home.search_results import SearchResults
 
-SEARCH = QT_TRANSLATE_NOOP("Forms", "Search everything said")
-NEW_VISIT = QT_TRANSLATE_NOOP("Forms", "New visit")
-SAMPLE = QT_TRANSLATE_NOOP("Forms", "Open the sample visit")
-IMPORT = QT_TRANSLATE_NOOP("Forms", "Import a visit file")
-HAVE_BACKUP = QT_TRANSLATE_NOOP("Forms", "I have a backup …")
-WELCOME = QT_TRANSLATE_NOOP(
-    "Forms",
+SEARCH = N_("Search everything said")
+NEW_VISIT = N_("New visit")
+SAMPLE = N_("Open the sample visit")
+IMPORT = N_("Import a visit file")
+HAVE_BACKUP = N_("I have a backup …")
+WELCOME = N_(
     "Firsthand guides you through a customer visit, keeps every word on this laptop only, encrypted, "
     "and turns what you heard into a case-study draft.\n\n"
-    "Start with a customer's name, or look at a finished visit first.",
+    "Start with a customer's name, or look at a finished visit first."
 )
-TODAY = QT_TRANSLATE_NOOP("Forms", "Today")
-COMING = QT_TRANSLATE_NOOP("Forms", "Coming")
-TO_DEBRIEF = QT_TRANSLATE_NOOP("Forms", "To debrief")
-RECENT = QT_TRANSLATE_NOOP("Forms", "Recent")
-MORE = QT_TRANSLATE_NOOP("Forms", "More visits")
-PROMISES = QT_TRANSLATE_NOOP("Forms", "Promises")
-CUSTOMERS = QT_TRANSLATE_NOOP("Forms", "Customers")
-HOURS_LEFT = QT_TRANSLATE_NOOP("Forms", "{hours} h left")
-LATE = QT_TRANSLATE_NOOP("Forms", "late")
-TO_SORT = QT_TRANSLATE_NOOP("Forms", "{count} notes to sort")
-ONE_TO_SORT = QT_TRANSLATE_NOOP("Forms", "1 note to sort")
-STORY = QT_TRANSLATE_NOOP("Forms", "story {count} of {of}")
-LACKS = QT_TRANSLATE_NOOP("Forms", "missing: {what}")
-CLAIMS = QT_TRANSLATE_NOOP("Forms", "{count} claims")
-ONE_CLAIM = QT_TRANSLATE_NOOP("Forms", "1 claim")
-NOW = QT_TRANSLATE_NOOP("Forms", "now")
-VISITS = QT_TRANSLATE_NOOP("Forms", "{count} visits")
-MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} minutes")
+TODAY = N_("Today")
+COMING = N_("Coming")
+TO_DEBRIEF = N_("To debrief")
+RECENT = N_("Recent")
+MORE = N_("More visits")
+PROMISES = N_("Promises")
+CUSTOMERS = N_("Customers")
+HOURS_LEFT = N_("{hours} h left")
+LATE = N_("late")
+TO_SORT = N_("{count} notes to sort")
+ONE_TO_SORT = N_("1 note to sort")
+STORY = N_("story {count} of {of}")
+LACKS = N_("missing: {what}")
+CLAIMS = N_("{count} claims")
+ONE_CLAIM = N_("1 claim")
+NOW = N_("now")
+VISITS = N_("{count} visits")
+MINUTES = N_("{minutes} minutes")
 DOT = " · "
 # On a wide screen the lines stay short enough to be read at a glance.
 WIDEST = 1400
@@ -257,7 +257,7 @@ class HomePage(QScrollArea):
         row.setProperty("record", promise.id)
         return row
 
-    def _rows(self, column: QVBoxLayout, title: object, rows: Sequence[RowButton]) -> None:
+    def _rows(self, column: QVBoxLayout, title: str, rows: Sequence[RowButton]) -> None:
         if not rows:
             return
         self._title(column, title)
@@ -268,7 +268,7 @@ class HomePage(QScrollArea):
             column.addWidget(row)
         column.addSpacing(Space.S5)
 
-    def _title(self, column: QVBoxLayout, title: object) -> None:
+    def _title(self, column: QVBoxLayout, title: str) -> None:
         label = Text(tr(title), Type.LABEL_STRONG, "soft")
         label.setContentsMargins(Space.S3, 0, 0, Space.S1)
         column.addWidget(label)
@@ -309,19 +309,19 @@ def _hairline() -> QLabel:
 
 
 def _customer_row(line: CustomerLine) -> RowButton:
-    times = tr(VISITS).format(count=line.visits) if line.visits > 1 else _day(line.date)
+    times = tr(VISITS, count=line.visits) if line.visits > 1 else _day(line.date)
     return RowButton("customer", line.last_visit, "", line.name, "", times)
 
 
 def _debrief_row(line: DebriefLine) -> RowButton:
     visit = line.visit
     hours = line.hours_left
-    left = "" if hours is None else tr(HOURS_LEFT).format(hours=hours) if hours > 0 else tr(LATE)
+    left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else tr(LATE)
     parts = [_to_sort(visit.to_sort)]
     if line.starred:
-        parts.append(tr(STORY).format(count=line.answered, of=line.starred))
+        parts.append(tr(STORY, count=line.answered, of=line.starred))
     if line.missing:
-        parts.append(tr(LACKS).format(what=line.missing))
+        parts.append(tr(LACKS, what=line.missing))
     return RowButton(
         "debrief",
         visit.id,
@@ -334,18 +334,18 @@ def _debrief_row(line: DebriefLine) -> RowButton:
 
 
 def _recent_row(line: VisitLine) -> RowButton:
-    claims = tr(ONE_CLAIM) if line.claims == 1 else tr(CLAIMS).format(count=line.claims) if line.claims else ""
+    claims = tr(ONE_CLAIM) if line.claims == 1 else tr(CLAIMS, count=line.claims) if line.claims else ""
     parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
     return RowButton("recent", line.id, _day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
 
 
 def _who_where(line: VisitLine) -> str:
-    minutes = tr(MINUTES).format(minutes=line.guide) if line.guide.isdigit() else ""
+    minutes = tr(MINUTES, minutes=line.guide) if line.guide.isdigit() else ""
     return DOT.join(filter(None, (line.people, line.our_people, minutes, line.place)))
 
 
 def _to_sort(count: int) -> str:
-    return tr(ONE_TO_SORT) if count == 1 else tr(TO_SORT).format(count=count) if count else ""
+    return tr(ONE_TO_SORT) if count == 1 else tr(TO_SORT, count=count) if count else ""
 
 
 def _day(iso: str) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.summaries import Hit
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.theme.tokens import Space, Type
@@ -14,9 +15,9 @@ from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-NOTHING = QT_TRANSLATE_NOOP("Forms", "Nothing said so far has these words.")
-NOT_SEARCHED = QT_TRANSLATE_NOOP("Forms", "The store could not be searched.")
-FOUND = QT_TRANSLATE_NOOP("Forms", "Found")
+NOTHING = N_("Nothing said so far has these words.")
+NOT_SEARCHED = N_("The store could not be searched.")
+FOUND = N_("Found")
 # How much of a long text is shown, in characters around the first word found.
 SHOWN = 140
 

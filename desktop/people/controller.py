@@ -5,8 +5,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Slot
+from PySide6.QtCore import QLocale, Slot
 
+from db.model.messages import N_
 from desktop.people.privacy_job import ErasureReport, EverythingAboutPerson, PersonLine, PrivacyJob
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
@@ -16,10 +17,10 @@ from desktop.widgets.words import tr
 if TYPE_CHECKING:
     from desktop.people.page import PersonPage
 
-SAVE_TITLE = QT_TRANSLATE_NOOP("Forms", "Save everything about a person")
+SAVE_TITLE = N_("Save everything about a person")
 # Not the person's name: whoever gets the file may choose its name.
-FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Everything kept about you")
-SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}")
+FILE_NAME = N_("Everything kept about you")
+SAVED = N_("Saved: {path}")
 
 
 class PeopleController(Controller):
@@ -88,7 +89,7 @@ class PeopleController(Controller):
 
     @Slot(str)
     def _on_privacy_written(self, path: str) -> None:
-        self.window.show_notice(tr(SAVED).format(path=path), lasting=True)
+        self.window.show_notice(tr(SAVED, path=path), lasting=True)
 
     @Slot(tuple, tuple)
     def _on_erase_requested(self, confirmed: tuple[str, ...], remove: tuple[str, ...]) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAboutPerson, NamedIn, PersonLine
 from desktop.theme.fonts import font
@@ -18,42 +19,37 @@ from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Everything about a person")
-WHY = QT_TRANSLATE_NOOP(
-    "Forms", "Whoever is kept here may ask to see everything about them, or to have it erased. Both are done here, in full."
-)
-WHO = QT_TRANSLATE_NOOP("Forms", "Who is it about?")
-NOBODY = QT_TRANSLATE_NOOP("Forms", "Nobody of that name is kept here.")
-SOMEONE_ELSE = QT_TRANSLATE_NOOP("Forms", "Someone else")
-LOOKING = QT_TRANSLATE_NOOP("Forms", "Reading everything …")
-ERASING = QT_TRANSLATE_NOOP("Forms", "Erasing, in every backup too …")
-SUMMARY = QT_TRANSLATE_NOOP("Forms", "{sure} entries name {name} for certain. In {unsure} more the name stands in a text.")
-SAVE_PDF = QT_TRANSLATE_NOOP("Forms", "Save as PDF …")
-SAVE_DATA = QT_TRANSLATE_NOOP("Forms", "Save as data (JSON) …")
-IT_IS = QT_TRANSLATE_NOOP("Forms", "It is")
-CERTAIN = QT_TRANSLATE_NOOP("Forms", "For certain")
-TO_CHECK = QT_TRANSLATE_NOOP("Forms", "Please check: is this {name}?")
-MORE = QT_TRANSLATE_NOOP("Forms", "… and {count} more, all of them in the PDF.")
-ERASE_TITLE = QT_TRANSLATE_NOOP("Forms", "Erase {name}")
+TITLE = N_("Everything about a person")
+WHY = N_("Whoever is kept here may ask to see everything about them, or to have it erased. Both are done here, in full.")
+WHO = N_("Who is it about?")
+NOBODY = N_("Nobody of that name is kept here.")
+SOMEONE_ELSE = N_("Someone else")
+LOOKING = N_("Reading everything …")
+ERASING = N_("Erasing, in every backup too …")
+SUMMARY = N_("{sure} entries name {name} for certain. In {unsure} more the name stands in a text.")
+SAVE_PDF = N_("Save as PDF …")
+SAVE_DATA = N_("Save as data (JSON) …")
+IT_IS = N_("It is")
+CERTAIN = N_("For certain")
+TO_CHECK = N_("Please check: is this {name}?")
+MORE = N_("… and {count} more, all of them in the PDF.")
+ERASE_TITLE = N_("Erase {name}")
 WAYS = (
-    ("keep", QT_TRANSLATE_NOOP("Forms", "Keep what was said, without the name")),
-    ("remove", QT_TRANSLATE_NOOP("Forms", "Delete what they said too")),
+    ("keep", N_("Keep what was said, without the name")),
+    ("remove", N_("Delete what they said too")),
 )
-ERASE_HOW = QT_TRANSLATE_NOOP(
-    "Forms",
+ERASE_HOW = N_(
     "The name goes from every entry, earlier version, the bin, the search and the backups; “a person” stands instead. "
-    "Texts to check are changed only where you say it is them. That it was done is recorded, without the name.",
+    "Texts to check are changed only where you say it is them. That it was done is recorded, without the name."
 )
-ERASE = QT_TRANSLATE_NOOP("Forms", "Erase …")
-REALLY = QT_TRANSLATE_NOOP("Forms", "This changes {count} entries and every backup, and cannot be undone.")
-ERASE_NOW = QT_TRANSLATE_NOOP("Forms", "Erase now")
-NOT_NOW = QT_TRANSLATE_NOOP("Forms", "Not now")
-DONE = QT_TRANSLATE_NOOP("Forms", "Erased.")
-LEFT = QT_TRANSLATE_NOOP("Forms", "These files still may hold the name:")
-EXPORTS = QT_TRANSLATE_NOOP(
-    "Forms", "These documents were written out of visits with this person; Firsthand does not touch them:"
-)
-CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+ERASE = N_("Erase …")
+REALLY = N_("This changes {count} entries and every backup, and cannot be undone.")
+ERASE_NOW = N_("Erase now")
+NOT_NOW = N_("Not now")
+DONE = N_("Erased.")
+LEFT = N_("These files still may hold the name:")
+EXPORTS = N_("These documents were written out of visits with this person; Firsthand does not touch them:")
+CLOSE = N_("Close")
 WIDTH = 720
 MOST_PEOPLE, MOST_LINES = 7, 60
 LONGEST = 220
@@ -122,10 +118,10 @@ class PersonPage(QWidget):
         self._checks.clear()
         _empty(self._lines_column)
         name = found.person.name
-        self._summary.setText(tr(SUMMARY).format(sure=len(found.sure), unsure=len(found.to_check), name=name))
-        self._erase_title.setText(tr(ERASE_TITLE).format(name=name))
+        self._summary.setText(tr(SUMMARY, sure=len(found.sure), unsure=len(found.to_check), name=name))
+        self._erase_title.setText(tr(ERASE_TITLE, name=name))
         if found.to_check:
-            self._lines_column.addWidget(Text(tr(TO_CHECK).format(name=name), Type.QUESTION, wrap=True))
+            self._lines_column.addWidget(Text(tr(TO_CHECK, name=name), Type.QUESTION, wrap=True))
         for line in found.to_check:
             self._lines_column.addWidget(self._check(line))
         if found.sure:
@@ -133,7 +129,7 @@ class PersonPage(QWidget):
         for line in found.sure[:MOST_LINES]:
             self._lines_column.addWidget(_entry(line))
         if len(found.sure) > MOST_LINES:
-            self._lines_column.addWidget(Text(tr(MORE).format(count=len(found.sure) - MOST_LINES), Type.SMALL, "soft"))
+            self._lines_column.addWidget(Text(tr(MORE, count=len(found.sure) - MOST_LINES), Type.SMALL, "soft"))
         self._choose("keep")
         self.rest()
         self._show_state()
@@ -257,7 +253,7 @@ class PersonPage(QWidget):
 
     def _say_how_many(self) -> None:
         assert self._found
-        self._really.setText(tr(REALLY).format(count=len(self._found.sure) + len(self._keys()[0])))
+        self._really.setText(tr(REALLY, count=len(self._found.sure) + len(self._keys()[0])))
 
     @Slot()
     def _show_choices(self) -> None:
@@ -325,7 +321,7 @@ class PersonPage(QWidget):
 
 
 def _kind(line: NamedIn) -> str:
-    return tr(RECORD_NAMES.get(line.kind, QT_TRANSLATE_NOOP("Forms", "Entry")))
+    return tr(RECORD_NAMES.get(line.kind, N_("Entry")))
 
 
 def _short(text: str) -> str:

@@ -1,9 +1,10 @@
 """What unlocks the store: changes the passphrase or the key, or goes from the one to the other."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from db.model.messages import N_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
@@ -14,32 +15,28 @@ from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "What unlocks your visits")
-NOW_KEYRING = QT_TRANSLATE_NOOP(
-    "Forms", "Now: the keyring of this system. Whoever is logged in as you opens them without being asked."
-)
-NOW_PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "Now: a passphrase, asked for at each start.")
-CHANGES = QT_TRANSLATE_NOOP(
-    "Forms", "Everything is encrypted again, your backups too, and you get a new recovery key. The present one is then void."
-)
-FROM_NOW_ON = QT_TRANSLATE_NOOP("Forms", "From now on")
+TITLE = N_("What unlocks your visits")
+NOW_KEYRING = N_("Now: the keyring of this system. Whoever is logged in as you opens them without being asked.")
+NOW_PASSPHRASE = N_("Now: a passphrase, asked for at each start.")
+CHANGES = N_("Everything is encrypted again, your backups too, and you get a new recovery key. The present one is then void.")
+FROM_NOW_ON = N_("From now on")
 WAYS = (
-    ("passphrase", QT_TRANSLATE_NOOP("Forms", "A passphrase")),
-    ("keyring", QT_TRANSLATE_NOOP("Forms", "The keyring of this system")),
+    ("passphrase", N_("A passphrase")),
+    ("keyring", N_("The keyring of this system")),
 )
-PRESENT = QT_TRANSLATE_NOOP("Forms", "Present passphrase")
-NEW = QT_TRANSLATE_NOOP("Forms", "New passphrase")
+PRESENT = N_("Present passphrase")
+NEW = N_("New passphrase")
 # What the button says, by the way now and the way from now on.
 DEEDS = {
-    ("passphrase", "passphrase"): QT_TRANSLATE_NOOP("Forms", "Change the passphrase"),
-    ("passphrase", "keyring"): QT_TRANSLATE_NOOP("Forms", "Let the keyring unlock them"),
-    ("keyring", "passphrase"): QT_TRANSLATE_NOOP("Forms", "Ask for a passphrase"),
-    ("keyring", "keyring"): QT_TRANSLATE_NOOP("Forms", "Make a new key"),
+    ("passphrase", "passphrase"): N_("Change the passphrase"),
+    ("passphrase", "keyring"): N_("Let the keyring unlock them"),
+    ("keyring", "passphrase"): N_("Ask for a passphrase"),
+    ("keyring", "keyring"): N_("Make a new key"),
 }
-NOT_PRESENT = QT_TRANSLATE_NOOP("Forms", "That is not the present passphrase. Nothing was changed.")
-WORKING = QT_TRANSLATE_NOOP("Forms", "Encrypting everything again …")
+NOT_PRESENT = N_("That is not the present passphrase. Nothing was changed.")
+WORKING = N_("Encrypting everything again …")
 WIDTH = 520
-CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+CLOSE = N_("Close")
 
 
 class ChangeKeyPage(QWidget):

@@ -5,11 +5,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, QTimer, Slot
+from PySide6.QtCore import QLocale, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of, two_to_ask
+from db.model.messages import N_
 from desktop.keys.key_change import Changed
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.recovery_page_job import RecoveryPageJob
@@ -23,16 +24,16 @@ if TYPE_CHECKING:
     from desktop.security.change_key_page import ChangeKeyPage
     from desktop.security.recovery_key_page import RecoveryKeyPage
 
-REMINDER = QT_TRANSLATE_NOOP("Forms", "Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
-SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
-CONFIRMED = QT_TRANSLATE_NOOP("Forms", "Good. Your recovery key is in your hands.")
-CHANGED = QT_TRANSLATE_NOOP("Forms", "Done. Here is your new recovery key; please put it away too.")
-LEFT = QT_TRANSLATE_NOOP("Forms", "{count} backups could not be changed along; they still need the recovery key before this one.")
-NOT_STORED = QT_TRANSLATE_NOOP("Forms", "Something is not stored yet, so nothing was changed. Please try again in a moment.")
-SAVE_TITLE = QT_TRANSLATE_NOOP("Forms", "Save the recovery key")
+REMINDER = N_("Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
+SHOW = N_("Show it")
+CONFIRMED = N_("Good. Your recovery key is in your hands.")
+CHANGED = N_("Done. Here is your new recovery key; please put it away too.")
+LEFT = N_("{count} backups could not be changed along; they still need the recovery key before this one.")
+NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
+SAVE_TITLE = N_("Save the recovery key")
 # How long the last words may take to reach the disk before a change of key is put off.
 GLANCE_MS, MOST_GLANCES = 30, 150
-FILE_NAME = QT_TRANSLATE_NOOP("Forms", "Firsthand recovery key.pdf")
+FILE_NAME = N_("Firsthand recovery key.pdf")
 
 
 class KeysController(Controller):
@@ -119,7 +120,7 @@ class KeysController(Controller):
         if page := self.window.stack.currentWidget():
             self.navigation.leave(page)
 
-    def _dismiss(self, notice: object) -> None:
+    def _dismiss(self, notice: str) -> None:
         """Takes a notice away, if it is the one that is shown."""
         if self.window.notice.text == tr(notice):
             self.window.notice.dismiss()
@@ -176,9 +177,7 @@ class KeysController(Controller):
         self._change_page.forget()
         self.workspace.open(changed.key)
         self.show_recovery_key()
-        self.window.show_notice(
-            tr(LEFT).format(count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left)
-        )
+        self.window.show_notice(tr(LEFT, count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
 
     @Slot()
     def _on_change_refused(self) -> None:

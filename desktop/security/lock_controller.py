@@ -6,11 +6,12 @@ be seen or reached.
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from db.engine.keys import Key
+from db.model.messages import N_
 from desktop.keys.key_search import Closed, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.idle_watch import IdleWatch
@@ -19,14 +20,10 @@ from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.words import tr
 
-WAITING = QT_TRANSLATE_NOOP(
-    "Forms", "Waiting for the keyring of this system. It may be asking for its password in a window of its own."
-)
-ANOTHER_KEY = QT_TRANSLATE_NOOP("Forms", "That does not open what is locked here. Nothing was changed.")
-NO_ANSWER = QT_TRANSLATE_NOOP("Forms", "The keyring of this system did not give the key. The recovery key unlocks too.")
-RECOVERED = QT_TRANSLATE_NOOP(
-    "Forms", "Unlocked with the recovery key. The next start asks for the passphrase again; there it can be replaced."
-)
+WAITING = N_("Waiting for the keyring of this system. It may be asking for its password in a window of its own.")
+ANOTHER_KEY = N_("That does not open what is locked here. Nothing was changed.")
+NO_ANSWER = N_("The keyring of this system did not give the key. The recovery key unlocks too.")
+RECOVERED = N_("Unlocked with the recovery key. The next start asks for the passphrase again; there it can be replaced.")
 
 
 class LockController(Controller):

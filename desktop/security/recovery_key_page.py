@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.engine.recovery_key import GROUPS, wrong_answer
+from db.model.messages import N_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
@@ -15,23 +16,22 @@ from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "Your recovery key")
-ABOUT = QT_TRANSLATE_NOOP(
-    "Forms",
+TITLE = N_("Your recovery key")
+ABOUT = N_(
     "It opens your visits when nothing else does: on a new laptop, when the keyring has lost its entry, when a passphrase is "
-    "forgotten. Print it or write it down, and keep it away from this laptop. Nobody can give you another.",
+    "forgotten. Print it or write it down, and keep it away from this laptop. Nobody can give you another."
 )
-SAVED = QT_TRANSLATE_NOOP("Forms", "Saved: {path}. Print it, then take the file away from this laptop.")
-SHOW = QT_TRANSLATE_NOOP("Forms", "Show it")
-SAVE = QT_TRANSLATE_NOOP("Forms", "Save as PDF …")
-I_HAVE_IT = QT_TRANSLATE_NOOP("Forms", "I have it")
-LATER = QT_TRANSLATE_NOOP("Forms", "Later")
-CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
-BACK_TITLE = QT_TRANSLATE_NOOP("Forms", "Just to be sure.")
-BACK_ABOUT = QT_TRANSLATE_NOOP("Forms", "Please type groups {one} and {two} from the page you printed or wrote.")
-OTHERWISE = QT_TRANSLATE_NOOP("Forms", "Your recovery key has something else in group {number}.")
-DONE = QT_TRANSLATE_NOOP("Forms", "Done")
-SHOW_AGAIN = QT_TRANSLATE_NOOP("Forms", "‹ Show it again")
+SAVED = N_("Saved: {path}. Print it, then take the file away from this laptop.")
+SHOW = N_("Show it")
+SAVE = N_("Save as PDF …")
+I_HAVE_IT = N_("I have it")
+LATER = N_("Later")
+CLOSE = N_("Close")
+BACK_TITLE = N_("Just to be sure.")
+BACK_ABOUT = N_("Please type groups {one} and {two} from the page you printed or wrote.")
+OTHERWISE = N_("Your recovery key has something else in group {number}.")
+DONE = N_("Done")
+SHOW_AGAIN = N_("‹ Show it again")
 WIDTH = 520
 
 
@@ -79,7 +79,7 @@ class RecoveryKeyPage(QWidget):
     def say_saved(self, path: str) -> None:
         """Says where the page with the key was put."""
         self.remark.set_tone("soft")
-        self.remark.tell(tr(SAVED).format(path=path))
+        self.remark.tell(tr(SAVED, path=path))
 
     def complain(self, sentence: str) -> None:
         """Says what went wrong."""
@@ -131,7 +131,7 @@ class RecoveryKeyPage(QWidget):
         self.answers.entered.connect(self._on_done_clicked)
         self._answers_place.addWidget(self.answers)
         self._title.setText(tr(BACK_TITLE))
-        self._about.setText(tr(BACK_ABOUT).format(one=one, two=two))
+        self._about.setText(tr(BACK_ABOUT, one=one, two=two))
         self.shown.hide()
         self.remark.tell("")
         self._offer("done", "again")
@@ -162,7 +162,7 @@ class RecoveryKeyPage(QWidget):
         if wrong := self.answers.first_wrong:
             self.answers.mark_wrong(wrong)
         elif wrong := wrong_answer(self._groups, self.answers.typed):
-            self.complain(tr(OTHERWISE).format(number=wrong))
+            self.complain(tr(OTHERWISE, number=wrong))
         else:
             self.forget()
             self.confirmed.emit()

@@ -4,9 +4,10 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
+from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
@@ -27,67 +28,61 @@ class Asked(Enum):
     """What the page asks for: title, what it is about, and the word on its button."""
 
     KNOWN = (
-        QT_TRANSLATE_NOOP("Forms", "Your passphrase, please."),
-        QT_TRANSLATE_NOOP("Forms", "It unlocks the encrypted file on this laptop in which every word is kept."),
-        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+        N_("Your passphrase, please."),
+        N_("It unlocks the encrypted file on this laptop in which every word is kept."),
+        N_("Unlock"),
     )
     NEW = (
-        QT_TRANSLATE_NOOP("Forms", "Choose a passphrase."),
-        QT_TRANSLATE_NOOP(
-            "Forms",
+        N_("Choose a passphrase."),
+        N_(
             "This system offers no keyring, so a passphrase will protect what your customers tell you. "
             "Four or five unrelated words are strong and easy to keep in mind. "
-            "Next you get a recovery key, for the day on which it is forgotten.",
+            "Next you get a recovery key, for the day on which it is forgotten."
         ),
-        QT_TRANSLATE_NOOP("Forms", "Begin"),
+        N_("Begin"),
     )
     RENEWED = (
-        QT_TRANSLATE_NOOP("Forms", "The key is right. Choose a new passphrase."),
-        QT_TRANSLATE_NOOP(
-            "Forms",
+        N_("The key is right. Choose a new passphrase."),
+        N_(
             "No keyring keeps it here. With a new passphrase everything is encrypted again, and you get a new recovery key. "
-            "Four or five unrelated words are strong and easy to keep in mind.",
+            "Four or five unrelated words are strong and easy to keep in mind."
         ),
-        QT_TRANSLATE_NOOP("Forms", "Go on"),
+        N_("Go on"),
     )
     LOCKED_WITH_WORDS = (
-        QT_TRANSLATE_NOOP("Forms", "Firsthand is locked."),
-        QT_TRANSLATE_NOOP("Forms", "Everything you typed is stored. Your passphrase brings you back to where you were."),
-        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+        N_("Firsthand is locked."),
+        N_("Everything you typed is stored. Your passphrase brings you back to where you were."),
+        N_("Unlock"),
     )
     LOCKED = (
-        QT_TRANSLATE_NOOP("Forms", "Firsthand is locked."),
-        QT_TRANSLATE_NOOP(
-            "Forms", "Everything you typed is stored. The keyring of this system brings you back to where you were."
-        ),
-        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+        N_("Firsthand is locked."),
+        N_("Everything you typed is stored. The keyring of this system brings you back to where you were."),
+        N_("Unlock"),
     )
     CLOSED = (
-        QT_TRANSLATE_NOOP("Forms", "Your visits are safe, but locked."),
+        N_("Your visits are safe, but locked."),
         "",
-        QT_TRANSLATE_NOOP("Forms", "Try again"),
+        N_("Try again"),
     )
     BROKEN = (
-        QT_TRANSLATE_NOOP("Forms", "Your visits cannot be opened."),
+        N_("Your visits cannot be opened."),
         "",
-        QT_TRANSLATE_NOOP("Forms", "Try again"),
+        N_("Try again"),
     )
     RECOVERY = (
-        QT_TRANSLATE_NOOP("Forms", "Your recovery key, please."),
-        QT_TRANSLATE_NOOP(
-            "Forms", "The eight groups on the page you printed or wrote. Small letters will do, and so will O for 0 or I for 1."
-        ),
-        QT_TRANSLATE_NOOP("Forms", "Unlock"),
+        N_("Your recovery key, please."),
+        N_("The eight groups on the page you printed or wrote. Small letters will do, and so will O for 0 or I for 1."),
+        N_("Unlock"),
     )
 
 
-I_HAVE_ONE = QT_TRANSLATE_NOOP("Forms", "I have a recovery key")
-BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
-RESTORE = QT_TRANSLATE_NOOP("Forms", "Restore a backup …")
-HAVE_BACKUP = QT_TRANSLATE_NOOP("Forms", "I have a backup …")
-PROBLEM = QT_TRANSLATE_NOOP("Forms", "Report a problem …")
-NOT_NOW = QT_TRANSLATE_NOOP("Forms", "Not now, only open")
-WORKING = QT_TRANSLATE_NOOP("Forms", "Working …")
+I_HAVE_ONE = N_("I have a recovery key")
+BACK = N_("‹ Back")
+RESTORE = N_("Restore a backup …")
+HAVE_BACKUP = N_("I have a backup …")
+PROBLEM = N_("Report a problem …")
+NOT_NOW = N_("Not now, only open")
+WORKING = N_("Working …")
 
 
 class UnlockPage(QWidget):
@@ -218,7 +213,7 @@ class UnlockPage(QWidget):
         column.addLayout(row)
         column.addWidget(self._progress)
 
-    def _link(self, name: str, label: object) -> QPushButton:
+    def _link(self, name: str, label: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"unlock_{name}", tr(label))
         button.setProperty("kind", "link")
         button.setFont(font(Type.SMALL))

@@ -1,19 +1,20 @@
 """How everything looks: light or dark, how large the text is, where the window stands; as chosen, and kept for the next start."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication
 
+from db.model.messages import N_
 from desktop.core.settings import Settings
 from desktop.shell.app_context import AppContext, Controller
 from desktop.theme.fonts import set_text_scale, text_scale
 from desktop.theme.style import Theme
 from desktop.widgets.words import tr
 
-TEXT_SIZE = QT_TRANSLATE_NOOP("Forms", "Text size {percent} %. New pages show it; the rest after a restart.")
+TEXT_SIZE = N_("Text size {percent} %. New pages show it; the rest after a restart.")
 APPEARANCE = {
-    "system": (QT_TRANSLATE_NOOP("Forms", "Light or dark as the system is."), Qt.ColorScheme.Unknown),
-    "light": (QT_TRANSLATE_NOOP("Forms", "Always light."), Qt.ColorScheme.Light),
-    "dark": (QT_TRANSLATE_NOOP("Forms", "Always dark."), Qt.ColorScheme.Dark),
+    "system": (N_("Light or dark as the system is."), Qt.ColorScheme.Unknown),
+    "light": (N_("Always light."), Qt.ColorScheme.Light),
+    "dark": (N_("Always dark."), Qt.ColorScheme.Dark),
 }
 TEXT_STEP = 10
 
@@ -54,7 +55,7 @@ class AppearanceController(Controller):
         self._settings.choose("text_size", text_scale() + step)
         set_text_scale(self._settings.number("text_size"))
         self._theme.apply()
-        self.window.show_notice(tr(TEXT_SIZE).format(percent=text_scale()))
+        self.window.show_notice(tr(TEXT_SIZE, percent=text_scale()))
 
     @Slot()
     def _on_theme_changed(self) -> None:

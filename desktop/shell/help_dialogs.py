@@ -1,23 +1,23 @@
 """Sheets that open beside the work and stop nothing: all keys, and what this program is."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.shell.commands import COMMANDS, LOCAL_KEYS
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 
-KEYS = QT_TRANSLATE_NOOP("Forms", "All keys")
-ABOUT = QT_TRANSLATE_NOOP("Forms", "About Firsthand")
-PURPOSE = QT_TRANSLATE_NOOP(
-    "Forms",
+KEYS = N_("All keys")
+ABOUT = N_("About Firsthand")
+PURPOSE = N_(
     "Firsthand guides the customer visit, keeps every word in one encrypted file on this laptop, and turns it into "
-    "case-study drafts. It uses no network, has no account and tells nobody anything.",
+    "case-study drafts. It uses no network, has no account and tells nobody anything."
 )
-BUNDLED = QT_TRANSLATE_NOOP("Forms", "Firsthand is free software under the MIT licence. It stands on:")
+BUNDLED = N_("Firsthand is free software under the MIT licence. It stands on:")
 # What is bundled, and its licence; the same list stands in README.md.
 PARTS = (
     ("Qt for Python: PySide6 Essentials and PDF", "LGPL 3"),

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
 from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import Action, Notice, NoticeBar
 from desktop.widgets.words import tr
 
-MENU = QT_TRANSLATE_NOOP("Forms", "Menu")
+MENU = N_("Menu")
 USUAL_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(1024, 600)
 # Room for what the system draws around a window.

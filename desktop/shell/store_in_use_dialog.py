@@ -1,8 +1,9 @@
 """Asks before anything is opened: somebody else has the store open, on another computer, or without a window to show."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
 
+from db.model.messages import N_
 from desktop.core.single_instance import LockHolder, SingleInstance
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -10,20 +11,18 @@ from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-ELSEWHERE = QT_TRANSLATE_NOOP("Forms", "Your visits are open on {host}.")
-ELSEWHERE_ABOUT = QT_TRANSLATE_NOOP(
-    "Forms",
+ELSEWHERE = N_("Your visits are open on {host}.")
+ELSEWHERE_ABOUT = N_(
     "If two computers write to the same file, what one of them stores can be lost. Please close Firsthand there and try again. "
-    "If that computer is switched off or gone, you can open them here.",
+    "If that computer is switched off or gone, you can open them here."
 )
-BUSY = QT_TRANSLATE_NOOP("Forms", "Another Firsthand is at work on your visits.")
-BUSY_ABOUT = QT_TRANSLATE_NOOP(
-    "Forms",
-    "It shows no window: it may be importing, or still closing (process {pid}). Nothing is lost; please try again in a moment.",
+BUSY = N_("Another Firsthand is at work on your visits.")
+BUSY_ABOUT = N_(
+    "It shows no window: it may be importing, or still closing (process {pid}). Nothing is lost; please try again in a moment."
 )
-TRY_AGAIN = QT_TRANSLATE_NOOP("Forms", "Try again")
-OPEN_HERE = QT_TRANSLATE_NOOP("Forms", "Open them here")
-CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+TRY_AGAIN = N_("Try again")
+OPEN_HERE = N_("Open them here")
+CLOSE = N_("Close")
 WIDTH = 520
 
 
@@ -59,8 +58,8 @@ class StoreInUseDialog(QDialog):
 
     def show_holder(self, holder: LockHolder) -> None:
         """Says who has the store open."""
-        self._title.setText(tr(BUSY if holder.here else ELSEWHERE).format(host=holder.host))
-        self._about.setText(tr(BUSY_ABOUT if holder.here else ELSEWHERE_ABOUT).format(pid=holder.pid))
+        self._title.setText(tr(BUSY if holder.here else ELSEWHERE, host=holder.host))
+        self._about.setText(tr(BUSY_ABOUT if holder.here else ELSEWHERE_ABOUT, pid=holder.pid))
         # On this computer somebody is certainly there; two of them would write at once.
         self._here.setVisible(not holder.here)
 
@@ -68,7 +67,7 @@ class StoreInUseDialog(QDialog):
         """Waits for an answer; True once the store is ours."""
         return self.exec() == QDialog.DialogCode.Accepted
 
-    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+    def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"held_{name}", tr(label))
         button.setProperty("kind", kind)
         button.setFont(font(Type.TEXT))

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.records import WholeVisit
 from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
@@ -22,9 +23,9 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
-NEEDED = QT_TRANSLATE_NOOP("Forms", "★ needed for the story")
-THERE = QT_TRANSLATE_NOOP("Forms", "★ in the story")
-HIDDEN = QT_TRANSLATE_NOOP("Forms", "Hidden in the customer-safe view (F9)")
+NEEDED = N_("★ needed for the story")
+THERE = N_("★ in the story")
+HIDDEN = N_("Hidden in the customer-safe view (F9)")
 # What forms a customer looking at the screen need not see.
 INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 

@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QPoint, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from db.model.messages import N_
 from db.model.records import Side, VisitStatus, WholeVisit
 from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
@@ -17,19 +18,19 @@ from desktop.widgets.naming import named
 from desktop.widgets.text import OneLine, Text, key_cap
 from desktop.widgets.words import tr
 
-HOME = QT_TRANSLATE_NOOP("Forms", "‹ Home")
-WITH = QT_TRANSLATE_NOOP("Forms", "with {names}")
-MINUTES = QT_TRANSLATE_NOOP("Forms", "{elapsed} of {planned} min")
-START = QT_TRANSLATE_NOOP("Forms", "Start the visit")
-END = QT_TRANSLATE_NOOP("Forms", "End the visit")
-DEBRIEFED = QT_TRANSLATE_NOOP("Forms", "Debrief done")
-STORY = QT_TRANSLATE_NOOP("Forms", "Story {count} of {of}")
-STORY_COMPLETE = QT_TRANSLATE_NOOP("Forms", "The story is complete")
-MISSING = QT_TRANSLATE_NOOP("Forms", "Still missing")
-SAVED = QT_TRANSLATE_NOOP("Forms", "Saved {time}")
-SAVING = QT_TRANSLATE_NOOP("Forms", "Saving …")
-NOT_SAVED = QT_TRANSLATE_NOOP("Forms", "Not saved")
-CUSTOMER_SAFE = QT_TRANSLATE_NOOP("Forms", "Customer-safe")
+HOME = N_("‹ Home")
+WITH = N_("with {names}")
+MINUTES = N_("{elapsed} of {planned} min")
+START = N_("Start the visit")
+END = N_("End the visit")
+DEBRIEFED = N_("Debrief done")
+STORY = N_("Story {count} of {of}")
+STORY_COMPLETE = N_("The story is complete")
+MISSING = N_("Still missing")
+SAVED = N_("Saved {time}")
+SAVING = N_("Saving …")
+NOT_SAVED = N_("Not saved")
+CUSTOMER_SAFE = N_("Customer-safe")
 NEXT_STATUS = {
     VisitStatus.PLANNED: ("start", START, VisitStatus.IN_PROGRESS),
     VisitStatus.IN_PROGRESS: ("end", END, VisitStatus.TO_DEBRIEF),
@@ -96,7 +97,7 @@ class VisitHeader(QFrame):
         self._people.setText(people_line(whole))
         self._people.setToolTip(people_line(whole))
         self._squares.show_answered(meter.answered)
-        self._story.setText(tr(STORY).format(count=meter.count, of=len(meter.questions)))
+        self._story.setText(tr(STORY, count=meter.count, of=len(meter.questions)))
         self._missing = tuple((guide.block_of(question).id, question.star) for question in meter.missing)
         names = ", ".join(star for _, star in self._missing)
         self._story.setAccessibleDescription(f"{tr(MISSING)}: {names}" if names else tr(STORY_COMPLETE))
@@ -110,7 +111,7 @@ class VisitHeader(QFrame):
 
     def show_saved(self, moment: str) -> None:
         """Shows since when everything is on the disk."""
-        self._saved.setText(tr(SAVED).format(time=clock_time(moment)))
+        self._saved.setText(tr(SAVED, time=clock_time(moment)))
         self._saved.set_tone("soft")
 
     def show_unsaved(self, trouble: bool = False) -> None:
@@ -150,7 +151,7 @@ class VisitHeader(QFrame):
         row.addWidget(key_cap("F9"))
         row.addWidget(menu_button)
 
-    def _button(self, name: str, label: object, kind: str) -> QPushButton:
+    def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"visit_{name}", tr(label))
         button.setProperty("kind", kind)
         button.setFont(font(Type.SMALL))
@@ -185,7 +186,7 @@ class VisitHeader(QFrame):
         if self._whole and is_running(self._whole):
             elapsed = minutes_since(self._whole.visit.started_at, datetime.now(UTC))
             self._bar.show_minutes(elapsed, self._planned)
-            self._clock.setText(tr(MINUTES).format(elapsed=elapsed, planned=self._planned))
+            self._clock.setText(tr(MINUTES, elapsed=elapsed, planned=self._planned))
             self._clock.set_tone("warn" if elapsed > self._planned else "")
             self.ticked.emit()
 
@@ -194,7 +195,7 @@ def people_line(whole: WholeVisit) -> str:
     """Who is at the table: the customer's people with their titles, then ours."""
     theirs = [_titled(p.name, p.job_title) for p in whole.people if p.side is not Side.US and p.name]
     ours = [_titled(p.name, p.role, "{0} ({1})") for p in whole.people if p.side is Side.US and p.name]
-    return " · ".join([*theirs, tr(WITH).format(names=", ".join(ours))] if ours else theirs)
+    return " · ".join([*theirs, tr(WITH, names=", ".join(ours))] if ours else theirs)
 
 
 def _titled(name: str, title: str, pattern: str = "{0}, {1}") -> str:

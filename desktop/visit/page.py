@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.edits import Edit, RecordChange
+from db.model.messages import N_
 from db.model.records import Note, NoteKind, Record, VisitStatus, utc_now
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
@@ -25,8 +26,8 @@ from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
-DELETED = QT_TRANSLATE_NOOP("Forms", "Deleted. Ctrl+Z brings it back.")
-TURNED = QT_TRANSLATE_NOOP("Forms", "Turned into: {form}")
+DELETED = N_("Deleted. Ctrl+Z brings it back.")
+TURNED = N_("Turned into: {form}")
 # What is understood, and the meter, may lag behind the fingers by this much; the words themselves never do.
 READ_BACK_MS = 40
 PROGRESS_MS = 120
@@ -311,7 +312,7 @@ class VisitPage(QWidget):
         home = next((b.id for b in self.guide.blocks if any(q.fills == form for q in b.questions)), "")
         if home:
             self.go_to_block(home)
-        self.notice_requested.emit(tr(TURNED).format(form=tr(next(label for label, fills in TURNS.values() if fills == form))))
+        self.notice_requested.emit(tr(TURNED, form=tr(next(label for label, fills in TURNS.values() if fills == form))))
         self.notes.focus_newest()
 
     @Slot(str, str)

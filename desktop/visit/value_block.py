@@ -1,19 +1,17 @@
 """All of the value in one view, behind the blocks of the guide: claims, broken threads, money, and what it returns."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
+from db.model.messages import N_
 from desktop.interview.guide import Block, Question
 from desktop.widgets.words import tr
 
-TITLE = QT_TRANSLATE_NOOP("Forms", "The value so far")
-SEEN = QT_TRANSLATE_NOOP("Forms", "What is it worth to them, all in all?")
-RETURN = QT_TRANSLATE_NOOP("Forms", "What does it return?")
-RETURN_HINT = QT_TRANSLATE_NOOP(
-    "Forms",
-    "Optional, for a finance reader. Counted are results with money, attribution and confidence; of a range the lower end.",
+TITLE = N_("The value so far")
+SEEN = N_("What is it worth to them, all in all?")
+RETURN = N_("What does it return?")
+RETURN_HINT = N_(
+    "Optional, for a finance reader. Counted are results with money, attribution and confidence; of a range the lower end."
 )
-RATES = QT_TRANSLATE_NOOP("Forms", "Which rates did they give?")
-RATES_HINT = QT_TRANSLATE_NOOP("Forms", "Sums in another currency count only with a rate and the date it is from.")
+RATES = N_("Which rates did they give?")
+RATES_HINT = N_("Sums in another currency count only with a rate and the date it is from.")
 VALUE = "value"
 
 

@@ -2,20 +2,21 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import RAIL_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-STILL = QT_TRANSLATE_NOOP("Forms", "Still to ask")
-FIRST = QT_TRANSLATE_NOOP("Forms", "Ask these first")
-MINUTES = QT_TRANSLATE_NOOP("Forms", "{minutes} min")
-SPOKEN = QT_TRANSLATE_NOOP("Forms", "{title}: {what}")
+STILL = N_("Still to ask")
+FIRST = N_("Ask these first")
+MINUTES = N_("{minutes} min")
+SPOKEN = N_("{title}: {what}")
 # More would not be read at a glance.
 MOST = 4
 
@@ -98,8 +99,8 @@ class AskNext(QWidget):
         self._fit()
 
     def _line(self, title: str, question: str, what: str, minutes: int) -> AskLine:
-        line = AskLine(question, what, tr(MINUTES).format(minutes=minutes))
-        named(line, f"ask_{question}", tr(SPOKEN).format(title=title, what=what))
+        line = AskLine(question, what, tr(MINUTES, minutes=minutes))
+        named(line, f"ask_{question}", tr(SPOKEN, title=title, what=what))
         line.clicked.connect(self._on_line_clicked)
         return line
 

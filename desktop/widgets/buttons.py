@@ -8,7 +8,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.words import tr
 
 
-def page_button(name: str, label: object, kind: str) -> QPushButton:
+def page_button(name: str, label: str, kind: str) -> QPushButton:
     """A button that says `label`; `kind` is primary, outline, quiet or link, the last two in small type."""
     button = named(QPushButton(tr(label)), name, tr(label))
     button.setProperty("kind", kind)

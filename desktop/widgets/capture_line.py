@@ -1,9 +1,10 @@
 """The one line that takes anything: a key for the kind, the words, Enter. It never moves and never waits."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from db.model.messages import N_
 from db.model.records import NoteKind
 from desktop.theme.fonts import font
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
@@ -13,8 +14,8 @@ from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
 from desktop.widgets.text import key_cap
 from desktop.widgets.words import tr
 
-PLACEHOLDER = QT_TRANSLATE_NOOP("Forms", "Type what you hear …")
-TIP = QT_TRANSLATE_NOOP("Forms", "{kind}: type {sign} first, or press Ctrl+{number}")
+PLACEHOLDER = N_("Type what you hear …")
+TIP = N_("{kind}: type {sign} first, or press Ctrl+{number}")
 
 
 class CaptureLine(QWidget):
@@ -100,7 +101,7 @@ class CaptureLine(QWidget):
         chip.setFont(font(Type.SMALL))
         chip.setCheckable(True)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.setToolTip(tr(TIP).format(kind=tr(about.label), sign=about.signs[0], number=number))
+        chip.setToolTip(tr(TIP, kind=tr(about.label), sign=about.signs[0], number=number))
         chip.setShortcut(f"Ctrl+{number}")
         chip.clicked.connect(self._on_chip_clicked)
         self._group.addButton(chip)

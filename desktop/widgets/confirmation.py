@@ -1,9 +1,10 @@
 """A question that stands where it was asked, with the deed and the way out beside it. Never a box in the way."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
+from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -11,7 +12,7 @@ from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-KEEP = QT_TRANSLATE_NOOP("Forms", "Keep it")
+KEEP = N_("Keep it")
 
 
 class Confirmation(QWidget):

@@ -1,15 +1,16 @@
 """The small instruments above a visit: the clock with its bar, the story meter, the customer-safe switch."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from db.model.messages import N_
 from desktop.theme.tokens import Colours, Space
 from desktop.widgets.naming import named
 from desktop.widgets.words import tr
 
-SPOKEN_CLOCK = QT_TRANSLATE_NOOP("Forms", "{elapsed} of {planned} minutes")
-SPOKEN_METER = QT_TRANSLATE_NOOP("Forms", "Story {count} of {of}")
+SPOKEN_CLOCK = N_("{elapsed} of {planned} minutes")
+SPOKEN_METER = N_("Story {count} of {of}")
 
 
 class ClockBar(QWidget):
@@ -25,7 +26,7 @@ class ClockBar(QWidget):
     def show_minutes(self, elapsed: int, planned: int) -> None:
         """Fills the bar to `elapsed` of `planned` minutes."""
         self._share = min(1.0, elapsed / planned) if planned else 0.0
-        self.setAccessibleName(tr(SPOKEN_CLOCK).format(elapsed=elapsed, planned=planned))
+        self.setAccessibleName(tr(SPOKEN_CLOCK, elapsed=elapsed, planned=planned))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -55,7 +56,7 @@ class MeterSquares(QWidget):
     def show_answered(self, answered: tuple[bool, ...]) -> None:
         """Shows which of the items are there, those there first."""
         self._answered = tuple(sorted(answered, reverse=True))
-        self.setAccessibleName(tr(SPOKEN_METER).format(count=sum(answered), of=len(answered)))
+        self.setAccessibleName(tr(SPOKEN_METER, count=sum(answered), of=len(answered)))
         self.setFixedSize(self.sizeHint())
         self.update()
 

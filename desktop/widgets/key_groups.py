@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from db.engine.recovery_key import GROUPS, LENGTH, fits, shown, spelled
+from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import Labelled, LineField
@@ -14,9 +15,9 @@ from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-GROUP = QT_TRANSLATE_NOOP("Forms", "Group {number}")
-RIGHT = QT_TRANSLATE_NOOP("Forms", "Group {number}  ✓")
-WRONG = QT_TRANSLATE_NOOP("Forms", "Group {number} is not right, please compare")
+GROUP = N_("Group {number}")
+RIGHT = N_("Group {number}  ✓")
+WRONG = N_("Group {number} is not right, please compare")
 COVER = "••••-••••"
 COLUMNS = 2
 SPACING_PERCENT = 112
@@ -57,7 +58,7 @@ class ShownGroups(QFrame):
         for number, (text, group) in enumerate(zip(self._texts, groups, strict=True), 1):
             text.setText(COVER if covered else shown(group))
             # Read sign by sign by those who hear the screen: it is no word.
-            text.setAccessibleName("" if covered else f"{tr(GROUP).format(number=number)}: {' '.join(group)}")
+            text.setAccessibleName("" if covered else f"{tr(GROUP, number=number)}: {' '.join(group)}")
 
 
 class KeyGroups(QWidget):
@@ -80,7 +81,7 @@ class KeyGroups(QWidget):
         for n, number in enumerate(numbers):
             field = LineField(Type.READ)
             field.setFont(key_font(Type.READ))
-            label = Labelled(tr(GROUP).format(number=number), field, f"{name}_{number}")
+            label = Labelled(tr(GROUP, number=number), field, f"{name}_{number}")
             # Its remark may be longer than the column; it wraps instead of widening it.
             label.label.setWordWrap(True)
             field.textEdited.connect(self._on_field_edited)
@@ -119,8 +120,8 @@ class KeyGroups(QWidget):
         self._fields[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields[number].selectAll()
 
-    def _remark(self, number: int, words: object, tone: str) -> None:
-        text = tr(words).format(number=number)
+    def _remark(self, number: int, words: str, tone: str) -> None:
+        text = tr(words, number=number)
         label = self._labels[number].label
         label.setText(text)
         label.set_tone(tone)

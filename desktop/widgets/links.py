@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.words import tr
 
-OTHER = QT_TRANSLATE_NOOP("Forms", "or in other words …")
-ADD = QT_TRANSLATE_NOOP("Forms", "Add a label, then press Enter")
+OTHER = N_("or in other words …")
+ADD = N_("Add a label, then press Enter")
 # A chip names a record by the beginning of its words.
 LONGEST = 44
 # A wall of chips helps nobody; what is left out can be typed.

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtGui import QPalette, QTextCharFormat, QTextLayout
 
+from db.model.messages import N_
 from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.theme.tokens import Type
 from desktop.widgets.text import Text
@@ -12,9 +12,9 @@ from desktop.widgets.words import tr
 
 # How the pieces are told to somebody who hears them.
 SPOKEN = {
-    DiffKind.KEPT: QT_TRANSLATE_NOOP("Forms", "{text}"),
-    DiffKind.REMOVED: QT_TRANSLATE_NOOP("Forms", "[taken away: {text}]"),
-    DiffKind.ADDED: QT_TRANSLATE_NOOP("Forms", "[added: {text}]"),
+    DiffKind.KEPT: N_("{text}"),
+    DiffKind.REMOVED: N_("[taken away: {text}]"),
+    DiffKind.ADDED: N_("[added: {text}]"),
 }
 THIN_SPACE = "\N{THIN SPACE}"
 # Long stretches that stay are cut in their middle, others at their end; in characters.
@@ -31,7 +31,7 @@ class MarkedText(Text):
     def tell_pieces(self, pieces: Sequence[DiffPiece]) -> None:
         """Shows `pieces`, or takes no room where there are none."""
         shown = [shortened(piece) for piece in pieces]
-        self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate]).format(text=piece.text) for piece in shown))
+        self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate], text=piece.text) for piece in shown))
         self._pieces = tuple(apart(shown))
         self.tell("".join(piece.text for piece in self._pieces))
 

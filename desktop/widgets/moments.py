@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
+from db.model.messages import N_
 from desktop.widgets.words import tr
 
 # With seconds: what was saved last is looked for by the second.
 TODAY, ANOTHER_DAY = "HH:mm:ss", "d MMM yyyy, HH:mm"
 
-ON_THIS_DAY = QT_TRANSLATE_NOOP("Forms", "today {time}")
+ON_THIS_DAY = N_("today {time}")
 
 
 def clock_time(moment: str) -> str:
@@ -34,7 +35,7 @@ def day_and_time(moment: str) -> str:
         return ""
     today = datetime.now().date()
     if found.date() == today:
-        return tr(ON_THIS_DAY).format(time=found.strftime("%H:%M"))
+        return tr(ON_THIS_DAY, time=found.strftime("%H:%M"))
     pattern = "d MMMM, HH:mm" if found.year == today.year else "d MMMM yyyy, HH:mm"
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
 

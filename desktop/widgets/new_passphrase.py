@@ -1,16 +1,17 @@
 """Fields for a passphrase: a known one in one field, a new one in two."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.words import tr
 
-PASSPHRASE = QT_TRANSLATE_NOOP("Forms", "Passphrase")
-AGAIN = QT_TRANSLATE_NOOP("Forms", "Once more")
-DIFFERENT = QT_TRANSLATE_NOOP("Forms", "The two are not the same.")
-SHORT = QT_TRANSLATE_NOOP("Forms", "At least {count} characters, please.")
+PASSPHRASE = N_("Passphrase")
+AGAIN = N_("Once more")
+DIFFERENT = N_("The two are not the same.")
+SHORT = N_("At least {count} characters, please.")
 FEWEST = 10
 
 
@@ -27,7 +28,7 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, name: str, label: object = PASSPHRASE, new: bool = True) -> None:
+    def __init__(self, name: str, label: str = PASSPHRASE, new: bool = True) -> None:
         super().__init__()
         self.passphrase, self.again = SecretField(), SecretField()
         self._new = new
@@ -62,7 +63,7 @@ class NewPassphrase(QWidget):
     def complaint(self) -> str:
         """What is wrong with a new passphrase, or nothing."""
         if self._new and len(self.text) < FEWEST:
-            return tr(SHORT).format(count=FEWEST)
+            return tr(SHORT, count=FEWEST)
         return tr(DIFFERENT) if self._new and self.text != self.again.text() else ""
 
     @Slot()

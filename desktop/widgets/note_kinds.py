@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
+from db.model.messages import N_
 from db.model.records import NoteKind
 from desktop.theme.tokens import KIND_COLOUR
 
@@ -22,19 +21,15 @@ class NoteKindChoice:
         return KIND_COLOUR[self.kind]
 
 
-def _kind(kind: NoteKind, label: object, signs: str) -> NoteKindChoice:
-    return NoteKindChoice(kind, str(label), signs)
-
-
 NOTE_KINDS = (
-    _kind(NoteKind.NOTE, QT_TRANSLATE_NOOP("Forms", "Note"), "-"),
-    _kind(NoteKind.GOAL, QT_TRANSLATE_NOOP("Forms", "Goal"), ">"),
-    _kind(NoteKind.OBJECTION, QT_TRANSLATE_NOOP("Forms", "Objection"), "!"),
-    _kind(NoteKind.NUMBER, QT_TRANSLATE_NOOP("Forms", "Number"), "#"),
-    _kind(NoteKind.FEELING, QT_TRANSLATE_NOOP("Forms", "Feeling"), ":"),
-    _kind(NoteKind.QUOTE, QT_TRANSLATE_NOOP("Forms", "Quote"), "\"“„«「'"),
-    _kind(NoteKind.PROMISE, QT_TRANSLATE_NOOP("Forms", "Promise"), "+@"),
-    _kind(NoteKind.QUESTION, QT_TRANSLATE_NOOP("Forms", "Ask"), "?"),
+    NoteKindChoice(NoteKind.NOTE, N_("Note"), "-"),
+    NoteKindChoice(NoteKind.GOAL, N_("Goal"), ">"),
+    NoteKindChoice(NoteKind.OBJECTION, N_("Objection"), "!"),
+    NoteKindChoice(NoteKind.NUMBER, N_("Number"), "#"),
+    NoteKindChoice(NoteKind.FEELING, N_("Feeling"), ":"),
+    NoteKindChoice(NoteKind.QUOTE, N_("Quote"), "\"“„«「'"),
+    NoteKindChoice(NoteKind.PROMISE, N_("Promise"), "+@"),
+    NoteKindChoice(NoteKind.QUESTION, N_("Ask"), "?"),
 )
 BY_KIND = {kind.kind: kind for kind in NOTE_KINDS}
 

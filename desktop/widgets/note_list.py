@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.records import Note, NoteKind, PersonId
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
@@ -18,24 +19,24 @@ from desktop.widgets.words import tr
 
 # What a note can be turned into: the letter for it, its name, and the form it goes to.
 TURNS: dict[str, tuple[str, str]] = {
-    "G": (str(QT_TRANSLATE_NOOP("Forms", "Objective")), "objectives"),
-    "O": (str(QT_TRANSLATE_NOOP("Forms", "Objection")), "objections"),
-    "R": (str(QT_TRANSLATE_NOOP("Forms", "Value: revenue")), "claims.revenue"),
-    "C": (str(QT_TRANSLATE_NOOP("Forms", "Value: cost")), "claims.cost"),
-    "E": (str(QT_TRANSLATE_NOOP("Forms", "Value: emotional benefit")), "claims.emotional"),
-    "X": (str(QT_TRANSLATE_NOOP("Forms", "Other result")), "claims.other"),
-    "Q": (str(QT_TRANSLATE_NOOP("Forms", "Quote")), "quotes"),
-    "P": (str(QT_TRANSLATE_NOOP("Forms", "Promise")), "promises"),
+    "G": (N_("Objective"), "objectives"),
+    "O": (N_("Objection"), "objections"),
+    "R": (N_("Value: revenue"), "claims.revenue"),
+    "C": (N_("Value: cost"), "claims.cost"),
+    "E": (N_("Value: emotional benefit"), "claims.emotional"),
+    "X": (N_("Other result"), "claims.other"),
+    "Q": (N_("Quote"), "quotes"),
+    "P": (N_("Promise"), "promises"),
 }
-RUNNING = QT_TRANSLATE_NOOP("Forms", "Running notes")
-TO_SORT = QT_TRANSLATE_NOOP("Forms", "Running notes · {count} to sort")
-EMPTY = QT_TRANSLATE_NOOP("Forms", "What you type below appears here with its time. Sort it now or later.")
-TURN_INTO = QT_TRANSLATE_NOOP("Forms", "Turn into")
-HINT = QT_TRANSLATE_NOOP("Forms", "G objective  O objection  R C E X value  Q quote  P promise")
-SORTED = QT_TRANSLATE_NOOP("Forms", "sorted")
-EDIT = QT_TRANSLATE_NOOP("Forms", "Edit")
-EARLIER = QT_TRANSLATE_NOOP("Forms", "Earlier versions …")
-DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
+RUNNING = N_("Running notes")
+TO_SORT = N_("Running notes · {count} to sort")
+EMPTY = N_("What you type below appears here with its time. Sort it now or later.")
+TURN_INTO = N_("Turn into")
+HINT = N_("G objective  O objection  R C E X value  Q quote  P promise")
+SORTED = N_("sorted")
+EDIT = N_("Edit")
+EARLIER = N_("Earlier versions …")
+DELETE = N_("Delete")
 
 
 class NoteItem(QFrame):
@@ -233,7 +234,7 @@ class NoteList(QWidget):
                 self._column.insertWidget(n, item)
         self._items = ordered
         waiting = sum(not note.sorted for note in notes)
-        self._title.setText(tr(TO_SORT).format(count=waiting) if waiting else tr(RUNNING))
+        self._title.setText(tr(TO_SORT, count=waiting) if waiting else tr(RUNNING))
         self._empty.setVisible(not notes)
 
     def focus_newest(self) -> None:

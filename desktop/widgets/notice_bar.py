@@ -2,16 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-CLOSE = QT_TRANSLATE_NOOP("Forms", "Close")
+CLOSE = N_("Close")
 SHOWN_MS = 9000
 
 Action = tuple[str, str, Callable[[], object]]

@@ -1,8 +1,9 @@
 """A page to be read from the top: a title, the way back, and below them whatever is laid out; it scrolls when it is long."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.fonts import text_scale
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
@@ -11,10 +12,10 @@ from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-BACK = QT_TRANSLATE_NOOP("Forms", "‹ Back")
+BACK = N_("‹ Back")
 
 
-def sheet_column(page: QWidget, title: object, about: object, back: QPushButton, width: int) -> QVBoxLayout:
+def sheet_column(page: QWidget, title: str, about: str, back: QPushButton, width: int) -> QVBoxLayout:
     """A column under `title` and what it is `about`, to be filled; at most `width` pixels wide at the usual text size."""
     inner = QWidget()
     inner.setMaximumWidth(width * text_scale() // 100)
@@ -37,7 +38,7 @@ def sheet_column(page: QWidget, title: object, about: object, back: QPushButton,
     return column
 
 
-def sheet_button(name: str, label: object, kind: str) -> QPushButton:
+def sheet_button(name: str, label: str, kind: str) -> QPushButton:
     """A button of such a page: `kind` is primary, outline, quiet or link."""
     button = page_button(name, label, kind)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.records import PersonId, Record
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.style import restyle
@@ -17,18 +18,18 @@ from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
 from desktop.widgets.words import tr
 
-DUPLICATE = QT_TRANSLATE_NOOP("Forms", "Duplicate")
-EARLIER = QT_TRANSLATE_NOOP("Forms", "Earlier …")
-DELETE = QT_TRANSLATE_NOOP("Forms", "Delete")
-UP = QT_TRANSLATE_NOOP("Forms", "Move up")
-DOWN = QT_TRANSLATE_NOOP("Forms", "Move down")
+DUPLICATE = N_("Duplicate")
+EARLIER = N_("Earlier …")
+DELETE = N_("Delete")
+UP = N_("Move up")
+DOWN = N_("Move down")
 # The row under which the editor reads back what it understood.
 UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
 # How wide the words at the right of a card may grow.
 ASIDE_WIDTH = 168
 # Up to this text size, in percent, there is room for a key to be shown beside the buttons on a small screen.
 ROOM_FOR_HINT = 120
-NEXT = QT_TRANSLATE_NOOP("Forms", "Next")
+NEXT = N_("Next")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.records import PersonId, Record
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -15,9 +16,9 @@ from desktop.widgets.words import tr
 
 Rows = Sequence[Sequence[Spec]]
 # What hidden rows are called on the button that shows them; a row names its group in `Spec.detail`.
-MORE = QT_TRANSLATE_NOOP("Forms", "More")
-MONEY = QT_TRANSLATE_NOOP("Forms", "Money")
-GROUPS: dict[str, object] = {"more": MORE, "money": MONEY}
+MORE = N_("More")
+MONEY = N_("Money")
+GROUPS = {"more": MORE, "money": MONEY}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from db.model.records import PersonId, Record
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
@@ -14,7 +15,7 @@ from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-ADD = QT_TRANSLATE_NOOP("Forms", "Add, then press Enter")
+ADD = N_("Add, then press Enter")
 
 
 class RecordList(QWidget):

@@ -1,8 +1,9 @@
 """What a check found, line by line as it comes: a sign at the left, the sentence beside it."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
@@ -10,9 +11,9 @@ from desktop.widgets.words import tr
 
 # The sign, its colour, and what those hear who do not see it.
 SIGNS = {
-    "good": ("✓", "revenue", QT_TRANSLATE_NOOP("Forms", "Good")),
-    "note": ("•", "accent", QT_TRANSLATE_NOOP("Forms", "Worth a look")),
-    "bad": ("!", "warn", QT_TRANSLATE_NOOP("Forms", "Bad")),
+    "good": ("✓", "revenue", N_("Good")),
+    "note": ("•", "accent", N_("Worth a look")),
+    "bad": ("!", "warn", N_("Bad")),
 }
 SIGN_WIDTH = 24
 

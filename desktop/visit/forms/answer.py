@@ -1,8 +1,9 @@
 """The free answer to one question of the guide."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
+from db.model.messages import N_
 from db.model.records import WholeVisit
 from desktop.interview.guide import Question
 from desktop.theme.fonts import font
@@ -14,15 +15,15 @@ from desktop.widgets.words import tr
 from desktop.workspace.note_to_record import is_turned
 from desktop.workspace.open_visit import OpenVisit
 
-MAKE_IT: dict[str, object] = {
-    "quotes": QT_TRANSLATE_NOOP("Forms", "Make it a quote  (Alt+Q)"),
-    "objectives": QT_TRANSLATE_NOOP("Forms", "Make it an objective  (Alt+Q)"),
-    "objections": QT_TRANSLATE_NOOP("Forms", "Make it an objection  (Alt+Q)"),
-    "promises": QT_TRANSLATE_NOOP("Forms", "Make it a promise  (Alt+Q)"),
+MAKE_IT = {
+    "quotes": N_("Make it a quote  (Alt+Q)"),
+    "objectives": N_("Make it an objective  (Alt+Q)"),
+    "objections": N_("Make it an objection  (Alt+Q)"),
+    "promises": N_("Make it a promise  (Alt+Q)"),
 }
-TURNED = QT_TRANSLATE_NOOP("Forms", "✓ made a record of its own")
+TURNED = N_("✓ made a record of its own")
 TURN_KEYS = "Alt+Q"
-PLACEHOLDER = QT_TRANSLATE_NOOP("Forms", "What they said …")
+PLACEHOLDER = N_("What they said …")
 
 
 class AnswerForm(Form):

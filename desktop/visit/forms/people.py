@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from db.model.messages import N_
 from db.model.records import Person, PersonId, Record, WholeVisit
 from desktop.interview.guide import Question
 from desktop.theme.fonts import font
@@ -15,8 +16,8 @@ from desktop.widgets.naming import named
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
-KNOWN = QT_TRANSLATE_NOOP("Forms", "+ {name}")
-ALSO_HERE = QT_TRANSLATE_NOOP("Forms", "{name} is here too")
+KNOWN = N_("+ {name}")
+ALSO_HERE = N_("{name} is here too")
 
 
 class PeopleForm(RecordsForm):
@@ -40,8 +41,8 @@ class PeopleForm(RecordsForm):
         self._known.setVisible(any(not button.isHidden() for button in self._offers.values()))
 
     def _offer(self, person: Person) -> QPushButton:
-        button = QPushButton(tr(KNOWN).format(name=person.name))
-        named(button, "person_known", tr(ALSO_HERE).format(name=person.name))
+        button = QPushButton(tr(KNOWN, name=person.name))
+        named(button, "person_known", tr(ALSO_HERE, name=person.name))
         button.setProperty("kind", "chip")
         button.setProperty("person", person.id)
         button.setFont(font(Type.SMALL))

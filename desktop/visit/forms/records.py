@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from db.model.fields import fields_of
+from db.model.messages import N_
 from db.model.records import (
     Claim,
     ClaimKind,
@@ -41,7 +42,7 @@ from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.sentence_to_claim import claim_from, heard_in_words
 
-NOTHING = QT_TRANSLATE_NOOP("Forms", "Asked; they had nothing to tell here")
+NOTHING = N_("Asked; they had nothing to tell here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,29 +62,25 @@ def _claims(category: ValueCategory, placeholder: object, main: str = "metric", 
     return ListSpec(Claim, "claims", rows, main, str(placeholder), category, {"category": category})
 
 
-ANOTHER_RESULT = QT_TRANSLATE_NOOP("Forms", "What changed? Type it and press Enter")
+ANOTHER_RESULT = N_("What changed? Type it and press Enter")
 LISTS: dict[str, ListSpec] = {
-    "people": ListSpec(Person, "people", ROWS[Person], "name", str(QT_TRANSLATE_NOOP("Forms", "Name of somebody at the table"))),
-    "objectives": ListSpec(
-        Objective, "objectives", ROWS[Objective], "text", str(QT_TRANSLATE_NOOP("Forms", "An objective, in their words"))
-    ),
+    "people": ListSpec(Person, "people", ROWS[Person], "name", N_("Name of somebody at the table")),
+    "objectives": ListSpec(Objective, "objectives", ROWS[Objective], "text", N_("An objective, in their words")),
     "objections": ListSpec(
         Objection,
         "objections",
         ROWS[Objection],
         "text",
-        str(QT_TRANSLATE_NOOP("Forms", "An objection, in their words")),
+        N_("An objection, in their words"),
         given={"heard": Heard.FIRST_HAND},
     ),
     "claims.revenue": _claims(ValueCategory.REVENUE, ANOTHER_RESULT),
     "claims.cost": _claims(ValueCategory.COST, ANOTHER_RESULT),
-    "claims.emotional": _claims(
-        ValueCategory.EMOTIONAL, QT_TRANSLATE_NOOP("Forms", "Which feeling? Type it and press Enter"), "feeling", FEELING
-    ),
+    "claims.emotional": _claims(ValueCategory.EMOTIONAL, N_("Which feeling? Type it and press Enter"), "feeling", FEELING),
     "claims.other": _claims(ValueCategory.OTHER, ANOTHER_RESULT, rows=OTHER_CLAIM),
-    "quotes": ListSpec(Quote, "quotes", ROWS[Quote], "text", str(QT_TRANSLATE_NOOP("Forms", "Their sentence, word for word"))),
-    "rates": ListSpec(Rate, "rates", ROWS[Rate], "source", str(QT_TRANSLATE_NOOP("Forms", "One unit of which currency?"))),
-    "promises": ListSpec(Promise, "promises", ROWS[Promise], "text", str(QT_TRANSLATE_NOOP("Forms", "What happens next?"))),
+    "quotes": ListSpec(Quote, "quotes", ROWS[Quote], "text", N_("Their sentence, word for word")),
+    "rates": ListSpec(Rate, "rates", ROWS[Rate], "source", N_("One unit of which currency?")),
+    "promises": ListSpec(Promise, "promises", ROWS[Promise], "text", N_("What happens next?")),
 }
 # Words each field offers besides those used before.
 STARTING_WORDS: dict[str, tuple[str, ...]] = {

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
+from db.model.messages import N_
 from db.model.records import WholeVisit
 from desktop.evidence.money.business_case import BusinessCase, business_case, return_in_words
 from desktop.evidence.money.money import Money, Return
@@ -16,11 +16,9 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
-AS_COUNTED = QT_TRANSLATE_NOOP("Forms", "As counted")
-CONSERVATIVE = QT_TRANSLATE_NOOP("Forms", "Conservative")
-WITH_BENEFIT = QT_TRANSLATE_NOOP(
-    "Forms", "With a benefit of {amount} a year, the first column undiscounted, all others at the year’s end."
-)
+AS_COUNTED = N_("As counted")
+CONSERVATIVE = N_("Conservative")
+WITH_BENEFIT = N_("With a benefit of {amount} a year, the first column undiscounted, all others at the year’s end.")
 
 
 class ReturnForm(FieldsForm):
@@ -55,7 +53,7 @@ class ReturnForm(FieldsForm):
         benefit = (
             money_text(Money.of(case.benefit, case.currency), self._locale) if case.base and case.benefit is not None else ""
         )
-        self._basis.tell(tr(WITH_BENEFIT).format(amount=benefit) if benefit else "")
+        self._basis.tell(tr(WITH_BENEFIT, amount=benefit) if benefit else "")
         elsewhere = [remark.sentence for remark in case.remarks if remark.field not in fields and planned]
         self._remarks.tell("  ".join(dict.fromkeys(elsewhere)))
         self._box.setVisible(planned and bool(case.base or elsewhere))
@@ -64,8 +62,8 @@ class ReturnForm(FieldsForm):
 def _basis(case: BusinessCase, locale: str) -> str:
     if case.base is None or case.benefit is None:
         return ""
-    return tr(WITH_BENEFIT).format(amount=money_text(Money.of(case.benefit, case.currency), locale))
+    return tr(WITH_BENEFIT, amount=money_text(Money.of(case.benefit, case.currency), locale))
 
 
-def _told(name: object, found: Return | None, case: BusinessCase, locale: str) -> str:
+def _told(name: str, found: Return | None, case: BusinessCase, locale: str) -> str:
     return f"{tr(name)}: {return_in_words(found, case.currency, locale)}" if found else ""

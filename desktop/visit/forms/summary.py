@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from db.model.records import Claim, ValueCategory, WholeVisit
+from db.model.messages import N_
+from db.model.records import Benefit, Claim, ValueCategory, WholeVisit
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.money.business_case import BusinessCase, business_case
 from desktop.evidence.money.valuation import money_text, valued
@@ -17,21 +18,21 @@ from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-GROUPS: Mapping[ValueCategory, object] = {
-    ValueCategory.REVENUE: QT_TRANSLATE_NOOP("Forms", "Revenue"),
-    ValueCategory.COST: QT_TRANSLATE_NOOP("Forms", "Cost"),
-    ValueCategory.EMOTIONAL: QT_TRANSLATE_NOOP("Forms", "Emotional benefit"),
-    ValueCategory.OTHER: QT_TRANSLATE_NOOP("Forms", "Other results"),
+GROUPS: Mapping[ValueCategory, str] = {
+    ValueCategory.REVENUE: N_("Revenue"),
+    ValueCategory.COST: N_("Cost"),
+    ValueCategory.EMOTIONAL: N_("Emotional benefit"),
+    ValueCategory.OTHER: N_("Other results"),
 }
-NOTHING = QT_TRANSLATE_NOOP("Forms", "No value has been told yet.")
-LOOSE = QT_TRANSLATE_NOOP("Forms", "Results that answer no objective")
-UNMET = QT_TRANSLATE_NOOP("Forms", "Objectives without a result")
-UNPROVED = QT_TRANSLATE_NOOP("Forms", "Objections answered without proof")
-COUNTED = QT_TRANSLATE_NOOP("Forms", "Counted a year")
-LEFT_OUT = QT_TRANSLATE_NOOP("Forms", "Not counted")
-UNCLASSED = QT_TRANSLATE_NOOP("Forms", "of no kind yet")
-OF_TEN = QT_TRANSLATE_NOOP("Forms", "{before} → {after} of 10")
-YEARLY = QT_TRANSLATE_NOOP("Forms", "{amount} a year")
+NOTHING = N_("No value has been told yet.")
+LOOSE = N_("Results that answer no objective")
+UNMET = N_("Objectives without a result")
+UNPROVED = N_("Objections answered without proof")
+COUNTED = N_("Counted a year")
+LEFT_OUT = N_("Not counted")
+UNCLASSED = N_("of no kind yet")
+OF_TEN = N_("{before} → {after} of 10")
+YEARLY = N_("{amount} a year")
 
 # id, title, below, right
 Line = tuple[str, str, str, str]
@@ -108,17 +109,20 @@ def groups_of(whole: WholeVisit, locale: str) -> Iterable[tuple[str, str, Sequen
 def _claim_line(claim: Claim, locale: str) -> Line:
     if claim.category is ValueCategory.EMOTIONAL:
         told = claim.intensity_before or claim.intensity_after
-        scale = tr(OF_TEN).format(before=claim.intensity_before or "–", after=claim.intensity_after or "–") if told else ""
+        scale = tr(OF_TEN, before=claim.intensity_before or "–", after=claim.intensity_after or "–") if told else ""
         return claim.id, _called(claim), claim.wording.strip() if claim.feeling or claim.metric else "", scale
     evidence = next((tr(label) for value, label in EVIDENCE if value == claim.evidence), "")
     worth = valued(claim).adjusted
-    right = tr(YEARLY).format(amount=money_text(worth, locale)) if worth else evidence
+    right = tr(YEARLY, amount=money_text(worth, locale)) if worth else evidence
     return claim.id, _called(claim), understand(claim, locale).sentence, right
 
 
 def _sums(case: BusinessCase, locale: str) -> list[Line]:
-    kinds: dict[object, object] = dict(BENEFITS)
-    return [("", money_text(money, locale), "", tr(kinds.get(benefit, UNCLASSED))) for benefit, money in case.by_class]
+    return [("", money_text(money, locale), "", tr(_kind(benefit))) for benefit, money in case.by_class]
+
+
+def _kind(benefit: Benefit | None) -> str:
+    return next((label for value, label in BENEFITS if value is benefit), UNCLASSED)
 
 
 def _left(case: BusinessCase, locale: str) -> list[Line]:
