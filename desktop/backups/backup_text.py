@@ -4,9 +4,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.backups.backup_list import BackupLine, StoreSummary
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 REASONS = {
     "work": N_("while you worked"),
@@ -27,21 +27,17 @@ STANDINGS = {
     "damaged": N_("cannot be opened"),
 }
 JUST_NOW = N_("just now")
-ONE_MINUTE = N_("a minute ago")
-MINUTES = N_("{count} minutes ago")
-ONE_HOUR = N_("an hour ago")
-HOURS = N_("{count} hours ago")
+MINUTES = NN_("a minute ago", "{count} minutes ago")
+HOURS = NN_("an hour ago", "{count} hours ago")
 YESTERDAY = N_("yesterday")
-DAYS = N_("{count} days ago")
-WEEKS = N_("{count} weeks ago")
-MONTHS = N_("{count} months ago")
+DAYS = NN_("a day ago", "{count} days ago")
+WEEKS = NN_("a week ago", "{count} weeks ago")
+MONTHS = NN_("a month ago", "{count} months ago")
 TO_COME = N_("by its clock, in days to come")
 TODAY_AT = N_("today {clock}")
 YESTERDAY_AT = N_("yesterday {clock}")
-VISIT = N_("1 visit")
-VISITS = N_("{count} visits")
-RECORD = N_("1 record")
-RECORDS = N_("{count} records")
+VISITS = NN_("{count} visit", "{count} visits")
+RECORDS = NN_("{count} record", "{count} records")
 DOT = " · "
 MEGABYTE = 1_000_000
 THIS_YEAR, OTHER_YEAR = "d MMMM HH:mm", "d MMMM yyyy, HH:mm"
@@ -60,10 +56,9 @@ def age_in_words(moment: str, now: datetime) -> str:
     if minutes < 1:
         return tr(JUST_NOW)
     if minutes < 60:
-        return tr(ONE_MINUTE) if minutes == 1 else tr(MINUTES, count=minutes)
+        return trn(MINUTES, minutes)
     if days < 1 or minutes < 8 * 60:
-        hours = minutes // 60
-        return tr(ONE_HOUR) if hours == 1 else tr(HOURS, count=hours)
+        return trn(HOURS, minutes // 60)
     return _days_ago(days)
 
 
@@ -86,8 +81,8 @@ def day_in_words(moment: str, now: datetime) -> str:
 
 def held_in_words(held: StoreSummary) -> str:
     """What a store holds: "12 visits, 2,314 records"."""
-    visits = tr(VISIT) if held.visits == 1 else tr(VISITS, count=number(held.visits))
-    records = tr(RECORD) if held.records == 1 else tr(RECORDS, count=number(held.records))
+    visits = trn(VISITS, held.visits, count=number(held.visits))
+    records = trn(RECORDS, held.records, count=number(held.records))
     return f"{visits}, {records}"
 
 
@@ -114,8 +109,8 @@ def _days_ago(days: int) -> str:
     if days == 1:
         return tr(YESTERDAY)
     if days < 21:
-        return tr(DAYS, count=days)
-    return tr(WEEKS, count=days // 7) if days < 70 else tr(MONTHS, count=round(days / 30.4))
+        return trn(DAYS, days)
+    return trn(WEEKS, days // 7) if days < 70 else trn(MONTHS, round(days / 30.4))
 
 
 def _said(then: datetime, pattern: str) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.backups.backup_text import (
     DOT,
     REASONS,
@@ -24,7 +24,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.page_column import back_button, sheet_button, sheet_column
 from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 TITLE = N_("Security and backups")
 ABOUT = N_("Every word is in one encrypted file on this laptop. Here is what keeps it from being lost.")
@@ -38,8 +38,7 @@ NONE_YET = N_("There is no backup yet.")
 UNSOUND = N_("The last backup, of {moment}, is not well.")
 VERIFIED = N_("opened and verified")
 MADE = N_("made {reason}")
-MANY = N_("{count} backups since {day}, {size} in all, beside your visits.")
-ONE = N_("One backup, {size}, beside your visits.")
+MANY = NN_("One backup, {size}, beside your visits.", "{count} backups since {day}, {size} in all, beside your visits.")
 HOW = N_(
     "One is made after every 30 minutes of changed work, at close, and before imports, updates and erasures. Those of the last "
     "days all stay; older ones are thinned to one a day, a week, a month."
@@ -48,7 +47,10 @@ BACK_UP = N_("Back up now")
 RESTORE = N_("Restore a backup …")
 WORKING = N_("Making a backup and reading it back …")
 NO_SECOND = N_("None yet. Copies on another disk or drive are there when this laptop is lost. They are encrypted too.")
-SECOND_IS = N_("Each backup is copied to {folder} as well; {count} are there.")
+SECOND_IS = NN_(
+    "Each backup is copied to {folder} as well; {count} is there.",
+    "Each backup is copied to {folder} as well; {count} are there.",
+)
 SECOND_GONE = N_("{folder} cannot be reached now. Backups are still made beside your visits, and copied again once it is back.")
 CHOOSE = N_("Choose a folder …")
 OTHER = N_("Another folder …")
@@ -117,14 +119,13 @@ class BackupsPage(QWidget):
         """Shows how the backups stand."""
         now = datetime.now(UTC)
         self._tell_last(view, now)
-        made = MANY if view.count > 1 else ONE
         day, size = day_in_words(view.since, now), size_in_words(view.size)
-        self._many.tell(tr(made, count=number(view.count), day=day, size=size) if view.count else "")
+        self._many.tell(trn(MANY, view.count, count=number(view.count), day=day, size=size) if view.count else "")
         self._folder = view.folder
         if not view.folder:
             self._where.tell(tr(NO_SECOND))
         elif view.is_reached:
-            self._where.tell(tr(SECOND_IS, folder=view.folder, count=number(view.there)))
+            self._where.tell(trn(SECOND_IS, view.there, folder=view.folder, count=number(view.there)))
         else:
             self._where.tell(tr(SECOND_GONE, folder=view.folder))
         self._where.set_tone("warn" if view.folder and not view.is_reached else "soft" if not view.folder else "")

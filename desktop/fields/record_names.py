@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_, Plural
 from db.model.records import (
     Answer,
     Claim,
@@ -18,7 +18,7 @@ from db.model.records import (
     Visit,
 )
 from db.tables.mapping import TABLES
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 # By the table a record lives in, as lists name it.
 RECORD_NAMES = {
@@ -38,16 +38,16 @@ RECORD_NAMES = {
     "return_plans": N_("Return"),
 }
 LONGEST = 400
-# What counts for somebody who is about to delete it, in the order in which it is told: one, and several.
-_COUNTED: dict[type, tuple[str, str]] = {
-    Claim: (N_("1 value"), N_("{count} values")),
-    Quote: (N_("1 quote"), N_("{count} quotes")),
-    Objective: (N_("1 objective"), N_("{count} objectives")),
-    Objection: (N_("1 objection"), N_("{count} objections")),
-    Promise: (N_("1 promise"), N_("{count} promises")),
-    Note: (N_("1 note"), N_("{count} notes")),
-    Answer: (N_("1 answer"), N_("{count} answers")),
-    Person: (N_("1 person"), N_("{count} people")),
+# What counts for somebody who is about to delete it, in the order in which it is told.
+_COUNTED: dict[type, Plural] = {
+    Claim: NN_("{count} value", "{count} values"),
+    Quote: NN_("{count} quote", "{count} quotes"),
+    Objective: NN_("{count} objective", "{count} objectives"),
+    Objection: NN_("{count} objection", "{count} objections"),
+    Promise: NN_("{count} promise", "{count} promises"),
+    Note: NN_("{count} note", "{count} notes"),
+    Answer: NN_("{count} answer", "{count} answers"),
+    Person: NN_("{count} person", "{count} people"),
 }
 
 
@@ -59,7 +59,7 @@ def kind_of(record: Record) -> str:
 def counted(kinds: Mapping[type, int]) -> str:
     """How many of each kind, as "12 values, 1 quote"; kinds that nobody counts are left out."""
     found = ((forms, kinds[kind]) for kind, forms in _COUNTED.items() if kinds.get(kind))
-    told = (tr(one if count == 1 else several, count=count) for (one, several), count in found)
+    told = (trn(forms, count) for forms, count in found)
     # A number stays on the line of what it counts.
     return ", ".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in told)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from db.model.summaries import BinLine
 from desktop.history.bin_row import BinRow
 from desktop.theme.fonts import font
@@ -16,7 +16,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 TITLE = N_("Bin")
 BACK = N_("‹ Back")
@@ -26,9 +26,8 @@ ABOUT = N_(
 )
 NOTHING = N_("The bin is empty.")
 EMPTY = N_("Empty the bin")
-EMPTY_ONE = N_("Delete the one record in the bin for good?")
-EMPTY_ALL = N_("Delete all {count} records in the bin for good?")
-ONLY_LAST = N_("Only the {count} things deleted last are listed.")
+EMPTY_ALL = NN_("Delete the one record in the bin for good?", "Delete all {count} records in the bin for good?")
+ONLY_LAST = NN_("Only the thing deleted last is listed.", "Only the {count} things deleted last are listed.")
 WIDTH = READING_WIDTH + 240
 
 
@@ -76,7 +75,7 @@ class BinPage(QWidget):
         self._question.hide()
         self._empty.setVisible(bool(lines))
         self._nothing.setVisible(not lines)
-        self._only.tell(tr(ONLY_LAST, count=most) if len(lines) >= most else "")
+        self._only.tell(trn(ONLY_LAST, most) if len(lines) >= most else "")
         target = self.rows[min(at, len(self.rows) - 1)] if self.rows else self._back
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -171,7 +170,7 @@ class BinPage(QWidget):
 
     @Slot()
     def _on_empty_clicked(self) -> None:
-        self._question.ask(tr(EMPTY_ONE) if self._records == 1 else tr(EMPTY_ALL, count=self._records))
+        self._question.ask(trn(EMPTY_ALL, self._records))
 
     @Slot()
     def _on_question_declined(self) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from db.model.summaries import BinLine
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.theme.fonts import font
@@ -14,15 +14,14 @@ from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.moments import day_and_time, day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 VISIT_TO = N_("Visit to {customer}")
-RECORDS = N_("{count} records together")
+RECORDS = NN_("{count} record together", "{count} records together")
 DELETED = N_("deleted {moment}")
 PUT_BACK = N_("Put back")
 FOR_GOOD = N_("Delete for good")
-ASK_ONE = N_("Delete this one record for good?")
-ASK_SEVERAL = N_("Delete all {count} records for good?")
+ASK = NN_("Delete this one record for good?", "Delete all {count} records for good?")
 
 
 class BinRow(RowButton):
@@ -149,7 +148,7 @@ class BinRow(RowButton):
         assert self._tools
         self._tools.setCurrentIndex(1)
         self._tools.show()
-        self._question.ask(tr(ASK_ONE) if self.line.records == 1 else tr(ASK_SEVERAL, count=self.line.records))
+        self._question.ask(trn(ASK, self.line.records))
         self._cover()
 
     @Slot()
@@ -170,6 +169,6 @@ def told(line: BinLine) -> tuple[str, str]:
     # The index joins the fields of a record with two spaces.
     words = " ".join(line.text.replace("  ", " · ").split())
     title = tr(VISIT_TO, customer=line.customer) if whole else words or kind
-    together = tr(RECORDS, count=line.records) if line.records > 1 else ""
+    together = trn(RECORDS, line.records) if line.records > 1 else ""
     parts = (words, day_in_words(line.date), together) if whole else (kind, line.customer, day_in_words(line.date), together)
     return title, " · ".join(filter(None, parts))

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from db.model.records import Answer, Customer, WholeVisit
 from db.model.visit_copy import records_of
 from desktop.fields.record_names import called, counted
@@ -16,7 +16,7 @@ from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from db.model.summaries import BinLine
@@ -30,11 +30,9 @@ HIDDEN = N_("Earlier versions are hidden in the customer-safe view (F9).")
 RESTORED = N_("Restored. Ctrl+Z takes it back.")
 IN_BIN = N_("Deleted. The visit is in the bin.")
 PUT_BACK = N_("Put back")
-IS_BACK = N_("Put back.")
-ARE_BACK = N_("Put back: {count} records.")
+ARE_BACK = NN_("Put back.", "Put back: {count} records.")
 SHOW = N_("Show it")
-GONE = N_("Deleted for good.")
-ALL_GONE = N_("Deleted for good: {count} records.")
+ALL_GONE = NN_("Deleted for good.", "Deleted for good: {count} records.")
 
 
 class HistoryController(Controller):
@@ -205,7 +203,7 @@ class HistoryController(Controller):
         if at_once:
             show_it()
         can_show = bool(back.visit_id) and not at_once
-        told = tr(IS_BACK) if back.records <= 1 else tr(ARE_BACK, count=back.records)
+        told = trn(ARE_BACK, max(1, back.records))
         self.window.show_notice(told, (("show_back", tr(SHOW), show_it),) if can_show else ())
 
     @Slot(int)
@@ -218,7 +216,7 @@ class HistoryController(Controller):
 
     @Slot(int)
     def _on_archive_emptied(self, records: int) -> None:
-        self.window.show_notice(tr(GONE) if records == 1 else tr(ALL_GONE, count=records))
+        self.window.show_notice(trn(ALL_GONE, records))
 
     @Slot(str)
     def _on_archive_refused(self, sentence: str) -> None:

@@ -4,17 +4,16 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
-ASK = N_("Delete this visit with its {count} records?")
-ASK_ONE = N_("Delete this visit?")
+ASK = NN_("Delete this visit?", "Delete this visit with its {count} records?")
 COUNTING = N_("Delete this visit …")
 SAFE = N_("A backup is made first. The bin keeps everything for 90 days of use; it can be put back until then.")
 ALONE = N_("No other visit tells of {customer}, so the customer goes into the bin as well.")
@@ -60,7 +59,7 @@ class DeleteVisitPage(QWidget):
 
     def ask(self, records: int, what: str, customer: str = "") -> None:
         """Asks whether to delete so many `records`, `what` in words; `customer` is set where the customer goes along."""
-        self._title.setText(tr(ASK, count=records) if records > 1 else tr(ASK_ONE))
+        self._title.setText(trn(ASK, max(1, records)))
         self._what.tell(what)
         self._alone.tell(tr(ALONE, customer=customer) if customer else "")
         self.button.setEnabled(True)

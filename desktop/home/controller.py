@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt, QTimer, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.model.errors import StoreError
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.core.paths import resources
 from desktop.home.overview import FEW_RECENT, read_home
 from desktop.home.page import HomePage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from desktop.exchange.import_visits import Imported
@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 IMPORT = N_("Import visit files")
 VISIT_FILES = N_("Visit files and tables (*.json *.csv *.xlsx)")
-IMPORTED = N_("Imported {count} visits.")
-HERE = N_("The visit to {customer}, {date}, is here already. Nothing was changed.")
-SEVERAL_HERE = N_("{count} visits are here already. Nothing was changed in them.")
+IMPORTED = NN_("Imported the visit to {customer}.", "Imported {count} visits.")
+HERE = NN_(
+    "The visit to {customer}, {date}, is here already. Nothing was changed.",
+    "{count} visits are here already. Nothing was changed in them.",
+)
 OPEN = N_("Open it")
 ONCE_MORE = N_("Import as another visit")
 OTHERS = N_("Here with other facts, so taken in as another: {names}.")
-IMPORTED_ONE = N_("Imported the visit to {customer}.")
 # Home shows hours left and days late, so it is read again from time to time.
 REFRESH_MS = 60_000
 
@@ -101,10 +102,9 @@ class HomeController(Controller):
         others = [name for one in found for name in one.others if name]
         if len(found) == len(new) == 1:
             self.context.request(Request.SHOW_VISIT, new[0].visit_id, "")
-            sentence = tr(IMPORTED_ONE, customer=new[0].customer)
         else:
             self.show()
-            sentence = tr(IMPORTED, count=len(new)) if new else ""
+        sentence = trn(IMPORTED, len(new), customer=new[0].customer) if new else ""
         if others:
             sentence = f"{sentence} {tr(OTHERS, names=', '.join(others))}"
         self._ask_about([one for one in found if one.was_here], sentence, lasting=bool(others))
@@ -116,7 +116,7 @@ class HomeController(Controller):
             return
         first = here[0]
         day = day_in_words(first.date)
-        which = tr(HERE, customer=first.customer, date=day) if len(here) == 1 else tr(SEVERAL_HERE, count=len(here))
+        which = trn(HERE, len(here), customer=first.customer, date=day)
         actions = (
             ("open", tr(OPEN), partial(self.context.request, Request.SHOW_VISIT, first.visit_id, "")),
             ("once_more", tr(ONCE_MORE), partial(self.workspace.take_in, [one.path for one in here], True)),

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QDate, QLocale
+
 from db.model.kinds import Side, VisitStatus
+from db.model.messages import N_, NN_, Plural
 from db.model.summaries import CustomerLine, PromiseLine, VisitLine
 from db.repositories import overview
+from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -18,7 +22,19 @@ DEBRIEF_HOURS = 48
 MOST_STORIES = 6
 MOST_LINES = 8
 FEW_RECENT = 8
-NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+FIRST_VISIT = N_("Your first visit starts here.")
+NOTHING = N_("Nothing waits today")
+TODAY = NN_("{number} visit today", "{number} visits today")
+AHEAD = NN_("{number} visit ahead", "{number} visits ahead")
+NEARLY_TOLD = NN_("{number} story nearly told", "{number} stories nearly told")
+TO_DEBRIEF = NN_("{number} visit to debrief", "{number} visits to debrief")
+NUMBERS = (
+    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine")),
+    *(N_("ten"), N_("eleven"), N_("twelve")),
+)
+DAYS_LATE = NN_("{count} day late", "{count} days late")
+DUE_TODAY = N_("today")
+WE = N_("We")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,20 +87,20 @@ def read_home(connection: "Connection", guides: "dict[str, Guide]", now: datetim
 def headline(view: HomeView) -> str:
     """`view` as one sentence a colleague might say."""
     if view.is_empty:
-        return "Your first visit starts here."
+        return tr(FIRST_VISIT)
     today = sum(line.date == view.today.isoformat() or line.status is VisitStatus.IN_PROGRESS for line in view.coming)
     later = len(view.coming) - today
     nearly = sum(bool(line.starred) and line.answered * 3 >= line.starred * 2 for line in view.to_debrief)
     parts = []
     if today:
-        parts.append(_counted(today, "visit today", "visits today"))
+        parts.append(_counted(TODAY, today))
     elif later:
-        parts.append(_counted(later, "visit ahead", "visits ahead"))
+        parts.append(_counted(AHEAD, later))
     if nearly:
-        parts.append(_counted(nearly, "story nearly told", "stories nearly told"))
+        parts.append(_counted(NEARLY_TOLD, nearly))
     elif view.to_debrief:
-        parts.append(_counted(len(view.to_debrief), "visit to debrief", "visits to debrief"))
-    sentence = ", ".join(parts) or "Nothing waits today"
+        parts.append(_counted(TO_DEBRIEF, len(view.to_debrief)))
+    sentence = ", ".join(parts) or tr(NOTHING)
     return sentence[0].upper() + sentence[1:] + "."
 
 
@@ -95,22 +111,21 @@ def due_word(due: str, today: date) -> tuple[str, bool]:
     except ValueError:
         return due, False
     if day < today:
-        days = (today - day).days
-        return ("1 day late" if days == 1 else f"{days} days late"), True
+        return trn(DAYS_LATE, (today - day).days), True
     if day == today:
-        return "today", True
-    return (day.strftime("%a") if day - today < timedelta(days=6) else f"{day.day} {day.strftime('%b')}"), False
+        return tr(DUE_TODAY), True
+    pattern = "ddd" if day - today < timedelta(days=6) else "d MMM"
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern), False
 
 
 def whose(promise: PromiseLine) -> str:
     """A promise as a line: who owes what."""
-    owner = promise.owner or {Side.US: "We", Side.CUSTOMER: promise.customer}.get(promise.side or Side.US, "")
+    owner = promise.owner or {Side.US: tr(WE), Side.CUSTOMER: promise.customer}.get(promise.side or Side.US, "")
     return f"{owner}: {promise.text}" if owner else promise.text
 
 
-def _counted(number: int, one: str, many: str) -> str:
-    word = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{word} {one if number == 1 else many}"
+def _counted(what: Plural, number: int) -> str:
+    return trn(what, number, number=tr(NUMBERS[number]) if number < len(NUMBERS) else number)
 
 
 def _debrief(connection: "Connection", line: VisitLine, guides: "dict[str, Guide]", now: datetime, read: bool) -> DebriefLine:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from db.model.summaries import CustomerLine, VisitLine
 from desktop.home.overview import DebriefLine, HomeView, due_word, whose
 from desktop.theme.tokens import Space, Type
@@ -16,7 +16,7 @@ from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from db.model.summaries import Hit
@@ -42,15 +42,13 @@ PROMISES = N_("Promises")
 CUSTOMERS = N_("Customers")
 HOURS_LEFT = N_("{hours} h left")
 LATE = N_("late")
-TO_SORT = N_("{count} notes to sort")
-ONE_TO_SORT = N_("1 note to sort")
+TO_SORT = NN_("{count} note to sort", "{count} notes to sort")
 STORY = N_("story {count} of {of}")
 LACKS = N_("missing: {what}")
-CLAIMS = N_("{count} claims")
-ONE_CLAIM = N_("1 claim")
+CLAIMS = NN_("{count} claim", "{count} claims")
 NOW = N_("now")
-VISITS = N_("{count} visits")
-MINUTES = N_("{minutes} minutes")
+VISITS = NN_("{count} visit", "{count} visits")
+MINUTES = NN_("{count} minute", "{count} minutes")
 DOT = " · "
 # On a wide screen the lines stay short enough to be read at a glance.
 WIDEST = 1400
@@ -309,7 +307,7 @@ def _hairline() -> QLabel:
 
 
 def _customer_row(line: CustomerLine) -> RowButton:
-    times = tr(VISITS, count=line.visits) if line.visits > 1 else _day(line.date)
+    times = trn(VISITS, line.visits) if line.visits > 1 else _day(line.date)
     return RowButton("customer", line.last_visit, "", line.name, "", times)
 
 
@@ -334,18 +332,18 @@ def _debrief_row(line: DebriefLine) -> RowButton:
 
 
 def _recent_row(line: VisitLine) -> RowButton:
-    claims = tr(ONE_CLAIM) if line.claims == 1 else tr(CLAIMS, count=line.claims) if line.claims else ""
+    claims = trn(CLAIMS, line.claims) if line.claims else ""
     parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
     return RowButton("recent", line.id, _day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
 
 
 def _who_where(line: VisitLine) -> str:
-    minutes = tr(MINUTES, minutes=line.guide) if line.guide.isdigit() else ""
+    minutes = trn(MINUTES, int(line.guide)) if line.guide.isdecimal() else ""
     return DOT.join(filter(None, (line.people, line.our_people, minutes, line.place)))
 
 
 def _to_sort(count: int) -> str:
-    return tr(ONE_TO_SORT) if count == 1 else tr(TO_SORT, count=count) if count else ""
+    return trn(TO_SORT, count) if count else ""
 
 
 def _day(iso: str) -> str:

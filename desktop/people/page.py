@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAboutPerson, NamedIn, PersonLine
 from desktop.theme.fonts import font
@@ -17,7 +17,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 TITLE = N_("Everything about a person")
 WHY = N_("Whoever is kept here may ask to see everything about them, or to have it erased. Both are done here, in full.")
@@ -26,13 +26,14 @@ NOBODY = N_("Nobody of that name is kept here.")
 SOMEONE_ELSE = N_("Someone else")
 LOOKING = N_("Reading everything …")
 ERASING = N_("Erasing, in every backup too …")
-SUMMARY = N_("{sure} entries name {name} for certain. In {unsure} more the name stands in a text.")
+SURE = NN_("{count} entry names {name} for certain.", "{count} entries name {name} for certain.")
+UNSURE = NN_("In {count} more the name stands in a text.", "In {count} more the name stands in a text.")
 SAVE_PDF = N_("Save as PDF …")
 SAVE_DATA = N_("Save as data (JSON) …")
 IT_IS = N_("It is")
 CERTAIN = N_("For certain")
 TO_CHECK = N_("Please check: is this {name}?")
-MORE = N_("… and {count} more, all of them in the PDF.")
+MORE = NN_("… and {count} more, which is in the PDF.", "… and {count} more, all of them in the PDF.")
 ERASE_TITLE = N_("Erase {name}")
 WAYS = (
     ("keep", N_("Keep what was said, without the name")),
@@ -43,7 +44,10 @@ ERASE_HOW = N_(
     "Texts to check are changed only where you say it is them. That it was done is recorded, without the name."
 )
 ERASE = N_("Erase …")
-REALLY = N_("This changes {count} entries and every backup, and cannot be undone.")
+REALLY = NN_(
+    "This changes {count} entry and every backup, and cannot be undone.",
+    "This changes {count} entries and every backup, and cannot be undone.",
+)
 ERASE_NOW = N_("Erase now")
 NOT_NOW = N_("Not now")
 DONE = N_("Erased.")
@@ -118,7 +122,7 @@ class PersonPage(QWidget):
         self._checks.clear()
         _empty(self._lines_column)
         name = found.person.name
-        self._summary.setText(tr(SUMMARY, sure=len(found.sure), unsure=len(found.to_check), name=name))
+        self._summary.setText(f"{trn(SURE, len(found.sure), name=name)} {trn(UNSURE, len(found.to_check))}")
         self._erase_title.setText(tr(ERASE_TITLE, name=name))
         if found.to_check:
             self._lines_column.addWidget(Text(tr(TO_CHECK, name=name), Type.QUESTION, wrap=True))
@@ -129,7 +133,7 @@ class PersonPage(QWidget):
         for line in found.sure[:MOST_LINES]:
             self._lines_column.addWidget(_entry(line))
         if len(found.sure) > MOST_LINES:
-            self._lines_column.addWidget(Text(tr(MORE, count=len(found.sure) - MOST_LINES), Type.SMALL, "soft"))
+            self._lines_column.addWidget(Text(trn(MORE, len(found.sure) - MOST_LINES), Type.SMALL, "soft"))
         self._choose("keep")
         self.rest()
         self._show_state()
@@ -253,7 +257,7 @@ class PersonPage(QWidget):
 
     def _say_how_many(self) -> None:
         assert self._found
-        self._really.setText(tr(REALLY, count=len(self._found.sure) + len(self._keys()[0])))
+        self._really.setText(trn(REALLY, len(self._found.sure) + len(self._keys()[0])))
 
     @Slot()
     def _show_choices(self) -> None:

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of, two_to_ask
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.keys.key_change import Changed
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.recovery_page_job import RecoveryPageJob
 from desktop.shell.app_context import AppContext, Controller
 from desktop.widgets.system_files import ask_where_to_save
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 from desktop.workspace.change_key_job import ChangeKeyJob
 from desktop.workspace.recovery_key_state import is_put_away, put_away
 
@@ -28,7 +28,10 @@ REMINDER = N_("Your recovery key is not put away yet. Without it a lost key cann
 SHOW = N_("Show it")
 CONFIRMED = N_("Good. Your recovery key is in your hands.")
 CHANGED = N_("Done. Here is your new recovery key; please put it away too.")
-LEFT = N_("{count} backups could not be changed along; they still need the recovery key before this one.")
+LEFT = NN_(
+    "{count} backup could not be changed along; it still needs the recovery key before this one.",
+    "{count} backups could not be changed along; they still need the recovery key before this one.",
+)
 NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
 SAVE_TITLE = N_("Save the recovery key")
 # How long the last words may take to reach the disk before a change of key is put off.
@@ -177,7 +180,7 @@ class KeysController(Controller):
         self._change_page.forget()
         self.workspace.open(changed.key)
         self.show_recovery_key()
-        self.window.show_notice(tr(LEFT, count=len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
+        self.window.show_notice(trn(LEFT, len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
 
     @Slot()
     def _on_change_refused(self) -> None:

@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import Labelled, LineField
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 PASSPHRASE = N_("Passphrase")
 AGAIN = N_("Once more")
 DIFFERENT = N_("The two are not the same.")
-SHORT = N_("At least {count} characters, please.")
+SHORT = NN_("At least {count} character, please.", "At least {count} characters, please.")
 FEWEST = 10
 
 
@@ -63,7 +63,7 @@ class NewPassphrase(QWidget):
     def complaint(self) -> str:
         """What is wrong with a new passphrase, or nothing."""
         if self._new and len(self.text) < FEWEST:
-            return tr(SHORT, count=FEWEST)
+            return trn(SHORT, FEWEST)
         return tr(DIFFERENT) if self._new and self.text != self.again.text() else ""
 
     @Slot()

@@ -7,15 +7,15 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import RAIL_WIDTH, Colours, Space, Type
 from desktop.widgets.naming import named
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 COMPLETE = N_("complete")
 NEEDED = N_("needed for the story")
-MINUTES = N_("{minutes} minutes")
+MINUTES = NN_("{count} minute", "{count} minutes")
 STEP_HEIGHT = 34
 MARK = 16
 
@@ -43,7 +43,7 @@ class Step:
         """The step as a screen reader says it."""
         parts = [self.title]
         if self.minutes:
-            parts.append(tr(MINUTES, minutes=self.minutes))
+            parts.append(trn(MINUTES, self.minutes))
         parts += [tr(COMPLETE)] if self.complete else [tr(NEEDED)] if self.needed else []
         return ", ".join(parts)
 
