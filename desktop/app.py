@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from db.engine.folder_kind import kind_of
 from db.engine.keys import Key
-from db.model.messages import N_
+from db.model.messages import N_, Message, joined
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
 from desktop.core.none_refcount_fix import patch_none_refcount
@@ -215,13 +215,13 @@ class Firsthand(QObject):
         self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True)
 
     @Slot(list)
-    def _on_workspace_guides_read(self, complaints: Sequence[str]) -> None:
+    def _on_workspace_guides_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
-            self.window.show_warning("  ".join(complaints))
+            self.window.show_warning(joined(complaints, "  "))
 
-    @Slot(str)
-    def _on_workspace_troubled(self, reason: str) -> None:
-        self.window.show_warning(tr(CANNOT_SAVE, reason=reason))
+    @Slot(object)
+    def _on_workspace_troubled(self, reason: Message) -> None:
+        self.window.show_warning(Message(CANNOT_SAVE, reason=reason))
 
     @Slot()
     def _on_workspace_recovered(self) -> None:
@@ -229,7 +229,7 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self.window.show_warning(tr(LOST))
+        self.window.show_warning(Message(LOST))
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:
@@ -244,7 +244,7 @@ class Firsthand(QObject):
     @Slot()
     def _on_faulted(self) -> None:
         self.workspace.flush()
-        self.window.show_warning(tr(FAULT))
+        self.window.show_warning(Message(FAULT))
 
 
 def _import(modules: Sequence[str], done: SignalInstance) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db.engine.keys import Key, random_key
 from db.engine.store import Store
 from db.model.errors import Refused, StoreError
+from db.model.messages import N_
 from desktop.core.paths import DataFolder, resources, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
 
@@ -192,9 +193,9 @@ def _find_key(asked: "Namespace", data_folder: DataFolder) -> Key:
     try:
         return find_key(data_folder, passphrase, recovery_key)
     except PassphraseNeeded as error:
-        raise Refused(f"{error} Give it with --passphrase-file FILE.") from error
+        raise Refused(N_("{reason} Give it with --passphrase-file FILE."), reason=error.message) from error
     except KeyOutOfReach as error:
-        raise Refused(f"{error} With --recovery-key-file FILE it opens all the same.") from error
+        raise Refused(N_("{reason} With --recovery-key-file FILE it opens all the same."), reason=error.message) from error
 
 
 def _open(asked: "Namespace", data_folder: DataFolder, create: bool = False) -> Store:
@@ -333,9 +334,9 @@ def _check(asked: "Namespace", data_folder: DataFolder) -> int:
     key = _find_key(asked, data_folder)
     found = examine(data_folder.store, key)
     for finding in found:
-        print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + finding.sentence)
+        print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + str(finding.sentence))
     kept = keeping(data_folder, key)
-    print({BAD: "PROBLEM ", NOTE: "note    "}.get(kept.kind, "ok      ") + kept.sentence)
+    print({BAD: "PROBLEM ", NOTE: "note    "}.get(kept.kind, "ok      ") + str(kept.sentence))
     if asked.repair:
         for sentence in repair(data_folder.store, key).sentences:
             print(f"repair  {sentence}")

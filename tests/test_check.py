@@ -46,7 +46,7 @@ def test_a_damaged_store_is_repaired_beside_it(firsthand: Run, store: Path) -> N
     damaged = store.read_bytes()
     status, out, err = firsthand("check", "--repair")
     assert (status, err) == (1, "")
-    assert "PROBLEM 1 pages" in out
+    assert "PROBLEM 1 page of" in out
     assert "repair  Saved " in out
     (repaired,) = store.parent.glob("*-repaired.db")
     assert store.read_bytes() == damaged

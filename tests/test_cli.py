@@ -238,7 +238,7 @@ def test_check_finds_a_damaged_page(firsthand: Run, tmp_path: Path) -> None:
     path.write_bytes(data)
     status, out, err = firsthand("check")
     assert status == 1
-    assert "PROBLEM 1 pages" in out or "is damaged" in sentence(err)
+    assert "PROBLEM 1 page of" in out or "is damaged" in sentence(err)
 
 
 def test_explain_says_what_is_understood_as_json_and_opens_no_store(firsthand: Run, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from db.integrity import ledger
 from db.integrity.ledger import Count
 from db.integrity.verification import WITH_LEDGER, BackupState, Contents, inspect, verify
 from db.model.errors import StoreError, StoreFull, StoreUnreachable
+from db.model.messages import N_, Message
 from db.repositories.app_state import BACKUPS, recall, remember
 
 FOLDER = "backups"
@@ -32,6 +33,7 @@ FOLDER = "backups"
 PIECE_PAGES, PAUSE_SECONDS, PIECES_PER_SYNC = 256, 0.004, 4
 # What an interrupted backup left is removed after this time; another program may still be at work on a younger one.
 LEFTOVER_SECONDS = 3600.0
+NOT_ELSEWHERE = N_("The backup was made beside the store, but not in the second folder: {reason}")
 
 
 class BackupAbandoned(StoreError):
@@ -44,7 +46,7 @@ class NewBackup:
 
     backup: Backup
     contents: Contents
-    elsewhere: str = ""
+    elsewhere: Message | None = None
 
 
 def folder_of(path: Path) -> Path:
@@ -61,7 +63,9 @@ def chosen_folder(connection: Connection) -> Path | None:
 def choose_folder(store: Store, folder: Path | None) -> None:
     """Chooses a second folder for backups, or none. Raises StoreUnreachable where it is not there."""
     if folder and not folder.is_dir():
-        raise StoreUnreachable(f"{folder} is no folder that can be reached; backups are still kept beside the store.")
+        raise StoreUnreachable(
+            N_("{folder} is no folder that can be reached; backups are still kept beside the store."), folder=folder
+        )
     remember(store, BACKUPS, str(folder.absolute()) if folder else "")
 
 
@@ -158,9 +162,11 @@ def _without_a_name(store: Store, folder: Path) -> StoreError:
     """What kept the copy from being made: the driver does not name what goes wrong inside it."""
     size = number_of(store.connection, "page_count") * number_of(store.connection, "page_size")
     if disk_usage(folder).free < size:
-        return StoreFull(FULL.format(path=folder))
+        return StoreFull(FULL, path=folder)
     return StoreUnreachable(
-        f"{store.path} could not be copied to {folder}; what was saved before is safe. Please see whether its drive is connected."
+        N_("{path} could not be copied to {folder}; what was saved before is safe. Please see whether its drive is connected."),
+        path=store.path,
+        folder=folder,
     )
 
 
@@ -172,7 +178,7 @@ def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, giv
         nonlocal pieces
         pieces += 1
         if give_up():
-            raise BackupAbandoned("The backup was given up, as Firsthand is closing.")
+            raise BackupAbandoned(N_("The backup was given up, as Firsthand is closing."))
         if pieces % PIECES_PER_SYNC == 0:
             os.fsync(descriptor)
         time.sleep(PAUSE_SECONDS)
@@ -192,24 +198,24 @@ def count_of(source: Connection) -> Count:
     return ledger.count(source) if number_of(source, "user_version") >= WITH_LEDGER else Count()
 
 
-def _copy_elsewhere(store: Store, backup: Backup, today: int) -> str:
+def _copy_elsewhere(store: Store, backup: Backup, today: int) -> Message | None:
     """Copies a backup to the second folder, if there is to be one; returns a sentence where that failed."""
     chosen = chosen_folder(store.connection) if store.schema_version >= WITH_LEDGER else None
     if chosen is None:
-        return ""
+        return None
     part = chosen / f".{backup.path.name}.part"
     try:
         with plain_errors(chosen):
             quietly_remove(part)
             copy_new(backup.path, part)
             if not same_bytes(backup.path, part):
-                raise StoreUnreachable(f"{chosen} did not keep what was written to it.")
+                raise StoreUnreachable(N_("{path} did not keep what was written to it."), path=chosen)
             replace(part, chosen / backup.path.name)
             _thin(chosen, store.path.stem, today)
     except StoreError as error:
         quietly_remove(part)
-        return f"The backup was made beside the store, but not in the second folder: {error}"
-    return ""
+        return Message(NOT_ELSEWHERE, reason=error.message)
+    return None
 
 
 def _thin(folder: Path, stem: str, today: int) -> None:

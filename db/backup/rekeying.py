@@ -13,6 +13,11 @@ from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.store import APPLICATION_ID
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreFull, WrongKey
+from db.model.messages import N_
+
+NO_ROOM_FOR_COPY = N_(
+    "The copy of {path} with another key could not be written; is there room for it on the disk? Nothing was changed."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +43,10 @@ def rekey(path: Path, old: Key, new: Key) -> None:
         with plain_errors(path):
             content, stamp = _export(path, old, beside, new)
             if not _is_whole(beside, new, content):
-                raise StoreError(f"The copy of {path} with another key did not turn out right; the old one stays.")
+                raise StoreError(N_("The copy of {path} with another key did not turn out right; the old one stays."), path=path)
             settle(beside)
             if _stamp(path) != stamp:
-                raise StoreBusy(f"Another program has written to {path}; its key was not changed.")
+                raise StoreBusy(N_("Another program has written to {path}; its key was not changed."), path=path)
             replace(beside, path)
             _open(path, new).close()
     except BaseException:
@@ -74,9 +79,9 @@ def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[RekeyedConten
     try:
         # Before anything is touched: becoming the only user of the file changes its first page.
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise NotAStore(f"{path} belongs to another program, or is damaged.")
+            raise NotAStore(N_("{path} belongs to another program, or is damaged."), path=path)
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
-            raise NotAStore(f"{path} is damaged; its key was not changed.")
+            raise NotAStore(N_("{path} is damaged; its key was not changed."), path=path)
         _be_alone(path, connection)
         content = _content(connection)
         quietly_remove(beside)
@@ -96,8 +101,7 @@ def _copy(path: Path, connection: Connection, beside: Path, new: Key) -> None:
         connection.execute("SELECT sqlcipher_export('rekeyed')").fetchall()
     except DriverError as error:
         # What goes wrong inside this function arrives without its name.
-        sentence = f"The copy of {path} with another key could not be written; is there room for it on the disk?"
-        raise StoreFull(f"{sentence} Nothing was changed.") from error
+        raise StoreFull(NO_ROOM_FOR_COPY, path=path) from error
     for pragma in ("application_id", "user_version"):
         value = connection.execute(f"PRAGMA main.{pragma}").fetchone()[0]
         connection.execute(f"PRAGMA rekeyed.{pragma} = {value}")
@@ -111,7 +115,7 @@ def _be_alone(path: Path, connection: Connection) -> None:
     # Leaving the mode takes the log away: it would be read as that of the new file.
     mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
     if busy or mode != "delete":
-        raise StoreBusy(f"Another program is using {path}; its key was not changed.")
+        raise StoreBusy(N_("Another program is using {path}; its key was not changed."), path=path)
     connection.execute("BEGIN EXCLUSIVE")
     connection.execute("COMMIT")
 

@@ -44,11 +44,13 @@ from db.integrity.ledger import Count, path_of_count
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import Contents, contents_of, verify
 from db.model.errors import NewerStore, NotAStore, StoreError
+from db.model.messages import N_
 from db.repositories.app_state import BACKUPS, forget_folders, recall
 from db.repositories.logos import customers_with_logo, logo_of, set_logo
 
 # Edits that may have been made after the last one that is remembered anywhere; those of the restored store come later.
 UNKNOWN_EDITS = 1000
+NOT_PUT_IN_PLACE = N_("{reason} Nothing was put in the place of the store; please choose another backup.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,7 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
                 contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw)
             except (NotAStore, NewerStore) as error:
                 # The copy that was looked into is gone by the time this is read.
-                reason = str(error).replace(str(new), str(backup))
-                raise type(error)(f"{reason} Nothing was put in the place of the store; please choose another backup.") from error
+                raise type(error)(NOT_PUT_IN_PLACE, reason=error.message.having(path=backup)) from error
             aside = _aside(path)
             _write_mark(path, aside, contents.count)
         except BaseException:
@@ -144,7 +145,7 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
         if store.schema_version < SCHEMA_VERSION:
             bring_up_to_date(store)
         if redraw:
-            refuse_unreadable(str(new), connection)
+            refuse_unreadable(new, connection)
         known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in all_backups(path))]
         highest = Count(max(c.sequence for c in known) + UNKNOWN_EDITS, 0, max(c.day for c in known))
         with atomic(connection):
@@ -188,7 +189,9 @@ def _read_mark(mark: Path) -> tuple[Path, Count]:
         count = Count(found["count"]["sequence"], found["count"]["records"], found["count"]["day"])
         return mark.with_name(Path(found["aside"]).name), count
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{mark} cannot be read, so a restoring cannot be finished; please move it away.") from error
+        raise StoreError(
+            N_("{mark} cannot be read, so a restoring cannot be finished; please move it away."), mark=mark
+        ) from error
 
 
 def _keep_aside(path: Path, aside: Path) -> None:

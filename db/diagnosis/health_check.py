@@ -21,22 +21,64 @@ from db.integrity.ledger import path_of_count
 from db.integrity.row_check import unreadable
 from db.integrity.verification import WITH_LEDGER, BackupState, Inspection, contents_of, inspect, verify
 from db.model.errors import StoreError
+from db.model.messages import N_, NN_, Message
 from db.service.opening import open_for_reading
+from db.tables.table_names import all_called
 
 Looking = Callable[[Store], Iterable["Finding"]]
 MOST_PLACES = 20
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
+PAGES_WELL = N_("Every page is encrypted and unharmed.")
+PAGES_FAIL = NN_("{count} page of {path} fails its check.", "{count} pages of {path} fail their check.")
+SOUND = N_("The database is sound.")
+DAMAGED = NN_("The database is damaged in one place.", "The database is damaged in at least {count} places.")
+FIT_TOGETHER = N_("All rows fit together.")
+POINT_TO_NOTHING = NN_("{count} row points to nothing.", "{count} rows point to nothing.")
+THIS_VERSION = N_("The tables are of version {version} (this program uses {known}).")
+OLD_VERSION = N_("The tables are of version {version}; the next start brings them to {known}, with a backup first.")
+HOLDS = N_("It holds {contents}.")
+ALL_THERE = NN_("All {count} record is there, after {edits}.", "All {count} records are there, after {edits}.")
+EDITS = NN_("{count} edit", "{count} edits")
+NO_COUNT = N_("{name} is not there, so an older copy of the store could not be told from this one.")
+ALL_FOUND = N_("Every word can be found.")
+NOT_ALL_FOUND = NN_("The search index holds {indexed} of {count} text.", "The search index holds {indexed} of {count} texts.")
+ALL_READABLE = N_("Every row can be read.")
+UNREADABLE = N_("Rows of it cannot be read ({tables}).")
+VERSIONS_KEPT = NN_("{count} earlier version is kept.", "{count} earlier versions are kept.")
+NO_BACKUP_YET = N_("There is no backup yet; one is made while you work, and when Firsthand is closed.")
+UNSOUND_BACKUP = N_("A backup is not sound: {reason}")
+NO_GOOD_BACKUP = NN_(
+    "The only backup cannot be restored with this key.", "None of {count} backups can be restored with this key."
+)
+NEWEST_BACKUP = NN_("The only backup is of {moment}; {edits}.", "The newest of {count} backups is of {moment}; {edits}.")
+EDITS_SINCE = NN_("{count} edit has been made since", "{count} edits have been made since")
+NOTHING_SINCE = N_("nothing has been changed since")
+IN_STEP = N_(
+    "{folder} is kept in step by {by}, which can bring an older store back or damage it; please keep the store in a folder of "
+    "this computer only."
+)
+ON_NETWORK = N_("{folder} lies on the network ({by}), where a store can be damaged; please keep it on this computer.")
+ON_THIS_COMPUTER = N_("The store lies in a folder of this computer.")
+OPEN_TO_OTHERS = N_("{path} can be reached by other users of this computer; please take that from them.")
+PRIVATE = N_("Only you can read the store and what belongs to it.")
+NO_WAY_BACK = N_("There is no backup beside it that could be restored; a repair saves what can still be read.")
+WAY_BACK = N_("The newest good backup, {path}, is of {moment} and holds {contents}.")
+TO_COME = N_("{moment}, which this computer's clock takes for a day to come")
+LESS_THAN_AN_HOUR_AGO = N_("{moment}, less than an hour ago")
+ABOUT_AN_HOUR_AGO = N_("{moment}, about an hour ago")
+HOURS_AGO = NN_("{moment}, {count} hour ago", "{moment}, {count} hours ago")
+DAYS_AGO = NN_("{moment}, {count} day ago", "{moment}, {count} days ago")
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, in a plain sentence; `note` where it is no fault, but worth knowing.
+    """One thing looked at, in a sentence; `note` where it is no fault, but worth knowing.
 
     `beside` where it is about what lies beside the store, not about what is in it.
     """
 
     good: bool
-    sentence: str
+    sentence: Message
     note: bool = False
     beside: bool = False
 
@@ -65,7 +107,7 @@ def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
     try:
         store = open_for_reading(path, key)
     except StoreError as error:
-        yield Finding(False, str(error))
+        yield Finding(False, error.message)
         yield from (replace(finding, beside=True) for finding in _beside_the_store(path))
         return
     try:
@@ -77,7 +119,7 @@ def _looked_at(path: Path, key: Key) -> Iterator[Finding]:
 def _findings(store: Store) -> Iterator[Finding]:
     in_it: tuple[Looking, ...] = (_encryption, _integrity, _foreign_keys, _schema, _content, _ledger, _search_index, _rows)
     beside_it: tuple[Looking, ...] = (_backups, lambda store: _beside_the_store(store.path))
-    told: set[str] = set()
+    told: list[Message] = []
     for look in (*in_it, *beside_it):
         found: list[Finding] = []
         try:
@@ -85,9 +127,9 @@ def _findings(store: Store) -> Iterator[Finding]:
                 found += look(store)
         except StoreError as error:
             # A page that cannot be read says the same at every look.
-            if str(error) not in told:
-                told.add(str(error))
-                found.append(Finding(False, str(error)))
+            if error.message not in told:
+                told.append(error.message)
+                found.append(Finding(False, error.message))
         yield from (replace(finding, beside=look in beside_it) for finding in found)
 
 
@@ -98,8 +140,8 @@ def _encryption(store: Store) -> Iterable[Finding]:
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
     finally:
         connection.close()
-    good, harmed = "Every page is encrypted and unharmed.", f"{len(bad)} pages of {store.path} fail their check."
-    yield Finding(not bad, harmed if bad else good)
+    harmed = Message(PAGES_FAIL, count=len(bad), path=store.path)
+    yield Finding(not bad, harmed if bad else Message(PAGES_WELL))
 
 
 def _integrity(store: Store) -> Iterable[Finding]:
@@ -107,27 +149,25 @@ def _integrity(store: Store) -> Iterable[Finding]:
     # SQLite names trees and cells, which helps nobody here; how much is hit does.
     places = [line for row in rows for line in row.splitlines() if not line.startswith("***")]
     good = places == ["ok"]
-    many = f"at least {len(places)} places" if len(places) > 1 else "one place"
-    yield Finding(good, "The database is sound." if good else f"The database is damaged in {many}.")
+    yield Finding(good, Message(SOUND) if good else Message(DAMAGED, count=max(1, len(places))))
 
 
 def _foreign_keys(store: Store) -> Iterable[Finding]:
     bad = store.connection.execute("PRAGMA foreign_key_check").fetchall()
-    yield Finding(not bad, f"{len(bad)} rows point to nothing." if bad else "All rows fit together.")
+    yield Finding(not bad, Message(POINT_TO_NOTHING, count=len(bad)) if bad else Message(FIT_TOGETHER))
 
 
 def _schema(store: Store) -> Iterable[Finding]:
     refuse_other_shape(store.path, store.connection)
     version = store.schema_version
     if version == SCHEMA_VERSION:
-        yield Finding(True, f"The tables are of version {version} (this program uses {SCHEMA_VERSION}).")
+        yield Finding(True, Message(THIS_VERSION, version=version, known=SCHEMA_VERSION))
     else:
-        later = f"the next start brings them to {SCHEMA_VERSION}, with a backup first"
-        yield Finding(True, f"The tables are of version {version}; {later}.", note=True)
+        yield Finding(True, Message(OLD_VERSION, version=version, known=SCHEMA_VERSION), note=True)
 
 
 def _content(store: Store) -> Iterable[Finding]:
-    yield Finding(True, f"It holds {contents_of(store.connection).sentence}.")
+    yield Finding(True, Message(HOLDS, contents=contents_of(store.connection).sentence))
 
 
 def _ledger(store: Store) -> Iterable[Finding]:
@@ -137,28 +177,25 @@ def _ledger(store: Store) -> Iterable[Finding]:
         yield from (Finding(False, sentence) for sentence in losses)
         return
     count = ledger.count(store.connection)
-    yield Finding(True, f"All {count.records} records are there, after {count.sequence} edits.")
+    yield Finding(True, Message(ALL_THERE, count=count.records, edits=Message(EDITS, count=count.sequence)))
     if ledger.recall(store.path) is None and count.sequence:
-        sentence = (
-            f"{path_of_count(store.path).name} is not there, so an older copy of the store could not be told from this one."
-        )
-        yield Finding(True, sentence, note=True)
+        yield Finding(True, Message(NO_COUNT, name=path_of_count(store.path).name), note=True)
 
 
 def _search_index(store: Store) -> Iterable[Finding]:
     said = store.connection.execute("SELECT count(*) FROM said").fetchone()[0]
     indexed = store.connection.execute("SELECT count(*) FROM said_index_docsize").fetchone()[0]
     good = said == indexed
-    yield Finding(good, "Every word can be found." if good else f"The search index holds {indexed} of {said} texts.")
+    yield Finding(good, Message(ALL_FOUND) if good else Message(NOT_ALL_FOUND, indexed=indexed, count=said))
 
 
 def _rows(store: Store) -> Iterable[Finding]:
     if store.schema_version == SCHEMA_VERSION:
         bad = unreadable(store.connection)
-        yield Finding(not bad, f"Rows of it cannot be read ({', '.join(bad)})." if bad else "Every row can be read.")
+        yield Finding(not bad, Message(UNREADABLE, tables=all_called(bad)) if bad else Message(ALL_READABLE))
     if store.schema_version >= WITH_LEDGER:
         kept = store.connection.execute("SELECT count(*) FROM versions").fetchone()[0]
-        yield Finding(True, f"{kept} earlier versions are kept.")
+        yield Finding(True, Message(VERSIONS_KEPT, count=kept))
 
 
 def _backups(store: Store) -> Iterable[Finding]:
@@ -166,7 +203,7 @@ def _backups(store: Store) -> Iterable[Finding]:
     sequence = backups.count_of(store.connection).sequence
     if not found:
         if sequence:
-            yield Finding(True, "There is no backup yet; one is made while you work, and when Firsthand is closed.", note=True)
+            yield Finding(True, Message(NO_BACKUP_YET), note=True)
         return
     newest = None
     for one in found:
@@ -177,22 +214,22 @@ def _backups(store: Store) -> Iterable[Finding]:
         if look.standing is BackupState.OTHER_KEY:
             yield Finding(True, look.sentence, note=True)
         elif look.standing is not BackupState.GOOD:
-            yield Finding(False, f"A backup is not sound: {look.sentence}")
+            yield Finding(False, Message(UNSOUND_BACKUP, reason=look.sentence))
         else:
             newest = newest or one
     if newest is None:
-        yield Finding(False, f"None of {len(found)} backups can be restored with this key.")
+        yield Finding(False, Message(NO_GOOD_BACKUP, count=len(found)))
         return
     behind = sequence - newest.sequence
-    edits = f"{behind} edits have been made since" if behind > 0 else "nothing has been changed since"
-    yield Finding(True, f"The newest of {len(found)} backups is of {_moment(newest)}; {edits}.")
+    edits = Message(EDITS_SINCE, count=behind) if behind > 0 else Message(NOTHING_SINCE)
+    yield Finding(True, Message(NEWEST_BACKUP, count=len(found), moment=_moment(newest), edits=edits))
 
 
 def _read_whole(one: Backup, key: Key, look: Inspection) -> Inspection:
     try:
         verify(one.path, key)
     except StoreError as error:
-        return Inspection(BackupState.DAMAGED, str(error))
+        return Inspection(BackupState.DAMAGED, error.message)
     return look
 
 
@@ -200,42 +237,37 @@ def _beside_the_store(path: Path) -> Iterable[Finding]:
     """What can be told without opening the store: who else may read its files, and where it lies."""
     kind = kind_of(path.parent)
     if kind.where is Where.SYNCED:
-        sentence = (
-            f"{path.parent} is kept in step by {kind.by}, which can bring an older store back or damage it; please keep the "
-            "store in a folder of this computer only."
-        )
-        yield Finding(False, sentence)
+        yield Finding(False, Message(IN_STEP, folder=path.parent, by=Message(kind.by)))
     elif kind.where is Where.NETWORK:
-        sentence = (
-            f"{path.parent} lies on the network ({kind.by}), where a store can be damaged; please keep it on this computer."
-        )
-        yield Finding(False, sentence)
+        yield Finding(False, Message(ON_NETWORK, folder=path.parent, by=Message(kind.by)))
     else:
-        yield Finding(True, "The store lies in a folder of this computer.")
+        yield Finding(True, Message(ON_THIS_COMPUTER))
     if os.name == "nt":
         return
     folder = backups.folder_of(path)
     ours = [*beside(path), path_of_count(path), *(one.path for one in backups.all_backups(path)), folder]
     open_to_others = [file for file in ours if file.exists() and file.stat().st_mode & OTHERS]
     for file in open_to_others:
-        yield Finding(False, f"{file} can be reached by other users of this computer; please take that from them.")
+        yield Finding(False, Message(OPEN_TO_OTHERS, path=file))
     if not open_to_others:
-        yield Finding(True, "Only you can read the store and what belongs to it.")
+        yield Finding(True, Message(PRIVATE))
 
 
 def _way_out(path: Path, key: Key) -> Finding:
     found = backups.newest_good(path, key)
     if found is None:
-        return Finding(False, "There is no backup beside it that could be restored; a repair saves what can still be read.")
+        return Finding(False, Message(NO_WAY_BACK))
     made, contents = found
-    return Finding(True, f"The newest good backup, {made.path}, is of {_moment(made)} and holds {contents.sentence}.", note=True)
+    return Finding(True, Message(WAY_BACK, path=made.path, moment=_moment(made), contents=contents.sentence), note=True)
 
 
-def _moment(made: Backup) -> str:
+def _moment(made: Backup) -> Message:
     hours = (datetime.now(UTC) - made.at).total_seconds() / 3600
     when = f"{made.at.astimezone():%Y-%m-%d %H:%M}"
     if hours < 0:
-        return f"{when}, which this computer's clock takes for a day to come"
+        return Message(TO_COME, moment=when)
     if hours < 1.5:
-        return f"{when}, {'less than' if hours < 1 else 'about'} an hour ago"
-    return f"{when}, {round(hours)} hours ago" if hours < 48 else f"{when}, {round(hours / 24)} days ago"
+        return Message(LESS_THAN_AN_HOUR_AGO if hours < 1 else ABOUT_AN_HOUR_AGO, moment=when)
+    if hours < 48:
+        return Message(HOURS_AGO, moment=when, count=round(hours))
+    return Message(DAYS_AGO, moment=when, count=round(hours / 24))

@@ -26,13 +26,24 @@ from db.integrity.row_check import UNREADABLE
 from db.integrity.verification import verify
 from db.model.errors import NotAStore
 from db.model.fields import fields_of
+from db.model.messages import N_, NN_, Message
 from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId, new_id
 from db.service.opening import create_store
 from db.tables import search_index
 from db.tables.mapping import RECORD_TYPES, TABLES, put, record_of, words_of
 from db.tables.queries import select
+from db.tables.table_names import called
 
 RECOVERED = "Recovered"
+SAVED = NN_(
+    "Saved {saved} of {count} record into {path}; the store itself was not touched.",
+    "Saved {saved} of {count} records into {path}; the store itself was not touched.",
+)
+SAVED_OF_TABLE = N_("Saved {saved} of {known} {table}.")
+KNOWN_BY_WORDS = NN_(
+    "Of {count} of the others an earlier state or the words were still known; it is saved too.",
+    "Of {count} of the others an earlier state or the words were still known; they are saved too.",
+)
 # What is kept besides records; the search index is made anew from them.
 BESIDES = ("versions", "remembered", "exports", "erasures", "logos", "kept_keys", "imports")
 
@@ -46,15 +57,17 @@ class Repair:
     known_by_words: int
 
     @property
-    def sentences(self) -> list[str]:
-        """What was saved, plainly."""
+    def sentences(self) -> list[Message]:
+        """What was saved."""
         saved, known = (sum(numbers) for numbers in zip(*self.tables.values(), strict=True))
-        told = [f"Saved {one} of {of} {table}." for table, (one, of) in self.tables.items() if one < of]
+        told = [
+            Message(SAVED_OF_TABLE, saved=one, known=of, table=called(table))
+            for table, (one, of) in self.tables.items()
+            if one < of
+        ]
         if self.known_by_words:
-            told.append(
-                f"Of {self.known_by_words} of the others an earlier state or the words were still known; they are saved too."
-            )
-        return [f"Saved {saved} of {known} records into {self.path}; the store itself was not touched.", *told]
+            told.append(Message(KNOWN_BY_WORDS, count=self.known_by_words))
+        return [Message(SAVED, saved=saved, count=known, path=self.path), *told]
 
 
 def repair(path: Path, key: Key) -> Repair:
@@ -83,7 +96,8 @@ def _salvage(copy: Path, key: Key) -> dict[str, Salvaged]:
         return {name: _legible(salvager.table(name)) for name in wanted if name in known}
     except DriverError as error:
         raise NotAStore(
-            f"Nothing can be read of {copy.name}: its first pages are damaged, or it has another key. Please restore a backup."
+            N_("Nothing can be read of {name}: its first pages are damaged, or it has another key. Please restore a backup."),
+            name=copy.name,
         ) from error
     finally:
         salvager.close()

@@ -7,30 +7,36 @@ from pathlib import Path
 
 from db.engine.driver import DriverError
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
+from db.model.messages import N_
 
 # SQLite's error name up to its first extension → what it means to the person at the table: what happened, what is safe,
 # what to do.
-FULL = "The disk is full where {path} lies; what was saved before is safe. Please free space elsewhere: even deleting needs room."
-BUSY = "Another program is using {path}; what was saved before is safe. Please close that program."
-DENIED = "{path} may not be opened by this user; nothing was changed. Please allow this user to read and write it."
+FULL = N_(
+    "The disk is full where {path} lies; what was saved before is safe. Please free space elsewhere: even deleting needs room."
+)
+BUSY = N_("Another program is using {path}; what was saved before is safe. Please close that program.")
+DENIED = N_("{path} may not be opened by this user; nothing was changed. Please allow this user to read and write it.")
 FAULTS: dict[str, tuple[type[StoreError], str]] = {
-    "NOTADB": (WrongKey, "The key or passphrase does not open {path}; it was left untouched."),
+    "NOTADB": (WrongKey, N_("The key or passphrase does not open {path}; it was left untouched.")),
     "FULL": (StoreFull, FULL),
     "BUSY": (StoreBusy, BUSY),
     "LOCKED": (StoreBusy, BUSY),
     "PROTOCOL": (StoreBusy, BUSY),
     "READONLY": (
         StoreUnreachable,
-        "{path} or its folder is read-only; what was saved before is safe. Please allow writing there.",
+        N_("{path} or its folder is read-only; what was saved before is safe. Please allow writing there."),
     ),
     "PERM": (StoreUnreachable, DENIED),
     "AUTH": (StoreUnreachable, DENIED),
-    "CANTOPEN": (StoreUnreachable, "{path} cannot be opened; nothing was changed. Please see whether its drive is connected."),
+    "CANTOPEN": (
+        StoreUnreachable,
+        N_("{path} cannot be opened; nothing was changed. Please see whether its drive is connected."),
+    ),
     "IOERR": (
         StoreUnreachable,
-        "{path} could not be read or written; what was saved before is safe. Please see whether its drive is connected.",
+        N_("{path} could not be read or written; what was saved before is safe. Please see whether its drive is connected."),
     ),
-    "CORRUPT": (NotAStore, "{path} is damaged; it was left as it is. Please restore a backup, or have it repaired."),
+    "CORRUPT": (NotAStore, N_("{path} is damaged; it was left as it is. Please restore a backup, or have it repaired.")),
 }
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
@@ -45,12 +51,14 @@ def plain_errors(path: Path) -> Iterator[None]:
         if name not in FAULTS:
             raise
         kind, sentence = FAULTS[name]
-        raise kind(sentence.format(path=path)) from error
+        raise kind(sentence, path=path) from error
     except OSError as error:
         if error.errno in NO_ROOM:
-            raise StoreFull(FULL.format(path=path)) from error
+            raise StoreFull(FULL, path=path) from error
         raise StoreUnreachable(
-            f"{path} could not be reached ({error.strerror or type(error).__name__}); what was saved before is safe."
+            N_("{path} could not be reached ({reason}); what was saved before is safe."),
+            path=path,
+            reason=error.strerror or type(error).__name__,
         ) from error
 
 
@@ -61,4 +69,4 @@ def of_whatever_kind(path: Path) -> Iterator[None]:
         with plain_errors(path):
             yield
     except DriverError as error:
-        raise NotAStore(f"{path} is damaged: it cannot be read as a store.") from error
+        raise NotAStore(N_("{path} is damaged: it cannot be read as a store."), path=path) from error

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from db.engine.atomic_files import beside
 from db.model.errors import NotAStore, StoreUnreachable
+from db.model.messages import N_
 
+FILE_READ_ONLY = N_("The file {path} is read-only; please allow this user to write there. Nothing was changed.")
+FOLDER_READ_ONLY = N_("The folder {path} is read-only; please allow this user to write there. Nothing was changed.")
 PLAIN_HEADER = b"SQLite format 3\0"
 
 
@@ -23,22 +26,22 @@ def refuse_what_is_no_store(path: Path, writes: bool) -> None:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
         if path.parent.exists():
-            raise StoreUnreachable(f"There is no store at {path}.") from error
-        raise StoreUnreachable(f"The folder {path.parent} is not there; is its drive connected? Nothing was changed.") from error
+            raise StoreUnreachable(N_("There is no store at {path}."), path=path) from error
+        raise StoreUnreachable(
+            N_("The folder {folder} is not there; is its drive connected? Nothing was changed."), folder=path.parent
+        ) from error
     if path.is_dir():
-        raise NotAStore(f"{path} is a folder, not a store; it was left untouched.")
+        raise NotAStore(N_("{path} is a folder, not a store; it was left untouched."), path=path)
     if not _may(path, os.R_OK):
-        raise StoreUnreachable(f"{path} cannot be read; please allow this user to read it. Nothing was changed.")
+        raise StoreUnreachable(N_("{path} cannot be read; please allow this user to read it. Nothing was changed."), path=path)
     if not size:
         # SQLite would open it with any key as an empty store, and the next save would make the loss true.
-        raise NotAStore(f"{path} is empty (0 bytes); it was left untouched. Please restore a backup.")
+        raise NotAStore(N_("{path} is empty (0 bytes); it was left untouched. Please restore a backup."), path=path)
     if writes:
         # SQLite would open it all the same, and fail with the first word.
-        for place, what in ((path, "file"), (path.parent, "folder")):
+        for place, sentence in ((path, FILE_READ_ONLY), (path.parent, FOLDER_READ_ONLY)):
             if not _may(place, os.W_OK):
-                raise StoreUnreachable(
-                    f"The {what} {place} is read-only; please allow this user to write there. Nothing was changed."
-                )
+                raise StoreUnreachable(sentence, path=place)
 
 
 def _may(path: Path, what: int) -> bool:
@@ -53,7 +56,7 @@ def refuse_what_is_not_encrypted(path: Path) -> None:
     """
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
-            raise NotAStore(f"{path} is not encrypted, so it is no store of Firsthand; it was left untouched.")
+            raise NotAStore(N_("{path} is not encrypted, so it is no store of Firsthand; it was left untouched."), path=path)
 
 
 def make_private(path: Path) -> None:

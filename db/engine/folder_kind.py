@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path, PurePath, PureWindowsPath
 
+from db.model.messages import N_
+
 MOUNTS = Path("/proc/self/mounts")
 
 
@@ -51,7 +53,7 @@ SYNCED = {
     "pclouddrive": "pCloud",
     "megasync": "MEGA",
     "syncthing": "Syncthing",
-    "cloudstorage": "a cloud service",
+    "cloudstorage": N_("a cloud service"),
 }
 NETWORK_SYSTEMS = frozenset(
     (
@@ -84,7 +86,7 @@ def network_share(path: str) -> FolderKind | None:
     drive = PureWindowsPath(path).drive
     # \\?\C:\ and \\.\ name local things in the same manner.
     if drive.startswith("\\\\") and not drive.startswith(("\\\\?\\", "\\\\.\\")):
-        return FolderKind(Where.NETWORK, "a network share")
+        return FolderKind(Where.NETWORK, N_("a network share"))
     return None
 
 
@@ -116,4 +118,4 @@ def _mapped_drive(drive: str) -> FolderKind | None:
     import ctypes
 
     kind = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")  # type: ignore[attr-defined,unused-ignore]  # Windows only
-    return FolderKind(Where.NETWORK, "a network drive") if kind == REMOTE_DRIVE else None
+    return FolderKind(Where.NETWORK, N_("a network drive")) if kind == REMOTE_DRIVE else None

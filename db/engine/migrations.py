@@ -13,6 +13,7 @@ from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey
 
 from db.model.errors import StoreError
+from db.model.messages import N_
 
 migrations = Migrations("firsthand")
 
@@ -21,13 +22,13 @@ def migrate(database: Database) -> None:
     """Applies the steps the file lacks, each in a transaction of its own. Raises StoreError if rows no longer fit together."""
     # Asked here, outside of any step: sqlite_utils takes whatever fails in asking for a no, and would make tables of any type.
     if not database.supports_strict:
-        raise StoreError("The tables of the store could not be brought up to date; please try again. Nothing was changed.")
+        raise StoreError(N_("The tables of the store could not be brought up to date; please try again. Nothing was changed."))
     # Rebuilding a parent table with foreign keys on would cascade into its children; the check after makes up for it.
     database.execute("PRAGMA foreign_keys = OFF")
     try:
         migrations.apply(database)
         if database.execute("PRAGMA foreign_key_check").fetchone():
-            raise StoreError("Rows of the store no longer fit together after bringing its tables up to date.")
+            raise StoreError(N_("Rows of the store no longer fit together after bringing its tables up to date."))
     finally:
         database.execute("PRAGMA foreign_keys = ON")
 

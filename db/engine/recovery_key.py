@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from db.model.errors import StoreError
+from db.model.messages import N_, NN_, Message, Template
 
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKES = str.maketrans("OIL", "011")
@@ -21,14 +22,16 @@ LENGTH, BITS = 8, 5
 KEY_BYTES, CHECK_BYTES = 32, 3
 # x^5 + x^2 + 1 makes GF(32); 2 generates it.
 POLYNOMIAL = 0b100101
+OTHER_LENGTH = NN_("A recovery key has {needed} signs, here is {count}.", "A recovery key has {needed} signs, here are {count}.")
+WRONG_GROUP = N_("Group {group} of the recovery key is not right; please compare it sign by sign.")
 
 
 class BadRecoveryKey(StoreError):
     """What was typed is no recovery key; `group` (1 to 8) is the first that is wrong, 0 where each fits by itself."""
 
-    def __init__(self, sentence: str, group: int) -> None:
-        super().__init__(sentence)
-        self.group = group
+    def __init__(self, template: Template | Message, wrong: int, /, **values: object) -> None:
+        super().__init__(template, **values)
+        self.group = wrong
 
 
 def groups_of(raw: bytes) -> tuple[str, ...]:
@@ -48,17 +51,19 @@ def raw_of(text: str) -> bytes:
     groups = [typed[n : n + LENGTH] for n in range(0, max(len(typed), GROUPS * LENGTH), LENGTH)]
     wrong = next((n for n, group in enumerate(groups[:GROUPS], 1) if not fits(group, n)), 0)
     if len(typed) != GROUPS * LENGTH:
-        sentence = f"A recovery key has {GROUPS * LENGTH} signs, here are {len(typed)}."
-        raise BadRecoveryKey(f"{sentence} Please look at group {wrong} first." if wrong else sentence, wrong)
+        sentence = Message(OTHER_LENGTH, needed=GROUPS * LENGTH, count=len(typed))
+        if not wrong:
+            raise BadRecoveryKey(sentence, wrong)
+        raise BadRecoveryKey(N_("{sentence} Please look at group {group} first."), wrong, sentence=sentence, group=wrong)
     if wrong:
-        raise BadRecoveryKey(f"Group {wrong} of the recovery key is not right; please compare it sign by sign.", wrong)
+        raise BadRecoveryKey(WRONG_GROUP, wrong, group=wrong)
     number = 0
     for sign in (sign for group in groups for sign in group[:-1]):
         number = number << BITS | SIGNS.index(sign)
     data = number.to_bytes(KEY_BYTES + CHECK_BYTES)
     raw = data[:KEY_BYTES]
     if data[KEY_BYTES:] != _check_of(raw):
-        raise BadRecoveryKey("Several signs of the recovery key are not right; please compare all of it.", 0)
+        raise BadRecoveryKey(N_("Several signs of the recovery key are not right; please compare all of it."), 0)
     return raw
 
 

@@ -13,10 +13,17 @@ from pathlib import Path
 from db.engine.connection import number_of
 from db.engine.driver import Connection, connect
 from db.model.errors import NotAStore
+from db.model.messages import N_, NN_, Message, joined
 
 Part = tuple[str, str, str, str]
 INDEX = "said_index"
-OBJECT_WORDS = {"table": "tables", "index": "indexes", "trigger": "triggers", "view": "views"}
+OBJECT_WORDS = {
+    "table": NN_("{count} table", "{count} tables"),
+    "index": NN_("{count} index", "{count} indexes"),
+    "trigger": NN_("{count} trigger", "{count} triggers"),
+    "view": NN_("{count} view", "{count} views"),
+}
+PARTS = NN_("{count} part", "{count} parts")
 # How tables and indexes are defined; SQLite goes by this text, whatever else a row of the schema says of itself.
 _PASSIVE = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ")
 # The triggers of ours.
@@ -37,16 +44,16 @@ def refuse_what_acts(path: Path, connection: Connection) -> None:
     passive = " AND ".join(f"sql NOT LIKE '{beginning}%'" for beginning in _PASSIVE)
     acting = connection.execute(f"SELECT type, sql FROM sqlite_master WHERE {passive}").fetchall()
     if strange := [kind for kind, sql in acting if not _is_ours(str(sql))]:
-        raise NotAStore(_sentence(path, strange))
+        raise _strange(path, strange)
 
 
 def refuse_other_shape(path: Path, connection: Connection) -> None:
     """Raises NotAStore unless everything in the open file at `path` is as our own steps make it for its version."""
     expected, found = parts_of(number_of(connection, "user_version")), Counter(_parts(connection))
     if strange := found - expected:
-        raise NotAStore(_sentence(path, [kind for kind, *_ in strange.elements()]))
+        raise _strange(path, [kind for kind, *_ in strange.elements()])
     if expected - found:
-        raise NotAStore(f"{path} is damaged: a part of its tables is missing.")
+        raise NotAStore(N_("{path} is damaged: a part of its tables is missing."), path=path)
 
 
 def tables_of_ours(connection: Connection) -> list[str]:
@@ -84,7 +91,11 @@ def _is_ours(sql: str) -> bool:
     return sql.startswith(_SEARCHING) or sql in (trigger.format(table=table) for trigger in _COUNTING)
 
 
-def _sentence(path: Path, kinds: Iterable[str]) -> str:
-    many = Counter(kind if kind in OBJECT_WORDS else "part" for kind in kinds)
-    told = ", ".join(f"{number} {kind if number == 1 else OBJECT_WORDS.get(kind, 'parts')}" for kind, number in many.items())
-    return f"{path} holds something that no store of Firsthand has ({told}); nothing of it was read or changed."
+def _strange(path: Path, kinds: Iterable[str]) -> NotAStore:
+    many = Counter(OBJECT_WORDS.get(kind, PARTS) for kind in kinds)
+    told = joined((Message(words, count=number) for words, number in many.items()), ", ")
+    return NotAStore(
+        N_("{path} holds something that no store of Firsthand has ({parts}); nothing of it was read or changed."),
+        path=path,
+        parts=told,
+    )

@@ -12,6 +12,7 @@ from db.engine.file_checks import identity_of
 from db.engine.keys import Key
 from db.engine.schema_check import refuse_what_acts
 from db.model.errors import NewerStore, NotAStore, StoreError, StoreMoved
+from db.model.messages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,13 +61,19 @@ class Store:
             found = identity_of(self.path)
         except (FileNotFoundError, NotADirectoryError) as error:
             raise StoreMoved(
-                f"{self.path} is no longer there: it was moved, renamed or deleted, or its drive was taken out. What was saved "
-                "is in that file; please put it back in its place."
+                N_(
+                    "{path} is no longer there: it was moved, renamed or deleted, or its drive was taken out. What was "
+                    "saved is in that file; please put it back in its place."
+                ),
+                path=self.path,
             ) from error
         if found != self.identity:
             raise StoreMoved(
-                f"Another file was put in the place of {self.path} while it was open; nothing is written to that one. "
-                "Please put the former file back, or close Firsthand and restore a backup."
+                N_(
+                    "Another file was put in the place of {path} while it was open; nothing is written to that one. "
+                    "Please put the former file back, or close Firsthand and restore a backup."
+                ),
+                path=self.path,
             )
 
     def close(self) -> None:
@@ -84,11 +91,16 @@ class Store:
 def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
     """Raises NotAStore or NewerStore where the file at `path` is not ours to write, or not only rows are in it."""
     if number_of(connection, "application_id") != APPLICATION_ID:
-        raise NotAStore(f"{path} belongs to another program; it was left untouched.")
+        raise NotAStore(N_("{path} belongs to another program; it was left untouched."), path=path)
     version = number_of(connection, "user_version")
     if version > SCHEMA_VERSION:
         raise NewerStore(
-            f"{path} was written by a later version of Firsthand (tables {version}, this one knows {SCHEMA_VERSION}); "
-            "please update Firsthand. Nothing was changed."
+            N_(
+                "{path} was written by a later version of Firsthand (tables {version}, this one knows "
+                "{known}); please update Firsthand. Nothing was changed."
+            ),
+            path=path,
+            version=version,
+            known=SCHEMA_VERSION,
         )
     refuse_what_acts(path, connection)

@@ -3,6 +3,7 @@
 from db.engine.driver_errors import plain_errors
 from db.engine.store import SCHEMA_VERSION, Store
 from db.model.errors import StoreError
+from db.model.messages import N_
 
 
 def bring_up_to_date(store: Store) -> None:
@@ -13,4 +14,4 @@ def bring_up_to_date(store: Store) -> None:
     with plain_errors(store.path):
         migrate(store.database)
     if store.schema_version != SCHEMA_VERSION:
-        raise StoreError(f"{store.path} could not be brought up to date; nothing it holds was lost.")
+        raise StoreError(N_("{path} could not be brought up to date; nothing it holds was lost."), path=store.path)

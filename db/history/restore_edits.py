@@ -15,9 +15,17 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
 from db.model.kinds import VisitId
-from db.model.records import Record, Visit
+from db.model.messages import N_
+from db.model.records import Customer, Person, Record, Visit
 from db.tables.mapping import RECORD_TYPES, TABLES
 from db.tables.queries import select
+
+NO_LONGER_KEPT: dict[type, str] = {
+    Visit: N_("It belonged to a visit that is no longer kept, so it cannot come back."),
+    Person: N_("It belonged to a person that is no longer kept, so it cannot come back."),
+    Customer: N_("It belonged to a customer that is no longer kept, so it cannot come back."),
+}
+SOMETHING_NO_LONGER_KEPT = N_("It belonged to something that is no longer kept, so it cannot come back.")
 
 
 def to_version(connection: Connection, version_id: int) -> Edit:
@@ -38,7 +46,7 @@ def from_bin(connection: Connection, step: int) -> Edit:
     found = versions.of_step(connection, step)
     gone = [version.record for version in found if version.deleted and not _is_stored(connection, version.record)]
     if not gone:
-        raise Refused("This is no longer in the bin; it was brought back, or deleted for good.")
+        raise Refused(N_("This is no longer in the bin; it was brought back, or deleted for good."))
     records = _with_what_they_need(connection, gone)
     changes = [RecordChange(None, record) for record in records.values()]
     return _edit([*changes, *_named_again(connection, found, records)], gone[0])
@@ -72,7 +80,7 @@ def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> di
             elif not link.is_needed:
                 record = replace(record, **cast("dict[str, Any]", {field: None}))
             else:
-                raise Refused(f"It belonged to a {kind.__name__.lower()} that is no longer kept, so it cannot come back.")
+                raise Refused(NO_LONGER_KEPT.get(kind, SOMETHING_NO_LONGER_KEPT))
         records[record.id] = record
     return records
 

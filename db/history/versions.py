@@ -21,6 +21,7 @@ from db.engine.transactions import atomic
 from db.integrity.ledger import LONGEST_GAP
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
+from db.model.messages import N_
 from db.model.records import Answer, Record, Visit
 from db.tables.kept_keys import forget_orphans
 from db.tables.mapping import TABLES, record_of, words_of
@@ -79,7 +80,7 @@ def version(connection: Connection, version_id: int) -> Version:
     """One version. Raises Refused if it is no longer kept."""
     found = _read(connection, "id = ?", version_id)
     if not found:
-        raise Refused("This earlier version is no longer kept.")
+        raise Refused(N_("This earlier version is no longer kept."))
     return found[0]
 
 

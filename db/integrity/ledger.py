@@ -19,11 +19,26 @@ from db.engine.driver_errors import plain_errors
 from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.errors import NotAStore
+from db.model.messages import N_, NN_, Message
 
 # A million edits a day for a thousand years; numbers beyond it are none of ours, and could not be counted up.
 HIGHEST = 10**12
 # In days. A clock that leaps further forward, or is set further back, is not believed at once.
 LONGEST_GAP = 7
+EDITS = NN_("{count} edit", "{count} edits")
+RECORDS = NN_("{count} record", "{count} records")
+OLDER = N_(
+    "{path} is older than what was last seen in it: {edits} of {all_edits}, {records} of {all_records}. "
+    "Newer words may be in a backup."
+)
+MISSING = NN_(
+    "{count} of {all_records} is missing in {path}; it may be in a backup.",
+    "{count} of {all_records} are missing in {path}; they may be in a backup.",
+)
+TOO_MANY = NN_(
+    "{path} holds {count} record where its ledger tells of {told}; parts of it are of another day.",
+    "{path} holds {count} records where its ledger tells of {told}; parts of it are of another day.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +55,7 @@ def count(connection: Connection) -> Count:
     """What the store's ledger says. Raises NotAStore where it says nothing that can be."""
     rows = connection.execute("SELECT sequence, records, day FROM ledger").fetchall()
     if len(rows) != 1 or not all(is_plausible(number) for number in rows[0]):
-        raise NotAStore("The count of edits and records in the store is damaged.")
+        raise NotAStore(N_("The count of edits and records in the store is damaged."))
     return Count(*rows[0])
 
 
@@ -139,8 +154,8 @@ def write(path: Path, now: Count) -> None:
     write_whole(path_of_count(path), json.dumps(asdict(now)).encode())
 
 
-def losses(store: Store) -> list[str]:
-    """A plain sentence for each sign that the store holds less than it did; empty when all is there.
+def losses(store: Store) -> list[Message]:
+    """A sentence for each sign that the store holds less than it did; empty when all is there.
 
     Reads an index of every table. Raises StoreError where the store cannot be read.
     """
@@ -151,17 +166,21 @@ def losses(store: Store) -> list[str]:
     last = (before.lost or before) if before else said
     if last.sequence > said.sequence:
         sentences.append(
-            f"{store.path} is older than what was last seen in it: {said.sequence} of {last.sequence} edits, {found} of "
-            f"{last.records} records. Newer words may be in a backup."
+            Message(
+                OLDER,
+                path=store.path,
+                edits=said.sequence,
+                all_edits=Message(EDITS, count=last.sequence),
+                records=found,
+                all_records=Message(RECORDS, count=last.records),
+            )
         )
     if found < said.records:
         sentences.append(
-            f"{said.records - found} of {said.records} records are missing in {store.path}; they may be in a backup."
+            Message(MISSING, count=said.records - found, all_records=Message(RECORDS, count=said.records), path=store.path)
         )
     elif found > said.records:
-        sentences.append(
-            f"{store.path} holds {found} records where its ledger tells of {said.records}; parts of it are of another day."
-        )
+        sentences.append(Message(TOO_MANY, path=store.path, count=found, told=said.records))
     return sentences
 
 

@@ -5,12 +5,15 @@ SQLite calls a file sound whose texts are no text, or whose states nobody knows:
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 from db.engine.driver import Connection, driver
 from db.model.errors import NotAStore
+from db.model.messages import N_
 from db.tables.erasure_plan import plan_from
 from db.tables.mapping import TABLES, record_of
 from db.tables.row_reader import columns_of, read_each
+from db.tables.table_names import all_called
 
 # No field that anybody typed or pasted comes near it; reading one that is larger would take all memory.
 MOST_BYTES = 100_000_000
@@ -18,10 +21,10 @@ NO_RECORDS = ("said", "remembered", "exports", "ledger", "logos", "kept_keys", "
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, driver.OperationalError)
 
 
-def refuse_unreadable(called: str, connection: Connection) -> None:
-    """Raises NotAStore where a row of the open file, `called` so, cannot be read."""
+def refuse_unreadable(path: Path | str, connection: Connection) -> None:
+    """Raises NotAStore where a row of the open file, told as `path`, cannot be read."""
     if bad := unreadable(connection):
-        raise NotAStore(f"{called} is damaged: rows of it cannot be read ({', '.join(bad)}).")
+        raise NotAStore(N_("{path} is damaged: rows of it cannot be read ({tables})."), path=path, tables=all_called(bad))
 
 
 def unreadable(connection: Connection) -> list[str]:

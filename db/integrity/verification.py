@@ -14,6 +14,7 @@ from db.engine.store import refuse_foreign_and_newer
 from db.integrity import ledger
 from db.integrity.ledger import Count
 from db.model.errors import NewerStore, NotAStore, StoreError, WrongKey
+from db.model.messages import N_, NN_, Message, joined
 from db.tables.mapping import TABLES
 from db.tables.queries import last_change
 
@@ -21,13 +22,21 @@ from db.tables.queries import last_change
 WITH_LEDGER = 3
 # What people look for in a store, as one speaks of it.
 TOLD = {
-    "visits": "visit",
-    "customers": "customer",
-    "people": "person",
-    "notes": "note",
-    "claims": "claim",
-    "quotes": "quote",
+    "visits": NN_("{count} visit", "{count} visits"),
+    "customers": NN_("{count} customer", "{count} customers"),
+    "people": NN_("{count} person", "{count} people"),
+    "notes": NN_("{count} note", "{count} notes"),
+    "claims": NN_("{count} claim", "{count} claims"),
+    "quotes": NN_("{count} quote", "{count} quotes"),
 }
+OTHER_KEY = N_("{name} needs another key, or its first page is damaged.")
+PAGES_FAIL = NN_(
+    "{path} is damaged: {count} of its pages fails its check.", "{path} is damaged: {count} of its pages fail their check."
+)
+SOME_MISSING = NN_(
+    "{path} is damaged: it holds {held} of {count} record.", "{path} is damaged: it holds {held} of {count} records."
+)
+HOLDS = N_("{name} holds {contents}.")
 
 
 class BackupState(StrEnum):
@@ -54,10 +63,9 @@ class Contents:
         return sum(self.tables.values())
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Message:
         """What there is of the things people look for."""
-        numbers = [(self.tables.get(table, 0), table, one) for table, one in TOLD.items()]
-        return ", ".join(f"{number} {one if number == 1 else many}" for number, many, one in numbers)
+        return joined((Message(told, count=self.tables.get(table, 0)) for table, told in TOLD.items()), ", ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,7 @@ class Inspection:
     """What a look into a backup showed; `sentence` says it plainly."""
 
     standing: BackupState
-    sentence: str
+    sentence: Message
     contents: Contents = field(default_factory=Contents)
 
 
@@ -79,14 +87,14 @@ def inspect(path: Path, key: Key) -> Inspection:
             finally:
                 connection.close()
     except WrongKey:
-        return Inspection(BackupState.OTHER_KEY, f"{path.name} needs another key, or its first page is damaged.")
+        return Inspection(BackupState.OTHER_KEY, Message(OTHER_KEY, name=path.name))
     except NewerStore as error:
-        return Inspection(BackupState.NEWER, str(error))
+        return Inspection(BackupState.NEWER, error.message)
     except StoreError as error:
-        return Inspection(BackupState.DAMAGED, str(error))
+        return Inspection(BackupState.DAMAGED, error.message)
     if trouble := _missing(path, contents):
         return Inspection(BackupState.DAMAGED, trouble, contents)
-    return Inspection(BackupState.GOOD, f"{path.name} holds {contents.sentence}.", contents)
+    return Inspection(BackupState.GOOD, Message(HOLDS, name=path.name, contents=contents.sentence), contents)
 
 
 def verify(path: Path, key: Key) -> Contents:
@@ -96,11 +104,11 @@ def verify(path: Path, key: Key) -> Contents:
         try:
             # The cipher's check first: a page it cannot verify makes the other one fail with less to say.
             if bad := connection.execute("PRAGMA cipher_integrity_check").fetchall():
-                raise NotAStore(f"{path} is damaged: {len(bad)} of its pages fail their check.")
+                raise NotAStore(PAGES_FAIL, path=path, count=len(bad))
             if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
-                raise NotAStore(f"{path} is damaged: its tables do not hold together.")
+                raise NotAStore(N_("{path} is damaged: its tables do not hold together."), path=path)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise NotAStore(f"{path} is damaged: rows of it point to nothing.")
+                raise NotAStore(N_("{path} is damaged: rows of it point to nothing."), path=path)
             contents = contents_of(connection)
         finally:
             connection.close()
@@ -132,7 +140,7 @@ def refuse_all_but_ours(path: Path, connection: Connection) -> None:
 def _connect(path: Path, key: Key) -> Connection:
     # SQLite would open an empty file with any key, and make one that is not there.
     if path.stat().st_size == 0:
-        raise NotAStore(f"{path} is empty (0 bytes).")
+        raise NotAStore(N_("{path} is empty (0 bytes)."), path=path)
     connection = connect_to(path, key, read_only=True)
     try:
         connection.execute("PRAGMA query_only = ON")
@@ -143,7 +151,7 @@ def _connect(path: Path, key: Key) -> Connection:
     return connection
 
 
-def _missing(path: Path, contents: Contents) -> str:
+def _missing(path: Path, contents: Contents) -> Message | None:
     if contents.schema >= WITH_LEDGER and contents.records != contents.count.records:
-        return f"{path} is damaged: it holds {contents.records} of {contents.count.records} records."
-    return ""
+        return Message(SOME_MISSING, path=path, held=contents.records, count=contents.count.records)
+    return None

@@ -1,4 +1,4 @@
-"""What can go wrong with the store, each with one plain sentence for the person at the table.
+"""What can go wrong, each with one plain sentence for the person at the table: a template and values, looked up where shown.
 
 StoreError
 ├── WrongKey          the key or passphrase does not open this file
@@ -11,9 +11,22 @@ StoreError
 └── Refused           what was asked cannot be done to this store; nothing was changed
 """
 
+from db.model.messages import Message, Template
 
-class StoreError(Exception):
-    """Any trouble with the store; `str()` is a plain sentence that may be shown."""
+
+class MessageError(Exception):
+    """An error that tells a person what happened; `str()` is the English sentence, `message` the one to be shown."""
+
+    def __init__(self, template: Template | Message, /, **values: object) -> None:
+        self.message = template if isinstance(template, Message) else Message(template, **values)
+        super().__init__(self.message)
+
+    def __str__(self) -> str:
+        return str(self.message)
+
+
+class StoreError(MessageError):
+    """Any trouble with the store."""
 
 
 class WrongKey(StoreError):

@@ -18,8 +18,15 @@ from db.engine.upgrade import bring_up_to_date
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import refuse_all_but_ours, verify
 from db.model.errors import StoreError, WrongKey
+from db.model.messages import N_, NN_, Message
 from db.privacy.erase import ErasureCounts, erase_from
 from db.tables.erasure_plan import ErasurePlan
+
+PUT_ASIDE = N_("{path} was put aside; please delete it, or keep it well.")
+OTHER_KEY = N_("{name} needs another key.")
+MORE_TEXTS = NN_(
+    "{name} holds {count} more text with a part of the name.", "{name} holds {count} more texts with a part of the name."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,7 @@ class FileLeft:
     """A file that still may hold the person, why, and when it goes by itself (None: when somebody deletes it)."""
 
     path: Path
-    sentence: str
+    sentence: Message
     expiry: date | None = None
 
 
@@ -45,18 +52,18 @@ def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, chosen: Path | None
     One that cannot be rewritten stays as it was, and is told with the day by which it goes.
     """
     done: list[Path] = []
-    left = [FileLeft(file, f"{file} was put aside; please delete it, or keep it well.") for file in put_aside(path)]
+    left = [FileLeft(file, Message(PUT_ASIDE, path=file)) for file in put_aside(path)]
     for backup in all_backups(path, chosen):
         try:
             erased = rewrite(backup, key, plan)
         except WrongKey:
-            left.append(FileLeft(backup.path, f"{backup.path.name} needs another key.", expiry_of(backup)))
+            left.append(FileLeft(backup.path, Message(OTHER_KEY, name=backup.path.name), expiry_of(backup)))
         except StoreError as error:
-            left.append(FileLeft(backup.path, str(error), expiry_of(backup)))
+            left.append(FileLeft(backup.path, error.message, expiry_of(backup)))
         else:
             done.append(backup.path)
             if erased.left:
-                sentence = f"{backup.path.name} holds {erased.left} more texts with a part of the name."
+                sentence = Message(MORE_TEXTS, name=backup.path.name, count=erased.left)
                 left.append(FileLeft(backup.path, sentence, expiry_of(backup)))
     return Rewritten(tuple(done), tuple(left))
 

@@ -13,6 +13,7 @@ from db.engine.driver import Connection
 from db.model.errors import Refused
 from db.model.fields import fields_of
 from db.model.kinds import PersonId, VisitId
+from db.model.messages import N_
 from db.model.records import Person, Presence, Record, Visit
 from db.privacy.person_names import NamePattern
 from db.tables.mapping import TABLES, record_of, words_of
@@ -85,7 +86,7 @@ def about(connection: Connection, person_id: PersonId) -> Mentions:
     """Everything that names a person, versions and bin included. Reads every text. Raises Refused if nobody has this id."""
     found: list[Person] = select(connection, Person, "id = ?", person_id)
     if not found:
-        raise Refused("There is nobody with this id.")
+        raise Refused(N_("There is nobody with this id."))
     mentions = list(mentions_of(connection, found[0].id, NamePattern(found[0].name)))
     return Mentions(found[0], tuple(m for m in mentions if m.is_sure), tuple(m for m in mentions if not m.is_sure))
 

@@ -24,6 +24,7 @@ from db.engine.transactions import atomic
 from db.integrity import ledger
 from db.model.errors import StoreBusy
 from db.model.kinds import PersonId
+from db.model.messages import N_
 from db.model.records import utc_now
 from db.model.summaries import ErasureLine, ExportLine
 from db.privacy.erase import erase_from
@@ -148,8 +149,10 @@ def _blank_pages(store: Store) -> None:
         time.sleep(PAUSE_SECONDS)
     else:
         raise StoreBusy(
-            "The person is erased, but the store is being read all the time, so its log still holds them; it is emptied with the "
-            "next start of Firsthand."
+            N_(
+                "The person is erased, but the store is being read all the time, so its log still holds them; it is emptied "
+                "with the next start of Firsthand."
+            )
         )
     with atomic(store.connection):
         store.connection.execute("UPDATE erasures SET done = ? WHERE done = ?", (DONE, PAGES_LEFT))

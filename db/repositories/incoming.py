@@ -9,6 +9,7 @@ from db.engine.transactions import atomic
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
+from db.model.messages import N_
 from db.model.records import (
     LISTS,
     SINGLES,
@@ -59,7 +60,7 @@ def take_in(store: Store, copy: VisitCopy) -> TakenIn:
     if visits.exists(connection, visit_id):
         if content_of(visits.load(connection, visit_id)) == content_of(copy.whole):
             return TakenIn(visit_id, was_here=True)
-        raise Refused(f"The visit {visit_id} is here already, with other content; nothing was changed.")
+        raise Refused(N_("The visit {id} is here already, with other content; nothing was changed."), id=visit_id)
     if before := _known_file(connection, copy.file_hash):
         return TakenIn(before, was_here=True)
     copy, others = _among_those_here(connection, copy)

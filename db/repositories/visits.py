@@ -12,6 +12,7 @@ from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
+from db.model.messages import N_
 from db.model.records import (
     LISTS,
     SINGLES,
@@ -35,7 +36,7 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
     """The visit with everything heard in it. Raises Refused if there is none with this id."""
     visit = _one(connection, Visit, visit_id)
     if visit is None:
-        raise Refused(f"There is no visit {visit_id}.")
+        raise Refused(N_("There is no visit {visit_id}."), visit_id=visit_id)
     lists: dict[str, Any] = {name: tuple(_of_visit(connection, kind, visit_id)) for name, kind in LISTS.items()}
     people = select(connection, Person, "id IN (SELECT person_id FROM presences WHERE visit_id = ?)", visit_id)
     singles: dict[str, Any] = {name: next(iter(_of_visit(connection, kind, visit_id)), None) for name, kind in SINGLES.items()}

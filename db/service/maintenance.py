@@ -19,15 +19,16 @@ from db.engine.store import Store
 from db.engine.transactions import roll_back
 from db.history import versions
 from db.integrity import ledger
+from db.model.messages import Message
 from db.privacy import requests
 from db.service.opening import open_for_reading
 
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What was seen on opening that the person should know, in plain sentences."""
+    """What was seen on opening that the person should know."""
 
-    sentences: tuple[str, ...]
+    sentences: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class BackedUp:
     """A verified backup was made; `elsewhere` says in a sentence why the second folder has none, where it should."""
 
     backup: Backup
-    elsewhere: str = ""
+    elsewhere: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

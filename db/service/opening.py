@@ -18,6 +18,7 @@ from db.engine.store import APPLICATION_ID, SCHEMA_VERSION, Store, refuse_foreig
 from db.engine.upgrade import bring_up_to_date
 from db.integrity import ledger
 from db.model.errors import Refused
+from db.model.messages import N_
 
 
 def open_store(path: Path, key: Key) -> Store:
@@ -52,11 +53,15 @@ def create_store(path: Path, key: Key) -> Store:
     with plain_errors(path):
         # A link that leads nowhere is something too: perhaps to a drive that is not connected.
         if os.path.lexists(path):
-            raise Refused(f"{path} exists already; nothing was changed.")
+            raise Refused(N_("{path} exists already; nothing was changed."), path=path)
         if sign := ledger.sign_of_store(path):
             raise Refused(
-                f"There was a store at {path}, as {sign.name} shows, and it is gone; no empty one was put in its place. Please "
-                f"put it back or restore a backup; to begin anew, move {sign.name} away."
+                N_(
+                    "There was a store at {path}, as {name} shows, and it is gone; no empty one was put in its place. "
+                    "Please put it back or restore a backup; to begin anew, move {name} away."
+                ),
+                path=path,
+                name=sign.name,
             )
         private_folder(path.parent)
         # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.

@@ -6,7 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, REASONS, age_in_words, held_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
@@ -107,7 +107,7 @@ class BackupDetails(QWidget):
         elif line.standing == "other_key":
             self._holds.tell(tr(NEEDS_KEY))
         else:
-            self._holds.tell(_what_it_holds(line.held, moment) if line.held else line.sentence)
+            self._holds.tell(_what_it_holds(line.held, moment) if line.held else tr(line.sentence))
         self._stands.tell(_what_stands(now) if line.is_good else "")
 
     def focus_key(self) -> None:
@@ -121,9 +121,9 @@ class BackupDetails(QWidget):
         if sentence:
             self.remark.tell("")
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says what went wrong."""
-        self.remark.tell(sentence)
+        self.remark.tell(tr(sentence))
 
     def forget(self) -> None:
         """Empties the fields."""

@@ -10,6 +10,7 @@ from db.backup.names import Backup, backup_at
 from db.engine.keys import Key
 from db.integrity.verification import BackupState, Contents, contents_of
 from db.model.errors import StoreError
+from db.model.messages import Message
 from db.service.opening import open_for_reading
 from db.tables.queries import last_change
 from desktop.core.background import Background, BackgroundRun
@@ -42,7 +43,7 @@ class BackupLine:
     elsewhere: bool = False
     standing: str = ""
     held: StoreSummary | None = None
-    sentence: str = ""
+    sentence: Message | None = None
 
     @property
     def is_good(self) -> bool:

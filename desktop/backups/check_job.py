@@ -5,18 +5,19 @@ from PySide6.QtCore import QObject, Signal
 from db.diagnosis.health_check import Finding, look_over
 from db.diagnosis.repair import repair
 from db.engine.keys import Key
+from db.model.messages import N_, Message
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.paths import DataFolder
 from desktop.keys.key_status import BAD, GOOD, NOTE, Sign, keeping
 
-NOT_PUT_AWAY = "Your recovery key is not put away yet. Without it a lost key cannot be replaced."
-PUT_AWAY = "Your recovery key is put away."
+NOT_PUT_AWAY = N_("Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
+PUT_AWAY = N_("Your recovery key is put away.")
 
 
 class CheckJob(Background):
     """Checks, or saves what can be read.
 
-    Signals: `found(Sign)` one by one; `ended` when all was looked at; `repaired(list, str)` with sentences on what was saved,
+    Signals: `found(Sign)` one by one; `ended` when all was looked at; `repaired(list, str)` with messages on what was saved,
     and the path of the new file.
     """
 
@@ -43,7 +44,7 @@ class CheckJob(Background):
             run.tell(self.found, _sign(finding))
         run.tell(self.found, keeping(self._data_folder, key))
         if is_put_away is not None:
-            run.tell(self.found, Sign(GOOD, PUT_AWAY, True) if is_put_away else Sign(NOTE, NOT_PUT_AWAY, True))
+            run.tell(self.found, Sign(GOOD, Message(PUT_AWAY), True) if is_put_away else Sign(NOTE, Message(NOT_PUT_AWAY), True))
         run.tell(self.ended)
 
     def _repair(self, key: Key, run: BackgroundRun) -> None:

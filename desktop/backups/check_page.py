@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.keys.key_status import Sign
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
@@ -79,7 +79,7 @@ class CheckPage(QWidget):
     def add(self, sign: Sign) -> None:
         """One more thing that was looked at."""
         self._signs.append(sign)
-        self.signs.add(sign.kind, sign.sentence)
+        self.signs.add(sign.kind, tr(sign.sentence))
 
     def end(self) -> None:
         """All was looked at: says how it stands, and offers what can be done."""
@@ -96,17 +96,17 @@ class CheckPage(QWidget):
         self._say(SAVING)
         self._offer(working=True)
 
-    def show_saved(self, sentences: Sequence[str], path: str) -> None:
+    def show_saved(self, sentences: Sequence[Message], path: str) -> None:
         """What was saved, and where."""
         self._saved = path
         for sentence in sentences:
-            self.signs.add("note", sentence)
+            self.signs.add("note", tr(sentence))
         self._say(SAVED)
         self._offer(bad=True, saved=True)
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says what went wrong."""
-        self._remark.tell(sentence)
+        self._remark.tell(tr(sentence))
         self._say(NOT_WELL, "warn")
         self._offer(bad=True)
 

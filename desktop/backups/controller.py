@@ -11,7 +11,7 @@ from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.folder_kind import Where, kind_of
 from db.model.errors import StoreError
-from db.model.messages import N_
+from db.model.messages import N_, Message, joined
 from db.service.maintenance import BackedUp
 from desktop.backups.check_job import CheckJob
 from desktop.backups.overview import BackUpJob, BackupsReader
@@ -52,7 +52,7 @@ class BackupsController(Controller):
         self._reader, self._checking, self._now = BackupsReader(data_folder, self), CheckJob(data_folder, self), BackUpJob(self)
         self._text_file = TextFileJob(self)
         # What was told and has not been put right since: it is told once, not every half hour.
-        self._told: dict[str, str] = {}
+        self._told: dict[str, Message] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
         self._restore = context.controller(RestoreController)
         self._restore.check_requested.connect(self.show_check)
@@ -150,7 +150,7 @@ class BackupsController(Controller):
         if key := next(iter(self._restore.backup_keys().keys), None):
             self._checking.start(key, is_put_away(self.workspace) if self.workspace.is_ready else None)
         else:
-            self.check_page.complain(tr(NO_KEY))
+            self.check_page.complain(Message(NO_KEY))
 
     @Slot()
     def back_up_now(self) -> None:
@@ -177,17 +177,17 @@ class BackupsController(Controller):
         """Looks for the newest good backup, to be offered where the store does not open."""
         self._restore.look_for_backup()
 
-    def report_loss(self, sentences: Sequence[str]) -> None:
+    def report_loss(self, sentences: Sequence[Message]) -> None:
         """Says that the store holds less than it did, with the ways on."""
-        self._warn("noticed", " ".join(sentences), ("check", "restore"))
+        self._warn("noticed", joined(sentences, " "), ("check", "restore"))
 
-    def report_damage(self, sentence: str) -> None:
+    def report_damage(self, sentence: Message) -> None:
         """Says that the open store cannot be read, with the ways on."""
         self._warn("damaged", sentence, ("check", "restore"))
 
-    def report_failed_backup(self, reason: str) -> None:
+    def report_failed_backup(self, reason: Message) -> None:
         """Says that no backup could be made; once, until one can be made again."""
-        self._warn("backup", tr(NO_BACKUP, reason=reason), ("backups",))
+        self._warn("backup", Message(NO_BACKUP, reason=reason), ("backups",))
         self._refresh_if_shown()
 
     def note_backup(self, made: BackedUp) -> None:
@@ -210,10 +210,10 @@ class BackupsController(Controller):
             self.window.stack.currentChanged.connect(self._on_stack_current_changed)
             return
         self.workspace.remember(WARNED, told)
-        sentence = tr(SYNCED if kind.where is Where.SYNCED else NETWORK)
-        self.window.show_warning(sentence.format(by=kind.by, folder=self._data_folder.folder))
+        sentence = SYNCED if kind.where is Where.SYNCED else NETWORK
+        self.window.show_warning(Message(sentence, by=Message(kind.by), folder=self._data_folder.folder))
 
-    def _warn(self, about: str, sentence: str, ways: Sequence[str]) -> None:
+    def _warn(self, about: str, sentence: Message, ways: Sequence[str]) -> None:
         if self._told.get(about) == sentence:
             return
         self._told[about] = sentence
@@ -224,13 +224,13 @@ class BackupsController(Controller):
         else:
             tell()
 
-    def _show_warning(self, sentence: str, ways: Sequence[str]) -> None:
+    def _show_warning(self, sentence: Message, ways: Sequence[str]) -> None:
         known = {
             "check": ("check", tr(CHECK), self.show_check),
             "restore": ("restore", tr(RESTORE), self.show_restore),
             "backups": ("backups", tr(LOOK), self.show),
         }
-        self.window.show_notice(sentence, [known[way] for way in ways], lasting=True, warn=True)
+        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True)
 
     @Slot(bool)
     def _on_window_customer_safe_changed(self, safe: bool) -> None:
@@ -262,13 +262,13 @@ class BackupsController(Controller):
             self._now.start(self.workspace.reading_store)
 
     def _on_backup_made(self, made: object) -> None:
-        self._on_now_made(made.elsewhere if isinstance(made, backups.NewBackup) else "")
+        self._on_now_made(made.elsewhere if isinstance(made, backups.NewBackup) else None)
 
     def _on_backup_failed(self, error: Exception) -> None:
-        self._on_now_failed(str(error) if isinstance(error, StoreError) else type(error).__name__)
+        self._on_now_failed(error.message if isinstance(error, StoreError) else Message("{kind}", kind=type(error).__name__))
 
-    @Slot(str)
-    def _on_now_made(self, elsewhere: str) -> None:
+    @Slot(object)
+    def _on_now_made(self, elsewhere: Message | None) -> None:
         self.page.set_working(False)
         self.page.complain(elsewhere)
         # It is on the page, so it needs not be told again at the foot of the window.
@@ -279,10 +279,10 @@ class BackupsController(Controller):
         self._told.pop("backup", None)
         self._refresh_if_shown()
 
-    @Slot(str)
-    def _on_now_failed(self, reason: str) -> None:
+    @Slot(object)
+    def _on_now_failed(self, reason: Message) -> None:
         self.page.set_working(False)
-        self.page.complain(tr(NO_BACKUP, reason=reason))
+        self.page.complain(Message(NO_BACKUP, reason=reason))
 
     @Slot()
     def _on_page_closed(self) -> None:
@@ -299,7 +299,7 @@ class BackupsController(Controller):
     @Slot(str)
     def _on_page_folder_chosen(self, folder: str) -> None:
         def done(_outcome: object) -> None:
-            self.page.complain_of_folder("")
+            self.page.complain_of_folder(None)
             self._told.pop("second folder", None)
             if folder:
                 # So that what is there is there from now on, not from the next half hour.
@@ -309,7 +309,7 @@ class BackupsController(Controller):
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):
                 raise error
-            self.page.complain_of_folder(str(error))
+            self.page.complain_of_folder(error.message)
 
         self.workspace.writer.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
 

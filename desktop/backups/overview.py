@@ -68,9 +68,9 @@ class BackupsReader(Background):
 
 
 class BackUpJob(Background):
-    """Makes a backup beside the work. Signals: `made(str)` with a sentence where the second folder has none, or empty."""
+    """Makes a backup beside the work. Signals: `made(object)` with a Message where the second folder has none, else None."""
 
-    made = Signal(str)
+    made = Signal(object)
 
     def start(self, opener: Callable[[], Store]) -> None:
         """Makes it of the store that `opener` opens for reading, in a thread."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from db.model.messages import N_, NN_
+from db.model.messages import N_, NN_, Message
 from desktop.backups.backup_text import (
     DOT,
     REASONS,
@@ -139,13 +139,13 @@ class BackupsPage(QWidget):
         self._is_working = working
         self._progress.setVisible(working)
 
-    def complain(self, sentence: str) -> None:
-        """Says why a backup was not made, or not everywhere; empty once one was."""
-        self._trouble.tell(sentence)
+    def complain(self, sentence: Message | None) -> None:
+        """Says why a backup was not made, or not everywhere; None once one was."""
+        self._trouble.tell(tr(sentence))
 
-    def complain_of_folder(self, sentence: str) -> None:
-        """Says why a folder could not be chosen; empty once one was."""
-        self._folder_trouble.tell(sentence)
+    def complain_of_folder(self, sentence: Message | None) -> None:
+        """Says why a folder could not be chosen; None once one was."""
+        self._folder_trouble.tell(tr(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""
@@ -169,7 +169,7 @@ class BackupsPage(QWidget):
         if newest.held is None:
             self._last.set_tone("warn")
             self._last.tell(tr(UNSOUND, moment=moment))
-            self._holds.tell(newest.sentence)
+            self._holds.tell(tr(newest.sentence))
             return
         self._last.tell(tr(LAST, moment=moment))
         reason = tr(MADE, reason=tr(REASONS[newest.reason])) if newest.reason in REASONS else ""

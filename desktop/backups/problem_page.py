@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
@@ -63,10 +63,10 @@ class ProblemPage(QWidget):
         self._remark.set_tone("soft")
         self._remark.tell(tr(SAVED, path=path))
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says why it could not be put there."""
         self._remark.set_tone("warn")
-        self._remark.tell(sentence)
+        self._remark.tell(tr(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape goes back."""

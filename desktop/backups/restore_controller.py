@@ -12,7 +12,7 @@ from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.recovery_key import groups_of, raw_of
 from db.model.errors import StoreError
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from db.repositories.app_state import BACKUPS
 from db.repositories.overview import is_empty
 from desktop.backups.backup_list import BackupLine, BackupList
@@ -153,7 +153,7 @@ class RestoreController(Controller):
 
             self._offers = False
             moment = moment_and_day(line.at, datetime.now(UTC))
-            sentence = tr(OFFERED, moment=moment, what=held_in_words(line.held))
+            sentence = Message(OFFERED, moment=moment, what=held_in_words(line.held))
             self.context.request(Request.OFFER_BACKUP, sentence)
         elif "page" in self.__dict__:
             self.page.show_looked(line)
@@ -164,14 +164,14 @@ class RestoreController(Controller):
         self.page.show_looked(line)
         if path in self._typed and not line.is_good:
             self._typed.pop(path)
-            self.page.complain(tr(NOT_ITS_KEY) if line.standing == "other_key" else line.sentence)
+            self.page.complain(Message(NOT_ITS_KEY) if line.standing == "other_key" else line.sentence)
 
     @Slot(str, str)
     def _on_page_recovery_key_given(self, path: str, text: str) -> None:
         try:
             key = Key(raw_of(text))
         except StoreError as error:
-            self.page.complain(str(error))
+            self.page.complain(error.message)
             return
         self._typed[path] = (text, "")
         self._single.look_at(Path(path), BackupKeys([key]))
@@ -209,18 +209,18 @@ class RestoreController(Controller):
             self.workspace.release()
             self._start()
         else:
-            self._give_up(tr(NOT_STORED))
+            self._give_up(Message(NOT_STORED))
 
     @Slot()
     def _on_patience_timeout(self) -> None:
-        self._give_up(tr(NOT_STORED))
+        self._give_up(Message(NOT_STORED))
 
-    @Slot(str)
-    def _on_workspace_troubled(self, _reason: str) -> None:
+    @Slot(object)
+    def _on_workspace_troubled(self, _reason: object) -> None:
         if self._request and self._patience.isActive():
-            self._give_up(tr(NOT_STORED))
+            self._give_up(Message(NOT_STORED))
 
-    def _give_up(self, sentence: str) -> None:
+    def _give_up(self, sentence: Message) -> None:
         self._patience.stop()
         self._request = None
         self.window.show_page(self.page)
@@ -252,14 +252,14 @@ class RestoreController(Controller):
         else:
             self._unlocking.give(request.key)
 
-    @Slot(str)
-    def _on_restoring_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_restoring_failed(self, sentence: Message) -> None:
         self._request = None
         if self._former:
             try:
                 self.workspace.open(self._former)
             except StoreError as error:
-                self._unlocking.hindered.emit(str(error))
+                self._unlocking.hindered.emit(error.message)
                 return
             self.window.show_page(self.page)
         self.page.complain(sentence)

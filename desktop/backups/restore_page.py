@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.backups.backup_details import BackupDetails
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
@@ -154,7 +154,7 @@ class RestorePage(QWidget):
         self._set_working(False)
         self.details.say_working("")
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says what went wrong; it can be tried again."""
         self.rest()
         self.details.complain(sentence)

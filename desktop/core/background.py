@@ -6,10 +6,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
 from db.model.errors import StoreError
+from db.model.messages import N_, Message
 
 # A folder on a drive that has gone may never answer; the program ends all the same.
 PATIENCE_SECONDS = 10.0
-FAULT = "A fault of ours kept this from being done ({kind}). Nothing was changed."
+FAULT = N_("A fault of ours kept this from being done ({kind}). Nothing was changed.")
 
 
 class BackgroundRun:
@@ -34,9 +35,9 @@ class BackgroundRun:
 
 
 class Background(QObject):
-    """One piece of work at a time. Signals: `failed(str)`, a sentence, when the work raises."""
+    """One piece of work at a time. Signals: `failed(Message)` when the work raises."""
 
-    failed = Signal(str)
+    failed = Signal(object)
     # From the thread of the work into the GUI's.
     _crossing = Signal(object, object, object)
 
@@ -68,9 +69,9 @@ class Background(QObject):
         try:
             work(run)
         except StoreError as error:
-            run.tell(self.failed, str(error))
+            run.tell(self.failed, error.message)
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
-            run.tell(self.failed, FAULT.format(kind=type(error).__name__))
+            run.tell(self.failed, Message(FAULT, kind=type(error).__name__))
             raise
 
     @Slot(object, object, object)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.model.errors import Refused
+from db.model.messages import N_
 from desktop.core.lock_file import LockFile, host_name, machine_id
 from desktop.core.paths import DataFolder
 
@@ -21,8 +22,8 @@ PATIENCE, GLANCE = 3.0, 0.01
 # A lock file without content is being written, unless it is older than this, in seconds.
 BEING_MADE = 10.0
 TRIES = 3
-OPEN_HERE = "The window of Firsthand is open on this store (process {pid}); close it first, or do this there."
-OPEN_THERE = "{host} has this store open; if that computer is gone, take {lock} away."
+OPEN_HERE = N_("The window of Firsthand is open on this store (process {pid}); close it first, or do this there.")
+OPEN_THERE = N_("{host} has this store open; if that computer is gone, take {lock} away.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def alone(data_folder: DataFolder) -> Iterator[None]:
     """Within it nobody else writes to the store in `place`. Raises Refused while somebody does."""
     instance = SingleInstance(data_folder)
     if holder := instance.enter():
-        raise Refused((OPEN_HERE if holder.here else OPEN_THERE).format(pid=holder.pid, host=holder.host, lock=data_folder.lock))
+        raise Refused(OPEN_HERE if holder.here else OPEN_THERE, pid=holder.pid, host=holder.host, lock=data_folder.lock)
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 
 from db.engine.atomic_files import write_whole
 from db.model.errors import StoreUnreachable
+from db.model.messages import N_
 from desktop.core.background import Background, BackgroundRun
 
 
@@ -22,5 +23,7 @@ class TextFileJob(Background):
         try:
             write_whole(path, text.encode())
         except OSError as error:
-            raise StoreUnreachable(f"{path} could not be written: {error.strerror or type(error).__name__}.") from error
+            raise StoreUnreachable(
+                N_("{path} could not be written: {reason}."), path=path, reason=error.strerror or type(error).__name__
+            ) from error
         run.tell(self.written, str(path))

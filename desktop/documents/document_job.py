@@ -7,10 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from db.model.messages import N_, Message
 from desktop.documents.document_table import DOCUMENTS, Document, Material
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.write_whole import NotWritten, write_whole
 from desktop.report.document.cancel import Cancelled, breathe, until
+
+NOT_MADE = N_("The document could not be made ({kind}). Nothing was written.")
 
 
 class DocumentJob(QObject):
@@ -19,16 +22,16 @@ class DocumentJob(QObject):
     A document to look at gives way to the next wish; one to be written is written, unless all is given up.
 
     Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, str)`
-    with the document's name, the path and the visit's id; `failed(str)` a sentence;
-    `remarked(str)` a sentence on what could not be shown as it was typed, before either; `given_up(str)` the name of a
+    with the document's name, the path and the visit's id; `failed(Message)`;
+    `remarked(Message)` on what could not be shown as it was typed, before either; `given_up(str)` the name of a
     document that was given up by `give_up`.
     """
 
     made = Signal(str, bytes)
     written = Signal(str)
     document_written = Signal(str, str, str)
-    failed = Signal(str)
-    remarked = Signal(str)
+    failed = Signal(object)
+    remarked = Signal(object)
     given_up = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -94,9 +97,9 @@ class _Making(QRunnable):
             if wish.told:
                 self._told.given_up.emit(wish.document.name)
         except (NotWritten, BadTable) as error:
-            self._told.failed.emit(str(error))
+            self._told.failed.emit(error.message)
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
-            self._told.failed.emit(f"The document could not be made ({type(error).__name__}). Nothing was written.")
+            self._told.failed.emit(Message(NOT_MADE, kind=type(error).__name__))
             sys.excepthook(type(error), error, error.__traceback__)
         finally:
             wish.over.set()

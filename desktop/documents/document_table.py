@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from db.model.messages import N_, NN_, Message
 from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
 from desktop.interview.guide import Guide
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
     from desktop.report.document.outline import Outline
 
 MOST_SIGNS = 12
+FACELESS = N_("Signs that no typeface here has stand as empty frames: {signs}.")
+MANY_FACELESS = NN_(
+    "Signs that no typeface here has stand as empty frames: {signs} and {count} more.",
+    "Signs that no typeface here has stand as empty frames: {signs} and {count} more.",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """The bytes of a document, and a sentence on what could not be shown as it was typed, or none."""
+    """The bytes of a document, and what could not be shown as it was typed, if anything."""
 
     data: bytes
-    remark: str = ""
+    remark: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +87,15 @@ def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
     return MadeDocument(file.getvalue(), _remark_on(faceless))
 
 
-def _remark_on(faceless: frozenset[str]) -> str:
-    """The sentence on signs that no face of type has."""
+def _remark_on(faceless: frozenset[str]) -> Message | None:
+    """The message on signs that no face of type has."""
     if not faceless:
-        return ""
+        return None
     codes = sorted({f"U+{ord(sign[0]):04X}" for sign in faceless})
-    more = f" and {len(codes) - MOST_SIGNS} more" if len(codes) > MOST_SIGNS else ""
-    return f"Signs that no typeface here has stand as empty frames: {', '.join(codes[:MOST_SIGNS])}{more}."
+    signs = ", ".join(codes[:MOST_SIGNS])
+    if len(codes) > MOST_SIGNS:
+        return Message(MANY_FACELESS, signs=signs, count=len(codes) - MOST_SIGNS)
+    return Message(FACELESS, signs=signs)
 
 
 def _visit_file(of: Material) -> MadeDocument:

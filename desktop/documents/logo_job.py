@@ -37,7 +37,7 @@ class LogoJob(Background):
         try:
             run.tell(self._read, customer_id, read_picture(path).data)
         except BadPicture as error:
-            run.tell(self.failed, str(error))
+            run.tell(self.failed, error.message)
 
     def _keep(self, customer_id: str, picture: bytes | None) -> None:
         from db.repositories.logos import set_logo
@@ -45,7 +45,7 @@ class LogoJob(Background):
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):
                 raise error
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
 
         def job(store: Store) -> None:
             set_logo(store, CustomerId(customer_id), bytes(picture) if picture is not None else None)

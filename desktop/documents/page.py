@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
 from desktop.documents.document_job import DocumentJob
@@ -92,7 +92,7 @@ CHECKS_HEIGHT = 150
 class DocumentsPage(QWidget):
     """Documents of the open visit.
 
-    Signals: `closed`; `saved(str)` with the path; `failed(str)` with a sentence; `folder_chosen(str)` to be remembered;
+    Signals: `closed`; `saved(str)` with the path; `failed(Message)`; `folder_chosen(str)` to be remembered;
     `document_written(str, str, str)` with its name, where it was put, and the visit it tells of;
     `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at;
     `logo_chosen(str)` with the path of a picture, `logo_removed`.
@@ -100,7 +100,7 @@ class DocumentsPage(QWidget):
 
     closed = Signal()
     saved = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
     folder_chosen = Signal(str)
     document_written = Signal(str, str, str)
     check_requested = Signal(str, str)
@@ -364,9 +364,9 @@ class DocumentsPage(QWidget):
         self._progress.show()
         self._stop.show()
 
-    @Slot(str)
-    def _on_work_remarked(self, sentence: str) -> None:
-        self._noticed.tell(sentence)
+    @Slot(object)
+    def _on_work_remarked(self, remark: Message) -> None:
+        self._noticed.tell(tr(remark))
 
     @Slot(str)
     def _on_work_given_up(self, _name: str) -> None:
@@ -384,8 +384,8 @@ class DocumentsPage(QWidget):
         self.folder_chosen.emit(str(Path(path).parent))
         self.saved.emit(path)
 
-    @Slot(str)
-    def _on_work_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_work_failed(self, sentence: Message) -> None:
         self._done()
         self.failed.emit(sentence)
 

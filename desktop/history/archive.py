@@ -58,7 +58,8 @@ class Archive(QObject):
 
     Signals: `restored(str)` with the id of the record that is again what it was; `counted(Removal)`; `deleted(Deleted)`;
     `bin_read(list, int)` with a BinLine for each step, the last first, and how many records lie there; `put_back(PutBack)`;
-    `emptied(int)` with how many records are gone for good; `refused(str)`, a sentence: nothing was changed.
+    `emptied(int)` with how many records are gone for good; `refused(object)`, nothing was changed: with a
+    Message, or None where a fault of ours is told by the window.
     """
 
     restored = Signal(str)
@@ -67,7 +68,7 @@ class Archive(QObject):
     bin_read = Signal(list, int)
     put_back = Signal(object)
     emptied = Signal(int)
-    refused = Signal(str)
+    refused = Signal(object)
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(workspace)
@@ -186,7 +187,7 @@ class Archive(QObject):
 
     def _failed(self, error: Exception) -> None:
         # Whoever waits is told in either case; a fault of ours is told by the window as any other.
-        self.refused.emit(str(error) if isinstance(error, StoreError) else "")
+        self.refused.emit(error.message if isinstance(error, StoreError) else None)
         if not isinstance(error, StoreError):
             raise error
 

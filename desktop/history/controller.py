@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
-from db.model.messages import N_, NN_
+from db.model.messages import N_, NN_, Message
 from db.model.records import Answer, Customer, WholeVisit
 from db.model.visit_copy import records_of
 from desktop.fields.record_names import called, counted
@@ -218,8 +218,8 @@ class HistoryController(Controller):
     def _on_archive_emptied(self, records: int) -> None:
         self.window.show_notice(trn(ALL_GONE, records))
 
-    @Slot(str)
-    def _on_archive_refused(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_archive_refused(self, sentence: Message | None) -> None:
         self._comes_back = False
         if self._is_shown("deletion"):
             self.deletion.complain(sentence)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from db.model.messages import N_, NN_
+from db.model.messages import N_, NN_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
@@ -64,7 +64,7 @@ class DeleteVisitPage(QWidget):
         self._alone.tell(tr(ALONE, customer=customer) if customer else "")
         self.button.setEnabled(True)
 
-    def complain(self, reason: str) -> None:
+    def complain(self, reason: Message | None) -> None:
         """Says that nothing was deleted, and why."""
         self._rest()
         self.remark.tell(tr(NOT_DELETED, reason=reason) if reason else tr(NOT_DONE))

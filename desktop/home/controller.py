@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.model.errors import StoreError
-from db.model.messages import N_, NN_
+from db.model.messages import N_, NN_, Message
 from desktop.core.paths import resources
 from desktop.home.overview import FEW_RECENT, read_home
 from desktop.home.page import HomePage
@@ -132,7 +132,7 @@ class HomeController(Controller):
             with plain_errors(self.context.data_folder.store):
                 view = read_home(self.workspace.connection, self.workspace.guides_so_far, datetime.now(), self._recents)
         except StoreError as error:
-            self._report_damage(str(error))
+            self._report_damage(error.message)
         else:
             self.page.show_view(view)
 
@@ -140,7 +140,7 @@ class HomeController(Controller):
         """Stops refreshing and searching."""
         self._on_workspace_closing()
 
-    def _report_damage(self, sentence: str) -> None:
+    def _report_damage(self, sentence: Message) -> None:
         if self.page.has_view:
             self.context.request(Request.REPORT_DAMAGE, sentence)
         else:
@@ -178,8 +178,8 @@ class HomeController(Controller):
         if self._search:
             self._search.search(typed)
 
-    @Slot(str, str)
-    def _on_search_failed(self, typed: str, sentence: str) -> None:
+    @Slot(str, object)
+    def _on_search_failed(self, typed: str, sentence: Message) -> None:
         self.page.show_hits(typed, None)
         self._report_damage(sentence)
 

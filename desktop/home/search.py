@@ -12,10 +12,10 @@ from db.tables.search_index import find
 
 
 class SearchJob(QObject):
-    """Signals: `found(str, list)` what was typed and the hits; `failed(str, str)` what was typed, and why nothing was found."""
+    """Signals: `found(str, list)` with what was typed and the hits; `failed(str, Message)` with what was typed, and why not."""
 
     found = Signal(str, list)
-    failed = Signal(str, str)
+    failed = Signal(str, object)
 
     def __init__(self, opener: Callable[[], Store], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,7 +55,7 @@ class SearchJob(QObject):
                 if store:
                     store.close()
                 store = None
-                self._tell(self.failed, typed, str(error))
+                self._tell(self.failed, typed, error.message)
             else:
                 self._tell(self.found, typed, hits)
         if store:

@@ -8,6 +8,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from db.model.errors import MessageError
+from db.model.messages import N_, Message
+
 # What the answer to a question fills: a free answer, a list of records, or one field of a record.
 FILLS = (
     *("answer", "people", "customer", "visit", "objectives", "objections", "quotes", "promises"),
@@ -15,14 +18,20 @@ FILLS = (
     *("consent", "consent.approver", "consent.company", "consent.note", "consent.scope"),
     *("value", "return_plan", "rates"),
 )
-
-
 # What a free answer may be turned into with two keys.
 BECOMES = ("quotes", "objectives", "objections", "promises")
+# The names msgspec gives to what TOML holds → ours.
+TYPES = {"str": N_("text"), "int": N_("a whole number"), "array": N_("a list")}
+NO_UTF_8 = N_("it is not UTF-8 text")
+NO_TOML = N_("this is not TOML")
+NOT_ONE_OF = N_('"{value}" is not one of {known}')
+DOUBLE_ID = N_('the id "{id}" is used by another question already')
+NO_SUCH_KEY = N_('there is no such key "{key}"')
+MISSING = N_('"{key}" is missing')
 
 
-class BadGuide(ValueError):
-    """A guide file that cannot be used; `str()` is one plain sentence with file and line."""
+class BadGuide(MessageError, ValueError):
+    """A guide file that cannot be used; the message names file and line."""
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -89,19 +98,21 @@ def read_guide(path: Path) -> Guide:
         guide = msgspec.convert(tomllib.loads(text), Guide)
     except (OSError, UnicodeError) as error:
         raise BadGuide(
-            f"The guide {path} cannot be read: {getattr(error, 'strerror', None) or 'it is not UTF-8 text'}."
+            N_("The guide {path} cannot be read: {reason}."),
+            path=path,
+            reason=getattr(error, "strerror", None) or Message(NO_UTF_8),
         ) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
-        raise BadGuide(_sentence(path, int(line[1]) if line else text.count("\n") + 1, "this is not TOML")) from error
+        raise BadGuide(_message(path, int(line[1]) if line else text.count("\n") + 1, Message(NO_TOML))) from error
     except msgspec.ValidationError as error:
-        raise BadGuide(_sentence(path, *_fault(str(error), text))) from error
+        raise BadGuide(_message(path, *_fault(str(error), text))) from error
     for place, reason in _faults(guide):
-        raise BadGuide(_sentence(path, _line(text, place), reason))
+        raise BadGuide(_message(path, _line(text, place), reason))
     return guide
 
 
-def read_guides(folders: Iterable[Path]) -> tuple[dict[str, Guide], list[str]]:
+def read_guides(folders: Iterable[Path]) -> tuple[dict[str, Guide], list[Message]]:
     """The guides in `folders` by the stem of their file, a later folder going before an earlier one, and what was wrong."""
     guides: dict[str, Guide] = {}
     complaints = []
@@ -110,40 +121,42 @@ def read_guides(folders: Iterable[Path]) -> tuple[dict[str, Guide], list[str]]:
             try:
                 guides[path.stem] = read_guide(path)
             except BadGuide as error:
-                complaints.append(str(error))
+                complaints.append(error.message)
     return dict(sorted(guides.items(), key=lambda item: (item[1].minutes, item[0]))), complaints
 
 
-def _faults(guide: Guide) -> Iterator[tuple[str, str]]:
+def _faults(guide: Guide) -> Iterator[tuple[str, Message]]:
     """What the types cannot say: names that must differ, forms that must exist, minutes that must be some."""
     seen: set[str] = set()
     if not guide.blocks:
-        yield "blocks", "a guide needs at least one block"
+        yield "blocks", Message(N_("a guide needs at least one block"))
     for n, block in enumerate(guide.blocks):
         if block.minutes < 0:
-            yield f"blocks[{n}].minutes", "minutes cannot be negative"
+            yield f"blocks[{n}].minutes", Message(N_("minutes cannot be negative"))
         for m, question in enumerate(block.questions):
             place = f"blocks[{n}].questions[{m}]"
             if question.fills not in FILLS:
-                yield f"{place}.fills", f'"{question.fills}" is not one of {", ".join(FILLS)}'
+                yield f"{place}.fills", Message(NOT_ONE_OF, value=question.fills, known=", ".join(FILLS))
             if question.becomes and question.becomes not in BECOMES:
-                yield f"{place}.becomes", f'"{question.becomes}" is not one of {", ".join(BECOMES)}'
+                yield f"{place}.becomes", Message(NOT_ONE_OF, value=question.becomes, known=", ".join(BECOMES))
             if question.rank < 0:
-                yield f"{place}.rank", "a rank cannot be negative"
+                yield f"{place}.rank", Message(N_("a rank cannot be negative"))
             if question.id in seen:
-                yield f"{place}.id", f'the id "{question.id}" is used by another question already'
+                yield f"{place}.id", Message(DOUBLE_ID, id=question.id)
             seen.add(question.id)
 
 
-def _fault(message: str, text: str) -> tuple[int, str]:
+def _fault(message: str, text: str) -> tuple[int, Message]:
     reason, _, place = message.partition(" - at `$")
     if unknown := re.fullmatch(r"Object contains unknown field `(.*)`", reason):
-        return _line(text, f"{place.strip('.`')}.{unknown[1]}"), f'there is no such key "{unknown[1]}"'
+        return _line(text, f"{place.strip('.`')}.{unknown[1]}"), Message(NO_SUCH_KEY, key=unknown[1])
     if missing := re.fullmatch(r"Object missing required field `(.*)`", reason):
-        return _line(text, place.strip(".`")), f'"{missing[1]}" is missing'
+        return _line(text, place.strip(".`")), Message(MISSING, key=missing[1])
     wanted = re.match(r"Expected `(.*?)`", reason)
-    names = {"str": "text", "int": "a whole number", "array": "a list"}
-    return _line(text, place.strip(".`")), f"this should be {names.get(wanted[1], wanted[1]) if wanted else 'otherwise'}"
+    line = _line(text, place.strip(".`"))
+    if wanted is None:
+        return line, Message(N_("this should be otherwise"))
+    return line, Message(N_("this should be {what}"), what=Message(TYPES.get(wanted[1], wanted[1])))
 
 
 def _line(text: str, place: str) -> int:
@@ -163,5 +176,5 @@ def _line(text: str, place: str) -> int:
     return at + 1
 
 
-def _sentence(path: Path, line: int, reason: str) -> str:
-    return f"The guide {path.name} cannot be used, line {line}: {reason}."
+def _message(path: Path, line: int, reason: Message) -> Message:
+    return Message(N_("The guide {name} cannot be used, line {line}: {reason}."), name=path.name, line=line, reason=reason)

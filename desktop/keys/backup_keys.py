@@ -7,11 +7,12 @@ from pathlib import Path
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, salt_of
 from db.integrity.verification import BackupState, Inspection, inspect
 from db.model.errors import StoreError
+from db.model.messages import N_, Message
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.system_keyring import get_key, name_of, usable_keyring
 
-NO_KEY = "{name} needs a key, which is not at hand."
+NO_KEY = N_("{name} needs a key, which is not at hand.")
 
 
 @dataclass(slots=True)
@@ -41,7 +42,7 @@ class BackupKeys:
 
 def look_with(path: Path, ways: BackupKeys) -> tuple[Inspection, Key | None]:
     """What a look into the file at `path` shows, with the key that opened it; None where none of `ways` does."""
-    look = Inspection(BackupState.OTHER_KEY, NO_KEY.format(name=path.name))
+    look = Inspection(BackupState.OTHER_KEY, Message(NO_KEY, name=path.name))
     for key in ways.of(path):
         look = inspect(path, key)
         if look.standing is not BackupState.OTHER_KEY:

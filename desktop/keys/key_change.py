@@ -19,6 +19,7 @@ from db.backup.rekeying import opens, rekey, tidy
 from db.engine.atomic_files import quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
 from db.model.errors import StoreError
+from db.model.messages import N_
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
@@ -129,7 +130,7 @@ def _new(passphrase: str | None) -> "tuple[Key, KeyRecord, KeyringBackend | None
         return key, KeyRecord(salt=key.salt.hex(), check=key_check(key)), None
     backend = usable_keyring()
     if backend is None:
-        raise KeyOutOfReach("There is no system keyring here that could keep a key. Nothing was changed.")
+        raise KeyOutOfReach(N_("There is no system keyring here that could keep a key. Nothing was changed."))
     key = random_key_and_salt()
     return key, KeyRecord(key.salt.hex(), name_of(backend), key.salt.hex(), key_check(key)), backend
 

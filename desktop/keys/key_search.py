@@ -6,35 +6,36 @@ from dataclasses import dataclass
 
 from db.engine.keys import Key
 from db.model.errors import StoreError, WrongKey
+from db.model.messages import N_, Message
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import stands
 from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import PassphraseNeeded, explained, find_key, keep_again
 
-OTHER_KEY = "That is the recovery key of another store, or one from before a change of key. Nothing was changed."
+OTHER_KEY = N_("That is the recovery key of another store, or one from before a change of key. Nothing was changed.")
 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Only a passphrase will do; `new` when it is to be chosen. `why` is a sentence where a keyring failed."""
+    """Only a passphrase will do; `new` when it is to be chosen. `why` tells where a keyring failed."""
 
     new: bool
-    why: str = ""
+    why: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
     """What was typed does not open the store; `sentence` says more where more is known."""
 
-    sentence: str = ""
+    sentence: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
     """The key is out of reach, and `sentence` says why; the recovery key would open the store."""
 
-    sentence: str
+    sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,15 @@ class Recovered:
     key: Key
 
 
-Outcome = Key | Needed | Wrong | Closed | Recovered | str
+Outcome = Key | Needed | Wrong | Closed | Recovered | Message
 
 
 class KeySearch(threading.Thread):
     """Looks for the key in a thread of its own: a keyring may ask the person first, deriving a key takes its time.
 
     It is started once the window can be seen: earlier, loading a keyring's libraries would only take turns with loading the
-    window's. What it finds is a Key, or says why there is none (a text is a sentence for the person). What was typed, or
-    stands in a file, is asked for in this thread. `is_new` when no store stood there yet; `key` is the one that was found and
+    window's. What it finds is a Key, or says why there is none (a message is for the person). What was typed, or stands in a
+    file, is asked for in this thread. `is_new` when no store stood there yet; `key` is the one that was found and
     `typed` the passphrase given, also where the store did not open with it: a backup may.
     """
 
@@ -98,12 +99,12 @@ class KeySearch(threading.Thread):
         except PassphraseNeeded as needed:
             return Needed(needed.new)
         except WrongKey as error:
-            return Wrong(OTHER_KEY if self._recovery_key else str(error))
+            return Wrong(Message(OTHER_KEY) if self._recovery_key else error.message)
         except KeyOutOfReach as error:
-            return Needed(True, str(error)) if self.is_new else Closed(str(error))
+            return Needed(True, error.message) if self.is_new else Closed(error.message)
         except StoreError as error:
             # Where a recovery key was typed, what is wrong belongs beside it.
-            return Wrong(str(error)) if self._recovery_key else str(error)
+            return Wrong(error.message) if self._recovery_key else error.message
         return key
 
     def _find(self) -> Key:

@@ -4,17 +4,18 @@ from dataclasses import dataclass
 
 from db.engine.keys import Key
 from db.model.errors import StoreError
+from db.model.messages import N_, Message
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import read_record, stands
 from desktop.keys.system_keyring import KeyOutOfReach, called
 from desktop.keys.unlock import PassphraseNeeded, find_key
 
 GOOD, NOTE, BAD = "good", "note", "bad"
-BY_PASSPHRASE = "A passphrase opens the store; nothing on this laptop keeps it."
-NOT_RECORDED = "Who keeps the key is not recorded; please see that your recovery key is put away."
-BY_KEYRING = "The key is kept by {who}, which gives it out."
-NOT_KEPT = "{sentence} The store is open now all the same; please see that your recovery key is put away."
-OTHER_KEPT = "{who} keeps another key than the one in use; please see that your recovery key is put away."
+BY_PASSPHRASE = N_("A passphrase opens the store; nothing on this laptop keeps it.")
+NOT_RECORDED = N_("Who keeps the key is not recorded; please see that your recovery key is put away.")
+BY_KEYRING = N_("The key is kept by {who}, which gives it out.")
+NOT_KEPT = N_("{sentence} The store is open now all the same; please see that your recovery key is put away.")
+OTHER_KEPT = N_("{who} keeps another key than the one in use; please see that your recovery key is put away.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Sign:
     """One thing that was looked at: `kind` is good, note (worth a look) or bad; `beside` where it is not in the store itself."""
 
     kind: str
-    sentence: str
+    sentence: Message
     beside: bool = False
 
 
@@ -30,17 +31,17 @@ def keeping(data_folder: DataFolder, key: Key) -> Sign:
     """How the key is kept, and whether it can be had from there."""
     now = read_record(data_folder).now
     if now is None:
-        return Sign(NOTE, NOT_RECORDED, beside=True)
+        return Sign(NOTE, Message(NOT_RECORDED), beside=True)
     if not now.entry:
-        return Sign(GOOD, BY_PASSPHRASE, beside=True)
+        return Sign(GOOD, Message(BY_PASSPHRASE), beside=True)
     who = called(now.backend)
     try:
         # Where nothing stands a key would be made.
         kept = find_key(data_folder) if stands(data_folder) else None
     except (PassphraseNeeded, KeyOutOfReach) as error:
-        return Sign(BAD, NOT_KEPT.format(sentence=error), beside=True)
+        return Sign(BAD, Message(NOT_KEPT, sentence=error.message), beside=True)
     except StoreError as error:
-        return Sign(NOTE, str(error), beside=True)
+        return Sign(NOTE, error.message, beside=True)
     if kept and kept.raw != key.raw:
-        return Sign(BAD, OTHER_KEPT.format(who=who[:1].upper() + who[1:]), beside=True)
-    return Sign(GOOD, BY_KEYRING.format(who=who), beside=True)
+        return Sign(BAD, Message(OTHER_KEPT, who=who.first), beside=True)
+    return Sign(GOOD, Message(BY_KEYRING, who=who.within), beside=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.engine.keys import Key
+from db.model.messages import N_
 from desktop.keys import system_keyring
 from desktop.keys.system_keyring import (
     SERVICE,
@@ -20,7 +21,6 @@ from desktop.keys.system_keyring import (
     get_key,
     in_time,
     name_of,
-    sentence_case,
     usable_keyring,
 )
 
@@ -39,7 +39,7 @@ def put_key(backend: "KeyringBackend", entry: str, key: Key) -> None:
     try:
         kept = get_key(backend, entry)
         if kept is None or kept.raw != key.raw or not is_proven(name_of(backend), entry, key, system_keyring.SECONDS):
-            raise KeyringTrouble(f"{sentence_case(who)} did not keep the key, so it cannot be relied on. Nothing was changed.")
+            raise KeyringTrouble(N_("{who} did not keep the key, so it cannot be relied on. Nothing was changed."), who=who.first)
     except KeyringTrouble:
         delete_key(backend, entry)
         raise

@@ -11,10 +11,11 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from db.engine.keys import Key
 from db.model.errors import StoreError
+from db.model.messages import N_, NN_, Message
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -28,11 +29,19 @@ BACKENDS = {
     "linux": ("keyring.backends.SecretService.Keyring", "keyring.backends.kwallet.DBusKeyring"),
 }
 CALLED = {
-    "keyring.backends.Windows.WinVaultKeyring": "the Windows Credential Manager",
-    "keyring.backends.macOS.Keyring": "the macOS Keychain",
-    "keyring.backends.SecretService.Keyring": "the Secret Service keyring (GNOME Keyring or the like)",
-    "keyring.backends.kwallet.DBusKeyring": "KWallet",
+    "keyring.backends.Windows.WinVaultKeyring": (N_("the Windows Credential Manager"), N_("The Windows Credential Manager")),
+    "keyring.backends.macOS.Keyring": (N_("the macOS Keychain"), N_("The macOS Keychain")),
+    "keyring.backends.SecretService.Keyring": (
+        N_("the Secret Service keyring (GNOME Keyring or the like)"),
+        N_("The Secret Service keyring (GNOME Keyring or the like)"),
+    ),
+    "keyring.backends.kwallet.DBusKeyring": (N_("KWallet"), N_("KWallet")),
+    "": (N_("a keyring"), N_("A keyring")),
 }
+NO_ANSWER = NN_(
+    "{who} has not answered for {count} second; it may be waiting for you to unlock it.",
+    "{who} has not answered for {count} seconds; it may be waiting for you to unlock it.",
+)
 # Of what keyring offers, these keep nothing, always fail, or choose for themselves; those of keyrings.alt are plain files.
 NEVER = ("keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer", "keyrings.")
 LEAST_PRIORITY = 1
@@ -48,9 +57,23 @@ class KeyringTrouble(KeyOutOfReach):
     """The keyring is there, but did not do what was asked."""
 
 
-def called(name: str) -> str:
+class KeyringName(NamedTuple):
+    """What people call a keyring: within a sentence, and at the beginning of one."""
+
+    within: Message
+    first: Message
+
+
+# The one of this system, whichever it is.
+OURS = KeyringName(Message(N_("this system's keyring")), Message(N_("This system's keyring")))
+
+
+def called(name: str) -> KeyringName:
     """What people call the backend with this name (module and class)."""
-    return CALLED.get(name, name or "a keyring")
+    if name not in CALLED:
+        return KeyringName(Message("{name}", name=name), Message("{name}", name=name[:1].upper() + name[1:]))
+    within, first = CALLED[name]
+    return KeyringName(Message(within), Message(first))
 
 
 def name_of(backend: "KeyringBackend") -> str:
@@ -69,7 +92,7 @@ def usable_keyring(wanted: str = "") -> "KeyringBackend | None":
     Raises KeyringTrouble when it does not even say whether it is there.
     """
     names = sorted(BACKENDS.get(sys.platform, ()), key=lambda name: name != wanted)
-    return in_time(lambda: next(filter(None, map(_made, names)), None), "this system's keyring")
+    return in_time(lambda: next(filter(None, map(_made, names)), None), OURS)
 
 
 def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
@@ -80,7 +103,7 @@ def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
         return Key(bytes.fromhex(text)) if text else None
     except (ValueError, TypeError):
         pass
-    raise KeyringTrouble(f"What {who} holds for this store is no key.")
+    raise KeyringTrouble(N_("What {who} holds for this store is no key."), who=who.within)
 
 
 def delete_key(backend: "KeyringBackend", entry: str) -> None:
@@ -106,7 +129,7 @@ def _made(name: str) -> "KeyringBackend | None":
     return backend
 
 
-def in_time(work: Callable[[], T], who: str) -> T:
+def in_time(work: Callable[[], T], who: KeyringName) -> T:
     """The result of `work`, done in a thread of its own. Raises KeyringTrouble when that fails or takes too long."""
     results: list[T] = []
     errors: list[Exception] = []
@@ -121,22 +144,16 @@ def in_time(work: Callable[[], T], who: str) -> T:
 
     threading.Thread(target=run, name="keyring", daemon=True).start()
     if not done.wait(SECONDS):
-        waiting = f"has not answered for {SECONDS:.0f} seconds; it may be waiting for you to unlock it"
-        raise KeyringTrouble(f"{sentence_case(who)} {waiting}.")
+        raise KeyringTrouble(NO_ANSWER, who=who.first, count=round(SECONDS))
     for error in errors:
-        raise KeyringTrouble(_what_happened(sentence_case(who), error)) from error
+        raise KeyringTrouble(_what_happened(who, error)) from error
     return results[0]
 
 
-def _what_happened(who: str, error: Exception) -> str:
+def _what_happened(who: KeyringName, error: Exception) -> Message:
     from keyring.errors import KeyringLocked
 
     if isinstance(error, KeyringLocked):
-        return f"{who} is locked, so it did not hand out the key."
+        return Message(N_("{who} is locked, so it did not hand out the key."), who=who.first)
     # Their messages may hold anything; the kind of error is enough.
-    return f"{who} did not do what it was asked ({type(error).__name__})."
-
-
-def sentence_case(text: str) -> str:
-    """`text` with its first letter as a sentence begins."""
-    return text[:1].upper() + text[1:]
+    return Message(N_("{who} did not do what it was asked ({kind})."), who=who.first, kind=type(error).__name__)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt
 from db.engine.store import Store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
+from db.model.messages import N_, Message
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, stands, write_record
@@ -18,14 +19,29 @@ from desktop.keys.system_keyring import KeyOutOfReach, KeyringTrouble, called, g
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-RIGHT_KEY_BUT = "The key is the right one, but {path} cannot be opened with it: {why}. Nothing was changed."
+RIGHT_KEY_BUT = N_("The key is the right one, but {path} cannot be opened with it: {why}. Nothing was changed.")
+DAMAGED_BEGINNING = N_("its beginning is damaged")
+DAMAGED_OR_ANOTHER = N_("it is damaged, or another store was put in its place")
+CUT_SHORT = N_("{path} is cut short; it was left untouched.")
+EMPTY = N_("{path} is empty (0 bytes); it was left untouched.")
+NEW_IN_FORCE = N_("A change of passphrase was cut short; the new one is in force. Nothing was changed.")
+OLD_IN_FORCE = N_("A change of passphrase was cut short; the old one is in force. Nothing was changed.")
+MISSING = N_(
+    "{name} is missing from {folder}, though it was there before. Nothing was changed; put it or a backup of it there, or move "
+    "{record} away to start anew."
+)
+NONE_FOR_NEW = N_("There is no system keyring here, so a passphrase is needed.")
+NO_PASSPHRASE_FILE = N_("The passphrase file {path} cannot be read.")
+NO_RECOVERY_KEY_FILE = N_("The recovery key file {path} cannot be read.")
+EMPTY_PASSPHRASE_FILE = N_("The passphrase file {path} has an empty first line.")
+EMPTY_RECOVERY_KEY_FILE = N_("The recovery key file {path} has an empty first line.")
 
 
 class PassphraseNeeded(StoreError):
     """Only a passphrase opens this store; `new` when it is to be chosen for a store that does not stand yet."""
 
     def __init__(self, new: bool) -> None:
-        super().__init__("There is no system keyring here, so a passphrase is needed." if new else "A passphrase is needed.")
+        super().__init__(NONE_FOR_NEW if new else N_("A passphrase is needed."))
         self.new = new
 
 
@@ -103,12 +119,12 @@ def clear_stillborn(data_folder: DataFolder) -> None:
 
 def read_passphrase(path: Path) -> str:
     """The passphrase in the first line of the file at `path`. Raises StoreUnreachable."""
-    return _first_line(path, "passphrase")
+    return _first_line(path, NO_PASSPHRASE_FILE, EMPTY_PASSPHRASE_FILE)
 
 
 def read_recovery_key(path: Path) -> str:
     """The recovery key in the first line of the file at `path`. Raises StoreUnreachable."""
-    return _first_line(path, "recovery key")
+    return _first_line(path, NO_RECOVERY_KEY_FILE, EMPTY_RECOVERY_KEY_FILE)
 
 
 @contextmanager
@@ -119,7 +135,7 @@ def explained(data_folder: DataFolder, key: Key, passphrase: str | None = None) 
     except WrongKey as error:
         better = _why_closed(data_folder, key, passphrase)
         if better is None and passphrase is not None:
-            better = WrongKey(f"That passphrase does not open {data_folder.store.name}. Nothing was changed.")
+            better = WrongKey(N_("That passphrase does not open {name}. Nothing was changed."), name=data_folder.store.name)
         if better is None:
             raise
         raise better from error
@@ -139,17 +155,14 @@ def _from_recovery_key(data_folder: DataFolder, text: str) -> Key:
     from db.engine.recovery_key import raw_of
 
     if not stands(data_folder):
-        raise Refused(f"There is no store in {data_folder.folder} that a recovery key could open.")
+        raise Refused(N_("There is no store in {folder} that a recovery key could open."), folder=data_folder.folder)
     return Key(raw_of(text))
 
 
 def _key_for_new(data_folder: DataFolder, passphrase: str | None) -> Key:
     now = read_record(data_folder).now
     if (now and now.salt) or os.path.lexists(f"{data_folder.store}-wal"):
-        missing = (
-            f"{data_folder.store.name} is missing from {data_folder.folder}, though it was there before. Nothing was changed"
-        )
-        raise Refused(f"{missing}; put it or a backup of it there, or move {data_folder.unlocking.name} away to start anew.")
+        raise Refused(MISSING, name=data_folder.store.name, folder=data_folder.folder, record=data_folder.unlocking.name)
     if passphrase is not None:
         with reachable(data_folder):
             write_record(data_folder, KeyRecords(KeyRecord()))
@@ -191,7 +204,9 @@ def _unrecorded(data_folder: DataFolder, salt: bytes) -> Key:
 def _from_keyring(keeping: KeyRecord, salt: bytes) -> Key:
     backend = usable_keyring(keeping.backend)
     if backend is None:
-        raise KeyOutOfReach(f"The key is kept in {called(keeping.backend)}, which is not running here. Nothing was changed.")
+        raise KeyOutOfReach(
+            N_("The key is kept in {who}, which is not running here. Nothing was changed."), who=called(keeping.backend).within
+        )
     # A backup put in place of the store may have another salt, under which its key may have been kept.
     entries = [salt.hex()] if keeping.salt not in ("", salt.hex()) else []
     key = next(filter(None, (get_key(backend, entry) for entry in (*entries, keeping.entry))), None)
@@ -200,11 +215,15 @@ def _from_keyring(keeping: KeyRecord, salt: bytes) -> Key:
     return key
 
 
-def _none_kept(keeping: KeyRecord, backend: "KeyringBackend") -> str:
+def _none_kept(keeping: KeyRecord, backend: "KeyringBackend") -> Message:
     there = name_of(backend)
     if keeping.backend and there != keeping.backend:
-        return f"The key is kept in {called(keeping.backend)}, but this system now offers {called(there)}. Nothing was changed."
-    return f"The key was kept in {called(there)}, which no longer has it. Nothing was changed."
+        return Message(
+            N_("The key is kept in {who}, but this system now offers {other}. Nothing was changed."),
+            who=called(keeping.backend).within,
+            other=called(there).within,
+        )
+    return Message(N_("The key was kept in {who}, which no longer has it. Nothing was changed."), who=called(there).within)
 
 
 def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> StoreError | None:
@@ -218,13 +237,12 @@ def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> St
         # The salt stands at the head of the file: what was derived from it is wrong where that is damaged.
         key = key_from_passphrase(passphrase, bytes.fromhex(keeping.salt))
     if keeping.check == key_check(key):
-        why = "its beginning is damaged" if same else "it is damaged, or another store was put in its place"
-        return NotAStore(RIGHT_KEY_BUT.format(path=data_folder.store, why=why))
+        why = Message(DAMAGED_BEGINNING if same else DAMAGED_OR_ANOTHER)
+        return NotAStore(RIGHT_KEY_BUT, path=data_folder.store, why=why)
     if keeping.entry:
-        return WrongKey(f"The key does not belong to {data_folder.store}. Nothing was changed.")
+        return WrongKey(N_("The key does not belong to {path}. Nothing was changed."), path=data_folder.store)
     if record.next and record.now and not record.now.entry:
-        which = "new" if keeping is record.next else "old"
-        return WrongKey(f"A change of passphrase was cut short; the {which} one is in force. Nothing was changed.")
+        return WrongKey(NEW_IN_FORCE if keeping is record.next else OLD_IN_FORCE)
     return None
 
 
@@ -233,7 +251,7 @@ def _salt(data_folder: DataFolder) -> bytes:
     with reachable(data_folder), data_folder.store.open("rb") as file:
         salt = file.read(SALT_BYTES)
     if len(salt) != SALT_BYTES:
-        raise NotAStore(f"{data_folder.store} is {'cut short' if salt else 'empty (0 bytes)'}; it was left untouched.")
+        raise NotAStore(CUT_SHORT if salt else EMPTY, path=data_folder.store)
     return salt
 
 
@@ -243,14 +261,16 @@ def reachable(data_folder: DataFolder) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise StoreUnreachable(f"{error.filename or data_folder.store} could not be reached: {error.strerror}.") from error
+        raise StoreUnreachable(
+            N_("{path} could not be reached: {reason}."), path=error.filename or data_folder.store, reason=error.strerror
+        ) from error
 
 
-def _first_line(path: Path, what: str) -> str:
+def _first_line(path: Path, unread: str, empty: str) -> str:
     try:
         text = path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except (OSError, UnicodeError) as error:
-        raise StoreUnreachable(f"The {what} file {path} cannot be read.") from error
+        raise StoreUnreachable(unread, path=path) from error
     if not text:
-        raise StoreUnreachable(f"The {what} file {path} has an empty first line.")
+        raise StoreUnreachable(empty, path=path)
     return text

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from db.model.messages import N_, NN_
+from db.model.messages import N_, NN_, Message
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAboutPerson, NamedIn, PersonLine
 from desktop.theme.fonts import font
@@ -146,20 +146,20 @@ class PersonPage(QWidget):
         self.rest()
         _empty(self._outcome_column)
         self._outcome_column.addWidget(named(Text(tr(DONE), Type.STRONG), "person_erased"))
-        self._outcome_column.addWidget(Text(erased.done, Type.TEXT, wrap=True))
+        self._outcome_column.addWidget(Text(tr(erased.done), Type.TEXT, wrap=True))
         for title, sentences in ((LEFT, erased.left), (EXPORTS, erased.exports)):
             if sentences:
                 self._outcome_column.addWidget(Text(tr(title), Type.STRONG, wrap=True))
             for sentence in sentences:
-                self._outcome_column.addWidget(Text(sentence, Type.SMALL, wrap=True))
+                self._outcome_column.addWidget(Text(tr(sentence), Type.SMALL, wrap=True))
         self._show_state(outcome=True)
         self._close.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str)
-    def complain(self, sentence: str) -> None:
+    @Slot(object)
+    def complain(self, sentence: Message) -> None:
         """Says what went wrong; it can be tried again."""
         self.rest()
-        self.remark.tell(sentence)
+        self.remark.tell(tr(sentence))
 
     def rest(self) -> None:
         """Nothing is under way any more."""

@@ -12,18 +12,26 @@ from PySide6.QtCore import QObject, Signal
 from db.engine.store import Store
 from db.model.errors import StoreError
 from db.model.kinds import PersonId
+from db.model.messages import N_, NN_, Message
 from desktop.core.background import Background, BackgroundRun
 from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.fields.document_names import document_called
 from desktop.report.content.about_person import Found
 from desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
+    from db.privacy.erase_in_backups import FileLeft
     from db.privacy.mentions import Mention, Mentions
     from db.privacy.requests import Erasure
     from desktop.report.document.wording import Words
 
 T = TypeVar("T")
 PDF, DATA = ".pdf", ".json"
+ERASED = N_("{records} and {versions} were changed or removed, and {backups} written anew without the name.")
+RECORDS = NN_("{count} record", "{count} records")
+VERSIONS = NN_("{count} earlier version", "{count} earlier versions")
+BACKUPS = NN_("{count} backup", "{count} backups")
+GOES = N_("{path}: {sentence} It goes by itself on {day}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +76,11 @@ class EverythingAboutPerson:
 
 @dataclass(frozen=True, slots=True)
 class ErasureReport:
-    """What an erasure did, in sentences: what was changed, which files still may hold the name, what was written out before."""
+    """What an erasure did: what was changed, which files still may hold the name, what was written out before."""
 
-    done: str
-    left: tuple[str, ...]
-    exports: tuple[str, ...]
+    done: Message
+    left: tuple[Message, ...]
+    exports: tuple[Message, ...]
 
 
 class PrivacyJob(Background):
@@ -113,7 +121,7 @@ class PrivacyJob(Background):
             try:
                 write_whole(path, document(all_of_it, path.suffix, paper, self._locale))
             except NotWritten as error:
-                run.tell(self.failed, str(error))
+                run.tell(self.failed, error.message)
             else:
                 run.tell(self.written, str(path))
 
@@ -130,7 +138,7 @@ class PrivacyJob(Background):
         def failed(error: Exception) -> None:
             if not isinstance(error, StoreError):
                 raise error
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
 
         def job(store: Store) -> object:
             from db.privacy.requests import erase
@@ -205,13 +213,20 @@ def _place(mention: "Mention", visits: dict[str, tuple[str, str]], words: "Words
 
 
 def _told(erasure: "Erasure") -> ErasureReport:
-    done = (
-        f"{erasure.records} records and {erasure.versions} earlier versions were changed or removed, "
-        f"and {erasure.backups} backups written anew without the name."
+    done = Message(
+        ERASED,
+        records=Message(RECORDS, count=erasure.records),
+        versions=Message(VERSIONS, count=erasure.versions),
+        backups=Message(BACKUPS, count=erasure.backups),
     )
-    left = tuple(
-        f"{one.path}: {one.sentence}" + (f" It goes by itself on {one.expiry.isoformat()}." if one.expiry else "")
-        for one in erasure.left
+    exports = (
+        Message("{path} ({document}, {day})", path=line.path, document=document_called(line.document), day=line.at[:10])
+        for line in erasure.exports
     )
-    exports = tuple(f"{line.path} ({line.document.replace('-', ' ')}, {line.at[:10]})" for line in erasure.exports)
-    return ErasureReport(done, left, exports)
+    return ErasureReport(done, tuple(map(_left, erasure.left)), tuple(exports))
+
+
+def _left(one: "FileLeft") -> Message:
+    if one.expiry is None:
+        return Message("{path}: {sentence}", path=one.path, sentence=one.sentence)
+    return Message(GOES, path=one.path, sentence=one.sentence, day=one.expiry.isoformat())

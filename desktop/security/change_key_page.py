@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
@@ -87,14 +87,14 @@ class ChangeKeyPage(QWidget):
 
     def refuse(self) -> None:
         """Says that the present passphrase is another."""
-        self.complain(tr(NOT_PRESENT))
+        self.complain(Message(NOT_PRESENT))
         self.present.clear()
         self.present.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says what went wrong; it can be tried again."""
         self.rest()
-        self.remark.tell(sentence)
+        self.remark.tell(tr(sentence))
 
     def rest(self) -> None:
         """Nothing is under way any more."""

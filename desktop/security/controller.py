@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of, two_to_ask
-from db.model.messages import N_, NN_
+from db.model.messages import N_, NN_, Message
 from desktop.keys.key_change import Changed
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.recovery_page_job import RecoveryPageJob
@@ -150,8 +150,8 @@ class KeysController(Controller):
     def _on_recovery_page_job_written(self, path: str) -> None:
         self._recovery_page.say_saved(path)
 
-    @Slot(str)
-    def _on_recovery_page_job_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_recovery_page_job_failed(self, sentence: Message) -> None:
         self._recovery_page.complain(sentence)
 
     @Slot(object, object)
@@ -172,7 +172,7 @@ class KeysController(Controller):
             self._wanted = (None, None)
         elif self._glances >= MOST_GLANCES:
             self._until_stored.stop()
-            self._change_page.complain(tr(NOT_STORED))
+            self._change_page.complain(Message(NOT_STORED))
 
     @Slot(object)
     def _on_change_changed(self, changed: Changed) -> None:
@@ -187,8 +187,8 @@ class KeysController(Controller):
         self._reopen()
         self._change_page.refuse()
 
-    @Slot(str)
-    def _on_change_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_change_failed(self, sentence: Message) -> None:
         self._reopen()
         self._change_page.complain(sentence)
 

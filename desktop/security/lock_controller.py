@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from db.engine.keys import Key
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.keys.key_search import Closed, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.idle_watch import IdleWatch
@@ -75,7 +75,7 @@ class LockController(Controller):
         if not self.window.is_covered:
             self.window.show_notice(tr(WAITING), lasting=True)
 
-    def offer_backup(self, sentence: str) -> None:
+    def offer_backup(self, sentence: Message) -> None:
         """Offers to restore the backup that `sentence` names, where the page says that the store cannot be opened."""
         if self.page.is_broken:
             self.page.offer_restoring(sentence)
@@ -115,7 +115,7 @@ class LockController(Controller):
                 self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
             self._focus = None
         else:
-            self.page.complain(tr(ANOTHER_KEY))
+            self.page.complain(Message(ANOTHER_KEY))
 
     def _say_why_locked(self, outcome: Outcome) -> None:
         match outcome:
@@ -126,15 +126,15 @@ class LockController(Controller):
             case Closed(sentence) | Wrong(sentence) if sentence:
                 self.page.complain(sentence)
             case Wrong():
-                self.page.complain(tr(ANOTHER_KEY))
+                self.page.complain(Message(ANOTHER_KEY))
             case Needed():
-                self.page.complain(outcome.why or tr(NO_ANSWER))
-            case _:
-                self.page.complain(str(outcome))
+                self.page.complain(outcome.why or Message(NO_ANSWER))
+            case Message():
+                self.page.complain(outcome)
 
     def _say_why_closed(self, outcome: Outcome) -> None:
         was_asking = self.window.stack.currentWidget() is self.page
-        if not (was_asking and isinstance(outcome, Wrong | str)):
+        if not (was_asking and isinstance(outcome, Wrong | Message)):
             self.window.show_page(self.page, alone=True)
         match outcome:
             case Recovered():
@@ -143,19 +143,19 @@ class LockController(Controller):
                 self.page.complain(sentence)
             case Closed(sentence) | Wrong(sentence):
                 self.page.say_closed(sentence)
-            case str() if was_asking:
+            case Message() if was_asking:
                 self.page.complain(outcome)
-            case _:
-                self.page.say_broken(str(outcome))
+            case Message():
+                self.page.say_broken(outcome)
 
     def _offer_ways_out(self, outcome: Outcome) -> None:
         """Offers to restore where no key that is asked for would help."""
-        if not isinstance(outcome, str | Wrong):
+        if not isinstance(outcome, Message | Wrong):
             return
-        if isinstance(outcome, str) and self.page.asks_for_passphrase:
+        if isinstance(outcome, Message) and self.page.asks_for_passphrase:
             # The passphrase was right; typing it again would not help.
             self.page.say_broken(outcome)
-        elif isinstance(outcome, str) or self.page.asks_for_recovery_key:
+        elif isinstance(outcome, Message) or self.page.asks_for_recovery_key:
             self.page.offer_restoring()
         if self.page.is_broken:
             self.context.request(Request.LOOK_FOR_BACKUP)

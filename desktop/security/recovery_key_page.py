@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.engine.recovery_key import GROUPS, wrong_answer
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.centred import centred_column
@@ -81,10 +81,10 @@ class RecoveryKeyPage(QWidget):
         self.remark.set_tone("soft")
         self.remark.tell(tr(SAVED, path=path))
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says what went wrong."""
         self.remark.set_tone("warn")
-        self.remark.tell(sentence)
+        self.remark.tell(tr(sentence))
 
     def forget(self) -> None:
         """Takes the key off the screen and out of the fields."""
@@ -162,7 +162,7 @@ class RecoveryKeyPage(QWidget):
         if wrong := self.answers.first_wrong:
             self.answers.mark_wrong(wrong)
         elif wrong := wrong_answer(self._groups, self.answers.typed):
-            self.complain(tr(OTHERWISE, number=wrong))
+            self.complain(Message(OTHERWISE, number=wrong))
         else:
             self.forget()
             self.confirmed.emit()

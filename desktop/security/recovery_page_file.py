@@ -7,6 +7,7 @@ from pathlib import Path
 
 from db.engine.atomic_files import write_whole
 from db.model.errors import StoreUnreachable
+from db.model.messages import N_
 
 
 def recovery_pdf(groups: Sequence[str], store: str, paper: str, locale: str) -> bytes:
@@ -26,4 +27,5 @@ def write_recovery_page(path: Path, groups: Sequence[str], store: str, paper: st
     try:
         write_whole(path, data)
     except OSError as error:
-        raise StoreUnreachable(f"{path} could not be written: {error.strerror or type(error).__name__}.") from error
+        reason = error.strerror or type(error).__name__
+        raise StoreUnreachable(N_("{path} could not be written: {reason}."), path=path, reason=reason) from error

@@ -7,14 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from db.model.errors import StoreUnreachable
+from db.model.messages import N_, Message
 from desktop.security.recovery_page_file import write_recovery_page
+
+NOT_MADE = N_("The page could not be made ({kind}). Nothing was written.")
 
 
 class RecoveryPageJob(QObject):
-    """Writes the page. Signals: `written(str)` the path; `failed(str)` a sentence."""
+    """Writes the page. Signals: `written(str)` the path; `failed(Message)`."""
 
     written = Signal(str)
-    failed = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -35,9 +38,9 @@ class RecoveryPageJob(QObject):
         try:
             write_recovery_page(path, groups, store, paper, locale)
         except StoreUnreachable as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
-            self.failed.emit(f"The page could not be made ({type(error).__name__}). Nothing was written.")
+            self.failed.emit(Message(NOT_MADE, kind=type(error).__name__))
             raise
         else:
             self.written.emit(str(path))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
@@ -104,7 +104,7 @@ class UnlockPage(QWidget):
         super().__init__()
         named(self, "unlock")
         self._asked = self._before = Asked.KNOWN
-        self._why = ""
+        self._why: Message | None = None
         self._title = named(Text("", Type.TITLE, wrap=True), "unlock_title")
         self._about = named(Text("", Type.TEXT, "soft", wrap=True), "unlock_about")
         self._backup = named(Text("", Type.TEXT, wrap=True), "unlock_backup")
@@ -141,7 +141,7 @@ class UnlockPage(QWidget):
         self._column.insertWidget(self._column.indexOf(self.remark), groups)
         return groups
 
-    def ask(self, new: bool, remark: str = "") -> None:
+    def ask(self, new: bool, remark: Message | None = None) -> None:
         """Asks for the passphrase, or for a new one; `remark` says what was wrong with the last."""
         self._ask(Asked.NEW if new else Asked.KNOWN, remark)
 
@@ -154,20 +154,20 @@ class UnlockPage(QWidget):
         self.words.clear()
         self._ask(Asked.LOCKED_WITH_WORDS if with_words else Asked.LOCKED)
 
-    def say_closed(self, sentence: str) -> None:
+    def say_closed(self, sentence: Message | None) -> None:
         """Says why the key is out of reach, and what can be done."""
         self._why = sentence
         self._ask(Asked.CLOSED)
 
-    def say_broken(self, sentence: str) -> None:
+    def say_broken(self, sentence: Message) -> None:
         """Says what keeps the store from being opened, where no key would help."""
         self._why = sentence
         self._ask(Asked.BROKEN)
 
-    def offer_restoring(self, sentence: str = "") -> None:
+    def offer_restoring(self, sentence: Message | None = None) -> None:
         """Offers to restore a backup; `sentence` names the one that would be taken."""
         self._restore.show()
-        self._backup.tell(sentence)
+        self._backup.tell(tr(sentence))
         self._emphasise(bool(sentence))
 
     @property
@@ -185,10 +185,10 @@ class UnlockPage(QWidget):
         """Whether the page asks for the recovery key."""
         return self._asked is Asked.RECOVERY
 
-    def complain(self, sentence: str) -> None:
+    def complain(self, sentence: Message | None) -> None:
         """Says what went wrong. A recovery key stays to be corrected, a passphrase, which nobody can see, is typed anew."""
         self._rest()
-        self.remark.tell(sentence)
+        self.remark.tell(tr(sentence))
         if self._asked is not Asked.RECOVERY:
             self.words.clear()
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,11 +219,11 @@ class UnlockPage(QWidget):
         button.setFont(font(Type.SMALL))
         return button
 
-    def _ask(self, asked: Asked, remark: str = "") -> None:
+    def _ask(self, asked: Asked, remark: Message | None = None) -> None:
         self._asked = asked
         title, about, label = asked.value
         self._title.setText(tr(title))
-        self._about.tell(tr(about) or self._why)
+        self._about.tell(tr(about) or tr(self._why))
         with_words = asked in (Asked.KNOWN, Asked.NEW, Asked.RENEWED, Asked.LOCKED_WITH_WORDS)
         self.words.setVisible(with_words)
         self.words.ask(asked in (Asked.NEW, Asked.RENEWED))
@@ -241,7 +241,7 @@ class UnlockPage(QWidget):
         self.button.setText(tr(label))
         named(self.button, "unlock_button", tr(label))
         self._rest()
-        self.remark.tell(remark)
+        self.remark.tell(tr(remark))
         first = self.words if with_words else self.groups if asked is Asked.RECOVERY else self.button
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 

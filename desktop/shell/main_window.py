@@ -7,7 +7,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
 from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
@@ -161,10 +161,10 @@ class MainWindow(QMainWindow):
         else:
             self._behind.notice = (text, actions, lasting, warn)
 
-    @Slot(str)
-    def show_warning(self, text: str) -> None:
+    @Slot(object)
+    def show_warning(self, sentence: Message) -> None:
         """Shows what went wrong, until it is closed."""
-        self.show_notice(text, lasting=True, warn=True)
+        self.show_notice(tr(sentence), lasting=True, warn=True)
 
     def menu_button(self, name: str) -> QPushButton:
         """A button of this name that opens the menu, for a page to place."""

@@ -27,9 +27,9 @@ class Request(Enum):
     # With whole visits that were imported.
     SHOW_IMPORTED = "desktop.home.controller:HomeController.show_imported"
     SHOW_RESTORE = f"{_BACKUPS}.show_restore"
-    # With a sentence: the open store cannot be read.
+    # With a message: the open store cannot be read.
     REPORT_DAMAGE = f"{_BACKUPS}.report_damage"
-    # With sentences: the store holds less than it did.
+    # With messages: the store holds less than it did.
     REPORT_LOSS = f"{_BACKUPS}.report_loss"
     # With a backup (BackedUp) that was made; with the reason why none could be made.
     NOTE_BACKUP = f"{_BACKUPS}.note_backup"

@@ -43,7 +43,7 @@ class VisitController(Controller):
         try:
             self.workspace.show(VisitId(visit_id))
         except StoreError as error:
-            self.context.request(Request.REPORT_DAMAGE, str(error))
+            self.context.request(Request.REPORT_DAMAGE, error.message)
             return
         self.show()
         visit = self.workspace.open_visit
@@ -104,6 +104,6 @@ class VisitController(Controller):
         if self.workspace.open_visit:
             self.workspace.remember(f"block {self.workspace.open_visit.id}", block_id)
 
-    @Slot(str)
-    def _on_workspace_troubled(self, _reason: str) -> None:
+    @Slot(object)
+    def _on_workspace_troubled(self, _reason: object) -> None:
         self.page.header.show_unsaved(trouble=True)

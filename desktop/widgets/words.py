@@ -20,10 +20,10 @@ def window_translator() -> Translator:
     return _Window.translator
 
 
-def tr(text: str | Message, /, **values: object) -> str:
-    """A text marked for translation with its values, or a message, in the language of the window."""
-    if isinstance(text, Message):
-        return _Window.translator.message(text)
+def tr(text: str | Message | None, /, **values: object) -> str:
+    """A text marked for translation with its values, or a message, in the language of the window; empty for None."""
+    if not isinstance(text, str):
+        return _Window.translator.message(text) if text else ""
     return _Window.translator.text(text, **values)
 
 

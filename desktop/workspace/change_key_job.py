@@ -6,22 +6,25 @@ from PySide6.QtCore import QObject, Signal
 
 from db.engine.keys import Key
 from db.model.errors import StoreError
+from db.model.messages import N_, Message
 from desktop.core.paths import DataFolder
 from desktop.keys.key_change import change_key, copies_of
 from desktop.keys.system_keyring import usable_keyring
 from desktop.keys.unlock import is_passphrase
 
+NOT_CHANGED = N_("The key could not be changed ({kind}). The store opens as before.")
+
 
 class ChangeKeyJob(QObject):
     """One change at a time.
 
-    Signals: `changed(Changed)`; `refused`, as what was typed is not the present passphrase; `failed(str)`;
+    Signals: `changed(Changed)`; `refused`, as what was typed is not the present passphrase; `failed(Message)`;
     `keyring_looked_for(bool)`, whether this system has one to rely on.
     """
 
     changed = Signal(object)
     refused = Signal()
-    failed = Signal(str)
+    failed = Signal(object)
     keyring_looked_for = Signal(bool)
 
     def __init__(self, data_folder: DataFolder, parent: QObject | None = None) -> None:
@@ -60,9 +63,9 @@ class ChangeKeyJob(QObject):
                 return
             changed = change_key(self._data_folder, key, passphrase, copies_of(self._data_folder, key))
         except StoreError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(error.message)
         except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
-            self.failed.emit(f"The key could not be changed ({type(error).__name__}). The store opens as before.")
+            self.failed.emit(Message(NOT_CHANGED, kind=type(error).__name__))
             raise
         else:
             self.changed.emit(changed)

@@ -14,19 +14,19 @@ from db.service.writer import Finished, Heard, Job, Lost, Saved, StoreOpened, Tr
 class StoreWriter(QObject):
     """Everything that is written goes through here.
 
-    Signals: `opened`; `edit_stored(Edit, str)` with the moment in UTC; `troubled(str)`, a sentence, while nothing can be
+    Signals: `opened`; `edit_stored(Edit, str)` with the moment in UTC; `troubled(Message)` while nothing can be
     saved; `recovered` once it can again; `edit_lost(Edit)` when a fault of ours kept one from being stored; `noticed(list)` of
-    sentences when the store holds less than it did; `backed_up(BackedUp)`; `backup_failed(str)`, a sentence.
+    messages when the store holds less than it did; `backed_up(BackedUp)`; `backup_failed(Message)`.
     """
 
     opened = Signal()
     edit_stored = Signal(object, str)
-    troubled = Signal(str)
+    troubled = Signal(object)
     recovered = Signal()
     edit_lost = Signal(object)
     noticed = Signal(list)
     backed_up = Signal(object)
-    backup_failed = Signal(str)
+    backup_failed = Signal(object)
     # From the writer's thread into the GUI's; a queued connection makes the crossing.
     _heard = Signal(object)
 
@@ -78,7 +78,7 @@ class StoreWriter(QObject):
                 self.edit_stored.emit(edit, at)
             case Trouble(error):
                 self._in_trouble = True
-                self.troubled.emit(str(error))
+                self.troubled.emit(error.message)
             case Lost(edit, _, edits):
                 self._unstored = max(0, self._unstored - edits)
                 self.edit_lost.emit(edit)
@@ -89,7 +89,7 @@ class StoreWriter(QObject):
             case BackupFailed(error):
                 if not isinstance(error, StoreError):
                     raise error
-                self.backup_failed.emit(str(error))
+                self.backup_failed.emit(error.message)
             case Finished(ticket, result, error):
                 done, failed = self._answers.pop(ticket)
                 if error is None:

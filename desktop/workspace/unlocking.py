@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.engine.keys import Key
+from db.model.messages import Message
 from desktop.core.paths import DataFolder
 from desktop.keys.key_search import KeySearch, Outcome, Recovered
 
@@ -20,7 +21,7 @@ PATIENCE_MS = 2000
 class Unlocking(QObject):
     """The way to the key.
 
-    Signals: `unlocked(Key)`; `hindered(Outcome)` with what the search found instead of a key, or a sentence; `waiting` while
+    Signals: `unlocked(Key)`; `hindered(Outcome)` with what the search found instead of a key; `waiting` while
     a keyring does not answer. `found` once a key was; `is_broken` where no key would help.
     """
 
@@ -141,6 +142,6 @@ class Unlocking(QObject):
     def _on_change_changed(self, changed: "Changed") -> None:
         self._unlock(changed.key)
 
-    @Slot(str)
-    def _on_change_failed(self, sentence: str) -> None:
+    @Slot(object)
+    def _on_change_failed(self, sentence: Message) -> None:
         self.hindered.emit(sentence)

@@ -15,6 +15,7 @@ from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
 from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
+from db.model.messages import N_, Message
 from db.repositories.app_state import recall, remember
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder, resources
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 USUAL_GUIDE = "45"
 # What is remembered across starts: whether a session is under way, and which visit is on the table.
-NOT_NOTED = "The document is written, but that could not be noted; should somebody be erased one day, it will not be listed."
+NOT_NOTED = N_("The document is written, but that could not be noted; should somebody be erased one day, it will not be listed.")
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
@@ -49,9 +50,9 @@ class Workspace(QObject):
     """The store and what is done with it.
 
     Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
-    `taken_in(list)` with what was Imported; `refused(str)` with a sentence; `troubled(str)`, `recovered`,
-    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(str)` as the keeper tells them;
-    `guides_read(list)` with what was wrong with them; `ended_badly(str, str)` when the last session ended without being
+    `taken_in(list)` with what was Imported; `refused(Message)`; `troubled(Message)`, `recovered`,
+    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` as the keeper tells them;
+    `guides_read(list)` with a message on each that was wrong; `ended_badly(str, str)` when the last session ended without being
     closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
     the store is closed: whoever reads it must let go of it.
     """
@@ -60,13 +61,13 @@ class Workspace(QObject):
     home_changed = Signal()
     visit_opened = Signal(object)
     taken_in = Signal(list)
-    refused = Signal(str)
-    troubled = Signal(str)
+    refused = Signal(object)
+    troubled = Signal(object)
     recovered = Signal()
     edit_lost = Signal(object)
     noticed = Signal(list)
     backed_up = Signal(object)
-    backup_failed = Signal(str)
+    backup_failed = Signal(object)
     guides_read = Signal(list)
     ended_badly = Signal(str, str)
     closing = Signal()
@@ -181,7 +182,7 @@ class Workspace(QObject):
         def failed(error: Exception) -> None:
             if not isinstance(error, BadVisitFile | StoreError):
                 raise error
-            self.refused.emit(str(error))
+            self.refused.emit(error.message)
 
         self.writer.do(lambda store: take_in(store, paths, once_more), done, failed)
 
@@ -224,7 +225,7 @@ class Workspace(QObject):
         from db.repositories import exported_documents
 
         def failed(_error: Exception) -> None:
-            self.refused.emit(NOT_NOTED)
+            self.refused.emit(Message(NOT_NOTED))
 
         self.writer.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 

@@ -57,7 +57,7 @@ def test_an_error_of_the_world_is_told_in_its_own_sentence(qtbot: QtBot) -> None
 
     with qtbot.waitSignal(work.failed) as failed:
         work.begin("failing", fails)
-    assert failed.args == ["The disk is full."]
+    assert list(map(str, failed.args or ())) == ["The disk is full."]
     finish(work)
 
 
@@ -76,7 +76,7 @@ def test_a_fault_of_ours_is_told_by_its_kind_without_a_word_of_its_message(qtbot
     finally:
         threading.excepthook = before
     assert caught == [KeyError]
-    assert failed.args == ["A fault of ours kept this from being done (KeyError). Nothing was changed."]
+    assert list(map(str, failed.args or ())) == ["A fault of ours kept this from being done (KeyError). Nothing was changed."]
     finish(work)
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication
 
+from db.engine.driver_errors import FAULTS
 from db.engine.keys import Key
+from db.model.messages import Message
 from desktop.app import Firsthand
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder
@@ -74,7 +76,7 @@ def _unlock(program: Firsthand) -> None:
 
 def _broken(program: Firsthand) -> None:
     program.window.show_page(Parts(program).lock.page, alone=True)
-    Parts(program).lock.page.say_broken("firsthand.db is damaged; it was left as it is. Please restore a backup.")
+    Parts(program).lock.page.say_broken(Message(FAULTS["CORRUPT"][1], path="firsthand.db"))
 
 
 SCREENS: tuple[Screen, ...] = (

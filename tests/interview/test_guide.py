@@ -58,7 +58,7 @@ def test_a_broken_guide_is_named_and_the_others_still_read(tmp_path: Path) -> No
     (tmp_path / "mine.toml").write_text(GOOD.replace("minutes = 6", "minutes = six"))
     guides, complaints = read_guides([GUIDES, tmp_path])
     assert list(guides) == ["15", "30", "45", "60"]
-    assert complaints == ["The guide mine.toml cannot be used, line 7: this is not TOML."]
+    assert list(map(str, complaints)) == ["The guide mine.toml cannot be used, line 7: this is not TOML."]
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from db.backup.names import BackupReason
 from db.engine.store import SCHEMA_VERSION
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreUnreachable
+from db.model.messages import Message
 from db.model.records import VisitId, WholeVisit
 from db.repositories import exported_documents, incoming, visits
 from db.repositories.app_state import BACKUPS
@@ -91,7 +92,7 @@ def test_a_second_folder_gets_its_copy_at_once_and_can_be_given_up(driver: Drive
     go(driver, "backups")
     assert not [b for b in driver.window.findChildren(QPushButton, "backups_no_folder") if b.isVisible()]
     choose_folder(driver, drive)
-    driver.until(lambda: sees(driver, f"Each backup is copied to {drive} as well; 1 are there."))
+    driver.until(lambda: sees(driver, f"Each backup is copied to {drive} as well; 1 is there."))
     assert [path.name for path in drive.iterdir()] == [path.name for path in backups_of(driver)]
     go(driver, "restore")
     driver.until(lambda: sees(driver, "This holds 1 visit"))
@@ -120,7 +121,7 @@ def test_a_second_folder_that_was_unplugged_is_told_of_once_and_again_only_after
     drive.mkdir()
     go(driver, "backups")
     choose_folder(driver, drive)
-    driver.until(lambda: sees(driver, "1 are there."))
+    driver.until(lambda: sees(driver, "1 is there."))
     driver.click("backups_back")
     drive.rename(away)
     assert "but not in the second folder" in regular_backup(driver)
@@ -150,7 +151,7 @@ def regular_backup(driver: Driver) -> str:
     )
     driver.until(lambda: bool(made))
     driver.program.workspace.backed_up.emit(BackedUp(made[0].backup, made[0].elsewhere))
-    return made[0].elsewhere
+    return str(made[0].elsewhere or "")
 
 
 def test_a_backup_that_cannot_be_made_is_told_once_with_what_is_safe(driver: Driver) -> None:
@@ -296,7 +297,7 @@ def test_a_page_that_cannot_be_read_is_told_in_the_middle_of_work_with_the_ways_
     begin(driver)
     driver.press("Alt+Home")
     driver.until(lambda: driver.program.workspace.all_stored)
-    driver.parts.backups.report_damage("firsthand.db is damaged; it was left as it is.")
+    driver.parts.backups.report_damage(Message("firsthand.db is damaged; it was left as it is."))
     assert "is damaged" in driver.window.notice.text
     driver.click("notice_restore")
     assert driver.window.stack.currentWidget() is driver.parts.restore.page

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from db.model.messages import Message
 from db.repositories import visits
 from desktop.shell.requests import Request
 from tests.journeys.test_keys import OLD, Door
@@ -112,7 +113,7 @@ def test_while_it_is_locked_no_command_but_those_of_the_look_does_anything(door:
 
 def test_what_comes_up_meanwhile_waits_until_it_is_unlocked(door: Door) -> None:
     door.press("Ctrl+L")
-    door.window.show_warning(f"{CANARY} could not be saved.")
+    door.window.show_warning(Message("{what} could not be saved.", what=CANARY))
     door.program.context.request(Request.SHOW_HOME)
     assert told() == []
     unlock(door)

@@ -94,7 +94,7 @@ def test_an_erased_person_is_nowhere_any_more_and_what_was_said_stays(at_page: D
     driver.click("person_erase")
     driver.click("person_erase_now")
     driver.until(lambda: sees(driver, "Erased."))
-    assert sees(driver, "backups written anew without the name")
+    assert sees(driver, "written anew without the name")
     driver.click("person_close")
     driver.until(lambda: driver.window.stack.currentWidget() is driver.parts.home.page)
     store = driver.data_folder.store

@@ -410,7 +410,7 @@ def test_a_restoring_that_fails_says_why_and_the_store_is_open_as_before(come: C
     data[-100] ^= 1
     made.write_bytes(data)
     door.click("backup_restore")
-    door.until(lambda: door.sees("of its pages fail their check. Nothing was put in the place of the store"))
+    door.until(lambda: door.sees("of its pages fails its check. Nothing was put in the place of the store"))
     assert door.program.workspace.is_ready
     assert asides(door) == []
     door.click("restore_back")

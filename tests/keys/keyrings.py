@@ -15,7 +15,9 @@ from keyring.backend import KeyringBackend
 from keyring.backends import fail, null
 from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError, PasswordSetError
 
+from db.model.messages import Message
 from desktop.keys import keyring_proof, system_keyring
+from desktop.keys.key_search import Outcome
 from desktop.keys.keyring_proof import answer
 
 if __name__ != "__main__":
@@ -152,3 +154,9 @@ def no_keyring() -> Iterator[None]:
 if __name__ == "__main__":
     system_keyring.BACKENDS[sys.platform] = tuple(f"tests.keys.keyrings.{kind}" for kind in sys.argv[1:])
     print(answer(sys.stdin.read()))
+
+
+def said(outcome: Outcome | None) -> tuple[type, str]:
+    """What came of a search for a key: its kind, and the English of its sentence."""
+    sentence = outcome if isinstance(outcome, Message) else getattr(outcome, "sentence", None)
+    return type(outcome), str(sentence)

@@ -26,7 +26,7 @@ from desktop.keys.keyring_proof import put_key
 from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import find_key, open_or_create
 from tests.factories import a_whole_visit
-from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.keys.keyrings import entries, keyring_in, no_keyring, said
 from tests.prepared import prepared
 
 OLD, NEW = "fjord lantern gravel oboe", "harbour thistle violet drum"
@@ -210,16 +210,18 @@ def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(dat
         now = read_record(data_folder).now
         new, keeping, _ = key_change._new(NEW)
         write_record(data_folder, KeyRecords(now, keeping))
-        assert typed(data_folder, NEW) == Wrong(
-            "A change of passphrase was cut short; the old one is in force. Nothing was changed."
+        assert said(typed(data_folder, NEW)) == (
+            Wrong,
+            "A change of passphrase was cut short; the old one is in force. Nothing was changed.",
         )
         rekey(data_folder.store, key, new)
-        assert typed(data_folder, OLD) == Wrong(
-            "A change of passphrase was cut short; the new one is in force. Nothing was changed."
+        assert said(typed(data_folder, OLD)) == (
+            Wrong,
+            "A change of passphrase was cut short; the new one is in force. Nothing was changed.",
         )
         assert typed(data_folder, NEW) == new
         settle(data_folder, new)
-        assert typed(data_folder, OLD) == Wrong("That passphrase does not open firsthand.db. Nothing was changed.")
+        assert said(typed(data_folder, OLD)) == (Wrong, "That passphrase does not open firsthand.db. Nothing was changed.")
 
 
 def test_settling_where_nothing_is_to_be_settled_changes_nothing(data_folder: DataFolder, ring: Path) -> None:

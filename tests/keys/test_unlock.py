@@ -12,13 +12,14 @@ import pytest
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key, salt_of
 from db.engine.recovery_key import BadRecoveryKey, groups_of
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
+from db.model.messages import Message
 from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.key_search import Closed, KeySearch, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import clear_stillborn, find_key, keep_again, open_or_create
 from tests.conftest import KEY
-from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.keys.keyrings import entries, keyring_in, no_keyring, said
 from tests.prepared import prepared
 
 PASSPHRASE = "fjord lantern gravel oboe"
@@ -97,7 +98,7 @@ def test_a_keyring_that_fails_at_the_first_start_leads_to_a_passphrase_and_leave
             outcome = found(data_folder)
             assert isinstance(outcome, Needed), mood
             assert outcome.new
-            assert outcome.why.endswith(".")
+            assert str(outcome.why).endswith(".")
     assert not data_folder.folder.exists()
     assert entries(ring) == {}
 
@@ -169,8 +170,8 @@ def test_a_store_that_has_gone_is_not_made_anew(data_folder: DataFolder, ring: P
         Path(f"{data_folder.store}{rest}").write_bytes(b"left")
     with keyring_in(ring):
         outcome = found(data_folder)
-        assert isinstance(outcome, str)
-        assert "firsthand.db is missing" in outcome
+        assert isinstance(outcome, Message)
+        assert "firsthand.db is missing" in str(outcome)
         with pytest.raises(Refused, match="is missing"):
             find_key(data_folder, PASSPHRASE)
     assert not data_folder.store.exists()
@@ -224,7 +225,7 @@ def test_a_keyring_that_does_not_give_the_key_is_said_and_the_recovery_key_opens
     with keyring_in(ring, mood, seconds=0.2):
         outcome = found(data_folder)
         assert isinstance(outcome, Closed)
-        assert MOODS[mood] in outcome.sentence
+        assert MOODS[mood] in str(outcome.sentence)
         assert fingerprints(data_folder.folder.parent) == before
         recovered = found(data_folder, recovery_key=" ".join(groups_of(key.raw)))
     assert recovered in (Key(key.raw), Recovered(Key(key.raw)))
@@ -237,7 +238,7 @@ def test_a_keyring_that_lost_the_key_gets_it_back_with_the_recovery_key(data_fol
     with keyring_in(ring):
         outcome = found(data_folder)
         assert isinstance(outcome, Closed)
-        assert "no longer has it" in outcome.sentence
+        assert "no longer has it" in str(outcome.sentence)
         assert entries(ring) == {}
         assert found(data_folder, recovery_key=" ".join(groups_of(key.raw))) == Key(key.raw)
         assert list(entries(ring).values()) == [key.raw.hex()]
@@ -252,9 +253,12 @@ def test_a_keyring_that_is_gone_or_another_is_named(data_folder: DataFolder, rin
         changed = found(data_folder)
     assert isinstance(gone, Closed)
     assert isinstance(changed, Closed)
-    assert gone.sentence == "The key is kept in tests.keys.keyrings.FileKeyring, which is not running here. Nothing was changed."
     assert (
-        "kept in tests.keys.keyrings.FileKeyring, but this system now offers tests.keys.keyrings.OtherKeyring" in changed.sentence
+        str(gone.sentence)
+        == "The key is kept in tests.keys.keyrings.FileKeyring, which is not running here. Nothing was changed."
+    )
+    assert "kept in tests.keys.keyrings.FileKeyring, but this system now offers tests.keys.keyrings.OtherKeyring" in str(
+        changed.sentence
     )
 
 
@@ -265,7 +269,7 @@ def test_the_key_of_another_store_in_the_keyring_is_no_wrong_passphrase(data_fol
     with keyring_in(ring):
         outcome = found(data_folder)
     assert isinstance(outcome, Wrong)
-    assert "The key does not belong to" in outcome.sentence
+    assert "The key does not belong to" in str(outcome.sentence)
     assert fingerprints(data_folder.folder) == before
 
 
@@ -273,7 +277,7 @@ def test_a_wrong_passphrase_is_said_to_be_wrong(data_folder: DataFolder) -> None
     with_passphrase(data_folder)
     before = fingerprints(data_folder.folder)
     outcome = found(data_folder, "fjord lantern gravel cello")
-    assert outcome == Wrong("That passphrase does not open firsthand.db. Nothing was changed.")
+    assert said(outcome) == (Wrong, "That passphrase does not open firsthand.db. Nothing was changed.")
     assert fingerprints(data_folder.folder) == before
 
 
@@ -286,8 +290,11 @@ def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(data_fol
         typo = found(data_folder, recovery_key=" ".join(groups))
         other = found(data_folder, recovery_key=" ".join(groups_of(random_key().raw)))
     assert isinstance(typo, Wrong)
-    assert "Group 3" in typo.sentence
-    assert other == Wrong("That is the recovery key of another store, or one from before a change of key. Nothing was changed.")
+    assert "Group 3" in str(typo.sentence)
+    assert said(other) == (
+        Wrong,
+        "That is the recovery key of another store, or one from before a change of key. Nothing was changed.",
+    )
     assert fingerprints(data_folder.folder.parent) == before
     with pytest.raises(BadRecoveryKey):
         find_key(data_folder, recovery_key="no key")
@@ -305,8 +312,8 @@ def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(data_folder: DataFol
         passphrase = PASSPHRASE if way == "passphrase" else None
         recovery_key = " ".join(groups_of(key.raw)) if way == "recovery key" else None
         outcome = found(data_folder, passphrase, recovery_key)
-    sentence = outcome.sentence if isinstance(outcome, Wrong) else outcome
-    assert isinstance(sentence, str)
+    kind, sentence = said(outcome)
+    assert kind in (Wrong, Message)
     assert "The key is the right one" in sentence
     assert "damaged" in sentence
     assert fingerprints(data_folder.folder) == before
@@ -318,8 +325,8 @@ def test_another_store_put_in_its_place_is_recognised(data_folder: DataFolder, r
     data_folder.store.write_bytes((tmp_path / "other.db").read_bytes())
     with keyring_in(ring):
         outcome = found(data_folder)
-    assert isinstance(outcome, str)
-    assert "another store was put in its place" in outcome
+    assert isinstance(outcome, Message)
+    assert "another store was put in its place" in str(outcome)
 
 
 def test_a_copy_of_the_store_with_a_salt_of_its_own_opens_in_its_place(

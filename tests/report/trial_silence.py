@@ -87,7 +87,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
                 for name in DOCUMENTS:
                     run_command([*common, "export", visit_id, "--as", name, "--to", str(folder / name)])
                 work = DocumentJob()
-                work.failed.connect(heard.append)
+                work.failed.connect(lambda message: heard.append(str(message)))
                 for name in DOCUMENTS:
                     work.write(name, Material(_full_of(text), None, "A4", "en"), folder / f"{name}.2")
                 work.wait()

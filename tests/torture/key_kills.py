@@ -163,7 +163,7 @@ def _openings(data_folder: DataFolder, original: Original) -> Iterator[tuple[boo
 
 def _looked_over(data_folder: DataFolder, key: Key, original: Original) -> Iterator[str]:
     store: Store = open_store(data_folder.store, key)
-    yield from (finding.sentence for finding in findings(store) if not finding.good)
+    yield from (str(finding.sentence) for finding in findings(store) if not finding.good)
     count = store.connection.execute("SELECT count(*) FROM visits").fetchone()[0]
     if count != original.count:
         yield f"it holds {count} visits of {original.count}"

@@ -14,6 +14,7 @@ from pathlib import Path
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, random_key
 from db.engine.recovery_key import groups_of
+from db.model.messages import Message
 from db.repositories import incoming
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
@@ -189,7 +190,7 @@ def _look(data_folder: DataFolder, passphrase: str | None, recovery_key: str | N
 
 
 def _said(outcome: Outcome) -> str:
-    return outcome if isinstance(outcome, str) else str(getattr(outcome, "sentence", outcome.__class__.__name__.lower()))
+    return str(outcome) if isinstance(outcome, Message) else str(getattr(outcome, "sentence", outcome.__class__.__name__.lower()))
 
 
 def _judge(case: Case, trouble: Trouble, outcome: Outcome, key: Key) -> Iterator[str]:

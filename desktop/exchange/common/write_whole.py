@@ -8,26 +8,34 @@ import tempfile
 from pathlib import Path
 
 from db.engine.atomic_files import quietly_remove, replace, write_synced
+from db.model.errors import MessageError
+from db.model.messages import N_, Message
 from desktop.exchange.common.errors import shown
 
 LONGEST_PATH = 300
 # What to do about it, behind what the system says.
 ADVICE = {
-    errno.ENOSPC: "please free some space on that disk and try again",
-    errno.EDQUOT: "please free some of the space you may use there and try again",
-    errno.EFBIG: "please choose another disk",
-    errno.ENAMETOOLONG: "please choose a shorter name",
-    errno.EROFS: "please choose another folder",
-    errno.EACCES: "another program may hold it, or you may not write there; please choose another name or folder",
-    errno.EPERM: "another program may hold it, or you may not write there; please choose another name or folder",
-    errno.EBUSY: "another program holds it; please choose another name",
-    errno.EISDIR: "please choose another name",
-    errno.EIO: "is its disk still there?",
+    errno.ENOSPC: N_("please free some space on that disk and try again"),
+    errno.EDQUOT: N_("please free some of the space you may use there and try again"),
+    errno.EFBIG: N_("please choose another disk"),
+    errno.ENAMETOOLONG: N_("please choose a shorter name"),
+    errno.EROFS: N_("please choose another folder"),
+    errno.EACCES: N_("another program may hold it, or you may not write there; please choose another name or folder"),
+    errno.EPERM: N_("another program may hold it, or you may not write there; please choose another name or folder"),
+    errno.EBUSY: N_("another program holds it; please choose another name"),
+    errno.EISDIR: N_("please choose another name"),
+    errno.EIO: N_("please see whether its disk is still there"),
 }
 
 
-class NotWritten(OSError):
-    """The file was not written; `str()` is one plain sentence, and what stood there before still does."""
+NO_FOLDER = N_("{reason} (there is no folder {folder})")
+NOT_WRITTEN = N_("{path} could not be written: {reason}. Nothing was changed there.")
+NOT_WRITTEN_BUT = N_("{path} could not be written: {reason}: {advice}. Nothing was changed there.")
+NO_FILE = N_("something stands there that is no file")
+
+
+class NotWritten(MessageError, OSError):
+    """The file was not written, and what stood there before still does."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -36,16 +44,18 @@ def write_whole(path: Path, data: bytes) -> None:
         target = _target(path)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
     except OSError as error:
-        raise NotWritten(_sentence(path, error)) from error
+        raise NotWritten(_message(path, error)) from error
     except ValueError:
-        raise NotWritten(f"{shown(path, LONGEST_PATH)} is no name that a file can have. Nothing was written.") from None
+        raise NotWritten(
+            N_("{path} is no name that a file can have. Nothing was written."), path=shown(path, LONGEST_PATH)
+        ) from None
     try:
         write_synced(descriptor, data)
         Path(name).chmod(_mode(target))
         replace(Path(name), target, waits=True)
     except OSError as error:
         quietly_remove(Path(name))
-        raise NotWritten(_sentence(path, error)) from error
+        raise NotWritten(_message(path, error)) from error
 
 
 def _target(path: Path) -> Path:
@@ -54,7 +64,7 @@ def _target(path: Path) -> Path:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists() and not target.is_file():
-        raise OSError(errno.EBUSY, "something stands there that is no file")
+        raise OSError(errno.EBUSY, NO_FILE)
     return target
 
 
@@ -67,11 +77,11 @@ def _mode(target: Path) -> int:
     return 0o666 & ~umask
 
 
-def _sentence(path: Path, error: OSError) -> str:
-    reason = error.strerror or type(error).__name__
+def _message(path: Path, error: OSError) -> Message:
+    reason: Message | str = Message(NO_FILE) if error.strerror == NO_FILE else error.strerror or type(error).__name__
     if error.errno == errno.ENOENT:
-        reason += f" (there is no folder {shown(path.parent, LONGEST_PATH)})"
-    advice = ADVICE.get(error.errno or 0, "")
-    told = f"{reason}: {advice}" if advice else reason
-    stop = "" if told.endswith("?") else "."
-    return f"{shown(path, LONGEST_PATH)} could not be written: {told}{stop} Nothing was changed there."
+        reason = Message(NO_FOLDER, reason=reason, folder=shown(path.parent, LONGEST_PATH))
+    advice = ADVICE.get(error.errno or 0)
+    if advice is None:
+        return Message(NOT_WRITTEN, path=shown(path, LONGEST_PATH), reason=reason)
+    return Message(NOT_WRITTEN_BUT, path=shown(path, LONGEST_PATH), reason=reason, advice=Message(advice))

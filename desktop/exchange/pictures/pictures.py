@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from db.model.messages import N_, NN_, Message
 from desktop.exchange.common.errors import BadPicture, shown
 from desktop.exchange.common.read_untrusted import Unreadable, read_outside
 from desktop.exchange.pictures.decoding import COMMAND, MOST_PIXELS, SECONDS
@@ -37,11 +38,13 @@ BESIDE: tuple[tuple[bytes, slice], ...] = (
     (b"PK\x05\x06", slice(-65_600, None)),
     *((mark, slice(None)) for mark in (b"<script", b"<html", b"<svg ", b"<?php", b"<!DOCTYPE")),
 )
+DAMAGED = Message(N_("it is damaged or no picture"))
 REASONS = {
-    "pixels": f"it has more than {MOST_PIXELS // 1_000_000} million pixels",
-    "memory": "it would take too much memory",
-    "time": f"it could not be read within {SECONDS} seconds",
-    "damaged": "it is damaged or no picture",
+    "pixels": Message(N_("it has more than {most} million pixels"), most=MOST_PIXELS // 1_000_000),
+    "memory": Message(N_("it would take too much memory")),
+    "time": Message(
+        NN_("it could not be read within {count} second", "it could not be read within {count} seconds"), count=SECONDS
+    ),
 }
 
 
@@ -60,20 +63,20 @@ def read_picture(path: Path) -> CleanPicture:
     try:
         return picture_from(read_outside(path, MOST_BYTES))
     except Unreadable as error:
-        raise BadPicture(str(error)) from None
+        raise BadPicture(error.message) from None
     except BadPicture as error:
-        raise BadPicture(f"{shown(path.name)}: {error}.") from None
+        raise BadPicture(N_("{name}: {reason}."), name=shown(path.name), reason=error.message) from None
 
 
 def picture_from(data: bytes) -> CleanPicture:
     """The picture in `data`, the bytes of a file. Takes up to ten seconds. Raises BadPicture with the reason."""
     if len(data) > MOST_BYTES:
-        raise BadPicture(f"it is larger than {MOST_BYTES // 1_000_000} MB")
+        raise BadPicture(N_("it is larger than {most} MB"), most=MOST_BYTES // 1_000_000)
     _refuse_what_is_something_else(data)
     head, _, made = _decoded_elsewhere(data).partition(b"\n")
     told = _told(head)
     if "refused" in told or not made:
-        raise BadPicture(REASONS.get(str(told.get("refused")), REASONS["damaged"]))
+        raise BadPicture(REASONS.get(str(told.get("refused")), DAMAGED))
     return CleanPicture(made, str(told["kind"]), int(told["width"]), int(told["height"]))
 
 
@@ -89,10 +92,12 @@ def _refuse_what_is_something_else(data: bytes) -> None:
     if not data.startswith((PNG, JPEG)):
         kind = next((kind for mark, kind in OTHERS.items() if data.startswith(mark)), "")
         kind = kind or ("SVG" if b"<svg" in data[:4000] else "")
-        raise BadPicture(f"it is {'of the kind ' + kind if kind else 'no picture'}; only PNG and JPEG are taken")
+        if kind:
+            raise BadPicture(N_("it is of the kind {kind}; only PNG and JPEG are taken"), kind=kind)
+        raise BadPicture(N_("it is no picture; only PNG and JPEG are taken"))
     lower = data.lower()
     if any(mark.lower() in lower[where] for mark, where in BESIDE) or _goes_on(data):
-        raise BadPicture("it holds something else beside the picture")
+        raise BadPicture(N_("it holds something else beside the picture"))
 
 
 def _goes_on(data: bytes) -> bool:

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
+from db.model.messages import N_, Message
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.tables.grid import Grid, grid_of, table_from
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table
@@ -25,7 +26,7 @@ def from_csv(data: bytes) -> Table:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadTable(f"it is not UTF-8 text (byte {error.start}); save it as CSV UTF-8") from None
+        raise BadTable(N_("it is not UTF-8 text (byte {start}); save it as CSV UTF-8"), start=error.start) from None
     return table_from(_grid(text))
 
 
@@ -35,9 +36,9 @@ def _grid(text: str) -> Grid:
         if not any(cells):
             continue
         if number > MOST_ROWS + 1:
-            raise BadTable(f"row {number}: there are more than {MOST_ROWS:,} rows")
+            raise BadTable(N_("row {number}: there are more than {most:,} rows"), number=number, most=MOST_ROWS)
         if len(cells) > MOST_COLUMNS:
-            raise BadTable(f"row {number}: there are more than {MOST_COLUMNS:,} columns")
+            raise BadTable(N_("row {number}: there are more than {most:,} columns"), number=number, most=MOST_COLUMNS)
         grid[number] = dict(enumerate(cells))
     return grid
 
@@ -49,8 +50,8 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         for number, cells in enumerate(rows, start=1):
             yield number, cells
     except csv.Error as error:
-        reason = "a cell is too long" if "larger" in str(error) else "its quotation marks do not match"
-        raise BadTable(f"row {number + 1}: {reason}") from None
+        reason = N_("a cell is too long") if "larger" in str(error) else N_("its quotation marks do not match")
+        raise BadTable(N_("row {number}: {reason}"), number=number + 1, reason=Message(reason)) from None
 
 
 def _separator(text: str) -> str:

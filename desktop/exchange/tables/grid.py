@@ -6,6 +6,7 @@ Here texts become inert and come back, and long ones are spread over several col
 import re
 from collections.abc import Mapping
 
+from db.model.messages import N_
 from desktop.exchange.common.errors import BadTable, shown
 from desktop.exchange.tables.safe_cells import inert, pieces, restored
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table
@@ -20,7 +21,7 @@ def grid_of(table: Table) -> list[list[str]]:
     cut = [[pieces(cell) for cell in row] for row in table.rows]
     widths = [max((len(row[at]) for row in cut), default=1) for at in range(len(table.header))]
     if sum(widths) > MOST_COLUMNS or len(table.rows) > MOST_ROWS:
-        raise BadTable("There is more than a spreadsheet holds; nothing was written. A visit file takes it all.")
+        raise BadTable(N_("There is more than a spreadsheet holds; nothing was written. A visit file takes it all."))
     headings = [
         name if n == 0 else f"{name} ({n + 1})" for name, width in zip(table.header, widths, strict=True) for n in range(width)
     ]
@@ -31,19 +32,19 @@ def grid_of(table: Table) -> list[list[str]]:
 def table_from(grid: Mapping[int, Mapping[int, str]]) -> Table:
     """The table in `grid`, whose first row is the headings; rows without a word are left out. Raises BadTable."""
     if not grid or 1 not in grid:
-        raise BadTable("row 1: there are no headings")
+        raise BadTable(N_("row 1: there are no headings"))
     headings = {at: " ".join(restored(text).casefold().split()) for at, text in grid[1].items() if text.strip()}
     names = tuple(name for name in dict.fromkeys(map(_whose, headings.values())))
     if len(set(headings.values())) < len(headings):
         double = next(name for name in headings.values() if list(headings.values()).count(name) > 1)
-        raise BadTable(f'row 1: the column "{shown(double)}" stands there twice')
+        raise BadTable(N_('row 1: the column "{double}" stands there twice'), double=shown(double))
     rows, numbers = [], []
     for number, cells in grid.items():
         if number == 1 or not any(cells.values()):
             continue
         stray = next((at for at, text in cells.items() if text and at not in headings), None)
         if stray is not None:
-            raise BadTable(f"row {number}: column {stray + 1} has no heading")
+            raise BadTable(N_("row {number}: column {column} has no heading"), number=number, column=stray + 1)
         told = dict.fromkeys(names, "")
         for at, heading in sorted(headings.items(), key=lambda item: _place(item[1])):
             told[_whose(heading)] += restored(cells.get(at, ""))

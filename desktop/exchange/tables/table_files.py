@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from db.model.messages import N_
 from db.model.records import WholeVisit
 from desktop.exchange.common.errors import BadTable, shown
 from desktop.exchange.common.read_untrusted import Unreadable, read_outside
@@ -20,9 +21,9 @@ def read_table_file(path: Path) -> tuple[WholeVisit, ...]:
     try:
         return visits_of(read_table(read_outside(path, MOST_BYTES), path.suffix.lower()))
     except Unreadable as error:
-        raise BadTable(str(error)) from None
+        raise BadTable(error.message) from None
     except BadTable as error:
-        raise BadTable(f"{shown(path.name)}: {error}.") from None
+        raise BadTable(N_("{name}: {reason}."), name=shown(path.name), reason=error.message) from None
 
 
 def read_table(data: bytes, suffix: str) -> Table:

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from db.model.fields import fields_of
+from db.model.messages import N_
 from db.model.records import (
     Claim,
     Customer,
@@ -33,7 +34,8 @@ from db.model.records import (
     WholeVisit,
     new_id,
 )
-from desktop.exchange.common.errors import BadTable, shown
+from db.tables.table_names import called
+from desktop.exchange.common.errors import BadCell, BadTable, reason_of, shown
 from desktop.exchange.common.forms import is_date
 from desktop.exchange.tables.safe_cells import items_of, listed
 
@@ -111,20 +113,29 @@ def visits_of(table: Table) -> tuple[WholeVisit, ...]:
     ties = _ties(kind)
     for at, heading in enumerate(table.header):
         if heading not in known and heading not in ties:
-            raise BadTable(f'row 1: there is no column "{shown(heading)}" in a table of {kind.attribute}')
+            raise BadTable(
+                N_('row 1: there is no column "{heading}" in a table of {table}'),
+                heading=shown(heading),
+                table=called(kind.attribute),
+            )
         if heading in table.header[:at]:
-            raise BadTable(f'row 1: the column "{shown(heading)}" stands there twice')
+            raise BadTable(N_('row 1: the column "{heading}" stands there twice'), heading=shown(heading))
     groups: dict[tuple[str, str], _Group] = {}
     for number, cells in zip(_numbers(table), table.rows, strict=True):
         row = dict(zip(table.header, cells, strict=True))
         customer, day = row.get(CUSTOMER, ""), row.get(DATE, "")
         if not customer.strip():
-            raise BadTable(f'row {number}, column "{CUSTOMER}": is empty')
+            raise BadTable(N_('row {number}, column "{column}": is empty'), number=number, column=CUSTOMER)
         if day and not is_date(day):
-            raise BadTable(f'row {number}, column "{DATE}": "{shown(day)}" is not an ISO date such as 2026-11-20')
+            raise BadTable(
+                N_('row {number}, column "{column}": "{day}" is not an ISO date such as 2026-11-20'),
+                number=number,
+                column=DATE,
+                day=shown(day),
+            )
         groups.setdefault((customer, day), _Group(customer, day)).add(kind, _values(row, known, number), row)
     if not groups:
-        raise BadTable("the table has no rows")
+        raise BadTable(N_("the table has no rows"))
     return tuple(group.whole(kind) for group in groups.values())
 
 
@@ -135,7 +146,9 @@ def _values(row: Mapping[str, str], known: Mapping[str, Column], number: int) ->
             try:
                 values[known[heading].name] = known[heading].read(text)
             except ValueError as error:
-                raise BadTable(f'row {number}, column "{heading}": {error}') from None
+                raise BadTable(
+                    N_('row {number}, column "{heading}": {reason}'), number=number, heading=heading, reason=reason_of(error)
+                ) from None
     return values
 
 
@@ -143,7 +156,11 @@ def _kind_of(table: Table) -> TableKind:
     found = [kind for kind in TABLE_KINDS.values() if kind.marked_by in table.header]
     if len(found) != 1 or CUSTOMER not in table.header:
         marks = ", ".join(f'"{kind.marked_by}"' for kind in TABLE_KINDS.values())
-        raise BadTable(f'row 1: this is no table of Firsthand (it has the columns "{CUSTOMER}" and one of {marks})')
+        raise BadTable(
+            N_('row 1: this is no table of Firsthand (it has the columns "{customer}" and one of {marks})'),
+            customer=CUSTOMER,
+            marks=marks,
+        )
     return found[0]
 
 
@@ -233,7 +250,7 @@ def _written_answer(value: bool | None) -> str:
 
 def _answer(text: str) -> bool:
     if text.strip().casefold() not in SAID:
-        raise ValueError(f'"{shown(text)}" is not yes or no')
+        raise BadCell(N_('"{text}" is not yes or no'), text=shown(text))
     return SAID[text.strip().casefold()]
 
 
@@ -242,5 +259,5 @@ def _choice(kind: type[StrEnum], text: str, unsaid: object) -> object:
     if not wanted and unsaid is not MISSING:
         return unsaid
     if wanted not in list(kind):
-        raise ValueError(f'"{shown(text)}" is not one of {", ".join(kind)}')
+        raise BadCell(N_('"{text}" is not one of {known}'), text=shown(text), known=", ".join(kind))
     return kind(wanted)

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+from db.model.messages import N_
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.tables.grid import Grid, grid_of, table_from
 from desktop.exchange.tables.tables import DATE, Table
@@ -48,5 +49,7 @@ def from_xlsx(data: bytes) -> Table:
         cells = sheet_cells(package, part, texts, styles, book.from_1904, DATES)
         found += [cells] if cells else []
     if len(found) != 1:
-        raise BadTable("none of its sheets holds anything" if not found else "more than one of its sheets holds something")
+        if found:
+            raise BadTable(N_("more than one of its sheets holds something"))
+        raise BadTable(N_("none of its sheets holds anything"))
     return table_from(found[0])

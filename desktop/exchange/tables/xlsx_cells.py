@@ -8,7 +8,8 @@ from decimal import Decimal, InvalidOperation
 from posixpath import join, normpath
 from typing import NamedTuple
 
-from desktop.exchange.common.errors import BadTable, shown
+from db.model.messages import N_
+from desktop.exchange.common.errors import BadCell, BadTable, reason_of, shown
 from desktop.exchange.tables.grid import Grid
 from desktop.exchange.tables.safe_cells import restored
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS
@@ -49,12 +50,14 @@ def sheets_of(package: Package) -> Sheets:
             dated[0] = attributes.get("date1904", "") in ("1", "true")
 
     if WORKBOOK not in package or RELATIONS not in package:
-        raise BadTable("it is no XLSX file")
+        raise BadTable(N_("it is no XLSX file"))
     walk(package.read(RELATIONS), RELATIONS, related)
     walk(package.read(WORKBOOK), WORKBOOK, listed)
     parts = tuple(targets.get(id_, "") for id_ in ids)
     if not parts or len(parts) > MOST_SHEETS or not all(part in package for part in parts):
-        raise BadTable("its sheets cannot be found" if len(parts) <= MOST_SHEETS else f"it has more than {MOST_SHEETS} sheets")
+        if len(parts) > MOST_SHEETS:
+            raise BadTable(N_("it has more than {most} sheets"), most=MOST_SHEETS)
+        raise BadTable(N_("its sheets cannot be found"))
     return Sheets(parts, dated[0])
 
 
@@ -197,13 +200,18 @@ class _Sheet:
         if not cell.value and not cell.formula:
             return
         if cell.row > MOST_ROWS + 1:
-            raise BadTable(f"row {cell.row}: there are more than {MOST_ROWS:,} rows")
+            raise BadTable(N_("row {row}: there are more than {most:,} rows"), row=cell.row, most=MOST_ROWS)
         if cell.column >= MOST_COLUMNS:
-            raise BadTable(f"row {cell.row}: there are more than {MOST_COLUMNS:,} columns")
+            raise BadTable(N_("row {row}: there are more than {most:,} columns"), row=cell.row, most=MOST_COLUMNS)
         try:
             text = self._shown(cell)
         except ValueError as error:
-            raise BadTable(f"row {cell.row}, column {self._heading(cell.column)}: {error}") from None
+            raise BadTable(
+                N_("row {row}, column {column}: {reason}"),
+                row=cell.row,
+                column=self._heading(cell.column),
+                reason=reason_of(error),
+            ) from None
         if text:
             self._grid.setdefault(cell.row, {})[cell.column] = text
 
@@ -214,14 +222,14 @@ class _Sheet:
     def _shown(self, cell: _Cell) -> str:
         """What the cell shows. Raises ValueError with the reason why that is not text."""
         if cell.formula:
-            raise ValueError("is a formula; put in what it should say")
+            raise BadCell(N_("is a formula; put in what it should say"))
         reader = READERS.get(cell.type)
         if reader is None:
-            raise ValueError("holds something other than text")
+            raise BadCell(N_("holds something other than text"))
         if cell.type == "s":
             at = int(cell.value[:9]) if cell.value.isdecimal() else len(self._texts)
             if at >= len(self._texts):
-                raise ValueError("has a text that is not in the file")
+                raise BadCell(N_("has a text that is not in the file"))
             return self._texts[at]
         if cell.type == "n" and cell.style.isdecimal() and int(cell.style[:9]) in self._dates:
             return self._date(cell)
@@ -229,11 +237,11 @@ class _Sheet:
 
     def _date(self, cell: _Cell) -> str:
         if restored(self._grid.get(1, {}).get(cell.column, "")).casefold() not in self._dated:
-            raise ValueError("the spreadsheet program made a date of it; format the cell as text and type it again")
+            raise BadCell(N_("the spreadsheet program made a date of it; format the cell as text and type it again"))
         try:
             return (self._first_day + timedelta(days=int(Decimal(cell.value)))).isoformat()
         except (InvalidOperation, OverflowError, ValueError):
-            raise ValueError("is no date") from None
+            raise BadCell(N_("is no date")) from None
 
 
 def _number(letters: str) -> int:
@@ -249,14 +257,14 @@ def _plain_number(value: str) -> str:
     try:
         number = float(value[:40])
     except ValueError:
-        raise ValueError("is no number") from None
+        raise BadCell(N_("is no number")) from None
     if not abs(number) < 1e15:
-        raise ValueError("is too large a number; format the cell as text and type it again")
+        raise BadCell(N_("is too large a number; format the cell as text and type it again"))
     return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
 
 
 def _refused(_value: str) -> str:
-    raise ValueError("is an error of the spreadsheet")
+    raise BadCell(N_("is an error of the spreadsheet"))
 
 
 READERS: dict[str, Callable[[str], str]] = {

@@ -11,6 +11,7 @@ from typing import NoReturn
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from db.model.messages import N_, Message
 from desktop.exchange.common.errors import BadTable, shown
 
 MOST_PARTS = 300
@@ -23,13 +24,13 @@ ENCODINGS = ("utf-8", "utf-16", "us-ascii")
 # An encrypted workbook, and an XLS of old, are files of this kind.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FORBIDDEN = {
-    "vbaproject": "macros",
-    "xl/macrosheets/": "macros",
-    "xl/externallinks/": "links to other files",
-    "xl/connections": "connections to data elsewhere",
-    "xl/querytables/": "connections to data elsewhere",
-    "xl/embeddings/": "embedded files",
-    "xl/activex/": "controls",
+    "vbaproject": N_("macros"),
+    "xl/macrosheets/": N_("macros"),
+    "xl/externallinks/": N_("links to other files"),
+    "xl/connections": N_("connections to data elsewhere"),
+    "xl/querytables/": N_("connections to data elsewhere"),
+    "xl/embeddings/": N_("embedded files"),
+    "xl/activex/": N_("controls"),
 }
 
 Attributes = dict[str, str]
@@ -40,11 +41,11 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(COMPOUND):
-            raise BadTable("it is encrypted or of the old kind XLS; save it as XLSX without a password")
+            raise BadTable(N_("it is encrypted or of the old kind XLS; save it as XLSX without a password"))
         try:
             self._file = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, EOFError, OverflowError):
-            raise BadTable("it is no XLSX file") from None
+            raise BadTable(N_("it is no XLSX file")) from None
         self._parts = {part.filename.lower(): part for part in self._file.infolist()}
         self._refuse()
 
@@ -60,33 +61,37 @@ class Package:
             with self._file.open(part) as file:
                 return file.read(MOST_UNPACKED + 1)
         except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, ValueError):
-            raise BadTable(f"its part {shown(part.filename)} is damaged") from None
+            raise BadTable(N_("its part {part} is damaged"), part=shown(part.filename)) from None
 
     def _refuse(self) -> None:
         parts = self._file.infolist()
         if len(parts) > MOST_PARTS:
-            raise BadTable(f"it has more than {MOST_PARTS} parts")
+            raise BadTable(N_("it has more than {most} parts"), most=MOST_PARTS)
         if len(self._parts) < len(parts):
-            raise BadTable("two of its parts have the same name")
+            raise BadTable(N_("two of its parts have the same name"))
         for part in parts:
             self._refuse_part(part)
         if sum(part.file_size for part in parts) > MOST_UNPACKED:
-            raise BadTable(f"it would unpack to more than {MOST_UNPACKED // 1_000_000} MB")
+            raise BadTable(N_("it would unpack to more than {most} MB"), most=MOST_UNPACKED // 1_000_000)
         ends = sorted((part.header_offset, part.header_offset + part.compress_size) for part in parts)
         if any(end > start for (_, end), (start, _) in pairwise(ends)):
-            raise BadTable("its parts lie on top of each other")
+            raise BadTable(N_("its parts lie on top of each other"))
 
     def _refuse_part(self, part: ZipInfo) -> None:
         name = part.filename.lower()
         if part.flag_bits & 0x1:
-            raise BadTable("it is encrypted; save it without a password")
+            raise BadTable(N_("it is encrypted; save it without a password"))
         if part.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise BadTable("it is packed in a way that spreadsheets are not")
+            raise BadTable(N_("it is packed in a way that spreadsheets are not"))
         if part.file_size > max(SMALL, part.compress_size * MOST_SHRUNK):
-            raise BadTable(f"its part {shown(part.filename)} would unpack to {part.file_size // 1_000_000} MB, like a bomb")
+            raise BadTable(
+                N_("its part {part} would unpack to {size} MB, like a bomb"),
+                part=shown(part.filename),
+                size=part.file_size // 1_000_000,
+            )
         for beginning, what in FORBIDDEN.items():
             if beginning in name:
-                raise BadTable(f"it holds {what}; save it as a plain XLSX")
+                raise BadTable(N_("it holds {what}; save it as a plain XLSX"), what=Message(what))
 
 
 def walk(
@@ -105,21 +110,25 @@ def walk(
     depth = count = 0
 
     def refuse(*_: object) -> NoReturn:
-        raise BadTable(f"its part {shown(part)} declares a document type, which no spreadsheet does")
+        raise BadTable(N_("its part {part} declares a document type, which no spreadsheet does"), part=shown(part))
 
     def declared(_version: str, encoding: str | None, _alone: int) -> None:
         # Any other would be looked up among the codecs of the machine.
         if encoding and encoding.lower() not in ENCODINGS:
-            raise BadTable(f"its part {shown(part)} is written in {shown(encoding)}, which no spreadsheet is")
+            raise BadTable(
+                N_("its part {part} is written in {encoding}, which no spreadsheet is"),
+                part=shown(part),
+                encoding=shown(encoding),
+            )
 
     def begun(name: str, attributes: Attributes) -> None:
         nonlocal depth, count
         depth += 1
         count += 1
         if depth > DEEPEST:
-            raise BadTable(f"its part {shown(part)} is nested too deeply")
+            raise BadTable(N_("its part {part} is nested too deeply"), part=shown(part))
         if count > MOST_ELEMENTS:
-            raise BadTable(f"its part {shown(part)} has too many cells")
+            raise BadTable(N_("its part {part} has too many cells"), part=shown(part))
         begin(_bare(name), attributes)
 
     def ended(name: str) -> None:
@@ -133,7 +142,7 @@ def walk(
     try:
         parser.Parse(data, True)
     except expat.ExpatError as error:
-        raise BadTable(f"its part {shown(part)} is no XML (line {error.lineno})") from None
+        raise BadTable(N_("its part {part} is no XML (line {line})"), part=shown(part), line=error.lineno) from None
 
 
 def _bare(name: str) -> str:

@@ -4,40 +4,60 @@ import re
 from enum import StrEnum
 from typing import Any, get_args, get_type_hints
 
+from db.model.messages import N_, Message
 from desktop.exchange.common.errors import shown
 
 # The names msgspec gives to what JSON holds → ours.
 TYPES = {
-    "str": "text",
-    "int": "a whole number",
-    "float": "a number",
-    "bool": "true or false",
-    "array": "a list",
-    "object": "an object",
-    "null": "nothing",
+    "str": N_("text"),
+    "int": N_("a whole number"),
+    "float": N_("a number"),
+    "bool": N_("true or false"),
+    "array": N_("a list"),
+    "object": N_("an object"),
+    "null": N_("nothing"),
 }
+NO_SUCH_KEY = N_("{place}: there is no such key in a visit file")
+MISSING = N_("{place}: is missing")
+NOT_ONE_OF = N_("{place}: {value} is not one of {known}")
+LESS = N_("{place}: {value} is less than {limit:g}")
+MORE = N_("{place}: {value} is more than {limit:g}")
+EITHER = N_("{one} or {other}")
+PLACE_IS_NOT = N_("{place}: {value} is not {wanted}")
+OTHERWISE = N_("{place}: is not as a visit file has it")
+THE_FILE = N_("the file")
+# What versions of the file complain of alike.
+TOO_MANY = N_("with these the file holds {count:,} entries, more than the {most:,} of the longest visit")
+EMPTY = N_("is empty")
+IS_NOT = N_("{value} is not {wanted}")
+NO_UUID = N_("{value} is not a UUID")
+A_DATE = N_("an ISO date such as 2026-11-20")
+A_MOMENT = N_("an ISO date and time such as 2026-11-20T14:03:00Z")
 _PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$?\.?(?P<place>[^`]*)`)?", re.DOTALL)
 
 
-def complaint(message: str, content: object, kind: type) -> str:
+def complaint(message: str, content: object, kind: type) -> Message:
     """The message of msgspec about `content`, which is no `kind`, in our words."""
     match = _PLACE.fullmatch(message)
     assert match is not None  # the pattern matches any text
     place, reason = match["place"] or "", match["reason"]
     if found := re.fullmatch(r"Object contains unknown field `(.*)`", reason, re.DOTALL):
-        return f"{joined(place, shown(found[1]))}: there is no such key in a visit file"
+        return Message(NO_SUCH_KEY, place=joined(place, shown(found[1])))
     if found := re.fullmatch(r"Object missing required field `(.*)`", reason):
-        return f"{joined(place, found[1])}: is missing"
+        return Message(MISSING, place=joined(place, found[1]))
     value = _value_at(content, place)
     if reason.startswith("Invalid enum value"):
-        return f"{place}: {in_words(value)} is not one of {', '.join(_choices(place, kind))}"
+        return Message(NOT_ONE_OF, place=place, value=in_words(value), known=", ".join(_choices(place, kind)))
     if found := re.match(r"Expected `(?:int|float)` ([<>]=) ([0-9.]+)", reason):
-        return f"{place}: {in_words(value)} is {'less' if found[1] == '>=' else 'more'} than {float(found[2]):g}"
+        return Message(LESS if found[1] == ">=" else MORE, place=place, value=in_words(value), limit=float(found[2]))
     if found := re.match(r"Expected `(.*?)`(?:, got `.*`)?", reason):
         # That null would do for an absent key is msgspec's affair, not the reader's.
-        wanted = " or ".join(TYPES.get(name, name) for name in found[1].split(" | ") if name != "null")
-        return f"{place or 'the file'}: {in_words(value)} is not {wanted}"
-    return f"{place or 'the file'}: is not as a visit file has it"
+        names = [name for name in found[1].split(" | ") if name != "null"]
+        wanted = Message(TYPES.get(names[0], names[0]))
+        for name in names[1:]:
+            wanted = Message(EITHER, one=wanted, other=Message(TYPES.get(name, name)))
+        return Message(PLACE_IS_NOT, place=place or Message(THE_FILE), value=in_words(value), wanted=wanted)
+    return Message(OTHERWISE, place=place or Message(THE_FILE))
 
 
 def joined(place: str, key: str) -> str:
@@ -68,17 +88,19 @@ def _choices(place: str, kind: Any) -> list[str]:
 
 
 def kind_in_words(value: object) -> str:
-    """What kind of JSON value this is."""
-    names = {list: "a list", str: "text", bool: "true or false", type(None): "nothing"}
-    return names.get(type(value), "a number")
+    """What kind of JSON value this is, to be looked up."""
+    names = {list: TYPES["array"], str: TYPES["str"], bool: TYPES["bool"], type(None): TYPES["null"]}
+    return names.get(type(value), TYPES["float"])
 
 
-def in_words(value: object) -> str:
+def in_words(value: object) -> Message | str:
     """A value as the sentence names it; what is long is cut, as the file may hold megabytes."""
     if isinstance(value, str):
         return f'"{shown(value)}"'
-    if value is None or isinstance(value, bool):
-        return {None: "nothing", True: "true", False: "false"}[value]
+    if value is None:
+        return Message(TYPES["null"])
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if isinstance(value, list | dict):
-        return "a list" if isinstance(value, list) else "an object"
+        return Message(TYPES["array"] if isinstance(value, list) else TYPES["object"])
     return f"{value!r:.60}"

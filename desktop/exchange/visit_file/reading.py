@@ -5,6 +5,7 @@ import json
 import re
 from pathlib import Path
 
+from db.model.messages import N_, Message
 from db.model.visit_copy import VisitCopy
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.common.read_untrusted import Unreadable, read_outside
@@ -15,6 +16,8 @@ from desktop.exchange.visit_file.version_1 import reading as version_1
 from desktop.exchange.visit_file.version_2 import reading as version_2
 from desktop.exchange.visit_file.version_2.format import MAJOR, MINOR
 
+NEWER = N_("version: {version} is newer than this program reads ({known}); please update Firsthand")
+NEITHER = N_('version: {version} is neither 1 nor "{known}"')
 _VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})")
 
 
@@ -23,18 +26,18 @@ def read_visit_file(path: Path) -> VisitCopy:
     try:
         return read_visit(read_outside(path, MOST_BYTES))
     except Unreadable as error:
-        raise BadVisitFile(str(error)) from None
+        raise BadVisitFile(error.message) from None
     except BadVisitFile as error:
-        raise BadVisitFile(f"{shown(path.name)}: {error}.") from None
+        raise BadVisitFile(N_("{name}: {reason}."), name=shown(path.name), reason=error.message) from None
 
 
 def read_visit(data: bytes) -> VisitCopy:
     """The visit in `data`, the bytes of a visit file. Raises BadVisitFile."""
     content = content_of(data)
     if not isinstance(content, dict):
-        raise BadVisitFile("the file holds no visit but " + kind_in_words(content))
+        raise BadVisitFile(N_("the file holds no visit but {what}"), what=Message(kind_in_words(content)))
     if content.get("format") != FORMAT:
-        raise BadVisitFile(f'format: this is no visit file (it should say "{FORMAT}")')
+        raise BadVisitFile(N_('format: this is no visit file (it should say "{format}")'), format=FORMAT)
     major, minor = _version_of(content)
     if major == 1:
         known = bool(content.get("id"))
@@ -53,11 +56,9 @@ def _version_of(content: dict[str, object]) -> tuple[int, int]:
     else:
         major, minor = 0, 0
     if major > MAJOR:
-        raise BadVisitFile(
-            f"version: {in_words(version)} is newer than this program reads ({MAJOR}.{MINOR}); please update Firsthand"
-        )
+        raise BadVisitFile(NEWER, version=in_words(version), known=f"{MAJOR}.{MINOR}")
     if major != MAJOR or not isinstance(version, str):
-        raise BadVisitFile(f'version: {in_words(version)} is neither 1 nor "{MAJOR}.{MINOR}"')
+        raise BadVisitFile(NEITHER, version=in_words(version), known=f"{MAJOR}.{MINOR}")
     return major, minor
 
 

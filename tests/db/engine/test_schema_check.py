@@ -86,7 +86,7 @@ def test_nothing_of_theirs_runs_in_a_store_that_was_put_in_place_by_hand(tmp_pat
     incoming.add(store, a_whole_visit())
     visits.apply(store, visits.removal(store.connection, visits.load(store.connection, _a_visit(store)).visit.id))
     assert not ran(store.connection)
-    assert any("no store of Firsthand has" in finding.sentence for finding in examine(path, KEY))
+    assert any("no store of Firsthand has" in str(finding.sentence) for finding in examine(path, KEY))
     store.close()
 
 

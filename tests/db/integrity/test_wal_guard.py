@@ -56,7 +56,7 @@ def test_an_older_log_beside_a_newer_file_is_noticed_and_both_are_kept(tmp_path:
     ledger.write(path, ledger.Count(121, 127, 0))
     before = bytes_of(friday)
     store = open_store(path, KEY)
-    assert "older than what was last seen" in ledger.losses(store)[0]
+    assert "older than what was last seen" in str(ledger.losses(store)[0])
     (kept,) = friday.glob("firsthand-*-as-found")
     assert bytes_of(kept) == before
     store.close()

@@ -204,7 +204,7 @@ def test_what_is_missing_in_the_store_is_told_on_opening(
     store.close()
     shutil.copy(tmp_path / "old", tmp_path / "s.db")
     writer = start(lambda: open_store(tmp_path / "s.db", KEY))
-    assert "0 of 1 edits, 0 of 7 records" in first(heard, Noticed).sentences[0]
+    assert "0 of 1 edit, 0 of 7 records" in str(first(heard, Noticed).sentences[0])
     assert writer.close()
 
 

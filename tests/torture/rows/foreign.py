@@ -123,7 +123,7 @@ def _among_our_backups(stands: Path, theirs: Path) -> list[str]:
     rewritten = erase_in_backups.rewrite_backups(stands, KEY, ErasurePlan("nobody", "Nobody Atall", "…"))
     broken = [] if len(rewritten.backups) + len({left.path for left in rewritten.left}) >= 1 else ["a backup was passed over"]
     for finding in examine(folder / name, KEY):
-        broken += [] if is_a_sentence(finding.sentence) else [f"is no plain sentence: {finding.sentence[:200]!r}"]
+        broken += [] if is_a_sentence(str(finding.sentence)) else [f"is no plain sentence: {str(finding.sentence)[:200]!r}"]
     try:
         saved = open_store(repair(folder / name, KEY).path, KEY)
     except StoreError as error:
@@ -161,7 +161,7 @@ def _used(store: Store) -> list[str]:
     backups.back_up(store, BackupReason.WORK)
     broken = [] if visits.load(connection, added.visit.id).notes == added.notes else ["an edit was not kept"]
     broken += ["a trigger of theirs ran"] if ran(connection) else []
-    return broken + [finding.sentence for finding in findings(store) if not finding.good]
+    return broken + [str(finding.sentence) for finding in findings(store) if not finding.good]
 
 
 PROMISES = (Promise("I2", "a hostile database file is only data", 1000, hostile_stores, quick=20),)

@@ -1,20 +1,25 @@
 """A visit file of version 2 into records, whole or not at all."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeVar, cast
 
 import msgspec
 
 from db.model.fields import fields_of
+from db.model.messages import N_, Message
 from db.model.records import LISTS, SINGLES, Authorship, Customer, Person, Presence, Record, Visit, WholeVisit
 from db.model.visit_copy import VisitCopy, file_key, position_of, records_of
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.common.forms import is_moment, is_uuid
-from desktop.exchange.visit_file.complaints import complaint, in_words, joined
+from desktop.exchange.visit_file.complaints import A_MOMENT, EITHER, EMPTY, IS_NOT, NO_UUID, TOO_MANY, complaint, in_words, joined
 from desktop.exchange.visit_file.limits import MOST_RECORDS
 from desktop.exchange.visit_file.version_2.format import AUTHORSHIP, HEAD, MANY, MINOR, ONES, VERSION, file_type, keys_of
 
+NO_SUCH_KEY = N_("{place}: there is no such key in a visit file {version}")
+OTHER_CUSTOMER = N_("{value} is not the id of the customer")
+DOUBLE_ID = N_("{value} is the id of another record already")
+NAMES_NOTHING = N_("{value} names nothing in {lists}")
 R = TypeVar("R", bound=Record)
 
 
@@ -26,7 +31,7 @@ def visit_copy(content: dict[str, Any], minor: int) -> VisitCopy:
     known, unknown = _parted(content)
     if unknown and minor <= MINOR:
         place, keys = unknown[0]
-        raise BadVisitFile(f"{joined(place, shown(next(iter(keys))))}: there is no such key in a visit file {VERSION}")
+        raise BadVisitFile(NO_SUCH_KEY, place=joined(place, shown(next(iter(keys)))), version=VERSION)
     kind = file_type()
     try:
         file = msgspec.convert(known, kind)
@@ -34,7 +39,7 @@ def visit_copy(content: dict[str, Any], minor: int) -> VisitCopy:
         raise BadVisitFile(complaint(str(error), known, kind)) from None
     whole = _whole(file)
     for place, reason in _faults(whole):
-        raise BadVisitFile(f"{place}: {reason}")
+        raise BadVisitFile(Message("{place}: {reason}", place=place, reason=reason))
     parts = _parts(file)
     return VisitCopy(
         whole=whole,
@@ -111,38 +116,35 @@ def _whole(file: Any) -> WholeVisit:
     )
 
 
-def _faults(whole: WholeVisit) -> Iterator[tuple[str, str]]:
+def _faults(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
     """What no single type can say: ids that must be one record's only, names of records that must be there."""
     counts = {name: len(getattr(whole, name)) for name in MANY}
     if sum(counts.values()) > MOST_RECORDS:
         longest = max(counts, key=lambda name: counts[name])
-        yield (
-            longest,
-            f"with these the file holds {sum(counts.values()):,} entries, more than the {MOST_RECORDS:,} of the longest visit",
-        )
+        yield longest, Message(TOO_MANY, count=sum(counts.values()), most=MOST_RECORDS)
     if not whole.customer.name.strip():
-        yield "customer.name", "is empty"
+        yield "customer.name", Message(EMPTY)
     present = {one.person_id for one in whole.presences}
     if len(present) < len(whole.presences):
-        yield "presences", "somebody is there twice"
+        yield "presences", Message(N_("somebody is there twice"))
     for n, person in enumerate(whole.people):
         if person.id not in present:
-            yield f"people[{n}]", "is not in presences"
+            yield f"people[{n}]", Message(N_("is not in presences"))
         if person.customer_id not in (None, whole.customer.id):
-            yield f"people[{n}].customer_id", f"{in_words(person.customer_id)} is not the id of the customer"
+            yield f"people[{n}].customer_id", Message(OTHER_CUSTOMER, value=in_words(person.customer_id))
     if whole.visit.customer_id != whole.customer.id:
-        yield "visit.customer_id", f"{in_words(whole.visit.customer_id)} is not the id of the customer"
+        yield "visit.customer_id", Message(OTHER_CUSTOMER, value=in_words(whole.visit.customer_id))
     yield from _faults_of_ids(whole)
 
 
-def _faults_of_ids(whole: WholeVisit) -> Iterator[tuple[str, str]]:
+def _faults_of_ids(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
     places = _places(whole)
     seen: dict[str, type] = {}
     for place, record in places:
         if not is_uuid(record.id):
-            yield f"{place}.id", f"{in_words(record.id)} is not a UUID"
+            yield f"{place}.id", Message(NO_UUID, value=in_words(record.id))
         if record.id in seen:
-            yield f"{place}.id", f"{in_words(record.id)} is the id of another record already"
+            yield f"{place}.id", Message(DOUBLE_ID, value=in_words(record.id))
         seen[record.id] = type(record)
     known = {name: {one for one, kind in seen.items() if kind is record} for name, record in {**ONES, **MANY}.items()}
     known |= {"customers": known["customer"], "visits": known["visit"]}
@@ -154,11 +156,18 @@ def _faults_of_ids(whole: WholeVisit) -> Iterator[tuple[str, str]]:
             allowed = set().union(*(known[table] for table in fields.kinds[name].to))
             for one in ids:
                 if one not in allowed:
-                    yield f"{place}.{name}", f"{in_words(one)} names nothing in {' or '.join(fields.kinds[name].to)}"
+                    yield f"{place}.{name}", Message(NAMES_NOTHING, value=in_words(one), lists=_any_of(fields.kinds[name].to))
         for name, kind in fields.kinds.items():
             text = getattr(record, name)
             if kind.name == "stamp" and text and not is_moment(text):
-                yield f"{place}.{name}", f"{in_words(text)} is not an ISO date and time such as 2026-11-20T14:03:00Z"
+                yield f"{place}.{name}", Message(IS_NOT, value=in_words(text), wanted=Message(A_MOMENT))
+
+
+def _any_of(names: Sequence[str]) -> Message:
+    found = Message("{name}", name=names[0])
+    for name in names[1:]:
+        found = Message(EITHER, one=found, other=name)
+    return found
 
 
 def _places(whole: WholeVisit) -> list[tuple[str, Record]]:

@@ -1,0 +1,41 @@
+"""What the tables are called where a person is told of them."""
+
+from collections.abc import Iterable
+
+from db.model.messages import N_, Message, joined
+
+TABLE_NAMES = {
+    "customers": N_("customers"),
+    "people": N_("people"),
+    "visits": N_("visits"),
+    "presences": N_("presences"),
+    "answers": N_("answers"),
+    "notes": N_("notes"),
+    "objectives": N_("objectives"),
+    "objections": N_("objections"),
+    "claims": N_("claims"),
+    "quotes": N_("quotes"),
+    "promises": N_("promises"),
+    "consents": N_("consents"),
+    "rates": N_("rates"),
+    "return_plans": N_("return plans"),
+    "versions": N_("versions"),
+    "said": N_("words for search"),
+    "remembered": N_("what is remembered"),
+    "exports": N_("exported documents"),
+    "erasures": N_("erasures"),
+    "ledger": N_("the count of edits"),
+    "logos": N_("logos"),
+    "kept_keys": N_("what later versions know"),
+    "imports": N_("imported files"),
+}
+
+
+def called(table: str) -> Message:
+    """The name that people know a table by."""
+    return Message(TABLE_NAMES.get(table, table))
+
+
+def all_called(tables: Iterable[str]) -> Message:
+    """The same for several."""
+    return joined(map(called, tables), ", ")

@@ -1,0 +1,22 @@
+"""What the documents of a visit are called within a sentence or a file name, by their names on the command line."""
+
+from db.model.messages import N_, Message
+
+DOCUMENT_NAMES = {
+    "case-study": N_("case study"),
+    "visit-report": N_("visit report"),
+    "visit-file": N_("visit file"),
+    "claims-csv": N_("claims csv"),
+    "claims-xlsx": N_("claims xlsx"),
+    "quotes-csv": N_("quotes csv"),
+    "quotes-xlsx": N_("quotes xlsx"),
+    "objections-csv": N_("objections csv"),
+    "objections-xlsx": N_("objections xlsx"),
+    "promises-csv": N_("promises csv"),
+    "promises-xlsx": N_("promises xlsx"),
+}
+
+
+def document_called(name: str) -> Message:
+    """What the document of this name is called; one of another day by its name."""
+    return Message(DOCUMENT_NAMES.get(name, name))
