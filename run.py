@@ -245,7 +245,7 @@ def provide_qt_libraries(developing):
     if developing:
         advice = libraries.advice_for_start(Path(VENV), {"QT_QPA_PLATFORM": "offscreen"})
         if advice:
-            sys.exit("Firsthand: " + advice)
+            sys.exit("Firsthand: %s" % advice)
 
 
 def provide_surroundings():

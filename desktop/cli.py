@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from db.engine.keys import Key, random_key
 from db.engine.store import Store
 from db.model.errors import Refused, StoreError
-from db.model.messages import N_
+from db.model.messages import N_, Message
+from desktop.core.messages import Translator, language_of_window, translator_for
 from desktop.core.paths import DataFolder, resources, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
 
@@ -29,7 +30,13 @@ DOCUMENT_NAMES = (
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 # The hidden command of desktop.keys.keyring_proof, which is not imported for it.
 PROVE_KEYRING = "prove-keyring"
-FAULT = "A fault of ours kept this from being done ({place})."
+FAULT = N_("A fault of ours kept this from being done ({place}).")
+NO_STORE = N_("There is no store in {folder}.")
+OLD_KEY = N_("{path} still opens with the key before only.")
+KEY_CHANGED = N_("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
+# How each line of the check begins.
+OK, NOTED, PROBLEM, REPAIRED = N_("ok"), N_("note"), N_("PROBLEM"), N_("repair")
+WIDTH = 8
 SAMPLE = "samples/halden-pumps.json"
 
 
@@ -50,18 +57,31 @@ def run_command(arguments: Sequence[str]) -> int:
     try:
         return COMMANDS[asked.command](asked, data_folder)
     except (StoreError, BadVisitFile, NotWritten) as error:
-        return _refused(str(error))
+        return _refused(error.message)
     except BrokenPipeError:
         # Whoever reads our output has gone; there is nobody left to tell.
         sys.stderr.close()
         return FAILED
     except Exception as error:  # the edge of the program: a traceback would show what a customer said
-        advice = advice_on(error) if isinstance(error, ImportError) else ""
-        return _refused(advice or FAULT.format(place=_place_of(error)))
+        advice = advice_on(error) if isinstance(error, ImportError) else None
+        return _refused(advice or Message(FAULT, place=_place_of(error)))
 
 
-def _refused(sentence: str) -> int:
-    print(f"firsthand: {sentence}", file=sys.stderr)
+def _words() -> Translator:
+    """Who translates for the command line."""
+    return translator_for(language_of_window())
+
+
+def _say(message: Message) -> None:
+    print(_words().message(message))
+
+
+def _warn(message: Message) -> None:
+    print(f"firsthand: {_words().message(message)}", file=sys.stderr)
+
+
+def _refused(message: Message) -> int:
+    _warn(message)
     return FAILED
 
 
@@ -136,51 +156,71 @@ def _parser() -> "ArgumentParser":
 
     from desktop import __version__
 
+    said = _words().text
+
     parser = argparse.ArgumentParser(
         prog="firsthand",
-        description="Guides the customer visit, keeps every word, hands over the case study. Without a command: the window.",
+        description=said(
+            N_("Guides the customer visit, keeps every word, hands over the case study. Without a command: the window.")
+        ),
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"firsthand {__version__}")
-    parser.add_argument("--data-dir", type=Path, metavar="DIR", help="the folder with the store, instead of the usual one")
-    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help="its first line unlocks the store")
     parser.add_argument(
-        "--recovery-key-file", type=Path, metavar="FILE", help="its first line opens the store when nothing else does"
+        "--data-dir", type=Path, metavar="DIR", help=said(N_("the folder with the store, instead of the usual one"))
+    )
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=said(N_("its first line unlocks the store")))
+    parser.add_argument(
+        "--recovery-key-file", type=Path, metavar="FILE", help=said(N_("its first line opens the store when nothing else does"))
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     taking_in = commands.add_parser(
         "import",
-        help="take in visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line",
-        description="Takes in all of the files or none. A visit file (JSON) is one visit, the same wherever it is taken in. A "
-        "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its columns; "
-        "a customer known by that name is meant. A spreadsheet program may turn figures of a CSV file such as 3-4 into "
-        "dates; an XLSX file keeps them.",
+        help=said(
+            N_("take in visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line")
+        ),
+        description=said(
+            N_(
+                "Takes in all of the files or none. A visit file (JSON) is one visit, the same wherever it is taken in. A "
+                "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its columns; "
+                "a customer known by that name is meant. A spreadsheet program may turn figures of a CSV file such as 3-4 into "
+                "dates; an XLSX file keeps them."
+            )
+        ),
     )
     taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    listing = commands.add_parser("list", help="the visits, the latest first")
-    listing.add_argument("--json", action="store_true", help="as JSON")
-    documents = commands.add_parser("export", help="write one document of a visit")
-    documents.add_argument("visit", metavar="VISIT", help="the id of the visit, or its beginning")
+    listing = commands.add_parser("list", help=said(N_("the visits, the latest first")))
+    listing.add_argument("--json", action="store_true", help=said(N_("as JSON")))
+    documents = commands.add_parser("export", help=said(N_("write one document of a visit")))
+    documents.add_argument("visit", metavar="VISIT", help=said(N_("the id of the visit, or its beginning")))
     documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
     documents.add_argument("--to", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
-    demo = commands.add_parser("demo", help="the sample visit and its documents, from a throw-away store")
-    demo.add_argument("--to", type=Path, metavar="DIR", help="where the documents go; a new temporary folder otherwise")
-    explaining = commands.add_parser("explain", help="what is understood of the figures of a claim, as JSON; opens no store")
+    demo = commands.add_parser("demo", help=said(N_("the sample visit and its documents, from a throw-away store")))
+    demo.add_argument("--to", type=Path, metavar="DIR", help=said(N_("where the documents go; a new temporary folder otherwise")))
+    explaining = commands.add_parser(
+        "explain", help=said(N_("what is understood of the figures of a claim, as JSON; opens no store"))
+    )
     for option in FIGURES:
         explaining.add_argument(option, default="", metavar="TEXT")
-    page = commands.add_parser("recovery-key", help="write the page with the recovery key, to be printed and kept safe")
-    page.add_argument("--to", type=Path, required=True, metavar="FILE", help="a PDF that only you may read")
+    page = commands.add_parser("recovery-key", help=said(N_("write the page with the recovery key, to be printed and kept safe")))
+    page.add_argument("--to", type=Path, required=True, metavar="FILE", help=said(N_("a PDF that only you may read")))
     page.add_argument("--paper", choices=("A4", "Letter"), default="A4")
-    changing = commands.add_parser("change-key", help="give the store another passphrase or key, and with it a new recovery key")
-    way = changing.add_mutually_exclusive_group(required=True)
-    way.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help="its first line unlocks the store from now on")
-    way.add_argument("--keyring", action="store_true", help="the keyring of this system unlocks the store from now on")
-    checking = commands.add_parser("check", help="verify the store and say what was found")
-    checking.add_argument(
-        "--repair", action="store_true", help="save what can be read into a new store beside it; the store itself stays untouched"
+    changing = commands.add_parser(
+        "change-key", help=said(N_("give the store another passphrase or key, and with it a new recovery key"))
     )
-    commands.add_parser("self-check", help="start the window unseen, save a visit, write a PDF")
+    way = changing.add_mutually_exclusive_group(required=True)
+    way.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FILE", help=said(N_("its first line unlocks the store from now on"))
+    )
+    way.add_argument("--keyring", action="store_true", help=said(N_("the keyring of this system unlocks the store from now on")))
+    checking = commands.add_parser("check", help=said(N_("verify the store and say what was found")))
+    checking.add_argument(
+        "--repair",
+        action="store_true",
+        help=said(N_("save what can be read into a new store beside it; the store itself stays untouched")),
+    )
+    commands.add_parser("self-check", help=said(N_("start the window unseen, save a visit, write a PDF")))
     return parser
 
 
@@ -208,7 +248,7 @@ def _open(asked: "Namespace", data_folder: DataFolder, create: bool = False) -> 
 
 def _must_stand(data_folder: DataFolder) -> None:
     if not data_folder.store.exists():
-        raise Refused(f"There is no store in {data_folder.folder}.")
+        raise Refused(NO_STORE, folder=data_folder.folder)
 
 
 def _import(asked: "Namespace", data_folder: DataFolder) -> int:
@@ -249,8 +289,9 @@ def _list(asked: "Namespace", data_folder: DataFolder) -> int:
         keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
         print(json.dumps([{key: getattr(line, key) for key in keys} for line in lines], ensure_ascii=False, indent=1))
     else:
+        undated = _words().text(N_("no date"))
         for line in lines:
-            print("  ".join((line.id, line.date or "no date   ", (line.status or "-").ljust(11), line.customer)))
+            print("  ".join((line.id, (line.date or undated).ljust(10), (line.status or "-").ljust(11), line.customer)))
     return DONE
 
 
@@ -276,7 +317,7 @@ def _visit_id(store: Store, wanted: str) -> "VisitId":
     start = wanted.strip().lower()
     found = ids_beginning(store.connection, start) if start else []
     if len(found) != 1:
-        raise Refused(f"There is no visit {wanted}." if not found else f"Several visits begin with {wanted}.")
+        raise Refused(N_("Several visits begin with {wanted}.") if found else N_("There is no visit {wanted}."), wanted=wanted)
     return found[0]
 
 
@@ -297,7 +338,7 @@ def _write(
     made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, "en", logo, copy))
     write_whole(path.expanduser().absolute(), made.data)
     if made.remark:
-        print(f"firsthand: {made.remark}", file=sys.stderr)
+        _warn(made.remark)
 
 
 def _demo(asked: "Namespace", _data_folder: DataFolder) -> int:
@@ -311,7 +352,7 @@ def _demo(asked: "Namespace", _data_folder: DataFolder) -> int:
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(f"{target} cannot be made: {error.strerror}.") from error
+        raise Refused(N_("{path} cannot be made: {reason}."), path=target, reason=error.strerror) from error
     with tempfile.TemporaryDirectory(prefix="firsthand-store-") as folder:
         store = create_store(Path(folder) / "firsthand.db", random_key())
         visit_id = incoming.take_in(store, read_visit_file(resources() / SAMPLE)).visit_id
@@ -330,17 +371,21 @@ def _check(asked: "Namespace", data_folder: DataFolder) -> int:
     from desktop.keys.key_status import BAD, NOTE, keeping
 
     if not data_folder.store.exists():
-        raise Refused(f"There is no store in {data_folder.folder}.")
+        raise Refused(NO_STORE, folder=data_folder.folder)
     key = _find_key(asked, data_folder)
     found = examine(data_folder.store, key)
     for finding in found:
-        print(("note    " if finding.note else "ok      " if finding.good else "PROBLEM ") + str(finding.sentence))
+        _tell(NOTED if finding.note else OK if finding.good else PROBLEM, finding.sentence)
     kept = keeping(data_folder, key)
-    print({BAD: "PROBLEM ", NOTE: "note    "}.get(kept.kind, "ok      ") + str(kept.sentence))
+    _tell({BAD: PROBLEM, NOTE: NOTED}.get(kept.kind, OK), kept.sentence)
     if asked.repair:
         for sentence in repair(data_folder.store, key).sentences:
-            print(f"repair  {sentence}")
+            _tell(REPAIRED, sentence)
     return DONE if all(finding.good for finding in found) and kept.kind != BAD else FAILED
+
+
+def _tell(kind: str, sentence: Message) -> None:
+    print(f"{_words().text(kind).ljust(WIDTH)}{_words().message(sentence)}")
 
 
 def _explain(asked: "Namespace", _data_folder: DataFolder) -> int:
@@ -381,8 +426,8 @@ def _change_key(asked: "Namespace", data_folder: DataFolder) -> int:
         settle(data_folder, key, copies_of(data_folder, key))
         changed = change_key(data_folder, key, passphrase, copies_of(data_folder, key))
     for path in changed.left:
-        print(f"firsthand: {path} still opens with the key before only.", file=sys.stderr)
-    print("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
+        _warn(Message(OLD_KEY, path=path))
+    _say(Message(KEY_CHANGED))
     return DONE
 
 
@@ -403,7 +448,7 @@ def _self_check(_asked: "Namespace", _data_folder: DataFolder) -> int:
 
     with tempfile.TemporaryDirectory(prefix="firsthand-self-check-") as folder:
         for sentence in self_check(DataFolder(Path(folder)), random_key()):
-            print(sentence)
+            _say(sentence)
     return DONE
 
 

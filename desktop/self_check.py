@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key
 from db.model.errors import StoreError
+from db.model.messages import N_, NN_, Message
 from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading
 from desktop.core.paths import DataFolder, resources
@@ -14,9 +15,10 @@ from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.keys.keyring_proof import is_answered
 
 SECONDS = 30
+WRITTEN = NN_("{document}: {count} byte was written.", "{document}: {count} bytes were written.")
 
 
-def self_check(data_folder: DataFolder, key: Key) -> Iterator[str]:
+def self_check(data_folder: DataFolder, key: Key) -> Iterator[Message]:
     """Does what a user does, unseen, with a store of its own in `place`; yields a sentence for each thing that worked."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     store = create_store(data_folder.store, key)
@@ -25,15 +27,15 @@ def self_check(data_folder: DataFolder, key: Key) -> Iterator[str]:
     store.close()
     if bad:
         raise StoreError(bad[0])
-    yield "A store was made, a visit saved, and both found sound."
+    yield Message(N_("A store was made, a visit saved, and both found sound."))
     if not is_answered(SECONDS):
-        raise StoreError("A new process of the program did not answer, so no keyring could be relied on.")
-    yield "A new process of the program answered, as it must to prove a keyring."
+        raise StoreError(N_("A new process of the program did not answer, so no keyring could be relied on."))
+    yield Message(N_("A new process of the program answered, as it must to prove a keyring."))
     yield from _window(data_folder, key, visit_id)
     yield from _documents(data_folder, key, visit_id)
 
 
-def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
+def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Message]:
     from PySide6.QtWidgets import QApplication
 
     from desktop.app import Firsthand
@@ -51,13 +53,13 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
     assert visit is not None
     visit.answer("not_asked", "Does it work from here?")
     _until(lambda: visit.all_stored)
-    yield "The window opened, showed the visit, and stored what was typed."
+    yield Message(N_("The window opened, showed the visit, and stored what was typed."))
     if program.window.grab().isNull():
-        raise StoreError("The window could not be drawn.")
+        raise StoreError(N_("The window could not be drawn."))
     program.close()
 
 
-def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str]:
+def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Message]:
     from db.model.records import VisitId
     from desktop.documents.document_table import DOCUMENTS
     from desktop.exchange.common.write_whole import write_whole
@@ -68,7 +70,7 @@ def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[str
     for document in DOCUMENTS.values():
         path = data_folder.folder / f"{document.name}{document.suffix}"
         write_whole(path, document.make(whole, None, "A4", "en"))
-        yield f"{document.name}: {path.stat().st_size} bytes were written."
+        yield Message(WRITTEN, document=document.name, count=path.stat().st_size)
 
 
 def _until(met: Callable[[], bool]) -> None:
@@ -78,5 +80,5 @@ def _until(met: Callable[[], bool]) -> None:
     while not met():
         QCoreApplication.processEvents()
         if time.monotonic() > end:
-            raise StoreError("The window did not do its work in time.")
+            raise StoreError(N_("The window did not do its work in time."))
         time.sleep(0.005)

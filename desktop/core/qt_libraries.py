@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from db.model.messages import N_, NN_, Message
+
 # What a bare Debian or Ubuntu lacks, by the names of its packages.
 PACKAGES = (
     *("libgl1", "libegl1", "libdbus-1-3", "libfontconfig1", "libglib2.0-0", "libgssapi-krb5-2", "libxkbcommon0"),
@@ -19,10 +21,11 @@ PACKAGES = (
 MODULES = ("QtWidgets", "QtPdfWidgets", "QtSvg", "QtDBus")
 NOTE = "qt-libraries-missing.txt"
 MOST_NAMED = 3
-ADVICE = (
+ADVICE = N_(
     "No window can be opened, because this system lacks {libraries}. "
     "On Debian and Ubuntu an administrator installs what is needed with:\n  {command}"
 )
+AND_MORE = NN_("{libraries} and {count} more", "{libraries} and {count} more")
 
 
 def apt_install(packages: Iterable[str]) -> str:
@@ -31,31 +34,33 @@ def apt_install(packages: Iterable[str]) -> str:
     return f"{sudo}apt-get update && {sudo}apt-get install --yes --no-install-recommends {' '.join(packages)}"
 
 
-def advice(libraries: Sequence[str]) -> str:
+def advice(libraries: Sequence[str]) -> Message:
     """What to do about missing `libraries`: one sentence, and the command in a line of its own."""
-    more = f" and {len(libraries) - MOST_NAMED} more" if len(libraries) > MOST_NAMED else ""
-    return ADVICE.format(libraries=", ".join(libraries[:MOST_NAMED]) + more, command=apt_install(PACKAGES))
+    named: Message | str = ", ".join(libraries[:MOST_NAMED])
+    if len(libraries) > MOST_NAMED:
+        named = Message(AND_MORE, libraries=named, count=len(libraries) - MOST_NAMED)
+    return Message(ADVICE, libraries=named, command=apt_install(PACKAGES))
 
 
-def advice_on(error: ImportError) -> str:
-    """The same for an import that failed; empty where it did not fail for a library that Qt needs."""
+def advice_on(error: ImportError) -> Message | None:
+    """The same for an import that failed; None where it did not fail for a library that Qt needs."""
     library, _, reason = str(error).partition(": ")
     is_qt = Path(error.path or "").parent.name in ("PySide6", "shiboken6")
-    return advice([library]) if is_qt and reason.startswith("cannot open shared object file") else ""
+    return advice([library]) if is_qt and reason.startswith("cannot open shared object file") else None
 
 
-def advice_for_start(folder: Path, environment: Mapping[str, str]) -> str:
-    """The advice for packages installed in `folder`, while libraries are missing that were missing at first; else empty."""
+def advice_for_start(folder: Path, environment: Mapping[str, str]) -> Message | None:
+    """The advice for packages installed in `folder`, while libraries are missing that were missing at first; else None."""
     note = folder / NOTE
     if not note.exists():
-        return ""
+        return None
     if libraries := missing(folder, environment):
         return advice(libraries)
     # Where this start needs less than others, that is no reason to stop asking.
     if not missing(folder, {}):
         with suppress(OSError):
             note.unlink()
-    return ""
+    return None
 
 
 def note_missing(folder: Path) -> list[str]:

@@ -73,39 +73,39 @@ def test_each_start_says_in_one_sentence_what_to_install(tmp_path: Path, argumen
 
 
 def test_an_import_that_fails_for_another_reason_is_no_matter_of_libraries() -> None:
-    assert advice_on(ModuleNotFoundError("No module named 'PySide6'", name="PySide6")) == ""
-    assert advice_on(ImportError("libGL.so.1: cannot open shared object file", path="/x/PIL/_imaging.so")) == ""
-    assert advice_on(ImportError("undefined symbol: x", path="/x/PySide6/QtGui.abi3.so")) == ""
+    assert advice_on(ModuleNotFoundError("No module named 'PySide6'", name="PySide6")) is None
+    assert advice_on(ImportError("libGL.so.1: cannot open shared object file", path="/x/PIL/_imaging.so")) is None
+    assert advice_on(ImportError("undefined symbol: x", path="/x/PySide6/QtGui.abi3.so")) is None
 
 
 def test_few_of_many_libraries_are_named(folder: Path, needs: Needs) -> None:
     needs(xcb="".join(f"lib{name}.so => not found\n" for name in "edcba"))
     note_missing(folder)
-    assert "lacks liba.so, libb.so, libc.so and 2 more. On" in advice_for_start(folder, {})
+    assert "lacks liba.so, libb.so, libc.so and 2 more. On" in str(advice_for_start(folder, {}))
 
 
 def test_without_a_note_the_loader_is_not_asked(folder: Path, needs: Needs) -> None:
     needs(NO_GL)
-    assert advice_for_start(folder, {}) == ""
+    assert advice_for_start(folder, {}) is None
     assert not (folder / "bin" / "ldd.log").exists()
 
 
 def test_once_the_libraries_are_there_nobody_asks_any_more(folder: Path, needs: Needs) -> None:
     needs(NO_GL)
     assert note_missing(folder) == ["libGL.so.1"]
-    assert LINE in advice_for_start(folder, {})
-    assert LINE in advice_for_start(folder, {})
+    assert LINE in str(advice_for_start(folder, {}))
+    assert LINE in str(advice_for_start(folder, {}))
     needs()
-    assert advice_for_start(folder, {}) == ""
+    assert advice_for_start(folder, {}) is None
     assert not (folder / NOTE).exists()
 
 
 def test_a_start_that_needs_less_goes_on_and_the_others_are_told_still(folder: Path, needs: Needs) -> None:
     needs(xcb=NO_GL)
     note_missing(folder)
-    assert advice_for_start(folder, OFFSCREEN) == ""
-    assert advice_for_start(folder, {"WAYLAND_DISPLAY": "wayland-0"}) == ""
-    assert LINE in advice_for_start(folder, {"DISPLAY": ":0"})
+    assert advice_for_start(folder, OFFSCREEN) is None
+    assert advice_for_start(folder, {"WAYLAND_DISPLAY": "wayland-0"}) is None
+    assert LINE in str(advice_for_start(folder, {"DISPLAY": ":0"}))
 
 
 def test_one_way_to_show_windows_is_enough(folder: Path, needs: Needs) -> None:
@@ -119,5 +119,5 @@ def test_where_nobody_can_be_asked_nothing_is_said(folder: Path, needs: Needs, m
     needs(NO_GL)
     note_missing(folder)
     monkeypatch.setenv("PATH", str(folder / "nowhere"))
-    assert advice_for_start(folder, {}) == ""
+    assert advice_for_start(folder, {}) is None
     assert missing(folder / "nothing", {}) == []
