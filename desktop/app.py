@@ -17,6 +17,7 @@ from db.engine.keys import Key
 from db.model.messages import N_, Message, joined
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
+from desktop.core.messages import language_of_window, translator_for
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
@@ -28,7 +29,7 @@ from desktop.shell.first_picture import FirstPicture
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
 from desktop.widgets.moments import moment_in_words
-from desktop.widgets.words import tr
+from desktop.widgets.words import speak, tr
 from desktop.workspace.unlocking import Unlocking
 from desktop.workspace.workspace import Workspace
 
@@ -65,13 +66,14 @@ class Firsthand(QObject):
         super().__init__(application)
         self._application, self._data_folder = application, data_folder
         theme = theme_of(application, Settings(data_folder.settings))
-        locale = QLocale().name() if QLocale().name() != "C" else "en"
+        words = translator_for(language_of_window(), QLocale().name() if QLocale().name() != "C" else "")
+        speak(words)
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = False
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
-        self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, locale)
+        self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
         self.window.restore(self.context.settings.text("window"))
         self.context.controller(AppearanceController)
         self._garbage_collector = GarbageCollector(self)

@@ -11,7 +11,7 @@ from db.engine.keys import Key, random_key
 from db.engine.store import Store
 from db.model.errors import Refused, StoreError
 from db.model.messages import N_, Message
-from desktop.core.messages import Translator, language_of_window, translator_for
+from desktop.core.messages import ENGLISH, Translator, language_of_window, translator_for
 from desktop.core.paths import DataFolder, resources, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
 
@@ -335,7 +335,7 @@ def _write(
 
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, "en", logo, copy))
+    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, ENGLISH, logo, copy))
     write_whole(path.expanduser().absolute(), made.data)
     if made.remark:
         _warn(made.remark)

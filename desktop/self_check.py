@@ -69,7 +69,7 @@ def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Mes
     reader.close()
     for document in DOCUMENTS.values():
         path = data_folder.folder / f"{document.name}{document.suffix}"
-        write_whole(path, document.make(whole, None, "A4", "en"))
+        write_whole(path, document.make(whole, None, "A4"))
         yield Message(WRITTEN, document=document.name, count=path.stat().st_size)
 
 

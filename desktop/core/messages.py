@@ -13,6 +13,8 @@ from db.model.messages import Message, Plural, filled, in_english
 from desktop.core.paths import resources
 
 PSEUDO = "pseudo"
+# Under this region the pseudo-language of accents is known elsewhere too.
+PSEUDO_TAG = "en-XA"
 # Names the language of window and command line, for the tests and for translators; there is no full catalogue yet.
 VARIABLE = "FIRSTHAND_LANGUAGE"
 
@@ -34,6 +36,11 @@ class Translator:
     language: str = "en"
     locale: str = "en"
     _catalogue: Catalogue | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def tag(self) -> str:
+        """The language as documents name it (BCP 47)."""
+        return PSEUDO_TAG if self.language == PSEUDO else self.language
 
     def text(self, template: str, /, **values: object) -> str:
         """The sentence of `template` with its values."""

@@ -50,7 +50,7 @@ class DocumentsController(Controller):
             visit.flush()
             logo = self.workspace.logo(visit.whole.customer.id)
             copy = copy_of(self.workspace.connection, visit.whole)
-            self.page.show_visit(copy, guide, self.context.locale, self.workspace.recall(PAPERS), logo)
+            self.page.show_visit(copy, guide, self.context.document_words, self.workspace.recall(PAPERS), logo)
             self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:

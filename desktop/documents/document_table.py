@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from db.model.messages import N_, NN_, Message
 from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
+from desktop.core.messages import ENGLISH, Translator
+from desktop.fields.document_names import document_called
 from desktop.interview.guide import Guide
 from desktop.interview.story import missing
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.report.document.outline import Outline
 
 MOST_SIGNS = 12
+# What a file is called that nobody gave another name.
+VISIT = N_("visit")
 FACELESS = N_("Signs that no typeface here has stand as empty frames: {signs}.")
 MANY_FACELESS = NN_(
     "Signs that no typeface here has stand as empty frames: {signs} and {count} more.",
@@ -32,7 +36,7 @@ class MadeDocument:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the language, the customer's logo.
+    """What a document is made from: the visit, its guide, the paper (A4 or Letter), who translates, the customer's logo.
 
     `copy` is the same visit with who wrote what, for its file.
     """
@@ -40,7 +44,7 @@ class Material:
     whole: WholeVisit
     guide: Guide | None
     paper: str
-    locale: str
+    words: Translator = ENGLISH
     logo: bytes | None = None
     copy: VisitCopy | None = None
 
@@ -60,9 +64,9 @@ class Document:
     compose: Maker
     shared: bool = False
 
-    def make(self, whole: WholeVisit, guide: Guide | None, paper: str, locale: str) -> bytes:
+    def make(self, whole: WholeVisit, guide: Guide | None, paper: str, words: Translator = ENGLISH) -> bytes:
         """The bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
-        return self.compose(Material(whole, guide, paper, locale)).data
+        return self.compose(Material(whole, guide, paper, words)).data
 
 
 def _case_study(of: Material) -> MadeDocument:
@@ -70,13 +74,13 @@ def _case_study(of: Material) -> MadeDocument:
     from desktop.report.content.case_study import case_study
 
     lacks = missing(of.whole, of.guide) if of.guide else ()
-    return _on_paper(case_study(of.whole, lacks, of.locale, of.logo), of.paper)
+    return _on_paper(case_study(of.whole, lacks, of.words, of.logo), of.paper)
 
 
 def _visit_report(of: Material) -> MadeDocument:
     from desktop.report.content.visit_report import visit_report
 
-    return _on_paper(visit_report(of.whole, of.locale), of.paper)
+    return _on_paper(visit_report(of.whole, of.words), of.paper)
 
 
 def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
@@ -143,15 +147,14 @@ TABLES = {
 }
 
 
-def file_name(whole: WholeVisit, document: Document, locale: str = "en") -> str:
-    """A name for the file of `document`, from the customer and the date; safe on every system."""
+def file_name(whole: WholeVisit, document: Document, words: Translator = ENGLISH) -> str:
+    """A name for the file of `document`, from the customer and the date, in its language; safe on every system."""
     from desktop.exchange.common.forms import is_date
     from desktop.report.anonymise.who_may_be_named import customer_called
-    from desktop.report.document.wording import words_for
 
-    customer = customer_called(whole, words_for(locale)) if document.shared else whole.customer.name.strip() or "visit"
+    customer = customer_called(whole, words) if document.shared else whole.customer.name.strip() or words.text(VISIT)
     kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
     # A date that is none may be any text, a name or a path among them.
     day = whole.visit.date if is_date(whole.visit.date) else ""
-    parts = [" ".join(kept.split())[:60].strip(" .") or "visit", document.name.replace("-", " "), day]
+    parts = [" ".join(kept.split())[:60].strip(" .") or words.text(VISIT), words.message(document_called(document.name)), day]
     return " ".join(part for part in parts if part) + document.suffix

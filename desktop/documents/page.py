@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 from db.model.messages import N_, Message
 from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
+from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Material, file_name
 from desktop.interview.before_sharing import before_sharing
@@ -43,7 +44,7 @@ from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
 from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, window_translator
 
 TITLE = N_("Documents")
 NAMES = {
@@ -113,7 +114,7 @@ class DocumentsPage(QWidget):
         self._whole: WholeVisit | None = None
         self._copy: VisitCopy | None = None
         self._guide: Guide | None = None
-        self._locale = "en"
+        self._words = ENGLISH
         self._logo: bytes | None = None
         self._work = DocumentJob(self)
         self._buffer = QBuffer(self)
@@ -141,9 +142,9 @@ class DocumentsPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_visit(self, copy: VisitCopy, guide: Guide, locale: str, folder: str, logo: bytes | None = None) -> None:
-        """Offers the documents of a visit, to be put into `folder`; `logo` is the customer's."""
-        self._copy, self._whole, self._guide, self._locale = copy, copy.whole, guide, locale
+    def show_visit(self, copy: VisitCopy, guide: Guide, words: Translator, folder: str, logo: bytes | None = None) -> None:
+        """Offers the documents of a visit in the language of `words`, to be put into `folder`; `logo` is the customer's."""
+        self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
         self._take_logo(logo)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
@@ -276,7 +277,7 @@ class DocumentsPage(QWidget):
     @property
     def _material(self) -> Material:
         assert self._whole
-        return Material(self._whole, self._guide, self._paper, self._locale, self._logo, self._copy)
+        return Material(self._whole, self._guide, self._paper, self._words, self._logo, self._copy)
 
     def _show_document(self, name: str) -> None:
         assert self._whole
@@ -286,11 +287,11 @@ class DocumentsPage(QWidget):
         self._noticed.tell(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
-        self.file.setText(file_name(self._whole, document, self._locale))
+        self.file.setText(file_name(self._whole, document, self._words))
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self._no_pages.setVisible(not on_paper)
-        checks = before_sharing(self._whole, self._guide, self._locale) if document.shared and self._guide else ()
+        checks = before_sharing(self._whole, self._guide, window_translator().locale) if document.shared and self._guide else ()
         self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
         if self._pages:
             self._pages.setVisible(on_paper)

@@ -6,6 +6,7 @@ DOCUMENT_NAMES = {
     "case-study": N_("case study"),
     "visit-report": N_("visit report"),
     "visit-file": N_("visit file"),
+    "visit-file-v1": N_("visit file v1"),
     "claims-csv": N_("claims csv"),
     "claims-xlsx": N_("claims xlsx"),
     "quotes-csv": N_("quotes csv"),

@@ -28,7 +28,7 @@ class PeopleController(Controller):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._privacy = PrivacyJob(context.workspace, context.locale, self)
+        self._privacy = PrivacyJob(context.workspace, context.document_words, self)
         self._person: PersonLine | None = None
         self._found: EverythingAboutPerson | None = None
 

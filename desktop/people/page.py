@@ -339,7 +339,7 @@ def _entry(line: NamedIn, deed: QPushButton | None = None) -> QWidget:
     row.setSpacing(Space.S4)
     words, column = _section(Space.HAIR)
     column.addWidget(Text(_short(line.text) or _kind(line), Type.SMALL, wrap=True))
-    column.addWidget(Text(", ".join(filter(None, (_kind(line), line.place))), Type.LABEL, "soft", wrap=True))
+    column.addWidget(Text(", ".join(filter(None, (_kind(line), tr(line.place)))), Type.LABEL, "soft", wrap=True))
     row.addWidget(words, 1)
     if deed:
         row.addWidget(deed)

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 from db.engine.store import Store
 from db.model.errors import StoreError
 from db.model.kinds import PersonId
-from db.model.messages import N_, NN_, Message
+from db.model.messages import N_, NN_, Message, joined
 from desktop.core.background import Background, BackgroundRun
+from desktop.core.messages import Translator
 from desktop.exchange.common.write_whole import NotWritten, write_whole
 from desktop.fields.document_names import document_called
 from desktop.report.content.about_person import Found
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from db.privacy.erase_in_backups import FileLeft
     from db.privacy.mentions import Mention, Mentions
     from db.privacy.requests import Erasure
-    from desktop.report.document.wording import Words
 
 T = TypeVar("T")
 PDF, DATA = ".pdf", ".json"
@@ -31,6 +31,14 @@ ERASED = N_("{records} and {versions} were changed or removed, and {backups} wri
 RECORDS = NN_("{count} record", "{count} records")
 VERSIONS = NN_("{count} earlier version", "{count} earlier versions")
 BACKUPS = NN_("{count} backup", "{count} backups")
+AT_VISIT, AT_UNDATED_VISIT = N_("Visit to {customer}, {date}"), N_("Visit to {customer}")
+# How a mention is kept that is no record as it is now, by its place (MentionPlace).
+HOW = {
+    "version": N_("an earlier version, until {date}"),
+    "bin": N_("in the bin"),
+    "remembered": N_("remembered for the next start"),
+    "export": N_("a document that was written out"),
+}
 GOES = N_("{path}: {sentence} It goes by itself on {day}.")
 
 
@@ -50,7 +58,7 @@ class NamedIn:
     key: str
     kind: str
     text: str
-    place: str
+    place: Message
     sure: bool
     said: bool
 
@@ -95,9 +103,9 @@ class PrivacyJob(Background):
     written = Signal(str)
     erased = Signal(object)
 
-    def __init__(self, workspace: Workspace, locale: str, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, words: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._locale = workspace, locale
+        self._workspace, self._words = workspace, words
         # Somebody may be chosen from the names of last time before they are read again: neither gives way to the other.
         self._reading = Background(self)
         self._reading.failed.connect(self.failed)
@@ -110,7 +118,7 @@ class PrivacyJob(Background):
         """Looks for everything about a person; reads every text there is."""
 
         def work(run: BackgroundRun) -> None:
-            run.tell(self.found, self._with_store(lambda store: everything(store, person, self._locale)))
+            run.tell(self.found, self._with_store(lambda store: everything(store, person, self._words)))
 
         self.begin("mentions", work)
 
@@ -119,7 +127,7 @@ class PrivacyJob(Background):
 
         def work(run: BackgroundRun) -> None:
             try:
-                write_whole(path, document(all_of_it, path.suffix, paper, self._locale))
+                write_whole(path, document(all_of_it, path.suffix, paper, self._words))
             except NotWritten as error:
                 run.tell(self.failed, error.message)
             else:
@@ -155,13 +163,11 @@ class PrivacyJob(Background):
             store.close()
 
 
-def everything(store: Store, person: PersonLine, locale: str) -> EverythingAboutPerson:
+def everything(store: Store, person: PersonLine, words: Translator) -> EverythingAboutPerson:
     """Everything about `person` in `store`, the latest visit first. Raises StoreError."""
     from db.privacy.mentions import about
     from db.repositories import suggestions
-    from desktop.report.document.wording import words_for
 
-    words = words_for(locale)
     visits = suggestions.visit_names(store.connection)
     mentions: Mentions = about(store.connection, person.id)
     told = [(mention, _place(mention, visits, words)) for mention in (*mentions.sure, *mentions.to_check)]
@@ -173,7 +179,7 @@ def everything(store: Store, person: PersonLine, locale: str) -> EverythingAbout
     return EverythingAboutPerson(person, lines, found)
 
 
-def document(all_of_it: EverythingAboutPerson, suffix: str, paper: str, locale: str) -> bytes:
+def document(all_of_it: EverythingAboutPerson, suffix: str, paper: str, words: Translator) -> bytes:
     """Everything about a person as a file with this ending."""
     from desktop.report.content.about_person import about_person, as_json
 
@@ -183,7 +189,7 @@ def document(all_of_it: EverythingAboutPerson, suffix: str, paper: str, locale: 
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()
-    write_pdf(about_person(name, all_of_it.found, today, locale), file, Paper[paper.upper()])
+    write_pdf(about_person(name, all_of_it.found, today, words), file, Paper[paper.upper()])
     return file.getvalue()
 
 
@@ -197,19 +203,17 @@ def _people(store: Store) -> list[PersonLine]:
     ]
 
 
-def _place(mention: "Mention", visits: dict[str, tuple[str, str]], words: "Words") -> str:
-    from db.privacy.mentions import MentionPlace
+def _place(mention: "Mention", visits: dict[str, tuple[str, str]], words: Translator) -> Message:
     from desktop.report.document.wording import day
 
     customer, iso = visits.get(mention.visit_id or "", ("", ""))
-    where = words.about_visit.format(customer=customer, date=day(iso, words)) if mention.visit_id in visits else ""
-    how = {
-        MentionPlace.VERSION: words.about_version.format(date=day(mention.at[:10], words)),
-        MentionPlace.BIN: words.about_bin,
-        MentionPlace.REMEMBERED: words.about_remembered,
-        MentionPlace.EXPORT: words.about_export,
-    }.get(mention.place, "")
-    return ", ".join(filter(None, (where.rstrip(", "), how)))
+    parts = []
+    if mention.visit_id in visits:
+        on = day(iso, words)
+        parts.append(Message(AT_VISIT if on else AT_UNDATED_VISIT, customer=customer, date=on))
+    if how := HOW.get(mention.place.value):
+        parts.append(Message(how, date=day(mention.at[:10], words)))
+    return joined(parts, ", ")
 
 
 def _told(erasure: "Erasure") -> ErasureReport:

@@ -144,7 +144,7 @@ class KeysController(Controller):
         store = salt_of(self._data_folder.store)[:4].hex()
         imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         paper = "Letter" if imperial else "A4"
-        self._recovery_page_job.write(Path(path), groups_of(self.workspace.key.raw), store, paper, QLocale().name())
+        self._recovery_page_job.write(Path(path), groups_of(self.workspace.key.raw), store, paper, self.context.document_words)
 
     @Slot(str)
     def _on_recovery_page_job_written(self, path: str) -> None:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, SignalInstance
 
+from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 from desktop.core.settings import Settings
 from desktop.shell.commands import BY_NAME
@@ -21,13 +22,23 @@ C = TypeVar("C", bound="Controller")
 
 
 class AppContext:
-    """One window over one store. `locale` is that of documents. Controllers are made at first use, one of each."""
+    """One window over one store: `words` translates for the window, `document_words` for documents.
+
+    Controllers are made at first use, one of each.
+    """
 
     def __init__(
-        self, data_folder: DataFolder, window: MainWindow, workspace: Workspace, unlocking: Unlocking, theme: Theme, locale: str
+        self,
+        data_folder: DataFolder,
+        window: MainWindow,
+        workspace: Workspace,
+        unlocking: Unlocking,
+        theme: Theme,
+        words: Translator,
+        document_words: Translator = ENGLISH,
     ) -> None:
         self.data_folder, self.window, self.workspace, self.unlocking = data_folder, window, workspace, unlocking
-        self.theme, self.locale = theme, locale
+        self.theme, self.words, self.document_words = theme, words, document_words
         self.settings = Settings(data_folder.settings)
         self.navigation = Navigation(window, self._has_open_visit, partial(self.request, Request.SHOW_HOME))
         self._controllers: dict[type, Controller] = {}

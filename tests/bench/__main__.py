@@ -271,7 +271,7 @@ def paper() -> Iterator[str]:
     whole = read_visit_file(resources() / "samples" / "halden-pumps.json").whole
     guide = read_guide(resources() / "guides" / "45.toml")
     make = DOCUMENTS["case-study"].make
-    data = make(whole, guide, "A4", "en")
+    data = make(whole, guide, "A4")
     lines = [line for page in PdfReader(BytesIO(data)).pages for line in page.extract_text().split("\n") if line.strip()]
 
     def plain(_n: int) -> None:
@@ -279,7 +279,7 @@ def paper() -> Iterator[str]:
         SimpleDocTemplate(BytesIO()).build([Paragraph(escape(line), style) for line in lines])
 
     def ours(_n: int) -> None:
-        make(whole, guide, "A4", "en")
+        make(whole, guide, "A4")
 
     base, measured = timed(plain, 20), timed(ours, 20)
     yield row("case-study PDF of a full visit, warm", measured, base, "<= 3 x", measured <= 3 * base)

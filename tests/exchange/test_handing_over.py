@@ -32,11 +32,11 @@ def work(qtbot: QtBot) -> Any:
 
 def test_a_document_is_made_and_one_is_written(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.made) as made:
-        work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
+        work.preview("case-study", Material(telling("The brine"), None, "A4"))
     assert made.args
     assert made.args[1].startswith(b"%PDF")
     with qtbot.waitSignal(work.written) as written:
-        work.write("claims-csv", Material(telling(""), None, "A4", "en"), tmp_path / "claims.csv")
+        work.write("claims-csv", Material(telling(""), None, "A4"), tmp_path / "claims.csv")
     assert written.args == [str(tmp_path / "claims.csv")]
     assert (tmp_path / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -44,21 +44,21 @@ def test_a_document_is_made_and_one_is_written(work: DocumentJob, qtbot: QtBot, 
 def test_what_shall_be_written_is_written_even_if_other_documents_are_looked_at_meanwhile(
     work: DocumentJob, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    work.preview("visit-report", Material(LONG, None, "A4", "en"))
+    work.preview("visit-report", Material(LONG, None, "A4"))
     with qtbot.waitSignals([work.written, work.made]):
-        work.write("case-study", Material(telling("The brine"), None, "A4", "en"), tmp_path / "study.pdf")
-        work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
+        work.write("case-study", Material(telling("The brine"), None, "A4"), tmp_path / "study.pdf")
+        work.preview("case-study", Material(telling("The brine"), None, "A4"))
     assert PdfReader(tmp_path / "study.pdf").pages
 
 
 def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: DocumentJob, qtbot: QtBot) -> None:
     heard: list[str] = []
     work.made.connect(lambda name, _: heard.append(name))
-    work.preview("visit-report", Material(LONG, None, "A4", "en"))
+    work.preview("visit-report", Material(LONG, None, "A4"))
     qtbot.wait(300)
     began = time.monotonic()
     with qtbot.waitSignal(work.made):
-        work.preview("case-study", Material(telling("The brine"), None, "A4", "en"))
+        work.preview("case-study", Material(telling("The brine"), None, "A4"))
     assert time.monotonic() - began < 1.5
     assert heard == ["case-study"]
 
@@ -66,7 +66,7 @@ def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: DocumentJob, 
 def test_given_up_nothing_is_written_and_it_is_said_which(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "study.pdf"
     target.write_bytes(b"old")
-    work.write("visit-report", Material(LONG, None, "A4", "en"), target)
+    work.write("visit-report", Material(LONG, None, "A4"), target)
     qtbot.wait(300)
     with qtbot.waitSignal(work.given_up, timeout=1000) as given_up:
         work.give_up()
@@ -76,13 +76,13 @@ def test_given_up_nothing_is_written_and_it_is_said_which(work: DocumentJob, qtb
 
 def test_signs_that_no_typeface_has_are_named(work: DocumentJob, qtbot: QtBot) -> None:
     with qtbot.waitSignal(work.remarked) as remarked:
-        work.preview("case-study", Material(telling("a \U0001e900 b \U00012000"), None, "A4", "en"))
+        work.preview("case-study", Material(telling("a \U0001e900 b \U00012000"), None, "A4"))
     assert list(map(str, remarked.args or ())) == ["Signs that no typeface here has stand as empty frames: U+12000, U+1E900."]
 
 
 def test_a_target_that_cannot_be_written_is_said(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.failed) as failed:
-        work.write("visit-file", Material(telling(""), None, "A4", "en"), tmp_path / "none" / "a.json")
+        work.write("visit-file", Material(telling(""), None, "A4"), tmp_path / "none" / "a.json")
     assert failed.args
     assert "could not be written: No such file or directory" in str(failed.args[0])
 
@@ -96,7 +96,7 @@ def test_a_fault_of_ours_is_said_without_a_word_of_what_was_heard(
     monkeypatch.setitem(document_table.DOCUMENTS, "case-study", Document("case-study", ".pdf", wrong))
     with qtbot.capture_exceptions() as faults:
         with qtbot.waitSignal(work.failed) as failed:
-            work.preview("case-study", Material(telling(""), None, "A4", "en"))
+            work.preview("case-study", Material(telling(""), None, "A4"))
         work.wait()
     assert list(map(str, failed.args or ())) == ["The document could not be made (ValueError). Nothing was written."]
     assert len(faults) == 1
@@ -106,7 +106,7 @@ def test_every_table_is_a_document_with_its_name() -> None:
     assert [*DOCUMENTS][-2:] == ["claims-csv", "claims-xlsx"]
     for name, document in (DOCUMENTS | TABLES).items():
         assert document.name == name
-        assert document.make(telling("The brine"), None, "A4", "en")
+        assert document.make(telling("The brine"), None, "A4")
 
 
 @pytest.mark.parametrize("date", ["../../etc", "Halden day", "20/11/2026", ""])

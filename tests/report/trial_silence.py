@@ -69,8 +69,8 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
     (folder / "pass").write_text("correct horse battery staple\n")
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
     visit, table = folder / "visit.json", folder / "claims.csv"
-    visit.write_bytes(DOCUMENTS["visit-file"].make(_full_of(text), None, "A4", "en"))
-    table.write_bytes(DOCUMENTS["claims-csv"].make(_full_of(text), None, "A4", "en"))
+    visit.write_bytes(DOCUMENTS["visit-file"].make(_full_of(text), None, "A4"))
+    table.write_bytes(DOCUMENTS["claims-csv"].make(_full_of(text), None, "A4"))
     heard: list[str] = []
     out, err = io.StringIO(), io.StringIO()
     printed = folder / "printed"
@@ -89,7 +89,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
                 work = DocumentJob()
                 work.failed.connect(lambda message: heard.append(str(message)))
                 for name in DOCUMENTS:
-                    work.write(name, Material(_full_of(text), None, "A4", "en"), folder / f"{name}.2")
+                    work.write(name, Material(_full_of(text), None, "A4"), folder / f"{name}.2")
                 work.wait()
                 application.processEvents()
         finally:
@@ -138,7 +138,7 @@ def no_network(trial: Trial) -> Outcome:
         whole = replace(whole, visit=replace(whole.visit, source=address))
         with watched() as seen:
             for document in DOCUMENTS.values():
-                document.make(whole, None, "A4", "en")
+                document.make(whole, None, "A4")
             for kind in TABLE_KINDS.values():
                 if table_of(whole, kind).rows:
                     visits_of(from_csv(to_csv(table_of(whole, kind))))

@@ -11,18 +11,20 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.model.fields import fields_of
+from db.model.messages import N_
 from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
+from desktop.core.messages import Translator
 from desktop.report.anonymise.addresses import hiding_addresses
 from desktop.report.anonymise.name_matcher import Hide, Replacements, beginnings, hiding
 from desktop.report.anonymise.name_variants import company_names, initials_of, letters_of, person_names, place_names
-from desktop.report.document.wording import Words
+from desktop.report.document.wording import A_CUSTOMER, SOMEONE_THERE
 
 R = TypeVar("R", bound=Record)
 
 LANGUAGE = re.compile("[A-Za-z]{2,3}(?![A-Za-z])")
 
 
-def agreed(whole: WholeVisit, words: Words) -> WholeVisit:
+def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
     """`whole` with nothing but what may be told, and everybody called as they agreed to be.
 
     The customer's name is that from `customer_called`; a person has a name only if they agreed to be named, and a job
@@ -65,25 +67,25 @@ def may_show_logo(whole: WholeVisit) -> bool:
     return is_named(whole) and whole.consent is not None and "logo" in {rung.strip().casefold() for rung in whole.consent.scope}
 
 
-def customer_called(whole: WholeVisit, words: Words) -> str:
+def customer_called(whole: WholeVisit, words: Translator) -> str:
     """How the customer is called: by name if that was agreed, else by alias, else by industry."""
     customer = whole.customer
     if is_named(whole):
-        return customer.name.strip() or words.a_customer
-    hide = _telling(whole, words, words.a_customer)
+        return customer.name.strip() or words.text(A_CUSTOMER)
+    hide = _telling(whole, words, words.text(A_CUSTOMER))
     if customer.alias.strip():
         return hide(customer.alias.strip())
     industry = hide(customer.industry.strip())
-    return words.a_customer_in.format(industry=industry) if industry else words.a_customer
+    return words.text(N_("A customer in {industry}"), industry=industry) if industry else words.text(A_CUSTOMER)
 
 
-def person_called(person: Person | None, words: Words) -> str:
+def person_called(person: Person | None, words: Translator) -> str:
     """How somebody is called, with job title: by name if they agreed, else by job title, else by side of the table."""
     if person is None:
         return ""
     name = person.name.strip() if person.consent is PersonConsent.NAMED else ""
     title = person.job_title.strip() if person.consent in (PersonConsent.NAMED, PersonConsent.ROLE_ONLY) else ""
-    someone = words.someone_here if person.side is Side.US else words.someone_there
+    someone = words.text(N_("one of us")) if person.side is Side.US else words.text(SOMEONE_THERE)
     return ", ".join(filter(None, (name, title))) or someone
 
 
@@ -97,12 +99,12 @@ def _person(person: Person, tell: Callable[[str], str]) -> Person:
 # Replacing names in running text
 
 
-def telling(whole: WholeVisit, words: Words) -> Hide:
+def telling(whole: WholeVisit, words: Translator) -> Hide:
     """What replaces, in a text, every name that may not be told."""
     return _telling(whole, words, customer_called(whole, words))
 
 
-def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
+def _telling(whole: WholeVisit, words: Translator, called: str) -> Hide:
     """The same, with the customer `called` so."""
     named = is_named(whole)
     unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
@@ -111,7 +113,7 @@ def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
     told = Replacements()
     leading = [name.text for person in unnamed for name in person_names(person)]
     leading += [] if named else [name.text for name in company_names(whole)]
-    mailbox, page = told.holder(words.a_mailbox), told.holder(words.a_page)
+    mailbox, page = told.holder(words.text(N_("an e-mail address"))), told.holder(words.text(N_("a web address")))
     told.add(hiding_addresses(leading, mailbox, page, everywhere=not named))
     for person in unnamed:
         # What stands for somebody may be a job title with the customer's name in it.
@@ -124,12 +126,12 @@ def _telling(whole: WholeVisit, words: Words, called: str) -> Hide:
     return told
 
 
-def _hide_company(told: Replacements, whole: WholeVisit, called: str, words: Words) -> None:
+def _hide_company(told: Replacements, whole: WholeVisit, called: str, words: Translator) -> None:
     """Hides the names of the customer and of where it is."""
     holder = told.holder(called)
     told.add(hiding(company_names(whole), holder), beginnings(company_names(whole)))
     told.add(_hiding_letters(letters_of(whole), holder))
-    told.add(hiding(place_names(whole), told.holder(words.a_place)), beginnings(place_names(whole)))
+    told.add(hiding(place_names(whole), told.holder(words.text(N_("a place of theirs")))), beginnings(place_names(whole)))
 
 
 def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:

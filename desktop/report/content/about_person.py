@@ -4,17 +4,24 @@ What was found is given as a plain list, with where each thing stands in words; 
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from db.model.fields import fields_of
+from db.model.messages import N_, NN_, Message
 from db.model.records import Record
+from desktop.core.messages import ENGLISH, Translator
 from desktop.report.document.characters import SUBSTITUTE, SURROGATES
 from desktop.report.document.outline import Block, Entry, Fact, Facts, Heading, Outline, Paragraph, Section, words_only
-from desktop.report.document.wording import Words, capital, day, words_for
+from desktop.report.document.wording import PAGE_OF, SOMEONE_THERE, capital, day
 
 FORMAT, VERSION = "firsthand.about_person", 1
+# "ReturnPlan" is read as two words.
+SPELT_OUT = re.compile(r"(?<=[a-z])(?=[A-Z])")
+SURE = NN_("{count} record names the person.", "{count} records name the person.")
+UNSURE = NN_("In {count} more the name stands in the text.", "In {count} more the name stands in the text.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,27 +33,37 @@ class Found:
     """
 
     record: Record | None
-    place: str
+    place: Message | str
     sure: bool = True
     text: str = ""
 
 
-def about_person(name: str, found: Sequence[Found], on: str = "", locale: str = "en") -> Outline:
-    """What was found about the person called `name` as a document, as of `on` (an ISO date), in the language of `locale`."""
-    words = words_for(locale)
+def about_person(name: str, found: Sequence[Found], on: str = "", words: Translator = ENGLISH) -> Outline:
+    """What was found about the person called `name` as a document, as of `on` (an ISO date), in the language of `words`."""
     sure, unsure = ([one for one in found if one.sure is wanted] for wanted in (True, False))
-    sections = ((words.about_sure, sure, words.about_sure_hint), (words.about_unsure, unsure, words.about_unsure_hint))
+    sections = (
+        (
+            words.text(N_("Records that name the person")),
+            sure,
+            words.text(N_("Each is shown whole, under the place where it is kept.")),
+        ),
+        (
+            words.text(N_("Texts to check")),
+            unsure,
+            words.text(N_("The name stands in these texts. Whether this person is meant, somebody should decide.")),
+        ),
+    )
     told = [Section(title, (Paragraph(words_only(hint)), *_entries(ones, words))) for title, ones, hint in sections if ones]
     return Outline(
-        title=words.about_person.format(name=" ".join(name.split()) or words.someone_there),
-        kicker=words.about_kicker,
-        lead=words_only(words.about_lead.format(sure=len(sure), unsure=len(unsure))),
-        sections=tuple(told) or (Section("", (Paragraph(words_only(words.about_nothing)),)),),
-        stamp=words.about_stamp,
-        footer=words.about_footer.format(date=day(on, words)) if on.strip() else "",
-        page_of=words.page_of,
-        language=words.locale,
-        own_language=words.locale,
+        title=words.text(N_("Everything about {name}"), name=" ".join(name.split()) or words.text(SOMEONE_THERE)),
+        kicker=words.text(N_("For the person concerned")),
+        lead=words_only(f"{words.plural(SURE, len(sure))} {words.plural(UNSURE, len(unsure))}"),
+        sections=tuple(told) or (Section("", (Paragraph(words_only(words.text(N_("Nothing is kept about this person.")))),)),),
+        stamp=words.text(N_("PERSONAL DATA · FOR THE PERSON CONCERNED")),
+        footer=words.text(N_("As of {date}"), date=day(on, words)) if on.strip() else "",
+        page_of=words.text(PAGE_OF),
+        language=words.tag,
+        own_language=words.tag,
         date=on,
     )
 
@@ -59,7 +76,7 @@ def as_json(name: str, found: Sequence[Found], on: str = "") -> bytes:
         "about": name,
         "date": on,
         "records": [
-            {"kind": kind_of(one.record), "place": one.place, "sure": one.sure, "says": dict(_said_in(one))} for one in found
+            {"kind": kind_of(one.record), "place": str(one.place), "sure": one.sure, "says": dict(_said_in(one))} for one in found
         ],
     }
     return SURROGATES.sub(SUBSTITUTE, json.dumps(content, ensure_ascii=False, indent=1)).encode() + b"\n"
@@ -70,43 +87,48 @@ def kind_of(record: Record | None) -> str:
     return type(record).__name__.lower() if record else "text"
 
 
-def said_in(record: Record) -> Iterable[tuple[str, str]]:
+def said_in(record: Record, words: Translator = ENGLISH) -> Iterable[tuple[str, str]]:
     """Each field of the record that says something, with its name in words."""
     for name, kind in fields_of(type(record)).kinds.items():
         # What ties records to each other says nothing about anybody; when something was noted does, and under which question.
         if kind.is_content or kind.name in ("stamp", "key"):
-            text = _told(getattr(record, name))
+            text = _told(getattr(record, name), words)
             if text.strip():
-                yield name.replace("_", " "), text
+                yield words.text(name.replace("_", " ")), text
 
 
-def _said_in(one: Found) -> Iterable[tuple[str, str]]:
-    return said_in(one.record) if one.record else (("text", one.text),)
+def _said_in(one: Found, words: Translator = ENGLISH) -> Iterable[tuple[str, str]]:
+    return said_in(one.record, words) if one.record else ((words.text("text"), one.text),)
 
 
-def _told(value: object) -> str:
+def _told(value: object, words: Translator) -> str:
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return words.text(N_("yes") if value else N_("no"))
     if isinstance(value, Enum):
-        return str(value.value).replace("_", " ")
+        return words.text(str(value.value).replace("_", " "))
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
 
 
-def _entries(found: Sequence[Found], words: Words) -> list[Block]:
+def _entries(found: Sequence[Found], words: Translator) -> list[Block]:
     """The records in the order in which they were found, under a heading for each place."""
     blocks: list[Block] = []
     before = None
     for one in found:
-        if one.place != before:
-            blocks.append(Heading(one.place.strip() or words.about_no_place))
-            before = one.place
-        rows = tuple(Fact(capital(name), words_only(text)) for name, text in _said_in(one))
+        place = (words.message(one.place) if isinstance(one.place, Message) else one.place).strip()
+        if place != before:
+            blocks.append(Heading(place or words.text(N_("Without a place"))))
+            before = place
+        rows = tuple(Fact(capital(name), words_only(text)) for name, text in _said_in(one, words))
         blocks.append(
             Entry(
-                (Facts(rows),) if rows else (Paragraph(words_only(words.about_empty)),),
-                (words_only(capital(kind_of(one.record))),),
+                (Facts(rows),) if rows else (Paragraph(words_only(words.text(N_("The record says nothing further.")))),),
+                (
+                    words_only(
+                        capital(words.text(SPELT_OUT.sub(" ", type(one.record).__name__).lower() if one.record else "text"))
+                    ),
+                ),
             )
         )
     return blocks

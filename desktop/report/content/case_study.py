@@ -2,7 +2,9 @@
 
 from dataclasses import replace
 
+from db.model.messages import N_
 from db.model.records import ClaimKind, Objection, Quote, Side, ValueCategory, WholeVisit
+from desktop.core.messages import ENGLISH, Translator
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, may_show_logo, person_called, telling
 from desktop.report.content.claim_blocks import feeling, in_figures_and_words, says_something
 from desktop.report.content.claim_text import ARROW, ClaimText, is_feeling, told
@@ -27,22 +29,46 @@ from desktop.report.document.outline import (
     linked,
     words_only,
 )
-from desktop.report.document.wording import TONES, Words, capital, day, dotted, quoted, stopped, words_for
+from desktop.report.document.wording import (
+    A_CUSTOMER,
+    ANSWERED_BY,
+    CATEGORIES,
+    CUSTOMER,
+    INDUSTRY,
+    PAGE_OF,
+    SIZE,
+    SOURCE,
+    TONES,
+    VISIT_OF,
+    capital,
+    day,
+    dotted,
+    quoted,
+    stopped,
+)
 
+CHALLENGE = N_("The challenge")
+SOLUTION = N_("The solution")
+RESULTS = N_("The results")
 # A longer quote is read, not seen; it stands with the others.
 LONGEST_PULL_QUOTE = 240
 IN_SHORT = 3
 RESULT_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER)
 
 
-def case_study(whole: WholeVisit, missing: tuple[str, ...] = (), locale: str = "en", logo: bytes | None = None) -> Outline:
-    """The draft of a case study from one visit, in the language of `locale`.
+def case_study(
+    whole: WholeVisit, missing: tuple[str, ...] = (), words: Translator = ENGLISH, logo: bytes | None = None
+) -> Outline:
+    """The draft of a case study from one visit, in the language of `words`.
 
     `missing` are plain sentences on what the story still lacks. Only what may be told is in it (see naming); `logo`, the
     customer's as a PNG or JPEG made anew (see exchange.pictures), only if that was agreed.
     """
-    words = words_for(locale)
-    shown = Picture(logo, words.logo_of.format(customer=customer_called(whole, words))) if logo and may_show_logo(whole) else None
+    shown = (
+        Picture(logo, words.text(N_("Logo of {customer}"), customer=customer_called(whole, words)))
+        if logo and may_show_logo(whole)
+        else None
+    )
     lacking = tuple(map(telling(whole, words), missing))
     return replace(_Study(agreed(whole, words), is_named(whole), words).outline(lacking), logo=shown)
 
@@ -50,7 +76,7 @@ def case_study(whole: WholeVisit, missing: tuple[str, ...] = (), locale: str = "
 class _Study:
     """One case study in the making; `whole` holds only what may be told."""
 
-    def __init__(self, whole: WholeVisit, named: bool, words: Words) -> None:
+    def __init__(self, whole: WholeVisit, named: bool, words: Translator) -> None:
         self._whole = whole
         self._named = named
         self._words = words
@@ -61,20 +87,20 @@ class _Study:
 
     def outline(self, missing: tuple[str, ...]) -> Outline:
         words, visit = self._words, self._whole.visit
-        on = words.visit_of.format(date=day(visit.date, words)) if visit.date.strip() else ""
+        on = words.text(VISIT_OF, date=day(visit.date, words)) if visit.date.strip() else ""
         return Outline(
             title=title_of(self._whole, self._told, words),
-            kicker=words.customer_story,
+            kicker=words.text(N_("Customer story")),
             lead=self._lead(),
             aside=self._at_a_glance(),
-            in_short_title=words.in_short,
+            in_short_title=words.text(N_("In short")),
             in_short=self._in_short(),
             sections=self._sections(missing),
-            stamp=words.draft,
+            stamp=words.text(N_("DRAFT · NOT YET APPROVED")),
             footer=dotted((self._whole.customer.name, on)),
-            page_of=words.page_of,
-            language=visit.language or words.locale,
-            own_language=words.locale,
+            page_of=words.text(PAGE_OF),
+            language=visit.language or words.tag,
+            own_language=words.tag,
             date=visit.date,
         )
 
@@ -91,13 +117,13 @@ class _Study:
         words, customer, visit = self._words, self._whole.customer, self._whole.visit
         wanted = "\n".join(self._objectives()) if customer.about.strip() else ""
         facts = (
-            (words.customer, "" if customer.name == words.a_customer else customer.name),
-            (words.industry, customer.industry),
-            (words.where, customer.country),
-            (words.size, customer.size),
-            (words.wanted, wanted),
-            (words.uses, visit.product),
-            (words.spoke, "\n".join(self._speakers())),
+            (words.text(CUSTOMER), "" if customer.name == words.text(A_CUSTOMER) else customer.name),
+            (words.text(INDUSTRY), customer.industry),
+            (words.text(N_("Where")), customer.country),
+            (words.text(SIZE), customer.size),
+            (words.text(N_("Wanted")), wanted),
+            (words.text(N_("Uses")), visit.product),
+            (words.text(N_("Who told it")), "\n".join(self._speakers())),
         )
         return tuple(Fact(label, words_only(text)) for label, text in facts if text.strip())
 
@@ -110,7 +136,7 @@ class _Study:
         return tuple(self._short(one) for one in best[:IN_SHORT])
 
     def _short(self, one: ClaimText) -> Fact:
-        label = one.claim.topic.strip() or self._words.categories[one.claim.category]
+        label = one.claim.topic.strip() or self._words.text(CATEGORIES[one.claim.category])
         said = ARROW.join(filter(None, one.sides)) or one.understood.summary
         metric = one.claim.metric.strip()
         lines = [words_only(metric)] if metric else []
@@ -121,26 +147,28 @@ class _Study:
     def _sections(self, missing: tuple[str, ...]) -> tuple[Section, ...]:
         words = self._words
         sections = [
-            (words.challenge, self._challenge()),
-            (words.nearly_stopped, self._objections()),
-            (words.solution, self._solution()),
-            (words.results, self._results()),
-            (words.people, self._feelings()),
-            (words.own_words, self._other_quotes()),
-            (words.expected, self._forecasts()),
-            (words.compared, self._kind(ClaimKind.BENCHMARK)),
-            (words.next, self._next()),
+            (words.text(CHALLENGE), self._challenge()),
+            (words.text(N_("What nearly stopped them")), self._objections()),
+            (words.text(SOLUTION), self._solution()),
+            (words.text(RESULTS), self._results()),
+            (words.text(N_("What changed for the people")), self._feelings()),
+            (words.text(N_("In their own words")), self._other_quotes()),
+            (words.text(N_("What they expect")), self._forecasts()),
+            (words.text(N_("For comparison")), self._kind(ClaimKind.BENCHMARK)),
+            (words.text(N_("What is next")), self._next()),
         ]
         told_sections = [Section(title, tuple(blocks)) for title, blocks in sections if blocks]
         if not told_sections:
-            told_sections = [Section("", (Paragraph(words_only(words.nothing_yet)),))]
+            told_sections = [
+                Section("", (Paragraph(words_only(words.text(N_("Nothing that could be told has been recorded yet.")))),))
+            ]
         return (*self._with_pull_quote(told_sections), *self._end(missing))
 
     def _with_pull_quote(self, sections: list[Section]) -> list[Section]:
         """The pull quote after the results, or else after what stands before them."""
         if self._pull is None:
             return sections
-        places = (self._words.results, self._words.solution, self._words.challenge, sections[0].title)
+        places = (self._words.text(RESULTS), self._words.text(SOLUTION), self._words.text(CHALLENGE), sections[0].title)
         at = next(title for title in places if title in {section.title for section in sections})
         quote = self._quotation(self._pull, pull=True)
         return [Section(s.title, (*s.blocks, quote)) if s.title == at else s for s in sections]
@@ -149,21 +177,27 @@ class _Study:
         sections = []
         notes: list[Block] = [block for block in (self._origins.notes,) if block]
         if any(is_feeling(one.claim) for one in self._told):
-            notes.append(Paragraph(words_only(self._words.feelings), Manner.SMALL))
+            notes.append(
+                Paragraph(
+                    words_only(self._words.text(N_("Feelings are told in words and are not valued in money."))), Manner.SMALL
+                )
+            )
         source = self._whole.visit.source.strip()
         if source:
-            notes.append(Paragraph((Span(f"{self._words.source} "), linked(source)), Manner.SMALL))
+            notes.append(Paragraph((Span(f"{self._words.text(SOURCE)} "), linked(source)), Manner.SMALL))
         if notes:
-            sections.append(Section(self._words.numbers, tuple(notes)))
+            sections.append(Section(self._words.text(N_("How these numbers were obtained")), tuple(notes)))
         if missing:
-            sections.append(Section("", (Box(self._words.missing, tuple(map(words_only, missing))),)))
+            sections.append(
+                Section("", (Box(self._words.text(N_("Before this can be shared")), tuple(map(words_only, missing))),))
+            )
         return sections
 
     def _challenge(self) -> list[Block]:
-        blocks = self._answers(("challenge", ""), ("alternatives", self._words.had_tried))
+        blocks = self._answers(("challenge", ""), ("alternatives", self._words.text(N_("What they had tried"))))
         blocks += self._kind(ClaimKind.BASELINE)
         goals = self._kind(ClaimKind.GOAL)
-        return blocks + ([Heading(self._words.aimed_for), *goals] if goals else [])
+        return blocks + ([Heading(self._words.text(N_("The aim"))), *goals] if goals else [])
 
     def _objections(self) -> list[Block]:
         items = [self._objection(objection) for objection in self._whole.objections if objection.text.strip()]
@@ -174,16 +208,18 @@ class _Study:
         said = quoted(text, self._whole.visit.language) if objection.verbatim else text
         if not objection.answer.strip():
             return words_only(said)
-        answer = f"\n{self._words.answered_by}: "
+        answer = f"\n{self._words.text(ANSWERED_BY)}: "
         return Span(said), Span(answer, quiet=True), Span(objection.answer.strip())
 
     def _solution(self) -> list[Block]:
         words = self._words
-        blocks = self._answers(("solution", ""), ("start", words.how_it_began), ("surprises", words.surprised))
+        blocks = self._answers(
+            ("solution", ""), ("start", words.text(N_("How it began"))), ("surprises", words.text(N_("What surprised them")))
+        )
         if not blocks and self._whole.visit.product.strip():
             blocks.append(Paragraph(words_only(self._whole.visit.product.strip())))
         took = self._kind(ClaimKind.INVESTMENT)
-        return blocks + ([Heading(words.it_took), *took] if took else [])
+        return blocks + ([Heading(words.text(N_("What it took"))), *took] if took else [])
 
     def _answers(self, *questions: tuple[str, str]) -> list[Block]:
         """The free answers to `questions`, each with what introduces it."""
@@ -201,7 +237,7 @@ class _Study:
             found = [one for one in self._of_kind(ClaimKind.RESULT) if one.claim.category is category]
             if found:
                 blocks += [
-                    Heading(self._words.categories[category], TONES[category]),
+                    Heading(self._words.text(CATEGORIES[category]), TONES[category]),
                     *in_figures_and_words(found, self._origins, self._words),
                 ]
         return blocks
@@ -212,7 +248,7 @@ class _Study:
 
     def _forecasts(self) -> list[Block]:
         found = self._kind(ClaimKind.FORECAST)
-        return [Paragraph(words_only(self._words.expected_hint), Manner.SMALL), *found] if found else []
+        return [Paragraph(words_only(self._words.text(N_("Forecasts, not results."))), Manner.SMALL), *found] if found else []
 
     def _of_kind(self, kind: ClaimKind) -> list[ClaimText]:
         return [one for one in self._told if one.claim.kind is kind and not (kind is ClaimKind.RESULT and is_feeling(one.claim))]
@@ -237,6 +273,6 @@ class _Study:
         promises = [p for p in self._whole.promises if p.text.strip() and not p.done and p.side is not Side.US]
         items = []
         for promise in promises:
-            due = self._words.by_when.format(date=day(promise.due, self._words)) if promise.due.strip() else ""
+            due = self._words.text(N_("by {date}"), date=day(promise.due, self._words)) if promise.due.strip() else ""
             items.append(words_only(", ".join(filter(None, (promise.text.strip(), due)))))
         return [Points(tuple(items))] if items else []

@@ -6,10 +6,12 @@ A figure keeps the words in which it was said; a hedge that was noted beside it 
 from dataclasses import dataclass
 from decimal import Decimal
 
+from db.model.messages import N_
 from db.model.records import Claim, ValueCategory
+from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import Understanding, understand
 from desktop.report.document.outline import Bar, Bars, Measure, Scale, Span, Text, Tone
-from desktop.report.document.wording import TONES, Words
+from desktop.report.document.wording import TONES
 
 ARROW = " → "
 NO_BREAK_SPACE = "\u00a0"
@@ -78,7 +80,7 @@ def told(claim: Claim, locale: str) -> ClaimText:
     return ClaimText(claim, understood, before if phrase is not before else "", figure, unit, ", ".join(aside))
 
 
-def measure_of(one: ClaimText, text: tuple[Text, ...], words: Words, tone: Tone | None = None) -> Measure:
+def measure_of(one: ClaimText, text: tuple[Text, ...], words: Translator, tone: Tone | None = None) -> Measure:
     """The figure of a claim that has one, with `text` beside it."""
     tone = tone or TONES[one.claim.category]
     if one.unmoved:
@@ -86,7 +88,7 @@ def measure_of(one: ClaimText, text: tuple[Text, ...], words: Words, tone: Tone 
     return Measure(one.figure, text, one.before + ARROW.rstrip() if one.before else "", one.unit, tone, bars_of(one, words))
 
 
-def bars_of(one: ClaimText, words: Words) -> Bars | None:
+def bars_of(one: ClaimText, words: Translator) -> Bars | None:
     """Both sides as bars, where both are numbers in one unit that can be drawn."""
     if not one.understood.bars:
         return None
@@ -99,31 +101,39 @@ def bars_of(one: ClaimText, words: Words) -> Bars | None:
         return Bar(f"{side} {label}", label, float(low / longest), float(high / longest))
 
     before, after = one.sides
-    alt = words.bars_alt.format(metric=one.claim.metric.strip(), before=before, after=after)
-    return Bars(bar(words.before, before, least_before, most_before), bar(words.now, one.figure, least_after, most_after), alt)
+    alt = words.text(N_("{metric}. Before: {before}. Now: {after}."), metric=one.claim.metric.strip(), before=before, after=after)
+    return Bars(
+        bar(words.text(N_("before")), before, least_before, most_before),
+        bar(words.text(N_("now")), one.figure, least_after, most_after),
+        alt,
+    )
 
 
-def scale_of(claim: Claim, words: Words) -> Scale | None:
+def scale_of(claim: Claim, words: Translator) -> Scale | None:
     """The feeling on its scale from 0 to 10, if both or one of its points were told."""
     before, after = (_intensity(text) for text in (claim.intensity_before, claim.intensity_after))
     if before is None and after is None:
         return None
-    alt = words.scale_alt.format(metric=claim.feeling.strip() or claim.metric.strip(), told=intensities(claim, words))
-    return Scale(before, after, (words.scale_low, words.scale_high), alt)
+    alt = words.text(
+        N_("{metric}. On a scale from 0 to 10: {told}."),
+        metric=claim.feeling.strip() or claim.metric.strip(),
+        told=intensities(claim, words),
+    )
+    return Scale(before, after, (words.text(N_("0")), words.text(N_("10"))), alt)
 
 
-def intensities(claim: Claim, words: Words) -> str:
+def intensities(claim: Claim, words: Translator) -> str:
     """The strength of a feeling in words: "2 of 10 before, 8 of 10 now"."""
     return strength_in_words(claim.intensity_before.strip(), claim.intensity_after.strip(), words)
 
 
-def strength_in_words(before: str, after: str, words: Words) -> str:
+def strength_in_words(before: str, after: str, words: Translator) -> str:
     """How strong something was and is, of 10, in words."""
     if before and after:
-        return words.feeling_both.format(before=before, after=after)
+        return words.text(N_("{before} of 10 before, {after} of 10 now"), before=before, after=after)
     if before:
-        return words.feeling_before.format(before=before)
-    return words.feeling_after.format(after=after) if after else ""
+        return words.text(N_("{before} of 10 before"), before=before)
+    return words.text(N_("{after} of 10 now"), after=after) if after else ""
 
 
 def _intensity(text: str) -> float | None:

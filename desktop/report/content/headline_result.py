@@ -16,11 +16,12 @@ What is known to have become worse comes last.
 import re
 from collections.abc import Sequence
 
+from db.model.messages import N_
 from db.model.records import ClaimKind, Evidence, WholeVisit
+from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import Understanding
 from desktop.evidence.figures.figure import FigureKind
 from desktop.report.content.claim_text import ClaimText, is_feeling
-from desktop.report.document.wording import Words
 
 LONGEST_TITLE = 170
 WELL_FOUNDED = {Evidence.MEASURED: 0, Evidence.DOCUMENTED: 0, Evidence.ESTIMATED: 1}
@@ -65,10 +66,10 @@ def _size(understood: Understanding) -> float:
     return 0
 
 
-def title_of(whole: WholeVisit, claims: Sequence[ClaimText], words: Words) -> str:
+def title_of(whole: WholeVisit, claims: Sequence[ClaimText], words: Translator) -> str:
     """The title: customer and strongest result in the words of the claim, as far as that fits into a title."""
     customer = " ".join(whole.customer.name.split())
-    plain = words.title_without_result.format(customer=customer)
+    plain = words.text(N_("{customer}: the story so far"), customer=customer)
     best = next(iter(strongest_first(claims)), None)
     if best is None:
         return plain
@@ -76,20 +77,22 @@ def title_of(whole: WholeVisit, claims: Sequence[ClaimText], words: Words) -> st
     return next((title for title in titles if title and len(title) <= LONGEST_TITLE), plain)
 
 
-def _with_figure(best: ClaimText, customer: str, whole: WholeVisit, words: Words) -> str:
+def _with_figure(best: ClaimText, customer: str, whole: WholeVisit, words: Translator) -> str:
     metric = _metric(best, whole)
     before, after = best.sides
     if not metric or not best.has_figure:
         return ""
     if before and after and before != after:
-        return words.title_from_to.format(customer=customer, metric=metric, before=before, after=after)
+        return words.text(
+            N_("{customer}: {metric} from {before} to {after}"), customer=customer, metric=metric, before=before, after=after
+        )
     figure = best.claim.change.strip() if best.unmoved else after or best.understood.summary or before
-    return words.title_figure.format(customer=customer, metric=metric, figure=figure)
+    return words.text(N_("{customer}: {metric}, {figure}"), customer=customer, metric=metric, figure=figure)
 
 
-def _in_words(best: ClaimText, customer: str, whole: WholeVisit, words: Words) -> str:
+def _in_words(best: ClaimText, customer: str, whole: WholeVisit, words: Translator) -> str:
     metric = _metric(best, whole)
-    return words.title_words.format(customer=customer, metric=metric) if metric else ""
+    return words.text(N_("{customer}: {metric}"), customer=customer, metric=metric) if metric else ""
 
 
 def _metric(best: ClaimText, whole: WholeVisit) -> str:

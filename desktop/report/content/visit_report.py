@@ -5,6 +5,7 @@ Nothing is left out and nobody is hidden; what the records say about a thing sta
 
 from collections.abc import Sequence
 
+from db.model.messages import N_, NN_
 from db.model.records import (
     SITUATION,
     Claim,
@@ -20,6 +21,7 @@ from db.model.records import (
     ValueCategory,
     WholeVisit,
 )
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.report.content.claim_blocks import measured_feeling
 from desktop.report.content.claim_text import (
@@ -52,20 +54,53 @@ from desktop.report.document.outline import (
     linked,
     words_only,
 )
-from desktop.report.document.wording import TONES, Words, capital, day, dotted, moment, quoted, words_for
+from desktop.report.document.wording import (
+    A_CUSTOMER,
+    ANSWERED_BY,
+    BENEFITS,
+    BETTERS,
+    CATEGORIES,
+    COMPANY_CONSENTS,
+    CUSTOMER,
+    EVIDENCE,
+    HEARD,
+    INDUSTRY,
+    KINDS,
+    NOTE_KINDS,
+    PAGE_OF,
+    PERSON_CONSENTS,
+    RESOLVED,
+    SIDES,
+    SITUATIONS,
+    SIZE,
+    SOURCE,
+    STATUSES,
+    TONES,
+    VISIT_OF,
+    capital,
+    day,
+    dotted,
+    moment,
+    quoted,
+)
 
+NOTES = N_("Notes")
+MINUTES = NN_("{count} minute", "{count} minutes")
+STRENGTH = N_("Strength")
+PARAPHRASED = N_("paraphrased")
+NOT_TO_PUBLISH = N_("not to be published")
 CATEGORY_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER, ValueCategory.EMOTIONAL)
 
 
-def visit_report(whole: WholeVisit, locale: str = "en") -> Outline:
-    """The complete report of one visit, in the language of `locale`."""
-    return _Report(whole, words_for(locale)).outline()
+def visit_report(whole: WholeVisit, words: Translator = ENGLISH) -> Outline:
+    """The complete report of one visit, in the language of `words`."""
+    return _Report(whole, words).outline()
 
 
 class _Report:
     """One report in the making."""
 
-    def __init__(self, whole: WholeVisit, words: Words) -> None:
+    def __init__(self, whole: WholeVisit, words: Translator) -> None:
         self._whole = whole
         self._words = words
 
@@ -73,68 +108,76 @@ class _Report:
         words, visit, customer = self._words, self._whole.visit, self._whole.customer
         on = day(visit.date, words)
         return Outline(
-            title=words.visit_to.format(customer=" ".join(customer.name.split()) or words.a_customer),
-            kicker=words.visit_report,
+            title=words.text(N_("Visit to {customer}"), customer=" ".join(customer.name.split()) or words.text(A_CUSTOMER)),
+            kicker=words.text(N_("Visit report")),
             lead=words_only(dotted((on, visit.place.strip()))),
             sections=tuple(section for section in self._sections() if section.blocks),
-            stamp=words.internal,
-            footer=dotted((customer.name.strip(), words.visit_of.format(date=on) if on else "")),
-            page_of=words.page_of,
-            language=visit.language or words.locale,
-            own_language=words.locale,
+            stamp=words.text(N_("INTERNAL · NOT TO BE SHARED")),
+            footer=dotted((customer.name.strip(), words.text(VISIT_OF, date=on) if on else "")),
+            page_of=words.text(PAGE_OF),
+            language=visit.language or words.tag,
+            own_language=words.tag,
             date=visit.date,
         )
 
     def _sections(self) -> list[Section]:
         words, whole = self._words, self._whole
         sections: list[tuple[str, Sequence[Block]]] = [
-            (words.the_visit, self._visit()),
-            (words.present, self._people()),
-            (words.consent, self._consent()),
-            (words.objectives, [self._objective(number, o) for number, o in enumerate(whole.objectives, start=1)]),
-            (words.situation, self._answers()),
-            (words.value, self._value()),
-            (words.returned, returned(whole, words)),
-            (words.objections, [self._objection(objection) for objection in whole.objections]),
-            (words.quotes, [self._quote(quote) for quote in whole.quotes]),
-            (words.promises, [self._promise(promise) for promise in whole.promises]),
-            (words.notes, [self._note(note) for note in whole.notes]),
+            (words.text(N_("The visit")), self._visit()),
+            (words.text(N_("People")), self._people()),
+            (words.text(N_("What was agreed")), self._consent()),
+            (
+                words.text(N_("What they wanted to achieve")),
+                [self._objective(number, o) for number, o in enumerate(whole.objectives, start=1)],
+            ),
+            (words.text(N_("What they told")), self._answers()),
+            (words.text(N_("What it is worth to them")), self._value()),
+            (words.text(N_("What it returns")), returned(whole, words)),
+            (
+                words.text(N_("What nearly stopped them or still does")),
+                [self._objection(objection) for objection in whole.objections],
+            ),
+            (words.text(N_("Quotes")), [self._quote(quote) for quote in whole.quotes]),
+            (words.text(N_("Promises")), [self._promise(promise) for promise in whole.promises]),
+            (words.text(NOTES), [self._note(note) for note in whole.notes]),
         ]
         heard = any(blocks for _, blocks in sections[1:])
-        end = [] if heard else [Section(words.notes, (Paragraph(words_only(words.nothing_recorded)),))]
+        end = (
+            [] if heard else [Section(words.text(NOTES), (Paragraph(words_only(words.text(N_("Nothing has been recorded.")))),))]
+        )
         return [*(Section(title, tuple(blocks)) for title, blocks in sections), *end]
 
     # Who, where, when
 
     def _visit(self) -> list[Facts]:
         words, visit, customer = self._words, self._whole.visit, self._whole.customer
-        minutes = words.minutes.format(count=visit.guide.strip()) if visit.guide.strip() else ""
-        status = words.statuses[visit.status] if visit.status else ""
+        minutes = words.plural(MINUTES, int(visit.guide)) if visit.guide.strip().isdecimal() else visit.guide
+        status = words.text(STATUSES[visit.status]) if visit.status else ""
         texts = (
-            (words.customer, customer.name),
-            (words.alias, customer.alias),
-            (words.industry, customer.industry),
-            (words.country, customer.country),
-            (words.size, customer.size),
-            (words.about, customer.about),
-            (words.date, dotted((day(visit.date, words), visit.time.strip()))),
-            (words.place, visit.place),
-            (words.status, status),
-            (words.product, visit.product),
-            (words.guide, minutes),
-            (words.language, visit.language),
+            (words.text(CUSTOMER), customer.name),
+            (words.text(N_("When anonymous")), customer.alias),
+            (words.text(INDUSTRY), customer.industry),
+            (words.text(N_("Country")), customer.country),
+            (words.text(SIZE), customer.size),
+            (words.text(N_("About")), customer.about),
+            (words.text(N_("Date")), dotted((day(visit.date, words), visit.time.strip()))),
+            (words.text(N_("Place")), visit.place),
+            (words.text(N_("Status")), status),
+            (words.text(N_("Product")), visit.product),
+            (words.text(N_("Guide")), minutes),
+            (words.text(N_("Language")), visit.language),
         )
         source = visit.source.strip()
         rows = [Fact(label, words_only(text)) for label, text in texts if text.strip()]
-        return _facts([*rows, *([Fact(words.source, (linked(source),))] if source else [])])
+        return _facts([*rows, *([Fact(words.text(SOURCE), (linked(source),))] if source else [])])
 
     def _people(self) -> list[Entry]:
         return [self._person(person) for person in self._whole.people]
 
     def _person(self, person: Person) -> Entry:
         words = self._words
-        side = words.sides[person.side] if person.side else ""
-        consent = words.person_consents[person.consent] if person.consent else ""
+        side = words.text(SIDES[person.side]) if person.side else ""
+        consent = words.text(PERSON_CONSENTS[person.consent]) if person.consent else ""
         name = person.name.strip() or person.job_title.strip() or person.role.strip()
         others = [text.strip() for text in (person.job_title, person.role) if text.strip() and text.strip() != name]
         line = (Span(name, strong=True), Span("".join(f", {text}" for text in others)))
@@ -144,17 +187,27 @@ class _Report:
         consent, words = self._whole.consent, self._words
         if consent is None:
             return []
-        company = words.company_consents[consent.company] if consent.company else ""
-        texts = ((words.company, company), (words.approver, consent.approver), (words.scope, ", ".join(consent.scope)))
-        rows = [Fact(label, words_only(text)) for label, text in (*texts, (words.remark, consent.note)) if text.strip()]
+        company = words.text(COMPANY_CONSENTS[consent.company]) if consent.company else ""
+        texts = (
+            (words.text(N_("The company")), company),
+            (words.text(N_("Must agree")), consent.approver),
+            (words.text(N_("Agreed to")), ", ".join(map(words.text, consent.scope))),
+        )
+        rows = [
+            Fact(label, words_only(text)) for label, text in (*texts, (words.text(N_("Remark")), consent.note)) if text.strip()
+        ]
         return _facts(rows)
 
     # What was heard
 
     def _objective(self, number: int, objective: Objective) -> Entry:
         words = self._words
-        texts = ((words.measure, objective.measure), (words.target, objective.target), (words.by, day(objective.by, words)))
-        cared = (words.cared_most, self._called(objective.cared_most))
+        texts = (
+            (words.text(N_("Measured by")), objective.measure),
+            (words.text(N_("Target")), objective.target),
+            (words.text(N_("By")), day(objective.by, words)),
+        )
+        cared = (words.text(N_("Who cared most")), self._called(objective.cared_most))
         rows = _facts([Fact(label, words_only(text)) for label, text in (*texts, cared) if text.strip()])
         text = (Span(f"{number}  ", quiet=True), Span(objective.text.strip()))
         return Entry((Paragraph(text), *rows), self._margin(self._said_by(objective)))
@@ -165,7 +218,8 @@ class _Report:
         answers = sorted(self._whole.answers, key=lambda answer: order.get(answer.question, len(order)))
         rows = []
         for answer in answers:
-            label = self._words.situations.get(answer.question) or capital(answer.question.replace("_", " ").replace("-", " "))
+            known = SITUATIONS.get(answer.question)
+            label = self._words.text(known) if known else capital(answer.question.replace("_", " ").replace("-", " "))
             rows.append(Fact(label, words_only(answer.text)))
         return _facts([row for row in rows if row.text[0].text.strip()])
 
@@ -174,19 +228,19 @@ class _Report:
         for category in CATEGORY_ORDER:
             found = [self._claim(told(claim, self._words.locale)) for claim in self._whole.claims_in(category)]
             if found:
-                blocks += [Heading(self._words.categories[category], TONES[category]), *found]
+                blocks += [Heading(self._words.text(CATEGORIES[category]), TONES[category]), *found]
         return blocks
 
     def _claim(self, one: ClaimText) -> Entry:
         claim, words = one.claim, self._words
         margin = self._margin(
-            dotted(dict.fromkeys((words.kinds[claim.kind], claim.topic.strip()))),
-            words.evidence[claim.evidence],
+            dotted(dict.fromkeys((words.text(KINDS[claim.kind]), claim.topic.strip()))),
+            words.text(EVIDENCE[claim.evidence]),
             self._said_by(claim),
             self._answers_objective(claim),
-            words.benefits[claim.benefit] if claim.benefit else "",
-            words.betters[claim.better] if claim.better else "",
-            "" if claim.publish else words.not_to_publish,
+            words.text(BENEFITS[claim.benefit]) if claim.benefit else "",
+            words.text(BETTERS[claim.better]) if claim.better else "",
+            "" if claim.publish else words.text(NOT_TO_PUBLISH),
         )
         return Entry((self._claim_block(one),), margin)
 
@@ -209,19 +263,19 @@ class _Report:
         texts = (
             ("", one.understood.sentence if is_feeling(claim) else ""),
             ("", claim.wording),
-            (words.stated_change, change),
-            (words.understood, computed),
-            (words.hedges, ", ".join(claim.hedges)),
-            (words.gained, claim.beneficiary),
-            (words.feeling, "" if is_feeling(claim) else claim.feeling),
-            (words.whose, claim.felt_by),
-            (words.moment, claim.moment),
-            (words.strength, intensities(claim, words)),
-            (words.money, worth(claim, words)),
-            (words.how_often, claim.times_a_year),
-            (words.hourly_rate, claim.hourly_rate),
-            (words.elements, ", ".join(claim.elements)),
-            (words.backed_by, self._named(claim.backed_by)),
+            (words.text(N_("Change as stated")), change),
+            (words.text(N_("Understood as")), computed),
+            (words.text(N_("Hedges")), ", ".join(claim.hedges)),
+            (words.text(N_("Gained by")), claim.beneficiary),
+            (words.text(N_("Feeling")), "" if is_feeling(claim) else claim.feeling),
+            (words.text(N_("Felt by")), claim.felt_by),
+            (words.text(N_("The moment")), claim.moment),
+            (words.text(STRENGTH), intensities(claim, words)),
+            (words.text(N_("Money")), worth(claim, words)),
+            (words.text(N_("Times a year")), claim.times_a_year),
+            (words.text(N_("An hour costs")), claim.hourly_rate),
+            (words.text(N_("Elements of value")), ", ".join(claim.elements)),
+            (words.text(N_("Backed by")), self._named(claim.backed_by)),
         )
         lines: list[Text] = [_labelled(label, text) for label, text in texts if text.strip()]
         return [*lines, *((Span(remark, quiet=True),) for remark in one.understood.remarks)]
@@ -238,28 +292,28 @@ class _Report:
 
     def _answers_objective(self, claim: Claim) -> str:
         numbers = [n for n, o in enumerate(self._whole.objectives, start=1) if o.id == claim.objective_id]
-        return self._words.answers_objective.format(number=numbers[0]) if numbers else ""
+        return self._words.text(N_("answers objective {number}"), number=numbers[0]) if numbers else ""
 
     def _objection(self, objection: Objection) -> Entry:
         words, language = self._words, self._whole.visit.language
         text = quoted(objection.text, language) if objection.verbatim else objection.text.strip()
         strength = strength_in_words(objection.strength_before, objection.strength_now, words)
         texts = (
-            (words.reason, objection.reason),
-            (words.raised, objection.raised),
-            (words.strength, strength),
-            (words.answered_by, objection.answer),
-            (words.proof, self._named(objection.proofs)),
+            (words.text(N_("Reason")), objection.reason),
+            (words.text(N_("Raised")), objection.raised),
+            (words.text(STRENGTH), strength),
+            (words.text(ANSWERED_BY), objection.answer),
+            (words.text(N_("What proves it")), self._named(objection.proofs)),
         )
         lines: list[Text] = [words_only(text), *(_labelled(label, said) for label, said in texts if said.strip())]
         margin = self._margin(
-            words.resolved[objection.status] if objection.status else "",
-            words.heard[objection.heard] if objection.heard else "",
+            words.text(RESOLVED[objection.status]) if objection.status else "",
+            words.text(HEARD[objection.heard]) if objection.heard else "",
             self._said_by(objection),
             objection.category.strip(),
-            words.paraphrased if objection.verbatim is False else "",
+            words.text(PARAPHRASED) if objection.verbatim is False else "",
             moment(objection.heard_at, words),
-            "" if objection.publish else words.not_to_publish,
+            "" if objection.publish else words.text(NOT_TO_PUBLISH),
         )
         return Entry((Paragraph(joined(lines)),), margin)
 
@@ -268,24 +322,28 @@ class _Report:
         text = quoted(quote.text, self._whole.visit.language) if quote.verbatim else quote.text.strip()
         margin = self._margin(
             self._said_by(quote),
-            "" if quote.verbatim else words.paraphrased,
+            "" if quote.verbatim else words.text(PARAPHRASED),
             moment(quote.heard_at, words),
-            "" if quote.publish else words.not_to_publish,
+            "" if quote.publish else words.text(NOT_TO_PUBLISH),
         )
         return Entry((Quotation(text),), margin)
 
     def _promise(self, promise: Promise) -> Entry:
         words = self._words
-        due = words.due.format(date=day(promise.due, words)) if promise.due.strip() else ""
-        owner = words.owner.format(who=promise.owner.strip()) if promise.owner.strip() else ""
-        side = words.sides[promise.side] if promise.side else ""
-        margin = self._margin(dotted((words.done if promise.done else words.open, due)), dotted((owner, side)))
+        due = words.text(N_("due {date}"), date=day(promise.due, words)) if promise.due.strip() else ""
+        owner = words.text(N_("owner: {who}"), who=promise.owner.strip()) if promise.owner.strip() else ""
+        side = words.text(SIDES[promise.side]) if promise.side else ""
+        margin = self._margin(
+            dotted((words.text(N_("done")) if promise.done else words.text(N_("open")), due)), dotted((owner, side))
+        )
         return Entry((Paragraph(words_only(promise.text)),), margin)
 
     def _note(self, note: Note) -> Entry:
         words = self._words
-        kind = words.note_kinds[note.kind] if note.kind else ""
-        margin = self._margin(dotted((moment(note.at, words), kind)), self._said_by(note), "" if note.sorted else words.unsorted)
+        kind = words.text(NOTE_KINDS[note.kind]) if note.kind else ""
+        margin = self._margin(
+            dotted((moment(note.at, words), kind)), self._said_by(note), "" if note.sorted else words.text(N_("not sorted yet"))
+        )
         return Entry((Paragraph(words_only(note.text)),), margin)
 
     def _said_by(self, part: Claim | Objection | Objective | Quote | Note) -> str:

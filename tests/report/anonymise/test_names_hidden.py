@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.records import CompanyConsent, Customer, PersonConsent, Side, WholeVisit
+from desktop.core.messages import ENGLISH
 from desktop.report.anonymise.name_matcher import HiddenName, Replacements, hiding
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, person_called
 from desktop.report.content.case_study import case_study
-from desktop.report.document.wording import ENGLISH
 from tests.report.reading import read_back
 from tests.report.visits import CUSTOMER, answer, claim, consent, empty, full, objection, person, quote
 

@@ -3,10 +3,10 @@ from dataclasses import replace
 import pytest
 
 from db.model.records import ClaimKind, CompanyConsent, Promise, RecordId, Side, ValueCategory, WholeVisit
+from desktop.core.messages import ENGLISH, translator_for
 from desktop.report.anonymise.who_may_be_named import agreed
 from desktop.report.content.case_study import case_study
 from desktop.report.document.outline import Box, Heading, Measure, Outline, Points, Quotation, Scale, Section
-from desktop.report.document.wording import ENGLISH
 from desktop.report.pdf_writer import Paper
 from tests.report.reading import page_texts, pdf, read_back
 from tests.report.visits import NAMES, VISIT, claim, consent, empty, full, load, person, quote
@@ -223,4 +223,4 @@ def test_every_kind_of_claim_without_a_figure_is_a_point() -> None:
 
 
 def test_a_language_without_words_of_its_own_reads_english() -> None:
-    assert case_study(full(), locale="fi") == case_study(full())
+    assert case_study(full(), words=translator_for("fi")) == case_study(full())

@@ -3,9 +3,9 @@ from typing import Any
 import pytest
 
 from db.model.records import Claim, ValueCategory
+from desktop.core.messages import ENGLISH
 from desktop.report.content.claim_text import measure_of, named_metric, scale_of, telling_words, told
 from desktop.report.document.outline import Bars, Scale
-from desktop.report.document.wording import ENGLISH
 from tests.report.visits import NAMES, claim, load
 
 

@@ -1,10 +1,10 @@
 import pytest
 
 from db.model.records import Claim, ClaimKind, CompanyConsent, Evidence, ValueCategory
+from desktop.core.messages import ENGLISH
 from desktop.report.anonymise.who_may_be_named import agreed
 from desktop.report.content.claim_text import told
 from desktop.report.content.headline_result import strongest_first, title_of
-from desktop.report.document.wording import ENGLISH
 from tests.report.visits import answer, claim, consent, empty, load
 
 BIG = claim(metric="big", before="100", after="10", unit="stops")

@@ -1,0 +1,41 @@
+"""Records in the plain words of their names, marked for translation: kinds, fields and the states a field may have.
+
+What is stored stays English; these are the same words where a person reads them.
+"""
+
+from db.model.messages import N_
+
+KINDS = frozenset(
+    (
+        *(N_("answer"), N_("claim"), N_("consent"), N_("customer"), N_("note"), N_("objection"), N_("objective")),
+        *(N_("person"), N_("presence"), N_("promise"), N_("quote"), N_("rate"), N_("return plan"), N_("text")),
+        N_("visit"),
+    )
+)
+FIELDS = frozenset(
+    (
+        *(N_("about"), N_("after"), N_("alias"), N_("annual value"), N_("answer"), N_("approver"), N_("at")),
+        *(N_("attribution"), N_("before"), N_("beneficiary"), N_("benefit"), N_("benefits down"), N_("better")),
+        *(N_("by"), N_("category"), N_("change"), N_("company"), N_("confidence"), N_("consent"), N_("costs up")),
+        *(N_("country"), N_("currency"), N_("date"), N_("discount rate"), N_("done"), N_("due"), N_("elements")),
+        *(N_("evidence"), N_("feeling"), N_("felt by"), N_("guide"), N_("heard"), N_("heard at"), N_("hedges")),
+        *(N_("hourly rate"), N_("industry"), N_("intensity after"), N_("intensity before"), N_("investment")),
+        *(N_("job title"), N_("kind"), N_("language"), N_("measure"), N_("metric"), N_("moment"), N_("name")),
+        *(N_("note"), N_("owner"), N_("period"), N_("place"), N_("product"), N_("publish"), N_("question")),
+        *(N_("raised"), N_("rate"), N_("reason"), N_("role"), N_("scope"), N_("side"), N_("size"), N_("sorted")),
+        *(N_("source"), N_("started at"), N_("status"), N_("strength before"), N_("strength now"), N_("target")),
+        *(N_("text"), N_("time"), N_("times a year"), N_("topic"), N_("unit"), N_("verbatim"), N_("wording")),
+        *(N_("yearly cost"), N_("years")),
+    )
+)
+STATES = frozenset(
+    (
+        *(N_("anonymous"), N_("answered"), N_("avoided"), N_("baseline"), N_("benchmark"), N_("cashable"), N_("cost")),
+        *(N_("customer"), N_("documented"), N_("done"), N_("emotional"), N_("estimated"), N_("feeling"), N_("felt")),
+        *(N_("first hand"), N_("forecast"), N_("goal"), N_("higher"), N_("in progress"), N_("internal only")),
+        *(N_("investment"), N_("lower"), N_("measured"), N_("named"), N_("none"), N_("note"), N_("number")),
+        *(N_("objection"), N_("open"), N_("other"), N_("partly"), N_("planned"), N_("promise"), N_("question")),
+        *(N_("quote"), N_("relayed"), N_("result"), N_("revenue"), N_("risk"), N_("role only"), N_("second hand")),
+        *(N_("time released"), N_("to debrief"), N_("unasked"), N_("unknown"), N_("us"), N_("working capital")),
+    )
+)
