@@ -8,6 +8,7 @@
     python3 run.py build           the stand-alone program, and its own self-check
     python3 run.py torture         kills, faults and hostile files against the real program; --quick for a twentieth
     python3 run.py gallery [DIR]   a picture of every screen, in light and dark, small and large
+    python3 run.py messages        every text for the translators; --new LANGUAGE begins another language
 
 The first call makes `.venv` and installs the pinned packages; a later call only compares one stamp.
 """
@@ -40,7 +41,10 @@ CHECKS = {
     "tests": ["pytest", "--ignore=tests/journeys"],
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
-CHORES = {"bench": "tests.bench", "build": "tests.build", "gallery": "tests.gallery", "torture": "tests.torture"}
+CHORES = {
+    "bench": "tests.bench", "build": "tests.build", "gallery": "tests.gallery",
+    "messages": "tests.messages", "torture": "tests.torture",
+}
 # The app's commands that open no window: for them nobody asks what Qt's windows need.
 WITHOUT_WINDOW = {
     *("import", "list", "export", "demo", "explain", "check", "recovery-key", "change-key"),
@@ -64,6 +68,7 @@ def main(arguments):
     command = arguments[0] if arguments else ""
     developing = command == "test" or command in CHORES
     install("requirements-dev.txt" if developing else "requirements.txt")
+    compile_messages()
     if command not in WITHOUT_WINDOW and os.path.exists(os.path.join(VENV, NOTE)):
         provide_qt_libraries(developing)
     if command == "test":
@@ -79,6 +84,19 @@ def become(command):
     import subprocess
 
     sys.exit(subprocess.call(command))
+
+
+def compile_messages():
+    """Compiles the translations that have changed; where that fails, their texts stay English. English needs none."""
+    import glob
+
+    for texts in glob.glob(os.path.join(ROOT, "resources", "locale", "*", "LC_MESSAGES", "*.po")):
+        compiled = texts[:-2] + "mo"
+        if not os.path.exists(compiled) or os.path.getmtime(compiled) < os.path.getmtime(texts):
+            import subprocess
+
+            subprocess.call([PYTHON, "-m", "tests.messages", "--compile"], cwd=ROOT)
+            return
 
 
 def this_system():

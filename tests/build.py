@@ -6,11 +6,14 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.messages import compile_all
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
     """Returns the exit status of the built program's own check."""
+    compile_all()
     subprocess.run(
         [sys.executable, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "build.spec"], cwd=ROOT, check=True
     )

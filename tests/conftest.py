@@ -16,9 +16,12 @@ from hypothesis import settings
 from db.engine.keys import Key
 from db.engine.store import Store
 from desktop.core.none_refcount_fix import patch_none_refcount
+from tests.messages import compile_all
 from tests.prepared import new_store
 
 patch_none_refcount()
+# As run.py does before a start.
+compile_all()
 # As in the program itself: garbage is collected by the thread of the widgets or not at all.
 gc.disable()
 
