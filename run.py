@@ -42,8 +42,11 @@ CHECKS = {
     "journeys on a screen": ["tests.journeys.on_screen"],
 }
 CHORES = {
-    "bench": "tests.bench", "build": "tests.build", "gallery": "tests.gallery",
-    "messages": "tests.messages", "torture": "tests.torture",
+    "bench": "tests.bench",
+    "build": "tests.build",
+    "gallery": "tests.gallery",
+    "messages": "tests.messages",
+    "torture": "tests.torture",
 }
 # The app's commands that open no window: for them nobody asks what Qt's windows need.
 WITHOUT_WINDOW = {

@@ -393,7 +393,7 @@ def _explain(asked: "Namespace", _data_folder: DataFolder) -> int:
 
     from desktop.evidence.explain import explain
 
-    told = explain(asked.before, asked.after, asked.change, asked.unit, asked.period)
+    told = explain(asked.before, asked.after, asked.change, asked.unit, asked.period, _words())
     text = json.dumps(told, ensure_ascii=False, indent=1)
     try:
         print(text)

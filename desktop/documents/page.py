@@ -291,7 +291,7 @@ class DocumentsPage(QWidget):
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self._no_pages.setVisible(not on_paper)
-        checks = before_sharing(self._whole, self._guide, window_translator().locale) if document.shared and self._guide else ()
+        checks = before_sharing(self._whole, self._guide, window_translator()) if document.shared and self._guide else ()
         self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
         if self._pages:
             self._pages.setVisible(on_paper)

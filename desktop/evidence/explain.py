@@ -3,13 +3,16 @@
 from decimal import Decimal
 
 from db.model.records import Claim, RecordId, ValueCategory, VisitId
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.change import FigureChange
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.figures.figure import Figure
 
 
-def explain(before: str = "", after: str = "", change: str = "", unit: str = "", period: str = "") -> dict[str, object]:
-    """What is understood of the texts and what is computed from them, ready for JSON; numbers are decimal text.
+def explain(
+    before: str = "", after: str = "", change: str = "", unit: str = "", period: str = "", words: Translator = ENGLISH
+) -> dict[str, object]:
+    """What is understood of the texts and what is computed from them, told by `words`, ready for JSON; numbers are decimal text.
 
     Keys: `before`, `after`, `stated` (figures, or None where nothing was said), `change` (None where nothing certain
     follows), `sentence`, `remarks`. A figure that can be read in two ways carries both under `readings`.
@@ -24,7 +27,7 @@ def explain(before: str = "", after: str = "", change: str = "", unit: str = "",
         unit=unit,
         period=period,
     )
-    understood = understand(claim)
+    understood = understand(claim, words)
     return {
         "before": _figure(understood.before),
         "after": _figure(understood.after),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from db.model.records import Claim, ClaimKind, Evidence, ValueCategory, WholeVisit
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.claim_figures import ClaimFigures, figures_of
 from desktop.evidence.claims.claim_in_words import sides_as_said
 from desktop.evidence.claims.compare import Pair, compare
@@ -41,34 +42,34 @@ _FUTURE = _any_of(remark_phrases.FUTURE, r"would(?!n't have| not have| have|'ve)
 _PERCENT_METRIC = _any_of(remark_phrases.PERCENT_METRICS)
 
 
-def remarks_on(claim: Claim, whole: WholeVisit | None = None, locale: str = "en") -> tuple[Remark, ...]:
+def remarks_on(claim: Claim, whole: WholeVisit | None = None, words: Translator = ENGLISH) -> tuple[Remark, ...]:
     """The remarks on `claim`; with `whole`, also those that need the visit's date and its other claims."""
     figures = figures_of(claim)
-    found = [*_missing(claim, figures, locale), *_doubtful(claim, figures, locale), *_fields(claim, locale)]
-    found += worth_remarks(claim, locale)
+    found = [*_missing(claim, figures, words), *_doubtful(claim, figures, words), *_fields(claim, words)]
+    found += worth_remarks(claim, words)
     if whole is not None:
-        found += [*_contradictions(claim, figures, whole, locale), *_late(claim, whole, locale)]
+        found += [*_contradictions(claim, figures, whole, words), *_late(claim, whole, words)]
     return tuple(found)
 
 
-def _missing(claim: Claim, figures: ClaimFigures, locale: str) -> Iterator[Remark]:
+def _missing(claim: Claim, figures: ClaimFigures, words: Translator) -> Iterator[Remark]:
     """What nobody has said yet. Claims without a figure miss nothing but who said it and how they know."""
     counted = [figure for figure in figures.said() if figure.kind is not FigureKind.WORD]
     told = claim.kind in (ClaimKind.RESULT, ClaimKind.FORECAST)
     if counted and told and figures.before is None and (figures.after or figures.stated):
-        yield remark("no_baseline", "before", locale)
+        yield remark("no_baseline", "before", words)
     if counted and told and figures.before and not figures.after and not figures.stated:
-        yield remark("no_result", "after", locale)
+        yield remark("no_result", "after", words)
     if counted and not claim.period.strip() and any(_needs_period(figure) for figure in counted):
-        yield remark("no_period", "period", locale)
+        yield remark("no_period", "period", words)
     if (
         claim.evidence is Evidence.UNKNOWN
         and (counted or claim.wording.strip())
         and claim.category is not ValueCategory.EMOTIONAL
     ):
-        yield remark("no_source", "evidence", locale)
+        yield remark("no_source", "evidence", words)
     if claim.said_by is None and not claim.felt_by.strip() and (figures.said() or claim.wording.strip()):
-        yield remark("no_speaker", "said_by", locale)
+        yield remark("no_speaker", "said_by", words)
 
 
 def _needs_period(figure: Figure) -> bool:
@@ -81,22 +82,22 @@ def _needs_period(figure: Figure) -> bool:
     )
 
 
-def _doubtful(claim: Claim, figures: ClaimFigures, locale: str) -> Iterator[Remark]:
+def _doubtful(claim: Claim, figures: ClaimFigures, words: Translator) -> Iterator[Remark]:
     """What was said but may be meant differently."""
     future = _FUTURE.search(f"{claim.wording[:2000]} {claim.period} {claim.after} {claim.change}")
     if future and claim.kind is ClaimKind.RESULT and claim.category is not ValueCategory.EMOTIONAL:
-        yield remark("forecast_as_fact", "kind", locale, word=future[0])
+        yield remark("forecast_as_fact", "kind", words, word=future[0])
     currencies = _currencies(claim)
     if len(currencies) > 1:
-        yield remark("same_sum_twice", "wording", locale, currencies=f" {phrase('and', locale)} ".join(currencies))
-    understood = understand(claim, locale)
+        yield remark("same_sum_twice", "wording", words, currencies=f" {phrase('and', words)} ".join(currencies))
+    understood = understand(claim, words)
     yield from (doubt for doubt in understood.doubts if doubt.code in _REPEATED)
     stated, change = figures.stated, understood.change
     if change is not None and change.improvement is False and claim.kind is ClaimKind.RESULT:
-        yield remark("got_worse", "better", locale)
+        yield remark("got_worse", "better", words)
     confirmed = change is not None and change.agrees is True
     if stated and not confirmed and units.family(stated.unit) == "share" and _is_percent_metric(claim, figures):
-        yield remark("points_or_percent", "change", locale, said=claim.change.strip())
+        yield remark("points_or_percent", "change", words, said=claim.change.strip())
 
 
 def _is_percent_metric(claim: Claim, figures: ClaimFigures) -> bool:
@@ -111,7 +112,7 @@ def _currencies(claim: Claim) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _fields(claim: Claim, locale: str) -> Iterator[Remark]:
+def _fields(claim: Claim, words: Translator) -> Iterator[Remark]:
     """The number fields, each beside itself."""
     typed: tuple[tuple[str, str, TypedNumber], ...] = (
         ("attribution", claim.attribution, read_percent(claim.attribution)),
@@ -122,17 +123,17 @@ def _fields(claim: Claim, locale: str) -> Iterator[Remark]:
     )
     for field, text, entry in typed:
         if entry.wrong:
-            readings = readings_told(read_figure(text), locale)
-            yield remark(entry.wrong, field, locale, text=text.strip(), readings=readings, currency=claim.currency.strip())
+            readings = readings_told(read_figure(text), words)
+            yield remark(entry.wrong, field, words, text=text.strip(), readings=readings, currency=claim.currency.strip())
     if claim.annual_value.strip() and not claim.currency.strip():
-        yield remark("no_currency", "currency", locale)
+        yield remark("no_currency", "currency", words)
     if claim.currency.strip() and not _CODE.match(claim.currency.strip()):
-        yield remark("unknown_currency", "currency", locale, text=claim.currency.strip())
+        yield remark("unknown_currency", "currency", words, text=claim.currency.strip())
     if claim.annual_value.strip() and claim.category is ValueCategory.EMOTIONAL:
-        yield remark("priced_feeling", "annual_value", locale)
+        yield remark("priced_feeling", "annual_value", words)
 
 
-def _contradictions(claim: Claim, figures: ClaimFigures, whole: WholeVisit, locale: str) -> Iterator[Remark]:
+def _contradictions(claim: Claim, figures: ClaimFigures, whole: WholeVisit, words: Translator) -> Iterator[Remark]:
     """Another claim on the same metric whose before or after does not meet this one's."""
     metric = _metric(claim)
     if not metric:
@@ -142,7 +143,7 @@ def _contradictions(claim: Claim, figures: ClaimFigures, whole: WholeVisit, loca
             continue
         others = figures_of(other)
         if _apart(figures.before, others.before) or _apart(figures.after, others.after):
-            yield remark("contradicts", "metric", locale, metric=claim.metric.strip(), other=sides_as_said(other, locale))
+            yield remark("contradicts", "metric", words, metric=claim.metric.strip(), other=sides_as_said(other, words))
 
 
 def _metric(claim: Claim) -> str:
@@ -154,13 +155,15 @@ def _apart(one: Figure | None, other: Figure | None) -> bool:
     return isinstance(pair, Pair) and (pair.before[1] < pair.after[0] or pair.after[1] < pair.before[0])
 
 
-def _late(claim: Claim, whole: WholeVisit, locale: str) -> Iterator[Remark]:
+def _late(claim: Claim, whole: WholeVisit, words: Translator) -> Iterator[Remark]:
     if _QUOTED.search(claim.wording) and typed_late(claim.heard_at, whole.visit.date):
         from babel.dates import format_date  # its tables of names cost more than any other remark may take
 
         visit, typed = date.fromisoformat(whole.visit.date), datetime.fromisoformat(claim.heard_at).date()
-        days = {name: format_date(day, "medium", known_locale(locale)) for name, day in (("visit", visit), ("typed", typed))}
-        yield remark("late_verbatim", "wording", locale, **days)
+        days = {
+            name: format_date(day, "medium", known_locale(words.locale)) for name, day in (("visit", visit), ("typed", typed))
+        }
+        yield remark("late_verbatim", "wording", words, **days)
 
 
 def typed_late(heard_at: str, visit_date: str) -> bool:

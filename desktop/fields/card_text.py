@@ -21,6 +21,7 @@ from db.model.records import (
     ValueCategory,
     WholeVisit,
 )
+from desktop.core.messages import Translator
 from desktop.evidence.claims.number_fields import read_intensity
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.claims.warnings import Remark
@@ -49,9 +50,9 @@ MOST_REMARKS = 3
 NO_WORDS = N_("Nothing said yet")
 
 
-def reading_of(record: Record, whole: WholeVisit, locale: str) -> Reading:
+def reading_of(record: Record, whole: WholeVisit, words: Translator) -> Reading:
     """How the card of `record` reads."""
-    return _READINGS[type(record)](record, whole, locale)
+    return _READINGS[type(record)](record, whole, words)
 
 
 def who(whole: WholeVisit, record: Record) -> str:
@@ -71,11 +72,11 @@ def shown_date(iso: str, locale: str) -> str:
         return iso
 
 
-def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
+def _claim(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
     if claim.category is ValueCategory.EMOTIONAL:
-        return _feeling(claim, whole, locale)
-    understood = understand(claim, locale)
-    remarks = _ordered(remarks_on(claim, whole, locale), understood.doubts)
+        return _feeling(claim, whole, words)
+    understood = understand(claim, words)
+    remarks = _ordered(remarks_on(claim, whole, words), understood.doubts)
     # The card sets what is computed apart from what was said; the editor reads it as one sentence.
     figures = understood.sentence.removesuffix(understood.summary).removesuffix(", ")
     # Where only the change was said, it is the main thing.
@@ -94,18 +95,18 @@ def _claim(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
         aside=_objective(claim, whole),
         tone=claim.category.value,
         understood=understood.sentence,
-        worth=worth_in_words(valued(claim), locale),
+        worth=worth_in_words(valued(claim), words),
         remarks=_under(remarks),
         beside=_beside(remarks),
     )
 
 
-def preview_of(claim: Claim, who: str, locale: str) -> str:
+def preview_of(claim: Claim, who: str, words: Translator) -> str:
     """What a sentence still being typed would become, as one line."""
     if claim.intensity_before or claim.intensity_after:
         figures = tr(OF_TEN, before=claim.intensity_before, after=claim.intensity_after)
     else:
-        figures = understand(claim, locale).sentence
+        figures = understand(claim, words).sentence
     evidence = _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else ""
     return tr(BECOMES, words=_joined(claim.metric or claim.feeling, figures, who, evidence))
 
@@ -126,8 +127,8 @@ def typed_numbers(record: type) -> tuple[str, ...]:
     return tuple(name for name, kind in fields_of(record).kinds.items() if kind.name in ("number", "money", "code"))
 
 
-def _feeling(claim: Claim, whole: WholeVisit, locale: str) -> Reading:
-    remarks = remarks_on(claim, whole, locale)
+def _feeling(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
+    remarks = remarks_on(claim, whole, words)
     scale = tr(OF_TEN, before=claim.intensity_before or "–", after=claim.intensity_after or "–")
     return Reading(
         title=claim.feeling or claim.metric or ("" if claim.wording else tr(NO_WORDS)),
@@ -156,14 +157,14 @@ def _scale(claim: Claim) -> tuple[float, float] | None:
     return (before, now) if 0 <= before <= 10 and 0 <= now <= 10 else None
 
 
-def _objective_reading(objective: Objective, whole: WholeVisit, _locale: str) -> Reading:
+def _objective_reading(objective: Objective, whole: WholeVisit, _words: Translator) -> Reading:
     return Reading(
         main=objective.text or tr(NO_WORDS),
         meta=_joined(objective.measure, objective.target, objective.by, who(whole, objective)),
     )
 
 
-def _objection(objection: Objection, whole: WholeVisit, locale: str) -> Reading:
+def _objection(objection: Objection, whole: WholeVisit, words: Translator) -> Reading:
     answer = tr(ANSWERED_BY, answer=objection.answer) if objection.answer else ""
     standing = _joined(
         objection.category,
@@ -177,14 +178,14 @@ def _objection(objection: Objection, whole: WholeVisit, locale: str) -> Reading:
         meta="\n".join(filter(None, (answer, standing))),
         aside=_label(STATUS, objection.status),
         tone="none",
-        beside={name: remark for name in typed_numbers(Objection) if (remark := _odd_strength(getattr(objection, name), locale))},
+        beside={name: remark for name in typed_numbers(Objection) if (remark := _odd_strength(getattr(objection, name), words))},
         words={"reason": _reasons(objection.category)},
     )
 
 
-def _odd_strength(text: str, locale: str) -> str:
+def _odd_strength(text: str, words: Translator) -> str:
     entry = read_intensity(text)
-    return phrase(entry.wrong, locale, text=text.strip(), readings="") if entry.wrong else ""
+    return phrase(entry.wrong, words, text=text.strip(), readings="") if entry.wrong else ""
 
 
 def _reasons(category: str) -> tuple[str, ...]:
@@ -192,15 +193,15 @@ def _reasons(category: str) -> tuple[str, ...]:
     return tuple(map(tr, next((reasons for kind, reasons in OBJECTIONS.items() if tr(kind) == category), ())))
 
 
-def _quote(quote: Quote, whole: WholeVisit, _locale: str) -> Reading:
+def _quote(quote: Quote, whole: WholeVisit, _words: Translator) -> Reading:
     return Reading(
         main=f"“{quote.text}”" if quote.verbatim and quote.text else quote.text or tr(NO_WORDS),
         meta=_joined(who(whole, quote), "" if quote.verbatim else tr(PARAPHRASE), "" if quote.publish else tr(NOT_PUBLISHED)),
     )
 
 
-def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
-    due = tr(BY, date=shown_date(promise.due, locale)) if promise.due else ""
+def _promise(promise: Promise, _whole: WholeVisit, words: Translator) -> Reading:
+    due = tr(BY, date=shown_date(promise.due, words.locale)) if promise.due else ""
     return Reading(
         main=promise.text or tr(NO_WORDS),
         meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
@@ -209,13 +210,13 @@ def _promise(promise: Promise, _whole: WholeVisit, locale: str) -> Reading:
     )
 
 
-def _rate(rate: Rate, _whole: WholeVisit, locale: str) -> Reading:
-    remark = () if conversion_of(rate) else (phrase("bad_rate", locale),)
+def _rate(rate: Rate, _whole: WholeVisit, words: Translator) -> Reading:
+    remark = () if conversion_of(rate) else (phrase("bad_rate", words),)
     told = tr(ONE_IS, source=rate.source.upper(), rate=rate.rate or "…", target=rate.target.upper() or "…")
-    return Reading(main=told, extra=shown_date(rate.date, locale), remarks=remark)
+    return Reading(main=told, extra=shown_date(rate.date, words.locale), remarks=remark)
 
 
-def _person(person: Person, _whole: WholeVisit, _locale: str) -> Reading:
+def _person(person: Person, _whole: WholeVisit, _words: Translator) -> Reading:
     return Reading(
         title=person.name or tr(NO_WORDS),
         extra=_joined(person.job_title, person.role),

@@ -7,6 +7,7 @@ is not, the questions a story can least do without (`rank` in the guide) go firs
 from dataclasses import dataclass
 
 from db.model.records import Claim, ClaimKind, WholeVisit
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.remarks import remarks_on
 from desktop.interview.guide import Guide, Question
 from desktop.interview.story import is_answered, read_meter
@@ -60,22 +61,22 @@ def _rank(ask: Ask) -> int:
     return ask.question.rank or 1000
 
 
-def probes_for(whole: WholeVisit, question: Question, locale: str = "en") -> tuple[str, ...]:
+def probes_for(whole: WholeVisit, question: Question, words: Translator = ENGLISH) -> tuple[str, ...]:
     """What to ask on: the guide's probes while there is no answer, what is missing in it where it is thin."""
     if not is_answered(whole, question):
         return question.probes[:MOST_PROBES]
     if question.fills.startswith("claims."):
-        return _about_claims(whole, question, locale)
+        return _about_claims(whole, question, words)
     thin = question.fills == "answer" and len(whole.answer(question.id).split()) < FEW_WORDS
     return question.probes[:1] if thin else ()
 
 
-def _about_claims(whole: WholeVisit, question: Question, locale: str) -> tuple[str, ...]:
+def _about_claims(whole: WholeVisit, question: Question, words: Translator) -> tuple[str, ...]:
     """What the first claim that is thin still lacks, with its name where there are several."""
     category = question.fills.removeprefix("claims.")
     claims = [claim for claim in whole.claims if claim.category == category and claim.kind is ClaimKind.RESULT and claim.publish]
     for claim in claims:
-        lacking = [remark.sentence for remark in remarks_on(claim, whole, locale) if remark.code in ASKABLE]
+        lacking = [remark.sentence for remark in remarks_on(claim, whole, words) if remark.code in ASKABLE]
         if lacking:
             lead = f"{_called(claim)}: " if len(claims) > 1 and _called(claim) else ""
             return (lead + lacking[0], *lacking[1:MOST_PROBES])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from db.model.records import Claim, Quote, ValueCategory, WholeVisit
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.remarks import remarks_on, typed_late
 from desktop.evidence.wording.phrases import phrase
 from desktop.interview.guide import Guide
@@ -23,9 +24,9 @@ class Check:
     sentence: str
 
 
-def before_sharing(whole: WholeVisit, guide: Guide, locale: str = "en") -> tuple[Check, ...]:
+def before_sharing(whole: WholeVisit, guide: Guide, words: Translator = ENGLISH) -> tuple[Check, ...]:
     """Everything to look at in the order of the story: what is missing, then claims, then quotes."""
-    return (*_missing(whole, guide), *_claims(whole, locale), *_quotes(whole, locale))
+    return (*_missing(whole, guide), *_claims(whole, words), *_quotes(whole, words))
 
 
 def _missing(whole: WholeVisit, guide: Guide) -> Iterator[Check]:
@@ -33,16 +34,16 @@ def _missing(whole: WholeVisit, guide: Guide) -> Iterator[Check]:
         yield Check("", question.id, question.star[:1].upper() + question.star[1:], question.ask)
 
 
-def _claims(whole: WholeVisit, locale: str) -> Iterator[Check]:
+def _claims(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     for claim in whole.claims_where(lambda claim: claim.publish):
-        for remark in remarks_on(claim, whole, locale):
+        for remark in remarks_on(claim, whole, words):
             yield Check(claim.id, "", _called(claim), remark.sentence)
 
 
-def _quotes(whole: WholeVisit, locale: str) -> Iterator[Check]:
+def _quotes(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     for quote in whole.quotes:
         if quote.publish and quote.verbatim and typed_late(quote.heard_at, whole.visit.date):
-            yield Check(quote.id, "", _begun(quote), phrase("late_quote", locale))
+            yield Check(quote.id, "", _begun(quote), phrase("late_quote", words))
 
 
 def _called(claim: Claim) -> str:

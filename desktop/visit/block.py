@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import WholeVisit
+from desktop.core.messages import Translator
 from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
 from desktop.interview.story import is_answered
@@ -33,7 +34,7 @@ INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 class QuestionSection(QWidget):
     """One question and its form."""
 
-    def __init__(self, question: Question, form: Form, block_title: str, locale: str) -> None:
+    def __init__(self, question: Question, form: Form, block_title: str, words: Translator) -> None:
         super().__init__()
         named(self, f"question_{question.id}")
         self.question = question
@@ -41,7 +42,7 @@ class QuestionSection(QWidget):
         self._star = Text("", Type.LABEL, "accent")
         self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
         self._hidden.hide()
-        self._locale = locale
+        self._words = words
         self._probes = named(Text("", Type.SMALL, "soft", wrap=True), f"probes_{question.id}")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -66,7 +67,7 @@ class QuestionSection(QWidget):
         there = is_answered(whole, self.question)
         self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
         self._star.set_tone("soft" if there else "accent")
-        self._probes.tell("  ".join(probes_for(whole, self.question, self._locale)))
+        self._probes.tell("  ".join(probes_for(whole, self.question, self._words)))
         self.form.show_visit(whole)
 
     def set_safe(self, safe: bool) -> None:
@@ -82,7 +83,7 @@ class BlockPage(QScrollArea):
     record_requested = Signal(str)
     history_requested = Signal(str)
 
-    def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
+    def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__()
         named(self, f"block_{block.id}", block.title)
         self.block = block
@@ -90,7 +91,7 @@ class BlockPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections = [
-            QuestionSection(question, _form(question, visit, used, locale), "" if n else block.title, locale)
+            QuestionSection(question, _form(question, visit, used, words), "" if n else block.title, words)
             for n, question in enumerate(block.questions)
         ]
         sheet = QWidget()
@@ -140,15 +141,15 @@ class BlockPage(QScrollArea):
             self.sections[0].form.focus_form()
 
 
-def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> Form:
+def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> Form:
     if question.fills == "answer":
         return AnswerForm(question, visit)
     if question.fills == "people":
-        return PeopleForm(question, visit, used, locale)
+        return PeopleForm(question, visit, used, words)
     if question.fills == "value":
-        return SummaryForm(locale)
+        return SummaryForm(words)
     if question.fills == "return_plan":
-        return ReturnForm(visit, used, locale)
+        return ReturnForm(visit, used, words)
     if question.fills in LISTS:
-        return RecordsForm(question, visit, used, locale)
+        return RecordsForm(question, visit, used, words)
     return FieldsForm(question.fills, visit, used)

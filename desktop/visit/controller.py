@@ -35,7 +35,7 @@ class VisitController(Controller):
 
     def show_opened(self, opened: OpenedVisit) -> None:
         """Shows a visit that was just opened, where it was left."""
-        self.page.show_visit(opened.visit, opened.guide, opened.used, self.context.words.locale, opened.block)
+        self.page.show_visit(opened.visit, opened.guide, opened.used, self.context.words, opened.block)
         self.show()
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, 
 from db.model.edits import Edit, RecordChange
 from db.model.messages import N_
 from db.model.records import Note, NoteKind, Record, VisitStatus, utc_now
+from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
@@ -57,7 +58,7 @@ class VisitPage(QWidget):
         self._current = ""
         self._all_blocks: tuple[Block, ...] = ()
         self._used: Mapping[str, Sequence[str]] = {}
-        self._locale = "en"
+        self._words = ENGLISH
         self._safe = False
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
@@ -71,10 +72,12 @@ class VisitPage(QWidget):
         self._read_back = _once(self, READ_BACK_MS, self._on_read_back_timeout)
         self._connect()
 
-    def show_visit(self, visit: OpenVisit, guide: Guide, used: Mapping[str, Sequence[str]], locale: str, block: str = "") -> None:
+    def show_visit(
+        self, visit: OpenVisit, guide: Guide, used: Mapping[str, Sequence[str]], words: Translator, block: str = ""
+    ) -> None:
         """Opens `visit` under `guide` at the block with the id `block`, or at the first that is not complete."""
         self.close_visit()
-        self.visit, self.guide, self._used, self._locale = visit, guide, used, locale
+        self.visit, self.guide, self._used, self._words = visit, guide, used, words
         visit.changed.connect(self._on_visit_changed)
         visit.stepped.connect(self._on_visit_stepped)
         visit.stored.connect(self.header.show_saved)
@@ -209,7 +212,7 @@ class VisitPage(QWidget):
         assert self.visit and self.guide
         if block_id not in self._blocks:
             block = next(block for block in self._all_blocks if block.id == block_id)
-            page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._locale)
+            page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._words)
             page.set_safe(self._safe)
             page.record_requested.connect(self.go_to_record)
             page.history_requested.connect(self.history_requested)

@@ -17,6 +17,7 @@ from db.model.records import (
     VisitId,
     WholeVisit,
 )
+from desktop.core.messages import translator_for
 from desktop.evidence.remarks import remarks_on, typed_late
 from tests.evidence.samples import claim
 
@@ -112,7 +113,7 @@ def test_a_claim_is_not_remarked_on_without_cause(code: str, fields: dict[str, A
 def test_a_remark_stands_beside_its_field_and_says_what_was_typed() -> None:
     (found,) = remarks_on(claim(**SOUND, confidence="140 %"))
     assert (found.field, found.sentence) == ("confidence", "“140 %” is not between 0 and 100 %.")
-    (found,) = remarks_on(claim(**SOUND, confidence="140 %"), locale="de")
+    (found,) = remarks_on(claim(**SOUND, confidence="140 %"), words=translator_for("de"))
     assert found.sentence == "„140 %“ liegt nicht zwischen 0 und 100 %."
 
 

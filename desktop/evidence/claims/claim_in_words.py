@@ -1,6 +1,7 @@
 """A claim in its own words: both sides, joined, with the unit and period fields where the texts lack them."""
 
 from db.model.records import Claim
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.claim_figures import loose_hedges
 from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.figures.roles import Role
@@ -9,37 +10,42 @@ from desktop.evidence.figures.unit_and_period import read_period, read_unit
 from desktop.evidence.wording.phrases import phrase
 
 
-def sides_as_said(claim: Claim, locale: str = "en") -> str:
+def sides_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
     """Both sides as said: "about 14 → 3–4 a quarter"; "" where neither was said."""
     before, after = (" ".join(text.split()) for text in (claim.before, claim.after))
+    if not before or not after:
+        only = side_as_said(claim, words)
+        return phrase("before_only", words, figure=only) if before else only
     hedges = " ".join(loose_hedges(claim))
-    if hedges and bool(before) is not bool(after):
-        before, after = (f"{hedges} {side}" if side else "" for side in (before, after))
-    if not before and not after:
-        return ""
-    last = _with_unit(after or before, claim)
-    if after and before and _lacks_unit(before) and last != f"{after} {_unit_of(claim)}":
+    last = _with_unit(after, claim)
+    if _lacks_unit(before) and last != f"{after} {_unit_of(claim)}":
         unit, own = read_unit(claim.unit), read_figure(after)
         if (own.unit or own.currency or "") != (unit.unit or unit.currency) or unit.scale != 1:
             before = _with_unit(before, claim)
-    if hedges and before and after:
+    if hedges:
         last += f" ({hedges})"
-    if not before or not after:
-        told = last if after else phrase("before_only", locale, figure=last)
-        return told + _period(claim, after or before, locale)
-    period, earlier = _period(claim, after, locale), _period(claim, before, locale)
+    period, earlier = _period(claim, after, words), _period(claim, before, words)
     if period or not earlier:
         return f"{before} → {last}{period}"
     return f"{_with_unit(before, claim)}{earlier} → {last}"
 
 
-def change_as_said(claim: Claim, locale: str = "en") -> str:
+def side_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
+    """The one side that was said, with its hedges, unit and period: "about 14 a quarter"; "" where neither was."""
+    side = " ".join((claim.after.strip() or claim.before).split())
+    if not side:
+        return ""
+    hedged = " ".join((*loose_hedges(claim), side))
+    return _with_unit(hedged, claim) + _period(claim, hedged, words)
+
+
+def change_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
     """The stated change; alone, it also carries the hedges and the period of the claim."""
     said = _with_unit(" ".join(claim.change.split()), claim)
     if claim.before.strip() or claim.after.strip():
         return said
     hedges = " ".join(loose_hedges(claim))
-    return (f"{hedges} " if hedges else "") + said + _period(claim, claim.change, locale)
+    return (f"{hedges} " if hedges else "") + said + _period(claim, claim.change, words)
 
 
 def _with_unit(text: str, claim: Claim) -> str:
@@ -64,7 +70,7 @@ def _lacks_unit(text: str) -> bool:
     return bool(counts) and not sorts & {Role.UNIT, Role.CURRENCY, Role.WORD, Role.MEASURED, Role.TIMES, Role.CROSS}
 
 
-def _period(claim: Claim, text: str, locale: str) -> str:
+def _period(claim: Claim, text: str, words: Translator) -> str:
     period = " ".join(claim.period.split())
     if not period or read_figure(text).basis:
         return ""
@@ -72,4 +78,4 @@ def _period(claim: Claim, text: str, locale: str) -> str:
     if not basis:
         return f", {period}"
     bare = scan(period).tokens[0].before in (Role.UNIT, Role.WORD, Role.FRACTION)
-    return " " + (phrase("per", locale, noun=period) if bare and period < "\u3040" else period)
+    return " " + (phrase("per", words, noun=period) if bare and period < "\u3040" else period)

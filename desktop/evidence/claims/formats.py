@@ -4,7 +4,6 @@ Two habits keep it unambiguous in every format: a point never parts thousands (G
 up, as its standard for writing numbers has it), and a decimal of exactly three places gets a fourth.
 """
 
-from dataclasses import replace
 from decimal import Context, Decimal
 from functools import lru_cache
 
@@ -14,7 +13,6 @@ from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind
 
 _NARROW = "\u202f"
-_PLURALS = {"percent": "percent", "person": "people", "foot": "feet", "inch": "inches"}
 _WIDE = Context(prec=200)
 
 
@@ -92,39 +90,28 @@ def _percent_number(number: Decimal, locale: str, least: int) -> str:
     return number_text(number, locale, plain=True)
 
 
-def figure_text(figure: Figure, locale: str = "en", plain: bool = False) -> str:
-    """A figure in the words of its own reading, in the number format of `locale`; a word as it was typed.
-
-    `plain` as in `number_text`, and with units in the plural: for people, not for reading back.
-    """
+def figure_text(figure: Figure, locale: str = "en") -> str:
+    """A figure in the words of its own reading, in the number format of `locale`; a word as it was typed."""
     if figure.kind is FigureKind.WORD or (figure.low is None and figure.high is None):
         return figure.text
     if figure.kind is FigureKind.NONE:
         return "none"
-    return _with_unit(figure, _numbers(figure, locale, plain), plain)
+    return _with_unit(figure, _numbers(figure, locale))
 
 
-def _numbers(figure: Figure, locale: str, plain: bool) -> str:
+def _numbers(figure: Figure, locale: str) -> str:
     low, high = figure.low, figure.high
     if low is not None and high is not None:
         if low == high and figure.kind is FigureKind.EXACT:
-            return number_text(low, locale, plain=plain)
-        return f"{number_text(low, locale, plain=plain)} to {number_text(high, locale, plain=plain)}"
+            return number_text(low, locale)
+        return f"{number_text(low, locale)} to {number_text(high, locale)}"
     end = low if low is not None else high
     assert end is not None  # a figure without ends is a word
     upwards = (low is not None) is (end >= 0)
-    return f"{'over' if upwards else 'under'} {number_text(end, locale, plain=plain)}"
+    return f"{'over' if upwards else 'under'} {number_text(end, locale)}"
 
 
-def _plural(unit: str) -> str:
-    if unit in _PLURALS or not unit.isascii():
-        return _PLURALS.get(unit, unit)
-    return unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeo" else f"{unit}s"
-
-
-def _with_unit(figure: Figure, numbers: str, plain: bool) -> str:
-    if plain and figure.unit and figure.high != 1:
-        figure = replace(figure, unit=_plural(figure.unit)) if figure.unit != units.MULTIPLE else figure
+def _with_unit(figure: Figure, numbers: str) -> str:
     basis = f" per {figure.basis}" if figure.basis else ""
     if figure.currency:
         return f"{numbers} {figure.currency}{basis}"

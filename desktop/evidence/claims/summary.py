@@ -3,6 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from desktop.core.messages import Translator
 from desktop.evidence.claims.change import FigureChange, decimal
 from desktop.evidence.claims.compare import Pair
 from desktop.evidence.claims.formats import number_text, percent_text, rounded
@@ -15,31 +16,31 @@ _NEAR, _NEARER, _WIDE = Fraction(7, 200), Fraction(3, 200), 10
 _MASS_NOUNS = frozenset(("clock", "calendar", "person time", "mass", "energy", "power", "volume", "length"))
 
 
-def computed_in_words(change: FigureChange, pair: Pair, hedged: bool, locale: str) -> str:
+def computed_in_words(change: FigureChange, pair: Pair, hedged: bool, words: Translator) -> str:
     """The computed change in a few words: "about two thirds less", "87.5–91.7% less", "5 points more"."""
     low, high = change.difference_low, change.difference_high
     if low is None or high is None:
         return ""
     if low == high == 0:
-        return phrase("unchanged", locale)
+        return phrase("unchanged", words)
     if low < 0 < high:
         return ""
     direction = "less" if low < 0 or high < 0 else "more"
     if direction == "less" and pair.after[0] == pair.after[1] == 0:
-        return phrase("down_to_nothing", locale)
+        return phrase("down_to_nothing", words)
     if pair.unit == units.PERCENT and not pair.currency:
-        return _points(abs(low), abs(high), direction, hedged, locale)
+        return _points(abs(low), abs(high), direction, hedged, words)
     if change.percent_low is None or change.percent_high is None:
         return ""
     percents = sorted((abs(Fraction(change.percent_low)), abs(Fraction(change.percent_high))))
     if direction == "more" and percents[0] >= 100:
-        return _many_times(percents, pair, hedged, locale)
-    amount = _share(percents[0], percents[1], hedged, locale)
+        return _many_times(percents, pair, hedged, words)
+    amount = _share(percents[0], percents[1], hedged, words)
     if pair.often or pair.unit == units.TIME:
         direction += "_often"
     elif direction == "less" and _is_counted(pair):
         direction = "fewer"
-    return phrase(direction, locale, amount=amount)
+    return phrase(direction, words, amount=amount)
 
 
 def _is_counted(pair: Pair) -> bool:
@@ -48,44 +49,44 @@ def _is_counted(pair: Pair) -> bool:
     )
 
 
-def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, locale: str) -> str:
-    ends = [number_text(end, locale, 2, plain=True) for end in sorted((low, high))]
+def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, words: Translator) -> str:
+    ends = [number_text(end, words.locale, 2, plain=True) for end in sorted((low, high))]
     one = ends == ["1", "1"]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
-    told = phrase(f"{'point' if one else 'points'}_{direction}", locale, amount=amount)
-    return phrase("about", locale, amount=told) if hedged else told
+    told = phrase(f"points_{direction}", words, count=1 if one else 2, amount=amount)
+    return phrase("about", words, amount=told) if hedged else told
 
 
-def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, locale: str) -> str:
+def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, words: Translator) -> str:
     times = [decimal(percent / 100 + 1) for percent in percents]
-    ends = [number_text(end, locale, 1, plain=True) for end in times]
+    ends = [number_text(end, words.locale, 1, plain=True) for end in times]
     amount = ends[0] if ends[0] == ends[1] else "–".join(ends)
     inexact = any(rounded(end, 1) != end for end in times)
     often = pair.often or pair.unit == units.TIME
     code = "as_often" if often else "as_many" if _is_counted(pair) else "as_much"
-    told = phrase(f"{'twice' if amount == '2' else 'times'}_{code}", locale, amount=amount)
-    return phrase("about", locale, amount=told) if hedged or inexact else told
+    told = phrase(f"{'twice' if amount == '2' else 'times'}_{code}", words, amount=amount)
+    return phrase("about", words, amount=told) if hedged or inexact else told
 
 
-def _share(low: Fraction, high: Fraction, hedged: bool, locale: str) -> str:
+def _share(low: Fraction, high: Fraction, hedged: bool, words: Translator) -> str:
     """A percentage, or where it is wide or hedged the nearest plain part: "about two thirds"."""
     wide = high - low > _WIDE
     if wide or hedged:
         middle = (low + high) / 200
         name = min(_PARTS, key=lambda part: abs(_PARTS[part] - middle))
         if abs(_PARTS[name] - middle) <= (_NEAR if wide else _NEARER):
-            return phrase("about", locale, amount=phrase(name, locale))
+            return phrase("about", words, amount=phrase(name, words))
         if hedged and not wide:
             exact = decimal(middle * 100)
             amount = rounded(exact, 0 if exact < 98 else 1)
-            return phrase("about", locale, amount=percent_text(amount, amount, locale))
-    return percent_text(decimal(low), decimal(high), locale)
+            return phrase("about", words, amount=percent_text(amount, amount, words.locale))
+    return percent_text(decimal(low), decimal(high), words.locale)
 
 
-def exact_percentage(change: FigureChange, locale: str) -> str:
+def exact_percentage(change: FigureChange, words: Translator) -> str:
     """The computed percentage without rough words: "93.75% less"; "" where there is none or its sign is open."""
     low, high = change.percent_low, change.percent_high
     if low is None or high is None or low < 0 < high:
         return ""
     ends = sorted((abs(low), abs(high)))
-    return phrase("less" if low < 0 or high < 0 else "more", locale, amount=percent_text(ends[0], ends[1], locale, places=2))
+    return phrase("less" if low < 0 or high < 0 else "more", words, amount=percent_text(ends[0], ends[1], words.locale, places=2))

@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from db.model.records import Claim
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.change import FigureChange, change_between, decimal
 from desktop.evidence.claims.claim_figures import figures_of
 from desktop.evidence.claims.claim_in_words import change_as_said, sides_as_said
@@ -39,24 +40,24 @@ class Understanding:
 
 
 @lru_cache(maxsize=256)
-def understand(claim: Claim, locale: str = "en") -> Understanding:
-    """What is understood of `claim`, told in the language and number format of `locale`."""
+def understand(claim: Claim, words: Translator = ENGLISH) -> Understanding:
+    """What is understood of `claim`, told in the language and number format of `words`."""
     figures = figures_of(claim)
     pair = compare(figures.before, figures.after)
     change = None
     if isinstance(pair, Pair):
         change = change_between(pair, figures.stated, lower_is_better(claim, figures.before))
     hedged = any(figure.hedges for figure in (figures.before, figures.after) if figure)
-    computed = computed_in_words(change, pair, hedged, locale) if change and isinstance(pair, Pair) else ""
-    said = change_as_said(claim, locale) if figures.stated else ""
-    found = tuple(doubts(figures, pair, change, said, computed, locale))
-    summary = _summary(said, computed, change, locale)
+    computed = computed_in_words(change, pair, hedged, words) if change and isinstance(pair, Pair) else ""
+    said = change_as_said(claim, words) if figures.stated else ""
+    found = tuple(doubts(figures, pair, change, said, computed, words))
+    summary = _summary(said, computed, change, words)
     return Understanding(
         before=figures.before,
         after=figures.after,
         stated=figures.stated,
         change=change,
-        sentence=", ".join(part for part in (sides_as_said(claim, locale), summary) if part),
+        sentence=", ".join(part for part in (sides_as_said(claim, words), summary) if part),
         summary=summary,
         remarks=tuple(doubt.sentence for doubt in found),
         bars=_bars(pair),
@@ -64,9 +65,9 @@ def understand(claim: Claim, locale: str = "en") -> Understanding:
     )
 
 
-def _summary(said: str, computed: str, change: FigureChange | None, locale: str) -> str:
+def _summary(said: str, computed: str, change: FigureChange | None, words: Translator) -> str:
     if said and computed and change and change.agrees is False:
-        return phrase("computed", locale, said=said, computed=computed)
+        return phrase("computed", words, said=said, computed=computed)
     return said or computed
 
 

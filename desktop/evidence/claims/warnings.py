@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from desktop.core.messages import Translator
 from desktop.evidence.claims.change import FigureChange
 from desktop.evidence.claims.claim_figures import ClaimFigures
 from desktop.evidence.claims.compare import NotComparable, Pair
-from desktop.evidence.claims.formats import figure_text
+from desktop.evidence.claims.figure_in_words import figure_in_words
 from desktop.evidence.claims.summary import exact_percentage
 from desktop.evidence.figures.figure import Figure, FigureKind
 from desktop.evidence.wording.phrases import phrase
@@ -28,53 +29,53 @@ class Remark:
     sentence: str
 
 
-def remark(code: str, field: str, locale: str, **parts: str) -> Remark:
-    """The remark `code` beside `field`, in the language of `locale`."""
-    return Remark(code, field, phrase(code, locale, **parts))
+def remark(code: str, field: str, words: Translator, **parts: object) -> Remark:
+    """The remark `code` beside `field`, in the language of `words`."""
+    return Remark(code, field, phrase(code, words, **parts))
 
 
 def doubts(
-    figures: ClaimFigures, pair: Pair | NotComparable, change: FigureChange | None, said: str, computed: str, locale: str
+    figures: ClaimFigures, pair: Pair | NotComparable, change: FigureChange | None, said: str, computed: str, words: Translator
 ) -> Iterator[Remark]:
     """The remarks on reading and computing; `said` and `computed` are the change in words."""
     for field, figure in (("before", figures.before), ("after", figures.after), ("change", figures.stated)):
         if figure:
-            yield from _about_figure(figure, field, locale)
+            yield from _about_figure(figure, field, words)
     if isinstance(pair, NotComparable):
         if pair not in _NOT_TOLD:
-            yield remark(pair.value, "after", locale)
+            yield remark(pair.value, "after", words)
         return
     for name in pair.carried:
-        yield remark(f"carried_{name}", "unit" if name == "unit" else "period", locale)
+        yield remark(f"carried_{name}", "unit" if name == "unit" else "period", words)
     if change:
-        yield from _about_change(pair, change, said, computed, locale)
+        yield from _about_change(pair, change, said, computed, words)
 
 
-def _about_change(pair: Pair, change: FigureChange, said: str, computed: str, locale: str) -> Iterator[Remark]:
+def _about_change(pair: Pair, change: FigureChange, said: str, computed: str, words: Translator) -> Iterator[Remark]:
     if pair.before[0] == pair.before[1] == 0:
-        yield remark("zero_before", "before", locale)
+        yield remark("zero_before", "before", words)
     if not pair.exact and change.difference_low != change.difference_high:
-        yield remark("calendar", "after", locale)
-    exact = exact_percentage(change, locale) or computed
+        yield remark("calendar", "after", words)
+    exact = exact_percentage(change, words) or computed
     if change.agrees is False:
-        yield remark("disagrees", "change", locale, said=said, computed=exact)
+        yield remark("disagrees", "change", words, said=said, computed=exact)
     elif change.rounded:
-        yield remark("rounded", "change", locale, said=said, computed=exact)
+        yield remark("rounded", "change", words, said=said, computed=exact)
     if change.may_be_points:
-        yield remark("may_be_points", "change", locale, said=said)
+        yield remark("may_be_points", "change", words, said=said)
 
 
-def readings_told(figure: Figure, locale: str) -> str:
+def readings_told(figure: Figure, words: Translator) -> str:
     """All that a figure can be read as: "1.5 or 1,500"."""
-    return f" {phrase('or', locale)} ".join(figure_text(reading, locale, plain=True) for reading in figure.readings)
+    return f" {phrase('or', words)} ".join(figure_in_words(reading, words) for reading in figure.readings)
 
 
-def _about_figure(figure: Figure, field: str, locale: str) -> Iterator[Remark]:
+def _about_figure(figure: Figure, field: str, words: Translator) -> Iterator[Remark]:
     text = figure.text.strip()
     if figure.readings:
-        yield remark("two_readings", field, locale, text=text, readings=readings_told(figure, locale))
+        yield remark("two_readings", field, words, text=text, readings=readings_told(figure, words))
     if figure.settled:
-        yield remark("settled", field, locale, text=text, reading=figure_text(figure, locale, plain=True))
+        yield remark("settled", field, words, text=text, reading=figure_in_words(figure, words))
     ends = [abs(end) for end in (figure.low, figure.high) if end is not None]
     if figure.kind is not FigureKind.WORD and ends and max(ends) > LARGEST:
-        yield remark("too_large", field, locale, text=text)
+        yield remark("too_large", field, words, text=text)

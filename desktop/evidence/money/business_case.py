@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from db.model.records import Benefit, Claim, ClaimKind, Rate, ReturnPlan, ValueCategory, WholeVisit
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.formats import number_text, percent_text
 from desktop.evidence.claims.number_fields import TypedNumber, read_money, read_percent
 from desktop.evidence.claims.warnings import Remark, remark
@@ -57,7 +58,7 @@ class BusinessCase:
     remarks: tuple[Remark, ...] = ()
 
 
-def business_case(whole: WholeVisit, locale: str = "en") -> BusinessCase:
+def business_case(whole: WholeVisit, words: Translator = ENGLISH) -> BusinessCase:
     """The business case of `whole`; the currency is that of the plan, or else the only one its claims have."""
     results = [claim for claim in whole.claims if claim.kind is ClaimKind.RESULT]
     worth = [(claim, valued(claim)) for claim in results if claim.category is not ValueCategory.EMOTIONAL]
@@ -67,13 +68,13 @@ def business_case(whole: WholeVisit, locale: str = "en") -> BusinessCase:
     counted: list[Counted] = []
     left_out: list[LeftOut] = []
     for claim, valuation in worth:
-        money, reason = _counts(valuation, currency, rates, locale)
+        money, reason = _counts(valuation, currency, rates, words)
         if money:
             counted.append(Counted(claim=claim, money=money))
         elif valuation.value:
             left_out.append(LeftOut(claim=claim, money=valuation.value, reason=reason))
     case = BusinessCase(currency=currency, counted=tuple(counted), left_out=tuple(left_out), by_class=tuple(_by_class(counted)))
-    return _with_return(case, whole, locale)
+    return _with_return(case, whole, words)
 
 
 def _currency(plan: ReturnPlan | None, valuations: list[Valuation]) -> str:
@@ -108,17 +109,17 @@ def _is_date(text: str) -> bool:
 
 
 def _counts(
-    valuation: Valuation, currency: str, rates: dict[tuple[str, str], Conversion], locale: str
+    valuation: Valuation, currency: str, rates: dict[tuple[str, str], Conversion], words: Translator
 ) -> tuple[Money | None, str]:
     """The adjusted value in `currency`, or why it does not count."""
     money = valuation.adjusted
     if money is None:
-        return None, phrase("not_counted_unadjusted", locale)
+        return None, phrase("not_counted_unadjusted", words)
     if money.currency.upper() == currency:
         return money, ""
     rate = rates.get((money.currency.upper(), currency))
     if rate is None:
-        return None, phrase("not_counted_currency", locale, currency=money.currency, target=currency or "…")
+        return None, phrase("not_counted_currency", words, currency=money.currency, target=currency or "…")
     return converted(Money(low=money.low, high=money.high, currency=rate.source), rate), ""
 
 
@@ -128,24 +129,24 @@ def _by_class(counted: list[Counted]) -> Iterator[tuple[Benefit | None, Money]]:
             yield benefit, sum_of
 
 
-def _with_return(case: BusinessCase, whole: WholeVisit, locale: str) -> BusinessCase:
+def _with_return(case: BusinessCase, whole: WholeVisit, words: Translator) -> BusinessCase:
     plan = whole.return_plan
-    remarks = [remark("bad_rate", f"rate {rate.id}", locale) for rate in whole.rates if conversion_of(rate) is None]
+    remarks = [remark("bad_rate", f"rate {rate.id}", words) for rate in whole.rates if conversion_of(rate) is None]
     summed = sum((one.money.low for one in case.counted), Decimal(0)) if case.counted else None
     if plan is None:
         return replace(case, benefit=summed, remarks=tuple(remarks))
-    numbers, wrong = _numbers(plan, locale)
+    numbers, wrong = _numbers(plan, words)
     remarks += wrong
     if not case.currency:
-        remarks.append(remark("no_plan_currency", "currency", locale))
+        remarks.append(remark("no_plan_currency", "currency", words))
     typed = numbers["benefit"]
     benefit = typed if typed is not None else summed
     if benefit is None:
-        remarks.append(remark("no_benefit", "benefit", locale))
+        remarks.append(remark("no_benefit", "benefit", words))
     elif typed is not None and summed is not None and typed != summed:
         texts = {"said": typed, "computed": summed}
-        told = {name: money_text(Money.of(amount, case.currency), locale) for name, amount in texts.items()}
-        remarks.append(remark("benefit_differs", "benefit", locale, **told))
+        told = {name: money_text(Money.of(amount, case.currency), words.locale) for name, amount in texts.items()}
+        remarks.append(remark("benefit_differs", "benefit", words, **told))
     case = replace(case, benefit=benefit, remarks=tuple(remarks))
     if benefit is None or not case.currency or wrong:
         return case
@@ -154,7 +155,7 @@ def _with_return(case: BusinessCase, whole: WholeVisit, locale: str) -> Business
     return replace(case, base=returns(base), conservative=returns(worse))
 
 
-def _numbers(plan: ReturnPlan, locale: str) -> tuple[dict[str, Decimal | None], list[Remark]]:
+def _numbers(plan: ReturnPlan, words: Translator) -> tuple[dict[str, Decimal | None], list[Remark]]:
     """The numbers of the plan by field, None where nothing was typed, and what is wrong with those that are none."""
     read = {
         "benefit": (read_money, "no_amount"),
@@ -172,7 +173,7 @@ def _numbers(plan: ReturnPlan, locale: str) -> tuple[dict[str, Decimal | None], 
         entry = reader(text)
         numbers[name] = None if entry.wrong else entry.value
         if entry.wrong or (name == "years" and not text):
-            wrong.append(remark(code, name, locale, text=text))
+            wrong.append(remark(code, name, words, text=text))
     return numbers, wrong
 
 
@@ -195,9 +196,11 @@ def _or_zero(numbers: dict[str, Decimal | None], name: str) -> Decimal:
     return numbers[name] or Decimal(0)
 
 
-def return_in_words(found: Return, currency: str, locale: str = "en") -> str:
+def return_in_words(found: Return, currency: str, words: Translator = ENGLISH) -> str:
     """A return as half a sentence: "net present value EUR 148,948.16, return 149.34%, paid back in 7.5 months"."""
-    roi = "–" if found.roi is None else ("-" if found.roi < 0 else "") + percent_text(abs(found.roi), abs(found.roi), locale)
-    months = "–" if found.payback_months is None else number_text(found.payback_months, locale, 1, plain=True)
-    value = money_text(Money.of(found.net_present_value, currency), locale)
-    return phrase("returns", locale, value=value, roi=roi, months=months)
+    roi = (
+        "–" if found.roi is None else ("-" if found.roi < 0 else "") + percent_text(abs(found.roi), abs(found.roi), words.locale)
+    )
+    months = "–" if found.payback_months is None else number_text(found.payback_months, words.locale, 1, plain=True)
+    value = money_text(Money.of(found.net_present_value, currency), words.locale)
+    return phrase("returns", words, count=1 if months == "1" else 2, value=value, roi=roi, months=months)

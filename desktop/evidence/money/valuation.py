@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from db.model.records import Claim, ValueCategory
+from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.formats import number_text, percent_text
 from desktop.evidence.claims.number_fields import read_percent
 from desktop.evidence.claims.warnings import Remark, remark
@@ -95,33 +96,33 @@ def _amount(amount: Decimal, locale: str) -> str:
     return f"{text}0" if text[-2:-1] in (".", ",") else text
 
 
-def worth_in_words(valuation: Valuation, locale: str = "en") -> str:
+def worth_in_words(valuation: Valuation, words: Translator = ENGLISH) -> str:
     """What a claim is worth as one line: "NOK 456,000 a year × 80% due to us × 90% sure = NOK 328,320"; "" for nothing."""
     value = valuation.value
     if value is None:
         return ""
     code = "worth_stated" if valuation.stated else "worth_computed"
-    told = phrase(code, locale, amount=money_text(value, locale))
+    told = phrase(code, words, amount=money_text(value, words.locale))
     shares = (("due_to_us", valuation.attribution), ("sure", valuation.confidence))
-    told += "".join(f" × {phrase(name, locale, percent=percent_text(n, n, locale))}" for name, n in shares if n is not None)
+    told += "".join(f" × {phrase(name, words, percent=percent_text(n, n, words.locale))}" for name, n in shares if n is not None)
     final = valuation.adjusted
-    return f"{told} = {money_text(final, locale)}" if final else told
+    return f"{told} = {money_text(final, words.locale)}" if final else told
 
 
-def worth_remarks(claim: Claim, locale: str = "en") -> Iterator[Remark]:
+def worth_remarks(claim: Claim, words: Translator = ENGLISH) -> Iterator[Remark]:
     """What to ask about the money of a claim, each beside its field."""
     if claim.times_a_year.strip() and times_a_year(claim) is None:
-        yield remark("not_how_often", "times_a_year", locale, text=claim.times_a_year.strip())
+        yield remark("not_how_often", "times_a_year", words, text=claim.times_a_year.strip())
     if claim.hourly_rate.strip() and hourly_rate(claim) is None:
-        yield remark("no_rate", "hourly_rate", locale, text=claim.hourly_rate.strip())
+        yield remark("no_rate", "hourly_rate", words, text=claim.hourly_rate.strip())
     valuation = valued(claim)
     stated, computed = valuation.stated, valuation.computed
     if stated and computed and not _near(stated, computed):
-        texts = {"said": money_text(stated, locale), "computed": money_text(computed, locale)}
-        yield remark("worth_differs", "annual_value", locale, **texts)
+        texts = {"said": money_text(stated, words.locale), "computed": money_text(computed, words.locale)}
+        yield remark("worth_differs", "annual_value", words, **texts)
     if valuation.value and valuation.adjusted is None:
         missing = "attribution" if valuation.attribution is None else "confidence"
-        yield remark(f"no_{missing}", missing, locale)
+        yield remark(f"no_{missing}", missing, words)
 
 
 def _near(stated: Money, computed: Money) -> bool:

@@ -80,7 +80,7 @@ class _Study:
         self._whole = whole
         self._named = named
         self._words = words
-        self._told = [told(claim, words.locale) for claim in whole.claims]
+        self._told = [told(claim, words) for claim in whole.claims]
         self._origins = Provenance(whole, words)
         verbatim = [quote for quote in whole.quotes if quote.verbatim and quote.text.strip()]
         self._pull = next((quote for quote in verbatim if len(quote.text) <= LONGEST_PULL_QUOTE), None)

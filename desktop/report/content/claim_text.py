@@ -9,6 +9,7 @@ from decimal import Decimal
 from db.model.messages import N_
 from db.model.records import Claim, ValueCategory
 from desktop.core.messages import Translator
+from desktop.evidence.claims.claim_in_words import side_as_said
 from desktop.evidence.claims.understanding import Understanding, understand
 from desktop.report.document.outline import Bar, Bars, Measure, Scale, Span, Text, Tone
 from desktop.report.document.wording import TONES
@@ -23,7 +24,8 @@ class ClaimText:
 
     `before` and `figure` are as said, with their hedges: what stood before, and what came of it (the change where no
     after was said, before where nothing else was). `unit` is what belongs right behind the figure, `aside` what remains
-    of unit, period and hedges and stands behind the metric.
+    of unit, period and hedges and stands behind the metric; `sides` are before and after as one would say them, with unit
+    and period.
     """
 
     claim: Claim
@@ -32,16 +34,12 @@ class ClaimText:
     figure: str
     unit: str
     aside: str
+    sides: tuple[str, str]
 
     @property
     def has_figure(self) -> bool:
         """Whether a figure was said at all."""
         return bool(self.figure)
-
-    @property
-    def sides(self) -> tuple[str, str]:
-        """Before and after as one would say them, with unit and period; empty where nothing was said."""
-        return _sides(self.claim, self.understood)
 
     @property
     def unmoved(self) -> bool:
@@ -50,23 +48,22 @@ class ClaimText:
         return bool(before and self.claim.change.strip()) and before == after
 
 
-def _sides(claim: Claim, understood: Understanding) -> tuple[str, str]:
+def _sides(claim: Claim, understood: Understanding, words: Translator) -> tuple[str, str]:
+    """Both sides; empty where nothing was said."""
     said = understood.sentence.removesuffix(understood.summary).rstrip(", ")
-    before, after = " ".join(claim.before.split()), " ".join(claim.after.split())
-    if before and after:
+    if claim.before.strip() and claim.after.strip():
         first, _, last = said.partition(ARROW)
         return first, last
-    if after or not before:
-        return "", said if after else ""
+    if claim.after.strip():
+        return "", said
     # Where only before was said, a phrase introduces it that is not part of it.
-    hedged = " ".join([*(hedge for hedge in claim.hedges if hedge.casefold() not in before.casefold()), before])
-    return said[max(said.find(hedged), 0) :], ""
+    return side_as_said(claim, words), ""
 
 
-def told(claim: Claim, locale: str) -> ClaimText:
-    """`claim` as it is told in the language of `locale`."""
-    understood = understand(claim, locale)
-    before, after = _sides(claim, understood)
+def told(claim: Claim, words: Translator) -> ClaimText:
+    """`claim` as it is told in the language of `words`."""
+    understood = understand(claim, words)
+    sides = before, after = _sides(claim, understood, words)
     change = understood.summary if claim.change.strip() and not after else ""
     phrase = after or change or before
     bare = " ".join((claim.after or claim.change or claim.before).split())
@@ -77,7 +74,7 @@ def told(claim: Claim, locale: str) -> ClaimText:
     shown = f"{before} {phrase} {change}" if phrase else ""
     rest = (*claim.hedges, claim.unit.strip(), claim.period.strip())
     aside = [text for text in rest if text.casefold() not in f"{shown} {claim.metric}".casefold()]
-    return ClaimText(claim, understood, before if phrase is not before else "", figure, unit, ", ".join(aside))
+    return ClaimText(claim, understood, before if phrase is not before else "", figure, unit, ", ".join(aside), sides)
 
 
 def measure_of(one: ClaimText, text: tuple[Text, ...], words: Translator, tone: Tone | None = None) -> Measure:
@@ -119,7 +116,7 @@ def scale_of(claim: Claim, words: Translator) -> Scale | None:
         metric=claim.feeling.strip() or claim.metric.strip(),
         told=intensities(claim, words),
     )
-    return Scale(before, after, (words.text(N_("0")), words.text(N_("10"))), alt)
+    return Scale(before, after, ("0", "10"), alt)
 
 
 def intensities(claim: Claim, words: Translator) -> str:

@@ -16,7 +16,7 @@ NO_RETURN = N_("no return can be told")
 
 def returned(whole: WholeVisit, words: Translator) -> list[Facts]:
     """The facts, or nothing where no claim has a value in money and nobody asked for a return."""
-    case = business_case(whole, words.locale)
+    case = business_case(whole, words)
     texts = [*_counted(case, words), *_rates(whole, words)]
     if whole.return_plan:
         texts += [*_plan(whole.return_plan, case, words), *_cases(whole.return_plan, case, words)]
@@ -83,8 +83,8 @@ def _cases(plan: ReturnPlan, case: BusinessCase, words: Translator) -> list[tupl
         N_("benefits {down} lower, costs {up} higher"), down=_percent(plan.benefits_down), up=_percent(plan.costs_up)
     )
     return [
-        (words.text(AS_COUNTED), return_in_words(case.base, case.currency, words.locale)),
-        (words.text(N_("Conservative")), f"{return_in_words(case.conservative, case.currency, words.locale)} ({changed})"),
+        (words.text(AS_COUNTED), return_in_words(case.base, case.currency, words)),
+        (words.text(N_("Conservative")), f"{return_in_words(case.conservative, case.currency, words)} ({changed})"),
     ]
 
 

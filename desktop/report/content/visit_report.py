@@ -226,7 +226,7 @@ class _Report:
     def _value(self) -> list[Block]:
         blocks: list[Block] = []
         for category in CATEGORY_ORDER:
-            found = [self._claim(told(claim, self._words.locale)) for claim in self._whole.claims_in(category)]
+            found = [self._claim(told(claim, self._words)) for claim in self._whole.claims_in(category)]
             if found:
                 blocks += [Heading(self._words.text(CATEGORIES[category]), TONES[category]), *found]
         return blocks
@@ -287,7 +287,7 @@ class _Report:
         return "; ".join(filter(None, ((quotes | claims).get(RecordId(one), "") for one in ids)))
 
     def _in_figures(self, claim: Claim) -> str:
-        figures = understand(claim, self._words.locale).sentence
+        figures = understand(claim, self._words).sentence
         return " ".join(filter(None, (claim.metric.strip() or claim.feeling.strip(), figures))) or claim.wording.strip()
 
     def _answers_objective(self, claim: Claim) -> str:

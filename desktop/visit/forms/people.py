@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_
 from db.model.records import Person, PersonId, Record, WholeVisit
+from desktop.core.messages import Translator
 from desktop.interview.guide import Question
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -23,8 +24,8 @@ ALSO_HERE = N_("{name} is here too")
 class PeopleForm(RecordsForm):
     """The people present as cards, and those known from earlier as buttons that bring them in."""
 
-    def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
-        super().__init__(question, visit, used, locale)
+    def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
+        super().__init__(question, visit, used, words)
         self._offers: dict[str, QPushButton] = {}
         self._known = QWidget()
         self._flow = FlowLayout(self._known, Space.S2)

@@ -25,6 +25,7 @@ from db.model.records import (
     WholeVisit,
     utc_now,
 )
+from desktop.core.messages import Translator
 from desktop.evidence.remarks import typed_late
 from desktop.fields.card_text import preview_of, reading_of
 from desktop.fields.editors import FEELING, OTHER_CLAIM, ROWS
@@ -100,12 +101,12 @@ EMPTY: dict[str, object] = {"evidence": Evidence.UNKNOWN, "kind": ClaimKind.RESU
 class RecordsForm(Form):
     """The list that one question fills."""
 
-    def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
+    def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__()
         self._question = question
         self._visit = visit
         self._used = used
-        self._locale = locale
+        self._translator = words
         self.spec = LISTS[question.fills]
         self.list = RecordList(question.fills.replace(".", "_"), self.spec.rows, tr(self.spec.placeholder))
         self._layout = QVBoxLayout(self)
@@ -149,7 +150,7 @@ class RecordsForm(Form):
         return tuple(r for r in records if isinstance(r, Claim) and r.category is self.spec.category)
 
     def _reader(self, whole: WholeVisit) -> Callable[[Record], Reading]:
-        return lambda record: reading_of(record, whole, self._locale)
+        return lambda record: reading_of(record, whole, self._translator)
 
     def _words(self, whole: WholeVisit) -> dict[str, tuple[str, ...]]:
         names = tuple(person.name for person in whole.people if person.name)
@@ -191,7 +192,7 @@ class RecordsForm(Form):
     def _on_preview_timeout(self) -> None:
         category, whole = self.spec.category, self._visit.whole
         heard = claim_from(self.list.adding.text(), category, whole) if category else None
-        told = preview_of(heard_in_words(heard, whole, category), heard.who, self._locale) if heard and category else ""
+        told = preview_of(heard_in_words(heard, whole, category), heard.who, self._translator) if heard and category else ""
         self.list.show_preview(told)
 
     @Slot(str)

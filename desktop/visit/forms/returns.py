@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from db.model.messages import N_
 from db.model.records import WholeVisit
+from desktop.core.messages import Translator
 from desktop.evidence.money.business_case import BusinessCase, business_case, return_in_words
 from desktop.evidence.money.money import Money, Return
 from desktop.evidence.money.valuation import money_text
@@ -24,9 +25,9 @@ WITH_BENEFIT = N_("With a benefit of {amount} a year, the first column undiscoun
 class ReturnForm(FieldsForm):
     """The fields of the plan, and under them what follows from it."""
 
-    def __init__(self, visit: OpenVisit, used: Mapping[str, Sequence[str]], locale: str) -> None:
+    def __init__(self, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__("return_plan", visit, used)
-        self._locale = locale
+        self._words = words
         self._base = named(Text("", Type.TEXT, wrap=True), "return_base")
         self._worse = named(Text("", Type.TEXT, wrap=True), "return_conservative")
         self._basis = Text("", Type.SMALL, "soft", wrap=True)
@@ -44,14 +45,16 @@ class ReturnForm(FieldsForm):
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the plan as it stands, and what it returns."""
         super().show_visit(whole)
-        case = business_case(whole, self._locale)
+        case = business_case(whole, self._words)
         planned = whole.return_plan is not None
         fields = self.editor.inputs
         self.editor.show_remarks({r.field: r.sentence for r in case.remarks if r.field in fields} if planned else {})
-        self._base.tell(_told(AS_COUNTED, case.base, case, self._locale))
-        self._worse.tell(_told(CONSERVATIVE, case.conservative, case, self._locale))
+        self._base.tell(_told(AS_COUNTED, case.base, case, self._words))
+        self._worse.tell(_told(CONSERVATIVE, case.conservative, case, self._words))
         benefit = (
-            money_text(Money.of(case.benefit, case.currency), self._locale) if case.base and case.benefit is not None else ""
+            money_text(Money.of(case.benefit, case.currency), self._words.locale)
+            if case.base and case.benefit is not None
+            else ""
         )
         self._basis.tell(tr(WITH_BENEFIT, amount=benefit) if benefit else "")
         elsewhere = [remark.sentence for remark in case.remarks if remark.field not in fields and planned]
@@ -59,11 +62,11 @@ class ReturnForm(FieldsForm):
         self._box.setVisible(planned and bool(case.base or elsewhere))
 
 
-def _basis(case: BusinessCase, locale: str) -> str:
+def _basis(case: BusinessCase, words: Translator) -> str:
     if case.base is None or case.benefit is None:
         return ""
-    return tr(WITH_BENEFIT, amount=money_text(Money.of(case.benefit, case.currency), locale))
+    return tr(WITH_BENEFIT, amount=money_text(Money.of(case.benefit, case.currency), words.locale))
 
 
-def _told(name: str, found: Return | None, case: BusinessCase, locale: str) -> str:
-    return f"{tr(name)}: {return_in_words(found, case.currency, locale)}" if found else ""
+def _told(name: str, found: Return | None, case: BusinessCase, words: Translator) -> str:
+    return f"{tr(name)}: {return_in_words(found, case.currency, words)}" if found else ""

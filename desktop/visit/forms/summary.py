@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.model.messages import N_
 from db.model.records import Benefit, Claim, ValueCategory, WholeVisit
+from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.money.business_case import BusinessCase, business_case
 from desktop.evidence.money.valuation import money_text, valued
@@ -41,9 +42,9 @@ Line = tuple[str, str, str, str]
 class SummaryForm(Form):
     """Groups of lines; made anew when what they tell has changed."""
 
-    def __init__(self, locale: str) -> None:
+    def __init__(self, words: Translator) -> None:
         super().__init__()
-        self._locale = locale
+        self._words = words
         self._shown: object = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -51,7 +52,7 @@ class SummaryForm(Form):
 
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows all value of the visit."""
-        groups = list(groups_of(whole, self._locale))
+        groups = list(groups_of(whole, self._words))
         if groups == self._shown:
             return
         self._shown = groups
@@ -84,49 +85,49 @@ class SummaryForm(Form):
             self.record_requested.emit(row.key)
 
 
-def groups_of(whole: WholeVisit, locale: str) -> Iterable[tuple[str, str, Sequence[Line]]]:
+def groups_of(whole: WholeVisit, words: Translator) -> Iterable[tuple[str, str, Sequence[Line]]]:
     """What there is to show: title, tone and lines of each group that has some."""
     for category, title in GROUPS.items():
         if claims := whole.claims_in(category):
-            yield tr(title), category.value, [_claim_line(claim, locale) for claim in claims]
+            yield tr(title), category.value, [_claim_line(claim, words) for claim in claims]
     ends = loose_ends(whole)
     loose = [_plain(claim.id, _called(claim)) for claim in ends.results_without_objective] if whole.objectives else []
     unmet = [_plain(objective.id, objective.text) for objective in ends.objectives_without_result]
     unproved = [_plain(objection.id, objection.text) for objection in ends.answers_without_proof]
-    money = business_case(whole, locale)
+    money = business_case(whole, words)
     groups = (
         (LOOSE, loose),
         (UNMET, unmet),
         (UNPROVED, unproved),
-        (COUNTED, _sums(money, locale)),
-        (LEFT_OUT, _left(money, locale)),
+        (COUNTED, _sums(money, words)),
+        (LEFT_OUT, _left(money, words)),
     )
     for title, lines in groups:
         if lines:
             yield tr(title), "soft", lines
 
 
-def _claim_line(claim: Claim, locale: str) -> Line:
+def _claim_line(claim: Claim, words: Translator) -> Line:
     if claim.category is ValueCategory.EMOTIONAL:
         told = claim.intensity_before or claim.intensity_after
         scale = tr(OF_TEN, before=claim.intensity_before or "–", after=claim.intensity_after or "–") if told else ""
         return claim.id, _called(claim), claim.wording.strip() if claim.feeling or claim.metric else "", scale
     evidence = next((tr(label) for value, label in EVIDENCE if value == claim.evidence), "")
     worth = valued(claim).adjusted
-    right = tr(YEARLY, amount=money_text(worth, locale)) if worth else evidence
-    return claim.id, _called(claim), understand(claim, locale).sentence, right
+    right = tr(YEARLY, amount=money_text(worth, words.locale)) if worth else evidence
+    return claim.id, _called(claim), understand(claim, words).sentence, right
 
 
-def _sums(case: BusinessCase, locale: str) -> list[Line]:
-    return [("", money_text(money, locale), "", tr(_kind(benefit))) for benefit, money in case.by_class]
+def _sums(case: BusinessCase, words: Translator) -> list[Line]:
+    return [("", money_text(money, words.locale), "", tr(_kind(benefit))) for benefit, money in case.by_class]
 
 
 def _kind(benefit: Benefit | None) -> str:
     return next((label for value, label in BENEFITS if value is benefit), UNCLASSED)
 
 
-def _left(case: BusinessCase, locale: str) -> list[Line]:
-    return [(one.claim.id, _called(one.claim), one.reason, money_text(one.money, locale)) for one in case.left_out]
+def _left(case: BusinessCase, words: Translator) -> list[Line]:
+    return [(one.claim.id, _called(one.claim), one.reason, money_text(one.money, words.locale)) for one in case.left_out]
 
 
 def _plain(record_id: str, text: str) -> Line:

@@ -2,9 +2,11 @@ from decimal import Decimal
 
 import pytest
 
+from db.model.messages import in_english
 from db.model.records import Better, ValueCategory
+from desktop.core.messages import translator_for
 from desktop.evidence.claims.understanding import understand
-from desktop.evidence.wording.phrases import LANGUAGES
+from desktop.evidence.wording.phrases import PHRASES
 from tests.evidence.samples import claim
 
 
@@ -71,20 +73,29 @@ def test_one_line_tells_both_sides_as_said_and_then_the_change(fields: dict[str,
     ],
 )
 def test_the_change_is_told_in_the_user_s_language_and_number_format(locale: str, summary: str) -> None:
-    assert understand(claim(before="3 hours", after="1 hour"), locale).summary == summary
+    assert understand(claim(before="3 hours", after="1 hour"), translator_for(locale)).summary == summary
 
 
 def test_sides_stay_as_said_in_every_language() -> None:
-    assert understand(claim(before="1,200.50 €", after="under 1'000 €"), "de").sentence == "1,200.50 € → under 1'000 €"
+    assert (
+        understand(claim(before="1,200.50 €", after="under 1'000 €"), translator_for("de")).sentence
+        == "1,200.50 € → under 1'000 €"
+    )
+
+
+# Values that stand for themselves, so that they can be counted.
+SAME = {name: f"{{{name}}}" for name in ("amount", "value", "roi", "months")}
 
 
 def test_every_language_tells_everything() -> None:
-    codes = {frozenset(table) for table in LANGUAGES.values()}
-    assert len(codes) == 1
-    for table in LANGUAGES.values():
-        assert {code: text.count("{") for code, text in table.items()} == {
-            code: text.count("{") for code, text in LANGUAGES["en"].items()
-        }
+    for language in ("de", "fr"):
+        words = translator_for(language)
+        for template in PHRASES.values():
+            for count in (1, 2):
+                english = in_english(template, count)
+                told = words.text(template) if isinstance(template, str) else words.plural(template, count, **SAME)
+                assert told != english
+                assert told.count("{") == english.count("{")
 
 
 def test_bars_stand_in_one_unit_and_only_between_numbers() -> None:

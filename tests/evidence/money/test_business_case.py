@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.model.records import Benefit, Claim, ClaimKind, Rate, RecordId, ReturnPlan, ValueCategory, WholeVisit
+from desktop.core.messages import translator_for
 from desktop.evidence.money.business_case import business_case
 from desktop.evidence.money.money import Money
 from desktop.evidence.money.valuation import money_text, valued, worth_in_words
@@ -38,7 +39,7 @@ def codes(claim: Claim) -> set[str]:
 def test_a_named_value_is_adjusted_and_told_in_one_line() -> None:
     assert worth_in_words(valued(a(**GAIN))) == "EUR 120,000 a year as said × 60% due to us × 80% sure = EUR 57,600"
     assert (
-        worth_in_words(valued(a(**GAIN)), "de")
+        worth_in_words(valued(a(**GAIN)), translator_for("de"))
         == "EUR 120\u202f000 im Jahr, wie gesagt × 60\xa0% durch uns × 80\xa0% sicher = EUR 57\u202f600"
     )
 

@@ -10,12 +10,12 @@ from tests.report.visits import NAMES, claim, load
 
 
 def shown(one: Claim) -> tuple[str, str, str]:
-    measure = measure_of(told(one, "en"), (), ENGLISH)
+    measure = measure_of(told(one, ENGLISH), (), ENGLISH)
     return measure.before, measure.figure.replace("\u00a0", " "), measure.unit
 
 
 def behind_metric(one: Claim) -> str:
-    return "".join(span.text for span in named_metric(told(one, "en")))
+    return "".join(span.text for span in named_metric(told(one, ENGLISH)))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_unit_that_only_names_a_dimension_stands_behind_the_metric_unless_it_i
 
 
 def test_before_and_after_in_one_unit_are_drawn_in_proportion() -> None:
-    bars = measure_of(told(claim(metric="Set-up", before="2-3 hours", after="15 minutes"), "en"), (), ENGLISH).graphic
+    bars = measure_of(told(claim(metric="Set-up", before="2-3 hours", after="15 minutes"), ENGLISH), (), ENGLISH).graphic
     assert isinstance(bars, Bars)
     assert bars.before.low == pytest.approx(2 / 3)
     assert bars.before.high == 1
@@ -70,7 +70,7 @@ def test_before_and_after_in_one_unit_are_drawn_in_proportion() -> None:
 
 @pytest.mark.parametrize(("before", "after"), [("up to 10 hours", "under 20 minutes"), ("hundreds", "8"), ("3 days", "2 people")])
 def test_what_cannot_be_compared_is_not_drawn(before: str, after: str) -> None:
-    assert measure_of(told(claim(before=before, after=after), "en"), (), ENGLISH).graphic is None
+    assert measure_of(told(claim(before=before, after=after), ENGLISH), (), ENGLISH).graphic is None
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ WORSE = claim(metric="Downtime", before="1 hour", after="9 hours")
 
 
 def order(*claims: Claim) -> list[str]:
-    return [one.claim.metric for one in strongest_first([told(claim, "en") for claim in claims])]
+    return [one.claim.metric for one in strongest_first([told(claim, ENGLISH) for claim in claims])]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_equally_strong_results_keep_their_order() -> None:
 
 def title(*claims: Claim) -> str:
     whole = empty(claims=claims, consent=consent(CompanyConsent.NAMED), answers=(answer("challenge", "too many call-outs"),))
-    return title_of(whole, [told(claim, "en") for claim in claims], ENGLISH)
+    return title_of(whole, [told(claim, ENGLISH) for claim in claims], ENGLISH)
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_a_metric_gets_a_small_letter_only_where_the_visit_writes_it_small() -> 
 )
 def test_titles_of_real_visits(name: str, expected: str) -> None:
     whole = agreed(load(name), ENGLISH)
-    assert title_of(whole, [told(claim, "en") for claim in whole.claims], ENGLISH) == expected
+    assert title_of(whole, [told(claim, ENGLISH) for claim in whole.claims], ENGLISH) == expected
