@@ -141,7 +141,9 @@ class BackupsController(Controller):
         schema = self.workspace.schema_version
         now = read_record(self._data_folder).now
         self.navigation.show(self.problem_page, alone=not self.workspace.is_ready)
-        self.problem_page.show_report(problem_report.report(self._data_folder, schema, now.backend if now else ""))
+        self.problem_page.show_report(
+            problem_report.report(self._data_folder, schema, now.backend if now else "", self.context.words)
+        )
 
     @Slot()
     def check(self) -> None:

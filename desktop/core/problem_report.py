@@ -9,47 +9,52 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from db.model.messages import N_, NN_
 from desktop import __version__
+from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "sqlcipher3", "reportlab", "keyring", "msgspec", "babel")
 # A line of the log: moment, kind of error, files and lines. Anything else is left out.
 LOG_LINE = re.compile(r"\S+ \w+(?: [\w.]+:\d+(?: < [\w.]+:\d+)*)?")
 MOST_LINES = 60
+# Our own files; others in the folder are not named, they may be called after a customer.
+FILES = ("firsthand.db", "firsthand.db-wal", "settings.json", "unlocking.json", "firsthand.log", "firsthand.native")
 
 
-def report(data_folder: DataFolder, schema: int | None, keyring: str) -> str:
+def report(data_folder: DataFolder, schema: int | None, keyring: str, words: Translator = ENGLISH) -> str:
     """The report as text: `schema` is the version of the tables (None while the store is closed), `keyring` its backend."""
+    said = words.text
     return "\n".join(
         (
-            "Firsthand: report of a problem",
-            "This text holds no words of customers. Please read it before you send it.",
+            said(N_("Firsthand: report of a problem")),
+            said(N_("This text holds no words of customers. Please read it before you send it.")),
             "",
             f"Firsthand {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
-            f"built program: {'yes' if getattr(sys, 'frozen', False) else 'no'}",
-            *(f"{name} {_version(name)}" for name in PACKAGES),
-            f"tables: {schema if schema is not None else 'the store is closed'}",
-            f"keyring: {keyring or 'none, a passphrase'}",
-            *(f"{name}: {size}" for name, size in _sizes(data_folder.folder)),
+            said(N_("built program: yes") if getattr(sys, "frozen", False) else N_("built program: no")),
+            *(f"{name} {_version(name, words)}" for name in PACKAGES),
+            said(N_("tables: the store is closed")) if schema is None else said(N_("tables: {version}"), version=schema),
+            said(N_("keyring: {name}"), name=keyring) if keyring else said(N_("keyring: none, a passphrase")),
+            *(_size(data_folder.folder / name, words) for name in FILES),
             "",
-            "Errors, the latest last:",
-            *(_log(data_folder.folder / "firsthand.log") or ("none",)),
+            said(N_("Errors, the latest last:")),
+            *(_log(data_folder.folder / "firsthand.log") or (said(N_("none")),)),
             "",
         )
     )
 
 
-def _version(package: str) -> str:
+def _version(package: str, words: Translator) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "not found"
+        return words.text(N_("not found"))
 
 
-def _sizes(folder: Path) -> list[tuple[str, str]]:
-    """The sizes of our own files; others in the folder are not named, they may be called after a customer."""
-    names = ("firsthand.db", "firsthand.db-wal", "settings.json", "unlocking.json", "firsthand.log", "firsthand.native")
-    return [(name, f"{(folder / name).stat().st_size} bytes" if (folder / name).is_file() else "not there") for name in names]
+def _size(path: Path, words: Translator) -> str:
+    if not path.is_file():
+        return words.text(N_("{name}: not there"), name=path.name)
+    return words.plural(NN_("{name}: {count} byte", "{name}: {count} bytes"), path.stat().st_size, name=path.name)
 
 
 def _log(path: Path) -> list[str]:
