@@ -1,1 +1,1 @@
-"""The fields of records on the screen: editors, vocabulary, names, texts of cards, changes."""
+"""The fields of records on the screen: editors, names, texts of cards, changes."""

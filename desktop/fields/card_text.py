@@ -30,8 +30,8 @@ from desktop.evidence.money.valuation import valued, worth_in_words
 from desktop.evidence.remarks import remarks_on
 from desktop.evidence.wording.phrases import phrase
 from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT, SIDES, STATUS
-from desktop.fields.vocabulary import OBJECTIONS
 from desktop.interview.dates import understood_date
+from desktop.interview.vocabulary import reasons, worded
 from desktop.widgets.record_card import Reading
 from desktop.widgets.words import tr
 
@@ -52,7 +52,7 @@ NO_WORDS = N_("Nothing said yet")
 
 def reading_of(record: Record, whole: WholeVisit, words: Translator) -> Reading:
     """How the card of `record` reads."""
-    return _READINGS[type(record)](record, whole, words)
+    return _READINGS[type(record)](worded(record, words), whole, words)
 
 
 def who(whole: WholeVisit, record: Record) -> str:
@@ -108,7 +108,7 @@ def preview_of(claim: Claim, who: str, words: Translator) -> str:
     else:
         figures = understand(claim, words).sentence
     evidence = _label(EVIDENCE, claim.evidence) if claim.evidence is not Evidence.UNKNOWN else ""
-    return tr(BECOMES, words=_joined(claim.metric or claim.feeling, figures, who, evidence))
+    return tr(BECOMES, words=_joined(claim.metric or worded(claim, words).feeling, figures, who, evidence))
 
 
 def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
@@ -179,18 +179,13 @@ def _objection(objection: Objection, whole: WholeVisit, words: Translator) -> Re
         aside=_label(STATUS, objection.status),
         tone="none",
         beside={name: remark for name in typed_numbers(Objection) if (remark := _odd_strength(getattr(objection, name), words))},
-        words={"reason": _reasons(objection.category)},
+        words={"reason": reasons(objection.category, words)},
     )
 
 
 def _odd_strength(text: str, words: Translator) -> str:
     entry = read_intensity(text)
     return phrase(entry.wrong, words, text=text.strip(), readings="") if entry.wrong else ""
-
-
-def _reasons(category: str) -> tuple[str, ...]:
-    """The reasons within a kind of objection, in the user's language."""
-    return tuple(map(tr, next((reasons for kind, reasons in OBJECTIONS.items() if tr(kind) == category), ())))
 
 
 def _quote(quote: Quote, whole: WholeVisit, _words: Translator) -> Reading:

@@ -8,10 +8,11 @@ from db.model.messages import N_
 from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
 from desktop.core.text_diff import DiffPiece, changed_words, replaced
 from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
+from desktop.interview.vocabulary import worded
 from desktop.widgets.inputs import Spec
 from desktop.widgets.note_kinds import NOTE_KINDS
 from desktop.widgets.record_editor import Rows
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, window_translator
 
 STATUS = (
     (VisitStatus.PLANNED, N_("planned")),
@@ -117,6 +118,7 @@ def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
 
 def _values(then: Record, now: Record, names: Mapping[str, str], label: str) -> Iterator[tuple[Spec, str, str, str]]:
     """Each field of which one state says anything, with its label and both values in words."""
+    then, now = (worded(record, window_translator()) for record in (then, now))
     for spec in specs_of(then, now):
         before, after = (value_in_words(getattr(record, spec.name), spec, names) for record in (then, now))
         # A box that was never ticked says nothing.

@@ -18,7 +18,8 @@ from db.model.records import (
     Visit,
 )
 from db.tables.mapping import TABLES
-from desktop.widgets.words import tr, trn
+from desktop.interview.vocabulary import worded
+from desktop.widgets.words import tr, trn, window_translator
 
 # By the table a record lives in, as lists name it.
 RECORD_NAMES = {
@@ -66,6 +67,7 @@ def counted(kinds: Mapping[type, int]) -> str:
 
 def called(record: Record) -> str:
     """A record by its own words, or an empty text where it has none yet."""
+    record = worded(record, window_translator())
     match record:
         case Claim():
             words = record.metric or record.feeling or record.wording

@@ -1,1 +1,1 @@
-"""The interview as pure functions: the guide, the story meter, what to ask next."""
+"""The interview as pure functions: the guide, the story meter, what to ask next, the words to choose from."""

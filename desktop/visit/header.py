@@ -9,6 +9,7 @@ from db.model.messages import N_
 from db.model.records import Side, VisitStatus, WholeVisit
 from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
+from desktop.interview.vocabulary import worded
 from desktop.theme.fonts import font
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.visit.progress import is_running, minutes_since
@@ -16,7 +17,7 @@ from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.text import OneLine, Text, key_cap
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, window_translator
 
 HOME = N_("‹ Home")
 WITH = N_("with {names}")
@@ -195,8 +196,9 @@ class VisitHeader(QFrame):
 
 def people_line(whole: WholeVisit) -> str:
     """Who is at the table: the customer's people with their titles, then ours."""
-    theirs = [_titled(p.name, p.job_title) for p in whole.people if p.side is not Side.US and p.name]
-    ours = [_titled(p.name, p.role, "{0} ({1})") for p in whole.people if p.side is Side.US and p.name]
+    people = [worded(person, window_translator()) for person in whole.people if person.name]
+    theirs = [_titled(p.name, p.job_title) for p in people if p.side is not Side.US]
+    ours = [_titled(p.name, p.role, "{0} ({1})") for p in people if p.side is Side.US]
     return " · ".join([*theirs, tr(WITH, names=", ".join(ours))] if ours else theirs)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from db.model.messages import N_
 from db.model.records import ClaimKind, Objection, Quote, Side, ValueCategory, WholeVisit
 from desktop.core.messages import ENGLISH, Translator
+from desktop.interview.vocabulary import worded_visit
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, may_show_logo, person_called, telling
 from desktop.report.content.claim_blocks import feeling, in_figures_and_words, says_something
 from desktop.report.content.claim_text import ARROW, ClaimText, is_feeling, told
@@ -64,6 +65,7 @@ def case_study(
     `missing` are plain sentences on what the story still lacks. Only what may be told is in it (see naming); `logo`, the
     customer's as a PNG or JPEG made anew (see exchange.pictures), only if that was agreed.
     """
+    whole = worded_visit(whole, words)
     shown = (
         Picture(logo, words.text(N_("Logo of {customer}"), customer=customer_called(whole, words)))
         if logo and may_show_logo(whole)

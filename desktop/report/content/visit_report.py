@@ -23,6 +23,7 @@ from db.model.records import (
 )
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.understanding import understand
+from desktop.interview.vocabulary import worded_visit
 from desktop.report.content.claim_blocks import measured_feeling
 from desktop.report.content.claim_text import (
     ClaimText,
@@ -94,7 +95,7 @@ CATEGORY_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER
 
 def visit_report(whole: WholeVisit, words: Translator = ENGLISH) -> Outline:
     """The complete report of one visit, in the language of `words`."""
-    return _Report(whole, words).outline()
+    return _Report(worded_visit(whole, words), words).outline()
 
 
 class _Report:

@@ -29,9 +29,9 @@ from desktop.core.messages import Translator
 from desktop.evidence.remarks import typed_late
 from desktop.fields.card_text import preview_of, reading_of
 from desktop.fields.editors import FEELING, OTHER_CLAIM, ROWS
-from desktop.fields.vocabulary import ELEMENTS, FEELINGS, OBJECTIONS, ROLES, TOPICS
 from desktop.interview.dates import understood_date
 from desktop.interview.guide import Question
+from desktop.interview.vocabulary import NOTHING, OFFERED, kept, offered, worded
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.form import Form
@@ -42,8 +42,6 @@ from desktop.widgets.record_list import RecordList
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.sentence_to_claim import claim_from, heard_in_words
-
-NOTHING = N_("Asked; they had nothing to tell here")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +81,6 @@ LISTS: dict[str, ListSpec] = {
     "rates": ListSpec(Rate, "rates", ROWS[Rate], "source", N_("One unit of which currency?")),
     "promises": ListSpec(Promise, "promises", ROWS[Promise], "text", N_("What happens next?")),
 }
-# Words each field offers besides those used before.
-STARTING_WORDS: dict[str, tuple[str, ...]] = {
-    "feeling": FEELINGS,
-    "topic": TOPICS,
-    "category": tuple(OBJECTIONS),
-    "role": ROLES,
-    "elements": ELEMENTS,
-}
 # What is understood of a sentence still being typed is read back this long after the last key.
 PREVIEW_MS = 80
 
@@ -124,7 +114,7 @@ class RecordsForm(Form):
         records = self._records(whole)
         people = {person.id: person.name for person in whole.people}
         self.list.offer(Offers(self._words(whole), _linkable(whole, self.spec.kind)))
-        self.list.show_records(records, self._reader(whole), people)
+        self.list.show_records([worded(record, self._translator) for record in records], self._reader(whole), people)
         if self._nothing:
             self._nothing.setVisible(not records)
             self._nothing.setChecked(bool(whole.answer(self._question.id)))
@@ -155,8 +145,10 @@ class RecordsForm(Form):
     def _words(self, whole: WholeVisit) -> dict[str, tuple[str, ...]]:
         names = tuple(person.name for person in whole.people if person.name)
         fields = (*(name for name, link in fields_of(self.spec.kind).links.items() if link.to == ("people",)), "owner")
-        words = {name: (*self._used.get(name, ()), *map(tr, start)) for name, start in STARTING_WORDS.items()}
-        return {name: tuple(dict.fromkeys(w)) for name, w in words.items()} | dict.fromkeys(fields, names)
+        kind, used, words = self.spec.kind, self._used, self._translator
+        # Which reasons there are for an objection depends on its kind, so its card offers them.
+        starting = {name: offered(kind, name, words, used.get(name, ())) for name in OFFERED.get(kind, ()) if name != "reason"}
+        return starting | dict.fromkeys(fields, names)
 
     def _nothing_box(self) -> QCheckBox:
         box = named(QCheckBox(tr(NOTHING)), f"{self.list.objectName()}_nothing", tr(NOTHING))
@@ -218,7 +210,8 @@ class RecordsForm(Form):
 
     @Slot(str, str, object)
     def _on_list_edited(self, record_id: str, name: str, value: object) -> None:
-        self._visit.change(record_id, **{name: value if value is not None else EMPTY.get(name)})
+        typed = kept(self.spec.kind, name, value, self._translator)
+        self._visit.change(record_id, **{name: typed if typed is not None else EMPTY.get(name)})
 
     @Slot(str, str, str)
     def _on_list_attributed(self, record_id: str, name: str, text: str) -> None:
@@ -250,7 +243,7 @@ class RecordsForm(Form):
 
     @Slot(bool)
     def _on_nothing_clicked(self, on: bool) -> None:
-        self._visit.answer(self._question.id, tr(NOTHING) if on else "", typing=False)
+        self._visit.answer(self._question.id, NOTHING if on else "", typing=False)
 
 
 def _linkable(whole: WholeVisit, kind: type) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -13,6 +13,7 @@ from desktop.evidence.money.business_case import BusinessCase, business_case
 from desktop.evidence.money.valuation import money_text, valued
 from desktop.fields.editors import BENEFITS, EVIDENCE
 from desktop.interview.loose_ends import loose_ends
+from desktop.interview.vocabulary import worded_visit
 from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.form import Form
 from desktop.widgets.row_button import RowButton
@@ -87,6 +88,7 @@ class SummaryForm(Form):
 
 def groups_of(whole: WholeVisit, words: Translator) -> Iterable[tuple[str, str, Sequence[Line]]]:
     """What there is to show: title, tone and lines of each group that has some."""
+    whole = worded_visit(whole, words)
     for category, title in GROUPS.items():
         if claims := whole.claims_in(category):
             yield tr(title), category.value, [_claim_line(claim, words) for claim in claims]
