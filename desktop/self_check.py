@@ -1,21 +1,33 @@
 """The program looks itself over: window, store, visit, PDF. Run by a build to prove that nothing was left out of it."""
 
 import os
+import tempfile
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from db.diagnosis.health_check import findings
-from db.engine.keys import Key
+from db.engine.keys import Key, random_key
 from db.model.errors import StoreError
 from db.model.messages import N_, NN_, Message
 from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading
+from desktop.command_line.output import DONE, say
 from desktop.core.paths import DataFolder, resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.keys.keyring_proof import is_answered
 
 SECONDS = 30
 WRITTEN = NN_("{document}: {count} byte was written.", "{document}: {count} bytes were written.")
+
+
+def check_program(_asked: Namespace, _data_folder: DataFolder) -> int:
+    """Runs the check on a folder of its own and prints what worked."""
+    with tempfile.TemporaryDirectory(prefix="firsthand-self-check-") as folder:
+        for sentence in self_check(DataFolder(Path(folder)), random_key()):
+            say(sentence)
+    return DONE
 
 
 def self_check(data_folder: DataFolder, key: Key) -> Iterator[Message]:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.cli import DOCUMENT_NAMES, run_command
+from desktop.cli import run_command
+from desktop.command_line.arguments import DOCUMENT_NAMES
 from desktop.documents.document_table import DOCUMENTS, TABLES
 from desktop.exchange.tables.tables import TABLE_KINDS
 from tests.data import VISIT_FILES

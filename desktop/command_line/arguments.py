@@ -1,0 +1,96 @@
+"""Declares the commands of the command line and their options."""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+from pathlib import Path
+
+from db.model.messages import N_
+from desktop import __version__
+from desktop.command_line.output import translator
+
+DOCUMENT_NAMES = (
+    *("visit-file", "visit-file-v1", "visit-report", "case-study"),
+    *(f"{kind}-{form}" for kind in ("claims", "quotes", "objections", "promises") for form in ("csv", "xlsx")),
+)
+FIGURES = ("--before", "--after", "--change", "--unit", "--period")
+
+
+def parser_of_commands() -> ArgumentParser:
+    """The parser of all commands, its help in the language of the window."""
+    said = translator().text
+
+    parser = ArgumentParser(
+        prog="firsthand",
+        description=said(
+            N_("Guides the customer visit, keeps every word, hands over the case study. Without a command: the window.")
+        ),
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"firsthand {__version__}")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="DIR", help=said(N_("the folder with the store, instead of the usual one"))
+    )
+    parser.add_argument("--passphrase-file", type=Path, metavar="FILE", help=said(N_("its first line unlocks the store")))
+    parser.add_argument(
+        "--recovery-key-file", type=Path, metavar="FILE", help=said(N_("its first line opens the store when nothing else does"))
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    taking_in = commands.add_parser(
+        "import",
+        help=said(
+            N_("take in visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line")
+        ),
+        description=said(
+            N_(
+                "Takes in all of the files or none. A visit file (JSON) is one visit, the same wherever it is taken in. A "
+                "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its columns; "
+                "a customer known by that name is meant. A spreadsheet program may turn figures of a CSV file such as 3-4 into "
+                "dates; an XLSX file keeps them."
+            )
+        ),
+    )
+    taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    listing = commands.add_parser("list", help=said(N_("the visits, the latest first")))
+    listing.add_argument("--json", action="store_true", help=said(N_("as JSON")))
+    documents = commands.add_parser("export", help=said(N_("write one document of a visit")))
+    documents.add_argument("visit", metavar="VISIT", help=said(N_("the id of the visit, or its beginning")))
+    documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
+    documents.add_argument("--to", type=Path, required=True, metavar="FILE")
+    documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    demo = commands.add_parser("demo", help=said(N_("the sample visit and its documents, from a throw-away store")))
+    demo.add_argument("--to", type=Path, metavar="DIR", help=said(N_("where the documents go; a new temporary folder otherwise")))
+    explaining = commands.add_parser(
+        "explain", help=said(N_("what is understood of the figures of a claim, as JSON; opens no store"))
+    )
+    for option in FIGURES:
+        explaining.add_argument(option, default="", metavar="TEXT")
+    page = commands.add_parser("recovery-key", help=said(N_("write the page with the recovery key, to be printed and kept safe")))
+    page.add_argument("--to", type=Path, required=True, metavar="FILE", help=said(N_("a PDF that only you may read")))
+    page.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    changing = commands.add_parser(
+        "change-key", help=said(N_("give the store another passphrase or key, and with it a new recovery key"))
+    )
+    way = changing.add_mutually_exclusive_group(required=True)
+    way.add_argument(
+        "--new-passphrase-file", type=Path, metavar="FILE", help=said(N_("its first line unlocks the store from now on"))
+    )
+    way.add_argument("--keyring", action="store_true", help=said(N_("the keyring of this system unlocks the store from now on")))
+    checking = commands.add_parser("check", help=said(N_("verify the store and say what was found")))
+    checking.add_argument(
+        "--repair",
+        action="store_true",
+        help=said(N_("save what can be read into a new store beside it; the store itself stays untouched")),
+    )
+    commands.add_parser("self-check", help=said(N_("start the window unseen, save a visit, write a PDF")))
+    return parser
+
+
+def with_texts(arguments: Sequence[str]) -> list[str]:
+    """The arguments with each text of a figure tied to its option: "-40 %" would else be taken for an option itself."""
+    tied: list[str] = []
+    for argument in arguments:
+        if "explain" in tied and tied[-1] in FIGURES:
+            tied[-1] += f"={argument}"
+        else:
+            tied.append(argument)
+    return tied

@@ -1,0 +1,47 @@
+"""Finds the key that the command line was given, and opens the store with it."""
+
+from argparse import Namespace
+
+from db.engine.keys import Key
+from db.engine.store import Store
+from db.model.errors import Refused
+from db.model.messages import N_
+from desktop.core.paths import DataFolder
+from desktop.keys import unlock
+from desktop.keys.system_keyring import KeyOutOfReach
+from desktop.keys.unlock import PassphraseNeeded, open_or_create, read_passphrase, read_recovery_key
+
+NO_STORE = N_("There is no store in {folder}.")
+
+
+def open_store(asked: Namespace, data_folder: DataFolder, create: bool = False) -> Store:
+    """Opens the store; makes a new one only where `create` says so. Raises StoreError with the reason."""
+    if not create:
+        must_stand(data_folder)
+    return open_or_create(data_folder, find_key(asked, data_folder))
+
+
+def find_key(asked: Namespace, data_folder: DataFolder) -> Key:
+    """Finds the key by the options that were given, else in the keyring. Raises Refused with the option that would help."""
+    passphrase = read_passphrase(asked.passphrase_file) if asked.passphrase_file else None
+    recovery_key = read_recovery_key(asked.recovery_key_file) if asked.recovery_key_file else None
+    try:
+        return unlock.find_key(data_folder, passphrase, recovery_key)
+    except PassphraseNeeded as error:
+        raise Refused(N_("{reason} Give it with --passphrase-file FILE."), reason=error.message) from error
+    except KeyOutOfReach as error:
+        raise Refused(N_("{reason} With --recovery-key-file FILE it opens all the same."), reason=error.message) from error
+
+
+def opened_key(asked: Namespace, data_folder: DataFolder) -> Key:
+    """The key of the store, which has been opened with it."""
+    must_stand(data_folder)
+    key = find_key(asked, data_folder)
+    open_or_create(data_folder, key).close()
+    return key
+
+
+def must_stand(data_folder: DataFolder) -> None:
+    """Raises Refused where there is no store."""
+    if not data_folder.store.exists():
+        raise Refused(NO_STORE, folder=data_folder.folder)

@@ -1,0 +1,139 @@
+"""The commands about visits: import, list, export, the demo, and what a figure is understood as."""
+
+import json
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from db.engine.keys import random_key
+from db.engine.store import Store
+from db.model.errors import Refused
+from db.model.messages import N_, Message
+from db.model.records import VisitId, WholeVisit
+from db.model.visit_copy import VisitCopy
+from db.repositories import incoming, visits
+from db.repositories.incoming import copy_of
+from db.repositories.logos import logo_of
+from db.repositories.overview import all_visits, ids_beginning
+from db.service.opening import create_store
+from desktop.command_line.opening import open_store
+from desktop.command_line.output import DONE, translator, warn
+from desktop.core.messages import ENGLISH
+from desktop.core.paths import DataFolder, resources
+from desktop.core.single_instance import alone
+from desktop.documents.document_table import DOCUMENTS, TABLES, Material
+from desktop.evidence.explain import explain
+from desktop.exchange.common.write_whole import write_whole
+from desktop.exchange.import_visits import read, take_in
+from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.interview.guide import read_guides
+
+HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
+OTHER_FACTS = N_("{path}: here with other facts under the same id, so taken in as another: {names}.")
+NAMELESS = N_("somebody without a name")
+SAMPLE = "samples/halden-pumps.json"
+
+
+def import_files(asked: Namespace, data_folder: DataFolder) -> int:
+    """Takes in visit files and tables, all or none, and prints the id of each visit."""
+    # A wrong file is refused before it brings a new store into being.
+    for path in asked.files:
+        read(path)
+    with alone(data_folder):
+        store = open_store(asked, data_folder, create=True)
+        try:
+            found = take_in(store, asked.files)
+        finally:
+            store.close()
+    for one in found:
+        print(one.visit_id)
+        if one.was_here:
+            warn(Message(HERE_ALREADY, path=one.path))
+        elif one.others:
+            names = ", ".join(name or translator().text(NAMELESS) for name in one.others)
+            warn(Message(OTHER_FACTS, path=one.path, names=names))
+    return DONE
+
+
+def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
+    """Prints the visits, the latest first."""
+    store = open_store(asked, data_folder)
+    lines = all_visits(store.connection)
+    store.close()
+    if asked.json:
+        keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
+        print(json.dumps([{key: getattr(line, key) for key in keys} for line in lines], ensure_ascii=False, indent=1))
+    else:
+        undated = translator().text(N_("no date"))
+        for line in lines:
+            print("  ".join((line.id, (line.date or undated).ljust(10), (line.status or "-").ljust(11), line.customer)))
+    return DONE
+
+
+def export_document(asked: Namespace, data_folder: DataFolder) -> int:
+    """Writes one document of a visit."""
+    store = open_store(asked, data_folder)
+    try:
+        whole = visits.load(store.connection, _visit_id(store, asked.visit))
+        copy = copy_of(store.connection, whole)
+        logo = logo_of(store.connection, whole.customer.id)
+    finally:
+        store.close()
+    write_document(whole, asked.document, asked.paper, asked.to, logo, copy)
+    return DONE
+
+
+def demo(asked: Namespace, _data_folder: DataFolder) -> int:
+    """Writes the documents of the sample visit from a store of its own, and prints where they are."""
+    target = asked.to or Path(tempfile.mkdtemp(prefix="firsthand-demo-"))
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(N_("{path} cannot be made: {reason}."), path=target, reason=error.strerror) from error
+    with tempfile.TemporaryDirectory(prefix="firsthand-store-") as folder:
+        store = create_store(Path(folder) / "firsthand.db", random_key())
+        visit_id = incoming.take_in(store, read_visit_file(resources() / SAMPLE)).visit_id
+        whole = visits.load(store.connection, visit_id)
+        store.close()
+    for document in ("case-study", "visit-report"):
+        path = target / f"halden-pumps-{document}.pdf"
+        write_document(whole, document, "A4", path)
+        print(path)
+    return DONE
+
+
+def explain_figures(asked: Namespace, _data_folder: DataFolder) -> int:
+    """Prints as JSON what is understood of the figures of a claim."""
+    told = explain(asked.before, asked.after, asked.change, asked.unit, asked.period, translator())
+    text = json.dumps(told, ensure_ascii=False, indent=1)
+    try:
+        print(text)
+    except UnicodeEncodeError:
+        # A terminal of few letters, or bytes of the call that were no text.
+        print(json.dumps(told, indent=1))
+    return DONE
+
+
+def write_document(
+    whole: WholeVisit,
+    document: str,
+    paper: str,
+    path: Path,
+    logo: bytes | None = None,
+    copy: VisitCopy | None = None,
+) -> None:
+    """Writes the document of that name to `path`, and warns where something had to be left out of it."""
+    guides, _ = read_guides([resources() / "guides"])
+    guide = guides.get(whole.visit.guide) or guides["45"]
+    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, ENGLISH, logo, copy))
+    write_whole(path.expanduser().absolute(), made.data)
+    if made.remark:
+        warn(made.remark)
+
+
+def _visit_id(store: Store, wanted: str) -> VisitId:
+    start = wanted.strip().lower()
+    found = ids_beginning(store.connection, start) if start else []
+    if len(found) != 1:
+        raise Refused(N_("Several visits begin with {wanted}.") if found else N_("There is no visit {wanted}."), wanted=wanted)
+    return found[0]
