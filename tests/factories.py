@@ -3,6 +3,7 @@
 from itertools import count
 from typing import Any
 
+from db.model.ids import new_id
 from db.model.records import (
     Claim,
     Customer,
@@ -19,9 +20,8 @@ from db.model.records import (
     Visit,
     VisitId,
     VisitStatus,
-    WholeVisit,
-    new_id,
 )
+from db.model.whole_visit import WholeVisit
 
 _numbers = count(1)
 

@@ -3,20 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from db.model.records import (
-    Answer,
-    Consent,
-    Objection,
-    Objective,
-    Person,
-    Promise,
-    Rate,
-    Record,
-    RecordId,
-    ReturnPlan,
-    Visit,
-    new_id,
-)
+from db.model.ids import new_id
+from db.model.records import Answer, Consent, Objection, Objective, Person, Promise, Rate, Record, RecordId, ReturnPlan, Visit
 from tests.factories import a_claim, a_note, a_quote
 
 Make = Callable[[Visit, Person], Record]

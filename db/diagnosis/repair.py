@@ -26,8 +26,9 @@ from db.integrity.row_check import UNREADABLE
 from db.integrity.verification import verify
 from db.model.errors import NotAStore
 from db.model.fields import fields_of
+from db.model.ids import new_id
 from db.model.messages import N_, NN_, Message
-from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId, new_id
+from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId
 from db.service.opening import create_store
 from db.tables import search_index
 from db.tables.mapping import RECORD_TYPES, TABLES, put, record_of, words_of

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import NewType
 
+from db.model.messages import N_
+
 CustomerId = NewType("CustomerId", str)
 PersonId = NewType("PersonId", str)
 VisitId = NewType("VisitId", str)
@@ -117,3 +119,19 @@ class ObjectionStatus(StrEnum):
     OPEN = "open"
     PARTLY = "partly"
     ANSWERED = "answered"
+
+
+# The rungs of consent, lowest first (PRODUCT words).
+RUNGS = (
+    N_("internal only"),
+    N_("anonymous number"),
+    N_("anonymous story"),
+    N_("role + industry"),
+    N_("name + company"),
+    N_("logo"),
+    N_("photo"),
+    N_("full case study"),
+    N_("reference call"),
+)
+# The answers that a visit file keeps under `situation`.
+SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")

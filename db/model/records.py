@@ -18,10 +18,7 @@ Text is kept exactly as typed; an empty text means nothing was said. Where a rec
 an answer, the field is optional and None means not said. What kind of thing a field is, its type says (see fields).
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from os import urandom
 
 from db.model.fields import (
     ByPerson,
@@ -66,22 +63,6 @@ from db.model.kinds import Side as Side
 from db.model.kinds import ValueCategory as ValueCategory
 from db.model.kinds import VisitId as VisitId
 from db.model.kinds import VisitStatus as VisitStatus
-from db.model.messages import N_
-
-
-def new_id() -> str:
-    """A fresh random UUID (RFC 9562, version 4) in its usual lower-case text."""
-    # As uuid.uuid4() makes it; the uuid module would cost the start more than all records together.
-    number = bytearray(urandom(16))
-    number[6] = number[6] & 0x0F | 0x40
-    number[8] = number[8] & 0x3F | 0x80
-    text = number.hex()
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def utc_now() -> str:
-    """This moment as ISO 8601 in UTC with its offset, to the second."""
-    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,80 +308,3 @@ class ReturnPlan:
 
 Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan
 Record = Customer | Person | Visit | Part
-
-# The rungs of consent, lowest first (PRODUCT words).
-RUNGS = (
-    N_("internal only"),
-    N_("anonymous number"),
-    N_("anonymous story"),
-    N_("role + industry"),
-    N_("name + company"),
-    N_("logo"),
-    N_("photo"),
-    N_("full case study"),
-    N_("reference call"),
-)
-# The answers that a visit file keeps under `situation`.
-SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")
-
-
-# Which list of a whole visit each kind of part fills, and what a visit has once at most.
-LISTS: dict[str, type] = {
-    "presences": Presence,
-    "answers": Answer,
-    "notes": Note,
-    "objectives": Objective,
-    "objections": Objection,
-    "claims": Claim,
-    "quotes": Quote,
-    "promises": Promise,
-    "rates": Rate,
-}
-SINGLES: dict[str, type] = {"consent": Consent, "return_plan": ReturnPlan}
-
-
-@dataclass(frozen=True, slots=True)
-class Authorship:
-    """Who wrote a record last, and when (UTC).
-
-    `who` is the random id of the store it was written in, and the name of its user behind it where one is set.
-    """
-
-    who: str = ""
-    stamp: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WholeVisit:
-    """One visit with everything heard there, each list in its order."""
-
-    visit: Visit
-    customer: Customer
-    people: tuple[Person, ...] = ()
-    presences: tuple[Presence, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    notes: tuple[Note, ...] = ()
-    objectives: tuple[Objective, ...] = ()
-    objections: tuple[Objection, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    quotes: tuple[Quote, ...] = ()
-    promises: tuple[Promise, ...] = ()
-    rates: tuple[Rate, ...] = ()
-    consent: Consent | None = None
-    return_plan: ReturnPlan | None = None
-
-    def answer(self, question: str) -> str:
-        """The free answer to `question`, or an empty text."""
-        return next((answer.text for answer in self.answers if answer.question == question), "")
-
-    def person(self, person_id: PersonId | None) -> Person | None:
-        """The person present with this id, or None."""
-        return next((person for person in self.people if person.id == person_id), None)
-
-    def claims_in(self, category: ValueCategory) -> tuple[Claim, ...]:
-        """The claims of one value category, in their order."""
-        return self.claims_where(lambda claim: claim.category is category)
-
-    def claims_where(self, wanted: Callable[[Claim], bool]) -> tuple[Claim, ...]:
-        """The claims for which `wanted` holds, in their order."""
-        return tuple(claim for claim in self.claims if wanted(claim))

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from db.model.fields import fields_of
-from db.model.records import LISTS, SINGLES, Authorship, Record, WholeVisit, new_id
+from db.model.ids import Authorship, new_id
+from db.model.records import Record
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 
 R = TypeVar("R", bound=Record)
 

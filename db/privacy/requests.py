@@ -23,9 +23,9 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.integrity import ledger
 from db.model.errors import StoreBusy
+from db.model.ids import utc_now
 from db.model.kinds import PersonId
 from db.model.messages import N_
-from db.model.records import utc_now
 from db.model.summaries import ErasureLine, ExportLine
 from db.privacy.erase import erase_from
 from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups

@@ -6,8 +6,8 @@ from pathlib import Path
 from db.engine.driver import Connection
 from db.engine.store import Store
 from db.engine.transactions import atomic
+from db.model.ids import utc_now
 from db.model.kinds import VisitId
-from db.model.records import utc_now
 from db.model.summaries import ExportLine
 from db.tables.row_reader import read_all
 

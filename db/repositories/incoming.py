@@ -9,22 +9,11 @@ from db.engine.transactions import atomic
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
+from db.model.ids import Authorship, new_id, utc_now
 from db.model.messages import N_
-from db.model.records import (
-    LISTS,
-    SINGLES,
-    Authorship,
-    Customer,
-    CustomerId,
-    Person,
-    PersonId,
-    Record,
-    VisitId,
-    WholeVisit,
-    new_id,
-    utc_now,
-)
+from db.model.records import Customer, CustomerId, Person, PersonId, Record, VisitId
 from db.model.visit_copy import VisitCopy, copy_with_ids, file_key, records_of
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.repositories import visits
 from db.tables.kept_keys import keep, keys_of
 from db.tables.mapping import TABLES

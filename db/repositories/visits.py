@@ -12,20 +12,10 @@ from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
+from db.model.ids import Authorship, utc_now
 from db.model.messages import N_
-from db.model.records import (
-    LISTS,
-    SINGLES,
-    Authorship,
-    Customer,
-    Person,
-    Presence,
-    Record,
-    Visit,
-    VisitId,
-    WholeVisit,
-    utc_now,
-)
+from db.model.records import Customer, Person, Presence, Record, Visit, VisitId
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.tables import search_index
 from db.tables.mapping import TABLES, put, update, words_of
 from db.tables.queries import R, select

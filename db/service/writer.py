@@ -15,7 +15,7 @@ from db.engine.store import Store
 from db.engine.transactions import roll_back
 from db.model.edits import Edit
 from db.model.errors import StoreError
-from db.model.records import utc_now
+from db.model.ids import utc_now
 from db.repositories import visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace, Told, Upkeep
 from db.service.opening import reopen

@@ -6,9 +6,9 @@ from typing import Any, cast
 
 from db.engine.driver import Connection
 from db.model.fields import fields_of
+from db.model.ids import Authorship
 from db.model.records import (
     Answer,
-    Authorship,
     Claim,
     Consent,
     Customer,

@@ -9,8 +9,9 @@ from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.errors import Refused
 from db.model.messages import N_, Message
-from db.model.records import VisitId, WholeVisit
+from db.model.records import VisitId
 from db.model.visit_copy import VisitCopy
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.incoming import copy_of
 from db.repositories.logos import logo_of

@@ -6,8 +6,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from db.model.messages import N_, NN_, Message
-from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.fields.document_names import document_called
 from desktop.interview.guide import Guide

@@ -28,8 +28,8 @@ from PySide6.QtWidgets import (
 )
 
 from db.model.messages import N_, Message
-from db.model.records import WholeVisit
 from db.model.visit_copy import VisitCopy
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Material, file_name

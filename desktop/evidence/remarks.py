@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from db.model.records import Claim, ClaimKind, Evidence, ValueCategory, WholeVisit
+from db.model.records import Claim, ClaimKind, Evidence, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.claim_figures import ClaimFigures, figures_of
 from desktop.evidence.claims.claim_in_words import sides_as_said

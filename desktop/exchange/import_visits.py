@@ -8,8 +8,9 @@ from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.store import Store
 from db.model.kinds import VisitId
-from db.model.records import Customer, Person, WholeVisit
+from db.model.records import Customer, Person
 from db.model.visit_copy import VisitCopy, as_new, copy_with_ids
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming
 from db.tables.queries import select
 from desktop.exchange.tables.table_files import is_table, read_table_file

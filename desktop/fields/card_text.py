@@ -19,8 +19,8 @@ from db.model.records import (
     Rate,
     Record,
     ValueCategory,
-    WholeVisit,
 )
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.claims.number_fields import read_intensity
 from desktop.evidence.claims.understanding import understand

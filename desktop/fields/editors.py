@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
+from db.model.kinds import RUNGS
 from db.model.messages import N_
 from db.model.records import (
-    RUNGS,
     Benefit,
     Better,
     Claim,

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
 from db.model.messages import N_, NN_, Message
-from db.model.records import Answer, Customer, WholeVisit
+from db.model.records import Answer, Customer
 from db.model.visit_copy import records_of
+from db.model.whole_visit import WholeVisit
 from desktop.fields.record_names import called, counted
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.shell.app_context import AppContext, Controller

@@ -6,7 +6,8 @@ is not, the questions a story can least do without (`rank` in the guide) go firs
 
 from dataclasses import dataclass
 
-from db.model.records import Claim, ClaimKind, WholeVisit
+from db.model.records import Claim, ClaimKind
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.remarks import remarks_on
 from desktop.interview.guide import Guide, Question

@@ -6,7 +6,8 @@ The same remarks as beside the fields (`remarks_on`); nothing here keeps anybody
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from db.model.records import Claim, Quote, ValueCategory, WholeVisit
+from db.model.records import Claim, Quote, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.remarks import remarks_on, typed_late
 from desktop.evidence.wording.phrases import phrase

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from db.model.records import Claim, ClaimKind, Objection, ObjectionStatus, Objective, WholeVisit
+from db.model.records import Claim, ClaimKind, Objection, ObjectionStatus, Objective
+from db.model.whole_visit import WholeVisit
 
 
 @dataclass(frozen=True, slots=True)

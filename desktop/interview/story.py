@@ -6,7 +6,8 @@ It is full exactly when a case-study draft has nothing to put under "Before this
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from db.model.records import ClaimKind, ValueCategory, WholeVisit
+from db.model.records import ClaimKind, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.interview.dates import understood_date
 from desktop.interview.guide import Block, Guide, Question
 

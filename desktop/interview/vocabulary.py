@@ -10,7 +10,8 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from db.model.messages import N_
-from db.model.records import LISTS, Answer, Claim, Objection, Person, Record, WholeVisit
+from db.model.records import Answer, Claim, Objection, Person, Record
+from db.model.whole_visit import LISTS, WholeVisit
 from desktop.core.messages import Translator
 
 R = TypeVar("R", bound=Record)

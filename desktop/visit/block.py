@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question

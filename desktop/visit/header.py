@@ -6,7 +6,8 @@ from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from db.model.messages import N_
-from db.model.records import Side, VisitStatus, WholeVisit
+from db.model.records import Side, VisitStatus
+from db.model.whole_visit import WholeVisit
 from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
 from desktop.interview.vocabulary import worded

@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.edits import Edit, RecordChange
+from db.model.ids import utc_now
 from db.model.messages import N_
-from db.model.records import Note, NoteKind, Record, VisitStatus, utc_now
+from db.model.records import Note, NoteKind, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide

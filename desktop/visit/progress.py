@@ -21,8 +21,8 @@ from db.model.records import (
     ValueCategory,
     Visit,
     VisitStatus,
-    WholeVisit,
 )
+from db.model.whole_visit import WholeVisit
 from desktop.interview.guide import Block, Guide, Question
 from desktop.interview.story import is_complete
 from desktop.workspace.open_visit import DRAFT

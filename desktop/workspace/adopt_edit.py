@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from db.model.edits import Edit, RecordChange
 from db.model.fields import fields_of
-from db.model.records import Person, PersonId, Presence, Record, WholeVisit
+from db.model.records import Person, PersonId, Presence, Record
+from db.model.whole_visit import WholeVisit
 from desktop.workspace.note_to_record import presence_of
 from desktop.workspace.whole_visit import freed
 

@@ -2,8 +2,8 @@
 
 from dataclasses import fields, replace
 
+from db.model.ids import new_id, utc_now
 from db.model.records import (
-    LISTS,
     Claim,
     Heard,
     Note,
@@ -19,11 +19,9 @@ from db.model.records import (
     RecordId,
     Side,
     ValueCategory,
-    WholeVisit,
-    new_id,
-    utc_now,
 )
 from db.model.visit_copy import position_of
+from db.model.whole_visit import LISTS, WholeVisit
 from desktop.workspace.sentence_to_claim import claim_from
 
 # What words become in each form: the record, the field they go to, and what is known of it besides.

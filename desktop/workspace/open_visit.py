@@ -6,23 +6,10 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.model.edits import Edit, RecordChange
-from db.model.records import (
-    Answer,
-    Claim,
-    Note,
-    Person,
-    PersonId,
-    Presence,
-    Record,
-    RecordId,
-    Side,
-    ValueCategory,
-    VisitId,
-    WholeVisit,
-    new_id,
-    utc_now,
-)
+from db.model.ids import new_id, utc_now
+from db.model.records import Answer, Claim, Note, Person, PersonId, Presence, Record, RecordId, Side, ValueCategory, VisitId
 from db.model.visit_copy import position_of, records_of
+from db.model.whole_visit import WholeVisit
 from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
 from desktop.workspace.store_writer import StoreWriter

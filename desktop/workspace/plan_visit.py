@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from db.model.edits import Edit, RecordChange
-from db.model.records import Customer, CustomerId, Record, Visit, VisitId, VisitStatus, WholeVisit, new_id, utc_now
+from db.model.ids import new_id, utc_now
+from db.model.records import Customer, CustomerId, Record, Visit, VisitId, VisitStatus
+from db.model.whole_visit import WholeVisit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ The sentence itself stays, as the wording. What names somebody is given as a nam
 import re
 from dataclasses import dataclass
 
-from db.model.records import Claim, Evidence, ValueCategory, WholeVisit
+from db.model.records import Claim, Evidence, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.evidence.sentences.parse_sentence import Said, say_once
 
 _POINT = r"(?:10|\d(?:[.,]\d)?)"

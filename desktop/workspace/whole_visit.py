@@ -5,18 +5,9 @@ from dataclasses import replace
 from typing import Any, cast
 
 from db.model.fields import fields_of
-from db.model.records import (
-    LISTS,
-    SINGLES,
-    Customer,
-    Person,
-    Presence,
-    Record,
-    Visit,
-    VisitId,
-    WholeVisit,
-)
+from db.model.records import Customer, Person, Presence, Record, Visit, VisitId
 from db.model.visit_copy import position_of
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 
 
 def gathered(visit_id: VisitId, records: Iterable[Record]) -> WholeVisit:

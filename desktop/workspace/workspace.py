@@ -23,7 +23,7 @@ from desktop.core.paths import DataFolder, resources
 if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
-    from db.model.records import WholeVisit
+    from db.model.whole_visit import WholeVisit
     from desktop.exchange.import_visits import Imported
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit

@@ -12,7 +12,7 @@ from db.backup.names import BackupReason
 from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from desktop.backups.backup_list import BackupLine, BackupList, StoreSummary
 from desktop.backups.overview import BackUpJob, BackupsReader, BackupsView

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from db.engine.keys import Key, key_from_passphrase, salt_of
 from db.engine.store import Store
-from db.model.records import CustomerId, Record, VisitStatus, new_id
+from db.model.ids import new_id
+from db.model.records import CustomerId, Record, VisitStatus
 from db.service.opening import create_store
 from db.tables import search_index
 from db.tables.mapping import TABLES, row_of, words_of

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.model.records import CompanyConsent, Consent, RecordId, new_id
+from db.model.ids import new_id
+from db.model.records import CompanyConsent, Consent, RecordId
 from desktop.documents.document_table import DOCUMENTS, file_name
 from tests.factories import a_customer, a_whole_visit
 

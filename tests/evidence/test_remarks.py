@@ -15,8 +15,8 @@ from db.model.records import (
     ValueCategory,
     Visit,
     VisitId,
-    WholeVisit,
 )
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import translator_for
 from desktop.evidence.remarks import remarks_on, typed_late
 from tests.evidence.samples import claim

@@ -7,7 +7,9 @@ import pytest
 from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
-from db.model.records import Answer, RecordId, WholeVisit, new_id
+from db.model.ids import new_id
+from db.model.records import Answer, RecordId
+from db.model.whole_visit import WholeVisit
 from desktop.documents import document_table
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, TABLES, Document, MadeDocument, Material

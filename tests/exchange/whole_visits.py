@@ -7,8 +7,10 @@ from typing import Any, get_args, get_type_hints
 from hypothesis import strategies as st
 
 from db.model.fields import fields_of
-from db.model.records import LISTS, SINGLES, Authorship, Customer, Person, Presence, Visit, WholeVisit
+from db.model.ids import Authorship
+from db.model.records import Customer, Person, Presence, Visit
 from db.model.visit_copy import VisitCopy, position_of, records_of
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 
 TEXTS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12)
 MOMENTS = st.datetimes().map(lambda at: at.isoformat(timespec="seconds") + "+00:00")

@@ -6,8 +6,6 @@ from hypothesis import strategies as st
 
 from db.model.fields import fields_of
 from db.model.records import (
-    LISTS,
-    SINGLES,
     Answer,
     Claim,
     ClaimKind,
@@ -28,6 +26,7 @@ from db.model.records import (
     VisitId,
     VisitStatus,
 )
+from db.model.whole_visit import LISTS, SINGLES
 from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import changed_labels, differs_unseen, field_changes, specs_of
 from desktop.fields.record_names import called, counted, kind_of

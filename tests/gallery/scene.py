@@ -12,7 +12,9 @@ from db.engine.store import Store
 from db.history import versions
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
-from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus, WholeVisit, new_id
+from db.model.ids import new_id
+from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.logos import set_logo
 from db.service.opening import create_store

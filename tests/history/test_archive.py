@@ -9,7 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from db.backup.backups import all_backups
 from db.history import bin, versions
-from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId, WholeVisit, new_id
+from db.model.ids import new_id
+from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.overview import recent
 from desktop.core.paths import DataFolder

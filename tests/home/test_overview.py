@@ -5,8 +5,9 @@ import pytest
 
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
+from db.model.ids import new_id
 from db.model.kinds import CustomerId, RecordId, Side, VisitId
-from db.model.records import Promise, VisitStatus, new_id
+from db.model.records import Promise, VisitStatus
 from db.model.summaries import PromiseLine, VisitLine
 from db.repositories import incoming, visits
 from desktop.core.paths import resources

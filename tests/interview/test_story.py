@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from db.model.records import Answer, ClaimKind, Consent, Objection, Objective, Promise, RecordId, ValueCategory, WholeVisit
+from db.model.records import Answer, ClaimKind, Consent, Objection, Objective, Promise, RecordId, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.paths import resources
 from desktop.interview.guide import read_guide
 from desktop.interview.story import is_complete, missing, read_meter

@@ -1,4 +1,5 @@
-from db.model.records import Answer, Claim, Person, RecordId, ValueCategory, new_id
+from db.model.ids import new_id
+from db.model.records import Answer, Claim, Person, RecordId, ValueCategory
 from desktop.core.messages import ENGLISH, PSEUDO, translator_for
 from desktop.interview.vocabulary import FEELINGS, NOTHING, OBJECTIONS, ROLES, kept, offered, reasons, worded, worded_visit
 from tests.factories import a_claim, a_customer, a_person, a_visit, a_whole_visit

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.engine.keys import Key
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.service.opening import open_for_reading
 from desktop.app import Firsthand

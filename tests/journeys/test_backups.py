@@ -16,7 +16,8 @@ from db.engine.store import SCHEMA_VERSION
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreUnreachable
 from db.model.messages import Message
-from db.model.records import VisitId, WholeVisit
+from db.model.records import VisitId
+from db.model.whole_visit import WholeVisit
 from db.repositories import exported_documents, incoming, visits
 from db.repositories.app_state import BACKUPS
 from db.service.maintenance import BackedUp

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 
 from db.backup.backups import all_backups
 from db.history import bin, versions
-from db.model.records import Claim, Consent, Customer, Note, NoteKind, Objection, Objective, Person, Promise, Quote, WholeVisit
+from db.model.records import Claim, Consent, Customer, Note, NoteKind, Objection, Objective, Person, Promise, Quote
 from db.model.visit_copy import records_of
+from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.service.opening import open_for_reading
 from desktop.history.bin_page import BinPage

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from desktop.documents.document_table import DOCUMENTS
 from tests.exchange.watching import foreign, watched
 from tests.report import hostile

@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 from pypdf import PdfReader
 
-from db.model.records import CompanyConsent, Note, PersonConsent, RecordId, WholeVisit
+from db.model.records import CompanyConsent, Note, PersonConsent, RecordId
+from db.model.whole_visit import WholeVisit
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.characters import clean

@@ -30,8 +30,8 @@ from db.model.records import (
     Visit,
     VisitId,
     VisitStatus,
-    WholeVisit,
 )
+from db.model.whole_visit import WholeVisit
 from tests.data import VISIT_FILES
 
 NAMES = sorted(path.stem for path in VISIT_FILES.glob("*.json"))

@@ -8,7 +8,8 @@ from db.engine.driver import Connection
 from db.engine.keys import Key
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
-from db.model.records import Note, Record, VisitId, WholeVisit
+from db.model.records import Note, Record, VisitId
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading
 from db.tables.mapping import TABLES

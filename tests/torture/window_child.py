@@ -254,7 +254,8 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
 
     from PySide6.QtCore import QMimeData, QUrl
 
-    from db.model.records import LISTS, Consent, Presence
+    from db.model.records import Consent, Presence
+    from db.model.whole_visit import LISTS
     from desktop.widgets.text_field import TextField
 
     program, visit = scene.program, scene.visit

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory, WholeVisit
+from db.model.records import Claim, Note, NoteKind, Objection, Objective, PersonId, Quote, ValueCategory
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading
 from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit

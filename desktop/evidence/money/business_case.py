@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from db.model.records import Benefit, Claim, ClaimKind, Rate, ReturnPlan, ValueCategory, WholeVisit
+from db.model.records import Benefit, Claim, ClaimKind, Rate, ReturnPlan, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.formats import number_text, percent_text
 from desktop.evidence.claims.number_fields import TypedNumber, read_money, read_percent

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from db.model.messages import N_
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from desktop.exchange.common.errors import BadTable, shown
 from desktop.exchange.common.read_untrusted import Unreadable, read_outside
 from desktop.exchange.tables.tables import MOST_BYTES, Table, visits_of

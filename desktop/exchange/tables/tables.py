@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from db.model.fields import fields_of
+from db.model.ids import new_id
 from db.model.messages import N_
 from db.model.records import (
     Claim,
@@ -31,9 +32,8 @@ from db.model.records import (
     Visit,
     VisitId,
     VisitStatus,
-    WholeVisit,
-    new_id,
 )
+from db.model.whole_visit import WholeVisit
 from db.tables.table_names import called
 from desktop.exchange.common.errors import BadCell, BadTable, reason_of, shown
 from desktop.exchange.common.forms import is_date

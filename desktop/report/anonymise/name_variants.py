@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from unicodedata import normalize
 
-from db.model.records import Person, WholeVisit
+from db.model.records import Person
+from db.model.whole_visit import WholeVisit
 from desktop.report.anonymise.common_words import COMMON, KNOWN
 from desktop.report.anonymise.name_matcher import HiddenName, squeezed
 

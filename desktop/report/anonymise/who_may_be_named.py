@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from db.model.fields import fields_of
 from db.model.messages import N_
-from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side, WholeVisit
+from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.report.anonymise.addresses import hiding_addresses
 from desktop.report.anonymise.name_matcher import Hide, Replacements, beginnings, hiding

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from db.model.messages import N_
-from db.model.records import ClaimKind, Objection, Quote, Side, ValueCategory, WholeVisit
+from db.model.records import ClaimKind, Objection, Quote, Side, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.vocabulary import worded_visit
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, may_show_logo, person_called, telling

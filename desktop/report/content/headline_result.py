@@ -17,7 +17,8 @@ import re
 from collections.abc import Sequence
 
 from db.model.messages import N_
-from db.model.records import ClaimKind, Evidence, WholeVisit
+from db.model.records import ClaimKind, Evidence
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import Understanding
 from desktop.evidence.figures.figure import FigureKind

@@ -1,7 +1,8 @@
 """Where each number comes from: numbered notes, the same origin told once."""
 
 from db.model.messages import N_
-from db.model.records import Claim, Evidence, WholeVisit
+from db.model.records import Claim, Evidence
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.money.valuation import money_text, valued
 from desktop.report.anonymise.who_may_be_named import person_called

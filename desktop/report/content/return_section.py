@@ -1,7 +1,8 @@
 """What the claims of a visit add up to in money, and what the investment returns, as facts for the visit report."""
 
 from db.model.messages import N_, NN_
-from db.model.records import ReturnPlan, WholeVisit
+from db.model.records import ReturnPlan
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.money.business_case import BusinessCase, business_case, conversion_of, return_in_words
 from desktop.evidence.money.money import Money

@@ -5,9 +5,9 @@ Nothing is left out and nobody is hidden; what the records say about a thing sta
 
 from collections.abc import Sequence
 
+from db.model.kinds import SITUATION
 from db.model.messages import N_, NN_
 from db.model.records import (
-    SITUATION,
     Claim,
     ClaimKind,
     Note,
@@ -19,8 +19,8 @@ from db.model.records import (
     Quote,
     RecordId,
     ValueCategory,
-    WholeVisit,
 )
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.interview.vocabulary import worded_visit

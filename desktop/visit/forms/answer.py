@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from db.model.messages import N_
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from desktop.interview.guide import Question
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type

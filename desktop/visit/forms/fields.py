@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
-from db.model.records import Consent, Customer, Record, RecordId, ReturnPlan, Visit, WholeVisit
+from db.model.records import Consent, Customer, Record, RecordId, ReturnPlan, Visit
+from db.model.whole_visit import WholeVisit
 from desktop.fields.editors import CONSENT, ROWS
 from desktop.interview.dates import understood_date, understood_time
 from desktop.visit.forms.form import Form

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 
 
 class Form(QWidget):

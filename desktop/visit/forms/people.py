@@ -6,7 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_
-from db.model.records import Person, PersonId, Record, WholeVisit
+from db.model.records import Person, PersonId, Record
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.guide import Question
 from desktop.theme.fonts import font

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from db.model.fields import fields_of
+from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import (
     Claim,
@@ -22,9 +23,8 @@ from db.model.records import (
     Rate,
     Record,
     ValueCategory,
-    WholeVisit,
-    utc_now,
 )
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.remarks import typed_late
 from desktop.fields.card_text import preview_of, reading_of

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from db.model.messages import N_
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.money.business_case import BusinessCase, business_case, return_in_words
 from desktop.evidence.money.money import Money, Return

@@ -6,7 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from db.model.messages import N_
-from db.model.records import Benefit, Claim, ValueCategory, WholeVisit
+from db.model.records import Benefit, Claim, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.money.business_case import BusinessCase, business_case

@@ -24,7 +24,7 @@ from db.integrity.ledger import Count
 from db.integrity.verification import BackupState, inspect, verify
 from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore, StoreError, StoreUnreachable, WrongKey
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY

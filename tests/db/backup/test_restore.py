@@ -13,7 +13,7 @@ from db.engine.store import SCHEMA_VERSION
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreError, StoreFull, WrongKey
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import create_store, open_for_reading, open_store
 from tests.conftest import KEY

@@ -13,7 +13,7 @@ from db.engine.driver import Connection
 from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import create_store, open_store
 from tests.conftest import KEY

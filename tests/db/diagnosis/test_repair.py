@@ -11,7 +11,8 @@ from db.history import bin
 from db.integrity.verification import verify
 from db.model.edits import Edit, RecordChange
 from db.model.errors import NotAStore
-from db.model.records import Record, WholeVisit
+from db.model.records import Record
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find

@@ -10,7 +10,9 @@ from db.history import bin, restore_edits, versions
 from db.history.versions import Version
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
-from db.model.records import Answer, Claim, Note, Person, Record, RecordId, VisitId, WholeVisit, new_id
+from db.model.ids import new_id
+from db.model.records import Answer, Claim, Note, Person, Record, RecordId, VisitId
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_store
 from db.tables.mapping import record_of

@@ -7,7 +7,7 @@ from db.diagnosis.health_check import examine
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading, open_store
 from tests.conftest import KEY

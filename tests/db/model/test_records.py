@@ -1,18 +1,8 @@
 from uuid import UUID
 
-from db.model.records import (
-    Answer,
-    Claim,
-    Customer,
-    CustomerId,
-    RecordId,
-    ValueCategory,
-    Visit,
-    VisitId,
-    WholeVisit,
-    new_id,
-    utc_now,
-)
+from db.model.ids import new_id, utc_now
+from db.model.records import Answer, Claim, Customer, CustomerId, RecordId, ValueCategory, Visit, VisitId
+from db.model.whole_visit import WholeVisit
 
 
 def whole() -> WholeVisit:

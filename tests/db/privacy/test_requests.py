@@ -15,7 +15,8 @@ from db.engine.store import Store
 from db.history import bin, versions
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused, StoreBusy
-from db.model.records import Customer, Person, PersonId, Presence, Record, WholeVisit
+from db.model.records import Customer, Person, PersonId, Presence, Record
+from db.model.whole_visit import WholeVisit
 from db.privacy import erase_in_backups, mentions, requests
 from db.privacy.mentions import MentionPlace, MentionReason
 from db.privacy.person_names import NamePattern

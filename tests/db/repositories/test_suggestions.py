@@ -1,7 +1,8 @@
 from dataclasses import replace
 
 from db.engine.store import Store
-from db.model.records import Objection, RecordId, new_id
+from db.model.ids import new_id
+from db.model.records import Objection, RecordId
 from db.repositories import incoming, suggestions
 from tests.factories import a_claim, a_whole_visit
 

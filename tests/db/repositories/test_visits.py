@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
-from db.model.records import Consent, CustomerId, Evidence, PersonId, RecordId, Side, VisitId, WholeVisit, new_id
+from db.model.ids import new_id
+from db.model.records import Consent, CustomerId, Evidence, PersonId, RecordId, Side, VisitId
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, suggestions, visits
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit, a_whole_visit
 

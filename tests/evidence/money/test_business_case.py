@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.model.records import Benefit, Claim, ClaimKind, Rate, RecordId, ReturnPlan, ValueCategory, WholeVisit
+from db.model.records import Benefit, Claim, ClaimKind, Rate, RecordId, ReturnPlan, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import translator_for
 from desktop.evidence.money.business_case import business_case
 from desktop.evidence.money.money import Money

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.engine.store import Store
-from db.model.records import Claim, Evidence, Objection, PersonConsent, ValueCategory, WholeVisit
+from db.model.records import Claim, Evidence, Objection, PersonConsent, ValueCategory
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from desktop.exchange.common.errors import BadTable, BadVisitFile
 from desktop.exchange.import_visits import take_in

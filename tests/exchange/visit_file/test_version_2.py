@@ -12,7 +12,8 @@ from db.history import bin
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
-from db.model.records import Authorship, Objective, Person, VisitId
+from db.model.ids import Authorship
+from db.model.records import Objective, Person, VisitId
 from db.model.visit_copy import VisitCopy, as_new, copy_with_ids, file_key, records_of
 from db.privacy import requests
 from db.repositories import incoming, visits

@@ -11,18 +11,8 @@ from unicodedata import category, normalize
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from db.model.records import (
-    ClaimKind,
-    CompanyConsent,
-    Customer,
-    Objective,
-    PersonConsent,
-    Promise,
-    RecordId,
-    Side,
-    ValueCategory,
-    WholeVisit,
-)
+from db.model.records import ClaimKind, CompanyConsent, Customer, Objective, PersonConsent, Promise, RecordId, Side, ValueCategory
+from db.model.whole_visit import WholeVisit
 from tests.report.visits import CUSTOMER, VISIT, answer, claim, consent, empty, objection, person, quote
 
 # Made-up roots that are part of no word and of no other name.

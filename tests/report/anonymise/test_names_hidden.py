@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db.model.records import CompanyConsent, Customer, PersonConsent, Side, WholeVisit
+from db.model.records import CompanyConsent, Customer, PersonConsent, Side
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
 from desktop.report.anonymise.name_matcher import HiddenName, Replacements, hiding
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, person_called

@@ -4,7 +4,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db.model.records import PersonConsent, WholeVisit
+from db.model.records import PersonConsent
+from db.model.whole_visit import WholeVisit
 from desktop.report.content.about_person import Found, about_person, as_json
 from desktop.report.document.outline import to_plain
 from tests.report.reading import inside, pdf, read_back, reader, visible

@@ -2,7 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.model.records import ClaimKind, CompanyConsent, Promise, RecordId, Side, ValueCategory, WholeVisit
+from db.model.records import ClaimKind, CompanyConsent, Promise, RecordId, Side, ValueCategory
+from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, translator_for
 from desktop.report.anonymise.who_may_be_named import agreed
 from desktop.report.content.case_study import case_study

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from db.model.records import LISTS, Benefit, Rate, RecordId, ReturnPlan, ValueCategory
+from db.model.records import Benefit, Rate, RecordId, ReturnPlan, ValueCategory
+from db.model.whole_visit import LISTS
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.outline import Entry, Heading, Outline
 from desktop.report.pdf_writer import Paper

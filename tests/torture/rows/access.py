@@ -20,7 +20,7 @@ from db.engine.store import Store
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreError
-from db.model.records import WholeVisit
+from db.model.whole_visit import WholeVisit
 from db.privacy import mentions, requests
 from db.repositories import visits
 from db.service.opening import create_store, open_for_reading, open_store

@@ -17,7 +17,8 @@ from db.backup.retention import KEEP
 from db.engine.keys import Key
 from db.history import versions
 from db.integrity import ledger
-from db.model.records import Note, WholeVisit
+from db.model.records import Note
+from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.service.opening import open_for_reading, open_store
 from tests.torture.stores import KEY, NAME, a_part, a_store, change, fingerprint, fingerprint_at, put

@@ -15,7 +15,9 @@ from zipfile import ZipFile
 from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.errors import StoreError
-from db.model.records import Presence, RecordId, VisitId, WholeVisit, new_id
+from db.model.ids import new_id
+from db.model.records import Presence, RecordId, VisitId
+from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import create_store
 from desktop.exchange.common.errors import BadPicture, BadTable, BadVisitFile

@@ -15,7 +15,8 @@ from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
-from db.model.records import Note, WholeVisit
+from db.model.records import Note
+from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find

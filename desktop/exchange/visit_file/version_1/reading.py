@@ -6,8 +6,9 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from db.model.ids import new_id
+from db.model.kinds import SITUATION
 from db.model.records import (
-    SITUATION,
     Answer,
     Claim,
     ClaimKind,
@@ -26,9 +27,8 @@ from db.model.records import (
     Side,
     Visit,
     VisitId,
-    WholeVisit,
-    new_id,
 )
+from db.model.whole_visit import WholeVisit
 from db.tables.row_reader import columns_of
 from desktop.exchange.visit_file.version_1.format import NUMBERS, FileClaim, FileConsent, VisitFile
 from desktop.exchange.visit_file.version_1.validation import validated

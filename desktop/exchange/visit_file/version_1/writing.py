@@ -8,18 +8,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from db.model.fields import fields_of
-from db.model.records import (
-    SITUATION,
-    Claim,
-    Objection,
-    Objective,
-    Person,
-    PersonId,
-    Quote,
-    Record,
-    ReturnPlan,
-    WholeVisit,
-)
+from db.model.kinds import SITUATION
+from db.model.records import Claim, Objection, Objective, Person, PersonId, Quote, Record, ReturnPlan
+from db.model.whole_visit import WholeVisit
 from db.tables.row_reader import columns_of
 from desktop.exchange.common.forms import is_currency, is_date, is_decimal, is_language
 from desktop.exchange.visit_file.limits import FORMAT

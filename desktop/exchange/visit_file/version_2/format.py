@@ -10,7 +10,8 @@ from typing import Any, get_type_hints
 from msgspec import NODEFAULT, Struct, defstruct
 
 from db.model.fields import fields_of
-from db.model.records import LISTS, SINGLES, Customer, Person, Visit
+from db.model.records import Customer, Person, Visit
+from db.model.whole_visit import LISTS, SINGLES
 
 MAJOR, MINOR = 2, 0
 VERSION = f"{MAJOR}.{MINOR}"

@@ -7,9 +7,11 @@ from typing import Any, TypeVar, cast
 import msgspec
 
 from db.model.fields import fields_of
+from db.model.ids import Authorship
 from db.model.messages import N_, Message
-from db.model.records import LISTS, SINGLES, Authorship, Customer, Person, Presence, Record, Visit, WholeVisit
+from db.model.records import Customer, Person, Presence, Record, Visit
 from db.model.visit_copy import VisitCopy, file_key, position_of, records_of
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.common.forms import is_moment, is_uuid
 from desktop.exchange.visit_file.complaints import A_MOMENT, EITHER, EMPTY, IS_NOT, NO_UUID, TOO_MANY, complaint, in_words, joined

@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from db.model.records import Authorship, Record
+from db.model.ids import Authorship
+from db.model.records import Record
 from db.model.visit_copy import VisitCopy, file_key
 from desktop.exchange.visit_file.limits import FORMAT
 from desktop.exchange.visit_file.version_2.format import MANY, ONES, VERSION, keys_of, part_of
