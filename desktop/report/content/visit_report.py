@@ -6,7 +6,7 @@ Nothing is left out and nobody is hidden; what the records say about a thing sta
 from collections.abc import Sequence
 
 from db.model.kinds import SITUATION
-from db.model.messages import N_, NN_
+from db.model.messages import N_
 from db.model.records import (
     Claim,
     ClaimKind,
@@ -37,6 +37,7 @@ from desktop.report.content.claim_text import (
 )
 from desktop.report.content.provenance import worth
 from desktop.report.content.return_section import returned
+from desktop.report.content.visit_facts import consent_facts, rows_of, visit_facts
 from desktop.report.document.outline import (
     Block,
     Entry,
@@ -52,7 +53,6 @@ from desktop.report.document.outline import (
     Text,
     Tone,
     joined,
-    linked,
     words_only,
 )
 from desktop.report.document.wording import (
@@ -61,11 +61,8 @@ from desktop.report.document.wording import (
     BENEFITS,
     BETTERS,
     CATEGORIES,
-    COMPANY_CONSENTS,
-    CUSTOMER,
     EVIDENCE,
     HEARD,
-    INDUSTRY,
     KINDS,
     NOTE_KINDS,
     PAGE_OF,
@@ -73,9 +70,6 @@ from desktop.report.document.wording import (
     RESOLVED,
     SIDES,
     SITUATIONS,
-    SIZE,
-    SOURCE,
-    STATUSES,
     TONES,
     VISIT_OF,
     capital,
@@ -86,7 +80,6 @@ from desktop.report.document.wording import (
 )
 
 NOTES = N_("Notes")
-MINUTES = NN_("{count} minute", "{count} minutes")
 STRENGTH = N_("Strength")
 PARAPHRASED = N_("paraphrased")
 NOT_TO_PUBLISH = N_("not to be published")
@@ -124,9 +117,9 @@ class _Report:
     def _sections(self) -> list[Section]:
         words, whole = self._words, self._whole
         sections: list[tuple[str, Sequence[Block]]] = [
-            (words.text(N_("The visit")), self._visit()),
+            (words.text(N_("The visit")), visit_facts(whole, words)),
             (words.text(N_("People")), self._people()),
-            (words.text(N_("What was agreed")), self._consent()),
+            (words.text(N_("What was agreed")), consent_facts(whole, words)),
             (
                 words.text(N_("What they wanted to achieve")),
                 [self._objective(number, o) for number, o in enumerate(whole.objectives, start=1)],
@@ -150,28 +143,6 @@ class _Report:
 
     # Who, where, when
 
-    def _visit(self) -> list[Facts]:
-        words, visit, customer = self._words, self._whole.visit, self._whole.customer
-        minutes = words.plural(MINUTES, int(visit.guide)) if visit.guide.strip().isdecimal() else visit.guide
-        status = words.text(STATUSES[visit.status]) if visit.status else ""
-        texts = (
-            (words.text(CUSTOMER), customer.name),
-            (words.text(N_("When anonymous")), customer.alias),
-            (words.text(INDUSTRY), customer.industry),
-            (words.text(N_("Country")), customer.country),
-            (words.text(SIZE), customer.size),
-            (words.text(N_("About")), customer.about),
-            (words.text(N_("Date")), dotted((day(visit.date, words), visit.time.strip()))),
-            (words.text(N_("Place")), visit.place),
-            (words.text(N_("Status")), status),
-            (words.text(N_("Product")), visit.product),
-            (words.text(N_("Guide")), minutes),
-            (words.text(N_("Language")), visit.language),
-        )
-        source = visit.source.strip()
-        rows = [Fact(label, words_only(text)) for label, text in texts if text.strip()]
-        return _facts([*rows, *([Fact(words.text(SOURCE), (linked(source),))] if source else [])])
-
     def _people(self) -> list[Entry]:
         return [self._person(person) for person in self._whole.people]
 
@@ -184,21 +155,6 @@ class _Report:
         line = (Span(name, strong=True), Span("".join(f", {text}" for text in others)))
         return Entry((Paragraph(line),), self._margin(dotted((side, consent))))
 
-    def _consent(self) -> list[Facts]:
-        consent, words = self._whole.consent, self._words
-        if consent is None:
-            return []
-        company = words.text(COMPANY_CONSENTS[consent.company]) if consent.company else ""
-        texts = (
-            (words.text(N_("The company")), company),
-            (words.text(N_("Must agree")), consent.approver),
-            (words.text(N_("Agreed to")), ", ".join(map(words.text, consent.scope))),
-        )
-        rows = [
-            Fact(label, words_only(text)) for label, text in (*texts, (words.text(N_("Remark")), consent.note)) if text.strip()
-        ]
-        return _facts(rows)
-
     # What was heard
 
     def _objective(self, number: int, objective: Objective) -> Entry:
@@ -209,7 +165,7 @@ class _Report:
             (words.text(N_("By")), day(objective.by, words)),
         )
         cared = (words.text(N_("Who cared most")), self._called(objective.cared_most))
-        rows = _facts([Fact(label, words_only(text)) for label, text in (*texts, cared) if text.strip()])
+        rows = rows_of([Fact(label, words_only(text)) for label, text in (*texts, cared) if text.strip()])
         text = (Span(f"{number}  ", quiet=True), Span(objective.text.strip()))
         return Entry((Paragraph(text), *rows), self._margin(self._said_by(objective)))
 
@@ -222,7 +178,7 @@ class _Report:
             known = SITUATIONS.get(answer.question)
             label = self._words.text(known) if known else capital(answer.question.replace("_", " ").replace("-", " "))
             rows.append(Fact(label, words_only(answer.text)))
-        return _facts([row for row in rows if row.text[0].text.strip()])
+        return rows_of([row for row in rows if row.text[0].text.strip()])
 
     def _value(self) -> list[Block]:
         blocks: list[Block] = []
@@ -356,10 +312,6 @@ class _Report:
 
     def _margin(self, *texts: str) -> tuple[Text, ...]:
         return tuple(words_only(capital(text)) for text in texts if text)
-
-
-def _facts(rows: list[Fact]) -> list[Facts]:
-    return [Facts(tuple(rows))] if rows else []
 
 
 def _labelled(label: str, text: str) -> Text:
