@@ -80,7 +80,7 @@ class Firsthand(QObject):
         self._afterwards = StepByStep(
             (
                 self.workspace.start_writing,
-                self.workspace.read_guides,
+                self.workspace.guides.read_in_background,
                 self._draw_icons,
                 self._garbage_collector.start,
                 partial(self.context.request, Request.WATCH),
@@ -138,7 +138,7 @@ class Firsthand(QObject):
         workspace.troubled.connect(self._on_workspace_troubled)
         workspace.recovered.connect(self._on_workspace_recovered)
         workspace.edit_lost.connect(self._on_workspace_edit_lost)
-        workspace.guides_read.connect(self._on_workspace_guides_read)
+        workspace.guides.were_read.connect(self._on_guides_were_read)
         workspace.ended_badly.connect(self._on_workspace_ended_badly)
         workspace.closing.connect(self._afterwards.stop)
         self._faulted.connect(self._on_faulted)
@@ -217,7 +217,7 @@ class Firsthand(QObject):
         self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True)
 
     @Slot(list)
-    def _on_workspace_guides_read(self, complaints: Sequence[Message]) -> None:
+    def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
             self.window.show_warning(joined(complaints, "  "))
 

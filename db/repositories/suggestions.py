@@ -32,28 +32,18 @@ def last_visit_to(connection: Connection, customer_id: CustomerId) -> Visit | No
     return found[0] if found else None
 
 
-def products(connection: Connection) -> list[str]:
-    """Every product a visit was about, most used first."""
-    return _used(connection, "visits", "product")
+def used_words(connection: Connection) -> dict[str, list[str]]:
+    """The words typed so far in the fields that offer them again, by field, most used first."""
+    return {
+        "product": _used(connection, "visits", "product"),
+        "feeling": _used(connection, "claims", "feeling"),
+        "topic": _used(connection, "claims", "topic"),
+        "category": _used(connection, "objections", "category"),
+        "elements": _labels(connection),
+    }
 
 
-def feelings(connection: Connection) -> list[str]:
-    """Every feeling named in a claim, most used first."""
-    return _used(connection, "claims", "feeling")
-
-
-def topics(connection: Connection) -> list[str]:
-    """Every topic an other result was filed under, most used first."""
-    return _used(connection, "claims", "topic")
-
-
-def categories(connection: Connection) -> list[str]:
-    """Every kind of objection named so far, most used first."""
-    return _used(connection, "objections", "category")
-
-
-def labels(connection: Connection) -> list[str]:
-    """Every label a claim was given, most used first."""
+def _labels(connection: Connection) -> list[str]:
     rows = connection.execute(
         "SELECT label.value FROM claims, json_each(claims.elements) label WHERE claims.elements <> '[]' "
         "GROUP BY label.value ORDER BY count(*) DESC, label.value LIMIT 200"

@@ -58,7 +58,7 @@ class HomeController(Controller):
         page.search_changed.connect(self._on_page_search_changed)
         context.connect(page.backup_requested, Request.SHOW_RESTORE)
         context.workspace.home_changed.connect(self.refresh)
-        context.workspace.guides_read.connect(self.refresh)
+        context.workspace.guides.were_read.connect(self.refresh)
         context.workspace.closing.connect(self._on_workspace_closing)
         context.navigation.home = page
 
@@ -80,7 +80,7 @@ class HomeController(Controller):
     def start_plan(self) -> None:
         """Opens the card for a new visit."""
         self.show()
-        guides = [(name, guide.minutes) for name, guide in self.workspace.guides.items()]
+        guides = [(name, guide.minutes) for name, guide in self.workspace.guides.all.items()]
         self.page.start_plan(self.workspace.customer_names(), guides, self.context.settings.text("guide"))
 
     @Slot()
@@ -130,7 +130,7 @@ class HomeController(Controller):
             return
         try:
             with plain_errors(self.context.data_folder.store):
-                view = read_home(self.workspace.connection, self.workspace.guides_so_far, datetime.now(), self._recents)
+                view = read_home(self.workspace.connection, self.workspace.guides.so_far, datetime.now(), self._recents)
         except StoreError as error:
             self._report_damage(error.message)
         else:

@@ -1,7 +1,8 @@
 """The visit on the table: every edit goes through here, is stored by itself, and can be undone."""
 
-from dataclasses import fields, replace
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -15,6 +16,9 @@ from desktop.workspace.note_to_record import from_answer, from_note, from_senten
 from desktop.workspace.store_writer import StoreWriter
 from desktop.workspace.undo_stack import UndoStack
 from desktop.workspace.whole_visit import freed, gathered
+
+if TYPE_CHECKING:
+    from desktop.interview.guide import Guide
 
 R = TypeVar("R", bound=Record)
 # A change waits this long for the next one, then it is stored; never longer, however fast somebody types.
@@ -293,3 +297,13 @@ class OpenVisit(QObject):
 
 def _fresh() -> RecordId:
     return RecordId(new_id())
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedVisit:
+    """A visit on the table, with the guide it follows, words to offer by field, and the block where it was left."""
+
+    visit: OpenVisit
+    guide: "Guide"
+    used: Mapping[str, Sequence[str]]
+    block: str

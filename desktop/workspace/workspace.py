@@ -1,9 +1,6 @@
 """What is open: the store, the guides, the visit. Everything the window asks for goes through here."""
 
-import threading
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -18,7 +15,8 @@ from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, Message
 from db.repositories.app_state import recall, remember
 from db.service.opening import open_for_reading
-from desktop.core.paths import DataFolder, resources
+from desktop.core.paths import DataFolder
+from desktop.workspace.guides import Guides
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -36,23 +34,13 @@ NOT_NOTED = N_("The document is written, but that could not be noted; should som
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
-@dataclass(frozen=True, slots=True)
-class OpenedVisit:
-    """A visit on the table, with the guide it follows, words to offer by field, and the block where it was left."""
-
-    visit: "OpenVisit"
-    guide: "Guide"
-    used: Mapping[str, Sequence[str]]
-    block: str
-
-
 class Workspace(QObject):
     """The store and what is done with it.
 
     Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
     `taken_in(list)` with what was Imported; `refused(Message)`; `troubled(Message)`, `recovered`,
     `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` as the keeper tells them;
-    `guides_read(list)` with a message on each that was wrong; `ended_badly(str, str)` when the last session ended without being
+    `ended_badly(str, str)` when the last session ended without being
     closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
     the store is closed: whoever reads it must let go of it.
     """
@@ -68,7 +56,6 @@ class Workspace(QObject):
     noticed = Signal(list)
     backed_up = Signal(object)
     backup_failed = Signal(object)
-    guides_read = Signal(list)
     ended_badly = Signal(str, str)
     closing = Signal()
 
@@ -80,7 +67,7 @@ class Workspace(QObject):
         self._reader: Store | None = None
         self._writer: StoreWriter | None = None  # made with the first need to write
         self._session_begun = False
-        self._guides: dict[str, Guide] = {}
+        self.guides = Guides(data_folder, self)
         self.open_visit: OpenVisit | None = None
         self.guide: Guide | None = None
 
@@ -129,22 +116,6 @@ class Workspace(QObject):
         """One more reading connection, for another thread. Raises StoreError."""
         assert self._key
         return open_for_reading(self._data_folder.store, self._key)
-
-    def read_guides(self) -> None:
-        """Reads the guides in the background; `guides_read` tells when."""
-        threading.Thread(target=self._read_guides, name="guides", daemon=True).start()
-
-    @property
-    def guides(self) -> "dict[str, Guide]":
-        """The guides, by name; read now if nobody did before."""
-        if not self._guides:
-            self._read_guides()
-        return self._guides
-
-    @property
-    def guides_so_far(self) -> "dict[str, Guide]":
-        """The guides, or none as long as they were not read."""
-        return self._guides
 
     @property
     def writer(self) -> "StoreWriter":
@@ -290,7 +261,7 @@ class Workspace(QObject):
     def _put_on_table(self, whole: "WholeVisit") -> None:
         from db.history.versions import begin_sitting
         from db.repositories import suggestions
-        from desktop.workspace.open_visit import OpenVisit
+        from desktop.workspace.open_visit import OpenedVisit, OpenVisit
 
         assert self._reader
         connection = self._reader.connection
@@ -299,17 +270,11 @@ class Workspace(QObject):
         self.writer.do(begin_sitting, _nothing, _nothing)
         people = tuple(suggestions.people_of(connection, whole.customer.id))
         self.open_visit = OpenVisit(whole, self.writer, people, self)
-        guides = self.guides
+        guides = self.guides.all
         self.guide = guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
-        used = {
-            "product": suggestions.products(connection),
-            "feeling": suggestions.feelings(connection),
-            "topic": suggestions.topics(connection),
-            "category": suggestions.categories(connection),
-            "elements": suggestions.labels(connection),
-        }
         self.remember(ON_TABLE, whole.visit.id)
-        self.visit_opened.emit(OpenedVisit(self.open_visit, guide, used, self.recall(f"block {whole.visit.id}")))
+        used, block = suggestions.used_words(connection), self.recall(f"block {whole.visit.id}")
+        self.visit_opened.emit(OpenedVisit(self.open_visit, guide, used, block))
 
     def leave_table(self) -> None:
         """Notes that nobody is at the open visit any more; it stays open, with all its steps to undo."""
@@ -331,14 +296,6 @@ class Workspace(QObject):
         if self.open_visit:
             self.open_visit.deleteLater()
             self.open_visit = None
-
-    def _read_guides(self) -> None:
-        from desktop.interview.guide import read_guides
-
-        self._guides, complaints = read_guides([resources() / "guides", self._data_folder.guides])
-        # Nobody waits for them where the program has ended meanwhile.
-        with suppress(RuntimeError):
-            self.guides_read.emit(complaints)
 
     @Slot()
     def _on_writer_opened(self) -> None:

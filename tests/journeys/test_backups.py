@@ -50,7 +50,7 @@ def go(driver: Driver, command: str) -> None:
 
 def settled(driver: Driver) -> None:
     """Waits until what follows the first look is done."""
-    driver.until(lambda: driver.program.workspace.writer.is_running and bool(driver.program.workspace.guides))
+    driver.until(lambda: driver.program.workspace.writer.is_running and bool(driver.program.workspace.guides.all))
 
 
 def choose_folder(driver: Driver, folder: Path) -> None:

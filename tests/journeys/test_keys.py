@@ -47,7 +47,7 @@ class Door(Driver):
     def leave(self) -> None:
         """Closes the window, once what follows the first look is done."""
         if not self._left and self.program.workspace.is_ready:
-            self.until(lambda: self.program.workspace.writer.is_running and bool(self.program.workspace.guides))
+            self.until(lambda: self.program.workspace.writer.is_running and bool(self.program.workspace.guides.all))
             self.bot.wait(50)
         super().leave()
 

@@ -16,7 +16,7 @@ def test_words_used_before_are_offered_the_most_used_first(store: Store) -> None
         doubt = Objection(id=RecordId(new_id()), visit_id=whole.visit.id, text="The brine", category="politics" if n else "risk")
         incoming.add(store, replace(whole, claims=(claim,), objections=(doubt,)))
     connection = store.connection
-    assert suggestions.feelings(connection) == ["calm", "relief"]
-    assert suggestions.topics(connection) == ["speed"]
-    assert suggestions.labels(connection) == ["Reach", "our own"]
-    assert suggestions.categories(connection) == ["politics", "risk"]
+    assert suggestions.used_words(connection)["feeling"] == ["calm", "relief"]
+    assert suggestions.used_words(connection)["topic"] == ["speed"]
+    assert suggestions.used_words(connection)["elements"] == ["Reach", "our own"]
+    assert suggestions.used_words(connection)["category"] == ["politics", "risk"]
