@@ -4,25 +4,16 @@ import contextlib
 from pathlib import Path
 
 from PySide6.QtCore import (
-    QBuffer,
-    QByteArray,
-    QIODevice,
-    QSize,
     QStandardPaths,
     Qt,
-    QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QLabel,
     QProgressBar,
-    QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -31,13 +22,16 @@ from db.model.messages import N_, Message
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
+from desktop.core.timers import timer_once
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Material, file_name
+from desktop.documents.logo_field import LOGO, LogoField
+from desktop.documents.preview import Preview
 from desktop.interview.before_sharing import before_sharing
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo
-from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
@@ -77,15 +71,10 @@ MAKING = N_("Making the pages …")
 NO_FOLDER = N_("There is no folder {folder}.")
 REPLACES = N_("A file with this name is there; it will be replaced.")
 LOOK_AT = N_("To look at before sharing")
-NO_PAGES = N_("This file has no pages to show.")
-LOGO = N_("Customer’s logo")
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg)")
-REMOVE = N_("Remove")
 LOGO_NOT_AGREED = N_("The logo is shown once the customer has agreed to it.")
 STOP = N_("Stop")
 SLOW_MS = 500
-LOGO_ROOM = QSize(60, 24)
-SMOOTHLY = (Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
 PANEL_WIDTH = 344
 CHECKS_HEIGHT = 150
 
@@ -115,37 +104,30 @@ class DocumentsPage(QWidget):
         self._copy: VisitCopy | None = None
         self._guide: Guide | None = None
         self._words = ENGLISH
-        self._logo: bytes | None = None
         self._work = DocumentJob(self)
-        self._buffer = QBuffer(self)
         self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
         self.papers = Chips("paper", PAPERS)
         self.folder = LineField(Type.TEXT)
         self.file = LineField(Type.TEXT)
-        self.save_button = self._button("save", SAVE, "primary")
-        self._choose = self._button("choose", CHOOSE, "quiet")
-        self._back = self._button("back", BACK, "quiet")
-        self._logo_picture = named(QLabel(), "documents_logo", tr(LOGO))
-        self._logo_choose = self._button("logo_choose", CHOOSE, "quiet")
-        self._logo_remove = self._button("logo_remove", REMOVE, "quiet")
+        self.save_button = page_button("documents_save", SAVE, "primary")
+        self._choose = page_button("documents_choose", CHOOSE, "quiet")
+        self._back = page_button("documents_back", BACK, "quiet")
+        self.logo = LogoField()
         self._about = Text("", Type.TEXT, "soft", wrap=True)
         self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "documents_remark")
         self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "documents_noticed")
-        self._stop = self._button("stop", STOP, "quiet")
+        self._stop = page_button("documents_stop", STOP, "quiet")
         self._progress = named(QProgressBar(), "documents_progress", tr(MAKING))
-        self._slow = QTimer(self)
-        self._slow.setSingleShot(True)
-        self._slow.setInterval(SLOW_MS)
+        self._slow = timer_once(self, SLOW_MS, self._on_slow_timeout)
         self.checks = CheckList(tr(LOOK_AT))
-        self._pages_place = QVBoxLayout()
-        self._pages: QWidget | None = None
+        self.preview = Preview()
         self._lay_out()
         self._connect()
 
     def show_visit(self, copy: VisitCopy, guide: Guide, words: Translator, folder: str, logo: bytes | None = None) -> None:
         """Offers the documents of a visit in the language of `words`, to be put into `folder`; `logo` is the customer's."""
         self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
-        self._take_logo(logo)
+        self.logo.show_logo(logo)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
         self._show_document(self.documents.values[0] if self.documents.values else "case-study")
@@ -154,7 +136,7 @@ class DocumentsPage(QWidget):
     @Slot(object)
     def show_logo(self, logo: bytes | None) -> None:
         """From now on this is the customer's logo."""
-        self._take_logo(logo)
+        self.logo.show_logo(logo)
         if self._whole:
             self._show_document(self.documents.values[0])
 
@@ -194,7 +176,7 @@ class DocumentsPage(QWidget):
         column.addWidget(self.documents)
         column.addWidget(self._about)
         self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
-        self._logo_field = Labelled(tr(LOGO), self._logo_row(), "documents_logo_field")
+        self._logo_field = Labelled(tr(LOGO), self.logo, "documents_logo_field")
         looks = QHBoxLayout()
         looks.setSpacing(Space.S4)
         looks.addWidget(self._paper_field)
@@ -219,15 +201,7 @@ class DocumentsPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
-        self._no_pages = Text(tr(NO_PAGES), Type.TEXT, "soft")
-        self._no_pages.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        place = QWidget()
-        place.setProperty("ground", "panel")
-        place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        place.setLayout(self._pages_place)
-        self._pages_place.setContentsMargins(0, 0, 0, 0)
-        self._pages_place.addWidget(self._no_pages)
-        row.addWidget(place, 1)
+        row.addWidget(self.preview, 1)
         self.papers.show_values(("A4",))
 
     def _connect(self) -> None:
@@ -238,7 +212,6 @@ class DocumentsPage(QWidget):
         self.papers.chosen.connect(self._on_papers_chosen)
         self.folder.textChanged.connect(self._check)
         self.file.textChanged.connect(self._check)
-        self._slow.timeout.connect(self._on_slow_timeout)
         self.checks.check_requested.connect(self.check_requested)
         self._work.made.connect(self._on_work_made)
         self._work.written.connect(self._on_work_written)
@@ -247,54 +220,28 @@ class DocumentsPage(QWidget):
         self._work.remarked.connect(self._on_work_remarked)
         self._work.given_up.connect(self._on_work_given_up)
         self._stop.clicked.connect(self._work.give_up)
-        self._logo_choose.clicked.connect(self._on_logo_choose_clicked)
-        self._logo_remove.clicked.connect(self.logo_removed)
-
-    def _button(self, name: str, label: str, kind: str) -> QPushButton:
-        button = named(QPushButton(tr(label)), f"documents_{name}", tr(label))
-        button.setProperty("kind", kind)
-        button.setFont(font(Type.TEXT if kind == "primary" else Type.SMALL))
-        return button
-
-    def _logo_row(self) -> QWidget:
-        whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(Space.S2)
-        for widget in (self._logo_picture, self._logo_choose, self._logo_remove):
-            row.addWidget(widget)
-        return whole
-
-    def _take_logo(self, logo: bytes | None) -> None:
-        self._logo = logo
-        picture = QPixmap()
-        if logo and picture.loadFromData(logo):
-            self._logo_picture.setPixmap(picture.scaled(LOGO_ROOM, *SMOOTHLY))
-        self._logo_picture.setVisible(not picture.isNull())
-        self._logo_choose.setVisible(logo is None)
-        self._logo_remove.setVisible(logo is not None)
+        self.logo.choose_requested.connect(self._on_logo_choose_requested)
+        self.logo.removed.connect(self.logo_removed)
 
     @property
     def _material(self) -> Material:
         assert self._whole
-        return Material(self._whole, self._guide, self._paper, self._words, self._logo, self._copy)
+        return Material(self._whole, self._guide, self._paper, self._words, self.logo.logo, self._copy)
 
     def _show_document(self, name: str) -> None:
         assert self._whole
         document = DOCUMENTS[name]
         self._logo_field.setVisible(document.shared)
-        hidden = document.shared and self._logo is not None and not may_show_logo(self._whole)
+        hidden = document.shared and self.logo.logo is not None and not may_show_logo(self._whole)
         self._noticed.tell(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
         self.file.setText(file_name(self._whole, document, self._words))
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
-        self._no_pages.setVisible(not on_paper)
+        self.preview.expect(on_paper)
         checks = before_sharing(self._whole, self._guide, window_translator()) if document.shared and self._guide else ()
         self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
-        if self._pages:
-            self._pages.setVisible(on_paper)
         if on_paper:
             self._slow.start()
             self._work.preview(name, self._material)
@@ -352,7 +299,7 @@ class DocumentsPage(QWidget):
             self._work.write(self.documents.values[0], self._material, self.target)
 
     @Slot()
-    def _on_logo_choose_clicked(self) -> None:
+    def _on_logo_choose_requested(self) -> None:
         dialog = QFileDialog(self, tr(LOGO), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr(PICTURES))
@@ -377,7 +324,7 @@ class DocumentsPage(QWidget):
     def _on_work_made(self, name: str, data: bytes) -> None:
         self._done()
         if name in self.documents.values:
-            self._show_pages(data)
+            self.preview.show_pages(data)
 
     @Slot(str)
     def _on_work_written(self, path: str) -> None:
@@ -389,27 +336,3 @@ class DocumentsPage(QWidget):
     def _on_work_failed(self, sentence: Message) -> None:
         self._done()
         self.failed.emit(sentence)
-
-    def _show_pages(self, data: bytes) -> None:
-        # Imported here: the first screen shows no PDF.
-        from PySide6.QtPdf import QPdfDocument
-        from PySide6.QtPdfWidgets import QPdfView
-
-        if self._pages is None:
-            self._document = QPdfDocument(self)
-            view = named(QPdfView(self), "pages", tr(TITLE))
-            view.setDocument(self._document)
-            view.setPageMode(QPdfView.PageMode.MultiPage)
-            view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-            view.setPageSpacing(Space.S4)
-            view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-            view.setFrameShape(QFrame.Shape.NoFrame)
-            self._pages = view
-            self._pages_place.addWidget(view)
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(data))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        self._no_pages.hide()
-        self._pages.show()

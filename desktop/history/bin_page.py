@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
 from db.model.summaries import BinLine
@@ -14,6 +14,7 @@ from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
+from desktop.widgets.rule import rule
 from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
@@ -138,10 +139,7 @@ class BinPage(QWidget):
         self.rows = [self._row(line) for line in self._lines or ()]
         for n, row in enumerate(self.rows):
             if n:
-                hairline = QLabel()
-                hairline.setFixedHeight(1)
-                hairline.setProperty("kind", "hairline")
-                self._column.addWidget(hairline)
+                self._column.addWidget(rule())
             self._column.addWidget(row)
             # At once: what is not shown yet takes no focus.
             row.show()

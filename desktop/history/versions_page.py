@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import Record
@@ -19,6 +19,7 @@ from desktop.widgets.moments import day_and_time
 from desktop.widgets.naming import named
 from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.row_button import RowButton
+from desktop.widgets.rule import rule
 from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
@@ -168,14 +169,11 @@ class HistoryPage(QWidget):
         sheet = QWidget()
         sheet.setMaximumWidth(READING_WIDTH + Space.S7 + Space.S6)
         sheet.setLayout(right)
-        line = QFrame()
-        line.setProperty("kind", "rule")
-        line.setFixedWidth(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
-        row.addWidget(line)
+        row.addWidget(rule(upright=True))
         row.addWidget(sheet, 1)
         row.addStretch()
         self._legend.tell_pieces(

@@ -1,22 +1,22 @@
 """Home: the week in a sentence, visits to come and to debrief, promises, customers; search; a new visit."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from db.model.messages import N_, NN_
-from db.model.summaries import CustomerLine, VisitLine
-from desktop.home.overview import DebriefLine, HomeView, due_word, whose
+from db.model.messages import N_
+from desktop.home.overview import HomeView, due_word, whose
+from desktop.home.rows import customer_row, day, debrief_row, recent_row, who_where
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
+from desktop.widgets.rule import rule
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr, trn
+from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
     from db.model.summaries import Hit
@@ -40,16 +40,7 @@ RECENT = N_("Recent")
 MORE = N_("More visits")
 PROMISES = N_("Promises")
 CUSTOMERS = N_("Customers")
-HOURS_LEFT = N_("{hours} h left")
-LATE = N_("late")
-TO_SORT = NN_("{count} note to sort", "{count} notes to sort")
-STORY = N_("story {count} of {of}")
-LACKS = N_("missing: {what}")
-CLAIMS = NN_("{count} claim", "{count} claims")
 NOW = N_("now")
-VISITS = NN_("{count} visit", "{count} visits")
-MINUTES = NN_("{count} minute", "{count} minutes")
-DOT = " · "
 # On a wide screen the lines stay short enough to be read at a glance.
 WIDEST = 1400
 
@@ -116,15 +107,15 @@ class HomePage(QScrollArea):
         if view.is_empty:
             self._welcome()
         self._coming(view)
-        self._rows(self._main, TO_DEBRIEF, [_debrief_row(line) for line in view.to_debrief])
-        self._rows(self._main, RECENT, [_recent_row(line) for line in view.recent])
+        self._rows(self._main, TO_DEBRIEF, [debrief_row(line) for line in view.to_debrief])
+        self._rows(self._main, RECENT, [recent_row(line) for line in view.recent])
         # Taken along by itself, from the lists that go.
         self._more.setParent(self)
         if view.has_more:
             self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.setVisible(view.has_more)
         self._rows(self._side, PROMISES, [self._promise_row(n, view) for n in range(len(view.promises))])
-        self._rows(self._side, CUSTOMERS, [_customer_row(line) for line in view.customers])
+        self._rows(self._side, CUSTOMERS, [customer_row(line) for line in view.customers])
         self._main.addStretch()
         self._side.addStretch()
         self._column.replaceWidget(former, self._lists)
@@ -240,12 +231,12 @@ class HomePage(QScrollArea):
             inner.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
             self._title(self._main, TODAY)
             for line in now:
-                button = RowButton("coming", line.id, line.time or tr(NOW), line.customer, _who_where(line))
+                button = RowButton("coming", line.id, line.time or tr(NOW), line.customer, who_where(line))
                 button.clicked.connect(self._on_row_clicked)
                 inner.addWidget(button)
             self._main.addWidget(card)
             self._main.addSpacing(Space.S5)
-        rows = [RowButton("coming", line.id, _day(line.date), line.customer, _who_where(line), line.time) for line in later]
+        rows = [RowButton("coming", line.id, day(line.date), line.customer, who_where(line), line.time) for line in later]
         self._rows(self._main, COMING, rows)
 
     def _promise_row(self, n: int, view: HomeView) -> RowButton:
@@ -261,7 +252,7 @@ class HomePage(QScrollArea):
         self._title(column, title)
         for n, row in enumerate(rows):
             if n:
-                column.addWidget(_hairline())
+                column.addWidget(rule())
             row.clicked.connect(self._on_row_clicked)
             column.addWidget(row)
         column.addSpacing(Space.S5)
@@ -297,59 +288,3 @@ def _column() -> QVBoxLayout:
     column = QVBoxLayout()
     column.setSpacing(0)
     return column
-
-
-def _hairline() -> QLabel:
-    line = QLabel()
-    line.setFixedHeight(1)
-    line.setProperty("kind", "hairline")
-    return line
-
-
-def _customer_row(line: CustomerLine) -> RowButton:
-    times = trn(VISITS, line.visits) if line.visits > 1 else _day(line.date)
-    return RowButton("customer", line.last_visit, "", line.name, "", times)
-
-
-def _debrief_row(line: DebriefLine) -> RowButton:
-    visit = line.visit
-    hours = line.hours_left
-    left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else tr(LATE)
-    parts = [_to_sort(visit.to_sort)]
-    if line.starred:
-        parts.append(tr(STORY, count=line.answered, of=line.starred))
-    if line.missing:
-        parts.append(tr(LACKS, what=line.missing))
-    return RowButton(
-        "debrief",
-        visit.id,
-        left or DOT.strip(),
-        visit.customer,
-        DOT.join(filter(None, parts)),
-        _day(visit.date),
-        hours is not None,
-    )
-
-
-def _recent_row(line: VisitLine) -> RowButton:
-    claims = trn(CLAIMS, line.claims) if line.claims else ""
-    parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
-    return RowButton("recent", line.id, _day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
-
-
-def _who_where(line: VisitLine) -> str:
-    minutes = trn(MINUTES, int(line.guide)) if line.guide.isdecimal() else ""
-    return DOT.join(filter(None, (line.people, line.our_people, minutes, line.place)))
-
-
-def _to_sort(count: int) -> str:
-    return trn(TO_SORT, count) if count else ""
-
-
-def _day(iso: str) -> str:
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    pattern = "d MMM" if day.year == date.today().year else "d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

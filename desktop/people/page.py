@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
 
 from db.model.messages import N_, NN_, Message
-from desktop.fields.record_names import RECORD_NAMES
+from desktop.people.entries import empty, entry, kind_of, row_of, section, short
 from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAboutPerson, NamedIn, PersonLine
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -56,7 +56,6 @@ EXPORTS = N_("These documents were written out of visits with this person; First
 CLOSE = N_("Close")
 WIDTH = 720
 MOST_PEOPLE, MOST_LINES = 7, 60
-LONGEST = 220
 
 
 class PersonPage(QWidget):
@@ -80,20 +79,20 @@ class PersonPage(QWidget):
         self._checks: list[tuple[NamedIn, QPushButton]] = []
         self.who = named(QLineEdit(), "person_who", tr(WHO))
         self.who.setPlaceholderText(tr(WHO))
-        self._choices, self._choices_column = _section()
+        self._choices, self._choices_column = section()
         self._summary = named(Text("", Type.STRONG, wrap=True), "person_summary")
         self._pdf = page_button("person_pdf", SAVE_PDF, "outline")
         self._data = page_button("person_data", SAVE_DATA, "outline")
         self._else = page_button("person_else", SOMEONE_ELSE, "link")
-        self._lines, self._lines_column = _section()
-        self._erasing, self._erasing_column = _section()
+        self._lines, self._lines_column = section()
+        self._erasing, self._erasing_column = section()
         self._erase_title = Text("", Type.QUESTION, wrap=True)
         self.ways = Chips("person_way", [(name, tr(label)) for name, label in WAYS])
         self._erase = page_button("person_erase", ERASE, "outline")
         self._really = named(Text("", Type.TEXT, "warn", wrap=True), "person_really")
         self._now = page_button("person_erase_now", ERASE_NOW, "primary")
         self._not_now = page_button("person_not_now", NOT_NOW, "quiet")
-        self._outcome, self._outcome_column = _section()
+        self._outcome, self._outcome_column = section()
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "person_remark")
         self._close = page_button("person_close", CLOSE, "quiet")
         self._working = Text("", Type.SMALL, "soft")
@@ -105,7 +104,7 @@ class PersonPage(QWidget):
         """Begins anew: whom is it about?"""
         self._found = None
         self.who.clear()
-        _empty(self._outcome_column)
+        empty(self._outcome_column)
         self._show_state()
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -120,7 +119,7 @@ class PersonPage(QWidget):
         """Shows what was found about somebody."""
         self._found = found
         self._checks.clear()
-        _empty(self._lines_column)
+        empty(self._lines_column)
         name = found.person.name
         self._summary.setText(f"{trn(SURE, len(found.sure), name=name)} {trn(UNSURE, len(found.to_check))}")
         self._erase_title.setText(tr(ERASE_TITLE, name=name))
@@ -131,7 +130,7 @@ class PersonPage(QWidget):
         if found.sure:
             self._lines_column.addWidget(Text(tr(CERTAIN), Type.QUESTION))
         for line in found.sure[:MOST_LINES]:
-            self._lines_column.addWidget(_entry(line))
+            self._lines_column.addWidget(entry(line))
         if len(found.sure) > MOST_LINES:
             self._lines_column.addWidget(Text(trn(MORE, len(found.sure) - MOST_LINES), Type.SMALL, "soft"))
         self._choose("keep")
@@ -144,7 +143,7 @@ class PersonPage(QWidget):
         """Says what an erasure did, and what it could not reach."""
         self._found = None
         self.rest()
-        _empty(self._outcome_column)
+        empty(self._outcome_column)
         self._outcome_column.addWidget(named(Text(tr(DONE), Type.STRONG), "person_erased"))
         self._outcome_column.addWidget(Text(tr(erased.done), Type.TEXT, wrap=True))
         for title, sentences in ((LEFT, erased.left), (EXPORTS, erased.exports)):
@@ -183,20 +182,20 @@ class PersonPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self._choices)
         column.addWidget(self._summary)
-        self._deeds = _row(self._pdf, self._data, self._erase, self._else)
+        self._deeds = row_of(self._pdf, self._data, self._erase, self._else)
         column.addWidget(self._deeds)
         self._erasing_column.addWidget(self._erase_title)
         self._erasing_column.addWidget(self.ways)
         self._erasing_column.addWidget(Text(tr(ERASE_HOW), Type.SMALL, "soft", wrap=True))
         self._erasing_column.addWidget(self._really)
-        self._erasing_column.addWidget(_row(self._now, self._not_now))
+        self._erasing_column.addWidget(row_of(self._now, self._not_now))
         column.addWidget(self._erasing)
         column.addWidget(self._lines)
         column.addWidget(self._outcome)
         column.addWidget(self.remark)
         column.addWidget(self._working)
         column.addWidget(self._progress)
-        column.addWidget(_row(self._close))
+        column.addWidget(row_of(self._close))
         column.addSpacing(Space.S5)
         self.rest()
         self._show_state()
@@ -236,13 +235,13 @@ class PersonPage(QWidget):
             widget.setEnabled(not sentence)
 
     def _check(self, line: NamedIn) -> QWidget:
-        tick = named(QPushButton(tr(IT_IS)), "person_check", f"{tr(IT_IS)}: {_kind(line)}, {_short(line.text)}")
+        tick = named(QPushButton(tr(IT_IS)), "person_check", f"{tr(IT_IS)}: {kind_of(line)}, {short(line.text)}")
         tick.setProperty("kind", "chip")
         tick.setCheckable(True)
         tick.setFont(font(Type.SMALL))
         tick.toggled.connect(self._on_tick_toggled)
         self._checks.append((line, tick))
-        return _entry(line, tick)
+        return entry(line, tick)
 
     def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The keys of texts confirmed to mean the person, and of entries that go whole."""
@@ -262,7 +261,7 @@ class PersonPage(QWidget):
     @Slot()
     def _show_choices(self) -> None:
         typed = self.who.text().casefold().split()
-        _empty(self._choices_column)
+        empty(self._choices_column)
         fitting = [line for line in self._people if all(word in f"{line.name} {line.about}".casefold() for word in typed)]
         for line in fitting[:MOST_PEOPLE]:
             row = RowButton("person_choice", line.id, "", line.name, right=line.about)
@@ -322,51 +321,3 @@ class PersonPage(QWidget):
         confirmed, removed = self._keys()
         self._set_working(tr(ERASING))
         self.erase_requested.emit(confirmed, removed)
-
-
-def _kind(line: NamedIn) -> str:
-    return tr(RECORD_NAMES.get(line.kind, N_("Entry")))
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _entry(line: NamedIn, deed: QPushButton | None = None) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S4)
-    words, column = _section(Space.HAIR)
-    column.addWidget(Text(_short(line.text) or _kind(line), Type.SMALL, wrap=True))
-    column.addWidget(Text(", ".join(filter(None, (_kind(line), tr(line.place)))), Type.LABEL, "soft", wrap=True))
-    row.addWidget(words, 1)
-    if deed:
-        row.addWidget(deed)
-    return whole
-
-
-def _section(spacing: int = Space.S3) -> tuple[QWidget, QVBoxLayout]:
-    widget = QWidget()
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(spacing)
-    return widget, column
-
-
-def _row(*widgets: QWidget) -> QWidget:
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S3)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return whole
-
-
-def _empty(column: QVBoxLayout) -> None:
-    while item := column.takeAt(0):
-        if widget := item.widget():
-            widget.hide()
-            widget.deleteLater()

@@ -1,16 +1,17 @@
 """The visit: the guide at the left, the present block in the middle, the running notes at the right, the capture line below."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.edits import Edit, RecordChange
 from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import Note, NoteKind, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
+from desktop.core.timers import timer_once
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
@@ -24,6 +25,7 @@ from desktop.widgets.ask_next import AskNext
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.naming import named
 from desktop.widgets.note_list import TURNS, NoteList
+from desktop.widgets.rule import rule
 from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
@@ -69,8 +71,8 @@ class VisitPage(QWidget):
         self.notes.setFixedWidth(NOTES_WIDTH)
         self.capture = CaptureLine()
         self._lay_out()
-        self._progress = _once(self, PROGRESS_MS, self._on_progress_timeout)
-        self._read_back = _once(self, READ_BACK_MS, self._on_read_back_timeout)
+        self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)
+        self._read_back = timer_once(self, READ_BACK_MS, self._on_read_back_timeout)
         self._connect()
 
     def show_visit(
@@ -336,24 +338,3 @@ def _comes_goes_or_moves(change: RecordChange) -> bool:
 
 def _place(record: Record) -> int:
     return getattr(record, "position", 0)
-
-
-def _once(parent: QWidget, milliseconds: int, work: Callable[[], None]) -> QTimer:
-    """A timer that does `work` once, so long after it was started."""
-    timer = QTimer(parent)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(work)
-    return timer
-
-
-def rule(upright: bool = False) -> QFrame:
-    """A hairline between two parts."""
-    line = QFrame()
-    line.setProperty("kind", "rule")
-    if upright:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return line

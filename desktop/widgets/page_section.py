@@ -1,10 +1,11 @@
 """A part of a page under its own small title: sentences, and buttons in a row."""
 
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
+from desktop.widgets.rule import rule
 from desktop.widgets.text import Text
 
 
@@ -18,7 +19,7 @@ class PageSection(QWidget):
         column.setContentsMargins(0, 0, 0, Space.S4)
         column.setSpacing(Space.S2)
         column.addWidget(Text(title, Type.LABEL_STRONG, "soft"))
-        column.addWidget(_rule())
+        column.addWidget(rule())
         self.body = QVBoxLayout()
         self.body.setContentsMargins(0, Space.S1, 0, 0)
         self.body.setSpacing(Space.S2)
@@ -38,10 +39,3 @@ class PageSection(QWidget):
         for button in buttons:
             flow.addWidget(button)
         self.body.addWidget(row)
-
-
-def _rule() -> QFrame:
-    rule = QFrame()
-    rule.setProperty("kind", "rule")
-    rule.setFixedHeight(1)
-    return rule

@@ -1,0 +1,75 @@
+"""Makes the rows of Home out of what the store lists: customers, visits to debrief, recent visits."""
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from db.model.messages import N_, NN_
+from db.model.summaries import CustomerLine, VisitLine
+from desktop.home.overview import DebriefLine
+from desktop.widgets.row_button import RowButton
+from desktop.widgets.words import tr, trn
+
+HOURS_LEFT = N_("{hours} h left")
+LATE = N_("late")
+TO_SORT = NN_("{count} note to sort", "{count} notes to sort")
+STORY = N_("story {count} of {of}")
+LACKS = N_("missing: {what}")
+CLAIMS = NN_("{count} claim", "{count} claims")
+VISITS = NN_("{count} visit", "{count} visits")
+MINUTES = NN_("{count} minute", "{count} minutes")
+DOT = " · "
+
+
+def customer_row(line: CustomerLine) -> RowButton:
+    """A customer, with how often they were visited or when."""
+    times = trn(VISITS, line.visits) if line.visits > 1 else day(line.date)
+    return RowButton("customer", line.last_visit, "", line.name, "", times)
+
+
+def debrief_row(line: DebriefLine) -> RowButton:
+    """A visit to debrief, with the hours left and what it still lacks."""
+    visit = line.visit
+    hours = line.hours_left
+    left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else tr(LATE)
+    parts = [_to_sort(visit.to_sort)]
+    if line.starred:
+        parts.append(tr(STORY, count=line.answered, of=line.starred))
+    if line.missing:
+        parts.append(tr(LACKS, what=line.missing))
+    return RowButton(
+        "debrief",
+        visit.id,
+        left or DOT.strip(),
+        visit.customer,
+        DOT.join(filter(None, parts)),
+        day(visit.date),
+        hours is not None,
+    )
+
+
+def recent_row(line: VisitLine) -> RowButton:
+    """A visit of the last time, with one quote or who was there."""
+    claims = trn(CLAIMS, line.claims) if line.claims else ""
+    parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
+    return RowButton("recent", line.id, day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
+
+
+def who_where(line: VisitLine) -> str:
+    """Who takes part in a visit, how long it is planned for, and where."""
+    minutes = trn(MINUTES, int(line.guide)) if line.guide.isdecimal() else ""
+    return DOT.join(filter(None, (line.people, line.our_people, minutes, line.place)))
+
+
+def _to_sort(count: int) -> str:
+    return trn(TO_SORT, count) if count else ""
+
+
+def day(iso: str) -> str:
+    """A date in the words of the system, without the year where it is this one; as typed where it is no date."""
+    try:
+        found = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    pattern = "d MMM" if found.year == date.today().year else "d MMM yyyy"
+    return QLocale().toString(QDate(found.year, found.month, found.day), pattern)
