@@ -1,1 +1,1 @@
-"""Backups, restoring one, checking the store, reporting a problem."""
+"""Makes and restores backups, checks the store, and reports a problem: pages, controllers and jobs."""

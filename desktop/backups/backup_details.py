@@ -1,4 +1,4 @@
-"""One backup, looked at closely: what it holds, what restoring it would change, or which key it needs."""
+"""Shows one backup: what it holds, what restoring it would change, or which key it needs."""
 
 from datetime import UTC, datetime
 from functools import cached_property
@@ -40,7 +40,7 @@ WIDTH = 480
 
 
 class BackupDetails(QWidget):
-    """The right half of the page. Signals: `restore_requested`; `recovery_key_given(str)`; `passphrase_given(str)`."""
+    """The right half of the restore page. Signals: `restore_requested`; `recovery_key_given(str)`; `passphrase_given(str)`."""
 
     restore_requested = Signal()
     recovery_key_given = Signal(str)
@@ -72,14 +72,14 @@ class BackupDetails(QWidget):
 
     @cached_property
     def groups(self) -> KeyGroups:
-        """The fields for a recovery key; few ever need them."""
+        """The fields for a recovery key, made at first use because few people need them."""
         groups = KeyGroups("backup_group")
         groups.entered.connect(self._on_open_clicked)
         self._column.insertWidget(self._column.indexOf(self.passphrase), groups)
         return groups
 
     def show_nothing(self) -> None:
-        """Nothing is chosen."""
+        """Shows that no backup is chosen."""
         self._path = ""
         self.forget()
         for text in (self._title, self._about, self._holds, self.remark):
@@ -89,7 +89,7 @@ class BackupDetails(QWidget):
         self.button.hide()
 
     def show_line(self, line: BackupLine, now: StoreSummary | None) -> None:
-        """Shows a backup, and what would become of what stands `now` (None where that cannot be opened)."""
+        """Shows a backup, and what restoring it would do to the present store (`now`; None where that cannot be opened)."""
         if str(line.path) != self._path:
             self._path = str(line.path)
             self.forget()
@@ -111,22 +111,22 @@ class BackupDetails(QWidget):
         self._stands.tell(_what_stands(now) if line.is_good else "")
 
     def focus_key(self) -> None:
-        """Puts the cursor where a key is typed."""
+        """Puts the cursor into the field for the key."""
         (self.passphrase if self._by_passphrase else self.groups).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_working(self, sentence: str) -> None:
-        """Says what is under way; empty when nothing is any more."""
+        """Shows which work is running; an empty `sentence` when it has ended."""
         self._working.tell(sentence)
         self._progress.setVisible(bool(sentence))
         if sentence:
             self.remark.tell("")
 
     def complain(self, sentence: Message | None) -> None:
-        """Says what went wrong."""
+        """Shows what went wrong."""
         self.remark.tell(tr(sentence))
 
     def forget(self) -> None:
-        """Empties the fields."""
+        """Clears all fields."""
         self.passphrase.clear()
         if "groups" in self.__dict__:
             self.groups.clear()
@@ -149,7 +149,7 @@ class BackupDetails(QWidget):
         self.say_working("")
 
     def _ask(self, asks: bool) -> None:
-        """Asks for a key, or no longer."""
+        """Shows or hides the fields for a key."""
         by_key = asks and not self._by_passphrase
         self._asks.tell(tr(KEY_ABOUT if by_key else PASSPHRASE_ABOUT) if asks else "")
         self.passphrase.setVisible(asks and self._by_passphrase)

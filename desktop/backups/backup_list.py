@@ -1,4 +1,4 @@
-"""The backups there are, looked into one by one in a thread: what each holds, and whether it can be put back."""
+"""Lists the backups and opens them one by one in a thread: what each holds, and whether it can be restored."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,9 +31,9 @@ class StoreSummary:
 
 @dataclass(frozen=True, slots=True)
 class BackupLine:
-    """A backup: when it was made (UTC, empty where its name does not tell), why, its size in bytes, where.
+    """A backup: when it was made (UTC, empty where its file name has no moment), why, its size in bytes, its path.
 
-    `standing` is empty until it was looked into; then `held` tells what is in it, and `sentence` what is wrong with it.
+    `standing` is empty until the backup was opened; then `held` says what is in it, and `sentence` what is wrong with it.
     """
 
     path: Path
@@ -47,27 +47,27 @@ class BackupLine:
 
     @property
     def is_good(self) -> bool:
-        """Whether it can be put back."""
+        """Whether the backup can be restored."""
         return self.standing == GOOD
 
 
 def line_of(path: Path, made: Backup | None, elsewhere: bool = False) -> BackupLine:
-    """The line of a backup nobody has looked into yet."""
+    """Returns the line of a backup that was not opened yet."""
     if made is None:
         return BackupLine(path, size=_size(path), elsewhere=elsewhere)
     return BackupLine(path, made.at.isoformat(), made.reason.value, made.size, elsewhere)
 
 
 def held_in(contents: Contents) -> StoreSummary:
-    """What is told of the contents of a store."""
+    """Returns the summary of a store's contents."""
     return StoreSummary(contents.tables.get("visits", 0), contents.records, contents.last_change)
 
 
 class BackupList(Background):
-    """Looks at backups of the store in `place`.
+    """Lists and opens backups of the store in `place`.
 
-    Signals: `listed(list)` with a BackupLine each, the latest first; `looked(BackupLine)` for each one as it was opened;
-    `stood(object)` what the store that stands now holds (StoreSummary), or None where it cannot be read; `ended`.
+    Signals: `listed(list)` with a BackupLine each, the latest first; `looked(BackupLine)` for each one once it was opened;
+    `stood(object)` with what the present store holds (StoreSummary), or None where it cannot be read; `ended`.
     """
 
     listed = Signal(list)
@@ -81,15 +81,15 @@ class BackupList(Background):
         self._keys: dict[Path, Key] = {}
 
     def key_of(self, path: Path) -> Key | None:
-        """The key that opened the backup at `path`."""
+        """Returns the key that opened the backup at `path`."""
         return self._keys.get(path)
 
     def look(self, ways: BackupKeys, chosen: Path | None = None, asks_keyring: bool = False) -> None:
-        """Lists the backups, `chosen` being a second folder, and opens them; with the key in the keyring if that is wanted."""
+        """Lists the backups, those in the second folder `chosen` too, and opens them; if wanted, with the key in the keyring."""
         self.begin("backups", lambda run: self._look(ways, chosen, asks_keyring, run))
 
     def look_at(self, path: Path, ways: BackupKeys) -> None:
-        """Opens one file that may lie anywhere."""
+        """Opens one backup file from any folder."""
         self.begin("backups", lambda run: self._look_into(line_of(path, backup_at(path)), ways, run))
 
     def _look(self, ways: BackupKeys, chosen: Path | None, asks_keyring: bool, run: BackgroundRun) -> None:
@@ -122,7 +122,7 @@ class BackupList(Background):
 
 
 def _held_now(path: Path, key: Key) -> StoreSummary:
-    """What the store at `path` holds now. Raises StoreError."""
+    """Returns what the store at `path` holds now. Raises StoreError."""
     from db.engine.driver_errors import plain_errors
 
     store = open_for_reading(path, key)

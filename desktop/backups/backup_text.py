@@ -1,4 +1,4 @@
-"""How backups are told of: when in words, why, what they hold, how they stand."""
+"""Puts backups into words: when and why they were made, what they hold, whether they can be restored."""
 
 from datetime import datetime
 
@@ -45,7 +45,7 @@ DAY, DAY_OF_YEAR = "d MMMM", "d MMMM yyyy"
 
 
 def age_in_words(moment: str, now: datetime) -> str:
-    """How long ago an ISO moment was at `now` (with a zone); an empty text where it is none."""
+    """Returns how long ago an ISO moment was at `now` (with a zone); an empty text where it is no moment."""
     then = _local(moment)
     if then is None:
         return ""
@@ -63,7 +63,7 @@ def age_in_words(moment: str, now: datetime) -> str:
 
 
 def moment_and_day(moment: str, now: datetime) -> str:
-    """An ISO moment as it is spoken of: "today 14:05", "yesterday 17:30", "20 November 09:12"; empty where it is none."""
+    """Returns an ISO moment in words: "today 14:05", "yesterday 17:30", "20 November 09:12"; empty where it is no moment."""
     then = _local(moment)
     if then is None:
         return ""
@@ -74,32 +74,32 @@ def moment_and_day(moment: str, now: datetime) -> str:
 
 
 def day_in_words(moment: str, now: datetime) -> str:
-    """The day of an ISO moment: "3 September", with the year where it is another."""
+    """Returns the day of an ISO moment: "3 September", with the year where it is not this year."""
     then = _local(moment)
     return _said(then, DAY if then.year == now.year else DAY_OF_YEAR) if then else ""
 
 
 def held_in_words(held: StoreSummary) -> str:
-    """What a store holds: "12 visits, 2,314 records"."""
+    """Returns what a store holds: "12 visits, 2,314 records"."""
     visits = trn(VISITS, held.visits, count=number(held.visits))
     records = trn(RECORDS, held.records, count=number(held.records))
     return f"{visits}, {records}"
 
 
 def about_backup(line: BackupLine) -> str:
-    """What is in a backup and why it was made, as far as that is known: "12 visits, 2,314 records · at close"."""
+    """Returns what is in a backup and why it was made, as far as known: "12 visits, 2,314 records · at close"."""
     reason = tr(REASONS[line.reason]) if line.reason in REASONS else ""
     return DOT.join(filter(None, (held_in_words(line.held) if line.held else "", reason)))
 
 
 def number(count: int) -> str:
-    """A whole number as people write it here."""
+    """Returns a whole number as the locale writes it, in English where there is none."""
     locale = QLocale() if QLocale().name() != "C" else QLocale("en")
     return locale.toString(count)
 
 
 def size_in_words(count: int) -> str:
-    """A number of bytes as people speak of it."""
+    """Returns a number of bytes as kB or MB, as the locale writes it."""
     locale = QLocale() if QLocale().name() != "C" else QLocale("en")
     digits = 1 if count >= MEGABYTE else 0
     return locale.formattedDataSize(count, digits, QLocale.DataSizeFormat.DataSizeSIFormat)

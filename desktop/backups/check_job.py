@@ -1,4 +1,4 @@
-"""Looks the store over in a thread and tells what it finds as it finds it; saves what can be read of a damaged one."""
+"""Checks the store in a thread and emits each finding at once; saves what can be read of a damaged store."""
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,9 +15,9 @@ PUT_AWAY = N_("Your recovery key is put away.")
 
 
 class CheckJob(Background):
-    """Checks, or saves what can be read.
+    """Checks the store, or saves what can be read of it.
 
-    Signals: `found(Sign)` one by one; `ended` when all was looked at; `repaired(list, str)` with messages on what was saved,
+    Signals: `found(Sign)` for each finding; `ended` when all was checked; `repaired(list, str)` with messages on what was saved,
     and the path of the new file.
     """
 
@@ -30,7 +30,7 @@ class CheckJob(Background):
         self._data_folder = data_folder
 
     def start(self, key: Key, is_put_away: bool | None) -> None:
-        """Checks the store that `key` opens; `is_put_away` tells of the recovery key, None where nobody knows."""
+        """Checks the store that `key` opens; `is_put_away`: whether the recovery key was put away, None where unknown."""
         self.begin("check", lambda run: self._check(key, is_put_away, run))
 
     def save_what_can_be_read(self, key: Key) -> None:

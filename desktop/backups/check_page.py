@@ -1,4 +1,4 @@
-"""Check my data: everything that was looked at, as it is found, and the ways out where something is not well."""
+"""Shows what a check of the store finds, line by line, and offers ways out where something is wrong."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ WIDTH = 860
 
 
 class CheckPage(QWidget):
-    """The page.
+    """The page "Check my data".
 
     Signals: `check_requested`; `save_requested` for what can be read; `restore_requested`; `use_requested(str)` with the path
     of what was saved; `closed`.
@@ -68,7 +68,7 @@ class CheckPage(QWidget):
         self._use.clicked.connect(self._on_use_clicked)
 
     def begin(self) -> None:
-        """Starts over: nothing is found yet."""
+        """Empties the page for a new check."""
         self._signs = []
         self.signs.clear()
         self._remark.tell("")
@@ -77,27 +77,27 @@ class CheckPage(QWidget):
         self.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add(self, sign: Sign) -> None:
-        """One more thing that was looked at."""
+        """Adds a line for one more finding."""
         self._signs.append(sign)
         self.signs.add(sign.kind, tr(sign.sentence))
 
     def end(self) -> None:
-        """All was looked at: says how it stands, and offers what can be done."""
+        """Shows the verdict once all was checked, and offers what can be done."""
         bad = [sign for sign in self._signs if sign.kind == "bad"]
         noted = any(sign.kind == "note" for sign in self._signs)
-        # A backup that cannot be opened, or a folder others may read, takes nothing from the visits themselves.
+        # The visits are whole even where a backup cannot be opened or others may read a folder.
         inside = any(not sign.beside for sign in bad)
         self._say(NOT_WELL if inside else BESIDE if bad else WELL_BUT if noted else ALL_WELL, "warn" if bad else "")
         self._offer(bad=inside)
 
     def begin_saving(self) -> None:
-        """What can be read is being saved."""
+        """Shows that what can be read is being saved."""
         self._remark.tell("")
         self._say(SAVING)
         self._offer(working=True)
 
     def show_saved(self, sentences: Sequence[Message], path: str) -> None:
-        """What was saved, and where."""
+        """Shows what was saved, and where."""
         self._saved = path
         for sentence in sentences:
             self.signs.add("note", tr(sentence))
@@ -105,13 +105,13 @@ class CheckPage(QWidget):
         self._offer(bad=True, saved=True)
 
     def complain(self, sentence: Message | None) -> None:
-        """Says what went wrong."""
+        """Shows what went wrong."""
         self._remark.tell(tr(sentence))
         self._say(NOT_WELL, "warn")
         self._offer(bad=True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Goes back on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

@@ -1,4 +1,4 @@
-"""Backups: shows how they stand, checks the store, reports a problem, says when a backup fails."""
+"""Controls the pages about backups: shows their state, checks the store, reports a problem, warns when a backup fails."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
@@ -39,19 +39,19 @@ SYNCED = N_(
 )
 NETWORK = N_("Your visits lie on the network ({folder}), where a file can be damaged; please keep them on this laptop.")
 NO_KEY = N_("Without its key nothing can be read of the store. A backup can be restored.")
-# Under this name the store remembers which kind of folder the person was warned of.
+# The store keeps under this name which kind of folder the person was warned of.
 WARNED = "folder warned of"
 
 
 class BackupsController(Controller):
-    """Stands between the pages about backups and the workspace."""
+    """Connects the pages about backups with the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._data_folder = data_folder = context.data_folder
         self._reader, self._checking, self._now = BackupsReader(data_folder, self), CheckJob(data_folder, self), BackUpJob(self)
         self._text_file = TextFileJob(self)
-        # What was told and has not been put right since: it is told once, not every half hour.
+        # Failures that were shown and still last: each is shown once, not every half hour.
         self._told: dict[str, Message] = {}
         self._held_back: dict[str, Callable[[], None]] = {}
         self._restore = context.controller(RestoreController)
@@ -64,7 +64,7 @@ class BackupsController(Controller):
 
     @cached_property
     def page(self) -> "BackupsPage":
-        """The page that tells how everything stands."""
+        """The page that shows the state of backups and keys."""
         from desktop.backups.overview_page import BackupsPage
 
         page = BackupsPage()
@@ -84,7 +84,7 @@ class BackupsController(Controller):
 
     @cached_property
     def check_page(self) -> "CheckPage":
-        """The page that tells what a check found."""
+        """The page that shows what a check found."""
         from desktop.backups.check_page import CheckPage
 
         page = CheckPage()
@@ -114,7 +114,7 @@ class BackupsController(Controller):
     # Pages -----------------------------------------------------------------------------------------------------------------
 
     def show(self) -> None:
-        """Shows how everything stands."""
+        """Shows the state of backups and keys."""
         if self.workspace.is_ready:
             self.workspace.flush()
             self.navigation.show(self.page)
@@ -122,19 +122,19 @@ class BackupsController(Controller):
 
     @Slot()
     def show_restore(self) -> None:
-        """Shows what can be restored."""
+        """Shows which backups can be restored."""
         self._restore.show()
 
     @Slot()
     def show_check(self) -> None:
-        """Shows the page that checks, and checks."""
+        """Shows the page for the check, and starts the check."""
         self.workspace.flush()
         self.navigation.show(self.check_page, alone=not self.workspace.is_ready)
         self.check()
 
     @Slot()
     def show_problem(self) -> None:
-        """Shows the report of a problem as it stands now."""
+        """Shows the report of a problem with the present state of things."""
         from desktop.core import problem_report
 
         self.workspace.flush()
@@ -147,7 +147,7 @@ class BackupsController(Controller):
 
     @Slot()
     def check(self) -> None:
-        """Looks everything over, in a thread."""
+        """Checks the store and its backups, in a thread."""
         self.check_page.begin()
         if key := next(iter(self._restore.backup_keys().keys), None):
             self._checking.start(key, is_put_away(self.workspace) if self.workspace.is_ready else None)
@@ -156,44 +156,44 @@ class BackupsController(Controller):
 
     @Slot()
     def back_up_now(self) -> None:
-        """Makes a backup beside the work."""
+        """Makes a backup in a thread while the person goes on working."""
         self.workspace.flush()
         self.page.set_working(True)
         if kind_of(self._data_folder.folder).is_local:
-            # In order, behind all that was handed over to be stored.
+            # The writer works in order, so the backup holds everything handed over before.
             self.workspace.writer.do(lambda _store: None, self._begin_backup, self._on_backup_failed)
         else:
-            # Without a write-ahead log somebody who reads would keep the writer waiting.
+            # Without a write-ahead log a reader would keep the writer waiting.
             self.workspace.writer.do(
                 lambda store: backups.back_up(store, BackupReason.ASKED), self._on_backup_made, self._on_backup_failed
             )
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
         for work in (self._reader, self._checking, self._now, self._text_file, self._restore):
             work.wait()
 
-    # What is told ----------------------------------------------------------------------------------------------------------
+    # Notices ---------------------------------------------------------------------------------------------------------------
 
     def look_for_backup(self) -> None:
-        """Looks for the newest good backup, to be offered where the store does not open."""
+        """Looks for the newest good backup, to offer it where the store does not open."""
         self._restore.look_for_backup()
 
     def report_loss(self, sentences: Sequence[Message]) -> None:
-        """Says that the store holds less than it did, with the ways on."""
+        """Warns that the store holds less than it did, and offers what to do."""
         self._warn("noticed", joined(sentences, " "), ("check", "restore"))
 
     def report_damage(self, sentence: Message) -> None:
-        """Says that the open store cannot be read, with the ways on."""
+        """Warns that the open store cannot be read, and offers what to do."""
         self._warn("damaged", sentence, ("check", "restore"))
 
     def report_failed_backup(self, reason: Message) -> None:
-        """Says that no backup could be made; once, until one can be made again."""
+        """Warns that no backup could be made; only once until one can be made again."""
         self._warn("backup", Message(NO_BACKUP, reason=reason), ("backups",))
         self._refresh_if_shown()
 
     def note_backup(self, made: BackedUp) -> None:
-        """A backup was made: the page shows it. A second folder that could not be reached is told of once."""
+        """Shows a backup that was made on the page; warns once of a second folder that could not be reached."""
         self._told.pop("backup", None)
         if made.elsewhere:
             self._warn("second folder", made.elsewhere, ("backups",))
@@ -202,13 +202,13 @@ class BackupsController(Controller):
         self._refresh_if_shown()
 
     def warn_of_folder(self) -> None:
-        """Warns of a folder that is kept in step by a service or lies on the network, before the first word; once."""
+        """Warns once, before the first word is typed, of a folder that a service synchronises or that is on the network."""
         kind = kind_of(self._data_folder.folder)
         told = f"{kind.where} {kind.by}"
         if kind.is_local or not self.workspace.is_ready or self.workspace.recall(WARNED) == told:
             return
         if not self.navigation.is_at_home:
-            # The recovery key of a new store comes first, and says things of its own when it is left.
+            # The recovery key of a new store is shown first, and its page shows a notice of its own when it is left.
             self.window.stack.currentChanged.connect(self._on_stack_current_changed)
             return
         self.workspace.remember(WARNED, told)
@@ -247,7 +247,7 @@ class BackupsController(Controller):
             self.window.stack.currentChanged.disconnect(self._on_stack_current_changed)
             QTimer.singleShot(0, self.warn_of_folder)
 
-    # What came of it -------------------------------------------------------------------------------------------------------
+    # Outcomes --------------------------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
         if self.workspace.is_ready:
@@ -273,7 +273,7 @@ class BackupsController(Controller):
     def _on_now_made(self, elsewhere: Message | None) -> None:
         self.page.set_working(False)
         self.page.complain(elsewhere)
-        # It is on the page, so it needs not be told again at the foot of the window.
+        # The page shows it, so the notice bar need not repeat it.
         if elsewhere:
             self._told["second folder"] = elsewhere
         else:
@@ -304,7 +304,7 @@ class BackupsController(Controller):
             self.page.complain_of_folder(None)
             self._told.pop("second folder", None)
             if folder:
-                # So that what is there is there from now on, not from the next half hour.
+                # A backup at once, so that the new folder holds one before the next half hour is over.
                 self.back_up_now()
             self._refresh_if_shown()
 

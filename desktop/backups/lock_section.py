@@ -1,4 +1,4 @@
-"""On the page about security and backups: when the window locks by itself."""
+"""Lets one choose, on the page about security and backups, after how many minutes the window locks."""
 
 from PySide6.QtCore import Signal, Slot
 
@@ -33,12 +33,12 @@ class LockSection(PageSection):
         self.minutes.chosen.connect(self._on_minutes_chosen)
 
     def show_minutes(self, minutes: int) -> None:
-        """Shows which choice is in force."""
+        """Shows which choice applies now."""
         self._chosen = str(minutes)
         self.minutes.show_values((self._chosen,))
 
     @Slot(tuple)
     def _on_minutes_chosen(self, values: tuple[str, ...]) -> None:
-        # The chosen one pressed again stays chosen.
+        # Pressing the chosen button again must not leave none chosen.
         self.show_minutes(int(values[0] if values else self._chosen))
         self.minutes_chosen.emit(int(self._chosen))

@@ -1,4 +1,4 @@
-"""What is told of the backups at a glance, and a backup made because somebody asked for it."""
+"""Reads the overview of the backups in a thread, and makes a backup on request."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -18,9 +18,9 @@ from desktop.keys.backup_keys import BackupKeys, look_with
 
 @dataclass(frozen=True, slots=True)
 class BackupsView:
-    """The newest backup beside the store (None if there is none), how many there are, since when (UTC), bytes together.
+    """The newest backup beside the store (None without one), how many there are, the oldest moment (UTC), all bytes.
 
-    `folder` is the second folder or empty; `is_reached` whether it is there now; `there` how many backups lie in it.
+    `folder` is the second folder or empty; `is_reached` whether it can be reached now; `there` how many backups lie in it.
     """
 
     newest: BackupLine | None = None
@@ -33,7 +33,7 @@ class BackupsView:
 
 
 class BackupsReader(Background):
-    """Reads what the page shows; a second folder may take its time to answer. Signals: `read(BackupsView)`."""
+    """Reads what the page shows, in a thread, as a second folder may answer slowly. Signals: `read(BackupsView)`."""
 
     read = Signal(object)
 
@@ -42,7 +42,7 @@ class BackupsReader(Background):
         self._data_folder = data_folder
 
     def look(self, ways: BackupKeys, chosen: Path | None) -> None:
-        """Reads; `read` tells when."""
+        """Starts to read; emits `read` when done."""
         self.begin("glance", lambda run: self._look(ways, chosen, run))
 
     def _look(self, ways: BackupKeys, chosen: Path | None, run: BackgroundRun) -> None:
@@ -68,12 +68,12 @@ class BackupsReader(Background):
 
 
 class BackUpJob(Background):
-    """Makes a backup beside the work. Signals: `made(object)` with a Message where the second folder has none, else None."""
+    """Makes a backup in a thread. Signals: `made(object)` with a Message where the second folder got none, else None."""
 
     made = Signal(object)
 
     def start(self, opener: Callable[[], Store]) -> None:
-        """Makes it of the store that `opener` opens for reading, in a thread."""
+        """Starts to back up the store that `opener` opens for reading."""
         self.begin("backup", lambda run: self._make(opener, run))
 
     def _make(self, opener: Callable[[], Store], run: BackgroundRun) -> None:

@@ -1,4 +1,4 @@
-"""Security and backups: what keeps the words safe, at a glance, with a way to each thing that can be done about it."""
+"""Shows the state of key, lock and backups on one page, with a button for each thing that can be done about them."""
 
 from datetime import UTC, datetime
 
@@ -68,7 +68,7 @@ WIDTH = 1120
 
 
 class BackupsPage(QWidget):
-    """The page.
+    """The page "Security and backups".
 
     Signals: `back_up_requested`; `restore_requested`; `folder_chosen(str)`, empty for none; `recovery_key_requested`;
     `change_key_requested`; `check_requested`; `problem_requested`; `closed`.
@@ -110,13 +110,13 @@ class BackupsPage(QWidget):
         self._connect()
 
     def show_keys(self, by_passphrase: bool, is_put_away: bool) -> None:
-        """Tells what unlocks the store, and whether the recovery key was put away."""
+        """Shows what unlocks the store, and whether the recovery key was put away."""
         self._unlocks.tell(tr(BY_PASSPHRASE if by_passphrase else BY_KEYRING))
         self._put_away.tell(tr(PUT_AWAY if is_put_away else NOT_PUT_AWAY))
         self._put_away.set_tone("soft" if is_put_away else "warn")
 
     def show_view(self, view: BackupsView) -> None:
-        """Shows how the backups stand."""
+        """Shows the state of the backups."""
         now = datetime.now(UTC)
         self._tell_last(view, now)
         day, size = day_in_words(view.since, now), size_in_words(view.size)
@@ -133,29 +133,29 @@ class BackupsPage(QWidget):
         self._buttons["no_folder"].setVisible(bool(view.folder))
 
     def set_working(self, working: bool) -> None:
-        """A backup is being made, or no longer."""
+        """Shows whether a backup is being made."""
         if working:
             self._trouble.tell("")
         self._is_working = working
         self._progress.setVisible(working)
 
     def complain(self, sentence: Message | None) -> None:
-        """Says why a backup was not made, or not everywhere; None once one was."""
+        """Shows why a backup was not made, or not everywhere; `sentence` is None once one was."""
         self._trouble.tell(tr(sentence))
 
     def complain_of_folder(self, sentence: Message | None) -> None:
-        """Says why a folder could not be chosen; None once one was."""
+        """Shows why a folder could not be chosen; `sentence` is None once one was."""
         self._folder_trouble.tell(tr(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Goes back on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:
             super().keyPressEvent(event)
 
     def focus_first(self) -> None:
-        """Puts the focus on the first thing that can be done."""
+        """Puts the focus on the first button."""
         self._buttons["back_up"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _tell_last(self, view: BackupsView, now: datetime) -> None:
@@ -236,7 +236,7 @@ class BackupsPage(QWidget):
 
     @Slot()
     def _on_back_up_clicked(self) -> None:
-        # Not greyed out meanwhile: that would take the focus away from whoever uses the keyboard.
+        # The button is not disabled meanwhile, as that would take the focus away from it.
         if not self._is_working:
             self.back_up_requested.emit()
 
@@ -247,7 +247,7 @@ class BackupsPage(QWidget):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder_chosen)
-        # Shown, not executed: nothing modal.
+        # show(), not exec(): the dialog must not be modal.
         dialog.show()
 
     @Slot()

@@ -1,4 +1,4 @@
-"""Report a problem: the whole text, to be read before it goes anywhere; saved or copied only where the person says."""
+"""Shows the whole report of a problem, so that it can be read first; saves or copies it only on request."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent
@@ -29,7 +29,7 @@ WIDTH = 860
 
 
 class ProblemPage(QWidget):
-    """The page. Signals: `save_requested(str, str)` with the path and the text; `closed`."""
+    """The page "Report a problem". Signals: `save_requested(str, str)` with the path and the text; `closed`."""
 
     save_requested = Signal(str, str)
     closed = Signal()
@@ -59,17 +59,17 @@ class ProblemPage(QWidget):
         self._save.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_saved(self, path: str) -> None:
-        """Says where it was put."""
+        """Shows where the report was saved."""
         self._remark.set_tone("soft")
         self._remark.tell(tr(SAVED, path=path))
 
     def complain(self, sentence: Message | None) -> None:
-        """Says why it could not be put there."""
+        """Shows why the report could not be saved."""
         self._remark.set_tone("warn")
         self._remark.tell(tr(sentence))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Goes back on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         else:

@@ -1,4 +1,4 @@
-"""Restores a backup through the window: of an open store, of one that does not open, on a new machine."""
+"""Controls the restoring of a backup: over an open store, over one that does not open, on a new machine."""
 
 from functools import cached_property
 from pathlib import Path
@@ -36,14 +36,14 @@ KEPT = N_("What stood there before is kept in {folder}.")
 NOT_ELSEWHERE = N_("Its second folder for backups, {folder}, was not taken over; you can choose one under Security and backups.")
 SHOW = N_("Show in folder")
 OFFERED = N_("The newest good backup is of {moment} and holds {what}.")
-# How long the last words may take to reach the disk before restoring is put off.
+# How long the last edits may take to reach the disk before restoring is called off.
 PATIENCE_MS = 60_000
 
 
 class RestoreController(Controller):
-    """Stands between the page and the workspace.
+    """Connects the restore page with the workspace.
 
-    Signals: `check_requested` by somebody who wants to save what can be read.
+    Signals: `check_requested` when the person wants to save what can be read.
     """
 
     check_requested = Signal()
@@ -72,7 +72,7 @@ class RestoreController(Controller):
 
     @cached_property
     def page(self) -> "RestorePage":
-        """The page with the list."""
+        """The page with the list of backups."""
         from desktop.backups.restore_page import RestorePage
 
         page = RestorePage()
@@ -89,7 +89,7 @@ class RestoreController(Controller):
         return page
 
     def show(self) -> None:
-        """Shows what can be restored; the backups are opened one by one meanwhile."""
+        """Shows which backups can be restored; they are opened one by one meanwhile."""
         from desktop.backups.restore_page import Case
 
         self.workspace.flush()
@@ -102,20 +102,20 @@ class RestoreController(Controller):
             case = Case.NEW if self._unlocking.is_new and not self._unlocking.is_broken else Case.BROKEN
         self.navigation.show(self.page, alone=not self.workspace.is_ready)
         self.page.begin(case)
-        # A keyring may ask the person for its password; where the store is open nobody needs it.
+        # A keyring may ask the person for its password; with an open store there is no need for it.
         self._backup_list.look(self._keys, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
 
     def look_at(self, path: str) -> None:
-        """Looks at a file that somebody chose."""
+        """Opens a backup file that the person chose."""
         self._single.look_at(Path(path), self._keys)
 
     def show_file(self, path: str) -> None:
-        """Shows one file, beside all others, that may be restored."""
+        """Shows the page with one file added to the list."""
         self.show()
         self.look_at(path)
 
     def backup_keys(self) -> BackupKeys:
-        """What may open a backup now."""
+        """Returns the keys that may open a backup now."""
         found = self._unlocking.backup_keys
         if self.workspace.key and self.workspace.key not in found.keys:
             found.keys.insert(0, self.workspace.key)
@@ -127,7 +127,7 @@ class RestoreController(Controller):
         self._backup_list.look(self.backup_keys(), None, asks_keyring=True)
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
         self._backup_list.wait()
         self._single.wait()
         self._restoring.wait()
@@ -140,7 +140,7 @@ class RestoreController(Controller):
             return False
 
     def chosen_folder(self) -> Path | None:
-        """The second folder for backups, as far as the store can be asked."""
+        """Returns the second folder for backups, if the store can be read."""
         chosen = self.workspace.recall(BACKUPS)
         return Path(chosen) if chosen else None
 
@@ -191,7 +191,7 @@ class RestoreController(Controller):
         if not self.workspace.is_ready:
             self._start()
             return
-        # Every word first, then a backup of what stands now: a way back, and nothing is left to be done at close.
+        # First every edit is stored, then a backup of the present store is made as a way back; closing then needs none.
         self.workspace.flush()
         self.page.work(tr(STORING))
         self.window.show_page(self.page, alone=True)
@@ -201,7 +201,7 @@ class RestoreController(Controller):
         )
 
     def _store_is_safe(self, _outcome: object) -> None:
-        """What was handed over before is stored; where no backup could be made, the file itself is kept all the same."""
+        """Goes on once all edits are stored; where no backup could be made, restoring still keeps the file itself."""
         if self._request is None or not self._patience.isActive():
             return
         if self.workspace.all_stored:
@@ -242,12 +242,12 @@ class RestoreController(Controller):
         self.page.details.forget()
         self.page.work(tr(OPENING))
         if request.recovery_key:
-            # Finds out as well who keeps the key from now on.
+            # This search also finds out who keeps the key from now on.
             self._unlocking.try_recovery_key(request.recovery_key)
         elif request.passphrase:
             self._unlocking.try_passphrase(request.passphrase)
         elif is_out_of_step(self._data_folder):
-            # Asks for a new passphrase, from which a key is made that both know.
+            # Asks for a new passphrase, and makes a key from it.
             self._unlocking.try_recovery_key(" ".join(groups_of(request.key.raw)))
         else:
             self._unlocking.give(request.key)
@@ -270,7 +270,7 @@ class RestoreController(Controller):
         if self._news:
             if "page" in self.__dict__:
                 self.page.rest()
-            # After all else that is told once a store stands open.
+            # Shown after all other notices of a store that was just opened.
             QTimer.singleShot(0, self._tell_news)
 
     @Slot()

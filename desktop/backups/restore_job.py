@@ -1,4 +1,4 @@
-"""Puts a backup in the place of the store, away from the GUI's thread; nobody may have the store open meanwhile."""
+"""Replaces the store by a backup, in a thread; the store must be closed meanwhile."""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from desktop.workspace.workspace import ON_TABLE, SESSION
 
 @dataclass(frozen=True, slots=True)
 class RestoreRequest:
-    """A backup to be put back and the key that opens it; `recovery_key` or `passphrase` as typed where that key was typed."""
+    """A backup to restore and the key that opens it; `recovery_key` or `passphrase` as typed where the key was typed."""
 
     line: BackupLine
     key: Key = field(repr=False)
@@ -31,7 +31,7 @@ class RestoreRequest:
 class RestoreJob(Background):
     """Restores one backup at a time.
 
-    Signals: `restored(str, str)` with the folder in which the former store lies, or empty, and the second folder for backups
+    Signals: `restored(str, str)` with the folder of the former store, or empty, and the second folder for backups
     that was not taken over, or empty.
     """
 
@@ -42,11 +42,11 @@ class RestoreJob(Background):
         self._data_folder = data_folder
 
     def start(self, wish: RestoreRequest) -> None:
-        """Begins; `restored` or `failed` tells what came of it. Once begun it is finished."""
+        """Starts; emits `restored` or `failed`. Once started it cannot be given up."""
         self.begin("restoring", lambda run: self._restore(wish, run))
 
     def wait(self) -> None:
-        """Waits until it is done: it can be cut short without harm, but need not be."""
+        """Waits until it is done; being cut short would do no harm either."""
         if self._thread:
             self._thread.join()
 
@@ -59,7 +59,7 @@ class RestoreJob(Background):
         run.tell(self.restored, str(restored.aside or ""), restored.elsewhere)
 
     def _come_to_rest(self, key: Key) -> None:
-        """A backup made while a visit was open must not look as if the program had just ended badly."""
+        """Clears the mark of an open session: a backup made during a visit must not look like a crash."""
         with suppress(StoreError):
             store = open_store(self._data_folder.store, key)
             try:

@@ -1,4 +1,4 @@
-"""Restore a backup: the list of what there is, what the chosen one would change, and the step itself."""
+"""Shows the list of backups and what restoring the chosen one would change, and lets one restore it."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ from desktop.widgets.words import tr
 
 
 class Case(Enum):
-    """Why somebody is here: title, and what it is about."""
+    """Why the page was opened: its title, and the sentence under it."""
 
     OPEN = (
         N_("Restore a backup"),
@@ -51,7 +51,7 @@ PANEL_WIDTH = 500
 
 
 class RestorePage(QWidget):
-    """The page.
+    """The page "Restore a backup".
 
     Signals: `restore_requested(str)` with the path of a backup; `file_chosen(str)`, one that is not in the list;
     `recovery_key_given(str, str)` and `passphrase_given(str, str)` with a path and what was typed for it; `check_requested`;
@@ -92,7 +92,7 @@ class RestorePage(QWidget):
         self.details.passphrase_given.connect(self._on_details_passphrase_given)
 
     def begin(self, case: Case) -> None:
-        """Starts over, for one of the three cases."""
+        """Empties the page, for one of the three cases."""
         title, about = case.value
         self._title.setText(tr(title))
         self._about.setText(tr(about))
@@ -108,7 +108,7 @@ class RestorePage(QWidget):
         self._another.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_lines(self, lines: Sequence[BackupLine]) -> None:
-        """Shows the backups there are, the latest first; what is in them follows."""
+        """Shows the list of backups, the latest first; their contents follow with `show_looked`."""
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.hide()
@@ -122,7 +122,7 @@ class RestorePage(QWidget):
             self._add_extra(line)
 
     def show_looked(self, line: BackupLine) -> None:
-        """Shows what is in a backup, now that it was opened; the newest good one is chosen by itself."""
+        """Shows what is in a backup that was opened; chooses the newest good one if none is chosen."""
         path = str(line.path)
         if path in self._rows:
             self._lines[path] = line
@@ -135,32 +135,32 @@ class RestorePage(QWidget):
             self._choose(path, by_itself=True)
 
     def show_now(self, now: StoreSummary | None) -> None:
-        """What stands now, to compare with."""
+        """Shows what the present store holds, for comparison."""
         self._now = now
         if self._chosen:
             self.details.show_line(self._lines[self._chosen], now)
 
     def line(self, path: str) -> BackupLine | None:
-        """The line of the backup at `path`."""
+        """Returns the line of the backup at `path`."""
         return self._lines.get(path)
 
     def work(self, sentence: str) -> None:
-        """Says what is under way; nothing else can be done meanwhile."""
+        """Shows which work is running; the buttons are disabled meanwhile."""
         self._set_working(True)
         self.details.say_working(sentence)
 
     def rest(self) -> None:
-        """Nothing is under way any more."""
+        """Lets the person act again: no work is running any more."""
         self._set_working(False)
         self.details.say_working("")
 
     def complain(self, sentence: Message | None) -> None:
-        """Says what went wrong; it can be tried again."""
+        """Shows what went wrong, and lets the person try again."""
         self.rest()
         self.details.complain(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back."""
+        """Goes back on Escape."""
         if event.key() == Qt.Key.Key_Escape and self.back.isEnabled():
             self._on_back_clicked()
         else:
@@ -200,7 +200,7 @@ class RestorePage(QWidget):
         return named(scrolling(inner), "restore_list", tr(LIST))
 
     def _say_none(self, sentence: str) -> None:
-        """Says why there is no list; what can be done stands right below it then."""
+        """Shows why there is no list, with what can be done right below."""
         self._none.tell(sentence if self._says_none else "")
         self._scroll.setVisible(not sentence)
         self._room.setVisible(bool(sentence))
@@ -215,12 +215,12 @@ class RestorePage(QWidget):
         before = self.back if place == 0 or not self._rows else list(self._rows.values())[-1]
         self._lines[path], self._rows[path] = line, row
         self._list.insertWidget(place, row)
-        # The keyboard comes by in the order in which the eye does.
+        # The tab order follows the reading order.
         self.setTabOrder(before, row)
         row.show()
 
     def _add_extra(self, line: BackupLine) -> None:
-        """A file that somebody chose comes before the list."""
+        """Puts a file that the person chose in front of the list."""
         path = str(line.path)
         self._extra[path] = line
         self._say_none("")
@@ -232,7 +232,7 @@ class RestorePage(QWidget):
 
     def _tell_row(self, row: RowButton, line: BackupLine) -> None:
         age = age_in_words(line.at, datetime.now(UTC))
-        # Of yesterday the title says so already.
+        # The title already says "yesterday".
         about = DOT.join(filter(None, ("" if age == tr(YESTERDAY) else age, about_backup(line))))
         row.retell(about or size_in_words(line.size), tr(STANDINGS[line.standing]), late=line.standing not in ("", "good"))
 
@@ -267,7 +267,7 @@ class RestorePage(QWidget):
         dialog.setNameFilter(tr(FILTER))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file_chosen)
-        # Shown, not executed: nothing modal.
+        # show(), not exec(): the dialog must not be modal.
         dialog.show()
 
     @Slot()

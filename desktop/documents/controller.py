@@ -54,7 +54,7 @@ class DocumentsController(Controller):
             self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
         self.page.wait()
         self._logos.wait()
 

@@ -98,7 +98,7 @@ class _Making(QRunnable):
                 self._told.given_up.emit(wish.document.name)
         except (NotWritten, BadTable) as error:
             self._told.failed.emit(error.message)
-        except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
+        except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
             self._told.failed.emit(Message(NOT_MADE, kind=type(error).__name__))
             sys.excepthook(type(error), error, error.__traceback__)
         finally:

@@ -70,7 +70,7 @@ class Document:
 
 
 def _case_study(of: Material) -> MadeDocument:
-    # ReportLab is imported when the first document is made, not while the window opens.
+    # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.case_study import case_study
 
     lacks = missing(of.whole, of.guide) if of.guide else ()

@@ -1,1 +1,1 @@
-"""Earlier versions, the bin, and deleting a visit."""
+"""Shows earlier versions of records and the bin, restores from both, and deletes a visit."""

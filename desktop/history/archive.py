@@ -1,4 +1,4 @@
-"""What was: earlier versions of a record, the bin, and what goes into it. All of it is done as ordinary edits."""
+"""Reads earlier versions and the bin, restores from them, and deletes visits; every change is an ordinary edit."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
     from desktop.workspace.open_visit import OpenVisit
 
 
-# From so many records on, what is deleted for good is backed up first.
+# Before so many records or more are deleted for good, a backup is made.
 MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """What deleting a visit takes along, counted by kind of record."""
+    """How many records of each kind are deleted with a visit."""
 
     visit_id: VisitId
     records: int
@@ -38,7 +38,7 @@ class Removal:
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A visit that was deleted, and the step under which the bin has it."""
+    """A visit that was deleted, and the number of the step in the bin."""
 
     visit_id: VisitId
     step: int
@@ -46,7 +46,7 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """What came back from the bin: into which visit (or empty), the record that leads to it, how many records."""
+    """What was restored from the bin: its visit (or empty), the record to show, how many records."""
 
     visit_id: str
     record_id: str
@@ -54,12 +54,12 @@ class PutBack:
 
 
 class Archive(QObject):
-    """Looks into versions and bin through the reading connection, and changes things through the keeper.
+    """Reads versions and bin through the reading connection, and makes changes through the writer.
 
-    Signals: `restored(str)` with the id of the record that is again what it was; `counted(Removal)`; `deleted(Deleted)`;
+    Signals: `restored(str)` with the id of the record restored to a version; `counted(Removal)`; `deleted(Deleted)`;
     `bin_read(list, int)` with a BinLine for each step, the last first, and how many records lie there; `put_back(PutBack)`;
-    `emptied(int)` with how many records are gone for good; `refused(object)`, nothing was changed: with a
-    Message, or None where a fault of ours is told by the window.
+    `emptied(int)` with how many records are gone for good; `refused(object)` when nothing was changed: with a
+    Message, or None where the window reports a fault of ours.
     """
 
     restored = Signal(str)
@@ -77,19 +77,19 @@ class Archive(QObject):
         self._reading.failed.connect(self.refused)
 
     def versions(self, record_id: str) -> "list[Version]":
-        """What a record was before, as far as it is on the disk, the latest first."""
+        """Returns the earlier versions of a record that are on the disk, the latest first."""
         return versions.versions_of(self._workspace.connection, record_id)
 
     def read_bin(self) -> None:
-        """Looks what lies in the bin; `bin_read` tells. With many versions it takes longer than a blink."""
+        """Reads the bin in a thread, as many versions take a while; emits `bin_read`."""
         self._reading.begin("bin", self._read_bin)
 
     def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program."""
+        """Waits until no work is running; called when the program ends."""
         self._reading.wait()
 
     def restore(self, version_id: int) -> None:
-        """Makes a record of the open visit what it was in a version, as one step of the visit."""
+        """Restores a record of the open visit to a version, as one step of the visit."""
         visit = self._workspace.open_visit
 
         def job(store: Store) -> tuple[Edit, str]:
@@ -103,7 +103,7 @@ class Archive(QObject):
         self._do(job, done)
 
     def bring_back(self, step: int) -> None:
-        """Brings back what was deleted in one step; into the open visit as a step of it, if it belongs there."""
+        """Restores what was deleted in one step; as a step of the open visit, if it belongs there."""
         visit = self._workspace.open_visit
         on_table = visit.id if visit else ""
 
@@ -122,7 +122,7 @@ class Archive(QObject):
         self._do(job, done)
 
     def empty(self, steps: Iterable[int] | None = None) -> None:
-        """Deletes what lies in the bin for good: all of it, or what was deleted in `steps`."""
+        """Deletes for good what lies in the bin: all of it, or what was deleted in `steps`."""
         wanted = None if steps is None else tuple(steps)
 
         def done(records: int) -> None:
@@ -137,7 +137,7 @@ class Archive(QObject):
         self._do(job, done)
 
     def count(self, visit_id: VisitId) -> None:
-        """Counts what deleting a visit would take along."""
+        """Counts the records that would be deleted with a visit."""
 
         def job(store: Store) -> tuple[Removal]:
             gone = [change.record for change in visits.removal(store.connection, visit_id).changes]
@@ -147,7 +147,7 @@ class Archive(QObject):
         self._do(job, self.counted.emit)
 
     def delete(self, visit_id: VisitId) -> None:
-        """Deletes a visit into the bin in one step, once a backup is made; where none can be made, nothing is deleted."""
+        """Makes a backup, then moves a visit to the bin in one step; deletes nothing where no backup can be made."""
 
         def job(store: Store) -> tuple[Deleted]:
             backups.before(store, BackupReason.DELETION)
@@ -169,7 +169,7 @@ class Archive(QObject):
         run.tell(self.bin_read, lines, count)
 
     def _take_in(self, edit: Edit, visit: "OpenVisit | None") -> None:
-        """Makes `edit` a step of `visit`, unless another lies on the table by now: then it is stored, and no step of anything."""
+        """Makes `edit` a step of `visit`; only stores it where another visit has been opened meanwhile."""
         if visit and self._workspace.open_visit is visit:
             visit.adopt(edit)
             visit.flush()
@@ -177,7 +177,7 @@ class Archive(QObject):
             self._workspace.writer.save(edit)
 
     def _do(self, job: Callable[[Store], tuple[object, ...]], done: Callable[..., object]) -> None:
-        """Has the writer do `job` behind everything typed so far; `done` gets what it returned, in this thread."""
+        """Lets the writer do `job` after everything typed so far; calls `done` with the result, in this thread."""
 
         def finished(found: object) -> None:
             done(*cast("tuple[object, ...]", found))
@@ -186,14 +186,14 @@ class Archive(QObject):
         self._workspace.writer.do(job, finished, self._failed)
 
     def _failed(self, error: Exception) -> None:
-        # Whoever waits is told in either case; a fault of ours is told by the window as any other.
+        # The signal is emitted in either case; the window reports a fault of ours like any other.
         self.refused.emit(error.message if isinstance(error, StoreError) else None)
         if not isinstance(error, StoreError):
             raise error
 
 
 def _leading(records: list[Record]) -> str:
-    """The record that leads to what came back; none where a whole visit did."""
+    """Returns the record to show after restoring; none where a whole visit was restored."""
     if any(isinstance(record, Visit) for record in records):
         return ""
     said = [record for record in records if not isinstance(record, Customer | Person | Presence)]

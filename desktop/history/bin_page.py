@@ -1,4 +1,4 @@
-"""The bin: what was deleted, a line for each step, to be put back or deleted for good."""
+"""Shows the bin, a line for each step of deleting, and lets one restore or delete each for good."""
 
 from collections.abc import Sequence
 
@@ -33,7 +33,7 @@ WIDTH = READING_WIDTH + 240
 
 
 class BinPage(QWidget):
-    """What lies in the bin.
+    """The page with the bin.
 
     Signals: `put_back_requested(int)` and `delete_requested(int)` with the step in which it was deleted; `empty_requested`;
     `closed`.
@@ -66,7 +66,7 @@ class BinPage(QWidget):
     def show_lines(self, lines: Sequence[BinLine], records: int, most: int, anew: bool = False) -> None:
         """Shows `lines`, at most `most` of them, of a bin that holds `records` in all.
 
-        Whoever was at one stays at that place, unless the page is shown `anew`.
+        The focus stays at its place in the list, unless the page is shown `anew`.
         """
         if self._lines == list(lines) and not anew:
             return
@@ -81,12 +81,12 @@ class BinPage(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
-        """Nothing is under way any more."""
+        """Lets the person act again: no work is running any more."""
         for row in self.rows:
             row.setEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; Enter presses the button it is on."""
+        """Goes back on Escape; presses the focused button on Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif not pressed_by_enter(self, event):
@@ -130,7 +130,7 @@ class BinPage(QWidget):
 
     def _fill(self) -> None:
         if any(row.has_focus for row in self.rows):
-            # Or the keyboard would go through every line while they are taken away.
+            # Else the focus would move through every line while they are removed.
             self._back.setFocus(Qt.FocusReason.OtherFocusReason)
         while item := self._column.takeAt(0):
             if widget := item.widget():
@@ -141,7 +141,7 @@ class BinPage(QWidget):
             if n:
                 self._column.addWidget(rule())
             self._column.addWidget(row)
-            # At once: what is not shown yet takes no focus.
+            # Shown at once, as a hidden widget cannot take the focus.
             row.show()
 
     def _row(self, line: BinLine) -> BinRow:

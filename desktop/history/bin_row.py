@@ -1,4 +1,4 @@
-"""A line of the bin; what can be done with it appears where the keyboard or the mouse is."""
+"""Shows one line of the bin; its buttons appear where the focus or the mouse is."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent
@@ -27,7 +27,7 @@ ASK = NN_("Delete this one record for good?", "Delete all {count} records for go
 class BinRow(RowButton):
     """What was deleted in one step.
 
-    Signals: `entered` when the keyboard came to it; `stepped(int)` when an arrow key leaves it; `put_back_requested(int)` and
+    Signals: `entered` when it gets the focus; `stepped(int)` when an arrow key leaves it; `put_back_requested(int)` and
     `delete_requested(int)` with the step.
     """
 
@@ -46,22 +46,22 @@ class BinRow(RowButton):
 
     @property
     def has_focus(self) -> bool:
-        """Whether the keyboard is at this line or at one of its buttons."""
+        """Returns whether this line or one of its buttons has the focus."""
         focused = self.window().focusWidget()
         return focused is self or (focused is not None and self.isAncestorOf(focused))
 
     def set_current(self, current: bool) -> None:
-        """Shows what can be done with it, or hides it again."""
+        """Shows or hides the buttons of the line."""
         self._current = current
         self._show_tools()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter puts back, Delete asks whether it should go for good, arrows move on."""
+        """Restores on Enter, asks about deleting for good on Delete, moves on with the arrow keys."""
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if step:
             self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # Held down it would empty the bin line by line.
+            # A key held down would restore line after line.
             if not event.isAutoRepeat():
                 self._on_put_back_clicked()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
@@ -72,17 +72,17 @@ class BinRow(RowButton):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Tells that the keyboard is here."""
+        """Emits that the line has the focus."""
         super().focusInEvent(event)
         self.entered.emit()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """The mouse is here."""
+        """Shows the buttons while the mouse is over the line."""
         super().enterEvent(event)
         self._show_tools(True)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The mouse has gone."""
+        """Hides the buttons once the mouse has left."""
         super().leaveEvent(event)
         self._show_tools()
 
@@ -97,7 +97,7 @@ class BinRow(RowButton):
             self._cover()
 
     def _make_tools(self) -> None:
-        # Made for the lines one comes to: most of hundreds are never pointed at.
+        # Buttons are made when first needed, as the mouse or focus never reaches most of hundreds of lines.
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, Space.S2, 0)
         row.addStretch(1)
@@ -123,13 +123,13 @@ class BinRow(RowButton):
         row.addWidget(self._tools)
 
     def _cover(self) -> None:
-        """Leaves room beside the words for what stands at the right."""
+        """Keeps room for the buttons at the right of the words."""
         shown = self._tools.currentWidget() if self._tools and not self._tools.isHidden() else None
         if self._tools and shown:
             self._tools.setFixedWidth(shown.sizeHint().width())
         self.covered = shown.sizeHint().width() + Space.S4 if shown else 0
         asking = bool(self._tools and shown and self._tools.currentIndex() == 1)
-        # A question needs the room.
+        # The question needs the room of the words.
         self._right = "" if asking else self._when
         if self.property("asking") != asking:
             self.setProperty("asking", asking)
@@ -163,10 +163,10 @@ class BinRow(RowButton):
 
 
 def told(line: BinLine) -> tuple[str, str]:
-    """What a line of the bin says: its words, and below them kind, customer, day, and how many come back together."""
+    """Returns the text of a line of the bin: its words, and below them kind, customer, day and number of records."""
     kind = tr(RECORD_NAMES.get(line.kind, ""))
     whole = line.kind == "visits"
-    # The index joins the fields of a record with two spaces.
+    # The search index joins the fields of a record with two spaces.
     words = " ".join(line.text.replace("  ", " · ").split())
     title = tr(VISIT_TO, customer=line.customer) if whole else words or kind
     together = trn(RECORDS, line.records) if line.records > 1 else ""

@@ -1,4 +1,4 @@
-"""Earlier versions of records, the bin, and deleting a visit."""
+"""Controls the pages with earlier versions and the bin, and the deleting of a visit."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -37,14 +37,14 @@ ALL_GONE = NN_("Deleted for good.", "Deleted for good: {count} records.")
 
 
 class HistoryController(Controller):
-    """Stands between these pages and the workspace."""
+    """Connects these pages with the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._record = ""
         self._comes_back = False
         self._archive = Archive(context.workspace)
-        # Whether the bin was just opened, so that the keyboard goes to its first line.
+        # Whether the bin was just opened, so that its first line gets the focus.
         self._is_anew = False
         self._archive.bin_read.connect(self._on_archive_bin_read)
         self._archive.restored.connect(self._on_archive_restored)
@@ -88,7 +88,7 @@ class HistoryController(Controller):
         return page
 
     def show_versions(self, record_id: str) -> None:
-        """Shows what a record of the open visit was before; without one, says how to come to one."""
+        """Shows the earlier versions of a record of the open visit; without a record, says how to choose one."""
         visit = self.workspace.open_visit
         if visit is None:
             return
@@ -102,7 +102,7 @@ class HistoryController(Controller):
             self._read_versions()
 
     def show_bin(self) -> None:
-        """Shows what was deleted, once there is something to read from."""
+        """Shows the bin, once the store can be read."""
         if not self.workspace.is_ready:
             return
         self._show(self.bin)
@@ -110,7 +110,7 @@ class HistoryController(Controller):
         self._archive.read_bin()
 
     def ask_to_delete(self) -> None:
-        """Asks whether the open visit should be deleted."""
+        """Asks whether to delete the open visit."""
         visit = self.workspace.open_visit
         if visit is None:
             return
@@ -155,12 +155,12 @@ class HistoryController(Controller):
         self._is_anew = False
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
         self._archive.wait()
 
     @Slot()
     def _on_workspace_home_changed(self) -> None:
-        # What was just stored may have made a version, or taken something out of the bin.
+        # The edit just stored may have made a version, or taken something out of the bin.
         if self._is_shown("history"):
             self._refresh_versions()
         if self._is_shown("bin"):
@@ -168,7 +168,7 @@ class HistoryController(Controller):
 
     @Slot(str)
     def _on_archive_restored(self, record_id: str) -> None:
-        # Where the disk made it wait, somebody may be elsewhere by now.
+        # On a slow disk the person may have left the page meanwhile.
         if self._is_shown("history") and not self.navigation.leave(self.history):
             self.context.request(Request.GO_TO_RECORD, record_id)
         self.window.show_notice(tr(RESTORED))
@@ -234,5 +234,5 @@ class HistoryController(Controller):
 
 
 def _names(whole: WholeVisit) -> dict[str, str]:
-    """The words by which the records of a visit are called."""
+    """Returns the words by which the records of a visit are called."""
     return {record.id: called(record) for record in records_of(whole)}

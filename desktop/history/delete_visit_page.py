@@ -1,4 +1,4 @@
-"""Asks before a whole visit is deleted: how much it is, what keeps it."""
+"""Asks before a whole visit is deleted; shows how many records it has and how it can be restored."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ WIDTH = 560
 
 
 class DeleteVisitPage(QWidget):
-    """Signals: `delete_requested`; `closed` when the visit is to stay."""
+    """The question. Signals: `delete_requested`; `closed` when the visit is kept."""
 
     delete_requested = Signal()
     closed = Signal()
@@ -48,7 +48,7 @@ class DeleteVisitPage(QWidget):
         self.keep.clicked.connect(self.closed)
 
     def wait_for_count(self, visit: str) -> None:
-        """Names the visit, while its records are still being counted."""
+        """Shows the visit's name while its records are being counted."""
         self._visit.setText(visit)
         self._title.setText(tr(COUNTING))
         self._what.tell("")
@@ -58,19 +58,19 @@ class DeleteVisitPage(QWidget):
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, records: int, what: str, customer: str = "") -> None:
-        """Asks whether to delete so many `records`, `what` in words; `customer` is set where the customer goes along."""
+        """Asks whether to delete so many `records`, `what` in words; `customer` is set where the customer is deleted too."""
         self._title.setText(trn(ASK, max(1, records)))
         self._what.tell(what)
         self._alone.tell(tr(ALONE, customer=customer) if customer else "")
         self.button.setEnabled(True)
 
     def complain(self, reason: Message | None) -> None:
-        """Says that nothing was deleted, and why."""
+        """Shows that nothing was deleted, and why."""
         self._rest()
         self.remark.tell(tr(NOT_DELETED, reason=reason) if reason else tr(NOT_DONE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape keeps the visit; Enter presses the button it is on."""
+        """Keeps the visit on Escape; presses the focused button on Enter."""
         if event.key() == Qt.Key.Key_Escape and self.keep.isEnabled():
             self.closed.emit()
         elif not pressed_by_enter(self, event):

@@ -1,4 +1,4 @@
-"""Earlier versions of one record: when they were, and what has changed since."""
+"""Shows the earlier versions of one record: their moments, and what has changed since."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -49,7 +49,7 @@ LIST_WIDTH = 340
 
 
 class HistoryPage(QWidget):
-    """Moments at the left, the comparison of the chosen one with now at the right.
+    """The page: moments at the left, the chosen version compared with the present record at the right.
 
     Signals: `restore_requested(int)` with the id of a version; `closed`.
     """
@@ -85,7 +85,7 @@ class HistoryPage(QWidget):
         self.restore_button.clicked.connect(self._on_restore_clicked)
 
     def show_record(self, now: Record, versions: "Sequence[Version]", names: Mapping[str, str], label: str = "") -> None:
-        """Shows `now` and what it was before, the latest first; `names` and `label` as field_changes() takes them."""
+        """Shows the record `now` and its versions, the latest first; `names` and `label` as for field_changes()."""
         self._now, self._versions, self._names, self._label = now, list(versions), names, label
         self._kind.setText(kind_of(now))
         self._words.tell(label or called(now) or (called(versions[0].record) if versions else ""))
@@ -95,7 +95,7 @@ class HistoryPage(QWidget):
         self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self, now: Record, versions: "Sequence[Version]") -> None:
-        """Shows what has changed meanwhile in the same record; the version that was chosen stays chosen."""
+        """Shows later changes of the same record; the chosen version stays chosen."""
         if now == self._now and list(versions) == self._versions:
             return
         chosen = self._version_id
@@ -108,23 +108,23 @@ class HistoryPage(QWidget):
             self.rows[self._chosen].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def rest(self) -> None:
-        """Nothing is under way any more."""
+        """Lets the person act again: no work is running any more."""
         self.restore_button.setEnabled(True)
 
     @property
     def shown(self) -> list[tuple[str, str]]:
-        """Label and text of each field shown, as they are spoken."""
+        """Returns label and text of each field shown, as a screen reader speaks them."""
         return [(view.label.text(), view.value.accessibleName()) for view in self._views]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back; Enter presses the button it is on."""
+        """Goes back on Escape; presses the focused button on Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys choose a moment; Enter and the arrow to the right go on to the button that restores it."""
+        """Chooses a moment on arrow keys; moves on to the restore button on Enter or the right arrow."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self.rows:
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             if step:
@@ -201,12 +201,12 @@ class HistoryPage(QWidget):
             row.installEventFilter(self)
             row.clicked.connect(self._on_row_clicked)
             self._moments.addWidget(row)
-            # At once: what is not shown yet takes no focus.
+            # Shown at once, as a hidden widget cannot take the focus.
             row.show()
         self._moments.addStretch(1)
 
     def _told_apart(self, version: Record, after: Record) -> str:
-        """The words of a version, or else which fields were changed after it."""
+        """Returns the words of a version, or else which fields were changed after it."""
         words = called(version)
         if words != called(after):
             return words
@@ -217,7 +217,7 @@ class HistoryPage(QWidget):
         self._chosen = at
         for n, row in enumerate(self.rows):
             row.setChecked(n == at)
-            # The keyboard reaches the list as one thing; arrows move within it.
+            # Tab stops once at the list; arrow keys move within it.
             row.setFocusPolicy(Qt.FocusPolicy.StrongFocus if n == at else Qt.FocusPolicy.ClickFocus)
         then = self._versions[at - 1].record if at else self._now
         self._moment.setText(self.rows[at].title if at else tr(AS_NOW))
@@ -271,7 +271,7 @@ class FieldView(QWidget):
         column.setSpacing(Space.HAIR)
         column.addWidget(self.label)
         column.addWidget(self.value)
-        # Once it has its place: a text that shows itself without one is a window.
+        # Only once it is in the layout: a shown widget without a parent is a window.
         self.value.tell_pieces(change.pieces)
 
 

@@ -93,7 +93,7 @@ class SearchResults(QWidget):
 
 def around(text: str, typed: str) -> str:
     """The part of `text` around the first of the words typed, on one line."""
-    # The index joins the fields of a record with two spaces.
+    # The search index joins the fields of a record with two spaces.
     line = " ".join(text.replace("  ", " · ").split())
     folded = line.casefold()
     at = min((place for word in typed.split() if (place := folded.find(word.casefold())) >= 0), default=0)

@@ -56,7 +56,7 @@ class PeopleController(Controller):
         self._when_stored(self._privacy.read_people)
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
         self._privacy.wait()
 
     def _when_stored(self, then: Callable[[], None]) -> None:

@@ -136,7 +136,7 @@ class PrivacyJob(Background):
         self.begin("everything about a person", work)
 
     def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program."""
+        """Waits until no work is running; called when the program ends."""
         self._reading.wait()
         super().wait()
 

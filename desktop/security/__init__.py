@@ -1,1 +1,1 @@
-"""Passphrase, recovery key, change of key, and the lock."""
+"""Asks for the passphrase or recovery key, changes the key, and locks the window."""

@@ -1,4 +1,4 @@
-"""What unlocks the store: changes the passphrase or the key, or goes from the one to the other."""
+"""Lets one change the passphrase or the key in the keyring, or switch from one to the other."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ WAYS = (
 )
 PRESENT = N_("Present passphrase")
 NEW = N_("New passphrase")
-# What the button says, by the way now and the way from now on.
+# The label of the button, by whether a passphrase is used now and whether it is from now on.
 DEEDS = {
     ("passphrase", "passphrase"): N_("Change the passphrase"),
     ("passphrase", "keyring"): N_("Let the keyring unlock them"),
@@ -40,7 +40,7 @@ CLOSE = N_("Close")
 
 
 class ChangeKeyPage(QWidget):
-    """Changes what unlocks the store.
+    """The page on which one changes what unlocks the store.
 
     Signals: `change_requested(object, object)`: the new passphrase or None for the keyring, the present one or None;
     `closed`.
@@ -70,7 +70,7 @@ class ChangeKeyPage(QWidget):
         self._close.clicked.connect(self._on_close_clicked)
 
     def show_ways(self, by_passphrase: bool) -> None:
-        """Shows what unlocks the store now; a keyring can be chosen once it is known to be there."""
+        """Shows what unlocks the store now; a keyring can be chosen once one was found."""
         self._way = "passphrase" if by_passphrase else "keyring"
         self._now.setText(tr(NOW_PASSPHRASE if by_passphrase else NOW_KEYRING))
         self.allow_keyring(False)
@@ -82,31 +82,31 @@ class ChangeKeyPage(QWidget):
 
     @Slot(bool)
     def allow_keyring(self, there: bool) -> None:
-        """Lets the keyring be chosen, or not."""
+        """Enables or disables the choice of the keyring."""
         self.ways.chip("keyring").setEnabled(there)
 
     def refuse(self) -> None:
-        """Says that the present passphrase is another."""
+        """Shows that the present passphrase was typed wrong."""
         self.complain(Message(NOT_PRESENT))
         self.present.clear()
         self.present.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def complain(self, sentence: Message | None) -> None:
-        """Says what went wrong; it can be tried again."""
+        """Shows what went wrong, and lets the person try again."""
         self.rest()
         self.remark.tell(tr(sentence))
 
     def rest(self) -> None:
-        """Nothing is under way any more."""
+        """Lets the person act again: no work is running any more."""
         self._set_working(False)
 
     def forget(self) -> None:
-        """Empties all fields."""
+        """Clears all fields."""
         self.present.clear()
         self.words.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the page."""
+        """Closes the page on Escape."""
         if event.key() == Qt.Key.Key_Escape and self._close.isEnabled():
             self._on_close_clicked()
         else:
@@ -150,7 +150,7 @@ class ChangeKeyPage(QWidget):
 
     @Slot(tuple)
     def _on_ways_chosen(self, values: tuple[str, ...]) -> None:
-        # The chosen one pressed again stays chosen.
+        # Pressing the chosen button again must not leave none chosen.
         self._choose(values[0] if values else self._chosen)
 
     @Slot()

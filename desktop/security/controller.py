@@ -1,4 +1,4 @@
-"""The recovery key and the change of what unlocks the store."""
+"""Controls the pages about the recovery key and the change of what unlocks the store."""
 
 import random
 from functools import cached_property
@@ -34,13 +34,13 @@ LEFT = NN_(
 )
 NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
 SAVE_TITLE = N_("Save the recovery key")
-# How long the last words may take to reach the disk before a change of key is put off.
+# How long the last edits may take to reach the disk before a change of key is called off.
 GLANCE_MS, MOST_GLANCES = 30, 150
 FILE_NAME = N_("Firsthand recovery key.pdf")
 
 
 class KeysController(Controller):
-    """Stands between the pages about keys and the workspace."""
+    """Connects the pages about keys with the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -79,25 +79,25 @@ class KeysController(Controller):
         return page
 
     def show_recovery_key(self) -> None:
-        """Shows the recovery key of a new store, or one not put away yet; in the middle of a visit covered at first."""
+        """Shows the recovery key of a new store, or one not put away yet; covered at first while a visit is shown."""
         self._show_key(asks=True, covered=not self.navigation.is_at_home)
 
     def remind(self) -> None:
-        """Reminds of a recovery key that was not put away."""
+        """Shows a reminder that the recovery key was not put away."""
         self.window.show_notice(tr(REMINDER), (("recovery_key", tr(SHOW), self.show_recovery_key),), lasting=True)
 
     def look_at_recovery_key(self) -> None:
-        """Shows the recovery key again to somebody who asked for it, covered at first: others may see the screen."""
+        """Shows the recovery key again on request, covered at first because others may see the screen."""
         self._show_key(asks=not is_put_away(self.workspace), covered=True)
 
     def offer_change(self) -> None:
-        """Offers to change what unlocks the store."""
+        """Shows the page on which one changes what unlocks the store."""
         self._show_alone(self._change_page)
         self._change_page.show_ways(needs_passphrase(self._data_folder))
         self._change.look_for_keyring()
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
         self._change.wait()
         self._recovery_page_job.wait()
 
@@ -108,7 +108,7 @@ class KeysController(Controller):
         self._recovery_page.show_key(groups_of(self.workspace.key.raw), two_to_ask(random.SystemRandom()), asks, covered)
 
     def _show_alone(self, page: QWidget) -> None:
-        """Shows a page in place of another one about keys, or over what is shown."""
+        """Shows a page instead of another page about keys, or over the present page."""
         self.workspace.flush()
         self._dismiss(REMINDER)
         here = self.window.stack.currentWidget()
@@ -119,12 +119,12 @@ class KeysController(Controller):
 
     @Slot()
     def _leave(self) -> None:
-        """Goes back to where the page was opened from, or Home."""
+        """Goes back to the page from which this one was opened, or Home."""
         if page := self.window.stack.currentWidget():
             self.navigation.leave(page)
 
     def _dismiss(self, notice: str) -> None:
-        """Takes a notice away, if it is the one that is shown."""
+        """Takes a notice away if it is still shown."""
         if self.window.notice.text == tr(notice):
             self.window.notice.dismiss()
 
@@ -163,7 +163,7 @@ class KeysController(Controller):
 
     @Slot()
     def _on_until_stored_timeout(self) -> None:
-        """Begins once the last word typed is on the disk; while nothing can be stored, the store stays as it is."""
+        """Starts once the last edit is on the disk; changes nothing while nothing can be stored."""
         self._glances += 1
         if self.workspace.all_stored and self.workspace.key:
             self._until_stored.stop()
@@ -193,7 +193,7 @@ class KeysController(Controller):
         self._change_page.complain(sentence)
 
     def _reopen(self) -> None:
-        """Opens the store as before; the page stays where it was."""
+        """Opens the store again; the page stays as it was."""
         assert self.workspace.key
         self.workspace.open(self.workspace.key)
         self.window.show_page(self._change_page, alone=True)

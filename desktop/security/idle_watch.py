@@ -1,4 +1,4 @@
-"""Tells when the program should be locked: nobody has touched it for a while, the laptop sleeps, the screen is locked."""
+"""Emits when the window should be locked: after idle minutes, when the laptop sleeps, when the screen is locked."""
 
 import sys
 import time
@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from desktop.core.step_by_step import TOUCHES
 
 TICK_MS = 5000
-# So long between two ticks the laptop was asleep, or the clock was set; either way it is better to ask.
+# With such a gap between two ticks the laptop slept or the clock was set; locking is the safe answer to both.
 ASLEEP_SECONDS = 60
-# What tells on Linux that the laptop is about to sleep or that its screen was locked: bus, path, interface, signal. Whoever
-# sends it: a lock too many harms nobody.
+# The D-Bus signals on Linux before sleep and when the screen is locked: bus, path, interface, signal. The
+# sender is not checked, as one lock too many does no harm.
 SIGNALS = (
     ("system", "/org/freedesktop/login1", "org.freedesktop.login1.Manager", "PrepareForSleep"),
     ("session", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
@@ -21,7 +21,7 @@ SIGNALS = (
 
 
 class IdleWatch(QObject):
-    """Watches from `start` on. Signals: `lock_needed`, again and again while the reason lasts."""
+    """Watches from `start` on. Signals: `lock_needed`, repeated while the reason lasts."""
 
     lock_needed = Signal()
 
@@ -36,7 +36,7 @@ class IdleWatch(QObject):
         self._timer.timeout.connect(self._on_timer_timeout)
 
     def start(self, idle_minutes: int) -> None:
-        """Watches; with 0 minutes only sleep and a locked screen count."""
+        """Starts to watch; with 0 minutes only sleep and a locked screen count."""
         self._idle_seconds = idle_minutes * 60
         self._touched, self._ticked = time.monotonic(), time.time()
         self._timer.start()
@@ -48,21 +48,21 @@ class IdleWatch(QObject):
             self._listen_to_the_desktop()
 
     def set_idle_minutes(self, minutes: int) -> None:
-        """How long nobody may touch the program; 0 for as long as they like."""
+        """Sets after how many idle minutes to lock; 0 for never."""
         self._idle_seconds = minutes * 60
 
     def stop(self) -> None:
-        """Watches no longer."""
+        """Stops watching."""
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sees that somebody is there. Only windows are watched: they get a handful of events where widgets get hundreds."""
+        """Notes that the person is active. Watches windows only, as they get a few events where widgets get hundreds."""
         if event.type() in TOUCHES:
             self._touched = time.monotonic()
         return super().eventFilter(watched, event)
 
     def _listen_to_the_desktop(self) -> None:
-        # Costs more than the first screen may take, and only Linux has it.
+        # Imported here: it would slow the first screen, and only Linux has it.
         from PySide6.QtDBus import QDBusConnection
 
         buses = {"system": QDBusConnection.systemBus(), "session": QDBusConnection.sessionBus()}

@@ -1,6 +1,6 @@
-"""What opens the store, or the window that was locked: asks for it, tries it, and covers everything when nobody is there.
+"""Asks for the key, opens the store or the locked window with it, and locks the window when idle.
 
-When the window locks, what was typed is stored first and the store stays open, with all steps to undo; only nothing of it can
+Locking stores what was typed first. The store stays open with all steps to undo, but nothing of it can
 be seen or reached.
 """
 
@@ -27,7 +27,7 @@ RECOVERED = N_("Unlocked with the recovery key. The next start asks for the pass
 
 
 class LockController(Controller):
-    """Stands between the page that asks for the key, the search for it, and the window."""
+    """Connects the page that asks for the key, the search for it, and the window."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -59,7 +59,7 @@ class LockController(Controller):
             self.workspace.open(key)
 
     def ask_for_key(self, outcome: Outcome) -> None:
-        """Says why the store, or the locked window, stays closed, and asks for what would open it."""
+        """Shows why the store or the locked window stays closed, and asks for what would open it."""
         self._dismiss_waiting()
         if self.window.is_covered:
             self._say_why_locked(outcome)
@@ -71,23 +71,23 @@ class LockController(Controller):
             self._offer_ways_out(outcome)
 
     def say_waiting(self) -> None:
-        """Says that a keyring has not answered yet."""
+        """Shows that a keyring has not answered yet."""
         if not self.window.is_covered:
             self.window.show_notice(tr(WAITING), lasting=True)
 
     def offer_backup(self, sentence: Message) -> None:
-        """Offers to restore the backup that `sentence` names, where the page says that the store cannot be opened."""
+        """Offers to restore the backup that `sentence` names, if the page says that the store cannot be opened."""
         if self.page.is_broken:
             self.page.offer_restoring(sentence)
 
     # The lock --------------------------------------------------------------------------------------------------------------
 
     def watch(self) -> None:
-        """From now on locks when nobody has touched the program for so long as was chosen, on sleep, and with the screen."""
+        """Starts to lock the window after the chosen idle minutes, on sleep, and with the screen."""
         self.idle_watch.start(self.context.settings.number("lock_minutes"))
 
     def set_minutes(self, minutes: int) -> None:
-        """Chooses after how many idle minutes the window locks by itself; 0 is never."""
+        """Sets after how many idle minutes the window locks; 0 for never."""
         self.context.settings.choose("lock_minutes", minutes)
         self.idle_watch.set_idle_minutes(minutes)
 
@@ -149,11 +149,11 @@ class LockController(Controller):
                 self.page.say_broken(outcome)
 
     def _offer_ways_out(self, outcome: Outcome) -> None:
-        """Offers to restore where no key that is asked for would help."""
+        """Offers to restore a backup where no key would help."""
         if not isinstance(outcome, Message | Wrong):
             return
         if isinstance(outcome, Message) and self.page.asks_for_passphrase:
-            # The passphrase was right; typing it again would not help.
+            # The passphrase was right, so the page must not ask for it again.
             self.page.say_broken(outcome)
         elif isinstance(outcome, Message) or self.page.asks_for_recovery_key:
             self.page.offer_restoring()
@@ -171,7 +171,7 @@ class LockController(Controller):
 
 
 def _close_what_is_in_front(window: QWidget) -> None:
-    """Menus, sheets, file dialogs and hints go: each may show a name."""
+    """Closes menus, sheets, file dialogs and tool tips, as each may show a name."""
     QToolTip.hideText()
     for widget in QApplication.topLevelWidgets():
         if widget is not window and widget.isVisible():
@@ -179,7 +179,7 @@ def _close_what_is_in_front(window: QWidget) -> None:
 
 
 def _empty_clipboard() -> None:
-    """Takes back what was copied here; what another program copied is none of ours."""
+    """Empties the clipboard if this program filled it; leaves what another program copied."""
     clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear(QClipboard.Mode.Clipboard)

@@ -1,4 +1,4 @@
-"""The recovery key: shown to be put away safely, then two of its groups asked back, to be sure that it was."""
+"""Shows the recovery key so that it can be put away, then asks for two of its groups to be sure that it was."""
 
 from collections.abc import Sequence
 
@@ -36,7 +36,7 @@ WIDTH = 520
 
 
 class RecoveryKeyPage(QWidget):
-    """Shows the recovery key and, where it is new, asks two of its groups back.
+    """Shows the recovery key and, where it is new, asks for two of its groups.
 
     Signals: `save_requested`; `confirmed` when both groups were right; `closed`, now or for later.
     """
@@ -72,29 +72,29 @@ class RecoveryKeyPage(QWidget):
             button.clicked.connect(slot)
 
     def show_key(self, groups: Sequence[str], numbers: tuple[int, int], asks: bool, covered: bool = False) -> None:
-        """Shows the key; `asks` back the groups of `numbers` afterwards, `covered` until it is wanted."""
+        """Shows the key, `covered` until it is wanted; with `asks`, asks for the groups of `numbers` afterwards."""
         self._groups, self._numbers, self._asks = tuple(groups), numbers, asks
         self._show(covered)
 
     def say_saved(self, path: str) -> None:
-        """Says where the page with the key was put."""
+        """Shows where the page with the key was saved."""
         self.remark.set_tone("soft")
         self.remark.tell(tr(SAVED, path=path))
 
     def complain(self, sentence: Message | None) -> None:
-        """Says what went wrong."""
+        """Shows what went wrong."""
         self.remark.set_tone("warn")
         self.remark.tell(tr(sentence))
 
     def forget(self) -> None:
-        """Takes the key off the screen and out of the fields."""
+        """Removes the key from the screen and clears the fields."""
         self._groups = ()
         self.shown.show_groups([""] * GROUPS, covered=True)
         if self.answers:
             self.answers.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the page."""
+        """Closes the page on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self._on_close_clicked()
         else:
@@ -138,7 +138,7 @@ class RecoveryKeyPage(QWidget):
         self.answers.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _offer(self, *names: str) -> None:
-        """Offers these buttons, and the one that closes the page."""
+        """Shows these buttons, and the one that closes the page."""
         close = self._buttons["close"]
         label = tr(LATER if self._asks else CLOSE)
         close.setText(label)

@@ -1,4 +1,4 @@
-"""Puts the page with the recovery key where the person wants it, and nowhere else. No Qt, so that commands need no window."""
+"""Writes the page with the recovery key to the chosen path only. Uses no Qt, so that commands need no window."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,8 +12,8 @@ from desktop.core.messages import ENGLISH, Translator
 
 
 def recovery_pdf(groups: Sequence[str], store: str, paper: str, words: Translator) -> bytes:
-    """The page as PDF, on `paper` (A4 or Letter); `store` is the id of the store that the key opens."""
-    # ReportLab is imported when the first document is made, not while the window opens.
+    """Returns the page as PDF, on `paper` (A4 or Letter); `store` is the id of the store that the key opens."""
+    # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.recovery_page import recovery_page
     from desktop.report.pdf_writer import Paper, write_pdf
 
@@ -23,7 +23,7 @@ def recovery_pdf(groups: Sequence[str], store: str, paper: str, words: Translato
 
 
 def write_recovery_page(path: Path, groups: Sequence[str], store: str, paper: str = "A4", words: Translator = ENGLISH) -> None:
-    """Puts the page at `path`, whole or not at all, for its owner's eyes only. Raises StoreUnreachable."""
+    """Writes the page to `path`, whole or not at all, readable by its owner only. Raises StoreUnreachable."""
     data = recovery_pdf(groups, store, paper, words)
     try:
         write_whole(path, data)

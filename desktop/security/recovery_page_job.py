@@ -1,4 +1,4 @@
-"""Writes the page with the recovery key, away from the GUI's thread."""
+"""Writes the page with the recovery key, in a thread."""
 
 import threading
 from collections.abc import Sequence
@@ -25,13 +25,13 @@ class RecoveryPageJob(QObject):
         self._thread: threading.Thread | None = None
 
     def write(self, path: Path, groups: Sequence[str], store: str, paper: str, words: Translator) -> None:
-        """Begins to write; one of the signals tells what came of it."""
+        """Starts to write; emits `written` or `failed`."""
         what = (path, groups, store, paper, words)
         self._thread = threading.Thread(target=self._write, args=what, name="recovery page", daemon=True)
         self._thread.start()
 
     def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program."""
+        """Waits until no work is running; called when the program ends."""
         if self._thread:
             self._thread.join()
 
@@ -40,7 +40,7 @@ class RecoveryPageJob(QObject):
             write_recovery_page(path, groups, store, paper, words)
         except StoreUnreachable as error:
             self.failed.emit(error.message)
-        except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
+        except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
             self.failed.emit(Message(NOT_MADE, kind=type(error).__name__))
             raise
         else:

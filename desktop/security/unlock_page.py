@@ -1,4 +1,4 @@
-"""The page before Home: asks for the passphrase, or for the recovery key where the key is out of reach or forgotten."""
+"""Asks before Home for the passphrase, or for the recovery key where the key is lost or forgotten."""
 
 from enum import Enum
 from functools import cached_property
@@ -25,7 +25,7 @@ WIDTH = 500
 
 
 class Asked(Enum):
-    """What the page asks for: title, what it is about, and the word on its button."""
+    """What the page asks for: its title, the sentence under it, and the label of its button."""
 
     KNOWN = (
         N_("Your passphrase, please."),
@@ -133,7 +133,7 @@ class UnlockPage(QWidget):
 
     @cached_property
     def groups(self) -> "KeyGroups":
-        """The fields for the recovery key; few ever need them."""
+        """The fields for the recovery key, made at first use because few people need them."""
         from desktop.widgets.key_groups import KeyGroups
 
         groups = KeyGroups("unlock_group")
@@ -142,7 +142,7 @@ class UnlockPage(QWidget):
         return groups
 
     def ask(self, new: bool, remark: Message | None = None) -> None:
-        """Asks for the passphrase, or for a new one; `remark` says what was wrong with the last."""
+        """Asks for the passphrase, or for a new one; `remark` is what was wrong with the last."""
         self._ask(Asked.NEW if new else Asked.KNOWN, remark)
 
     def ask_again(self) -> None:
@@ -150,22 +150,22 @@ class UnlockPage(QWidget):
         self._ask(Asked.RENEWED)
 
     def lock(self, with_words: bool) -> None:
-        """Asks for what unlocks a window that was locked: the passphrase, or a press of the button for the keyring."""
+        """Asks for what unlocks a locked window: the passphrase, or a press of the button for the keyring."""
         self.words.clear()
         self._ask(Asked.LOCKED_WITH_WORDS if with_words else Asked.LOCKED)
 
     def say_closed(self, sentence: Message | None) -> None:
-        """Says why the key is out of reach, and what can be done."""
+        """Shows why there is no key, and what can be done."""
         self._why = sentence
         self._ask(Asked.CLOSED)
 
     def say_broken(self, sentence: Message) -> None:
-        """Says what keeps the store from being opened, where no key would help."""
+        """Shows why the store cannot be opened with any key."""
         self._why = sentence
         self._ask(Asked.BROKEN)
 
     def offer_restoring(self, sentence: Message | None = None) -> None:
-        """Offers to restore a backup; `sentence` names the one that would be taken."""
+        """Offers to restore a backup; `sentence` names it."""
         self._restore.show()
         self._backup.tell(tr(sentence))
         self._emphasise(bool(sentence))
@@ -186,7 +186,7 @@ class UnlockPage(QWidget):
         return self._asked is Asked.RECOVERY
 
     def complain(self, sentence: Message | None) -> None:
-        """Says what went wrong. A recovery key stays to be corrected, a passphrase, which nobody can see, is typed anew."""
+        """Shows what went wrong. Keeps a typed recovery key for correction; clears a passphrase, as it cannot be seen."""
         self._rest()
         self.remark.tell(tr(sentence))
         if self._asked is not Asked.RECOVERY:
@@ -246,19 +246,19 @@ class UnlockPage(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _emphasise(self, emphasised: bool) -> None:
-        """Makes more of the way to the backups where one is known to be good."""
+        """Emphasises the button to the backups where a good one is known."""
         self._restore.setProperty("kind", "outline" if emphasised else "link")
         self._restore.setFont(font(Type.TEXT if emphasised else Type.SMALL))
         restyle(self._restore)
 
     def _rest(self) -> None:
-        """Nothing is under way any more."""
+        """Lets the person act again: no work is running any more."""
         self._slow.stop()
         self._progress.hide()
         self._set_enabled(True)
 
     def _work(self) -> None:
-        """Something is under way: what was typed is not changed meanwhile."""
+        """Disables the fields while work is running."""
         self.remark.tell("")
         self._slow.start()
         self._set_enabled(False)

@@ -92,7 +92,7 @@ class Controller(QObject):
         self.window, self.workspace, self.navigation = context.window, context.workspace, context.navigation
 
     def wait(self) -> None:
-        """Waits for what is under way, for the end of the program."""
+        """Waits for running work to end; called when the program ends."""
 
 
 def resolve(target: str) -> tuple[type[Controller], str]:

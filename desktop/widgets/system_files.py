@@ -17,7 +17,7 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, suffix: str, chose
     dialog.selectFile(name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(chosen)
-    # Shown, not executed: nothing modal.
+    # show(), not exec(): the dialog must not be modal.
     dialog.show()
 
 

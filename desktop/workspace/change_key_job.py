@@ -64,7 +64,7 @@ class ChangeKeyJob(QObject):
             changed = change_key(self._data_folder, key, passphrase, copies_of(self._data_folder, key))
         except StoreError as error:
             self.failed.emit(error.message)
-        except Exception as error:  # the worker's edge: the sentence must reach the person, the details the log
+        except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
             self.failed.emit(Message(NOT_CHANGED, kind=type(error).__name__))
             raise
         else:
