@@ -1,4 +1,4 @@
-"""Outlines as PDF: tagged, with embedded fonts, and the same bytes for the same outline wherever and whenever."""
+"""Writes outlines as PDF: tagged, with embedded fonts, and with the same bytes for the same outline on every machine."""
 
 import re
 from enum import StrEnum
@@ -23,14 +23,14 @@ from desktop.report.pdf.metadata import Information, xmp
 from desktop.report.pdf.tagging import Element, referred
 
 PDF_VERSION = (1, 7)
-# The tags of BCP 47 that viewers understand; anything else would make the whole document unreadable for a screen reader.
+# The BCP 47 tags that viewers understand; any other would make the document unreadable for a screen reader.
 LANGUAGE = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 DEFAULT_LANGUAGE = "en"
 SIGNATURE = b"ReportLab Generated PDF document (opensource)"
 
 
 class Paper(StrEnum):
-    """The sheets a document can be printed on."""
+    """The paper sizes for documents."""
 
     A4 = "a4"
     LETTER = "letter"
@@ -45,10 +45,10 @@ SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
 
 
 def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> frozenset[str]:
-    """Writes `outline` to `file`, which must be open for writing bytes; returns the signs that no face of type has.
+    """Writes `outline` to `file`, which must be open for writing bytes; returns the characters that no typeface has.
 
-    Those stand as empty frames, and read back as typed. Raises OSError when `file` cannot take it, and GivenUp if that was
-    asked for (see giving_up); any text prints, so nothing else is raised.
+    Those are drawn as empty frames, and read back as typed. Raises OSError when `file` cannot be written, and Cancelled if
+    that was asked for (see document.cancel); any text can be printed, so nothing else is raised.
     """
     document = _Document(outline, StyleSheet(*paper.size))
     file.write(document.data())
@@ -56,7 +56,7 @@ def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> froz
 
 
 class _Document:
-    """One outline on its way to a file."""
+    """Writes one outline."""
 
     def __init__(self, outline: Outline, sheet: StyleSheet) -> None:
         _steady()
@@ -76,7 +76,7 @@ class _Document:
         self._pen = Pen(self._leaves)
 
     def data(self) -> bytes:
-        """The whole file."""
+        """Returns the whole file."""
         root = self._pen.structure.root
         stamp = root.add("P", language=own_language(self._outline)) if self._outline.stamp else None
         pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
@@ -85,12 +85,12 @@ class _Document:
             self._draw(page, number, len(pages), stamp if number == 0 else None)
         self._finish()
         data: bytes = self._leaves.getpdfdata()
-        # The library signs the head of the file; as many spaces keep every place in it where it is.
+        # ReportLab puts its name at the head of the file; as many spaces keep every offset in the file right.
         return data.replace(SIGNATURE, b" " * len(SIGNATURE), 1)
 
     @property
     def faceless(self) -> frozenset[str]:
-        """The signs that no face has, once the document has been drawn."""
+        """The characters that no typeface has, once the document has been drawn."""
         return self._pen.faceless
 
     def _draw(self, page: Page, number: int, count: int, stamp: Element | None) -> None:
@@ -130,7 +130,7 @@ class _Document:
                 self._pen.rule(x, page.column_top - 2, x, page.column_end + 2, styles.LINE, 1.2)
 
     def _footer(self, number: int, count: int) -> None:
-        """What document this is and which of its pages; of a footer too long for its line, the beginning."""
+        """Draws the footer and the page number; shortens a footer that is too long for its line."""
         page_of = self._outline.page_of.format(page=number + 1, pages=count)
         lines = self._set(" · ".join(filter(None, (self._outline.footer, page_of))), styles.FOOTER)
         if len(lines) > 1:
@@ -143,7 +143,7 @@ class _Document:
                 x += line.width
 
     def _finish(self) -> None:
-        """Writes fonts, structure and what the file says about itself."""
+        """Writes fonts, structure and metadata."""
         document = self._pen.document
         names = [f"Page{number + 1}" for number in range(self._pen.page + 1)]
         for number, name in enumerate(names):
@@ -164,8 +164,8 @@ class _Document:
 
 
 def _steady() -> None:
-    """Fixes what ReportLab could have been told by others in this process."""
+    """Sets the options of ReportLab that other code in this process may have changed."""
     rl_config.invariant = 1
-    # Nothing is fetched, and no text is run as a program: neither is asked for here, and both stay shut.
+    # Fetching files and running text as code are not needed here, so both are switched off.
     rl_config.trustedHosts, rl_config.toColorCanUse = None, "rl_extended_literal_eval"
     rl_config.pdfComments = rl_config.pdfMultiLine = rl_config.useA85 = 0

@@ -1,1 +1,1 @@
-"""Who may be named, and how a name that may not be is found and replaced."""
+"""Decides who may be named, and finds and replaces the names that may not appear."""

@@ -1,4 +1,4 @@
-"""Addresses in running text: mailboxes, pages of the web, handles and hash tags that lead to a customer or a person."""
+"""Finds addresses in running text: mailboxes, web pages, handles and hash tags that lead to a customer or a person."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -8,13 +8,13 @@ from desktop.report.anonymise.name_matcher import Hide, squeezed
 AT = r"\s?(?:@|＠|[(\[{]\s?(?:at|@)\s?[)\]}])\s?"
 MAILBOX = re.compile(rf"(?<![\w.+'-])[\w.+'-]++{AT}[\w-]++(?>(?:\.[\w-]++)+)", re.IGNORECASE)
 PAGE = re.compile(r"(?:\b(?:https?|ftp)://|\bmailto:|\bwww\.)[^\s<>\"”»)]+", re.IGNORECASE)
-# A word with a point inside, or behind a sign that makes it a handle: an address only if a name is in it.
+# A word with a point inside, or a handle (behind @ or #): an address only if a name is in it.
 LIKELY = re.compile(r"[#@＃＠][\w.-]+|(?<![\w.])[\w-]++(?>(?:\.[\w-]++)+)(?:/[^\s<>\"”»)]*)?")
 SHORTEST = 4
 
 
 def hiding_addresses(names: Iterable[str], mailbox: str, page: str, everywhere: bool) -> Hide:
-    """What puts `mailbox` and `page` in the place of addresses: of all `everywhere`, else of those that one of `names` is in."""
+    """Returns a step that replaces addresses by `mailbox` and `page`: all of them, or those with one of `names` in them."""
     within = {found for name in names if len(found := squeezed(name)) >= SHORTEST}
 
     def hidden(replacement: str, always: bool) -> Callable[[re.Match[str]], str]:

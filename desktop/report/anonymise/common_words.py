@@ -1,6 +1,6 @@
-"""Words that are names as well, and what names of companies and places have in common: what hiding a name must spare."""
+"""Lists the words that hiding a name must spare: common words that are names too, and usual parts of company and place names."""
 
-# Names that are words as well, and are meant as such where they are written small.
+# Names that are also words; written with a small letter they are meant as words.
 _WORDS = """
 apple orange target shell square stripe slack signal monday notion amazon delta united sprint oracle discover citizens
 progress unity block zoom alphabet subway caterpillar puma jaguar bounce crown corona always tempo focus central general
@@ -10,7 +10,7 @@ rivers waters stone frost winter summer spring price sharp short small power ric
 heather summers bishop pope knight mason porter potter sawyer smith taylor turner walker weaver wheeler wright
 """
 WORDS = frozenset(_WORDS.split())
-# Words in names of companies that say what they do, not who they are; and of places that say what they are.
+# Words in names of companies and places that describe them and do not identify them.
 _COMMON = """
 group groupe gruppe gruppen holding holdings international global worldwide national european nordic systems system
 services service solutions technologies technology tech software digital data network networks industries industry
@@ -25,7 +25,7 @@ south east west central main their customer online remote video call teams zoom 
 upper lower great little mount lake river island north-east the and for und von der die das del della of
 """
 COMMON = frozenset(_COMMON.split())
-# What two or three capital letters mean to everybody, whoever else they stand for.
+# Two or three capital letters with a common meaning, even if they are somebody's initials.
 _KNOWN = """
 AI API BI CAD CEO CFO CIO CMO COO CRM CSV CTO EDI ERP ESG ETA EU EUR FAQ GPS HR HTML IBC ID IOT IP IT KPI MBA MES MRO
 NGO NOK NPS OEE OEM OK PA PC PDF PIN PLC PM PO PR QA QR RD RFP ROI SAP SAS SEK SKU SLA SQL TCO TV UI UK UN US USA USB

@@ -1,6 +1,6 @@
-"""Finds a name in running text however it is written, and puts something else in its place.
+"""Finds a name in running text, whatever its spelling, and replaces it.
 
-Text is compared folded: without case, accents, ligatures, invisible signs and look-alikes from other alphabets. A name may
+It compares folded text: without case, accents, ligatures, invisible signs and look-alikes from other alphabets. A name may
 be broken at the end of a line, spaced out letter by letter, written in one word with its neighbours (`HaldenApp`), or
 carry an s; it may not stand inside another word.
 """
@@ -13,20 +13,20 @@ from unicodedata import category, normalize
 
 from desktop.report.anonymise.common_words import WORDS
 
-# Scripts that set words apart: there a name is a whole word. Elsewhere endings and particles follow without a space.
+# Scripts with spaces between words: there a name is a whole word. Elsewhere endings and particles follow without a space.
 WORD_LETTERS = re.compile("[0-9a-z\u00df-\u058f]")
-# Letters that are one letter to Unicode and two, or another one, to those who type a name; and those of other alphabets
+# Letters that people type as two letters or as another one; and letters of other alphabets
 # that look the same.
 LOOKALIKES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"}
     | dict(zip("аеорсухіјѕһԁкмтвнαεορυικντ", "aeopcyxijshdkmtbhaeopyikvt", strict=True))
 )
-# How vowels are written where a keyboard lacks them.
+# How people write vowels that their keyboard lacks.
 SPELT_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "Ø": "Oe", "Å": "Aa"}
 )
 IGNORED = ("Mn", "Me", "Cf")
-# Inside a word: the end of a line. Between words: what people put there, and how they say "&".
+# What may stand inside a word: the end of a line. Between words: what people put there, and words for "&".
 BROKEN = r"(?:[-\u2010]\s*[\r\n]\s*)?"
 BETWEEN = r"(?>(?:[\s_.,'/–-]|(?<!\w)[a-z]\.)*)"
 AND = r"(?>(?:[\s_.,'/–&+-]|(?<!\w)(?:and|og|och|und|et|y)(?!\w))*)"
@@ -36,7 +36,7 @@ SHORTEST_SPACED_OUT, SHORTEST_SMALL = 4, 5
 
 @dataclass(frozen=True, slots=True)
 class HiddenName:
-    """How somebody or something is called; `exact` if it must be written as a name to be one, and not small."""
+    """A name to hide; `exact` if only a capital letter makes it a name."""
 
     text: str
     exact: bool = False
@@ -44,14 +44,14 @@ class HiddenName:
 
 Hide = Callable[[str], str]
 SHORT = 1_000
-# Code points that hardly any text holds stand for what will be told, so that no later step finds anything in it.
+# Rare code points stand for the replacements, so that no later step finds a name in one.
 HOLDERS = range(0xFDD0, 0xFDF0)
 _TYPED = re.compile("[\ufdd0-\ufdef]")
 _HOLDER = re.compile("[\ufdd0-\ufddf]+[\ufde0-\ufdef]")
 
 
 class Replacements:
-    """Steps that hide, each putting a holder into the text; in the end the holders become what is told."""
+    """The steps that hide names: each puts a placeholder into the text, which becomes the replacement at the end."""
 
     def __init__(self) -> None:
         self._steps: list[tuple[Hide, tuple[str, ...]]] = []
@@ -59,19 +59,19 @@ class Replacements:
         self._typed: dict[str, str] = {}
 
     def holder(self, told: str) -> str:
-        """What stands in the text for `told` meanwhile."""
+        """Returns the placeholder for `told`."""
         high, low = divmod(len(self._told), len(HOLDERS) // 2)
         holder = chr(HOLDERS[high % 16]) * (1 + high // 16) + chr(HOLDERS[16 + low])
         self._told[holder] = told
         return holder
 
     def add(self, step: Hide, only_with: Iterable[str] = ("",)) -> None:
-        """One more step, taken where one of `only_with` stands in the squeezed text."""
+        """Adds a step, done only where one of `only_with` stands in the squeezed text."""
         self._steps.append((step, tuple(only_with)))
 
     def __call__(self, text: str) -> str:
-        """`text` as it may be told."""
-        # One that was typed after all is held too, so that it comes back as itself.
+        """Returns `text` with all names replaced."""
+        # A placeholder that a person typed gets a placeholder too, so that it stays as typed.
         text = _TYPED.sub(lambda typed: self._holder_of_typed(typed[0]), text)
         letters = squeezed(text)
         for step, only_with in self._steps:
@@ -86,7 +86,7 @@ class Replacements:
 
 
 def hiding(names: Iterable[HiddenName], replacement: str, initials: bool = False) -> Hide:
-    """What puts `replacement` in the place of each of `names` (longest first), and of `initials` around them if wanted."""
+    """Returns a step that replaces each of `names` (longest first) by `replacement`, with `initials` around them if wanted."""
     ordered = sorted(set(names), key=lambda name: (-len(name.text), name.text, name.exact))
     patterns = [(pattern, name.exact) for name in ordered for pattern in _patterns(name.text)]
 
@@ -104,19 +104,19 @@ def hiding(names: Iterable[HiddenName], replacement: str, initials: bool = False
 
 
 def beginnings(names: Iterable[HiddenName]) -> set[str]:
-    """What stands in the squeezed text wherever one of `names` does."""
+    """Returns the beginnings that squeezed text has wherever it has one of `names`."""
     spellings = {spelling for name in names for spelling in (name.text, name.text.translate(SPELT_OUT))}
     return {squeezed(re.split(r"[\s&+]+", spelling.strip())[0]) for spelling in spellings}
 
 
 def squeezed(text: str) -> str:
-    """`text` folded, and nothing but its letters and digits."""
+    """Returns the letters and digits of `text`, folded."""
     return "".join(letter for letter in folded(text)[0] if letter.isalnum())
 
 
 def folded(text: str) -> tuple[str, list[int]]:
-    """`text` without case, accents, ligatures and invisible signs, and where in `text` each letter of it stands."""
-    # Most texts are short and come again and again; of a pasted book nothing is kept.
+    """Returns `text` without case, accents, ligatures and invisible signs, and the place in `text` of each of its letters."""
+    # Most texts are short and come up often; a long one is not cached.
     return _folded_before(text) if len(text) <= SHORT else _folded(text)
 
 
@@ -138,7 +138,7 @@ def _folded(text: str) -> tuple[str, list[int]]:
 
 @lru_cache(maxsize=1_000)
 def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
-    """Expressions for `name` in folded text: as a phrase, in another spelling, spaced out."""
+    """Returns expressions for `name` in folded text: as a phrase, in another spelling, spaced out."""
     found = []
     for spelling in dict.fromkeys((name, name.translate(SPELT_OUT))):
         words = [word for word in re.split(r"[\s&+]+", spelling) if folded(word)[0]]
@@ -147,7 +147,7 @@ def _patterns(name: str) -> tuple[re.Pattern[str], ...]:
         found.append(
             (AND if re.search("[&+]", spelling) else BETWEEN).join(BROKEN.join(map(re.escape, folded(word)[0])) for word in words)
         )
-        # Sign by sign as it was typed: what folds into two letters is spaced out as one.
+        # Character by character as typed: one that folds into two letters is spaced out as one.
         signs = [re.escape(letters) for sign in spelling if sign.isalnum() and (letters := folded(sign)[0])]
         if len(signs) >= SHORTEST_SPACED_OUT:
             found.append(SPACED_OUT.join(signs))
@@ -172,14 +172,14 @@ def _replaced(text: str, pattern: re.Pattern[str], exact: bool, replacement: str
 
 
 def _begins(text: str, letters: str, at: int, start: int) -> bool:
-    """Whether a word begins at `start` of `text`, which is `at` in its letters."""
+    """Returns whether a word begins at `start` of `text`, which is `at` in its letters."""
     if at == 0 or not WORD_LETTERS.match(letters[at]) or not WORD_LETTERS.match(letters[at - 1]) or _is_sign(text[start - 1]):
         return True
     return text[start].isupper() and not text[start - 1].isupper()
 
 
 def _end(text: str, letters: str, at: int, stop: int) -> int:
-    """Where the name ends that was found up to `stop`: there, behind an s, or 0 if it goes on as another word."""
+    """Returns where the name found up to `stop` ends: there, after an s, or 0 if it goes on as another word."""
     if (
         at == len(letters)
         or not WORD_LETTERS.match(letters[at - 1])
@@ -189,17 +189,17 @@ def _end(text: str, letters: str, at: int, stop: int) -> int:
         return stop
     if letters[at] == "s" and (at + 1 == len(letters) or not WORD_LETTERS.match(letters[at + 1])):
         return stop + 1
-    # A hump: the next word begins within the same one.
+    # A capital inside a word (camel case): the next word begins there.
     return stop if text[stop].isupper() and not text[stop - 1].isupper() else 0
 
 
 def _is_sign(character: str) -> bool:
-    """Whether `character` is neither letter nor digit, though it folds into some (™, ²)."""
+    """Returns whether `character` is neither letter nor digit, though it folds into some (™, ²)."""
     return category(character)[0] not in "LM" and category(character) != "Nd"
 
 
 def _is_a_word(text: str, found: str, start: int) -> bool:
-    """Whether what is written small at `start` is meant as a word of the language."""
+    """Returns whether the small letters at `start` are meant as a word of the language."""
     if not text[start].islower():
         return False
     return len(found) < SHORTEST_SMALL or found in WORDS

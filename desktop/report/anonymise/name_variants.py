@@ -1,4 +1,4 @@
-"""All the ways in which a customer, its people and its places are called, drawn from what the records say of them."""
+"""Lists all names of a customer, its people and its places, from their records."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,7 @@ from db.model.whole_visit import WholeVisit
 from desktop.report.anonymise.common_words import COMMON, KNOWN
 from desktop.report.anonymise.name_matcher import HiddenName, squeezed
 
-# What a company's name ends in by law; people say the name without it.
+# Legal forms at the end of company names, which people leave out.
 LEGAL_FORMS = (
     r"a/s|ab|ag|aps|as|asa|b\.?v\.?|co|company|corp|corporation|d\.o\.o|gmbh|inc|incorporated|k\.?k\.?|kft|kg|limited|llc|llp|ltd|n\.?v\.?|"
     r"oy|oyj|plc|pty|s\.?a\.?|s\.?a\.?s|s\.?a\.?r\.?l|s\.?e\.?|s\.?p\.?a|s\.?r\.?l|s\.?r\.?o|sp\.? ?z ?o\.?o"
@@ -18,18 +18,18 @@ ENDING = re.compile(rf"(?:[\s,&]+(?:{LEGAL_FORMS})\.?)+$", re.IGNORECASE)
 JAPANESE_FORM = re.compile("^(株式会社|有限会社|合同会社)|(株式会社|有限会社|合同会社)$")
 IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 SHORTEST_NAME, SHORTEST_WORD = 3, 4
-# Han characters, kana and hangul: names in them have two to four signs, the family name in front.
+# Han characters, kana and hangul: such names have two to four characters, with the family name in front.
 EASTERN = re.compile("[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3]{2,}")
 
 
 def company_names(whole: WholeVisit) -> list[HiddenName]:
-    """The customer's name whole and short, its telling words, and its letters."""
+    """Returns the customer's full and short name, and the words that identify it."""
     name = normalize("NFC", whole.customer.name).strip()
     short = IN_BRACKETS.sub("", name).strip()
     bare = JAPANESE_FORM.sub("", ENDING.sub("", short)).strip()
     if not name:
         return []
-    # A single common word ("Apple") must not turn the fruit into a customer; the whole name always counts.
+    # A name that is a common word ("Apple") must not turn the fruit into a customer; the whole name always counts.
     shorter = [
         HiddenName(found, " " not in found) for found in (short, bare) if len(found) >= SHORTEST_NAME or not found.isascii()
     ]
@@ -39,7 +39,7 @@ def company_names(whole: WholeVisit) -> list[HiddenName]:
 
 
 def letters_of(whole: WholeVisit) -> re.Pattern[str] | None:
-    """The customer's initials as people write them ("H. P.", "HP", "HPAS"), as an expression for text as typed."""
+    """Returns an expression for the customer's initials as people type them ("H. P.", "HP", "HPAS")."""
     short = IN_BRACKETS.sub("", whole.customer.name).strip()
     bare = ENDING.sub("", short).strip()
     found = [_initials(text) for text in dict.fromkeys((short, bare))]
@@ -47,19 +47,19 @@ def letters_of(whole: WholeVisit) -> re.Pattern[str] | None:
 
 
 def initials_of(person: Person) -> re.Pattern[str] | None:
-    """A person's initials ("I. S."; without points only where there are three), as an expression for text as typed."""
+    """Returns an expression for a person's initials as people type them ("I. S."; without points only if there are three)."""
     letters = _initials(person.name)
     return _lettered([letters], bare=len(letters) > 2) if len(letters) > 1 else None
 
 
 def person_names(person: Person) -> list[HiddenName]:
-    """A person's whole name, and each of its parts where it is written as a name."""
+    """Returns a person's whole name, and each of its parts where it is written as a name."""
     whole = normalize("NFC", person.name).strip()
     if not whole:
         return []
     titles = {part.casefold() for part in re.findall(r"\w+", person.job_title)}
     found = [part for part in re.findall(r"[\w’'-]+", whole) if len(part) >= SHORTEST_NAME]
-    # Typed in small letters throughout, every part may be a name; else those with a capital are.
+    # In a name typed in small letters every part may be a name; else only those with a capital.
     parts = [part for part in found if part[0].isupper() or whole.islower()]
     parts += [piece for part in parts for piece in part.split("-") if len(piece) >= SHORTEST_WORD]
     eastern = [piece for part in EASTERN.findall(whole) for piece in _eastern(part)]
@@ -71,38 +71,38 @@ def person_names(person: Person) -> list[HiddenName]:
 
 
 def place_names(whole: WholeVisit) -> list[HiddenName]:
-    """Where the customer was visited, by each word that tells it."""
+    """Returns the words that identify where the customer was visited."""
     country = {squeezed(word) for word in whole.customer.country.split()}
     return [HiddenName(word, True) for word in _telling_words(whole.visit.place) if squeezed(word) not in country]
 
 
 def _eastern(name: str) -> Iterable[str]:
-    """The family name and the given name of a name written without a space, where each has two signs."""
+    """Returns family name and given name of a name written without a space, where each has two characters."""
     if len(name) == 2:
         return (name,)
     return (name[:2], name[2:]) if len(name) == 4 else (name[1:],) if len(name) == 3 else ()
 
 
 def _telling_words(name: str) -> list[str]:
-    """The words of a name that are nobody else's: with a capital, and not what any company or place may be called."""
+    """Returns the words that identify a name: with a capital, and not common in names of companies or places."""
     words = re.findall(r"\w[\w’'-]*\w", name)
     telling = [word for word in words if word[0].isupper() and word.casefold() not in COMMON]
     return [word for word in telling if len(word) >= SHORTEST_WORD or (word.isupper() and len(word) >= SHORTEST_NAME)]
 
 
 def _initials(name: str) -> str:
-    """The first letters of the words that have a capital."""
+    """Returns the first letters of the words with a capital."""
     words = re.findall(r"\w+", name)
     return "".join(word if word.isupper() and len(word) <= 3 else word[0] for word in words if word[0].isupper())
 
 
 def _lettered(groups: Iterable[str], bare: bool = True) -> re.Pattern[str] | None:
-    """Capital letters with points, and `bare` without them unless that means something to everybody."""
+    """Returns an expression for capital letters with points; if `bare`, also without them unless they have a common meaning."""
     forms = []
     for letters in groups:
         forms.append(r"\.\s?".join(letters) + r"\.")
         forms.append(r"\s?\.\s?".join(letters))
         if bare and letters not in KNOWN:
             forms.append(letters)
-    # Behind a number they are a unit: "15 HP".
+    # After a number they are a unit: "15 HP".
     return re.compile(rf"(?<![\w.])(?<!\d )(?:{'|'.join(forms)})(?!\w)") if forms else None

@@ -1,8 +1,8 @@
-"""Who may be named: the one place that decides how customer and people are called in what others will read.
+"""Decides who may be named: the only module that decides how customer and people are called in what others read.
 
-`agreed` turns a visit into one that holds only what may be told. Documents for others are composed from that, so
-nothing withheld can slip into a title, a footnote or the description of a picture. Names are replaced in the text,
-before anything is laid out; nothing is ever covered up.
+`agreed` returns a visit with only what may be published. Documents for others are composed from that, so
+nothing withheld can get into a title, a footnote or the description of a picture. Names are replaced in the text
+before it is laid out; nothing is only covered up.
 """
 
 import re
@@ -26,11 +26,11 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}(?![A-Za-z])")
 
 
 def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
-    """`whole` with nothing but what may be told, and everybody called as they agreed to be.
+    """Returns `whole` with only what may be published, and everybody called as they agreed to.
 
-    The customer's name is that from `customer_called`; a person has a name only if they agreed to be named, and a job
-    title only if they agreed to that or more. Claims, quotes and objections not to be published, the running notes and,
-    for an anonymous customer, place, source and description are gone.
+    The customer's name is the one from `customer_called`; a person has a name only if they agreed to be named, and a job
+    title only if they agreed to that or more. It leaves out claims, quotes and objections not to be published, the notes and,
+    for an anonymous customer, place, source and description.
     """
     named = is_named(whole)
     tell = telling(whole, words)
@@ -59,17 +59,17 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
 
 
 def is_named(whole: WholeVisit) -> bool:
-    """Whether the customer agreed to be named as a company; not asked means no."""
+    """Returns whether the customer agreed to be named as a company; not asked means no."""
     return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED
 
 
 def may_show_logo(whole: WholeVisit) -> bool:
-    """Whether the customer agreed to have its logo shown: that rung by name, and only where it is named at all."""
+    """Returns whether the logo may be shown: if the customer agreed to exactly that, and only if it is named."""
     return is_named(whole) and whole.consent is not None and "logo" in {rung.strip().casefold() for rung in whole.consent.scope}
 
 
 def customer_called(whole: WholeVisit, words: Translator) -> str:
-    """How the customer is called: by name if that was agreed, else by alias, else by industry."""
+    """Returns what to call the customer: its name if that was agreed, else its alias, else its industry."""
     customer = whole.customer
     if is_named(whole):
         return customer.name.strip() or words.text(A_CUSTOMER)
@@ -81,7 +81,7 @@ def customer_called(whole: WholeVisit, words: Translator) -> str:
 
 
 def person_called(person: Person | None, words: Translator) -> str:
-    """How somebody is called, with job title: by name if they agreed, else by job title, else by side of the table."""
+    """Returns what to call a person: name and job title if they agreed, else the job title, else the side of the table."""
     if person is None:
         return ""
     name = person.name.strip() if person.consent is PersonConsent.NAMED else ""
@@ -101,12 +101,12 @@ def _person(person: Person, tell: Callable[[str], str]) -> Person:
 
 
 def telling(whole: WholeVisit, words: Translator) -> Hide:
-    """What replaces, in a text, every name that may not be told."""
+    """Returns a function that replaces every name in a text that may not appear."""
     return _telling(whole, words, customer_called(whole, words))
 
 
 def _telling(whole: WholeVisit, words: Translator, called: str) -> Hide:
-    """The same, with the customer `called` so."""
+    """Returns the same with `called` as the customer's name."""
     named = is_named(whole)
     unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
     company = Replacements()
@@ -117,7 +117,7 @@ def _telling(whole: WholeVisit, words: Translator, called: str) -> Hide:
     mailbox, page = told.holder(words.text(N_("an e-mail address"))), told.holder(words.text(N_("a web address")))
     told.add(hiding_addresses(leading, mailbox, page, everywhere=not named))
     for person in unnamed:
-        # What stands for somebody may be a job title with the customer's name in it.
+        # The job title that stands for a person may hold the customer's name.
         who = person_called(person, words)
         holder = told.holder(who if named else company(who))
         told.add(hiding(person_names(person), holder, initials=True), beginnings(person_names(person)))
@@ -128,7 +128,7 @@ def _telling(whole: WholeVisit, words: Translator, called: str) -> Hide:
 
 
 def _hide_company(told: Replacements, whole: WholeVisit, called: str, words: Translator) -> None:
-    """Hides the names of the customer and of where it is."""
+    """Adds steps that hide the names of the customer and of its place."""
     holder = told.holder(called)
     told.add(hiding(company_names(whole), holder), beginnings(company_names(whole)))
     told.add(_hiding_letters(letters_of(whole), holder))
@@ -144,7 +144,7 @@ def _all_cleaned(records: Iterable[R], tell: Callable[[str], str]) -> tuple[R, .
 
 
 def _cleaned(record: R, tell: Callable[[str], str]) -> R:
-    """`record` with every text in it told as agreed."""
+    """Returns `record` with every text cleaned."""
     changes: dict[str, Any] = {}
     for name in fields_of(type(record)).typed:
         value = getattr(record, name)

@@ -1,1 +1,1 @@
-"""What each document says: records become an outline."""
+"""Composes each document: turns records into an outline."""

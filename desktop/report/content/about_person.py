@@ -1,6 +1,6 @@
-"""Everything that is kept about one person, for that person: on paper, and as a file that other programs read.
+"""Composes everything that is kept about one person, for that person: as a document, and as a file for other programs.
 
-What was found is given as a plain list, with where each thing stands in words; finding it is for others.
+It gets what was found as a plain list, with the place of each thing in words; other modules find it.
 """
 
 import json
@@ -18,7 +18,7 @@ from desktop.report.document.outline import Block, Entry, Fact, Facts, Heading, 
 from desktop.report.document.wording import PAGE_OF, SOMEONE_THERE, capital, day
 
 FORMAT, VERSION = "firsthand.about_person", 1
-# "ReturnPlan" is read as two words.
+# Splits "ReturnPlan" into two words.
 SPELT_OUT = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SURE = NN_("{count} record names the person.", "{count} records name the person.")
 UNSURE = NN_("In {count} more the name stands in the text.", "In {count} more the name stands in the text.")
@@ -26,10 +26,10 @@ UNSURE = NN_("In {count} more the name stands in the text.", "In {count} more th
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A record with something about a person; `place` says in words where it stands ("Visit to Halden Pumps, 20 November").
+    """A record with something about a person; `place` is where it was found, in words ("Visit to Halden Pumps, 20 November").
 
-    What is no record, as the path of a file, has only its `text`. `sure` if the record names the person itself; else the name
-    stands in its text, and somebody should look.
+    A find that is no record (the path of a file) has only its `text`. `sure` if the record names the person; else the name
+    stands in its text, and somebody has to check whom it means.
     """
 
     record: Record | None
@@ -39,7 +39,7 @@ class Found:
 
 
 def about_person(name: str, found: Sequence[Found], on: str = "", words: Translator = ENGLISH) -> Outline:
-    """What was found about the person called `name` as a document, as of `on` (an ISO date), in the language of `words`."""
+    """Composes what was found about the person called `name`, as of `on` (an ISO date), in the language of `words`."""
     sure, unsure = ([one for one in found if one.sure is wanted] for wanted in (True, False))
     sections = (
         (
@@ -69,7 +69,7 @@ def about_person(name: str, found: Sequence[Found], on: str = "", words: Transla
 
 
 def as_json(name: str, found: Sequence[Found], on: str = "") -> bytes:
-    """The same as JSON (UTF-8): who, as of when, and each record with its kind, its place and what it says."""
+    """Returns the same as JSON (UTF-8): who, as of when, and each record with its kind, its place and its fields."""
     content = {
         "format": FORMAT,
         "version": VERSION,
@@ -83,14 +83,14 @@ def as_json(name: str, found: Sequence[Found], on: str = "") -> bytes:
 
 
 def kind_of(record: Record | None) -> str:
-    """What the record is, in the word of the field: "claim", "quote" …; "text" for what is none."""
+    """Returns the kind of a record in a word: "claim", "quote" …; "text" for anything that is no record."""
     return type(record).__name__.lower() if record else "text"
 
 
 def said_in(record: Record, words: Translator = ENGLISH) -> Iterable[tuple[str, str]]:
-    """Each field of the record that says something, with its name in words."""
+    """Returns each filled field of the record, with its name in words."""
     for name, kind in fields_of(type(record)).kinds.items():
-        # What ties records to each other says nothing about anybody; when something was noted does, and under which question.
+        # Links between records say nothing about a person; the moment of a note and its question do.
         if kind.is_content or kind.name in ("stamp", "key"):
             text = _told(getattr(record, name), words)
             if text.strip():
@@ -112,7 +112,7 @@ def _told(value: object, words: Translator) -> str:
 
 
 def _entries(found: Sequence[Found], words: Translator) -> list[Block]:
-    """The records in the order in which they were found, under a heading for each place."""
+    """Returns the records in the order in which they were found, under a heading for each place."""
     blocks: list[Block] = []
     before = None
     for one in found:

@@ -1,4 +1,4 @@
-"""A visit as a case-study draft: what may be told, in the customer's words, and where each number comes from."""
+"""Composes a case-study draft from a visit: what may be published, in the customer's words, with the origin of each number."""
 
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ from desktop.report.document.wording import (
 CHALLENGE = N_("The challenge")
 SOLUTION = N_("The solution")
 RESULTS = N_("The results")
-# A longer quote is read, not seen; it stands with the others.
+# A longer quote is too long to be set large; it stands with the others.
 LONGEST_PULL_QUOTE = 240
 IN_SHORT = 3
 RESULT_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER)
@@ -61,10 +61,10 @@ RESULT_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER)
 def case_study(
     whole: WholeVisit, missing: tuple[str, ...] = (), words: Translator = ENGLISH, logo: bytes | None = None
 ) -> Outline:
-    """The draft of a case study from one visit, in the language of `words`.
+    """Composes the draft of a case study from one visit, in the language of `words`.
 
-    `missing` are plain sentences on what the story still lacks. Only what may be told is in it (see naming); `logo`, the
-    customer's as a PNG or JPEG made anew (see exchange.pictures), only if that was agreed.
+    `missing` are sentences on what the story still lacks. It holds only what may be published (see who_may_be_named). `logo`,
+    the customer's as a PNG or JPEG made anew (see exchange.pictures), is shown only if that was agreed.
     """
     whole = worded_visit(whole, words)
     shown = (
@@ -77,7 +77,7 @@ def case_study(
 
 
 class _Study:
-    """One case study in the making; `whole` holds only what may be told."""
+    """Composes one case study; `whole` holds only what may be published."""
 
     def __init__(self, whole: WholeVisit, named: bool, words: Translator) -> None:
         self._whole = whole
@@ -107,7 +107,7 @@ class _Study:
             date=visit.date,
         )
 
-    # What stands around the text
+    # Head and aside
 
     def _lead(self) -> Text:
         about = self._whole.customer.about.strip()
@@ -168,7 +168,7 @@ class _Study:
         return (*self._with_pull_quote(told_sections), *self._end(missing))
 
     def _with_pull_quote(self, sections: list[Section]) -> list[Section]:
-        """The pull quote after the results, or else after what stands before them."""
+        """Inserts the pull quote after the results, or else after the sections before them."""
         if self._pull is None:
             return sections
         places = (self._words.text(RESULTS), self._words.text(SOLUTION), self._words.text(CHALLENGE), sections[0].title)
@@ -225,7 +225,7 @@ class _Study:
         return blocks + ([Heading(words.text(N_("What it took"))), *took] if took else [])
 
     def _answers(self, *questions: tuple[str, str]) -> list[Block]:
-        """The free answers to `questions`, each with what introduces it."""
+        """Returns the free answers to `questions`, each with its introduction."""
         blocks: list[Block] = []
         for question, label in questions:
             text = self._whole.answer(question).strip()
@@ -246,7 +246,7 @@ class _Study:
         return blocks
 
     def _kind(self, kind: ClaimKind) -> list[Block]:
-        """Claims that are no results, in ink and not in the colour of a gain."""
+        """Returns claims that are no results, in ink and not in the colour of a gain."""
         return in_figures_and_words(self._of_kind(kind), self._origins, self._words, Tone.PLAIN)
 
     def _forecasts(self) -> list[Block]:
@@ -272,7 +272,7 @@ class _Study:
         return Quotation(text, ", ".join(filter(None, (who, company if who else ""))), pull)
 
     def _next(self) -> list[Block]:
-        """What the customer or both will do; what we promised stays between us."""
+        """Returns what the customer or both will do; our own promises are left out."""
         promises = [p for p in self._whole.promises if p.text.strip() and not p.done and p.side is not Side.US]
         items = []
         for promise in promises:

@@ -1,4 +1,4 @@
-"""Claims as blocks: with a figure where one was said, else in one list; feelings in words and on their scale."""
+"""Turns claims into blocks: with a figure where one was said, else in one list; feelings in words and on their scale."""
 
 from collections.abc import Sequence
 
@@ -12,14 +12,14 @@ from desktop.report.document.wording import sentence
 
 
 def says_something(claim: Claim) -> bool:
-    """Whether there is anything to tell of a claim."""
+    """Returns whether a claim has any content to print."""
     return bool((claim.metric + claim.wording + claim.feeling + claim.before + claim.after + claim.change).strip())
 
 
 def in_figures_and_words(
     claims: Sequence[ClaimText], origins: Provenance, words: Translator, tone: Tone | None = None
 ) -> list[Block]:
-    """Claims with figures one by one, then those in words alone in one list; `tone` replaces that of their category."""
+    """Returns claims with figures one by one, then those in words alone in one list; `tone` replaces that of their category."""
     figures: list[Block] = [_figure(one, origins.note(one), words, tone) for one in claims if one.has_figure]
     points = [_point(one, origins.note(one)) for one in claims if not one.has_figure and says_something(one.claim)]
     return [*figures, *([Points(tuple(points))] if points else [])]
@@ -35,7 +35,7 @@ def _figure(one: ClaimText, note: int, words: Translator, tone: Tone | None) -> 
 
 
 def _point(one: ClaimText, note: int) -> Text:
-    """A claim without figures: what it is about, and the words in which it was told."""
+    """Returns a claim without figures: what it is about, and the words in which it was said."""
     claim = one.claim
     head = ", ".join(filter(None, (claim.metric.strip(), claim.feeling.strip())))
     said = telling_words(claim)
@@ -44,7 +44,7 @@ def _point(one: ClaimText, note: int) -> Text:
 
 
 def feeling(one: ClaimText, note: int, words: Translator) -> Plain:
-    """A feeling: its word, what it was about, the words it was told in, the moment, and its scale."""
+    """Returns a feeling: its word, what it was about, the words said, the moment, and its scale."""
     claim = one.claim
     word, about = claim.feeling.strip(), named_metric(one)
     if not word and not scale_of(claim, words):
@@ -56,12 +56,12 @@ def feeling(one: ClaimText, note: int, words: Translator) -> Plain:
 
 
 def measured_feeling(one: ClaimText, lines: tuple[Text, ...], words: Translator) -> Measure:
-    """The word for a feeling in the place of a figure, with its scale from 0 to 10."""
+    """Returns the word for a feeling as its figure, with its scale from 0 to 10."""
     word = one.claim.feeling.strip() or one.claim.metric.strip()
     return Measure(word, lines, tone=Tone.EMOTIONAL, graphic=scale_of(one.claim, words))
 
 
 def noted(lines: Sequence[Text], note: int) -> tuple[Text, ...]:
-    """`lines` that say something, the number of a note behind the first."""
+    """Returns the `lines` that are not empty, with the number of a note after the first."""
     saying = [line for line in lines if any(span.text.strip() for span in line)] or [words_only("")]
     return ((*saying[0], Span("", note=note)), *saying[1:])

@@ -1,6 +1,6 @@
-"""How a claim is told on paper: its figure large, its unit and period small, and before and after drawn where they compare.
+"""Puts a claim into words for paper: its figure, unit, period and metric, and before and after as bars where they compare.
 
-A figure keeps the words in which it was said; a hedge that was noted beside it stands with it again.
+A figure keeps the words in which it was said; a hedge that was noted in a field of its own is put beside it again.
 """
 
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ NO_BREAK_SPACE = "\u00a0"
 
 @dataclass(frozen=True, slots=True)
 class ClaimText:
-    """A claim with what is understood of it.
+    """A claim with what was understood of it.
 
-    `before` and `figure` are as said, with their hedges: what stood before, and what came of it (the change where no
-    after was said, before where nothing else was). `unit` is what belongs right behind the figure, `aside` what remains
-    of unit, period and hedges and stands behind the metric; `sides` are before and after as one would say them, with unit
+    `before` and `figure` are as said, with their hedges: the state before, and the result (the change where no
+    after was said, before where nothing else was). `unit` stands right after the figure; `aside`, the rest
+    of unit, period and hedges, stands after the metric; `sides` are before and after as one says them, with unit
     and period.
     """
 
@@ -49,19 +49,19 @@ class ClaimText:
 
 
 def _sides(claim: Claim, understood: Understanding, words: Translator) -> tuple[str, str]:
-    """Both sides; empty where nothing was said."""
+    """Returns both sides; empty where nothing was said."""
     said = understood.sentence.removesuffix(understood.summary).rstrip(", ")
     if claim.before.strip() and claim.after.strip():
         first, _, last = said.partition(ARROW)
         return first, last
     if claim.after.strip():
         return "", said
-    # Where only before was said, a phrase introduces it that is not part of it.
+    # Where only before was said, a phrase that is not part of it introduces it.
     return side_as_said(claim, words), ""
 
 
 def told(claim: Claim, words: Translator) -> ClaimText:
-    """`claim` as it is told in the language of `words`."""
+    """Returns the text of `claim` in the language of `words`."""
     understood = understand(claim, words)
     sides = before, after = _sides(claim, understood, words)
     change = understood.summary if claim.change.strip() and not after else ""
@@ -78,7 +78,7 @@ def told(claim: Claim, words: Translator) -> ClaimText:
 
 
 def measure_of(one: ClaimText, text: tuple[Text, ...], words: Translator, tone: Tone | None = None) -> Measure:
-    """The figure of a claim that has one, with `text` beside it."""
+    """Returns the figure of a claim that has one, with `text` beside it."""
     tone = tone or TONES[one.claim.category]
     if one.unmoved:
         return Measure(one.claim.change.strip(), text, ARROW.join(one.sides), tone=tone)
@@ -86,7 +86,7 @@ def measure_of(one: ClaimText, text: tuple[Text, ...], words: Translator, tone: 
 
 
 def bars_of(one: ClaimText, words: Translator) -> Bars | None:
-    """Both sides as bars, where both are numbers in one unit that can be drawn."""
+    """Returns both sides as bars, where both are numbers in one unit that can be drawn."""
     if not one.understood.bars:
         return None
     (least_before, most_before), (least_after, most_after) = one.understood.bars
@@ -107,7 +107,7 @@ def bars_of(one: ClaimText, words: Translator) -> Bars | None:
 
 
 def scale_of(claim: Claim, words: Translator) -> Scale | None:
-    """The feeling on its scale from 0 to 10, if both or one of its points were told."""
+    """Returns the feeling on its scale from 0 to 10, if at least one of its points was said."""
     before, after = (_intensity(text) for text in (claim.intensity_before, claim.intensity_after))
     if before is None and after is None:
         return None
@@ -120,12 +120,12 @@ def scale_of(claim: Claim, words: Translator) -> Scale | None:
 
 
 def intensities(claim: Claim, words: Translator) -> str:
-    """The strength of a feeling in words: "2 of 10 before, 8 of 10 now"."""
+    """Returns the strength of a feeling in words: "2 of 10 before, 8 of 10 now"."""
     return strength_in_words(claim.intensity_before.strip(), claim.intensity_after.strip(), words)
 
 
 def strength_in_words(before: str, after: str, words: Translator) -> str:
-    """How strong something was and is, of 10, in words."""
+    """Returns the strength before and now, of 10, in words."""
     if before and after:
         return words.text(N_("{before} of 10 before, {after} of 10 now"), before=before, after=after)
     if before:
@@ -142,7 +142,7 @@ def _intensity(text: str) -> float | None:
 
 
 def telling_words(claim: Claim) -> str:
-    """The words in which a claim was told, unless they only repeat its figures and metric."""
+    """Returns the words in which a claim was said, unless they only repeat its figures and metric."""
     fields = f"{claim.metric} {claim.before} {claim.after} {claim.change} {claim.unit} {claim.period}".casefold()
     words = [word.strip("“”\"'.,;:!?()…—–-") for word in claim.wording.casefold().split()]
     own = [word for word in words if len(word) >= 3 and word not in fields and not any(map(str.isdigit, word))]
@@ -150,12 +150,12 @@ def telling_words(claim: Claim) -> str:
 
 
 def named_metric(one: ClaimText) -> Text:
-    """What changed, with what remains of unit and hedges in brackets."""
+    """Returns what changed, with the rest of unit and hedges in brackets."""
     metric = one.claim.metric.strip() or one.claim.topic.strip()
     rest = (Span(f" ({one.aside})", quiet=True),) if one.aside else ()
     return (Span(metric), *rest)
 
 
 def is_feeling(claim: Claim) -> bool:
-    """Whether a claim tells of a feeling, which is never told as a sum."""
+    """Returns whether a claim is a feeling, which is never given as a sum."""
     return claim.category is ValueCategory.EMOTIONAL

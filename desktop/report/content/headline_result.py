@@ -1,16 +1,16 @@
-"""Which result is the strongest, and the title that tells it.
+"""Chooses the strongest result, and makes the title from it.
 
 The rule, in this order:
 
-1. only results that may be told; a feeling only where there is nothing else
-2. told with a figure before told in words alone
-3. measured or documented, then estimated, then whatever else
+1. only results that may be published; a feeling only where there is nothing else
+2. those with a figure before those in words alone
+3. measured or documented, then estimated, then all others
 4. a change that can be computed; a change stated in numbers; two numbers that do not compare; two sides of something
    that has a unit; one number; two sides in plain words
 5. the larger relative change
-6. in the order in which they were told
+6. in the order in which they were said
 
-What is known to have become worse comes last.
+A result that is known to have become worse comes last.
 """
 
 import re
@@ -30,7 +30,7 @@ WEAKEST = 9
 
 
 def strongest_first(claims: Sequence[ClaimText]) -> list[ClaimText]:
-    """The results among `claims`, the strongest in front."""
+    """Returns the results among `claims`, the strongest first."""
     results = [one for one in claims if one.claim.kind is ClaimKind.RESULT]
     return sorted(results, key=_weakness)
 
@@ -43,7 +43,7 @@ def _weakness(one: ClaimText) -> tuple[bool, bool, int, int, float]:
 
 
 def _shape(one: ClaimText) -> int:
-    """How much the figures show, 0 the most (point 4 of the rule)."""
+    """Returns how much the figures show, 0 the most (point 4 of the rule)."""
     understood = one.understood
     figures = [figure for figure in (understood.before, understood.after) if figure]
     numbers = [figure for figure in figures if figure.kind is not FigureKind.WORD and not figure.compound]
@@ -57,7 +57,7 @@ def _shape(one: ClaimText) -> int:
 
 
 def _size(understood: Understanding) -> float:
-    """The relative change in percent, whichever way; 0 where it is not known."""
+    """Returns the relative change in percent, up or down; 0 where it is not known."""
     change, stated = understood.change, understood.stated
     if change and change.percent_low is not None and change.percent_high is not None:
         return abs(float(change.percent_low + change.percent_high)) / 2
@@ -68,7 +68,7 @@ def _size(understood: Understanding) -> float:
 
 
 def title_of(whole: WholeVisit, claims: Sequence[ClaimText], words: Translator) -> str:
-    """The title: customer and strongest result in the words of the claim, as far as that fits into a title."""
+    """Returns the title: customer and strongest result in the words of the claim, as far as they fit."""
     customer = " ".join(whole.customer.name.split())
     plain = words.text(N_("{customer}: the story so far"), customer=customer)
     best = next(iter(strongest_first(claims)), None)
@@ -97,7 +97,7 @@ def _in_words(best: ClaimText, customer: str, whole: WholeVisit, words: Translat
 
 
 def _metric(best: ClaimText, whole: WholeVisit) -> str:
-    """The metric for the middle of a line: with a small letter where the visit itself writes that word small."""
+    """Returns the metric for the middle of a line: with a small letter where the visit itself writes that word small."""
     metric = " ".join((best.claim.metric or best.claim.feeling).split())
     first = metric.split(" ", 1)[0]
     small = first[:1].lower() + first[1:]

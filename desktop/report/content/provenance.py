@@ -1,4 +1,4 @@
-"""Where each number comes from: numbered notes, the same origin told once."""
+"""Makes the numbered notes that say where each number comes from, one note for each origin."""
 
 from db.model.messages import N_
 from db.model.records import Claim, Evidence
@@ -19,7 +19,7 @@ CONFIDENCE = N_("{percent} sure")
 
 
 class Provenance:
-    """Hands out the numbers of notes as claims are told."""
+    """Gives each claim the number of its note."""
 
     def __init__(self, whole: WholeVisit, words: Translator) -> None:
         self._whole = whole
@@ -27,12 +27,12 @@ class Provenance:
         self._numbers: dict[str, int] = {}
 
     def note(self, one: ClaimText) -> int:
-        """The number of the note that says where `one` comes from."""
+        """Returns the number of the note that says where `one` comes from."""
         return self._numbers.setdefault(self._origin(one), len(self._numbers) + 1)
 
     @property
     def notes(self) -> Notes | None:
-        """All notes so far, or None."""
+        """Returns all notes so far, or None."""
         items = tuple((number, words_only(text)) for text, number in self._numbers.items())
         return Notes(items) if items else None
 
@@ -44,15 +44,15 @@ class Provenance:
             basis = sentence(told_by, words.text(NO_METHOD)) if told_by else sentence(words.text(NO_ORIGIN))
         else:
             basis = sentence(words.text(EVIDENCE[claim.evidence]), told_by)
-        # Remarks on a change that is told belong here; those on why none is told are for the visit report.
+        # Remarks on a change that is printed belong here; why a change is missing is for the visit report.
         remarks = one.understood.remarks if one.understood.change else ()
-        # A feeling is never valued in money, even where somebody has put a sum beside it.
+        # A feeling is never valued in money, even where somebody entered a sum.
         money = "" if is_feeling(claim) else sentence(worth(claim, words))
         return " ".join(filter(None, (basis, money, *remarks)))
 
 
 def worth(claim: Claim, words: Translator) -> str:
-    """What a claim is worth in money a year, how much of it is put down to the product, and what remains of it then."""
+    """Returns what a claim is worth in money a year, the share due to the product, and the part that this leaves."""
     valuation = valued(claim)
     if valuation.value is None and not claim.annual_value.strip():
         return ""

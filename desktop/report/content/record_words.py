@@ -1,6 +1,6 @@
-"""Records in the plain words of their names, marked for translation: kinds, fields and the states a field may have.
+"""Lists the names of kinds, fields and choices in plain words, marked for translation.
 
-What is stored stays English; these are the same words where a person reads them.
+Stored names stay English; a person reads these words in their own language.
 """
 
 from db.model.messages import N_

@@ -1,4 +1,4 @@
-"""The page with the recovery key, to be printed: what it is for, how to use it, and the key in large signs."""
+"""Composes the page with the recovery key for printing: what it is for, how to use it, and the key in large characters."""
 
 from collections.abc import Sequence
 
@@ -29,9 +29,9 @@ LINE = "_" * 36
 
 
 def recovery_page(groups: Sequence[str], store: str, date: str, words: Translator = ENGLISH) -> Outline:
-    """The page for the key in `groups`; `store` tells which store it opens, `date` is ISO.
+    """Composes the page for the key in `groups`; `store` is the id of the store it opens, `date` is ISO.
 
-    The key stands in the text alone: not in the title, which viewers show and lists of files keep.
+    The key stands only in the text: viewers show the title, and lists of files keep it.
     """
     facts = (
         Fact(words.text(N_("Opens")), words_only(words.text(N_("the store {id}"), id=store))),

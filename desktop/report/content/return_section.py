@@ -1,4 +1,4 @@
-"""What the claims of a visit add up to in money, and what the investment returns, as facts for the visit report."""
+"""Composes the facts on money for the visit report: what the claims add up to, and what the investment returns."""
 
 from db.model.messages import N_, NN_
 from db.model.records import ReturnPlan
@@ -16,7 +16,7 @@ NO_RETURN = N_("no return can be told")
 
 
 def returned(whole: WholeVisit, words: Translator) -> list[Facts]:
-    """The facts, or nothing where no claim has a value in money and nobody asked for a return."""
+    """Returns the facts; none where no claim has a value in money and nobody asked for a return."""
     case = business_case(whole, words)
     texts = [*_counted(case, words), *_rates(whole, words)]
     if whole.return_plan:

@@ -1,1 +1,1 @@
-"""The document as plain data, and its words."""
+"""Holds the document as plain data, and the words that all documents use."""

@@ -1,4 +1,4 @@
-"""Long work that can be given up: it asks in between whether anybody still wants it."""
+"""Lets long work be cancelled: the work asks at short intervals whether its result is still wanted."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -6,7 +6,7 @@ from contextvars import ContextVar
 
 
 class Cancelled(Exception):
-    """The work was given up because nobody wants it any more."""
+    """Raised when the result of the work is not wanted any more."""
 
 
 def _never() -> bool:
@@ -18,7 +18,7 @@ _asked: ContextVar[Callable[[], bool]] = ContextVar("asked", default=_never)
 
 @contextmanager
 def until(asked: Callable[[], bool]) -> Iterator[None]:
-    """Within it, in this thread, work is given up as soon as `asked()` is true. Raises Cancelled then."""
+    """Cancels the work inside this context, in this thread, as soon as `asked()` is true. Raises Cancelled then."""
     token = _asked.set(asked)
     try:
         yield
@@ -27,6 +27,6 @@ def until(asked: Callable[[], bool]) -> Iterator[None]:
 
 
 def breathe() -> None:
-    """Called now and then by whatever takes long. Raises Cancelled."""
+    """Checks whether the work is cancelled; long work calls it often. Raises Cancelled."""
     if _asked.get()():
         raise Cancelled

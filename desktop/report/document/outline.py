@@ -1,9 +1,9 @@
-"""A document as plain data: what stands in it and in which order, before anything is drawn.
+"""Describes a document as plain data: what stands in it and in which order, before anything is drawn.
 
     Outline ── head (logo, kicker, title, lead), aside (facts beside the text)
             └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Picture, Entry
 
-All are frozen values of texts and numbers, pictures aside; `to_plain` turns them into what JSON can hold.
+All are frozen values of texts and numbers, except pictures; `to_plain` turns them into values for JSON.
 """
 
 from base64 import b64encode
@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 
 
 class Tone(StrEnum):
-    """What a colour stands for; the words beside it always say the same."""
+    """The meaning of a colour; the words beside it always say the same."""
 
     PLAIN = "plain"
     REVENUE = "revenue"
@@ -23,7 +23,7 @@ class Tone(StrEnum):
 
 
 class Manner(StrEnum):
-    """How a paragraph is set."""
+    """The way to set a paragraph."""
 
     BODY = "body"
     SMALL = "small"
@@ -31,7 +31,7 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Some words; `note` above 0 sets the number of a note after them, `link` is an https or mailto address."""
+    """Some words; `note` above 0 puts the number of a note after them, `link` is an https or mailto address."""
 
     text: str
     strong: bool = False
@@ -44,12 +44,12 @@ Text = tuple[Span, ...]
 
 
 def words_only(text: str) -> Text:
-    """`text` without anything special in it."""
+    """Returns `text` as one span without note or link."""
     return (Span(text),)
 
 
 def joined(lines: Iterable[Text]) -> Text:
-    """Lines as one text, each a paragraph of its own."""
+    """Returns lines as one text, each a paragraph of its own."""
     spans: list[Span] = []
     for line in lines:
         spans += [Span("\n"), *line] if spans else line
@@ -57,14 +57,14 @@ def joined(lines: Iterable[Text]) -> Text:
 
 
 def linked(address: str) -> Span:
-    """`address` as typed, as a link if it leads to the web over https or to a mailbox; other links are not followed."""
+    """Returns `address` as typed; as a link only if it is an https or mail address, as others are not safe to follow."""
     safe = address.lower().startswith(("https://", "mailto:")) and not any(map(str.isspace, address))
     return Span(address, link=address if safe else "")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading inside a section; `tone` gives it the sign of a value category."""
+    """A heading inside a section; `tone` adds the mark of a value category."""
 
     text: str
     tone: Tone = Tone.PLAIN
@@ -80,7 +80,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list of things that belong together."""
+    """A list of points."""
 
     items: tuple[Text, ...]
 
@@ -116,7 +116,7 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A figure and what it means: `before` stands small above `figure`, `unit` small below, `text` beside them."""
+    """A figure and its meaning: `before` stands small above `figure`, `unit` small below, `text` beside them."""
 
     figure: str
     text: tuple[Text, ...]
@@ -128,7 +128,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What somebody said, as it shall stand (with its quotation marks if it has any), and who; `pull` sets it large."""
+    """What somebody said, with any quotation marks it should have, and who said it; `pull` sets it large."""
 
     text: str
     by: str = ""
@@ -153,14 +153,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Notes to which numbers in the text lead."""
+    """The notes that the numbers in the text refer to."""
 
     items: tuple[tuple[int, Text], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Codes:
-    """Groups of signs to be copied by hand, numbered from 1, two in a row; a dash in a group is set like a sign."""
+    """Groups of characters to be copied by hand, numbered from 1, two in a row; a dash in a group counts as a character."""
 
     groups: tuple[str, ...]
 
@@ -175,7 +175,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A PNG or JPEG made anew by us (see exchange.pictures); `alt` is read instead of it, and printed if it is broken."""
+    """A PNG or JPEG made anew (see exchange.pictures); screen readers read `alt`, which is printed if the picture is broken."""
 
     data: bytes
     alt: str
@@ -207,7 +207,7 @@ class Section:
 class Outline:
     """A whole document.
 
-    `language` (BCP 47) is that of the visit, `own_language` that of headings and labels, `date` ISO or empty; `stamp`
+    `language` (BCP 47) is that of the visit, `own_language` that of headings and labels; `date` is ISO or empty; `stamp`
     stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
     beside the first page, `in_short` beside the second; the logo stands above all.
     """
@@ -232,7 +232,7 @@ Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
 
 
 def to_plain(value: object) -> Json:
-    """`value` (an outline or a part of one) as JSON knows it; each part names its kind."""
+    """Returns `value` (an outline or a part of one) as values for JSON; each part names its kind."""
     if is_dataclass(value):
         kind: dict[str, Json] = {"kind": type(value).__name__}
         return kind | {field.name: to_plain(getattr(value, field.name)) for field in fields(value)}

@@ -1,7 +1,7 @@
-"""What several documents say: the words for kinds and states, days and moments, quotation marks, sentences.
+"""Holds the words that several documents use: kinds and states, days and moments, quotation marks, sentences.
 
-All else comes from the visit, or stands where it is used. A document is written with the translator it is given: whose
-language the sentences have, whose locale dates and numbers.
+Other words come from the visit, or stand in the module that uses them. A document is written with the translator it is
+given, which sets the language of the sentences and the locale of dates and numbers.
 """
 
 from collections.abc import Iterable
@@ -33,7 +33,7 @@ TONES: dict[ValueCategory, Tone] = {
     ValueCategory.EMOTIONAL: Tone.EMOTIONAL,
     ValueCategory.OTHER: Tone.OTHER,
 }
-# Quotation marks follow the language in which the words were said.
+# Quotation marks are those of the language in which the words were said.
 QUOTATION_MARKS = {
     "en": "“”",
     "de": "„“",
@@ -142,7 +142,7 @@ COMPANY_CONSENTS: dict[CompanyConsent, str] = {
 
 
 def day(iso: str, words: Translator) -> str:
-    """An ISO date in words ("20 November 2026"); anything else as typed."""
+    """Returns an ISO date in words ("20 November 2026"); anything else as typed."""
     try:
         return str(
             format_date(date.fromisoformat(iso.strip()), "d MMMM y" if words.locale == "en" else "long", locale=words.locale)
@@ -152,7 +152,7 @@ def day(iso: str, words: Translator) -> str:
 
 
 def moment(iso: str, words: Translator) -> str:
-    """The time of day of an ISO moment as it was noted ("14:03", with UTC where it was noted so); else as typed."""
+    """Returns the time of day of an ISO moment as noted ("14:03", with UTC where it was noted in UTC); anything else as typed."""
     try:
         found = datetime.fromisoformat(iso.strip())
     except ValueError:
@@ -163,7 +163,7 @@ def moment(iso: str, words: Translator) -> str:
 
 
 def quoted(text: str, language: str) -> str:
-    """`text` in the quotation marks of `language`, unless it has been typed with some."""
+    """Returns `text` in the quotation marks of `language`, unless it was typed with some."""
     said = text.strip()
     if not said or said[0] in LETTERS_THAT_QUOTE:
         return said
@@ -173,20 +173,20 @@ def quoted(text: str, language: str) -> str:
 
 
 def sentence(*parts: str) -> str:
-    """The parts that say something as one sentence, with a capital and a full stop."""
+    """Returns the parts that are not empty as one sentence, with a capital and a full stop."""
     return stopped(capital(", ".join(filter(None, (part.strip() for part in parts)))))
 
 
 def stopped(text: str) -> str:
-    """`text` with a full stop, unless it ends in something like it."""
+    """Returns `text` with a full stop, unless it ends in a similar sign."""
     return text if not text or text.endswith((".", "!", "?", "…", "。", "！", "？", "”", "»")) else f"{text}."
 
 
 def capital(text: str) -> str:
-    """`text` with a capital in front."""
+    """Returns `text` with a capital first letter."""
     return text[:1].upper() + text[1:]
 
 
 def dotted(parts: Iterable[str]) -> str:
-    """The parts that say something, with dots between."""
+    """Returns the parts that are not empty, with dots between them."""
     return " · ".join(part for part in parts if part)

@@ -1,1 +1,1 @@
-"""Typefaces, shaping of scripts, subsets."""
+"""Finds typefaces, shapes scripts into glyphs, and cuts font subsets for embedding."""

@@ -1,7 +1,7 @@
-"""Letters to glyphs: joins, reorders and kerns as each script needs, and remembers which letters each glyph stands for.
+"""Turns letters into glyphs: joins, reorders and kerns as each script needs, and keeps which letters each glyph stands for.
 
-One shaped glyph may be several drawn ones (a letter with its marks): what belongs together is drawn as one, so that
-reading the text back from the paper gives the letters in the order in which they were typed.
+A cluster of shaped glyphs (a letter with its marks) is drawn as one glyph, so that
+reading the text back from the PDF gives the letters in the order in which they were typed.
 """
 
 from dataclasses import dataclass
@@ -20,10 +20,10 @@ Parts = tuple[tuple[int, int, int], ...]
 STEERING = frozenset(
     map(chr, (*range(0x200B, 0x2010), *range(0x2060, 0x2065), 0x00AD, 0x034F, 0x061C, 0x180E, 0xFEFF)),
 ) | frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000))))
-# In the house face letters stay apart, so that each can be selected and found by itself.
+# Lato gets no ligatures, so that each letter can be selected and found by itself.
 NO_LIGATURES = {"liga": False, "clig": False}
 JOINER = "\u200d"
-# What no language needs more of on one letter (Unicode's stream-safe text allows thirty); longer towers come apart.
+# The most marks on one letter (Unicode's stream-safe text allows thirty, no language needs more); longer towers are cut.
 TALLEST = 32
 SKIN_TONES = range(0x1F3FB, 0x1F400)
 FLAG_LETTERS = range(0x1F1E6, 0x1F200)
@@ -31,10 +31,10 @@ FLAG_LETTERS = range(0x1F1E6, 0x1F200)
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Glyph:
-    """Something to draw in one face; there is one of each, so it is told from others by what it is.
+    """Something to draw in one face; each exists once, so glyphs are compared by identity.
 
-    `parts` are (glyph, x, y) with offsets baked in, empty for a blank and None for a sign that no face has; `text` the
-    letter it stands for; `advance` how far the font moves on after it, in em; `lacking` what of the letter is not drawn.
+    `parts` are (glyph, x, y) with offsets included, empty for a blank and None for a character that no face has; `text` the
+    letter it stands for; `advance` its width in the font, in em; `lacking` the marks of the letter that are not drawn.
     """
 
     face: Typeface
@@ -49,7 +49,7 @@ MISSING_WIDTH = 0.6
 
 @dataclass(frozen=True, eq=False, slots=True)
 class FaceRun:
-    """Glyphs of one face from left to right, how far each moves less than its font says (1/1000 em), and their width in em."""
+    """Glyphs of one face from left to right, how much less each advances than in its font (1/1000 em), and their width in em."""
 
     face: Typeface
     glyphs: tuple[Glyph, ...]
@@ -67,7 +67,7 @@ class Shaped(NamedTuple):
 
 @lru_cache(maxsize=30_000)
 def shape(text: str, cut: FontStyle, region: int = 0, rtl: bool = False) -> Shaped:
-    """The glyphs for `text` (one word, one direction)."""
+    """Returns the glyphs for `text` (one word, one direction)."""
     parts = [(text, lato(cut))] if text.isascii() else _runs(text, cut, region)
     runs = [_shape_run(part, face, rtl) for part, face in (reversed(parts) if rtl else parts)]
     return Shaped(tuple(runs), sum(run.width for run in runs), sum(len(run.glyphs) for run in runs))
@@ -79,13 +79,13 @@ def _glyph(face: Typeface, parts: Parts | None, text: str, advance: float, lacki
 
 
 def _runs(text: str, cut: FontStyle, region: int) -> list[tuple[str, Typeface]]:
-    """`text` cut where the face changes; a sign that no face has stays with the house face, which shows its absence."""
+    """Returns `text` cut where the face changes; a character that no face has goes to Lato, which draws a frame for it."""
     runs: list[tuple[str, Typeface]] = []
     before = ""
     for cluster in clusters(text):
         wanted = "".join(c for c in cluster if c not in STEERING or c == "\ufe0f")
         face = face_for(wanted, cut, region) or face_for(wanted[:1], cut, region) or lato(cut)
-        # What was cut off a tower must not grow onto it again.
+        # The marks that were cut off must not join the letter again.
         if runs and runs[-1][1] is face and not (len(before) >= TALLEST and _attaches(before, cluster[0])):
             runs[-1] = (runs[-1][0] + cluster, face)
         else:
@@ -95,7 +95,7 @@ def _runs(text: str, cut: FontStyle, region: int) -> list[tuple[str, Typeface]]:
 
 
 def clusters(text: str) -> list[str]:
-    """`text` cut into what readers take for one letter: a base with its marks, a joined emoji, a flag."""
+    """Returns `text` cut into what readers see as one letter: a base with its marks, a joined emoji, a flag."""
     found: list[str] = []
     for character in text:
         if found and len(found[-1]) < TALLEST and _attaches(found[-1], character):
@@ -129,7 +129,7 @@ def _shape_run(text: str, face: Typeface, rtl: bool) -> FaceRun:
     for cluster, group in groupby(drawn, lambda item: item[0].cluster):
         letters = text[cluster : ends[cluster]]
         first, width = _drawn_glyph(list(group), letters, face)
-        # Readers of PDF tell the direction of a text, and turn it around, letter by letter: each needs a glyph to itself.
+        # PDF readers find and reverse the direction of a text letter by letter, so each letter needs its own glyph.
         found = [first, *(_glyph(face, (), letter, 0) for letter in letters[1:])]
         kern = [round((first.advance - width) * 1000), *[0] * (len(letters) - 1)]
         glyphs += reversed(found) if rtl else found
@@ -139,7 +139,7 @@ def _shape_run(text: str, face: Typeface, rtl: bool) -> FaceRun:
 
 
 def _drawn_glyph(drawn: list[tuple[hb.GlyphInfo, hb.GlyphPosition]], letters: str, face: Typeface) -> tuple[Glyph, float]:
-    """What is drawn for one cluster as one glyph, and how far it shall move on, in em; a mark that no face has is left out."""
+    """Returns the one glyph drawn for a cluster, and its advance in em; a mark that no face has is left out."""
     parts = []
     x = 0
     for info, position in drawn:

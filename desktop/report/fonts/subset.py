@@ -1,8 +1,8 @@
-"""Fonts cut to measure: draws just the glyphs that a document needs and packs them into a small TrueType font.
+"""Cuts font subsets: draws only the glyphs that a document needs, and packs them into a small TrueType font.
 
-Cutting solves what embedding whole fonts cannot: a variable font gives its true bold, outlines in curves of the third
-degree (Han characters) become quadratic, and a letter with its marks becomes one glyph that reads back as typed.
-The tables are those that ISO 32000-1 asks of an embedded TrueType font (9.9): glyf, head, hhea, hmtx, loca, maxp.
+Embedding whole fonts could not do this: a variable font gives its true bold, cubic outlines
+(Han characters) become quadratic, and a letter with its marks becomes one glyph that reads back as typed.
+The tables are those that ISO 32000-1 (9.9) requires of an embedded TrueType font: glyf, head, hhea, hmtx, loca, maxp.
 """
 
 from functools import lru_cache
@@ -18,7 +18,7 @@ from desktop.report.fonts.typefaces import Typeface
 Point = tuple[float, float]
 Contour = list[tuple[float, float, bool]]
 
-# How far a quadratic outline may stray from the cubic one, in em.
+# How far a quadratic outline may differ from the cubic one, in em.
 TOLERANCE = 0.001
 FARTHEST = 16_000
 ON_CURVE, OVERLAPPING = 0x01, 0x40
@@ -73,7 +73,7 @@ class _Recorder:
 
 @lru_cache(maxsize=30_000)
 def outline(face: Typeface, parts: Parts | None) -> GlyphOutline:
-    """The outline of a glyph (see shaping.Glyph.parts), a frame for a sign that no face has."""
+    """Returns the outline of a glyph (see shaping.Glyph.parts); a frame for a character that no face has."""
     if parts is None:
         return _encode(_frame(face.upem))
     recorder = _Recorder(TOLERANCE * face.upem)
@@ -83,7 +83,7 @@ def outline(face: Typeface, parts: Parts | None) -> GlyphOutline:
 
 
 def _frame(upem: int) -> list[Contour]:
-    """An empty box with rounded figures: the usual sign for a sign that cannot be shown."""
+    """Returns a rounded frame: the usual sign for a character that cannot be shown."""
     left, right, top, line = 0.08 * upem, (MISSING_WIDTH - 0.08) * upem, 0.7 * upem, 0.05 * upem
     outer: Contour = [(left, 0, True), (left, top, True), (right, top, True), (right, 0, True)]
     inner: Contour = [
@@ -96,7 +96,7 @@ def _frame(upem: int) -> list[Contour]:
 
 
 def _encode(contours: list[Contour]) -> GlyphOutline:
-    """The glyf entry of an outline: end points, no instructions, flags, then coordinates as steps from point to point."""
+    """Returns the glyf entry of an outline: end points, no instructions, flags, then coordinates as steps from point to point."""
     rounded = [[(_within(x), _within(y), on) for x, y, on in contour] for contour in contours if len(contour) > 1]
     kept = [_without_implied(contour) for contour in rounded]
     points = [point for contour in kept for point in contour]
@@ -112,12 +112,12 @@ def _encode(contours: list[Contour]) -> GlyphOutline:
 
 
 def _within(value: float) -> int:
-    """A coordinate as the font stores it: towers of marks may reach beyond what two bytes and the steps between can say."""
+    """Returns a coordinate within the range of two bytes and of the steps between, which towers of marks may exceed."""
     return round(min(max(value, -FARTHEST), FARTHEST))
 
 
 def _without_implied(contour: list[tuple[int, int, bool]]) -> list[tuple[int, int, bool]]:
-    """`contour` without the points that TrueType implies half-way between two points off the curve."""
+    """Returns `contour` without the points that TrueType implies half-way between two points off the curve."""
     kept = []
     for at, (x, y, on) in enumerate(contour):
         x0, y0, on0 = contour[at - 1]
@@ -129,7 +129,7 @@ def _without_implied(contour: list[tuple[int, int, bool]]) -> list[tuple[int, in
 
 
 def font_file(upem: int, outlines: list[GlyphOutline], advances: list[int]) -> bytes:
-    """A TrueType font with `outlines` as its glyphs, the first being .notdef; `advances` in units of `upem` an em."""
+    """Returns a TrueType font with `outlines` as its glyphs, the first being .notdef; `advances` are in units of `upem` an em."""
     boxes = [outline.box for outline in outlines if outline.data] or [EMPTY.box]
     box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
     offsets = [0, *accumulate(len(outline.data) for outline in outlines)]
@@ -147,7 +147,7 @@ def font_file(upem: int, outlines: list[GlyphOutline], advances: list[int]) -> b
 
 
 def _sfnt(tables: dict[bytes, bytes]) -> bytes:
-    """The tables behind their directory, with check sums."""
+    """Returns the directory of tables with check sums, and the tables."""
     power = len(tables).bit_length() - 1
     head = pack(">L4H", 0x10000, len(tables), 16 << power, power, (len(tables) - (1 << power)) * 16)
     start = len(head) + 16 * len(tables)

@@ -1,6 +1,6 @@
-"""The faces of type on paper: Lato first, then Noto for every other script, found in the packages that carry them.
+"""Finds the typefaces for documents in their packages: Lato first, then Noto for every other script.
 
-A face is asked character by character whether it has it; the first in line that has it sets it.
+Each character is set in the first face that has it.
 """
 
 import re
@@ -13,7 +13,7 @@ import uharfbuzz as hb
 
 
 class FontStyle(Enum):
-    """The cuts of type in use: the Lato file and the weight that other scripts take beside it."""
+    """The styles of type in use: the Lato file, and the weight of other scripts beside it."""
 
     REGULAR = ("Lato-Regular.ttf", 400)
     SEMIBOLD = ("Lato-SemiBold.ttf", 600)
@@ -26,7 +26,7 @@ class FontStyle(Enum):
         return self.value[1]
 
 
-# After Lato, in this order. The wide Latin face comes first, then one face a script, then signs.
+# After Lato, in this order: the wide Latin face, then one face for each script, then symbols.
 SCRIPTS = (
     *("NotoSans", "NotoSansHebrew", "NotoSansArabic", "NotoSansDevanagari", "NotoSansThai", "NotoSansBengali"),
     *("NotoSansTamil", "NotoSansTelugu", "NotoSansGujarati", "NotoSansGurmukhi", "NotoSansKannada", "NotoSansMalayalam"),
@@ -34,14 +34,14 @@ SCRIPTS = (
     *("NotoSansArmenian", "NotoSansGeorgian", "NotoSansSymbols"),
 )
 EMOJI = "NotoEmoji"
-# The same Han character is drawn differently from region to region; the collection keeps one face for each.
+# Regions draw the same Han character differently; the collection has one face for each region.
 REGIONS = {"ja": 0, "ko": 1, "zh": 2, "zh-hant": 3, "zh-tw": 3, "zh-hk": 4, "zh-mo": 4}
 KANA_OR_HANGUL = re.compile("[\u1100-\u11ff\u3040-\u30ff\uac00-\ud7a3]")
 EMOJI_SELECTOR = "\ufe0f"
 
 
 class Typeface:
-    """One cut of one typeface, ready to shape and to draw. Widths and outlines are in `upem` units an em."""
+    """One style of one typeface, ready to shape and draw. Widths and outlines are in `upem` units an em."""
 
     def __init__(self, path: str, index: int, weight: int) -> None:
         face = hb.Face(_blob(path), index)
@@ -53,12 +53,12 @@ class Typeface:
         self.name = f"{path.replace(chr(92), '/').rsplit('/', 1)[-1].split('.')[0].split('[')[0]}-{index}-{weight}"
 
     def has(self, character: str) -> bool:
-        """Whether this face can draw `character`."""
+        """Returns whether this face can draw `character`."""
         return bool(self.font.get_nominal_glyph(ord(character)))
 
 
 def _blob(path: str) -> hb.Blob:
-    """The file at `path`, mapped into memory; read where that fails, as it can for paths with letters of other alphabets."""
+    """Maps the file at `path` into memory; reads it where that fails, as it can for paths with letters of other alphabets."""
     try:
         return hb.Blob.from_file_path(path)
     except hb.HarfBuzzError:
@@ -67,25 +67,25 @@ def _blob(path: str) -> hb.Blob:
 
 @cache
 def lato(cut: FontStyle) -> Typeface:
-    """The house face in one cut."""
+    """Returns Lato in one style."""
     return Typeface(str(files("fontpkg_lato").joinpath("files", cut.value[0])), 0, cut.weight)
 
 
 @cache
 def noto(name: str, weight: int) -> Typeface:
-    """Noto for one script or kind of sign."""
+    """Returns Noto for one script or kind of symbol."""
     return Typeface(str(files("manimgx_fonts").joinpath(f"{name}[wght].ttf")), 0, weight)
 
 
 @cache
 def noto_cjk(region: int, weight: int) -> Typeface:
-    """Noto for Chinese, Japanese and Korean, in the forms of one region (see REGIONS)."""
+    """Returns Noto for Chinese, Japanese and Korean, in the forms of one region (see REGIONS)."""
     return Typeface(str(files("manimgx_fonts_cjk").joinpath("NotoSansCJK-VF.otf.ttc")), region, weight)
 
 
 @lru_cache(maxsize=20_000)
 def face_for(characters: str, cut: FontStyle, region: int) -> Typeface | None:
-    """The first face that can draw all of `characters`, or None."""
+    """Returns the first face that can draw all of `characters`, or None."""
     context = lato(cut)
     if all(map(context.has, characters)):
         return context
@@ -100,7 +100,7 @@ def face_for(characters: str, cut: FontStyle, region: int) -> Typeface | None:
 
 
 def region_in(text: str) -> int | None:
-    """The region whose letters stand in `text`: Japan for kana, Korea for hangul; None when neither does."""
+    """Returns the region whose letters are in `text`: Japan for kana, Korea for hangul; None for neither."""
     found = KANA_OR_HANGUL.search(text)
     if not found:
         return None
@@ -108,7 +108,7 @@ def region_in(text: str) -> int | None:
 
 
 def region_of(text: str, language: str = "") -> int:
-    """The forms of Han characters for a document: by its `language` (BCP 47), else by its `text`, else the Japanese."""
+    """Returns the region for Han characters of a document: by its `language` (BCP 47), else by its `text`, else Japan."""
     tag = language.lower().replace("_", "-")
     told = next((REGIONS[tag[:n]] for n in (7, 5, 2) if tag[:n] in REGIONS), None)
     return next(region for region in (told, region_in(text), REGIONS["ja"]) if region is not None)

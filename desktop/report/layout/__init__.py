@@ -1,1 +1,1 @@
-"""The outline on pages: lines, boxes, columns, page breaks."""
+"""Lays the outline out on pages: lines, boxes, columns, page breaks."""

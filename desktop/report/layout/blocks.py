@@ -1,4 +1,4 @@
-"""From blocks to slabs: how each kind of block of an outline stands on the page."""
+"""Turns each kind of block of an outline into boxes on the page."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -36,12 +36,12 @@ MANNERS = {Manner.BODY: styles.BODY, Manner.SMALL: styles.SMALL_TEXT}
 
 
 def set_block(block: Block, place: TextFrame) -> list[LayoutBox]:
-    """The slabs of one block, with the space it wants above it."""
+    """Returns the boxes of one block, with the space above it."""
     return SETTERS[type(block)](block, place)
 
 
 def set_blocks(blocks: Sequence[Block], place: TextFrame, closer: float = 0) -> list[LayoutBox]:
-    """The slabs of several blocks; the first stands closer than usual to what is above."""
+    """Returns the boxes of several blocks; the first stands closer than usual to what is above."""
     found: list[LayoutBox] = []
     for block in blocks:
         body = set_block(block, place)
@@ -51,7 +51,7 @@ def set_blocks(blocks: Sequence[Block], place: TextFrame, closer: float = 0) -> 
 
 
 def set_text(text: Text, style: Style, place: TextFrame, role: str = "P", gap: float = styles.SMALL) -> list[LayoutBox]:
-    """Running text, each of its paragraphs an element of its own, `gap` between them."""
+    """Sets running text, each paragraph an element of its own, with `gap` between them."""
     found: list[LayoutBox] = []
     for part in split(text):
         breathe()
@@ -77,7 +77,7 @@ def _points(block: Points, place: TextFrame) -> list[LayoutBox]:
 
 
 def set_points(items: Sequence[Text], style: Style, gap: float, place: TextFrame) -> list[LayoutBox]:
-    """A list, each item behind a short dash."""
+    """Sets a list, each item after a short dash."""
     found: list[LayoutBox] = []
     inside = place.under("L")
     for item in items:
@@ -142,7 +142,7 @@ def _picture(block: Picture, place: TextFrame) -> list[LayoutBox]:
 
 
 def set_picture(picture: Picture, place: TextFrame, width: float, height: float) -> list[LayoutBox]:
-    """A picture within `width` and `height`; what it shows in words, if it cannot be drawn."""
+    """Sets a picture within `width` and `height`; its description, if it cannot be drawn."""
     raster = raster_of(picture.data, width, height)
     if raster is None:
         return set_text((Span(picture.alt),), styles.SMALL_TEXT, place)
@@ -164,7 +164,7 @@ def _entry(block: Entry, place: TextFrame) -> list[LayoutBox]:
     return spaced(beside_after(main, margin, place.page), styles.BLOCK)
 
 
-# Each setter takes its own kind of block, which a table of types cannot say.
+# Each setter takes its own kind of block, which the type of this table cannot express.
 SETTERS: dict[type, Callable[[Any, TextFrame], list[LayoutBox]]] = {
     Heading: _heading,
     Paragraph: _paragraph,

@@ -1,6 +1,6 @@
-"""Slabs: the unbreakable slices of which pages are built, and how they are tied, spaced and set beside each other.
+"""Defines the boxes of which pages are built, which are never broken; ties, spaces and sets them side by side.
 
-A line of text is a slab, a pair of bars is one. Lengths are points; a slab is drawn from its upper left corner.
+A line of text is one box, a pair of bars another. Lengths are points; a box is drawn from its upper left corner.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from desktop.report.layout import styles
 from desktop.report.layout.pen import Pen
 
-# Draws at (left end of the wide column, top of the slab).
+# Draws at (left end of the wide column, top of the box).
 Draw = Callable[[Pen, float, float], None]
 
 
@@ -24,16 +24,16 @@ class LayoutBox:
 
 
 def nothing(_pen: Pen, _left: float, _top: float) -> None:
-    """Draws nothing: for space that must not collapse."""
+    """Draws nothing; for space that must stay."""
 
 
 def stack_height(slabs: Sequence[LayoutBox]) -> float:
-    """The height of slabs on top of each other, without the space above the first."""
+    """Returns the height of stacked boxes, without the space above the first."""
     return sum(slab.height + slab.gap for slab in slabs) - (slabs[0].gap if slabs else 0)
 
 
 def kept(slabs: list[LayoutBox], with_next: bool = False) -> list[LayoutBox]:
-    """`slabs` tied to each other, and to what follows if wanted."""
+    """Returns `slabs` tied to each other, and to the next box if wanted."""
     for slab in slabs[:-1]:
         slab.keep = True
     if slabs and with_next:
@@ -42,26 +42,26 @@ def kept(slabs: list[LayoutBox], with_next: bool = False) -> list[LayoutBox]:
 
 
 def is_short(slabs: Sequence[LayoutBox], page: float) -> bool:
-    """Whether `slabs` leave a good part of a page `page` points high to others."""
+    """Returns whether `slabs` leave much of a page of `page` points free."""
     return stack_height(slabs) <= page * 0.4
 
 
 def kept_if_short(slabs: list[LayoutBox], page: float) -> list[LayoutBox]:
-    """`slabs` tied to each other if they are short."""
+    """Returns `slabs`, tied to each other if they are short."""
     return kept(slabs) if is_short(slabs, page) else slabs
 
 
 def spaced(slabs: list[LayoutBox], gap: float) -> list[LayoutBox]:
-    """`slabs` with `gap` above the first."""
+    """Returns `slabs` with `gap` above the first."""
     if slabs:
         slabs[0].gap = gap
     return slabs
 
 
 def beside(main: list[LayoutBox], second: list[LayoutBox], page: float) -> list[LayoutBox]:
-    """`second` next to `main`, both beginning at the same height; above it when `second` fills half a page or more.
+    """Sets `second` next to `main`, at the same height; above it when `second` fills half a page or more.
 
-    `second` is drawn first, so that neither interrupts the other for those who read the page letter by letter.
+    `second` is drawn first, so that neither interrupts the other where the page is read in drawing order.
     """
     if not second or not main:
         return main or second
@@ -79,7 +79,7 @@ def beside(main: list[LayoutBox], second: list[LayoutBox], page: float) -> list[
 
 
 def beside_after(main: list[LayoutBox], second: list[LayoutBox], page: float) -> list[LayoutBox]:
-    """`second` next to `main` and in one piece with it, drawn and read after it; as `beside` where both are too long for that."""
+    """Sets `second` next to `main`, tied to it, drawn and read after it; like `beside` where both are too long for that."""
     if not main or not second or not (is_short(main, page) and is_short(second, page)):
         return beside(main, second, page)
     tops: list[float] = []
@@ -103,7 +103,7 @@ def _with_stack(draw: Draw, stack: list[LayoutBox]) -> Draw:
 
 
 def before(first: Draw, draw: Draw) -> Draw:
-    """Draws `first`, then `draw` on top of it."""
+    """Returns a function that draws `first`, then `draw` on top of it."""
 
     def both(pen: Pen, left: float, top: float) -> None:
         first(pen, left, top)
@@ -113,14 +113,14 @@ def before(first: Draw, draw: Draw) -> Draw:
 
 
 def backed(slabs: list[LayoutBox], x: float, width: float, colour: styles.Colour) -> list[LayoutBox]:
-    """`slabs` with a band of `colour` behind all of them: a panel, or a stroke at one side."""
+    """Returns `slabs` with a band of `colour` behind all of them: a panel, or a stroke at one side."""
     for number, slab in enumerate(slabs):
         slab.draw = before(_band(slab, number > 0, x, width, colour), slab.draw)
     return slabs
 
 
 def _band(slab: LayoutBox, with_gap: bool, x: float, width: float, colour: styles.Colour) -> Draw:
-    """The piece of a band behind `slab`, and behind the space above it; pieces overlap a little, so that no gap shows."""
+    """Draws the part of a band behind `slab` and the space above it; parts overlap a little, so that no gap shows."""
 
     def draw(pen: Pen, left: float, top: float) -> None:
         above = slab.gap if with_gap else 0
@@ -131,7 +131,7 @@ def _band(slab: LayoutBox, with_gap: bool, x: float, width: float, colour: style
 
 
 def mark(x: float, base: float, size: tuple[float, float], colour: styles.Colour) -> Draw:
-    """A small square or dash of `size` (width, height), its foot `base` points below the top of its slab."""
+    """Returns a small square or dash of `size` (width, height), its foot `base` points below the top of its box."""
 
     def draw(pen: Pen, left: float, top: float) -> None:
         with pen.element(None):
@@ -141,7 +141,7 @@ def mark(x: float, base: float, size: tuple[float, float], colour: styles.Colour
 
 
 def bookmark(title: str, level: int) -> Draw:
-    """An entry in the table that a reader shows beside the pages."""
+    """Adds an entry to the contents that PDF viewers show beside the pages."""
 
     def draw(pen: Pen, _left: float, top: float) -> None:
         pen.bookmark(title, level, top + styles.SMALL)
@@ -150,7 +150,7 @@ def bookmark(title: str, level: int) -> Draw:
 
 
 def target(name: str) -> Draw:
-    """The place to which links to "#name" lead."""
+    """Marks the place to which links to "#name" lead."""
 
     def draw(pen: Pen, _left: float, top: float) -> None:
         pen.target(name, top + styles.SMALL)

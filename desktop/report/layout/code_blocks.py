@@ -1,4 +1,4 @@
-"""Signs to be copied by hand: large, each in a place of its own, in numbered groups on a panel."""
+"""Sets characters to be copied by hand: large, each in its own place, in numbered groups on a panel."""
 
 from desktop.report.document.outline import Codes
 from desktop.report.layout import boxes, styles
@@ -11,7 +11,7 @@ IN_A_ROW = 2
 
 
 def set_codes(block: Codes, place: TextFrame) -> list[LayoutBox]:
-    """The slabs of all groups, over both columns of the page."""
+    """Returns the boxes of all groups, across both columns of the page."""
     wide = place.at(0, place.sheet.full)
     listed = wide.under("L")
     items = [(number, group, listed.under("LI").parent) for number, group in enumerate(block.groups, 1)]

@@ -1,4 +1,4 @@
-"""From outline to slabs: the head over both columns, the wide column, and the facts in the narrow one."""
+"""Turns an outline into boxes: the head across both columns, the wide column, and the facts in the narrow one."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from desktop.report.pdf.tagging import Element
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The slabs of a document; `aside` stands beside the first page of `main`, `in_short` beside the second."""
+    """The boxes of a document; `aside` stands beside the first page of `main`, `in_short` beside the second."""
 
     head: list[LayoutBox]
     main: list[LayoutBox]
@@ -23,7 +23,7 @@ class Layout:
 
 
 def lay_out(outline: Outline, sheet: StyleSheet, region: int, root: Element) -> Layout:
-    """The slabs of `outline` on `sheet`; elements of the structure hang under `root` in reading order."""
+    """Returns the boxes of `outline` on `sheet`; adds elements of the structure under `root` in reading order."""
     place = TextFrame(sheet, region, root, 0, sheet.main, own_language(outline))
     head = _head(outline, place)
     aside = _aside("", outline.aside, place)
@@ -32,7 +32,7 @@ def lay_out(outline: Outline, sheet: StyleSheet, region: int, root: Element) -> 
 
 
 def own_language(outline: Outline) -> str:
-    """The language of Firsthand's own words, empty where it is that of the document."""
+    """Returns the language of Firsthand's own words, empty where it is that of the document."""
     return "" if outline.own_language == outline.language.split("-")[0].lower() else outline.own_language
 
 

@@ -1,4 +1,4 @@
-"""Right to left: which way each letter of a text runs, and how the parts of a line follow each other on the paper.
+"""Finds the direction of each letter of a text, and the order of the parts of a line on paper.
 
 The levels are those of the Unicode bidirectional algorithm (UAX #9): even runs from left to right, odd from right to left.
 """
@@ -20,14 +20,14 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\U0001
 
 
 def runs_from_right(text: str) -> bool:
-    """Whether `text` as a paragraph runs from right to left: its first letter decides."""
+    """Returns whether `text` as a paragraph runs from right to left: its first letter decides."""
     return bool(RIGHT_TO_LEFT.search(text)) and bool(get_base_level(text))
 
 
 def levels_of(text: str) -> list[int] | None:
-    """The level of each character of `text`, one paragraph without explicit embeddings and isolates.
+    """Returns the level of each character of `text`, one paragraph without explicit embeddings and isolates.
 
-    None when nothing in it runs from right to left.
+    Returns None when nothing in it runs from right to left.
     """
     if not RIGHT_TO_LEFT.search(text):
         return None
@@ -37,7 +37,7 @@ def levels_of(text: str) -> list[int] | None:
     get_embedding_levels(text, storage)
     for index, character in enumerate(storage["chars"]):
         character["index"] = index
-        # A code point that no character has been assigned to has no direction of its own.
+        # An unassigned code point has no direction of its own.
         character["type"] = character["type"] or "ON"
     explicit_embed_and_overrides(storage)
     for resolve in (resolve_weak_types, resolve_neutral_types, resolve_implicit_levels):
@@ -50,7 +50,7 @@ def levels_of(text: str) -> list[int] | None:
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:
-    """The parts of a line, given by their levels in reading order, as indices from left to right (rule L2)."""
+    """Returns the indices of the parts of a line from left to right (rule L2), given their levels in reading order."""
     order = list(range(len(levels)))
     for level in range(max(levels, default=0), 0, -1):
         start = 0

@@ -1,4 +1,4 @@
-"""Figures on the page: the number large at the left, what it means beside it, before and after as bars or on a scale."""
+"""Sets figures on the page: the number large at the left, its meaning beside it, before and after as bars or on a scale."""
 
 from desktop.report.document.outline import Bar, Bars, Measure, Scale, words_only
 from desktop.report.layout import styles
@@ -11,7 +11,7 @@ from desktop.report.pdf.tagging import Element
 
 
 def set_measure(block: Measure, place: TextFrame) -> list[LayoutBox]:
-    """The slabs of a figure with its text and graphic."""
+    """Returns the boxes of a figure with its text and graphic."""
     tone = styles.TONES[block.tone]
     figure = _figure(block, place.at(place.x, styles.FIGURE_COLUMN), tone)
     inside = place.indented(styles.FIGURE_COLUMN + styles.FIGURE_GUTTER)
@@ -28,7 +28,7 @@ def set_measure(block: Measure, place: TextFrame) -> list[LayoutBox]:
 
 
 def _down_to_base_of(figure: list[LayoutBox], block: Measure) -> list[LayoutBox]:
-    """The space that brings the first line of text to the base of a figure that stands alone on its line."""
+    """Returns the space that lowers the first line of text to the base line of a figure that stands alone on its line."""
     base = (
         next(style.base for style, _ in styles.FIGURES if style.leading == figure[0].height) if figure and not block.before else 0
     )
@@ -48,7 +48,7 @@ def _figure(block: Measure, place: TextFrame, tone: Colour) -> list[LayoutBox]:
 
 
 def _with_unit(block: Measure, place: TextFrame, style: Style, element: Element) -> list[LayoutBox]:
-    """Figure and unit on one line, if they fit there in the largest size."""
+    """Returns figure and unit on one line, if they fit there in the largest size."""
     line = set_lines(((block.figure, style.ink), (f" {block.unit}", styles.UNIT.ink)), place.width, place.region)
     return [place.slab(line[0], style, element)] if len(line) == 1 else []
 
@@ -70,14 +70,14 @@ def _bars(bars: Bars, place: TextFrame, tone: Colour, element: Element) -> Layou
 
 
 def _label(bar: Bar, place: TextFrame) -> Line:
-    """The label beside a bar: with its figure where that leaves the bars enough room."""
+    """Returns the label beside a bar: with its figure where that leaves enough room for the bars."""
     room = place.width * styles.BAR_LABEL_SHARE
     full = set_lines(((bar.label, styles.BAR_LABEL.ink),), place.width, place.region)
     return full[0] if len(full) == 1 and full[0].width <= room else place.single(bar.short, styles.BAR_LABEL)
 
 
 def _draw_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, full: Colour, light: Colour) -> None:
-    """A bar to `low` in full colour and on to `high` in light: between the two lies what was said."""
+    """Draws a bar to `low` in full colour and on to `high` in light colour: the value said lies between the two."""
     length = max(room * bar.high, 0.8)
     if bar.high > bar.low:
         pen.bar(x, y, length, styles.BAR_HEIGHT, light, 1.2)

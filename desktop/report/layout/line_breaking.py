@@ -1,6 +1,6 @@
-"""Typed text on paper: breaks it into lines, and sets each letter in its place.
+"""Breaks typed text into lines, and places each letter.
 
-No markup is ever made of typed text, so nothing in it can be taken for an order; what looks like a tag prints as typed.
+Typed text is never turned into markup, so nothing in it works as a command; a tag prints as typed.
 Lengths are in points.
 """
 
@@ -17,21 +17,21 @@ from desktop.report.fonts.shaping import FaceRun, clusters, shape
 from desktop.report.fonts.typefaces import FontStyle, region_in
 from desktop.report.layout.direction import levels_of, runs_from_right, visual_order
 
-# A word that fills less than this share of the last line looks lost there; lines this much narrower give it company.
+# A word that fills less than this share of the last line looks lost there; lines narrower by this share avoid that.
 LONE_WORD, NARROWER = 0.2, 0.86
 
 SPACES = " \u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
-# Han characters, kana, their signs, and the full-width forms of others.
+# Han characters, kana, their punctuation, and full-width forms.
 WIDE = "\u2e80-\u2fdf\u3000-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff01-\uff9d\U00020000-\U0003ffff"
 OPENING = "(\\[{\u2018\u201c\u3008\u300a\u300c\u300e\u3010\u3014\u3016\u301d\uff08\uff3b\uff5b\uff62"
-# What may not begin a line: closing signs, and the small and lengthening kana.
+# Characters that may not begin a line: closing punctuation, and the small and lengthening kana.
 CLOSING = (
     ")\\]},.;:!?%\u2019\u201d\u2026\u3001\u3002\u3005\u3009\u300b\u300d\u300f\u3011\u3015\u3017\u301c\u301f\u30fb\u30fc\uff01\uff09\uff0c"
     "\uff0e\uff1a\uff1b\uff1f\uff3d\uff5d\uff61\uff63-\uff65\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u308e"
     "\u30a1\u30a3\u30a5\u30a7\u30a9\u30c3\u30e3\u30e5\u30e7\u30ee\u30f5\u30f6\uff67-\uff70"
 )
 BREAK = re.compile(
-    # After a space; but a number stays with its word and an arrow with what it points to.
+    # After a space; but a number stays with its word and an arrow with the word after it.
     f"(?<=[{SPACES}])(?<!→ )(?![{SPACES}])(?!(?<=\\d )[^\\W\\d_])"
     # After a soft hyphen, after a long dash.
     "|(?<=[\u00ad\u2014])(?=\\w)"
@@ -41,14 +41,14 @@ BREAK = re.compile(
     "|(?<=[\u0e00-\u0e7f])(?=[\u0e40-\u0e44])|(?<=[\u0e80-\u0eff])(?=[\u0ec0-\u0ec4])"
 )
 
-# A compound is broken at its hyphens and strokes, and an address at its signs, only where it is too long to stand whole.
+# A compound is broken at its hyphens and strokes, and an address at its punctuation, only where it is too long for a line.
 LONG_WORD = re.compile(r"\S{23,}")
 INSIDE = re.compile("(?<=[^\\W\\d_][-\u2010\u2013/])(?=[^\\W\\d_])|(?<=\\w[/?&=_.])(?=\\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class CharacterStyle:
-    """How letters look: cut, size, colour (red, green, blue from 0 to 1), rise above the line, space between, link target."""
+    """The look of letters: font style, size, colour (red, green, blue from 0 to 1), rise above the line, spacing, link target."""
 
     cut: FontStyle
     size: float
@@ -62,7 +62,7 @@ Run = tuple[str, CharacterStyle]
 
 
 class TextRun(NamedTuple):
-    """Letters of one ink and one direction (`level` as in direction), shaped, `width` points wide."""
+    """Shaped letters of one look and one direction (`level` as in direction), `width` points wide."""
 
     text: str
     runs: tuple[FaceRun, ...]
@@ -72,7 +72,7 @@ class TextRun(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line: its pieces in reading order, where each begins from the left end, and the width of all.
+    """One line: its runs in reading order, the left end of each, and the width of all.
 
     `mixed` when some of it runs from right to left, `rtl` when the whole paragraph does and the line ends at the left.
     """
@@ -85,7 +85,7 @@ class Line(NamedTuple):
 
 
 class _Word:
-    """What stays together on a line, and the space after it."""
+    """Letters that stay together on a line, and the space after them."""
 
     __slots__ = ("pieces", "space", "space_width", "width")
 
@@ -98,11 +98,11 @@ class _Word:
 
 @lru_cache(maxsize=5_000)
 def set_lines(runs: tuple[Run, ...], width: float, region: int = 0, balanced: bool = False) -> tuple[Line, ...]:
-    """The lines that `runs` fill at `width`; a new line in a text begins one here.
+    """Returns the lines that `runs` fill at `width`; a newline in the text begins a new one.
 
-    `region` chooses the forms of Han characters (see faces) where neither kana nor hangul tell; `balanced` makes the
-    lines about equally long, for titles. A word wider than the line is broken where the line ends. What was set is
-    remembered: while a visit is typed, most of its paragraphs stay as they are.
+    `region` chooses the forms of Han characters (see typefaces) where there is neither kana nor hangul; `balanced` makes the
+    lines about equally long, for titles. A word wider than the line is broken where the line ends. Results are
+    cached, as most paragraphs of a visit stay the same while somebody types.
     """
     lines: list[Line] = []
     for part in _split_at_new_lines(runs):
@@ -117,7 +117,7 @@ def set_lines(runs: tuple[Run, ...], width: float, region: int = 0, balanced: bo
 
 @lru_cache(maxsize=1_000)
 def widest_word(runs: tuple[Run, ...], region: int = 0) -> float:
-    """The width below which some word of `runs` would have to be broken."""
+    """Returns the width below which a word of `runs` would have to be broken."""
     return max((word.width for part in _split_at_new_lines(runs) for word in _Setter(part, region).words()), default=0.0)
 
 
@@ -136,7 +136,7 @@ class _Setter:
         self.base = runs_from_right(self.text)
 
     def words(self) -> list[_Word]:
-        """The words of the text in reading order; what is raised stays with the word before it."""
+        """Returns the words of the text in reading order; raised text stays with the word before it."""
         edges = pairwise([0, *self.ends])
         raised = {at for (start, end), ink in zip(edges, self.inks, strict=True) if ink.rise for at in range(start, end)}
         breaks = [match.start() for match in _found(BREAK, self.text)]
@@ -151,7 +151,7 @@ class _Setter:
         return words
 
     def pieces(self, start: int, stop: int) -> list[TextRun]:
-        """The pieces of text[start:stop], one for each ink and direction."""
+        """Returns the runs of text[start:stop], one for each look and direction."""
         pieces = []
         run = next((n for n, end in enumerate(self.ends) if end > start), 0)
         while start < stop:
@@ -170,7 +170,7 @@ class _Setter:
         return TextRun(text, runs, ink, level, width * ink.size + ink.tracking * count)
 
     def broken(self, word: _Word, room: float) -> list[list[TextRun]]:
-        """A word that is wider than a line, in parts that are not."""
+        """Returns a word that is wider than a line in parts that fit."""
         parts: list[list[TextRun]] = [[]]
         left = room
         for piece in word.pieces:
@@ -190,7 +190,7 @@ class _Setter:
 
 
 def _found(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
-    """The matches of `pattern`, of which a long text has very many."""
+    """Yields the matches of `pattern`; a long text has very many, so it can be cancelled."""
     for match in pattern.finditer(text):
         breathe()
         yield match
@@ -207,7 +207,7 @@ def _split_at_new_lines(runs: Iterable[Run]) -> list[list[Run]]:
 
 
 def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[TextRun]]:
-    """Rows of pieces, each as full as it gets."""
+    """Returns rows of runs, each as full as possible."""
     rows: list[list[TextRun]] = []
     row: list[TextRun] = []
     used, pending, space = 0.0, 0.0, []  # type: float, float, list[TextRun]
@@ -228,7 +228,7 @@ def _fill(words: list[_Word], width: float, setter: _Setter) -> list[list[TextRu
 
 
 def _without_lone_word(words: list[_Word], rows: list[list[TextRun]], width: float, setter: _Setter) -> list[list[TextRun]]:
-    """The rows, set a little narrower if else one short word would stand alone on the last."""
+    """Returns the rows, set a little narrower if one short word would stand alone on the last."""
     last = sum(piece.width for piece in rows[-1])
     if last > LONE_WORD * width or words[-1].width < last:
         return rows
@@ -237,7 +237,7 @@ def _without_lone_word(words: list[_Word], rows: list[list[TextRun]], width: flo
 
 
 def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> list[list[TextRun]]:
-    """The rows at the narrowest width that needs no more than `count` of them."""
+    """Returns the rows at the narrowest width that needs no more than `count` of them."""
     narrow, wide = width / 2, width
     for _ in range(6):
         middle = (narrow + wide) / 2
@@ -249,7 +249,7 @@ def _balance(words: list[_Word], width: float, count: int, setter: _Setter) -> l
 
 
 def _line(row: list[TextRun], rtl: bool) -> Line:
-    """The pieces with their places: from left to right, or as their levels say."""
+    """Returns the line with the place of each run: from left to right, or by their levels."""
     mixed = rtl or any(piece.level for piece in row)
     order: Sequence[int] = visual_order([piece.level for piece in row]) if mixed else range(len(row))
     xs = [0.0] * len(row)

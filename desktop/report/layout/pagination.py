@@ -1,4 +1,4 @@
-"""Deals slabs out to pages: nothing tied is torn apart, and no page is left with a few lines if that can be helped."""
+"""Distributes boxes to pages: keeps tied boxes together, and avoids a last page with a few lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from desktop.report.layout.boxes import LayoutBox, stack_height
 from desktop.report.layout.columns import Layout
 from desktop.report.layout.styles import StyleSheet
 
-# A last page shall not stand almost empty: first the space between blocks gives way, then the page before does.
+# To avoid an almost empty last page, first the space between blocks shrinks, then boxes move there from the page before.
 SQUEEZES = (1.0, 0.86, 0.72)
 NEARLY_EMPTY = 0.18
 
@@ -18,7 +18,7 @@ Placed = tuple[LayoutBox, float]
 
 @dataclass(slots=True)
 class Page:
-    """The slabs of one page with the heights of their tops; `column_top` is where the narrow column begins."""
+    """The boxes of one page with the heights of their tops; `column_top` is where the narrow column begins."""
 
     main: list[Placed] = field(default_factory=list)
     aside: list[Placed] = field(default_factory=list)
@@ -28,12 +28,12 @@ class Page:
 
     @property
     def column_end(self) -> float:
-        """Where the lower of both columns ends."""
+        """The foot of the lower of both columns."""
         return min([self.end, *(top - slab.height for slab, top in (*self.aside, *self.in_short))])
 
 
 def deal(layout: Layout, sheet: StyleSheet) -> list[Page]:
-    """The pages of a document; there is always one."""
+    """Returns the pages of a document, at least one."""
     pages = _main_pages(layout, sheet)
     _place_asides(layout, pages, sheet)
     return pages
@@ -58,7 +58,7 @@ def _nearly_empty(page: Page, sheet: StyleSheet) -> bool:
 
 
 def _shared_out(flow: Sequence[LayoutBox], pages: list[Page], sheet: StyleSheet) -> list[Page]:
-    """The same pages with some of the last but one moved to the last."""
+    """Returns the same pages with some boxes of the last but one moved to the last."""
     wanted = NEARLY_EMPTY * (sheet.top - sheet.bottom) - (sheet.top - pages[-1].end)
     before = len(pages) - 2
     shared = _fill(flow, sheet, 1.0, {before: pages[before].end - sheet.bottom + wanted})
@@ -66,7 +66,7 @@ def _shared_out(flow: Sequence[LayoutBox], pages: list[Page], sheet: StyleSheet)
 
 
 def _fill(flow: Sequence[LayoutBox], sheet: StyleSheet, squeeze: float, reserved: dict[int, float]) -> list[Page]:
-    """Pages as full as they get; `reserved` is left free at the foot of a page."""
+    """Returns pages as full as possible; `reserved` is left free at the foot of a page."""
     pages = [Page(end=sheet.top)]
     for chunk in _chunks(flow):
         breathe()
@@ -81,12 +81,12 @@ def _fill(flow: Sequence[LayoutBox], sheet: StyleSheet, squeeze: float, reserved
 
 
 def _gap(slab: LayoutBox, squeeze: float) -> float:
-    """The space above `slab`; small spaces inside a block do not give way."""
+    """Returns the space above `slab`; small spaces inside a block do not shrink."""
     return slab.gap * squeeze if slab.gap > styles.SMALL else slab.gap
 
 
 def _chunks(flow: Sequence[LayoutBox]) -> list[list[LayoutBox]]:
-    """Slabs that are tied together, in lists."""
+    """Returns lists of boxes that are tied together."""
     chunks: list[list[LayoutBox]] = [[]]
     for slab in flow:
         chunks[-1].append(slab)
@@ -96,7 +96,7 @@ def _chunks(flow: Sequence[LayoutBox]) -> list[list[LayoutBox]]:
 
 
 def _fitting(chunk: list[LayoutBox], sheet: StyleSheet) -> list[list[LayoutBox]]:
-    """`chunk` whole if a page can hold it, else slab by slab."""
+    """Returns `chunk` whole if a page can hold it, else box by box."""
     return [chunk] if stack_height(chunk) <= sheet.top - sheet.bottom else [[slab] for slab in chunk]
 
 
@@ -109,7 +109,7 @@ def _put(slabs: Sequence[LayoutBox], page: Page, squeeze: float) -> None:
 
 
 def _with_columns(pages: list[Page], layout: Layout) -> list[Page]:
-    """Notes where the narrow column begins on each page: below the head, else at the top."""
+    """Sets where the narrow column begins on each page: below the head, else at the top."""
     head = {id(slab) for slab in layout.head}
     for page in pages:
         tops = [top for slab, top in page.main if id(slab) not in head]
@@ -118,7 +118,7 @@ def _with_columns(pages: list[Page], layout: Layout) -> list[Page]:
 
 
 def _place_asides(layout: Layout, pages: list[Page], sheet: StyleSheet) -> None:
-    """Puts the facts beside the text, from the page on which the head ends; new pages follow if there are many."""
+    """Puts the facts beside the text, from the page on which the head ends; adds pages if there are many."""
     first = next((n for n, page in enumerate(pages) if page.column_top > sheet.bottom + styles.BREAK), len(pages) - 1)
     last = _flow_aside(layout.aside, pages, first, sheet)
     if layout.in_short and last + 1 < len(pages):

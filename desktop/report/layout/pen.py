@@ -1,6 +1,6 @@
-"""The pen: puts lines, bars and rules on pages through a ReportLab canvas, and marks what each piece of content is.
+"""Draws lines, bars and rules on pages through a ReportLab canvas, and marks the element of each piece of content.
 
-Coordinates are points from the lower left corner; a line of text is placed by its base line.
+Coordinates are points from the lower left corner; text is placed by its base line.
 """
 
 from collections.abc import Iterator, Sequence
@@ -26,7 +26,7 @@ Colour = tuple[float, float, float]
 
 
 class Leaves(Canvas):  # type: ignore[misc]  # ReportLab is untyped
-    """A canvas that begins its pages without naming a font that would not be embedded."""
+    """A canvas whose pages begin without a default font, as that would not be embedded."""
 
     def _make_preamble(self) -> None:
         self._preamble = "1 0 0 1 0 0 cm"
@@ -48,7 +48,7 @@ class Pen:
         self._targets: dict[str, tuple[int, float]] = {}
         self._links: list[tuple[Raw, int, tuple[float, ...], str, str]] = []
 
-    # Pages and what stands on them
+    # Pages and elements
 
     def begin_page(self) -> None:
         """Starts the next page."""
@@ -63,13 +63,13 @@ class Pen:
 
     @contextmanager
     def element(self, element: Element | None) -> Iterator[None]:
-        """What is drawn inside belongs to `element`; to nothing, as mere decoration, when None."""
+        """Assigns what is drawn inside to `element`; to no element, as decoration, when None."""
         before, self._element = self._element, element
         yield
         self._element = before
 
     def _mark(self) -> None:
-        """Opens the mark of the current element, unless the content before is marked the same."""
+        """Opens the mark of the current element, unless the content before has the same mark."""
         if self._marked and self._open is self._element:
             return
         self._unmark()
@@ -87,7 +87,7 @@ class Pen:
     # Text
 
     def line(self, line: Line, x: float, y: float) -> None:
-        """Sets a line with its left end at `x` and its base at `y`; what is linked becomes a link."""
+        """Draws a line with its left end at `x` and its base at `y`, and adds its links."""
         if not line.pieces:
             return
         if not any(piece.ink.link for piece in line.pieces):
@@ -126,7 +126,7 @@ class Pen:
         self._put("BT", *code, "ET")
 
     def _show(self, code: list[str], face: Typeface, ink: CharacterStyle, runs: list[FaceRun], renewed: bool = False) -> None:
-        """Shows `runs`; `renewed` names the font once more, which tells readers that a new run of text begins."""
+        """Draws `runs`; `renewed` names the font once more, by which PDF readers see that a new run of text begins."""
         font = self._font_for.get(face)
         if font is None or not font.has_room_for(runs):
             font = self._font_for[face] = SubsetFont(face, f"F{len(self._fonts) + 1}")
@@ -144,7 +144,7 @@ class Pen:
     # Graphics
 
     def bar(self, x: float, y: float, width: float, height: float, colour: Colour, radius: float = 0) -> None:
-        """A filled bar with its lower left corner at (x, y); `radius` rounds its corners."""
+        """Draws a filled bar with its lower left corner at (x, y); `radius` rounds its corners."""
         self._mark()
         self._put(*self._changes(("fill", _fill(colour))))
         if radius:
@@ -153,22 +153,22 @@ class Pen:
             self._put(f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f")
 
     def frame(self, x: float, y: float, width: float, height: float, colour: Colour, thickness: float, radius: float) -> None:
-        """The outline of a box with rounded corners."""
+        """Draws the outline of a box with rounded corners."""
         self._stroke(colour, thickness, _rounded(x, y, width, height, radius))
 
     def rule(self, x: float, y: float, x2: float, y2: float, colour: Colour, thickness: float) -> None:
-        """A straight line."""
+        """Draws a straight line."""
         self._stroke(colour, thickness, f"{x:.2f} {y:.2f} m {x2:.2f} {y2:.2f} l")
 
     def ring(self, x: float, y: float, radius: float, colour: Colour, inside: Colour, thickness: float) -> None:
-        """A circle around (x, y), filled with `inside`."""
+        """Draws a circle around (x, y), filled with `inside`."""
         self._mark()
         self._put(*self._changes(("fill", _fill(inside))))
         path = _rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
         self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " B")
 
     def picture(self, raster: Raster, x: float, y: float) -> None:
-        """A picture with its lower left corner at (x, y)."""
+        """Draws a picture with its lower left corner at (x, y)."""
         self._mark()
         name = f"I{md5(raster.data, usedforsecurity=False).hexdigest()}"
         inner = self.document.getXObjectName(name)
@@ -186,7 +186,7 @@ class Pen:
         self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " S")
 
     def _changes(self, *wanted: tuple[str, str]) -> list[str]:
-        """The orders among `wanted` that change the state of the page."""
+        """Returns the operators among `wanted` that change the state of the page."""
         changed = [order for key, order in wanted if self._state.get(key, DEFAULTS.get(key)) != order]
         self._state.update(wanted)
         return changed
@@ -196,17 +196,17 @@ class Pen:
 
     @property
     def faceless(self) -> frozenset[str]:
-        """The signs drawn so far that no face has."""
+        """The characters drawn so far that no face has."""
         return frozenset(sign for font in self._fonts for sign in font.faceless)
 
     # Links and bookmarks
 
     def target(self, name: str, y: float) -> None:
-        """Names the height `y` of this page, for links to "#name"."""
+        """Adds `name` for the height `y` of this page, for links to "#name"."""
         self._targets.setdefault(name, (self.page, y))
 
     def bookmark(self, title: str, level: int, y: float) -> None:
-        """Adds `title` to the table that a reader shows beside the pages; it leads to the height `y` of this page."""
+        """Adds `title` to the contents that PDF viewers show beside the pages; it leads to the height `y` of this page."""
         key = f"bookmark {self.page} {len(self._leaves._destinations)}"
         self._leaves.bookmarkPage(key, fit="XYZ", top=round(y, 2), left=0)
         self._leaves.addOutlineEntry(one_line(title), key, min(level, self.document.outline.currentlevel + 1))
@@ -223,7 +223,7 @@ class Pen:
         return self._leaves._doc
 
     def finish(self, pages: list[str]) -> Raw:
-        """Writes fonts, links and structure for the pages with references `pages`; returns the root of the structure."""
+        """Writes fonts, links and structure for the pages (references `pages`); returns the root of the structure."""
         for raw, key, box, link, letters in self._links:
             rect = " ".join(f"{value:.2f}" for value in box)
             raw.content = (
@@ -247,7 +247,7 @@ DEFAULTS = {"rise": "0 Ts", "tracking": "0 Tc"}
 
 
 class _Reference:
-    """A reference to a raw object, in the place where ReportLab keeps the links of a page."""
+    """A reference to a raw object, in the form in which ReportLab keeps the links of a page."""
 
     def __init__(self, raw: Raw) -> None:
         self._raw = raw
@@ -257,7 +257,7 @@ class _Reference:
 
 
 def _in_reading_order(piece: TextRun, x: float) -> list[tuple[FaceRun, float]]:
-    """The runs of a piece with the place of each, the one that is read first in front."""
+    """Returns the parts of a run with the place of each, in reading order."""
     placed = []
     for run in piece.runs:
         placed.append((run, x))
@@ -271,7 +271,7 @@ def _fill(colour: Colour) -> str:
 
 
 def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """The path of a box with rounded corners."""
+    """Returns the path of a box with rounded corners."""
     k = radius * 0.4477
     r, t = x + width, y + height
     points = (

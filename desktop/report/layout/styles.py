@@ -1,4 +1,4 @@
-"""The look of the documents: geometry in millimetres and points, colours, and how each kind of text is set."""
+"""Defines the look of documents: geometry in millimetres and points, colours, and a style for each kind of text."""
 
 from dataclasses import dataclass, replace
 
@@ -12,13 +12,13 @@ Colour = tuple[float, float, float]
 
 
 def colour(code: str) -> Colour:
-    """ "#RRGGBB" as shares of red, green and blue."""
+    """ Returns "#RRGGBB" as shares of red, green and blue."""
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 
 
 def tint(full: Colour, share: float) -> Colour:
-    """`full` mixed with the white of the paper; `share` of it is left."""
+    """Returns `full` mixed with white, so that `share` of it is left."""
     red, green, blue = (1 - share * (1 - part) for part in full)
     return red, green, blue
 
@@ -77,7 +77,7 @@ class StyleSheet:
         return MARGIN_BOTTOM
 
 
-# The page: one wide column and a narrow one (about a fifth of the sheet).
+# The page: one wide and one narrow column (about a fifth of the sheet).
 MARGIN_SIDE = 18 * MM
 MARGIN_TOP = 22 * MM
 MARGIN_BOTTOM = 20 * MM
@@ -98,14 +98,14 @@ STROKE = 2.4
 QUOTE_INDENT = 5 * MM
 BOX_PADDING = 4 * MM
 NOTE_INDENT = 5 * MM
-# The most that pictures may take.
+# The largest size of pictures.
 LOGO = (48 * MM, 15 * MM)
 PICTURE_HEIGHT = 90 * MM
 
 # Space above things, in points: 3, 6, 9, 12, 18, 24, 36.
 TIGHT, SMALL, NEAR, BLOCK, SECTION, WIDE, BREAK = 3.0, 6.0, 9.0, 12.0, 20.0, 24.0, 36.0
 
-# Signs to be copied by hand: each has a place as wide as the widest.
+# Characters to be copied by hand: each has a place as wide as the widest.
 CODE_CELL = 21.5
 CODE_NUMBER = 7 * MM
 CODE_ROW = 36.0
@@ -118,18 +118,18 @@ DOT = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A kind of text: its ink, and from one line to the next in points."""
+    """A kind of text: its look, and its line spacing in points."""
 
     ink: CharacterStyle
     leading: float
 
     @property
     def base(self) -> float:
-        """How far the base of a line lies below its top."""
+        """The distance of the base line below the top of a line."""
         return self.leading / 2 + self.ink.size * 0.35
 
     def inked(self, **changes: object) -> "Style":
-        """The same with another ink."""
+        """Returns the same style in another colour."""
         return replace(self, ink=replace(self.ink, **changes))  # type: ignore[arg-type]  # checked by CharacterStyle itself
 
 
@@ -137,7 +137,7 @@ BODY = Style(CharacterStyle(FontStyle.REGULAR, 9.8, INK), 14.4)
 LEAD = Style(CharacterStyle(FontStyle.REGULAR, 12.2, colour("#40464D")), 17.6)
 SMALL_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.2, SOFT), 11.8)
 KICKER = Style(CharacterStyle(FontStyle.BOLD, 8.6, ACCENT), 12)
-# The title in the largest size in which it needs no more than so many lines.
+# The title takes the first size in which it needs no more than so many lines.
 TITLES = (
     (Style(CharacterStyle(FontStyle.SEMIBOLD, 23, INK), 28), 3),
     (Style(CharacterStyle(FontStyle.SEMIBOLD, 18, INK), 23), 4),
@@ -150,7 +150,7 @@ LABEL = Style(CharacterStyle(FontStyle.BOLD, 7.4, SOFT), 10.5)
 FACT = Style(CharacterStyle(FontStyle.REGULAR, 8.6, INK), 12)
 FACT_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 14.4)
 MARGIN_NOTE = Style(CharacterStyle(FontStyle.REGULAR, 7.8, SOFT), 11.2)
-# A figure in the largest size in which it needs no more than so many lines.
+# A figure takes the first size in which it needs no more than so many lines.
 FIGURES = (
     (Style(CharacterStyle(FontStyle.BOLD, 19, INK), 22), 1),
     (Style(CharacterStyle(FontStyle.BOLD, 14, INK), 17), 2),

@@ -1,4 +1,4 @@
-"""A place on the page where text can be set: from where, how wide, and under which element of the structure."""
+"""Sets text into a frame on the page: its left end, its width, and its element of the structure."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from desktop.report.layout.pen import Pen
 from desktop.report.layout.styles import Style, StyleSheet
 from desktop.report.pdf.tagging import Element
 
-# Sets the number of a note off from the word before it, which may be a number too.
+# A space between the number of a note and the word before it, which may be a number too.
 HAIR_SPACE = "\u200a"
 EMPTY_LINES = re.compile(r"\n\s*\n")
 
@@ -37,32 +37,32 @@ class TextFrame:
 
     @property
     def page(self) -> float:
-        """The height of the text on a page."""
+        """The height of the text area of a page."""
         return self.sheet.top - self.sheet.bottom
 
     def at(self, x: float, width: float) -> "TextFrame":
-        """The same elsewhere."""
+        """Returns the same frame at another place."""
         return replace(self, x=x, width=width)
 
     def indented(self, by: float) -> "TextFrame":
-        """The same, `by` points narrower at the left."""
+        """Returns the same frame, `by` points narrower at the left."""
         return replace(self, x=self.x + by, width=self.width - by)
 
     def hanging(self, by: float, text: Text) -> "TextFrame":
-        """The same with room for a mark `by` points wide where `text` begins: at its left, or right if it runs from there."""
+        """Returns the same frame with `by` points of room for a mark where `text` begins: at the left, or at the right."""
         rtl = runs_from_right("".join(span.text for span in text))
         return self.at(self.x, self.width - by) if rtl else self.indented(by)
 
     def under(self, role: str) -> "TextFrame":
-        """The same under a new element of the structure."""
+        """Returns the same frame under a new element of the structure."""
         return replace(self, parent=self.parent.add(role))
 
     def own(self, text: str, style: Style, role: str) -> list[LayoutBox]:
-        """The lines of `text`, which are Firsthand's own words, as a new element with `role`."""
+        """Returns the lines of `text`, Firsthand's own words, as a new element with `role`."""
         return self.lines((Span(text),), style, self.parent.add(role, language=self.language))
 
     def lines(self, text: Text, style: Style, element: Element, balanced: bool = False) -> list[LayoutBox]:
-        """The lines of `text`, tied so that no page begins or ends with a single one of them."""
+        """Returns the lines of `text`, tied so that no page begins or ends with a single one of them."""
         lines = set_lines(tuple(runs_of(text, style)), self.width, self.region, balanced)
         slabs = [self.slab(line, style, element) for line in lines]
         for at, slab in enumerate(slabs[:-1]):
@@ -70,13 +70,13 @@ class TextFrame:
         return slabs
 
     def single(self, text: str, style: Style) -> Line:
-        """The first line of `text`."""
+        """Returns the first line of `text`."""
         return next(iter(set_lines(((text, style.ink),), self.width, self.region)), Line((), (), 0))
 
     def largest(
         self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
     ) -> list[LayoutBox]:
-        """`text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
+        """Returns `text` in the first of `styles_` in which it needs no more than its number of lines and breaks no word."""
         for style, most in styles_[:-1]:
             if widest_word(tuple(runs_of((Span(text),), style)), self.region) <= self.width:
                 slabs = self.lines((Span(text),), style, element, balanced)
@@ -85,7 +85,7 @@ class TextFrame:
         return self.lines((Span(text),), styles_[-1][0], element, balanced)
 
     def slab(self, line: Line, style: Style, element: Element) -> LayoutBox:
-        """A line as a slab."""
+        """Returns a line as a box."""
         x = self.x + (self.width - line.width if line.rtl else 0)
         base = style.base
 
@@ -97,7 +97,7 @@ class TextFrame:
 
 
 def runs_of(text: Text, style: Style) -> list[Run]:
-    """The spans of `text` in their inks; numbers of notes are raised and lead to the note."""
+    """Returns the spans of `text` with their looks; numbers of notes are raised and lead to the note."""
     runs: list[Run] = []
     for span in text:
         ink = style.ink
@@ -116,10 +116,10 @@ def runs_of(text: Text, style: Style) -> list[Run]:
 
 
 def split(text: Text) -> list[Text]:
-    """`text` cut at its new lines, each part a paragraph; lines that say nothing are left out."""
+    """Returns `text` cut at its newlines, each part a paragraph; blank lines are left out."""
     parts: list[list[Span]] = [[]]
     for span in text:
-        # Lines that say nothing go at once: a text may be made of hundreds of thousands of them.
+        # Blank lines are left out first, as a text may have hundreds of thousands of them.
         pieces = EMPTY_LINES.sub("\n", clean(span.text)).split("\n")
         for number, piece in enumerate(pieces):
             breathe()

@@ -1,1 +1,1 @@
-"""What the PDF file needs besides drawing: tags, metadata, fonts, pictures."""
+"""Writes what a PDF file needs besides drawing: tags, metadata, fonts, pictures."""

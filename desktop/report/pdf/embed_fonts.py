@@ -1,6 +1,6 @@
-"""Puts cut fonts into a PDF: one composite font for each face, with the letters that every glyph stands for.
+"""Embeds font subsets in a PDF: one composite font for each face, with the letters that every glyph stands for.
 
-A document hands out codes as glyphs are first drawn, so the same document always gets the same fonts.
+Codes are given in the order in which glyphs are first drawn, so the same document always gets the same fonts.
 """
 
 import zlib
@@ -31,7 +31,7 @@ begincmap
 endcodespacerange
 """
 MAP_TAIL = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
-# Flags 4: a set of signs of its own. The heights are those of Lato, near enough for the viewers that ask.
+# Flags 4: symbolic font. The heights are those of Lato, close enough for the viewers that read them.
 DESCRIPTOR = (
     "<< /Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{box}] /ItalicAngle {angle} /Ascent {ascent}"
     " /Descent {descent} /CapHeight 720 /StemV 80 /FontFile2 {file} >>"
@@ -47,7 +47,7 @@ FONT = (
 
 
 def compressed(content: bytes, **entries: object) -> PDFStream:
-    """A stream that is deflated the same way whatever the settings of the machine."""
+    """Returns a stream deflated in the same way on every machine."""
     return _deflated(zlib.compress(content), **entries)
 
 
@@ -65,16 +65,16 @@ class SubsetFont:
         self._shown: dict[FaceRun, str] = {}
 
     def has_room_for(self, runs: Sequence[FaceRun]) -> bool:
-        """Whether the codes suffice for all glyphs of `runs`; a font has no more than 65,535."""
+        """Returns whether the font has codes left for all glyphs of `runs`; a font has no more than 65,535."""
         return len(self._codes) + sum(len(run.glyphs) for run in runs) < MOST_CODES or not self._codes
 
     @property
     def faceless(self) -> set[str]:
-        """The signs among those used that no face has."""
+        """The characters used that no face has."""
         return {sign for glyph in self._codes for sign in glyph.lacking}
 
     def shown(self, run: FaceRun) -> str:
-        """The codes of `run` in hexadecimal digits, closed and opened again around what moves the pen back."""
+        """Returns the codes of `run` in hexadecimal digits, interrupted where the pen moves back."""
         shown = self._shown.get(run)
         if shown is None:
             codes = (
@@ -84,7 +84,7 @@ class SubsetFont:
         return shown
 
     def _code(self, glyph: Glyph) -> str:
-        """The code of `glyph`; the same drawing for another letter has another code."""
+        """Returns the code of `glyph`; the same drawing for another letter has another code."""
         code = self._codes.get(glyph)
         if code is None:
             code = self._codes[glyph] = f"{len(self._codes) + 1:04X}"
@@ -102,7 +102,7 @@ class SubsetFont:
 
 
 class _Cut(NamedTuple):
-    """A font cut to measure: its parts as they stand in a file, the descriptor lacking only where the file is."""
+    """A font subset: its parts as they stand in a file; the descriptor lacks only the reference to the font file."""
 
     name: str
     file: bytes
@@ -114,12 +114,12 @@ class _Cut(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _cut(face: Typeface, glyphs: tuple[Glyph, ...]) -> _Cut:
-    """The font that holds `glyphs` under the codes 1, 2, 3 …"""
+    """Returns the font that holds `glyphs` under the codes 1, 2, 3 …"""
     outlines = [EMPTY, *map(partial(_drawn, face), glyphs)]
-    # The width of a tower of signs may be more than a font can say; where the next letter stands says the page.
+    # A tower of marks may be wider than a font can state; the page itself places the next letter.
     advances = [0, *(min(round(glyph.advance * face.upem), MOST_ADVANCE) for glyph in glyphs)]
     data = font_file(face.upem, outlines, advances)
-    # Six letters tell this cut from another one of the same face (ISO 32000-1, 9.6.4).
+    # Six letters distinguish this subset from others of the same face (ISO 32000-1, 9.6.4).
     tag = "".join(chr(65 + byte % 26) for byte in md5(data, usedforsecurity=False).digest()[:6])
     name = f"{tag}+{face.name}"
     widths = " ".join(f"{advance * 1000 / face.upem:.6g}" for advance in advances[1:])
@@ -143,7 +143,7 @@ def _descriptor(face: Typeface, name: str, outlines: list[GlyphOutline]) -> str:
 
 
 def _letters(glyphs: tuple[Glyph, ...]) -> bytes:
-    """The character map from codes to the letters they stand for, in UTF-16BE."""
+    """Returns the character map from codes to the letters they stand for, in UTF-16BE."""
     lines = [f"<{code:04X}> <{glyph.text.encode('utf-16-be').hex().upper()}>\n" for code, glyph in enumerate(glyphs, start=1)]
     blocks = [lines[start : start + MAP_BLOCK] for start in range(0, len(lines), MAP_BLOCK)]
     body = "".join(f"{len(block)} beginbfchar\n{''.join(block)}endbfchar\n" for block in blocks)

@@ -1,4 +1,4 @@
-"""What a PDF says about itself: title, language and date, and nothing about the machine or the person that made it."""
+"""Writes the metadata of a PDF: title, language and date, and nothing about the machine or the person that made it."""
 
 from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
@@ -9,7 +9,7 @@ from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
 
 PRODUCER = "Firsthand"
-# For documents whose visit has no date: a fixed moment, so that the same visit gives the same bytes.
+# For a visit without a date: a fixed moment, so that the same visit gives the same bytes.
 NO_DATE = date(2000, 1, 1)
 XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -30,7 +30,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 
 def moment_of(outline: Outline) -> datetime:
-    """The moment that the document carries: the start of the visit's day in UTC."""
+    """Returns the moment of the document: the start of the visit's day in UTC."""
     try:
         day = date.fromisoformat(outline.date)
     except ValueError:
@@ -49,7 +49,7 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
         self._moment = f"{moment_of(outline):%Y%m%d%H%M%S}"
 
     def format(self, document: PDFDocument) -> bytes:
-        """The dictionary as it stands in the file."""
+        """Returns the dictionary as it stands in the file."""
         stamp = PDFString(f"D:{self._moment}Z")
         entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Producer": PRODUCER}
         dictionary = PDFDictionary({name: PDFString(value) for name, value in entries.items()})
@@ -59,7 +59,7 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
 
 
 def xmp(outline: Outline, language: str) -> bytes:
-    """The XMP packet of one outline."""
+    """Returns the XMP packet of one outline."""
     title = "".join(c for c in escape(one_line(outline.title)) if c not in "\ufffe\uffff")
     moment = f"{moment_of(outline):%Y-%m-%dT%H:%M:%SZ}"
     return XMP.format(title=title, language=escape(language), producer=PRODUCER, moment=moment).encode()

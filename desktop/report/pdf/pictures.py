@@ -1,4 +1,4 @@
-"""Pictures on paper: pixels on white, no more of them than the printed size can show. Lengths are points."""
+"""Prepares pictures for print: pixels on white, no more than the printed size can show. Lengths are points."""
 
 import zlib
 from functools import lru_cache
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PIL import Image
 
 POINTS_PER_INCH = 72
-# Sharp in print; beyond it only the file grows.
+# Sharp in print; more would only make the file larger.
 DOTS_PER_INCH = 220
 MOST_PIXELS = 40_000_000
 JPEG_QUALITY = 85
@@ -16,7 +16,7 @@ FORMATS = ["PNG", "JPEG"]
 
 
 class Raster(NamedTuple):
-    """A picture as it stands in a PDF: its bytes and how they are packed; columns and rows of it; the size in print."""
+    """A picture as it stands in a PDF: its bytes and their compression; its columns and rows; its size in print."""
 
     data: bytes
     packing: str
@@ -28,7 +28,7 @@ class Raster(NamedTuple):
 
 @lru_cache(maxsize=64)
 def raster_of(data: bytes, width: float, height: float) -> Raster | None:
-    """The PNG or JPEG in `data`, as large as it gets within `width` and `height`; None if it cannot be read."""
+    """Returns the PNG or JPEG in `data`, as large as fits within `width` and `height`; None if it cannot be read."""
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > MOST_PIXELS:
@@ -40,13 +40,13 @@ def raster_of(data: bytes, width: float, height: float) -> Raster | None:
             image.thumbnail((max(1, round(size[0] * dots)), max(1, round(size[1] * dots))))
             flat = _on_white(image)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        # What is stored has been made anew by ourselves; if it is broken all the same, the words must still print.
+        # Stored pictures were made anew by this program; if one is broken all the same, the words must still print.
         return None
     return Raster(*_packed(flat, is_photo), flat.width, flat.height, *size)
 
 
 def _packed(flat: Image.Image, is_photo: bool) -> tuple[bytes, str]:
-    """Photographs stay photographs, drawings stay sharp; in either there is nothing but pixels."""
+    """Compresses photographs as JPEG and drawings without loss; either holds only pixels."""
     if not is_photo:
         return zlib.compress(flat.tobytes()), "FlateDecode"
     file = BytesIO()
@@ -55,7 +55,7 @@ def _packed(flat: Image.Image, is_photo: bool) -> tuple[bytes, str]:
 
 
 def _on_white(image: Image.Image) -> Image.Image:
-    """The picture as it looks on paper."""
+    """Returns the picture on a white ground."""
     if image.mode not in ("RGBA", "LA", "P", "PA"):
         return image.convert("RGB")
     clear = image.convert("RGBA")

@@ -1,7 +1,7 @@
-"""The structure of a document for assistive technology: what is a heading, a paragraph, a list, a picture (ISO 14289-1).
+"""Writes the structure of a document for assistive technology: headings, paragraphs, lists, pictures (ISO 14289-1).
 
-While pages are drawn, each piece of content is marked as belonging to an element; at the end the tree of elements,
-and the way back from content to element, are written into the file.
+While pages are drawn, each piece of content is marked with its element; at the end the tree of elements
+and the map from content to element are written into the file.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from desktop.report.document.characters import one_line
 
 
 class Raw(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
-    """An object whose text is set once all it refers to is known."""
+    """An object whose text is set once everything it refers to is known."""
 
     __RefOnly__ = 1
 
@@ -25,22 +25,22 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
 
     @property
     def reference(self) -> str:
-        """How other objects refer to this one."""
+        """Returns the reference by which other objects point to this one."""
         return referred(self._document, self)
 
     def format(self, _document: PDFDocument) -> bytes:
-        """The object as it stands in the file."""
+        """Returns the object as it stands in the file."""
         return self.content.encode("latin-1")
 
 
 def referred(document: PDFDocument, part: PDFObject | str) -> str:
-    """How other objects refer to `part` of `document`, an object or its name."""
+    """Returns the reference to `part` (an object or its name) of `document`."""
     name = part if isinstance(part, str) else document.Reference(part).name
     return "{} {} R".format(*document.idToObjectNumberAndVersion[name])
 
 
 def literal(text: str) -> str:
-    """`text` as a string in the file."""
+    """Returns `text` as a string in the file."""
     return str(PDFString(one_line(text)).format(_PLAIN).decode("latin-1"))
 
 
@@ -55,7 +55,7 @@ _PLAIN = _Plain()
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A node of the structure: its role, what it holds, and what is read instead of a picture."""
+    """A node of the structure: its role, its content, and the words read instead of a picture."""
 
     role: str
     alt: str = ""
@@ -63,7 +63,7 @@ class Element:
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
 
     def add(self, role: str, alt: str = "", language: str = "") -> "Element":
-        """A new element at the end of this one."""
+        """Adds a new element at the end of this one."""
         element = Element(role, alt, language)
         self.kids.append(element)
         return element
@@ -98,20 +98,20 @@ class Structure:
         self._marks.append([])
 
     def mark(self, element: Element) -> int:
-        """The number under which the next content of the current page belongs to `element`."""
+        """Assigns the next content of the current page to `element`; returns the number of that content."""
         page, marks = len(self._marks) - 1, self._marks[-1]
         element.kids.append(Mark(page, len(marks)))
         marks.append(element)
         return len(marks) - 1
 
     def annotate(self, element: Element, raw: Raw) -> int:
-        """Hangs a link of the current page into `element`; returns its key, to be resolved by `key`."""
+        """Adds a link of the current page to `element`; returns its number, which `key` turns into a key."""
         element.kids.append(Annotation(len(self._marks) - 1, raw))
         self._annotations.append(element)
         return len(self._annotations) - 1
 
     def key(self, annotation: int) -> int:
-        """The number of a link in the way back; pages come first."""
+        """Returns the key of a link in the map from content to element; pages come first."""
         return len(self._marks) + annotation
 
     def write(self, document: PDFDocument, pages: list[str]) -> Raw:
@@ -137,7 +137,7 @@ class Structure:
 
 
 def _prune(element: Element) -> None:
-    """Takes out what holds no content."""
+    """Removes elements without content."""
     for kid in element.kids:
         if isinstance(kid, Element):
             _prune(kid)
@@ -152,7 +152,7 @@ def _walk(element: Element, parent: Element | None) -> Iterator[tuple[Element | 
 
 
 def _dictionary(element: Element, parent: Raw, objects: dict[Element, Raw], pages: list[str]) -> str:
-    """The entry of one element, its kids in reading order."""
+    """Returns the entry of one element, its children in reading order."""
     kids = []
     for kid in element.kids:
         if isinstance(kid, Element):
