@@ -1,3 +1,3 @@
-"""Firsthand on the desk: the window, and the pure code that serves it."""
+"""Holds the desktop program: the window, the command line, and the pure code they use."""
 
 __version__ = "0.1.0"

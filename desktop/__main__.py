@@ -1,4 +1,4 @@
-"""`python -m desktop` and `firsthand`: the window without arguments, the command line with."""
+"""Starts the window without arguments, and the command line with them (`python -m desktop`, `firsthand`)."""
 
 import sys
 
@@ -6,7 +6,7 @@ import sys
 def main() -> int:
     """Runs the program; returns the exit status."""
     if sys.argv[1:] == ["decode-picture"]:
-        # The program itself, beside the window: decodes a picture that nobody trusts yet (see exchange.pictures).
+        # A second process of this program that decodes an untrusted picture (see exchange.pictures).
         from desktop.exchange.pictures import decoding
 
         return decoding.main()

@@ -1,4 +1,4 @@
-"""The composition root: the only place that knows every layer. Builds window and workspace, and wires one to the other."""
+"""Builds window and workspace and connects them; the only module that knows every layer."""
 
 import sys
 import threading
@@ -42,22 +42,22 @@ CANNOT_SAVE = N_("{reason} Your words stay here and are saved as soon as it work
 RECOVERED = N_("Everything is saved again.")
 LOST = N_("One change could not be stored. It is still on the screen; please copy it to a safe place.")
 ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were.")
-# What the steps after the first look at Home need; imported in the window's thread it would keep somebody waiting who clicks.
+# Modules for the steps after Home is first shown; importing them in the window's thread would delay a click.
 SOON = (
     *("desktop.workspace.store_writer", "desktop.interview.story", "db.repositories.visits", "PySide6.QtSvg", "PySide6.QtDBus"),
     *("desktop.security.lock_controller", "desktop.workspace.recovery_key_state", "desktop.security.controller"),
 )
-# What visit and documents need is imported once the window stands and rests, so that they open without a wait.
+# Modules for visit and documents; imported while the window is idle, so that both open without a wait.
 AHEAD = ("desktop.visit.controller", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
 QUIET_MS = 300
-# Within this it is known whether a passphrase has to be asked for; then Home can wait.
+# After this time it is known whether to ask for a passphrase; if so, Home can be made later.
 SOON_KNOWN_MS = 30
 
 
 class Firsthand(QObject):
     """The running program."""
 
-    # A fault may come up in any thread; a signal brings the news into the window's.
+    # A fault may come up in any thread; the signal passes it to the window's thread.
     _faulted = Signal()
     _soon_imported = Signal()
     _ahead_imported = Signal()
@@ -92,9 +92,9 @@ class Firsthand(QObject):
         self._connect()
 
     def start(self) -> None:
-        """Shows the window, empty; once it is seen, opens the store and fills it.
+        """Shows the empty window; once it is painted, opens the store and fills it.
 
-        Whatever the window's thread does between showing a window and its first paint event leaves it black on the screen.
+        Work in the window's thread before the first paint event would leave the window black on the screen.
         """
         self._crash.install(self._faulted.emit)
         FirstPicture(self.window).shown.connect(self._on_first_picture_shown)
@@ -105,17 +105,17 @@ class Firsthand(QObject):
         if self.window.is_covered or self.window.notice.text:
             self.context.request(Request.USE_KEY, key)
         else:
-            # An ordinary start needs nothing that asks for keys.
+            # An ordinary start does not need the code that asks for keys.
             self.workspace.open(key)
 
     def listen_for_calls(self) -> None:
-        """From now on a second start brings this window before all others."""
+        """Listens for a second start of the program, which brings this window to the front."""
         from desktop.core.second_start import SecondStartListener
 
         SecondStartListener(self._data_folder, self).rung.connect(self.window.come_forward)
 
     def close(self) -> bool:
-        """Stores what is still on its way and closes everything; False if something could not be stored."""
+        """Stores everything and closes it; returns False if something could not be stored."""
         self._garbage_collector.stop()
         self._unlocking.wait()
         self.context.wait()
@@ -143,11 +143,11 @@ class Firsthand(QObject):
         workspace.closing.connect(self._afterwards.stop)
         self._faulted.connect(self._on_faulted)
         self._soon_imported.connect(self._on_soon_imported)
-        # Else the first collection would look at all those modules, in the middle of somebody's work.
+        # Else the first garbage collection would go through all those modules while somebody works.
         self._ahead_imported.connect(self._garbage_collector.start)
         self._afterwards.done.connect(self._on_afterwards_done)
         self._application.aboutToQuit.connect(self.close)
-        # Somebody logs out or switches off: what is typed goes to the disk at once.
+        # At logout or shutdown everything typed goes to the disk at once.
         self._application.commitDataRequest.connect(self._on_application_commit_data_request)
 
     @Slot()
@@ -158,7 +158,7 @@ class Firsthand(QObject):
 
     @Slot()
     def _prepare_home(self) -> None:
-        """While the key is still looked for there is time to make Home, which is shown once it can tell something."""
+        """Makes Home while the key is still being looked for; it is shown once the store can be read."""
         if self._unlocking.is_looking:
             from desktop.home.controller import HomeController
 
@@ -174,7 +174,7 @@ class Firsthand(QObject):
 
     @Slot()
     def _after_first_look(self) -> None:
-        """What the first look at Home does not need, once it stands: imported by a thread, done in steps."""
+        """Prepares what Home does not need, once it is shown: imports modules in a thread, and goes on in steps."""
         if self.workspace.is_ready:
             threading.Thread(target=_import, args=(SOON, self._soon_imported), name="import", daemon=True).start()
 
@@ -196,7 +196,7 @@ class Firsthand(QObject):
         self.window.set_colours(self.context.theme.colours)
 
     def _look_after_keys(self) -> None:
-        """Finishes a change of key that was cut short, and reminds of a recovery key that was not put away."""
+        """Finishes an interrupted change of key, and shows a reminder of a recovery key that was not put away."""
         if not self._unlocking.found:
             return
         from desktop.workspace.recovery_key_state import is_put_away
@@ -235,7 +235,7 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:
-        # One that went well is shown nowhere but on the page about backups.
+        # Only the page about backups shows a backup that was made.
         if made.elsewhere or self.context.is_made(Request.NOTE_BACKUP):
             self.context.request(Request.NOTE_BACKUP, made)
 
@@ -250,12 +250,12 @@ class Firsthand(QObject):
 
 
 def _import(modules: Sequence[str], done: SignalInstance) -> None:
-    """Imports what is needed next, and tells; a thread may, as no widget is made."""
+    """Imports the modules needed next, then emits; allowed in a thread, as no widget is made."""
     try:
         for module in modules:
             import_module(module)
     finally:
-        # Nobody waits for it where the program has ended meanwhile.
+        # The program may have ended meanwhile; then nothing receives the signal.
         with suppress(RuntimeError):
             done.emit()
 
@@ -267,15 +267,15 @@ def _settle_keys(data_folder: DataFolder, key: Key) -> None:
 
 
 def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", holder: "LockHolder | None" = None) -> int:
-    """Opens the window and stays until it is closed; returns the exit status.
+    """Opens the window and runs until it is closed; returns the exit status.
 
-    `search` begins once the window can be seen and the store is ours; until then `holder` is whoever has it.
+    `search` starts once the window is painted and the store is ours; `holder` is who has the store, if somebody does.
     """
     patch_none_refcount()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Firsthand")
     application.setDesktopFileName("firsthand")
-    # Before any window: one that gets it later stands in the list of windows without it, for as long as nobody unlocks.
+    # Set before any window is made: a window would stay in the window list without it until somebody unlocks.
     application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
     if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1
@@ -287,7 +287,7 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
 
 
 def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "SingleInstance", holder: "LockHolder") -> bool:
-    """Asks what to do about somebody else who has the store open; True once it is ours."""
+    """Asks what to do if somebody else has the store open; returns True once this program has it."""
     from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     theme = theme_of(application, Settings(data_folder.settings))

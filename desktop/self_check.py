@@ -1,4 +1,4 @@
-"""The program looks itself over: window, store, visit, PDF. Run by a build to prove that nothing was left out of it."""
+"""Checks a build of the program: window, store, visit, PDF; proves that no module or file is missing."""
 
 import os
 import tempfile
@@ -31,7 +31,7 @@ def check_program(_asked: Namespace, _data_folder: DataFolder) -> int:
 
 
 def self_check(data_folder: DataFolder, key: Key) -> Iterator[Message]:
-    """Does what a user does, unseen, with a store of its own in `place`; yields a sentence for each thing that worked."""
+    """Does what a user does, without a visible window, with a store in `place`; yields a sentence for each step that worked."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     store = create_store(data_folder.store, key)
     visit_id = incoming.take_in(store, read_visit_file(resources() / "samples" / "halden-pumps.json")).visit_id

@@ -1,4 +1,4 @@
-"""What every controller is given: the window, what is open, settings, and the way to ask other controllers."""
+"""Gives every controller the window, the workspace, the settings, and a way to call other controllers."""
 
 from collections.abc import Callable
 from functools import partial
@@ -22,9 +22,9 @@ C = TypeVar("C", bound="Controller")
 
 
 class AppContext:
-    """One window over one store: `words` translates for the window, `document_words` for documents.
+    """What all controllers of one window share: `words` translates for the window, `document_words` for documents.
 
-    Controllers are made at first use, one of each.
+    Each controller is made once, at first use.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class AppContext:
         window.command_requested.connect(self.run_command)
 
     def controller(self, kind: type[C]) -> C:
-        """The controller of this class, made if nobody needed it before."""
+        """Returns the controller of this class; makes it at first use."""
         if kind not in self._controllers:
             self._controllers[kind] = kind(self)
         found = self._controllers[kind]
@@ -53,12 +53,12 @@ class AppContext:
         return found
 
     def is_made(self, request: Request) -> bool:
-        """Whether the controller that answers `request` is there already."""
+        """Returns whether the controller that answers `request` was made already."""
         module, _, method = request.value.partition(":")
         return any(f"{kind.__module__}:{kind.__name__}" == f"{module}:{method.partition('.')[0]}" for kind in self._controllers)
 
     def request(self, request: Request, *values: object) -> None:
-        """Asks whichever controller answers `request`."""
+        """Calls the controller that answers `request`."""
         self._method(request.value)(*values)
 
     def run_command(self, name: str) -> None:
@@ -66,11 +66,11 @@ class AppContext:
         self._method(BY_NAME[name].run)()
 
     def connect(self, signal: SignalInstance, request: Request) -> None:
-        """From now on asks `request` with what `signal` brings."""
+        """Connects `signal` with `request`, which gets its values."""
         signal.connect(partial(self.request, request))
 
     def wait(self) -> None:
-        """Waits until no controller has work under way, for the end of the program."""
+        """Waits until no controller has work running; called when the program ends."""
         for controller in self._controllers.values():
             controller.wait()
 
@@ -84,7 +84,7 @@ class AppContext:
 
 
 class Controller(QObject):
-    """What stands between the pages of a feature and the workspace: makes pages and jobs, and wires them."""
+    """Connects the pages of a feature with the workspace: makes pages and jobs, and connects their signals."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context.workspace)
@@ -96,7 +96,7 @@ class Controller(QObject):
 
 
 def resolve(target: str) -> tuple[type[Controller], str]:
-    """The class and the name of the method that "module:Class.method" names. Raises ImportError or AttributeError."""
+    """Returns the class and method name from "module:Class.method". Raises ImportError or AttributeError."""
     module, _, method = target.partition(":")
     kind, _, name = method.partition(".")
     found: type[Controller] = getattr(import_module(module), kind)

@@ -1,4 +1,4 @@
-"""How everything looks: light or dark, how large the text is, where the window stands; as chosen, and kept for the next start."""
+"""Sets and keeps the look: light or dark, the size of text, the place of the window."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QApplication
@@ -20,13 +20,13 @@ TEXT_STEP = 10
 
 
 def theme_of(application: QApplication, settings: Settings) -> Theme:
-    """The theme that was chosen, at the text size that was chosen."""
+    """Returns the chosen theme at the chosen text size."""
     set_text_scale(settings.number("text_size"))
     return Theme(application, APPEARANCE[settings.text("appearance")][1])
 
 
 class AppearanceController(Controller):
-    """Keeps what is chosen about the looks of the window."""
+    """Stores what is chosen about the look of the window."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -35,7 +35,7 @@ class AppearanceController(Controller):
         context.window.geometry_changed.connect(self._on_window_geometry_changed)
 
     def choose_next(self) -> None:
-        """Changes from system to light to dark, and round again."""
+        """Switches from system to light to dark and back to system."""
         names = list(APPEARANCE)
         name = names[(names.index(self._settings.text("appearance")) + 1) % len(names)]
         self._settings.choose("appearance", name)
@@ -44,11 +44,11 @@ class AppearanceController(Controller):
         self.window.show_notice(tr(sentence))
 
     def make_larger(self) -> None:
-        """Sets the text a step larger."""
+        """Makes the text a step larger."""
         self._change_text_size(TEXT_STEP)
 
     def make_smaller(self) -> None:
-        """Sets the text a step smaller."""
+        """Makes the text a step smaller."""
         self._change_text_size(-TEXT_STEP)
 
     def _change_text_size(self, step: int) -> None:

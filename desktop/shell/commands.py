@@ -1,4 +1,4 @@
-"""Every command of the window in one table: its name, label, keys, menu, when it can be given, and what runs."""
+"""Lists every command of the window in one table: its name, label, keys, menu, when it is available, and what it runs."""
 
 from dataclasses import dataclass
 from enum import Flag
@@ -7,12 +7,12 @@ from db.model.messages import N_
 
 
 class When(Flag):
-    """When a command can be given."""
+    """When a command is available."""
 
     ANYTIME = 0
     # Only while the pages of a visit are shown.
     IN_VISIT = 1
-    # It leads to where other customers may stand: not in the customer-safe view, nor past a page that has to be left first.
+    # It leads to a page that may name other customers: not in the customer-safe view, nor past a page that must be left first.
     LEADS_AWAY = 2
     # Also while the window is locked.
     ALSO_LOCKED = 4
@@ -20,7 +20,7 @@ class When(Flag):
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the window shows: pages of a visit, a page that has to be left first, the customer-safe view, or the lock."""
+    """What the window shows: pages of a visit, a page that must be left first, the customer-safe view, or the lock."""
 
     in_visit: bool = False
     alone: bool = False
@@ -30,7 +30,7 @@ class Situation:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `menu` is its part of the menu; `run` is "module:Class.method", imported at first use; `also` other keys."""
+    """One command. `menu` is its part of the menu; `run` is "module:Class.method", imported at first use; `also`: other keys."""
 
     name: str
     label: str
@@ -41,7 +41,7 @@ class Command:
     also: tuple[str, ...] = ()
 
     def is_available(self, situation: Situation) -> bool:
-        """Whether it can be given in `situation`."""
+        """Returns whether the command is available in `situation`."""
         if situation.locked:
             return When.ALSO_LOCKED in self.when
         kept_back = When.LEADS_AWAY in self.when and (situation.alone or situation.customer_safe)
@@ -113,14 +113,14 @@ COMMANDS = (
     Command("quit", N_("Quit"), "Ctrl+Q", "quit", f"{_PROGRAM}.quit", _ALWAYS),
 )
 BY_NAME = {command.name: command for command in COMMANDS}
-# Parts of the menu that open beside it; the others stand in it.
+# The parts of the menu that are submenus.
 SUBMENUS = {
     "go": N_("In the visit"),
     "look": N_("Appearance"),
     "keys": N_("Security and backups"),
     "help": N_("Help"),
 }
-# Keys that belong to a place rather than to a command; shown with the others.
+# Keys that work in one place only and are no commands; shown with the others.
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", N_("Kind of the next note")),
     ('- > ! # : " + ?', N_("The same, typed into the empty capture line")),

@@ -1,14 +1,14 @@
-"""Tells when a window that was just shown can be seen, so that nothing slow comes before that."""
+"""Emits when a window that was just shown is painted, so that slow work can wait for it."""
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-# A window that opens minimised, or on a screen that is off, is not painted at all; the program goes on all the same.
+# A window that opens minimised, or on a screen that is off, is never painted; after this time the program goes on anyway.
 PATIENCE_MS = 1000
 
 
 class FirstPicture(QObject):
-    """Watches one window that was not shown yet. Signals: `shown`, once, when its first picture is on the screen."""
+    """Watches one window that was not shown yet. Signals: `shown`, once, when it is first painted on the screen."""
 
     shown = Signal()
 
@@ -22,9 +22,9 @@ class FirstPicture(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sees the window's first paint event."""
+        """Notes the window's first paint event."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
-            # Painted is not yet shown: Qt hands the picture over after this event, and the event loop comes after that.
+            # Qt passes the picture to the screen after this event and before it goes back to the event loop, so emit from there.
             self._timer.start(0)
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""Sheets that open beside the work and stop nothing: all keys, and what this program is."""
+"""Shows two dialogs that do not block the window: all keys, and what this program is."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
@@ -18,7 +18,7 @@ PURPOSE = N_(
     "case-study drafts. It uses no network, has no account and tells nobody anything."
 )
 BUNDLED = N_("Firsthand is free software under the MIT licence. It stands on:")
-# What is bundled, and its licence; the same list stands in README.md.
+# The bundled parts and their licences; README.md has the same list.
 PARTS = (
     ("Qt for Python: PySide6 Essentials and PDF", "LGPL 3"),
     ("SQLCipher", "BSD 3-clause"),
@@ -60,7 +60,7 @@ class ShortcutsDialog(QDialog):
 
 
 class AboutDialog(QDialog):
-    """What this program is, and whose work is in it."""
+    """What this program is, and whose work it uses."""
 
     def __init__(self, parent: QWidget, version: str) -> None:
         super().__init__(parent)

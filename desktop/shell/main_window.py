@@ -1,4 +1,4 @@
-"""The main window: its pages, its commands, and the one line that says what happened. It knows no page and decides nothing."""
+"""Shows the pages, the menu of commands and the notice bar in the main window; it knows no page and decides nothing."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,13 +17,13 @@ from desktop.widgets.words import tr
 MENU = N_("Menu")
 USUAL_SIZE = QSize(1280, 800)
 LEAST_SIZE = QSize(1024, 600)
-# Room for what the system draws around a window.
+# Room for the frame that the system draws around a window.
 FRAME = 48
 
 
 @dataclass
 class _Behind:
-    """What a locked window will show again."""
+    """What the window shows again once it is unlocked."""
 
     page: QWidget
     situation: Situation
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         named(self, "firsthand", "Firsthand")
-        # The customer's name stays out of the title: window lists and screenshots of others would show it.
+        # The title holds no customer's name, as window lists and screenshots would show it.
         self.setWindowTitle("Firsthand")
         self.colours = colours
         self._situation = Situation()
@@ -71,18 +71,18 @@ class MainWindow(QMainWindow):
     # Pages -----------------------------------------------------------------------------------------------------------------
 
     def show_page(self, page: QWidget, in_visit: bool = False, alone: bool = False) -> None:
-        """Shows a page: one of a visit, one that has to be left before anything else can be done, or another."""
+        """Shows a page; `in_visit` for a page of a visit, `alone` for one that must be left before anything else can be done."""
         if self.stack.indexOf(page) < 0:
             self.stack.addWidget(page)
         self._show(page, replace(self._situation, in_visit=in_visit, alone=alone))
 
     def show_again(self, page: QWidget) -> None:
-        """Shows a page as it was shown last."""
+        """Shows a page again in the same way as last time."""
         as_before = self._shown_as.get(page, Situation())
         self.show_page(page, as_before.in_visit, as_before.alone)
 
     def is_in_visit(self, page: QWidget) -> bool:
-        """Whether `page` was last shown as one of a visit."""
+        """Returns whether `page` was last shown as a page of a visit."""
         return self._shown_as.get(page, Situation()).in_visit
 
     @property
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         return self._situation.customer_safe
 
     def set_customer_safe(self, safe: bool) -> None:
-        """Turns the customer-safe view on or off. A notice may name another customer, so it goes."""
+        """Turns the customer-safe view on or off, and closes the notice, as it may name another customer."""
         self.notice.dismiss()
         self._change_situation(replace(self._situation, customer_safe=safe))
         self.customer_safe_changed.emit(safe)
@@ -100,11 +100,11 @@ class MainWindow(QMainWindow):
 
     @property
     def is_covered(self) -> bool:
-        """Whether the window is locked: only the page that unlocks it can be seen."""
+        """Whether the window is locked and shows only the page that unlocks it."""
         return self._behind is not None
 
     def cover(self, page: QWidget) -> None:
-        """Shows nothing but `page`, which unlocks; pages and notices that come up meanwhile wait for `uncover`."""
+        """Shows only `page`, which unlocks the window; pages and notices that come meanwhile wait for `uncover`."""
         if self._behind is None:
             shown = self.stack.currentWidget()
             assert shown
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             self._behind = behind
 
     def uncover(self) -> None:
-        """Shows what was there before, or what came up meanwhile."""
+        """Shows what was shown before, or what came meanwhile."""
         if self._behind is not None:
             behind, self._behind = self._behind, None
             self._show(behind.page, behind.situation)
@@ -124,25 +124,25 @@ class MainWindow(QMainWindow):
     # The window ------------------------------------------------------------------------------------------------------------
 
     def come_forward(self) -> None:
-        """Brings the window before all others, also where it was put away."""
+        """Brings the window to the front, even if it was minimised."""
         self.setWindowState((self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive)
         self.show()
         self.raise_()
         self.activateWindow()
 
     def set_colours(self, colours: Colours) -> None:
-        """Draws in other colours from now on."""
+        """Sets the colours to draw in."""
         self.colours = colours
         self.colours_changed.emit(colours)
         self._dress_menu_buttons()
 
     def restore(self, geometry: str) -> None:
-        """Takes up the place and size of the last time."""
+        """Restores the place and size of the last session."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
 
     def appear(self) -> None:
-        """Shows the window; on a screen that is hardly larger it takes all of it."""
+        """Shows the window; maximised on a screen that is hardly larger."""
         room = self.screen().availableSize()
         if self.width() > room.width() - FRAME or self.height() > room.height() - FRAME:
             self.showMaximized()
@@ -150,7 +150,7 @@ class MainWindow(QMainWindow):
             self.show()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Emits its place and size before it goes."""
+        """Emits place and size before the window closes."""
         self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
@@ -163,20 +163,20 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_warning(self, sentence: Message) -> None:
-        """Shows what went wrong, until it is closed."""
+        """Shows a warning until it is closed."""
         self.show_notice(tr(sentence), lasting=True, warn=True)
 
     def menu_button(self, name: str) -> QPushButton:
-        """A button of this name that opens the menu, for a page to place."""
+        """Returns a button of this name that opens the menu; the page places it."""
         button = named(QPushButton(), name, tr(MENU))
         button.setProperty("kind", "quiet")
         button.setToolTip(tr(MENU))
         button.setMenu(self._menu)
-        # Until its icon is drawn this keeps the place: a button with neither is wider, and what stands beside it would move.
+        # This text keeps the width until the icon is drawn: a button with neither is wider, and its neighbours would move.
         blank = QPixmap(button.iconSize())
         blank.fill(Qt.GlobalColor.transparent)
         button.setIcon(blank)
-        # A click opens the menu and leaves the keyboard where it is: some commands are about the record one is at.
+        # A click does not take the focus, as some commands act on the record that has it.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu_buttons.append(button)
         return button
@@ -216,9 +216,9 @@ class MainWindow(QMainWindow):
             self.actions_by_name[command.name] = action
 
     def _menu_part(self, group: str, before: str) -> QMenu:
-        """The menu for the commands of one group: one that opens beside the whole, or the whole from a line on.
+        """Returns the menu for the commands of one group: a submenu, or the menu itself after a separator.
 
-        A menu that is higher than a small screen would be broken into columns.
+        Submenus keep the menu short, as Qt breaks one that is higher than the screen into columns.
         """
         if before and not {before, group} <= SUBMENUS.keys():
             self._menu.addSeparator()

@@ -1,4 +1,4 @@
-"""Remembers from where a page was opened, and goes back there, with the keyboard where it was."""
+"""Remembers from which page another was opened, and goes back there with the focus where it was."""
 
 from collections.abc import Callable
 
@@ -10,15 +10,15 @@ from desktop.shell.main_window import MainWindow
 
 
 class Navigation:
-    """The ways back from pages that were opened from anywhere in `window`.
+    """The way back from each page opened in `window`.
 
-    `has_open_visit` says whether the pages of a visit may be gone back to; where there is no way back, `go_home` is called.
+    `has_open_visit` returns whether one may go back to pages of a visit; without a way back, `go_home` is called.
     """
 
     def __init__(self, window: MainWindow, has_open_visit: Callable[[], bool], go_home: Callable[[], None]) -> None:
         self._window, self._has_open_visit, self._go_home = window, has_open_visit, go_home
         self.home: QWidget | None = None
-        # Each page that was opened, with the page shown then and what had the keyboard; None once it was left.
+        # Each opened page, with the page shown before and the widget that had the focus; None once the page was left.
         self._before: dict[QWidget, tuple[QWidget | None, QWidget | None] | None] = {}
 
     @property
@@ -27,15 +27,15 @@ class Navigation:
         return self.home is not None and self._window.stack.currentWidget() is self.home
 
     def show(self, page: QWidget, alone: bool = False) -> None:
-        """Shows `page`, and remembers what was shown; `alone` where nothing else can be done until it is left."""
+        """Shows `page`, and remembers the page before; `alone` if `page` must be left before anything else can be done."""
         here = self._window.stack.currentWidget()
-        # Two pages that lead to each other must not lead back in a circle.
+        # Two pages that open each other must not lead back in a circle.
         if here is not page and (here is None or self._page_before(here) is not page):
             self._before[page] = here, self._window.focusWidget()
         self._window.show_page(page, alone=alone)
 
     def show_instead(self, page: QWidget) -> None:
-        """Shows `page` in the place of what is shown: going back leads to where that was opened from."""
+        """Replaces the present page by `page`; the way back leads to where the present page was opened from."""
         here = self._window.stack.currentWidget()
         if here is not None and here is not page and self._before.get(here):
             self._before[page] = self._before[here]
@@ -45,7 +45,7 @@ class Navigation:
             self.show(page, alone=True)
 
     def leave(self, page: QWidget) -> bool:
-        """Goes back to where `page` was opened from, or Home; whether the keyboard could be put where it was."""
+        """Goes back to where `page` was opened from, or Home; returns whether the focus could be restored."""
         before, focus = self._forget(page)
         if before is None or before is self.home or not self._can_show(before):
             self._go_home()
@@ -70,13 +70,13 @@ class Navigation:
 
 
 def focus_first(page: QWidget) -> None:
-    """Puts the keyboard where a page wants it first, if it says so."""
+    """Gives the focus to the widget that a page names as its first, if any."""
     if first := getattr(page, "focus_first", None):
         first()
 
 
 def _give_focus_back(focus: QWidget | None) -> bool:
-    """Puts the keyboard there, unless it is gone; whether that could be done."""
+    """Gives the focus back to a widget; returns False if the widget is gone."""
     if focus is None or not isValid(focus) or not focus.isVisible():
         return False
     focus.setFocus(Qt.FocusReason.OtherFocusReason)

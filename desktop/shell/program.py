@@ -1,11 +1,11 @@
-"""The commands about the program itself: all keys, what it is, quit."""
+"""Runs the commands about the program itself: show all keys, show what it is, quit."""
 
 from desktop import __version__
 from desktop.shell.app_context import Controller
 
 
 class ProgramController(Controller):
-    """Shows what the program says of itself, and ends it."""
+    """Shows the dialogs about the program, and ends it."""
 
     def show_shortcuts(self) -> None:
         """Shows every key."""
@@ -14,7 +14,7 @@ class ProgramController(Controller):
         ShortcutsDialog(self.window).show()
 
     def show_about(self) -> None:
-        """Shows what Firsthand is and what it stands on."""
+        """Shows what Firsthand is and whose work it uses."""
         from desktop.shell.help_dialogs import AboutDialog
 
         AboutDialog(self.window, __version__).show()

@@ -1,4 +1,4 @@
-"""Asks before anything is opened: somebody else has the store open, on another computer, or without a window to show."""
+"""Asks at the start what to do when another Firsthand has the store open: on another computer, or without a window to show."""
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout
@@ -27,7 +27,7 @@ WIDTH = 520
 
 
 class StoreInUseDialog(QDialog):
-    """The question. Nothing else of the program is there yet, so it may be modal."""
+    """The question. It may be modal, as no window of the program is open yet."""
 
     def __init__(self, instance: SingleInstance, holder: LockHolder) -> None:
         super().__init__()
@@ -57,14 +57,14 @@ class StoreInUseDialog(QDialog):
         self.show_holder(holder)
 
     def show_holder(self, holder: LockHolder) -> None:
-        """Says who has the store open."""
+        """Shows who has the store open."""
         self._title.setText(tr(BUSY if holder.here else ELSEWHERE, host=holder.host))
         self._about.setText(tr(BUSY_ABOUT if holder.here else ELSEWHERE_ABOUT, pid=holder.pid))
-        # On this computer somebody is certainly there; two of them would write at once.
+        # On this computer the other program surely runs, and two would write at once.
         self._here.setVisible(not holder.here)
 
     def ask(self) -> bool:
-        """Waits for an answer; True once the store is ours."""
+        """Waits for an answer; returns True once this program has the store."""
         return self.exec() == QDialog.DialogCode.Accepted
 
     def _button(self, name: str, label: str, kind: str) -> QPushButton:

@@ -1,1 +1,1 @@
-"""How Firsthand looks: colours, type and spacing as data, and what turns them into Qt's palette, fonts and style sheet."""
+"""Defines the look of Firsthand: colours, type and spacing as data, turned into Qt's palette, fonts and style sheet."""

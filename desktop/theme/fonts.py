@@ -1,4 +1,4 @@
-"""Loads the screen's fonts from their packages and hands out each way of setting type as a QFont."""
+"""Loads the screen's fonts from their packages, and returns each text style as a QFont."""
 
 from functools import cache
 from importlib.util import find_spec
@@ -8,19 +8,19 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from desktop.theme.tokens import DISPLAY_FAMILY, FONT_FILES, Type
 
-# What the user chose with Ctrl + and Ctrl -, in percent.
+# The size the person chose with Ctrl + and Ctrl -, in percent.
 _scale = 100
 
 
 def load_fonts() -> None:
-    """Makes the fonts known to Qt. The system's own stand in where a package is missing."""
+    """Adds the fonts to Qt. The system's own fonts are used where a package is missing."""
     for package, file in FONT_FILES:
         if path := package_file(package, file):
             QFontDatabase.addApplicationFont(str(path))
 
 
 def package_file(package: str, file: str) -> Path | None:
-    """The path of `file` inside an installed package, without importing it; None where it is not there."""
+    """Returns the path of `file` inside an installed package, without importing it; None where it is missing."""
     spec = find_spec(package)
     if spec is None or spec.origin is None:
         return None
@@ -33,7 +33,7 @@ def _font(kind: Type, scale: int) -> QFont:
     face = kind.value
     font = QFont(face.family)
     font.setPixelSize(round(face.size * scale / 100))
-    # Both families are variable fonts, in which Qt finds only the default weight by itself.
+    # Both families are variable fonts, of which Qt finds only the default weight.
     font.setVariableAxis(QFont.Tag("wght"), face.weight)
     if face.family == DISPLAY_FAMILY:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
@@ -43,16 +43,16 @@ def _font(kind: Type, scale: int) -> QFont:
 
 
 def font(kind: Type) -> QFont:
-    """The QFont for one way of setting type, at the user's text size."""
+    """Returns the QFont for one text style, at the chosen text size."""
     return _font(kind, _scale)
 
 
 def set_text_scale(percent: int) -> None:
-    """Sets the text size for everything made from now on; 100 is the size of the tokens."""
+    """Sets the text size for all fonts made later; 100 is the size of the tokens."""
     global _scale
     _scale = percent
 
 
 def text_scale() -> int:
-    """The present text size in percent."""
+    """Returns the present text size in percent."""
     return _scale

@@ -1,4 +1,4 @@
-"""Icons from the Lucide set, drawn in one of our colours; read from the package's archive when first asked for."""
+"""Draws icons from the Lucide set in a given colour; reads the package's archive at first use."""
 
 from functools import cache
 
@@ -11,7 +11,7 @@ PACKAGE, ARCHIVE = "justmyresource_lucide", "icons.zip"
 
 
 def icon(name: str, colour: str, size: int = 18) -> QIcon:
-    """The Lucide icon `name` drawn in `colour` (#RRGGBB), `size` logical pixels; an empty icon where the set is missing."""
+    """Returns the Lucide icon `name` in `colour` (#RRGGBB), `size` logical pixels; an empty icon where the set is missing."""
     picture = QIcon()
     for scale in (1, 2):
         picture.addPixmap(_pixmap(name, colour, size, scale))
@@ -23,7 +23,7 @@ def _pixmap(name: str, colour: str, size: int, scale: int) -> QPixmap:
     pixmap = QPixmap(size * scale, size * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     if drawing := _drawing(name):
-        # Imported here: the first screen draws no icon.
+        # Imported here, as the first screen draws no icon.
         from PySide6.QtSvg import QSvgRenderer
 
         painter = QPainter(pixmap)
@@ -40,7 +40,7 @@ def _drawing(name: str) -> str:
     path = package_file(PACKAGE, ARCHIVE)
     if path is None:
         return ""
-    # Costs more than drawing all icons; the first screen stands without.
+    # Imported here: it takes longer than drawing all icons, and the first screen has none.
     import zipfile
 
     with zipfile.ZipFile(path) as archive:

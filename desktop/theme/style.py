@@ -14,7 +14,7 @@ LOOK = Path(__file__).with_name("look.qss")
 
 
 class Theme(QObject):
-    """The look in force. Signals: `changed` when light turned dark or back."""
+    """The present look. Signals: `changed` when it switches between light and dark."""
 
     changed = Signal()
 
@@ -28,12 +28,12 @@ class Theme(QObject):
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
 
     def choose(self, scheme: Qt.ColorScheme) -> None:
-        """Keeps to light or dark, or follows the system again (`Unknown`)."""
+        """Sets light or dark, or follows the system (`Unknown`)."""
         self._chosen = scheme
         self.apply()
 
     def apply(self) -> None:
-        """Dresses the whole program in the present scheme and text size."""
+        """Applies the present colours and text size to the whole program."""
         following = self._chosen is Qt.ColorScheme.Unknown
         scheme = self._application.styleHints().colorScheme() if following else self._chosen
         self.colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
@@ -48,14 +48,14 @@ class Theme(QObject):
 
 
 def sheet(colours: Colours) -> str:
-    """The style sheet of one set of colours."""
+    """Returns the style sheet for one set of colours."""
     hover = QColor(colours.accent).lighter(115).name()
     names = {**colours.items(), "accent_hover": hover, "radius": f"{RADIUS_CONTROL}px", "radius_card": f"{RADIUS_CARD}px"}
     return re.sub(r"\$(\w+)", lambda name: names[name[1]], LOOK.read_text("utf-8"))
 
 
 def palette(colours: Colours) -> QPalette:
-    """Qt's palette of one set of colours, for what the style sheet does not reach."""
+    """Returns Qt's palette for one set of colours, for what the style sheet does not reach."""
     roles = QPalette.ColorRole
     shades = {
         roles.Window: colours.paper,
@@ -66,7 +66,7 @@ def palette(colours: Colours) -> QPalette:
         roles.Button: colours.panel,
         roles.ButtonText: colours.ink,
         roles.PlaceholderText: colours.faint,
-        # For what is drawn by hand beside ink: Qt itself hardly uses it.
+        # The colour of hand-drawn parts other than ink; Qt itself hardly uses this role.
         roles.Mid: colours.soft,
         roles.BrightText: colours.warn,
         roles.Highlight: colours.accent,
@@ -82,7 +82,7 @@ def palette(colours: Colours) -> QPalette:
 
 
 def restyle(widget: QWidget) -> None:
-    """Lets the style sheet look again at a widget one of whose properties changed; one not yet shown it will look at anyway."""
+    """Applies the style sheet again to a widget with a changed property; a widget not shown yet needs no second time."""
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         return
     widget.style().unpolish(widget)

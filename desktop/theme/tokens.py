@@ -1,4 +1,4 @@
-"""Colours, type and spacing as data. Nothing else in the program names a colour, a font size or a distance."""
+"""Defines colours, type and spacing as data. No other module names a colour, a font size or a distance."""
 
 from dataclasses import dataclass, fields
 from enum import Enum
@@ -27,7 +27,7 @@ class Colours:
     warn: str
 
     def items(self) -> dict[str, str]:
-        """Every colour by its name."""
+        """Returns every colour by its name."""
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
@@ -66,7 +66,7 @@ DARK = Colours(
     warn="#E0A94E",
 )
 
-# Which colour a value category and a kind of note have; never the only sign of either.
+# The colour of each value category and kind of note; never the only sign of either.
 CATEGORY_COLOUR = {category: category.value for category in ValueCategory}
 KIND_COLOUR = {
     NoteKind.NOTE: "soft",
@@ -96,7 +96,7 @@ class Space(int, Enum):
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """A way to set type: family, size in logical pixels, weight, lines apart as a share of the size, figures in columns."""
+    """A text style: family, size in logical pixels, weight, line spacing as a share of the size, tabular figures."""
 
     family: str
     size: int
@@ -110,7 +110,7 @@ DISPLAY_FAMILY = "Source Sans 3"
 
 
 class Type(Enum):
-    """Every way in which type is set."""
+    """All text styles."""
 
     TEXT = TextStyle(TEXT_FAMILY, 15)
     STRONG = TextStyle(TEXT_FAMILY, 15, 600)
@@ -127,7 +127,7 @@ class Type(Enum):
     TITLE = TextStyle(DISPLAY_FAMILY, 34, 500, leading=1.2)
 
 
-# Where type for the screen comes from: package, file in it, and the axis its weight is set on.
+# The source of each font of the screen: package, file in it, and the axis of its weight.
 FONT_FILES = (
     ("fontpkg_inter", "files/Inter[opsz,wght].ttf"),
     ("fontpkg_source_sans_3", "files/SourceSans3[wght].ttf"),

@@ -1,1 +1,1 @@
-"""The visit under way: guide, questions and their forms, running notes."""
+"""Shows the open visit: guide, questions and their forms, running notes."""

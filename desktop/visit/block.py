@@ -1,4 +1,4 @@
-"""One block of the guide: its questions in large type, each with its form under it."""
+"""Shows one block of the guide: its questions in large type, each with its form under it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -27,7 +27,7 @@ from desktop.workspace.open_visit import OpenVisit
 NEEDED = N_("★ needed for the story")
 THERE = N_("★ in the story")
 HIDDEN = N_("Hidden in the customer-safe view (F9)")
-# What forms a customer looking at the screen need not see.
+# The forms that a customer looking at the screen must not see.
 INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 
 
@@ -63,7 +63,7 @@ class QuestionSection(QWidget):
         column.addWidget(self._probes)
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows the visit as it stands, and whether the question is answered."""
+        """Shows the present visit, and whether the question is answered."""
         there = is_answered(whole, self.question)
         self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
         self._star.set_tone("soft" if there else "accent")
@@ -71,14 +71,14 @@ class QuestionSection(QWidget):
         self.form.show_visit(whole)
 
     def set_safe(self, safe: bool) -> None:
-        """Hides, or shows again, a form whose content is not for the customer's eyes."""
+        """Hides or shows a form whose content the customer must not see."""
         if self.question.fills in INTERNAL:
             self.form.setVisible(not safe)
             self._hidden.setVisible(safe)
 
 
 class BlockPage(QScrollArea):
-    """The questions of a block, one under the other. Signals: `record_requested(str)`, `history_requested(str)`: its forms'."""
+    """The questions of a block, one under the other. Signals: `record_requested(str)`, `history_requested(str)` of its forms."""
 
     record_requested = Signal(str)
     history_requested = Signal(str)
@@ -104,32 +104,32 @@ class BlockPage(QScrollArea):
             section.form.record_requested.connect(self.record_requested)
             section.form.history_requested.connect(self.history_requested)
             column.addWidget(section)
-        # With a share, so that all spare room goes here: a card would take part of it.
+        # With a stretch factor, so that this takes all spare room and cards take none.
         column.addStretch(1)
         self.setWidget(sheet)
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows the visit as it stands."""
+        """Shows the present visit."""
         for section in self.sections:
             section.show_visit(whole)
 
     def set_safe(self, safe: bool) -> None:
-        """Hides, or shows again, the forms with what is not for the customer's eyes."""
+        """Hides or shows the forms that the customer must not see."""
         for section in self.sections:
             section.set_safe(safe)
 
     def section_with(self, record_id: str) -> QuestionSection | None:
-        """The section in which a record is edited."""
+        """Returns the section in which a record is edited."""
         return next((section for section in self.sections if section.form.shows(record_id)), None)
 
     def go_to(self, record_id: str) -> None:
-        """Leads to a record."""
+        """Scrolls to a record and gives it the focus."""
         if section := self.section_with(record_id):
             section.form.go_to(record_id)
             self.ensureWidgetVisible(section)
 
     def go_to_question(self, question_id: str) -> None:
-        """Leads to one question and puts the cursor under it."""
+        """Scrolls to one question and puts the cursor under it."""
         for section in self.sections:
             if section.question.id == question_id:
                 section.form.focus_form()

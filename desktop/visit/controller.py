@@ -1,4 +1,4 @@
-"""The open visit: shows it, leads to its records, and runs the commands that are given in it."""
+"""Controls the open visit: shows it, goes to its records, and runs its commands."""
 
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from desktop.workspace.open_visit import OpenedVisit
 
 
 class VisitController(Controller):
-    """Stands between the page of the visit and the workspace."""
+    """Connects the page of the visit with the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -23,7 +23,7 @@ class VisitController(Controller):
     def page(self) -> VisitPage:
         """The page of the open visit."""
         page = VisitPage(self.window.colours, self.window.menu_button("visit_menu"))
-        # The button has its picture from now on.
+        # Draws the icon of the button now.
         self.window.set_colours(self.window.colours)
         self.window.colours_changed.connect(page.set_colours)
         page.notice_requested.connect(self.window.show_notice)
@@ -34,12 +34,12 @@ class VisitController(Controller):
         return page
 
     def show_opened(self, opened: OpenedVisit) -> None:
-        """Shows a visit that was just opened, where it was left."""
+        """Shows a visit that was just opened, at the block where it was left."""
         self.page.show_visit(opened.visit, opened.guide, opened.used, self.context.words, opened.block)
         self.show()
 
     def show_visit(self, visit_id: str, record_id: str = "") -> None:
-        """Opens a visit, at the record named or where it was left."""
+        """Opens a visit, at the given record or where it was left."""
         try:
             self.workspace.show(VisitId(visit_id))
         except StoreError as error:
@@ -56,11 +56,11 @@ class VisitController(Controller):
         self.page.focus_first()
 
     def put_away(self) -> None:
-        """Lets go of the visit that is shown."""
+        """Closes the visit that is shown."""
         self.page.close_visit()
 
     def go_to_record(self, record_id: str) -> None:
-        """Shows a record of the open visit where it is edited."""
+        """Shows a record of the open visit in its editor."""
         self.show()
         self.page.go_to_record(record_id)
 
@@ -70,11 +70,11 @@ class VisitController(Controller):
         self.page.go_to_question(question_id)
 
     def go_to_notes(self) -> None:
-        """Puts the keyboard on the newest note."""
+        """Gives the focus to the newest note."""
         self.page.notes.focus_newest()
 
     def go_back(self) -> None:
-        """Shows the block before."""
+        """Shows the previous block."""
         self.page.step_block(-1)
 
     def go_on(self) -> None:
@@ -86,16 +86,16 @@ class VisitController(Controller):
         self.page.header.switch.toggle()
 
     def show_versions(self) -> None:
-        """Shows the earlier versions of the record that has the keyboard."""
+        """Shows the earlier versions of the record that has the focus."""
         self.context.request(Request.SHOW_VERSIONS, self.page.record_in_focus)
 
     def undo(self) -> None:
-        """Takes back the last step in the open visit."""
+        """Undoes the last step in the open visit."""
         if self.workspace.open_visit:
             self.workspace.open_visit.undo()
 
     def redo(self) -> None:
-        """Does again what was taken back."""
+        """Redoes the step that was undone last."""
         if self.workspace.open_visit:
             self.workspace.open_visit.redo()
 

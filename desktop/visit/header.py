@@ -1,4 +1,4 @@
-"""What stands above a visit: the customer, who is here, the clock, the story meter, when it was last saved."""
+"""Shows the header of a visit: the customer, the people present, the clock, the story meter, when it was last saved."""
 
 from datetime import UTC, datetime
 
@@ -46,7 +46,7 @@ class VisitHeader(QFrame):
     """The header of the open visit.
 
     Signals: `home_requested`; `status_requested(VisitStatus)`; `block_requested(str)` with the id of a block in which
-    something is missing; `safe_toggled(bool)`; `ticked` when the clock of a visit under way has gone on.
+    something is missing; `safe_toggled(bool)`; `ticked` when the clock of a running visit has moved on.
     """
 
     home_requested = Signal()
@@ -87,13 +87,13 @@ class VisitHeader(QFrame):
         return self._switch
 
     def set_colours(self, colours: Colours) -> None:
-        """Draws in other colours from now on."""
+        """Sets the colours to draw in."""
         for part in (self._bar, self._squares, self._switch):
             part.colours = colours
             part.update()
 
     def show_visit(self, whole: WholeVisit, guide: Guide, meter: Meter) -> None:
-        """Shows the visit as it stands."""
+        """Shows the present visit."""
         self._whole, self._planned = whole, guide.minutes
         self._customer.setText(whole.customer.name)
         self._people.setText(people_line(whole))
@@ -109,17 +109,17 @@ class VisitHeader(QFrame):
         self._on_ticks_timeout()
 
     def set_safe(self, safe: bool) -> None:
-        """Closes the way to other customers, or opens it again."""
+        """Hides or shows the way to other customers."""
         self._home.setEnabled(not safe)
         self._switch.setChecked(safe)
 
     def show_saved(self, moment: str) -> None:
-        """Shows since when everything is on the disk."""
+        """Shows the moment since which everything is on the disk."""
         self._saved.setText(tr(SAVED, time=clock_time(moment)))
         self._saved.set_tone("soft")
 
     def show_unsaved(self, trouble: bool = False) -> None:
-        """Shows that words are on their way to the disk, or that they cannot get there now."""
+        """Shows that words are being stored, or cannot be stored now."""
         self._saved.setText(tr(NOT_SAVED if trouble else SAVING))
         self._saved.set_tone("warn" if trouble else "soft")
 
@@ -165,7 +165,7 @@ class VisitHeader(QFrame):
     def _on_status_clicked(self) -> None:
         status = self._whole.visit.status if self._whole else None
         if status in NEXT_STATUS:
-            # The button turns into the next one under the mouse; the second half of a double click must not press that too.
+            # The button becomes another one under the mouse, which the second half of a double click must not press.
             self._status.setEnabled(False)
             QTimer.singleShot(DOUBLE_CLICK_MS, self._enable_status)
             self.status_requested.emit(NEXT_STATUS[status][2])
@@ -196,7 +196,7 @@ class VisitHeader(QFrame):
 
 
 def people_line(whole: WholeVisit) -> str:
-    """Who is at the table: the customer's people with their titles, then ours."""
+    """Returns who is at the table: the customer's people with their titles, then ours."""
     people = [worded(person, window_translator()) for person in whole.people if person.name]
     theirs = [_titled(p.name, p.job_title) for p in people if p.side is not Side.US]
     ours = [_titled(p.name, p.role, "{0} ({1})") for p in people if p.side is Side.US]

@@ -1,4 +1,4 @@
-"""How far a visit is: the steps of the rail, the minutes of the clock. Pure functions of visit, guide and moment."""
+"""Computes the progress of a visit: the steps of the rail, the minutes of the clock. Pure functions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ from desktop.workspace.open_visit import DRAFT
 
 @dataclass(frozen=True, slots=True)
 class StepProgress:
-    """One block: whether it is complete, whether the story needs it, how many records its list holds, its colour."""
+    """The progress of one block: whether it is complete, whether the story needs it, how many records it lists, its colour."""
 
     block: Block
     complete: bool
@@ -40,12 +40,12 @@ class StepProgress:
 
 
 def steps_of(whole: WholeVisit, guide: Guide) -> list[StepProgress]:
-    """The blocks of `guide` and how far each is."""
+    """Returns the progress of each block of `guide`."""
     return [_step(whole, block) for block in guide.blocks]
 
 
 def minutes_since(started_at: str, now: datetime) -> int:
-    """Whole minutes from an ISO moment to `now` (aware); 0 where the moment is none or lies ahead."""
+    """Returns the whole minutes from an ISO moment to `now` (aware); 0 where the moment is invalid or lies ahead."""
     try:
         started = datetime.fromisoformat(started_at)
     except ValueError:
@@ -56,24 +56,24 @@ def minutes_since(started_at: str, now: datetime) -> int:
 
 
 def minutes_left(whole: WholeVisit, guide: Guide, now: datetime) -> int | None:
-    """Whole minutes until the planned end, 0 once it has passed; None while the visit is not under way."""
+    """Returns the whole minutes until the planned end, 0 once it has passed; None while the visit is not running."""
     if not is_running(whole):
         return None
     return max(0, guide.minutes - minutes_since(whole.visit.started_at, now))
 
 
 def is_running(whole: WholeVisit) -> bool:
-    """Whether the visit is under way."""
+    """Returns whether the visit is running."""
     return whole.visit.status is VisitStatus.IN_PROGRESS
 
 
 def block_of(record: Record, blocks: Iterable[Block]) -> Block | None:
-    """The one of `blocks` in which a record is edited, or None."""
+    """Returns the block in which a record is edited, or None."""
     wanted = _form_of(record)
     return next((b for b in blocks for q in b.questions if wanted in _forms_of(q)), None)
 
 
-# Which form each kind of record is edited in; claims and answers name theirs themselves.
+# The form that edits each kind of record; claims and answers name their own.
 _FORMS: dict[type, str] = {
     Person: "people",
     Presence: "people",
@@ -96,7 +96,7 @@ def _form_of(record: Record) -> str:
 
 
 def _forms_of(question: Question) -> tuple[str, ...]:
-    """The names under which records may look for `question`: its form, the record whose field it fills, its own answer."""
+    """Returns the names by which a record finds `question`: its form, the record whose field it fills, its own answer."""
     return (question.fills, question.fills.split(".")[0], f"answer {question.id}")
 
 

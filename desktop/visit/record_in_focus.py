@@ -1,4 +1,4 @@
-"""Which record somebody is at, by the widget that has the keyboard."""
+"""Finds the record that has the focus."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from desktop.widgets.row_button import RowButton
 
 
 def record_at(widget: QWidget | None) -> str:
-    """The id of the record that `widget` shows or edits, or an empty text where it belongs to none."""
+    """Returns the id of the record that `widget` shows or edits, or an empty text where it belongs to none."""
     found: QObject | None = widget
     while found is not None:
         match found:

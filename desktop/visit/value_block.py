@@ -1,4 +1,4 @@
-"""All of the value in one view, behind the blocks of the guide: claims, broken threads, money, and what it returns."""
+"""Adds a block after those of the guide that shows all value in one view: claims, broken threads, money, and the return."""
 
 from db.model.messages import N_
 from desktop.interview.guide import Block, Question
@@ -16,7 +16,7 @@ VALUE = "value"
 
 
 def value_block() -> Block:
-    """The view as a block like those of the guide, so that it opens, scrolls and is left like them."""
+    """Returns the view as a block like those of the guide, so that it opens and scrolls like them."""
     return Block(
         id=VALUE,
         title=tr(TITLE),

@@ -1,1 +1,1 @@
-"""What is open: the store, the guides, the visit with its undo, and the writer as a QObject. No widgets."""
+"""Holds what is open: the store, the guides, the visit with its undo, and the writer as a QObject; uses no widgets."""

@@ -1,4 +1,4 @@
-"""What it takes for an edit made elsewhere, from an earlier version or the bin, to become a step of the open visit. Pure."""
+"""Turns an edit made elsewhere, from an earlier version or the bin, into a step of the open visit. Pure functions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,16 +13,16 @@ from desktop.workspace.whole_visit import freed
 
 @dataclass(frozen=True, slots=True)
 class Adopted:
-    """The changes to make, and those known from elsewhere who come to the table by them; they themselves do not change."""
+    """The changes to make, and the persons, stored already and unchanged, whom they bring to the table."""
 
     changes: tuple[RecordChange, ...]
     people: tuple[Person, ...]
 
 
 def adopted(edit: Edit, whole: WholeVisit, records: Mapping[str, Record], known: Mapping[str, Person]) -> Adopted:
-    """`edit` as changes to `records`, those of `whole`.
+    """Returns `edit` as changes to `records`, those of `whole`.
 
-    Whoever is named by what comes back is at the table again, too; what is named and is gone for good is named no more.
+    Persons named by restored records come back to the table too; links to records that are gone for good are removed.
     """
     there = records.keys() | {change.record.id for change in edit.changes if change.after}
     changes = [
@@ -42,7 +42,7 @@ def adopted(edit: Edit, whole: WholeVisit, records: Mapping[str, Record], known:
 
 
 def _people_named(record: Record) -> list[PersonId]:
-    """Whom a record names, but for a presence: that is somebody at the table."""
+    """Returns the persons that a record names, presences excepted: those are at the table already."""
     found = fields_of(type(record)).links.items()
     return [one for name, link in found if link.to == ("people",) and not link.is_needed and (one := getattr(record, name))]
 

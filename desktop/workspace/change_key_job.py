@@ -1,4 +1,4 @@
-"""Changes who keeps the key of the store, away from the GUI's thread: every page of the file is encrypted again."""
+"""Changes the key of the store, in a thread: every page of the file is encrypted again."""
 
 import threading
 
@@ -18,8 +18,8 @@ NOT_CHANGED = N_("The key could not be changed ({kind}). The store opens as befo
 class ChangeKeyJob(QObject):
     """One change at a time.
 
-    Signals: `changed(Changed)`; `refused`, as what was typed is not the present passphrase; `failed(Message)`;
-    `keyring_looked_for(bool)`, whether this system has one to rely on.
+    Signals: `changed(Changed)`; `refused` when the typed passphrase is not the present one; `failed(Message)`;
+    `keyring_looked_for(bool)` with whether this system has a reliable keyring.
     """
 
     changed = Signal(object)
@@ -33,19 +33,19 @@ class ChangeKeyJob(QObject):
         self._thread: threading.Thread | None = None
 
     def start(self, key: Key, passphrase: str | None, present: str | None = None) -> None:
-        """Gives the store, which nobody has open, a key from `passphrase`, or one in the keyring where that is None.
+        """Gives the closed store a key from `passphrase`, or one in the keyring where that is None.
 
-        `present` is what somebody typed as the present passphrase; nothing happens unless it is.
+        `present` is the present passphrase as typed; if it is wrong, nothing changes and `refused` is emitted.
         """
         self._thread = threading.Thread(target=self._change, args=(key, passphrase, present), name="key change", daemon=True)
         self._thread.start()
 
     def look_for_keyring(self) -> None:
-        """Looks whether this system has a keyring; one that sleeps may take its time to answer."""
+        """Checks in a thread whether this system has a keyring, as it may answer slowly."""
         threading.Thread(target=self._look, name="keyring", daemon=True).start()
 
     def wait(self) -> None:
-        """Waits until nothing is under way, for the end of the program; being cut short would do no harm either."""
+        """Waits until no work is running; called when the program ends. Being cut short would do no harm either."""
         if self._thread:
             self._thread.join()
 

@@ -1,4 +1,4 @@
-"""What words become: a note, an answer or a sentence as records of the visit. Pure functions; the open visit stores them."""
+"""Turns a note, an answer or a sentence into records of the visit. Pure functions; the open visit stores the records."""
 
 from dataclasses import fields, replace
 
@@ -24,7 +24,7 @@ from db.model.visit_copy import position_of
 from db.model.whole_visit import LISTS, WholeVisit
 from desktop.workspace.sentence_to_claim import claim_from
 
-# What words become in each form: the record, the field they go to, and what is known of it besides.
+# What words become in each form: the kind of record, the field for the words, and the values of other fields.
 TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
     "objectives": (Objective, "text", {}),
     "objections": (Objection, "text", {"heard": Heard.FIRST_HAND}),
@@ -35,7 +35,7 @@ TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
 
 
 def from_note(note: Note, form: str, whole: WholeVisit) -> tuple[Record, ...]:
-    """The record of `form` that a note becomes, first, and whoever it brings to the table."""
+    """Returns the record of `form` made from a note, first, and the persons it brings to the table."""
     kind, field, values = TURNS[form]
     known = {"said_by": note.said_by, "heard_at": note.at}
     if kind is Claim:
@@ -47,9 +47,9 @@ def from_note(note: Note, form: str, whole: WholeVisit) -> tuple[Record, ...]:
 
 
 def from_answer(question: str, form: str, whole: WholeVisit) -> tuple[Record, ...]:
-    """The record of `form` that the answer to a question becomes; nothing where there are no words, or they became one already.
+    """Returns the record of `form` made from an answer; nothing where it is empty, or was turned into a record before.
 
-    It is said by the only person of the customer at the table, where there is only one.
+    Its speaker is the customer's person at the table, if there is only one.
     """
     text = whole.answer(question)
     if not text.strip() or is_turned(question, form, whole):
@@ -61,7 +61,7 @@ def from_answer(question: str, form: str, whole: WholeVisit) -> tuple[Record, ..
 
 
 def is_turned(question: str, form: str, whole: WholeVisit) -> bool:
-    """Whether a record of `form` has the words of the answer to `question`."""
+    """Returns whether a record of `form` has the words of the answer to `question`."""
     text, (kind, field, _) = whole.answer(question), TURNS[form]
     return any(getattr(record, field) == text for record in _records(whole, kind))
 
@@ -69,7 +69,7 @@ def is_turned(question: str, form: str, whole: WholeVisit) -> bool:
 def from_sentence(
     sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: bool = False, **known: object
 ) -> tuple[Record, ...]:
-    """The claim that a sentence makes, first, and whoever it brings to the table; nothing where it holds no figures."""
+    """Returns the claim made from a sentence, first, and the persons it brings to the table; nothing without figures."""
     heard = claim_from(sentence, category, whole, one_figure)
     if heard is None:
         return ()
@@ -78,7 +78,7 @@ def from_sentence(
 
 
 def sorted_claim(claim: Claim, whole: WholeVisit) -> tuple[Record, ...]:
-    """`claim` with the sentence that stands as what changed sorted into its fields, while all others are still empty."""
+    """Returns `claim` with the sentence in its first field sorted into the other fields, if those are still empty."""
     others = (claim.before, claim.after, claim.change, claim.unit, claim.period, claim.wording, claim.feeling)
     heard = None if any(others) else claim_from(claim.metric, claim.category, whole)
     if heard is None:
@@ -88,7 +88,7 @@ def sorted_claim(claim: Claim, whole: WholeVisit) -> tuple[Record, ...]:
 
 
 def speaker_of(name: str, whole: WholeVisit) -> tuple[PersonId, tuple[Record, ...]]:
-    """Who is meant by a name: somebody present, or somebody new with the records that bring them in."""
+    """Returns the person meant by a name: somebody present, or a new person with the records that add them."""
     present = next((p for p in whole.people if p.name.strip().casefold() == name.strip().casefold()), None)
     if present:
         return present.id, ()
@@ -97,12 +97,12 @@ def speaker_of(name: str, whole: WholeVisit) -> tuple[PersonId, tuple[Record, ..
 
 
 def presence_of(person: Person, whole: WholeVisit) -> Presence:
-    """The record that brings `person` to the table."""
+    """Returns the record that brings `person` to the table."""
     return Presence(id=RecordId(new_id()), visit_id=whole.visit.id, person_id=person.id, position=next_position(whole, Presence))
 
 
 def next_position(whole: WholeVisit, kind: type) -> int:
-    """The position behind the last record of its kind."""
+    """Returns the position after the last record of its kind."""
     return max(map(position_of, _records(whole, kind)), default=-1) + 1
 
 
@@ -112,7 +112,7 @@ def _records(whole: WholeVisit, kind: type) -> tuple[Record, ...]:
 
 
 def _made(kind: type, whole: WholeVisit, given: dict[str, object]) -> Record:
-    """A record of `kind` at the end of its list, with those of the `given` fields that it has."""
+    """Returns a record of `kind` at the end of its list, with those of the `given` fields that the kind has."""
     names = {field.name for field in fields(kind)}
     values = {"position": next_position(whole, kind), **given}
     record: Record = kind(

@@ -1,4 +1,4 @@
-"""The visit on the table: every edit goes through here, is stored by itself, and can be undone."""
+"""Edits the open visit: stores every edit by itself, and can undo it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from desktop.interview.guide import Guide
 
 R = TypeVar("R", bound=Record)
-# A change waits this long for the next one, then it is stored; never longer, however fast somebody types.
+# A change waits this long for the next one before it is stored, and never longer, however fast somebody types.
 AUTOSAVE_MS = 300
-# Answers under such names are words typed but not yet entered.
+# An answer under a name with this beginning is a draft: words typed but not entered.
 DRAFT = "draft."
 
 
 class OpenVisit(QObject):
     """One visit while it is open.
 
-    Signals: `changed(Edit)` after each edit, undo and redo; `deleted(Record)` when one was removed; `stepped(str)` with the
-    id of the record an undo or redo led back to; `stored(str)` with the moment (UTC) since which everything is on the disk.
+    Signals: `changed(Edit)` after each edit, undo and redo; `deleted(Record)` when a record was deleted; `stepped(str)` with the
+    id of the record that an undo or redo changed; `stored(str)` with the moment (UTC) since which everything is on the disk.
     """
 
     changed = Signal(object)
@@ -65,7 +65,7 @@ class OpenVisit(QObject):
         return self._whole
 
     def record(self, record_id: str) -> Record | None:
-        """The record with this id, or None once it is deleted."""
+        """Returns the record with this id, or None once it is deleted."""
         return self._records.get(record_id)
 
     def put(self, *records: Record, typing: str = "") -> None:
@@ -80,7 +80,7 @@ class OpenVisit(QObject):
             self.put(replace(record, **values), typing=f"{record_id} {' '.join(values)}")  # type: ignore[arg-type]  # its own fields
 
     def remove(self, *record_ids: str) -> None:
-        """Deletes records, and takes them out of whatever names them, as one step."""
+        """Deletes records and the links to them, as one step."""
         gone = [self._records[record_id] for record_id in record_ids if record_id in self._records]
         self._do((*self._freeing(record_ids), *(RecordChange(record, None) for record in gone)))
         for record in gone:
@@ -97,13 +97,13 @@ class OpenVisit(QObject):
         return record
 
     def answer(self, question: str, text: str, typing: bool = True) -> None:
-        """Keeps the free answer to one question of the guide."""
+        """Stores the free answer to one question of the guide."""
         known = next((answer for answer in self.whole.answers if answer.question == question), None)
         answer = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
         self.put(answer, typing=f"answer {question}" if typing else "")
 
     def keep_draft(self, name: str, text: str) -> None:
-        """Keeps words that are typed but not yet entered, so that a crash does not cost them; no step to undo."""
+        """Stores words typed but not entered, so that a crash does not lose them; no step to undo."""
         question = DRAFT + name
         known = next((answer for answer in self.whole.answers if answer.question == question), None)
         if text:
@@ -113,13 +113,13 @@ class OpenVisit(QObject):
             self._take(Edit(self.id, (RecordChange(known, None),)))
 
     def draft(self, name: str) -> str:
-        """The words that were typed under `name` and never entered."""
+        """Returns the words that were typed under `name` and never entered."""
         return self.whole.answer(DRAFT + name)
 
     def name_person(self, record_id: str, field: str, text: str) -> None:
-        """Lets `field` of a record name whoever is typed there: somebody present, or somebody new.
+        """Sets `field` of a record to the person with the typed name: somebody present, or a new person.
 
-        While a new name is typed, it renames the person whom its first letter brought in.
+        While a new name is typed, the person made for its first letter is renamed.
         """
         name = text.strip()
         typing = f"{record_id} {field}"
@@ -138,7 +138,7 @@ class OpenVisit(QObject):
             self.put(person, presence_of(person, self.whole), replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
 
     def welcome(self, name: str, person: Person | None = None) -> Person:
-        """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
+        """Adds somebody to the table: a person known from earlier, or a new one at the customer."""
         if person in self._known_people:
             self._know(person)
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
@@ -146,12 +146,12 @@ class OpenVisit(QObject):
         return person
 
     def send_away(self, person_id: PersonId) -> None:
-        """Takes somebody off the list of those present; what they said stays, unattributed. They stay known."""
+        """Removes somebody from the table; what they said stays without a speaker, and the person stays stored."""
         presences = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
         self._do((*self._freeing((person_id,)), *(RecordChange(presence, None) for presence in presences)))
 
     def duplicate(self, record_id: str) -> None:
-        """Puts a copy of a record right behind it."""
+        """Puts a copy of a record right after it."""
         record = self._records[record_id]
         copy = replace(record, id=_fresh())  # type: ignore[arg-type]  # a record of a list
         siblings = [r for r in sorted(self._records.values(), key=position_of) if isinstance(r, type(record))]
@@ -159,11 +159,11 @@ class OpenVisit(QObject):
         self.reorder((*siblings[:at], copy, *siblings[at:]))
 
     def settle_names(self, record_id: str) -> None:
-        """Ends the typing of names in a record; from now on they are persons like any other."""
+        """Ends the typing of names in a record; typing there again does not rename these persons."""
         self._coined = {typing: coined for typing, coined in self._coined.items() if not typing.startswith(f"{record_id} ")}
 
     def reorder(self, records: tuple[Record, ...]) -> None:
-        """Gives records of one list the order in which they stand here, among the places they had."""
+        """Sorts records of one list in the given order, within the positions they had."""
         places = sorted({position_of(record) for record in records})
         if len(places) < len(records):
             places = list(range(len(records)))
@@ -171,12 +171,12 @@ class OpenVisit(QObject):
 
     @property
     def known_people(self) -> tuple[Person, ...]:
-        """Everybody known at this customer and on our side, present or not."""
+        """Returns everybody known at this customer and on our side, present or not."""
         here = {record.id: record for record in self._records.values() if isinstance(record, Person)}
         return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
 
     def turn(self, note_id: str, form: str) -> Record | None:
-        """Makes a record of `form` (as a question fills it) from a note, its words carried over; one step to undo."""
+        """Turns a note into a record of `form`, with its words; one step to undo."""
         note = self._records.get(note_id)
         if not isinstance(note, Note):
             return None
@@ -185,15 +185,15 @@ class OpenVisit(QObject):
         return records[0]
 
     def turn_answer(self, question: str, form: str) -> Record | None:
-        """Makes a record of `form` from the answer to a question, unless there is one with these words; one step to undo."""
+        """Makes a record of `form` from an answer, unless there is one with these words; one step to undo."""
         return self._put_first(from_answer(question, form, self.whole))
 
     def say(self, sentence: str, category: ValueCategory) -> Record | None:
-        """Makes a claim from a whole sentence, as one step; None where the sentence holds no figures to sort."""
+        """Makes a claim from a sentence, as one step; returns None where the sentence has no figures."""
         return self._put_first(from_sentence(sentence, category, self.whole, heard_at=utc_now()))
 
     def say_in(self, claim: Claim) -> None:
-        """Sorts a sentence typed as what changed into the fields of its claim, while all others are still empty; one step."""
+        """Sorts a sentence typed into the first field of a claim into its fields, if the others are still empty; one step."""
         self.put(*sorted_claim(claim, self.whole))
 
     def _put_first(self, records: tuple[Record, ...]) -> Record | None:
@@ -202,40 +202,40 @@ class OpenVisit(QObject):
 
     @property
     def can_undo(self) -> bool:
-        """Whether there is a step to take back."""
+        """Whether there is a step to undo."""
         return self._steps.any_done
 
     @property
     def can_redo(self) -> bool:
-        """Whether a step that was taken back can be done again."""
+        """Whether there is a step to redo."""
         return self._steps.any_undone
 
     def undo(self) -> None:
-        """Takes back the last step."""
+        """Undoes the last step."""
         self._step(self._steps.undone())
 
     def redo(self) -> None:
-        """Does again the step last taken back."""
+        """Redoes the step that was undone last."""
         self._step(self._steps.redone())
 
     def adopt(self, edit: Edit) -> None:
-        """Takes in an edit that was made elsewhere, from a version or the bin, as one step of this visit.
+        """Applies an edit made elsewhere, from a version or the bin, as one step of this visit.
 
-        Whoever is named again by what comes back is at the table again, too.
+        Persons named by restored records come back to the table too.
         """
         found = adopted(edit, self.whole, self._records, {person.id: person for person in self.known_people})
         self._know(*found.people)
         self._do(found.changes, keep=edit.keep)
 
     def abandon(self) -> None:
-        """Forgets everything not yet handed over, and every step: the visit is deleted."""
+        """Forgets edits not yet handed over and all steps, as the visit is deleted."""
         self._timer.stop()
         self._unsaved = None
         self._steps = UndoStack()
 
     @Slot()
     def flush(self) -> None:
-        """Hands over everything not yet handed over."""
+        """Hands all waiting edits to the writer."""
         self._timer.stop()
         if self._unsaved is not None:
             edit, self._unsaved = self._unsaved, None
@@ -248,12 +248,12 @@ class OpenVisit(QObject):
         return self._unsaved is None and self._writer.all_stored
 
     def _know(self, *people: Person) -> None:
-        """Takes in people who are stored already: taking back the step that brings them to the table must not delete them."""
+        """Adds people who are stored already, so that undoing the step that adds them to the table does not delete them."""
         for person in people:
             self._records.setdefault(person.id, person)
 
     def _put_and_drop(self, records: tuple[Record, ...], person_id: PersonId | None, typing: str) -> None:
-        """Puts records and, in the same step, takes out a person who turned out to be somebody known."""
+        """Puts records and, in the same step, removes a new person who turned out to be somebody known."""
         changes = [RecordChange(self._records.get(record.id), record) for record in records]
         if person_id:
             dropped = [p for p in self._records.values() if isinstance(p, Presence) and p.person_id == person_id]
@@ -261,7 +261,7 @@ class OpenVisit(QObject):
         self._do(tuple(change for change in changes if change.before != change.after), typing)
 
     def _freeing(self, gone: tuple[str, ...]) -> list[RecordChange]:
-        """The changes that take records which will be gone out of whatever names them."""
+        """Returns the changes that remove the links to records that will be deleted."""
         pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
         return [RecordChange(before, after) for before, after in pairs if after != before]
 

@@ -1,4 +1,4 @@
-"""A new visit from a plan: the customer's name is enough, the rest starts from what is known."""
+"""Makes a new visit from a plan: needs only the customer's name, and takes the rest from the last visit."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from db.model.whole_visit import WholeVisit
 
 @dataclass(frozen=True, slots=True)
 class VisitPlan:
-    """A visit somebody wants: `date` ISO or empty for today, `time` HH:MM or empty, `now` when it starts at once."""
+    """A planned visit: `date` is ISO or empty for today, `time` HH:MM or empty, `now` when it starts at once."""
 
     customer: str
     date: str
@@ -20,9 +20,9 @@ class VisitPlan:
 
 
 def plan_visit(plan: VisitPlan, today: str, customer: Customer | None, last: Visit | None) -> tuple[WholeVisit, Edit]:
-    """The visit that `plan` asks for on `today` (ISO), and the edit that stores it.
+    """Returns the visit of `plan`, made on `today` (ISO), and the edit that stores it.
 
-    `customer` is the one known by that name, `last` the latest visit to them.
+    `customer` is the stored one with that name, `last` the latest visit to them.
     """
     new: list[Record] = []
     if customer is None:

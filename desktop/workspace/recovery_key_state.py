@@ -1,18 +1,18 @@
-"""Whether the page with the recovery key was put away, as the open store remembers it."""
+"""Stores in the open store whether the recovery key was put away."""
 
 from db.engine.keys import key_check
 from desktop.workspace.workspace import Workspace
 
-# Under this name the store remembers the check of the key whose recovery key was put away.
+# The store keeps under this name the check of the key whose recovery key was put away.
 REMEMBERED = "recovery key"
 
 
 def is_put_away(workspace: Workspace) -> bool:
-    """Whether the recovery key of the present key was put away, as far as the open store knows."""
+    """Returns whether the open store holds that the recovery key of the present key was put away."""
     return workspace.key is not None and workspace.recall(REMEMBERED) == key_check(workspace.key)
 
 
 def put_away(workspace: Workspace) -> None:
-    """Remembers that the recovery key of the present key was put away."""
+    """Stores that the recovery key of the present key was put away."""
     if workspace.key:
         workspace.remember(REMEMBERED, key_check(workspace.key))

@@ -1,6 +1,6 @@
-"""A whole sentence as the fields of a claim: "invoices 5 days to 2 hours each, Dana, measured". Pure functions.
+"""Splits a sentence into the fields of a claim: "invoices 5 days to 2 hours each, Dana, measured". Pure functions.
 
-The sentence itself stays, as the wording. What names somebody is given as a name; who that is, the open visit decides.
+The sentence itself is kept as the wording. A speaker is returned as a name; the open visit decides who that is.
 """
 
 import re
@@ -20,16 +20,16 @@ _STRENGTH = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class SpokenClaim:
-    """What a sentence says of a claim: its fields, and the name of whoever said it ("" for nobody named)."""
+    """What a sentence says about a claim: its fields, and the name of the speaker ("" for none)."""
 
     fields: dict[str, object]
     who: str = ""
 
 
 def claim_from(sentence: str, category: ValueCategory, whole: WholeVisit, one_figure: bool = False) -> SpokenClaim | None:
-    """What `sentence` says of a claim of `category`; None where it says no more than what it is about.
+    """Returns what `sentence` says about a claim of `category`; None where it only names a subject.
 
-    Two sides or a change make it a sentence. A single figure does so only with `one_figure`, when somebody called it a
+    It needs two sides or a change. A single figure is enough only with `one_figure`, when the person called it a
     number: in "Top 10 customers" or "Windows 11" it is part of a name.
     """
     said = say_once(sentence, [person.name for person in whole.people if person.name.strip()])
@@ -42,7 +42,7 @@ def claim_from(sentence: str, category: ValueCategory, whole: WholeVisit, one_fi
 
 
 def heard_in_words(heard: SpokenClaim, whole: WholeVisit, category: ValueCategory) -> Claim:
-    """A claim as it would be, to be read back while somebody still types; it is in no list."""
+    """Returns the claim that the words would become, for the preview while somebody types; it is in no list."""
     return Claim(id=whole.visit.id, visit_id=whole.visit.id, category=category, **heard.fields)  # type: ignore[arg-type]  # its own fields
 
 
@@ -54,7 +54,7 @@ def _result(said: Said, one_figure: bool) -> dict[str, object]:
 
 
 def _feeling(sentence: str) -> dict[str, object]:
-    """calm, 2 to 8: a feeling with its strength before and now."""
+    """Returns a feeling with its strength before and now, as in "calm, 2 to 8"."""
     found = _STRENGTH.match(sentence)
     if found is None:
         return {}

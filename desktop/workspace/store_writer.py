@@ -1,4 +1,4 @@
-"""Stands between the window and the writer thread: hands over frozen records, passes on by signal what came of them."""
+"""Connects the window with the writer thread: hands over frozen records, and emits the outcome by signal."""
 
 from collections.abc import Callable
 
@@ -12,7 +12,7 @@ from db.service.writer import Finished, Heard, Job, Lost, Saved, StoreOpened, Tr
 
 
 class StoreWriter(QObject):
-    """Everything that is written goes through here.
+    """Writes everything to the store.
 
     Signals: `opened`; `edit_stored(Edit, str)` with the moment in UTC; `troubled(Message)` while nothing can be
     saved; `recovered` once it can again; `edit_lost(Edit)` when a fault of ours kept one from being stored; `noticed(list)` of
@@ -27,7 +27,7 @@ class StoreWriter(QObject):
     noticed = Signal(list)
     backed_up = Signal(object)
     backup_failed = Signal(object)
-    # From the writer's thread into the GUI's; a queued connection makes the crossing.
+    # Emitted in the writer's thread; queued connections deliver them in the GUI's thread.
     _heard = Signal(object)
 
     def __init__(self, opener: Callable[[], Store], parent: QObject | None = None) -> None:
@@ -43,12 +43,12 @@ class StoreWriter(QObject):
         self._writer.start()
 
     def save(self, edit: Edit) -> None:
-        """Hands over an edit; returns at once."""
+        """Hands an edit to the writer; returns at once."""
         self._unstored += 1
         self._writer.save(edit)
 
     def do(self, job: Job, done: Callable[[object], None], failed: Callable[[Exception], None]) -> None:
-        """Hands over other work on the store; one of the two is called later, in the GUI's thread."""
+        """Hands other work on the store to the writer; calls one of the two functions later, in the GUI's thread."""
         self._answers[self._writer.do(job)] = (done, failed)
 
     @property
@@ -62,7 +62,7 @@ class StoreWriter(QObject):
         return self._unstored == 0
 
     def close(self, briefly: bool = False) -> bool:
-        """Waits until what was handed over is stored; False if it could not be. `briefly` as in Writer.close."""
+        """Waits until everything handed over is stored; returns False if it could not be. `briefly` as in Writer.close."""
         closed = not self._writer.is_alive() or self._writer.close(briefly=briefly)
         return closed and not self._in_trouble
 

@@ -1,15 +1,15 @@
-"""What was done in the open visit, step by step, to be taken back and done again."""
+"""Keeps the steps done in the open visit, for undo and redo."""
 
 from time import monotonic
 
 from db.model.edits import Edit
 
-# Typing on in the same field within this time is one step.
+# Typing in the same field goes on being one step within this time.
 TYPING_SECONDS = 2.0
 
 
 class UndoStack:
-    """The steps done so far, and those taken back since."""
+    """The steps done, and the steps undone since."""
 
     def __init__(self) -> None:
         self._done: list[Edit] = []
@@ -17,7 +17,7 @@ class UndoStack:
         self._typing = ("", 0.0)
 
     def done(self, edit: Edit, typing: str = "") -> None:
-        """Takes in a step; steps with the same `typing` in quick succession become one."""
+        """Adds a step; steps with the same `typing` in quick succession become one."""
         key, at = self._typing
         if typing and typing == key and self._done and monotonic() - at < TYPING_SECONDS:
             self._done[-1] = self._done[-1].then(edit)
@@ -30,20 +30,20 @@ class UndoStack:
 
     @property
     def any_done(self) -> bool:
-        """Whether there is a step to take back."""
+        """Whether there is a step to undo."""
         return bool(self._done)
 
     @property
     def any_undone(self) -> bool:
-        """Whether a step that was taken back can be done again."""
+        """Whether there is a step to redo."""
         return bool(self._undone)
 
     def undone(self) -> Edit | None:
-        """The edit that takes back the last step; None where there is none."""
+        """Returns the edit that undoes the last step; None where there is none."""
         return self._moved(self._done, self._undone)
 
     def redone(self) -> Edit | None:
-        """The edit that does again the step last taken back; None where there is none."""
+        """Returns the edit that redoes the step undone last; None where there is none."""
         return self._moved(self._undone, self._done)
 
     def _moved(self, source: list[Edit], target: list[Edit]) -> Edit | None:

@@ -1,4 +1,4 @@
-"""Brings the key search, which has a thread of its own, to the window by signal, and what a person types to the search."""
+"""Connects the key search, which runs in a thread, with the window: emits its findings, and passes it what a person types."""
 
 from typing import TYPE_CHECKING
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from desktop.keys.key_change import Changed
     from desktop.workspace.change_key_job import ChangeKeyJob
 
-# A keyring that has not answered by then is probably asking the person for its password.
+# A keyring that has not answered after this time is probably asking the person for its password.
 PATIENCE_MS = 2000
 
 
 class Unlocking(QObject):
-    """The way to the key.
+    """Looks for the key of the store.
 
-    Signals: `unlocked(Key)`; `hindered(Outcome)` with what the search found instead of a key; `waiting` while
-    a keyring does not answer. `found` once a key was; `is_broken` where no key would help.
+    Signals: `unlocked(Key)`; `hindered(Outcome)` with what was found instead of a key; `waiting` while
+    a keyring does not answer. `found` is True once a key was found, `is_broken` where no key would help.
     """
 
     unlocked = Signal(object)
     hindered = Signal(object)
     waiting = Signal()
-    # From the search's thread into the GUI's.
+    # Emitted in the search's thread, delivered in the GUI's.
     _ended = Signal(object)
 
     def __init__(self, data_folder: DataFolder, search: KeySearch | None, parent: QObject | None = None) -> None:
@@ -47,17 +47,17 @@ class Unlocking(QObject):
 
     @property
     def is_new(self) -> bool:
-        """Whether no store stood there when its key was looked for."""
+        """Whether there was no store when the search began."""
         return self._search is not None and self._search.is_new
 
     @property
     def is_looking(self) -> bool:
-        """Whether the search is still under way."""
+        """Whether the search is still running."""
         return self._search is not None and self._search.is_alive()
 
     @property
     def backup_keys(self) -> "BackupKeys":
-        """What was found or typed and may open a backup, whatever became of the store."""
+        """Returns the keys found or typed that may open a backup, even if the store does not open."""
         from desktop.keys.backup_keys import BackupKeys
 
         found = (self._search.key if self._search else None, self._recovered)
@@ -66,7 +66,7 @@ class Unlocking(QObject):
 
     @Slot()
     def begin(self) -> None:
-        """Starts the search, unless it is under way, and listens to it."""
+        """Starts the search unless it runs already, and connects to it."""
         search = self._search or KeySearch(self._data_folder)
         if search.ident is None:
             search.start()
@@ -74,7 +74,7 @@ class Unlocking(QObject):
 
     @Slot()
     def try_again(self) -> None:
-        """Looks for the key once more where it was looked for first."""
+        """Looks for the key again where the first search looked."""
         self._try(KeySearch(self._data_folder))
 
     @Slot(str)
@@ -89,7 +89,7 @@ class Unlocking(QObject):
 
     @Slot(str)
     def choose_passphrase(self, passphrase: str) -> None:
-        """Makes `passphrase` the new one, after the recovery key was found right."""
+        """Sets `passphrase` as the new one, after the recovery key was right."""
         from desktop.workspace.change_key_job import ChangeKeyJob
 
         assert self._recovered
@@ -100,18 +100,18 @@ class Unlocking(QObject):
         self._change.start(self._recovered, passphrase)
 
     def give(self, key: Key) -> None:
-        """Opens with a key that is known to be right, where a store now stands, whatever was found before."""
+        """Unlocks with a key that is known to be right for the store that is there now, whatever was found before."""
         self._search = None
         self._unlock(key)
 
     @Slot()
     def put_off(self) -> None:
-        """Opens with the recovery key as it is; the next start asks for it again."""
+        """Unlocks with the recovery key and sets no passphrase; the next start asks for it again."""
         assert self._recovered
         self._unlock(self._recovered)
 
     def wait(self) -> None:
-        """Waits for a change of key under way, for the end of the program."""
+        """Waits for a running change of key; called when the program ends."""
         if self._change:
             self._change.wait()
 

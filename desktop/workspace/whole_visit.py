@@ -1,4 +1,4 @@
-"""The records of a visit as a set, and as the whole they make: pure functions between the two."""
+"""Converts between the records of a visit and the whole visit. Pure functions."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
@@ -11,7 +11,7 @@ from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 
 
 def gathered(visit_id: VisitId, records: Iterable[Record]) -> WholeVisit:
-    """The visit that `records` make, each list in its order."""
+    """Returns the visit made of `records`, each list in its order."""
     by_id = {record.id: record for record in records}
     kinds: dict[type, list[Record]] = {kind: [] for kind in (*LISTS.values(), *SINGLES.values())}
     for record in by_id.values():
@@ -31,7 +31,7 @@ def gathered(visit_id: VisitId, records: Iterable[Record]) -> WholeVisit:
 
 
 def freed(record: Record, gone: Collection[str]) -> Record:
-    """`record` without the names of records that are gone."""
+    """Returns `record` without links to records that are gone."""
     kind = type(record)
     changes: dict[str, Any] = {
         name: None for name, link in fields_of(kind).links.items() if not link.is_needed and getattr(record, name) in gone

@@ -106,7 +106,7 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """A feeling before and after, each 0 to 10 or not told; `alt` says the same in words."""
+    """A feeling before and after, each 0 to 10 or not said; `alt` says the same in words."""
 
     before: float | None
     after: float | None

@@ -12,7 +12,7 @@ Colour = tuple[float, float, float]
 
 
 def colour(code: str) -> Colour:
-    """ Returns "#RRGGBB" as shares of red, green and blue."""
+    """Returns "#RRGGBB" as shares of red, green and blue."""
     red, green, blue = (int(code[at : at + 2], 16) / 255 for at in (1, 3, 5))
     return red, green, blue
 

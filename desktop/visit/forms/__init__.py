@@ -1,1 +1,1 @@
-"""The forms under the questions of a block: a free answer, the fields of one record, a list of records."""
+"""Shows the form under each question of a block: a free answer, the fields of one record, or a list of records."""

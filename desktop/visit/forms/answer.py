@@ -1,4 +1,4 @@
-"""The free answer to one question of the guide."""
+"""Lets one type the free answer to a question of the guide."""
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
@@ -27,7 +27,7 @@ PLACEHOLDER = N_("What they said …")
 
 
 class AnswerForm(Form):
-    """A growing text bound to one answer, with the two keys that turn it into a record where the guide says so."""
+    """A growing text bound to one answer, with the two keys that turn it into a record where the guide allows it."""
 
     def __init__(self, question: Question, visit: OpenVisit) -> None:
         super().__init__()
@@ -43,7 +43,7 @@ class AnswerForm(Form):
         self.field.edited.connect(self._on_field_edited)
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows the answer as it stands."""
+        """Shows the present answer."""
         text = whole.answer(self._question.id)
         self.field.show_text(text)
         if self._turn:
@@ -57,7 +57,7 @@ class AnswerForm(Form):
         return next((a.id for a in self._visit.whole.answers if a.question == self._question.id), "")
 
     def shows(self, record_id: str) -> bool:
-        """Whether this is the answer with that id."""
+        """Returns whether this form edits the answer with that id."""
         return any(a.id == record_id and a.question == self._question.id for a in self._visit.whole.answers)
 
     def go_to(self, record_id: str) -> None:

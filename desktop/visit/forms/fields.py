@@ -1,4 +1,4 @@
-"""Fields of one record that a visit has once: the customer, the visit itself, its consent."""
+"""Shows the fields of a record that a visit has once: the customer, the visit itself, its consent."""
 
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +15,7 @@ from desktop.workspace.open_visit import OpenVisit
 
 
 class FieldsForm(Form):
-    """An editor of the customer, the visit, the consent or the plan of a return; the last two are made with their first word."""
+    """An editor of the customer, the visit, the consent or the return plan; the last two are created by the first word typed."""
 
     def __init__(self, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]]) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class FieldsForm(Form):
                 self.editor.inputs[name].left.connect(self._on_moment_left)
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows the record as it stands."""
+        """Shows the present record."""
         self.editor.show_record(self._record(whole), {})
 
     def own_record(self) -> str:
@@ -41,7 +41,7 @@ class FieldsForm(Form):
         return self._record(self._visit.whole).id
 
     def shows(self, record_id: str) -> bool:
-        """Whether this is the record with that id."""
+        """Returns whether this form edits the record with that id."""
         return self._record(self._visit.whole).id == record_id
 
     def go_to(self, record_id: str) -> None:
@@ -73,7 +73,7 @@ class FieldsForm(Form):
 
     @Slot()
     def _on_moment_left(self) -> None:
-        """A date or time that is understood is written in the form in which it is kept and sorted."""
+        """Writes a date or time that is understood in the form in which it is stored and sorted."""
         visit = self._visit.whole.visit
         kept = {"date": understood_date(visit.date), "time": understood_time(visit.time)}
         self._visit.change(visit.id, **{name: value for name, value in kept.items() if value})

@@ -1,4 +1,4 @@
-"""Who is at the table. A person is known to every visit; only their being here belongs to this one."""
+"""Shows who is at the table. All visits share the persons; only their presence belongs to this visit."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ ALSO_HERE = N_("{name} is here too")
 
 
 class PeopleForm(RecordsForm):
-    """The people present as cards, and those known from earlier as buttons that bring them in."""
+    """The people present as cards, and the people known from earlier visits as buttons that add them."""
 
     def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__(question, visit, used, words)

@@ -1,4 +1,4 @@
-"""A list of records under a question: claims, objectives, objections, quotes, promises, people."""
+"""Shows a list of records under a question: claims, objectives, objections, quotes, promises, people."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,15 +81,15 @@ LISTS: dict[str, ListSpec] = {
     "rates": ListSpec(Rate, "rates", ROWS[Rate], "source", N_("One unit of which currency?")),
     "promises": ListSpec(Promise, "promises", ROWS[Promise], "text", N_("What happens next?")),
 }
-# What is understood of a sentence still being typed is read back this long after the last key.
+# The preview of a sentence being typed appears this long after the last key.
 PREVIEW_MS = 80
 
-# What an unchecked chip leaves in a field that must say something.
+# The value that an unchecked chip leaves in a field that must not be empty.
 EMPTY: dict[str, object] = {"evidence": Evidence.UNKNOWN, "kind": ClaimKind.RESULT}
 
 
 class RecordsForm(Form):
-    """The list that one question fills."""
+    """The list of records of one question."""
 
     def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class RecordsForm(Form):
         self._connect()
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows the records as they stand."""
+        """Shows the present records."""
         records = self._records(whole)
         people = {person.id: person.name for person in whole.people}
         self.list.offer(Offers(self._words(whole), _linkable(whole, self.spec.kind)))
@@ -122,7 +122,7 @@ class RecordsForm(Form):
             self.list.adding.show_text(self._visit.draft(self._question.id))
 
     def shows(self, record_id: str) -> bool:
-        """Whether the record is in this list."""
+        """Returns whether the record is in this list."""
         return any(record.id == record_id for record in self._records(self._visit.whole))
 
     def go_to(self, record_id: str) -> None:
@@ -130,7 +130,7 @@ class RecordsForm(Form):
         self.list.open(record_id)
 
     def focus_form(self) -> None:
-        """Puts the cursor where the next record is added."""
+        """Puts the cursor into the line that adds a record."""
         self.list.focus_adding()
 
     def _records(self, whole: WholeVisit) -> tuple[Record, ...]:
@@ -146,7 +146,7 @@ class RecordsForm(Form):
         names = tuple(person.name for person in whole.people if person.name)
         fields = (*(name for name, link in fields_of(self.spec.kind).links.items() if link.to == ("people",)), "owner")
         kind, used, words = self.spec.kind, self._used, self._translator
-        # Which reasons there are for an objection depends on its kind, so its card offers them.
+        # The reasons for an objection depend on its kind, so its card offers them.
         starting = {name: offered(kind, name, words, used.get(name, ())) for name in OFFERED.get(kind, ()) if name != "reason"}
         return starting | dict.fromkeys(fields, names)
 
@@ -176,7 +176,7 @@ class RecordsForm(Form):
         now = utc_now()
         values: dict[str, object] = {self.spec.main: text, "heard_at": now, **(self.spec.given or {})}
         if self.spec.kind is Quote and typed_late(now, self._visit.whole.visit.date):
-            # Two days later nobody remembers word for word; whoever does can say so.
+            # Two days later nobody remembers the exact words, so the quote is not marked verbatim; the person can mark it.
             values["verbatim"] = False
         return self._visit.add(self.spec.kind, **values)
 
@@ -192,7 +192,7 @@ class RecordsForm(Form):
         self._visit.keep_draft(self._question.id, "")
         self._preview.stop()
         record = self._add(text)
-        # What is typed next belongs to the record just begun: the second field of its editor.
+        # The next words belong to the record just made, so the cursor goes to the second field of its editor.
         names = [spec.name for row in self.spec.rows for spec in row if spec.name != self.spec.main]
         self.list.open(record.id, names[0])
 
@@ -247,7 +247,7 @@ class RecordsForm(Form):
 
 
 def _linkable(whole: WholeVisit, kind: type) -> dict[str, tuple[tuple[str, str], ...]]:
-    """The records of a visit that one of `kind` may point to, by the field that does, each with its words."""
+    """Returns the records that a record of `kind` may link to, by field, each as its id and words."""
     quotes = tuple((quote.id, f"“{quote.text}”" if quote.verbatim else quote.text) for quote in whole.quotes if quote.text)
     if kind is Claim:
         objectives = tuple((objective.id, objective.text) for objective in whole.objectives if objective.text)

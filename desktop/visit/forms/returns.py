@@ -1,4 +1,4 @@
-"""What the customer put in, and the return that follows, conservative case beside it."""
+"""Shows what the customer invested, and the return on it, with the conservative case beside it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -23,7 +23,7 @@ WITH_BENEFIT = N_("With a benefit of {amount} a year, the first column undiscoun
 
 
 class ReturnForm(FieldsForm):
-    """The fields of the plan, and under them what follows from it."""
+    """The fields of the plan, and under them the return computed from it."""
 
     def __init__(self, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__("return_plan", visit, used)
@@ -43,7 +43,7 @@ class ReturnForm(FieldsForm):
         self._layout.addWidget(self._box)
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows the plan as it stands, and what it returns."""
+        """Shows the present plan, and its return."""
         super().show_visit(whole)
         case = business_case(whole, self._words)
         planned = whole.return_plan is not None

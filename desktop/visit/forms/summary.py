@@ -1,4 +1,4 @@
-"""The claims of a visit a line each, the threads that are broken, and the money they add up to. Read-only; a line leads there."""
+"""Shows the claims of a visit line by line, broken threads, and their sum in money; read-only, a click shows the record."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -42,7 +42,7 @@ Line = tuple[str, str, str, str]
 
 
 class SummaryForm(Form):
-    """Groups of lines; made anew when what they tell has changed."""
+    """Groups of lines, made anew when their content has changed."""
 
     def __init__(self, words: Translator) -> None:
         super().__init__()
@@ -53,7 +53,7 @@ class SummaryForm(Form):
         self._column.setSpacing(0)
 
     def show_visit(self, whole: WholeVisit) -> None:
-        """Shows all value of the visit."""
+        """Shows all claims of the visit."""
         groups = list(groups_of(whole, self._words))
         if groups == self._shown:
             return
@@ -88,7 +88,7 @@ class SummaryForm(Form):
 
 
 def groups_of(whole: WholeVisit, words: Translator) -> Iterable[tuple[str, str, Sequence[Line]]]:
-    """What there is to show: title, tone and lines of each group that has some."""
+    """Returns title, tone and lines of each group that is not empty."""
     whole = worded_visit(whole, words)
     for category, title in GROUPS.items():
         if claims := whole.claims_in(category):
