@@ -1,1 +1,1 @@
-"""The house widgets: they show records and emit what the person did; they know no store."""
+"""Holds the widgets that features share: they show records and emit what the person does; they know no store."""

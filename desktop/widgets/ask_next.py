@@ -1,4 +1,4 @@
-"""Under the guide: what the story still lacks, in the order to ask it while there is time."""
+"""Shows under the guide what the story still lacks, in the order to ask it."""
 
 from collections.abc import Sequence
 
@@ -17,12 +17,12 @@ STILL = N_("Still to ask")
 FIRST = N_("Ask these first")
 MINUTES = N_("{minutes} min")
 SPOKEN = N_("{title}: {what}")
-# More would not be read at a glance.
+# More lines could not be read at a glance.
 MOST = 4
 
 
 class AskLine(QPushButton):
-    """One thing to ask, drawn by itself so that it gives way where room is short. `key` is the id of its question."""
+    """One thing to ask; paints its text itself so that it shortens where room is short. `key` is the id of its question."""
 
     def __init__(self, key: str, what: str, minutes: str) -> None:
         super().__init__()
@@ -32,11 +32,11 @@ class AskLine(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        """As wide as the rail, one line high."""
+        """Returns the width of the rail and the height of one line."""
         return QSize(RAIL_WIDTH - 2 * Space.S3, QFontMetrics(font(Type.SMALL)).height() + 2 * Space.S1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws what to ask and how long it takes."""
+        """Paints what to ask and how long it takes."""
         super().paintEvent(event)
         painter = QPainter(self)
         aside, face = font(Type.LABEL), font(Type.SMALL)
@@ -53,7 +53,7 @@ class AskLine(QPushButton):
 
 
 class AskNext(QWidget):
-    """A few lines; as many as there is room for. Signals: `asked(str)` with the id of the question pressed."""
+    """As many lines as there is room for. Signals: `asked(str)` with the id of the question pressed."""
 
     asked = Signal(str)
 
@@ -74,7 +74,7 @@ class AskNext(QWidget):
 
     @property
     def lines(self) -> list[AskLine]:
-        """The lines that can be seen."""
+        """The visible lines."""
         return [line for line in self._lines if not line.isHidden()]
 
     def show_asks(self, asks: Sequence[tuple[str, str, int]], hurried: bool) -> None:
@@ -94,7 +94,7 @@ class AskNext(QWidget):
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shows as many lines as fit; half a line would be worse than none."""
+        """Shows as many whole lines as fit."""
         super().resizeEvent(event)
         self._fit()
 

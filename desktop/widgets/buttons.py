@@ -1,4 +1,4 @@
-"""Buttons of pages that stand alone."""
+"""Makes the buttons of pages."""
 
 from PySide6.QtWidgets import QPushButton
 
@@ -9,7 +9,7 @@ from desktop.widgets.words import tr
 
 
 def page_button(name: str, label: str, kind: str) -> QPushButton:
-    """A button that says `label`; `kind` is primary, outline, quiet or link, the last two in small type."""
+    """Returns a button with `label`; `kind` is primary, outline, quiet or link, the last two in small type."""
     button = named(QPushButton(tr(label)), name, tr(label))
     button.setProperty("kind", kind)
     button.setFont(font(Type.SMALL if kind in ("quiet", "link") else Type.TEXT))

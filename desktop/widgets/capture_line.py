@@ -1,4 +1,4 @@
-"""The one line that takes anything: a key for the kind, the words, Enter. It never moves and never waits."""
+"""Lets one type a note of any kind: a key for the kind, the words, Enter. It never moves and never waits."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ TIP = N_("{kind}: type {sign} first, or press Ctrl+{number}")
 
 
 class CaptureLine(QWidget):
-    """Kinds as chips, and the line.
+    """The chips for the kind, and the line.
 
     Signals: `captured(NoteKind, str)` on Enter; `drafted(str)` while words are typed; `left_upwards` when the arrow key
     leaves for the notes.
@@ -54,7 +54,7 @@ class CaptureLine(QWidget):
 
     @property
     def kind(self) -> NoteKind:
-        """The kind the next note will have."""
+        """The kind of the next note."""
         return next(kind for kind, chip in self._chips.items() if chip.isChecked())
 
     def choose(self, kind: NoteKind) -> None:
@@ -71,13 +71,13 @@ class CaptureLine(QWidget):
         self.line.end(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sees the keys of the line before the line does."""
+        """Handles keys of the line before the line gets them."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
-        """Whether a key of the line was one of ours: a sign for the kind, Backspace to go back to a note, arrow up."""
+        """Handles the sign of a kind, Backspace back to a plain note, and arrow up; returns whether the key was one of these."""
         if event.key() == Qt.Key.Key_Up:
             self.left_upwards.emit()
             return True
@@ -87,7 +87,7 @@ class CaptureLine(QWidget):
             self.choose(NoteKind.NOTE)
             return True
         kind = kind_of_sign(event.text())
-        # The sign of the kind already chosen is meant as a sign.
+        # The sign of the kind already chosen is typed as text.
         if kind is None or kind.kind is self.kind:
             return False
         self.choose(kind.kind)

@@ -1,4 +1,4 @@
-"""A page that asks for one thing: a narrow column a little above the middle; it scrolls where the window is too low for it."""
+"""Lays out a page that asks for one thing: a narrow column a little above the middle, which scrolls in a low window."""
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -8,15 +8,15 @@ from desktop.widgets.scrolling import fill_scrolling
 
 
 def centred_column(page: QWidget, width: int, ground_name: str = "paper") -> QVBoxLayout:
-    """A column in the middle of `page`, on paper or another ground; `width` in pixels at the usual text size."""
+    """Returns a column in the middle of `page`, on paper or another ground; `width` in pixels at the usual text size."""
     inner = QWidget()
-    # Narrower where the window is.
+    # The column gets narrower with the window.
     inner.setMaximumWidth(width * text_scale() // 100)
     column = QVBoxLayout(inner)
     column.setSpacing(Space.S4)
     ground = QWidget()
     ground.setProperty("ground", ground_name)
-    # Centred by the room around it: a layout asks an aligned widget for no height that fits its width.
+    # Centred by stretches around it, as a layout ignores height-for-width of an aligned widget.
     middle = QHBoxLayout()
     middle.setContentsMargins(Space.S4, 0, Space.S4, 0)
     middle.addStretch(1)

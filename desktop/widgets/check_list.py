@@ -1,4 +1,4 @@
-"""Things to look at, a line each, under a title that counts them; pressed, a line leads to what it is about."""
+"""Lists things to check under a title with their number; pressing a line opens the record it is about."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ Line = tuple[str, str, str, str]
 
 
 class CheckLine(QFrame):
-    """One thing to look at: what it is about, and the sentence, both in full. Signals: `pressed`."""
+    """One thing to check: the title of its record and the sentence, both in full. Signals: `pressed`."""
 
     pressed = Signal()
 
@@ -33,25 +33,25 @@ class CheckLine(QFrame):
         column.addWidget(Text(line[3], Type.LABEL, "soft", wrap=True))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click presses it."""
+        """Emits `pressed` on a click."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton:
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """So do Enter and the space bar."""
+        """Emits `pressed` on Enter and the space bar."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows where the keyboard is."""
+        """Marks the line while it has the focus."""
         super().focusInEvent(event)
         self._mark(True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the mark away again."""
+        """Removes the mark."""
         super().focusOutEvent(event)
         self._mark(False)
 
@@ -61,7 +61,7 @@ class CheckLine(QFrame):
 
 
 class CheckList(QWidget):
-    """The lines. Signals: `check_requested(str, str)` with the id of a record, or else of a question."""
+    """The list of lines. Signals: `check_requested(str, str)` with the id of a record, or else of a question."""
 
     check_requested = Signal(str, str)
 
@@ -84,7 +84,7 @@ class CheckList(QWidget):
         layout.addWidget(scrolling(inner), 1)
 
     def show_checks(self, checks: Sequence[Line]) -> None:
-        """Shows what there is to look at; nothing at all where there is nothing."""
+        """Shows the things to check; hides the list where there are none."""
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()

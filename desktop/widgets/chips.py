@@ -1,4 +1,4 @@
-"""Choices as small round buttons: one of several, or any of several."""
+"""Shows choices as small round buttons, to choose one or any of them."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ from desktop.widgets.naming import named
 class Chips(QWidget):
     """Chips for `choices` of (value, label). Signals: `chosen(tuple)` with the values now checked, in their order.
 
-    With `many` any number may be checked, else one at most; the checked one pressed again is unchecked.
+    With `many` any number may be checked, else one at most; pressing a checked chip unchecks it.
     """
 
     chosen = Signal(tuple)
@@ -40,11 +40,11 @@ class Chips(QWidget):
         return tuple(value for value, chip in self._chips.items() if chip.isChecked())
 
     def chip(self, value: str) -> QPushButton:
-        """The chip of one value."""
+        """Returns the chip of one value."""
         return self._chips[value]
 
     def show_values(self, values: Sequence[str]) -> None:
-        """Checks the chips of `values` and no others; tells nobody."""
+        """Checks the chips of `values` and no others; emits nothing."""
         for value, chip in self._chips.items():
             chip.setChecked(value in values)
 

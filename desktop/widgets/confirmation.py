@@ -1,4 +1,4 @@
-"""A question that stands where it was asked, with the deed and the way out beside it. Never a box in the way."""
+"""Asks a question in place, with a button to confirm and one to cancel; opens no dialog."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,7 +16,7 @@ KEEP = N_("Keep it")
 
 
 class Confirmation(QWidget):
-    """A sentence and two buttons; the keyboard stands on the one that changes nothing. Signals: `agreed`; `declined`."""
+    """A sentence and two buttons; the one that changes nothing has the focus. Signals: `agreed`; `declined`."""
 
     agreed = Signal()
     declined = Signal()
@@ -37,16 +37,16 @@ class Confirmation(QWidget):
         self._keep.clicked.connect(self.declined)
 
     def ask(self, sentence: str) -> None:
-        """Asks."""
+        """Shows the question."""
         self._text.setText(sentence)
-        # Whoever cannot see the sentence hears it with the button that does it.
+        # A screen reader speaks the sentence with the button that confirms it.
         self._deed.setAccessibleDescription(sentence)
         self._keep.setAccessibleDescription(sentence)
         self.show()
         self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is no; Enter presses the button it is on."""
+        """Declines on Escape; presses the focused button on Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.declined.emit()
         elif not pressed_by_enter(self, event):

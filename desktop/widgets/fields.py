@@ -1,4 +1,4 @@
-"""Fields to type in: a line, a growing text, with undo left to the visit and nothing but plain text taken in."""
+"""Lets one type one line of text, with or without a label; leaves undo to the visit."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 
-# What Ctrl does within a field. All else belongs to the window, whatever the system's own habits (Ctrl+E, Ctrl+K …) are.
+# The keys with Ctrl that a field keeps. The window gets all others, Ctrl+E and Ctrl+K for example.
 KEYS_OF_A_FIELD = {
     *(Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Insert),
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
@@ -20,12 +20,12 @@ KEYS_OF_A_FIELD = {
 
 
 def belongs_to_the_window(event: QEvent) -> bool:
-    """Whether a key with Ctrl is one that the window acts upon, undo and redo among them: the visit does them for all fields."""
+    """Returns whether the window handles a key with Ctrl, undo and redo included, as the visit does them for all fields."""
     if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
         return False
     modifiers = event.modifiers()
     if modifiers & Qt.KeyboardModifier.AltModifier or not modifiers & Qt.KeyboardModifier.ControlModifier:
-        # Ctrl with Alt is AltGr, with which signs are typed.
+        # Ctrl with Alt is AltGr, which types characters.
         return False
     return Qt.Key(event.key()) not in KEYS_OF_A_FIELD
 
@@ -41,38 +41,38 @@ class LineField(QLineEdit):
         self.setFont(font(kind))
         self.setPlaceholderText(placeholder)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        # Qt indents the text by two pixels; here it stands under its label.
+        # Qt indents the text by two pixels; this aligns it with its label.
         self.setTextMargins(-2, 0, 0, 0)
 
     def show_text(self, text: str) -> None:
-        """Shows `text` unless it stands there already; the cursor of whoever is typing is left alone."""
+        """Shows `text` unless it is there already; the cursor stays where it is."""
         if self.text() != text:
             position = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(position, len(text)))
 
     def offer(self, words: Sequence[str]) -> None:
-        """Offers `words` while somebody types; they bind to nothing."""
+        """Offers `words` while somebody types; any other text may be typed too."""
         if self._words is None:
             self._words = QStringListModel(self)
             completer = QCompleter(self._words, self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            # A chosen word is typed like any other; Qt itself would only tell of keys.
+            # A chosen word counts as typed; Qt itself emits this only for keys.
             completer.activated.connect(self.textEdited)
             self.setCompleter(completer)
         if self._words.stringList() != list(words):
             self._words.setStringList(list(words))
 
     def event(self, event: QEvent) -> bool:
-        """Passes on to the window what belongs to it."""
+        """Leaves the keys of the window to the window."""
         if belongs_to_the_window(event):
             event.ignore()
             return False
         return super().event(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Puts the cursor behind the words. Selecting them all, as Qt does, would let the next key replace what was said."""
+        """Puts the cursor after the words. Qt would select them all, so that the next key replaced what was said."""
         super().focusInEvent(event)
         if event.reason() in (
             Qt.FocusReason.TabFocusReason,
@@ -82,14 +82,14 @@ class LineField(QLineEdit):
             self.end(False)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tells that the person has left the field."""
+        """Emits `left`."""
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.left.emit()
 
 
 class Labelled(QWidget):
-    """A field under its small grey label."""
+    """A field with a small grey label above it."""
 
     def __init__(self, label: str, field: QWidget, name: str) -> None:
         super().__init__()
@@ -102,12 +102,12 @@ class Labelled(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(field)
         self.label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        # At the top of whatever room there is. An alignment would do as well, but gives what wraps the height of one line.
+        # Keeps the field at the top. An alignment would too, but would give wrapped text the height of one line.
         layout.addStretch()
         self._remark: Text | None = None
 
     def show_remark(self, sentence: str) -> None:
-        """Says what is odd about what stands in the field, right under it; empty for nothing."""
+        """Shows a remark under the field; an empty `sentence` removes it."""
         if self._remark is None:
             if not sentence:
                 return

@@ -1,11 +1,11 @@
-"""A layout that sets things side by side and starts a new line where room ends, as words do."""
+"""Lays out widgets side by side, and starts a new line where room ends, as with words."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Left to right, line after line; its height follows from its width."""
+    """A layout from left to right, line after line; its height depends on its width."""
 
     def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
         super().__init__(parent)
@@ -14,46 +14,46 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Takes `item` in at the end."""
+        """Adds `item` at the end."""
         self._items.append(item)
 
     def count(self) -> int:
-        """How many things are laid out."""
+        """Returns the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """The thing at `index`, or None."""
+        """Returns the item at `index`, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Gives up the thing at `index`."""
+        """Removes and returns the item at `index`."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Wants no more room than it needs."""
+        """Returns no direction, as the layout needs no extra room."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Its height depends on its width."""
+        """Returns True, as the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height all lines take in `width`."""
+        """Returns the height of all lines at `width`."""
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Puts everything in its place."""
+        """Places all items."""
         super().setGeometry(rect)
         self._arrange(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Everything in one line."""
+        """Returns the size of all items in one line."""
         hints = [item.sizeHint() for item in self._items if not item.isEmpty()]
         width = sum(hint.width() for hint in hints) + self._gap * max(0, len(hints) - 1)
         return QSize(width, max((hint.height() for hint in hints), default=0))
 
     def minimumSize(self) -> QSize:
-        """The largest thing alone in its line."""
+        """Returns the size of the largest item."""
         size = QSize()
         for item in self._items:
             if not item.isEmpty():
@@ -68,14 +68,14 @@ class FlowLayout(QLayout):
             for item in line:
                 hint = item.sizeHint()
                 if move:
-                    # What is lower than its neighbours stands in the middle of the line.
+                    # An item lower than its neighbours is centred in the height of the line.
                     item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
                 x += hint.width() + self._gap
             y += height
         return y - rect.y()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        """Everything that is shown, line by line."""
+        """Returns the visible items, line by line."""
         lines: list[list[QLayoutItem]] = []
         used = 0
         for item in self._items:

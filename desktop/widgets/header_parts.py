@@ -1,4 +1,4 @@
-"""The small instruments above a visit: the clock with its bar, the story meter, the customer-safe switch."""
+"""Draws the small parts of a visit's header: the bar of the clock, the story meter, the customer-safe switch."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -14,7 +14,7 @@ SPOKEN_METER = N_("Story {count} of {of}")
 
 
 class ClockBar(QWidget):
-    """How much of the time is used, as a thin bar."""
+    """A thin bar for the part of the time that is used."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -30,7 +30,7 @@ class ClockBar(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the bar."""
+        """Paints the bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -54,18 +54,18 @@ class MeterSquares(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_answered(self, answered: tuple[bool, ...]) -> None:
-        """Shows which of the items are there, those there first."""
+        """Shows how many of the items are there, filled squares first."""
         self._answered = tuple(sorted(answered, reverse=True))
         self.setAccessibleName(tr(SPOKEN_METER, count=sum(answered), of=len(answered)))
         self.setFixedSize(self.sizeHint())
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for all squares."""
+        """Returns the room for all squares."""
         return QSize(len(self._answered) * (self.SIDE + self.GAP), self.SIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the squares."""
+        """Paints the squares."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -75,7 +75,7 @@ class MeterSquares(QWidget):
 
 
 class Switch(QAbstractButton):
-    """On or off, as a small sliding switch."""
+    """A small sliding switch for on or off."""
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -84,7 +84,7 @@ class Switch(QAbstractButton):
         self.setFixedSize(30 + 2 * Space.HAIR, 18 + 2 * Space.HAIR)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws the switch, with a ring while the keyboard is on it."""
+        """Paints the switch, with a ring while it has the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         inner = QRectF(self.rect()).adjusted(Space.HAIR, Space.HAIR, -Space.HAIR, -Space.HAIR)

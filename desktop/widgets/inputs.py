@@ -1,4 +1,4 @@
-"""One input for each way a field of a record is filled; all show a value and tell when the person changed it."""
+"""Makes an input for each kind of field of a record; every input shows a value and emits when the person changes it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from desktop.widgets.words import tr
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """How one field of a record is edited: its name in the record, its label, and the way it is filled.
+    """How one field of a record is edited: its name in the record, its label, and the kind of input.
 
     `how` is one of `line`, `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
     (any of them), `open` (one of the words offered, or others), `labels` (any number of words), `flag`, `link` and `links` (one
@@ -44,21 +44,21 @@ class Input(QWidget):
     left = Signal()
 
     def show_value(self, value: object) -> None:
-        """Shows `value`; tells nobody."""
+        """Shows `value`; emits nothing."""
         raise NotImplementedError
 
     def offer(self, words: Sequence[str]) -> None:
-        """Offers words to choose from, where the input has a use for them."""
+        """Offers words to choose from; does nothing in inputs without such an offer."""
 
     def offer_records(self, records: Sequence[tuple[str, str]]) -> None:
-        """Offers records of (id, words) to point to, where the input has a use for them."""
+        """Offers records of (id, words) to link to; does nothing in inputs that link to none."""
 
     def show_remark(self, sentence: str) -> None:
-        """Says what is odd about the value, right under it; empty for nothing."""
+        """Shows a remark under the value; an empty `sentence` removes it."""
         if isinstance(self._held, Labelled):
             self._held.show_remark(sentence)
 
-    # A signal of text or of yes and no does not connect to one of any value by itself.
+    # A signal of str or bool cannot be connected to a signal of object directly.
     @Slot(str)
     def _on_text_edited(self, text: str) -> None:
         self.edited.emit(text)
@@ -76,7 +76,7 @@ class Input(QWidget):
 
 
 class LineInput(Input):
-    """A line of text."""
+    """An input for a line of text."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -95,7 +95,7 @@ class LineInput(Input):
 
 
 class TextInput(Input):
-    """A text of any length."""
+    """An input for a text of any length."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -110,7 +110,7 @@ class TextInput(Input):
 
 
 class ChoiceInput(Input):
-    """One of a few, as chips; none is possible where the record allows it."""
+    """An input for one of a few, as chips; none may be chosen where the record allows it."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -128,7 +128,7 @@ class ChoiceInput(Input):
 
 
 class ChoicesInput(Input):
-    """Any of several, as chips. Shows and tells a tuple of texts; one the chips do not have is kept."""
+    """An input for any of several, as chips. Its value is a tuple of texts; a text without a chip is kept."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -150,7 +150,7 @@ class ChoicesInput(Input):
 
 
 class FlagInput(Input):
-    """Yes or no."""
+    """An input for yes or no."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -165,7 +165,7 @@ class FlagInput(Input):
 
 
 class OpenInput(Input):
-    """One of the words offered, or any others."""
+    """An input for one of the words offered, or any other words."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -184,7 +184,7 @@ class OpenInput(Input):
 
 
 class LabelsInput(Input):
-    """Any number of labels. Shows and tells a tuple of texts."""
+    """An input for any number of labels. Its value is a tuple of texts."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -206,7 +206,7 @@ class LabelsInput(Input):
 
 
 class LinkInput(Input):
-    """Records of the visit to point to, hidden while there are none: one (an id or None), or several (a tuple of ids)."""
+    """An input for links to records, hidden while there are none: one (an id or None), or several (a tuple of ids)."""
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
@@ -217,7 +217,7 @@ class LinkInput(Input):
         self.hide()
 
     def show_value(self, value: object) -> None:
-        """Checks what is pointed to."""
+        """Checks the linked records."""
         self.chips.show_values(value if isinstance(value, tuple) else (str(value),) if value else ())
 
     def offer_records(self, records: Sequence[tuple[str, str]]) -> None:
@@ -246,5 +246,5 @@ INPUTS: dict[str, Callable[[Spec, str], Input]] = {
 
 
 def input_for(spec: Spec, name: str) -> Input:
-    """The input that `spec` asks for, with `name` as the object name of its control."""
+    """Returns the input for `spec`, with `name` as the object name of its control."""
     return INPUTS[spec.how](spec, name)

@@ -1,4 +1,4 @@
-"""The groups of a recovery key: shown to be copied, or fields to type them in, each checked by itself as it is typed."""
+"""Shows the groups of a recovery key, or lets one type them in fields that check each group as it is typed."""
 
 from collections.abc import Sequence
 
@@ -24,7 +24,7 @@ SPACING_PERCENT = 112
 
 
 def key_font(kind: Type) -> QFont:
-    """The font for the signs of a key: figures in columns, and a little air between."""
+    """Returns the font for the characters of a key: tabular figures with a little spacing."""
     face = QFont(font(kind))
     face.setFeature(QFont.Tag("tnum"), 1)
     face.setFeature(QFont.Tag("zero"), 1)
@@ -33,7 +33,7 @@ def key_font(kind: Type) -> QFont:
 
 
 class ShownGroups(QFrame):
-    """All groups, to be read; covered until they are wanted."""
+    """All groups of a key; covered until the person uncovers them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,10 +54,10 @@ class ShownGroups(QFrame):
             grid.setColumnStretch(2 * column + 1, 1)
 
     def show_groups(self, groups: Sequence[str], covered: bool) -> None:
-        """Shows `groups`, or only that there are so many."""
+        """Shows `groups`, or a cover instead of each."""
         for number, (text, group) in enumerate(zip(self._texts, groups, strict=True), 1):
             text.setText(COVER if covered else shown(group))
-            # Read sign by sign by those who hear the screen: it is no word.
+            # Spaced so that a screen reader speaks character by character, as a group is no word.
             text.setAccessibleName("" if covered else f"{tr(GROUP, number=number)}: {' '.join(group)}")
 
 
@@ -82,7 +82,7 @@ class KeyGroups(QWidget):
             field = LineField(Type.READ)
             field.setFont(key_font(Type.READ))
             label = Labelled(tr(GROUP, number=number), field, f"{name}_{number}")
-            # Its remark may be longer than the column; it wraps instead of widening it.
+            # A long remark wraps and does not widen the column.
             label.label.setWordWrap(True)
             field.textEdited.connect(self._on_field_edited)
             field.left.connect(self._on_field_left)
@@ -95,7 +95,7 @@ class KeyGroups(QWidget):
 
     @property
     def typed(self) -> dict[int, str]:
-        """What stands in each field, by the number of its group."""
+        """The text of each field, by the number of its group."""
         return {number: field.text() for number, field in self._fields.items()}
 
     @property
@@ -105,17 +105,17 @@ class KeyGroups(QWidget):
 
     @property
     def first_wrong(self) -> int:
-        """The number of the first group that cannot be right, 0 when all may be."""
+        """The number of the first group that is wrong, 0 when all may be right."""
         return next((number for number, text in self.typed.items() if not fits(text, number)), 0)
 
     def clear(self) -> None:
-        """Empties all fields."""
+        """Clears all fields."""
         for number, field in self._fields.items():
             field.clear()
             self._remark(number, GROUP, "soft")
 
     def mark_wrong(self, number: int) -> None:
-        """Says beside its field that a group is not right, and leads there."""
+        """Shows beside its field that a group is wrong, and gives it the focus."""
         self._remark(number, WRONG, "warn")
         self._fields[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields[number].selectAll()
@@ -131,7 +131,7 @@ class KeyGroups(QWidget):
         return next(number for number, other in self._fields.items() if other is field)
 
     def _judge(self, number: int) -> bool:
-        """Says what there is to say about a field in which as much stands as in a group; True when that is right."""
+        """Shows a remark on a field that holds a full group; returns True when the group is right."""
         good = fits(self._fields[number].text(), number)
         self._remark(number, RIGHT if good else WRONG, "accent" if good else "warn")
         return good
@@ -142,7 +142,7 @@ class KeyGroups(QWidget):
             self._fields[later].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _spread(self, number: int, signs: str) -> None:
-        """Deals out what was pasted over this field and the next ones."""
+        """Spreads what was pasted over this field and the next ones."""
         pieces = [signs[n : n + LENGTH] for n in range(0, len(signs), LENGTH)]
         for n, piece in zip((n for n in self._fields if n >= number), pieces, strict=False):
             self._fields[n].setText(shown(piece) if len(piece) == LENGTH else piece)

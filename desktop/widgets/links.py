@@ -1,4 +1,4 @@
-"""Chips whose choices come and go while one works: records to point to, labels of one's own, words with room for another."""
+"""Shows chips whose choices change while one works: records to link to, labels one types, words with a line for another."""
 
 from collections.abc import Sequence
 
@@ -15,14 +15,14 @@ from desktop.widgets.words import tr
 
 OTHER = N_("or in other words …")
 ADD = N_("Add a label, then press Enter")
-# A chip names a record by the beginning of its words.
+# A chip shows a record by the beginning of its words.
 LONGEST = 44
-# A wall of chips helps nobody; what is left out can be typed.
+# More chips could not be read at a glance; the words left out can be typed.
 MOST_WORDS = 14
 
 
 def shortened(text: str) -> str:
-    """`text` on one line, cut at a word where it is long."""
+    """Returns `text` on one line, cut at a word where it is long."""
     line = " ".join(text.split())
     if len(line) <= LONGEST:
         return line
@@ -30,7 +30,7 @@ def shortened(text: str) -> str:
 
 
 class ChangingChips(QWidget):
-    """Chips for choices that can be set anew. Signals: `chosen(tuple)` with the values now checked."""
+    """Chips for choices that can change. Signals: `chosen(tuple)` with the values now checked."""
 
     chosen = Signal(tuple)
 
@@ -63,14 +63,14 @@ class ChangingChips(QWidget):
         self.setFocusProxy(first)  # type: ignore[arg-type]  # None takes the old one away
 
     def show_values(self, values: Sequence[str]) -> None:
-        """Checks the chips of `values`; a value without a chip stays as it is."""
+        """Checks the chips of `values`; a value without a chip is kept."""
         self._values = tuple(values)
         if self._chips:
             self._chips.show_values(self._values)
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to choose from."""
+        """Whether there are no choices."""
         return not self._choices
 
     @Slot(tuple)
@@ -130,7 +130,7 @@ class OpenChoice(QWidget):
 
 
 class Labels(QWidget):
-    """Any number of labels: chosen ones as chips, a line for the next that offers known ones. Signals: `chosen(tuple)`."""
+    """Any number of labels: chosen ones as chips, and a line for the next that offers known ones. Signals: `chosen(tuple)`."""
 
     chosen = Signal(tuple)
 
@@ -162,7 +162,7 @@ class Labels(QWidget):
 
     @Slot(tuple)
     def _on_chips_chosen(self, values: tuple[str, ...]) -> None:
-        # A label pressed again is taken off.
+        # Pressing a label again removes it.
         self._choose(tuple(value for value in self._values if value in values))
 
     @Slot(str)
@@ -177,12 +177,12 @@ class Labels(QWidget):
 
 
 class _AddingLine(LineField):
-    """A line that gives up its words on Enter. Signals: `entered(str)`."""
+    """A line that emits its words on Enter. Signals: `entered(str)`."""
 
     entered = Signal(str)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter with words in the line enters them; without, it is the card's."""
+        """Enters the words of the line on Enter; leaves the key to the card where the line is empty."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.text().strip():
             text = self.text()

@@ -1,4 +1,4 @@
-"""A text in which what was taken away is struck through and what was added is underlined, each in a colour of its own."""
+"""Shows a text with removed words struck through and added words underlined, each in its own colour."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,26 +10,26 @@ from desktop.theme.tokens import Type
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-# How the pieces are told to somebody who hears them.
+# How a screen reader speaks the pieces.
 SPOKEN = {
     DiffKind.KEPT: N_("{text}"),
     DiffKind.REMOVED: N_("[taken away: {text}]"),
     DiffKind.ADDED: N_("[added: {text}]"),
 }
 THIN_SPACE = "\N{THIN SPACE}"
-# Long stretches that stay are cut in their middle, others at their end; in characters.
+# Long unchanged pieces are cut in their middle, others at their end; in characters.
 KEPT_SHOWN, CHANGED_SHOWN = 600, 4000
 
 
 class MarkedText(Text):
-    """Pieces of text, marked by what became of them."""
+    """Pieces of text, marked as kept, removed or added."""
 
     def __init__(self, kind: Type = Type.READ) -> None:
         super().__init__("", kind, wrap=True)
         self._pieces: tuple[DiffPiece, ...] = ()
 
     def tell_pieces(self, pieces: Sequence[DiffPiece]) -> None:
-        """Shows `pieces`, or takes no room where there are none."""
+        """Shows `pieces`; hides where there are none."""
         shown = [shortened(piece) for piece in pieces]
         self.setAccessibleName(" ".join(tr(SPOKEN[piece.fate], text=piece.text) for piece in shown))
         self._pieces = tuple(apart(shown))
@@ -39,7 +39,7 @@ class MarkedText(Text):
         found: list[QTextLayout.FormatRange] = []
         at = 0
         for piece in self._pieces:
-            # Qt counts in UTF-16, in which some signs take two places.
+            # Qt counts in UTF-16, where some characters take two places.
             size = len(piece.text)
             first, last = max(at, start), min(at + size, start + length)
             if piece.fate is not DiffKind.KEPT and first < last:
@@ -63,7 +63,7 @@ class MarkedText(Text):
 
 
 def shortened(piece: DiffPiece) -> DiffPiece:
-    """`piece` with as much of its text as is worth showing."""
+    """Returns `piece` with its text shortened."""
     text = piece.text
     if piece.fate is DiffKind.KEPT and len(text) > KEPT_SHOWN:
         text = f"{text[: KEPT_SHOWN // 2]} … {text[-KEPT_SHOWN // 2 :]}"
@@ -73,7 +73,7 @@ def shortened(piece: DiffPiece) -> DiffPiece:
 
 
 def apart(pieces: Sequence[DiffPiece]) -> Iterator[DiffPiece]:
-    """`pieces` with a little room between what was taken away and what came in its place, to be read as two."""
+    """Returns `pieces` with a space between removed words and the words that replace them."""
     for n, piece in enumerate(pieces):
         if piece.fate is DiffKind.ADDED and n and pieces[n - 1].fate is DiffKind.REMOVED and not pieces[n - 1].text[-1].isspace():
             yield DiffPiece(DiffKind.KEPT, THIN_SPACE)

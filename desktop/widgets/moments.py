@@ -1,4 +1,4 @@
-"""Moments as people say them: the clock for today, the day with it for any other."""
+"""Puts moments into words: only the time for today, date and time for other days."""
 
 from datetime import datetime
 
@@ -7,20 +7,20 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 from db.model.messages import N_
 from desktop.widgets.words import tr
 
-# With seconds: what was saved last is looked for by the second.
+# With seconds, as people check by the second what was saved last.
 TODAY, ANOTHER_DAY = "HH:mm:ss", "d MMM yyyy, HH:mm"
 
 ON_THIS_DAY = N_("today {time}")
 
 
 def clock_time(moment: str) -> str:
-    """The local time of an ISO moment as HH:MM, or an empty text."""
+    """Returns the local time of an ISO moment as HH:MM, or an empty text."""
     found = _local(moment)
     return found.strftime("%H:%M") if found else ""
 
 
 def moment_in_words(moment: str) -> str:
-    """An ISO moment in local time: "14:03:12" for today, "23 Nov 2026, 14:03" else; an empty text where it is none."""
+    """Returns an ISO moment in local time: "14:03:12" for today, else "23 Nov 2026, 14:03"; empty where it is no moment."""
     found = _local(moment)
     if found is None:
         return ""
@@ -29,7 +29,7 @@ def moment_in_words(moment: str) -> str:
 
 
 def day_and_time(moment: str) -> str:
-    """An ISO moment in local time: "today 14:03", "20 November, 09:12", with the year for another year."""
+    """Returns an ISO moment in local time: "today 14:03", "20 November, 09:12", with the year for another year."""
     found = _local(moment)
     if found is None:
         return ""
@@ -41,7 +41,7 @@ def day_and_time(moment: str) -> str:
 
 
 def day_in_words(iso: str) -> str:
-    """An ISO date as "20 Nov 2026"; anything else as it is."""
+    """Returns an ISO date as "20 Nov 2026"; anything else as it is."""
     day = QDate.fromString(iso, Qt.DateFormat.ISODate)
     return QLocale().toString(day, "d MMM yyyy") if day.isValid() else iso
 

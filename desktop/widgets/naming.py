@@ -1,4 +1,4 @@
-"""Names for every control: one for tests and tools, one for people who hear the screen instead of seeing it."""
+"""Gives every control two names: an object name for tests and tools, an accessible name for screen readers."""
 
 from typing import TypeVar
 

@@ -1,4 +1,4 @@
-"""Fields for a passphrase: a known one in one field, a new one in two."""
+"""Lets one type a passphrase: a known one in one field, a new one in two."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ FEWEST = 10
 
 
 class SecretField(LineField):
-    """A line of which nothing can be read while it is typed."""
+    """A line that hides what is typed."""
 
     def __init__(self) -> None:
         super().__init__(Type.READ)
@@ -44,13 +44,13 @@ class NewPassphrase(QWidget):
         self.ask(new)
 
     def ask(self, new: bool) -> None:
-        """Asks for a known passphrase, or for a new one; what was typed before is gone."""
+        """Asks for a known passphrase, or for a new one; clears what was typed before."""
         self._new = new
         self._again_field.setVisible(new)
         self.clear()
 
     def clear(self) -> None:
-        """Forgets what was typed."""
+        """Clears what was typed."""
         self.passphrase.clear()
         self.again.clear()
 
@@ -61,7 +61,7 @@ class NewPassphrase(QWidget):
 
     @property
     def complaint(self) -> str:
-        """What is wrong with a new passphrase, or nothing."""
+        """What is wrong with a new passphrase, or an empty text."""
         if self._new and len(self.text) < FEWEST:
             return trn(SHORT, FEWEST)
         return tr(DIFFERENT) if self._new and self.text != self.again.text() else ""

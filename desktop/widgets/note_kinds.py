@@ -1,4 +1,4 @@
-"""The kinds of a note: how each is called, which sign at the start of the capture line chooses it, its colour."""
+"""Lists the kinds of a note: the name of each, the sign at the start of the capture line that chooses it, its colour."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ class NoteKindChoice:
 
     @property
     def tone(self) -> str:
-        """The name of its colour."""
+        """The name of the kind's colour."""
         return KIND_COLOUR[self.kind]
 
 
@@ -35,5 +35,5 @@ BY_KIND = {kind.kind: kind for kind in NOTE_KINDS}
 
 
 def kind_of_sign(sign: str) -> NoteKindChoice | None:
-    """The kind that `sign`, one character, chooses."""
+    """Returns the kind that `sign`, one character, chooses."""
     return next((kind for kind in NOTE_KINDS if sign and sign in kind.signs), None)

@@ -1,4 +1,4 @@
-"""The running notes, newest first; the one in focus is turned into a record with a single letter."""
+"""Shows the running notes, newest first; a single letter turns the focused note into a record."""
 
 from collections.abc import Mapping, Sequence
 
@@ -17,7 +17,7 @@ from desktop.widgets.text import Text, spacer
 from desktop.widgets.text_field import TextField
 from desktop.widgets.words import tr
 
-# What a note can be turned into: the letter for it, its name, and the form it goes to.
+# The records a note can be turned into: the letter, the name, and the form.
 TURNS: dict[str, tuple[str, str]] = {
     "G": (N_("Objective"), "objectives"),
     "O": (N_("Objection"), "objections"),
@@ -40,7 +40,7 @@ DELETE = N_("Delete")
 
 
 class NoteItem(QFrame):
-    """One note. Signals: `turn_requested(str, str)` note id and form; `edited(str, str)`; `delete_requested(str)`;
+    """One note. Signals: `turn_requested(str, str)` with note id and form; `edited(str, str)`; `delete_requested(str)`;
     `history_requested(str)`; `stepped(str, int)` when an arrow key leaves it.
     """
 
@@ -73,7 +73,7 @@ class NoteItem(QFrame):
         self._hint.hide()
 
     def show_note(self, note: Note, who: str) -> None:
-        """Shows `note` as it stands, said by `who`."""
+        """Shows the present `note`, said by `who`."""
         self.note = note
         kind = BY_KIND[note.kind or NoteKind.NOTE]
         self._kind.setText(tr(kind.label) + (f" · {who}" if who else "") + (f" · {tr(SORTED)}" if note.sorted else ""))
@@ -98,7 +98,7 @@ class NoteItem(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ends the editing with Enter or Escape."""
+        """Ends editing on Enter or Escape."""
         ends = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in ends:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -106,7 +106,7 @@ class NoteItem(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter turns the note into a record; Enter edits it, Delete deletes it."""
+        """Turns the note into a record on a letter, edits it on Enter, deletes it on Delete."""
         letter = QKeySequence(event.key()).toString()
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
@@ -122,12 +122,12 @@ class NoteItem(QFrame):
             super().keyPressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click edits the note."""
+        """Edits the note."""
         super().mouseDoubleClickEvent(event)
         self.edit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the note, for the mouse."""
+        """Shows a menu of what can be done with the note."""
         menu = QMenu(self)
         turn = menu.addMenu(tr(TURN_INTO))
         for letter, (label, form) in TURNS.items():
@@ -145,7 +145,7 @@ class NoteItem(QFrame):
             self.turn_requested.emit(self.note.id, chosen.data())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows which letters turn it into what."""
+        """Shows which letter turns the note into which record."""
         super().focusInEvent(event)
         self._hint.setVisible(not self.note.sorted)
         self._mark(True)
@@ -238,13 +238,13 @@ class NoteList(QWidget):
         self._empty.setVisible(not notes)
 
     def focus_newest(self) -> None:
-        """Moves to the newest note that is still to be sorted."""
+        """Gives the focus to the newest note that is not sorted yet."""
         items = [item for item in self._items.values() if not item.note.sorted] or self.items
         if items:
             self._focus(items[0])
 
     def go_to(self, note_id: str) -> None:
-        """Moves to one note."""
+        """Gives the focus to one note."""
         if item := self._items.get(note_id):
             self._focus(item)
 

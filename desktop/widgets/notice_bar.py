@@ -1,4 +1,4 @@
-"""One quiet line at the foot of the window that says what happened, with what can be done about it. Never a pop-up."""
+"""Shows in one quiet line at the foot of the window what happened, with buttons for what can be done. Never a pop-up."""
 
 from collections.abc import Callable, Sequence
 
@@ -16,12 +16,12 @@ CLOSE = N_("Close")
 SHOWN_MS = 9000
 
 Action = tuple[str, str, Callable[[], object]]
-# A notice as it is told: the text, what can be done, whether it lasts, whether it warns.
+# A notice: the text, the actions, whether it lasts, whether it warns.
 Notice = tuple[str, Sequence[Action], bool, bool]
 
 
 class NoticeBar(QFrame):
-    """Shows one notice at a time; a new one takes the place of the old."""
+    """Shows one notice at a time; a new one replaces the old."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,14 +64,14 @@ class NoticeBar(QFrame):
             self._timer.start(SHOWN_MS)
 
     def take_away(self) -> Notice | None:
-        """Takes the notice away, text and all, and returns it, to be shown again; None if there is none."""
+        """Removes the notice and returns it, to be shown again; None if there is none."""
         shown = self._shown
         self.dismiss()
         return shown
 
     @Slot()
     def dismiss(self) -> None:
-        """Takes the notice away."""
+        """Removes the notice."""
         self._shown = None
         self._text.setText("")
         self._timer.stop()
@@ -79,7 +79,7 @@ class NoticeBar(QFrame):
         self._callbacks.clear()
         for button in self._buttons:
             self._row.removeWidget(button)
-            # It goes later; until then it must not lie over those of the next notice.
+            # It is deleted later; until then it must not cover the buttons of the next notice.
             button.hide()
             button.deleteLater()
         self._buttons.clear()

@@ -1,4 +1,4 @@
-"""A page to be read from the top: a title, the way back, and below them whatever is laid out; it scrolls when it is long."""
+"""Lays out a page that is read from the top: a title, the button back, and the content below; it scrolls when it is long."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
@@ -16,7 +16,7 @@ BACK = N_("‹ Back")
 
 
 def sheet_column(page: QWidget, title: str, about: str, back: QPushButton, width: int) -> QVBoxLayout:
-    """A column under `title` and what it is `about`, to be filled; at most `width` pixels wide at the usual text size."""
+    """Returns an empty column under `title` and `about`, at most `width` pixels wide at the usual text size."""
     inner = QWidget()
     inner.setMaximumWidth(width * text_scale() // 100)
     inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -39,12 +39,12 @@ def sheet_column(page: QWidget, title: str, about: str, back: QPushButton, width
 
 
 def sheet_button(name: str, label: str, kind: str) -> QPushButton:
-    """A button of such a page: `kind` is primary, outline, quiet or link."""
+    """Returns a button of such a page; `kind` is primary, outline, quiet or link."""
     button = page_button(name, label, kind)
     button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return button
 
 
 def back_button(name: str) -> QPushButton:
-    """The way back."""
+    """Returns the button that goes back."""
     return sheet_button(name, BACK, "link")

@@ -1,4 +1,4 @@
-"""A part of a page under its own small title: sentences, and buttons in a row."""
+"""Lays out a part of a page under its own small title: sentences, and buttons in a row."""
 
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from desktop.widgets.text import Text
 
 
 class PageSection(QWidget):
-    """The part. `body` is where more can be laid out."""
+    """The part of the page. `body` is the layout for further content."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
@@ -26,14 +26,14 @@ class PageSection(QWidget):
         column.addLayout(self.body)
 
     def add_text(self, name: str, kind: Type = Type.TEXT, tone: str = "", text: str = "") -> Text:
-        """One more paragraph, which takes no room while it is empty."""
+        """Adds a paragraph, which takes no room while it is empty."""
         label = named(Text("", kind, tone, wrap=True), name)
         label.tell(text)
         self.body.addWidget(label)
         return label
 
     def add_buttons(self, *buttons: QPushButton) -> None:
-        """One more row of buttons; they go on in the next line where room is short."""
+        """Adds a row of buttons, which wraps where room is short."""
         row = QWidget()
         flow = FlowLayout(row, Space.S3)
         for button in buttons:

@@ -1,4 +1,4 @@
-"""A record as a card: reads as sentences, opens into its editor in the same place."""
+"""Shows a record as a card: as sentences, or opened as an editor in the same place."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,18 +23,18 @@ EARLIER = N_("Earlier …")
 DELETE = N_("Delete")
 UP = N_("Move up")
 DOWN = N_("Move down")
-# The row under which the editor reads back what it understood.
+# The row under which the editor shows what it understood.
 UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
-# How wide the words at the right of a card may grow.
+# The greatest width of the words at the right of a card.
 ASIDE_WIDTH = 168
-# Up to this text size, in percent, there is room for a key to be shown beside the buttons on a small screen.
+# Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record in words: `title` above, `main` in large type with `extra` beside it, `meta` below, `aside` at the right.
+    """The texts of a card: `title` above, `main` in large type with `extra` beside it, `meta` below, `aside` at the right.
 
     `scale` is a feeling before and now, each 0 to 10; `tone` is the colour of the bar. While the record is edited,
     `understood`, `worth` and `remarks` stand under the fields, `beside` under the field each is about, and `words` are
@@ -56,7 +56,7 @@ class Reading:
 
 
 class RecordCard(QFrame):
-    """One record, closed or open. Always shows what was last given to `show_record`.
+    """One record, closed or open. Always shows the record last given to `show_record`.
 
     Signals: `edited(str, str, object)` record id, field, value; `attributed(str, str, str)` record id, field, name typed;
     `field_left(str, str)` record id, field;
@@ -143,13 +143,13 @@ class RecordCard(QFrame):
             self.editor.offer(offers)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click opens the card."""
+        """Opens the card on a click."""
         super().mouseReleaseEvent(event)
         if event.button() is Qt.MouseButton.LeftButton and not self.is_open:
             self.open_requested.emit(self.record.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Escape closes, Delete deletes; Alt with an arrow moves the card, an arrow alone moves on."""
+        """Opens on Enter, closes on Escape, deletes on Delete; moves the card on Alt with an arrow, the focus on an arrow."""
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(key), 0)
@@ -167,12 +167,12 @@ class RecordCard(QFrame):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows where the keyboard is."""
+        """Marks the card while it has the focus."""
         super().focusInEvent(event)
         self._set("open", True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the mark away again."""
+        """Removes the mark."""
         super().focusOutEvent(event)
         self._set("open", self.is_open)
 
@@ -319,5 +319,5 @@ class RecordCard(QFrame):
 
 
 def editor_maker(rows: Rows, name: str) -> Callable[[], RecordEditor]:
-    """A function that makes an editor of `rows`; cards make theirs when first opened."""
+    """Returns a function that makes an editor of `rows`; cards make theirs when first opened."""
     return lambda: RecordEditor(rows, name)

@@ -1,4 +1,4 @@
-"""Edits one record in rows of fields, as a table of specs says."""
+"""Lets one edit a record in rows of fields, described by a table of specs."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.words import tr
 
 Rows = Sequence[Sequence[Spec]]
-# What hidden rows are called on the button that shows them; a row names its group in `Spec.detail`.
+# The label of the button that shows a group of hidden rows; a row names its group in `Spec.detail`.
 MORE = N_("More")
 MONEY = N_("Money")
 GROUPS = {"more": MORE, "money": MONEY}
@@ -23,7 +23,7 @@ GROUPS = {"more": MORE, "money": MONEY}
 
 @dataclass(frozen=True, slots=True)
 class Offers:
-    """What an editor may offer: words by field, and records of (id, words) by field."""
+    """What an editor offers: words by field, and records of (id, words) by field."""
 
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     records: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
@@ -64,12 +64,12 @@ class RecordEditor(QWidget):
                 button.setChecked(True)
 
     def show_remarks(self, remarks: Mapping[str, str]) -> None:
-        """Says what is odd, each sentence under the field it is about."""
+        """Shows remarks, each sentence under the field it is about."""
         for name, entry in self.inputs.items():
             entry.show_remark(remarks.get(name, ""))
 
     def offer(self, offers: Offers) -> None:
-        """Offers words and records for the fields that have a use for them."""
+        """Offers words and records in the fields that can use them."""
         for name, words in offers.words.items():
             if name in self.inputs:
                 self.inputs[name].offer(words)
@@ -107,7 +107,7 @@ class RecordEditor(QWidget):
         return row
 
     def _add_buttons(self, name: str) -> None:
-        """The buttons that show hidden rows, above the first of them."""
+        """Adds the buttons that show hidden rows, above the first of them."""
         bar = QHBoxLayout()
         bar.setSpacing(Space.S1)
         for group in self._details:
@@ -124,7 +124,7 @@ class RecordEditor(QWidget):
         self._layout.insertLayout(self._layout.indexOf(first), bar)
 
     def _has_details(self, record: Record, group: str) -> bool:
-        """Whether a field of a hidden row says something out of the ordinary."""
+        """Returns whether a field of a hidden row has another value than the usual one."""
         names = [spec.name for spec in self._specs.values() if spec.detail == group]
         defaults = type(record).__dataclass_fields__
         return any(getattr(record, name) != defaults[name].default for name in names)
@@ -147,5 +147,5 @@ class RecordEditor(QWidget):
             self.edited.emit(name, value)
 
 
-# The shares of a row; fields that take fewer leave the rest empty.
+# The shares of a row; fields with fewer shares leave the rest empty.
 FULL_ROW = 12

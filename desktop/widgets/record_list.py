@@ -1,4 +1,4 @@
-"""All records of one list as cards, one of them open at most, with a line below that adds the next."""
+"""Shows a list of records as cards, at most one of them open, with a line below that adds the next."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -22,7 +22,7 @@ class RecordList(QWidget):
     """Cards of one kind of record.
 
     Signals: `edited(str, str, object)`, `attributed(str, str, str)`, `field_left(str, str)`, `delete_requested(str)`,
-    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)` as the cards tell them; `added(str)`
+    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)` as the cards emit them; `added(str)`
     with the words entered into the line below, `drafted(str)` while they are typed; `left(str)` with the record whose editor
     was closed.
     """
@@ -62,18 +62,18 @@ class RecordList(QWidget):
         return list(self._cards.values())
 
     def card(self, record_id: str) -> RecordCard | None:
-        """The card of one record."""
+        """Returns the card of one record."""
         return self._cards.get(record_id)
 
     def show_records(self, records: Sequence[Record], read: Callable[[Record], Reading], people: Mapping[PersonId, str]) -> None:
-        """Shows `records` in this order; cards that stay keep their place, their focus and their open editor."""
+        """Shows `records` in this order; cards of records that stay keep focus and open editor."""
         for record_id in self._cards.keys() - {record.id for record in records}:
             self._drop(self._cards.pop(record_id))
         context_same = (people, self._offered.records) == self._context
         self._context = (people, self._offered.records)
         for record in records:
             card = self._cards.get(record.id)
-            # While somebody types in one card the others need not be read anew.
+            # While somebody types in one card the others need not be updated.
             if card is None or not context_same or card.record != record:
                 card = card or self._add_card(record)
                 card.show_record(record, read(record), people)
@@ -84,14 +84,14 @@ class RecordList(QWidget):
                 self._layout.insertWidget(n, card)
 
     def offer(self, offers: Offers) -> None:
-        """What the editors may offer: words by field, records to point to."""
+        """Sets what the editors offer: words by field, records to link to."""
         if offers != self._offered:
             self._offered = offers
             for card in self._cards.values():
                 card.offer(offers)
 
     def show_preview(self, text: str) -> None:
-        """Shows what the words in the line below would become; empty for nothing."""
+        """Shows what the words in the line below would become; an empty text removes it."""
         self._preview.tell(text)
 
     def open(self, record_id: str, field: str = "") -> None:
@@ -117,7 +117,7 @@ class RecordList(QWidget):
             self.left.emit(record_id)
 
     def focus_adding(self) -> None:
-        """Puts the cursor where the next record is added."""
+        """Puts the cursor into the line that adds a record."""
         self.adding.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _add_card(self, record: Record) -> RecordCard:

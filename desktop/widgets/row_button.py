@@ -1,6 +1,6 @@
-"""A line of a list that can be pressed: something short at the left, words in the middle, something short at the right.
+"""Draws a line of a list that can be pressed: short text at the left, words in the middle, short text at the right.
 
-Drawn by hand: Home shows dozens, and a widget for each word would cost the start more than all the rest.
+It paints its texts itself, as Home shows dozens of lines and a widget for each text would slow the start.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -16,7 +16,7 @@ CENTRE = int(Qt.AlignmentFlag.AlignVCenter)
 
 
 class RowButton(QPushButton):
-    """One line. `key` says what it stands for, for whoever is told that it was pressed; `late` warns in its colour."""
+    """One line. `key` is for the slot that handles the click; `late` draws it in the colour of a warning."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class RowButton(QPushButton):
     ) -> None:
         super().__init__()
         self.key = key
-        # What stands over the right end takes so much room, in pixels, from the words.
+        # The room in pixels that widgets over the right end take from the words.
         self.covered = 0
         self._left, self.title, self._below, self._right, self._late = left, title, below, right, late
         self._title_type = Type.STRONG if below and strong else Type.TEXT
@@ -41,20 +41,20 @@ class RowButton(QPushButton):
         named(self, name, ", ".join(filter(None, (left, title, below, right))))
 
     def retell(self, below: str, right: str, late: bool) -> None:
-        """Says something else under the title and at the right; the line stays where it is."""
+        """Changes the text under the title and at the right."""
         self._below, self._right, self._late = below, right, late
         self.setAccessibleName(", ".join(filter(None, (self._left, self.title, below.strip(), right))))
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as its words."""
+        """Returns the height of its words."""
         height = QFontMetrics(font(self._title_type)).height()
         if self._below:
             height += Space.HAIR + QFontMetrics(font(Type.LABEL)).height()
         return QSize(200, height + 2 * Space.S3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the words over the ground the style sheet gives."""
+        """Paints the words over the background of the style sheet."""
         super().paintEvent(event)
         painter = QPainter(self)
         title_height = QFontMetrics(font(self._title_type)).height()

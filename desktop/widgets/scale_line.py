@@ -1,4 +1,4 @@
-"""A feeling before and now, as two points on a line from 0 to 10. No arithmetic, only the two places."""
+"""Draws a feeling before and now as two points on a line from 0 to 10."""
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -9,7 +9,7 @@ LENGTH = 220
 
 
 class ScaleLine(QWidget):
-    """The line with its two points; takes no room while there are none."""
+    """The line with its two points; hidden while there are none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,11 +25,11 @@ class ScaleLine(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A fixed length, high enough for the points."""
+        """Returns a fixed length, high enough for the points."""
         return QSize(LENGTH, round(4 * RADIUS))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draws an empty point for before, a full one for now, and the way between."""
+        """Paints an empty point for before, a full one for now, and the line between."""
         if self._points is None:
             return
         painter = QPainter(self)

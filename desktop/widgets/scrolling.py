@@ -1,11 +1,11 @@
-"""What scrolls up and down where there is not room for all of it."""
+"""Makes widgets scroll up and down where room is short."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 
 def scrolling(inner: QWidget) -> QScrollArea:
-    """`inner` in an area that scrolls; the keyboard goes to what is in it, never to the area."""
+    """Returns an area in which `inner` scrolls; only the widgets inside take the focus, never the area."""
     scroll = QScrollArea()
     scroll.setWidgetResizable(True)
     scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

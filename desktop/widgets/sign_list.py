@@ -1,4 +1,4 @@
-"""What a check found, line by line as it comes: a sign at the left, the sentence beside it."""
+"""Lists the findings of a check as they come: a sign at the left, the sentence beside it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -9,7 +9,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-# The sign, its colour, and what those hear who do not see it.
+# The sign, its colour, and its name for screen readers.
 SIGNS = {
     "good": ("✓", "revenue", N_("Good")),
     "note": ("•", "accent", N_("Worth a look")),
@@ -19,7 +19,7 @@ SIGN_WIDTH = 24
 
 
 class SignList(QWidget):
-    """The lines."""
+    """The list of findings."""
 
     def __init__(self, name: str, title: str) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class SignList(QWidget):
         self._count = 0
 
     def add(self, kind: str, sentence: str) -> None:
-        """One more line; `kind` is good, note or bad."""
+        """Adds a line; `kind` is good, note or bad."""
         sign, tone, spoken = SIGNS[kind]
         self._count += 1
         mark = named(Text(sign, Type.STRONG, tone), "sign", tr(spoken))
@@ -43,7 +43,7 @@ class SignList(QWidget):
         self._grid.addWidget(line, self._count, 1)
 
     def clear(self) -> None:
-        """Takes all lines away."""
+        """Removes all lines."""
         while item := self._grid.takeAt(0):
             if widget := item.widget():
                 widget.hide()

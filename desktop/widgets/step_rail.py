@@ -1,4 +1,4 @@
-"""The guide at the left: its blocks, their minutes, and which are complete."""
+"""Shows the guide at the left: its blocks, their minutes, and which are complete."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -34,13 +34,13 @@ class Step:
 
     @property
     def aside(self) -> str:
-        """What stands at the right: a star while something needed is missing, records counted, else the minutes."""
+        """The text at the right: a star while a needed answer is missing, and the number of records, or else the minutes."""
         star = "★ " if self.needed and not self.complete else ""
         return star + (str(self.count) if self.count else str(self.minutes) if self.minutes else "")
 
     @property
     def spoken(self) -> str:
-        """The step as a screen reader says it."""
+        """The step as a screen reader speaks it."""
         parts = [self.title]
         if self.minutes:
             parts.append(trn(MINUTES, self.minutes))
@@ -49,7 +49,7 @@ class Step:
 
 
 class StepButton(QPushButton):
-    """One step, drawn by itself: mark, title, aside."""
+    """One step, which paints itself: mark, title, aside."""
 
     def __init__(self, step: Step, colours: Colours) -> None:
         super().__init__()
@@ -60,11 +60,11 @@ class StepButton(QPushButton):
         self.setCheckable(True)
 
     def sizeHint(self) -> QSize:
-        """As wide as the rail, as high as a finger."""
+        """Returns the width of the rail, and a height that a finger can hit."""
         return QSize(RAIL_WIDTH - 2 * Space.S3, max(STEP_HEIGHT, QFontMetrics(font(Type.TEXT)).height() + 2 * Space.S2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the step over the ground the style sheet gives."""
+        """Paints the step over the background of the style sheet."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -120,7 +120,7 @@ class StepRail(QWidget):
         self._column.addStretch()
 
     def show_steps(self, steps: Sequence[Step], current: str) -> None:
-        """Shows the steps as they stand, with `current` lit."""
+        """Shows the present steps, with `current` highlighted."""
         for n, step in enumerate(steps):
             button = self._buttons.get(step.id)
             if button is None:
@@ -135,7 +135,7 @@ class StepRail(QWidget):
                 button.setChecked(True)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draws in other colours from now on."""
+        """Sets the colours to draw in."""
         self._colours = colours
         for button in self._buttons.values():
             button.colours = colours

@@ -1,4 +1,4 @@
-"""Files and the system: asks where one should go, opens one, shows its folder; nothing stops meanwhile."""
+"""Asks where to save a file, opens a file, and shows its folder; none of it blocks the window."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, suffix: str, chosen: Callable[[str], object]) -> None:
-    """Asks under `title` for the place of a file that is offered as `name`; `chosen` gets its path, with `suffix` at its end."""
+    """Asks under `title` where to save a file, with `name` as the default; `chosen` gets its path, with `suffix` at its end."""
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
     dialog = QFileDialog(parent, title, documents)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -27,5 +27,5 @@ def open_file(path: str) -> None:
 
 
 def show_in_folder(path: str) -> None:
-    """Opens the folder in which a file lies."""
+    """Opens the folder of a file."""
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))

@@ -1,4 +1,4 @@
-"""Text on the screen: always plain, set in one of the house's ways."""
+"""Shows plain text in one of the program's text styles."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
 
-# A paragraph that may choose its width is set no wider than this.
+# The greatest width of a paragraph that may choose its own.
 COMFORTABLE_WIDTH = 560
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line as laid out: its layout is kept alive, as the line belongs to it. `height` includes the leading."""
+    """A line as laid out. It keeps the layout alive, which owns the line. `height` includes the leading."""
 
     drawn: QTextLine
     height: float
@@ -28,7 +28,7 @@ class _Line:
 
 
 def _broken(text: str, face: QFont, width: int, leading: float, formats: Sequence[QTextLayout.FormatRange] = ()) -> list[_Line]:
-    """`text`, one paragraph, broken into lines of `width`; `formats` set parts of it in another way."""
+    """Returns `text`, one paragraph, broken into lines of `width`; `formats` set parts of it in another style."""
     to_right = _runs_to_the_left(text)
     layout = QTextLayout(text, face)
     option = QTextOption()
@@ -46,21 +46,21 @@ def _broken(text: str, face: QFont, width: int, leading: float, formats: Sequenc
 
 
 def _runs_to_the_left(text: str) -> bool:
-    """Whether the first letter of `text` belongs to a script written from right to left."""
+    """Returns whether the first letter of `text` belongs to a script written from right to left."""
     first = next((d for sign in text if (d := bidirectional(sign)) in ("L", "R", "AL")), "L")
     return first != "L"
 
 
 class Text(QLabel):
-    """A line or a paragraph of text. Never reads markup: what customers said may look like some.
+    """A line or a paragraph of text. Never interprets markup, as a customer's words may look like some.
 
-    A paragraph (`wrap`) is set with the leading of its type, which a label alone cannot do.
+    A paragraph (`wrap`) has the line spacing of its style, which QLabel cannot set.
     """
 
     def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False) -> None:
         super().__init__()
         self._wraps = wrap
-        # A layout asks for heights again and again while somebody types elsewhere on the page.
+        # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
         self._leading = kind.value.leading
         self.setTextFormat(Qt.TextFormat.PlainText)
@@ -85,18 +85,18 @@ class Text(QLabel):
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Forgets heights that another font makes wrong."""
+        """Clears the cached heights when the font changes."""
         self._heights.clear()
         super().changeEvent(event)
 
     def tell(self, text: str) -> None:
-        """Shows `text`, or takes no room where it is empty."""
+        """Shows `text`; hides the widget where it is empty."""
         if text != self.text():
             self.setText(text)
         self.setVisible(bool(text))
 
     def heightForWidth(self, width: int) -> int:
-        """The height of the paragraph when set in `width`."""
+        """Returns the height of the paragraph at `width`."""
         if not self._wraps:
             return super().heightForWidth(width)
         if width not in self._heights:
@@ -107,7 +107,7 @@ class Text(QLabel):
         return self._heights[width]
 
     def sizeHint(self) -> QSize:
-        """The paragraph at a comfortable width, or the line."""
+        """Returns the size of the paragraph at a comfortable width, or of the line."""
         if not self._wraps:
             return super().sizeHint()
         longest = max((self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0)
@@ -116,13 +116,13 @@ class Text(QLabel):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        """A paragraph may be as narrow as its longest word, and no lower than its first line."""
+        """Returns the width of the longest word and the height of the first line for a paragraph."""
         if not self._wraps:
             return super().minimumSizeHint()
         return QSize(min(80, self.sizeHint().width()), self.fontMetrics().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws the paragraph line by line."""
+        """Paints the paragraph line by line."""
         if not self._wraps:
             super().paintEvent(event)
             return
@@ -137,7 +137,7 @@ class Text(QLabel):
             y += line.height
 
     def _lines(self, width: int) -> list[_Line]:
-        """The lines of the paragraph when set in `width`."""
+        """Returns the lines of the paragraph at `width`."""
         lines, start = [], 0
         for part in self.text().split("\n"):
             lines += _broken(part, self.font(), width, self._leading, self._formats(start, len(part)))
@@ -145,13 +145,13 @@ class Text(QLabel):
         return lines
 
     def _formats(self, start: int, length: int) -> Sequence[QTextLayout.FormatRange]:
-        """How parts of the paragraph that begins at `start` are set in another way, counted from its beginning."""
+        """Returns the other styles of parts of the paragraph that begins at `start`, with places counted from there."""
         del start, length
         return ()
 
 
 class Sentence(Text):
-    """A sentence in large type that runs on, small and soft, in what is added to it."""
+    """A sentence in large type, with an addition after it in small grey type."""
 
     def __init__(self, kind: Type, added_kind: Type) -> None:
         super().__init__("", kind, wrap=True)
@@ -159,7 +159,7 @@ class Sentence(Text):
         self._added = 0
 
     def tell_both(self, text: str, added: str) -> None:
-        """Shows `text`, and `added` behind it."""
+        """Shows `text`, and `added` after it."""
         self._added = len(added)
         self.tell(f"{text}   {added}" if text and added else text or added)
 
@@ -173,7 +173,7 @@ class Sentence(Text):
         lines = _broken(self.text(), self.font(), width, self._leading, [added])
         if len(lines) == 1 or added.start == 0:
             return lines
-        # Where there is not room for both, what is added has lines of its own rather than leave its first words behind.
+        # Where there is no room for both on one line, the addition starts a new line, so that it is not split.
         main = self.text()[: added.start].rstrip()
         added.start = 0
         small = font(self._added_kind)
@@ -182,14 +182,14 @@ class Sentence(Text):
 
 
 class OneLine(Text):
-    """A text that gives way when room is short: cut with an ellipsis, whole in its tool tip."""
+    """A text of one line that is cut with an ellipsis when room is short; its tool tip shows all of it."""
 
     def minimumSizeHint(self) -> QSize:
-        """Next to nothing: any width will do."""
+        """Returns almost no width, as the text may be cut anywhere."""
         return QSize(0, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws as much of the text as there is room for."""
+        """Paints as much of the text as there is room for."""
         shown = self.fontMetrics().elidedText(self.text().replace("\n", " "), Qt.TextElideMode.ElideRight, self.width())
         if shown == self.text():
             super().paintEvent(event)
@@ -200,7 +200,7 @@ class OneLine(Text):
 
 
 def key_cap(text: str) -> Text:
-    """A key as it is printed on the keyboard."""
+    """Returns a label that looks like a key of the keyboard."""
     label = Text(text, Type.KEY)
     label.setProperty("kind", "key")
     label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
@@ -208,7 +208,7 @@ def key_cap(text: str) -> Text:
 
 
 def spacer() -> QWidget:
-    """An empty widget that takes all the room it gets across."""
+    """Returns an empty widget that takes all spare width."""
     widget = QWidget()
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     return widget

@@ -1,4 +1,4 @@
-"""A text of any length that grows with its words; undo is left to the visit, and nothing but plain text is taken in."""
+"""Lets one type a text of any length; grows with its words, leaves undo to the visit, and accepts only plain text."""
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
@@ -8,12 +8,12 @@ from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import belongs_to_the_window
 
-# Lines a growing text shows before it starts to scroll.
+# The lines that a growing text shows before it starts to scroll.
 MOST_LINES = 14
 
 
 class TextField(QPlainTextEdit):
-    """A text of any length, as high as what stands in it. Signals: `edited(str)` when the person typed; `left`."""
+    """A text of any length, as high as its words. Signals: `edited(str)` when the person typed; `left`."""
 
     edited = Signal(str)
     left = Signal()
@@ -34,13 +34,13 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def text(self) -> str:
-        """What stands in the field, exactly."""
+        """Returns the exact text of the field."""
         # toPlainText turns non-breaking spaces into plain ones; the document's raw text keeps them.
         raw = self.document().toRawText()
         return raw.replace("\u2029", "\n").replace("\u2028", "\n").rstrip("\ufdd0")
 
     def show_text(self, text: str) -> None:
-        """Shows `text` unless it stands there already; the cursor of whoever is typing is left alone."""
+        """Shows `text` unless it is there already; the cursor stays where it is."""
         if self.text() == text:
             return
         self._showing = True
@@ -54,27 +54,27 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def event(self, event: QEvent) -> bool:
-        """Passes on to the window what belongs to it."""
+        """Leaves the keys of the window to the window."""
         if belongs_to_the_window(event):
             event.ignore()
             return False
         return super().event(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Takes in pasted words only, no pictures, files or markup."""
+        """Inserts pasted words only, no pictures, files or markup."""
         if source.hasText():
             self.insertPlainText(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Words only."""
+        """Returns whether `source` has text."""
         return source.hasText()
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
-        """Opens nothing, whatever a text may name."""
+        """Loads nothing, as a text may name files or addresses."""
         return None
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tells that the person has left the field."""
+        """Emits `left`."""
         super().focusOutEvent(event)
         self.left.emit()
 
@@ -84,7 +84,7 @@ class TextField(QPlainTextEdit):
         self._fit()
 
     def sizeHint(self) -> QSize:
-        """As wide as there is room, as high as the text."""
+        """Returns the usual width and the height of the text."""
         return QSize(200, self.height())
 
     def _on_text_changed(self) -> None:
@@ -93,7 +93,7 @@ class TextField(QPlainTextEdit):
             self.edited.emit(self.text())
 
     def _fit(self) -> None:
-        """Grows or shrinks to the lines there are, up to a limit beyond which it scrolls."""
+        """Sets the height to the number of lines, up to a limit beyond which the field scrolls."""
         line = QFontMetricsF(self.font()).lineSpacing()
         lines = max(self._lines, round(self.document().size().height()))
         more = lines > MOST_LINES
