@@ -1,1 +1,1 @@
-"""The documents of a visit: what is made, checked, looked at and saved."""
+"""Makes the documents of a visit, checks and shows them, and saves them."""

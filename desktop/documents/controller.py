@@ -1,4 +1,4 @@
-"""The documents of the open visit: the page with them, the customer's logo, where files went."""
+"""Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
 from functools import cached_property, partial
 from pathlib import Path
@@ -21,7 +21,7 @@ SHOW = N_("Show in folder")
 
 
 class DocumentsController(Controller):
-    """Stands between the page with the documents and the workspace."""
+    """Connects the page with the documents and the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -44,7 +44,7 @@ class DocumentsController(Controller):
         return page
 
     def show(self) -> None:
-        """Shows what can be made of the open visit."""
+        """Shows the documents of the open visit."""
         visit, guide = self.workspace.open_visit, self.workspace.guide
         if visit and guide:
             visit.flush()

@@ -1,4 +1,4 @@
-"""Makes documents to look at, and writes them whole, away from the GUI thread."""
+"""Makes documents for preview, and writes them to files, in a thread."""
 
 import os
 import sys
@@ -19,12 +19,12 @@ NOT_MADE = N_("The document could not be made ({kind}). Nothing was written.")
 class DocumentJob(QObject):
     """Makes and writes documents in the background, one at a time.
 
-    A document to look at gives way to the next wish; one to be written is written, unless all is given up.
+    A new request replaces a preview that is not done; a document to be written is written, unless all is cancelled.
 
     Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, str)`
     with the document's name, the path and the visit's id; `failed(Message)`;
-    `remarked(Message)` on what could not be shown as it was typed, before either; `given_up(str)` the name of a
-    document that was given up by `give_up`.
+    `remarked(Message)` before either, on characters that could not be printed; `given_up(str)` the name of a
+    document that was cancelled by `give_up`.
     """
 
     made = Signal(str, bytes)
@@ -41,7 +41,7 @@ class DocumentJob(QObject):
         self._under_way: list[_Wish] = []
 
     def preview(self, name: str, of: Material) -> None:
-        """Makes a document to look at."""
+        """Makes a document for preview."""
         self._start(_Wish(DOCUMENTS[name], of))
 
     def write(self, name: str, of: Material, path: Path) -> None:
@@ -49,13 +49,13 @@ class DocumentJob(QObject):
         self._start(_Wish(DOCUMENTS[name], of, path))
 
     def give_up(self) -> None:
-        """Gives up whatever is being made; within a second nothing is, and no file has changed."""
+        """Cancels what is being made, within a second; no file changes."""
         for wish in self._under_way:
             wish.told = True
             wish.unwanted.set()
 
     def wait(self) -> None:
-        """Waits until what shall be written is, for the end of the program."""
+        """Waits until all documents are written; called when the program ends."""
         self._supersede()
         self._pool.waitForDone()
 
@@ -65,7 +65,7 @@ class DocumentJob(QObject):
         self._pool.start(_Making(self, wish))
 
     def _supersede(self) -> None:
-        """What was only to be looked at is no longer wanted; what is over is forgotten."""
+        """Cancels previews, and forgets requests that are done."""
         for wish in self._under_way:
             if wish.path is None:
                 wish.unwanted.set()
@@ -73,7 +73,7 @@ class DocumentJob(QObject):
 
 
 class _Wish:
-    """A document wanted: to be written to `path`, or only to be looked at; `told` if somebody waits to hear it is given up."""
+    """A request for a document: to write it to `path`, or only to show it; `told` to emit `given_up` when it is cancelled."""
 
     def __init__(self, document: Document, of: Material, path: Path | None = None) -> None:
         self.document, self.of, self.path = document, of, path
@@ -88,7 +88,7 @@ class _Making(QRunnable):
 
     @Slot()
     def run(self) -> None:
-        """Makes the document; tells by signal, which crosses into the GUI's thread."""
+        """Makes the document; emits the outcome to the GUI's thread."""
         wish = self._wish
         try:
             with until(wish.unwanted.is_set):

@@ -1,4 +1,4 @@
-"""The documents of a visit as a table: what each is called and how it is made. No Qt, so that commands need no window."""
+"""Lists the documents of a visit: the name of each and how it is made. Uses no Qt, so that commands need no window."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from desktop.report.document.outline import Outline
 
 MOST_SIGNS = 12
-# What a file is called that nobody gave another name.
+# The name of a file without customer and date.
 VISIT = N_("visit")
 FACELESS = N_("Signs that no typeface here has stand as empty frames: {signs}.")
 MANY_FACELESS = NN_(
@@ -28,7 +28,7 @@ MANY_FACELESS = NN_(
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """The bytes of a document, and what could not be shown as it was typed, if anything."""
+    """The bytes of a document, and a message on characters that could not be printed, if any."""
 
     data: bytes
     remark: Message | None = None
@@ -36,9 +36,9 @@ class MadeDocument:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a document is made from: the visit, its guide, the paper (A4 or Letter), who translates, the customer's logo.
+    """What a document is made from: the visit, its guide, the paper (A4 or Letter), the translator, the customer's logo.
 
-    `copy` is the same visit with who wrote what, for its file.
+    `copy` is the same visit with the author of each part, for the visit file.
     """
 
     whole: WholeVisit
@@ -54,9 +54,9 @@ Maker = Callable[[Material], MadeDocument]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Something that can be handed over: the name of the command line, its file ending, how it is made.
+    """One document: its name on the command line, its file ending, the function that makes it.
 
-    `shared` when others will see it, so that even its file name calls the customer only as agreed.
+    `shared` when others will read it, so that even its file name calls the customer only as agreed.
     """
 
     name: str
@@ -65,7 +65,7 @@ class Document:
     shared: bool = False
 
     def make(self, whole: WholeVisit, guide: Guide | None, paper: str, words: Translator = ENGLISH) -> bytes:
-        """The bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
+        """Returns the bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
         return self.compose(Material(whole, guide, paper, words)).data
 
 
@@ -92,7 +92,7 @@ def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
 
 
 def _remark_on(faceless: frozenset[str]) -> Message | None:
-    """The message on signs that no face of type has."""
+    """Returns the message on characters that no typeface has."""
     if not faceless:
         return None
     codes = sorted({f"U+{ord(sign[0]):04X}" for sign in faceless})
@@ -115,7 +115,7 @@ def _visit_file_version_1(of: Material) -> MadeDocument:
 
 
 def _table(name: str, form: str) -> Document:
-    """A table of one kind of records, as CSV or XLSX."""
+    """Returns a table of one kind of records, as CSV or XLSX."""
 
     def compose(of: Material) -> MadeDocument:
         from desktop.exchange.tables.csv_format import to_csv
@@ -128,7 +128,7 @@ def _table(name: str, form: str) -> Document:
     return Document(f"{name}-{form}", f".{form}", compose)
 
 
-# What the window offers, and what the command line makes besides.
+# The documents that the window offers, and those that only the command line makes.
 DOCUMENTS = {
     document.name: document
     for document in (
@@ -148,13 +148,13 @@ TABLES = {
 
 
 def file_name(whole: WholeVisit, document: Document, words: Translator = ENGLISH) -> str:
-    """A name for the file of `document`, from the customer and the date, in its language; safe on every system."""
+    """Returns a file name for `document`, from the customer and the date, in its language; safe on every system."""
     from desktop.exchange.common.forms import is_date
     from desktop.report.anonymise.who_may_be_named import customer_called
 
     customer = customer_called(whole, words) if document.shared else whole.customer.name.strip() or words.text(VISIT)
     kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
-    # A date that is none may be any text, a name or a path among them.
+    # An invalid date may be any text, even a name or a path, so it is left out.
     day = whole.visit.date if is_date(whole.visit.date) else ""
     parts = [" ".join(kept.split())[:60].strip(" .") or words.text(VISIT), words.message(document_called(document.name)), day]
     return " ".join(part for part in parts if part) + document.suffix

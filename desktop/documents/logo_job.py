@@ -1,4 +1,4 @@
-"""Takes in the logo of a customer, away from the GUI's thread: it is decoded in a process of its own."""
+"""Stores the logo of a customer, in a thread; a process of its own decodes the picture."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from desktop.workspace.workspace import Workspace
 
 
 class LogoJob(Background):
-    """One picture at a time. Signals: `kept(object)` with the logo now kept, bytes or None."""
+    """Handles one picture at a time. Signals: `kept(object)` with the stored logo, bytes or None."""
 
     kept = Signal(object)
     _read = Signal(str, bytes)
@@ -24,11 +24,11 @@ class LogoJob(Background):
         self._read.connect(self._keep)
 
     def take_in(self, customer_id: CustomerId, path: Path) -> None:
-        """Makes the picture at `path` anew and keeps it as the logo of the customer."""
+        """Makes the picture at `path` anew and stores it as the customer's logo."""
         self.begin("logo", lambda run: self._decode(customer_id, path, run))
 
     def remove(self, customer_id: CustomerId) -> None:
-        """Takes the logo away."""
+        """Deletes the logo."""
         self._keep(customer_id, None)
 
     def _decode(self, customer_id: CustomerId, path: Path, run: BackgroundRun) -> None:

@@ -1,1 +1,1 @@
-"""The fields of records on the screen: editors, names, texts of cards, changes."""
+"""Describes the fields of records for the screen: editors, names, texts of cards, changes."""

@@ -1,4 +1,4 @@
-"""Records in words, as the cards read: pure functions of a record and the visit it belongs to."""
+"""Composes the texts on the cards of records. Pure functions of a record and its visit."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -51,19 +51,19 @@ NO_WORDS = N_("Nothing said yet")
 
 
 def reading_of(record: Record, whole: WholeVisit, words: Translator) -> Reading:
-    """How the card of `record` reads."""
+    """Returns the texts of the card of `record`."""
     return _READINGS[type(record)](worded(record, words), whole, words)
 
 
 def who(whole: WholeVisit, record: Record) -> str:
-    """The name of whoever said it, or an empty text."""
+    """Returns the name of the person who said it, or an empty text."""
     person = whole.person(getattr(record, "said_by", None))
     return person.name if person else ""
 
 
 def shown_date(iso: str, locale: str) -> str:
-    """An ISO date in the user's words, or the text itself where it is none."""
-    # Imported on first use: its tables of names cost more than the first screen may take.
+    """Returns an ISO date as the person's locale writes it, or the text itself where it is no date."""
+    # Imported at first use, as its tables of names would slow the first screen.
     from babel.dates import format_date
 
     try:
@@ -77,9 +77,9 @@ def _claim(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
         return _feeling(claim, whole, words)
     understood = understand(claim, words)
     remarks = _ordered(remarks_on(claim, whole, words), understood.doubts)
-    # The card sets what is computed apart from what was said; the editor reads it as one sentence.
+    # The card shows what is computed apart from what was said; the editor shows both as one sentence.
     figures = understood.sentence.removesuffix(understood.summary).removesuffix(", ")
-    # Where only the change was said, it is the main thing.
+    # Where only the change was said, it becomes the main text.
     main, extra = (figures, understood.summary) if figures else (understood.summary, "")
     return Reading(
         title=claim.metric or ("" if claim.wording or main else tr(NO_WORDS)),
@@ -102,7 +102,7 @@ def _claim(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
 
 
 def preview_of(claim: Claim, who: str, words: Translator) -> str:
-    """What a sentence still being typed would become, as one line."""
+    """Returns in one line what a sentence being typed would become."""
     if claim.intensity_before or claim.intensity_after:
         figures = tr(OF_TEN, before=claim.intensity_before, after=claim.intensity_after)
     else:
@@ -112,18 +112,18 @@ def preview_of(claim: Claim, who: str, words: Translator) -> str:
 
 
 def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
-    """What stands under all fields: what is doubtful, then the first few things to ask."""
+    """Returns the remarks under all fields: what is doubtful, then the first few things to ask."""
     return tuple(remark.sentence for remark in remarks if remark.field not in typed_numbers(Claim))[:MOST_REMARKS]
 
 
 def _beside(remarks: Sequence[Remark]) -> dict[str, str]:
-    """What stands under one field: what was typed there and makes no sense, or what it still lacks."""
+    """Returns the remarks under each field: a value that makes no sense, or a part that is missing."""
     return {remark.field: remark.sentence for remark in reversed(remarks) if remark.field in typed_numbers(Claim)}
 
 
 @cache
 def typed_numbers(record: type) -> tuple[str, ...]:
-    """The fields of `record` with a number of their own: what is odd about them stands right under each."""
+    """Returns the fields of `record` that hold one number; remarks on them stand under each field."""
     return tuple(name for name, kind in fields_of(record).kinds.items() if kind.name in ("number", "money", "code"))
 
 
@@ -144,12 +144,12 @@ def _feeling(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
 
 
 def _ordered(asked: Sequence[Remark], doubts: Sequence[Remark]) -> list[Remark]:
-    """The doubts about figures first, then what is still to be asked, each once."""
+    """Returns the doubts about figures, then what is still to be asked, each once."""
     return list(dict.fromkeys((*doubts, *asked)))
 
 
 def _scale(claim: Claim) -> tuple[float, float] | None:
-    """Before and now where both are numbers from 0 to 10."""
+    """Returns before and now where both are numbers from 0 to 10."""
     try:
         before, now = float(claim.intensity_before), float(claim.intensity_after)
     except ValueError:
@@ -220,7 +220,7 @@ def _person(person: Person, _whole: WholeVisit, _words: Translator) -> Reading:
 
 
 def _standing(claim: Claim) -> tuple[str, str]:
-    """What kind of statement it is, unless it is a result, and that it may not be published."""
+    """Returns the kind of statement unless it is a result, and a remark if it must not be published."""
     kind = _label(CLAIM_KINDS, claim.kind) if claim.kind is not ClaimKind.RESULT else ""
     return kind, "" if claim.publish else tr(NOT_PUBLISHED)
 

@@ -1,4 +1,4 @@
-"""What the documents of a visit are called within a sentence or a file name, by their names on the command line."""
+"""Names the documents of a visit within a sentence or a file name, by their names on the command line."""
 
 from db.model.messages import N_, Message
 
@@ -19,5 +19,5 @@ DOCUMENT_NAMES = {
 
 
 def document_called(name: str) -> Message:
-    """What the document of this name is called; one of another day by its name."""
+    """Returns the words for the document of this name; for one of another version, the name itself."""
     return Message(DOCUMENT_NAMES.get(name, name))

@@ -1,4 +1,4 @@
-"""How each record is edited: rows of fields, as data."""
+"""Lists the rows of fields in the editor of each kind of record, as data."""
 
 from dataclasses import replace
 

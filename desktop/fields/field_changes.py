@@ -1,4 +1,4 @@
-"""A record field by field, in the words of the screen, with what changed between one state of it and another. Pure."""
+"""Compares two states of a record field by field, in the words of the screen. Pure functions."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
@@ -26,7 +26,7 @@ CATEGORIES = (
     (ValueCategory.EMOTIONAL, N_("Emotional benefit")),
     (ValueCategory.OTHER, N_("Other results")),
 )
-# What no editor of the kind shows and may have changed all the same; what is left out besides is no word of anybody.
+# Fields that no editor of the kind shows, but that may change; the fields left out hold nothing a person typed.
 BESIDES: dict[type, tuple[Spec, ...]] = {
     Note: (
         Spec("text", N_("What was noted"), "text"),
@@ -38,7 +38,7 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
     Claim: (
         Spec("category", N_("Kind of value"), "choice", choices=CATEGORIES),
         Spec("beneficiary", N_("Who has the benefit")),
-        # A claim that was moved to another category keeps what only that one's editor shows.
+        # A claim moved from another category keeps the fields that only the editor of that category shows.
         *(spec for rows in (OTHER_CLAIM, FEELING) for row in rows for spec in row),
     ),
     Visit: (
@@ -47,7 +47,7 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
         Spec("source", N_("Where it comes from")),
     ),
 }
-# A choice without a label of its own, as the editor shows it.
+# The label of a choice that has none of its own, as in the editor.
 UNLABELLED = {"evidence": N_("How well it is founded")}
 YES, NO = N_("yes"), N_("no")
 GONE_PERSON = N_("somebody no longer here")
@@ -56,7 +56,7 @@ GONE_RECORD = N_("something no longer here")
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field: its label, and its value in pieces of what was kept, taken away and added."""
+    """One field: its label, and its value in pieces that were kept, removed and added."""
 
     label: str
     pieces: tuple[DiffPiece, ...]
@@ -64,9 +64,9 @@ class FieldChange:
 
 
 def field_changes(then: Record, now: Record, names: Mapping[str, str], label: str = "") -> list[FieldChange]:
-    """The fields of which one state says anything, those that changed first.
+    """Returns the fields that are filled in either state, the changed ones first.
 
-    `names` has the words by which other records are called, by id; `label` stands above an answer in place of its usual one.
+    `names` has the words for other records, by id; `label` replaces the usual label of an answer.
     """
     found = []
     for spec, shown, before, after in _values(then, now, names, label):
@@ -76,19 +76,19 @@ def field_changes(then: Record, now: Record, names: Mapping[str, str], label: st
 
 
 def changed_labels(then: Record, now: Record, names: Mapping[str, str], label: str = "") -> list[str]:
-    """The labels of the fields that differ, without looking for what differs in them, which takes longer."""
+    """Returns the labels of the fields that differ; faster than `field_changes`, as it does not compare their words."""
     return [shown for _, shown, before, after in _values(then, now, names, label) if before != after]
 
 
 def differs_unseen(then: Record, now: Record) -> bool:
-    """Whether the two differ, but in nothing that is told as a field: their place in the list, when they were heard."""
+    """Returns whether the two differ only in what is not shown as a field: place in the list, moment heard."""
     told = {spec.name for spec in specs_of(then, now)}
     differing = {f.name for f in fields(now) if getattr(then, f.name) != getattr(now, f.name)}
     return bool(differing) and not differing & told
 
 
 def specs_of(*records: Record) -> Iterable[Spec]:
-    """Every field of the records that is told, as it is edited, in the order of the editor."""
+    """Returns the spec of every shown field of the records, in the order of the editor."""
     specs = [spec for record in records for row in _rows_of(record) for spec in row]
     specs += BESIDES.get(type(records[0]), ())
     first: dict[str, Spec] = {}
@@ -98,14 +98,14 @@ def specs_of(*records: Record) -> Iterable[Spec]:
 
 
 def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
-    """A value of the field `spec` as the screen tells it; an empty text where it says nothing."""
+    """Returns a value of the field `spec` in the words of the screen; an empty text where it is empty."""
     several = [str(one) for one in value] if isinstance(value, tuple) else [str(value)] if value not in (None, "") else []
     choices = {str(name): tr(label) for name, label in spec.choices}
     match spec.how:
         case "flag":
             return "" if value is None else tr(YES if value else NO)
         case "choice" | "choices":
-            # What no chip stands for, such as "unknown", is nothing said; labels of one's own are kept.
+            # A value without a chip, such as "unknown", counts as empty; labels that a person typed are kept.
             known = [choices.get(one, one if spec.how == "choices" else "") for one in several]
             return ", ".join(filter(None, known))
         case "person":
@@ -117,11 +117,11 @@ def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
 
 
 def _values(then: Record, now: Record, names: Mapping[str, str], label: str) -> Iterator[tuple[Spec, str, str, str]]:
-    """Each field of which one state says anything, with its label and both values in words."""
+    """Returns each field that is filled in either state, with its label and both values in words."""
     then, now = (worded(record, window_translator()) for record in (then, now))
     for spec in specs_of(then, now):
         before, after = (value_in_words(getattr(record, spec.name), spec, names) for record in (then, now))
-        # A box that was never ticked says nothing.
+        # A box that was never ticked counts as empty.
         unticked = spec.how == "flag" and not getattr(then, spec.name) and not getattr(now, spec.name)
         if (before or after) and not unticked:
             shown = label if label and isinstance(now, Answer) else tr(spec.label or UNLABELLED.get(spec.name, ""))

@@ -1,4 +1,4 @@
-"""How records are called: each kind in a word, how many of them, and one record by its own words. Pure."""
+"""Names records: a word for each kind, how many there are, and one record by its own words. Pure functions."""
 
 from collections.abc import Mapping
 
@@ -21,7 +21,7 @@ from db.tables.mapping import TABLES
 from desktop.interview.vocabulary import worded
 from desktop.widgets.words import tr, trn, window_translator
 
-# By the table a record lives in, as lists name it.
+# By the table of the record.
 RECORD_NAMES = {
     "customers": N_("Customer"),
     "people": N_("Person"),
@@ -39,7 +39,7 @@ RECORD_NAMES = {
     "return_plans": N_("Return"),
 }
 LONGEST = 400
-# What counts for somebody who is about to delete it, in the order in which it is told.
+# The kinds that are counted before a visit is deleted, in this order.
 _COUNTED: dict[type, Plural] = {
     Claim: NN_("{count} value", "{count} values"),
     Quote: NN_("{count} quote", "{count} quotes"),
@@ -53,20 +53,20 @@ _COUNTED: dict[type, Plural] = {
 
 
 def kind_of(record: Record) -> str:
-    """The kind of a record in a word."""
+    """Returns the kind of a record in a word."""
     return tr(RECORD_NAMES[TABLES[type(record)]])
 
 
 def counted(kinds: Mapping[type, int]) -> str:
-    """How many of each kind, as "12 values, 1 quote"; kinds that nobody counts are left out."""
+    """Returns how many there are of each kind, as "12 values, 1 quote"; minor kinds are left out."""
     found = ((forms, kinds[kind]) for kind, forms in _COUNTED.items() if kinds.get(kind))
     told = (trn(forms, count) for forms, count in found)
-    # A number stays on the line of what it counts.
+    # A number must stay on the same line as its noun.
     return ", ".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in told)
 
 
 def called(record: Record) -> str:
-    """A record by its own words, or an empty text where it has none yet."""
+    """Returns a record's own words, or an empty text where it has none yet."""
     record = worded(record, window_translator())
     match record:
         case Claim():
@@ -83,5 +83,5 @@ def called(record: Record) -> str:
             words = record.text
         case _:
             words = ""
-    # More than any line shows would only be measured in vain.
+    # Cut, as no line shows more and measuring it would take time.
     return " ".join(words[:LONGEST].split())

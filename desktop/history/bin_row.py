@@ -46,7 +46,7 @@ class BinRow(RowButton):
 
     @property
     def has_focus(self) -> bool:
-        """Returns whether this line or one of its buttons has the focus."""
+        """Whether this line or one of its buttons has the focus."""
         focused = self.window().focusWidget()
         return focused is self or (focused is not None and self.isAncestorOf(focused))
 

@@ -113,7 +113,7 @@ class HistoryPage(QWidget):
 
     @property
     def shown(self) -> list[tuple[str, str]]:
-        """Returns label and text of each field shown, as a screen reader speaks them."""
+        """Label and text of each field shown, as a screen reader speaks them."""
         return [(view.label.text(), view.value.accessibleName()) for view in self._views]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,1 +1,1 @@
-"""Home: coming visits, debriefs, promises, customers; planning a visit; search over everything."""
+"""Shows Home: coming visits, debriefs, promises, customers; plans a visit; searches everything."""

@@ -1,4 +1,4 @@
-"""Home: shows what waits, plans visits, imports files, searches everything said."""
+"""Controls Home: shows what is due, plans visits, imports files, searches everything said."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -34,12 +34,12 @@ HERE = NN_(
 OPEN = N_("Open it")
 ONCE_MORE = N_("Import as another visit")
 OTHERS = N_("Here with other facts, so taken in as another: {names}.")
-# Home shows hours left and days late, so it is read again from time to time.
+# Home shows hours left and days late, so it is refreshed at intervals.
 REFRESH_MS = 60_000
 
 
 class HomeController(Controller):
-    """Stands between Home and the workspace."""
+    """Connects Home with the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -64,7 +64,7 @@ class HomeController(Controller):
 
     @Slot()
     def show(self) -> None:
-        """Shows Home as it stands now, with the cursor in the search box; every word of the open visit is stored."""
+        """Stores the open visit, and shows the present Home with the cursor in the search box."""
         self.workspace.leave_table()
         self.window.show_page(self.page)
         self.page.focus_search()
@@ -93,11 +93,11 @@ class HomeController(Controller):
         dialog.setNameFilter(tr(VISIT_FILES))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._on_files_selected)
-        # Shown, not executed: nothing modal, a visit may be running.
+        # show(), not exec(): the dialog must not be modal, as a visit may be running.
         dialog.show()
 
     def show_imported(self, found: "Sequence[Imported]") -> None:
-        """Shows the visit that was imported, or says how many were; asks about those that are here already."""
+        """Shows the visit that was imported, or how many were; asks about visits that are in the store already."""
         new = [one for one in found if not one.was_here]
         others = [name for one in found for name in one.others if name]
         if len(found) == len(new) == 1:
@@ -110,7 +110,7 @@ class HomeController(Controller):
         self._ask_about([one for one in found if one.was_here], sentence, lasting=bool(others))
 
     def _ask_about(self, here: "Sequence[Imported]", sentence: str, lasting: bool) -> None:
-        """Says which visits are here already, and offers to take their files in once more."""
+        """Shows which visits are in the store already, and offers to import their files once more."""
         if not here:
             self.window.show_notice(sentence, lasting=lasting)
             return
@@ -125,7 +125,7 @@ class HomeController(Controller):
 
     @Slot()
     def refresh(self) -> None:
-        """Reads again what Home shows, where Home can be seen."""
+        """Refreshes Home, if it is shown."""
         if not self.workspace.is_ready or not self.navigation.is_at_home:
             return
         try:
@@ -144,7 +144,7 @@ class HomeController(Controller):
         if self.page.has_view:
             self.context.request(Request.REPORT_DAMAGE, sentence)
         else:
-            # Nothing could be shown of it yet: it is closed, and the page says so that has the ways out.
+            # The store is damaged and nothing was shown yet: it is closed, and the unlock page offers the ways out.
             self.workspace.release()
             self.context.unlocking.hindered.emit(sentence)
 
@@ -189,7 +189,7 @@ class HomeController(Controller):
 
     @Slot()
     def _on_workspace_closing(self) -> None:
-        """What reads the store must be gone before its file is closed or replaced."""
+        """Ends what reads the store, before its file is closed or replaced."""
         self._refresh.stop()
         if self._search:
             self._search.close()

@@ -1,4 +1,4 @@
-"""A new visit: the customer's name is enough; the rest is offered."""
+"""Lets one describe a new visit: needs only the customer's name, and offers the rest."""
 
 from collections.abc import Sequence
 
@@ -78,7 +78,7 @@ class NewVisitCard(QFrame):
         self.customer.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape puts the card away."""
+        """Closes the card on Escape."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape:
             self.hide()
             return True
@@ -119,7 +119,7 @@ class NewVisitCard(QFrame):
 
     @Slot()
     def _check(self) -> bool:
-        """Says what is not understood; True when the visit can be made."""
+        """Shows what is not understood; returns True when the visit can be made."""
         day, time = self.date.text().strip(), self.time.text().strip()
         odd_day, odd_time = bool(day) and not understood_date(day), bool(time) and not understood_time(time)
         known = self.customer.text().strip().casefold() in self._customers
@@ -141,5 +141,5 @@ class NewVisitCard(QFrame):
 
     @Slot()
     def _on_return_pressed(self) -> None:
-        # With a day or an hour given it is a plan; a name alone means somebody is sitting at the table.
+        # With a date or time it is a plan; with only a name the visit starts now.
         self._ask(now=not (self.date.text().strip() or self.time.text().strip()))

@@ -1,4 +1,4 @@
-"""What Home tells, read in one go and put in words: the week as a sentence, visits as lines."""
+"""Reads everything Home shows in one go, and puts it into words: the week as a sentence, visits as lines."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from db.engine.driver import Connection
     from desktop.interview.guide import Guide
 
-# Words fade: two days after a visit the exact ones are gone.
+# A debrief is due within two days, as nobody remembers the exact words longer.
 DEBRIEF_HOURS = 48
-# To tell how far a story is takes its whole visit; only the first few on the screen are read.
+# The progress of a story needs its whole visit, so only the visits of the first few lines are read.
 MOST_STORIES = 6
 MOST_LINES = 8
 FEW_RECENT = 8
@@ -39,7 +39,7 @@ WE = N_("We")
 
 @dataclass(frozen=True, slots=True)
 class DebriefLine:
-    """A visit held but not worked through: hours left while the words are fresh (None when undated), story so far."""
+    """A visit held but not debriefed: hours left until the debrief is late (None when undated), progress of its story."""
 
     visit: VisitLine
     hours_left: int | None
@@ -68,7 +68,7 @@ class HomeView:
 
 
 def read_home(connection: "Connection", guides: "dict[str, Guide]", now: datetime, recents: int) -> HomeView:
-    """What Home tells at `now` (local time), with so many recent visits; without guides, stories are not measured yet."""
+    """Reads what Home shows at `now` (local time), with so many recent visits; without guides, no progress of stories."""
     today = now.date().isoformat()
     debriefs = overview.to_debrief(connection, today, MOST_LINES)
     found = overview.recent(connection, recents + 1)
@@ -85,7 +85,7 @@ def read_home(connection: "Connection", guides: "dict[str, Guide]", now: datetim
 
 
 def headline(view: HomeView) -> str:
-    """`view` as one sentence a colleague might say."""
+    """Returns `view` as one sentence."""
     if view.is_empty:
         return tr(FIRST_VISIT)
     today = sum(line.date == view.today.isoformat() or line.status is VisitStatus.IN_PROGRESS for line in view.coming)
@@ -105,7 +105,7 @@ def headline(view: HomeView) -> str:
 
 
 def due_word(due: str, today: date) -> tuple[str, bool]:
-    """How soon a promise is due, and whether that is today or past; the text itself where it is no date."""
+    """Returns how soon a promise is due, and whether that is today or past; the text itself where it is no date."""
     try:
         day = date.fromisoformat(due)
     except ValueError:
@@ -119,7 +119,7 @@ def due_word(due: str, today: date) -> tuple[str, bool]:
 
 
 def whose(promise: PromiseLine) -> str:
-    """A promise as a line: who owes what."""
+    """Returns a promise as a line: who owes what."""
     owner = promise.owner or {Side.US: tr(WE), Side.CUSTOMER: promise.customer}.get(promise.side or Side.US, "")
     return f"{owner}: {promise.text}" if owner else promise.text
 
@@ -132,7 +132,7 @@ def _debrief(connection: "Connection", line: VisitLine, guides: "dict[str, Guide
     guide = guides.get(line.guide) or guides.get("45") or next(iter(guides.values()), None)
     if not read or guide is None:
         return DebriefLine(line, _hours_left(line, now), 0, 0, "")
-    # Needs the guides, which are read once the window stands.
+    # Needs the guides, which are read after the window is shown.
     from db.repositories import visits
     from desktop.interview.story import read_meter
 

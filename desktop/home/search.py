@@ -1,4 +1,4 @@
-"""Searches while somebody types, in a thread with a reading store of its own; only the last wish is answered."""
+"""Searches while somebody types, in a thread with its own reading connection; answers only the latest query."""
 
 import threading
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from db.tables.search_index import find
 
 
 class SearchJob(QObject):
-    """Signals: `found(str, list)` with what was typed and the hits; `failed(str, Message)` with what was typed, and why not."""
+    """The search. Signals: `found(str, list)` with query and hits; `failed(str, Message)` with query and reason."""
 
     found = Signal(str, list)
     failed = Signal(str, object)
@@ -27,7 +27,7 @@ class SearchJob(QObject):
 
     @Slot(str)
     def search(self, typed: str) -> None:
-        """Asks for what holds the words typed; returns at once."""
+        """Starts to search for the words typed; returns at once."""
         with self._signal:
             self._wanted = typed
             self._signal.notify()
@@ -47,11 +47,11 @@ class SearchJob(QObject):
         while (typed := self._next()) is not None:
             try:
                 store = store or self._opener()
-                # A damaged index fails by names of its own.
+                # A damaged index raises errors of its own kinds.
                 with of_whatever_kind(store.path):
                     hits = find(store.connection, typed)
             except StoreError as error:
-                # After a page that could not be read, a connection reads nothing any more.
+                # A connection that failed to read a page cannot be used again.
                 if store:
                     store.close()
                 store = None

@@ -1,4 +1,4 @@
-"""What the search found, as lines that lead to where it was said."""
+"""Shows search results as lines; pressing one opens the place where it was said."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ SHOWN = 140
 
 
 class SearchResults(QWidget):
-    """Lines found. Signals: `visit_requested(str, str)` visit and record; `left_upwards` when the arrow key leaves."""
+    """The list of results. Signals: `visit_requested(str, str)` visit and record; `left_upwards` when the arrow key leaves."""
 
     visit_requested = Signal(str, str)
     left_upwards = Signal()
@@ -65,7 +65,7 @@ class SearchResults(QWidget):
             self._rows[0].click()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys move between the lines."""
+        """Moves between the lines on arrow keys."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched in self._rows:
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
             at = next(n for n, row in enumerate(self._rows) if row is watched) + step
@@ -92,7 +92,7 @@ class SearchResults(QWidget):
 
 
 def around(text: str, typed: str) -> str:
-    """The part of `text` around the first of the words typed, on one line."""
+    """Returns the part of `text` around the first of the words typed, on one line."""
     # The search index joins the fields of a record with two spaces.
     line = " ".join(text.replace("  ", " · ").split())
     folded = line.casefold()

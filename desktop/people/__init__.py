@@ -1,1 +1,1 @@
-"""What is kept about a person: shown, exported, erased."""
+"""Shows, exports and erases what is kept about a person."""

@@ -1,4 +1,4 @@
-"""The rights of the people who were interviewed: shows what is kept of them, writes it down, erases it."""
+"""Controls the page on a person's rights: shows what is kept about them, exports it, erases it."""
 
 from collections.abc import Callable
 from functools import cached_property
@@ -18,13 +18,13 @@ if TYPE_CHECKING:
     from desktop.people.page import PersonPage
 
 SAVE_TITLE = N_("Save everything about a person")
-# Not the person's name: whoever gets the file may choose its name.
+# The file name holds no person's name; the person who saves the file may choose one.
 FILE_NAME = N_("Everything kept about you")
 SAVED = N_("Saved: {path}")
 
 
 class PeopleController(Controller):
-    """Stands between the page about a person and the workspace."""
+    """Connects the page about a person with the workspace."""
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
@@ -49,7 +49,7 @@ class PeopleController(Controller):
         return page
 
     def show(self) -> None:
-        """Shows the page, with everybody who is kept."""
+        """Shows the page with all persons in the store."""
         self.workspace.flush()
         self.navigation.show(self._page, alone=True)
         self._page.ask()
@@ -60,7 +60,7 @@ class PeopleController(Controller):
         self._privacy.wait()
 
     def _when_stored(self, then: Callable[[], None]) -> None:
-        """Does something once everything typed before is on the disk: it is read from there."""
+        """Calls a function once everything typed before is on the disk, as it reads from there."""
 
         def now(_outcome: object) -> None:
             then()
@@ -93,7 +93,7 @@ class PeopleController(Controller):
 
     @Slot(tuple, tuple)
     def _on_erase_requested(self, confirmed: tuple[str, ...], remove: tuple[str, ...]) -> None:
-        """Nothing of the person may come back from a visit that is open."""
+        """Closes the open visit first, so that it cannot write the person's words back."""
         assert self._person
         self.context.request(Request.PUT_VISIT_AWAY)
         self.workspace.put_visit_away()

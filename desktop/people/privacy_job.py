@@ -1,4 +1,4 @@
-"""People's rights: everything about one person found, written down for them, or erased; nothing of it in the GUI's thread."""
+"""Finds, exports or erases everything about one person, in a thread."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ RECORDS = NN_("{count} record", "{count} records")
 VERSIONS = NN_("{count} earlier version", "{count} earlier versions")
 BACKUPS = NN_("{count} backup", "{count} backups")
 AT_VISIT, AT_UNDATED_VISIT = N_("Visit to {customer}, {date}"), N_("Visit to {customer}")
-# How a mention is kept that is no record as it is now, by its place (MentionPlace).
+# The label of a mention that is not in a present record, by its place (MentionPlace).
 HOW = {
     "version": N_("an earlier version, until {date}"),
     "bin": N_("in the bin"),
@@ -44,7 +44,7 @@ GOES = N_("{path}: {sentence} It goes by itself on {day}.")
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """Somebody kept in the store: `about` says in a line who that is."""
+    """A person in the store; `about` describes them in one line."""
 
     id: PersonId
     name: str
@@ -65,7 +65,7 @@ class NamedIn:
 
 @dataclass(frozen=True, slots=True)
 class EverythingAboutPerson:
-    """Everything found about one person: as lines to look at, and as what is written down for them."""
+    """Everything found about one person: as lines for the page, and as finds for the document."""
 
     person: PersonLine
     lines: tuple[NamedIn, ...]
@@ -73,18 +73,18 @@ class EverythingAboutPerson:
 
     @property
     def sure(self) -> tuple[NamedIn, ...]:
-        """What names the person for certain."""
+        """The finds that surely name the person."""
         return tuple(line for line in self.lines if line.sure)
 
     @property
     def to_check(self) -> tuple[NamedIn, ...]:
-        """Texts in which the name stands; somebody has to say whether this person is meant."""
+        """The texts that hold the name; somebody has to confirm whether they mean this person."""
         return tuple(line for line in self.lines if not line.sure)
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureReport:
-    """What an erasure did: what was changed, which files still may hold the name, what was written out before."""
+    """What an erasure did: what it changed, which files may still hold the name, what had been exported before."""
 
     done: Message
     left: tuple[Message, ...]
@@ -92,7 +92,7 @@ class ErasureReport:
 
 
 class PrivacyJob(Background):
-    """One question at a time.
+    """Does one task at a time.
 
     Signals: `people_read(list)` of PersonLine; `found(EverythingAboutPerson)`; `written(str)` with the path;
     `erased(ErasureReport)`.
@@ -106,12 +106,12 @@ class PrivacyJob(Background):
     def __init__(self, workspace: Workspace, words: Translator, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._words = workspace, words
-        # Somebody may be chosen from the names of last time before they are read again: neither gives way to the other.
+        # A person may be chosen from the earlier list while it is read again, so neither task cancels the other.
         self._reading = Background(self)
         self._reading.failed.connect(self.failed)
 
     def read_people(self) -> None:
-        """Looks who is kept in the store."""
+        """Reads which persons are in the store."""
         self._reading.begin("people", lambda run: run.tell(self.people_read, self._with_store(_people)))
 
     def look_for(self, person: PersonLine) -> None:
@@ -123,7 +123,7 @@ class PrivacyJob(Background):
         self.begin("mentions", work)
 
     def write(self, all_of_it: EverythingAboutPerson, path: Path, paper: str) -> None:
-        """Writes everything down, as PDF or as JSON by the ending of `path`."""
+        """Exports everything, as PDF or as JSON by the ending of `path`."""
 
         def work(run: BackgroundRun) -> None:
             try:
@@ -164,7 +164,7 @@ class PrivacyJob(Background):
 
 
 def everything(store: Store, person: PersonLine, words: Translator) -> EverythingAboutPerson:
-    """Everything about `person` in `store`, the latest visit first. Raises StoreError."""
+    """Returns everything about `person` in `store`, the latest visit first. Raises StoreError."""
     from db.privacy.mentions import about
     from db.repositories import suggestions
 
@@ -180,7 +180,7 @@ def everything(store: Store, person: PersonLine, words: Translator) -> Everythin
 
 
 def document(all_of_it: EverythingAboutPerson, suffix: str, paper: str, words: Translator) -> bytes:
-    """Everything about a person as a file with this ending."""
+    """Returns everything about a person as the bytes of a file with this ending."""
     from desktop.report.content.about_person import about_person, as_json
 
     name, today = all_of_it.person.name, date.today().isoformat()

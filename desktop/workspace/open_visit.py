@@ -171,7 +171,7 @@ class OpenVisit(QObject):
 
     @property
     def known_people(self) -> tuple[Person, ...]:
-        """Returns everybody known at this customer and on our side, present or not."""
+        """Everybody known at this customer and on our side, present or not."""
         here = {record.id: record for record in self._records.values() if isinstance(record, Person)}
         return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
 

@@ -57,7 +57,7 @@ class Unlocking(QObject):
 
     @property
     def backup_keys(self) -> "BackupKeys":
-        """Returns the keys found or typed that may open a backup, even if the store does not open."""
+        """The keys found or typed that may open a backup, even if the store does not open."""
         from desktop.keys.backup_keys import BackupKeys
 
         found = (self._search.key if self._search else None, self._recovered)

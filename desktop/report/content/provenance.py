@@ -32,7 +32,7 @@ class Provenance:
 
     @property
     def notes(self) -> Notes | None:
-        """Returns all notes so far, or None."""
+        """All notes so far, or None."""
         items = tuple((number, words_only(text)) for text, number in self._numbers.items())
         return Notes(items) if items else None
 

@@ -25,7 +25,7 @@ class Raw(PDFObject):  # type: ignore[misc]  # ReportLab is untyped
 
     @property
     def reference(self) -> str:
-        """Returns the reference by which other objects point to this one."""
+        """The reference by which other objects point to this one."""
         return referred(self._document, self)
 
     def format(self, _document: PDFDocument) -> bytes:

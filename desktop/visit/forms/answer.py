@@ -53,7 +53,7 @@ class AnswerForm(Form):
             self._turn.setText(tr(TURNED if turned else MAKE_IT[self._question.becomes]))
 
     def own_record(self) -> str:
-        """The id of the answer, once there is one."""
+        """Returns the id of the answer, once there is one."""
         return next((a.id for a in self._visit.whole.answers if a.question == self._question.id), "")
 
     def shows(self, record_id: str) -> bool:

@@ -37,7 +37,7 @@ class FieldsForm(Form):
         self.editor.show_record(self._record(whole), {})
 
     def own_record(self) -> str:
-        """The id of the record, once there is one."""
+        """Returns the id of the record, once there is one."""
         return self._record(self._visit.whole).id
 
     def shows(self, record_id: str) -> bool:
