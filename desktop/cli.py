@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # The hidden command of desktop.keys.keyring_proof, which is not imported for it.
 PROVE_KEYRING = "prove-keyring"
 FAULT = N_("A fault of ours kept this from being done ({place}).")
-# The module and the function of each command, imported when it is given; the window starts through here and needs none of them.
+# The module and function of each command, imported when it is run: the window starts here too, and needs none of them.
 COMMANDS = {
     "import": "desktop.command_line.visit_commands:import_files",
     "list": "desktop.command_line.visit_commands:list_visits",
@@ -37,7 +37,7 @@ COMMANDS = {
 def run_command(arguments: Sequence[str]) -> int:
     """Runs the command in `arguments`, or the window without one; returns 0, or 1 after a sentence on stderr."""
     if not arguments:
-        # Reading arguments costs more than the first screen may take; there are none.
+        # Without arguments the parser is not made, as it would slow the first screen.
         return _window(usual_place())
     if list(arguments) == [PROVE_KEYRING]:
         return _prove_keyring()
@@ -57,16 +57,16 @@ def run_command(arguments: Sequence[str]) -> int:
     except (StoreError, BadVisitFile, NotWritten) as error:
         return refuse(error.message)
     except BrokenPipeError:
-        # Whoever reads our output has gone; there is nobody left to tell.
+        # The reader of the output has closed it, so nothing can be printed.
         sys.stderr.close()
         return FAILED
-    except Exception as error:  # the edge of the program: a traceback would show what a customer said
+    except Exception as error:  # At the edge of the program: a traceback could show what a customer said.
         advice = advice_on(error) if isinstance(error, ImportError) else None
         return refuse(advice or Message(FAULT, place=_place_of(error)))
 
 
 def _place_of(error: Exception) -> str:
-    """The kind of an error and where it was raised, without a word of its message."""
+    """Returns the kind of an error and where it was raised, without its message."""
     import traceback
 
     last = traceback.extract_tb(error.__traceback__)[-1]
@@ -79,7 +79,7 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
 
     if advice := advice_for_start(Path(sys.prefix), os.environ):
         return refuse(advice)
-    # Nothing that is collected now could be freed; the window collects by itself once it stands.
+    # Collecting garbage now would free nothing; the window collects by itself once it is shown.
     gc.disable()
     search = KeySearch(
         data_folder,
@@ -93,7 +93,7 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
     if holder and holder.here:
         if call_window(data_folder):
             return DONE
-        # It may just have been closing.
+        # The other program may be closing right now.
         holder = instance.enter()
     if not holder:
         clear_stillborn(data_folder)
@@ -108,11 +108,11 @@ def _window(data_folder: DataFolder, passphrase_file: Path | None = None, recove
 
 
 def _prove_keyring() -> int:
-    """Answers the question that a Firsthand which has just put a key into the keyring asks of a new process."""
+    """Answers the question of another process, which has put a key into the keyring and checks that a new process finds it."""
     from desktop.keys.keyring_proof import answer
 
     try:
-        # Not by sys.stdin and sys.stdout: a program built without a console has none.
+        # Not sys.stdin and sys.stdout, as a program built without a console has none.
         with open(0, encoding="ascii", closefd=False) as asked, open(1, "w", encoding="ascii", closefd=False) as told:
             told.write(answer(asked.read()))
     except (StoreError, ValueError, LookupError, TypeError, OSError):

@@ -1,1 +1,1 @@
-"""The commands that work without a window: arguments, what each command does, what it prints."""
+"""Runs the commands that work without a window: parses arguments, does what each command asks, prints the outcome."""

@@ -16,7 +16,7 @@ FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 
 
 def parser_of_commands() -> ArgumentParser:
-    """The parser of all commands, its help in the language of the window."""
+    """Returns the parser of all commands, with its help in the language of the window."""
     said = translator().text
 
     parser = ArgumentParser(
@@ -86,7 +86,7 @@ def parser_of_commands() -> ArgumentParser:
 
 
 def with_texts(arguments: Sequence[str]) -> list[str]:
-    """The arguments with each text of a figure tied to its option: "-40 %" would else be taken for an option itself."""
+    """Returns the arguments with each figure joined to its option, as "-40 %" would be taken for an option of its own."""
     tied: list[str] = []
     for argument in arguments:
         if "explain" in tied and tied[-1] in FIGURES:

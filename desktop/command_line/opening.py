@@ -15,7 +15,7 @@ NO_STORE = N_("There is no store in {folder}.")
 
 
 def open_store(asked: Namespace, data_folder: DataFolder, create: bool = False) -> Store:
-    """Opens the store; makes a new one only where `create` says so. Raises StoreError with the reason."""
+    """Opens the store; makes a new one only with `create`. Raises StoreError with the reason."""
     if not create:
         must_stand(data_folder)
     return open_or_create(data_folder, find_key(asked, data_folder))
@@ -34,7 +34,7 @@ def find_key(asked: Namespace, data_folder: DataFolder) -> Key:
 
 
 def opened_key(asked: Namespace, data_folder: DataFolder) -> Key:
-    """The key of the store, which has been opened with it."""
+    """Returns the key of the store, after opening the store with it."""
     must_stand(data_folder)
     key = find_key(asked, data_folder)
     open_or_create(data_folder, key).close()

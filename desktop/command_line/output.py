@@ -9,7 +9,7 @@ DONE, FAILED = 0, 1
 
 
 def translator() -> Translator:
-    """The translator of everything that the command line prints."""
+    """Returns the translator of everything that the command line prints."""
     return translator_for(language_of_window())
 
 

@@ -1,4 +1,4 @@
-"""The commands about the store itself: check, recovery key, change of key."""
+"""Runs the commands about the store itself: check, recovery key, change of key."""
 
 from argparse import Namespace
 
@@ -18,13 +18,13 @@ from desktop.security.recovery_page_file import write_recovery_page
 
 OLD_KEY = N_("{path} still opens with the key before only.")
 KEY_CHANGED = N_("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
-# How each line of the check begins.
+# The beginning of each line of the check.
 OK, NOTED, PROBLEM, REPAIRED = N_("ok"), N_("note"), N_("PROBLEM"), N_("repair")
 WIDTH = 8
 
 
 def check(asked: Namespace, data_folder: DataFolder) -> int:
-    """Verifies the store and prints what was found; repairs into a new store where that is asked for."""
+    """Checks the store and prints the findings; repairs it into a new store on request."""
     must_stand(data_folder)
     key = find_key(asked, data_folder)
     found = examine(data_folder.store, key)
@@ -47,7 +47,7 @@ def write_recovery_key(asked: Namespace, data_folder: DataFolder) -> int:
 
 
 def change_key_of_store(asked: Namespace, data_folder: DataFolder) -> int:
-    """Gives the store another passphrase, or a key in the keyring."""
+    """Changes the passphrase of the store, or moves its key to the keyring."""
     passphrase = read_passphrase(asked.new_passphrase_file) if asked.new_passphrase_file else None
     must_stand(data_folder)
     with alone(data_folder):

@@ -1,4 +1,4 @@
-"""The commands about visits: import, list, export, the demo, and what a figure is understood as."""
+"""Runs the commands about visits: import, list, export, the demo, and the explanation of figures."""
 
 import json
 import tempfile
@@ -36,8 +36,8 @@ SAMPLE = "samples/halden-pumps.json"
 
 
 def import_files(asked: Namespace, data_folder: DataFolder) -> int:
-    """Takes in visit files and tables, all or none, and prints the id of each visit."""
-    # A wrong file is refused before it brings a new store into being.
+    """Imports visit files and tables, all or none, and prints the id of each visit."""
+    # Files are checked first, so that a wrong one does not leave a new store.
     for path in asked.files:
         read(path)
     with alone(data_folder):
@@ -110,7 +110,7 @@ def explain_figures(asked: Namespace, _data_folder: DataFolder) -> int:
     try:
         print(text)
     except UnicodeEncodeError:
-        # A terminal of few letters, or bytes of the call that were no text.
+        # For a terminal with few letters, or arguments with bytes that were no text.
         print(json.dumps(told, indent=1))
     return DONE
 
@@ -123,7 +123,7 @@ def write_document(
     logo: bytes | None = None,
     copy: VisitCopy | None = None,
 ) -> None:
-    """Writes the document of that name to `path`, and warns where something had to be left out of it."""
+    """Writes the document of that name to `path`, and warns if something had to be left out."""
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
     made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, ENGLISH, logo, copy))

@@ -73,7 +73,7 @@ class DocumentJob(QObject):
 
 
 class _Wish:
-    """A request for a document: to write it to `path`, or only to show it; `told` to emit `given_up` when it is cancelled."""
+    """A request for a document: to write it to `path`, or only to show it; with `told`, emits `given_up` when cancelled."""
 
     def __init__(self, document: Document, of: Material, path: Path | None = None) -> None:
         self.document, self.of, self.path = document, of, path
