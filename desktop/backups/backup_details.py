@@ -10,12 +10,12 @@ from db.model.messages import N_, Message
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, REASONS, age_in_words, held_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.centred import centred_column
+from desktop.widgets.buttons import sheet_button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.key_groups import KeyGroups
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
-from desktop.widgets.page_column import sheet_button
+from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from db.model.messages import N_, Message
 from desktop.keys.key_status import Sign
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
-from desktop.widgets.page_column import back_button, sheet_button, sheet_column
+from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.sign_list import SignList
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr

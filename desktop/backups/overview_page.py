@@ -20,8 +20,9 @@ from desktop.backups.backup_text import (
 from desktop.backups.lock_section import LockSection
 from desktop.backups.overview import BackupsView
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.naming import named
-from desktop.widgets.page_column import back_button, sheet_button, sheet_column
+from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from db.model.messages import N_, Message
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
-from desktop.widgets.page_column import back_button, sheet_button
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr

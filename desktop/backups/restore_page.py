@@ -14,11 +14,11 @@ from desktop.backups.backup_details import BackupDetails
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
-from desktop.widgets.page_column import back_button, sheet_button
+from desktop.widgets.page_layout import scrolling
 from desktop.widgets.row_button import RowButton
-from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import Text, spacer
 from desktop.widgets.words import tr
 

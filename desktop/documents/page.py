@@ -36,7 +36,7 @@ from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
-from desktop.widgets.scrolling import scrolling
+from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, window_translator
 

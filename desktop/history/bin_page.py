@@ -11,11 +11,11 @@ from db.model.summaries import BinLine
 from desktop.history.bin_row import BinRow
 from desktop.theme.fonts import font
 from desktop.theme.tokens import READING_WIDTH, Space, Type
+from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.naming import named
-from desktop.widgets.pressing import pressed_by_enter
+from desktop.widgets.page_layout import fill_scrolling
 from desktop.widgets.rule import rule
-from desktop.widgets.scrolling import fill_scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
 

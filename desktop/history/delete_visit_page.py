@@ -6,10 +6,9 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from db.model.messages import N_, NN_, Message
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.buttons import page_button
-from desktop.widgets.centred import centred_column
+from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
-from desktop.widgets.pressing import pressed_by_enter
+from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
 

@@ -14,13 +14,13 @@ from desktop.fields.field_changes import FieldChange, changed_labels, differs_un
 from desktop.fields.record_names import called, kind_of
 from desktop.theme.fonts import font
 from desktop.theme.tokens import READING_WIDTH, Space, Type
+from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.marked_text import MarkedText
 from desktop.widgets.moments import day_and_time
 from desktop.widgets.naming import named
-from desktop.widgets.pressing import pressed_by_enter
+from desktop.widgets.page_layout import scrolling
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.rule import rule
-from desktop.widgets.scrolling import scrolling
 from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
 

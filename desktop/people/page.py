@@ -12,9 +12,9 @@ from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAbout
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
-from desktop.widgets.centred import centred_column
 from desktop.widgets.chips import Chips
 from desktop.widgets.naming import named
+from desktop.widgets.page_layout import centred_column
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn

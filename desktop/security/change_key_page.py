@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 from db.model.messages import N_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
-from desktop.widgets.centred import centred_column
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
+from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 

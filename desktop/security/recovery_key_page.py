@@ -10,9 +10,9 @@ from db.engine.recovery_key import GROUPS, wrong_answer
 from db.model.messages import N_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
-from desktop.widgets.centred import centred_column
 from desktop.widgets.key_groups import KeyGroups, ShownGroups
 from desktop.widgets.naming import named
+from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 

@@ -11,9 +11,9 @@ from db.model.messages import N_, Message
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.centred import centred_column
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
+from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 

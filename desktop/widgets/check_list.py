@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
-from desktop.widgets.scrolling import scrolling
+from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
 
 # record id, question id, title, sentence
