@@ -1,4 +1,4 @@
-"""Documents: choose a document, look at its real pages, put it somewhere. Never a dialog in the way."""
+"""Lets one choose a document, see its real pages, and save it, without a modal dialog."""
 
 import contextlib
 from pathlib import Path
@@ -80,11 +80,11 @@ CHECKS_HEIGHT = 150
 
 
 class DocumentsPage(QWidget):
-    """Documents of the open visit.
+    """The page with the documents of the open visit.
 
     Signals: `closed`; `saved(str)` with the path; `failed(Message)`; `folder_chosen(str)` to be remembered;
-    `document_written(str, str, str)` with its name, where it was put, and the visit it tells of;
-    `check_requested(str, str)` with the id of the record, or else of the question, that somebody wants to look at;
+    `document_written(str, str, str)` with the document's name, its path, and the id of the visit;
+    `check_requested(str, str)` with the id of the record, or else of the question, that the person wants to check;
     `logo_chosen(str)` with the path of a picture, `logo_removed`.
     """
 
@@ -125,7 +125,7 @@ class DocumentsPage(QWidget):
         self._connect()
 
     def show_visit(self, copy: VisitCopy, guide: Guide, words: Translator, folder: str, logo: bytes | None = None) -> None:
-        """Offers the documents of a visit in the language of `words`, to be put into `folder`; `logo` is the customer's."""
+        """Shows the documents of a visit in the language of `words`, to be saved in `folder`; `logo` is the customer's."""
         self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
         self.logo.show_logo(logo)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
@@ -135,17 +135,17 @@ class DocumentsPage(QWidget):
 
     @Slot(object)
     def show_logo(self, logo: bytes | None) -> None:
-        """From now on this is the customer's logo."""
+        """Shows a new logo of the customer."""
         self.logo.show_logo(logo)
         if self._whole:
             self._show_document(self.documents.values[0])
 
     def wait(self) -> None:
-        """Waits for whatever is being made, for the end of the program."""
+        """Waits for documents being made; called when the program ends."""
         self._work.wait()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the visit, Enter saves."""
+        """Goes back to the visit on Escape, saves on Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.save_button.isEnabled():
@@ -155,7 +155,7 @@ class DocumentsPage(QWidget):
 
     @property
     def target(self) -> Path:
-        """Where the file will be put."""
+        """The path at which the file will be saved."""
         return Path(self.folder.text()).expanduser() / self.file.text().strip()
 
     def _lay_out(self) -> None:
@@ -288,7 +288,7 @@ class DocumentsPage(QWidget):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
-        # Shown, not executed: nothing modal while a visit runs.
+        # show(), not exec(): the dialog must not be modal while a visit runs.
         dialog.show()
 
     @Slot()

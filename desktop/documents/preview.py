@@ -46,7 +46,7 @@ class Preview(QWidget):
         pages.show()
 
     def _view(self) -> QWidget:
-        # Imported here: the first screen shows no PDF.
+        # Imported here, as the first screen shows no PDF.
         from PySide6.QtPdf import QPdfDocument
         from PySide6.QtPdfWidgets import QPdfView
 

@@ -1,4 +1,4 @@
-"""Home: the week in a sentence, visits to come and to debrief, promises, customers; search; a new visit."""
+"""Shows Home: the week in a sentence, visits to come and to debrief, promises, customers, the search, a new visit."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -41,16 +41,16 @@ MORE = N_("More visits")
 PROMISES = N_("Promises")
 CUSTOMERS = N_("Customers")
 NOW = N_("now")
-# On a wide screen the lines stay short enough to be read at a glance.
+# The greatest width, so that lines on a wide screen can be read at a glance.
 WIDEST = 1400
 
 
 class HomePage(QScrollArea):
-    """Home.
+    """The page Home.
 
     Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
     is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
-    `more_requested` for more of the recent visits; `backup_requested` by somebody new here who has a backup.
+    `more_requested` for more of the recent visits; `backup_requested` by a new user who has a backup.
     """
 
     visit_requested = Signal(str, str)
@@ -94,7 +94,7 @@ class HomePage(QScrollArea):
         return self._view is not None
 
     def show_view(self, view: HomeView) -> None:
-        """Shows `view`, unless it is what is shown already."""
+        """Shows `view`, unless it is shown already."""
         if view == self._view:
             return
         self._view = view
@@ -102,14 +102,14 @@ class HomePage(QScrollArea):
         self._date.setText(today)
         self._headline.setText(view.headline)
         former, had_focus = self._lists, self._more.hasFocus()
-        # Made apart and shown in one go: row by row, a picture without them could come in between.
+        # The lists are built first and shown at once, as row by row the window could be painted without them.
         self._new_lists()
         if view.is_empty:
             self._welcome()
         self._coming(view)
         self._rows(self._main, TO_DEBRIEF, [debrief_row(line) for line in view.to_debrief])
         self._rows(self._main, RECENT, [recent_row(line) for line in view.recent])
-        # Taken along by itself, from the lists that go.
+        # Else the button would be deleted with the old lists.
         self._more.setParent(self)
         if view.has_more:
             self._main.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -131,7 +131,7 @@ class HomePage(QScrollArea):
             self.results.show_hits(typed, hits)
 
     def focus_first(self) -> None:
-        """Puts the keyboard where one begins: into the search box."""
+        """Gives the focus to the search box."""
         self.focus_search()
 
     def focus_search(self) -> None:
@@ -151,7 +151,7 @@ class HomePage(QScrollArea):
 
     @cached_property
     def results(self) -> "SearchResults":
-        """What was found."""
+        """The list of search results."""
         from desktop.home.search_results import SearchResults
 
         results = SearchResults()
@@ -161,7 +161,7 @@ class HomePage(QScrollArea):
         return results
 
     def start_plan(self, customers: Sequence[str], guides: Sequence[tuple[str, int]], chosen: str) -> None:
-        """Opens the card for a new visit, offering known customers, and guides of (name, minutes)."""
+        """Opens the card for a new visit, which offers known customers, and guides of (name, minutes)."""
         self.search.clear()
         self.new_visit.offer(customers, guides, chosen)
         self.new_visit.start()

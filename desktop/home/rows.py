@@ -22,13 +22,13 @@ DOT = " · "
 
 
 def customer_row(line: CustomerLine) -> RowButton:
-    """A customer, with how often they were visited or when."""
+    """Returns the row of a customer, with the number of visits or the date."""
     times = trn(VISITS, line.visits) if line.visits > 1 else day(line.date)
     return RowButton("customer", line.last_visit, "", line.name, "", times)
 
 
 def debrief_row(line: DebriefLine) -> RowButton:
-    """A visit to debrief, with the hours left and what it still lacks."""
+    """Returns the row of a visit to debrief, with the hours left and what it still lacks."""
     visit = line.visit
     hours = line.hours_left
     left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else tr(LATE)
@@ -49,14 +49,14 @@ def debrief_row(line: DebriefLine) -> RowButton:
 
 
 def recent_row(line: VisitLine) -> RowButton:
-    """A visit of the last time, with one quote or who was there."""
+    """Returns the row of a recent visit, with one quote or the people present."""
     claims = trn(CLAIMS, line.claims) if line.claims else ""
     parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
     return RowButton("recent", line.id, day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
 
 
 def who_where(line: VisitLine) -> str:
-    """Who takes part in a visit, how long it is planned for, and where."""
+    """Returns who takes part in a visit, its planned length, and its place."""
     minutes = trn(MINUTES, int(line.guide)) if line.guide.isdecimal() else ""
     return DOT.join(filter(None, (line.people, line.our_people, minutes, line.place)))
 
@@ -66,7 +66,7 @@ def _to_sort(count: int) -> str:
 
 
 def day(iso: str) -> str:
-    """A date in the words of the system, without the year where it is this one; as typed where it is no date."""
+    """Returns a date as the locale writes it, without the year where it is this year; as typed where it is no date."""
     try:
         found = date.fromisoformat(iso)
     except ValueError:

@@ -13,17 +13,17 @@ LONGEST = 220
 
 
 def kind_of(line: NamedIn) -> str:
-    """What kind of record it is, in a word."""
+    """Returns the kind of record in a word."""
     return tr(RECORD_NAMES.get(line.kind, N_("Entry")))
 
 
 def short(text: str) -> str:
-    """The beginning of a long text."""
+    """Returns the beginning of a long text."""
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def entry(line: NamedIn, deed: QPushButton | None = None) -> QWidget:
-    """One record in which the person is named, with what can be done about it."""
+    """Returns a row for one record that names the person, with the choices for it."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +38,7 @@ def entry(line: NamedIn, deed: QPushButton | None = None) -> QWidget:
 
 
 def section(spacing: int = Space.S3) -> tuple[QWidget, QVBoxLayout]:
-    """A widget and the column in it."""
+    """Returns a widget and the column in it."""
     widget = QWidget()
     column = QVBoxLayout(widget)
     column.setContentsMargins(0, 0, 0, 0)
@@ -47,7 +47,7 @@ def section(spacing: int = Space.S3) -> tuple[QWidget, QVBoxLayout]:
 
 
 def row_of(*widgets: QWidget) -> QWidget:
-    """Widgets side by side, from the left."""
+    """Returns widgets side by side, from the left."""
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
@@ -59,7 +59,7 @@ def row_of(*widgets: QWidget) -> QWidget:
 
 
 def empty(column: QVBoxLayout) -> None:
-    """Takes everything out of a column."""
+    """Removes everything from a column."""
     while item := column.takeAt(0):
         if widget := item.widget():
             widget.hide()

@@ -1,4 +1,4 @@
-"""Everything about one person: found, written down for them, or erased everywhere."""
+"""Shows everything about one person, and lets one export or erase it."""
 
 from collections.abc import Sequence
 
@@ -59,7 +59,7 @@ MOST_PEOPLE, MOST_LINES = 7, 60
 
 
 class PersonPage(QWidget):
-    """Everything about a person.
+    """The page with everything about a person.
 
     Signals: `person_chosen(PersonLine)`; `save_requested(str)` with the ending of the file; `erase_requested(tuple, tuple)`
     with the keys of confirmed and of removed entries; `closed`.
@@ -101,7 +101,7 @@ class PersonPage(QWidget):
         self._connect()
 
     def ask(self) -> None:
-        """Begins anew: whom is it about?"""
+        """Empties the page, and asks for a person."""
         self._found = None
         self.who.clear()
         empty(self._outcome_column)
@@ -110,13 +110,13 @@ class PersonPage(QWidget):
 
     @Slot(list)
     def show_people(self, people: Sequence[PersonLine]) -> None:
-        """Offers these people."""
+        """Shows the people to choose from."""
         self._people = people
         self._show_choices()
 
     @Slot(object)
     def show_found(self, found: EverythingAboutPerson) -> None:
-        """Shows what was found about somebody."""
+        """Shows what was found about a person."""
         self._found = found
         self._checks.clear()
         empty(self._lines_column)
@@ -140,7 +140,7 @@ class PersonPage(QWidget):
 
     @Slot(object)
     def show_erased(self, erased: ErasureReport) -> None:
-        """Says what an erasure did, and what it could not reach."""
+        """Shows what an erasure did, and what it could not reach."""
         self._found = None
         self.rest()
         empty(self._outcome_column)
@@ -156,16 +156,16 @@ class PersonPage(QWidget):
 
     @Slot(object)
     def complain(self, sentence: Message) -> None:
-        """Says what went wrong; it can be tried again."""
+        """Shows what went wrong, and lets the person try again."""
         self.rest()
         self.remark.tell(tr(sentence))
 
     def rest(self) -> None:
-        """Nothing is under way any more."""
+        """Lets the person act again: no work is running any more."""
         self._set_working("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes the page."""
+        """Closes the page on Escape."""
         if event.key() == Qt.Key.Key_Escape and self._close.isEnabled():
             self.closed.emit()
         else:
@@ -213,7 +213,7 @@ class PersonPage(QWidget):
         self._close.clicked.connect(self.closed)
 
     def _show_state(self, outcome: bool = False) -> None:
-        """Shows the part that is at hand: who, what was found, or what was done."""
+        """Shows one part of the page: the choice of a person, what was found, or what was erased."""
         there = self._found is not None
         self.who.setVisible(not there and not outcome)
         self._choices.setVisible(not there and not outcome)
@@ -244,7 +244,7 @@ class PersonPage(QWidget):
         return entry(line, tick)
 
     def _keys(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The keys of texts confirmed to mean the person, and of entries that go whole."""
+        """Returns the keys of texts confirmed to mean the person, and of entries to delete whole."""
         assert self._found
         confirmed = tuple(line.key for line, tick in self._checks if tick.isChecked())
         removed = tuple(line.key for line in self._found.sure if line.said) if self._way == "remove" else ()
@@ -298,7 +298,7 @@ class PersonPage(QWidget):
 
     @Slot(tuple)
     def _on_ways_chosen(self, values: tuple[str, ...]) -> None:
-        # The chosen one pressed again stays chosen.
+        # Pressing the chosen button again must not leave none chosen.
         self._choose(values[0] if values else self._way)
 
     @Slot()

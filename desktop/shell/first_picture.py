@@ -22,7 +22,7 @@ class FirstPicture(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes the window's first paint event."""
+        """Waits for the window's first paint event."""
         if event.type() == QEvent.Type.Paint:
             self._window.removeEventFilter(self)
             # Qt passes the picture to the screen after this event and before it goes back to the event loop, so emit from there.

@@ -1,4 +1,4 @@
-"""The visit: the guide at the left, the present block in the middle, the running notes at the right, the capture line below."""
+"""Shows the visit: guide at the left, present block in the middle, running notes at the right, capture line below."""
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
@@ -32,14 +32,14 @@ from desktop.workspace.open_visit import OpenVisit
 
 DELETED = N_("Deleted. Ctrl+Z brings it back.")
 TURNED = N_("Turned into: {form}")
-# What is understood, and the meter, may lag behind the fingers by this much; the words themselves never do.
+# What is understood and the story meter may be updated this long after a key; the words typed appear at once.
 READ_BACK_MS = 40
 PROGRESS_MS = 120
 CAPTURE_DRAFT = "capture"
 
 
 class VisitPage(QWidget):
-    """The open visit.
+    """The page of the open visit.
 
     Signals: `home_requested`; `notice_requested(str)` with a sentence for the notice bar;
     `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
@@ -78,7 +78,7 @@ class VisitPage(QWidget):
     def show_visit(
         self, visit: OpenVisit, guide: Guide, used: Mapping[str, Sequence[str]], words: Translator, block: str = ""
     ) -> None:
-        """Opens `visit` under `guide` at the block with the id `block`, or at the first that is not complete."""
+        """Shows `visit` with `guide` at the block with the id `block`, or at the first that is not complete."""
         self.close_visit()
         self.visit, self.guide, self._used, self._words = visit, guide, used, words
         visit.changed.connect(self._on_visit_changed)
@@ -94,7 +94,7 @@ class VisitPage(QWidget):
         self._on_progress_timeout()
 
     def close_visit(self) -> None:
-        """Puts the visit away; whatever is not stored yet is handed over."""
+        """Closes the visit; hands over what is not stored yet."""
         if self.visit is None:
             return
         self.visit.flush()
@@ -110,7 +110,7 @@ class VisitPage(QWidget):
         self._current = ""
 
     def focus_first(self) -> None:
-        """Puts the keyboard where one begins: into the capture line."""
+        """Gives the focus to the capture line."""
         self.capture.focus_line()
 
     @property
@@ -120,7 +120,7 @@ class VisitPage(QWidget):
 
     @property
     def record_in_focus(self) -> str:
-        """The id of the record that has the keyboard, or an empty text."""
+        """The id of the record that has the focus, or an empty text."""
         focused = self.focusWidget()
         return record_at(focused) if focused and focused.isVisible() else ""
 
@@ -130,7 +130,7 @@ class VisitPage(QWidget):
         return self._blocks[self._current]
 
     def go_to_block(self, block_id: str) -> None:
-        """Shows one block; its page is made when it is first asked for."""
+        """Shows one block; makes its page at first use."""
         assert self.visit and self.guide
         page = self._page_of(block_id)
         self._current = block_id
@@ -148,7 +148,7 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def go_to_record(self, record_id: str) -> None:
-        """Leads to wherever a record is edited."""
+        """Shows a record in its editor."""
         assert self.visit and self.guide
         record = self.visit.record(record_id)
         if isinstance(record, Note):
@@ -161,7 +161,7 @@ class VisitPage(QWidget):
 
     @Slot(bool)
     def set_safe(self, safe: bool) -> None:
-        """Hides, or shows again, what a customer looking at the screen need not see: notes, objections, the way to others."""
+        """Hides or shows what the customer must not see: notes, objections, the way to other customers."""
         self._safe = safe
         self.notes.setVisible(not safe)
         self.header.set_safe(safe)
@@ -170,7 +170,7 @@ class VisitPage(QWidget):
         self.safe_changed.emit(safe)
 
     def set_colours(self, colours: Colours) -> None:
-        """Draws in other colours from now on."""
+        """Sets the colours to draw in."""
         self.header.set_colours(colours)
         self.rail.set_colours(colours)
 
@@ -246,7 +246,7 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def go_to_question(self, question_id: str) -> None:
-        """Leads to a question of the guide."""
+        """Shows a question of the guide."""
         assert self.guide
         question = next(question for question in self.guide.questions if question.id == question_id)
         self.go_to_block(self.guide.block_of(question).id)
@@ -269,7 +269,7 @@ class VisitPage(QWidget):
         assert self.visit
         if any(isinstance(change.record, Note) for change in edit.changes):
             self._show_notes()
-        # A record that came, went or moved has to be there at once, whoever made it may open it next.
+        # A record that was added, removed or moved is shown at once, as the caller may open it next.
         if any(_comes_goes_or_moves(change) for change in edit.changes):
             self._on_read_back_timeout()
         elif not self._read_back.isActive():

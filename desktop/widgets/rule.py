@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 
 def rule(upright: bool = False) -> QFrame:
-    """A hairline between two parts."""
+    """Returns a hairline between two parts."""
     line = QFrame()
     line.setProperty("kind", "rule")
     if upright:

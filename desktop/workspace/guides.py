@@ -1,4 +1,4 @@
-"""Reads the guides, those of the program and the user's own, without keeping the window waiting."""
+"""Reads the guides, those of the program and the user's own, in a thread."""
 
 import threading
 from contextlib import suppress
@@ -23,12 +23,12 @@ class Guides(QObject):
         self._guides: dict[str, Guide] = {}
 
     def read_in_background(self) -> None:
-        """Reads them in a thread; `were_read` comes after it."""
+        """Reads the guides in a thread; emits `were_read`."""
         threading.Thread(target=self._read, name="guides", daemon=True).start()
 
     @property
     def all(self) -> "dict[str, Guide]":
-        """All guides; read now if nobody did before."""
+        """All guides; reads them now if they were not read before."""
         if not self._guides:
             self._read()
         return self._guides
@@ -39,10 +39,10 @@ class Guides(QObject):
         return self._guides
 
     def _read(self) -> None:
-        # Imported here: the first screen needs no guide.
+        # Imported here, as the first screen needs no guide.
         from desktop.interview.guide import read_guides
 
         self._guides, complaints = read_guides(self._folders)
-        # Nobody waits for them where the program has ended meanwhile.
+        # The program may have ended meanwhile; then nothing receives the signal.
         with suppress(RuntimeError):
             self.were_read.emit(complaints)

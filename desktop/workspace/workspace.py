@@ -1,4 +1,4 @@
-"""What is open: the store, the guides, the visit. Everything the window asks for goes through here."""
+"""Opens and closes the store, the guides and the visit; the window reads and writes only through this module."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
     from desktop.workspace.store_writer import StoreWriter
 
 USUAL_GUIDE = "45"
-# What is remembered across starts: whether a session is under way, and which visit is on the table.
+# Stored across starts: whether a session is running, and which visit is open.
 NOT_NOTED = N_("The document is written, but that could not be noted; should somebody be erased one day, it will not be listed.")
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
 class Workspace(QObject):
-    """The store and what is done with it.
+    """The open store and the open visit.
 
-    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
-    `taken_in(list)` with what was Imported; `refused(Message)`; `troubled(Message)`, `recovered`,
-    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` as the keeper tells them;
+    Signals: `ready` once visits can be read; `home_changed` when Home would show something else; `visit_opened(OpenedVisit)`;
+    `taken_in(list)` of Imported; `refused(Message)`; `troubled(Message)`, `recovered`,
+    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` from the writer;
     `ended_badly(str, str)` when the last session ended without being
     closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
-    the store is closed: whoever reads it must let go of it.
+    the store is closed: whoever reads it must close its connection.
     """
 
     ready = Signal()
@@ -65,7 +65,7 @@ class Workspace(QObject):
         self._key: Key | None = None
         self._is_released = False
         self._reader: Store | None = None
-        self._writer: StoreWriter | None = None  # made with the first need to write
+        self._writer: StoreWriter | None = None  # made at the first write
         self._session_begun = False
         self.guides = Guides(data_folder, self)
         self.open_visit: OpenVisit | None = None
@@ -96,42 +96,42 @@ class Workspace(QObject):
                 self.ready.emit()
             else:
                 reader.close()
-        # Without a store to read, or with an older one, the writer has to be there first.
+        # Without a store to read, or with one of an older version, the writer has to make or migrate it first.
         if self._reader is None:
             self.start_writing()
 
     @property
     def connection(self) -> "Connection":
-        """The reading connection of this thread, for small things."""
+        """The reading connection of this thread, for quick queries."""
         assert self._reader
         return self._reader.connection
 
     def start_writing(self) -> None:
-        """Opens the store for writing, in a thread of its own; imports more than reading needs."""
-        # Whoever was told to do this before the file was given out of hand must not write to it meanwhile.
+        """Opens the store for writing, in a thread of its own; this imports more modules than reading does."""
+        # A call planned before `release` must not write to the file after it.
         if not self._is_released and not self.writer.is_running:
             self.writer.start()
 
     def reading_store(self) -> Store:
-        """One more reading connection, for another thread. Raises StoreError."""
+        """Returns another reading connection, for another thread. Raises StoreError."""
         assert self._key
         return open_for_reading(self._data_folder.store, self._key)
 
     @property
     def writer(self) -> "StoreWriter":
-        """Through whom everything is written."""
+        """The writer, through which everything is written."""
         if self._writer is None:
             self._writer = self._new_writer()
         return self._writer
 
     def customer_names(self) -> list[str]:
-        """The names of all customers."""
+        """Returns the names of all customers."""
         from db.repositories import suggestions
 
         return [customer.name for customer in suggestions.customers(self.connection)]
 
     def plan(self, plan: "VisitPlan") -> None:
-        """Makes a visit; opens it where it starts now."""
+        """Makes a visit; opens it if it starts now."""
         from db.repositories import suggestions
         from desktop.workspace.plan_visit import plan_visit
 
@@ -143,7 +143,7 @@ class Workspace(QObject):
             self._put_on_table(whole)
 
     def take_in(self, paths: Sequence[Path], once_more: bool = False) -> None:
-        """Imports visit files, all of them or none, each `once_more` if it is here already; `taken_in` says when done."""
+        """Imports visit files, all or none; with `once_more` also those that are here already; emits `taken_in`."""
         from desktop.exchange.common.errors import BadVisitFile
         from desktop.exchange.import_visits import take_in
 
@@ -158,7 +158,7 @@ class Workspace(QObject):
         self.writer.do(lambda store: take_in(store, paths, once_more), done, failed)
 
     def show(self, visit_id: VisitId) -> None:
-        """Opens a visit; one that is open already stays as it is, as what is typed may still be on its way to the disk.
+        """Opens a visit; one that is open already is not read again, as typed words may not be on the disk yet.
 
         Raises StoreError where it cannot be read.
         """
@@ -173,26 +173,26 @@ class Workspace(QObject):
             self.remember(ON_TABLE, visit_id)
 
     def flush(self) -> None:
-        """Hands over everything typed in the open visit."""
+        """Hands all edits of the open visit to the writer."""
         if self.open_visit:
             self.open_visit.flush()
 
     def recall(self, name: str) -> str:
-        """What was remembered under `name`."""
+        """Returns what `remember` stored under `name`."""
         return recall(self._reader.connection, name) if self._reader else ""
 
     def logo(self, customer_id: CustomerId) -> bytes | None:
-        """The logo of a customer, PNG or JPEG."""
+        """Returns the logo of a customer, PNG or JPEG."""
         from db.repositories.logos import logo_of
 
         return logo_of(self._reader.connection, customer_id) if self._reader else None
 
     def remember(self, name: str, text: str) -> None:
-        """Keeps a small thing for the next start."""
+        """Stores a short text for the next start."""
         self.writer.do(lambda store: remember(store, name, text), _nothing, _nothing)
 
     def note_document(self, document: str, path: str, visit_id: str) -> None:
-        """Notes in the store that a document of a visit was written, so that an erasure can list it."""
+        """Stores that a document of a visit was written, so that an erasure can list it."""
         from db.repositories import exported_documents
 
         def failed(_error: Exception) -> None:
@@ -201,16 +201,16 @@ class Workspace(QObject):
         self.writer.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 
     def close(self, briefly: bool = False) -> bool:
-        """Stores what is still on its way and closes everything; False if something could not be stored.
+        """Stores everything and closes it; returns False if something could not be stored.
 
-        `briefly` where it is opened again at once: the backup of an end, which takes its time, is left to the real one.
+        `briefly` where the store is opened again at once: it skips the backup at close, which takes a while.
         """
         self.closing.emit()
         self.flush()
         if self._session_begun:
             self.remember(SESSION, "")
         if not self.all_stored:
-            # Somebody was quicker than what follows the first look.
+            # The person closed the window before the steps after the first screen.
             self.start_writing()
         stored = self._writer.close(briefly) if self._writer else True
         if self._reader:
@@ -224,14 +224,14 @@ class Workspace(QObject):
         return self._writer is None or self._writer.all_stored
 
     def release(self) -> bool:
-        """Closes the store so that its file can be replaced, until `open`; False if something could not be stored.
+        """Closes the store so that its file can be replaced, until `open`; returns False if something could not be stored.
 
-        To be called once all is stored: what is not by then would be lost.
+        Call it once all is stored: edits that are not would be lost.
         """
         stored = self.close(briefly=True)
         self._is_released = True
         if self._writer:
-            # What it has still to tell is about a file that is put away.
+            # Later signals of this writer would be about the closed file.
             self._writer.blockSignals(True)
             self._writer.deleteLater()
             self._writer = None
@@ -243,7 +243,7 @@ class Workspace(QObject):
         from desktop.workspace.store_writer import StoreWriter
 
         def opened() -> Store:
-            # The key of the moment: between being made and being started it may have been changed.
+            # The key is read when the writer starts, as it may change after the writer was made.
             assert self._key
             return open_or_create(self._data_folder, self._key)
 
@@ -266,7 +266,7 @@ class Workspace(QObject):
         assert self._reader
         connection = self._reader.connection
         self.flush()
-        # What the visit is now can be gone back to.
+        # The visit as it is now becomes a version to which one can go back.
         self.writer.do(begin_sitting, _nothing, _nothing)
         people = tuple(suggestions.people_of(connection, whole.customer.id))
         self.open_visit = OpenVisit(whole, self.writer, people, self)
@@ -277,13 +277,13 @@ class Workspace(QObject):
         self.visit_opened.emit(OpenedVisit(self.open_visit, guide, used, block))
 
     def leave_table(self) -> None:
-        """Notes that nobody is at the open visit any more; it stays open, with all its steps to undo."""
+        """Stores that the open visit was left; it stays open, with all its steps to undo."""
         self.flush()
         if self.open_visit:
             self.remember(ON_TABLE, "")
 
     def clear_table(self, visit_id: VisitId) -> None:
-        """Puts a visit that was deleted off the table; nothing of it is stored any more."""
+        """Closes a visit that was deleted; nothing of it is stored any more."""
         if self.open_visit and self.open_visit.id == visit_id:
             self.open_visit.abandon()
             self.open_visit = None
@@ -291,7 +291,7 @@ class Workspace(QObject):
         self.home_changed.emit()
 
     def put_visit_away(self) -> None:
-        """Closes the open visit, with its steps to undo; everything typed in it is handed over first."""
+        """Hands over everything typed in the open visit, then closes it with its steps to undo."""
         self.leave_table()
         if self.open_visit:
             self.open_visit.deleteLater()
@@ -305,7 +305,7 @@ class Workspace(QObject):
         self._begin_session()
 
     def _begin_session(self) -> None:
-        """Notes that a session is under way; tells if the one before was never closed."""
+        """Stores that a session is running; emits `ended_badly` if the one before was never closed."""
         if self._session_begun or self._reader is None:
             return
         self._session_begun = True
@@ -315,7 +315,7 @@ class Workspace(QObject):
             from db.repositories.visits import exists
             from db.tables.queries import last_change
 
-            # Somebody who has opened a visit meanwhile is not led away from it.
+            # If the person has opened a visit meanwhile, that one stays open.
             there = visit_id and self.open_visit is None and exists(self._reader.connection, VisitId(visit_id))
             self.ended_badly.emit(visit_id if there else "", last_change(self._reader.connection))
 
@@ -325,4 +325,4 @@ class Workspace(QObject):
 
 
 def _nothing(_outcome: object) -> None:
-    """For work whose outcome nobody waits for."""
+    """Does nothing, for work whose outcome is not used."""

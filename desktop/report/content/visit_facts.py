@@ -1,4 +1,4 @@
-"""The facts about a visit, its company and what was agreed, as rows of the visit report."""
+"""Composes the facts about a visit, its company and what was agreed, as rows of the visit report."""
 
 from db.model.messages import N_, NN_
 from db.model.whole_visit import WholeVisit
@@ -10,7 +10,7 @@ MINUTES = NN_("{count} minute", "{count} minutes")
 
 
 def visit_facts(whole: WholeVisit, words: Translator) -> list[Facts]:
-    """Where and when the visit was, and with which company."""
+    """Returns where and when the visit was, and with which company."""
     visit, customer = whole.visit, whole.customer
     minutes = words.plural(MINUTES, int(visit.guide)) if visit.guide.strip().isdecimal() else visit.guide
     status = words.text(STATUSES[visit.status]) if visit.status else ""
@@ -34,7 +34,7 @@ def visit_facts(whole: WholeVisit, words: Translator) -> list[Facts]:
 
 
 def consent_facts(whole: WholeVisit, words: Translator) -> list[Facts]:
-    """What the company agreed to, and who must agree."""
+    """Returns what the company agreed to, and who must agree."""
     consent = whole.consent
     if consent is None:
         return []
@@ -49,5 +49,5 @@ def consent_facts(whole: WholeVisit, words: Translator) -> list[Facts]:
 
 
 def rows_of(rows: list[Fact]) -> list[Facts]:
-    """The rows as one block, or nothing where there are none."""
+    """Returns the rows as one block, or nothing where there are none."""
     return [Facts(tuple(rows))] if rows else []

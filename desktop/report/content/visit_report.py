@@ -1,6 +1,6 @@
-"""A visit as an internal report: everything that was heard, with who, when, on what evidence and what was agreed.
+"""Composes the internal report of a visit: everything that was heard, with speaker, moment, evidence and agreements.
 
-Nothing is left out and nobody is hidden; what the records say about a thing stands in small type beside it.
+Nothing is left out and nobody is hidden; details of a record stand in small type beside it.
 """
 
 from collections.abc import Sequence
@@ -87,12 +87,12 @@ CATEGORY_ORDER = (ValueCategory.REVENUE, ValueCategory.COST, ValueCategory.OTHER
 
 
 def visit_report(whole: WholeVisit, words: Translator = ENGLISH) -> Outline:
-    """The complete report of one visit, in the language of `words`."""
+    """Composes the complete report of one visit, in the language of `words`."""
     return _Report(worded_visit(whole, words), words).outline()
 
 
 class _Report:
-    """One report in the making."""
+    """Composes one report."""
 
     def __init__(self, whole: WholeVisit, words: Translator) -> None:
         self._whole = whole
@@ -170,7 +170,7 @@ class _Report:
         return Entry((Paragraph(text), *rows), self._margin(self._said_by(objective)))
 
     def _answers(self) -> list[Facts]:
-        """The free answers, those of the situation first, under names or under the questions as they are called."""
+        """Returns the free answers, those on the situation first, each under its name or its question."""
         order = {question: number for number, question in enumerate(SITUATION)}
         answers = sorted(self._whole.answers, key=lambda answer: order.get(answer.question, len(order)))
         rows = []
@@ -211,10 +211,10 @@ class _Report:
         return Paragraph(joined(lines))
 
     def _details(self, one: ClaimText) -> list[Text]:
-        """All that a claim says beside its figure, each on a line of its own."""
+        """Returns everything a claim says beside its figure, each on a line of its own."""
         claim, words = one.claim, self._words
         change = claim.change.strip() if any(one.sides) else ""
-        # Where what was said and what was computed disagree, a remark tells both.
+        # Where words and computed values disagree, a remark names both.
         agreed = not (one.understood.change and one.understood.change.agrees is False)
         computed = one.understood.summary if any(one.sides) and not change and agreed else ""
         texts = (
@@ -238,7 +238,7 @@ class _Report:
         return [*lines, *((Span(remark, quiet=True),) for remark in one.understood.remarks)]
 
     def _named(self, ids: Sequence[str]) -> str:
-        """The claims and quotes with these ids, in their words."""
+        """Returns the claims and quotes with these ids, in their words."""
         quotes = {quote.id: quoted(quote.text, self._whole.visit.language) for quote in self._whole.quotes}
         claims = {claim.id: self._in_figures(claim) for claim in self._whole.claims}
         return "; ".join(filter(None, ((quotes | claims).get(RecordId(one), "") for one in ids)))
@@ -315,5 +315,5 @@ class _Report:
 
 
 def _labelled(label: str, text: str) -> Text:
-    """`text` behind its label, which is quiet; without one the text itself is."""
+    """Returns `text` after its label in quiet type; without a label the text itself is quiet."""
     return (Span(f"{label}: ", quiet=True), Span(text.strip())) if label else (Span(text.strip(), quiet=True),)
