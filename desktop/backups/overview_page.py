@@ -119,7 +119,7 @@ class BackupsPage(QWidget):
     def show_view(self, view: BackupsView) -> None:
         """Shows the state of the backups."""
         now = datetime.now(UTC)
-        self._tell_last(view, now)
+        self._show_last(view, now)
         day, size = day_in_words(view.since, now), size_in_words(view.size)
         self._many.tell(trn(MANY, view.count, count=number(view.count), day=day, size=size) if view.count else "")
         self._folder = view.folder
@@ -159,7 +159,7 @@ class BackupsPage(QWidget):
         """Puts the focus on the first button."""
         self._buttons["back_up"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _tell_last(self, view: BackupsView, now: datetime) -> None:
+    def _show_last(self, view: BackupsView, now: datetime) -> None:
         newest = view.newest
         self._last.set_tone("")
         if newest is None:

@@ -197,10 +197,10 @@ class RestoreController(Controller):
         self.window.show_page(self.page, alone=True)
         self._patience.start()
         self.workspace.writer.do(
-            lambda store: backups.before(store, BackupReason.RESTORING), self._store_is_safe, self._store_is_safe
+            lambda store: backups.before(store, BackupReason.RESTORING), self._go_on_once_stored, self._go_on_once_stored
         )
 
-    def _store_is_safe(self, _outcome: object) -> None:
+    def _go_on_once_stored(self, _outcome: object) -> None:
         """Goes on once all edits are stored; where no backup could be made, restoring still keeps the file itself."""
         if self._request is None or not self._patience.isActive():
             return
@@ -271,10 +271,10 @@ class RestoreController(Controller):
             if "page" in self.__dict__:
                 self.page.rest()
             # Shown after all other notices of a store that was just opened.
-            QTimer.singleShot(0, self._tell_news)
+            QTimer.singleShot(0, self._show_news)
 
     @Slot()
-    def _tell_news(self) -> None:
+    def _show_news(self) -> None:
         from datetime import UTC, datetime
 
         from desktop.backups.backup_text import moment_and_day

@@ -52,13 +52,13 @@ class RestoreJob(Background):
 
     def _restore(self, wish: RestoreRequest, run: BackgroundRun) -> None:
         restored = restore(self._data_folder.store, wish.line.path, wish.key, redrawn)
-        self._come_to_rest(wish.key)
+        self._clear_session(wish.key)
         if wish.passphrase:
             with suppress(OSError):
                 keep_by_passphrase(self._data_folder, wish.key)
         run.tell(self.restored, str(restored.aside or ""), restored.elsewhere)
 
-    def _come_to_rest(self, key: Key) -> None:
+    def _clear_session(self, key: Key) -> None:
         """Clears the mark of an open session: a backup made during a visit must not look like a crash."""
         with suppress(StoreError):
             store = open_store(self._data_folder.store, key)

@@ -126,7 +126,7 @@ class RestorePage(QWidget):
         path = str(line.path)
         if path in self._rows:
             self._lines[path] = line
-            self._tell_row(self._rows[path], line)
+            self._show_row(self._rows[path], line)
         else:
             self._add_extra(line)
         if path == self._chosen:
@@ -211,7 +211,7 @@ class RestorePage(QWidget):
         row = RowButton("backup", path, "", moment[:1].upper() + moment[1:] or line.path.name, " ")
         row.setCheckable(True)
         row.clicked.connect(self._on_row_clicked)
-        self._tell_row(row, line)
+        self._show_row(row, line)
         before = self.back if place == 0 or not self._rows else list(self._rows.values())[-1]
         self._lines[path], self._rows[path] = line, row
         self._list.insertWidget(place, row)
@@ -230,7 +230,7 @@ class RestorePage(QWidget):
         if line.standing == "other_key":
             self.details.focus_key()
 
-    def _tell_row(self, row: RowButton, line: BackupLine) -> None:
+    def _show_row(self, row: RowButton, line: BackupLine) -> None:
         age = age_in_words(line.at, datetime.now(UTC))
         # The title already says "yesterday".
         about = DOT.join(filter(None, ("" if age == tr(YESTERDAY) else age, about_backup(line))))

@@ -96,8 +96,8 @@ def _claim(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
         tone=claim.category.value,
         understood=understood.sentence,
         worth=worth_in_words(valued(claim), words),
-        remarks=_under(remarks),
-        beside=_beside(remarks),
+        remarks=_remarks_under_fields(remarks),
+        beside=_remarks_by_field(remarks),
     )
 
 
@@ -111,12 +111,12 @@ def preview_of(claim: Claim, who: str, words: Translator) -> str:
     return tr(BECOMES, words=_joined(claim.metric or worded(claim, words).feeling, figures, who, evidence))
 
 
-def _under(remarks: Sequence[Remark]) -> tuple[str, ...]:
+def _remarks_under_fields(remarks: Sequence[Remark]) -> tuple[str, ...]:
     """Returns the remarks under all fields: what is doubtful, then the first few things to ask."""
     return tuple(remark.sentence for remark in remarks if remark.field not in typed_numbers(Claim))[:MOST_REMARKS]
 
 
-def _beside(remarks: Sequence[Remark]) -> dict[str, str]:
+def _remarks_by_field(remarks: Sequence[Remark]) -> dict[str, str]:
     """Returns the remarks under each field: a value that makes no sense, or a part that is missing."""
     return {remark.field: remark.sentence for remark in reversed(remarks) if remark.field in typed_numbers(Claim)}
 
@@ -137,8 +137,8 @@ def _feeling(claim: Claim, whole: WholeVisit, words: Translator) -> Reading:
         meta=_joined(claim.felt_by, claim.moment, who(whole, claim), claim.metric if claim.feeling else "", *_standing(claim)),
         aside=_objective(claim, whole),
         tone=claim.category.value,
-        remarks=_under(remarks),
-        beside=_beside(remarks),
+        remarks=_remarks_under_fields(remarks),
+        beside=_remarks_by_field(remarks),
         scale=_scale(claim),
     )
 

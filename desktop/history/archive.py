@@ -97,10 +97,10 @@ class Archive(QObject):
             return restore_edits.to_version(store.connection, version_id), version.record.id
 
         def done(edit: Edit, record_id: str) -> None:
-            self._take_in(edit, visit)
+            self._adopt(edit, visit)
             self.restored.emit(record_id)
 
-        self._do(job, done)
+        self._run_in_writer(job, done)
 
     def bring_back(self, step: int) -> None:
         """Restores what was deleted in one step; as a step of the open visit, if it belongs there."""
@@ -114,12 +114,12 @@ class Archive(QObject):
 
         def done(edit: Edit, mine: bool) -> None:
             if mine:
-                self._take_in(edit, visit)
+                self._adopt(edit, visit)
             self._workspace.home_changed.emit()
             back = [change.record for change in edit.changes if change.before is None]
             self.put_back.emit(PutBack(edit.visit_id, _leading(back), len(back)))
 
-        self._do(job, done)
+        self._run_in_writer(job, done)
 
     def empty(self, steps: Iterable[int] | None = None) -> None:
         """Deletes for good what lies in the bin: all of it, or what was deleted in `steps`."""
@@ -134,7 +134,7 @@ class Archive(QObject):
                 backups.before(store, BackupReason.DELETION)
             return (bin.empty(store, wanted),)
 
-        self._do(job, done)
+        self._run_in_writer(job, done)
 
     def count(self, visit_id: VisitId) -> None:
         """Counts the records that would be deleted with a visit."""
@@ -144,7 +144,7 @@ class Archive(QObject):
             kinds = {kind: sum(type(record) is kind for record in gone) for kind in map(type, gone)}
             return (Removal(visit_id, len(gone), kinds),)
 
-        self._do(job, self.counted.emit)
+        self._run_in_writer(job, self.counted.emit)
 
     def delete(self, visit_id: VisitId) -> None:
         """Makes a backup, then moves a visit to the bin in one step; deletes nothing where no backup can be made."""
@@ -158,7 +158,7 @@ class Archive(QObject):
             self._workspace.clear_table(visit_id)
             self.deleted.emit(deleted)
 
-        self._do(job, done)
+        self._run_in_writer(job, done)
 
     def _read_bin(self, run: BackgroundRun) -> None:
         store = self._workspace.reading_store()
@@ -168,7 +168,7 @@ class Archive(QObject):
             store.close()
         run.tell(self.bin_read, lines, count)
 
-    def _take_in(self, edit: Edit, visit: "OpenVisit | None") -> None:
+    def _adopt(self, edit: Edit, visit: "OpenVisit | None") -> None:
         """Makes `edit` a step of `visit`; only stores it where another visit has been opened meanwhile."""
         if visit and self._workspace.open_visit is visit:
             visit.adopt(edit)
@@ -176,7 +176,7 @@ class Archive(QObject):
         else:
             self._workspace.writer.save(edit)
 
-    def _do(self, job: Callable[[Store], tuple[object, ...]], done: Callable[..., object]) -> None:
+    def _run_in_writer(self, job: Callable[[Store], tuple[object, ...]], done: Callable[..., object]) -> None:
         """Lets the writer do `job` after everything typed so far; calls `done` with the result, in this thread."""
 
         def finished(found: object) -> None:

@@ -37,7 +37,7 @@ class BinRow(RowButton):
     delete_requested = Signal(int)
 
     def __init__(self, line: BinLine) -> None:
-        title, below = told(line)
+        title, below = text_of_line(line)
         super().__init__("bin_row", str(line.step), "", title, below, tr(DELETED, moment=day_and_time(line.at)), strong=False)
         self.line = line
         self._when = self._right
@@ -94,7 +94,7 @@ class BinRow(RowButton):
             if not asking:
                 self._tools.setCurrentIndex(0)
             self._tools.setVisible(hovered or self._current or asking)
-            self._cover()
+            self._keep_room()
 
     def _make_tools(self) -> None:
         # Buttons are made when first needed, as the mouse or focus never reaches most of hundreds of lines.
@@ -122,7 +122,7 @@ class BinRow(RowButton):
         self._tools.addWidget(self._question)
         row.addWidget(self._tools)
 
-    def _cover(self) -> None:
+    def _keep_room(self) -> None:
         """Keeps room for the buttons at the right of the words."""
         shown = self._tools.currentWidget() if self._tools and not self._tools.isHidden() else None
         if self._tools and shown:
@@ -149,7 +149,7 @@ class BinRow(RowButton):
         self._tools.setCurrentIndex(1)
         self._tools.show()
         self._question.ask(trn(ASK, self.line.records))
-        self._cover()
+        self._keep_room()
 
     @Slot()
     def _on_question_agreed(self) -> None:
@@ -162,7 +162,7 @@ class BinRow(RowButton):
         self._show_tools()
 
 
-def told(line: BinLine) -> tuple[str, str]:
+def text_of_line(line: BinLine) -> tuple[str, str]:
     """Returns the text of a line of the bin: its words, and below them kind, customer, day and number of records."""
     kind = tr(RECORD_NAMES.get(line.kind, ""))
     whole = line.kind == "visits"

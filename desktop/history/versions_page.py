@@ -193,7 +193,7 @@ class HistoryPage(QWidget):
         for version in self._versions:
             moment = tr(UNTIL, moment=day_and_time(version.at))
             gone = tr(DELETED) if version.deleted else ""
-            below = self._told_apart(version.record, after)
+            below = self._version_text(version.record, after)
             self.rows.append(RowButton("history_version", str(version.id), "", moment, below, gone, strong=False))
             after = version.record
         for row in self.rows:
@@ -205,7 +205,7 @@ class HistoryPage(QWidget):
             row.show()
         self._moments.addStretch(1)
 
-    def _told_apart(self, version: Record, after: Record) -> str:
+    def _version_text(self, version: Record, after: Record) -> str:
         """Returns the words of a version, or else which fields were changed after it."""
         words = called(version)
         if words != called(after):

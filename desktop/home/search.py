@@ -55,13 +55,13 @@ class SearchJob(QObject):
                 if store:
                     store.close()
                 store = None
-                self._tell(self.failed, typed, error.message)
+                self._emit(self.failed, typed, error.message)
             else:
-                self._tell(self.found, typed, hits)
+                self._emit(self.found, typed, hits)
         if store:
             store.close()
 
-    def _tell(self, signal: SignalInstance, typed: str, what: object) -> None:
+    def _emit(self, signal: SignalInstance, typed: str, what: object) -> None:
         if not self._closing:
             signal.emit(typed, what)
 

@@ -220,9 +220,9 @@ class PersonPage(QWidget):
         for widget in (self._summary, self._deeds, self._lines):
             widget.setVisible(there)
         self._outcome.setVisible(outcome)
-        self._ask_really(False)
+        self._ask_to_confirm(False)
 
-    def _ask_really(self, asking: bool) -> None:
+    def _ask_to_confirm(self, asking: bool) -> None:
         self._erasing.setVisible(asking)
         self._erase.setEnabled(not asking)
 
@@ -304,7 +304,7 @@ class PersonPage(QWidget):
     @Slot()
     def _on_erase_clicked(self) -> None:
         self._say_how_many()
-        self._ask_really(True)
+        self._ask_to_confirm(True)
         self._not_now.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
@@ -313,7 +313,7 @@ class PersonPage(QWidget):
 
     @Slot()
     def _on_not_now_clicked(self) -> None:
-        self._ask_really(False)
+        self._ask_to_confirm(False)
         self._erase.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()

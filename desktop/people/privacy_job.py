@@ -153,7 +153,7 @@ class PrivacyJob(Background):
 
             return erase(store, person.id, tuple(confirmed), tuple(remove))
 
-        self._workspace.writer.do(job, lambda outcome: self.erased.emit(_told(cast("Erasure", outcome))), failed)
+        self._workspace.writer.do(job, lambda outcome: self.erased.emit(_report_of(cast("Erasure", outcome))), failed)
 
     def _with_store(self, work: Callable[[Store], T]) -> T:
         store = self._workspace.reading_store()
@@ -216,7 +216,7 @@ def _place(mention: "Mention", visits: dict[str, tuple[str, str]], words: Transl
     return joined(parts, ", ")
 
 
-def _told(erasure: "Erasure") -> ErasureReport:
+def _report_of(erasure: "Erasure") -> ErasureReport:
     done = Message(
         ERASED,
         records=Message(RECORDS, count=erasure.records),

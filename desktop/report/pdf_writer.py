@@ -59,7 +59,7 @@ class _Document:
     """Writes one outline."""
 
     def __init__(self, outline: Outline, sheet: StyleSheet) -> None:
-        _steady()
+        _fix_options()
         self._outline = outline
         self._sheet = sheet
         self._language = outline.language if LANGUAGE.fullmatch(outline.language) else DEFAULT_LANGUAGE
@@ -163,7 +163,7 @@ class _Document:
         document._ID = f"[<{digest}> <{digest}>]".encode()
 
 
-def _steady() -> None:
+def _fix_options() -> None:
     """Sets the options of ReportLab that other code in this process may have changed."""
     rl_config.invariant = 1
     # Fetching files and running text as code are not needed here, so both are switched off.

@@ -56,7 +56,7 @@ class IdleWatch(QObject):
         self._timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes when the person was last active. Only windows are watched, as they get a few events where widgets get hundreds."""
+        """Notes when the person was last active. Only windows are watched, as widgets get hundreds of events."""
         if event.type() in TOUCHES:
             self._touched = time.monotonic()
         return super().eventFilter(watched, event)

@@ -134,7 +134,7 @@ class MainWindow(QMainWindow):
         """Sets the colours to draw in."""
         self.colours = colours
         self.colours_changed.emit(colours)
-        self._dress_menu_buttons()
+        self._draw_menu_icons()
 
     def restore(self, geometry: str) -> None:
         """Restores the place and size of the last session."""
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         for command in COMMANDS:
             self.actions_by_name[command.name].setEnabled(command.is_available(situation))
 
-    def _dress_menu_buttons(self) -> None:
+    def _draw_menu_icons(self) -> None:
         from desktop.theme.icons import icon
 
         for button in self._menu_buttons:

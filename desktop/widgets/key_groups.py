@@ -130,7 +130,7 @@ class KeyGroups(QWidget):
     def _number_of(self, field: object) -> int:
         return next(number for number, other in self._fields.items() if other is field)
 
-    def _judge(self, number: int) -> bool:
+    def _check_group(self, number: int) -> bool:
         """Shows a remark on a field that holds a full group; returns True when the group is right."""
         good = fits(self._fields[number].text(), number)
         self._remark(number, RIGHT if good else WRONG, "accent" if good else "warn")
@@ -147,7 +147,7 @@ class KeyGroups(QWidget):
         for n, piece in zip((n for n in self._fields if n >= number), pieces, strict=False):
             self._fields[n].setText(shown(piece) if len(piece) == LENGTH else piece)
             if len(piece) == LENGTH:
-                self._judge(n)
+                self._check_group(n)
 
     @Slot()
     def _on_field_edited(self) -> None:
@@ -158,7 +158,7 @@ class KeyGroups(QWidget):
             self._spread(number, signs)
         elif len(signs) < LENGTH:
             self._remark(number, GROUP, "soft")
-        elif self._judge(number) and field.cursorPosition() == len(field.text()):
+        elif self._check_group(number) and field.cursorPosition() == len(field.text()):
             field.setText(shown(signs))
             self._lead_on(number)
         self.changed.emit()
@@ -168,7 +168,7 @@ class KeyGroups(QWidget):
         number = self._number_of(self.sender())
         signs = spelled(self._fields[number].text())
         if signs:
-            self._judge(number)
+            self._check_group(number)
             if len(signs) == LENGTH:
                 self._fields[number].show_text(shown(signs))
 

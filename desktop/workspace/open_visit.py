@@ -140,7 +140,7 @@ class OpenVisit(QObject):
     def welcome(self, name: str, person: Person | None = None) -> Person:
         """Adds somebody to the table: a person known from earlier, or a new one at the customer."""
         if person in self._known_people:
-            self._know(person)
+            self._keep_people(person)
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
         self.put(person, presence_of(person, self.whole))
         return person
@@ -224,7 +224,7 @@ class OpenVisit(QObject):
         Persons named by restored records come back to the table too.
         """
         found = adopted(edit, self.whole, self._records, {person.id: person for person in self.known_people})
-        self._know(*found.people)
+        self._keep_people(*found.people)
         self._do(found.changes, keep=edit.keep)
 
     def abandon(self) -> None:
@@ -247,7 +247,7 @@ class OpenVisit(QObject):
         """Whether everything typed is on the disk."""
         return self._unsaved is None and self._writer.all_stored
 
-    def _know(self, *people: Person) -> None:
+    def _keep_people(self, *people: Person) -> None:
         """Adds people who are stored already, so that undoing the step that adds them to the table does not delete them."""
         for person in people:
             self._records.setdefault(person.id, person)

@@ -40,13 +40,13 @@ class UndoStack:
 
     def undone(self) -> Edit | None:
         """Returns the edit that undoes the last step; None where there is none."""
-        return self._moved(self._done, self._undone)
+        return self._move_step(self._done, self._undone)
 
     def redone(self) -> Edit | None:
         """Returns the edit that redoes the step undone last; None where there is none."""
-        return self._moved(self._undone, self._done)
+        return self._move_step(self._undone, self._done)
 
-    def _moved(self, source: list[Edit], target: list[Edit]) -> Edit | None:
+    def _move_step(self, source: list[Edit], target: list[Edit]) -> Edit | None:
         if not source:
             return None
         edit = source.pop().reversed()

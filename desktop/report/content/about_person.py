@@ -92,7 +92,7 @@ def said_in(record: Record, words: Translator = ENGLISH) -> Iterable[tuple[str, 
     for name, kind in fields_of(type(record)).kinds.items():
         # Links between records say nothing about a person; the moment of a note and its question do.
         if kind.is_content or kind.name in ("stamp", "key"):
-            text = _told(getattr(record, name), words)
+            text = _value_text(getattr(record, name), words)
             if text.strip():
                 yield words.text(name.replace("_", " ")), text
 
@@ -101,7 +101,7 @@ def _said_in(one: Found, words: Translator = ENGLISH) -> Iterable[tuple[str, str
     return said_in(one.record, words) if one.record else ((words.text("text"), one.text),)
 
 
-def _told(value: object, words: Translator) -> str:
+def _value_text(value: object, words: Translator) -> str:
     if isinstance(value, bool):
         return words.text(N_("yes") if value else N_("no"))
     if isinstance(value, Enum):

@@ -49,8 +49,8 @@ class ReturnForm(FieldsForm):
         planned = whole.return_plan is not None
         fields = self.editor.inputs
         self.editor.show_remarks({r.field: r.sentence for r in case.remarks if r.field in fields} if planned else {})
-        self._base.tell(_told(AS_COUNTED, case.base, case, self._words))
-        self._worse.tell(_told(CONSERVATIVE, case.conservative, case, self._words))
+        self._base.tell(_case_text(AS_COUNTED, case.base, case, self._words))
+        self._worse.tell(_case_text(CONSERVATIVE, case.conservative, case, self._words))
         benefit = (
             money_text(Money.of(case.benefit, case.currency), self._words.locale)
             if case.base and case.benefit is not None
@@ -68,5 +68,5 @@ def _basis(case: BusinessCase, words: Translator) -> str:
     return tr(WITH_BENEFIT, amount=money_text(Money.of(case.benefit, case.currency), words.locale))
 
 
-def _told(name: str, found: Return | None, case: BusinessCase, words: Translator) -> str:
+def _case_text(name: str, found: Return | None, case: BusinessCase, words: Translator) -> str:
     return f"{tr(name)}: {return_in_words(found, case.currency, words)}" if found else ""
