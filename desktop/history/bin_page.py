@@ -14,8 +14,7 @@ from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.confirmation import Confirmation
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import fill_scrolling
-from desktop.widgets.rule import rule
+from desktop.widgets.page_layout import fill_scrolling, rule
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
 

@@ -18,9 +18,8 @@ from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.marked_text import MarkedText
 from desktop.widgets.moments import day_and_time
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import scrolling
+from desktop.widgets.page_layout import rule, scrolling
 from desktop.widgets.row_button import RowButton
-from desktop.widgets.rule import rule
 from desktop.widgets.text import OneLine, Text
 from desktop.widgets.words import tr
 

@@ -13,8 +13,8 @@ from desktop.home.rows import customer_row, day, debrief_row, recent_row, who_wh
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
+from desktop.widgets.page_layout import rule
 from desktop.widgets.row_button import RowButton
-from desktop.widgets.rule import rule
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 

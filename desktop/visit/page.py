@@ -25,7 +25,7 @@ from desktop.widgets.ask_next import AskNext
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.naming import named
 from desktop.widgets.note_list import TURNS, NoteList
-from desktop.widgets.rule import rule
+from desktop.widgets.page_layout import rule
 from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit

@@ -1,7 +1,7 @@
-"""Lays out pages: in an area that scrolls, as a narrow column in the middle, or as a column that is read from the top."""
+"""Lays out pages: an area that scrolls, a narrow column in the middle, a column read from the top, a hairline."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import text_scale
 from desktop.theme.tokens import Space, Type
@@ -76,3 +76,15 @@ def sheet_column(page: QWidget, title: str, about: str, back: QPushButton, width
     middle.addStretch(1)
     fill_scrolling(page, ground)
     return column
+
+
+def rule(upright: bool = False) -> QFrame:
+    """Returns a hairline between two parts."""
+    line = QFrame()
+    line.setProperty("kind", "rule")
+    if upright:
+        line.setFixedWidth(1)
+    else:
+        line.setFixedHeight(1)
+    line.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return line

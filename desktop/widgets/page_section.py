@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
-from desktop.widgets.rule import rule
+from desktop.widgets.page_layout import rule
 from desktop.widgets.text import Text
 
 
