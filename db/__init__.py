@@ -1,1 +1,1 @@
-"""Everything Firsthand keeps: records, the encrypted store, search. No Qt here."""
+"""The encrypted store: its records, search, earlier versions and backups. Nothing here knows a window (Qt)."""

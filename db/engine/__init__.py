@@ -1,1 +1,1 @@
-"""The encrypted file itself: driver, keys, connection, schema and migrations, transactions, files written whole."""
+"""The encrypted file: its driver, keys, connection, schema, migrations and transactions, and how files are written."""

@@ -1,4 +1,7 @@
-"""Files beside the store: written whole or not at all, readable by their owner only, and really on the disk."""
+"""Writes, copies and replaces files beside the store: whole or not at all, synced to the disk, readable by their owner only.
+
+Promises of safety: K6, R3.
+"""
 
 import contextlib
 import os
@@ -6,17 +9,17 @@ import time
 from pathlib import Path
 
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
-# A viewer, an indexer or a virus scanner on Windows may hold a file for a moment. Seconds, 2.3 in all.
+# On Windows a viewer, an indexer or a virus scanner may hold a file for a moment. Pauses in seconds, 2.3 in all.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.75)
 PIECE = 1024 * 1024
-# Beside a store, while a backup is being put in its place (db.backup.restore).
+# A file with this ending lies beside the store while a backup is put in its place (db.backup.restore).
 RESTORING = ".restoring"
-# How names of files tell the moment (UTC).
+# The form of a moment (UTC) in the names of files.
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def private_folder(folder: Path) -> None:
-    """Makes `folder`, and what is missing above it, for its owner only; one that stands already stays as it is."""
+    """Makes `folder` and its missing parents for their owner only; an existing folder stays as it is."""
     folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
 
 
@@ -26,7 +29,7 @@ def make_empty(path: Path) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Puts `data` at `path`: whatever happens, the old file or the new one stands there complete. Raises OSError."""
+    """Writes `data` to `path`; whatever happens, the old file or the new one stands there complete. Raises OSError."""
     beside = unfinished(path)
     beside.unlink(missing_ok=True)
     try:
@@ -40,19 +43,19 @@ def write_whole(path: Path, data: bytes) -> None:
 def write_synced(descriptor: int, data: bytes) -> None:
     """Writes `data` into an open file and closes it once all is on the disk. Raises OSError."""
     with os.fdopen(descriptor, "wb") as file:
-        # Buffered: it writes on where the system took only a part, and says so where it takes no more.
+        # Buffered: it goes on where the system wrote only a part, and raises where it writes no more.
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
 
 def unfinished(path: Path) -> Path:
-    """What `write_whole` leaves beside `path` when it is killed."""
+    """Returns the file that `write_whole` leaves beside `path` when it is killed."""
     return path.with_name(f"{path.name}.part")
 
 
 def copy_new(source: Path, target: Path) -> None:
-    """Copies `source` to `target`, where nothing may stand yet; nothing is left there if it fails. Raises OSError."""
+    """Copies `source` to `target`, which must not exist yet; if the copy fails, nothing is left there. Raises OSError."""
     with source.open("rb") as reading:
         make_empty(target)
         try:
@@ -67,9 +70,9 @@ def copy_new(source: Path, target: Path) -> None:
 
 
 def replace(source: Path, target: Path, waits: bool = os.name == "nt") -> None:
-    """Renames `source` to `target`, over whatever stands there, and sees that the folder remembers. Raises OSError.
+    """Renames `source` to `target`, replacing what stands there, and syncs the folder. Raises OSError.
 
-    `waits` for whoever holds the target: in a folder of ours only Windows lets anybody hold it.
+    With `waits` it tries again while another program holds the target, which only Windows lets happen in our own folders.
     """
     for pause in PAUSES if waits else ():
         try:
@@ -84,16 +87,16 @@ def replace(source: Path, target: Path, waits: bool = os.name == "nt") -> None:
 
 
 def settle(path: Path) -> None:
-    """Returns once the content of `path` is on the disk. Raises OSError."""
+    """Syncs the content of `path` to the disk. Raises OSError."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 
 
 def settle_folder(folder: Path) -> None:
-    """Returns once the names in `folder` are on the disk, where the system can say so."""
+    """Syncs the names in `folder` to the disk, where the system can do that."""
     if os.name == "nt":
         return
-    # Some network drives refuse this; the rename itself has happened all the same.
+    # Some network drives refuse this; the rename itself is done.
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -103,24 +106,24 @@ def settle_folder(folder: Path) -> None:
 
 
 def quietly_remove(*paths: Path) -> None:
-    """Removes temporary files of ours; one that cannot be removed now stays for the next time."""
+    """Removes temporary files of ours; a file that cannot be removed now stays until the next call."""
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
 
 
 def beside(path: Path) -> tuple[Path, Path, Path]:
-    """The three files of an open store at `path`: itself, its write-ahead log, its shared memory."""
+    """Returns the three files of an open store at `path`: itself, its write-ahead log, its shared memory."""
     return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
 
 
 def discard(path: Path) -> None:
-    """Removes an unfinished store of ours with whatever SQLite may have put beside it: a log left there would be read again."""
+    """Removes an unfinished store and the files SQLite made beside it; a log left there would be read again."""
     quietly_remove(*beside(path), path.with_name(f"{path.name}-journal"))
 
 
 def free_name(path: Path) -> Path:
-    """`path`, or where something stands there, the next one with a number before its suffix."""
+    """Returns `path` if nothing stands there, else the next free path with a number before its suffix."""
     free, number = path, 1
     while os.path.lexists(free):
         number += 1
@@ -129,7 +132,7 @@ def free_name(path: Path) -> Path:
 
 
 def same_bytes(one: Path, other: Path) -> bool:
-    """Whether both files hold the same. Raises OSError."""
+    """Returns whether both files have the same content. Raises OSError."""
     with one.open("rb") as first, other.open("rb") as second:
         while True:
             here, there = first.read(PIECE), second.read(PIECE)

@@ -1,8 +1,8 @@
-"""The SQLCipher driver; always imported before sqlite_utils.
+"""Provides the SQLCipher driver, and makes sqlite_utils use it; must be imported before sqlite_utils.
 
-sqlite_utils picks its exceptions from `pysqlite3` when that can be imported, else from the standard library. Neither
-knows SQLCipher's, so that an error inside it would leave a transaction open and lose what is written later. Standing in
-for `pysqlite3` makes it catch the right ones; a test holds that it took.
+sqlite_utils takes its exceptions from `pysqlite3` when that can be imported, else from the standard library. Neither has
+SQLCipher's exceptions, so an error inside sqlite_utils would leave a transaction open, and later writes would be lost. This
+module registers SQLCipher as `pysqlite3`, so that sqlite_utils catches the right exceptions; a test checks that it does.
 """
 
 import sys

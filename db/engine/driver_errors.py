@@ -1,4 +1,7 @@
-"""Turns the driver's errors into plain sentences, by SQLite's error name, never by its message."""
+"""Turns the driver's errors into plain sentences, by SQLite's error name, never by its message.
+
+Promises of safety: R3, R4, R5.
+"""
 
 import errno
 from collections.abc import Iterator
@@ -9,8 +12,7 @@ from db.engine.driver import DriverError
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
 from db.model.messages import N_
 
-# SQLite's error name up to its first extension → what it means to the person at the table: what happened, what is safe,
-# what to do.
+# SQLite's error name up to its first extension → the sentence for the person: what happened, what is safe, what to do.
 FULL = N_(
     "The disk is full where {path} lies; what was saved before is safe. Please free space elsewhere: even deleting needs room."
 )
@@ -43,7 +45,7 @@ NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Within it, an error of the world becomes a StoreError about `path`; an error of ours passes unchanged."""
+    """Turns an error of the file, the disk or the system into a StoreError about `path`; a programming error passes unchanged."""
     try:
         yield
     except DriverError as error:
@@ -64,7 +66,7 @@ def plain_errors(path: Path) -> Iterator[None]:
 
 @contextmanager
 def of_whatever_kind(path: Path) -> Iterator[None]:
-    """The same for a file that may be anybody's: whatever the driver cannot do with it is a fault of the file."""
+    """Does the same for a file from elsewhere: every error of the driver is then a fault of the file."""
     try:
         with plain_errors(path):
             yield

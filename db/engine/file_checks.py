@@ -1,4 +1,7 @@
-"""How a file stands where a store should be: there, of some size, readable, writable, private, the same as before."""
+"""Checks the file where a store should be: whether it exists, its size, whether it is readable, writable, private, the same.
+
+Promises of safety: R5, K6.
+"""
 
 import contextlib
 import os
@@ -15,13 +18,13 @@ PLAIN_HEADER = b"SQLite format 3\0"
 
 
 def identity_of(path: Path) -> tuple[int, int]:
-    """The device of a file and its number there; both stay while it is written to. Raises OSError."""
+    """Returns the device of a file and its number there; writing to the file changes neither. Raises OSError."""
     status = path.stat()
     return status.st_dev, status.st_ino
 
 
 def refuse_what_is_no_store(path: Path, writes: bool) -> None:
-    """Raises NotAStore or StoreUnreachable where the file at `path` is none, is empty, or may not be read or written."""
+    """Raises NotAStore or StoreUnreachable if `path` is no file, is empty, or may not be read or written."""
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -35,24 +38,24 @@ def refuse_what_is_no_store(path: Path, writes: bool) -> None:
     if not _may(path, os.R_OK):
         raise StoreUnreachable(N_("{path} cannot be read; please allow this user to read it. Nothing was changed."), path=path)
     if not size:
-        # SQLite would open it with any key as an empty store, and the next save would make the loss true.
+        # SQLite would open it with any key as an empty store, and the next save would make the loss final.
         raise NotAStore(N_("{path} is empty (0 bytes); it was left untouched. Please restore a backup."), path=path)
     if writes:
-        # SQLite would open it all the same, and fail with the first word.
+        # SQLite would open it and fail only at the first save.
         for place, sentence in ((path, FILE_READ_ONLY), (path.parent, FOLDER_READ_ONLY)):
             if not _may(place, os.W_OK):
                 raise StoreUnreachable(sentence, path=place)
 
 
 def _may(path: Path, what: int) -> bool:
-    """Whether this program, as whoever it runs, may do `what`."""
+    """Returns whether the user who runs this program may do `what` (os.R_OK, os.W_OK) with the file."""
     return os.access(path, what, effective_ids=os.access in os.supports_effective_ids)
 
 
 def refuse_what_is_not_encrypted(path: Path) -> None:
-    """Tells an ordinary database from one with another key.
+    """Raises NotAStore if the file is an ordinary database without encryption, and not one with another key.
 
-    Only where opening failed: reading the file past SQLite would take the locks from whoever in this program has it open.
+    Call it only after opening failed: reading the file outside SQLite drops the locks this program holds on it.
     """
     with path.open("rb") as file:
         if file.read(len(PLAIN_HEADER)) == PLAIN_HEADER:
@@ -60,7 +63,7 @@ def refuse_what_is_not_encrypted(path: Path) -> None:
 
 
 def make_private(path: Path) -> None:
-    """Takes the store from everybody but its owner, whatever a copy or another program made of its mode."""
+    """Makes the store readable for its owner only, whatever mode a copy or another program gave it."""
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):

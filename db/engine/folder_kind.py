@@ -1,7 +1,7 @@
-"""What kind of folder a store lies in: on this computer, in one that a service keeps in step, or on the network.
+"""Finds out what kind of folder a store lies in: on a local disk, in a folder that a service syncs, or on the network.
 
-A write-ahead log needs a local disk, and its three files must never be copied one by one behind SQLite's back. Where a
-folder is synced or far away, the store is therefore opened with a plain rollback journal, and the person is told.
+A write-ahead log needs a local disk, and nobody but SQLite may copy its three files one by one. In a synced or network folder
+the store is therefore opened with a plain rollback journal, and the check of the store reports it. Promise of safety: R10.
 """
 
 import os
@@ -16,7 +16,7 @@ MOUNTS = Path("/proc/self/mounts")
 
 
 class Where(StrEnum):
-    """Where a folder is, as far as can be told."""
+    """The place of a folder, as far as it can be found out."""
 
     LOCAL = "local"
     SYNCED = "synced"
@@ -25,7 +25,7 @@ class Where(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FolderKind:
-    """Where a folder is, and what keeps or serves it ("OneDrive", "cifs"); empty for a local one."""
+    """The place of a folder, and the service that syncs or serves it ("OneDrive", "cifs"); empty for a local folder."""
 
     where: Where
     by: str = ""
@@ -37,7 +37,7 @@ class FolderKind:
 
 
 LOCAL = FolderKind(Where.LOCAL)
-# How the folder of a sync service begins, in small letters → how people call the service.
+# How the name of a sync folder begins, in small letters → what people call the service.
 SYNCED = {
     "onedrive": "OneDrive",
     "dropbox": "Dropbox",
@@ -66,13 +66,13 @@ REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 
 
 def kind_of(folder: Path) -> FolderKind:
-    """The kind of `folder`, which need not exist yet; local where nothing says otherwise."""
+    """Returns the kind of `folder`, which need not exist yet; local where nothing says otherwise."""
     path = folder.absolute()
     return _on_network(path) or synced_by(path) or LOCAL
 
 
 def synced_by(path: PurePath) -> FolderKind | None:
-    """The service that keeps `path` in step, told by the names of the folders it lies in."""
+    """Returns the service that syncs `path`, recognised by the names of the folders it lies in."""
     for part in (part.casefold() for part in path.parts):
         for start, service in SYNCED.items():
             # "OneDrive - Company" and "Dropbox (Company)", but not "dropboxes".
@@ -82,16 +82,16 @@ def synced_by(path: PurePath) -> FolderKind | None:
 
 
 def network_share(path: str) -> FolderKind | None:
-    """The server of a UNC path (`\\\\server\\share\\…`), or None."""
+    """Returns the server of a UNC path (`\\\\server\\share\\…`), or None."""
     drive = PureWindowsPath(path).drive
-    # \\?\C:\ and \\.\ name local things in the same manner.
+    # \\?\C:\ and \\.\ are local paths that begin in the same way.
     if drive.startswith("\\\\") and not drive.startswith(("\\\\?\\", "\\\\.\\")):
         return FolderKind(Where.NETWORK, N_("a network share"))
     return None
 
 
 def mounted_by(path: str, mounts: str) -> FolderKind | None:
-    """The network file system that serves `path` by the table `mounts`, lines as in /proc/mounts; None for a local one."""
+    """Returns the network file system of `path` by `mounts`, lines as in /proc/mounts; None for a local path."""
     best, system = "", ""
     for line in mounts.splitlines():
         fields = line.split(" ")
@@ -114,7 +114,7 @@ def _on_network(path: Path) -> FolderKind | None:
 
 
 def _mapped_drive(drive: str) -> FolderKind | None:
-    """A drive letter that stands for a share, as Windows tells."""
+    """Returns the kind of a drive letter that stands for a network share, as Windows reports it, or None."""
     import ctypes
 
     kind = ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\")  # type: ignore[attr-defined,unused-ignore]  # Windows only

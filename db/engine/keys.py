@@ -1,7 +1,7 @@
-"""The key of a store: 256 bits, random or derived from a passphrase the way SQLCipher 4 does it.
+"""Makes the keys of stores: 256 bits, random or derived from a passphrase in the way of SQLCipher 4.
 
-Deriving here, once, lets every connection of the program open with the raw key in a fraction of a millisecond, and the
-file still opens with the bare passphrase in any SQLCipher tool.
+The key is derived once, so that every connection opens with the raw key in a fraction of a millisecond. The file still opens
+with the bare passphrase in any SQLCipher tool. Promises of safety: K1, K5.
 """
 
 import os
@@ -17,7 +17,7 @@ ROUNDS = 256_000
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A raw 256-bit key; `salt` (16 bytes) is that of its file, empty where it was not asked for: the file tells it then."""
+    """A raw 256-bit key; `salt` (16 bytes) is that of its file, or empty: then the head of the file holds it."""
 
     raw: bytes = field(repr=False)
     salt: bytes = field(default=b"", repr=False)
@@ -28,23 +28,23 @@ class Key:
 
     @property
     def pragma(self) -> str:
-        """The literal SQLCipher takes after `PRAGMA key =`; hex digits only, so nothing can break out of it."""
+        """The literal SQLCipher expects after `PRAGMA key =`; hex digits only, so it cannot contain other SQL."""
         return f"\"x'{self.raw.hex()}{self.salt.hex()}'\""
 
 
 def random_key() -> Key:
-    """A fresh random key from the system's source of randomness."""
+    """Returns a fresh random key from the system's source of randomness."""
     return Key(os.urandom(KEY_BYTES))
 
 
 def random_key_and_salt() -> Key:
-    """A fresh random key for a file that is still to be made, with the salt by which that will be known."""
+    """Returns a fresh random key for a file that does not exist yet, with the salt that identifies that file."""
     return Key(os.urandom(KEY_BYTES), os.urandom(SALT_BYTES))
 
 
 def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
-    """The key SQLCipher derives from `passphrase` (text in any Unicode form) and a store's 16-byte salt; takes about 0.2 s."""
-    # Loads OpenSSL, which a key from the keyring does not need.
+    """Returns the key SQLCipher derives from `passphrase` (in any Unicode form) and a store's 16-byte salt; takes about 0.2 s."""
+    # Imported here: it loads OpenSSL, which a key from the keyring does not need.
     import hashlib
 
     text = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
@@ -52,9 +52,9 @@ def key_from_passphrase(passphrase: str, salt: bytes) -> Key:
 
 
 def key_check(key: Key) -> str:
-    """A keyed hash of a constant (16 bytes in hex): whether `key` is the one it was made with, and nothing else about it.
+    """Returns a keyed hash of a constant (16 bytes in hex): it proves which key made it, and reveals nothing else about the key.
 
-    Kept beside a store it tells a wrong key from a damaged file, which look the same to SQLCipher.
+    It is recorded beside the store: to SQLCipher a wrong key and a damaged file look the same, and the hash separates them.
     """
     import hmac
 
@@ -62,7 +62,7 @@ def key_check(key: Key) -> str:
 
 
 def salt_of(path: Path) -> bytes:
-    """The salt at the head of the store at `path`, or a fresh one where no store stands yet. Raises OSError."""
+    """Returns the salt at the head of the store at `path`, or a fresh one if there is no store yet. Raises OSError."""
     if not path.exists():
         return os.urandom(SALT_BYTES)
     with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""The tables of the store, step by step: append only, a released step never changes.
+"""Makes the tables of the store and brings older ones up to date, step by step. Append only: a released step never changes.
 
 1  m001_visits_and_what_was_heard    every record of a visit, and the words of all of them for search
 2  m002_evidence_for_a_finance_reader  what a claim is worth and what backs it, objections in full, returns and rates
@@ -6,7 +6,8 @@
 4  m004_logos                         the logos of customers
 5  m005_who_wrote_it                  who wrote each record and when, what a later version said of it, files that came in
 
-A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: its triggers go with the old table.
+A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
+old table. Promises of safety: M1, M3.
 """
 
 from sqlite_utils import Database, Migrations
@@ -19,11 +20,11 @@ migrations = Migrations("firsthand")
 
 
 def migrate(database: Database) -> None:
-    """Applies the steps the file lacks, each in a transaction of its own. Raises StoreError if rows no longer fit together."""
-    # Asked here, outside of any step: sqlite_utils takes whatever fails in asking for a no, and would make tables of any type.
+    """Applies the missing steps, each in a transaction of its own. Raises StoreError if rows no longer fit together."""
+    # Asked here, outside any step: sqlite_utils takes any failure of this question for a no and would then make untyped tables.
     if not database.supports_strict:
         raise StoreError(N_("The tables of the store could not be brought up to date; please try again. Nothing was changed."))
-    # Rebuilding a parent table with foreign keys on would cascade into its children; the check after makes up for it.
+    # With foreign keys on, rebuilding a parent table would delete its children; the check afterwards replaces them.
     database.execute("PRAGMA foreign_keys = OFF")
     try:
         migrations.apply(database)
@@ -33,7 +34,7 @@ def migrate(database: Database) -> None:
         database.execute("PRAGMA foreign_keys = ON")
 
 
-# Column → the table it points into, and what happens to the row when that one goes.
+# Column → the table it refers to, and what happens to the row when the referred row is deleted.
 REFERENCES = {
     "customer_id": ("customers", "CASCADE"),
     "visit_id": ("visits", "CASCADE"),
@@ -58,7 +59,7 @@ def _create(database: Database, name: str, columns: str) -> None:
 
 @migrations()
 def m001_visits_and_what_was_heard(database: Database) -> None:
-    """Customers, people, visits, all that is heard in them, and the search index."""
+    """Makes customers, people, visits, all that is heard in them, and the search index."""
     tables = {
         "customers": "id name industry country size about alias",
         "people": "id customer_id? side? name job_title role consent?",
@@ -74,9 +75,9 @@ def m001_visits_and_what_was_heard(database: Database) -> None:
         "quotes": "id visit_id position# text said_by? verbatim# publish# heard_at",
         "promises": "id visit_id position# text owner side? due done#",
         "consents": "id visit_id company? approver scope note",
-        # All words of a record in one text, so that one search reaches everything ever said.
+        # All words of a record in one text, so that one search finds everything ever said.
         "said": "id# record_id visit_id? kind text",
-        # Where the user was and where files were put; such paths name customers, so they belong in here.
+        # The last folders, visit and block of the user. Such paths name customers, so they are kept in the encrypted file.
         "remembered": "id text",
     }
     for name, columns in tables.items():
@@ -86,8 +87,8 @@ def m001_visits_and_what_was_heard(database: Database) -> None:
     database.table("visits").create_index(["changed_at"])
     database.table("visits").create_index(["status", "date"])
     database.table("promises").create_index(["done", "due"])
-    # Contentless, as the words stand in `said` already. A deletion leaves the words in the index until it is optimised, which
-    # erasing a person does; its secure-delete has no effect on an index without content.
+    # Contentless, because the words stand in `said` already. Deleted words stay in the index until it is optimised, which
+    # erasing a person does; FTS5's secure-delete has no effect on an index without content.
     database.execute(
         "CREATE VIRTUAL TABLE said_index USING fts5(words, content='', contentless_delete=1, "
         "tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')"
@@ -98,7 +99,7 @@ def m001_visits_and_what_was_heard(database: Database) -> None:
 
 @migrations()
 def m002_evidence_for_a_finance_reader(database: Database) -> None:
-    """What a claim is worth and what backs it, objections in full, returns and rates."""
+    """Adds what a claim is worth and what backs it, objections in full, returns and rates."""
     for column in ("better", "benefit"):
         database.table("claims").add_column(column, str)
     for column in ("times_a_year", "hourly_rate"):
@@ -116,17 +117,17 @@ def m002_evidence_for_a_finance_reader(database: Database) -> None:
 
 @migrations()
 def m003_versions_and_a_ledger(database: Database) -> None:
-    """Versions of records and the bin, the ledger that notices loss, and lists of exports and erasures."""
+    """Adds versions of records and the bin, the ledger that notices loss, and lists of exports and erasures."""
     tables = {
         # One row: edits so far, records kept, and the days on which the store was used (see db.integrity.ledger).
         "ledger": "id# sequence# records# day# date doubt",
         "exports": "id# visit? document path at",
-        # `plan` holds what an erasure under way still has to do; once it is done, no word of it is left.
+        # `plan` holds what an unfinished erasure still has to do; it is blanked when the erasure is done.
         "erasures": "id# at person records# versions# backups# plan done#",
     }
     for name, columns in tables.items():
         _create(database, name, columns)
-    # What a record was before an edit. No foreign keys: they outlive the visit, and even the record. No number is used twice.
+    # Records as they were before an edit. No foreign keys: a version outlives its visit and its record. No number is used twice.
     database.execute(
         "CREATE TABLE versions (id INTEGER PRIMARY KEY AUTOINCREMENT, record_id TEXT NOT NULL, visit TEXT, kind TEXT NOT NULL, "
         "at TEXT NOT NULL, sequence INTEGER NOT NULL, day INTEGER NOT NULL, deleted INTEGER NOT NULL, content TEXT NOT NULL) "
@@ -148,14 +149,14 @@ def m003_versions_and_a_ledger(database: Database) -> None:
 
 @migrations()
 def m004_logos(database: Database) -> None:
-    """The logos of customers; the id is the customer's. No foreign key: the logo is there again when a customer comes back."""
+    """Adds the logos of customers; the id is the customer's. No foreign key: a customer back from the bin has its logo again."""
     database.execute("CREATE TABLE logos (id TEXT PRIMARY KEY, picture BLOB NOT NULL) STRICT")
     database.execute("PRAGMA user_version = 4")
 
 
 @migrations()
 def m005_who_wrote_it(database: Database) -> None:
-    """Who wrote each record last and when, what a file of a later version said besides, which files came in; who cared most."""
+    """Adds who wrote each record last and when, unknown keys of later visit files, the files taken in, and who cared most."""
     for name in (
         *("customers", "people", "visits", "presences", "answers", "notes", "objectives", "objections", "claims"),
         *("quotes", "promises", "consents", "rates", "return_plans"),
@@ -164,13 +165,13 @@ def m005_who_wrote_it(database: Database) -> None:
             database.table(name).add_column(column, str, not_null_default="")
     database.execute("ALTER TABLE objectives ADD COLUMN cared_most TEXT REFERENCES people(id) ON DELETE SET NULL")
     database.table("objectives").create_index(["cared_most"])
-    # The id of this store among others, and the name of whoever writes in it, as typed.
+    # The id that tells this store from others, and the name of its user as typed.
     for column in ("store", "author"):
         database.table("ledger").add_column(column, str, not_null_default="")
     database.execute("UPDATE ledger SET store = lower(hex(randomblob(8)))")
     # By the id of a record: keys of a visit file that this version does not know, as JSON. No foreign key, as for logos.
     _create(database, "kept_keys", "id content")
-    # By the hash of what it says: a file without an id that came in, and the visit it became.
+    # By the hash of its content: a file without an id that was taken in, and the visit it became.
     _create(database, "imports", "id visit at")
     database.table("imports").create_index(["visit"])
     database.execute("PRAGMA user_version = 5")

@@ -1,10 +1,11 @@
-"""The recovery key: the raw 256-bit key of a store in 64 signs that can be printed, read aloud and typed by hand.
+"""Writes and reads the recovery key: the raw 256-bit key of a store in 64 signs, to be printed, read aloud and typed by hand.
 
-Eight groups of eight signs of Crockford's Base32 (no I, L, O, U). The last sign of a group checks the seven before it, and
-three bytes at the end check the whole key. Reading is tolerant: case, spaces, dashes, O for 0, I or L for 1.
+It has eight groups of eight signs of Crockford's Base32 (no I, L, O, U). The last sign of a group checks the seven before it,
+and three bytes at the end check the whole key. Reading ignores case, spaces and dashes, and takes O for 0, I or L for 1.
 
-A group is a word over GF(32) with sum(a^i * sign_i) = number of the group, a being a generator. The weights differ, so one
-wrong sign, or any two that changed places, break the sum; the number makes a group wrong in the place of another.
+A group is a word over GF(32) with sum(a^i * sign_i) = number of the group, where a is a generator. The weights differ, so one
+wrong sign, or two that changed places, break the sum; because of the number, a group is wrong in the place of another.
+Promise of safety: K3.
 """
 
 import random
@@ -17,7 +18,7 @@ from db.model.messages import N_, NN_, Message, Template
 SIGNS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 LOOK_ALIKES = str.maketrans("OIL", "011")
 GROUPS = 8
-# Signs in a group, the checking one among them; bits in a sign.
+# Signs in a group, including the check sign; bits in a sign.
 LENGTH, BITS = 8, 5
 KEY_BYTES, CHECK_BYTES = 32, 3
 # x^5 + x^2 + 1 makes GF(32); 2 generates it.
@@ -27,7 +28,7 @@ WRONG_GROUP = N_("Group {group} of the recovery key is not right; please compare
 
 
 class BadRecoveryKey(StoreError):
-    """What was typed is no recovery key; `group` (1 to 8) is the first that is wrong, 0 where each fits by itself."""
+    """The typed text is no recovery key; `group` (1 to 8) is the first wrong group, 0 if each group is right by itself."""
 
     def __init__(self, template: Template | Message, wrong: int, /, **values: object) -> None:
         super().__init__(template, **values)
@@ -35,7 +36,7 @@ class BadRecoveryKey(StoreError):
 
 
 def groups_of(raw: bytes) -> tuple[str, ...]:
-    """The eight groups of a key of 32 bytes."""
+    """Returns the eight groups of a key of 32 bytes."""
     if len(raw) != KEY_BYTES:
         raise ValueError("a key has 32 bytes")
     number = int.from_bytes(raw + _check_of(raw))
@@ -46,7 +47,7 @@ def groups_of(raw: bytes) -> tuple[str, ...]:
 
 
 def raw_of(text: str) -> bytes:
-    """The key of 32 bytes that `text` spells. Raises BadRecoveryKey with the group that is wrong."""
+    """Returns the key of 32 bytes that `text` spells. Raises BadRecoveryKey with the number of the wrong group."""
     typed = spelled(text)
     groups = [typed[n : n + LENGTH] for n in range(0, max(len(typed), GROUPS * LENGTH), LENGTH)]
     wrong = next((n for n, group in enumerate(groups[:GROUPS], 1) if not fits(group, n)), 0)
@@ -68,13 +69,13 @@ def raw_of(text: str) -> bytes:
 
 
 def spelled(text: str) -> str:
-    """`text` in the signs of a recovery key, without all that only separates them; other letters stay as they are."""
+    """Returns `text` in the signs of a recovery key, without separators; other letters stay as they are."""
     letters = (sign for sign in unicodedata.normalize("NFKC", text) if unicodedata.category(sign)[0] not in "ZCP")
     return "".join(letters).upper().translate(LOOK_ALIKES)
 
 
 def fits(group: str, number: int) -> bool:
-    """Whether `group`, as typed, can stand as group `number` (1 to 8) of a recovery key."""
+    """Returns whether `group`, as typed, is valid as group `number` (1 to 8) of a recovery key."""
     signs = spelled(group)
     if len(signs) != LENGTH or any(sign not in SIGNS for sign in signs):
         return False
@@ -82,36 +83,36 @@ def fits(group: str, number: int) -> bool:
 
 
 def shown(group: str) -> str:
-    """`group` as it is printed: in two halves, which the eye takes in at once."""
+    """Returns `group` as it is printed: in two halves, which are easier to read."""
     return f"{group[: LENGTH // 2]}-{group[LENGTH // 2 :]}"
 
 
 def two_to_ask(dice: random.Random) -> tuple[int, int]:
-    """The numbers of two groups to ask back, the lower first; they tell that the key was really written down."""
+    """Returns the numbers of two groups to ask for, the lower first; the answer proves that the key was written down."""
     first, second = sorted(dice.sample(range(1, GROUPS + 1), 2))
     return first, second
 
 
 def wrong_answer(groups: Sequence[str], typed: Mapping[int, str]) -> int:
-    """The number of the first group that was `typed` otherwise than it is; 0 when all are right."""
+    """Returns the number of the first group in `typed` that is wrong; 0 if all are right."""
     return next((number for number, text in sorted(typed.items()) if spelled(text) != groups[number - 1]), 0)
 
 
 def _check_of(raw: bytes) -> bytes:
-    # Loads OpenSSL, which opening a store with a key from the keyring does not need.
+    # Imported here: it loads OpenSSL, which opening a store with a key from the keyring does not need.
     import hashlib
 
     return hashlib.sha256(b"firsthand recovery key" + raw).digest()[:CHECK_BYTES]
 
 
 def _closed(values: Sequence[int], number: int) -> list[int]:
-    """`values` with the sign that brings their sum to `number`."""
+    """Returns `values` followed by the check sign that makes their sum `number`."""
     last = next(sign for sign in range(32) if _sum([*values, sign]) == number)
     return [*values, last]
 
 
 def _sum(values: Sequence[int]) -> int:
-    """The weighted sum of signs; in this field adding is exclusive or."""
+    """Returns the weighted sum of signs; addition in this field is exclusive or."""
     total = 0
     for value in reversed(values):
         total = _doubled(total) ^ value

@@ -1,7 +1,7 @@
-"""What a store is made of: a file from anywhere is matched against it before a row of it is read.
+"""Compares the schema of a file with the schema that our own migrations make, before any row of the file is read.
 
-Triggers, views and virtual tables act when rows are read or written. A file somebody else made could hold any; of such a
-file only the rows are taken, and only where its tables are those that our own steps make.
+Triggers, views and virtual tables run code when rows are read or written, and a file from somebody else could contain any. From
+such a file only rows are read, and only if its tables are exactly those of our migrations. Promise of safety: I2.
 """
 
 import re
@@ -24,22 +24,22 @@ OBJECT_WORDS = {
     "view": NN_("{count} view", "{count} views"),
 }
 PARTS = NN_("{count} part", "{count} parts")
-# How tables and indexes are defined; SQLite goes by this text, whatever else a row of the schema says of itself.
+# The definitions of tables and indexes; SQLite uses this text, whatever else a row of the schema says about itself.
 _PASSIVE = ("CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ")
-# The triggers of ours.
+# Our own triggers.
 _COUNTING = (
     "CREATE TRIGGER count_insert_{table} AFTER INSERT ON {table} BEGIN UPDATE ledger SET records = records + 1; END",
     "CREATE TRIGGER count_delete_{table} AFTER DELETE ON {table} BEGIN UPDATE ledger SET records = records - 1; END",
 )
 _SEARCHING = f"CREATE VIRTUAL TABLE {INDEX} USING fts5(words, content='', "
-# What another version of a library may write differently: blanks, and the marks around names.
+# Another version of a library may write blanks and the marks around names differently.
 _WAY_OF_WRITING = r'[\s"]+'
 
 
 def refuse_what_acts(path: Path, connection: Connection) -> None:
-    """Raises NotAStore where the open file at `path` holds a trigger, a view or a virtual table that is none of ours.
+    """Raises NotAStore if the open file at `path` holds a trigger, a view or a virtual table that is none of ours.
 
-    Takes well under a millisecond, so that it can be asked at every opening.
+    Takes well under a millisecond, so it is called at every opening.
     """
     passive = " AND ".join(f"sql NOT LIKE '{beginning}%'" for beginning in _PASSIVE)
     acting = connection.execute(f"SELECT type, sql FROM sqlite_master WHERE {passive}").fetchall()
@@ -48,7 +48,7 @@ def refuse_what_acts(path: Path, connection: Connection) -> None:
 
 
 def refuse_other_shape(path: Path, connection: Connection) -> None:
-    """Raises NotAStore unless everything in the open file at `path` is as our own steps make it for its version."""
+    """Raises NotAStore unless everything in the open file at `path` is as our migrations make it for its version."""
     expected, found = parts_of(number_of(connection, "user_version")), Counter(_parts(connection))
     if strange := found - expected:
         raise _strange(path, [kind for kind, *_ in strange.elements()])
@@ -57,14 +57,14 @@ def refuse_other_shape(path: Path, connection: Connection) -> None:
 
 
 def tables_of_ours(connection: Connection) -> list[str]:
-    """The tables in the open file that are as our own steps make them for its version. Raises the driver's error."""
+    """Returns the tables in the open file that are as our migrations make them for its version. Raises the driver's error."""
     expected = parts_of(number_of(connection, "user_version"))
     return [name for kind, name, table, sql in _parts(connection) if (kind, name, table, sql) in expected and kind == "table"]
 
 
 @cache
 def parts_of(version: int) -> Counter[Part]:
-    """Every part of a store of this version: kind, name, the table it belongs to, how it is defined."""
+    """Returns every part of the schema of this version: its kind, name, table and definition."""
     from sqlite_utils import Database
 
     from db.engine.migrations import migrations
@@ -81,7 +81,7 @@ def parts_of(version: int) -> Counter[Part]:
 
 def _parts(connection: Connection) -> Iterator[Part]:
     for kind, name, table, sql in connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master"):
-        # The tables behind the search index are the library's own.
+        # The library makes the tables behind the search index itself.
         is_index = str(name).startswith(f"{INDEX}_") and str(sql).startswith(_PASSIVE[0])
         yield kind, name, table, "" if is_index else re.sub(_WAY_OF_WRITING, "", str(sql or ""))
 

@@ -1,4 +1,7 @@
-"""The open store: its connection, key and identity, and the refusal of files that are not ours or of a later version."""
+"""Holds the open store: its connection, key and identity. Refuses files that are no store of ours or of a later version.
+
+Promises of safety: R10, M2.
+"""
 
 import contextlib
 from dataclasses import dataclass, field
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
-# "FHND"; written into the file, so that another program's database is never taken for a store.
+# "FHND", written into the file so that the database of another program is never taken for a store.
 APPLICATION_ID = 0x46484E44
 SCHEMA_VERSION = 5
 
@@ -28,9 +31,9 @@ SCHEMA_VERSION = 5
 class Store:
     """The open file; its connection belongs to the thread that opened it.
 
-    `identity` is the file's device and number on the disk; `sequence` the number of the last edit stored through it; `sitting`
-    tells when each record was last kept as a version since the program started or a visit was opened (seconds of a clock
-    that is never set). `before_close` is called once before a store that writes is closed.
+    `identity` is the file's device and number on the disk; `sequence` is the number of the last edit stored through it;
+    `sitting` holds the moment each record was last kept as a version since the program started or a visit was opened (seconds of
+    a clock that is never set). `before_close` is called once before a store that writes is closed.
     """
 
     path: Path
@@ -44,10 +47,10 @@ class Store:
 
     @cached_property
     def database(self) -> "Database":
-        """The connection as sqlite_utils sees it; imported on first use, it costs more than opening the file."""
+        """The connection as a database of sqlite_utils; imported at first use, since that takes longer than opening the file."""
         from sqlite_utils import Database
 
-        # Plug-ins of sqlite_utils would be handed the open confidential connection.
+        # Plug-ins of sqlite_utils would get the open, confidential connection.
         return Database(self.connection, execute_plugins=False)
 
     @property
@@ -56,7 +59,7 @@ class Store:
         return number_of(self.connection, "user_version")
 
     def confirm(self) -> None:
-        """Raises StoreMoved unless the open file still stands at its path: SQLite would write to a moved one silently."""
+        """Raises StoreMoved unless the open file still stands at its path; SQLite would silently write to a moved file."""
         try:
             found = identity_of(self.path)
         except (FileNotFoundError, NotADirectoryError) as error:
@@ -77,9 +80,9 @@ class Store:
             )
 
     def close(self) -> None:
-        """Closes the file; one that writes folds the write-ahead log back into it, as does the last one to leave."""
+        """Closes the file; a writing connection, or the last one, folds the write-ahead log back into it."""
         if self.writes:
-            # What is remembered beside the store is a help, never a reason to fail.
+            # The count beside the store is a help; a failure to write it must not stop the closing.
             with contextlib.suppress(StoreError, DriverError, OSError):
                 if self.before_close:
                     self.before_close(self)
@@ -89,7 +92,7 @@ class Store:
 
 
 def refuse_foreign_and_newer(path: Path, connection: Connection) -> None:
-    """Raises NotAStore or NewerStore where the file at `path` is not ours to write, or not only rows are in it."""
+    """Raises NotAStore or NewerStore if `path` is another program's file, a later version's, or holds code besides rows."""
     if number_of(connection, "application_id") != APPLICATION_ID:
         raise NotAStore(N_("{path} belongs to another program; it was left untouched."), path=path)
     version = number_of(connection, "user_version")

@@ -1,4 +1,4 @@
-"""Several statements as one: stored together or not at all."""
+"""Runs several statements as one transaction: all of them are stored, or none. Promises of safety: R2, R4."""
 
 import contextlib
 from collections.abc import Iterator
@@ -9,15 +9,15 @@ from db.engine.driver import Connection, DriverError
 
 @contextmanager
 def atomic(connection: Connection) -> Iterator[None]:
-    """What happens within it is stored whole or not at all; within another one, it is part of that.
+    """Stores everything done inside the block, or nothing; inside another `atomic` block it is part of that one.
 
-    Raises what is raised within, or the driver's error when it cannot be stored.
+    Raises what the block raises, or the driver's error when the block cannot be stored.
     """
     if connection.in_transaction:
         with _part(connection):
             yield
         return
-    # At once for writing: one that began with reading could not be carried on after another program wrote.
+    # IMMEDIATE: a transaction that began with reading would fail at its first write if another program wrote meanwhile.
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -28,8 +28,8 @@ def atomic(connection: Connection) -> Iterator[None]:
 
 
 def roll_back(connection: Connection) -> None:
-    """Leaves a transaction that is open, whatever state the disk is in."""
-    # Where SQLite has rolled back already, or cannot even reach the file, the first error says more than this one would.
+    """Rolls back an open transaction, whatever state the disk is in."""
+    # If SQLite has rolled back already, or cannot reach the file, the first error says more than this one would.
     with contextlib.suppress(DriverError):
         if connection.in_transaction:
             connection.execute("ROLLBACK")

@@ -1,4 +1,4 @@
-"""Brings the tables of a store up to date."""
+"""Brings the tables of a store up to date. Promises of safety: M1, M3."""
 
 from db.engine.driver_errors import plain_errors
 from db.engine.store import SCHEMA_VERSION, Store
@@ -7,8 +7,8 @@ from db.model.messages import N_
 
 
 def bring_up_to_date(store: Store) -> None:
-    """Applies the steps that the store's tables lack. Raises StoreError."""
-    # sqlite_utils is only needed here and for writing; a start with tables up to date does not pay for it.
+    """Applies the migrations that the store's tables lack. Raises StoreError."""
+    # Imported here: a start with tables up to date needs neither sqlite_utils nor the migrations.
     from db.engine.migrations import migrate
 
     with plain_errors(store.path):
