@@ -1,1 +1,1 @@
-"""What is stored, as frozen values: records, edits, lines of lists; errors, and sentences before they are in a language."""
+"""The values of the store, all frozen: records, edits, lines of lists, errors, and messages that are not translated yet."""

@@ -1,4 +1,4 @@
-"""An edit: what a person did in one step, as records before and after; it can be stored, undone and done again."""
+"""Describes an edit: what a person did in one step, as records before and after. It can be stored, undone and redone."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RecordChange:
-    """One record before and after; None before means it is new, None after that it is deleted."""
+    """One record before and after; `before` is None for a new record, `after` is None for a deleted one."""
 
     before: "Record | None"
     after: "Record | None"
 
     @property
     def record(self) -> "Record":
-        """The record as it is after the change, or as it last was."""
+        """The record after the change; for a deletion the record before it."""
         return cast("Record", self.after or self.before)
 
     def reversed(self) -> "RecordChange":
-        """The change that takes this one back."""
+        """Returns the change that takes this one back."""
         return RecordChange(self.after, self.before)
 
 
@@ -28,7 +28,7 @@ class RecordChange:
 class Edit:
     """Changes that belong together, in the order in which they must be stored.
 
-    `keep` asks that what they replace is kept as versions, however young the last ones are.
+    With `keep`, the replaced records become versions, however recent their last versions are.
     """
 
     visit_id: "VisitId"
@@ -36,7 +36,7 @@ class Edit:
     keep: bool = False
 
     def reversed(self) -> "Edit":
-        """The edit that takes this one back."""
+        """Returns the edit that takes this one back."""
         return Edit(self.visit_id, tuple(change.reversed() for change in reversed(self.changes)), self.keep)
 
     def then(self, later: "Edit") -> "Edit":

@@ -1,4 +1,4 @@
-"""What can go wrong, each with one plain sentence for the person at the table: a template and values, looked up where shown.
+"""Defines the errors of the store. Each carries one sentence for the person, as a template with values, translated when shown.
 
 StoreError
 ├── WrongKey          the key or passphrase does not open this file
@@ -8,14 +8,14 @@ StoreError
 │   └── StoreMoved    the open file was moved, renamed, deleted or replaced
 ├── StoreFull         the disk is full
 ├── StoreBusy         another program holds the file
-└── Refused           what was asked cannot be done to this store; nothing was changed
+└── Refused           the request cannot be met for this store; nothing was changed
 """
 
 from db.model.messages import Message, Template
 
 
 class MessageError(Exception):
-    """An error that tells a person what happened; `str()` is the English sentence, `message` the one to be shown."""
+    """An error with a sentence for a person; `str()` is the English sentence, `message` the one to translate and show."""
 
     def __init__(self, template: Template | Message, /, **values: object) -> None:
         self.message = template if isinstance(template, Message) else Message(template, **values)
@@ -26,7 +26,7 @@ class MessageError(Exception):
 
 
 class StoreError(MessageError):
-    """Any trouble with the store."""
+    """An error of the store."""
 
 
 class WrongKey(StoreError):
@@ -58,4 +58,4 @@ class StoreBusy(StoreError):
 
 
 class Refused(StoreError):
-    """What was asked cannot be done; nothing was changed."""
+    """The request cannot be met; nothing was changed."""

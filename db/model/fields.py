@@ -1,7 +1,7 @@
-"""What kind of thing a field of a record is: its type says so, and search, erasure, tables and files follow from it.
+"""Defines the kinds of fields. The type of a field names its kind, and search, erasure, tables and files read it there.
 
-A field is declared once, as `text: Words = ""`. The types are plain text, numbers and tuples to whoever uses a record; the
-kind rides along in the annotation and is read at first use, never at import.
+A field is declared once, as `text: Words = ""`. To code that uses a record, the types are plain text, numbers and tuples; the
+kind is in the annotation and is read at first use, never at import.
 """
 
 from dataclasses import dataclass, fields
@@ -16,9 +16,9 @@ T = TypeVar("T")
 class Kind:
     """A kind of field.
 
-    `is_searched`: its words are found. `is_typed`: somebody typed it, so a name may stand in it. `is_name`: a person's name
-    stands in it alone. `is_content`: it says something of what was heard, and does not only tie the record to its place or
-    its time. `to` are the tables of the records it names; `is_needed` where the record cannot be without that one.
+    `is_searched`: search finds its words. `is_typed`: somebody typed it, so it may contain a name. `is_name`: it holds a
+    person's name and nothing else. `is_content`: it says something about what was heard, and not only the record's place or time.
+    `to` are the tables of the records it refers to; `is_needed`: the record cannot exist without that other record.
     """
 
     name: str
@@ -42,10 +42,10 @@ def _tie(name: str, *to: str, is_needed: bool = False, is_typed: bool = False) -
 Words = Annotated[str, _typed("words", is_searched=True)]
 Figure = Annotated[str, _typed("figure", is_searched=True)]
 PersonName = Annotated[str, _typed("person name", is_searched=True, is_name=True)]
-# A word or two of an open list: one's own will do.
+# A word or two from an open list; the person may also type their own.
 Label = Annotated[str, _typed("label", is_searched=True)]
 Labels = Annotated[tuple[str, ...], _typed("labels", is_searched=True)]
-# Typed, but nobody looks for it: a percentage, a score, an amount, a day, a code such as EUR or de-CH, a file or address.
+# Typed, but nobody searches for it: a percentage, a score, an amount, a day, a code such as EUR or de-CH, a file or address.
 Number = Annotated[str, _typed("number")]
 Money = Annotated[str, _typed("money")]
 Moment = Annotated[str, _typed("moment")]
@@ -55,7 +55,7 @@ FileName = Annotated[str, _typed("file name")]
 # Chosen from a closed list, or yes or no.
 Choice = Annotated[T, Kind("choice")]
 Flag = Annotated[bool, Kind("flag")]
-# What ties a record to its place: which one it is, where it stands in its list, when the program noted it, what it is called by.
+# Identity and place of a record: its id, its position in a list, when the program noted it, and its short name.
 Id = Annotated[T, _tie("id")]
 Position = Annotated[int, _tie("position")]
 Stamp = Annotated[str, _tie("stamp", is_typed=True)]
@@ -73,7 +73,7 @@ ToQuotes = Annotated[tuple[RecordId, ...], _tie("links", "quotes")]
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """The fields of one type of record, in their order: all kinds, then the names of those that share something."""
+    """The fields of one type of record, in their order: the kind of each, then the names of fields that share a property."""
 
     kinds: dict[str, Kind]
     searched: tuple[str, ...]
@@ -85,7 +85,7 @@ class Fields:
 
 
 def fields_of(record: type) -> Fields:
-    """The fields of the dataclass `record`. Raises TypeError for a field without a kind."""
+    """Returns the fields of the dataclass `record`. Raises TypeError for a field without a kind."""
     if record not in _FIELDS:
         hints = get_type_hints(record, include_extras=True)
         kinds = {field.name: _kind_in(hints[field.name], f"{record.__name__}.{field.name}") for field in fields(record)}
@@ -105,7 +105,7 @@ _FIELDS: dict[type, Fields] = {}
 
 
 def _kind_in(hint: Any, where: str) -> Kind:
-    """The kind in an annotation, also where it is optional."""
+    """Returns the kind in an annotation, also where it is optional."""
     for part in (hint, *get_args(hint)):
         for mark in getattr(part, "__metadata__", ()):
             if isinstance(mark, Kind):

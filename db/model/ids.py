@@ -1,4 +1,4 @@
-"""Makes ids and stamps of records: who wrote one, and when."""
+"""Makes the ids of records, and the stamps that say who wrote one and when."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -6,8 +6,8 @@ from os import urandom
 
 
 def new_id() -> str:
-    """A fresh random UUID (RFC 9562, version 4) in its usual lower-case text."""
-    # As uuid.uuid4() makes it; the uuid module would cost the start more than all records together.
+    """Returns a fresh random UUID (RFC 9562, version 4) in its usual lower-case text."""
+    # Made here as uuid.uuid4() does: importing the uuid module would slow the start more than all records together.
     number = bytearray(urandom(16))
     number[6] = number[6] & 0x0F | 0x40
     number[8] = number[8] & 0x3F | 0x80
@@ -16,7 +16,7 @@ def new_id() -> str:
 
 
 def utc_now() -> str:
-    """This moment as ISO 8601 in UTC with its offset, to the second."""
+    """Returns this moment as ISO 8601 in UTC with its offset, to the second."""
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
@@ -24,7 +24,7 @@ def utc_now() -> str:
 class Authorship:
     """Who wrote a record last, and when (UTC).
 
-    `who` is the random id of the store it was written in, and the name of its user behind it where one is set.
+    `who` is the random id of the store it was written in, followed by the name of its user if one is set.
     """
 
     who: str = ""

@@ -37,7 +37,7 @@ class CompanyConsent(StrEnum):
 
 
 class VisitStatus(StrEnum):
-    """Where a visit stands."""
+    """The state of a visit, from planned to done."""
 
     PLANNED = "planned"
     IN_PROGRESS = "in_progress"
@@ -46,7 +46,7 @@ class VisitStatus(StrEnum):
 
 
 class NoteKind(StrEnum):
-    """What a running note is about."""
+    """The subject of a running note."""
 
     NOTE = "note"
     GOAL = "goal"
@@ -59,7 +59,7 @@ class NoteKind(StrEnum):
 
 
 class ValueCategory(StrEnum):
-    """Which kind of value a claim tells of."""
+    """The kind of value that a claim is about."""
 
     REVENUE = "revenue"
     COST = "cost"
@@ -68,7 +68,7 @@ class ValueCategory(StrEnum):
 
 
 class ClaimKind(StrEnum):
-    """What a value claim states: what came of it, or something around it."""
+    """What a value claim states: a result, or something around one."""
 
     RESULT = "result"
     BASELINE = "baseline"
@@ -90,7 +90,7 @@ class Evidence(StrEnum):
 
 
 class Better(StrEnum):
-    """Which way a metric improves, where somebody says so."""
+    """The direction in which a metric improves, where somebody set it."""
 
     LOWER = "lower"
     HIGHER = "higher"
@@ -107,7 +107,7 @@ class Benefit(StrEnum):
 
 
 class Heard(StrEnum):
-    """Whether an objection was heard by us or told by somebody else."""
+    """Whether we heard an objection ourselves or somebody else reported it."""
 
     FIRST_HAND = "first_hand"
     RELAYED = "relayed"

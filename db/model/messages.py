@@ -1,7 +1,7 @@
-"""Sentences before they are in a language: the English template, and the values that are put in by name.
+"""Holds sentences that are not translated yet: an English template, and the values that are put in by name.
 
-`N_` and `NN_` mark a text for the catalogues and change nothing. Who makes a sentence makes a Message of it; who shows it
-looks the template up in the language it is shown in (desktop.core.messages).
+`N_` and `NN_` mark a text for the catalogues and change nothing. Code that has something to say makes a Message; code that shows
+it looks up the template in the language of the window or document (desktop.core.messages).
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 
 class Plural(NamedTuple):
-    """A template for one and a template for several; in both, `{count}` is the number."""
+    """A template for one thing and a template for several; in both, `{count}` is the number."""
 
     one: str
     many: str
@@ -53,23 +53,26 @@ class Message:
         return filled(in_english(self.template, self.count), self.values, str)
 
     def having(self, **values: object) -> "Message":
-        """The same sentence with other values."""
+        """Returns the same sentence with other values."""
         return Message(self.template, **{**self.values, **values})
 
 
 def in_english(template: Template, count: int) -> str:
-    """The English template for `count`."""
+    """Returns the English template for `count`."""
     return template if isinstance(template, str) else template.one if count == 1 else template.many
 
 
 def filled(template: str, values: Mapping[str, object], told: Callable[[Message], str]) -> str:
-    """`template` with its values, those that are messages as `told` has them. What a value says is never read as a template."""
+    """Returns `template` with its values; `told` translates those that are messages.
+
+    What a value says is never read as a template.
+    """
     if not values:
         return template
     return template.format_map({name: told(value) if isinstance(value, Message) else value for name, value in values.items()})
 
 
 def joined(parts: Iterable[Message | str], sign: str) -> Message:
-    """The parts with `sign` between them, as one message."""
+    """Returns the parts with `sign` between them, as one message."""
     values = {f"part{n}": part for n, part in enumerate(parts)}
     return Message(sign.join(f"{{{name}}}" for name in values), **values)

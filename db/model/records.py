@@ -1,4 +1,4 @@
-"""The records of Firsthand: what is kept, in the words of the field, as frozen values.
+"""Defines the records of Firsthand as frozen values, named with the words of the field.
 
 One visit and all that was heard there:
 
@@ -110,7 +110,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Presence:
-    """A person's part in a visit. `ref` is the person's name inside a visit file ("p1")."""
+    """The presence of a person at a visit. `ref` is the person's short name inside a visit file ("p1")."""
 
     id: Id[RecordId]
     visit_id: OfVisit
@@ -162,7 +162,7 @@ class Objective:
 class Objection:
     """What nearly stopped them or still does.
 
-    `category` and `reason` are the two levels of its kind; `raised` tells when in the buying it came up, `strength_before`
+    `category` and `reason` are the two levels of its kind; `raised` is the stage of the buying when it came up, `strength_before`
     and `strength_now` how strong it was and is (0 to 10, as typed); `proofs` are claims and quotes that answer it;
     `heard_at` is when it was typed here (UTC), empty if imported.
     """
@@ -263,7 +263,7 @@ class Promise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consent:
-    """What may be used of a visit, by rung, and who must agree."""
+    """What may be used of a visit, by rung of consent, and who must agree."""
 
     id: Id[RecordId]
     visit_id: OfVisit
@@ -288,7 +288,7 @@ class Rate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReturnPlan:
-    """What the customer put in, so that a return can be told; amounts in `currency`, percents and years as typed.
+    """What the customer invested, from which a return is computed; amounts in `currency`, percents and years as typed.
 
     `benefit` is the yearly benefit where it is not taken from the claims; `benefits_down` and `costs_up` make the
     conservative case.

@@ -1,4 +1,4 @@
-"""What lists show: a visit, a promise, a customer, a record that was found, each in a line. Read-only values."""
+"""Defines the lines that lists show: a visit, a promise, a customer, a record found by search. Read-only values."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from db.model.kinds import CustomerId, RecordId, Side, VisitId, VisitStatus
 
 @dataclass(frozen=True, slots=True)
 class VisitLine:
-    """One visit as a list shows it; counts are of records, `quote` is its first verbatim one."""
+    """One visit as a list shows it; the counts are numbers of records, `quote` is its first verbatim quote."""
 
     id: VisitId
     customer_id: CustomerId
@@ -26,7 +26,7 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class PromiseLine:
-    """A promise not yet kept, and whose."""
+    """A promise not yet kept, with its owner."""
 
     id: RecordId
     visit_id: VisitId
@@ -51,7 +51,7 @@ class CustomerLine:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record in which the words were found; `text` is all it says, `kind` the table it lives in."""
+    """A record in which search found the words; `text` is all its words, `kind` its table."""
 
     record_id: RecordId
     visit_id: VisitId | None
@@ -63,9 +63,9 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class BinLine:
-    """What was deleted in one step and can come back in one: `kind` is the table of the record that names it, `text` its words.
+    """The records deleted in one step, which can be brought back in one: `kind` is the table of the main one, `text` its words.
 
-    `at` is when it was deleted (UTC); customer and date are those of its visit; `records` is how many come back together.
+    `at` is the moment of the deletion (UTC); customer and date are those of the visit; `records` is how many come back together.
     """
 
     step: int
@@ -80,7 +80,7 @@ class BinLine:
 
 @dataclass(frozen=True, slots=True)
 class ExportLine:
-    """A document that was written out of a visit, to where and when (UTC)."""
+    """A document exported from a visit: which one, to what path, and when (UTC)."""
 
     id: int
     visit_id: VisitId
@@ -91,7 +91,7 @@ class ExportLine:
 
 @dataclass(frozen=True, slots=True)
 class ErasureLine:
-    """That somebody was erased: when (UTC), of which id, how much it changed; nothing of what was erased."""
+    """The fact that a person was erased: when (UTC), their id, how many records changed; nothing of what was erased."""
 
     number: int
     at: str

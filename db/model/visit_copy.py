@@ -1,4 +1,4 @@
-"""A whole visit on its way from one laptop to another, and its records under other ids. Pure."""
+"""Holds a whole visit on its way between two laptops, and gives its records other ids. Pure functions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,10 +14,10 @@ R = TypeVar("R", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VisitCopy:
-    """A whole visit with what a file carries besides.
+    """A whole visit with the other content of its file.
 
-    `authors` says by the id of a record who wrote it last; `kept_keys` holds, by id, what a later version of the file says of
-    it, as JSON (`file_key` for the file as a whole); `file_hash` is that of the content of a file without an id.
+    `authors` maps the id of a record to who wrote it last; `kept_keys` maps an id to the unknown keys of a later version of the
+    file, as JSON (`file_key` for the file as a whole); `file_hash` is the hash of the content of a file without an id.
     """
 
     whole: WholeVisit
@@ -27,24 +27,24 @@ class VisitCopy:
 
 
 def file_key(visit_id: str) -> str:
-    """Under this name the keys are kept that a file of a visit has outside of all its records."""
+    """Returns the name under which the unknown keys of a visit's file are kept that belong to none of its records."""
     return f"{visit_id}/file"
 
 
 def records_of(whole: WholeVisit) -> list[Record]:
-    """Every record of a visit, its customer and its people among them."""
+    """Returns every record of a visit, its customer and its people among them."""
     lists = (record for name in LISTS for record in getattr(whole, name))
     singles = (record for name in SINGLES if (record := getattr(whole, name)) is not None)
     return [whole.customer, whole.visit, *whole.people, *singles, *lists]
 
 
 def position_of(record: Record) -> int:
-    """Where a record stands in its list; 0 for kinds without one."""
+    """Returns the position of a record in its list; 0 for kinds without a position."""
     return getattr(record, "position", 0)
 
 
 def with_ids(record: R, ids: Mapping[str, str]) -> R:
-    """`record` with every id in it, its own and those it names, replaced as `ids` says."""
+    """Returns `record` with its own id and the ids it refers to replaced by those in `ids`."""
     fields = fields_of(type(record))
     changes: dict[str, Any] = {}
     for name in ("id", *fields.links):
@@ -58,7 +58,7 @@ def with_ids(record: R, ids: Mapping[str, str]) -> R:
 
 
 def copy_with_ids(copy: VisitCopy, ids: Mapping[str, str]) -> VisitCopy:
-    """The same visit with records under other ids."""
+    """Returns the same visit with records under other ids."""
     whole = copy.whole
     lists: dict[str, Any] = {name: tuple(with_ids(record, ids) for record in getattr(whole, name)) for name in LISTS}
     singles: dict[str, Any] = {name: with_ids(one, ids) if (one := getattr(whole, name)) else None for name in SINGLES}
@@ -80,5 +80,5 @@ def copy_with_ids(copy: VisitCopy, ids: Mapping[str, str]) -> VisitCopy:
 
 
 def as_new(copy: VisitCopy) -> VisitCopy:
-    """The same visit as one of its own: every record has a fresh id."""
+    """Returns the visit as a new one: every record has a fresh id."""
     return copy_with_ids(copy, {record.id: new_id() for record in records_of(copy.whole)})

@@ -1,4 +1,4 @@
-"""One visit with all its records, each kind in its list."""
+"""Holds one visit with all its records, each kind in its list."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ from db.model.records import (
     Visit,
 )
 
-# Which list of a whole visit each kind of part fills, and what a visit has once at most.
+# The list of a whole visit that each kind of record fills, and the records a visit has at most once.
 LISTS: dict[str, type] = {
     "presences": Presence,
     "answers": Answer,
@@ -56,17 +56,17 @@ class WholeVisit:
     return_plan: ReturnPlan | None = None
 
     def answer(self, question: str) -> str:
-        """The free answer to `question`, or an empty text."""
+        """Returns the free answer to `question`, or an empty text."""
         return next((answer.text for answer in self.answers if answer.question == question), "")
 
     def person(self, person_id: PersonId | None) -> Person | None:
-        """The person present with this id, or None."""
+        """Returns the person present with this id, or None."""
         return next((person for person in self.people if person.id == person_id), None)
 
     def claims_in(self, category: ValueCategory) -> tuple[Claim, ...]:
-        """The claims of one value category, in their order."""
+        """Returns the claims of one value category, in their order."""
         return self.claims_where(lambda claim: claim.category is category)
 
     def claims_where(self, wanted: Callable[[Claim], bool]) -> tuple[Claim, ...]:
-        """The claims for which `wanted` holds, in their order."""
+        """Returns the claims for which `wanted` holds, in their order."""
         return tuple(claim for claim in self.claims if wanted(claim))

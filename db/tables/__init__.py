@@ -1,1 +1,1 @@
-"""Records as rows: which table and columns keep them, how rows are read back, the search index."""
+"""The tables of the store: how records become rows, how rows are read back, and the search index."""

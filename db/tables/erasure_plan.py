@@ -1,4 +1,4 @@
-"""The plan of an erasure, and how it is kept in the store until it is done."""
+"""Holds the plan of an erasure, as a value and as the text that the store keeps until the erasure is done."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class ErasurePlan:
-    """What is to be done about one person.
+    """What an erasure does about one person.
 
-    Records named for sure are kept with `instead` in place of the name, except those in `remove`, which go whole; of text
-    matches only the `confirmed` ones are touched. `declined` are those that were found and not confirmed.
+    Records that surely name the person stay, with `instead` in place of the name, except those in `remove`, which are deleted.
+    Of text matches only the `confirmed` ones are changed; `declined` are those that were found and not confirmed.
     """
 
     person_id: str
@@ -20,12 +20,12 @@ class ErasurePlan:
     remove: tuple[str, ...] = ()
 
     def to_text(self) -> str:
-        """The plan as it is kept in the store until it is done."""
+        """Returns the plan as it is kept in the store until it is done."""
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
 def plan_from(text: str) -> ErasurePlan:
-    """The plan that was kept as `text`. Raises ValueError, KeyError or TypeError where that is none."""
+    """Returns the plan that was kept as `text`. Raises ValueError, KeyError or TypeError where that is none."""
     kept = json.loads(text)
     keys = {name: tuple(kept[name]) for name in ("confirmed", "declined", "remove")}
     return ErasurePlan(kept["person_id"], kept["name"], kept["instead"], **keys)

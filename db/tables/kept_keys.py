@@ -1,4 +1,4 @@
-"""What a visit file of a later version says of a record and this one does not know: kept as JSON, and given out again."""
+"""Stores, as JSON, the keys of a later version's visit file that this version does not know, and returns them for export."""
 
 from collections.abc import Callable, Iterable
 
@@ -8,18 +8,18 @@ from db.tables.mapping import TABLES
 
 
 def keys_of(connection: Connection, record_ids: Iterable[str]) -> dict[str, str]:
-    """The kept keys of these records, as JSON by id."""
+    """Returns the unknown keys kept for these records, as JSON by id."""
     found = ((one, connection.execute("SELECT content FROM kept_keys WHERE id = ?", (one,)).fetchone()) for one in record_ids)
     return {one: str(row[0]) for one, row in found if row}
 
 
 def keep(connection: Connection, record_id: str, keys: str) -> None:
-    """Keeps the keys of a record, as part of a transaction."""
+    """Stores the unknown keys of a record, as part of a transaction."""
     connection.execute("INSERT OR REPLACE INTO kept_keys (id, content) VALUES (?, ?)", (record_id, keys))
 
 
 def forget(connection: Connection, record_ids: Iterable[str], visit_ids: Iterable[str], names: Callable[[str], bool]) -> None:
-    """Forgets the keys of these records and of the files of these visits, and any that `names` says name somebody."""
+    """Deletes the keys of these records and of the files of these visits, and all keys for which `names` returns True."""
     gone = {*record_ids, *map(file_key, visit_ids)}
     for record_id, content in connection.execute("SELECT id, content FROM kept_keys").fetchall():
         if record_id in gone or names(content):
@@ -27,7 +27,7 @@ def forget(connection: Connection, record_ids: Iterable[str], visit_ids: Iterabl
 
 
 def forget_orphans(connection: Connection) -> None:
-    """Forgets the keys of what is gone for good: no record has the id any more, and none in the bin."""
+    """Deletes the keys of records that are deleted for good: neither stored nor in the bin."""
     here = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?1" for table in TABLES.values())
     for (record_id,) in connection.execute("SELECT id FROM kept_keys").fetchall():
         wanted = (record_id.removesuffix(file_key("")),)

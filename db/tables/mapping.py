@@ -1,4 +1,4 @@
-"""Records to rows: which table each kind lives in, and its words for search."""
+"""Turns records into rows: names the table of each kind of record, and collects its words for search."""
 
 from dataclasses import MISSING, fields
 from functools import cache
@@ -46,19 +46,19 @@ RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 
 
 def row_of(record: Record) -> dict[str, Value]:
-    """The row that keeps `record`: text, whole numbers and NULL only."""
+    """Returns the row that keeps `record`: text, whole numbers and NULL only."""
     return {name: _stored(getattr(record, name)) for name in columns_of(type(record))}
 
 
 def put(connection: Connection, record: Record, by: Authorship | None = None) -> None:
-    """Adds the row of `record`, or replaces the one with its id; `by` is who wrote it and when."""
+    """Adds the row of `record`, or replaces the row with its id; `by` is who wrote it and when."""
     putting, _ = _statements(TABLES[type(record)], (*columns_of(type(record)), "who", "stamp"))
     by = by or Authorship()
     connection.execute(putting, (*row_of(record).values(), by.who, by.stamp))
 
 
 def update(connection: Connection, record: Record, by: Authorship | None = None) -> bool:
-    """Replaces the row of `record`; False, and nothing done, if there is none with its id. Without `by` nobody wrote it anew."""
+    """Replaces the row of `record`; returns False and does nothing if no row has its id. Without `by` the author stays."""
     names, values = columns_of(type(record)), [*row_of(record).values()]
     if by:
         names, values = (*names, "who", "stamp"), [*values, by.who, by.stamp]
@@ -77,14 +77,14 @@ def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str]:
 
 
 def words_of(record: Record) -> str:
-    """Everything in `record` that somebody said or typed, for search."""
+    """Returns everything in `record` that somebody said or typed, for search."""
     said = (getattr(record, name) for name in fields_of(type(record)).searched)
     texts = (value if isinstance(value, str) else ", ".join(value) for value in said if value)
     return storable("  ".join(texts))
 
 
 def storable(text: str) -> str:
-    """`text` with halves of surrogate pairs replaced: they are no characters, and no file or index takes them."""
+    """Returns `text` with halves of surrogate pairs replaced: they are no characters, and no file or index takes them."""
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -101,7 +101,7 @@ def _stored(value: object) -> Value:
 
 
 def record_of(kind: str, content: dict[str, Any]) -> Record:
-    """The record that a version's `content`, columns of table `kind`, describes; a column it lacks has its usual value."""
+    """Returns the record in a version: `content` maps columns of table `kind`; a missing column gets its default value."""
     readers = readers_of(RECORD_TYPES[kind])
     usual = {f.name: f.default for f in fields(RECORD_TYPES[kind]) if f.default is not MISSING}
     values = {name: read(content[name]) if name in content else usual[name] for name, read in readers.items()}

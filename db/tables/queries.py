@@ -1,4 +1,4 @@
-"""Queries that every layer above shares: records by a condition, the moment of the last change."""
+"""Runs the queries that all layers above share: records by a condition, and the moment of the last change."""
 
 from typing import TypeVar
 
@@ -11,11 +11,11 @@ R = TypeVar("R", bound=Record)
 
 
 def select(connection: Connection, kind: type[R], where: str, *values: str) -> list[R]:
-    """The records of type `kind` whose rows meet `where`, an SQL condition of ours with `values` bound to its marks."""
+    """Returns the records of type `kind` whose rows meet `where`, an SQL condition of ours with `values` bound to its marks."""
     names = ", ".join(f'"{name}"' for name in columns_of(kind))
     return read_all(connection, kind, f"SELECT {names} FROM {TABLES[kind]} WHERE {where}", *values)
 
 
 def last_change(connection: Connection) -> str:
-    """The moment (UTC) of the last change to any visit, or an empty text."""
+    """Returns the moment (UTC) of the last change to any visit, or an empty text."""
     return str(connection.execute("SELECT coalesce(substr(max(changed_at), 1, 40), '') FROM visits").fetchone()[0])

@@ -1,4 +1,4 @@
-"""Rows into dataclasses, by the types of their fields."""
+"""Reads rows into dataclasses, by the types of their fields."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
@@ -13,24 +13,24 @@ Value = str | int | None
 
 
 def read_all(connection: Connection, kind: type[T], sql: str, *values: Value) -> list[T]:
-    """The rows that `sql` selects as values of the dataclass `kind`; its columns stand in the order of the fields."""
+    """Returns the rows that `sql` selects as values of the dataclass `kind`; its columns stand in the order of the fields."""
     return list(read_each(connection, kind, sql, *values))
 
 
 def read_each(connection: Connection, kind: type[T], sql: str, *values: Value) -> Iterator[T]:
-    """The same, one by one: for tables that may be large."""
+    """Yields the same values one by one, for tables that may be large."""
     readers = readers_of(kind)
     for row in connection.execute(sql, values):
         yield kind(**{name: read(value) for (name, read), value in zip(readers.items(), row, strict=True)})
 
 
 def columns_of(kind: type) -> tuple[str, ...]:
-    """The columns that keep a record of type `kind`."""
+    """Returns the columns that keep a record of type `kind`."""
     return tuple(readers_of(kind))
 
 
 def readers_of(kind: type) -> dict[str, Callable[[Any], Any]]:
-    """Each field of the dataclass `kind` with the way its column is read back."""
+    """Returns for each field of the dataclass `kind` the function that reads its column."""
     if kind not in _READERS:
         hints = get_type_hints(kind)
         _READERS[kind] = {field.name: _reader(hints[field.name]) for field in fields(kind)}
@@ -41,7 +41,7 @@ _READERS: dict[type, dict[str, Callable[[Any], Any]]] = {}
 
 
 def _reader(hint: Any) -> Callable[[Any], Any]:
-    """How to read a column back, from the type of the field it fills; an empty column reads as empty text."""
+    """Returns the function that reads a column, chosen by the type of its field; an empty column reads as empty text."""
     if get_origin(hint) in (Union, UnionType):
         inner = _reader(next(arg for arg in get_args(hint) if arg is not type(None)))
         return lambda value: None if value is None else inner(value)
@@ -55,7 +55,7 @@ def _reader(hint: Any) -> Callable[[Any], Any]:
 
 
 def _texts(value: Any) -> tuple[str, ...]:
-    """The texts of a list. Raises ValueError where it is none."""
+    """Returns the texts of a list. Raises ValueError if `value` is no list of texts."""
     import json
 
     found = json.loads(value)

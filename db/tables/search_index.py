@@ -1,4 +1,4 @@
-"""Finds what was ever said: one index over the words of every record."""
+"""Finds records by their words, with one index over all records. Promise of safety: K9."""
 
 import re
 
@@ -8,28 +8,28 @@ from db.model.summaries import Hit
 from db.tables.mapping import TABLES, storable
 from db.tables.row_reader import read_all
 
-# Chinese, Japanese and Korean have no spaces between words: there each sign is indexed as a word of its own.
+# Chinese, Japanese and Korean have no spaces between words, so each sign is indexed as a word of its own.
 SIGNS_WITHOUT_SPACES = "([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff])"
-# Letters that no Unicode rule takes apart, but that people type without their stroke.
+# Letters that Unicode does not decompose, but that people type without their stroke.
 PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
 
 
 def words_for_index(text: str) -> str:
-    """`text` as the index reads it; the signs of scripts without spaces stand apart."""
+    """Returns `text` as it is put into the index; the signs of scripts without spaces are separated."""
     return text if text.isascii() else re.sub(SIGNS_WITHOUT_SPACES, r" \1 ", text.translate(PLAIN_LETTERS))
 
 
 def query_for(typed: str) -> str:
-    """What was typed as a query of the index: every word must occur, each may be unfinished; empty for no words."""
+    """Returns the index query for the typed words: every word must occur, each may be unfinished; empty without words."""
     terms = [part.replace('"', " ").replace("\0", " ") for part in typed.split()]
-    # A term without letters or digits has no place in the index; asked for, it would find nothing at all.
+    # A term without letters or digits is not in the index; in the query it would prevent every hit.
     return " ".join(f'"{words_for_index(term)}"*' for term in terms if any(map(str.isalnum, term)))
 
 
 def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
-    """The newest records that hold all the words typed, at most `limit`."""
+    """Returns the newest records that hold all the words typed, at most `limit`."""
     query = query_for(storable(typed))
     if not query:
         return []
@@ -40,7 +40,7 @@ def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
         "SELECT record_id, visits.id, kind, text, customers.name, visits.date "
         "FROM (SELECT rowid AS hit FROM said_index WHERE said_index MATCH ? ORDER BY rowid DESC LIMIT ?) "
         "JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id, "
-        # A customer or a person leads to the latest visit with them.
+        # A hit on a customer or a person opens the latest visit with them.
         "(SELECT id FROM visits WHERE customer_id = record_id ORDER BY date DESC LIMIT 1), "
         "(SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1)) "
         "LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC",
@@ -50,7 +50,7 @@ def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
 
 
 def index(connection: Connection, record: Record, text: str) -> None:
-    """Makes `record` findable by its present words, `text`, and no longer by earlier ones."""
+    """Indexes `record` under its present words, `text`, in place of earlier ones."""
     if not text:
         unindex(connection, record.id)
         return
@@ -70,7 +70,7 @@ def index(connection: Connection, record: Record, text: str) -> None:
 
 
 def unindex(connection: Connection, record_id: str) -> None:
-    """Takes every word of the record out of the index."""
+    """Removes all words of the record from the index."""
     row = connection.execute("SELECT id FROM said WHERE record_id = ?", (record_id,)).fetchone()
     if row:
         connection.execute("DELETE FROM said_index WHERE rowid = ?", row)

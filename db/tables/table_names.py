@@ -1,4 +1,4 @@
-"""What the tables are called where a person is told of them."""
+"""Gives the tables names that people understand, for sentences."""
 
 from collections.abc import Iterable
 
@@ -32,10 +32,10 @@ TABLE_NAMES = {
 
 
 def called(table: str) -> Message:
-    """The name that people know a table by."""
+    """Returns the name of a table in the words of the screen."""
     return Message(TABLE_NAMES.get(table, table))
 
 
 def all_called(tables: Iterable[str]) -> Message:
-    """The same for several."""
+    """Returns the names of several tables as one message."""
     return joined(map(called, tables), ", ")
