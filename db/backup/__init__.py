@@ -1,1 +1,1 @@
-"""Backups: made, named, thinned, restored, given a new key."""
+"""Backups: how they are made, named, thinned out, restored and given a new key."""

@@ -1,8 +1,9 @@
-"""Encrypted backups of the open store: copied, opened and verified before they get their name, in a folder beside the store.
+"""Makes encrypted backups of the open store: copies it, opens and verifies the copy, and only then gives it its name.
 
-The copy is made by SQLite's backup API from one snapshot, so that it is one committed state however much is written
-meanwhile. It has the store's key, and is a single file. Besides, it may be copied to a second folder of the user's choice;
-where that fails, only the second copy is missing, and it is told.
+A backup lies in a folder beside the store. SQLite's backup API copies one snapshot, so the copy is one committed state even
+while edits are stored. It has the store's key and is a single file. Where the user chose a second folder, the backup is copied
+there too; if that fails, the first copy still counts and the result says why the second one is missing.
+Promises of safety: R8, R11.
 """
 
 import os
@@ -29,20 +30,20 @@ from db.model.messages import N_, Message
 from db.repositories.app_state import BACKUPS, recall, remember
 
 FOLDER = "backups"
-# A copy made beside the work goes in pieces of 1 MB and waits so long after each, so that saves find the disk free.
+# A copy made during work is written in pieces of 1 MB, with this pause after each, so that saves find the disk free.
 PIECE_PAGES, PAUSE_SECONDS, PIECES_PER_SYNC = 256, 0.004, 4
-# What an interrupted backup left is removed after this time; another program may still be at work on a younger one.
+# Remains of an interrupted backup are removed after this time; another program may still be writing a younger one.
 LEFTOVER_SECONDS = 3600.0
 NOT_ELSEWHERE = N_("The backup was made beside the store, but not in the second folder: {reason}")
 
 
 class BackupAbandoned(StoreError):
-    """The backup was given up, as the program is closing; a new one is made at the end."""
+    """The backup was abandoned because the program is closing; a new one is made at the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class NewBackup:
-    """A backup that was made and verified; `elsewhere` says why there is no second one, where there should be one."""
+    """A backup that was made and verified; `elsewhere` says why the second folder lacks a copy, if it should have one."""
 
     backup: Backup
     contents: Contents
@@ -50,18 +51,18 @@ class NewBackup:
 
 
 def folder_of(path: Path) -> Path:
-    """The folder of the backups of the store at `path`."""
+    """Returns the folder of the backups of the store at `path`."""
     return path.parent / FOLDER
 
 
 def chosen_folder(connection: Connection) -> Path | None:
-    """The second folder for backups that the user chose, or None."""
+    """Returns the second folder for backups that the user chose, or None."""
     chosen = recall(connection, BACKUPS)
     return Path(chosen) if chosen else None
 
 
 def choose_folder(store: Store, folder: Path | None) -> None:
-    """Chooses a second folder for backups, or none. Raises StoreUnreachable where it is not there."""
+    """Sets the second folder for backups, or none. Raises StoreUnreachable if that folder does not exist."""
     if folder and not folder.is_dir():
         raise StoreUnreachable(
             N_("{folder} is no folder that can be reached; backups are still kept beside the store."), folder=folder
@@ -70,13 +71,13 @@ def choose_folder(store: Store, folder: Path | None) -> None:
 
 
 def all_backups(path: Path, chosen: Path | None = None) -> list[Backup]:
-    """The backups of the store at `path`, in its own folder and in `chosen`, the latest first."""
+    """Returns the backups of the store at `path`, in its own folder and in `chosen`, the latest first."""
     found = [backup for folder in (folder_of(path), chosen) if folder for backup in backups_in(folder, path.stem)]
     return sorted(found, key=lambda backup: (backup.sequence, backup.day, backup.at), reverse=True)
 
 
 def newest_good(path: Path, key: Key, chosen: Path | None = None) -> tuple[Backup, Contents] | None:
-    """The latest backup of the store at `path` that `key` opens and that holds all its records; None if there is none."""
+    """Returns the latest backup of the store at `path` that `key` opens and that holds all its records; None if there is none."""
     for backup in all_backups(path, chosen):
         look = inspect(backup.path, key)
         if look.standing is BackupState.GOOD:
@@ -87,10 +88,10 @@ def newest_good(path: Path, key: Key, chosen: Path | None = None) -> tuple[Backu
 def back_up(
     store: Store, reason: BackupReason, *, beside_work: bool = False, give_up: Callable[[], bool] = lambda: False
 ) -> NewBackup:
-    """Makes and verifies a backup of `store`, and removes those whose time is over.
+    """Makes and verifies a backup of `store`, and removes the backups that retention no longer keeps.
 
-    `beside_work` is for a store opened for this in a thread of its own: the copy goes in pieces, and stops with BackupAbandoned
-    when `give_up` says so. Raises StoreError where the backup cannot be made; then nothing is left of it.
+    `beside_work` is for a store that a thread of its own opened for this: the copy is written in pieces, and BackupAbandoned is
+    raised when `give_up` returns True. Raises StoreError if the backup cannot be made; then nothing of it is left.
     """
     folder, now = folder_of(store.path), datetime.now(UTC)
     with plain_errors(folder):
@@ -100,7 +101,7 @@ def back_up(
         try:
             settle(part)
             contents = verify(part, store.key)
-            # One of the same second, edit and reason holds the same, so it may be replaced.
+            # A backup of the same second, edit and reason has the same content, so it may be replaced.
             final = folder / name_of(store.path, count, reason, now)
             replace(part, final)
         finally:
@@ -114,7 +115,7 @@ def back_up(
 def before(store: Store, reason: BackupReason) -> NewBackup | None:
     """Makes a backup before something that changes much, unless the store is empty or its last backup holds all of it.
 
-    Raises StoreError where it cannot be made; then what was to follow must not.
+    Raises StoreError if it cannot be made; then the caller must not go on.
     """
     with plain_errors(store.path):
         count = ledger.count(store.connection)
@@ -127,13 +128,13 @@ def before(store: Store, reason: BackupReason) -> NewBackup | None:
 
 
 def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], bool]) -> tuple[Count, Path]:
-    """Copies a snapshot of the store into a new file of `folder`; returns what its ledger says, and where it is."""
+    """Copies a snapshot of the store into a new file in `folder`; returns the count in its ledger, and the path."""
     part = folder / f".{store.path.stem}-{time.time_ns()}.part"
     make_empty(part)
     try:
         target = connect_to(part, store.key)
         try:
-            # Nobody reads this file before it is whole.
+            # The file needs no journal: nobody reads it before it is complete.
             target.execute("PRAGMA journal_mode = OFF")
             target.execute("PRAGMA synchronous = OFF")
             if beside_work:
@@ -142,12 +143,12 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
             else:
                 count = count_of(store.connection)
                 store.connection.backup(target)
-            # The copy says it has a write-ahead log, as the store does; a backup is one file.
+            # The header of the copy names a write-ahead log, as the store's does; a backup is one file.
             target.execute("PRAGMA journal_mode = DELETE")
         finally:
             target.close()
     except DriverError as error:
-        why = None if hasattr(error, "sqlite_errorname") else _without_a_name(store, folder)
+        why = None if hasattr(error, "sqlite_errorname") else _reason_of_failure(store, folder)
         discard(part)
         if why is None:
             raise
@@ -158,8 +159,8 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
     return count, part
 
 
-def _without_a_name(store: Store, folder: Path) -> StoreError:
-    """What kept the copy from being made: the driver does not name what goes wrong inside it."""
+def _reason_of_failure(store: Store, folder: Path) -> StoreError:
+    """Returns the reason why the copy could not be made; the driver's own error does not name it."""
     size = number_of(store.connection, "page_count") * number_of(store.connection, "page_size")
     if disk_usage(folder).free < size:
         return StoreFull(FULL, path=folder)
@@ -171,7 +172,7 @@ def _without_a_name(store: Store, folder: Path) -> StoreError:
 
 
 def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, give_up: Callable[[], bool]) -> Count:
-    """Copies with pauses, and sees each few pieces onto the disk: all at once at the end, saves would have to wait for it."""
+    """Copies with pauses and syncs every few pieces to the disk: one sync at the end would make saves wait."""
     pieces = 0
 
     def rest(_status: int, _remaining: int, _total: int) -> None:
@@ -183,7 +184,7 @@ def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, giv
             os.fsync(descriptor)
         time.sleep(PAUSE_SECONDS)
 
-    # A transaction that reads holds the snapshot from the first piece to the last, so that no save makes it begin again.
+    # A reading transaction holds one snapshot from the first piece to the last; otherwise each save would restart the copy.
     source.execute("BEGIN")
     try:
         count = count_of(source)
@@ -194,12 +195,15 @@ def _copy_in_pieces(source: Connection, target: Connection, descriptor: int, giv
 
 
 def count_of(source: Connection) -> Count:
-    """What the ledger of the store says, also of one that is older than ledgers. Raises NotAStore or the driver's error."""
+    """Returns the count in the ledger of the store, also for a store that is older than ledgers.
+
+    Raises NotAStore or the driver's error.
+    """
     return ledger.count(source) if number_of(source, "user_version") >= WITH_LEDGER else Count()
 
 
 def _copy_elsewhere(store: Store, backup: Backup, today: int) -> Message | None:
-    """Copies a backup to the second folder, if there is to be one; returns a sentence where that failed."""
+    """Copies a backup to the second folder, if one was chosen; returns a sentence if that failed."""
     chosen = chosen_folder(store.connection) if store.schema_version >= WITH_LEDGER else None
     if chosen is None:
         return None
@@ -223,7 +227,7 @@ def _thin(folder: Path, stem: str, today: int) -> None:
 
 
 def _clean(folder: Path) -> None:
-    """Removes what backups that were interrupted long ago left."""
+    """Removes the remains of backups that were interrupted long ago."""
     for path in folder.glob(".*.part*"):
         if abs(time.time() - path.stat().st_mtime) > LEFTOVER_SECONDS:
             quietly_remove(path)

@@ -1,4 +1,6 @@
-"""The names of backups: when, after how many days of use and edits, and why; nothing of a customer.
+"""Writes and reads the names of backups. A name says when and why it was made, and counts days of use and edits.
+
+It says nothing about a customer. Promise of safety: R11.
 
 firsthand-20261124T101530Z-day12-edit3456-work.db
 """
@@ -33,7 +35,7 @@ class BackupReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A backup as its name tells: when it was made (UTC), days of use and edits until then, why; `size` in bytes."""
+    """A backup as its name describes it: when it was made (UTC), days of use and edits until then, why; `size` in bytes."""
 
     path: Path
     at: datetime
@@ -44,12 +46,12 @@ class Backup:
 
 
 def name_of(store: Path, count: Count, reason: BackupReason, at: datetime) -> str:
-    """The name of a backup of `store` made at `at`."""
+    """Returns the name of a backup of `store` made at `at`."""
     return f"{store.stem}-{at.astimezone(UTC).strftime(STAMP)}-day{count.day}-edit{count.sequence}-{reason}.db"
 
 
 def backup_at(path: Path) -> Backup | None:
-    """The backup at `path`, or None where the name is none of ours or the file is gone."""
+    """Returns the backup at `path`, or None if the name is not one of ours or the file is gone."""
     found = _NAME.fullmatch(path.name)
     try:
         if found is None:
@@ -61,9 +63,9 @@ def backup_at(path: Path) -> Backup | None:
 
 
 def backups_in(folder: Path, store: str = "") -> list[Backup]:
-    """The backups in `folder`, of the store with this name without suffix if one is given; the latest first.
+    """Returns the backups in `folder`, the latest first; with `store` (a name without suffix) only those of that store.
 
-    The latest is the one with the most edits, whatever the clock said; a folder that is not there holds none.
+    The latest is the one with the most edits, whatever the clock said. A folder that does not exist holds none.
     """
     try:
         paths = list(folder.iterdir())

@@ -1,7 +1,7 @@
-"""Gives a store, or a backup of one, another key: a whole new file beside it, looked over, then put in its place in one step.
+"""Changes the key of a store or a backup: writes a new file beside it, verifies that, and renames it into place in one step.
 
-Whenever the program is killed, the path holds the old file or the new one, complete. What may be left is a file beside it,
-which `tidy` takes away.
+Whenever the program is killed, the path holds the old file or the new one, complete. At most a file beside it is left, which
+`tidy` removes. Promise of safety: K4.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ NO_ROOM_FOR_COPY = N_(
 
 @dataclass(frozen=True, slots=True)
 class RekeyedContent:
-    """What must be the same in both files: versions, the definition of everything in it, and the rows of each table."""
+    """What must be equal in both files: versions, the definitions in the schema, and the rows of each table."""
 
     application_id: int
     user_version: int
@@ -31,10 +31,10 @@ class RekeyedContent:
 
 
 def rekey(path: Path, old: Key, new: Key) -> None:
-    """Encrypts the file at `path`, which `old` opens, with `new`, whose salt becomes that of the file.
+    """Encrypts the file at `path`, which `old` opens, with `new`; the salt of `new` becomes the salt of the file.
 
-    Nobody else may have it open. Raises StoreError, and then the file is still the old one, with all its content; only where
-    the last step itself fails may it be the new one, which its salt tells.
+    Nobody else may have it open. Raises StoreError; then the file is still the old one with all its content. Only if the last
+    step itself fails may it be the new one; the salt at its head shows which one it is.
     """
     if not new.salt:
         raise ValueError("the salt must be known before the file is made, to tell the files apart by it")
@@ -55,7 +55,7 @@ def rekey(path: Path, old: Key, new: Key) -> None:
 
 
 def opens(path: Path, key: Key) -> bool:
-    """Whether `key` opens the file at `path`, which is left as it is. Raises StoreError where that cannot be told."""
+    """Returns whether `key` opens the file at `path`; does not change the file. Raises StoreError if it cannot find out."""
     try:
         with plain_errors(path):
             _open(path, key).close()
@@ -65,7 +65,7 @@ def opens(path: Path, key: Key) -> bool:
 
 
 def tidy(path: Path) -> None:
-    """Takes away what a change of key left beside `path` when it was cut short."""
+    """Removes what an interrupted change of key left beside `path`."""
     discard(_beside(path))
 
 
@@ -74,10 +74,10 @@ def _beside(path: Path) -> Path:
 
 
 def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[RekeyedContent, tuple[int, int]]:
-    """Writes everything in the file at `path` into a new one; returns what that is, and when and how large `path` was."""
+    """Writes everything in the file at `path` into a new file; returns the content, and the time and size of `path`."""
     connection = _open(path, old)
     try:
-        # Before anything is touched: becoming the only user of the file changes its first page.
+        # Read before anything is touched: becoming the only user of the file changes its first page.
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             raise NotAStore(N_("{path} belongs to another program, or is damaged."), path=path)
         if connection.execute("PRAGMA cipher_integrity_check").fetchall():
@@ -94,13 +94,13 @@ def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[RekeyedConten
 
 def _copy(path: Path, connection: Connection, beside: Path, new: Key) -> None:
     connection.execute("ATTACH DATABASE ? AS rekeyed KEY ?", (str(beside), new.pragma.strip('"')))
-    # A file that is thrown away unless it turns out whole needs no journal.
+    # The new file is thrown away unless it turns out complete, so it needs no journal.
     connection.execute("PRAGMA rekeyed.journal_mode = OFF")
     connection.execute("PRAGMA rekeyed.synchronous = OFF")
     try:
         connection.execute("SELECT sqlcipher_export('rekeyed')").fetchall()
     except DriverError as error:
-        # What goes wrong inside this function arrives without its name.
+        # The driver reports an error inside this SQL function without its name.
         raise StoreFull(NO_ROOM_FOR_COPY, path=path) from error
     for pragma in ("application_id", "user_version"):
         value = connection.execute(f"PRAGMA main.{pragma}").fetchone()[0]
@@ -121,7 +121,7 @@ def _be_alone(path: Path, connection: Connection) -> None:
 
 
 def _is_whole(path: Path, key: Key, expected: RekeyedContent) -> bool:
-    """Whether the file at `path` opens with `key`, every page of it is sound, and it holds what is expected."""
+    """Returns whether the file at `path` opens with `key`, every page of it is sound, and its content is `expected`."""
     connection = _open(path, key)
     try:
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -145,7 +145,7 @@ def _content(connection: Connection) -> RekeyedContent:
 
 
 def _open(path: Path, key: Key) -> Connection:
-    # Opened for itself, not as a store: older tables stay as they are, nothing is migrated on the way.
+    # Opened as a plain file, not as a store: older tables stay as they are, nothing is migrated.
     connection = connect(f"{path.absolute().as_uri()}?mode=rw", isolation_level=None, uri=True)
     try:
         connection.execute(f"PRAGMA key = {key.pragma}")

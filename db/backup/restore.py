@@ -1,13 +1,13 @@
-"""Puts a backup in the place of the store, whatever stands there: a sound store, a damaged one, an empty file, or nothing.
+"""Restores a backup: puts it in the place of the store, which may be sound, damaged, an empty file, or missing.
 
-What stands there is never deleted; it goes into a dated folder beside the store, with its log and its count. Order of events:
+The old files are never deleted; they move into a dated folder beside the store, with their log and their count. The steps:
 
     1  the backup is copied beside the store, verified, and brought up to date there
     2  the mark `firsthand.db.restoring` is written      killed before: the old store, killed later: the restored one
     3  the old files get a second name in the dated folder; their log is taken away; the copy is renamed over the store
     4  the mark is removed
 
-`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted.
+`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted. Promises of safety: R8, R9, I2.
 """
 
 import json
@@ -48,16 +48,17 @@ from db.model.messages import N_
 from db.repositories.app_state import BACKUPS, forget_folders, recall
 from db.repositories.logos import customers_with_logo, logo_of, set_logo
 
-# Edits that may have been made after the last one that is remembered anywhere; those of the restored store come later.
+# So many edits may have been made after the last one remembered anywhere; the restored store counts on above them.
 UNKNOWN_EDITS = 1000
 NOT_PUT_IN_PLACE = N_("{reason} Nothing was put in the place of the store; please choose another backup.")
 
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What the restored store holds, and the folder in which what stood in its place lies now; None if nothing did.
+    """What the restored store holds, and the folder that the old files moved to; None if there were none.
 
-    `elsewhere` is the second folder for backups that was not taken over, as somebody else may have chosen it.
+    `elsewhere` is the second folder for backups named in the backup. It was not taken over, because somebody else may have
+    chosen it.
     """
 
     contents: Contents
@@ -68,9 +69,9 @@ class Restored:
 def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes | None] = lambda _: None) -> Restored:
     """Puts the backup at `backup`, which `key` opens, in the place of the store at `path`; nobody may have that open.
 
-    Works on a new machine too, where nothing is but the backup and its key. One that does not lie beside the store may come
-    from anybody: each of its rows must be readable, no folder it names is taken over, and of its pictures only what `redraw`
-    makes of them. Raises StoreError, and then the old store stands as it did.
+    Works on a new machine too, with only the backup and its key. A backup that does not lie beside the store may come from
+    anybody: each of its rows must be readable, no folder it names is taken over, and each picture is replaced by what `redraw`
+    returns for it. Raises StoreError; then the old store is unchanged.
     """
     with plain_errors(path):
         private_folder(path.parent)
@@ -78,14 +79,14 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
         new = _new(path)
         discard(new)
         try:
-            # What was moved aside once may have a log that was never folded in; a backup has none.
+            # A store that was moved aside earlier may have a log that was never folded in; a backup has none.
             for source, target in zip(beside(backup)[:2], beside(new)[:2], strict=True):
                 if source == backup or source.exists():
                     copy_new(source, target)
             try:
                 contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw)
             except (NotAStore, NewerStore) as error:
-                # The copy that was looked into is gone by the time this is read.
+                # The sentence must name the backup: the copy that was verified is gone when somebody reads it.
                 raise type(error)(NOT_PUT_IN_PLACE, reason=error.message.having(path=backup)) from error
             aside = _aside(path)
             _write_mark(path, aside, contents.count)
@@ -97,7 +98,7 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
 
 
 def complete(path: Path) -> bool:
-    """Finishes a restoring that was interrupted; whether there was one. Raises StoreError if it cannot be finished now."""
+    """Finishes an interrupted restore; returns whether there was one. Raises StoreError if it cannot be finished now."""
     mark = path.with_name(path.name + RESTORING)
     if not mark.exists():
         return False
@@ -118,20 +119,21 @@ def complete(path: Path) -> bool:
 
 
 def clean(path: Path) -> None:
-    """Removes the copy of a restoring that was interrupted before it began to change anything."""
+    """Removes the copy left by a restore that was interrupted before it changed anything."""
     if not path.with_name(path.name + RESTORING).exists():
         discard(_new(path))
 
 
 def _lies_beside(path: Path, backup: Path) -> bool:
-    """Whether we put it there: in the folder of the backups, or with what was put aside."""
+    """Returns whether Firsthand itself put `backup` there: in the folder of the backups, or among files it moved aside."""
     return path.parent.resolve() in backup.resolve().parents
 
 
 def _prepare(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
-    """Verifies the copy, brings its tables up to date, and lets it come after everything that was known of the old store.
+    """Verifies the copy, brings its tables up to date, and raises its counts above all that is known of the old store.
 
-    With `redraw` it is from elsewhere; then what it names and shows is made safe. Returns the folder that was not taken over.
+    With `redraw` the backup comes from elsewhere; then its folders and pictures are made safe. Returns the folder that was not
+    taken over.
     """
     verify(new, key)
     with of_whatever_kind(new):
@@ -160,7 +162,7 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
 
 
 def _make_safe(store: Store, redraw: Callable[[bytes], bytes | None]) -> str:
-    """Forgets the folders of the one who made the store, makes its pictures anew; returns where backups were to go as well."""
+    """Forgets the folders of whoever made the store and redraws its pictures; returns the second folder it named for backups."""
     elsewhere = recall(store.connection, BACKUPS)
     forget_folders(store)
     for customer_id in customers_with_logo(store.connection):
@@ -174,7 +176,7 @@ def _new(path: Path) -> Path:
 
 
 def _aside(path: Path) -> Path:
-    """A new folder for what stands at `path` now; not made yet."""
+    """Returns the path of a new folder for the old files of `path`; does not make it yet."""
     return free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-before-restoring"))
 
 
@@ -195,7 +197,7 @@ def _read_mark(mark: Path) -> tuple[Path, Count]:
 
 
 def _keep_aside(path: Path, aside: Path) -> None:
-    """Gives everything that stands at `path` a second name in `aside`; done again, it does nothing."""
+    """Gives all files of the store at `path` a second name in `aside`; a second call does nothing."""
     for file in (*beside(path), path_of_count(path)):
         if os.path.lexists(file):
             private_folder(aside)
@@ -216,19 +218,19 @@ def _second_name(file: Path, target: Path) -> None:
     part = target.with_name(f"{target.name}.part")
     quietly_remove(part)
     try:
-        # A file system without second names.
+        # This file system has no second names (hard links).
         copy_new(file, part)
         replace(part, target)
     except OSError as error:
         if not isinstance(error, PermissionError | IsADirectoryError):
             raise
-        # What cannot even be read, or is a folder, can still be moved.
+        # A file that cannot be read, or a folder, can still be moved.
         file.rename(target)
 
 
 def _put_in_place(path: Path) -> None:
     store, log, memory = beside(path)
-    # First the old log: SQLite would take it for the new store's.
+    # The old log goes first: SQLite would take it for the log of the new store.
     for file in (memory, log, path_of_count(path)):
         file.unlink(missing_ok=True)
     settle_folder(path.parent)

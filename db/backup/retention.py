@@ -1,7 +1,8 @@
-"""Which backups are kept: all of the last days, then one a day, a week, a month.
+"""Decides which backups are kept: all of the last days, then one a day, a week, a month.
 
-Ages are told in days of use, which stand in the names, never by the clock: one that jumps makes nothing old. A backup from a
-later day than today, as after restoring an older one, is left alone and counts for nothing. The latest is always kept.
+Ages are counted in days of use, which the names contain, and never by the clock: a clock that jumps makes no backup old. A
+backup from a later day than today (the store was restored from an older one) is neither removed nor counted. The latest is
+always kept. Promise of safety: R11.
 """
 
 from collections.abc import Sequence
@@ -13,18 +14,18 @@ from db.backup.names import Backup
 
 @dataclass(frozen=True, slots=True)
 class RetentionSpan:
-    """Until `days` of use old, the latest backup of every `every` days is kept; of 0 days: every backup."""
+    """Up to an age of `days` of use, the latest backup of every `every` days is kept; `every` 0 keeps each backup."""
 
     days: int
     every: int
 
 
-# Two days, and one more in case a clock that was wrong for a while made a day too many.
+# Two days, and one more in case a clock that was wrong for a while added a day.
 KEEP = (RetentionSpan(3, 0), RetentionSpan(14, 1), RetentionSpan(84, 7), RetentionSpan(365, 30))
 
 
 def surplus(backups: Sequence[Backup], today: int) -> list[Backup]:
-    """Those of `backups` (the latest first) that may go on day of use `today`."""
+    """Returns those of `backups` (the latest first) that may be removed on day of use `today`."""
     known = [backup for backup in backups if backup.day <= today]
     kept: set[tuple[int, int]] = set()
     going = []
@@ -41,5 +42,5 @@ def surplus(backups: Sequence[Backup], today: int) -> list[Backup]:
 
 
 def expiry_of(backup: Backup) -> date:
-    """The day by which `backup` is gone if Firsthand is used every day; in days of less use it stays longer."""
+    """Returns the day by which `backup` is gone if Firsthand is used every day; in days of less use it stays longer."""
     return (backup.at + timedelta(days=KEEP[-1].days)).date()

@@ -1,1 +1,1 @@
-"""What is wrong with a store: the health check, what can be salvaged, and the repair."""
+"""The check of a store, the reading of what a damaged one still holds, and the repair."""

@@ -1,4 +1,7 @@
-"""Looks a store over: its pages, rows and tables, its ledger, search, versions, backups, modes, and the folder it lies in."""
+"""Checks a store: its pages, rows and tables, ledger, search, versions, backups, file modes, and the folder it lies in.
+
+Promise of safety: R9.
+"""
 
 import os
 import stat
@@ -72,9 +75,9 @@ DAYS_AGO = NN_("{moment}, {count} day ago", "{moment}, {count} days ago")
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing looked at, in a sentence; `note` where it is no fault, but worth knowing.
+    """The result of one check, as a sentence; `note` marks what is no fault but worth knowing.
 
-    `beside` where it is about what lies beside the store, not about what is in it.
+    `beside` marks what concerns the files beside the store and not its content.
     """
 
     good: bool
@@ -84,12 +87,12 @@ class Finding:
 
 
 def examine(path: Path, key: Key) -> list[Finding]:
-    """Everything that can be told of the store at `path`, also of one that does not open, and what to do where it is not well."""
+    """Returns all findings about the store at `path`, also if it does not open, and what to do about each fault."""
     return list(look_over(path, key))
 
 
 def look_over(path: Path, key: Key) -> Iterator[Finding]:
-    """What `examine` tells, one by one as it is found: a large store takes its time."""
+    """Yields the findings of `examine` one by one, because a large store takes long to check."""
     well = True
     for finding in _looked_at(path, key):
         well = well and finding.good
@@ -99,7 +102,7 @@ def look_over(path: Path, key: Key) -> Iterator[Finding]:
 
 
 def findings(store: Store) -> list[Finding]:
-    """Everything that was looked at in the open store; whatever cannot even be read is a finding itself."""
+    """Returns the findings about the open store; a part that cannot be read is a finding itself."""
     return list(_findings(store))
 
 
@@ -126,7 +129,7 @@ def _findings(store: Store) -> Iterator[Finding]:
             with of_whatever_kind(store.path):
                 found += look(store)
         except StoreError as error:
-            # A page that cannot be read says the same at every look.
+            # A page that cannot be read fails every check in the same way; one finding is enough.
             if error.message not in told:
                 told.append(error.message)
                 found.append(Finding(False, error.message))
@@ -134,7 +137,7 @@ def _findings(store: Store) -> Iterator[Finding]:
 
 
 def _encryption(store: Store) -> Iterable[Finding]:
-    # In a connection of its own, and first: a page that fails leaves a connection in a state in which it says less.
+    # First, and in a connection of its own: after a page has failed, a connection reports less.
     connection = connect_to(store.path, store.key, read_only=True)
     try:
         bad = connection.execute("PRAGMA cipher_integrity_check").fetchall()
@@ -146,7 +149,7 @@ def _encryption(store: Store) -> Iterable[Finding]:
 
 def _integrity(store: Store) -> Iterable[Finding]:
     rows = [str(row[0]) for row in store.connection.execute(f"PRAGMA integrity_check({MOST_PLACES})")]
-    # SQLite names trees and cells, which helps nobody here; how much is hit does.
+    # SQLite names trees and cells, which help nobody here; the number of damaged places does.
     places = [line for row in rows for line in row.splitlines() if not line.startswith("***")]
     good = places == ["ok"]
     yield Finding(good, Message(SOUND) if good else Message(DAMAGED, count=max(1, len(places))))
@@ -209,7 +212,7 @@ def _backups(store: Store) -> Iterable[Finding]:
     for one in found:
         look = inspect(one.path, store.key)
         if look.standing is BackupState.GOOD and newest is None:
-            # The one that would be restored is read whole.
+            # The backup that would be restored is read completely.
             look = _read_whole(one, store.key, look)
         if look.standing is BackupState.OTHER_KEY:
             yield Finding(True, look.sentence, note=True)
@@ -234,7 +237,7 @@ def _read_whole(one: Backup, key: Key, look: Inspection) -> Inspection:
 
 
 def _beside_the_store(path: Path) -> Iterable[Finding]:
-    """What can be told without opening the store: who else may read its files, and where it lies."""
+    """Returns the findings that need no open store: who else may read its files, and where it lies."""
     kind = kind_of(path.parent)
     if kind.where is Where.SYNCED:
         yield Finding(False, Message(IN_STEP, folder=path.parent, by=Message(kind.by)))

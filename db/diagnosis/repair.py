@@ -1,8 +1,8 @@
-"""Saves what can be read of a damaged store into a fresh one beside it; the damaged one is never touched.
+"""Repairs a damaged store: saves all rows that can be read into a new store beside it, and never touches the damaged one.
 
-Rows are read from a copy, one by one (see db.diagnosis.salvage). A record whose row is gone may still be known by an
-earlier version, or by its words in the search index; then it is saved as it was, or its words as a note. What a saved
-record needs and is gone, its visit or customer, is made anew under the name "Recovered", so that no word hangs in the air.
+Rows are read from a copy, one by one (see db.diagnosis.salvage). A record whose row is lost may still be in an earlier version,
+or its words in the search index; then that version is saved, or the words as a note. If the visit or customer of a saved
+record is lost, a new one with the name "Recovered" takes its place, so that every record can be found. Promise of safety: R9.
 """
 
 import json
@@ -45,13 +45,13 @@ KNOWN_BY_WORDS = NN_(
     "Of {count} of the others an earlier state or the words were still known; it is saved too.",
     "Of {count} of the others an earlier state or the words were still known; they are saved too.",
 )
-# What is kept besides records; the search index is made anew from them.
+# Tables that are saved besides the records; the search index is built again from the records.
 BESIDES = ("versions", "remembered", "exports", "erasures", "logos", "kept_keys", "imports")
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """The fresh store, and what became of each table: rows saved, rows there should be."""
+    """The path of the new store, and for each table the rows saved and the rows expected."""
 
     path: Path
     tables: dict[str, tuple[int, int]]
@@ -59,7 +59,7 @@ class Repair:
 
     @property
     def sentences(self) -> list[Message]:
-        """What was saved."""
+        """Returns one sentence for each thing that was saved."""
         saved, known = (sum(numbers) for numbers in zip(*self.tables.values(), strict=True))
         told = [
             Message(SAVED_OF_TABLE, saved=one, known=of, table=called(table))
@@ -72,7 +72,7 @@ class Repair:
 
 
 def repair(path: Path, key: Key) -> Repair:
-    """Makes a fresh store beside `path` from whatever can be read of it. Raises StoreError where nothing can."""
+    """Makes a new store beside `path` from all that can be read of it. Raises StoreError if nothing can."""
     target = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-repaired.db"))
     with plain_errors(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
         copy = Path(folder) / path.name
@@ -105,7 +105,7 @@ def _salvage(copy: Path, key: Key) -> dict[str, Salvaged]:
 
 
 def _legible(salvaged: Salvaged) -> Salvaged:
-    """Without the records that no program of ours wrote; such a row counts as one that is gone."""
+    """Returns `salvaged` without records that Firsthand cannot have written; such a row counts as lost."""
     if salvaged.table not in RECORD_TYPES:
         return salvaged
     rows, missing = [], list(salvaged.missing)
@@ -121,7 +121,7 @@ def _legible(salvaged: Salvaged) -> Salvaged:
 
 def _fill(store: Store, found: dict[str, Salvaged], remembered: Count) -> Repair:
     connection = store.connection
-    # Mending comes before the rows fit together; they are looked over at the end.
+    # Foreign keys are off: rows fit together only after mending, and are checked at the end.
     connection.execute("PRAGMA foreign_keys = OFF")
     with atomic(connection):
         for name in (*TABLES.values(), *BESIDES):
@@ -160,13 +160,13 @@ def _insert(store: Store, salvaged: Salvaged) -> None:
         columns = [column for column in here if column in row]
         quoted, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" * len(columns))
         insert = f"INSERT OR IGNORE INTO {salvaged.table} ({quoted}) VALUES ({marks})"
-        # What cannot be stored, as text where a number should be, was never stored by us.
+        # A value that cannot be stored, such as text in place of a number, was never stored by Firsthand.
         with suppress(driver.IntegrityError):
             store.connection.execute(insert, tuple(row[column] for column in columns))
 
 
 def _lost(found: dict[str, Salvaged]) -> dict[str, str]:
-    """The records that should be there and could not be read, by id, with their table; told by indexes and by search."""
+    """Returns the table of each record, by id, that the indexes or the search index name but that could not be read."""
     saved = {row["id"] for name in TABLES.values() for row in _rows(found, name)}
     lost = {record_id: name for name in TABLES.values() if name in found for record_id in found[name].missing}
     lost.update({row["record_id"]: row["kind"] for row in _rows(found, "said") if row["record_id"] not in saved})
@@ -174,7 +174,7 @@ def _lost(found: dict[str, Salvaged]) -> dict[str, str]:
 
 
 def _rescue(store: Store, table: str, record_id: str, found: dict[str, Salvaged]) -> bool:
-    """Saves a record whose row is gone as an earlier version of it, or its words as a note; whether either was known."""
+    """Saves a lost record from an earlier version, or its words as a note; returns whether either was found."""
     versions = [row for row in _rows(found, "versions") if row["record_id"] == record_id and not row["deleted"]]
     if versions:
         latest = max(versions, key=lambda row: int(row["id"]))
@@ -201,7 +201,7 @@ def _from_words(table: str, record_id: str, said: Row) -> Record | None:
 
 
 def _mend(store: Store) -> None:
-    """Makes anew what saved records cannot be without, and takes out names of what is gone."""
+    """Creates the visits and customers that saved records need, and removes references to records that are lost."""
     recovered = Customer(id=CustomerId(new_id()), name=RECOVERED)
     made: list[Record] = [
         Visit(id=VisitId(visit_id), customer_id=recovered.id) for visit_id in _dangling(store, "visit_id", "visits")
@@ -222,7 +222,7 @@ def _mend(store: Store) -> None:
 
 
 def _dangling(store: Store, column: str, table: str) -> set[str]:
-    """The ids in `column`, in whatever table, that `table` does not hold."""
+    """Returns the ids in `column` of any table that `table` does not hold."""
     return {
         str(row[0])
         for name in _with_column(store, column)

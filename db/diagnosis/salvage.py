@@ -1,7 +1,7 @@
-"""Reads whatever can still be read of a damaged store, table by table and row by row.
+"""Reads all rows of a damaged store that can still be read, table by table and row by row.
 
-A page that fails takes the rows on it along, and leaves the connection in a state in which it reads nothing more; so each
-failure opens the file anew. Which rows there should be is told by the index of the ids, which lies on other pages.
+The rows on a damaged page are lost, and after such a page the connection reads nothing more; so the file is opened again after
+each failure. The index of the ids lies on other pages and shows which rows should be there. Promise of safety: R9.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,13 +16,13 @@ from db.engine.schema_check import tables_of_ours
 from db.integrity.row_check import MOST_BYTES
 
 Row = dict[str, Any]
-# Each failure costs about half a millisecond; a table is given up after so many.
+# Each failure costs about half a millisecond; after so many, the rest of the table is left out.
 MOST_FAILURES = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What was read of one table: its rows, and the ids of those that should be there but cannot be read."""
+    """The rows that were read of one table, and the ids of rows that should be there but cannot be read."""
 
     table: str
     rows: list[Row]
@@ -39,16 +39,16 @@ class Salvager:
     _failures: int = field(default=0)
 
     def tables(self) -> list[str]:
-        """The tables of ours that the file has. Raises the driver's error if not even that can be read."""
-        # What somebody tampered with is not asked for its rows, under whatever name.
+        """Returns the names of Firsthand's tables in the file. Raises the driver's error if even the schema cannot be read."""
+        # A table that somebody tampered with is not read, whatever its name.
         return tables_of_ours(self._connected())
 
     def table(self, name: str) -> Salvaged:
-        """Every row of a table of ours that can be read."""
+        """Returns every row of a table that can be read."""
         self._failures = 0
         columns = [row[1] for row in self._connected().execute(f"PRAGMA table_info({name})")]
         quoted = ", ".join(f'"{column}"' for column in columns)
-        # A text that takes all memory would take all others along.
+        # One text that fills the memory would prevent reading all others.
         small = " AND ".join(f'ifnull(octet_length("{column}"), 0) <= {MOST_BYTES}' for column in columns)
         select = f"SELECT rowid, {quoted} FROM {name} NOT INDEXED WHERE {small}"
         rows: dict[int, tuple[Any, ...]] = {}
@@ -71,7 +71,7 @@ class Salvager:
             self._connection = None
 
     def _ids(self, name: str) -> dict[int, str]:
-        """The ids that the table's index tells of, by row; as far as it can be read from both ends."""
+        """Returns the ids in the table's index by row number, as far as the index can be read from both ends."""
         found: dict[int, str] = {}
         for order in ("ASC", "DESC"):
             for number, record_id in self._until_failure(f"SELECT rowid, id FROM {name} ORDER BY id {order}"):
@@ -87,7 +87,7 @@ class Salvager:
             self._failed()
 
     def _one_by_one(self, sql: str, numbers: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        """The rows with these numbers; many at once as long as that works, then fewer and fewer."""
+        """Yields the rows with these numbers; reads many at once, and fewer after each failure."""
         waiting = [numbers]
         while waiting and self._failures < MOST_FAILURES:
             some = waiting.pop()
@@ -117,7 +117,7 @@ class Salvager:
 
 
 def _between(numbers: Sequence[int]) -> Sequence[int]:
-    """The widest gap in `numbers`: where a table that could be read from both ends is broken."""
+    """Returns the widest gap in `numbers`: there a table that was read from both ends is damaged."""
     gaps = [(later - earlier, earlier) for earlier, later in pairwise(numbers)]
     width, start = max(gaps, default=(1, 0))
     return range(start + 1, start + width)
