@@ -1,4 +1,4 @@
-"""The bin: what was deleted, is not back, and is still kept as versions; a line for each step in which it was deleted."""
+"""Lists, counts and empties the bin: deleted records that are still kept as versions, one line for each deleting step."""
 
 import json
 from collections.abc import Collection, Iterable
@@ -16,16 +16,16 @@ from db.tables.mapping import TABLES, record_of, words_of
 from db.tables.queries import select
 
 MOST_LINES = 200
-# Which record of a step gives it its name: the first of these kinds.
+# The record that gives a step its name is the first of these kinds.
 NAMING = ("visits", "customers", "claims", "objections", "quotes", "objectives", "promises", "notes", "answers", "people")
-# Versions of deleted records of which none is there any more, nor was deleted again later.
+# Versions of deleted records that are not back, each by its last deletion.
 _GONE = "deleted = 1 AND id = (SELECT max(id) FROM versions v WHERE v.record_id = versions.record_id) AND " + " AND ".join(
     f"NOT EXISTS (SELECT 1 FROM {table} WHERE versions.kind = '{table}' AND {table}.id = record_id)" for table in TABLES.values()
 )
 
 
 def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
-    """What lies in the bin, the last step first, at most `limit` steps."""
+    """Returns the lines of the bin, the last step first, at most `limit` of them."""
     rows = connection.execute(
         f"SELECT sequence, kind, content, at, visit FROM versions WHERE sequence IN (SELECT sequence FROM versions WHERE {_GONE} "
         f"GROUP BY sequence ORDER BY sequence DESC LIMIT ?) AND {_GONE} ORDER BY sequence DESC, id",
@@ -35,15 +35,15 @@ def lines(connection: Connection, limit: int = MOST_LINES) -> list[BinLine]:
 
 
 def count(connection: Connection, steps: Collection[int] | None = None) -> int:
-    """How many records lie in the bin: all of them, or those deleted in `steps`."""
+    """Returns how many records lie in the bin: all of them, or those deleted in `steps`."""
     found = connection.execute(f"SELECT sequence FROM versions WHERE {_GONE}")
     return sum(steps is None or step in steps for (step,) in found)
 
 
 def empty(store: Store, steps: Iterable[int] | None = None) -> int:
-    """Deletes what lies in the bin for good, all of it or what was deleted in `steps`; returns how many records.
+    """Deletes records in the bin for good, all of them or those deleted in `steps`; returns how many.
 
-    Earlier versions of the same records go with them. Raises the driver's error.
+    Earlier versions of the same records are deleted too. Raises the driver's error.
     """
     wanted = None if steps is None else set(steps)
     with atomic(store.connection):
@@ -79,7 +79,7 @@ def _words(connection: Connection, record: Record) -> str:
 
 
 def _now_or_last(connection: Connection, kind: type, record_id: str | None) -> Any:
-    """A record as it is, or as it last was; None if nothing is known of it."""
+    """Returns a record as it is, or as it was last; None if neither is stored."""
     if record_id is None:
         return None
     found: list[Any] = select(connection, kind, "id = ?", record_id)

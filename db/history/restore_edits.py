@@ -1,6 +1,6 @@
-"""Edits that bring back what was: an earlier version of a record, or what lies in the bin. Reading only; apply them to do it.
+"""Makes the edits that bring back an earlier version of a record or records from the bin; only reads, the caller applies them.
 
-Nothing is overwritten: what is there now becomes a version too, and such an edit can be undone like any other.
+Nothing is lost: the present state of a record becomes a version too, and such an edit can be undone like any other.
 """
 
 from collections import deque
@@ -29,7 +29,10 @@ SOMETHING_NO_LONGER_KEPT = N_("It belonged to something that is no longer kept, 
 
 
 def to_version(connection: Connection, version_id: int) -> Edit:
-    """The edit that makes a record what it was in a version. Raises Refused if it is no longer kept, or cannot be again."""
+    """Returns the edit that makes a record what it was in a version.
+
+    Raises Refused if the version is no longer kept, or a record it needs is not.
+    """
     version = versions.version(connection, version_id)
     present = _stored(connection, type(version.record), version.record.id)
     records = _with_what_they_need(connection, [version.record])
@@ -39,9 +42,9 @@ def to_version(connection: Connection, version_id: int) -> Edit:
 
 
 def from_bin(connection: Connection, step: int) -> Edit:
-    """The edit that brings back what was deleted in one step, with whatever it needs that was deleted besides.
+    """Returns the edit that brings back the records deleted in one step, with all deleted records that they need.
 
-    Raises Refused if nothing of it is in the bin any more.
+    Raises Refused if none of them is in the bin any more.
     """
     found = versions.of_step(connection, step)
     gone = [version.record for version in found if version.deleted and not _is_stored(connection, version.record)]
@@ -49,21 +52,21 @@ def from_bin(connection: Connection, step: int) -> Edit:
         raise Refused(N_("This is no longer in the bin; it was brought back, or deleted for good."))
     records = _with_what_they_need(connection, gone)
     changes = [RecordChange(None, record) for record in records.values()]
-    return _edit([*changes, *_named_again(connection, found, records)], gone[0])
+    return _edit([*changes, *_restored_references(connection, found, records)], gone[0])
 
 
 def _edit(changes: list[RecordChange], record: Record) -> Edit:
     visit = record.id if isinstance(record, Visit) else getattr(record, "visit_id", "")
     changed = [change for change in changes if change.before != change.after]
-    # What others point to first, so that the way back, in reverse, is right too.
+    # Records that others refer to come first, so that the undo, in reverse order, is right too.
     order = list(TABLES)
     return Edit(VisitId(visit), tuple(sorted(changed, key=lambda change: order.index(type(change.record)))), keep=True)
 
 
 def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> dict[str, Record]:
-    """`wanted`, and the deleted records they cannot be without; a name of somebody who is gone for good is left out."""
+    """Returns `wanted` and the deleted records they need; a reference to somebody who is deleted for good is left out."""
     records: dict[str, Record] = {}
-    # In their order: records without a position stand as they were stored.
+    # In stored order, because records without a position are shown in that order.
     waiting = deque(wanted)
     coming = {record.id for record in waiting}
     while waiting:
@@ -85,8 +88,8 @@ def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> di
     return records
 
 
-def _named_again(connection: Connection, versions: Iterable[Version], back: dict[str, Record]) -> list[RecordChange]:
-    """What named the records that come `back` and lost their names in the same step, names them again."""
+def _restored_references(connection: Connection, versions: Iterable[Version], back: dict[str, Record]) -> list[RecordChange]:
+    """Returns the changes that restore references to the records that come `back`, where the same step removed them."""
     changes = []
     for version in versions:
         present = None if version.deleted else _stored(connection, type(version.record), version.record.id)

@@ -1,13 +1,12 @@
-"""What records were before: versions to go back to, and the bin of what was deleted.
+"""Keeps earlier versions of records, which can be restored, and of deleted records, which form the bin.
 
-Before an edit is stored, the state it replaces is kept as a version: when the record's last version is more than five
-minutes of change old, when it has none since the program started or a visit was opened (so that the state at each close is
-kept), when the edit takes away many words or asks for it, and always when it deletes. A new record counts as just kept: its
-first letters are no state anybody goes back to. Words not yet entered (drafts) have no versions; they are typed over with
-every letter and deleted when they are entered.
+Before an edit is stored, the state it replaces becomes a version: when the record's last version is more than five minutes of
+change old, when it has none since the program started or a visit was opened (so the state at each close is kept), when the edit
+removes many words or asks for it, and always when it deletes. A new record counts as just kept, because nobody wants its first
+letters back. Words not yet entered (drafts) have no versions: each letter changes them, and they are deleted when entered.
 
-Versions are ordered by a counter, never by the clock. They are kept for 90 days of use and 90 days by the clock, whichever
-is later, so that a clock that jumps deletes nothing. All of it lies in the encrypted file.
+Versions are ordered by a counter, never by the clock. They are kept for 90 days of use and 90 days by the clock, whichever is
+later, so that a clock that jumps deletes nothing. All versions lie in the encrypted file. Promise of safety: R11.
 """
 
 import json
@@ -30,15 +29,15 @@ from db.tables.row_reader import columns_of
 SECONDS_OF_CHANGE = 300.0
 MANY_LETTERS = 40
 DAYS_KEPT = 90
-# As desktop.workspace.open_visit names the answers that hold words not yet entered.
+# desktop.workspace.open_visit gives this prefix to answers that hold words not yet entered.
 DRAFT = "draft."
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record as it was until `at` (UTC): then it was changed, or deleted. A larger `id` is a later version.
+    """A record as it was until `at` (UTC), when it was changed or deleted. A larger `id` is a later version.
 
-    `step` is the number of the edit that ended it; what was changed or deleted in one step shares it.
+    `step` is the number of the edit that replaced it; all records changed or deleted in one step share it.
     """
 
     id: int
@@ -49,16 +48,17 @@ class Version:
 
 
 def begin_sitting(store: Store) -> None:
-    """From now on the first change to each record keeps what was there; called when a visit is opened."""
+    """Makes the next change to each record keep a version; called when a visit is opened."""
     store.sitting.clear()
 
 
 def keep(store: Store, edit: Edit, at: str, now: float) -> list[str]:
-    """Keeps what `edit` is about to replace as versions where they are due; part of its transaction, before its first change.
+    """Keeps the records that `edit` is about to replace as versions where those are due.
 
-    `at` is the moment in UTC, `now` in seconds of `monotonic`. Returns the ids of records that count as just kept.
+    Call it in the transaction of the edit, before its first change. `at` is the moment in UTC, `now` in seconds of `monotonic`.
+    Returns the ids of records that count as just kept.
     """
-    # Where something is deleted, what is taken out of others in the same step must come back with it.
+    # If the step deletes a record, the references it removes from others must come back together with that record.
     keep_all = edit.keep or any(change.after is None for change in edit.changes)
     kept: list[str] = []
     for change in edit.changes:
@@ -72,7 +72,7 @@ def keep(store: Store, edit: Edit, at: str, now: float) -> list[str]:
 
 
 def versions_of(connection: Connection, record_id: str) -> list[Version]:
-    """What a record was before, the latest version first; also of one that is deleted."""
+    """Returns the versions of a record, which may be deleted, the latest first."""
     return _read(connection, "record_id = ? ORDER BY id DESC", record_id)
 
 
@@ -85,12 +85,12 @@ def version(connection: Connection, version_id: int) -> Version:
 
 
 def of_step(connection: Connection, step: int) -> list[Version]:
-    """Everything that was kept because of one edit, in the order in which it was changed."""
+    """Returns all versions kept because of one edit, in the order of its changes."""
     return _read(connection, "sequence = ? ORDER BY id", step)
 
 
 def latest_of(connection: Connection, record_id: str) -> Version | None:
-    """The latest version of a record, or None."""
+    """Returns the latest version of a record, or None."""
     found = _read(connection, "record_id = ? ORDER BY id DESC LIMIT 1", record_id)
     return found[0] if found else None
 
@@ -105,8 +105,8 @@ def forget(store: Store, record_ids: Iterable[str]) -> int:
 
 
 def thin(store: Store, now: datetime | None = None) -> int:
-    """Deletes versions past their time, at `now`; returns how many. Raises the driver's error."""
-    # Days of use may be ahead by a few where a clock was wrong; never by a week.
+    """Deletes the versions that are too old at `now`; returns how many. Raises the driver's error."""
+    # After a wrong clock the days of use may be ahead by a few, never by a week.
     oldest = ((now or datetime.now(UTC)) - timedelta(days=DAYS_KEPT)).isoformat(timespec="seconds")
     cursor = store.connection.execute(
         "DELETE FROM versions WHERE day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)
@@ -128,13 +128,13 @@ def _is_draft(record: Record) -> bool:
 
 
 def _takes_away(change: RecordChange) -> bool:
-    """Whether many words go at once, as when a text is selected and typed over."""
+    """Returns whether the change removes many words at once, as when a text is selected and typed over."""
     before, after = (words_of(record) if record else "" for record in (change.before, change.after))
     return len(before) - len(after) >= MANY_LETTERS
 
 
 def _keep(connection: Connection, record: Record, deleted: bool, at: str) -> None:
-    """Keeps what is stored of `record`; a record that is new has nothing stored."""
+    """Keeps the stored state of `record` as a version; a new record has none."""
     kind = type(record)
     names = columns_of(kind)
     quoted = ", ".join(f'"{name}"' for name in names)

@@ -1,1 +1,1 @@
-"""What proves that a store is whole: the count of its records, verification, checks of rows and of the log."""
+"""The proofs that a store is complete: the count of its records, verification, checks of rows and of the write-ahead log."""

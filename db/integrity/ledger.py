@@ -1,11 +1,11 @@
-"""Notices loss: edits and records are counted in the store, and remembered in a small file beside it.
+"""Notices lost records: counts edits and records inside the store, and remembers both numbers in a small file beside it.
 
-A store can lose rows and still be called sound: an old write-ahead log beside a newer file, a synced folder that brought
-back last week's copy. In the same transaction as each edit a sequence number goes up, and triggers keep the number of
+A store can lose rows while SQLite still calls it sound: after an old write-ahead log was put beside a newer file, or a synced
+folder brought back last week's copy. In the transaction of each edit a sequence number goes up, and triggers keep the number of
 records. `firsthand.count`, beside the store, remembers the last of both; it holds numbers and no word of a customer.
 
-The ledger also counts days of use. They, not the clock, tell how old versions and backups are: a clock that jumps by two
-years must not make everything old at once.
+The ledger also counts days of use. The age of versions and backups is measured in them and not by the clock, because a clock
+that jumps by two years must not make everything old at once. Promises of safety: R9, R10, R11.
 """
 
 import json
@@ -21,9 +21,9 @@ from db.engine.transactions import atomic
 from db.model.errors import NotAStore
 from db.model.messages import N_, NN_, Message
 
-# A million edits a day for a thousand years; numbers beyond it are none of ours, and could not be counted up.
+# A million edits a day for a thousand years; a larger number was not written by us, and counting on from it could overflow.
 HIGHEST = 10**12
-# In days. A clock that leaps further forward, or is set further back, is not believed at once.
+# In days. A clock that jumps further, forward or back, is not believed at once.
 LONGEST_GAP = 7
 EDITS = NN_("{count} edit", "{count} edits")
 RECORDS = NN_("{count} record", "{count} records")
@@ -43,7 +43,7 @@ TOO_MANY = NN_(
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """Edits so far, records kept, days of use; `lost` is a count that once was higher and was not yet accepted as lost."""
+    """Edits so far, records kept, days of use; `lost` is an earlier, higher count whose loss was not accepted yet."""
 
     sequence: int = 0
     records: int = 0
@@ -52,7 +52,7 @@ class Count:
 
 
 def count(connection: Connection) -> Count:
-    """What the store's ledger says. Raises NotAStore where it says nothing that can be."""
+    """Returns the count in the store's ledger. Raises NotAStore if its numbers are impossible."""
     rows = connection.execute("SELECT sequence, records, day FROM ledger").fetchall()
     if len(rows) != 1 or not all(is_plausible(number) for number in rows[0]):
         raise NotAStore(N_("The count of edits and records in the store is damaged."))
@@ -65,7 +65,7 @@ def advance(connection: Connection) -> int:
 
 
 def author(connection: Connection) -> str:
-    """Who writes in this store: its random id, and the name of its user behind it where one was set."""
+    """Returns who writes in this store: its random id, followed by the name of its user if one was set."""
     store, name = connection.execute("SELECT store, author FROM ledger").fetchone()
     return f"{store} {name}".strip()
 
@@ -76,8 +76,8 @@ def set_author(connection: Connection, name: str) -> None:
 
 
 def counted(connection: Connection) -> int:
-    """How many records really are in the tables; reads an index of each."""
-    # Needs every kind of record, which opening a store does not.
+    """Returns how many records the tables really hold; reads an index of each table."""
+    # Imported here: it loads every kind of record, which opening a store does not need.
     from db.tables.mapping import TABLES
 
     whole = " + ".join(f"(SELECT count(*) FROM {table})" for table in TABLES.values())
@@ -87,8 +87,8 @@ def counted(connection: Connection) -> int:
 def note_day(store: Store, today: date) -> None:
     """Counts the days of use up to `today`, as far as the clock can be believed. Raises the driver's error.
 
-    A clock set back by a few days is passed over. A date far from the last one may be a holiday or a wrong clock: it is kept
-    in doubt, and counts as one day once there is a day of use after it. Where the clock comes back, nothing has happened.
+    A clock set back by a few days is ignored. A date far from the last one may mean a holiday or a wrong clock: it is kept as
+    doubtful, and counts as one day after a later day of use. If the clock returns to the old dates, it does not count.
     """
     noted, doubted = store.connection.execute("SELECT date, doubt FROM ledger").fetchone()
     last, doubtful = _date(noted), _date(doubted)
@@ -119,13 +119,13 @@ def path_of_count(path: Path) -> Path:
 
 
 def sign_of_store(path: Path) -> Path | None:
-    """What shows that a store stood at `path`: its count or its write-ahead log. None where nothing does."""
+    """Returns a file that proves that a store stood at `path`: its count or its write-ahead log. None if there is neither."""
     _, log, _ = beside(path)
     return next((sign for sign in (path_of_count(path), log) if sign.exists()), None)
 
 
 def recall(path: Path) -> Count | None:
-    """What is remembered of the store at `path`; None if nothing is, or the file is no count."""
+    """Returns the remembered count of the store at `path`; None if there is no such file or it holds no count."""
     try:
         found = json.loads(path_of_count(path).read_text("utf-8"))
         lost = found.pop("lost", None)
@@ -135,13 +135,13 @@ def recall(path: Path) -> Count | None:
 
 
 def remember(store: Store) -> Count:
-    """Remembers the count of the store beside it. Raises StoreError where that cannot be written."""
+    """Writes the count of the store into the file beside it. Raises StoreError if that cannot be written."""
     store.confirm()
     with plain_errors(store.path):
         now = count(store.connection)
         before = recall(store.path)
         highest = (before.lost or before) if before else now
-        # A loss stays noted until it is accepted, or as many edits were made again; the next one must not hide it.
+        # A loss stays noted until it is accepted or as many edits were made again, so that the next count does not hide it.
         lost = Count(highest.sequence, highest.records, highest.day) if highest.sequence > now.sequence else None
         now = Count(now.sequence, now.records, now.day, lost)
         if now != before:
@@ -155,7 +155,7 @@ def write(path: Path, now: Count) -> None:
 
 
 def losses(store: Store) -> list[Message]:
-    """A sentence for each sign that the store holds less than it did; empty when all is there.
+    """Returns a sentence for each sign that the store holds less than it did; empty when all is there.
 
     Reads an index of every table. Raises StoreError where the store cannot be read.
     """
@@ -185,7 +185,7 @@ def losses(store: Store) -> list[Message]:
 
 
 def accept(store: Store) -> None:
-    """Takes the store as it is for the truth: what was lost is no longer told of. Raises StoreError."""
+    """Accepts the store as it is: losses so far are no longer reported. Raises StoreError."""
     with plain_errors(store.path):
         with atomic(store.connection):
             store.connection.execute("UPDATE ledger SET records = ?", (counted(store.connection),))
@@ -193,7 +193,7 @@ def accept(store: Store) -> None:
 
 
 def raise_to(connection: Connection, floor: Count) -> None:
-    """Lifts sequence and day above `floor`, so that what comes after a restored backup counts as later than it."""
+    """Raises sequence and day above `floor`, so that edits after a restore count as later than all before it."""
     connection.execute("UPDATE ledger SET sequence = max(sequence, ?) + 1, day = max(day, ?)", (floor.sequence, floor.day))
 
 
@@ -205,5 +205,5 @@ def _count_of(found: dict[str, int]) -> Count:
 
 
 def is_plausible(number: object) -> bool:
-    """Whether this can be a number of edits, records or days."""
+    """Returns whether this can be a number of edits, records or days."""
     return isinstance(number, int) and 0 <= number < HIGHEST

@@ -1,6 +1,7 @@
-"""Reads every row of a store as the program reads it, and tells where that cannot be done.
+"""Reads every row of a store as the program does, and reports the tables in which a row cannot be read.
 
-SQLite calls a file sound whose texts are no text, or whose states nobody knows: it looks at pages, not at what they mean.
+SQLite checks pages and not their meaning: to it a file is sound even if a text is no text or a state is unknown.
+Promises of safety: I2, R9.
 """
 
 import json
@@ -15,22 +16,22 @@ from db.tables.mapping import TABLES, record_of
 from db.tables.row_reader import columns_of, read_each
 from db.tables.table_names import all_called
 
-# No field that anybody typed or pasted comes near it; reading one that is larger would take all memory.
+# No typed or pasted field comes near this size; reading a larger one could fill the memory.
 MOST_BYTES = 100_000_000
 NO_RECORDS = ("said", "remembered", "exports", "ledger", "logos", "kept_keys", "imports")
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, RecursionError, driver.OperationalError)
 
 
 def refuse_unreadable(path: Path | str, connection: Connection) -> None:
-    """Raises NotAStore where a row of the open file, told as `path`, cannot be read."""
+    """Raises NotAStore if a row of the open file cannot be read; the sentence names the file as `path`."""
     if bad := unreadable(connection):
         raise NotAStore(N_("{path} is damaged: rows of it cannot be read ({tables})."), path=path, tables=all_called(bad))
 
 
 def unreadable(connection: Connection) -> list[str]:
-    """The tables, by name, of which a row cannot be read. Raises the driver's error for pages that are damaged."""
+    """Returns the names of tables with a row that cannot be read. Raises the driver's error for damaged pages."""
     known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    # None of these begins to read before it is asked for its first row.
+    # Each reader is lazy: it reads nothing before its first row is requested.
     every: dict[str, Iterator[object]] = {table: _records(connection, kind) for kind, table in TABLES.items()}
     every |= {"versions": _versions(connection), "erasures": _erasures(connection)}
     every |= {table: _rows(connection, table) for table in NO_RECORDS}
@@ -45,7 +46,7 @@ def _can_be_read(connection: Connection, table: str, rows: Iterator[object]) -> 
         for _ in rows:
             pass
     except UNREADABLE as error:
-        # A page that is damaged has a name at SQLite, and is not for us to tell of.
+        # SQLite itself names the error of a damaged page; only other errors concern the content of a row.
         if getattr(error, "sqlite_errorname", None):
             raise
         return False

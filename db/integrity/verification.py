@@ -1,4 +1,7 @@
-"""Looks into a file that should be a sound store, without changing it: a backup, or a copy before it is put in place."""
+"""Verifies, without changing it, a file that should be a sound store: a backup, or a copy before it is put in place.
+
+Promises of safety: R8, R9.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,9 +21,9 @@ from db.model.messages import N_, NN_, Message, joined
 from db.tables.mapping import TABLES
 from db.tables.queries import last_change
 
-# The first version of the tables with a ledger.
+# The first schema version with a ledger.
 WITH_LEDGER = 3
-# What people look for in a store, as one speaks of it.
+# The things people look for in a store, with the words for their number.
 TOLD = {
     "visits": NN_("{count} visit", "{count} visits"),
     "customers": NN_("{count} customer", "{count} customers"),
@@ -40,7 +43,7 @@ HOLDS = N_("{name} holds {contents}.")
 
 
 class BackupState(StrEnum):
-    """How a backup stands: it can be restored, or why it cannot."""
+    """The state of a backup: it can be restored, or the reason why it cannot."""
 
     GOOD = "good"
     OTHER_KEY = "other_key"
@@ -64,13 +67,13 @@ class Contents:
 
     @property
     def sentence(self) -> Message:
-        """What there is of the things people look for."""
+        """How many there are of each thing people look for, in words."""
         return joined((Message(told, count=self.tables.get(table, 0)) for table, told in TOLD.items()), ", ")
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a look into a backup showed; `sentence` says it plainly."""
+    """The result of inspecting a backup; `sentence` is for the person."""
 
     standing: BackupState
     sentence: Message
@@ -78,7 +81,10 @@ class Inspection:
 
 
 def inspect(path: Path, key: Key) -> Inspection:
-    """A quick look: whether the key opens it, and whether it holds as many records as its ledger tells. Reads no page of text."""
+    """Inspects a backup quickly: whether the key opens it, and whether it holds as many records as its ledger says.
+
+    Reads no texts.
+    """
     try:
         with of_whatever_kind(path):
             connection = _connect(path, key)
@@ -98,11 +104,11 @@ def inspect(path: Path, key: Key) -> Inspection:
 
 
 def verify(path: Path, key: Key) -> Contents:
-    """Reads and checks every page and row of the file at `path`. Raises StoreError with what is wrong; changes nothing."""
+    """Reads and checks every page and row of the file at `path`, and changes nothing. Raises StoreError that names the fault."""
     with of_whatever_kind(path):
         connection = _connect(path, key)
         try:
-            # The cipher's check first: a page it cannot verify makes the other one fail with less to say.
+            # The cipher's check comes first: on a page that fails it, SQLite's own check reports less.
             if bad := connection.execute("PRAGMA cipher_integrity_check").fetchall():
                 raise NotAStore(PAGES_FAIL, path=path, count=len(bad))
             if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
@@ -118,7 +124,7 @@ def verify(path: Path, key: Key) -> Contents:
 
 
 def contents_of(connection: Connection) -> Contents:
-    """What the open store holds. Raises the driver's error."""
+    """Returns the contents of the open store. Raises the driver's error."""
     schema = number_of(connection, "user_version")
     known = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     tables = {
@@ -132,13 +138,13 @@ def contents_of(connection: Connection) -> Contents:
 
 
 def refuse_all_but_ours(path: Path, connection: Connection) -> None:
-    """Raises NotAStore or NewerStore unless the open file at `path` is a store of ours, and made of nothing else."""
+    """Raises NotAStore or NewerStore unless the open file at `path` is a store of ours and holds nothing else."""
     refuse_foreign_and_newer(path, connection)
     refuse_other_shape(path, connection)
 
 
 def _connect(path: Path, key: Key) -> Connection:
-    # SQLite would open an empty file with any key, and make one that is not there.
+    # SQLite would open an empty file with any key, and create a missing one.
     if path.stat().st_size == 0:
         raise NotAStore(N_("{path} is empty (0 bytes)."), path=path)
     connection = connect_to(path, key, read_only=True)

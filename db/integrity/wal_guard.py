@@ -1,8 +1,8 @@
-"""Looks at a store with a write-ahead log before anything is written; keeps a copy where the two do not belong together.
+"""Checks a store that has a write-ahead log before anything is written, and keeps a copy if the two do not belong together.
 
-A log is there after a crash, and belongs to its file. A sync service, or a hand that copied only one of them, can leave an
-older log beside a newer file, or a newer one beside an older file. Opened for writing, SQLite would fold the one into the
-other, and what either of them held would be lost for good.
+After a crash a log stays beside its file. A sync service, or a person who copied only one of them, can leave an older log beside
+a newer file, or a newer log beside an older file. Opened for writing, SQLite would fold one into the other, and the content of
+one of them would be lost for good. Promise of safety: R10.
 """
 
 from dataclasses import replace
@@ -20,9 +20,9 @@ NAME = "as-found"
 
 
 def look_before_touching(path: Path, key: Key) -> None:
-    """Reads the store at `path` without changing a byte; copies it where records are missing or it is older than remembered.
+    """Reads the store at `path` without changing it, and copies it if records are missing or it is older than remembered.
 
-    Raises the driver's error, StoreError or OSError where it cannot be read or kept; then it is as it was found.
+    Raises the driver's error, StoreError or OSError if it cannot be read or copied; then it is unchanged.
     """
     connection = connect_to(path, key, read_only=True)
     try:
@@ -37,7 +37,7 @@ def look_before_touching(path: Path, key: Key) -> None:
     if is_older or contents.records != contents.count.records:
         _keep(path)
     if before is not None and is_older:
-        # Noted at once, so that the same state is not kept twice.
+        # Remembered at once, so that the same state is not copied twice.
         ledger.write(path, replace(contents.count, lost=before))
 
 
