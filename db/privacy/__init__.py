@@ -1,1 +1,1 @@
-"""The rights of people: what names a person, and how it is erased from store, versions and backups."""
+"""The rights of people: finding everything that names a person, and erasing it from store, versions and backups."""

@@ -1,4 +1,7 @@
-"""Takes one person out of a store, or out of a backup of it: rows, versions, bin, search index, what is remembered."""
+"""Erases one person from a store or a backup of it: from rows, versions, bin, search index and remembered values.
+
+Promise of safety: G2.
+"""
 
 import json
 from collections.abc import Iterable
@@ -16,13 +19,13 @@ from db.tables.mapping import RECORD_TYPES, TABLES, record_of, row_of, update, w
 from db.tables.queries import select
 
 R = TypeVar("R", bound=Record)
-# What nobody's name is a part of.
+# Replaces a name if the chosen replacement itself contains that name.
 NOBODY = "…"
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureCounts:
-    """How many records and versions were changed or removed, and how many text matches were left."""
+    """How many records and versions were changed or removed, and how many text matches were left alone."""
 
     records: int = 0
     versions: int = 0
@@ -30,18 +33,18 @@ class ErasureCounts:
 
 
 def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = False) -> ErasureCounts:
-    """Does what `plan` says, inside a transaction of the caller.
+    """Carries out `plan` inside a transaction of the caller.
 
-    Nobody looked at what is in a backup. There the whole name is taken for the person's wherever it was not declined; a part
-    of the name only where it was confirmed.
+    Nobody has looked at the matches in a backup. There the whole name counts as the person's unless it was declined; a part of
+    the name counts only where it was confirmed.
     """
     name = NamePattern(plan.name)
-    # Another word that holds the name would leave it where it was.
+    # A replacement that contains the name would leave the name in the store.
     instead = NOBODY if name.spans(plan.instead) else plan.instead
     found = list(mentions_of(connection, plan.person_id, name))
     meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
     records = versions = 0
-    # Versions first: what a record was is still there when its row goes.
+    # Versions first, because erasing a record may delete its versions too.
     for mention in sorted(meant, key=lambda mention: mention.place is MentionPlace.RECORD):
         _, _, number = mention.key.partition(":")
         if mention.place in (MentionPlace.VERSION, MentionPlace.BIN):
@@ -61,7 +64,7 @@ def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = Fals
     kept_keys.forget(connection, touched, visits, lambda content: bool(name.spans(content)))
     _erase_author(connection, name)
     _free(connection, [key.partition(":")[2] for key in plan.remove])
-    # Only this takes deleted words out of an index without content.
+    # Only optimising removes deleted words from an index without content.
     connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
     return ErasureCounts(records, versions, len(found) - len(meant))
 
@@ -104,7 +107,7 @@ def _erase_version(
 
 
 def cleaned(record: R, person_id: str, name: NamePattern, instead: str) -> R:
-    """`record` with `instead` wherever the name stands; where it named this person by id, it names nobody."""
+    """Returns `record` with `instead` in place of the name, and without references to this person's id."""
     values: dict[str, Any] = {field: None for field, named in links_to_people(record).items() if named == person_id}
     for field in fields_of(type(record)).typed:
         value = getattr(record, field)
@@ -116,7 +119,7 @@ def cleaned(record: R, person_id: str, name: NamePattern, instead: str) -> R:
 
 
 def _erase_author(connection: Connection, name: NamePattern) -> None:
-    """Takes the name out of where it says who wrote a record, and in whose store."""
+    """Removes the name from the authors of records and from the user of the store."""
     for table in TABLES.values():
         for (who,) in connection.execute(f"SELECT DISTINCT who FROM {table} WHERE instr(who, ' ')").fetchall():
             if name.spans(who):
@@ -127,7 +130,7 @@ def _erase_author(connection: Connection, name: NamePattern) -> None:
 
 
 def _free(connection: Connection, removed: Iterable[str]) -> None:
-    """Takes records that were removed out of the lists of others that name them."""
+    """Removes references to removed records from the lists of other records."""
     gone = set(removed)
     for kind in TABLES:
         for field in fields_of(kind).lists_of_links:

@@ -1,4 +1,7 @@
-"""Takes one person out of the backups: each is copied, cleaned, verified, and only then put in the place of the old one."""
+"""Erases one person from the backups: copies each, cleans and verifies the copy, and only then replaces the old file.
+
+Promise of safety: G2.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +34,7 @@ MORE_TEXTS = NN_(
 
 @dataclass(frozen=True, slots=True)
 class FileLeft:
-    """A file that still may hold the person, why, and when it goes by itself (None: when somebody deletes it)."""
+    """A file that may still hold the person, the reason, and the day it is removed by itself (None: somebody must delete it)."""
 
     path: Path
     sentence: Message
@@ -49,7 +52,7 @@ class Rewritten:
 def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, chosen: Path | None = None) -> Rewritten:
     """Rewrites every backup of the store at `path`, in its folder and in `chosen`; may run in any thread.
 
-    One that cannot be rewritten stays as it was, and is told with the day by which it goes.
+    A backup that cannot be rewritten stays as it was, and the result names it with the day by which it is removed.
     """
     done: list[Path] = []
     left = [FileLeft(file, Message(PUT_ASIDE, path=file)) for file in put_aside(path)]
@@ -69,7 +72,7 @@ def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, chosen: Path | None
 
 
 def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
-    """Takes the person out of one backup. Raises StoreError, and then it is as it was."""
+    """Erases the person from one backup. Raises StoreError; then the backup is unchanged."""
     part = backup.path.with_name(f".{backup.path.name}.part")
     with of_whatever_kind(backup.path):
         discard(part)
@@ -85,14 +88,14 @@ def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
 
 
 def put_aside(path: Path) -> list[Path]:
-    """Stores that were put aside by a restoring, kept as they were found, or made by a repair, beside the store at `path`."""
+    """Returns the other stores beside `path`: moved aside by a restore, copied by the log check, or made by a repair."""
     kinds = ("before-restoring", "as-found")
     aside = (folder / path.name for kind in kinds for folder in path.parent.glob(f"{path.stem}-*-{kind}*"))
     return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
 
 
 def _clean(part: Path, key: Key, plan: ErasurePlan, path: Path) -> ErasureCounts:
-    """Takes the person out of `part`, a copy of the backup at `path`."""
+    """Erases the person from `part`, a copy of the backup at `path`."""
     connection = connect_to(part, key)
     try:
         refuse_all_but_ours(path, connection)

@@ -1,7 +1,8 @@
-"""Everything in a store that names one person: for their right to see it, and before it is erased.
+"""Finds everything in a store that names one person, so that they can see it and before it is erased.
 
-What names them by its structure (they were present, they said it, a field holds their name and nothing else) is sure. Where
-only their name, or a part of it, stands in a text, somebody has to look: it may be a namesake, or no name at all.
+A mention is sure where the structure names them: they were present, they said it, or a field holds their name and nothing else.
+Where their name or a part of it stands inside a text, a person has to check: it may be a namesake, or no name at all.
+Promise of safety: G1.
 """
 
 import json
@@ -22,7 +23,7 @@ from db.tables.row_reader import columns_of
 
 
 class MentionPlace(StrEnum):
-    """Where a mention was found."""
+    """The place of a mention: a record, a version, or something beside them."""
 
     RECORD = "record"
     VERSION = "version"
@@ -32,7 +33,7 @@ class MentionPlace(StrEnum):
 
 
 class MentionReason(StrEnum):
-    """By what it names the person; all but the last two are sure."""
+    """The way in which a mention names the person; all but the last two are sure."""
 
     PERSON = "person"
     PRESENT = "present"
@@ -47,9 +48,9 @@ class MentionReason(StrEnum):
 class Mention:
     """One thing that names the person.
 
-    `key` calls it, for confirming ("notes:5e1a…", "versions:17"); `kind` is the table of the record that it is or was, `text`
-    its words; `at` is when a version ended (UTC). `of` is the key of the record as it is now, for a version of it; `record`
-    is the record itself, or what it was, and None for what is no record.
+    `key` identifies it when it is confirmed ("notes:5e1a…", "versions:17"); `kind` is the table of the record, `text` its words;
+    `at` is the moment a version was replaced (UTC). For a version, `of` is the key of the present record; `record` is the record
+    or the version of it, and None for a mention outside records.
     """
 
     key: str
@@ -64,7 +65,7 @@ class Mention:
 
     @property
     def is_sure(self) -> bool:
-        """Whether it names the person by its structure; otherwise it is a text match, please check."""
+        """Whether it names the person by its structure; otherwise it is a text match that somebody must check."""
         return self.why not in (MentionReason.WHOLE_NAME, MentionReason.PART_OF_NAME)
 
     @property
@@ -83,7 +84,10 @@ class Mentions:
 
 
 def about(connection: Connection, person_id: PersonId) -> Mentions:
-    """Everything that names a person, versions and bin included. Reads every text. Raises Refused if nobody has this id."""
+    """Returns everything that names a person, including versions and bin.
+
+    Reads every text. Raises Refused if nobody has this id.
+    """
     found: list[Person] = select(connection, Person, "id = ?", person_id)
     if not found:
         raise Refused(N_("There is nobody with this id."))
@@ -92,7 +96,7 @@ def about(connection: Connection, person_id: PersonId) -> Mentions:
 
 
 def mentions_of(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
-    """Each mention of the person who has, or had, this id and name."""
+    """Yields each mention of the person who has, or had, this id and name."""
 
     def may_name(*texts: object) -> bool:
         return any(
@@ -135,7 +139,7 @@ def _in_versions(connection: Connection, person_id: str, name: NamePattern) -> I
 
 
 def _besides(connection: Connection, name: NamePattern) -> Iterator[Mention]:
-    """What is remembered from the last start, and the paths of documents that were written out."""
+    """Yields the mentions outside records: values remembered from the last start, and paths of exported documents."""
     for table, column, place in (("remembered", "text", MentionPlace.REMEMBERED), ("exports", "path", MentionPlace.EXPORT)):
         for number, text in connection.execute(f"SELECT id, {column} FROM {table} WHERE may_name({column})").fetchall():
             if spans := name.spans(text):
@@ -145,7 +149,7 @@ def _besides(connection: Connection, name: NamePattern) -> Iterator[Mention]:
 
 
 def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason | None:
-    """By what `record` names the person, the surest first; None if it does not."""
+    """Returns the way in which `record` names the person, the surest one if there are several; None if it does not."""
     if record.id == person_id:
         return MentionReason.PERSON
     if isinstance(record, Presence) and record.person_id == person_id:
@@ -163,12 +167,12 @@ def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason |
 
 
 def links_to_people(record: Record) -> dict[str, str | None]:
-    """The fields of a record that name a person by id, and whom."""
+    """Returns the fields of a record that refer to a person by id, with that id."""
     return {name: getattr(record, name) for name, kind in fields_of(type(record)).links.items() if "people" in kind.to}
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:
-    """Every text in a record that somebody typed, with the name of its field."""
+    """Yields every text in a record that somebody typed, with the name of its field."""
     for field in fields_of(type(record)).typed:
         value = getattr(record, field)
         yield from ((field, text) for text in ((value,) if isinstance(value, str) else value))

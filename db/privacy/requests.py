@@ -1,6 +1,6 @@
-"""People's rights: to see everything about them (db.privacy.mentions), and to have it erased.
+"""Erases a person on request, from the store and all its backups; `db.privacy.mentions` finds what is kept about them.
 
-An erasure is whole or not at all, and goes on after a crash:
+An erasure is complete or not begun, and goes on after a crash:
 
     1  a backup, as before everything that cannot be undone
     2  one transaction takes the person out of the store and notes the plan there     killed before: nothing was erased
@@ -8,7 +8,7 @@ An erasure is whole or not at all, and goes on after a crash:
     4  the plan is blanked, the file rewritten without its free pages, the log emptied
 
 `finish` does 3 and 4 for every erasure that was interrupted; the writer calls it after opening. What remains is a note that an
-erasure took place, when, of which id, and how much it changed; no word of it.
+erasure took place: when, the id, and how much it changed; no word of the content. Promise of safety: G2.
 """
 
 import time
@@ -35,17 +35,17 @@ from db.tables.erasure_plan import ErasurePlan, plan_from
 from db.tables.row_reader import read_all
 
 SOMEBODY = "a person"
-# The stages of an erasure, as they are kept.
+# The stages of an erasure, as the store keeps them.
 BACKUPS_LEFT, PAGES_LEFT, DONE = 0, 1, 2
-# Somebody who reads keeps the log from being emptied; it is tried so often, a tenth of a second apart.
+# A reader keeps the log from being emptied; this many tries are made, a tenth of a second apart.
 TRIES, PAUSE_SECONDS = 20, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Erasure:
-    """What an erasure did: records and versions changed or removed, backups rewritten, files that still may hold the person.
+    """The result of an erasure: records and versions changed or removed, backups rewritten, files that may still hold the person.
 
-    `exports` are documents that were written out of the person's visits; they are told, not hunted.
+    `exports` are documents exported from the person's visits; Firsthand lists them and does not search the disk for them.
     """
 
     number: int
@@ -65,9 +65,9 @@ def erase(
 ) -> Erasure:
     """Erases a person from the store and its backups. Visits that are open must be loaded again afterwards.
 
-    `confirmed` and `remove` are keys of mentions (see db.privacy.mentions.about): text matches that are this person, and
-    records that go whole; in all others that name the person, `instead` stands for the name. Raises StoreError; then nothing
-    was erased, or `finish` will go on with it.
+    `confirmed` and `remove` are keys of mentions (see db.privacy.mentions.about): text matches that mean this person, and
+    records to remove completely; in all other records `instead` replaces the name. Raises StoreError; then nothing was erased,
+    or `finish` will complete it.
     """
     with plain_errors(store.path):
         written = exported_documents.of_visits(store.connection, _visits_of(about(store.connection, person_id)))
@@ -81,7 +81,7 @@ def erase(
 def begin(
     store: Store, person_id: PersonId, confirmed: Collection[str], remove: Collection[str], instead: str
 ) -> tuple[int, ErasurePlan]:
-    """Erases a person from the store itself; what is left to do is noted there. Returns the erasure's number and its plan.
+    """Erases a person from the store itself and notes the remaining steps there. Returns the erasure's number and its plan.
 
     For a large store, `rewrite_backups` may follow in another thread, and then `end`. Raises the driver's error or StoreError.
     """
@@ -101,9 +101,9 @@ def begin(
 
 
 def end(store: Store, number: int, rewritten: Rewritten) -> None:
-    """Blanks the plan of an erasure whose backups are rewritten, and the pages on which anything of it stood.
+    """Blanks the plan of an erasure whose backups are rewritten, and the free pages that may still hold erased words.
 
-    Raises the driver's error, or StoreBusy while somebody reads all the time; `finish` will go on with it.
+    Raises the driver's error, or StoreBusy if somebody reads all the time; `finish` will complete it.
     """
     with atomic(store.connection):
         store.connection.execute(
@@ -113,7 +113,7 @@ def end(store: Store, number: int, rewritten: Rewritten) -> None:
 
 
 def finish(store: Store) -> list[FileLeft]:
-    """Goes on with every erasure that was interrupted; returns the files that still may hold somebody. Raises StoreError."""
+    """Completes every interrupted erasure; returns the files that may still hold somebody. Raises StoreError."""
     left: list[FileLeft] = []
     with plain_errors(store.path):
         rows = store.connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
@@ -129,7 +129,7 @@ def finish(store: Store) -> list[FileLeft]:
 
 
 def erasures(connection: Connection) -> list[ErasureLine]:
-    """The erasures that took place, the latest first."""
+    """Returns the erasures that took place, the latest first."""
     return read_all(
         connection, ErasureLine, "SELECT id, at, person, records, versions, backups, done = 2 FROM erasures ORDER BY id DESC"
     )
@@ -140,7 +140,7 @@ def _visits_of(found: Mentions) -> set[str]:
 
 
 def _blank_pages(store: Store) -> None:
-    """Writes the file anew, so that no free page holds what was erased, and empties the log."""
+    """Rewrites the file, so that no free page holds erased words, and empties the log."""
     store.connection.execute("VACUUM")
     for _ in range(TRIES):
         busy, _, _ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

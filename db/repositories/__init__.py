@@ -1,1 +1,1 @@
-"""The only code that knows tables and columns."""
+"""Repositories: they load and store visits, lists for Home, suggestions, logos and visits that come from elsewhere."""

@@ -1,26 +1,29 @@
-"""Small things kept across starts that would betray a customer in a settings file: last folder, last visit, last block."""
+"""Stores the last folder, visit and block across starts; they lie in the encrypted store, because they name a customer.
+
+Promise of safety: K5.
+"""
 
 from db.engine.driver import Connection
 from db.engine.store import Store
 
-# Folders of this computer, by what goes there: documents, and a second copy of each backup.
+# The names of two folders of this computer: for documents, and for a second copy of each backup.
 PAPERS, BACKUPS = "folder", "backup folder"
 
 
 def recall(connection: Connection, name: str) -> str:
-    """What was last remembered under `name`, or an empty text."""
+    """Returns the text last remembered under `name`, or an empty text."""
     row = connection.execute("SELECT text FROM remembered WHERE id = ?", (name,)).fetchone()
     return str(row[0]) if row else ""
 
 
 def remember(store: Store, name: str, text: str) -> None:
-    """Keeps `text` under `name` in place of what was there."""
+    """Stores `text` under `name`, replacing the text there."""
     store.connection.execute(
         "INSERT INTO remembered (id, text) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text", (name, text)
     )
 
 
 def forget_folders(store: Store) -> None:
-    """Forgets where documents and backups went."""
+    """Deletes the remembered folders for documents and backups."""
     for name in (PAPERS, BACKUPS):
         remember(store, name, "")

@@ -1,4 +1,4 @@
-"""What was written out of the store: which document of which visit went where, so that an erasure can list it."""
+"""Records exported documents: which document of which visit was written to what path, so that an erasure can list them."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,7 +13,7 @@ from db.tables.row_reader import read_all
 
 
 def note(store: Store, document: str, path: Path, visit_ids: Iterable[VisitId]) -> None:
-    """Notes that `document` ("case-study") of these visits was written to `path`. Raises the driver's error."""
+    """Records that `document` ("case-study") of these visits was written to `path`. Raises the driver's error."""
     with atomic(store.connection):
         store.connection.executemany(
             "INSERT INTO exports (visit, document, path, at) VALUES (?, ?, ?, ?)",
@@ -22,7 +22,7 @@ def note(store: Store, document: str, path: Path, visit_ids: Iterable[VisitId]) 
 
 
 def of_visits(connection: Connection, visit_ids: Iterable[str]) -> list[ExportLine]:
-    """What was written out of these visits, the latest first."""
+    """Returns the documents exported from these visits, the latest first."""
     wanted = list(visit_ids)
     marks = ", ".join("?" * len(wanted))
     return read_all(

@@ -1,4 +1,7 @@
-"""Visits that come from elsewhere, and visits that go there: with who wrote what, under the ids by which they are known."""
+"""Takes in visits from elsewhere and prepares visits for export, with the author of each record and matching ids.
+
+Promise of safety: I1.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -22,10 +25,10 @@ from db.tables.queries import select
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a visit that came in.
+    """The result of taking in a visit.
 
-    `was_here` where it was here already and nothing was stored; `others` are the customer and the people who came in as
-    others, because somebody with their id is here with other facts.
+    `was_here`: it was in the store already, and nothing was stored. `others` are the customer and people who got a new record,
+    because the store has somebody with their id but other facts.
     """
 
     visit_id: VisitId
@@ -34,16 +37,16 @@ class TakenIn:
 
 
 def add(store: Store, whole: WholeVisit) -> VisitId:
-    """Takes in a visit of which nothing else is known. Raises Refused as `take_in`."""
+    """Takes in a visit without authors, unknown keys or file. Raises Refused as `take_in` does."""
     return take_in(store, VisitCopy(whole=whole)).visit_id
 
 
 def take_in(store: Store, copy: VisitCopy) -> TakenIn:
-    """Takes in a visit from elsewhere, sharing its customer and people with those already known here.
+    """Takes in a visit from elsewhere and connects it with the customer and people already in the store.
 
-    Only a customer or person who agrees in every fact is taken for the same; one who differs stays a record of its own, so
-    that neither side's facts are lost. A visit that is here already, unchanged, is left as it is, and so is one of a file
-    without an id that came in before. Raises Refused where a visit with this id is here with other content.
+    A customer or person counts as the same only if every fact is equal; otherwise they become a record of their own, so that no
+    facts are lost. A visit that is in the store unchanged is left as it is, and so is a file without an id that was taken in
+    before. Raises Refused if the store has a visit with this id and other content.
     """
     connection, visit_id = store.connection, copy.whole.visit.id
     if visits.exists(connection, visit_id):
@@ -64,7 +67,7 @@ def take_in(store: Store, copy: VisitCopy) -> TakenIn:
 
 
 def copy_of(connection: Connection, whole: WholeVisit) -> VisitCopy:
-    """`whole` with who wrote each record as it is stored, and what a later version of the file said of it."""
+    """Returns `whole` with the stored author of each record, and the unknown keys that a later version's file had for it."""
     authors: dict[str, Authorship] = {}
     for record in records_of(whole):
         table = TABLES[type(record)]
@@ -75,13 +78,13 @@ def copy_of(connection: Connection, whole: WholeVisit) -> VisitCopy:
 
 
 def _known_file(connection: Connection, file_hash: str) -> VisitId | None:
-    """The visit that a file with this content became, if that is still here."""
+    """Returns the visit that a file with this content became, if the store still has it."""
     row = connection.execute("SELECT visit FROM imports WHERE id = ?", (file_hash,)).fetchone() if file_hash else None
     return VisitId(row[0]) if row and visits.exists(connection, VisitId(row[0])) else None
 
 
 def _among_those_here(connection: Connection, copy: VisitCopy) -> tuple[VisitCopy, tuple[str, ...]]:
-    """`copy` with known people and a known customer by the ids they have here, and every id that is taken replaced."""
+    """Returns `copy` with the store's ids for known people and a known customer, and new ids for all ids already in use."""
     whole, ids, others = copy.whole, dict[str, str](), list[str]()
     customer = whole.customer
     known = _one(connection, Customer, customer.id)
@@ -94,7 +97,7 @@ def _among_those_here(connection: Connection, copy: VisitCopy) -> tuple[VisitCop
     customer_id = CustomerId(ids.get(customer.id, customer.id))
     ids |= _people(connection, customer_id, whole.people, others)
     shared = {customer.id, *(person.id for person in whole.people)}
-    # A record of another visit must not be written over, whoever made the file.
+    # A file must never overwrite a record of another visit.
     for record in records_of(whole):
         if record.id not in shared and _one(connection, type(record), record.id) is not None:
             ids[record.id] = new_id()
@@ -102,7 +105,7 @@ def _among_those_here(connection: Connection, copy: VisitCopy) -> tuple[VisitCop
 
 
 def _people(connection: Connection, customer_id: CustomerId, people: Sequence[Person], others: list[str]) -> dict[str, str]:
-    """By which ids `people` are known here, where those are others; those who must have another id get a fresh one."""
+    """Returns the new ids of `people` whose id changes: the store's id for a known person, a fresh one where the id is taken."""
     ids: dict[str, str] = {}
     doubles = _known_people(connection, customer_id, people)
     for person in people:
@@ -118,7 +121,7 @@ def _people(connection: Connection, customer_id: CustomerId, people: Sequence[Pe
 
 
 def _edit(connection: Connection, whole: WholeVisit) -> Edit:
-    """The edit that adds `whole`; who is here already is not added again."""
+    """Returns the edit that adds `whole`; a customer or person already in the store is not added again."""
     shared: tuple[Record, ...] = (whole.customer, *whole.people)
     added = [one for one in shared if _one(connection, type(one), one.id) is None]
     added.append(whole.visit)
@@ -134,7 +137,7 @@ def _same_customer(connection: Connection, wanted: Customer) -> Customer | None:
 
 
 def _known_people(connection: Connection, customer_id: CustomerId, people: Iterable[Person]) -> dict[PersonId, PersonId]:
-    """Which of `people` are known here already: their id → the id they are known by, each known person at most once."""
+    """Returns the ids of `people` whom the store knows, each with the store's id; a known person is used at most once."""
     here = select(connection, Person, "customer_id = ? OR customer_id IS NULL ORDER BY rowid", customer_id)
     doubles: dict[PersonId, PersonId] = {}
     for person in people:
@@ -151,7 +154,7 @@ def _moved(person: Person, customer_id: CustomerId) -> Person:
 
 
 def content_of(whole: WholeVisit) -> object:
-    """What a whole visit says, apart from the ids under which this store keeps it and when it was typed."""
+    """Returns the content of a whole visit for comparing, without ids and the times at which it was typed."""
     ids: dict[str, str] = {record.id: f"#{n}" for n, record in enumerate(records_of(whole))}
 
     def plain(value: object) -> object:

@@ -1,4 +1,4 @@
-"""The logos of customers, as pictures made anew by us (see desktop.exchange.pictures.pictures)."""
+"""Loads and stores the logos of customers, as pictures that Firsthand redrew (see desktop.exchange.pictures.pictures)."""
 
 from db.engine.driver import Connection
 from db.engine.store import Store
@@ -7,18 +7,18 @@ from db.model.kinds import CustomerId
 
 
 def logo_of(connection: Connection, customer_id: CustomerId) -> bytes | None:
-    """The logo of a customer as PNG or JPEG, or None."""
+    """Returns the logo of a customer as PNG or JPEG, or None."""
     row = connection.execute("SELECT picture FROM logos WHERE id = ?", (customer_id,)).fetchone()
     return bytes(row[0]) if row else None
 
 
 def customers_with_logo(connection: Connection) -> list[CustomerId]:
-    """The customers whose logo is kept."""
+    """Returns the customers whose logo is kept."""
     return [CustomerId(row[0]) for row in connection.execute("SELECT id FROM logos")]
 
 
 def set_logo(store: Store, customer_id: CustomerId, picture: bytes | None) -> None:
-    """Keeps `picture` as the logo of a customer in place of the one before; None takes it away. Raises the driver's error."""
+    """Stores `picture` as the logo of a customer, replacing the old one; None removes it. Raises the driver's error."""
     with atomic(store.connection):
         store.connection.execute("DELETE FROM logos WHERE id = ?", (customer_id,))
         if picture is not None:

@@ -1,4 +1,4 @@
-"""What Home tells: visits a line each, promises that are due, customers seen lately. Read-only."""
+"""Loads the lists of Home: one line for each visit, promises due, customers seen lately. Read-only. Promise of safety: K9."""
 
 from db.engine.driver import Connection
 from db.model.kinds import VisitId
@@ -22,18 +22,18 @@ ORDER BY picked.place
 
 
 def is_empty(connection: Connection) -> bool:
-    """Whether the store holds no visit yet."""
+    """Returns whether the store holds no visit yet."""
     return connection.execute("SELECT 1 FROM visits LIMIT 1").fetchone() is None
 
 
 def ids_beginning(connection: Connection, start: str) -> list[VisitId]:
-    """The ids of visits that begin with `start`, a dozen at most."""
+    """Returns the ids of visits whose id begins with `start`, at most a dozen."""
     rows = connection.execute("SELECT id FROM visits WHERE substr(id, 1, length(?1)) = ?1 LIMIT 12", (start,))
     return [VisitId(row[0]) for row in rows]
 
 
 def coming(connection: Connection, today: str, limit: int) -> list[VisitLine]:
-    """Visits under way, then planned ones from `today` (ISO) on or without a date, soonest first."""
+    """Returns visits under way, then planned ones from `today` (ISO) on or without a date, soonest first."""
     under_way = _picked(connection, "WHERE status = 'in_progress' ORDER BY date, time", limit)
     dated = _picked(connection, "WHERE status = 'planned' AND date >= ? ORDER BY date, time", limit, today)
     undated = _picked(connection, "WHERE status = 'planned' AND date = '' ORDER BY changed_at", limit)
@@ -41,7 +41,7 @@ def coming(connection: Connection, today: str, limit: int) -> list[VisitLine]:
 
 
 def to_debrief(connection: Connection, today: str, limit: int) -> list[VisitLine]:
-    """Visits held but not worked through, and planned ones whose day has passed, the latest first."""
+    """Returns visits that were held but not debriefed, and planned ones whose day has passed, the latest first."""
     held = _picked(connection, "WHERE status = 'to_debrief' ORDER BY date DESC, time DESC", limit)
     passed = _picked(
         connection, "WHERE status = 'planned' AND date > '' AND date < ? ORDER BY date DESC, time DESC", limit, today
@@ -50,18 +50,18 @@ def to_debrief(connection: Connection, today: str, limit: int) -> list[VisitLine
 
 
 def recent(connection: Connection, limit: int) -> list[VisitLine]:
-    """Finished visits, the last one touched first."""
-    # The unary plus keeps the planner on the index of changed_at: the last few rows of it, not all that are done.
+    """Returns finished visits, the last changed first."""
+    # The unary plus keeps the planner on the index of changed_at: it reads its last few rows and not all finished visits.
     return _picked(connection, "WHERE (+status = 'done' OR status IS NULL) ORDER BY changed_at DESC", limit)
 
 
 def all_visits(connection: Connection, limit: int = -1) -> list[VisitLine]:
-    """Every visit, the latest date first."""
+    """Returns every visit, the latest date first."""
     return _picked(connection, "ORDER BY date DESC, time DESC, rowid DESC", limit)
 
 
 def promises_open(connection: Connection, limit: int = 8) -> list[PromiseLine]:
-    """Promises not yet kept, the soonest due first, undated ones last."""
+    """Returns promises not yet kept, the soonest due first, undated ones last."""
     return read_all(
         connection,
         PromiseLine,
@@ -73,13 +73,13 @@ def promises_open(connection: Connection, limit: int = 8) -> list[PromiseLine]:
 
 
 def customers_seen(connection: Connection, limit: int = 8) -> list[CustomerLine]:
-    """Customers by the last change to a visit with them."""
+    """Returns customers by the last change to a visit with them."""
     return read_all(
         connection,
         CustomerLine,
         "SELECT customers.id, name, industry, (SELECT count(*) FROM visits v WHERE v.customer_id = customers.id), "
         "(SELECT max(date) FROM visits v WHERE v.customer_id = customers.id), latest.id "
-        # Of the visits touched last, not of all: the list must not read a store of thousands.
+        # Reads only the visits changed last: the list must not read a store with thousands of visits.
         "FROM (SELECT id, customer_id, changed_at FROM visits ORDER BY changed_at DESC LIMIT 60) latest "
         "JOIN customers ON customers.id = latest.customer_id GROUP BY customers.id "
         "ORDER BY max(latest.changed_at) DESC LIMIT ?",
@@ -88,6 +88,6 @@ def customers_seen(connection: Connection, limit: int = 8) -> list[CustomerLine]
 
 
 def _picked(connection: Connection, rest: str, limit: int, *values: str) -> list[VisitLine]:
-    """The visits that `rest`, conditions and order, picks; only for these are people and counts looked up."""
+    """Returns the visits selected by `rest` (conditions and order); looks up people and counts only for these."""
     picked = f"SELECT id, row_number() OVER () AS place FROM (SELECT id FROM visits {rest} LIMIT {int(limit)})"
     return read_all(connection, VisitLine, _LINE.format(picked=picked), *values)

@@ -1,4 +1,4 @@
-"""What is known from earlier visits and may be offered in the next: customers, people, products, words used before."""
+"""Loads suggestions from earlier visits: customers, people, products, and words used before."""
 
 from db.engine.driver import Connection
 from db.model.records import Customer, CustomerId, Person, Visit
@@ -6,34 +6,34 @@ from db.tables.queries import select
 
 
 def customers(connection: Connection) -> list[Customer]:
-    """Every customer, by name."""
+    """Returns every customer, by name."""
     return select(connection, Customer, "1 ORDER BY name COLLATE NOCASE")
 
 
 def people_of(connection: Connection, customer_id: CustomerId) -> list[Person]:
-    """Everybody known at this customer, and everybody on our side, by name."""
+    """Returns everybody known at this customer, and everybody on our side, by name."""
     return select(connection, Person, "(customer_id = ? OR side = 'us') AND name <> '' ORDER BY name COLLATE NOCASE", customer_id)
 
 
 def everybody(connection: Connection) -> list[Person]:
-    """Everybody who has a name, by name."""
+    """Returns everybody who has a name, by name."""
     return select(connection, Person, "name <> '' ORDER BY name COLLATE NOCASE, id")
 
 
 def visit_names(connection: Connection) -> dict[str, tuple[str, str]]:
-    """The customer and the date of every visit, by its id."""
+    """Returns the customer and the date of every visit, by its id."""
     rows = connection.execute("SELECT visits.id, name, date FROM visits JOIN customers ON customers.id = customer_id")
     return {visit_id: (customer, date) for visit_id, customer, date in rows}
 
 
 def last_visit_to(connection: Connection, customer_id: CustomerId) -> Visit | None:
-    """The latest visit to this customer, from which the next one starts."""
+    """Returns the latest visit to this customer, from which the next one starts."""
     found = select(connection, Visit, "customer_id = ? ORDER BY date DESC, rowid DESC LIMIT 1", customer_id)
     return found[0] if found else None
 
 
 def used_words(connection: Connection) -> dict[str, list[str]]:
-    """The words typed so far in the fields that offer them again, by field, most used first."""
+    """Returns the words typed so far in the fields that offer them again, by field, most used first."""
     return {
         "product": _used(connection, "visits", "product"),
         "feeling": _used(connection, "claims", "feeling"),

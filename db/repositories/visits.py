@@ -1,4 +1,4 @@
-"""Visits and everything heard in them: load one whole, store an edit, delete."""
+"""Loads a visit with everything heard in it, stores an edit, and deletes a visit."""
 
 from collections.abc import Mapping
 from time import monotonic
@@ -23,7 +23,7 @@ from db.tables.row_reader import columns_of
 
 
 def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
-    """The visit with everything heard in it. Raises Refused if there is none with this id."""
+    """Returns the visit with everything heard in it. Raises Refused if there is none with this id."""
     visit = _one(connection, Visit, visit_id)
     if visit is None:
         raise Refused(N_("There is no visit {visit_id}."), visit_id=visit_id)
@@ -44,20 +44,20 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
 def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = None) -> Edit:
     """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot.
 
-    What it replaces is kept as versions where they are due (see db.history.versions). Each record is marked with who wrote it
-    and when: whoever writes in this store now, or as `authors` says by its id.
+    The replaced records are kept as versions where those are due (see db.history.versions). Each record is marked with who wrote
+    it and when: the user of this store, or the one that `authors` names for its id.
     """
     connection, at, now = store.connection, utc_now(), monotonic()
     with atomic(connection):
         if len(edit.changes) > 1:
-            # Changes merged from several saves stand in no particular order; what they point to need only be there in the end.
+            # Changes merged from several saves have no fixed order; the records they refer to must exist only at the end.
             connection.execute("PRAGMA defer_foreign_keys = ON")
         sequence = ledger.advance(connection)
         kept = versions.keep(store, edit, at, now)
         here = Authorship(ledger.author(connection), at)
         for change in edit.changes:
             _apply(connection, change, (authors or {}).get(change.record.id, here))
-        # Told to the second; within one there is nothing new to write.
+        # The moment has seconds; within the same second the row need not be written again.
         connection.execute("UPDATE visits SET changed_at = ?1 WHERE id = ?2 AND changed_at IS NOT ?1", (at, edit.visit_id))
     store.sequence = sequence
     store.sitting.update(dict.fromkeys(kept, now))
@@ -65,14 +65,14 @@ def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = N
 
 
 def removal(connection: Connection, visit_id: VisitId) -> Edit:
-    """The edit that deletes a visit with all its parts; its customer and people stay unless nothing else tells of them.
+    """Returns the edit that deletes a visit with all its records, and its customer and people if no other visit has them.
 
     Raises Refused if there is no visit with this id.
     """
     whole = load(connection, visit_id)
     gone: list[Record] = [record for name in LISTS for record in getattr(whole, name)]
     gone += [*_singles_of(whole), whole.visit]
-    people = [person for person in whole.people if not _told_elsewhere(connection, person, visit_id)]
+    people = [person for person in whole.people if not _is_in_another_visit(connection, person, visit_id)]
     gone += people
     others = "(SELECT count(*) FROM visits WHERE customer_id = ?1) - 1 + (SELECT count(*) FROM people WHERE customer_id = ?1)"
     (more,) = connection.execute(f"SELECT {others}", (whole.customer.id,)).fetchone()
@@ -82,7 +82,7 @@ def removal(connection: Connection, visit_id: VisitId) -> Edit:
 
 
 def exists(connection: Connection, visit_id: VisitId) -> bool:
-    """Whether a visit with this id is in the store."""
+    """Returns whether a visit with this id is in the store."""
     return _one(connection, Visit, visit_id) is not None
 
 
@@ -99,15 +99,15 @@ def _apply(connection: Connection, change: RecordChange, by: Authorship) -> None
         return
     words = words_of(record)
     if before is None or not update(connection, record, by):
-        # Also one that is not there because an earlier edit could not be stored, or is there although it should be new.
+        # Also adds a record that is missing because an earlier edit failed, and replaces one that should be new but exists.
         put(connection, record, by)
         search_index.index(connection, record, words)
     elif words != words_of(before):
         search_index.index(connection, record, words)
 
 
-def _told_elsewhere(connection: Connection, person: Person, visit_id: VisitId) -> bool:
-    """Whether another visit tells of `person`, or they are on our side, where they are known to every visit."""
+def _is_in_another_visit(connection: Connection, person: Person, visit_id: VisitId) -> bool:
+    """Returns whether another visit refers to `person`, or they are on our side and so known to every visit."""
     naming = [
         (TABLES[kind], field) for kind in LISTS.values() for field, link in fields_of(kind).links.items() if "people" in link.to
     ]

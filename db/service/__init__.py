@@ -1,1 +1,1 @@
-"""The store at work: opened, written to by one thread, kept in order."""
+"""The services of an open store: opening it, the one thread that writes, and its regular upkeep."""

@@ -1,8 +1,9 @@
-"""What the writer does between the saves: counts remembered, backups in time, old versions gone; never in the way of a save.
+"""Does the upkeep between saves without delaying one: remembers the count, makes backups in time, deletes old versions.
 
-A backup of a store that is worked on is made in a thread of its own, through a reading connection: the write-ahead log lets
-it read one snapshot while edits go on being stored. In the writing thread, every save would wait until a large store is
-copied and verified (seconds per 100 MB). Only where there is no such log, on a network or synced folder, it has to.
+During work a backup is made in a thread of its own, through a reading connection: thanks to the write-ahead log it reads one
+snapshot while edits are stored. In the writing thread every save would wait until a large store is copied and verified (seconds
+per 100 MB). Only without that log, in a network or synced folder, the writing thread makes the backup.
+Promises of safety: R7, R8, R13.
 """
 
 import threading
@@ -26,14 +27,14 @@ from db.service.opening import open_for_reading
 
 @dataclass(frozen=True, slots=True)
 class Noticed:
-    """What was seen on opening that the person should know."""
+    """Something found on opening that the person should know."""
 
     sentences: tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class BackedUp:
-    """A verified backup was made; `elsewhere` says in a sentence why the second folder has none, where it should."""
+    """A verified backup was made; `elsewhere` is a sentence on why the second folder lacks it, if it should have it."""
 
     backup: Backup
     elsewhere: Message | None = None
@@ -41,7 +42,7 @@ class BackedUp:
 
 @dataclass(frozen=True, slots=True)
 class BackupFailed:
-    """No backup could be made; it is tried again. `error` is a StoreError, or a fault of ours."""
+    """No backup could be made; the next try follows. `error` is a StoreError or a programming error."""
 
     error: Exception
 
@@ -51,7 +52,7 @@ Told = Noticed | BackedUp | BackupFailed
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How often, in seconds: the count remembered while working, and a backup of changed work."""
+    """The intervals in seconds: how often the count is remembered during work, and changed work is backed up."""
 
     count: float = 30.0
     backup: float = 30 * 60.0
@@ -59,7 +60,7 @@ class Pace:
 
 @dataclass
 class Upkeep:
-    """Looks after one store that is open for writing; `tell` may be called from another thread."""
+    """Keeps up one store that is open for writing; `tell` may be called from another thread."""
 
     store: Store
     tell: Callable[[Told], None]
@@ -69,7 +70,7 @@ class Upkeep:
     _at_work: "_BackupAtWork | None" = None
 
     def begin(self) -> None:
-        """Looks once at what was opened; a difference from what is remembered is told."""
+        """Compares the opened store with the remembered count, once, and reports a difference."""
         with self._edge():
             if sentences := ledger.losses(self.store):
                 self.tell(Noticed(tuple(sentences)))
@@ -81,13 +82,13 @@ class Upkeep:
                 self._changed_since_backup = monotonic()
 
     def changed(self) -> None:
-        """An edit was stored."""
+        """Notes that an edit was stored."""
         now = monotonic()
         self._changed_since_count = self._changed_since_count or now
         self._changed_since_backup = self._changed_since_backup or now
 
     def seconds_left(self) -> float | None:
-        """How long there is nothing to do; None if that is until the next edit."""
+        """Returns the seconds until something is due; None if nothing is due before the next edit."""
         now = monotonic()
         due = [
             since + pace - now
@@ -97,7 +98,7 @@ class Upkeep:
         return max(0.0, min(due)) if due else None
 
     def tend(self) -> None:
-        """Does what has become due."""
+        """Does the tasks that are due."""
         now = monotonic()
         if self._changed_since_count is not None and now - self._changed_since_count >= self.pace.count:
             self._changed_since_count = None
@@ -109,7 +110,7 @@ class Upkeep:
             self._start_backup()
 
     def end(self, briefly: bool = False) -> None:
-        """What is done at close: old versions go, and there is a backup of the last edit; neither of it `briefly`."""
+        """Deletes old versions and backs up the last edit, at close; with `briefly` it does neither."""
         if self._at_work:
             self._at_work.stop()
         if briefly:
@@ -121,9 +122,9 @@ class Upkeep:
                 self.tell(_back_up(self.store, BackupReason.CLOSE))
 
     def heard(self, told: Told) -> None:
-        """What a backup made beside the work came to; called in the writing thread."""
+        """Takes the result of a backup made during work; called in the writing thread."""
         if isinstance(told, BackupFailed):
-            # The work is still without a backup; it is due again after another while.
+            # The work still has no backup, so the next one is due after another interval.
             self._changed_since_backup = self._changed_since_backup or monotonic()
 
     def _start_backup(self) -> None:
@@ -140,14 +141,14 @@ class Upkeep:
                 self.tell(_back_up(self.store, BackupReason.WORK))
 
     def _is_ahead_of_backups(self) -> bool:
-        """Whether there is an edit that no backup holds."""
+        """Returns whether an edit is in no backup yet."""
         newest = next(iter(backups_in(backups.folder_of(self.store.path), self.store.path.stem)), None)
         sequence = ledger.count(self.store.connection).sequence
         return sequence > (newest.sequence if newest else 0)
 
     @contextmanager
     def _edge(self) -> Iterator[None]:
-        """Whatever fails within it is told, and the saving goes on."""
+        """Reports whatever fails inside the block, so that saving goes on."""
         try:
             with plain_errors(self.store.path):
                 yield
@@ -158,7 +159,7 @@ class Upkeep:
 
 
 class _BackupAtWork(threading.Thread):
-    """Makes one backup beside the work."""
+    """Makes one backup during work."""
 
     def __init__(self, store: Store, tell: Callable[[Told], None]) -> None:
         super().__init__(name="backup", daemon=True)
@@ -166,7 +167,7 @@ class _BackupAtWork(threading.Thread):
         self._stopping = threading.Event()
 
     def run(self) -> None:
-        """The thread itself."""
+        """Makes the backup; this is the body of the thread."""
         try:
             reading = open_for_reading(self._path, self._key)
             try:
@@ -175,13 +176,13 @@ class _BackupAtWork(threading.Thread):
                 reading.close()
         except backups.BackupAbandoned:
             return
-        except Exception as error:  # the worker's edge: told, and tried again later
+        except Exception as error:  # the worker's edge: reported, and tried again later
             self._tell(BackupFailed(error))
         else:
             self._tell(told)
 
     def stop(self) -> None:
-        """Gives up, and returns when nothing of it is left."""
+        """Abandons the backup, and returns when nothing of it is left."""
         self._stopping.set()
         self.join()
 

@@ -1,6 +1,7 @@
-"""Opens the store: refuses what is foreign or newer, finishes a restore that was cut short, brings tables up to date.
+"""Opens the store: refuses foreign and newer files, finishes an interrupted restore, brings older tables up to date.
 
 Backup, restore and the check of the log are imported in the functions that need them: an ordinary start needs none.
+Promises of safety: R5, R10, M1, M2.
 """
 
 import contextlib
@@ -22,7 +23,7 @@ from db.model.messages import N_
 
 
 def open_store(path: Path, key: Key) -> Store:
-    """Opens the store at `path` for writing, bringing older tables up to date (after a backup of what they held).
+    """Opens the store at `path` for writing, and brings older tables up to date after a backup.
 
     Raises WrongKey, NotAStore, NewerStore or StoreUnreachable, and then has changed nothing.
     """
@@ -37,7 +38,7 @@ def open_store(path: Path, key: Key) -> Store:
 
 
 def open_for_reading(path: Path, key: Key) -> Store:
-    """Opens the store at `path` so that nothing can be written through it; its tables must be up to date."""
+    """Opens the store at `path` for reading only; its tables must be up to date."""
     store = _open(path, key, writes=False)
     store.connection.execute("PRAGMA query_only = ON")
     return store
@@ -64,7 +65,7 @@ def create_store(path: Path, key: Key) -> Store:
                 name=sign.name,
             )
         private_folder(path.parent)
-        # Made aside and renamed once it is complete: a crash must not leave half a store that is then refused.
+        # Made under another name and renamed once it is complete: a crash must not leave half a store that is then refused.
         discard(new)
         # Made empty and private first: SQLite would give the file whatever the umask allows.
         make_empty(new)
@@ -79,14 +80,14 @@ def create_store(path: Path, key: Key) -> Store:
 
 
 def reopen(store: Store) -> None:
-    """Opens the same file anew, as after its disk was gone for a while.
+    """Opens the same file again, after its disk was gone for a while.
 
-    Raises StoreError where it is not there, or is another one; then all stays as it was.
+    Raises StoreError if the file is missing or is another one; then nothing is changed.
     """
     with plain_errors(store.path):
         found = identity_of(store.path)
-    # A drive that was put in again may have another number; the file on it has not, nor fewer edits. Another file must
-    # not even be opened for writing: our log, which still lies beside it, would be folded into it.
+    # A drive that was unplugged and put back may have another device number, but its file has the same number and no fewer edits.
+    # Another file must not even be opened for writing: our log, which still lies beside it, would be folded into it.
     if found != store.identity and (found[1] != store.identity[1] or _has_fewer_edits(store)):
         store.confirm()
     fresh = _open(store.path, store.key, store.writes)
@@ -107,7 +108,7 @@ def _open(path: Path, key: Key, writes: bool) -> Store:
 
             look_before_touching(path, key)
         try:
-            # Whoever else closes the file folds the log into it, be it the file's own or one of another day.
+            # Read-only: on closing, a writing connection would fold the log into the file, even one of another day.
             connection = connect_to(path, key, read_only=has_log and not writes)
         except DriverError:
             refuse_what_is_not_encrypted(path)
@@ -124,7 +125,7 @@ def _open(path: Path, key: Key, writes: bool) -> Store:
 
 
 def _finish_restoring(path: Path) -> None:
-    """Puts a backup in its place if that was interrupted: until then, what stands there is not what was chosen."""
+    """Finishes an interrupted restore; before that, the file at `path` is not the backup the person chose."""
     with plain_errors(path):
         if path.with_name(path.name + RESTORING).exists():
             from db.backup.restore import complete
@@ -136,7 +137,7 @@ def _choose_journal(path: Path, connection: Connection) -> None:
     if kind_of(path.parent).is_local:
         connection.execute("PRAGMA journal_mode = WAL")
         return
-    # A write-ahead log needs a local disk; while somebody reads it cannot be given up, which is noticed and told by health.
+    # A write-ahead log needs a local disk. It cannot be given up while somebody reads; then the health check reports it.
     with contextlib.suppress(DriverError):
         connection.execute("PRAGMA journal_mode = DELETE")
 
@@ -145,7 +146,7 @@ def _migrate(store: Store) -> None:
     from db.backup.backups import back_up
     from db.backup.names import BackupReason
 
-    # A store that was only just begun has nothing to be kept.
+    # A store that was only just created holds nothing that needs a backup.
     if store.schema_version:
         back_up(store, BackupReason.MIGRATION)
     bring_up_to_date(store)

@@ -1,7 +1,7 @@
-"""The one thread that writes: takes edits and jobs in order, and keeps at it until an edit is stored.
+"""Writes to the store in one thread: takes edits and jobs in order, and tries each edit again until it is stored.
 
-Nobody waits for the disk: whoever hands something in hears later what came of it, from this thread. Between the saves it
-looks after the store (see db.service.maintenance).
+Nobody waits for the disk: the caller hands in an edit or a job, and the thread later reports the result. Between saves it does
+the upkeep of the store (see db.service.maintenance). Promises of safety: R1, R3, R3b, R4, R7, R14.
 """
 
 import contextlib
@@ -25,12 +25,12 @@ Job = Callable[[Store], object]
 
 @dataclass(frozen=True, slots=True)
 class StoreOpened:
-    """The store stands open for writing."""
+    """The store is open for writing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """The edit is on the disk since `at` (UTC); `edits` is how many handed in were stored as this one."""
+    """The edit is on the disk since `at` (UTC); `edits` is how many edits handed in were stored together as this one."""
 
     edit: Edit
     at: str
@@ -39,14 +39,14 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Nothing can be saved for now; it is tried again by itself. `error` is the world's fault and says what to do."""
+    """Nothing can be saved for now; the thread tries again. `error` comes from the disk or the system and says what to do."""
 
     error: StoreError
 
 
 @dataclass(frozen=True, slots=True)
 class Lost:
-    """The edit could not be stored through a fault of ours; it was rolled back whole, later ones go on. `edits` as in Saved."""
+    """A programming error kept the edit from being stored; it was rolled back, later edits go on. `edits` as in Saved."""
 
     edit: Edit
     error: Exception
@@ -63,12 +63,12 @@ class Finished:
 
 
 Heard = StoreOpened | Saved | Trouble | Lost | Finished | Noticed | BackedUp | BackupFailed
-# At the end, everything handed in is stored first; then old versions go and a backup is made, which may take so long.
+# At the end, all edits are stored first; then old versions are deleted and a backup is made, which may take this long.
 UPKEEP_SECONDS = 60.0
 
 
 class Writer(threading.Thread):
-    """Owns the writing connection; `hear` is called from this thread for everything that happens."""
+    """Owns the writing connection; calls `hear` from this thread for everything that happens."""
 
     def __init__(
         self,
@@ -95,7 +95,7 @@ class Writer(threading.Thread):
             self._signal.notify()
 
     def do(self, job: Job) -> int:
-        """Hands in any other work on the store; returns the ticket under which it will be heard of."""
+        """Hands in any other work on the store; returns the ticket that its result will carry."""
         with self._signal:
             self._tickets += 1
             self._waiting.append((self._tickets, job))
@@ -103,9 +103,9 @@ class Writer(threading.Thread):
             return self._tickets
 
     def close(self, seconds: float = 10.0, briefly: bool = False) -> bool:
-        """Finishes what was handed in and closes the store; False if what was handed in is not stored within `seconds`.
+        """Finishes all edits and jobs and closes the store; returns False if the edits are not stored within `seconds`.
 
-        `briefly` where it is opened again at once: then the upkeep of an end is left to the real one.
+        With `briefly`, for a store that is opened again at once, the upkeep at the end is left out.
         """
         self._briefly = briefly
         with self._signal:
@@ -116,12 +116,12 @@ class Writer(threading.Thread):
         return stored
 
     def run(self) -> None:
-        """The thread itself."""
+        """Opens the store and serves edits and jobs; this is the body of the thread."""
         try:
             store = self._open()
             if store is None:
                 return
-            upkeep = Upkeep(store, self._tell, self._pace)
+            upkeep = Upkeep(store, self._enqueue, self._pace)
             upkeep.begin()
             while (work := self._next(upkeep)) is not None:
                 self._work(store, upkeep, work)
@@ -129,7 +129,7 @@ class Writer(threading.Thread):
             self._stored.set()
         upkeep.end(self._briefly)
         for told in self._waiting:
-            self._hear(told)  # type: ignore[arg-type]  # nothing else is handed in any more
+            self._hear(told)  # type: ignore[arg-type]  # only reports of the upkeep are left in the queue
         store.close()
 
     def _work(self, store: Store, upkeep: Upkeep, work: Edit | tuple[int, Job] | Told) -> None:
@@ -143,8 +143,8 @@ class Writer(threading.Thread):
             upkeep.heard(work)
             self._hear(work)
 
-    def _tell(self, told: Told) -> None:
-        """Hands in what the upkeep tells, from whichever thread."""
+    def _enqueue(self, told: Told) -> None:
+        """Puts a report of the upkeep into the queue, from any thread."""
         with self._signal:
             self._waiting.append(told)
             self._signal.notify()
@@ -162,7 +162,7 @@ class Writer(threading.Thread):
                 return store
 
     def _next(self, upkeep: Upkeep) -> Edit | tuple[int, Job] | Told | None:
-        """What is to be done next, seeing to the upkeep meanwhile; None when the program is closing and all is done."""
+        """Returns the next edit or job and does the upkeep while it waits; None when the program is closing and all is done."""
         while True:
             with self._signal:
                 self._signal.wait_for(lambda: self._waiting or self._closing, upkeep.seconds_left())
@@ -172,7 +172,7 @@ class Writer(threading.Thread):
                     work = self._waiting.popleft()
                     break
             upkeep.tend()
-        # Also while somebody types without a pause.
+        # The upkeep must also run while somebody types without a pause.
         if not self._closing:
             upkeep.tend()
         return work
@@ -180,10 +180,10 @@ class Writer(threading.Thread):
     def _save(self, store: Store, edit: Edit) -> None:
         edits = 1
         while True:
-            # Once the program is closing, one more try is the last.
+            # When the program is closing, the next try is the last one.
             last = self._closing
             try:
-                # Whatever went before, an edit must not become part of a transaction that is never finished.
+                # An edit must not become part of a transaction that an earlier job left open.
                 roll_back(store.connection)
                 with plain_errors(store.path):
                     store.confirm()
@@ -195,7 +195,7 @@ class Writer(threading.Thread):
                 self._pause()
                 edit, more = self._with_later(edit)
                 edits += more
-                # A connection whose disk failed once may go on failing after the disk is back.
+                # A connection whose disk failed may keep failing after the disk is back.
                 with contextlib.suppress(StoreError):
                     reopen(store)
             except Exception as error:  # the worker's edge: whatever it is, later words must still be stored
@@ -224,7 +224,7 @@ class Writer(threading.Thread):
             return self._closing or self._signal.wait_for(lambda: self._closing, self._retry_seconds)
 
     def _with_later(self, edit: Edit) -> tuple[Edit, int]:
-        """`edit` together with what was typed meanwhile, and how many edits that is more.
+        """Returns `edit` merged with the edits typed meanwhile, and how many those are.
 
         A long outage must not pile up thousands of saves.
         """
