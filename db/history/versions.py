@@ -77,7 +77,7 @@ def versions_of(connection: Connection, record_id: str) -> list[Version]:
 
 
 def version(connection: Connection, version_id: int) -> Version:
-    """One version. Raises Refused if it is no longer kept."""
+    """Returns one version. Raises Refused if it is no longer kept."""
     found = _read(connection, "id = ?", version_id)
     if not found:
         raise Refused(N_("This earlier version is no longer kept."))

@@ -40,7 +40,7 @@ class Edit:
         return Edit(self.visit_id, tuple(change.reversed() for change in reversed(self.changes)), self.keep)
 
     def then(self, later: "Edit") -> "Edit":
-        """One edit with the effect of this one followed by `later`."""
+        """Returns one edit with the effect of this one followed by `later`."""
         merged: dict[str, RecordChange] = {change.record.id: change for change in self.changes}
         for change in later.changes:
             earlier = merged.get(change.record.id)
