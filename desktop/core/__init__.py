@@ -1,1 +1,1 @@
-"""What every part may use: paths, settings, background work, one running program, crash log. It knows no visit."""
+"""Tools that every part may use: paths, settings, background work, one running program, crash log. They know no visit."""

@@ -1,4 +1,4 @@
-"""Work that takes longer than a blink: done in a thread of its own, and told by signal, which crosses into the GUI's."""
+"""Runs slow work in a thread of its own, and emits its results as signals in the GUI's thread. Promise of safety: R7."""
 
 import threading
 from collections.abc import Callable
@@ -8,13 +8,13 @@ from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from db.model.errors import StoreError
 from db.model.messages import N_, Message
 
-# A folder on a drive that has gone may never answer; the program ends all the same.
+# A folder on a disconnected drive may never answer; the program ends all the same.
 PATIENCE_SECONDS = 10.0
 FAULT = N_("A fault of ours kept this from being done ({kind}). Nothing was changed.")
 
 
 class BackgroundRun:
-    """One run of work: told to stop when another one begins, and not heard any more from then on."""
+    """One run of work; it is stopped when another one begins, and emits nothing from then on."""
 
     def __init__(self, crossing: SignalInstance) -> None:
         self._crossing = crossing
@@ -26,7 +26,7 @@ class BackgroundRun:
         return self._over.is_set()
 
     def stop(self) -> None:
-        """Nobody waits for it any more."""
+        """Marks the run as over: nobody waits for it any more."""
         self._over.set()
 
     def tell(self, signal: SignalInstance, *facts: object) -> None:
@@ -38,7 +38,7 @@ class Background(QObject):
     """One piece of work at a time. Signals: `failed(Message)` when the work raises."""
 
     failed = Signal(object)
-    # From the thread of the work into the GUI's.
+    # Carries a call from the thread of the work into the GUI's.
     _crossing = Signal(object, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -53,13 +53,13 @@ class Background(QObject):
         return self._thread is not None and self._thread.is_alive()
 
     def wait(self) -> None:
-        """Gives up what can be given up, and waits for the rest, for the end of the program."""
+        """Stops the work where possible and waits for the rest; called at the end of the program."""
         self._run.stop()
         if self._thread:
             self._thread.join(PATIENCE_SECONDS)
 
     def begin(self, name: str, work: Callable[[BackgroundRun], None]) -> None:
-        """Does `work` in a thread called `name`; what went before is told to stop."""
+        """Runs `work` in a thread called `name`, and stops the run before."""
         self._run.stop()
         self._run = BackgroundRun(self._crossing)
         self._thread = threading.Thread(target=self._do, args=(work, self._run), name=name, daemon=True)

@@ -1,4 +1,4 @@
-"""A catalogue as gettext keeps it: the compiled file of one language."""
+"""Reads a catalogue from the compiled gettext file of one language."""
 
 from gettext import GNUTranslations
 from pathlib import Path
@@ -14,10 +14,10 @@ class CatalogueFile:
             self._found = GNUTranslations(file)
 
     def text(self, template: str) -> str:
-        """`template` in the language of the file; unchanged where it is not in it."""
-        # The empty text is what gettext keeps its own notes under.
+        """Returns `template` in the language of the file; unchanged if the file lacks it."""
+        # gettext keeps its own notes under the empty text.
         return self._found.gettext(template) if template else ""
 
     def plural(self, pair: Plural, count: int) -> str:
-        """The template for `count` in the language of the file; the English one where it is not in it."""
+        """Returns the template for `count` in the language of the file; the English one if the file lacks it."""
         return self._found.ngettext(pair.one, pair.many, count)

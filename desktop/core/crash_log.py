@@ -1,4 +1,7 @@
-"""What happens when a fault of ours gets through: it is logged without a word of the content, and said in one sentence."""
+"""Catches programming errors that nothing else caught: logs each without any content of a visit, and reports it to the window.
+
+Promises of safety: R14, L1.
+"""
 
 import contextlib
 import faulthandler
@@ -16,7 +19,7 @@ MOST_BYTES = 200_000
 
 
 class CrashLog:
-    """A small log of faults: kinds of errors, files and lines. Messages stay out, they may hold what a customer said."""
+    """A small log of faults: kinds of errors, files and lines. Their messages are left out, as they may hold customers' words."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -24,7 +27,7 @@ class CrashLog:
         self._native: TextIO | None = None
 
     def install(self, told: Callable[[], None]) -> None:
-        """Catches every fault that reaches the top; `told` is called for each, from whatever thread it came up in."""
+        """Catches every fault that nothing else caught; calls `told` for each, in the thread of the fault."""
         self._told = told
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
@@ -35,7 +38,7 @@ class CrashLog:
             faulthandler.enable()
 
     def uninstall(self) -> None:
-        """Leaves faults to whoever caught them before."""
+        """Restores the former handlers of faults."""
         if sys.excepthook == self.caught:
             sys.excepthook = sys.__excepthook__
         if threading.excepthook == self._caught_in_thread:
@@ -46,12 +49,12 @@ class CrashLog:
             self._native = None
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        """Logs one fault and tells the person that it happened."""
+        """Logs one fault and reports it to the window."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
         self.write(kind, trace)
-        # A thread may fail while the program ends, when there is no window any more to tell it in.
+        # A thread may fail while the program ends, when no window is left to report it.
         with contextlib.suppress(RuntimeError):
             self._told()
 
@@ -60,7 +63,7 @@ class CrashLog:
             self.caught(found.exc_type, found.exc_value, found.exc_traceback)
 
     def write(self, kind: type[BaseException], trace: TracebackType | None) -> None:
-        """Writes one fault into the log."""
+        """Appends one fault to the log."""
         places = " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(traceback.extract_tb(trace)))
         line = f"{datetime.now(UTC).isoformat(timespec='seconds')} {kind.__name__} {places}\n"
         try:

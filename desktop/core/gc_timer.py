@@ -1,7 +1,7 @@
 """Collects cyclic garbage in the GUI's thread, and nowhere else.
 
-Python collects in whatever thread happens to allocate next. Widgets that are part of a cycle would then be destroyed by the
-thread that writes or searches, while Qt's own thread still draws them, and the program would end there and then.
+By default Python collects in whatever thread allocates next. Widgets in a cycle would then be destroyed by the thread that writes
+or searches while Qt's own thread still draws them, and the program would crash. Promise of safety: R13.
 """
 
 import gc
@@ -12,7 +12,7 @@ INTERVAL_MS = 1000
 
 
 class GarbageCollector(QObject):
-    """From `start` on the only one who collects; generations fill and are emptied as Python itself would do it."""
+    """The only garbage collector from `start` on; it collects each generation at the same thresholds as Python itself."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -23,12 +23,12 @@ class GarbageCollector(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Takes what stands now, modules above all, for good: looking at it again and again would cost frames."""
+        """Starts, and excludes present objects (mostly modules) from collection: scanning them each time would cost frames."""
         gc.freeze()
         self._timer.start()
 
     def stop(self) -> None:
-        """Leaves garbage alone from now on."""
+        """Stops collecting."""
         self._timer.stop()
 
     @Slot()

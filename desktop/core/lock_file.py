@@ -1,6 +1,6 @@
-"""A lock that is a file: only one process can make it, and the system keeps it locked while that process lives. No Qt.
+"""Holds a lock as a file: only one process can make it, and the system keeps it locked while that process lives. No Qt.
 
-It tells process, program and computer, nothing else.
+The file names process, program and computer, nothing else. Promise of safety: R6.
 """
 
 import os
@@ -10,19 +10,19 @@ from pathlib import Path
 
 from db.engine.atomic_files import PRIVATE_FILE, quietly_remove
 
-# Where Linux keeps the id of the computer; the second is older.
+# The files in which Linux keeps the id of the computer; the second is older.
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
 class LockFile:
-    """The file at `path`, held from `take` to `leave` or the end of the process."""
+    """The lock file at `path`, held from `take` to `leave` or the end of the process."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file: int | None = None
 
     def take(self) -> bool:
-        """Makes the file; False while one lies there. Raises OSError where none can be made."""
+        """Makes the file; returns False while one exists. Raises OSError if none can be made."""
         try:
             file = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_RDWR, PRIVATE_FILE)
         except FileExistsError:
@@ -39,7 +39,7 @@ class LockFile:
         return True
 
     def leave(self) -> None:
-        """Takes the file away, if it is held."""
+        """Removes the file, if it is held."""
         file, self._file = self._file, None
         if file is None:
             return
@@ -55,14 +55,14 @@ class LockFile:
 
 
 def host_name() -> str:
-    """What this computer is called at the moment."""
+    """Returns the present name of this computer."""
     if sys.platform == "win32":
         return os.environ.get("COMPUTERNAME", "")
     return os.uname().nodename
 
 
 def machine_id() -> str:
-    """The id of this computer, which stays when its name changes; empty where it has none."""
+    """Returns the id of this computer, which stays when its name changes; empty where it has none."""
     with suppress(OSError, AttributeError):
         return _machine_id()
     return ""
@@ -94,18 +94,18 @@ else:
 
 
 def _lock(file: int) -> None:
-    """Keeps the file locked while this process lives; on Windows it is enough that the file is open."""
+    """Locks the file while this process lives; on Windows it is enough that the file is open."""
     if sys.platform == "win32":
         return
     import fcntl
 
-    # Some network file systems know no locks.
+    # Some network file systems have no locks.
     with suppress(OSError):
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _lies_at(file: int, path: Path) -> bool:
-    """Whether the open file is the one at `path`: another computer may have taken the lock over."""
+    """Returns whether the open file is still the one at `path`; another computer may have taken the lock over."""
     try:
         return os.path.samestat(os.fstat(file), path.stat())
     except OSError:

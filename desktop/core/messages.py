@@ -1,7 +1,7 @@
-"""Sentences in the language they are shown in: a translator is a value, handed to whatever is written in its language.
+"""Translates messages into the language they are shown in. A translator is a value, passed to whatever writes in its language.
 
 English is the language of the templates and needs no catalogue. The others are read from `resources/locale`; what they lack
-stays English. `pseudo` is computed: every letter of ours gets an accent, so that a plain one was never looked up.
+stays English. `pseudo` is computed: every letter of ours gets an accent, so that a letter without one shows an untranslated text.
 """
 
 import os
@@ -13,7 +13,7 @@ from db.model.messages import Message, Plural, filled, in_english
 from desktop.core.paths import resources
 
 PSEUDO = "pseudo"
-# Under this region the pseudo-language of accents is known elsewhere too.
+# Other programs too use this tag for a pseudo-language with accents.
 PSEUDO_TAG = "en-XA"
 # Names the language of window and command line, for the tests and for translators; there is no full catalogue yet.
 VARIABLE = "FIRSTHAND_LANGUAGE"
@@ -23,15 +23,15 @@ class Catalogue(Protocol):
     """The templates of one language."""
 
     def text(self, template: str) -> str:
-        """`template` in the language; unchanged where it is not known."""
+        """Returns `template` in the language; unchanged if the catalogue lacks it."""
 
     def plural(self, pair: Plural, count: int) -> str:
-        """The template for `count` in the language; the English one where it is not known."""
+        """Returns the template for `count` in the language; the English one if the catalogue lacks it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """One language. `locale` is the one that numbers and dates are written in; the two need not be the same."""
+    """A translator into one language. `locale` is the format of numbers and dates; it may belong to another language."""
 
     language: str = "en"
     locale: str = "en"
@@ -43,16 +43,16 @@ class Translator:
         return PSEUDO_TAG if self.language == PSEUDO else self.language
 
     def text(self, template: str, /, **values: object) -> str:
-        """The sentence of `template` with its values."""
+        """Returns the sentence of `template` with its values."""
         return filled(self._catalogue.text(template) if self._catalogue else template, values, self.message)
 
     def plural(self, pair: Plural, count: int, /, **values: object) -> str:
-        """The sentence for `count`, which is put in as well unless the values say how."""
+        """Returns the sentence for `count`, which is put in as well unless the values say how."""
         found = self._catalogue.plural(pair, count) if self._catalogue else in_english(pair, count)
         return filled(found, {"count": count, **values}, self.message)
 
     def message(self, message: Message) -> str:
-        """The sentence of `message`."""
+        """Returns the sentence of `message`."""
         template, values = message.template, message.values
         return self.text(template, **values) if isinstance(template, str) else self.plural(template, message.count, **values)
 
@@ -61,9 +61,9 @@ ENGLISH = Translator()
 
 
 def translator_for(language: str, locale: str = "") -> Translator:
-    """The translator for `language` ("de", or "de_CH" whose catalogue is that of "de"); English for one that is not there.
+    """Returns the translator for `language` ("de", or "de_CH" with the catalogue of "de"); English without such a catalogue.
 
-    Numbers and dates are written as in `locale`, or where none is named as the language itself has it.
+    Numbers and dates are written in the format of `locale`, or in that of the language if none is given.
     """
     name = language.replace("-", "_").split("_")[0].lower()
     found = None if name == "en" else _catalogue(name)
@@ -72,7 +72,7 @@ def translator_for(language: str, locale: str = "") -> Translator:
 
 
 def language_of_window() -> str:
-    """The language of window and command line."""
+    """Returns the language of window and command line."""
     return os.environ.get(VARIABLE, "en")
 
 

@@ -1,6 +1,6 @@
-"""A report of a problem, for whoever helps: versions, sizes, kinds of errors with file and line. Not a word of the content.
+"""Writes a report of a problem for whoever helps: versions, sizes, kinds of errors with file and line. No word of a visit.
 
-It is shown before it is saved, and saved only where the person says.
+The window shows it before it is saved, and saves it only where the person chooses. Promise of safety: L1.
 """
 
 import platform
@@ -15,15 +15,15 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 
 PACKAGES = ("PySide6_Essentials", "sqlite-utils", "sqlcipher3", "reportlab", "keyring", "msgspec", "babel")
-# A line of the log: moment, kind of error, files and lines. Anything else is left out.
+# A line of the log has this form: moment, kind of error, files and lines. Other lines are left out.
 LOG_LINE = re.compile(r"\S+ \w+(?: [\w.]+:\d+(?: < [\w.]+:\d+)*)?")
 MOST_LINES = 60
-# Our own files; others in the folder are not named, they may be called after a customer.
+# Only our own files are named: the name of another file may contain a customer.
 FILES = ("firsthand.db", "firsthand.db-wal", "settings.json", "unlocking.json", "firsthand.log", "firsthand.native")
 
 
 def report(data_folder: DataFolder, schema: int | None, keyring: str, words: Translator = ENGLISH) -> str:
-    """The report as text: `schema` is the version of the tables (None while the store is closed), `keyring` its backend."""
+    """Returns the report as text; `schema` is the version of the tables, None while the store is closed."""
     said = words.text
     return "\n".join(
         (

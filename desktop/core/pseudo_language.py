@@ -1,6 +1,6 @@
-"""A language for tests and for whoever designs a page: English with accents, a third longer, in brackets.
+"""Makes a pseudo-language for tests and for designing pages: English with accents, a third longer, in brackets.
 
-"Save {count} notes" becomes "[Šààṽẽẽ {count} ñõõţẽẽš]": what has no bracket was never looked up, and what does not fit
+"Save {count} notes" becomes "[Šààṽẽẽ {count} ñõõţẽẽš]": a text without brackets is not translated, and a text that does not fit
 will not fit in German either.
 """
 
@@ -15,15 +15,15 @@ _HELD = re.compile(r"(\{\{|\}\}|\{[^{}]*\})")
 
 
 class PseudoCatalogue:
-    """Computes what a catalogue would hold."""
+    """A catalogue that computes its texts."""
 
     def text(self, template: str) -> str:
-        """`template` with accents and brackets; one that holds nothing but values stays as it is."""
-        # Every second piece is a value, which keeps its name and the way it is written.
+        """Returns `template` with accents and brackets; a template of values only stays as it is."""
+        # Every second piece is a value, which keeps its name and its format.
         pieces = _HELD.split(template)
         said = [piece if n % 2 else piece.translate(_LETTERS) for n, piece in enumerate(pieces)]
         return f"[{''.join(said)}]" if said != pieces else template
 
     def plural(self, pair: Plural, count: int) -> str:
-        """The template for `count`, likewise."""
+        """Returns the template for `count`, with accents and brackets."""
         return self.text(in_english(pair, count))

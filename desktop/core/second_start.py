@@ -1,4 +1,7 @@
-"""Hears a second start: it lays down a file, which the window that is open sees and takes away. No sockets."""
+"""Notices a second start of the program: it makes a file, which the open window sees and removes. No sockets.
+
+Promises of safety: R6, K8.
+"""
 
 import os
 
@@ -10,7 +13,7 @@ WATCH_MS = 1000
 
 
 class SecondStartListener(QObject):
-    """Listens for second starts. Signals: `rung` when one asks for the window."""
+    """Watches for second starts. Signals: `rung` when one asks for the window."""
 
     rung = Signal()
 
@@ -20,11 +23,11 @@ class SecondStartListener(QObject):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look)
         if not self._watcher.addPath(os.fspath(data_folder.folder)):
-            # A file system that does not tell is asked.
+            # Some file systems report no changes, so the folder is looked at regularly.
             self._timer = QTimer(self)
             self._timer.timeout.connect(self._look)
             self._timer.start(WATCH_MS)
-        # Somebody may have rung while this window was still being made.
+        # A second start may have come while this window was still being made.
         QTimer.singleShot(0, self._look)
 
     @Slot()

@@ -1,4 +1,4 @@
-"""What the user chose, declared once as data; nothing a customer said is ever kept here."""
+"""Loads and saves the user's settings, which are declared once as data. Nothing a customer said is ever kept here."""
 
 import os
 from collections.abc import Callable
@@ -9,14 +9,14 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One choice: its name, its default, and which values it may have."""
+    """One setting: its name, its default, and the values it may have."""
 
     name: str
     default: str | int
     allows: Callable[[Any], bool]
 
 
-# After how long without a touch the window may be set to lock itself; 0 is never.
+# The choices for how long nobody must touch the window until it locks itself; 0 is never.
 LOCK_MINUTES = (1, 2, 4, 10, 30, 0)
 SETTINGS = {
     setting.name: setting
@@ -33,22 +33,22 @@ SETTINGS = {
 
 
 class Settings:
-    """The choices in force; a damaged file costs the choices, nothing else."""
+    """The settings in force; if the file is damaged, the defaults apply and nothing else is lost."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._values = _read(path)
 
     def text(self, name: str) -> str:
-        """A choice that is a text."""
+        """Returns a setting that is a text."""
         return str(self._values.get(name, SETTINGS[name].default))
 
     def number(self, name: str) -> int:
-        """A choice that is a number."""
+        """Returns a setting that is a number."""
         return int(self._values.get(name, SETTINGS[name].default))
 
     def choose(self, name: str, value: str | int) -> None:
-        """Makes a choice and keeps it; one that is not allowed is left out. A file that cannot be written costs only that."""
+        """Sets and saves a value; ignores one that is not allowed. If the file cannot be written, it holds until the end."""
         if SETTINGS[name].allows(value) and self._values.get(name) != value:
             self._values[name] = value
             _write(self._path, self._values)

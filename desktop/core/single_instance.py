@@ -1,7 +1,7 @@
-"""One Firsthand to a store: the first holds a lock in the folder; a second start calls its window to the front and ends.
+"""Keeps to one Firsthand for each store: the first holds a lock in the folder; a second calls its window to the front and ends.
 
-No sockets: the second lays down a file, the first sees it and takes it away (core.second_start). No Qt, so that commands
-that write need no window.
+It uses no sockets: the second start makes a file, the first sees and removes it (core.second_start). It uses no Qt, so that
+commands that write need no window. Promises of safety: R6, K8.
 """
 
 import os
@@ -17,9 +17,9 @@ from db.model.messages import N_
 from desktop.core.lock_file import LockFile, host_name, machine_id
 from desktop.core.paths import DataFolder
 
-# How long a window may take to come to the front, and how often that is looked for, in seconds.
+# How long a window may take to come to the front, and how often that is checked, in seconds.
 PATIENCE, GLANCE = 3.0, 0.01
-# A lock file without content is being written, unless it is older than this, in seconds.
+# A lock file without content is still being written, unless it is older than this, in seconds.
 BEING_MADE = 10.0
 TRIES = 3
 OPEN_HERE = N_("The window of Firsthand is open on this store (process {pid}); close it first, or do this there.")
@@ -28,7 +28,7 @@ OPEN_THERE = N_("{host} has this store open; if that computer is gone, take {loc
 
 @dataclass(frozen=True, slots=True)
 class LockHolder:
-    """Who holds the lock: process, program, computer; `here` when that is this computer."""
+    """The holder of the lock: process, program, computer; `here` if that is this computer."""
 
     pid: int
     program: str
@@ -37,14 +37,14 @@ class LockHolder:
 
 
 class SingleInstance:
-    """The right to write to the store in `place`, held from `enter` to `leave` or the end of the process."""
+    """The right to write to the store of a data folder, held from `enter` to `leave` or the end of the process."""
 
     def __init__(self, data_folder: DataFolder) -> None:
         self._data_folder = data_folder
         self._lock = LockFile(data_folder.lock)
 
     def enter(self) -> LockHolder | None:
-        """Takes the lock, also from a holder on this computer that is gone; else says who holds it.
+        """Takes the lock, also from a dead process on this computer; otherwise returns who holds it.
 
         A folder that cannot be written to, or is full, has no lock: nothing can be written to the store there either.
         """
@@ -76,7 +76,7 @@ class SingleInstance:
 
 
 def call_window(data_folder: DataFolder, seconds: float = PATIENCE) -> bool:
-    """Calls the window that is open on `place` to the front; False when none answers within so many seconds."""
+    """Calls the window open on `data_folder` to the front; returns False if none answers within this many seconds."""
     with suppress(OSError):
         os.close(os.open(data_folder.call, os.O_CREAT | os.O_WRONLY, 0o600))
     end = time.monotonic() + seconds
@@ -91,7 +91,7 @@ def call_window(data_folder: DataFolder, seconds: float = PATIENCE) -> bool:
 
 @contextmanager
 def alone(data_folder: DataFolder) -> Iterator[None]:
-    """Within it nobody else writes to the store in `place`. Raises Refused while somebody does."""
+    """Keeps all others from writing to the store in `data_folder` during the block. Raises Refused while somebody does."""
     instance = SingleInstance(data_folder)
     if holder := instance.enter():
         raise Refused(OPEN_HERE if holder.here else OPEN_THERE, pid=holder.pid, host=holder.host, lock=data_folder.lock)
@@ -102,7 +102,7 @@ def alone(data_folder: DataFolder) -> Iterator[None]:
 
 
 def _holder(lock: Path) -> LockHolder | None:
-    """Who holds `lock`, None when nobody does; a lock that is being written, or that says nothing, counts as held here."""
+    """Returns who holds `lock`, or None; an empty or unfinished lock counts as held on this computer."""
     try:
         lines = lock.read_text("utf-8", "replace").split("\n")
     except OSError:
@@ -111,15 +111,16 @@ def _holder(lock: Path) -> LockHolder | None:
         return LockHolder(0, "", "", here=True)
     pid, program, host, machine = (*lines, "")[:4]
     ours = machine_id()
-    # A laptop is called differently from one network to the next; its id stays.
+    # The name of a laptop may change with the network; its id stays.
     here = machine == ours if machine and ours else host == host_name()
     return LockHolder(int(pid), program, host, here)
 
 
 def _clear(lock: Path) -> bool:
-    """Takes away the lock of a holder on this computer that is gone, whoever has its process number now; False if it is not.
+    """Removes the lock of a dead process on this computer; returns False if the process lives.
 
-    The system itself tells: a living holder keeps the file locked, on Windows open.
+    Its process number may belong to another process by now, so the file decides: a living holder keeps it locked (on Windows,
+    open).
     """
     try:
         if not lock.stat().st_size and time.time() - lock.stat().st_mtime < BEING_MADE:
@@ -140,7 +141,7 @@ def _clear_unlocked(lock: Path) -> bool:
     descriptor = os.open(lock, os.O_RDWR)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        # Another start may have cleared and taken it meanwhile: that is another file.
+        # Another start may have removed it and taken the lock meanwhile: that is another file.
         if os.fstat(descriptor).st_ino == lock.stat().st_ino:
             lock.unlink()
         return True

@@ -1,10 +1,10 @@
-"""Work that may wait: done step by step, so that the window draws and answers in between."""
+"""Does deferred work step by step, so that the window draws and reacts in between. Promise of safety: R7."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 
-# What somebody does at a window; those events reach it before any widget in it.
+# Events of a person at the window; the window gets them before any widget in it.
 TOUCHES = {
     *(QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel),
     *(QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate, QEvent.Type.TabletMove),
@@ -12,7 +12,7 @@ TOUCHES = {
 
 
 class StepByStep(QObject):
-    """Takes each step in a turn of the event loop of its own. Signals: `done` after the last."""
+    """Does each step in a turn of the event loop of its own. Signals: `done` after the last."""
 
     done = Signal()
 
@@ -41,7 +41,7 @@ class StepByStep(QObject):
             return
         step = self._steps[self._next]
         self._next += 1
-        # Before the step: one that fails is logged, and the others are taken all the same.
+        # Scheduled before the step runs: if the step fails, the error is logged and the next steps still run.
         self._timer.start(0)
         step()
 
@@ -62,7 +62,7 @@ class QuietWait(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Sees that somebody is at the window."""
+        """Restarts the wait when somebody touches the window."""
         if event.type() in TOUCHES:
             self._timer.start()
         return super().eventFilter(watched, event)

@@ -1,4 +1,4 @@
-"""What changed between two texts, word by word. Pure: knows no record and no screen."""
+"""Compares two texts word by word. Pure: knows no record and no screen."""
 
 import re
 import unicodedata
@@ -9,8 +9,8 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import groupby
 
-# Longer texts, or such as differ in more places, are compared by sentences, and the sentences that differ by words; where even
-# that is too much, the differing part counts as written anew.
+# Longer texts, or texts with more differences, are compared by sentences, and differing sentences by words; if even that is
+# too much, the differing part counts as replaced.
 LONG_TEXT = 20_000
 MOST_PAIRS = 500_000
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?\s]*|[.!?\s]+")
@@ -19,7 +19,7 @@ UNSPACED = ((0x0E00, 0x0EFF), (0x3040, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAF
 
 
 class DiffKind(StrEnum):
-    """What became of a piece of text."""
+    """The fate of a piece of text: kept, removed or added."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -28,14 +28,14 @@ class DiffKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiffPiece:
-    """A piece of text and what became of it."""
+    """A piece of text and its fate."""
 
     fate: DiffKind
     text: str
 
 
 def changed_words(before: str, after: str) -> tuple[DiffPiece, ...]:
-    """The pieces of both texts in order: those kept or removed make `before`, those kept or added make `after`, exactly."""
+    """Returns the pieces of both texts in order: kept and removed ones join to `before`, kept and added ones to `after`."""
     by_words = max(len(before), len(after)) <= LONG_TEXT
     pieces = _pieces(before, after, _words) if by_words else None
     if pieces is None:
@@ -51,14 +51,14 @@ def changed_words(before: str, after: str) -> tuple[DiffPiece, ...]:
 
 
 def replaced(before: str, after: str) -> tuple[DiffPiece, ...]:
-    """The same for what is no text but one choice of several: it stays as it is, or goes whole."""
+    """Returns the pieces for a choice from a list, which is either kept or replaced as a whole."""
     if before == after:
         return _joined([DiffPiece(DiffKind.KEPT, before)])
     return _joined([DiffPiece(DiffKind.REMOVED, before), DiffPiece(DiffKind.ADDED, after)])
 
 
 def _pieces(before: str, after: str, split: Callable[[str], list[str]]) -> list[DiffPiece] | None:
-    """The pieces of both texts, cut by `split`; None where so much differs that the comparison would take too long."""
+    """Returns the pieces of both texts, cut by `split`; None if so much differs that comparing would take too long."""
     old, new = split(before), split(after)
     start = 0
     while start < min(len(old), len(new)) and old[start] == new[start]:
@@ -85,9 +85,9 @@ def _pieces(before: str, after: str, split: Callable[[str], list[str]]) -> list[
 
 
 def _joined(pieces: Sequence[DiffPiece]) -> tuple[DiffPiece, ...]:
-    """The same with nothing empty, and with what goes and what comes told once for each place where something differs.
+    """Returns the pieces without empty ones, with one removal and one addition for each place that differs.
 
-    A space between two changed words is taken along: "three or four" for "two to five" is one change, not three.
+    A space between two changed words joins them: "three or four" for "two to five" is one change, not three.
     """
     found = [piece for piece in pieces if piece.text]
     told: list[DiffPiece] = []
@@ -105,7 +105,7 @@ def _joined(pieces: Sequence[DiffPiece]) -> tuple[DiffPiece, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a text, the spaces between them, and all other signs one by one; marks stay with what they stand on."""
+    """Returns the words of a text, the spaces between them, and each other sign; a combining mark stays with its letter."""
     words: list[str] = []
     last = ""
     for sign in text:

@@ -1,4 +1,4 @@
-"""Writes a text where the person wants it, away from the GUI's thread: a drive may take its time."""
+"""Writes a text to a file that the person chose, in a thread, because a drive may be slow."""
 
 from pathlib import Path
 
@@ -16,7 +16,7 @@ class TextFileJob(Background):
     written = Signal(str)
 
     def write(self, path: Path, text: str) -> None:
-        """Begins; `written` or `failed` tells what came of it."""
+        """Begins to write; emits `written` or `failed` at the end."""
         self.begin("text", lambda run: self._write(path, text, run))
 
     def _write(self, path: Path, text: str, run: BackgroundRun) -> None:
