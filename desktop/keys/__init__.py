@@ -1,1 +1,1 @@
-"""Keys: the system keyring, the record of keys, unlocking, changing a key. No Qt."""
+"""The keys of the store: the system keyring, the record of who keeps the key, unlocking, and changing the key. No Qt."""

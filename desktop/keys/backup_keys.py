@@ -1,4 +1,7 @@
-"""Which key opens a backup: the store's own, one in the keyring, one that was typed. Each is tried; none is kept here."""
+"""Finds the key that opens a backup: tries the store's own, one in the keyring and one that was typed. Keeps none of them.
+
+Promise of safety: R8.
+"""
 
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -17,16 +20,16 @@ NO_KEY = N_("{name} needs a key, which is not at hand.")
 
 @dataclass(slots=True)
 class BackupKeys:
-    """What may open a backup: some keys, and passphrases from which its salt makes more."""
+    """The keys that may open a backup, and passphrases from which the salt of the backup makes more keys."""
 
     keys: list[Key] = field(default_factory=list, repr=False)
     passphrases: list[str] = field(default_factory=list, repr=False)
-    # Deriving a key takes its time, and most backups have the same salt.
+    # Deriving a key is slow, and most backups have the same salt.
     _derived: dict[tuple[str, bytes], Key] = field(default_factory=dict, repr=False)
 
     def of(self, path: Path) -> list[Key]:
-        """The keys to be tried on the file at `path`."""
-        # A copy may have another salt than the store: the file tells it where the key does not.
+        """Returns the keys to try on the file at `path`."""
+        # A copy may have another salt than the store; a key without a salt takes that of the file.
         keys = [*self.keys, *(Key(key.raw) for key in self.keys if key.salt)]
         with suppress(OSError):
             salt = salt_of(path)
@@ -41,7 +44,7 @@ class BackupKeys:
 
 
 def look_with(path: Path, ways: BackupKeys) -> tuple[Inspection, Key | None]:
-    """What a look into the file at `path` shows, with the key that opened it; None where none of `ways` does."""
+    """Returns the inspection of the file at `path` with the key that opened it; None if no key of `ways` does."""
     look = Inspection(BackupState.OTHER_KEY, Message(NO_KEY, name=path.name))
     for key in ways.of(path):
         look = inspect(path, key)
@@ -51,7 +54,7 @@ def look_with(path: Path, ways: BackupKeys) -> tuple[Inspection, Key | None]:
 
 
 def key_at_hand(data_folder: DataFolder) -> Key | None:
-    """The key that the keyring keeps for the store in `place`, whatever became of its file; None where it gives none."""
+    """Returns the key that the keyring keeps for the store in `data_folder`, whatever the state of its file, or None."""
     record = read_record(data_folder)
     for keeping in (record.now, record.next):
         if keeping and keeping.entry:
@@ -63,7 +66,7 @@ def key_at_hand(data_folder: DataFolder) -> Key | None:
 
 
 def is_out_of_step(data_folder: DataFolder) -> bool:
-    """Whether the passphrase of the store in `place` no longer leads to its key, as the file there has another salt now."""
+    """Returns whether the passphrase no longer gives the key of the store, because the file has another salt now."""
     now = read_record(data_folder).now
     try:
         return now is not None and not now.entry and now.salt not in ("", salt_of(data_folder.store).hex())
@@ -72,5 +75,5 @@ def is_out_of_step(data_folder: DataFolder) -> bool:
 
 
 def keep_by_passphrase(data_folder: DataFolder, key: Key) -> None:
-    """Records that the store in `place`, which `key` opens, is unlocked by a passphrase from now on. Raises OSError."""
+    """Records that the store in `data_folder`, which `key` opens, is unlocked by a passphrase from now on. Raises OSError."""
     write_record(data_folder, KeyRecords(KeyRecord(salt=salt_of(data_folder.store).hex(), check=key_check(key))))

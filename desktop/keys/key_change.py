@@ -1,8 +1,8 @@
-"""Changes who keeps the key: another passphrase, another key in the keyring, or from one to the other.
+"""Changes the key of the store: to another passphrase, to another key in the keyring, or from one to the other.
 
-The order makes it safe to be killed anywhere: the new keeping is recorded beside the old one and its key proven to be in the
-keyring, then the file changes in one step, then, once it has been opened, the old keeping is let go. In between the salt of
-the file tells which of the two it needs; `settle` finishes or takes back what was cut short.
+The order makes a kill at any moment safe. First the new entry is recorded beside the old one and its key is proven to be in the
+keyring; then the file changes in one step; once it has been opened, the old entry is removed. In between, the salt of the file
+shows which of the two it needs; `settle` finishes or undoes an interrupted change. Promises of safety: K2, K4.
 """
 
 import os
@@ -31,20 +31,20 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 
-# Between processes the lock on the store does this: settling must never meet a change under way.
+# Keeps `settle` from running during a change in this process; between processes the lock on the store does that.
 _at_a_time = threading.RLock()
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The key from now on, and those copies of the store that could not be changed: they open with the key before only."""
+    """The new key, and the copies of the store that could not be changed: they open only with the old key."""
 
     key: Key
     left: tuple[Path, ...] = ()
 
 
 def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
-    """The backups of the store in `place`, which `key` opens: beside it, and in the second folder that was chosen."""
+    """Returns the backups of the store that `key` opens: beside the store, and in the second folder for backups."""
     chosen = None
     with suppress(StoreError):
         store = open_for_reading(data_folder.store, key)
@@ -73,22 +73,22 @@ def change_key(data_folder: DataFolder, key: Key, passphrase: str | None = None,
                 put_key(backend, keeping.entry, new)
             rekey(data_folder.store, key, new)
         except StoreError:
-            # The last step of all may fail after the file has changed; then the new key is the one that counts.
+            # The last step may fail after the file has changed; then the new key is in force.
             if _salt(data_folder) != keeping.salt:
                 settle(data_folder, key)
                 raise
         left = _finish(data_folder, KeyRecords(now, keeping), key, new, copies)
-        # As it will be found from now on: from a keyring without the salt, which the file tells.
+        # In the form in which it is found from now on: a keyring returns it without the salt, which the file holds.
         return Changed(Key(new.raw) if backend else new, left)
 
 
 def settle_all(data_folder: DataFolder, key: Key) -> None:
-    """Settles store and backups; for a thread of its own, as looking for the backups opens the store once more."""
+    """Settles store and backups; call it in a thread of its own, because finding the backups opens the store again."""
     settle(data_folder, key, copies_of(data_folder, key))
 
 
 def settle(data_folder: DataFolder, key: Key, copies: Sequence[Path] = ()) -> None:
-    """Finishes a change of key that was cut short, with the `copies` of the store, or takes it back, as the store's file says.
+    """Finishes or undoes an interrupted change of key, for the store and its `copies`; the store's file decides which.
 
     `key` has opened the store since, and nobody else is changing it. What cannot be done now is done the next time.
     """
@@ -106,17 +106,17 @@ def settle(data_folder: DataFolder, key: Key, copies: Sequence[Path] = ()) -> No
 
 
 def _finish(data_folder: DataFolder, record: KeyRecords, old: Key | None, new: Key, copies: Sequence[Path]) -> tuple[Path, ...]:
-    """Brings the copies along, then lets go of the old keeping, unless a copy still needs it; returns those copies."""
-    # With the salt of the store a passphrase opens them too.
+    """Changes the key of the copies, then removes the old entry unless a copy still needs it; returns such copies."""
+    # With the salt of the store a passphrase opens the copies too.
     new = replace(new, salt=bytes.fromhex(_salt(data_folder)))
-    left = tuple(copy for copy in copies if not _is_rekeyed(copy, old, new))
+    left = tuple(copy for copy in copies if not _rekey_copy(copy, old, new))
     assert record.now
     _let_go(data_folder, KeyRecords(record.next), record.now if not left else None)
     return left
 
 
 def _let_go(data_folder: DataFolder, record: KeyRecords, gone: KeyRecord | None) -> None:
-    """Records what is in force from now on, and only then takes the other key out of its keyring."""
+    """Records the entry in force from now on, and only then deletes the other key from its keyring."""
     with suppress(OSError):
         write_record(data_folder, record)
         if gone and gone.entry and (backend := _keyring(gone)):
@@ -124,7 +124,7 @@ def _let_go(data_folder: DataFolder, record: KeyRecords, gone: KeyRecord | None)
 
 
 def _new(passphrase: str | None) -> "tuple[Key, KeyRecord, KeyringBackend | None]":
-    """A new key, how it will be kept, and the keyring for it."""
+    """Returns a new key, the record of how it will be kept, and the keyring for it."""
     if passphrase is not None:
         key = key_from_passphrase(passphrase, os.urandom(SALT_BYTES))
         return key, KeyRecord(salt=key.salt.hex(), check=key_check(key)), None
@@ -135,8 +135,8 @@ def _new(passphrase: str | None) -> "tuple[Key, KeyRecord, KeyringBackend | None
     return key, KeyRecord(key.salt.hex(), name_of(backend), key.salt.hex(), key_check(key)), backend
 
 
-def _is_rekeyed(path: Path, old: Key | None, new: Key) -> bool:
-    """Whether the copy at `path` opens with the new key, now or already."""
+def _rekey_copy(path: Path, old: Key | None, new: Key) -> bool:
+    """Gives the copy at `path` the new key if it has the old one; returns whether it opens with the new key."""
     try:
         if not opens(path, Key(new.raw)):
             if old is None:
@@ -148,7 +148,7 @@ def _is_rekeyed(path: Path, old: Key | None, new: Key) -> bool:
 
 
 def _kept(keeping: KeyRecord) -> Key | None:
-    """The key that is kept so, where a keyring gives it out."""
+    """Returns the key of this entry, if a keyring holds it and returns it."""
     if not keeping.entry:
         return None
     try:
@@ -159,7 +159,7 @@ def _kept(keeping: KeyRecord) -> Key | None:
 
 
 def _keyring(keeping: KeyRecord) -> "KeyringBackend | None":
-    """The keyring in which that key is; another one that may be here has nothing to do with it."""
+    """Returns the keyring that holds this entry, and never another one that this system may have."""
     with suppress(StoreError):
         backend = usable_keyring(keeping.backend)
         if backend and name_of(backend) == keeping.backend:

@@ -1,7 +1,7 @@
-"""Who keeps the key: what is recorded beside the store (unlocking.json). Never the key itself, nor a passphrase.
+"""Reads and writes the record of who keeps the key (unlocking.json, beside the store). Never the key itself, nor a passphrase.
 
-While a key is being changed, the record names the old and the new keeping; the salt at the head of the file tells which of
-them it needs, whenever the program was killed.
+While a key is being changed, the record holds the old and the new entry; the salt at the head of the store's file shows which
+of them it needs, whenever the program was killed. Promises of safety: K2, K4.
 """
 
 import os
@@ -29,23 +29,23 @@ class KeyRecord:
 
 @dataclass(frozen=True, slots=True)
 class KeyRecords:
-    """The keeping in force, None where nothing was recorded; `next` is set while the key is being changed."""
+    """The entry in force, None if nothing was recorded; `next` is set while the key is being changed."""
 
     now: KeyRecord | None = None
     next: KeyRecord | None = None
 
     def of(self, salt: str) -> KeyRecord | None:
-        """The keeping of the file with this salt."""
+        """Returns the entry for the file with this salt."""
         return self.next if self.next and self.next.salt == salt else self.now
 
 
 def stands(data_folder: DataFolder) -> bool:
-    """Whether anything lies where the store should be, readable or not: then no new key is ever made."""
+    """Returns whether anything lies where the store should be, readable or not; if so, no new key is ever made."""
     return os.path.lexists(data_folder.store)
 
 
 def read_record(data_folder: DataFolder) -> KeyRecords:
-    """What is recorded; nothing where the file is missing or damaged."""
+    """Returns the record; an empty one if the file is missing or damaged."""
     import json
 
     try:
@@ -56,7 +56,7 @@ def read_record(data_folder: DataFolder) -> KeyRecords:
 
 
 def write_record(data_folder: DataFolder, record: KeyRecords) -> None:
-    """Records who keeps the key, for the owner's eyes only. Raises OSError."""
+    """Writes the record into a file that only its owner can read. Raises OSError."""
     import json
 
     data_folder.folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Looks for the key of a store beside the window, and says what came of it."""
+"""Looks for the key of a store in a thread beside the window, and returns the result. Promises of safety: K1, R7."""
 
 import threading
 from collections.abc import Callable
@@ -18,7 +18,7 @@ OTHER_KEY = N_("That is the recovery key of another store, or one from before a 
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """Only a passphrase will do; `new` when it is to be chosen. `why` tells where a keyring failed."""
+    """A passphrase is needed; `new` if it has to be chosen. `why` is the failure of a keyring, if there was one."""
 
     new: bool
     why: Message | None = None
@@ -26,21 +26,21 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """What was typed does not open the store; `sentence` says more where more is known."""
+    """The typed passphrase or key does not open the store; `sentence` says more if more is known."""
 
     sentence: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """The key is out of reach, and `sentence` says why; the recovery key would open the store."""
+    """The key cannot be reached, and `sentence` says why; the recovery key would open the store."""
 
     sentence: Message
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The recovery key opens the store, but there is no keyring to keep it in: a new passphrase is to be chosen."""
+    """The recovery key opens the store, but there is no keyring to keep it in: the person has to choose a new passphrase."""
 
     key: Key
 
@@ -49,12 +49,12 @@ Outcome = Key | Needed | Wrong | Closed | Recovered | Message
 
 
 class KeySearch(threading.Thread):
-    """Looks for the key in a thread of its own: a keyring may ask the person first, deriving a key takes its time.
+    """A thread that looks for the key: a keyring may ask the person first, and deriving a key is slow.
 
-    It is started once the window can be seen: earlier, loading a keyring's libraries would only take turns with loading the
-    window's. What it finds is a Key, or says why there is none (a message is for the person). What was typed, or stands in a
-    file, is asked for in this thread. `is_new` when no store stood there yet; `key` is the one that was found and
-    `typed` the passphrase given, also where the store did not open with it: a backup may.
+    Start it once the window can be seen; earlier, loading the keyring's libraries would slow down loading the window. The
+    outcome is a Key, or the reason why there is none (a message is for the person). The thread itself calls for the typed
+    passphrase or reads it from a file. `is_new`: no store existed yet. `key` is the key that was found and `typed` the passphrase
+    given, also if the store did not open with it: a backup may.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class KeySearch(threading.Thread):
         self.is_new = False
 
     def listen(self, told: Callable[[Outcome], object]) -> None:
-        """Calls `told` with the outcome, from whichever thread has it first."""
+        """Calls `told` with the outcome, in this thread or in that of the caller if the outcome is there already."""
         with self._lock:
             self._told = told
             outcome = self._outcome
@@ -78,7 +78,7 @@ class KeySearch(threading.Thread):
             told(outcome)
 
     def run(self) -> None:
-        """The thread itself."""
+        """Looks for the key; this is the body of the thread."""
         outcome = self._look()
         with self._lock:
             self._outcome = outcome
@@ -91,7 +91,7 @@ class KeySearch(threading.Thread):
             self.is_new = not stands(self._data_folder)
             key = self.key = self._find()
             if not self.is_new:
-                # Tells a wrong key from a right one before anything is built on it.
+                # Proves that the key is right before anything relies on it.
                 with explained(self._data_folder, key, self.typed):
                     open_for_reading(self._data_folder.store, key).close()
             if self._recovery_key and not keep_again(self._data_folder, key):
@@ -103,7 +103,7 @@ class KeySearch(threading.Thread):
         except KeyOutOfReach as error:
             return Needed(True, error.message) if self.is_new else Closed(error.message)
         except StoreError as error:
-            # Where a recovery key was typed, what is wrong belongs beside it.
+            # If a recovery key was typed, the fault is shown beside it.
             return Wrong(error.message) if self._recovery_key else error.message
         return key
 

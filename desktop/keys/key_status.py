@@ -1,4 +1,4 @@
-"""What a check says of the key: how it is kept, and whether it can be had from there."""
+"""Checks how the key is kept, and whether it can be read from there."""
 
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ OTHER_KEPT = N_("{who} keeps another key than the one in use; please see that yo
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """One thing that was looked at: `kind` is good, note (worth a look) or bad; `beside` where it is not in the store itself."""
+    """The result of one check: `kind` is good, note (worth knowing) or bad; `beside` if it is not about the store itself."""
 
     kind: str
     sentence: Message
@@ -28,7 +28,7 @@ class Sign:
 
 
 def keeping(data_folder: DataFolder, key: Key) -> Sign:
-    """How the key is kept, and whether it can be had from there."""
+    """Returns how the key is kept, and whether it can be read from there."""
     now = read_record(data_folder).now
     if now is None:
         return Sign(NOTE, Message(NOT_RECORDED), beside=True)
@@ -36,7 +36,7 @@ def keeping(data_folder: DataFolder, key: Key) -> Sign:
         return Sign(GOOD, Message(BY_PASSPHRASE), beside=True)
     who = called(now.backend)
     try:
-        # Where nothing stands a key would be made.
+        # Without a store, looking for its key would make one.
         kept = find_key(data_folder) if stands(data_folder) else None
     except (PassphraseNeeded, KeyOutOfReach) as error:
         return Sign(BAD, Message(NOT_KEPT, sentence=error.message), beside=True)

@@ -1,7 +1,7 @@
 """Puts a key into the keyring and proves that it is kept: a new process reads it and answers with a hash, never with the key.
 
-The question goes to its standard input, the answer comes from its standard output; nothing is in a file, an argument or the
-environment. A keyring that lives in the memory of this process alone is found out that way.
+The question goes to its standard input and the answer comes from its standard output; nothing is in a file, an argument or the
+environment. This detects a keyring that exists only in the memory of this process. Promise of safety: K2.
 """
 
 import os
@@ -27,12 +27,12 @@ from desktop.keys.system_keyring import (
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
-# The hidden command under which the program itself, built or not, answers.
+# The hidden command with which the program, built or not, answers the question.
 COMMAND = "prove-keyring"
 
 
 def put_key(backend: "KeyringBackend", entry: str, key: Key) -> None:
-    """Keeps `key` in the keyring under `entry`. Raises KeyringTrouble unless a new process reads the same key from there."""
+    """Stores `key` in the keyring under `entry`. Raises KeyringTrouble unless a new process reads the same key from there."""
     who = called(name_of(backend))
     text = key.raw.hex()
     in_time(lambda: backend.set_password(f"{SERVICE} {entry}", entry, text), who)
@@ -46,7 +46,7 @@ def put_key(backend: "KeyringBackend", entry: str, key: Key) -> None:
 
 
 def is_proven(backend: str, entry: str, key: Key, seconds: float) -> bool:
-    """Whether a new process finds `key` under `entry` in the keyring named `backend`, within so many seconds."""
+    """Returns whether a new process finds `key` under `entry` in the keyring named `backend` within this many seconds."""
     import hmac
 
     nonce = os.urandom(32).hex()
@@ -55,13 +55,13 @@ def is_proven(backend: str, entry: str, key: Key, seconds: float) -> bool:
 
 
 def is_answered(seconds: float) -> bool:
-    """Whether a new process of this program answers at all: in a built one everything needed for it must be included."""
+    """Returns whether a new process of this program answers at all; a built program must include all that this needs."""
     nonce = os.urandom(32).hex()
     return _asked({"echo": nonce}, seconds) == nonce
 
 
 def _asked(question: dict[str, str], seconds: float) -> str:
-    """What a new process says to `question`; empty where it fails or takes longer."""
+    """Returns the answer of a new process to `question`; empty if it fails or takes longer."""
     import json
 
     try:
@@ -80,7 +80,7 @@ def _asked(question: dict[str, str], seconds: float) -> str:
 
 
 def answer(question: str) -> str:
-    """What the new process says to `question`; empty where the keyring holds no key for it. Raises KeyringTrouble."""
+    """Returns the answer to `question`, in the new process; empty if the keyring holds no such key. Raises KeyringTrouble."""
     import json
 
     asked = json.loads(question)
@@ -94,7 +94,7 @@ def answer(question: str) -> str:
 
 
 def command() -> list[str]:
-    """How this program is called once more to answer."""
+    """Returns the command that starts this program to answer the question."""
     return [sys.executable, COMMAND] if _is_built() else [sys.executable, "-m", "desktop", COMMAND]
 
 

@@ -1,8 +1,8 @@
-"""The system's keyring, behind one door: only a real one is ever used, and a key is proven to be in it before it is used.
+"""Reads and writes keys in the system's keyring, for the whole program. Uses only a keyring that really keeps secrets.
 
-The backend is named here for each system. keyring's own choice would follow an environment variable and a configuration
-file, and would fall back to backends that keep nothing, or keep it in plain text. A keyring may ask the person first, so
-every call has a thread of its own and a limit of time.
+The backend is named here for each system. The choice of the `keyring` package would follow an environment variable and a
+configuration file, and would fall back to backends that keep nothing or write plain text. A keyring may ask the person first,
+so every call has a thread of its own and a time limit. Promises of safety: K1, K2.
 """
 
 import os
@@ -42,7 +42,7 @@ NO_ANSWER = NN_(
     "{who} has not answered for {count} second; it may be waiting for you to unlock it.",
     "{who} has not answered for {count} seconds; it may be waiting for you to unlock it.",
 )
-# Of what keyring offers, these keep nothing, always fail, or choose for themselves; those of keyrings.alt are plain files.
+# These backends of keyring keep nothing, always fail, or choose another backend; those of keyrings.alt write plain files.
 NEVER = ("keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer", "keyrings.")
 LEAST_PRIORITY = 1
 # How long a keyring may take to answer, in seconds; a person may have to type its password meanwhile.
@@ -50,26 +50,26 @@ SECONDS = 20.0
 
 
 class KeyOutOfReach(StoreError):
-    """The key cannot be had where it is kept; the recovery key opens the store all the same."""
+    """The key cannot be read from where it is kept; the recovery key still opens the store."""
 
 
 class KeyringTrouble(KeyOutOfReach):
-    """The keyring is there, but did not do what was asked."""
+    """The keyring exists, but did not answer the request."""
 
 
 class KeyringName(NamedTuple):
-    """What people call a keyring: within a sentence, and at the beginning of one."""
+    """The name that people use for a keyring: within a sentence, and at the beginning of one."""
 
     within: Message
     first: Message
 
 
-# The one of this system, whichever it is.
+# The name for any keyring of the system.
 OURS = KeyringName(Message(N_("this system's keyring")), Message(N_("This system's keyring")))
 
 
 def called(name: str) -> KeyringName:
-    """What people call the backend with this name (module and class)."""
+    """Returns the name that people use for the backend with this name (module and class)."""
     if name not in CALLED:
         return KeyringName(Message("{name}", name=name), Message("{name}", name=name[:1].upper() + name[1:]))
     within, first = CALLED[name]
@@ -77,26 +77,26 @@ def called(name: str) -> KeyringName:
 
 
 def name_of(backend: "KeyringBackend") -> str:
-    """The name under which a backend is recorded: its module and class."""
+    """Returns the name under which a backend is recorded: its module and class."""
     return f"{type(backend).__module__}.{type(backend).__name__}"
 
 
 def is_reliable(kind: "type[KeyringBackend]") -> bool:
-    """Whether backends of this kind really keep a secret, here and now."""
+    """Returns whether backends of this kind really keep a secret on this system."""
     return not kind.__module__.startswith(NEVER) and bool(kind.viable) and kind.priority >= LEAST_PRIORITY
 
 
 def usable_keyring(wanted: str = "") -> "KeyringBackend | None":
-    """This system's keyring, `wanted` (a name) before others, or None where there is none that can be relied on.
+    """Returns this system's keyring, `wanted` (a name) before others, or None if no reliable one exists.
 
-    Raises KeyringTrouble when it does not even say whether it is there.
+    Raises KeyringTrouble if it does not answer whether it is available.
     """
     names = sorted(BACKENDS.get(sys.platform, ()), key=lambda name: name != wanted)
     return in_time(lambda: next(filter(None, map(_made, names)), None), OURS)
 
 
 def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
-    """The key kept under `entry`, or None. Raises KeyringTrouble when the keyring is locked, refuses, or is damaged."""
+    """Returns the key kept under `entry`, or None. Raises KeyringTrouble if the keyring is locked, refuses, or is damaged."""
     who = called(name_of(backend))
     text = in_time(lambda: backend.get_password(f"{SERVICE} {entry}", entry), who)
     try:
@@ -107,7 +107,7 @@ def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
 
 
 def delete_key(backend: "KeyringBackend", entry: str) -> None:
-    """Takes what is kept under `entry` out of the keyring; one that refuses keeps it."""
+    """Deletes the key under `entry` from the keyring; if the keyring refuses, the key stays."""
     with suppress(KeyringTrouble):
         in_time(lambda: backend.delete_password(f"{SERVICE} {entry}", entry), called(name_of(backend)))
 
@@ -118,19 +118,19 @@ def _made(name: str) -> "KeyringBackend | None":
     if not is_reliable(found):
         return None
     backend = found()
-    # What KEYRING_PROPERTY_… in the environment has set: another collection, say, that is gone after the session.
+    # KEYRING_PROPERTY_… in the environment may have set another collection, one that ends with the session for example.
     for variable in os.environ:
         vars(backend).pop(variable.partition("KEYRING_PROPERTY_")[2].lower(), None)
-    # KWallet would else know the window and the command line as two programs, and ask for each.
+    # Otherwise KWallet would treat the window and the command line as two programs, and ask for each.
     vars(backend)["appid"] = SERVICE
     if sys.platform == "win32":
-        # The usual one roams with the profile to other computers.
+        # By default the entry would roam with the profile to other computers.
         vars(backend)["persist"] = "local machine"
     return backend
 
 
 def in_time(work: Callable[[], T], who: KeyringName) -> T:
-    """The result of `work`, done in a thread of its own. Raises KeyringTrouble when that fails or takes too long."""
+    """Returns the result of `work`, done in a thread of its own. Raises KeyringTrouble if it fails or takes too long."""
     results: list[T] = []
     errors: list[Exception] = []
     done = threading.Event()
@@ -155,5 +155,5 @@ def _what_happened(who: KeyringName, error: Exception) -> Message:
 
     if isinstance(error, KeyringLocked):
         return Message(N_("{who} is locked, so it did not hand out the key."), who=who.first)
-    # Their messages may hold anything; the kind of error is enough.
+    # The messages of backends may contain anything, so only the kind of the error is kept.
     return Message(N_("{who} did not do what it was asked ({kind})."), who=who.first, kind=type(error).__name__)

@@ -1,4 +1,7 @@
-"""From a folder to an open store: which key, from where, and the first store of a new user."""
+"""Opens the store of a folder: finds its key and where it is kept, and makes the first store of a new user.
+
+Promises of safety: K1, K2, K3.
+"""
 
 import os
 from collections.abc import Iterator
@@ -38,7 +41,7 @@ EMPTY_RECOVERY_KEY_FILE = N_("The recovery key file {path} has an empty first li
 
 
 class PassphraseNeeded(StoreError):
-    """Only a passphrase opens this store; `new` when it is to be chosen for a store that does not stand yet."""
+    """Only a passphrase opens this store; `new` if it has to be chosen for a store that does not exist yet."""
 
     def __init__(self, new: bool) -> None:
         super().__init__(NONE_FOR_NEW if new else N_("A passphrase is needed."))
@@ -46,9 +49,9 @@ class PassphraseNeeded(StoreError):
 
 
 def find_key(data_folder: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Key:
-    """The key of the store in `place`; for a new store, a fresh one that is already safe in the keyring.
+    """Returns the key of the store in `data_folder`; for a new store, a fresh one that is already safe in the keyring.
 
-    Raises PassphraseNeeded where only a passphrase will do, KeyOutOfReach where the keyring does not give the key,
+    Raises PassphraseNeeded if only a passphrase opens the store, KeyOutOfReach if the keyring does not return the key,
     BadRecoveryKey, StoreError. Never makes a new key while anything lies where the store should be.
     """
     if recovery_key is not None:
@@ -68,9 +71,9 @@ def find_key(data_folder: DataFolder, passphrase: str | None = None, recovery_ke
 
 
 def open_or_create(data_folder: DataFolder, key: Key, passphrase: str | None = None) -> Store:
-    """Opens the store in `place` for writing, or makes it, and records how its key is kept. Raises StoreError.
+    """Opens the store in `data_folder` for writing, or makes it, and records how its key is kept. Raises StoreError.
 
-    With the `passphrase` from which `key` was derived it can say more about a store that does not open.
+    With the `passphrase` from which `key` was derived, the error says more about a store that does not open.
     """
     with explained(data_folder, key, passphrase):
         store = open_store(data_folder.store, key) if stands(data_folder) else create_store(data_folder.store, key)
@@ -79,7 +82,7 @@ def open_or_create(data_folder: DataFolder, key: Key, passphrase: str | None = N
 
 
 def keep_again(data_folder: DataFolder, key: Key) -> bool:
-    """Puts the key of the store into the keyring again; False where a passphrase has to be chosen for it instead."""
+    """Puts the key of the store into the keyring again; returns False if a passphrase has to be chosen instead."""
     now = read_record(data_folder).now
     if now and not now.entry:
         return False
@@ -95,22 +98,22 @@ def keep_again(data_folder: DataFolder, key: Key) -> bool:
 
 
 def is_passphrase(data_folder: DataFolder, key: Key, typed: str) -> bool:
-    """Whether `key` comes from the passphrase `typed`; takes about 0.2 s."""
+    """Returns whether `key` comes from the passphrase `typed`; takes about 0.2 s."""
     import hmac
 
     return hmac.compare_digest(key_from_passphrase(typed, _salt(data_folder)).raw, key.raw)
 
 
 def needs_passphrase(data_folder: DataFolder) -> bool:
-    """Whether the store is unlocked by a passphrase, as far as is recorded."""
+    """Returns whether the record says that a passphrase unlocks the store."""
     keeping = read_record(data_folder).now
     return keeping is not None and not keeping.entry
 
 
 def clear_stillborn(data_folder: DataFolder) -> None:
-    """Takes away an empty file left by a kill between making it and writing to it, where no key ever opened one there.
+    """Removes an empty file that a kill left between making the store and writing to it, if no key ever opened a store there.
 
-    Nobody else may be making one now.
+    Nobody else may be making a store now.
     """
     with suppress(OSError):
         if data_folder.store.stat().st_size == 0 and (now := read_record(data_folder).now) and not now.salt:
@@ -118,18 +121,18 @@ def clear_stillborn(data_folder: DataFolder) -> None:
 
 
 def read_passphrase(path: Path) -> str:
-    """The passphrase in the first line of the file at `path`. Raises StoreUnreachable."""
+    """Returns the passphrase in the first line of the file at `path`. Raises StoreUnreachable."""
     return _first_line(path, NO_PASSPHRASE_FILE, EMPTY_PASSPHRASE_FILE)
 
 
 def read_recovery_key(path: Path) -> str:
-    """The recovery key in the first line of the file at `path`. Raises StoreUnreachable."""
+    """Returns the recovery key in the first line of the file at `path`. Raises StoreUnreachable."""
     return _first_line(path, NO_RECOVERY_KEY_FILE, EMPTY_RECOVERY_KEY_FILE)
 
 
 @contextmanager
 def explained(data_folder: DataFolder, key: Key, passphrase: str | None = None) -> Iterator[None]:
-    """Within it, a key that does not open the store is told apart from a store that is damaged, by what was recorded."""
+    """Turns a failure to open inside the block into an error that separates a wrong key from a damaged store, by the record."""
     try:
         yield
     except WrongKey as error:
@@ -142,10 +145,10 @@ def explained(data_folder: DataFolder, key: Key, passphrase: str | None = None) 
 
 
 def note_opened(data_folder: DataFolder, key: Key) -> None:
-    """Records the salt and the check of the store that `key` has just opened, where that is not recorded yet."""
+    """Records the salt and the key check of the store that `key` has just opened, if they are not recorded yet."""
     with suppress(OSError, NotAStore, StoreUnreachable):
         record, salt = read_record(data_folder), _salt(data_folder).hex()
-        # A key that knows its salt, and nothing recorded: it was derived from a passphrase.
+        # A key with a salt and without a record was derived from a passphrase.
         now = record.now or (KeyRecord() if key.salt else None)
         if now and record.next is None and (now.salt != salt or not now.check):
             write_record(data_folder, KeyRecords(replace(now, salt=salt, check=key_check(key))))
@@ -171,7 +174,7 @@ def _key_for_new(data_folder: DataFolder, passphrase: str | None) -> Key:
     if backend is None:
         raise PassphraseNeeded(new=True)
     if now and now.entry and (key := get_key(backend, now.entry)):
-        # Killed between keeping the key and making the store.
+        # The program was killed between keeping the key and making the store.
         return Key(key.raw, _salt_in(now.entry))
     from desktop.keys.keyring_proof import put_key
 
@@ -183,7 +186,7 @@ def _key_for_new(data_folder: DataFolder, passphrase: str | None) -> Key:
 
 
 def _salt_in(entry: str) -> bytes:
-    """The salt after which an entry of the keyring is named, or none."""
+    """Returns the salt in the name of a keyring entry, or empty bytes."""
     try:
         salt = bytes.fromhex(entry)
     except ValueError:
@@ -192,7 +195,7 @@ def _salt_in(entry: str) -> bytes:
 
 
 def _unrecorded(data_folder: DataFolder, salt: bytes) -> Key:
-    """The key of a store beside which nothing is recorded: a keyring knows it by the salt of its file."""
+    """Returns the key of a store without a record; the keyring entry is named after the salt of the file."""
     with suppress(KeyringTrouble, OSError):
         backend = usable_keyring()
         if backend and (key := get_key(backend, salt.hex())):
@@ -207,7 +210,7 @@ def _from_keyring(keeping: KeyRecord, salt: bytes) -> Key:
         raise KeyOutOfReach(
             N_("The key is kept in {who}, which is not running here. Nothing was changed."), who=called(keeping.backend).within
         )
-    # A backup put in place of the store may have another salt, under which its key may have been kept.
+    # A backup put in place of the store may have another salt, and its key an entry named after that salt.
     entries = [salt.hex()] if keeping.salt not in ("", salt.hex()) else []
     key = next(filter(None, (get_key(backend, entry) for entry in (*entries, keeping.entry))), None)
     if key is None:
@@ -227,14 +230,14 @@ def _none_kept(keeping: KeyRecord, backend: "KeyringBackend") -> Message:
 
 
 def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> StoreError | None:
-    """What is known about a store that `key` does not open; None when no more than that."""
+    """Returns the reason why `key` does not open the store; None if it is unknown."""
     record, salt = read_record(data_folder), _salt(data_folder).hex()
     keeping = record.of(salt)
     if keeping is None or not keeping.check:
         return None
     same = keeping.salt == salt
     if passphrase is not None and keeping.salt and not same:
-        # The salt stands at the head of the file: what was derived from it is wrong where that is damaged.
+        # The salt stands at the head of the file; if the head is damaged, the key derived from it is wrong.
         key = key_from_passphrase(passphrase, bytes.fromhex(keeping.salt))
     if keeping.check == key_check(key):
         why = Message(DAMAGED_BEGINNING if same else DAMAGED_OR_ANOTHER)
@@ -247,7 +250,7 @@ def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> St
 
 
 def _salt(data_folder: DataFolder) -> bytes:
-    """The salt of the store's file. Raises StoreUnreachable or NotAStore."""
+    """Returns the salt of the store's file. Raises StoreUnreachable or NotAStore."""
     with reachable(data_folder), data_folder.store.open("rb") as file:
         salt = file.read(SALT_BYTES)
     if len(salt) != SALT_BYTES:
@@ -257,7 +260,7 @@ def _salt(data_folder: DataFolder) -> bytes:
 
 @contextmanager
 def reachable(data_folder: DataFolder) -> Iterator[None]:
-    """Within it, a file that cannot be reached is said in a sentence: StoreUnreachable."""
+    """Turns an OSError inside the block into StoreUnreachable with a plain sentence."""
     try:
         yield
     except OSError as error:
