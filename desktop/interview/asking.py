@@ -1,7 +1,7 @@
-"""What to ask next: which starred questions are still open, which of them fit into the minutes left, which answers are thin.
+"""Chooses what to ask next: starred questions that are still open and fit into the minutes left, and answers that are thin.
 
-Pure functions of visit, guide and clock. The order is that of the guide as long as there is time for everything; when there
-is not, the questions a story can least do without (`rank` in the guide) go first.
+Pure functions of visit, guide and clock. While there is time for everything, the order is that of the guide; when time is short,
+the questions that a story needs most (`rank` in the guide) go first.
 """
 
 from dataclasses import dataclass
@@ -13,16 +13,16 @@ from desktop.evidence.remarks import remarks_on
 from desktop.interview.guide import Guide, Question
 from desktop.interview.story import is_answered, read_meter
 
-# What a claim lacks that somebody at the table could say at once.
+# The remarks on missing parts of a claim that somebody at the table could add at once.
 ASKABLE = ("no_baseline", "no_result", "no_period", "no_source", "no_speaker")
 MOST_PROBES = 3
-# A free answer of fewer words is worth a second question.
+# A free answer with fewer words than this is worth a second question.
 FEW_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A question still to be asked, and the minutes it takes."""
+    """A question still to ask, and the minutes it takes."""
 
     question: Question
     minutes: int
@@ -30,16 +30,16 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class QuestionsLeft:
-    """What is still to be asked: `first` fits into the time, in the order to ask it; for `later` there is no time left."""
+    """The questions still to ask: `first` fit into the time, in the order to ask them; for `later` no time is left."""
 
     first: tuple[Ask, ...] = ()
     later: tuple[Ask, ...] = ()
 
 
 def still_to_ask(whole: WholeVisit, guide: Guide, minutes_left: int | None = None) -> QuestionsLeft:
-    """The starred questions still open in `whole`; `minutes_left` is None while no clock runs.
+    """Returns the starred questions still open in `whole`; `minutes_left` is None while no clock runs.
 
-    With no time left at all the most important one is still worth asking.
+    With no time left, the most important one is still in `first`.
     """
     missing = [Ask(question, minutes_of(question, guide)) for question in read_meter(whole, guide).missing]
     if minutes_left is None or sum(ask.minutes for ask in missing) <= minutes_left:
@@ -52,7 +52,7 @@ def still_to_ask(whole: WholeVisit, guide: Guide, minutes_left: int | None = Non
 
 
 def minutes_of(question: Question, guide: Guide) -> int:
-    """The share of its block's minutes that a question has, rounded up, at least one."""
+    """Returns the minutes of a question: its share of the block's minutes, rounded up, at least one."""
     block = guide.block_of(question)
     return max(1, -(-block.minutes // len(block.questions)))
 
@@ -63,7 +63,7 @@ def _rank(ask: Ask) -> int:
 
 
 def probes_for(whole: WholeVisit, question: Question, words: Translator = ENGLISH) -> tuple[str, ...]:
-    """What to ask on: the guide's probes while there is no answer, what is missing in it where it is thin."""
+    """Returns follow-up questions: the guide's probes while there is no answer, then those for missing parts of a thin one."""
     if not is_answered(whole, question):
         return question.probes[:MOST_PROBES]
     if question.fills.startswith("claims."):
@@ -73,7 +73,7 @@ def probes_for(whole: WholeVisit, question: Question, words: Translator = ENGLIS
 
 
 def _about_claims(whole: WholeVisit, question: Question, words: Translator) -> tuple[str, ...]:
-    """What the first claim that is thin still lacks, with its name where there are several."""
+    """Returns questions for the missing parts of the first thin claim, with its name if there are several claims."""
     category = question.fills.removeprefix("claims.")
     claims = [claim for claim in whole.claims if claim.category == category and claim.kind is ClaimKind.RESULT and claim.publish]
     for claim in claims:

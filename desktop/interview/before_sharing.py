@@ -1,6 +1,6 @@
-"""What to look at before a draft is shared: what the story lacks, and what is odd about anything that would be published.
+"""Lists what to check before a draft is shared: missing parts of the story, and doubtful things that would be published.
 
-The same remarks as beside the fields (`remarks_on`); nothing here keeps anybody from handing over.
+The remarks are the same as beside the fields (`remarks_on`). None of them prevents an export.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ from desktop.interview.story import read_meter
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to look at: the record or the question it is about (one of the two ids is empty), its name, the sentence."""
+    """One thing to check: the record or the question it is about (one of the two ids is empty), its name, the sentence."""
 
     record_id: str
     question_id: str
@@ -26,7 +26,7 @@ class Check:
 
 
 def before_sharing(whole: WholeVisit, guide: Guide, words: Translator = ENGLISH) -> tuple[Check, ...]:
-    """Everything to look at in the order of the story: what is missing, then claims, then quotes."""
+    """Returns all things to check in the order of the story: missing parts, then claims, then quotes."""
     return (*_missing(whole, guide), *_claims(whole, words), *_quotes(whole, words))
 
 

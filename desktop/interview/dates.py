@@ -15,7 +15,7 @@ _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm|h|uhr)?")
 
 
 def understood_date(typed: str, today: date | None = None) -> str:
-    """The ISO date that `typed` means, seen from `today`; empty where that is not certain (3/4 may be two days)."""
+    """Returns the ISO date that `typed` means, seen from `today`; empty if that is not certain (3/4 may be two days)."""
     text = typed.strip().casefold()
     today = today or date.today()
     if text in ("today", "tomorrow"):
@@ -28,7 +28,7 @@ def understood_date(typed: str, today: date | None = None) -> str:
 
 
 def understood_time(typed: str) -> str:
-    """The time that `typed` means as HH:MM; empty where it means none."""
+    """Returns the time that `typed` means as HH:MM; empty if it means none."""
     match = _TIME.fullmatch(typed.strip().casefold())
     if not match:
         return ""
@@ -41,7 +41,7 @@ def understood_time(typed: str) -> str:
 
 
 def _next(today: date, weekday: int) -> date:
-    """The next such day of the week after `today`."""
+    """Returns the next date after `today` that falls on this day of the week."""
     return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
 
 
@@ -58,7 +58,7 @@ def _calendar_date(text: str, today: date) -> str:
         return ""
     if year:
         return _made(int(year) + (2000 if len(year) == 2 else 0), month, day)
-    # Without a year the nearest such day counts: in December the 8th of January is in the next year.
+    # Without a year the nearest such date counts: in December the 8th of January is in the next year.
     candidates = [made for n in (-1, 0, 1) if (made := _made(today.year + n, month, day))]
     return min(candidates, key=lambda iso: abs((date.fromisoformat(iso) - today).days), default="")
 

@@ -1,4 +1,4 @@
-"""The guide of a visit: blocks with minutes, their questions, starred must-haves and probes, read from text files."""
+"""Reads guides from text files: blocks with minutes, their questions, starred must-haves and probes."""
 
 import re
 import tomllib
@@ -11,14 +11,14 @@ from msgspec import Struct
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
 
-# What the answer to a question fills: a free answer, a list of records, or one field of a record.
+# The places that an answer may fill: a free answer, a list of records, or one field of a record.
 FILLS = (
     *("answer", "people", "customer", "visit", "objectives", "objections", "quotes", "promises"),
     *("claims.revenue", "claims.cost", "claims.emotional", "claims.other"),
     *("consent", "consent.approver", "consent.company", "consent.note", "consent.scope"),
     *("value", "return_plan", "rates"),
 )
-# What a free answer may be turned into with two keys.
+# The records into which two keys turn a free answer.
 BECOMES = ("quotes", "objectives", "objections", "promises")
 # The names msgspec gives to what TOML holds → ours.
 TYPES = {"str": N_("text"), "int": N_("a whole number"), "array": N_("a list")}
@@ -31,13 +31,13 @@ MISSING = N_('"{key}" is missing')
 
 
 class BadGuide(MessageError, ValueError):
-    """A guide file that cannot be used; the message names file and line."""
+    """The guide file cannot be used; the message names file and line."""
 
 
 class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One question: how to ask it, what its answer fills, what to ask when the answer stays thin.
+    """One question: its wording, the place its answer fills, and what to ask if the answer is thin.
 
-    `star` names what the minimum story lacks without it; empty for questions that may be skipped. `rank` orders starred
+    `star` names what the minimum story lacks without it; it is empty for questions that may be skipped. `rank` orders starred
     questions when time is short, 1 first. `becomes` is the form into which a free answer is often turned.
     """
 
@@ -68,7 +68,7 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     @property
     def minutes(self) -> int:
-        """How long the whole conversation is meant to take."""
+        """The planned minutes of the whole conversation."""
         return sum(block.minutes for block in self.blocks)
 
     @property
@@ -82,17 +82,17 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return tuple(question for question in self.questions if question.star)
 
     def block_of(self, question: Question) -> Block:
-        """The block in which `question` stands."""
+        """Returns the block in which `question` stands."""
         return next(block for block in self.blocks if question in block.questions)
 
     @property
     def wording(self) -> dict[str, str]:
-        """How each question is asked, by its id."""
+        """The wording of each question, by its id."""
         return {question.id: question.ask for question in self.questions}
 
 
 def read_guide(path: Path) -> Guide:
-    """The guide in the file at `path`. Raises BadGuide with file and line."""
+    """Returns the guide in the file at `path`. Raises BadGuide with file and line."""
     try:
         text = path.read_text("utf-8-sig")
         guide = msgspec.convert(tomllib.loads(text), Guide)
@@ -113,7 +113,7 @@ def read_guide(path: Path) -> Guide:
 
 
 def read_guides(folders: Iterable[Path]) -> tuple[dict[str, Guide], list[Message]]:
-    """The guides in `folders` by the stem of their file, a later folder going before an earlier one, and what was wrong."""
+    """Returns the guides in `folders` by the stem of their file, and all faults; a later folder overrides an earlier one."""
     guides: dict[str, Guide] = {}
     complaints = []
     for folder in folders:
@@ -126,7 +126,7 @@ def read_guides(folders: Iterable[Path]) -> tuple[dict[str, Guide], list[Message
 
 
 def _faults(guide: Guide) -> Iterator[tuple[str, Message]]:
-    """What the types cannot say: names that must differ, forms that must exist, minutes that must be some."""
+    """Yields the faults that types cannot express: equal names, unknown forms, blocks without minutes."""
     seen: set[str] = set()
     if not guide.blocks:
         yield "blocks", Message(N_("a guide needs at least one block"))
@@ -160,7 +160,7 @@ def _fault(message: str, text: str) -> tuple[int, Message]:
 
 
 def _line(text: str, place: str) -> int:
-    """The line (from 1) on which `place`, such as `blocks[2].questions[0].ask`, stands in the TOML text."""
+    """Returns the line (from 1) on which `place`, such as `blocks[2].questions[0].ask`, stands in the TOML text."""
     steps = re.findall(r"(\w+)(?:\[(\d+)\])?", place)
     lines = text.split("\n")
     at, header = 0, ""

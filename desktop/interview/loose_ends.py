@@ -1,4 +1,4 @@
-"""The thread from an objective to its result to the quote that bears it out, and where it is broken. Nothing is forbidden."""
+"""Finds broken links between objectives, their results, and the quotes that prove them. It only lists and forbids nothing."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from db.model.whole_visit import WholeVisit
 
 @dataclass(frozen=True, slots=True)
 class LooseEnds:
-    """What has no counterpart yet."""
+    """The records that have no counterpart yet."""
 
     results_without_objective: tuple[Claim, ...] = ()
     objectives_without_result: tuple[Objective, ...] = ()
@@ -19,7 +19,7 @@ class LooseEnds:
 
 
 def loose_ends(whole: WholeVisit) -> LooseEnds:
-    """Results that answer no objective, objectives that no result answers, and objections answered without anything to show."""
+    """Returns results without an objective, objectives without a result, and objections whose answer has no proof."""
     results = [claim for claim in whole.claims if claim.kind is ClaimKind.RESULT]
     objectives = {objective.id for objective in whole.objectives}
     met = {claim.objective_id for claim in results}

@@ -1,6 +1,6 @@
-"""The story meter: which of the starred items are there, so that nobody leaves without a usable story.
+"""Reads the story meter: which starred questions are answered, so that nobody leaves without a usable story.
 
-It is full exactly when a case-study draft has nothing to put under "Before this can be shared": both read `missing`.
+It is full exactly when a case-study draft has nothing under "Before this can be shared": both call `missing`.
 """
 
 from collections.abc import Callable
@@ -31,22 +31,22 @@ class Meter:
 
 
 def read_meter(whole: WholeVisit, guide: Guide) -> Meter:
-    """The story meter of `whole` under `guide`."""
+    """Returns the story meter of `whole` under `guide`."""
     return Meter(guide.starred, tuple(is_answered(whole, question) for question in guide.starred))
 
 
 def missing(whole: WholeVisit, guide: Guide) -> tuple[str, ...]:
-    """What the story still lacks, a short phrase each."""
+    """Returns the missing parts of the story, each as a short phrase."""
     return tuple(question.star for question in read_meter(whole, guide).missing)
 
 
 def is_answered(whole: WholeVisit, question: Question) -> bool:
-    """Whether `whole` holds an answer to `question` that a story can use, or the word that there is nothing to tell."""
+    """Returns whether `whole` answers `question`: with a record that a story can use, or with any free words."""
     return _FILLED[question.fills](whole, question) or bool(whole.answer(question.id).strip())
 
 
 def is_complete(whole: WholeVisit, block: Block) -> bool:
-    """Whether a block can be ticked: all its starred questions are answered, or, where it has none, any of its questions."""
+    """Returns whether a block is complete: all its starred questions are answered, or any question if none is starred."""
     starred = [question for question in block.questions if question.star]
     if starred:
         return all(is_answered(whole, question) for question in starred)
@@ -54,7 +54,7 @@ def is_complete(whole: WholeVisit, block: Block) -> bool:
 
 
 def _has_result(category: ValueCategory) -> Callable[[WholeVisit, Question], bool]:
-    """Whether there is a result to publish in `category`; what was before or is only hoped for tells no result."""
+    """Returns the test whether `category` has a result to publish; a state before or a hope is no result."""
     return lambda whole, _: any(
         claim.publish and claim.kind is ClaimKind.RESULT and (claim.metric or claim.wording or claim.feeling).strip()
         for claim in whole.claims_in(category)

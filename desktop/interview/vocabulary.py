@@ -1,7 +1,7 @@
-"""Words to choose from that are data of the field: kinds of objections on two levels, elements of value, feelings, topics.
+"""Offers words to choose from: kinds of objections on two levels, elements of value, feelings, topics.
 
-Free words are as good everywhere; these only save typing and make answers of several customers comparable. For that they are
-kept in English, and told in the language of the window or the document.
+A person may type other words everywhere; these only save typing and make answers of several customers comparable. For that they
+are stored in English, and shown in the language of the window or the document.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,7 +15,7 @@ from db.model.whole_visit import LISTS, WholeVisit
 from desktop.core.messages import Translator
 
 R = TypeVar("R", bound=Record)
-# What stands for an answer where the customer had none.
+# The text that is stored when the customer had no answer.
 NOTHING = N_("Asked; they had nothing to tell here")
 
 # Kind of objection, and the reasons within it.
@@ -57,7 +57,7 @@ ELEMENTS = (
     *(N_("Improved top line"), N_("Cost reduction"), N_("Product quality"), N_("Scalability"), N_("Innovation")),
     *(N_("Meeting specifications"), N_("Acceptable price"), N_("Regulatory compliance"), N_("Ethical standards")),
 )
-# The fields that these words are kept in, each with the words it offers.
+# The fields that store these words, each with the words it offers.
 OFFERED: dict[type, dict[str, tuple[str, ...]]] = {
     Answer: {"text": (NOTHING,)},
     Claim: {"feeling": FEELINGS, "topic": TOPICS, "elements": ELEMENTS},
@@ -67,7 +67,7 @@ OFFERED: dict[type, dict[str, tuple[str, ...]]] = {
 
 
 def worded(record: R, words: Translator) -> R:
-    """`record` with the words that are ours in the language of `words`; all others as they were typed."""
+    """Returns `record` with the words of this vocabulary in the language of `words`; all others stay as typed."""
     if words.language == "en" or type(record) not in OFFERED:
         return record
     fields = OFFERED[type(record)]
@@ -78,7 +78,7 @@ def worded(record: R, words: Translator) -> R:
 
 
 def worded_visit(whole: WholeVisit, words: Translator) -> WholeVisit:
-    """`whole` with the words that are ours in the language of `words`."""
+    """Returns `whole` with the words of this vocabulary in the language of `words`."""
     if words.language == "en":
         return whole
     lists: dict[str, Any] = {name: tuple(worded(one, words) for one in getattr(whole, name)) for name in (*LISTS, "people")}
@@ -86,24 +86,24 @@ def worded_visit(whole: WholeVisit, words: Translator) -> WholeVisit:
 
 
 def kept(kind: type, name: str, value: object, words: Translator) -> object:
-    """What is kept of `value`, typed in the language of `words` into the field `name` of a record of `kind`."""
+    """Returns the stored form of `value`, typed in the language of `words` into the field `name` of a record of `kind`."""
     return _instead(value, {words.text(text): text for text in OFFERED.get(kind, {}).get(name, ())})
 
 
 def offered(kind: type, name: str, words: Translator, used: Iterable[str] = ()) -> tuple[str, ...]:
-    """The words for the field `name`, those `used` before first, in the language of `words`."""
+    """Returns the words for the field `name`, those `used` before first, in the language of `words`."""
     texts = OFFERED.get(kind, {}).get(name, ())
     told = {text: words.text(text) for text in texts}
     return tuple(dict.fromkeys(told.get(text, text) for text in (*used, *texts)))
 
 
 def reasons(category: str, words: Translator) -> tuple[str, ...]:
-    """The reasons within a kind of objection, both in the language of `words`."""
+    """Returns the reasons within a kind of objection, both in the language of `words`."""
     return tuple(map(words.text, OBJECTIONS.get(str(kept(Objection, "category", category, words)), ())))
 
 
 def _instead(value: object, instead: Mapping[str, str]) -> object:
-    """`value`, a text or several, with others in place of those that `instead` names."""
+    """Returns `value`, a text or several, with each text that `instead` names replaced."""
     if isinstance(value, tuple):
         return tuple(instead.get(text, text) for text in value)
     return instead.get(value, value) if isinstance(value, str) else value
