@@ -1,1 +1,1 @@
-"""Visit files in and out: one visit as JSON, read and written without loss."""
+"""Files in and out: visit files, tables and pictures, read with care and written whole. No Qt."""

@@ -1,4 +1,4 @@
-"""Takes visit files and tables into a store: all of them, or none."""
+"""Imports visit files and tables into a store: all of them, or none. Promise of safety: I1."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,10 +19,10 @@ from desktop.exchange.visit_file.reading import read_visit_file
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A visit that came from the file at `path`, by its id, customer and date.
+    """A visit from the file at `path`, by its id, customer and date.
 
-    `was_here` where it was here already and nothing was stored; `others` are people, or the customer, who came in as others
-    than those who are here under the same id with other facts.
+    `was_here`: the store had it already, and nothing was stored. `others` are people, or the customer, who got a new record,
+    because the store has somebody with their id but other facts.
     """
 
     path: Path
@@ -36,8 +36,8 @@ class Imported:
 def take_in(store: Store, paths: Sequence[Path], once_more: bool = False) -> list[Imported]:
     """Reads every file before it stores any, with a backup first. Raises BadVisitFile or StoreError; then nothing is stored.
 
-    A visit file is the same visit wherever it is taken in, unless `once_more`: then it is a visit of its own. A table always
-    becomes new visits of the customers it names.
+    A visit file is the same visit in every store, unless `once_more`: then it becomes a new visit. A table always becomes new
+    visits of the customers it names.
     """
     found = [(path, copy) for path in paths for copy in read(path)]
     imported = []
@@ -55,12 +55,15 @@ def take_in(store: Store, paths: Sequence[Path], once_more: bool = False) -> lis
 
 
 def read(path: Path) -> tuple[VisitCopy, ...]:
-    """The visits in the file at `path`, which is a table by its ending, or else a visit file. Raises BadVisitFile."""
+    """Returns the visits in the file at `path`: a table if its ending says so, otherwise a visit file. Raises BadVisitFile."""
     return tuple(VisitCopy(whole=whole) for whole in read_table_file(path)) if is_table(path) else (read_visit_file(path),)
 
 
 def _with_whom_we_know(store: Store, whole: WholeVisit) -> WholeVisit:
-    """A table gives names only: with one customer of that name, and one person of that name and title, they are meant."""
+    """Returns `whole` with the known customer and people in place of those in a table, which has no ids but only names.
+
+    A customer is known if exactly one has that name, a person if exactly one has that name and title.
+    """
     customers = select(store.connection, Customer, "name = ?", whole.customer.name)
     if len(customers) != 1:
         return whole

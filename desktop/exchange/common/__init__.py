@@ -1,1 +1,1 @@
-"""What every file from outside or to the outside needs: careful reading, writing whole, shared forms."""
+"""Tools for every file in or out: careful reading, writing whole, errors, and checks of the form of a text."""

@@ -1,13 +1,13 @@
-"""What is wrong with a file that came from outside, and where; what could not be written, and why.
+"""Defines the errors of files from outside. Each names the fault and its place in one plain sentence.
 
 MessageError and ValueError
 ├── BadVisitFile   the file was refused whole: the visit file, or
 │   └── BadTable   the spreadsheet
-├── BadCell        what stands in one cell of it
+├── BadCell        the content of one cell of it
 └── BadPicture     the picture
 
-Each message is one plain sentence on one line, or a part of one; what it names of the file is cut short, as the file may
-hold megabytes.
+Each message is one plain sentence on one line, or a part of one. Quotations from the file are cut short, as the file may hold
+megabytes.
 """
 
 import re
@@ -28,7 +28,7 @@ class BadTable(BadVisitFile):
 
 
 class BadCell(MessageError, ValueError):
-    """What stands in a cell cannot be taken; the message is the reason."""
+    """The content of a cell cannot be used; the message is the reason."""
 
 
 class BadPicture(MessageError, ValueError):
@@ -36,13 +36,13 @@ class BadPicture(MessageError, ValueError):
 
 
 def reason_of(error: ValueError) -> Message | str:
-    """Why something was refused: our own words, or those of whoever else found it wrong."""
+    """Returns the reason why something was refused: our own message, or the text of another library's error."""
     return error.message if isinstance(error, MessageError) else shown(error)
 
 
 def shown(text: object, most: int = SHOWN) -> str:
-    """`text` as a sentence may name it: on one line, without what cannot be seen, and not longer than `most` characters."""
-    # Cut first: what is looked through may hold megabytes.
+    """Returns `text` for use in a sentence: on one line, without invisible signs, at most `most` characters long."""
+    # Cut first: the text may hold megabytes.
     whole = str(text)
     line = " ".join(_UNSEEN.sub(" ", whole[: 4 * most]).split())
     return f"{line[:most]}…" if len(line) > most or len(whole) > 4 * most else line

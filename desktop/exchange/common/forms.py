@@ -1,4 +1,4 @@
-"""Forms that typed text may have: an id, a date, a currency code."""
+"""Checks the form of a text: whether it is an id, a date, a language tag, a currency code or a number."""
 
 import re
 from collections.abc import Callable
@@ -12,32 +12,32 @@ _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def is_uuid(text: str) -> bool:
-    """Whether `text` is a UUID in its usual form."""
+    """Returns whether `text` is a UUID in its usual form."""
     return bool(_UUID.fullmatch(text)) and bool(UUID(text))
 
 
 def is_date(text: str) -> bool:
-    """Whether `text` is an ISO date."""
+    """Returns whether `text` is an ISO date."""
     return _parses(date.fromisoformat, text)
 
 
 def is_moment(text: str) -> bool:
-    """Whether `text` is an ISO date and time."""
+    """Returns whether `text` is an ISO date and time."""
     return _parses(datetime.fromisoformat, text)
 
 
 def is_language(text: str) -> bool:
-    """Whether `text` has the form of a language tag (BCP 47)."""
+    """Returns whether `text` has the form of a language tag (BCP 47)."""
     return bool(_LANGUAGE.fullmatch(text))
 
 
 def is_currency(text: str) -> bool:
-    """Whether `text` has the form of an ISO 4217 code."""
+    """Returns whether `text` has the form of an ISO 4217 code."""
     return bool(_CURRENCY.fullmatch(text))
 
 
 def is_decimal(text: str) -> bool:
-    """Whether `text` is a plain decimal number."""
+    """Returns whether `text` is a plain decimal number."""
     try:
         return text == text.strip() and "_" not in text and Decimal(text).is_finite()
     except InvalidOperation:

@@ -1,4 +1,4 @@
-"""Reads a file that somebody gave us: a plain file of limited size, whole, and nothing else by whatever name."""
+"""Reads a file from outside: only a plain file of limited size, whatever its name. Promises of safety: I1, K8b."""
 
 import os
 import stat
@@ -9,7 +9,7 @@ from db.model.messages import N_, Message
 from desktop.exchange.common.errors import shown
 
 LONGEST_PATH = 200
-# Not to wait for the other end of a pipe, should one take the place of the file in the last moment.
+# If a pipe takes the place of the file in the last moment, opening must not wait for its other end.
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 FILE_TYPES = {
     stat.S_IFDIR: N_("a folder"),
@@ -22,23 +22,23 @@ SOMETHING_ELSE = N_("something else")
 
 
 class Unreadable(MessageError, ValueError):
-    """The file cannot be taken; the message names it."""
+    """The file cannot be read; the message names it."""
 
 
 class TooLarge(Unreadable):
-    """The file is larger than was allowed."""
+    """The file is larger than allowed."""
 
 
 def read_outside(path: Path, most: int) -> bytes:
-    """What stands in the file at `path`, at most `most` bytes of it. Raises Unreadable, or TooLarge of it."""
+    """Returns the content of the file at `path`, at most `most` bytes. Raises Unreadable, or TooLarge for a larger file."""
     try:
-        # A device may do something when it is merely opened, so what it is is asked first.
+        # A device may act when it is merely opened, so its kind is checked first.
         _refuse_all_but_plain_files(path, path.stat().st_mode)
         descriptor = os.open(path, FLAGS)
         with os.fdopen(descriptor, "rb") as file:
             found = os.fstat(descriptor)
             _refuse_all_but_plain_files(path, found.st_mode)
-            # The size is what the disk says; the file may grow while it is read, so that is looked at as well.
+            # The file may grow while it is read, so its length is checked again after reading.
             data = file.read(most + 1) if found.st_size <= most else b""
     except OSError as error:
         raise Unreadable(

@@ -35,11 +35,11 @@ NO_FILE = N_("something stands there that is no file")
 
 
 class NotWritten(MessageError, OSError):
-    """The file was not written, and what stood there before still does."""
+    """The file was not written, and the old file is unchanged."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Puts `data` at `path`, replacing what stood there; a file keeps its mode, a link its target. Raises NotWritten."""
+    """Writes `data` to `path` and replaces the old file; a file keeps its mode, a link its target. Raises NotWritten."""
     try:
         target = _target(path)
         descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
@@ -59,7 +59,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _target(path: Path) -> Path:
-    """The file that is meant. Raises OSError where something stands there that is no file, a device for example."""
+    """Returns the file that `path` leads to. Raises OSError if that is no file, a device for example."""
     target = Path(os.path.realpath(path)) if path.is_symlink() else path
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -69,7 +69,7 @@ def _target(path: Path) -> Path:
 
 
 def _mode(target: Path) -> int:
-    """The mode of what stood there, or the usual one of a new file; the temporary one is private."""
+    """Returns the mode of the old file, or the usual mode of a new one; the temporary file itself is private."""
     with contextlib.suppress(OSError):
         return stat.S_IMODE(target.stat().st_mode)
     umask = os.umask(0)

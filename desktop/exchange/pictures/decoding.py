@@ -1,7 +1,7 @@
-"""The other end of `pictures`: decodes one picture in a process of its own, which may take little memory and little time.
+"""Decodes one picture for `pictures`, in a process of its own with limited memory and time.
 
-Reads the file from its standard input; writes a line of JSON, and behind it the picture made anew, to its standard
-output. Whatever the file does to the decoder, it does it here.
+Reads the file from its standard input and writes a line of JSON, followed by the redrawn picture, to its standard output. If a
+hostile file attacks the decoder, only this process is hit. Promise of safety: I4.
 """
 
 import contextlib
@@ -19,7 +19,7 @@ COMMAND = "decode-picture"
 SECONDS = 10
 MOST_MEMORY = 512 * 1024 * 1024
 MOST_PIXELS = 40_000_000
-# The longest side that is kept: sharp on half a page.
+# The longest side that is kept, in pixels; it is sharp on half a page.
 LONGEST = 2000
 JPEG_QUALITY = 90
 FORMATS = ["PNG", "JPEG"]
@@ -27,12 +27,12 @@ NUMBERED = ("1", "P", "PA")
 
 
 class TooManyPixels(Exception):
-    """The picture is larger than may be decoded."""
+    """The picture has more pixels than may be decoded."""
 
 
 def main() -> int:
-    """Decodes what comes in; returns 0, also when it was refused."""
-    # File descriptors, as a program without a console has no sys.stdin.
+    """Decodes the picture on standard input; returns 0, also if the picture is refused."""
+    # Uses file descriptors, as a program without a console has no sys.stdin.
     data = _read_all(0)
     from PIL import Image, ImageCms, ImageOps, JpegImagePlugin, PngImagePlugin  # noqa: F401  before files are out of reach
 
@@ -62,7 +62,7 @@ def _write_all(descriptor: int, data: bytes) -> None:
 
 
 def _limit() -> None:
-    """Takes from this process what decoding does not need, where the system knows how."""
+    """Removes from this process all rights that decoding does not need, where the system allows that."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -78,7 +78,7 @@ def _limit() -> None:
 
 
 def decoded(data: bytes) -> tuple[dict[str, object], bytes]:
-    """What the picture is, and its bytes made anew: upright, in sRGB, at most `LONGEST` wide and high, nothing but pixels."""
+    """Returns the facts of the picture, and it redrawn: upright, in sRGB, each side at most `LONGEST`, nothing but pixels."""
     from PIL import Image, ImageOps
 
     warnings.simplefilter("error")
@@ -91,9 +91,9 @@ def decoded(data: bytes) -> tuple[dict[str, object], bytes]:
         profile = opened.info.get("icc_profile")
         # A JPEG is decoded at a fraction of its size where that is enough.
         opened.draft(None, (LONGEST, LONGEST))
-        # A picture of numbered colours cannot be made smaller as it is.
+        # A picture with a palette cannot be made smaller before it is converted.
         image = opened.convert("RGBA" if _has_alpha(opened) else "RGB") if opened.mode in NUMBERED else opened
-        # Made small first: whatever else is done makes copies.
+        # Made small first, because each later step makes a copy.
         image.thumbnail((LONGEST, LONGEST))
         ImageOps.exif_transpose(image, in_place=True)
         plain = _plain(_in_srgb(image, profile))
@@ -106,7 +106,7 @@ def decoded(data: bytes) -> tuple[dict[str, object], bytes]:
 
 
 def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
-    """The picture in the colours of sRGB; a profile that cannot be used is left out."""
+    """Returns the picture in the colours of sRGB; ignores a profile that cannot be used."""
     from PIL import ImageCms
 
     if profile and image.mode in ("RGB", "CMYK", "L") and not _has_alpha(image):
@@ -116,7 +116,7 @@ def _in_srgb(image: "Image", profile: bytes | None) -> "Image":
             if converted is not None:
                 return converted
     if image.mode.startswith("I") or image.mode == "F":
-        # Sixteen bits a pixel: Pillow would cut off what lies above 255.
+        # Sixteen bits a pixel: Pillow would clip all values above 255.
         image = image.convert("I").point(lambda value: value / 257).convert("L")
     return image.convert("RGBA" if _has_alpha(image) else "RGB")
 
@@ -126,7 +126,7 @@ def _has_alpha(image: "Image") -> bool:
 
 
 def _plain(image: "Image") -> "Image":
-    """The pixels alone: a picture that has never known any text, profile or thumbnail."""
+    """Returns a new picture with the pixels only, without any text, profile or thumbnail of the old one."""
     from PIL import Image
 
     return Image.frombytes(image.mode, image.size, image.tobytes())

@@ -1,4 +1,7 @@
-"""Pictures from outside: PNG and JPEG only, decoded in a process of their own and made anew, so that pixels alone get in."""
+"""Reads pictures from outside: PNG and JPEG only, decoded in a process of their own and redrawn, so that only pixels get in.
+
+Promise of safety: I4.
+"""
 
 import json
 import subprocess
@@ -14,7 +17,7 @@ from desktop.exchange.common.read_untrusted import Unreadable, read_outside
 from desktop.exchange.pictures.decoding import COMMAND, MOST_PIXELS, SECONDS
 
 MOST_BYTES = 20 * 1000 * 1000
-# A picture made anew is at most so large: 2,000 × 2,000 points of four bytes, and its head.
+# The largest size of a redrawn picture: 2,000 × 2,000 points of four bytes, and its header.
 MOST_MADE = 17_000_000
 PNG, JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
 OTHERS = {
@@ -32,7 +35,7 @@ OTHERS = {
     b"8BPS": "Photoshop",
     b"\0\0\0\x0cjP": "JPEG 2000",
 }
-# What a file that is two things at once holds beside its picture: where it is looked for, from where to where.
+# The marks of other kinds of files that may be hidden in a picture, and the part of the file in which each is looked for.
 BESIDE: tuple[tuple[bytes, slice], ...] = (
     (b"%PDF-", slice(0, 1100)),
     (b"PK\x05\x06", slice(-65_600, None)),
@@ -50,7 +53,7 @@ REASONS = {
 
 @dataclass(frozen=True, slots=True)
 class CleanPicture:
-    """A picture made anew: its bytes as `kind` ("png" or "jpeg"), width and height in pixels."""
+    """A redrawn picture: its bytes as `kind` ("png" or "jpeg"), width and height in pixels."""
 
     data: bytes
     kind: str
@@ -59,7 +62,7 @@ class CleanPicture:
 
 
 def read_picture(path: Path) -> CleanPicture:
-    """The picture in the file at `path`. Raises BadPicture with a sentence that names the file."""
+    """Returns the picture in the file at `path`. Raises BadPicture with a sentence that names the file."""
     try:
         return picture_from(read_outside(path, MOST_BYTES))
     except Unreadable as error:
@@ -69,7 +72,7 @@ def read_picture(path: Path) -> CleanPicture:
 
 
 def picture_from(data: bytes) -> CleanPicture:
-    """The picture in `data`, the bytes of a file. Takes up to ten seconds. Raises BadPicture with the reason."""
+    """Returns the picture in `data`, the bytes of a file. Takes up to ten seconds. Raises BadPicture with the reason."""
     if len(data) > MOST_BYTES:
         raise BadPicture(N_("it is larger than {most} MB"), most=MOST_BYTES // 1_000_000)
     _refuse_what_is_something_else(data)
@@ -81,7 +84,7 @@ def picture_from(data: bytes) -> CleanPicture:
 
 
 def redrawn(data: bytes) -> bytes | None:
-    """The picture in `data` made anew, or None where it is none."""
+    """Returns the picture in `data` redrawn, or None if `data` is no picture."""
     try:
         return picture_from(data).data
     except BadPicture:
@@ -101,7 +104,7 @@ def _refuse_what_is_something_else(data: bytes) -> None:
 
 
 def _goes_on(data: bytes) -> bool:
-    """Whether something stands behind the end of a PNG; behind a JPEG, cameras put previews."""
+    """Returns whether data follow the end of a PNG; behind a JPEG they are allowed, as cameras put previews there."""
     if not data.startswith(PNG):
         return False
     at = len(PNG)
@@ -114,7 +117,7 @@ def _goes_on(data: bytes) -> bool:
 
 
 def _decoded_elsewhere(data: bytes) -> bytes:
-    """What the other process writes; nothing if it did not live to."""
+    """Returns the output of the decoding process; empty if it died before writing."""
     import desktop
 
     with subprocess.Popen(
@@ -122,7 +125,7 @@ def _decoded_elsewhere(data: bytes) -> bytes:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        # From where the program lies, so that it finds itself; and with no console window on Windows.
+        # Runs in the folder of the program, so that it finds its modules; and without a console window on Windows.
         cwd=Path(desktop.__file__).parent.parent,
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as process:
@@ -152,7 +155,7 @@ def _feed(process: "subprocess.Popen[bytes]", data: bytes) -> None:
         process.stdin.write(data)
         process.stdin.close()
     except OSError:
-        pass  # it has ended; what it said, or did not, tells why
+        pass  # it has ended; its output, or the lack of one, shows why
 
 
 def _command() -> list[str]:

@@ -1,1 +1,1 @@
-"""Tables in and out: CSV and XLSX."""
+"""Tables in and out: the records of a visit as CSV and XLSX, and back."""

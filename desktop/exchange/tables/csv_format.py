@@ -1,4 +1,4 @@
-"""A table as CSV (RFC 4180, UTF-8 with a byte order mark, as spreadsheet programs like it), and back."""
+"""Writes and reads a table as CSV (RFC 4180, in UTF-8 with the byte order mark that spreadsheet programs expect)."""
 
 import csv
 from collections.abc import Iterator
@@ -10,19 +10,19 @@ from desktop.exchange.tables.grid import Grid, grid_of, table_from
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table
 
 MARK = "\ufeff"
-# What programs put between cells, by the language of the machine they run on.
+# The separators that programs write, depending on the language of the machine.
 SEPARATORS = ",;\t"
 
 
 def to_csv(table: Table) -> bytes:
-    """The bytes of `table`; every cell stands in quotes, and none is a formula."""
+    """Returns the bytes of `table`; every cell stands in quotes, and none is a formula."""
     file = StringIO(newline="")
     csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerows(grid_of(table))
     return (MARK + file.getvalue()).encode()
 
 
 def from_csv(data: bytes) -> Table:
-    """The table in `data`. Raises BadTable."""
+    """Returns the table in `data`. Raises BadTable."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -55,6 +55,6 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
 
 
 def _separator(text: str) -> str:
-    """What separates the headings: they hold none of the signs themselves."""
+    """Returns the separator: the sign between the headings, as no heading contains one itself."""
     line = text[:10_000].splitlines()[0] if text else ""
     return max(SEPARATORS, key=line.count)

@@ -1,6 +1,6 @@
-"""Cells by row and column, as a spreadsheet has them, between the bytes of a file and a table.
+"""Converts a table into rows of cells, as a spreadsheet has them, and back.
 
-Here texts become inert and come back, and long ones are spread over several columns (rules in `cells`).
+Here texts become inert and are restored, and long ones are spread over several columns (rules in `safe_cells`).
 """
 
 import re
@@ -17,7 +17,10 @@ CONTINUED = re.compile(r"(?P<heading>.*) \((?P<number>[1-9][0-9]{0,2})\)", re.DO
 
 
 def grid_of(table: Table) -> list[list[str]]:
-    """The rows of `table`, headings first, as cells that nothing takes for a formula. Raises BadTable if there are too many."""
+    """Returns the rows of `table`, headings first, as cells that no program takes for a formula.
+
+    Raises BadTable if there are too many.
+    """
     cut = [[pieces(cell) for cell in row] for row in table.rows]
     widths = [max((len(row[at]) for row in cut), default=1) for at in range(len(table.header))]
     if sum(widths) > MOST_COLUMNS or len(table.rows) > MOST_ROWS:
@@ -30,7 +33,7 @@ def grid_of(table: Table) -> list[list[str]]:
 
 
 def table_from(grid: Mapping[int, Mapping[int, str]]) -> Table:
-    """The table in `grid`, whose first row is the headings; rows without a word are left out. Raises BadTable."""
+    """Returns the table in `grid`, whose first row holds the headings; leaves out empty rows. Raises BadTable."""
     if not grid or 1 not in grid:
         raise BadTable(N_("row 1: there are no headings"))
     headings = {at: " ".join(restored(text).casefold().split()) for at, text in grid[1].items() if text.strip()}

@@ -1,4 +1,4 @@
-"""Tables in files: which files are tables, and the visits in one."""
+"""Recognises files that hold tables, and reads the visits in one."""
 
 from pathlib import Path
 
@@ -12,12 +12,12 @@ CSV, XLSX = ".csv", ".xlsx"
 
 
 def is_table(path: Path) -> bool:
-    """Whether `path` is that of a spreadsheet, by its ending."""
+    """Returns whether the ending of `path` is that of a spreadsheet."""
     return path.suffix.lower() in (CSV, XLSX)
 
 
 def read_table_file(path: Path) -> tuple[WholeVisit, ...]:
-    """The visits in the spreadsheet at `path`. Raises BadTable with path, row, column and the reason in one sentence."""
+    """Returns the visits in the spreadsheet at `path`. Raises BadTable with path, row, column and the reason in one sentence."""
     try:
         return visits_of(read_table(read_outside(path, MOST_BYTES), path.suffix.lower()))
     except Unreadable as error:
@@ -27,7 +27,7 @@ def read_table_file(path: Path) -> tuple[WholeVisit, ...]:
 
 
 def read_table(data: bytes, suffix: str) -> Table:
-    """The table in `data`, the bytes of a CSV or XLSX file. Raises BadTable."""
+    """Returns the table in `data`, the bytes of a CSV or XLSX file. Raises BadTable."""
     if suffix == CSV:
         from desktop.exchange.tables.csv_format import from_csv
 

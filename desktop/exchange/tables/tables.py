@@ -1,10 +1,10 @@
-"""The claims, quotes, objections or promises of a visit as a table of texts, and a table as visits again.
+"""Converts the claims, quotes, objections or promises of a visit into a table of texts, and a table back into visits.
 
     WholeVisit ── table_of ──> Table ── csv_file / xlsx_file ──> bytes
     Path ── read_table ──> Table ── visits_of ──> WholeVisit, one for each customer and date
 
-Each row is one record; beside its own fields it carries the customer, the date of the visit and who said it. What a row
-cannot carry stays behind: ids, when a thing was typed, and which other records bear it out.
+Each row is one record; beside its own fields it holds the customer, the date of the visit and who said it. A table leaves out
+ids, the time of typing, and references to other records that prove a claim.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -60,7 +60,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class TableKind:
-    """A kind of table: its records, where a whole visit keeps them, and the heading by which it is known."""
+    """A kind of table: its type of record, the list of a whole visit that holds them, and the heading that identifies it."""
 
     record: type[Row]
     attribute: str
@@ -78,7 +78,7 @@ TABLE_KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A field of a record as a column: its heading, and how its value becomes text and text its value."""
+    """A field of a record as a column: its heading, and the functions from value to text and back."""
 
     name: str
     heading: str
@@ -87,7 +87,7 @@ class Column:
 
 
 def table_of(whole: WholeVisit, kind: TableKind) -> Table:
-    """The records of one kind in `whole` as a table."""
+    """Returns the records of one kind in `whole` as a table."""
     columns = columns_of(kind.record)
     objectives = {objective.id: objective.text for objective in whole.objectives}
     ties = _ties(kind)
@@ -107,7 +107,7 @@ def table_of(whole: WholeVisit, kind: TableKind) -> Table:
 
 
 def visits_of(table: Table) -> tuple[WholeVisit, ...]:
-    """New visits that hold the rows of `table`: one for each customer and date. Raises BadTable with row and column."""
+    """Returns new visits that hold the rows of `table`: one for each customer and date. Raises BadTable with row and column."""
     kind = _kind_of(table)
     known = {column.heading: column for column in columns_of(kind.record)}
     ties = _ties(kind)
@@ -179,7 +179,7 @@ class _Group:
         self._records: list[Row] = []
 
     def add(self, kind: TableKind, values: dict[str, Any], row: Mapping[str, str]) -> None:
-        """One more record, with whom it names."""
+        """Adds one record and the people it names."""
         ties: dict[str, Any] = {"id": RecordId(new_id()), "visit_id": self._visit.id, "position": len(self._records)}
         who = (row.get(WHO, ""), row.get(TITLE, ""))
         if any(who):
@@ -190,7 +190,7 @@ class _Group:
         self._records.append(kind.record(**values, **ties))
 
     def whole(self, kind: TableKind) -> WholeVisit:
-        """The visit with all its rows."""
+        """Returns the visit with all its rows."""
         people = tuple(self._people.values())
         lists: dict[str, Any] = {kind.attribute: tuple(self._records)}
         return WholeVisit(
@@ -216,7 +216,7 @@ class _Group:
 
 
 def columns_of(record: type[Row]) -> tuple[Column, ...]:
-    """The columns for the fields of the records themselves."""
+    """Returns the columns for the record's own fields."""
     hints = get_type_hints(record)
     renamed = next(kind.renamed for kind in TABLE_KINDS.values() if kind.record is record)
     return tuple(
@@ -227,7 +227,7 @@ def columns_of(record: type[Row]) -> tuple[Column, ...]:
 
 
 def _ties(kind: TableKind) -> tuple[str, ...]:
-    """The columns that tie a row to a visit, in front, and to who said it and why it counts, behind."""
+    """Returns the columns besides the record's own fields: customer and date first; who said it and why it counts last."""
     hints = get_type_hints(kind.record)
     said = (WHO, TITLE) if "said_by" in hints else ()
     return (CUSTOMER, DATE, *said, *((OBJECTIVE,) if "objective_id" in hints else ()))

@@ -1,4 +1,4 @@
-"""A table as XLSX, every cell typed as text, and back; also from a workbook that a spreadsheet program has saved since."""
+"""Writes a table as XLSX with text cells only, and reads one, also from a workbook that a spreadsheet program saved."""
 
 from io import BytesIO
 
@@ -9,15 +9,15 @@ from desktop.exchange.tables.tables import DATE, Table
 from desktop.exchange.tables.xlsx_cells import dates_in, shared_texts, sheet_cells, sheets_of
 from desktop.exchange.tables.xlsx_package import Package
 
-# The moment that the file carries: none of ours, so that the same table gives the same bytes.
+# The creation time in the file; it is fixed, so that the same table gives the same bytes.
 COLUMN_WIDTH = 18
 TEXT = "@"
 DATES = (DATE, "due")
 
 
 def to_xlsx(table: Table, title: str = "Firsthand") -> bytes:
-    """The bytes of `table` as a workbook of one sheet called `title`."""
-    # Imported here: only who exports a spreadsheet needs it.
+    """Returns the bytes of `table` as a workbook of one sheet called `title`."""
+    # Imported here: only the export of a spreadsheet needs it.
     from datetime import datetime
 
     from xlsxwriter import Workbook
@@ -40,7 +40,7 @@ def to_xlsx(table: Table, title: str = "Firsthand") -> bytes:
 
 
 def from_xlsx(data: bytes) -> Table:
-    """The table in `data`, from the one sheet that holds something. Raises BadTable."""
+    """Returns the table in `data`, from the only sheet that is not empty. Raises BadTable."""
     package = Package(data)
     texts, styles = shared_texts(package), dates_in(package)
     found: list[Grid] = []

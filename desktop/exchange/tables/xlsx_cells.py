@@ -1,4 +1,4 @@
-"""The cells of a workbook as text: what each shows to those who typed it, or a sentence on why that is not text."""
+"""Reads the cells of a workbook as the texts they show, or raises the reason why a cell is no text. Promise of safety: I3."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -17,7 +17,7 @@ from desktop.exchange.tables.xlsx_package import Attributes, Package, walk
 
 WORKBOOK, RELATIONS, TEXTS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"
 MOST_SHEETS = 20
-# Numbers of formats that mean a date or a time in every workbook (ECMA-376, 18.8.30); own ones are told by their letters.
+# Numbers of formats that mean a date or a time in every workbook (ECMA-376, 18.8.30); custom ones are recognised by letters.
 BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
 DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
 NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
@@ -26,14 +26,14 @@ PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class Sheets(NamedTuple):
-    """The parts that hold sheets, in their order, and whether dates are counted from 1904."""
+    """The names of the parts with sheets, in order, and whether dates are counted from 1904."""
 
     parts: tuple[str, ...]
     from_1904: bool
 
 
 def sheets_of(package: Package) -> Sheets:
-    """The sheets of the workbook. Raises BadTable."""
+    """Returns the sheets of the workbook. Raises BadTable."""
     targets: dict[str, str] = {}
 
     def related(name: str, attributes: Attributes) -> None:
@@ -66,7 +66,7 @@ def _target(target: str) -> str:
 
 
 def shared_texts(package: Package) -> list[str]:
-    """The texts that cells share by number; how something is pronounced is left out."""
+    """Returns the texts that cells refer to by number, without hints on pronunciation."""
     found: list[str] = []
     inside = _Inside()
 
@@ -85,7 +85,7 @@ def shared_texts(package: Package) -> list[str]:
 
 
 class _Inside:
-    """Whether the letters that come now are text of a cell: in `t`, but not in `rPh`."""
+    """Tracks whether the present letters are text of a cell: inside `t`, but not inside `rPh`."""
 
     def __init__(self) -> None:
         self._spoken = self._text = 0
@@ -104,12 +104,12 @@ class _Inside:
 
 
 def _unescaped(text: str) -> str:
-    """Signs that XML cannot hold are written _x000D_ (ECMA-376, 22.9.2.19)."""
+    """Returns the text with signs that XML cannot hold, which are written as _x000D_ (ECMA-376, 22.9.2.19)."""
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def dates_in(package: Package) -> set[int]:
-    """The numbers of the styles that show a number as a date or time."""
+    """Returns the numbers of all styles that show a number as a date or time."""
     codes: dict[str, str] = {}
     styles: list[str] = []
     within: list[str] = []
@@ -137,7 +137,7 @@ def _is_date(id_: str, codes: dict[str, str]) -> bool:
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell while it is read."""
+    """A cell that is being read."""
 
     row: int
     column: int
@@ -150,7 +150,10 @@ class _Cell:
 def sheet_cells(
     package: Package, part: str, texts: Sequence[str], dates: set[int], from_1904: bool, dated: Sequence[str]
 ) -> Grid:
-    """The cells of one sheet that say something; only columns with a heading in `dated` may hold dates. Raises BadTable."""
+    """Returns the cells of one sheet that are not empty; only columns with a heading in `dated` may hold dates.
+
+    Raises BadTable.
+    """
     return _Sheet(texts, dates, from_1904, dated).read(package.read(part), part)
 
 
@@ -220,7 +223,7 @@ class _Sheet:
         return f'"{shown(heading)}"' if heading else str(column + 1)
 
     def _shown(self, cell: _Cell) -> str:
-        """What the cell shows. Raises ValueError with the reason why that is not text."""
+        """Returns the text that the cell shows. Raises ValueError with the reason if it shows no text."""
         if cell.formula:
             raise BadCell(N_("is a formula; put in what it should say"))
         reader = READERS.get(cell.type)
@@ -245,7 +248,7 @@ class _Sheet:
 
 
 def _number(letters: str) -> int:
-    """ "A" → 0, "AA" → 26."""
+    """Returns the number of a column: "A" → 0, "AA" → 26."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
@@ -253,7 +256,7 @@ def _number(letters: str) -> int:
 
 
 def _plain_number(value: str) -> str:
-    """A number as people write it: 14 and 0.1, not 14.0 or 1E-1."""
+    """Returns a number as people write it: 14 and 0.1 in place of 14.0 and 1E-1."""
     try:
         number = float(value[:40])
     except ValueError:

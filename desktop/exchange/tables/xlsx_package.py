@@ -1,6 +1,7 @@
-"""The parts of an XLSX file, read into memory one by one after everything dangerous about the file was refused.
+"""Reads the parts of an XLSX file into memory one by one, after it has refused everything dangerous in the file.
 
-Nothing is unpacked onto the disk, names of parts lead nowhere, and no part is larger than it says or than is allowed.
+Nothing is unpacked onto the disk, the name of a part is never used as a path, and no part may be larger than declared or
+allowed. Promises of safety: I3, K8b.
 """
 
 import zlib
@@ -16,12 +17,12 @@ from desktop.exchange.common.errors import BadTable, shown
 
 MOST_PARTS = 300
 MOST_UNPACKED = 40_000_000
-# Text and markup shrink to a tenth or so; a few hundredths are what a bomb looks like. Small parts may be what they like.
+# Text and markup are compressed to about a tenth; a few hundredths mean a bomb. Small parts may have any rate.
 MOST_SHRUNK, SMALL = 100, 10_000_000
 MOST_ELEMENTS = 1_000_000
 DEEPEST = 64
 ENCODINGS = ("utf-8", "utf-16", "us-ascii")
-# An encrypted workbook, and an XLS of old, are files of this kind.
+# Encrypted workbooks and old XLS files begin with these bytes.
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 FORBIDDEN = {
     "vbaproject": N_("macros"),
@@ -37,7 +38,7 @@ Attributes = dict[str, str]
 
 
 class Package:
-    """An XLSX file. Raises BadTable for whatever no plain spreadsheet has."""
+    """An XLSX file. Raises BadTable for anything that a plain spreadsheet does not contain."""
 
     def __init__(self, data: bytes) -> None:
         if data.startswith(COMPOUND):
@@ -53,7 +54,7 @@ class Package:
         return name.lower() in self._parts
 
     def read(self, name: str) -> bytes:
-        """The content of one part, empty where there is none."""
+        """Returns the content of one part; empty if the part does not exist."""
         part = self._parts.get(name.lower())
         if part is None:
             return b""
@@ -101,7 +102,7 @@ def walk(
     end: Callable[[str], None] = lambda _: None,
     text: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Walks through the XML in `data`, naming elements without their name spaces. Raises BadTable.
+    """Walks through the XML in `data` and names elements without their name spaces. Raises BadTable.
 
     A document type is refused where it begins, so that no entity is ever declared, expanded or fetched.
     """
@@ -113,7 +114,7 @@ def walk(
         raise BadTable(N_("its part {part} declares a document type, which no spreadsheet does"), part=shown(part))
 
     def declared(_version: str, encoding: str | None, _alone: int) -> None:
-        # Any other would be looked up among the codecs of the machine.
+        # Another encoding would be looked up among the codecs of the machine.
         if encoding and encoding.lower() not in ENCODINGS:
             raise BadTable(
                 N_("its part {part} is written in {encoding}, which no spreadsheet is"),

@@ -1,1 +1,1 @@
-"""The visit file: one visit as JSON, read in every version there was."""
+"""The visit file: one visit as JSON, written in versions 1 and 2, and read in every version."""

@@ -1,4 +1,4 @@
-"""What is wrong in a visit file, in our words: the place first, then the reason."""
+"""Describes the faults of a visit file in plain words: the place first, then the reason."""
 
 import re
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Any, get_args, get_type_hints
 from db.model.messages import N_, Message
 from desktop.exchange.common.errors import shown
 
-# The names msgspec gives to what JSON holds → ours.
+# msgspec's names for the kinds of JSON values → ours.
 TYPES = {
     "str": N_("text"),
     "int": N_("a whole number"),
@@ -26,7 +26,7 @@ EITHER = N_("{one} or {other}")
 PLACE_IS_NOT = N_("{place}: {value} is not {wanted}")
 OTHERWISE = N_("{place}: is not as a visit file has it")
 THE_FILE = N_("the file")
-# What versions of the file complain of alike.
+# Faults that occur in every version of the file.
 TOO_MANY = N_("with these the file holds {count:,} entries, more than the {most:,} of the longest visit")
 EMPTY = N_("is empty")
 IS_NOT = N_("{value} is not {wanted}")
@@ -37,7 +37,7 @@ _PLACE = re.compile(r"(?P<reason>.*?)(?: - at `\$?\.?(?P<place>[^`]*)`)?", re.DO
 
 
 def complaint(message: str, content: object, kind: type) -> Message:
-    """The message of msgspec about `content`, which is no `kind`, in our words."""
+    """Returns msgspec's message about `content`, which is no `kind`, in plain words."""
     match = _PLACE.fullmatch(message)
     assert match is not None  # the pattern matches any text
     place, reason = match["place"] or "", match["reason"]
@@ -51,7 +51,7 @@ def complaint(message: str, content: object, kind: type) -> Message:
     if found := re.match(r"Expected `(?:int|float)` ([<>]=) ([0-9.]+)", reason):
         return Message(LESS if found[1] == ">=" else MORE, place=place, value=in_words(value), limit=float(found[2]))
     if found := re.match(r"Expected `(.*?)`(?:, got `.*`)?", reason):
-        # That null would do for an absent key is msgspec's affair, not the reader's.
+        # Our messages never offer null, which msgspec would accept for an absent key.
         names = [name for name in found[1].split(" | ") if name != "null"]
         wanted = Message(TYPES.get(names[0], names[0]))
         for name in names[1:]:
@@ -61,7 +61,7 @@ def complaint(message: str, content: object, kind: type) -> Message:
 
 
 def joined(place: str, key: str) -> str:
-    """The place of `key` in what stands at `place`."""
+    """Returns the place of `key` inside `place`."""
     return f"{place}.{key}" if place else key
 
 
@@ -79,7 +79,7 @@ def _value_at(content: Any, place: str) -> object:
 
 
 def _choices(place: str, kind: Any) -> list[str]:
-    """What the enumeration at `place` allows, found by walking the types of the format."""
+    """Returns the values that the enumeration at `place` allows; finds it by walking the types of the format."""
     for step in _steps(place):
         if isinstance(step, str):
             kind = get_type_hints(kind)[step]
@@ -88,13 +88,13 @@ def _choices(place: str, kind: Any) -> list[str]:
 
 
 def kind_in_words(value: object) -> str:
-    """What kind of JSON value this is, to be looked up."""
+    """Returns the kind of a JSON value, as a text to translate."""
     names = {list: TYPES["array"], str: TYPES["str"], bool: TYPES["bool"], type(None): TYPES["null"]}
     return names.get(type(value), TYPES["float"])
 
 
 def in_words(value: object) -> Message | str:
-    """A value as the sentence names it; what is long is cut, as the file may hold megabytes."""
+    """Returns a value for use in a sentence; cuts a long one, as the file may hold megabytes."""
     if isinstance(value, str):
         return f'"{shown(value)}"'
     if value is None:

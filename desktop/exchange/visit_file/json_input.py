@@ -1,4 +1,4 @@
-"""The JSON of a visit file, read with care: it may come from anybody."""
+"""Reads the JSON of a visit file with care, because it may come from anybody. Promise of safety: I1."""
 
 import json
 import re
@@ -10,12 +10,12 @@ from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.visit_file.limits import MOST_BYTES, MOST_CHARACTERS, MOST_VALUES
 
 HALVES = re.compile("[\ud800-\udfff]")
-# Everything of which a JSON file makes a value, or that begins the next one. Possessive: no text is looked at twice.
+# Matches every value of a JSON file, or the sign that begins the next one. Possessive: no text is scanned twice.
 _VALUES = re.compile(rb'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"|[\[{,]', re.DOTALL)
 
 
 def content_of(data: bytes) -> object:
-    """What the JSON in `data` holds. Raises BadVisitFile."""
+    """Returns the value of the JSON in `data`. Raises BadVisitFile."""
     if len(data) > MOST_BYTES:
         raise BadVisitFile(N_("it is larger than {most} MB"), most=MOST_BYTES // 1_000_000)
     _refuse_too_many_values(data)
@@ -43,14 +43,14 @@ def content_of(data: bytes) -> object:
 
 
 def _refuse_too_many_values(data: bytes) -> None:
-    """Millions of empty lists fit into a small file and into no memory."""
+    """Raises BadVisitFile for too many values: millions of empty lists fit into a small file and fill the memory."""
     for count, _ in enumerate(_VALUES.finditer(data)):
         if count > MOST_VALUES:
             raise BadVisitFile(N_("it holds more than {most:,} values, far more than any visit"), most=MOST_VALUES)
 
 
 def _refuse_odd_texts(content: object) -> None:
-    """Half a surrogate pair passes as JSON, but is no character that could be stored or given back."""
+    """Raises BadVisitFile for half a surrogate pair: JSON allows it, but it is no character that can be stored."""
     left = [content]
     while left:
         value = left.pop()

@@ -1,4 +1,4 @@
-"""A visit file into a visit, whole or not at all, whichever version wrote it."""
+"""Reads a visit file of any version into a visit, completely or not at all. Promise of safety: I1."""
 
 import hashlib
 import json
@@ -22,7 +22,7 @@ _VERSION = re.compile(r"(\d{1,6})\.(\d{1,6})")
 
 
 def read_visit_file(path: Path) -> VisitCopy:
-    """The visit in the file at `path`. Raises BadVisitFile with the path, the place and the reason in one sentence."""
+    """Returns the visit in the file at `path`. Raises BadVisitFile with the path, the place and the reason in one sentence."""
     try:
         return read_visit(read_outside(path, MOST_BYTES))
     except Unreadable as error:
@@ -32,7 +32,7 @@ def read_visit_file(path: Path) -> VisitCopy:
 
 
 def read_visit(data: bytes) -> VisitCopy:
-    """The visit in `data`, the bytes of a visit file. Raises BadVisitFile."""
+    """Returns the visit in `data`, the bytes of a visit file. Raises BadVisitFile."""
     content = content_of(data)
     if not isinstance(content, dict):
         raise BadVisitFile(N_("the file holds no visit but {what}"), what=Message(kind_in_words(content)))
@@ -63,6 +63,6 @@ def _version_of(content: dict[str, object]) -> tuple[int, int]:
 
 
 def _hash_of(content: object) -> str:
-    """By which a file without an id is known again: what it says, however it is laid out."""
+    """Returns the hash that recognises a file without an id: of its content, whatever its layout."""
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()

@@ -1,1 +1,1 @@
-"""Version 1 of the visit file: read for ever, and written on request."""
+"""Version 1 of the visit file, which is always read, and written on request."""

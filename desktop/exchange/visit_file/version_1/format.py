@@ -1,6 +1,6 @@
-"""The visit file, version 1, as types: which keys there are, what each may hold.
+"""Defines version 1 of the visit file as types: its keys, and the values that each may have.
 
-Absent means empty. `None` stands for absent where the file can tell "not said" from an answer.
+An absent key means empty. `None` stands for absent where the file distinguishes "not said" from an answer.
 """
 
 from typing import Annotated
@@ -22,14 +22,14 @@ from db.model.records import (
 
 VERSION = 1
 
-# What the file keeps as numbers, with the most each may be, and a record as the text that was typed.
+# Fields that are numbers in the file, with their maximum, and typed text in a record.
 NUMBERS = {"intensity_before": 10, "intensity_after": 10, "attribution": 100, "confidence": 100}
 Percent = Annotated[float, Meta(ge=0, le=100)]
 Intensity = Annotated[float, Meta(ge=0, le=10)]
 
 
 class Part(Struct, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
-    """What all parts of the file share: no unknown keys, and defaults are not written."""
+    """The base of all parts of the file: unknown keys are refused, and defaults are not written."""
 
 
 class FileCustomer(Part):
@@ -109,7 +109,7 @@ class FileClaim(Part):
     unit: str = ""
     period: str = ""
     wording: str = ""
-    # Absent and "result" mean the same; written always, as every published file has it.
+    # Absent and "result" mean the same; it is always written, as every published file has it.
     kind: ClaimKind | None = None
     evidence: Evidence = Evidence.UNKNOWN
     hedges: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""A visit file of version 1 into records, whole or not at all."""
+"""Reads a visit file of version 1 into records, completely or not at all."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -37,7 +37,7 @@ P = TypeVar("P", Note, Objective, Objection, Claim, Quote, Promise, Consent)
 
 
 def whole_visit(content: object) -> WholeVisit:
-    """The visit in the content of a version 1 file. Raises BadVisitFile with the place and the reason."""
+    """Returns the visit in the content of a version 1 file. Raises BadVisitFile with the place and the reason."""
     return _records(validated(content))
 
 
@@ -79,7 +79,7 @@ def _records(file: VisitFile) -> WholeVisit:
 
 
 def _part(kind: type[P], visit_id: VisitId, position: int, part: Struct, people: Mapping[str, PersonId]) -> P:
-    """A part of the file as the record of type `kind` at `position`, naming people by the ids of their records."""
+    """Returns a part of the file as a record of type `kind` at `position`, with the ids of people in place of their names."""
     fields = _same(part, kind)
     if fields.get("said_by") is not None:
         fields["said_by"] = people[fields["said_by"]]
@@ -94,13 +94,13 @@ def _answering(claim: Claim, part: FileClaim, objectives: tuple[Objective, ...])
 
 
 def _same(part: Struct, kind: type) -> dict[str, Any]:
-    """The fields that a part of the file and the record of type `kind` have in common; numbers become text."""
+    """Returns the values of the fields that a part of the file shares with a record of type `kind`; numbers become text."""
     values = {name: getattr(part, name) for name in part.__struct_fields__ if name in columns_of(kind)}
     return {name: _text(value) if name in NUMBERS else value for name, value in values.items()}
 
 
 def _text(number: float | None) -> str:
-    """A number of the file as text; whole numbers without a point, as they are typed."""
+    """Returns a number of the file as text; whole numbers without a point, as they are typed."""
     if number is None:
         return ""
     return str(int(number)) if number == int(number) else str(number)

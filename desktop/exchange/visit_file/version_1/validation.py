@@ -1,4 +1,4 @@
-"""Validates what stands in a visit file, and names the place and the reason of the first thing wrong."""
+"""Validates the content of a version 1 visit file, and names the place and the reason of the first fault."""
 
 from collections.abc import Callable, Iterator
 
@@ -11,7 +11,7 @@ from desktop.exchange.visit_file.complaints import A_DATE, A_MOMENT, EMPTY, IS_N
 from desktop.exchange.visit_file.limits import MOST_RECORDS
 from desktop.exchange.visit_file.version_1.format import VisitFile
 
-# What becomes records, one for each entry.
+# The lists of which each entry becomes a record.
 LISTS = ("people", "objectives", "objections", "value", "quotes", "next_steps", "notes")
 NO_OBJECTIVE = N_("there is no objectives[{number}]")
 DOUBLE_PERSON = N_("{value} is the id of another person already")
@@ -19,7 +19,7 @@ NOBODY = N_("{value} names nobody in people")
 
 
 def validated(content: object) -> VisitFile:
-    """The content of a file that says it is a visit file of version 1. Raises BadVisitFile."""
+    """Returns the content of a file that says it is a visit file of version 1. Raises BadVisitFile."""
     try:
         file = msgspec.convert(content, VisitFile)
     except msgspec.ValidationError as error:
@@ -30,7 +30,7 @@ def validated(content: object) -> VisitFile:
 
 
 def _faults(file: VisitFile) -> Iterator[tuple[str, Message]]:
-    """What no single type can say: names that must name somebody, dates that must be dates, numbers in their range."""
+    """Yields the faults that types cannot express: unknown people, dates that are none, numbers out of range."""
     count = sum(len(getattr(file, name)) for name in LISTS)
     if count > MOST_RECORDS:
         longest = max(LISTS, key=lambda name: len(getattr(file, name)))

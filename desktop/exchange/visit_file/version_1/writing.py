@@ -1,4 +1,4 @@
-"""Records into a visit file of version 1. What the format has no key for goes along as a note, so that no word stays behind."""
+"""Writes records into a visit file of version 1; fields without a key in that format become notes, so that no word is lost."""
 
 import json
 from collections.abc import Mapping
@@ -35,11 +35,11 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 
 def write_visit(whole: WholeVisit, questions: Mapping[str, str] | None = None) -> bytes:
-    """The visit file of `whole`, UTF-8; `questions` (id → wording) heads the free answers the format has no key for."""
+    """Returns the visit file of `whole` in UTF-8; `questions` (id → wording) gives headings to free answers without a key."""
     content = {key: value for key, value in msgspec.to_builtins(_file(whole, questions or {})).items() if value != {}}
     for claim in content.get("value", ()):
         claim.setdefault("kind", "result")
-    # Half a sign, which no UTF-8 can hold, is written as JSON writes it otherwise too: \ud83d.
+    # Half a surrogate pair, which UTF-8 cannot hold, is written with JSON's escape: \ud83d.
     return json.dumps(content, ensure_ascii=False, indent=1).encode(errors="backslashreplace") + b"\n"
 
 
@@ -74,14 +74,14 @@ def _file(whole: WholeVisit, questions: Mapping[str, str]) -> VisitFile:
 
 
 def _refs(whole: WholeVisit) -> dict[PersonId, str]:
-    """Each person present with the name the file calls them by; the one they came with, or the next free p1, p2 …"""
+    """Returns the short name of each person in the file: the one from an earlier file, or the next free p1, p2 …"""
     taken = {presence.ref for presence in whole.presences}
     free = (f"p{n}" for n in range(1, len(whole.presences) + len(taken) + 2) if f"p{n}" not in taken)
     return {presence.person_id: presence.ref or next(free) for presence in whole.presences}
 
 
 def _part(kind: type[S], record: Record, refs: Mapping[PersonId, str]) -> S:
-    """The fields that `record` and a part of the file have in common, as that part."""
+    """Returns a part of the file of type `kind`, filled with the fields it shares with `record`."""
     values: dict[str, Any] = {name: getattr(record, name) for name in kind.__struct_fields__ if hasattr(record, name)}
     if values.get("said_by") is not None:
         values["said_by"] = refs.get(values["said_by"])
@@ -93,12 +93,12 @@ def _part(kind: type[S], record: Record, refs: Mapping[PersonId, str]) -> S:
     return kind(**values)
 
 
-# Texts the file only takes in a set form; typed otherwise, they go along as a note.
+# Texts that the file takes only in a fixed form; in another form they become a note.
 FORMS = {"due": is_date, "currency": is_currency, "annual_value": is_decimal, "date": is_date, "language": is_language}
 
 
 def _keyless(record: Record) -> tuple[str, ...]:
-    """The fields of `record` that say something and that version 1 of the file has no key for."""
+    """Returns the fields of `record` that have content and no key in version 1 of the file."""
     part = PARTS.get(type(record))
     if part is None:
         return ()
@@ -107,7 +107,7 @@ def _keyless(record: Record) -> tuple[str, ...]:
     return tuple(name for name in said if name not in (*part.__struct_fields__, "objective_id"))
 
 
-# Of which records whatever the file has no key for goes along as a note.
+# The records whose fields without a key become notes.
 PARTS: dict[type, type[msgspec.Struct]] = {Objective: FileObjective, Objection: FileObjection, Claim: FileClaim}
 
 
@@ -131,7 +131,7 @@ def _left_over(whole: WholeVisit, questions: Mapping[str, str]) -> tuple[FileNot
 
 
 def _odd_fields(record: Record, whole: WholeVisit) -> list[str]:
-    """What the file takes not at all, or not in the form in which it was typed, each with the name of its field."""
+    """Returns the texts that the file cannot take, at all or as typed, each with the name of its field."""
     title = next((text for name in ("metric", "feeling", "wording", "text") if (text := getattr(record, name, ""))), "visit")
     odd = []
     for name in (*NUMBERS, *FORMS):
@@ -148,7 +148,7 @@ def _odd_fields(record: Record, whole: WholeVisit) -> list[str]:
 
 
 def _called(value: str, whole: WholeVisit) -> str:
-    """The words of the claim or quote, or the name of the person, with this id; or the text itself."""
+    """Returns the words of the claim or quote, or the name of the person, with this id; or the text itself."""
     named: tuple[Claim | Quote | Person, ...] = (*whole.claims, *whole.quotes, *whole.people)
     match next((record for record in named if record.id == value), None):
         case Quote(text=text) | Person(name=text):

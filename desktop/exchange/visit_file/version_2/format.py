@@ -1,6 +1,6 @@
-"""The visit file, version 2, as types made from the records: a key for each field, and who wrote the record and when.
+"""Makes the types of version 2 of the visit file from the records: a key for each field, and who wrote the record and when.
 
-What a record says of its visit is left out, as everything in the file belongs to one visit. Absent means the usual value.
+The reference of a record to its visit is left out, as the file holds one visit. An absent key means the default value.
 """
 
 from dataclasses import MISSING, fields
@@ -15,22 +15,22 @@ from db.model.whole_visit import LISTS, SINGLES
 
 MAJOR, MINOR = 2, 0
 VERSION = f"{MAJOR}.{MINOR}"
-# Every record of the file, by its key: those that stand there once, and lists.
+# The records of the file, by key: those that occur once, and lists.
 ONES: dict[str, type] = {"visit": Visit, "customer": Customer, **SINGLES}
 MANY: dict[str, type] = {"people": Person, **LISTS}
-# Keys of the file itself, and of each record besides its fields.
+# Keys of the file itself, and keys of each record besides its fields.
 HEAD = ("format", "version")
 AUTHORSHIP = ("who", "stamp")
 
 
 def keys_of(record: type) -> tuple[str, ...]:
-    """The fields of `record` that are keys of its part in the file."""
+    """Returns the names of the fields of `record` that are keys of its part in the file."""
     return tuple(name for name in fields_of(record).kinds if name != "visit_id")
 
 
 @cache
 def part_of(record: Any) -> type[Struct]:
-    """The part of the file that keeps a record of type `record`."""
+    """Returns the type of the part that holds a record of type `record`."""
     hints = get_type_hints(record)
     defaults = {field.name: NODEFAULT if field.default is MISSING else field.default for field in fields(record)}
     keys: list[tuple[str, Any, Any]] = [(name, hints[name], defaults[name]) for name in keys_of(record)]
@@ -40,7 +40,7 @@ def part_of(record: Any) -> type[Struct]:
 
 @cache
 def file_type() -> type[Struct]:
-    """The whole file; its keys in the order in which they are written."""
+    """Returns the type of the whole file; its keys are in the order in which they are written."""
     keys: list[tuple[str, Any, Any]] = [("format", str, NODEFAULT), ("version", str, NODEFAULT)]
     keys += [(name, part_of(ONES[name]), NODEFAULT) for name in ("visit", "customer")]
     keys += [(name, tuple[part_of(record), ...], ()) for name, record in MANY.items()]  # type: ignore[misc]  # made above

@@ -1,4 +1,4 @@
-"""A visit file of version 2 into records, whole or not at all."""
+"""Reads a visit file of version 2 into records, completely or not at all."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -26,9 +26,9 @@ R = TypeVar("R", bound=Record)
 
 
 def visit_copy(content: dict[str, Any], minor: int) -> VisitCopy:
-    """The visit in the content of a file of version 2.`minor`. Raises BadVisitFile with the place and the reason.
+    """Returns the visit in the content of a file of version 2.`minor`. Raises BadVisitFile with the place and the reason.
 
-    Keys that this version does not know are kept where the file is of a later one.
+    Unknown keys are kept if the file is of a later version.
     """
     known, unknown = _parted(content)
     if unknown and minor <= MINOR:
@@ -54,7 +54,7 @@ def visit_copy(content: dict[str, Any], minor: int) -> VisitCopy:
 
 
 def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, dict[str, Any]]]]:
-    """The content with the keys of this version only, and the others by their place."""
+    """Returns the content with only the keys of this version, and the other keys by their place."""
     unknown: list[tuple[str, dict[str, Any]]] = []
 
     def part(value: Any, keys: tuple[str, ...], place: str) -> Any:
@@ -75,14 +75,14 @@ def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, di
 
 
 def _id_at(known: dict[str, Any], place: str) -> str:
-    """The id of the record at `place`, as "claims[3]" or "visit"."""
+    """Returns the id of the record at `place`, as "claims[3]" or "visit"."""
     name, _, rest = place.partition("[")
     found = known[name][int(rest.rstrip("]"))] if rest else known[name]
     return str(found["id"])
 
 
 def _parts(file: Any) -> list[tuple[str, Any]]:
-    """Each record of the file with its place."""
+    """Returns each record of the file with its place."""
     ones = [(name, part) for name in ONES if (part := getattr(file, name)) is not None]
     return ones + [(f"{name}[{n}]", part) for name in MANY for n, part in enumerate(getattr(file, name))]
 
@@ -98,14 +98,14 @@ def _whole(file: Any) -> WholeVisit:
 
     people = [record(Person, part) for part in file.people]
     by_id = {person.id: person for person in people}
-    # In the order in which a store gives them.
+    # In the order in which a store returns them.
     lists: dict[str, Any] = {
         name: tuple(sorted((record(kind, part) for part in getattr(file, name)), key=position_of)) for name, kind in LISTS.items()
     }
     singles: dict[str, Any] = {
         name: record(kind, part) if (part := getattr(file, name)) is not None else None for name, kind in SINGLES.items()
     }
-    # As a visit is read from a store: who is at the table, in that order; somebody else would hang in the air.
+    # As a store loads a visit: only people who are present, in that order; nothing else would refer to another person.
     present = [one.person_id for one in cast("tuple[Presence, ...]", lists["presences"])]
     at_table = [by_id[one] for one in present if one in by_id]
     others = [person for person in people if person.id not in present]
@@ -119,7 +119,7 @@ def _whole(file: Any) -> WholeVisit:
 
 
 def _faults(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
-    """What no single type can say: ids that must be one record's only, names of records that must be there."""
+    """Yields the faults that types cannot express: ids used twice, references to records that do not exist."""
     counts = {name: len(getattr(whole, name)) for name in MANY}
     if sum(counts.values()) > MOST_RECORDS:
         longest = max(counts, key=lambda name: counts[name])

@@ -1,4 +1,4 @@
-"""A visit into a file of version 2: every field of every record, who wrote it and when, and what a later version said."""
+"""Writes a visit into a file of version 2: every field of every record, its author and stamp, and unknown keys kept for it."""
 
 import json
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from desktop.exchange.visit_file.version_2.format import MANY, ONES, VERSION, ke
 
 
 def write_visit(copy: VisitCopy) -> bytes:
-    """The visit file of `copy`, UTF-8."""
+    """Returns the visit file of `copy`, UTF-8."""
     whole = copy.whole
     content: dict[str, Any] = {"format": FORMAT, "version": VERSION}
     order = ("visit", "customer", *MANY, *(name for name in ONES if name not in ("visit", "customer")))
@@ -25,7 +25,7 @@ def write_visit(copy: VisitCopy) -> bytes:
         elif (record := getattr(whole, name)) is not None:
             content[name] = _part(record, copy)
     content |= _kept(copy.kept_keys, file_key(whole.visit.id))
-    # Half a sign, which no UTF-8 can hold, is written as JSON writes it otherwise too: \ud83d.
+    # Half a surrogate pair, which UTF-8 cannot hold, is written with JSON's escape: \ud83d.
     return json.dumps(content, ensure_ascii=False, indent=1).encode(errors="backslashreplace") + b"\n"
 
 
