@@ -1,1 +1,1 @@
-"""Figures as said, what they mean, what changed, and value arithmetic in Decimal. Pure Python: no window, no database."""
+"""Evidence: reads figures as said, computes changes and values in Decimal, and finds remarks. No window, no database."""

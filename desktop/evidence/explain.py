@@ -1,4 +1,4 @@
-"""What Firsthand makes of figures, as plain data: the answer of `firsthand explain`."""
+"""Explains how Firsthand understands figures, as plain data for the command `explain`."""
 
 from decimal import Decimal
 
@@ -12,10 +12,10 @@ from desktop.evidence.figures.figure import Figure
 def explain(
     before: str = "", after: str = "", change: str = "", unit: str = "", period: str = "", words: Translator = ENGLISH
 ) -> dict[str, object]:
-    """What is understood of the texts and what is computed from them, told by `words`, ready for JSON; numbers are decimal text.
+    """Returns what is understood of the texts and computed from them, ready for JSON, with numbers as decimal text.
 
-    Keys: `before`, `after`, `stated` (figures, or None where nothing was said), `change` (None where nothing certain
-    follows), `sentence`, `remarks`. A figure that can be read in two ways carries both under `readings`.
+    `words` is the language of sentence and remarks. Keys: `before`, `after`, `stated` (figures, or None if nothing was said),
+    `change` (None if nothing certain follows), `sentence`, `remarks`. A figure with two readings has both under `readings`.
     """
     claim = Claim(
         id=RecordId(""),

@@ -1,6 +1,6 @@
-"""What to ask about a claim while there is time, beside the field it is about. Remarks warn and never change anything.
+"""Finds what to ask about a claim while there is time, each remark beside its field. Remarks warn and never change anything.
 
-One function serves the screen and the checks before a document; a remark carries a code, so that each can choose.
+The screen and the checks before a document use the same function; each remark has a code by which they choose.
 """
 
 import re
@@ -27,7 +27,7 @@ from desktop.evidence.wording import remark_phrases
 from desktop.evidence.wording.phrases import phrase
 
 _QUOTED = re.compile('[“„«»”"「『]')
-# What the one line under the editor says already and a document must hear as well.
+# Remarks that the line under the editor shows already, and that a document needs as well.
 _REPEATED = frozenset(("two_readings", "too_large", "disagrees", "may_be_points"))
 _CODE = re.compile(r"[A-Z]{3}\Z")
 
@@ -38,13 +38,13 @@ def _any_of(words: str, also: str = "") -> re.Pattern[str]:
     )
 
 
-# "They would have needed hundreds" is told of the past.
+# "They would have needed hundreds" describes the past.
 _FUTURE = _any_of(remark_phrases.FUTURE, r"would(?!n't have| not have| have|'ve)")
 _PERCENT_METRIC = _any_of(remark_phrases.PERCENT_METRICS)
 
 
 def remarks_on(claim: Claim, whole: WholeVisit | None = None, words: Translator = ENGLISH) -> tuple[Remark, ...]:
-    """The remarks on `claim`; with `whole`, also those that need the visit's date and its other claims."""
+    """Returns the remarks on `claim`; with `whole`, also those that need the visit's date and its other claims."""
     figures = figures_of(claim)
     found = [*_missing(claim, figures, words), *_doubtful(claim, figures, words), *_fields(claim, words)]
     found += worth_remarks(claim, words)
@@ -54,7 +54,7 @@ def remarks_on(claim: Claim, whole: WholeVisit | None = None, words: Translator 
 
 
 def _missing(claim: Claim, figures: ClaimFigures, words: Translator) -> Iterator[Remark]:
-    """What nobody has said yet. Claims without a figure miss nothing but who said it and how they know."""
+    """Yields the parts that nobody has said yet. A claim without a figure needs only who said it and how they know."""
     counted = [figure for figure in figures.said() if figure.kind is not FigureKind.WORD]
     told = claim.kind in (ClaimKind.RESULT, ClaimKind.FORECAST)
     if counted and told and figures.before is None and (figures.after or figures.stated):
@@ -84,7 +84,7 @@ def _needs_period(figure: Figure) -> bool:
 
 
 def _doubtful(claim: Claim, figures: ClaimFigures, words: Translator) -> Iterator[Remark]:
-    """What was said but may be meant differently."""
+    """Yields parts that were said but may be meant differently."""
     future = _FUTURE.search(f"{claim.wording[:2000]} {claim.period} {claim.after} {claim.change}")
     if future and claim.kind is ClaimKind.RESULT and claim.category is not ValueCategory.EMOTIONAL:
         yield remark("forecast_as_fact", "kind", words, word=future[0])
@@ -107,14 +107,14 @@ def _is_percent_metric(claim: Claim, figures: ClaimFigures) -> bool:
 
 
 def _currencies(claim: Claim) -> list[str]:
-    """The currencies in the wording and the figures, in the order they come."""
+    """Returns the currencies in the wording and the figures, in the order they come."""
     text = " ; ".join((claim.wording, claim.before, claim.after, claim.change))
     found = [token.name for token in scan(text).tokens if token.before is Role.CURRENCY and not token.others]
     return list(dict.fromkeys(found))
 
 
 def _fields(claim: Claim, words: Translator) -> Iterator[Remark]:
-    """The number fields, each beside itself."""
+    """Yields the remarks on the number fields, each beside its own field."""
     typed: tuple[tuple[str, str, TypedNumber], ...] = (
         ("attribution", claim.attribution, read_percent(claim.attribution)),
         ("confidence", claim.confidence, read_percent(claim.confidence)),
@@ -135,7 +135,7 @@ def _fields(claim: Claim, words: Translator) -> Iterator[Remark]:
 
 
 def _contradictions(claim: Claim, figures: ClaimFigures, whole: WholeVisit, words: Translator) -> Iterator[Remark]:
-    """Another claim on the same metric whose before or after does not meet this one's."""
+    """Yields contradictions: another claim on the same metric whose before or after does not meet this one's."""
     metric = _metric(claim)
     if not metric:
         return
@@ -158,7 +158,7 @@ def _apart(one: Figure | None, other: Figure | None) -> bool:
 
 def _late(claim: Claim, whole: WholeVisit, words: Translator) -> Iterator[Remark]:
     if _QUOTED.search(claim.wording) and typed_late(claim.heard_at, whole.visit.date):
-        from babel.dates import format_date  # its tables of names cost more than any other remark may take
+        from babel.dates import format_date  # imported here: loading its tables of names takes longer than all other remarks
 
         visit, typed = date.fromisoformat(whole.visit.date), datetime.fromisoformat(claim.heard_at).date()
         days = {
@@ -168,9 +168,9 @@ def _late(claim: Claim, whole: WholeVisit, words: Translator) -> Iterator[Remark
 
 
 def typed_late(heard_at: str, visit_date: str) -> bool:
-    """Whether words were typed more than a day after the visit: after the end of the day that follows it.
+    """Returns whether words were typed more than a day after the visit: after the end of the day that follows it.
 
-    `heard_at` is ISO 8601, `visit_date` an ISO date; False where either is missing or is none.
+    `heard_at` is ISO 8601, `visit_date` an ISO date; False if either is missing or invalid.
     """
     try:
         typed, visit = datetime.fromisoformat(heard_at), date.fromisoformat(visit_date)

@@ -1,1 +1,1 @@
-"""A value claim: before against after, the change, what agrees, what to ask about it."""
+"""Value claims: comparing before with after, the change, whether a stated change agrees, and what to ask."""

@@ -1,8 +1,8 @@
-"""A stated change against the computed one: agreement, rounding, or not.
+"""Compares a stated change with the computed one: they agree, agree by rounding, or disagree.
 
-Both are intervals. They agree where one lies within the other, up to rounding; they disagree where they do not meet;
-where they only overlap, nothing is said. Percent is compared with percent, points with points, multiples with the
-quotient of the two sides, an amount with the difference, and what was reached ("down to 40 %") with what is left.
+Both are intervals. They agree if one lies within the other, up to rounding; they disagree if they do not meet; if they only
+overlap, there is no verdict. Percent is compared with percent, points with points, multiples with the quotient of the two sides,
+an amount with the difference, and what was reached ("down to 40 %") with what is left.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Verdict:
 
 
 def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
-    """What the stated change says about the computed one."""
+    """Returns whether the stated change agrees with the computed one."""
     if stated.kind in (FigureKind.WORD, FigureKind.NONE) or stated.compound or stated.total is not None or stated.strange:
         return Verdict()
     unit = stated.unit or ""
@@ -47,12 +47,12 @@ def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) 
 
 
 def _is_score(pair: Pair, judged: Verdict) -> bool:
-    """30 → 45, +15 points: bare numbers are points where the points agree."""
+    """Returns whether bare numbers are points, because the stated points agree: 30 → 45, +15 points."""
     return not pair.unit and not pair.currency and judged.agrees is True
 
 
 def _size(pair: Pair, stated: Figure) -> Fraction | None:
-    """How many of the pair's unit the unit of a stated amount holds; None where they count different things."""
+    """Returns how many of the pair's units one unit of the stated amount holds; None if they count different things."""
     unit = stated.unit or ""
     if (stated.currency or pair.currency if not unit else stated.currency or "") != pair.currency or stated.basis not in (
         None,
@@ -66,7 +66,7 @@ def _size(pair: Pair, stated: Figure) -> Fraction | None:
 
 
 def _reached(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
-    """down to 2 days, reduced to 40 %, 40 % of the original: the other side itself, or how much of before it is."""
+    """Judges what was reached, as the other side itself or as a share of before: "down to 2 days", "reduced to 40 %"."""
     size = _size(pair, stated)
     judged = _judge(_sized(_ends(stated), size), pair.after, tolerance.relative(stated, size), stated.kind) if size else Verdict()
     if judged.agrees or units.family(stated.unit) != "share" or percent is None:
@@ -77,7 +77,7 @@ def _reached(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
 
 
 def _share(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) -> Verdict:
-    """Percent against percent. Between percents it may be meant as points, which is asked and never assumed."""
+    """Compares percent with percent. Between percents the stated one may mean points, which is asked and never assumed."""
     size = units.SIZES[stated.unit or ""].factor
     margin = tolerance.percent(stated, size)
     judged = _percent(pair, percent, stated, size, margin)
@@ -101,13 +101,13 @@ def _percent(pair: Pair, percent: Ends | None, stated: Figure, size: Fraction, m
 
 
 def _as_pace(percent: Ends) -> Ends:
-    """The gain in pace that a change in time means: half the time is 100 % faster. Of the sign of less."""
+    """Returns the gain in pace for a change in time (half the time is 100 % faster), with the sign of "less"."""
     paces = [(1 / (1 + end / 100) - 1) * -100 for end in percent if end > -100]
     return (min(paces), max(paces)) if len(paces) == 2 else percent
 
 
 def _multiple_or_part(pair: Pair, percent: Ends | None, stated: Figure) -> Verdict:
-    """2.3x is a multiple, "a third less" a part; "a third" alone can be what is left or by how much it fell."""
+    """Judges a multiple (2.3x) or a part ("a third less"); "a third" alone can mean what is left or the loss."""
     part = tolerance.most(stated) < 1
     if part and stated.direction:
         return _percent(pair, percent, stated, Fraction(100), tolerance.part(stated))
@@ -119,7 +119,7 @@ def _multiple_or_part(pair: Pair, percent: Ends | None, stated: Figure) -> Verdi
 
 
 def _multiple(pair: Pair, stated: Figure) -> Verdict:
-    """2.3x: either side may be the larger; "three times more" may be three or four times as much."""
+    """Judges a multiple such as 2.3x: either side may be the larger; "three times more" may be three or four times as much."""
     if pair.before[0] <= 0 or pair.after[0] <= 0:
         return Verdict()
     grown = pair.after[0] / pair.before[1], pair.after[1] / pair.before[0]
@@ -136,7 +136,7 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
 
 
 def _direction(stated: Figure, pair: Pair | None) -> int:
-    """-1 where words say less, or that a time goes faster or is gained; 1 where they say more; 0 where they say neither."""
+    """Returns -1 if words say less, or that a time is faster or is gained; 1 if they say more; 0 if neither."""
     timed = pair is not None and units.is_time(pair.unit)
     if stated.gained:
         return -1 if timed else stated.direction
@@ -152,14 +152,14 @@ def _sized(ends: Ends, size: Fraction) -> Ends:
 
 
 def _ends(stated: Figure) -> Ends:
-    """The stated numbers as an interval; a limit reaches far on its open side."""
+    """Returns the stated numbers as an interval; a limit is very large on its open side."""
     low = Fraction(stated.low) if stated.low is not None else (Fraction(0) if (stated.high or 0) > 0 else -_FAR)
     high = Fraction(stated.high) if stated.high is not None else (Fraction(0) if (stated.low or 0) < 0 else _FAR)
     return low, high
 
 
 def _signed(stated: Figure, pair: Pair | None, computed: Ends) -> Ends:
-    """The stated interval with the sign it was said with, else with the sign of what was computed."""
+    """Returns the stated interval with the sign it was said with, else with the sign of what was computed."""
     low, high = _ends(stated)
     signed = low < 0 or high < 0
     direction = _direction(stated, pair)

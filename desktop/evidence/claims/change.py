@@ -1,4 +1,4 @@
-"""What changed between before and after, as far as it is certain.
+"""Computes what changed between before and after, as far as it is certain.
 
 The relative change is (after − before) / before in percent, signed: -87.5 is 87.5 % less. Over two ranges its ends are
 the least and the most of that quotient over all four pairs of ends, which is where a quotient of intervals with a
@@ -24,7 +24,7 @@ class FigureChange:
     """The change from before to after, low ≤ high, signed. Percents are relative to before, differences in `unit`.
 
     `unit` is the unit (or currency) of before; differences between percents are percentage points. `agrees` compares
-    with the stated change: True (`rounded` where only rounding parts them), False, or None where that cannot be said.
+    with the stated change: True (`rounded` if they differ only by rounding), False, or None if that cannot be decided.
     `improvement` is True or False where it is known whether lower or higher is better and the direction is certain.
     """
 
@@ -43,13 +43,13 @@ class FigureChange:
 def what_changed(
     before: Figure | None, after: Figure | None, stated: Figure | None, lower_is_better: bool | None = None
 ) -> FigureChange | None:
-    """The change between the two sides, compared with what was stated; None where nothing certain follows."""
+    """Returns the change between the two sides, compared with the stated one; None if nothing certain follows."""
     pair = compare(before, after)
     return None if isinstance(pair, NotComparable) else change_between(pair, stated, lower_is_better)
 
 
 def change_between(pair: Pair, stated: Figure | None, lower_is_better: bool | None = None) -> FigureChange:
-    """The change between two sides that were found comparable."""
+    """Returns the change between two sides that were found comparable."""
     low, high = pair.before
     difference = pair.after[0] - high, pair.after[1] - low
     percent = None if low <= 0 or pair.unit in _ARBITRARY_ZERO else _relative(pair)
@@ -81,6 +81,6 @@ def _improvement(difference: tuple[Fraction, Fraction], lower_is_better: bool | 
 
 
 def decimal(number: Fraction) -> Decimal:
-    """The number in decimal, without idle zeros: exact within 28 digits, else rounded once."""
+    """Returns the number in decimal, without trailing zeros: exact within 28 digits, else rounded once."""
     text = f"{_ROUND_ONCE.divide(Decimal(number.numerator), Decimal(number.denominator)):f}"
     return Decimal(text.rstrip("0").rstrip(".") if "." in text else text)

@@ -1,8 +1,8 @@
-"""The figures of a claim: its texts read together with its unit, its period, its hedges and its currency.
+"""Reads the figures of a claim together with its unit, its period, its hedges and its currency.
 
-What one text of a claim shows holds for its siblings: a decimal comma in "999,50" settles "1.234" beside it, and a bare
-"$" is the dollar of the claim's own currency. Hedges kept beside the figures ("more than" with "75,000") belong to
-the only figure there is; where there are several and none of them carries the words, they limit all of them.
+One text of a claim can settle the others: a decimal comma in "999,50" decides how "1.234" is read beside it, and a bare "$" is
+the dollar of the claim's own currency. Hedges kept beside the figures ("more than" with "75,000") belong to the only figure; if
+there are several figures and none contains the words, they limit all of them.
 """
 
 from dataclasses import dataclass, replace
@@ -17,21 +17,21 @@ from desktop.evidence.figures.scan import decimal_mark_in
 
 @dataclass(frozen=True, slots=True)
 class ClaimFigures:
-    """The three figures of a claim, None where nothing was said."""
+    """The three figures of a claim, each None if nothing was said."""
 
     before: Figure | None
     after: Figure | None
     stated: Figure | None
 
     def said(self) -> tuple[Figure, ...]:
-        """Those that were said."""
+        """Returns the figures that were said."""
         return tuple(figure for figure in (self.before, self.after, self.stated) if figure)
 
 
-# The card, its remarks, its money and the probes all ask for the figures of the claim somebody is typing.
+# Cached: the card, its remarks, its money and the probes all need the figures of the claim that is being typed.
 @lru_cache(maxsize=256)
 def figures_of(claim: Claim) -> ClaimFigures:
-    """The figures of `claim`, read together."""
+    """Returns the figures of `claim`, read together."""
     texts = (claim.before, claim.after, claim.change)
     hedges = loose_hedges(claim)
     mark = _shared_mark(texts)
@@ -46,7 +46,7 @@ def figures_of(claim: Claim) -> ClaimFigures:
 
 
 def _beside(figure: Figure | None, clock: bool) -> Figure | None:
-    """ "30m" beside "2h" is minutes, "3m" beside "€5m" is millions."""
+    """Reads a figure again with the help of the other: "30m" beside "2h" is minutes, "3m" beside "€5m" is millions."""
     readings = figure.readings if figure else ()
     fitting = [
         reading for reading in readings if (reading.unit in ("minute", "second") if clock else reading.scaled and reading.bare)
@@ -55,7 +55,7 @@ def _beside(figure: Figure | None, clock: bool) -> Figure | None:
 
 
 def loose_hedges(claim: Claim) -> tuple[str, ...]:
-    """The claim's hedges that stand in none of its figures."""
+    """Returns the claim's hedges that none of its figures contains."""
     said = " ".join((claim.before, claim.after, claim.change)).lower()
     return tuple(hedge for hedge in claim.hedges if hedge.strip() and hedge.strip().lower() not in said)
 

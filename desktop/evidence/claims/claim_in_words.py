@@ -1,4 +1,4 @@
-"""A claim in its own words: both sides, joined, with the unit and period fields where the texts lack them."""
+"""Writes a claim in its own words: joins both sides, and adds unit and period where the texts lack them."""
 
 from db.model.records import Claim
 from desktop.core.messages import ENGLISH, Translator
@@ -11,7 +11,7 @@ from desktop.evidence.wording.phrases import phrase
 
 
 def sides_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
-    """Both sides as said: "about 14 → 3–4 a quarter"; "" where neither was said."""
+    """Returns both sides as said: "about 14 → 3–4 a quarter"; "" if neither was said."""
     before, after = (" ".join(text.split()) for text in (claim.before, claim.after))
     if not before or not after:
         only = side_as_said(claim, words)
@@ -31,7 +31,7 @@ def sides_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
 
 
 def side_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
-    """The one side that was said, with its hedges, unit and period: "about 14 a quarter"; "" where neither was."""
+    """Returns the only side that was said, with its hedges, unit and period: "about 14 a quarter"; "" if neither was."""
     side = " ".join((claim.after.strip() or claim.before).split())
     if not side:
         return ""
@@ -40,7 +40,7 @@ def side_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
 
 
 def change_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
-    """The stated change; alone, it also carries the hedges and the period of the claim."""
+    """Returns the stated change; alone, it also carries the hedges and the period of the claim."""
     said = _with_unit(" ".join(claim.change.split()), claim)
     if claim.before.strip() or claim.after.strip():
         return said
@@ -61,7 +61,7 @@ def _unit_of(claim: Claim) -> str:
 
 
 def _lacks_unit(text: str) -> bool:
-    """Whether a text holds a quantity and nothing that it counts: "35–45", "many", "about 3"."""
+    """Returns whether a text names a quantity and not what it counts: "35–45", "many", "about 3"."""
     figure = read_figure(text)
     sorts = {token.before for token in scan(text).tokens}
     if figure.kind is not FigureKind.WORD:

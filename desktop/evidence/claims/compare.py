@@ -1,8 +1,8 @@
-"""Before and after -> the same unit and basis, or the reason why they cannot be compared.
+"""Converts before and after to the same unit and basis, or returns the reason why they cannot be compared.
 
-All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days) widens a value to
-the limits that are certain. What one side leaves out because the other says it ("35 to 45 minutes, now 10 to 15") is
-taken over and noted; what both say differently is never bent.
+All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days) widens a value to the
+limits that are certain. A side that leaves out what the other says ("35 to 45 minutes, now 10 to 15") takes it over, which is
+noted; where both say something different, neither is changed.
 """
 
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ _SAME: Ends = (Fraction(1), Fraction(1))
 
 
 class NotComparable(StrEnum):
-    """Why nothing is computed."""
+    """The reason why nothing is computed."""
 
     MISSING = "missing"
     READINGS = "two_readings"
@@ -37,8 +37,8 @@ class NotComparable(StrEnum):
 class Pair:
     """Both sides in the unit of before, least and most. `carried` names what one side took over from the other.
 
-    `exact` is False where the calendar widened a value; `often` says that the numbers are times per basis, worked out
-    from "every 4 weeks".
+    `exact` is False if the calendar widened a value; `often` means that the numbers are times per basis, computed from
+    "every 4 weeks".
     """
 
     before: Ends
@@ -52,7 +52,7 @@ class Pair:
 
 
 def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable:
-    """Both sides made comparable, or why they are not."""
+    """Returns both sides in comparable form, or the reason why they are not comparable."""
     if before is None or after is None:
         return NotComparable.MISSING
     if before.readings or after.readings:
@@ -81,31 +81,34 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable
 
 
 def _is_next_to_nothing(side: Figure) -> bool:
-    """ "almost 0" is no nought: from it or down to it no percentage is certain."""
+    """Returns whether a side is "almost 0", which is not zero: from it or down to it no percentage is certain."""
     return bool(side.hedges) and side.low == side.high == 0
 
 
 def _may_be_in_a_smaller_unit(before: Figure, after: Figure) -> bool:
-    """ "2 hours, now 90" is hardly 90 hours. "35 to 45, now 10 to 15 minutes" is said like that every day."""
+    """Returns whether a bare number may mean a smaller unit: "2 hours, now 90" is hardly 90 hours.
+
+    "35 to 45, now 10 to 15 minutes" is usual and means minutes on both sides.
+    """
     timed = (before.unit or "").endswith(("hour", "day", "week")) or units.family(before.unit) in units.CLOCK_OR_CALENDAR
     timed = timed and before.basis != units.TIME
     return timed and after.bare and after.unit is None and _ends(after)[1] > _ends(before)[1]
 
 
 def _may_leave_out_a_scale(side: Figure, other: Figure) -> bool:
-    """ "€100k, now 80" and "5 million, now 3": the bare number may be meant in thousands or millions as well."""
+    """Returns whether a bare number may leave out thousands or millions: "€100k, now 80", "5 million, now 3"."""
     return side.bare and other.scaled and not side.scaled and 0 < _ends(side)[1] < 1000
 
 
 def _says_product(unit: str | None) -> bool:
-    """Whether a unit is itself a product, such as a person-hour, and so comparable however it was said."""
+    """Returns whether a unit is itself a product, such as a person-hour, and so comparable however it was said."""
     return bool(unit) and "-" in str(unit) and units.family(unit) in ("person time", unit)
 
 
 def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str, ...], bool]:
-    """Each side with what it leaves out for the other to say; a none takes over everything.
+    """Returns each side completed with what only the other says; a "none" takes over everything.
 
-    Last, whether each took something from the other: "3 per 1000, now 0.1 %" says a unit here and a basis there.
+    The last value is whether each took something: in "3 per 1000, now 0.1 %" one side has a basis and the other a unit.
     """
     carried: list[str] = []
     after, first = _filled(after, before)
@@ -175,7 +178,7 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
 
 
 def _ends(figure: Figure) -> Ends:
-    assert figure.low is not None and figure.high is not None  # limits were turned away before
+    assert figure.low is not None and figure.high is not None  # limits were refused before
     return Fraction(figure.low), Fraction(figure.high)
 
 
@@ -185,7 +188,7 @@ def _times(ends: Ends, factor: Ends) -> Ends:
 
 
 def _often(figure: Figure) -> tuple[Ends, str] | None:
-    """How often per what: "every 4–6 weeks" is 1/6 to 1/4 per week."""
+    """Returns a frequency and its basis: "every 4–6 weeks" is 1/6 to 1/4 per week."""
     low, high = _ends(figure)
     if not _is_interval(figure):
         return (low, high), figure.basis or ""
@@ -193,7 +196,7 @@ def _often(figure: Figure) -> tuple[Ends, str] | None:
 
 
 def _per(source: str, target: str) -> Ends | None:
-    """What turns "per source" into "per target", least and most; None where the two are different things.
+    """Returns the factor from "per source" to "per target", least and most; None if the two are different things.
 
     5 per day is 35 per week: one week holds 7 days. At most one part of a basis is a time, the others must be equal.
     """
@@ -210,7 +213,7 @@ def _per(source: str, target: str) -> Ends | None:
 
 
 def _split(basis: str) -> tuple[list[tuple[Fraction, str]], list[str]]:
-    """The times ("2 week" is two weeks) and the other things of a basis."""
+    """Returns the times ("2 week" is two weeks) and the other things of a basis."""
     times: list[tuple[Fraction, str]] = []
     things: list[str] = []
     for part in basis.split(" per "):

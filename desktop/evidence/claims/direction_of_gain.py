@@ -1,4 +1,4 @@
-"""Which way is better: what a claim counts, and whether less of it is an improvement. Data and one question."""
+"""Decides whether less or more of what a claim counts is an improvement. Data and one function."""
 
 import re
 
@@ -39,10 +39,10 @@ _LOWER_FAMILIES = {"clock", "calendar", "person time", "business day"}
 
 
 def lower_is_better(claim: Claim, figure: Figure | None = None) -> bool | None:
-    """True where less is an improvement, False where more is, None where that is not plain.
+    """Returns True if less is an improvement, False if more is, None if that is unclear.
 
-    What somebody set decides first, then the metric's own words, then what is counted (time), then the category: cost down,
-    revenue up.
+    The first of these decides: what somebody set, the metric's own words, the thing that is counted (time), the category (cost
+    down, revenue up).
     """
     if claim.better is not None:
         return claim.better is Better.LOWER

@@ -1,4 +1,4 @@
-"""A figure as it is told to people; for a form that is read back the same, see `formats.figure_text`."""
+"""Writes a figure for people to read; for a form that can be read back exactly, see `formats.figure_text`."""
 
 from desktop.core.messages import Translator
 from desktop.evidence.claims.formats import number_text
@@ -9,7 +9,7 @@ from desktop.evidence.wording.unit_words import unit_plural
 
 
 def figure_in_words(figure: Figure, words: Translator) -> str:
-    """A figure in the words of its own reading, its units in the plural; a word as it was typed."""
+    """Returns a figure as it was understood, with units in the plural; a word as it was typed."""
     if figure.kind is FigureKind.WORD or (figure.low is None and figure.high is None):
         return figure.text
     if figure.kind is FigureKind.NONE:

@@ -1,7 +1,7 @@
-"""Numbers and figures as text in the user's number format. What is written here, `read_figure` reads back the same.
+"""Writes numbers and figures in the user's number format, so that `read_figure` reads back the same values.
 
-Two habits keep it unambiguous in every format: a point never parts thousands (German gets a narrow space from 10 000
-up, as its standard for writing numbers has it), and a decimal of exactly three places gets a fourth.
+Two rules make the text unambiguous in every format: a point never separates thousands (German gets a narrow space from 10 000
+up, as its standard for numbers requires), and a decimal of exactly three places gets a fourth.
 """
 
 from decimal import Context, Decimal
@@ -18,7 +18,7 @@ _WIDE = Context(prec=200)
 
 @lru_cache(maxsize=16)
 def known_locale(name: str) -> Locale:
-    """The locale called `name` ("de-CH" or "de_CH"); English for one that does not exist."""
+    """Returns the locale with this name ("de-CH" or "de_CH"); English if it does not exist."""
     for candidate in (name.replace("-", "_"), name.replace("-", "_").split("_")[0]):
         try:
             return Locale.parse(candidate)
@@ -29,14 +29,14 @@ def known_locale(name: str) -> Locale:
 
 @lru_cache(maxsize=16)
 def _marks(name: str) -> tuple[str, str]:
-    """The decimal mark and the thousands mark of a locale."""
+    """Returns the decimal mark and the thousands mark of a locale."""
     symbols = known_locale(name).number_symbols["latn"]
     group = str(symbols.get("group", ","))
     return str(symbols.get("decimal", ".")), _NARROW if group == "." else group
 
 
 def number_text(number: Decimal, locale: str = "en", places: int | None = None, plain: bool = False) -> str:
-    """`number` in the format of `locale`, every digit of it, or rounded to at most `places` decimals.
+    """Returns `number` in the format of `locale`, every digit of it, or rounded to at most `places` decimals.
 
     `plain` leaves out the fourth decimal that keeps "1.234" from being read as a thousand.
     """
@@ -55,7 +55,7 @@ def number_text(number: Decimal, locale: str = "en", places: int | None = None, 
 
 
 def rounded(number: Decimal, places: int) -> Decimal:
-    """`number` to at most `places` decimals, half to even; however long it is."""
+    """Returns `number` to at most `places` decimals, half to even; however long it is."""
     return number.quantize(Decimal(1).scaleb(-places), context=_WIDE)
 
 
@@ -72,7 +72,7 @@ def _percent_pattern(name: str) -> str:
 
 
 def percent_text(low: Decimal, high: Decimal, locale: str = "en", places: int = 1) -> str:
-    """A positive percentage, or two as a range, in the format of `locale`: "87.5–91.7%". Never 100 for a little less.
+    """Returns a positive percentage, or two as a range, in the format of `locale`: "87.5–91.7%". Never rounds up to 100.
 
     Numbers that end within two decimals are written out; others are rounded to `places`, or as many as they need.
     """
@@ -91,7 +91,7 @@ def _percent_number(number: Decimal, locale: str, least: int) -> str:
 
 
 def figure_text(figure: Figure, locale: str = "en") -> str:
-    """A figure in the words of its own reading, in the number format of `locale`; a word as it was typed."""
+    """Returns a figure as it was understood, in the number format of `locale`; a word as it was typed."""
     if figure.kind is FigureKind.WORD or (figure.low is None and figure.high is None):
         return figure.text
     if figure.kind is FigureKind.NONE:

@@ -1,6 +1,6 @@
-"""The number fields of a claim (percents, intensities, money a year), as typed -> the number, and what to ask about it.
+"""Reads the number fields of a claim (percents, intensities, money a year) into numbers, and finds what looks wrong.
 
-Anything may be typed and stays as typed; these functions only say what can be counted on and what looks wrong.
+Any text may be typed and stays as typed; these functions only decide what can be computed with and what looks wrong.
 """
 
 from dataclasses import dataclass
@@ -14,24 +14,24 @@ from desktop.evidence.figures.figure import FigureKind, read_figure
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TypedNumber:
-    """A typed number: its value where it is one plain number, and the code of what looks wrong ("" for nothing)."""
+    """A typed number: its value if it is one plain number, and the code of what looks wrong ("" for nothing)."""
 
     value: Decimal | None = None
     wrong: str = ""
 
 
 def read_percent(text: str) -> TypedNumber:
-    """A percentage from 0 to 100: "60", "60 %"."""
+    """Reads a percentage from 0 to 100: "60", "60 %"."""
     return _within(text, Decimal(100), (units.PERCENT, None), "not_a_percentage", "outside_percent")
 
 
 def read_intensity(text: str) -> TypedNumber:
-    """A feeling from 0 to 10."""
+    """Reads the intensity of a feeling from 0 to 10."""
     return _within(text, Decimal(10), (None, units.POINT), "not_a_number", "outside_scale")
 
 
 def read_money(text: str, currency: str = "") -> TypedNumber:
-    """A decimal amount of money a year; `currency` is the claim's own, where it is known."""
+    """Reads a decimal amount of money a year; `currency` is the claim's own, if it is known."""
     if not text.strip():
         return TypedNumber()
     figure = read_figure(text)

@@ -1,4 +1,4 @@
-"""The computed change in a few words, in the user's language and number format: "about two thirds less"."""
+"""Writes the computed change in a few words, in the user's language and number format: "about two thirds less"."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -11,13 +11,13 @@ from desktop.evidence.figures import units
 from desktop.evidence.wording.phrases import phrase
 
 _PARTS = {name: Fraction(name) for name in ("1/10", "1/5", "1/4", "1/3", "1/2", "2/3", "3/4", "4/5", "9/10")}
-# How far a rough word may be from the middle: over a wide range, and over a narrow one that was hedged.
+# How far a rough word may be from the middle of a range: of a wide range, and of a narrow one that was hedged.
 _NEAR, _NEARER, _WIDE = Fraction(7, 200), Fraction(3, 200), 10
 _MASS_NOUNS = frozenset(("clock", "calendar", "person time", "mass", "energy", "power", "volume", "length"))
 
 
 def computed_in_words(change: FigureChange, pair: Pair, hedged: bool, words: Translator) -> str:
-    """The computed change in a few words: "about two thirds less", "87.5–91.7% less", "5 points more"."""
+    """Returns the computed change in a few words: "about two thirds less", "87.5–91.7% less", "5 points more"."""
     low, high = change.difference_low, change.difference_high
     if low is None or high is None:
         return ""
@@ -69,7 +69,7 @@ def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, words: Trans
 
 
 def _share(low: Fraction, high: Fraction, hedged: bool, words: Translator) -> str:
-    """A percentage, or where it is wide or hedged the nearest plain part: "about two thirds"."""
+    """Returns a percentage, or the nearest simple part if the range is wide or hedged: "about two thirds"."""
     wide = high - low > _WIDE
     if wide or hedged:
         middle = (low + high) / 200
@@ -84,7 +84,7 @@ def _share(low: Fraction, high: Fraction, hedged: bool, words: Translator) -> st
 
 
 def exact_percentage(change: FigureChange, words: Translator) -> str:
-    """The computed percentage without rough words: "93.75% less"; "" where there is none or its sign is open."""
+    """Returns the computed percentage without rough words: "93.75% less"; "" if there is none or its sign is uncertain."""
     low, high = change.percent_low, change.percent_high
     if low is None or high is None or low < 0 < high:
         return ""

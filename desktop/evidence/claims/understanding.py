@@ -1,4 +1,4 @@
-"""What is understood of a claim, in one line: both sides as said, then the change, with quiet remarks."""
+"""Writes in one line what Firsthand understood of a claim: both sides as said, then the change, with remarks."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -23,9 +23,8 @@ Bar = tuple[Decimal, Decimal]
 class Understanding:
     """What is understood of a claim.
 
-    `sentence` is the one line with both sides as said; `summary` only the change, "" where there is none; `bars` are
-    least and most of before and of after in one unit, where both are numbers without limits and comparable. `remarks`
-    are the sentences of `doubts`.
+    `sentence` is the line with both sides as said; `summary` only the change, "" if there is none; `bars` are least and most of
+    before and of after in one unit, if both are comparable numbers without limits. `remarks` are the sentences of `doubts`.
     """
 
     before: Figure | None
@@ -41,7 +40,7 @@ class Understanding:
 
 @lru_cache(maxsize=256)
 def understand(claim: Claim, words: Translator = ENGLISH) -> Understanding:
-    """What is understood of `claim`, told in the language and number format of `words`."""
+    """Returns what is understood of `claim`, in the language and number format of `words`."""
     figures = figures_of(claim)
     pair = compare(figures.before, figures.after)
     change = None

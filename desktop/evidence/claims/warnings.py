@@ -1,4 +1,4 @@
-"""What is doubtful about the figures of a claim: readings, limits, units, a stated change that differs."""
+"""Finds what is doubtful about the figures of a claim: several readings, limits, units, a stated change that differs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LARGEST = Decimal(10) ** 15
 
 _NOT_TOLD = frozenset(
     (NotComparable.MISSING, NotComparable.WORDS, NotComparable.READINGS)
-)  # plain to see, or told beside the figure
+)  # plain to see, or shown beside the figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Remark:
 
 
 def remark(code: str, field: str, words: Translator, **parts: object) -> Remark:
-    """The remark `code` beside `field`, in the language of `words`."""
+    """Returns the remark `code` beside `field`, in the language of `words`."""
     return Remark(code, field, phrase(code, words, **parts))
 
 
 def doubts(
     figures: ClaimFigures, pair: Pair | NotComparable, change: FigureChange | None, said: str, computed: str, words: Translator
 ) -> Iterator[Remark]:
-    """The remarks on reading and computing; `said` and `computed` are the change in words."""
+    """Yields the remarks on reading and computing; `said` and `computed` are the change in words."""
     for field, figure in (("before", figures.before), ("after", figures.after), ("change", figures.stated)):
         if figure:
             yield from _about_figure(figure, field, words)
@@ -66,7 +66,7 @@ def _about_change(pair: Pair, change: FigureChange, said: str, computed: str, wo
 
 
 def readings_told(figure: Figure, words: Translator) -> str:
-    """All that a figure can be read as: "1.5 or 1,500"."""
+    """Returns all readings of a figure as text: "1.5 or 1,500"."""
     return f" {phrase('or', words)} ".join(figure_in_words(reading, words) for reading in figure.readings)
 
 

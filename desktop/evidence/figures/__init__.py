@@ -1,1 +1,1 @@
-"""One figure as said: read into numbers, units, hedges and periods."""
+"""The reading of one figure as said: into numbers, units, hedges and periods."""

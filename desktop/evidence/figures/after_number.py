@@ -1,4 +1,4 @@
-"""What may follow the number of a figure: unit, basis, hedges, limits, directions, notes — or nothing it can be."""
+"""Reads what follows the number of a figure: unit, basis, hedges, limits, directions, notes. With other words it is no figure."""
 
 from collections.abc import Callable
 from itertools import takewhile
@@ -13,7 +13,7 @@ from desktop.evidence.figures.token_cursor import NUMERIC, STARTS, noun
 
 
 def tail_step(d: PartialFigure, token: Token) -> bool:
-    """One step after the number; False when the text is no figure after all."""
+    """Reads one step after the number; returns False if the text is no figure."""
     sort = token.after
     step = _STEPS.get(sort)
     if step:
@@ -61,7 +61,7 @@ def tail_step(d: PartialFigure, token: Token) -> bool:
 
 
 def _scaled_late(d: PartialFigure) -> bool:
-    """The million of "10+ million"."""
+    """Reads the scale that follows a plus sign, as in "10+ million"; returns whether there was one."""
     if d.here.after is not Role.SCALE or d.unit or d.scaled:
         return False
     d.low, d.high, d.scaled = d.low * d.here.number, d.high * d.here.number, True
@@ -70,7 +70,7 @@ def _scaled_late(d: PartialFigure) -> bool:
 
 
 def _is_ordinal(d: PartialFigure) -> bool:
-    """Whether the point just passed makes a German ordinal of the number: 3. Quartal, 1. Stock."""
+    """Returns whether the point just passed makes the number a German ordinal: 3. Quartal, 1. Stock."""
     counted = d.unit or d.currency or d.times
     return (
         not counted
@@ -111,7 +111,7 @@ def _currency(d: PartialFigure, token: Token) -> bool:
 
 
 def _parenthesis(d: PartialFigure, token: Token) -> bool:
-    """A note in brackets is passed over; a second sum of money is remembered; any other number makes the text unclear."""
+    """Moves past a note in brackets and keeps a second sum of money; returns False for any other number in it."""
     d.at += 1
     inside = list(takewhile(lambda inner: inner.before not in (Role.CLOSE, Role.END), d.tokens[d.at :]))
     end = d.at + len(inside)
@@ -127,7 +127,7 @@ def _parenthesis(d: PartialFigure, token: Token) -> bool:
 
 
 def _says_how(d: PartialFigure, inner: Token) -> bool:
-    """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (€m). True where it moved on."""
+    """Keeps what a note in brackets adds to the figure: (approx.), (max), (per week), (€m); returns whether it moved on."""
     if inner.before is Role.HEDGE:
         d.hedge(inner)
     elif inner.before in (Role.ABOVE, Role.BELOW):
@@ -151,7 +151,7 @@ def _says_how(d: PartialFigure, inner: Token) -> bool:
 
 
 def _stop(d: PartialFigure, token: Token) -> bool:
-    """€500 pm is per month; "since March" is a note. Any other such word makes a date or a place in an order of it."""
+    """Reads "€500 pm" as per month and "since March" as a note; returns False for other words, which mean a date or a rank."""
     if token.said in word_sets.A_MONTH and d.currency and not d.basis:
         d.basis.append("month")
         d.at += 1

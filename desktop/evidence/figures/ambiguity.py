@@ -1,4 +1,4 @@
-"""Letters and marks with several meanings: decided by what stands around them, else every reading is kept.
+"""Decides what ambiguous letters and marks mean by the words around them; otherwise every reading is kept.
 
 "m" is minutes beside hours, months after years, million beside money; alone it can be minutes, million or metres.
 """
@@ -21,7 +21,7 @@ def _unit(name: str) -> Token:
 
 
 def _every_two(unit: str) -> tuple[Token, ...]:
-    """biweekly: every two weeks, or twice a week."""
+    """Returns the readings of a word such as "biweekly": every two weeks, or twice a week."""
     return tuple(Token(Role.ADVERB, Role.ADVERB, name=name, number=Decimal(n)) for name, n in ((f"2 {unit}", 1), (unit, 2)))
 
 
@@ -52,7 +52,7 @@ _PRIMES = ("'", '"', "''")
 def clear_up(tokens: list[Token], hint: str) -> None:
     """Decides what m, mn, mm, b, T, pounds and ' mean in `tokens`, or marks them as undecided.
 
-    `hint` is a unit known from elsewhere.
+    `hint` is a unit from another part of the claim.
     """
     money = hint in _MONEY or any(token.before is Role.CURRENCY for token in tokens)
     clock = hint in CLOCK or any(token.name in CLOCK and token.before is Role.UNIT for token in tokens)
@@ -69,13 +69,13 @@ def clear_up(tokens: list[Token], hint: str) -> None:
 
 
 def _beside(tokens: list[Token], at: int) -> bool:
-    """Whether the token at `at` stands after a number or before a currency."""
+    """Returns whether the token at `at` stands after a number or before a currency."""
     after_number = at > 0 and tokens[at - 1].before is Role.NUMBER
     return after_number or (at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY)
 
 
 def _is_prime(tokens: list[Token], mark: str) -> bool:
-    """90', 30": a mark that only stands after numbers, and so quotes nothing."""
+    """Returns whether a mark stands only after numbers (90', 30") and so is no quotation mark."""
     before = [tokens[at - 1].before if at else Role.END for at, token in enumerate(tokens) if token.said == mark]
     return all(sort is Role.NUMBER for sort in before)
 

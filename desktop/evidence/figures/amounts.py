@@ -1,7 +1,7 @@
-"""Tokens -> amounts: a number with what it counts, as it stands in the middle of a figure.
+"""Reads tokens into amounts: a number with what it counts, the core of a figure.
 
-"2 hours 15 minutes" (135 minutes, the smaller unit, so that nothing needs rounding), "¥110B", "three 8-hour days",
-"half an hour". Reading moves the cursor on; what does not fit leaves it where it was.
+Examples: "2 hours 15 minutes" (135 minutes, the smaller unit, so that nothing needs rounding), "¥110B", "three 8-hour days",
+"half an hour". Reading moves the cursor on; if the tokens do not fit, the cursor stays.
 """
 
 from decimal import Decimal
@@ -15,13 +15,13 @@ from desktop.evidence.figures.token_cursor import ONE, STARTS, WHOLE, Amount, Cu
 from desktop.evidence.figures.word_sets import COUNTED
 
 HALF = Decimal("0.5")
-# After these a run of digits is the whole number; most are read this short way.
+# If one of these follows, a run of digits is the whole number; most numbers are read in this short way.
 _CLOSES = frozenset((Role.UNIT, Role.CURRENCY, Role.TO, Role.DASH, Role.PER, Role.OF, Role.LESS, Role.MORE, Role.END))
 _AS = frozenset(("as", "the", "so"))  # three times as many, three times the speed, dreimal so viel
 
 
 def amount(c: Cursor) -> Amount | None:
-    """The number at the cursor with its sign, currency and unit."""
+    """Returns the number at the cursor with its sign, currency and unit."""
     start = c.at
     negative, currency, scale = _before_number(c)
     token = c.tokens[c.at]
@@ -44,7 +44,7 @@ def amount(c: Cursor) -> Amount | None:
 
 
 def _before_number(c: Cursor) -> tuple[bool, str, Decimal]:
-    """Moves over sign, currency and scale that stand before a number: -€5, T€ 54, Mio. € 1,2, €m 1.2."""
+    """Reads sign, currency and scale before a number: -€5, T€ 54, Mio. € 1,2, €m 1.2."""
     negative, currency, scale = False, "", ONE
     while True:
         token = c.tokens[c.at]
@@ -62,12 +62,12 @@ def _before_number(c: Cursor) -> tuple[bool, str, Decimal]:
 
 
 def is_bare_scale(token: Token) -> bool:
-    """k, M, bn with nothing before it, which counts nothing; 億 and "thousand" can stand for one."""
+    """Returns whether the token is a scale that needs a number before it: k, M, bn; 億 and "thousand" can stand alone."""
     return token.before is Role.SCALE and len(token.said) < 4 and token.said < "\u3000"
 
 
 def scale_leads(c: Cursor, after_currency: bool = False) -> bool:
-    """Whether the scale at the cursor belongs to the number after it: "T€ | 54", "€m | 54"."""
+    """Returns whether the scale at the cursor belongs to the number after it: "T€ | 54", "€m | 54"."""
     steps = 1
     for wanted in (Role.NUMBER,) if after_currency else (Role.CURRENCY, Role.NUMBER):
         steps += c.ahead(steps).said in (".", ":")
@@ -78,7 +78,7 @@ def scale_leads(c: Cursor, after_currency: bool = False) -> bool:
 
 
 def _special(c: Cursor, token: Token) -> Amount | None:
-    """Words that hold number and unit, or count times: half-day, twice, doubled, one."""
+    """Reads words that contain number and unit, or count times: half-day, twice, doubled, one."""
     sort = token.before
     if sort is Role.ARTICLE:
         c.at += 1 + (c.ahead().said in WHOLE)
@@ -103,7 +103,7 @@ def _special(c: Cursor, token: Token) -> Amount | None:
 
 
 def _by_the_clock(c: Cursor) -> Amount | None:
-    """2:30 h, 1:15 min: in the smaller unit. Without a unit it may be a time of day."""
+    """Reads "2:30 h" and "1:15 min" in the smaller unit; without a unit it may be a time of day."""
     lower = c.ahead(2)
     if c.ahead().said != ":" or lower.before is not Role.NUMBER or lower.number >= 60 or len(lower.said) != 2:
         return None
@@ -116,7 +116,7 @@ def _by_the_clock(c: Cursor) -> Amount | None:
 
 
 def _half(c: Cursor) -> Amount:
-    """half an hour, half a million, half of them; else the multiple 0.5."""
+    """Reads "half an hour", "half a million", "half of them"; otherwise returns the multiple 0.5."""
     c.at += 1
     at = c.at
     if c.tokens[at].after is Role.ARTICLE:
@@ -132,7 +132,7 @@ def _half(c: Cursor) -> Amount:
 
 
 def _unit(c: Cursor, found: Amount) -> bool:
-    """Takes the unit, currency or "times" that follows the number; False where that leaves no amount."""
+    """Reads the unit, currency or "times" after the number; returns False if the result is no amount."""
     while True:
         token = c.tokens[c.at]
         sort = token.after

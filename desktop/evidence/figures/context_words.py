@@ -1,7 +1,7 @@
-"""The words that surround a number when people talk, by what they do to it. Data only.
+"""Lists the words that people say around a number, by their effect on it. Data only.
 
-Each list is separated by " | ". Words are in lower case; a word of several parts is matched before its parts.
-English first, then what is cheap to know of German, French and Japanese.
+The words of a list are separated by " | ". They are in lower case; a word of several parts is matched before its parts. English
+comes first, then common words of German, French and Japanese.
 """
 
 from desktop.evidence.figures.roles import Role

@@ -1,4 +1,4 @@
-"""Numbers in words: how high each language counts, its scales, halves and parts. Data, and one table built from it."""
+"""Lists numbers in words: the numerals of each language, its scales, halves and parts. Data, and one table built from it."""
 
 from desktop.evidence.figures.roles import Role
 
@@ -15,7 +15,7 @@ FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize qua
 FRENCH_TENS = "vingt trente quarante cinquante soixante soixante quatre-vingt quatre-vingt"
 SWISS_TENS = {"septante": 70, "huitante": 80, "octante": 80, "nonante": 90}
 JAPANESE = "一二三四五六七八九"
-# One in so many: every second order, jede fünfte Bestellung. German endings are left off.
+# Ordinals that mean one of several: every second order, jede fünfte Bestellung. German endings are left off.
 ORDINALS = {
     name: number
     for number, line in enumerate(
@@ -29,7 +29,7 @@ ORDINALS = {
     for name in line.split()
 }  # fmt: skip
 
-# What is counted, how much it is, and a name where the number needs one.
+# The word, its value, and a name if the number needs one.
 NUMBERED: dict[Role, str] = {
     Role.SCALE: """
         10: 十
@@ -105,7 +105,7 @@ NUMBERED: dict[Role, str] = {
 
 
 def small_numbers() -> dict[str, int | str]:
-    """The words for 1 to 99 of English, German and French, and Japan's digits."""
+    """Returns the words for 1 to 99 of English, German and French, and Japan's digits."""
     table: dict[str, int | str] = {
         word: number for line in (ENGLISH, GERMAN, FRENCH) for number, word in enumerate(line.split(), start=1)
     }
@@ -146,14 +146,14 @@ def _french() -> dict[str, int]:
 
 
 def ordinal(word: str) -> int | None:
-    """The number of an ordinal from second to tenth, whatever its German ending; None for any other word."""
+    """Returns the number of an ordinal from second to tenth, whatever its German ending; None for any other word."""
     return ORDINALS.get(word) or next(
         (ORDINALS.get(word.removesuffix(end)) for end in ("er", "en", "es", "e") if word.endswith(end)), None
     )
 
 
 def german_compound(word: str) -> int | None:
-    """The number of a German compound: zweihundertfünfzig, dreitausend. None for any other word."""
+    """Returns the number of a German compound: zweihundertfünfzig, dreitausend. None for any other word."""
     small = {**{name: n for n, name in enumerate(GERMAN.split(), start=1)}, **_german(), "": 0, "ein": 1, "und": 0}
     total = 0
     for name, size in (("tausend", 1000), ("hundert", 100)):

@@ -1,4 +1,4 @@
-"""Currencies as said: code, then signs and names; a name in capitals is only meant when typed so. Data, and one question."""
+"""Lists currencies as people say them: code, signs, names; a name in capitals counts only if typed so. Data and one function."""
 
 CURRENCIES = """
     EUR: € | eur | euro | euros | ユーロ | eu€
@@ -45,20 +45,20 @@ CURRENCIES = """
     ARS: ARS
     PEN: PEN
 """
-# A bare dollar sign means the dollar of the claim's own currency, where that is one.
+# A bare dollar sign means the dollar of the claim's own currency, if that is a dollar.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS"})
 YENS = frozenset({"JPY", "CNY"})
 
 
 def may_mean(text: str, read: str, currency: str) -> bool:
-    """Whether `text`, read as an amount in `read`, may be in `currency`: "$5" in CAD, "¥5" in CNY — not "US$5" in CAD."""
+    """Returns whether `text`, read as an amount in `read`, may be in `currency`: "$5" in CAD, "¥5" in CNY — not "US$5" in CAD."""
     if read == currency:
         return True
     dollars = read == "USD" and "$" in text and "US" not in text.upper() and currency in DOLLARS
     return dollars or (read == "JPY" and "¥" in text and currency in YENS)
 
 
-# kEUR, TCHF, MUSD: a scale grown together with a code.
+# kEUR, TCHF, MUSD: a scale and a code in one word.
 GROWN_TOGETHER = {code.lower(): code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "CAD", "AUD")} | {
     "fr": "CHF"
 }

@@ -1,6 +1,6 @@
-"""A figure as said, and what is understood of it.
+"""Reads a figure as said, and keeps what is understood of it.
 
-`Figure.text` is what was typed, always. What is understood is put into one form:
+`Figure.text` is always the typed text. What is understood has one form:
 
 | said | kind | low, high | unit | currency | basis |
 |---|---|---|---|---|---|
@@ -23,10 +23,9 @@
 | same day, many, on demand | word | unknown | | | |
 | 1.234 | word, two `readings` | unknown: 1.234 or 1234 | | | |
 
-A hedge makes no limit: "nearly 100" lies a little below 100, but nobody knows how far, just as with "about 100"; "just
-under 100" and "not quite 100" name the end itself. A limit knows one end only. Limits are about the amount: "over -60 %"
-is below -60. Words of direction ("93.5 % reduction") are kept in `direction` and leave the number as said; a typed sign
-is part of the number.
+A hedge is no limit: "nearly 100" lies a little below 100, but nobody knows how far, as with "about 100"; "just under 100" and
+"not quite 100" name the end itself. A limit has one end only. Limits concern the amount: "over -60 %" is below -60. Words of
+direction ("93.5 % reduction") are kept in `direction` and do not change the number; a typed sign is part of the number.
 """
 
 from dataclasses import dataclass, replace
@@ -47,7 +46,7 @@ MOST_CHARACTERS = 200
 
 
 class FigureKind(StrEnum):
-    """What kind of figure was said; NONE is zero said as a word."""
+    """The kind of a figure; NONE is zero said as a word."""
 
     EXACT = "exact"
     RANGE = "range"
@@ -58,15 +57,14 @@ class FigureKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One figure: the text as typed and what is understood of it (the module tells in which form).
+    """One figure: the text as typed and what is understood of it, in the form that the module describes.
 
-    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
-    is +1 for faster and -1 for slower; `gained` tells a gain, which is less of a time and more of anything else; `left`
-    says that it is what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound`
-    marks a product such as 340 × 400 W; `readings` holds what an ambiguous text can mean; `settled` says that words around
-    decided how the digits are read; `twice` that the same sum was also said in another currency; `scaled` that the number
-    came with k, million or the like; `bare` that the text itself names nothing that it counts; `strange` that an unknown
-    word stands before the number and may limit it.
+    `direction` is -1 if words say less, +1 for more, 0 for neither; `pace` means "faster" or "better", which is neither;
+    `tempo` is +1 for faster and -1 for slower; `gained` marks a gain, which is less of a time and more of anything else; `left`
+    marks what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound` marks a product
+    such as 340 × 400 W; `readings` are the meanings of an ambiguous text; `settled`: the words around decided how the digits are
+    read; `twice`: the same sum was also said in another currency; `scaled`: the number came with k, million or the like; `bare`:
+    the text itself does not say what it counts; `strange`: an unknown word before the number may limit it.
     """
 
     text: str
@@ -93,7 +91,7 @@ class Figure:
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "") -> Figure:
-    """What is understood of `text`. `unit` and `period` are the claim's own fields and complete what the text lacks.
+    """Returns what is understood of `text`. `unit` and `period` are the claim's own fields and complete what the text lacks.
 
     `decimal_mark` is "," or "." where the rest of the claim shows which one stands before decimals. Reads any text in
     linear time and raises nothing; what is not wholly understood is a word.
@@ -105,7 +103,7 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
 
 @lru_cache(maxsize=512)  # while one field is typed in, the claim's other texts are read with every key
 def read_anew(text: str, unit: str, period: str, decimal_mark: str) -> Figure:
-    """What is understood of a text of at most `MOST_CHARACTERS`."""
+    """Returns what is understood of a text of at most `MOST_CHARACTERS`."""
     field, basis = read_unit(unit), read_period(period)
     continental = is_continental(unit) or is_continental(period)
     hint = field.unit or field.dimension or ("money" if field.currency else "")
@@ -118,7 +116,7 @@ def read_anew(text: str, unit: str, period: str, decimal_mark: str) -> Figure:
 
 
 def _readings(text: str, tokens: list[Token], field: Field, basis: str) -> list[Figure]:
-    """One figure, or two where a spoken quarter can be a fourth or three months."""
+    """Returns one figure, or two if a spoken quarter can be a fourth or three months."""
     draft = PartialFigure(list(tokens))
     figures = [_figure(text, draft, field, basis)] if read(draft) else []
     if draft.forked and not draft.quarters:
@@ -173,13 +171,13 @@ def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figur
 
 
 def _are_years(draft: PartialFigure) -> bool:
-    """2019-2023: two bare numbers of four digits that may be years."""
+    """Returns whether two bare numbers of four digits may be years: 2019-2023."""
     digits = all(len(token.said) == 4 for token in draft.tokens if token.before is Role.NUMBER)
     return digits and may_be_year(draft.low) and may_be_year(draft.high)
 
 
 def _counted_times(draft: PartialFigure, period: str) -> str:
-    """Whether "3 times", "3x" or "twice" counts how often something happens, or multiplies."""
+    """Returns the unit of "3 times", "3x" or "twice": `time` if it counts how often something happens, or a multiple."""
     if draft.basis or (period and draft.times != "x"):
         return units.TIME
     if draft.times == "times":
@@ -189,7 +187,7 @@ def _counted_times(draft: PartialFigure, period: str) -> str:
 
 
 def _ends(draft: PartialFigure, low: Decimal, high: Decimal) -> tuple[FigureKind, Decimal | None, Decimal | None]:
-    """Kind and ends: a limit leaves one end open, on the far side of zero for negative amounts."""
+    """Returns kind and ends: a limit has one open end, which for negative amounts is the one away from zero."""
     if draft.gone:
         sure = not draft.hedges
         return FigureKind.NONE, (Decimal(0) if sure else None), (Decimal(0) if sure else None)
@@ -202,7 +200,7 @@ def _ends(draft: PartialFigure, low: Decimal, high: Decimal) -> tuple[FigureKind
 
 
 def _trimmed(number: Decimal) -> Decimal:
-    """The same number without idle zeros: 5.90 million is 5900000, and never 5.9E+6."""
+    """Returns the same number without trailing zeros: 5.90 million is 5900000, and never 5.9E+6."""
     if str(number).isdigit():
         return number
     text = f"{number:f}"

@@ -1,6 +1,6 @@
-"""How often: every 4–6 weeks, weekly, once a month, 1日3回.
+"""Reads how often something happens: every 4–6 weeks, weekly, once a month, 1日3回.
 
-"Every 4 weeks" is read as 4 weeks per time; a word such as "weekly" as once per week. Both compare as rates.
+"Every 4 weeks" is read as 4 weeks per time; a word such as "weekly" as once per week. Both are compared as rates.
 """
 
 from decimal import Decimal
@@ -20,7 +20,7 @@ _PER = frozenset(("に", "あたり", "当たり", "当り", "につき"))
 
 
 def every(d: PartialFigure) -> bool:
-    """every 4–6 weeks (weeks per time), every other day, every week (times per week), every release."""
+    """Reads "every 4–6 weeks" (weeks per time), "every other day", "every week" (times per week), "every release"."""
     d.at += 1
     place = nth(d)
     if place:
@@ -35,7 +35,7 @@ def every(d: PartialFigure) -> bool:
 
 
 def nth(d: PartialFigure) -> Decimal | None:
-    """Moves past "other", "fifth", "4th", "4." before what is counted; else stays."""
+    """Moves past "other", "fifth", "4th", "4." before what is counted and returns its number; otherwise stays."""
     steps = 1
     place: Decimal | int | None = None
     if d.here.before is Role.NUMBER and d.ahead().said in ("st", "nd", "rd", "th", "."):
@@ -50,7 +50,7 @@ def nth(d: PartialFigure) -> Decimal | None:
 
 
 def _one_in(d: PartialFigure, place: Decimal) -> bool:
-    """every other day is a span of two days; every fifth order is one of five."""
+    """Reads "every other day" as a span of two days, and "every fifth order" as one of five."""
     if units.family(d.here.name) in units.CLOCK_OR_CALENDAR:
         return _interval(d, Amount(place))
     d.low = d.high = ONE
@@ -74,7 +74,7 @@ def _interval(d: PartialFigure, found: Amount) -> bool:
 
 
 def every_after(d: PartialFigure, token: Token) -> bool:
-    """once every 4 weeks, 3 hours every week, twice every 2 weeks, 4週間ごと."""
+    """Reads "every" after a number: once every 4 weeks, 3 hours every week, twice every 2 weeks, 4週間ごと."""
     start = d.at
     if token.said in ("ごと", "毎に"):
         d.at += 1
@@ -87,7 +87,7 @@ def every_after(d: PartialFigure, token: Token) -> bool:
 
 
 def adverb(d: PartialFigure, token: Token) -> bool | None:
-    """daily, weekly: a frequency by itself, else what the number after it is counted per."""
+    """Reads "daily" and "weekly": a frequency alone, or the basis of the number that follows."""
     d.at += 1
     if any(later.before in STARTS - {Role.ARTICLE} for later in d.tokens[d.at :]):
         d.basis.append(token.name)
@@ -107,12 +107,12 @@ def adverb(d: PartialFigure, token: Token) -> bool | None:
 
 
 def counts_follow(d: PartialFigure) -> bool:
-    """週1回, 月に2回, 年間約3億円: a Japanese unit straight before a number is what it is counted per."""
+    """Returns whether the Japanese unit directly before a number is its basis: 週1回, 月に2回, 年間約3億円."""
     return _number_soon(d, 2 if d.ahead().said in _PER else 1)
 
 
 def japanese_basis(d: PartialFigure, first: Amount) -> bool:
-    """1日3回, 1件あたり30分: "one day" before another number is what that is counted per. Moves on to the number."""
+    """Reads "one day" before another number as its basis and moves on to that number: 1日3回, 1件あたり30分."""
     if d.basis or first.value != 1 or not first.unit or d.tokens[d.at - 1].said[:1] < "\u3040":
         return False
     linked = d.here.said in _PER
@@ -124,7 +124,7 @@ def japanese_basis(d: PartialFigure, first: Amount) -> bool:
 
 
 def _number_soon(d: PartialFigure, steps: int) -> bool:
-    """Whether a number stands so many tokens ahead, after one hedge, limit or currency sign at most each."""
+    """Returns whether a number stands so many tokens ahead, after one hedge, limit or currency sign at most each."""
     for _ in range(2):
         if d.ahead(steps).before not in (Role.HEDGE, Role.ABOVE, Role.BELOW, Role.CURRENCY):
             break
@@ -134,7 +134,7 @@ def _number_soon(d: PartialFigure, steps: int) -> bool:
 
 
 def japanese_interval(d: PartialFigure) -> bool:
-    """4週間に1回: once in four weeks."""
+    """Reads 4週間に1回: once in four weeks."""
     if units.family(d.unit) not in units.CLOCK_OR_CALENDAR or d.here.said != "に":
         return False
     if d.ahead().number != 1 or d.ahead().before not in NUMERIC or d.ahead(2).after is not Role.TIMES:

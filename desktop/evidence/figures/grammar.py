@@ -1,10 +1,10 @@
-"""Tokens -> what one figure says: hedges and limits, one amount or a range, what it counts, per what.
+"""Reads tokens into one figure: hedges and limits, one amount or a range, what it counts, and its basis.
 
     figure  = lead amount [range] [compound] tail
     lead    = hedge | limit | direction | "every" | basis | filler …
     tail    = unit | "per" basis | "of" whole | hedge | limit | direction | note …
 
-Whatever does not fit this whole is no figure but words: nothing is computed from a text that is half understood.
+A text that does not fit completely counts as words and not as a figure: nothing is computed from a half-understood text.
 """
 
 from collections.abc import Callable
@@ -35,7 +35,7 @@ _STRANGE = frozenset((Role.WORD, Role.UNIT, Role.TIMES, Role.FOLD))
 
 
 def read(d: PartialFigure) -> bool:
-    """Reads the whole text of `d`; False when it is not, or not wholly, a figure."""
+    """Reads the whole text of `d`; returns False if not all of it is a figure."""
     while True:
         token = d.here
         signed = token.before is Role.DASH and d.ahead().before in STARTS
@@ -84,14 +84,14 @@ def _tail(d: PartialFigure) -> bool:
 
 
 def _leads_nowhere(d: PartialFigure, token: Token) -> bool:
-    """An article, scale or currency that no number belongs to here: "a maximum of", "k", "EUR"."""
+    """Returns whether the token is an article, scale or currency without a number: "a maximum of", "k", "EUR"."""
     if token.before is Role.ARTICLE:
         return not stands_for_one(d)
     return is_bare_scale(token) and not scale_leads(d)
 
 
 def _lead(d: PartialFigure, token: Token) -> bool | None:
-    """One step before the first number: True or False once the core is decided, None to go on."""
+    """Reads one step before the first number; returns True or False when the core is decided, None to go on."""
     decides = _DECIDES.get(token.before)
     if decides:
         return decides(d, token)
@@ -102,7 +102,7 @@ def _lead(d: PartialFigure, token: Token) -> bool | None:
 
 
 def _takes(d: PartialFigure, token: Token) -> bool:
-    """Whether the word may stand before the number; keeps what it says."""
+    """Keeps what a word before the number means; returns False if it may not stand there."""
     sort = token.before
     if sort is Role.HEDGE:
         d.hedge(token)
@@ -131,7 +131,7 @@ def _takes(d: PartialFigure, token: Token) -> bool:
 
 
 def _per(d: PartialFigure, token: Token) -> bool | None:
-    """per week 3 hours."""
+    """Reads a basis before the number: "per week 3 hours"."""
     d.at += 1
     if not basis(d):
         return False
@@ -142,7 +142,7 @@ def _per(d: PartialFigure, token: Token) -> bool | None:
 
 
 def _multiple(d: PartialFigure, token: Token) -> bool:
-    """x3, ×2, a factor of about 10, a factor of 2 to 3."""
+    """Reads a multiple: x3, ×2, a factor of about 10, a factor of 2 to 3."""
     d.times = "x"
     d.at += 1
     d.take_hedges()

@@ -1,4 +1,4 @@
-"""The word lists as one table: what a word does before the first number of a figure, and what it does after it."""
+"""Builds one table from the word lists: the role of each word before the first number of a figure, and after it."""
 
 import re
 from decimal import Decimal
@@ -14,9 +14,9 @@ ONE = Decimal(1)
 
 
 class Token(NamedTuple):
-    """A word or number of a figure. `before` and `after` are what it does on either side of the first number.
+    """A word or number of a figure. `before` and `after` are its roles on either side of the first number.
 
-    `said` is the word in lower case, `typed` a hedge or limit with its capitals; "" where both are the same.
+    `said` is the word in lower case, `typed` a hedge or limit with its capitals; "" if both are equal.
     """
 
     before: Role
@@ -28,7 +28,7 @@ class Token(NamedTuple):
     typed: str = ""
 
 
-# A word with several meanings takes the first of these that fits its place.
+# A word with several meanings takes the first of these roles that fits its place.
 _BEFORE = (
     "VAGUE NOT GONE STOP HEDGE ABOVE BELOW EVERY ADVERB PER BETWEEN FROM LESS MORE PACE TIMES CROSS FOLD PLUS DASH TO OR AND "
     "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
@@ -40,7 +40,7 @@ _AFTER = (
 BEFORE = [Role[name] for name in _BEFORE.split()]
 AFTER = [Role[name] for name in _AFTER.split()]
 
-# Han, kana and their marks are written without spaces; they are cut by the table.
+# Han, kana and their marks are written without spaces; the table decides where they are cut.
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
 _PIECES = (
     r"(?<!\w)[dl]'(?=\w|$)|t?co2e?\b|\bm[23](?![\w])|p\.\s?[apdw]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
@@ -86,7 +86,7 @@ def _names() -> dict[str, Token]:
 
 
 def _grown_together() -> dict[str, tuple[Token, Token]]:
-    """kEUR, TCHF, MUSD: a scale and a currency in one word."""
+    """Returns the words that join a scale and a currency: kEUR, TCHF, MUSD."""
     thousand, million, billion = (Token(Role.SCALE, Role.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
     scales = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
     scales |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
@@ -107,7 +107,7 @@ def _counts() -> dict[str, Token]:
 
 
 def _both(first: Token, second: Token) -> Token:
-    """A word that is one thing before the number and another after it."""
+    """Returns a word with one role before the number and another after it."""
     return second._replace(before=first.before)
 
 
@@ -133,7 +133,7 @@ PIECES = re.compile(
 
 
 def _phrases() -> dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]]:
-    """The names of several pieces by their first two, longer ones first."""
+    """Returns the names of several pieces by their first two pieces, longer names first."""
     phrases: dict[tuple[str, str], list[tuple[tuple[str, ...], Token]]] = {}
     for name, token in TABLE.items():
         if name.isalpha() and name < "\u3040":
@@ -155,7 +155,7 @@ IRREGULAR = {
 
 @lru_cache(maxsize=512)
 def singular(noun: str) -> str:
-    """The singular of an English (or regular French) noun, in lower case; other nouns come back as they are."""
+    """Returns the singular of an English (or regular French) noun, in lower case; other nouns come back as they are."""
     if "/" in noun or " " in noun:
         head, mark, tail = noun.rpartition("/") if "/" in noun else noun.rpartition(" ")
         return (singular(head) if mark == "/" else head) + mark + singular(tail)

@@ -1,4 +1,4 @@
-"""A number in words or digits with scales, added up while it is being told: "two hundred and five thousand", 一億二千万."""
+"""Adds up a number in words or digits with scales while it is read: "two hundred and five thousand", 一億二千万."""
 
 from decimal import Decimal
 
@@ -8,10 +8,10 @@ HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
 
 
 class Tally:
-    """What is complete, scale by scale, and what the next scale will multiply.
+    """The complete parts of a number, scale by scale, and the part that the next scale will multiply.
 
-    `after_hundred` says that less may follow ("hundred | five"); `broken` that the same scale came twice, which is no
-    number; `small` is a dozen or hundred that ends the number.
+    `after_hundred`: less than a hundred may follow ("hundred | five"); `broken`: the same scale came twice, so it is no number;
+    `small` is a dozen or hundred that ends the number.
     """
 
     __slots__ = ("after_hundred", "base", "broken", "current", "parts", "raw", "scales", "small", "spoken")
@@ -28,16 +28,16 @@ class Tally:
 
     @property
     def last(self) -> Decimal | None:
-        """The last scale from a thousand up."""
+        """The last scale of a thousand or more."""
         return self.parts[-1][0] if self.parts else None
 
     @property
     def is_round(self) -> bool:
-        """Whether it ends in whole hundreds so far."""
+        """Whether the number so far ends in whole hundreds."""
         return bool(self.parts) if self.current is None else self.current >= HUNDRED and self.current % HUNDRED == 0
 
     def take(self, number: Decimal, spoken: bool) -> bool:
-        """Takes 2500, "five", or the five of "twenty five" and "hundred and five"; False where it does not go on."""
+        """Takes 2500, "five", or the five of "twenty five" and "hundred and five"; returns False if none fits."""
         if self.current is None:
             self.current = self.raw = number
             self.base = None
@@ -68,7 +68,7 @@ class Tally:
         return True
 
     def _hundreds(self, factor: Decimal, glyph: bool) -> None:
-        """two hundred, three dozen; 百二十 and 百十, where the ten counts only what stands after the hundred."""
+        """Takes a hundred or dozen: two hundred, three dozen; in 百二十 and 百十 the ten counts only what follows 百."""
         self.small = factor if factor > 10 and self.current == self.raw else None
         if glyph and self.current is not None and self.base is not None and factor < self.base:
             digit = self.current % self.base
@@ -80,7 +80,7 @@ class Tally:
         self.after_hundred = True
 
     def amount(self) -> Amount:
-        """The whole number; its scale where it was one number with one scale."""
+        """Returns the whole number, with its scale if it was one number with one scale."""
         value = sum((part for _, part in self.parts), ZERO) + (self.current or ZERO)
         simple = self.scales == 1 and self.current is None
         scale = self.last if simple and self.last else self.small if self.small and not self.scales else ONE
@@ -88,6 +88,6 @@ class Tally:
 
 
 def _goes_with(current: Decimal, smaller: Decimal) -> bool:
-    """twenty five, deux cent cinquante: tens with units, whole hundreds with what is less."""
+    """Returns whether a smaller number may follow: units after tens, less than a hundred after hundreds (deux cent cinquante)."""
     tens = 20 <= current < HUNDRED and current % 10 == 0 and smaller < 10
     return tens or (HUNDRED <= current < THOUSAND and current % HUNDRED == 0 and smaller < HUNDRED)

@@ -1,6 +1,6 @@
-"""Tokens -> one number, in digits or words: "2.5 million", "two and a half", "1億2000万", "three quarters", "10^6".
+"""Reads tokens into one number, in digits or words: "2.5 million", "two and a half", "1億2000万", "three quarters", "10^6".
 
-Reading moves the cursor on; what does not fit leaves it where it was.
+Reading moves the cursor on; if the tokens do not fit, the cursor stays.
 """
 
 from decimal import Decimal
@@ -15,7 +15,7 @@ _PART_OF = frozenset((Role.OF, Role.LESS, Role.MORE, Role.PACE, Role.UNIT))
 
 
 def number(c: Cursor) -> Amount | None:
-    """The number at the cursor, without unit."""
+    """Returns the number at the cursor, without unit."""
     start = c.at
     tally = Tally()
     while _goes_on(c, tally, c.at == start):
@@ -50,7 +50,7 @@ def _goes_on(c: Cursor, tally: Tally, first: bool) -> bool:
 
 
 def _power(c: Cursor, token: Token) -> Decimal:
-    """10^6, 10^-3, 1.5 x 10^6: powers of ten as they are typed; any other number is itself."""
+    """Returns the value of a power of ten as typed (10^6, 10^-3, 1.5 x 10^6); any other number is itself."""
     if token.number == 10 and c.ahead().said == "^":
         return _ten_to_the(c, 2)
     if (c.ahead().after is Role.CROSS or c.ahead().said == "*") and c.ahead(2).said == "10" and c.ahead(3).said == "^":
@@ -59,7 +59,7 @@ def _power(c: Cursor, token: Token) -> Decimal:
 
 
 def _ten_to_the(c: Cursor, steps: int) -> Decimal:
-    """The power whose exponent stands `steps` ahead, and moves onto it; 10 where none stands there."""
+    """Returns the power of ten whose exponent is `steps` ahead, and moves onto it; 10 if there is none."""
     negative = c.ahead(steps).before is Role.DASH
     exponent = c.tokens[c.at + steps + negative]
     if exponent.before is not Role.NUMBER or exponent.number > 60 or exponent.number % 1:
@@ -69,7 +69,7 @@ def _ten_to_the(c: Cursor, steps: int) -> Decimal:
 
 
 def _belongs(c: Cursor, scale: Token, tally: Tally) -> bool:
-    """Whether a number right after a scale still belongs to it: 1億2000万, two thousand five — not "5 million 2024"."""
+    """Returns whether a number right after a scale still belongs to it: 1億2000万, two thousand five — not "5 million 2024"."""
     token = c.tokens[c.at]
     if tally.last is None or token.number >= tally.last:
         return False
@@ -77,7 +77,7 @@ def _belongs(c: Cursor, scale: Token, tally: Tally) -> bool:
 
 
 def half_follows(c: Cursor) -> bool:
-    """Moves onto the half of "2½", "two and a half", "deux et demi", "zwei einhalb"; else stays."""
+    """Moves onto the half of "2½", "two and a half", "deux et demi", "zwei einhalb"; otherwise stays."""
     at = c.at
     steps = 0
     if c.tokens[at].after is Role.AND:
@@ -94,7 +94,7 @@ def half_follows(c: Cursor) -> bool:
 
 
 def fraction(c: Cursor) -> Amount | None:
-    """a third, two thirds, 3/4 hour, 1 1/2 days, 3分の1, three quarters of an hour."""
+    """Reads a fraction: a third, two thirds, 3/4 hour, 1 1/2 days, 3分の1, three quarters of an hour."""
     start = c.at
     counted = ONE
     token = c.tokens[c.at]
@@ -122,21 +122,21 @@ def fraction(c: Cursor) -> Amount | None:
 
 
 def _is_part(c: Cursor) -> bool:
-    """Whether a lone "third" is a part and not a place in an order: ⅓, a third, third of, third less."""
+    """Returns whether a single "third" is a part and not a rank: ⅓, a third, third of, third less."""
     token, follows = c.tokens[c.at], c.ahead().after
     counted = token.said.endswith("s") or not token.said[:1].isalpha()
     return counted or c.tokens[c.at - 1].before is Role.ARTICLE or follows in _PART_OF
 
 
 def _exact(counted: Decimal, part: Decimal) -> Decimal:
-    """counted × part; two thirds as 0.666… to as many places as Decimal carries, and not twice a rounded third."""
+    """Returns counted × part; two thirds is 0.666… with all digits of Decimal, and not twice a rounded third."""
     inverse = 1 / part
     whole = inverse.to_integral_value()
     return counted / whole if abs(inverse - whole) < Decimal("1e-20") else counted * part
 
 
 def _part_of_a_unit(c: Cursor) -> str:
-    """The unit in "of an hour"; else the part is a multiple."""
+    """Returns the unit in "of an hour"; without one the part is a multiple."""
     if c.tokens[c.at].after is Role.OF and c.ahead().after is Role.ARTICLE and c.ahead(2).after is Role.UNIT:
         c.at += 3
         return c.tokens[c.at - 1].name
@@ -145,7 +145,7 @@ def _part_of_a_unit(c: Cursor) -> str:
 
 
 def _is_time(c: Cursor, first: Token) -> bool:
-    """Whether quarters are three months: always after digits; after words it cannot be told from the words alone."""
+    """Returns whether a quarter is three months: always after digits; after words the words alone do not decide it."""
     follows = c.tokens[c.at].after
     if first.before is Role.NUMBER:
         return True
@@ -156,12 +156,12 @@ def _is_time(c: Cursor, first: Token) -> bool:
 
 
 def _is_share(lower: Decimal, unit: str) -> bool:
-    """3/4 hour is a part of one; 4/5 stars and 5/7 days are so many of so many."""
+    """Returns whether a fraction is a part of one unit (3/4 hour) and not several of several (4/5 stars, 5/7 days)."""
     return lower <= 4 and (units.family(unit) != unit or unit in ("FTE", "business day"))
 
 
 def _written(c: Cursor) -> Amount | None:
-    """3/4 hour, 1 1/2 days, 1/3 of …, 3分の1: digits over digits, where a unit or "of" shows that a part is meant."""
+    """Reads digits over digits, if a unit or "of" shows that a part is meant: 3/4 hour, 1 1/2 days, 1/3 of …, 3分の1."""
     whole, at = ZERO, c.at
     if c.ahead().before is Role.NUMBER and c.ahead(2).before is Role.SLASH:
         whole, at = c.tokens[at].number, at + 1

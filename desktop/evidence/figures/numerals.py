@@ -1,17 +1,17 @@
-"""One run of digits with its marks -> the numbers it can be.
+"""Reads one run of digits with its marks into the numbers that it can mean.
 
-English writes 1,234.5; German 1.234,5; French 1 234,5; Switzerland 1'234.5; India 1,00,000. Most runs can only be one
-of these. "1.234" cannot be told: a thousand in German, one and a bit in English. Both readings are given then.
-"1,234" is a thousand wherever the comma parts thousands; as a decimal it would need exactly three places, which
-nobody says, so it is read as a thousand unless something else in the claim uses the comma as a decimal mark. Three or
-more plain digits that begin with a nought ("0800") belong to a telephone or a code and are no number.
+English writes 1,234.5; German 1.234,5; French 1 234,5; Switzerland 1'234.5; India 1,00,000. Most runs can only be one of these.
+"1.234" is ambiguous: a thousand in German, a little more than one in English; then both readings are returned. "1,234" is a
+thousand where the comma separates thousands; as a decimal it would have exactly three places, which is rare, so it is read as a
+thousand unless another text of the claim uses the comma as a decimal mark. Three or more plain digits that begin with a zero
+("0800") belong to a telephone number or a code and are no number.
 """
 
 import re
 from decimal import Decimal
 
 MOST_CHARACTERS = 60
-MOST_DIGITS = 28  # what Decimal multiplies exactly; nobody says more
+MOST_DIGITS = 28  # Decimal multiplies so many digits exactly; nobody says more
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*\Z")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}\Z")
@@ -20,10 +20,10 @@ _SCIENTIFIC = re.compile(r"(\d+)(?:[.,](\d+))?[eE]([+-]?\d{1,2})\Z")
 
 
 def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tuple[Decimal, ...]:
-    """The numbers that `run` (digits with . , ' or space) can be: none when malformed, two when it cannot be told.
+    """Returns the numbers that `run` (digits with . , ' or space) can mean: none if malformed, two if it is ambiguous.
 
-    `decimal_mark` is the mark that is known to stand before decimals here, "" if unknown. `continental` says that the
-    words around it are German, French or the like, where a point parts thousands.
+    `decimal_mark` is the known decimal mark of the claim, "" if unknown. `continental` means that the words around it are German,
+    French or the like, where a point separates thousands.
     """
     if len(run) > MOST_DIGITS and (len(run) > MOST_CHARACTERS or len(run.strip("0")) > MOST_DIGITS):
         return ()
@@ -40,7 +40,7 @@ def readings(run: str, decimal_mark: str = "", continental: bool = False) -> tup
 
 
 def decimal_mark_of(run: str) -> str:
-    """The decimal mark that `run` shows beyond doubt, or "": "," for "0,5" and "1.234.567"."""
+    """Returns the decimal mark that `run` proves, or "": "," for "0,5" and "1.234.567"."""
     last = max(run.rfind("."), run.rfind(","))
     if last < 0:
         return ""
@@ -54,7 +54,7 @@ def decimal_mark_of(run: str) -> str:
 
 
 def _scientific(run: str) -> tuple[Decimal, ...]:
-    """1e6, 1.5E-3."""
+    """Reads scientific notation: 1e6, 1.5E-3."""
     found = _SCIENTIFIC.match(run)
     if not found:
         return ()
@@ -81,7 +81,7 @@ def _one_mark(run: str, decimal_mark: str, continental: bool) -> tuple[Decimal, 
 
 
 def _mixed(run: str, point: int, comma: int) -> tuple[Decimal, ...]:
-    """Two sorts of marks, or a mark that only parts thousands: the last . or , is the decimal mark."""
+    """Reads a run with two sorts of marks, or with one that only separates thousands: the last . or , is the decimal mark."""
     last = max(run.rfind("."), run.rfind(","))
     if last < 0 or run[last] in run[:last]:
         return (_whole(run),) if last < 0 and _is_grouped(run) else ()

@@ -1,4 +1,4 @@
-"""What has been understood of one figure so far, while its tokens are being read."""
+"""Holds what is understood of one figure so far, while its tokens are read."""
 
 from decimal import Decimal
 
@@ -9,11 +9,11 @@ from desktop.evidence.figures.word_sets import FASTER, GAINED, SLOWER
 
 
 class PartialFigure(Cursor):
-    """The figure as far as it has been read; `interval` means that the numbers are a span per time ("every 4 weeks").
+    """The figure as far as it is read; `interval` means that the numbers are a span per time ("every 4 weeks").
 
-    `limit` is 1 for at least, -1 for at most; `times` how a count of times was said ("x", "times", "once"); `dated` that a
-    word before may make the number a year; `share` that it is a part in words; `noted` that a note follows ("at peak"),
-    whose words are no unit; `stranger` that an unknown word came before the number; the rest as in `Figure`.
+    `limit` is 1 for at least, -1 for at most; `times` is the word for a count of times ("x", "times", "once"); `dated`: a word
+    before may make the number a year; `share`: it is a part in words; `noted`: a note follows ("at peak"), whose words are no
+    unit; `stranger`: an unknown word came before the number. The other fields are as in `Figure`.
     """
 
     __slots__ = (
@@ -45,7 +45,7 @@ class PartialFigure(Cursor):
         self.gained = said in GAINED
 
     def take_pace(self, said: str) -> None:
-        """Keeps "faster", "better", and which way a time goes with it."""
+        """Keeps "faster" or "better", and the direction in which a time changes with it."""
         self.pace = True
         self.tempo = 1 if said in FASTER else -1 if said in SLOWER else self.tempo
 
@@ -54,7 +54,7 @@ class PartialFigure(Cursor):
         self.hedges.append(token.typed or token.said)
 
     def take_hedges(self) -> None:
-        """Moves over hedges and keeps them."""
+        """Moves past hedges and keeps them."""
         while self.here.before is Role.HEDGE:
             self.hedge(self.here)
             self.at += 1

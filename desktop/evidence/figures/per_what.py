@@ -1,4 +1,4 @@
-"""What a figure is counted per, or is a part of: per release, of 3, in 15 months, of applications."""
+"""Reads the basis of a figure, or the whole of which it is a part: per release, of 3, in 15 months, of applications."""
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.amounts import amount
@@ -13,7 +13,7 @@ _SHARES = frozenset((units.PERCENT, units.POINT, units.MULTIPLE, units.TIME))
 
 
 def basis(d: PartialFigure) -> bool:
-    """What stands after "per": "release", "week", "100 calls", "person per week"."""
+    """Reads the words after "per" as a basis: "release", "week", "100 calls", "person per week"; returns whether they fit."""
     while d.here.after in (Role.ARTICLE, Role.EACH, Role.FILLER) and d.ahead().after is not Role.END:
         d.at += 1
     token = d.here
@@ -37,7 +37,7 @@ def basis(d: PartialFigure) -> bool:
 
 
 def per(d: PartialFigure, token: Token) -> bool:
-    """per release, /week, each — and the 10 of "9/10"."""
+    """Reads "per release", "/week", "each", and the 10 of "9/10"."""
     d.at += 1
     if token.said in ("for a", "for an") and (d.basis or d.times) and units.family(d.here.name) in units.CLOCK_OR_CALENDAR:
         return False  # twice a week for an hour
@@ -53,7 +53,7 @@ def per(d: PartialFigure, token: Token) -> bool:
 
 
 def article(d: PartialFigure, token: Token) -> bool:
-    """a quarter, an hour, a release — and French "1 an"."""
+    """Reads an article before a basis, "a quarter", "an hour", "a release", and French "1 an"."""
     follows = d.ahead()
     if token.said == "an" and not d.unit and not d.currency and follows.after in (Role.END, Role.MARK, Role.FILLER):
         d.unit = "year"
@@ -66,7 +66,7 @@ def article(d: PartialFigure, token: Token) -> bool:
 
 
 def of(d: PartialFigure, token: Token) -> bool:
-    """2 of 3, 75 % of applications, half of the orders, 4 hours of work."""
+    """Reads what follows "of": 2 of 3, 75 % of applications, half of the orders, 4 hours of work."""
     d.at += 1
     while d.here.after is Role.FILLER and d.here.said not in THINGS_TOO:
         d.at += 1
@@ -110,7 +110,7 @@ def _dated(d: PartialFigure, token: Token) -> bool:
 
 
 def whole_of(d: PartialFigure, span: bool = False) -> bool:
-    """The 3 of "2 of 3": both stay as said. Where a `span` may follow, "5 in 3 days" is counted per 3 days."""
+    """Reads the 3 of "2 of 3"; both numbers stay as said. If a `span` may follow, "5 in 3 days" is counted per 3 days."""
     found = number(d)
     if found is None or d.total is not None or (d.ranged and found.value < d.high):
         return False
@@ -127,7 +127,7 @@ def whole_of(d: PartialFigure, span: bool = False) -> bool:
 
 
 def within(d: PartialFigure, token: Token) -> bool:
-    """5 million over 3 years: counted per that span. "Across 12 plants" is a note."""
+    """Reads a span as the basis: "5 million over 3 years". "Across 12 plants" is a note."""
     d.at += 1
     d.noted = True
     while d.here.before is Role.FILLER:

@@ -1,4 +1,4 @@
-"""Two amounts that belong together: the ends of a range, the factors of a product."""
+"""Reads two amounts that belong together: the ends of a range, or the factors of a product."""
 
 import re
 from decimal import Context
@@ -16,7 +16,7 @@ _GROUPED = re.compile(r"\d{1,3}(?:[,.' ]\d{3})+\Z")
 
 
 def second_end(d: PartialFigure, first: Amount) -> Amount | None:
-    """The upper end of a range that the cursor stands before: "-45", "to 45", "or two", "± 5"."""
+    """Reads the upper end of a range at the cursor: "-45", "to 45", "or two", "± 5"."""
     start = d.at
     if d.here.said == "." and d.ahead().after in _SEPARATES:  # the point of "Mio."
         d.at += 1
@@ -47,7 +47,7 @@ def second_end(d: PartialFigure, first: Amount) -> Amount | None:
 
 
 def other_limit(d: PartialFigure) -> bool:
-    """Moves onto the number of "(over 20) but under 30": a limit the other way makes a span of both. Else stays."""
+    """Moves onto the number of "(over 20) but under 30", whose limits together are a range; otherwise stays."""
     if not d.limit:
         return False
     steps = 1 if d.here.after in (Role.AND, Role.MARK) or d.here.said in ("but", "aber", "mais") else 0
@@ -61,7 +61,7 @@ def other_limit(d: PartialFigure) -> bool:
 
 
 def merge(first: Amount, second: Amount) -> bool:
-    """Gives both ends of a range one unit, currency and scale; False where they do not belong together."""
+    """Gives both ends of a range one unit, currency and scale; returns False if they do not belong together."""
     if first.currency and second.currency and first.currency != second.currency:
         return False
     first.currency = first.currency or second.currency
@@ -87,7 +87,7 @@ def merge(first: Amount, second: Amount) -> bool:
 
 
 def _may_leave_out_thousand(first: Amount, second: Amount) -> bool:
-    """5–6,000 is more likely 5,000 to 6,000 than 5 to 6,000, and nobody can tell."""
+    """Returns whether the first end may leave out a thousand: 5–6,000 probably means 5,000 to 6,000, but that is not certain."""
     whole = second.grouped and second.scale == 1 and second.value % 1000 == 0 and not first.unit
     return whole and first.value < second.value / 1000 <= first.value * 10
 
@@ -97,7 +97,7 @@ def _is_grouped(token: Token) -> bool:
 
 
 def _one_unit(first: Amount, second: Amount) -> bool:
-    """30 minutes to 2 hours: both in the smaller unit, where that is exact."""
+    """Converts both ends to the smaller unit if that is exact: 30 minutes to 2 hours."""
     ratio = units.conversion(first.unit, second.unit)
     if not ratio or ratio[0] != ratio[1]:
         return False
@@ -114,7 +114,7 @@ def _counts_other(first: Amount, second: Amount) -> bool:
 
 
 def compound(d: PartialFigure) -> bool:
-    """3 people x 30 minutes, 340 x 400 W, three people for half an hour, 2 technicians 3 hours each: the product."""
+    """Reads a product: 3 people x 30 minutes, 340 x 400 W, three people for half an hour, 2 technicians 3 hours each."""
     start = d.at
     counted = _who_counts(d)
     token = d.here
@@ -151,21 +151,21 @@ def compound(d: PartialFigure) -> bool:
 
 
 def _one_unit_of_time(d: PartialFigure) -> Amount | None:
-    """The hour of "2 people for an hour"."""
+    """Returns the hour of "2 people for an hour"."""
     unit = d.here.name if d.here.before is Role.UNIT and units.is_span(d.here.name) else ""
     d.at += bool(unit)
     return Amount(ONE, unit, raw=ONE) if unit else None
 
 
 def _is_share_of_work(factor: Amount, token: Token) -> bool:
-    """Whether what each one takes is a time; after "at" or "à" also a price or a power: 340 lamps at 400 W."""
+    """Returns whether the factor is a time for each one; after "at" or "à" also a price or a power: 340 lamps at 400 W."""
     return units.is_span(factor.unit) or (
         token.said in word_sets.AT_EACH and bool(factor.currency or units.family(factor.unit) == "power")
     )
 
 
 def _can_multiply(d: PartialFigure, counted: str, factor: Amount) -> bool:
-    """Whether the product of both means something: not of two spans or sums, nor of bare numbers (24 x 7)."""
+    """Returns whether the product has a meaning: not of two spans or sums, and not of bare numbers (24 x 7)."""
     by_people = (
         units.is_span(counted)
         and bool(factor.unit)
@@ -180,7 +180,7 @@ def _can_multiply(d: PartialFigure, counted: str, factor: Amount) -> bool:
 
 
 def _who_counts(d: PartialFigure) -> str:
-    """The unit of what is multiplied; takes a noun where the number has no unit yet."""
+    """Returns the unit of the number that is multiplied; reads a noun if it has no unit yet."""
     return d.unit if d.unit or d.times or d.currency else noun(d)
 
 

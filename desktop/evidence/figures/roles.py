@@ -1,10 +1,10 @@
-"""What a word or sign does in a figure."""
+"""Defines the roles that a word or sign can have in a figure."""
 
 from enum import Enum, auto
 
 
 class Role(Enum):
-    """What a word or sign does in a figure."""
+    """The role of a word or sign in a figure."""
 
     NUMBER = auto()  # digits
     SMALL = auto()  # one … ninety-nine, in words
@@ -56,4 +56,4 @@ class Role(Enum):
     OTHER = auto()  # anything else
     END = auto()
 
-    __hash__ = object.__hash__  # members are asked for in sets with every word; their names need no hashing
+    __hash__ = object.__hash__  # faster: members are looked up in sets for every word, and hashing their names takes time

@@ -1,6 +1,6 @@
-"""Text -> tokens: typing habits are evened out, words looked up, runs of digits read, ambiguous ones marked.
+"""Splits a text into tokens: unifies ways of typing, looks up words, reads runs of digits, marks ambiguous ones.
 
-Every step is linear in the text, and only the first `MOST` characters are looked at: no figure is longer.
+Every step is linear in the text, and only the first `MOST` characters are read: no figure is longer.
 """
 
 import re
@@ -18,10 +18,10 @@ from desktop.evidence.figures.word_sets import CONTINENTAL
 MOST = 240
 _HEDGES = frozenset((Role.HEDGE, Role.ABOVE, Role.BELOW, Role.ABOVE_AFTER, Role.BELOW_AFTER))
 _NO_NUMBER = Token(Role.OTHER, Role.OTHER)
-# 2,3日 is two or three days; a decimal is written with a point there.
+# 2,3日 is two or three days; Japanese writes a decimal with a point.
 _TWO_OR_THREE = re.compile(r"\d,\d\Z")
 _PICTURES = re.compile("[\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]")
-# As many as the grammar ever looks ahead, and one behind the first.
+# As many end tokens as the grammar ever looks ahead, and one behind the first.
 _ENDS = [Token(Role.END, Role.END)] * 6
 
 _SAME = {
@@ -41,27 +41,27 @@ _SAME = {
 _EVEN = {ord(odd): even for even, odds in _SAME.items() for odd in odds}
 # Full-width signs of Japanese keyboards, and the digits of other scripts.
 _EVEN |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if code not in _EVEN}
-_EVEN |= {ord(part): f" {part} " for part in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # 2½h: no letter of the word after it
+_EVEN |= {ord(part): f" {part} " for part in "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}  # 2½h: separated from the word after it
 _EVEN |= {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE50) for digit in range(10)}
 
 
 def even(text: str) -> str:
-    """The first `MOST` characters with one sort of dash, space, apostrophe and digit."""
+    """Returns the first `MOST` characters with one sort of dash, space, apostrophe and digit."""
     head = text[:MOST]
     return head if head.isascii() and head.isprintable() else head.translate(_EVEN)
 
 
 class Scanned(NamedTuple):
-    """The tokens of a text, closed by ends; `settled` when the words around decided how a run of digits is read."""
+    """The tokens of a text, followed by end tokens; `settled` if the words around decided how a run of digits is read."""
 
     tokens: list[Token]
     settled: bool = False
 
 
 def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False) -> Scanned:
-    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
+    """Returns the tokens of `text`. `hint` is a unit from another part of the claim, `decimal_mark` the claim's own, if known.
 
-    `continental` says that the claim is worded in a language where a point parts thousands.
+    `continental` means that the claim is worded in a language where a point separates thousands.
     """
     plain = even(text)
     found = PIECES.findall(plain)
@@ -96,7 +96,7 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
 
 
 def variants(tokens: list[Token]) -> list[list[Token]]:
-    """Every way to read `tokens` whole: one list, or one for each reading of what is ambiguous."""
+    """Returns the complete readings of `tokens`: one list, or one for each meaning of an ambiguous token."""
     most = 0
     for token in tokens:
         if token.others:
@@ -107,7 +107,7 @@ def variants(tokens: list[Token]) -> list[list[Token]]:
 
 
 def decimal_mark_in(text: str) -> str:
-    """The decimal mark that some number in `text` shows beyond doubt; "" when none does, or both."""
+    """Returns the decimal mark that a number in `text` proves; "" if no number does, or both marks are proven."""
     marks = {decimal_mark_of(run) for run, _ in PIECES.findall(even(text)) if run} - {""}
     return marks.pop() if len(marks) == 1 else ""
 
@@ -127,7 +127,7 @@ def _numeral(run: str, decimal_mark: str, continental: bool) -> tuple[Token, boo
 
 @lru_cache(maxsize=64)
 def is_continental(text: str) -> bool:
-    """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
+    """Returns whether a short text, such as a unit field, has words of a language where a point separates thousands."""
     return not CONTINENTAL.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
 
 
@@ -137,7 +137,7 @@ def _mark_among(found: list[tuple[str, str]]) -> str:
 
 
 def _plain_percents(tokens: list[Token]) -> bool:
-    """99.999 % is no ninety-nine thousand percent: settles such a number and says whether it did."""
+    """Decides numbers such as 99.999 %, which is not ninety-nine thousand percent; returns whether there was one."""
     found = False
     for at, token in enumerate(tokens):
         if token.others and at + 1 < len(tokens) and tokens[at + 1].name == "percent" and token.others[-1].number >= 10_000:
@@ -147,7 +147,7 @@ def _plain_percents(tokens: list[Token]) -> bool:
 
 
 def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
-    """Puts the token that starts at `at` into `tokens` and returns how many pieces it took."""
+    """Adds the token that starts at `at` to `tokens`, and returns the number of its pieces."""
     low = lows[at]
     if at + 1 < len(lows):
         for names, token in PHRASES.get((low, lows[at + 1]), ()):
@@ -172,13 +172,13 @@ def _word(word: str, lows: list[str], at: int, tokens: list[Token]) -> int:
 
 
 def _as_typed(token: Token, pieces: list[tuple[str, str]]) -> Token:
-    """The token of a hedge or limit with the capitals of its pieces."""
+    """Returns the token of a hedge or limit with the capitals of its pieces."""
     letters = iter("".join(piece for _, piece in pieces))
     return token._replace(typed="".join(letter if letter == " " else next(letters, letter) for letter in token.said))
 
 
 def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: list[Token]) -> None:
-    """4o %, l0 %, B2B: letters grown together with digits are no word beside a number. 申請 is one word, not two."""
+    """Marks letters joined to digits, which are no word beside a number (4o %, l0 %, B2B); joins 申請 into one word."""
     word, known = found[at][1], tokens[-1].before is not Role.WORD
     before, after = (found[at - 1][0] if at else ""), (found[at + 1][0] if at + 1 < len(found) else "")
     heads = bool(after) and not before and word not in "xX" and word < "\u3040" and word + after in plain
@@ -191,13 +191,13 @@ def _grown_together(plain: str, found: list[tuple[str, str]], at: int, tokens: l
 
 
 def _before_ish(low: str) -> Token | None:
-    """The scale, unit or number of "kish", "million-ish", "twentyish"."""
+    """Returns the scale, unit or number of "kish", "million-ish", "twentyish"."""
     head = TABLE.get(low.removesuffix("ish").rstrip("-"))
     return head if head and head.after in (Role.SCALE, Role.UNIT, Role.SMALL) else None
 
 
 def _taken_apart(low: str) -> list[Token]:
-    """ten-fifteen, two-day: a word grown together that is not known as one."""
+    """Returns the tokens of a compound that is not in the table: ten-fifteen, two-day."""
     names = low.split("-")
     if names[0] == "per" and len(names) == 2:
         return [TABLE["per"], TABLE.get(names[1]) or Token(Role.WORD, Role.WORD, names[1])]

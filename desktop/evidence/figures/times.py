@@ -1,4 +1,4 @@
-"""Tokens after an amount of time: the smaller units that go on with it, and days that are counted by their hours.
+"""Reads the tokens after an amount of time: smaller units that continue it, and days of a number of hours.
 
 "2 hours 15 minutes" is 135 minutes, the smaller unit, so that nothing needs rounding; "five 8-hour days" are five of a unit
 of its own.
@@ -14,7 +14,7 @@ _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
 
 
 def shift_follows(c: Cursor) -> bool:
-    """Moves past the "8-hour days" of "five 8-hour days"; else stays."""
+    """Moves past the "8-hour days" of "five 8-hour days"; otherwise stays."""
     steps = 2 if c.ahead().before is Role.DASH else 1
     if c.ahead(steps).name == "hour" and c.ahead(steps + 1).name in _SHIFT_LIKE and c.ahead(steps + 1).after is Role.UNIT:
         c.at += steps + 2
@@ -23,7 +23,7 @@ def shift_follows(c: Cursor) -> bool:
 
 
 def days_of_hours(c: Cursor, found: Amount) -> bool:
-    """An "8-hour day" is one unit of its own; False for bare "8-hour days", which counts nothing."""
+    """Reads an "8-hour day" as a unit of its own; returns False for bare "8-hour days", which has no number."""
     token, at = c.tokens[c.at], c.at
     adjective = c.tokens[at - 1].said in _HOUR_ADJECTIVES and token.after is Role.UNIT and token.name in _SHIFT_LIKE
     if found.unit == "hour" and adjective:
@@ -36,7 +36,7 @@ def days_of_hours(c: Cursor, found: Amount) -> bool:
 
 
 def add_smaller_units(c: Cursor, found: Amount) -> None:
-    """2 hours 15 minutes, 2h30, 1 year and 6 months, an hour and a half: the sum, in the smaller unit."""
+    """Adds smaller units and keeps the sum in the smallest: 2 hours 15 minutes, 2h30, 1 year and 6 months."""
     if units.family(found.unit) not in units.CLOCK_OR_CALENDAR:
         return
     start = c.at

@@ -1,4 +1,4 @@
-"""A place in the tokens of one figure, an amount read from there, and the small questions asked of what stands ahead."""
+"""Holds a position in the tokens of one figure and the amount read there, and tests the tokens ahead."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,7 +16,7 @@ STARTS = NUMERIC | {Role.CURRENCY, Role.ARTICLE, Role.SCALE}
 
 @dataclass(slots=True)
 class Amount:
-    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million"), `implied` if it was not said."""
+    """A number and what it counts. `raw` is the number before its `scale` (5 in "5 million"); `implied`: it was not said."""
 
     value: Decimal
     unit: str = ""
@@ -34,7 +34,7 @@ class Amount:
 
 
 class Cursor:
-    """A place in the tokens of one figure. `quarters` says that a spoken quarter is three months, not a fourth."""
+    """A position in the tokens of one figure. `quarters`: a spoken quarter is three months, not a fourth."""
 
     __slots__ = ("at", "forked", "quarters", "tokens")
 
@@ -45,17 +45,17 @@ class Cursor:
         self.forked = False
 
     def ahead(self, by: int = 1) -> Token:
-        """The token `by` places further on, at most four; texts are closed by ends enough."""
+        """Returns the token `by` places ahead, at most four; every text ends with enough end tokens for that."""
         return self.tokens[self.at + by]
 
 
 def may_be_year(number: Decimal) -> bool:
-    """Whether a bare number may be a year instead of a quantity."""
+    """Returns whether a bare number may be a year and not a quantity."""
     return 1900 <= number <= 2100
 
 
 def stands_for_one(c: Cursor) -> bool:
-    """Whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
+    """Returns whether the article at the cursor means 1: a day, a dozen, a third, ein bis zwei — not "a 12-week programme"."""
     follows = c.ahead()
     if follows.after is Role.DASH and c.ahead(2).after is Role.TO:
         return c.tokens[c.at].said not in ("a", "an")
@@ -71,7 +71,7 @@ def stands_for_one(c: Cursor) -> bool:
 
 
 def noun(c: Cursor) -> str:
-    """Up to three words at the cursor that name a thing, in the singular: "use case", "past-due order"."""
+    """Reads up to three words at the cursor that name a thing, and returns the singular: "use case", "past-due order"."""
     names: list[str] = []
     while len(names) < 3:
         token = c.tokens[c.at]

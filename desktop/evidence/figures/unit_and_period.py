@@ -1,8 +1,7 @@
-"""The claim's fields `unit` and `period`, as said -> what they add to a figure that lacks it.
+"""Reads a claim's fields `unit` and `period`, which complete a figure that lacks unit or basis.
 
-A unit field holds things like "minutes", "JPY", "% of patients", "watts per lamp", "EUR million", or only says what is
-measured ("time"). A period field holds "per release", "per year, mid-term", "week" — or a span or date that no figure
-is counted per ("15 months", "near future").
+A unit field holds "minutes", "JPY", "% of patients", "watts per lamp", "EUR million", or only what is measured ("time"). A
+period field holds "per release", "per year, mid-term", "week" — or a span or date that is no basis ("15 months", "near future").
 """
 
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ _ONE = Token(Role.NUMBER, Role.NUMBER, "1")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """What a unit field says: unit, currency, scale ("EUR million"), basis, or only the dimension ("time")."""
+    """The content of a unit field: unit, currency, scale ("EUR million"), basis, or only the dimension ("time")."""
 
     unit: str = ""
     currency: str = ""
@@ -38,7 +37,7 @@ class Field:
 
 @lru_cache(maxsize=64)
 def read_unit(text: str) -> Field:
-    """What a unit field says; nothing where it is not understood, or could be two things."""
+    """Reads a unit field; returns an empty Field if it is not understood or ambiguous."""
     said = text.strip().lower()
     if not said or len(said) > MOST_CHARACTERS:
         return Field()
@@ -54,7 +53,7 @@ def read_unit(text: str) -> Field:
 
 @lru_cache(maxsize=64)
 def read_period(text: str) -> str:
-    """What figures are counted per, in the singular: "release", "year"; "" where the field says no such thing."""
+    """Reads a period field and returns the basis in the singular: "release", "year"; "" if the field has none."""
     if not text.strip() or len(text) > MOST_CHARACTERS:
         return ""
     draft = PartialFigure(scan(text).tokens)
@@ -76,7 +75,7 @@ def read_period(text: str) -> str:
 
 
 def _bases(draft: PartialFigure) -> str:
-    """One thing after the other: "person per day", "customer/month", "day and nurse"."""
+    """Reads one basis after another: "person per day", "customer/month", "day and nurse"."""
     while True:
         place = nth(draft)
         if draft.here.after is Role.ADVERB:

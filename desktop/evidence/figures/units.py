@@ -1,9 +1,9 @@
-"""Units as said and what can be converted into what. Data, and the two questions asked of it.
+"""Lists units as people say them, and converts between units of one family. Data and a few functions.
 
-A unit belongs to a family; within one family every unit is a fixed multiple of the family's first. Units outside
-every family (bytes, tons, business days, 8-hour days, FTE) compare only with themselves, because nothing certain
-leads from one to another. Months and years are a family of their own: between them and days or weeks only limits
-are certain (a month has 28 to 31 days, a year 365 or 366).
+A unit belongs to a family; within one family every unit is a fixed multiple of the family's first. Units outside every family
+(bytes, tons, business days, 8-hour days, FTE) compare only with themselves, because no conversion between them is certain. Months
+and years are a family of their own: between them and days or weeks only limits are certain (a month has 28 to 31 days, a year
+365 or 366).
 """
 
 from fractions import Fraction
@@ -93,7 +93,7 @@ FAMILIES: dict[str, str] = {
     """,
 }
 
-# Units that lead nowhere else, and counted things with several names.
+# Units without a conversion, and counted things with several names.
 ALONE = """
     business day: business day | business days | working day | working days | work day | work days | workday | workdays | bd |
         bds | biz day | biz days | werktag | werktage | werktagen | arbeitstag | arbeitstage | arbeitstagen | jour ouvré |
@@ -149,12 +149,12 @@ ALONE = """
     year of age: years old
 """
 
-# What the letters mean only in this very case.
+# Letters whose meaning depends on upper or lower case.
 CASED = {"T": "tonne", "W": "watt", "MW": "megawatt", "GW": "gigawatt"}
-# Letters that are a unit only when typed small: 5G, 3D and 5S are names.
+# Letters that are a unit only in lower case: 5G, 3D and 5S are names.
 SMALL_ONLY = ("D", "G", "S")
 
-# A half-day and its like: number and unit in one word.
+# Words such as half-day, which contain number and unit.
 MEASURED = """
     1 year: un an
     3/2 year: un an et demi
@@ -172,7 +172,7 @@ MEASURED = """
     1/2 multiple: 半分 | la moitié | moitié | die hälfte | hälfte | um die hälfte
 """
 
-# Words in a unit field that say what kind of thing is meant, not which unit.
+# Words in a unit field that name the kind of thing and not the unit.
 DIMENSIONS = frozenset(
     names(
         """
@@ -187,7 +187,7 @@ CLOCK_OR_CALENDAR = {"clock", "calendar"}
 
 
 class Size(NamedTuple):
-    """How big a unit is within its family."""
+    """The size of a unit within its family."""
 
     family: str
     factor: Fraction
@@ -203,23 +203,23 @@ KNOWN = frozenset(SIZES) | {head for head, _ in entries(ALONE)} | {MULTIPLE}
 
 
 def is_span(unit: str) -> bool:
-    """Whether a unit is a span of time: minutes, months, business days."""
+    """Returns whether a unit is a span of time: minutes, months, business days."""
     return family(unit) in CLOCK_OR_CALENDAR or unit == "business day"
 
 
 def is_time(unit: str) -> bool:
-    """Whether less of a unit is time gained: spans, and the time of people."""
+    """Returns whether less of a unit means time gained: for spans, and for the time of people."""
     return is_span(unit) or family(unit) == "person time" or unit in ("working hour", "person-day") or "-hour " in unit
 
 
 def family(unit: str | None) -> str:
-    """The family of a canonical unit; a unit outside every family is a family of its own."""
+    """Returns the family of a canonical unit; a unit outside every family is a family of its own."""
     size = SIZES.get(unit or "")
     return size.family if size else (unit or "")
 
 
 def conversion(source: str, target: str) -> tuple[Fraction, Fraction] | None:
-    """How many `target` one `source` holds, as the least and the most that is certain; None where nothing is.
+    """Returns how many `target` one `source` holds, as the least and the most that is certain; None if nothing is.
 
     Both are equal for units of one family. Between days and months the calendar gives limits: "month" to "day" is
     (28, 31).

@@ -1,13 +1,13 @@
-"""The notation of the word lists: "name | name | name", and blocks of "head: name | name" whose lines may go on."""
+"""Reads the notation of the word lists: "name | name | name", and blocks of "head: name | name" over several lines."""
 
 
 def names(text: str) -> list[str]:
-    """The names of a list."""
+    """Returns the names of a list."""
     return [name.strip() for name in " ".join(text.split()).split(" | ") if name.strip()]
 
 
 def entries(block: str) -> list[tuple[str, list[str]]]:
-    """The heads of a block and their names; a line without a head goes on with the one before."""
+    """Returns the heads of a block and their names; a line without a head continues the one before."""
     found: list[tuple[str, str]] = []
     for line in block.strip().splitlines():
         head, mark, rest = line.partition(": ")

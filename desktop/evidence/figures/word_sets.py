@@ -1,8 +1,8 @@
-"""Sets of words that single rules of the grammar ask for. Data only, written like the words of `context_words`."""
+"""Lists sets of words that single rules of the grammar need. Data only, written like the words of `context_words`."""
 
 from desktop.evidence.figures.word_list_notation import names
 
-# What a word alone counts by: "daily" is once per day.
+# The basis of words that are a figure alone: "daily" is once per day.
 ADVERBS = """
     hour: hourly | stündlich | by the hour | 毎時
     day: p.d. | p.d | daily | täglich | every day | each day | per day | day-to-day | jeden tag | chaque jour | quotidien |
@@ -21,7 +21,7 @@ ADVERBS = """
     6 month: halbjährlich | half-yearly | semi-annual | semi-annually | semiannually | semestriel
 """
 
-# Of these, what says per what and not how often: "p.a." alone is no figure.
+# The words among these that only name a basis: "p.a." alone is no figure.
 PER_ONLY = frozenset(
     names(
         """
@@ -31,7 +31,7 @@ PER_ONLY = frozenset(
         """
     )
 )
-# Words after "none" that leave it a none, and words after "no" that make it something else than a zero.
+# Words after "none" that keep it a "none", and words after "no" that mean something other than zero.
 STILL_NONE = frozenset(
     names(
         """
@@ -66,7 +66,7 @@ WHAT_IS_GONE = frozenset(
         """
     )
 )
-# Single words in a period field that are no thing to count by.
+# Single words in a period field that are no basis.
 NO_BASIS = frozenset(
     names(
         """
@@ -75,7 +75,7 @@ NO_BASIS = frozenset(
         """
     )
 )
-# Words beside a number that say it was typed the way of the European continent.
+# Words beside a number that show it was typed in the format of continental Europe.
 CONTINENTAL = frozenset(
     names(
         """
@@ -99,7 +99,7 @@ COUNTED = frozenset(
     )
 )
 
-# After these a figure is what is left or reached, not by how much it changed: reduced to 40 %, 40 % of the original.
+# After these a figure is what is left or reached, and not the change: reduced to 40 %, 40 % of the original.
 REACHED = frozenset(
     names(
         """
@@ -108,7 +108,7 @@ REACHED = frozenset(
         """
     )
 )
-# Time gained is less of it, anything else gained is more.
+# A gain of time means less of it, a gain of anything else means more.
 GAINED = frozenset(names("gain | gains | gained | gain of | gain de | gagné | gagnés | gagnée | gagnées"))
 BEFORE_NOW = frozenset(
     names(
@@ -118,7 +118,7 @@ BEFORE_NOW = frozenset(
         """
     )
 )
-# What a pace says about a time: faster is less of it, slower is more. "Better" says neither.
+# The direction of a time for a pace: faster is less, slower is more. "Better" is neither.
 FASTER = frozenset(
     names(
         """
@@ -129,11 +129,11 @@ FASTER = frozenset(
     )
 )
 SLOWER = frozenset(names("slower | langsamer | plus lent | plus lente | plus lents | plus lentement"))
-# 340 lamps at 400 W, drei Leute je 30 Minuten: so much for each one.
+# The amount for each one: 340 lamps at 400 W, drei Leute je 30 Minuten.
 AT_EACH = frozenset(names("at | @ | à | je | each | jeweils | chacun | chacune"))
-# 20 ± 5, 50 give or take 5: a span on both sides.
+# A span on both sides: 20 ± 5, 50 give or take 5.
 AROUND = frozenset(names("± | +/- | +- | plus or minus | plus/minus | plus minus | plusminus | give or take"))
-# Words after a number that begin a note, such as where or when it was so.
+# Words after a number that begin a note, such as where or when it was true.
 NOTES = frozenset(
     names(
         """
@@ -144,12 +144,12 @@ NOTES = frozenset(
 )
 # £500 pm is a month's rent, 5 pm a time of day.
 A_MONTH = frozenset(names("pm | p.m"))
-# £750 day rate, $20 hour: what is paid per.
+# The basis of a payment: £750 day rate, $20 hour.
 RATES = frozenset(names("hour | hr | day | week | month | year"))
-# 5 days (working): days of another kind.
+# A note on the kind of day: 5 days (working).
 WORKING = frozenset(names("working | business | workdays | work | werktage | arbeitstage | ouvrés | ouvrables"))
 SINCE = frozenset(names("since | seit | depuis"))
 # Words before a bare number of four digits that make it a year.
 DATED = frozenset(names("in | by | from | im | en | ab | bis | during | for | until | of"))
-# Words that say little before a number, but are a thing after "of": 10 % of the cost.
+# Words that are skipped before a number, but are a thing after "of": 10 % of the cost.
 THINGS_TOO = frozenset(names("cost | costs | value | total | spend | period"))

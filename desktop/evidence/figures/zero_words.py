@@ -1,4 +1,4 @@
-"""Zero said as a word: none, zero errors, all gone — and the words that look like it and are not."""
+"""Reads zero said as a word: none, zero errors, all gone — and not the words that only look like it."""
 
 from desktop.evidence.figures import word_sets
 from desktop.evidence.figures.lexicon import Token
@@ -11,7 +11,7 @@ _SAY_NOTHING = frozenset((Role.FILLER, Role.MARK, Role.GONE, Role.OF, Role.EACH)
 
 
 def gone(d: PartialFigure, token: Token) -> bool | None:
-    """none, zero errors, all gone; "zero to 5" goes on as a number, "no change" is words."""
+    """Reads "none", "zero errors", "all gone"; "zero to 5" is read on as a number, "no change" is no figure."""
     follows = d.ahead()
     if follows.after in (Role.TO, Role.DASH, Role.OR) and d.ahead(2).before in STARTS:
         d.tokens[d.at] = Token(Role.NUMBER, Role.NUMBER, token.said, number=ZERO)

@@ -1,1 +1,1 @@
-"""Value arithmetic in Decimal: money, what a claim is worth, return on an investment."""
+"""Arithmetic with money in Decimal: what a claim is worth, and the return on an investment."""

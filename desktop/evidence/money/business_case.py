@@ -1,7 +1,7 @@
-"""What the claims of a visit add up to in money, and what the customer's investment returns. Optional, and conservative.
+"""Adds up the claims of a visit in money, and computes the return on the customer's investment. Optional and conservative.
 
-Counted are results in money with attribution and confidence, in the currency of the plan or with a rate that somebody gave;
-of a range the lower end. Everything else is listed with the reason why it is not counted. Never a feeling, never an average.
+It counts results in money with attribution and confidence, in the currency of the plan or with a rate that somebody gave, and the
+lower end of a range. All other claims are listed with the reason why they do not count. It never counts a feeling or an average.
 """
 
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A claim with a value in money that does not count, and why, as half a sentence."""
+    """A claim with a value in money that does not count, and the reason as half a sentence."""
 
     claim: Claim
     money: Money
@@ -42,11 +42,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessCase:
-    """What a visit's claims add up to, and the return where there is one.
+    """The sum of a visit's claims, and the return if it can be computed.
 
-    `by_class` sums what is counted for each class of benefit (None where nobody said which); `benefit` is the yearly benefit
-    the return is computed with; `base` and `conservative` are None until everything they need is there; `remarks` say what
-    is missing or wrong, each beside its field of the plan.
+    `by_class` is the sum for each class of benefit (None for claims without one); `benefit` is the yearly benefit from which the
+    return is computed; `base` and `conservative` are None until everything they need was said; `remarks` name what is missing or
+    wrong, each beside its field of the plan.
     """
 
     currency: str = ""
@@ -60,7 +60,7 @@ class BusinessCase:
 
 
 def business_case(whole: WholeVisit, words: Translator = ENGLISH) -> BusinessCase:
-    """The business case of `whole`; the currency is that of the plan, or else the only one its claims have."""
+    """Returns the business case of `whole` in the currency of the plan, or else in the only currency of its claims."""
     results = [claim for claim in whole.claims if claim.kind is ClaimKind.RESULT]
     worth = [(claim, valued(claim)) for claim in results if claim.category is not ValueCategory.EMOTIONAL]
     worth = [(claim, valuation) for claim, valuation in worth if valuation.value]
@@ -90,7 +90,7 @@ def _rates(rates: tuple[Rate, ...]) -> dict[tuple[str, str], Conversion]:
 
 
 def conversion_of(rate: Rate) -> Conversion | None:
-    """A rate as it can be used; None while a part of it is missing or makes no sense."""
+    """Returns a rate in computable form; None if a part of it is missing or invalid."""
     figure = read_figure(rate.rate)
     codes = [text.strip().upper() for text in (rate.source, rate.target)]
     plain = (
@@ -112,7 +112,7 @@ def _is_date(text: str) -> bool:
 def _counts(
     valuation: Valuation, currency: str, rates: dict[tuple[str, str], Conversion], words: Translator
 ) -> tuple[Money | None, str]:
-    """The adjusted value in `currency`, or why it does not count."""
+    """Returns the adjusted value in `currency`, or the reason why it does not count."""
     money = valuation.adjusted
     if money is None:
         return None, phrase("not_counted_unadjusted", words)
@@ -157,7 +157,7 @@ def _with_return(case: BusinessCase, whole: WholeVisit, words: Translator) -> Bu
 
 
 def _numbers(plan: ReturnPlan, words: Translator) -> tuple[dict[str, Decimal | None], list[Remark]]:
-    """The numbers of the plan by field, None where nothing was typed, and what is wrong with those that are none."""
+    """Returns the numbers of the plan by field, None if nothing was typed, and remarks on fields that hold no number."""
     read = {
         "benefit": (read_money, "no_amount"),
         "investment": (read_money, "no_amount"),
@@ -198,7 +198,7 @@ def _or_zero(numbers: dict[str, Decimal | None], name: str) -> Decimal:
 
 
 def return_in_words(found: Return, currency: str, words: Translator = ENGLISH) -> str:
-    """A return as half a sentence: "net present value EUR 148,948.16, return 149.34%, paid back in 7.5 months"."""
+    """Returns a return as half a sentence: "net present value EUR 148,948.16, return 149.34%, paid back in 7.5 months"."""
     roi = (
         "–" if found.roi is None else ("-" if found.roi < 0 else "") + percent_text(abs(found.roi), abs(found.roi), words.locale)
     )

@@ -1,7 +1,7 @@
-"""What one claim is worth in a year, as far as its own figures and fields carry it. Nothing is guessed.
+"""Computes what one claim is worth in a year, only from its own figures and fields. Nothing is guessed.
 
-Two roads lead there: the amount that somebody typed (`annual_value` with its currency, adjusted by attribution and
-confidence), and the claim's own change in money or hours, times how often its period comes in a year.
+There are two ways: the amount that somebody typed (`annual_value` with its currency, adjusted by attribution and confidence), and
+the claim's own change in money or hours, times how often its period comes in a year.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ class ChangeAmount:
 
 
 def stated_value(claim: Claim) -> Money | None:
-    """The yearly value that was typed, in the claim's currency; None without both, and for feelings always."""
+    """Returns the typed yearly value in the claim's currency; None without value or currency, and always for feelings."""
     entry = read_money(claim.annual_value, claim.currency)
     if entry.value is None or entry.wrong or not claim.currency.strip() or claim.category is ValueCategory.EMOTIONAL:
         return None
@@ -38,7 +38,7 @@ def stated_value(claim: Claim) -> Money | None:
 
 
 def adjusted_value(claim: Claim) -> Money | None:
-    """Stated value × attribution × confidence; None where one of the three was not said or makes no sense."""
+    """Returns stated value × attribution × confidence; None if one of the three is missing or invalid."""
     stated, shares = stated_value(claim), [read_percent(text) for text in (claim.attribution, claim.confidence)]
     if stated is None or any(share.value is None or share.wrong for share in shares):
         return None
@@ -47,9 +47,9 @@ def adjusted_value(claim: Claim) -> Money | None:
 
 
 def amount_changed(claim: Claim) -> ChangeAmount | None:
-    """By how much the claim's figure changed, whichever way; None where that is not certain.
+    """Returns the amount of the change, whatever its direction; None if that is not certain.
 
-    Taken from before and after; where only the change was said, from that.
+    It follows from before and after, or from the stated change if only that was said.
     """
     figures = figures_of(claim)
     pair = compare(figures.before, figures.after)
@@ -66,7 +66,7 @@ def amount_changed(claim: Claim) -> ChangeAmount | None:
 def _stated_amount(stated: Figure | None) -> ChangeAmount | None:
     if stated is None or stated.low is None or stated.high is None or stated.low < 0 < stated.high:
         return None
-    if stated.left or stated.strange or stated.total is not None:  # what was reached says nothing of by how much
+    if stated.left or stated.strange or stated.total is not None:  # what was reached does not show the change
         return None
     ends = sorted((abs(stated.low), abs(stated.high)))
     return ChangeAmount(
@@ -75,10 +75,10 @@ def _stated_amount(stated: Figure | None) -> ChangeAmount | None:
 
 
 def yearly_worth(claim: Claim, times_a_year: Decimal | None = None, rate: Money | None = None) -> Money | None:
-    """What the change is worth in a year: money × times a year, or hours × times a year × `rate` per hour.
+    """Returns what the change is worth in a year: money × times a year, or hours × times a year × `rate` per hour.
 
-    `times_a_year` is how often the claim's period or thing comes in a year; a calendar period counts by itself. None
-    where the change is not certain, is neither money nor time with a rate, is a feeling, or nobody said how often.
+    `times_a_year` is how often the claim's period or thing comes in a year; a calendar period needs no number. Returns None if
+    the change is not certain, is neither money nor time with a rate, is a feeling, or nobody said how often.
     """
     amount = amount_changed(claim)
     if amount is None or claim.category is ValueCategory.EMOTIONAL:

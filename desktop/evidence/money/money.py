@@ -1,4 +1,4 @@
-"""What a claim is worth in a year, and what an investment returns. Decimal throughout, fractions in between.
+"""Computes with money: yearly values, and the return on an investment. Values are Decimal, intermediate results are fractions.
 
 Nothing is rounded before the end; results are rounded half up, money to cents and percentages to two places. Every
 amount has one currency; sums over several are refused, and a conversion needs a rate that somebody gave, with its date.
@@ -11,13 +11,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 CENT = Decimal("0.01")
-# How often a period comes in a year where nobody says otherwise. A day is left out: working days differ too much.
+# How often a period comes in a year if nobody says otherwise. A day is left out: the number of working days differs too much.
 TIMES_A_YEAR: Mapping[str, int] = {"week": 52, "month": 12, "quarter": 4, "half-year": 2, "year": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Money:
-    """An amount of one currency (ISO 4217), least and most; both are equal where one number was said."""
+    """An amount in one currency (ISO 4217), least and most; both are equal if one number was said."""
 
     low: Decimal
     high: Decimal
@@ -25,7 +25,7 @@ class Money:
 
     @classmethod
     def of(cls, amount: Decimal | int | str, currency: str) -> "Money":
-        """One exact amount."""
+        """Returns one exact amount."""
         return cls(low=Decimal(amount), high=Decimal(amount), currency=currency)
 
 
@@ -45,7 +45,7 @@ class Conversion:
 
 
 def converted(money: Money, conversion: Conversion) -> Money:
-    """`money` in the conversion's target currency, to the cent. Raises ValueError if it is not in the source currency."""
+    """Returns `money` in the conversion's target currency, to the cent. Raises ValueError if it is not in the source currency."""
     if money.currency != conversion.source:
         raise ValueError(f"The rate is for {conversion.source}, the amount is in {money.currency}.")
     low, high = (cents(Fraction(end) * Fraction(conversion.rate)) for end in (money.low, money.high))
@@ -53,7 +53,7 @@ def converted(money: Money, conversion: Conversion) -> Money:
 
 
 def cents(amount: Fraction | Decimal) -> Decimal:
-    """The amount to two places, half up."""
+    """Returns the amount to two places, half up."""
     exact = Fraction(amount)
     scaled = abs(exact) * 100
     whole = scaled.numerator // scaled.denominator
@@ -62,10 +62,10 @@ def cents(amount: Fraction | Decimal) -> Decimal:
 
 
 def annual_value(amount: Money, *, period: str = "year", times_a_year: Decimal | None = None) -> Money:
-    """What `amount` per `period` ("week", "deal" …) is in a year: amount × times a year, to the cent.
+    """Returns what `amount` per `period` ("week", "deal" …) is in a year: amount × times a year, to the cent.
 
     `times_a_year` is how many weeks, deals, releases … a year has; without it a calendar period counts as in
-    `TIMES_A_YEAR`. Raises ValueError for a period that nobody can count without being told.
+    `TIMES_A_YEAR`. Raises ValueError for another period without that number.
     """
     times = times_a_year if times_a_year is not None else TIMES_A_YEAR.get(period)
     if times is None:
@@ -75,7 +75,7 @@ def annual_value(amount: Money, *, period: str = "year", times_a_year: Decimal |
 
 
 def worth_of_hours(hours_low: Decimal | Fraction, hours_high: Decimal | Fraction, rate: Money) -> Money:
-    """What hours are worth at `rate` per hour: hours × rate, to the cent. Time released is not yet money in hand."""
+    """Returns what hours are worth at `rate` per hour: hours × rate, to the cent. Time released is not yet money in hand."""
     return Money(
         low=cents(Fraction(hours_low) * Fraction(rate.low)),
         high=cents(Fraction(hours_high) * Fraction(rate.high)),
@@ -84,10 +84,10 @@ def worth_of_hours(hours_low: Decimal | Fraction, hours_high: Decimal | Fraction
 
 
 def adjusted(stated: Decimal, attribution: Decimal, confidence: Decimal) -> Decimal:
-    """Stated value × attribution × confidence, both in percent: 120,000 × 60 % × 80 % = 57,600.00.
+    """Returns stated value × attribution × confidence, both in percent: 120,000 × 60 % × 80 % = 57,600.00.
 
-    How much of a gain is due to us and how sure the person is, as the ROI Institute asks it. Raises ValueError for a
-    percentage outside 0 to 100.
+    Attribution is how much of a gain is due to us, confidence how sure the person is (method of the ROI Institute). Raises
+    ValueError for a percentage outside 0 to 100.
     """
     for percent in (attribution, confidence):
         if not 0 <= percent <= 100:
@@ -96,7 +96,7 @@ def adjusted(stated: Decimal, attribution: Decimal, confidence: Decimal) -> Deci
 
 
 def total(amounts: Iterable[Money]) -> Money | None:
-    """The sum of amounts in one currency; None for no amounts. Raises ValueError for several currencies."""
+    """Returns the sum of amounts in one currency; None for no amounts. Raises ValueError for several currencies."""
     found = list(amounts)
     if not found:
         return None
@@ -110,18 +110,18 @@ def total(amounts: Iterable[Money]) -> Money | None:
 
 
 def economic_value(reference: Decimal, positive: Decimal, negative: Decimal) -> tuple[Decimal, Decimal]:
-    """Net differentiation and total economic value: positive − negative, and reference + net (economic value estimation)."""
+    """Returns net differentiation (positive − negative) and total economic value (reference + net): economic value estimation."""
     net = positive - negative
     return net, reference + net
 
 
 def triangular_mean(low: Decimal, likely: Decimal, high: Decimal) -> Decimal:
-    """The mean of a triangular distribution, (a + m + b) / 3, to the cent."""
+    """Returns the mean of a triangular distribution, (a + m + b) / 3, to the cent."""
     return cents(Fraction(low + likely + high) / 3)
 
 
 def pert_mean(low: Decimal, likely: Decimal, high: Decimal) -> Decimal:
-    """The mean of a PERT estimate, (a + 4 m + b) / 6, to the cent."""
+    """Returns the mean of a PERT estimate, (a + 4 m + b) / 6, to the cent."""
     return cents(Fraction(low + 4 * likely + high) / 6)
 
 
@@ -139,7 +139,7 @@ class InvestmentPlan:
     discount_rate: Decimal = Decimal(0)
 
     def conservative(self, benefits_down: Decimal = Decimal(20), costs_up: Decimal = Decimal(10)) -> "InvestmentPlan":
-        """The same plan with benefits lower and all costs higher by these percentages."""
+        """Returns the same plan with benefits lower and all costs higher by these percentages."""
         more = 1 + costs_up / 100
         return replace(
             self,
@@ -153,7 +153,7 @@ class InvestmentPlan:
 class Return:
     """What a plan returns: present values to the cent, percentages and months to two places.
 
-    `roi` is None without costs, `payback_months` without a yearly surplus, `internal_rate` where no rate balances.
+    `roi` is None without costs, `payback_months` without a yearly surplus, `internal_rate` if no rate balances the plan.
     """
 
     present_benefits: Decimal
@@ -165,7 +165,7 @@ class Return:
 
 
 def annuity(rate: Decimal, years: int) -> Fraction:
-    """What 1 a year, at the end of each of `years` years, is worth now: the sum of (1 + r)^-n, exactly.
+    """Returns what 1 a year, at the end of each of `years` years, is worth now: the sum of (1 + r)^-n, exactly.
 
     Raises ValueError for fewer than no years, or a rate of -100 % or less.
     """
@@ -176,12 +176,12 @@ def annuity(rate: Decimal, years: int) -> Fraction:
 
 
 def net_present_value(plan: InvestmentPlan) -> Decimal:
-    """Present benefits − present costs to the cent; the first column undiscounted, the others at year's end (Forrester TEI)."""
+    """Returns present benefits − present costs to the cent; now undiscounted, years at their end (Forrester TEI)."""
     return returns(plan).net_present_value
 
 
 def returns(plan: InvestmentPlan) -> Return:
-    """NPV, ROI = (benefits − costs) / costs on present values, payback with an even monthly flow, internal rate."""
+    """Returns NPV, ROI = (benefits − costs) / costs on present values, payback with an even monthly flow, internal rate."""
     held = annuity(plan.discount_rate, plan.years)
     benefits = Fraction(plan.benefit) * held
     costs = Fraction(plan.investment) + Fraction(plan.yearly_cost) * held
@@ -197,7 +197,7 @@ def returns(plan: InvestmentPlan) -> Return:
 
 
 def _internal_rate(investment: Fraction, surplus: Fraction, years: int) -> Decimal | None:
-    """The rate in percent at which the investment and its surplus balance, by halving between -99 % and 10,000 %."""
+    """Returns the rate in percent at which the investment and its surplus balance, by halving between -99 % and 10,000 %."""
     if investment <= 0 or surplus <= 0 or years < 1:
         return None
     low, high = Decimal(-99), Decimal(10_000)

@@ -1,8 +1,8 @@
-"""What a claim is worth in money a year: as said, as it follows from its own figures, and after attribution and confidence.
+"""Values a claim in money a year: as said, as it follows from its own figures, and after attribution and confidence.
 
-Two roads: the amount somebody named, or the claim's change in money or hours × how often a year × the rate of an hour.
-Where both are there, the amount that was named counts and a remark shows the other. Nothing is assumed: without attribution
-and confidence there is no adjusted value, and feelings have none of all this.
+There are two ways: the amount somebody named, or the claim's change in money or hours × how often a year × the rate of an hour.
+If both exist, the named amount counts and a remark shows the other. Nothing is assumed: without attribution and confidence there
+is no adjusted value, and a feeling has no value in money at all.
 """
 
 from collections.abc import Iterator
@@ -20,15 +20,15 @@ from desktop.evidence.money.claim_value import stated_value, yearly_worth
 from desktop.evidence.money.money import Money, adjusted
 from desktop.evidence.wording.phrases import phrase
 
-# An amount that was named and one that was worked out may be this far apart before it is remarked on.
+# If a named amount and a computed one differ by more than this, a remark says so.
 NEAR = Fraction(1, 100)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Valuation:
-    """What a claim is worth a year.
+    """The yearly value of a claim.
 
-    `stated` was named, `computed` follows from the figures; `attribution` and `confidence` are percents, None where not said.
+    `stated` was named, `computed` follows from the figures; `attribution` and `confidence` are percents, None if not said.
     """
 
     stated: Money | None = None
@@ -38,12 +38,12 @@ class Valuation:
 
     @property
     def value(self) -> Money | None:
-        """The amount that counts: the one that was named, or else the one that follows."""
+        """The amount that counts: the named one, or else the computed one."""
         return self.stated or self.computed
 
     @property
     def adjusted(self) -> Money | None:
-        """Value × attribution × confidence (ROI Institute); None where one of the three is missing."""
+        """Value × attribution × confidence (ROI Institute); None if one of the three is missing."""
         value = self.value
         if value is None or self.attribution is None or self.confidence is None:
             return None
@@ -52,7 +52,7 @@ class Valuation:
 
 
 def valued(claim: Claim) -> Valuation:
-    """What `claim` is worth a year, as far as it says so."""
+    """Returns the yearly value of `claim`, as far as its fields give it."""
     if claim.category is ValueCategory.EMOTIONAL:
         return Valuation()
     return Valuation(
@@ -64,14 +64,14 @@ def valued(claim: Claim) -> Valuation:
 
 
 def times_a_year(claim: Claim) -> Decimal | None:
-    """How often a year the claim's period or thing comes ("52", "120 deals"), where one plain number above zero was typed."""
+    """Returns how often a year the claim's period or thing comes ("52", "120 deals"); None without one number above zero."""
     figure = read_figure(claim.times_a_year)
     plain = figure.kind is FigureKind.EXACT and figure.low is not None and figure.low > 0 and not figure.currency
     return figure.low if plain and figure.unit not in ("percent", "point") else None
 
 
 def hourly_rate(claim: Claim) -> Money | None:
-    """What an hour costs ("60 EUR", "€60"), in the claim's currency where it names none; None where it is not one amount."""
+    """Returns the cost of an hour ("60 EUR", "€60"), if need be in the claim's currency; None if it is not one amount."""
     figure = read_figure(claim.hourly_rate)
     currency = figure.currency or claim.currency.strip()
     if figure.kind is not FigureKind.EXACT or figure.low is None or figure.low <= 0 or not currency or figure.unit:
@@ -85,19 +85,19 @@ def _share(text: str) -> Decimal | None:
 
 
 def money_text(money: Money, locale: str = "en") -> str:
-    """An amount in the number format of `locale`, its currency in front: "NOK 456,000", "EUR 12,000–24,000"."""
+    """Returns an amount in the number format of `locale`, its currency in front: "NOK 456,000", "EUR 12,000–24,000"."""
     ends = [_amount(end, locale) for end in (money.low, money.high)]
     return f"{money.currency} {ends[0] if ends[0] == ends[1] else '–'.join(ends)}"
 
 
 def _amount(amount: Decimal, locale: str) -> str:
-    """Whole amounts without cents, others with two."""
+    """Returns an amount as text: without cents if it is whole, else with two places."""
     text = number_text(amount, locale, 2, plain=True)
     return f"{text}0" if text[-2:-1] in (".", ",") else text
 
 
 def worth_in_words(valuation: Valuation, words: Translator = ENGLISH) -> str:
-    """What a claim is worth as one line: "NOK 456,000 a year × 80% due to us × 90% sure = NOK 328,320"; "" for nothing."""
+    """Returns the value of a claim as one line: "NOK 456,000 a year × 80% due to us × 90% sure = NOK 328,320"; "" for none."""
     value = valuation.value
     if value is None:
         return ""
@@ -110,7 +110,7 @@ def worth_in_words(valuation: Valuation, words: Translator = ENGLISH) -> str:
 
 
 def worth_remarks(claim: Claim, words: Translator = ENGLISH) -> Iterator[Remark]:
-    """What to ask about the money of a claim, each beside its field."""
+    """Yields what to ask about the money of a claim, each beside its field."""
     if claim.times_a_year.strip() and times_a_year(claim) is None:
         yield remark("not_how_often", "times_a_year", words, text=claim.times_a_year.strip())
     if claim.hourly_rate.strip() and hourly_rate(claim) is None:

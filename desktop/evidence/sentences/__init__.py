@@ -1,1 +1,1 @@
-"""A sentence as said: what changed, from what to what, who said it, how it is known."""
+"""The reading of one sentence as said: what changed, from what to what, who said it, and how they know."""

@@ -1,4 +1,4 @@
-"""Sentences that tell both sides by a sign or word between them: "5 days → 2 hours", "2 hours instead of 5 days"."""
+"""Reads sentences with a sign or word between both sides: "5 days → 2 hours", "2 hours instead of 5 days"."""
 
 import re
 from itertools import islice
@@ -37,7 +37,7 @@ _GREW = re.compile(
     r"\b(?:grew|grown|rose|up|increased|climbed|went|improved|stieg|gestiegen|steigerte)\b(?:\s+(?:from|von|de))?\Z",
     re.IGNORECASE,
 )
-# Before these a span stays a span: it takes from 2 to 3 hours.
+# After these words a range is no change: it takes from 2 to 3 hours.
 _SPANS = re.compile(
     r"(?:^|\s)(?:takes?|took|lasts?|needs?|costs?|anywhere|somewhere|ranging|ranges?|between|is|are|was|were|of|about|dauert|"
     r"dauerte|kostet)(?:\s+(?:from|von|de))?\Z",
@@ -46,7 +46,7 @@ _SPANS = re.compile(
 
 
 def by_arrow(told: str) -> SentenceParts | None:
-    """deployment: months -> hours; invoices 5 days → 2 hours each."""
+    """Reads an arrow between both sides: deployment: months -> hours; invoices 5 days → 2 hours each."""
     arrow = _ARROW.search(told)
     if not arrow:
         return None
@@ -59,7 +59,7 @@ def by_arrow(told: str) -> SentenceParts | None:
 
 
 def by_instead(told: str) -> SentenceParts | None:
-    """2 hours instead of 5 days; same day instead of three weeks; statt 5 Tagen nur noch 2 Stunden."""
+    """Reads "instead of": 2 hours instead of 5 days; same day instead of three weeks; statt 5 Tagen nur noch 2 Stunden."""
     mark = _INSTEAD.search(told)
     if not mark:
         return None
@@ -75,7 +75,7 @@ def by_instead(told: str) -> SentenceParts | None:
 
 
 def by_up_from(told: str) -> SentenceParts | None:
-    """92 %, up from 78 %; 3 days, down from 10."""
+    """Reads "up from" and "down from": 92 %, up from 78 %; 3 days, down from 10."""
     mark = _UP_FROM.search(told)
     after = figure_at_end(told[: mark.start()]) if mark else None
     before = figure_at_start(told[mark.end() :]) if mark else None
@@ -83,7 +83,7 @@ def by_up_from(told: str) -> SentenceParts | None:
 
 
 def by_to(told: str) -> SentenceParts | None:
-    """5 days to 2 hours: a change, where it is no range. "35 to 45 minutes" is one."""
+    """Reads "5 days to 2 hours" as a change, unless it is a range such as "35 to 45 minutes"."""
     for mark in islice(_TO.finditer(told), 6):
         before, after = figure_at_end(told[: mark.start()]), figure_at_start(told[mark.end() :])
         if before and after and _is_by_how_much(before, after):
@@ -96,14 +96,14 @@ def by_to(told: str) -> SentenceParts | None:
 
 
 def _is_by_how_much(before: Spot, after: Spot) -> bool:
-    """OTIF up 12 points to 96 %: by how much, and what was reached."""
+    """Returns whether the first figure is the change and the second what was reached: OTIF up 12 points to 96 %."""
     first, second = read_figure(before.figure), read_figure(after.figure)
     relative = first.unit in (units.PERCENT, units.POINT, units.MULTIPLE) and first.unit != second.unit
     return relative and bool(_UP_BY.search(before.left) or first.direction) and not second.bare
 
 
 def _is_change(before: Spot, after: Spot, mark: str) -> bool:
-    """Whether "X to Y" goes from X to Y and is no range: it falls, counts differently, or words say that it went."""
+    """Returns whether "X to Y" is a change and no range: it falls, the units differ, or words say that it changed."""
     if _GREW.search(before.left) or mark in _ALWAYS:
         return True
     first, second = read_figure(before.figure), read_figure(after.figure)
@@ -117,7 +117,7 @@ def _is_change(before: Spot, after: Spot, mark: str) -> bool:
 
 
 def by_words(told: str) -> SentenceParts | None:
-    """from months to hours; from three weeks to same day; many months to a few weeks: words on one side or both."""
+    """Reads a change with words on one side or both: from months to hours; from three weeks to same day."""
     found = _FROM_WORDS.search(told)
     if not found:
         return _by_quantities(told)

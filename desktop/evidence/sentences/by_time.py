@@ -1,4 +1,4 @@
-"""Sentences that tell a side by its time: "5 days before, 2 hours now", "95 %, was 80 %", "5 days in 2019, 2 hours in 2024"."""
+"""Reads sentences that give each side a time: "5 days before, 2 hours now", "95 %, was 80 %", "5 days in 2019, 2 in 2024"."""
 
 import re
 
@@ -35,7 +35,7 @@ WAS = _words(_WAS, "以前は?|前は|従来は?")
 _NOWADAYS = _words(_IS, "今では|今は?|現在は?")
 _SINCE = re.compile(
     r"\b(?:since|no longer|not any ?more|seit|nicht mehr|depuis)\b", re.IGNORECASE
-)  # says now, leads into nothing
+)  # means now, and needs nothing after it
 _YEAR = re.compile(r"\b(?:in|im jahr|en)\s+((?:19|20)\d\d)\b(?![.,']\d)|^((?:19|20)\d\d):", re.IGNORECASE)
 _IT_IS = re.compile(
     r"\s*(?:(?:it's|it is|it takes|it's down to|is|are|takes|need|needs|down to|we need|sind es|ist es|braucht|nur noch|c'est|"
@@ -46,7 +46,7 @@ _SIDES = re.compile(r",\s+|\s+/\s+")
 
 
 def by_two_times(told: str) -> SentenceParts | None:
-    """Two parts with a figure each, of two times."""
+    """Reads a sentence with two parts of different times, each with a figure."""
     found = [(part, spot) for part in _SIDES.split(told) if (spot := _figure_of(part))]
     if len(found) != 2:
         return None
@@ -68,7 +68,7 @@ def by_two_times(told: str) -> SentenceParts | None:
 
 
 def by_now(told: str) -> SentenceParts | None:
-    """used to take many months, now a few weeks; weekly reports now daily; error messages, now ordinary service."""
+    """Reads "now" between both sides: used to take many months, now a few weeks; weekly reports now daily."""
     mark = _NOWADAYS.search(told)
     if not mark or not mark.start():
         return None
@@ -81,12 +81,12 @@ def by_now(told: str) -> SentenceParts | None:
 
 
 def after_it_is(text: str) -> str:
-    """The words after "it's", "it takes", "down to"."""
+    """Returns the words after "it's", "it takes", "down to"."""
     return _IT_IS.sub("", text, count=1)
 
 
 def _when(part: str) -> int | None:
-    """`_THEN`, `_NOW` or the year that `part` is about; None where it does not say, or says both."""
+    """Returns `_THEN`, `_NOW` or the year that `part` is about; None if it names no time, or both."""
     then, now = WAS.search(part), _NOWADAYS.search(part)
     if bool(then) is not bool(now):
         return _THEN if then else _NOW
@@ -97,7 +97,7 @@ def _when(part: str) -> int | None:
 
 
 def _figure_of(part: str) -> Spot | None:
-    """The figure of a part, read without the words that say when: "5 days before" -> "5 days"."""
+    """Returns the figure of a part without its words of time: "5 days before" -> "5 days"."""
     part = _YEAR.sub(" ", part).strip()
     for words in (WAS, _NOWADAYS):
         found = words.search(part)
@@ -109,7 +109,7 @@ def _figure_of(part: str) -> Spot | None:
 
 
 def _what_was(left: str) -> Spot | None:
-    """The words after "used to be", "was"."""
+    """Returns the words after "used to be", "was"."""
     was = WAS.search(left)
     words = left[was.end() :].strip() if was else ""
     return Spot(left[: was.start()], words, "") if was and words else None

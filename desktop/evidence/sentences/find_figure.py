@@ -1,4 +1,4 @@
-"""Where in a running sentence a figure stands: the text before it, the figure as said, the text after it."""
+"""Finds the place of a figure in a sentence: the text before it, the figure as said, the text after it."""
 
 import re
 from dataclasses import replace
@@ -13,7 +13,7 @@ from desktop.evidence.figures.unit_and_period import read_period
 from desktop.evidence.figures.units import TIME
 
 _WORD = re.compile(r"\S+")
-_DASHES = ("-", "–", "—", "−")  # alone between blanks they part the metric from its figure
+_DASHES = ("-", "–", "—", "−")  # alone between blanks they separate the metric from its figure
 _MOST_WORDS = 14  # of a figure
 _PUNCTUATION = " ,;.:、。，"
 _BEGINS = STARTS | {Role.HEDGE, Role.ABOVE, Role.BELOW, Role.EVERY, Role.ADVERB, Role.GONE, Role.NO, Role.DASH, Role.PLUS}
@@ -25,7 +25,7 @@ _BASIS = frozenset((Role.PER, Role.SLASH, Role.EACH, Role.EVERY, Role.ADVERB, Ro
 
 
 class Spot(NamedTuple):
-    """A figure in a text, with what stands around it."""
+    """A figure in a text, with the text around it."""
 
     left: str
     figure: str
@@ -33,7 +33,7 @@ class Spot(NamedTuple):
 
 
 def figure_at_end(text: str) -> Spot | None:
-    """The figure that `text` ends with, and notes on it: "invoices took | 5 days | on average"."""
+    """Returns the figure that `text` ends with, and notes on it: "invoices took | 5 days | on average"."""
     for word in list(_WORD.finditer(text))[-_MOST_WORDS:]:
         rest = text[word.start() :].strip(_PUNCTUATION)
         if _begins(rest, _BEGINS) and understood(read_figure(rest)):
@@ -43,7 +43,7 @@ def figure_at_end(text: str) -> Spot | None:
 
 
 def figure_at_start(text: str, change: bool = False) -> Spot | None:
-    """The figure that `text` begins with; of several ways to end it the shortest that says all of it.
+    """Returns the figure that `text` begins with; of several possible ends it takes the shortest with the full meaning.
 
     `change` also lets it begin with "saves" or "less".
     """
@@ -60,7 +60,7 @@ def figure_at_start(text: str, change: bool = False) -> Spot | None:
 
 
 def figure_soon(text: str) -> Spot | None:
-    """The figure that `text` begins with after a few words that say nothing: "done in | under 20 minutes"."""
+    """Returns the figure that `text` begins with after a few words without content: "done in | under 20 minutes"."""
     for word in islice(_WORD.finditer(text), 4):
         found = figure_at_start(text[word.start() :])
         if found or not _begins(word[0], _SAYS_NOTHING):
@@ -69,7 +69,7 @@ def figure_soon(text: str) -> Spot | None:
 
 
 def figure_anywhere(text: str) -> Spot | None:
-    """The first figure in `text`, with its words of direction: "we | save 3 hours | a week"."""
+    """Returns the first figure in `text`, with its words of direction: "we | save 3 hours | a week"."""
     for word in _WORD.finditer(text):
         found = figure_at_start(text[word.start() :], change=True) if word[0] not in _DASHES else None
         if found:
@@ -78,7 +78,7 @@ def figure_anywhere(text: str) -> Spot | None:
 
 
 def quantity_at_end(text: str) -> Spot | None:
-    """A quantity nobody can count that `text` ends with: "time to market | many months |", "deployment | months |"."""
+    """Returns an uncountable quantity that `text` ends with: "time to market | many months |", "deployment | months |"."""
     words = list(_WORD.finditer(text))
     for word in words:
         last = word is words[-1]
@@ -88,19 +88,19 @@ def quantity_at_end(text: str) -> Spot | None:
 
 
 def understood(figure: Figure) -> bool:
-    """Whether a text is a figure at all, be it one that can be read in two ways; not with unknown words before it."""
+    """Returns whether a text is a figure, also one with two readings, but not with unknown words before it."""
     return (figure.kind is not FigureKind.WORD and not figure.strange) or bool(figure.readings)
 
 
 def meaning(figure: Figure) -> tuple[object, ...]:
-    """All that was understood of a figure, without its text."""
+    """Returns all that was understood of a figure, without its text."""
     ends = (figure.kind, figure.low, figure.high, figure.total)
     counted = (figure.unit, figure.currency, figure.basis)
     return (*ends, *counted, figure.hedges, figure.direction, figure.pace, *map(meaning, figure.readings))
 
 
 def without_basis(text: str) -> tuple[str, str]:
-    """A figure and what it is counted per: "2 hours each" -> "2 hours", "each". A frequency keeps its own."""
+    """Returns a figure and what it is counted per: "2 hours each" -> "2 hours", "each". A frequency keeps its own."""
     whole = read_figure(text)
     if whole.basis is None or TIME in (whole.unit, whole.basis):
         return text, ""
@@ -116,14 +116,14 @@ def without_basis(text: str) -> tuple[str, str]:
 
 
 def _shortest_period(text: str) -> str:
-    """a day for riggers -> a day."""
+    """Returns the period without the words after it: "a day for riggers" -> "a day"."""
     basis = read_period(text)
     heads = (text[: word.end()] for word in _WORD.finditer(text))
     return next(head for head in heads if read_period(head) == basis)
 
 
 def without_unit(text: str) -> tuple[str, str]:
-    """A figure and its unit, where a blank parts them: "10 to 15 minutes" -> "10 to 15", "minutes"."""
+    """Returns a figure and its unit, if a blank separates them: "10 to 15 minutes" -> "10 to 15", "minutes"."""
     whole = meaning(read_figure(text))
     for word in list(_WORD.finditer(text))[1:]:
         head, tail = text[: word.start()].strip(), text[word.start() :].strip()
@@ -133,7 +133,7 @@ def without_unit(text: str) -> tuple[str, str]:
 
 
 def names_quantity(text: str) -> bool:
-    """Whether a text begins with a quantity that is no figure: "months", "many weeks", "weekly"."""
+    """Returns whether a text begins with a quantity that is no figure: "months", "many weeks", "weekly"."""
     return _begins(text, _QUANTITY)
 
 

@@ -1,7 +1,7 @@
-"""One sentence -> the fields of a claim: "invoices 5 days to 2 hours each, Dana, measured".
+"""Reads one sentence into the fields of a claim: "invoices 5 days to 2 hours each, Dana, measured".
 
-The sentence itself always stays, as the wording: what is not understood is not lost, and nothing is put into a field
-that was not said. Everything remains editable.
+The whole sentence is always kept as the wording: a part that is not understood is not lost, and nothing is put into a field that
+was not said. The person can edit everything.
 """
 
 import re
@@ -22,14 +22,14 @@ from desktop.evidence.sentences.subject import name_before
 
 MOST_CHARACTERS = 400
 
-# A comma between digits parts nothing, nor does the point of an abbreviation.
+# A comma between digits and the point of an abbreviation separate nothing.
 _ABBREVIATED = "".join(rf"(?<!\b{short})" for short in ("ca", "mio", "mrd", "std", "min", "max", "approx"))
 _PARTS = re.compile(rf"[,;](?!\d)|、|{_ABBREVIATED}\.\s+(?=\w)", re.IGNORECASE)
 _PERIOD = re.compile(r"(?:per|each|every|pro|je|par|a|an)\b", re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]*)\)\s*$")
 _DASH = re.compile(r"\s+[-–—]\s+")
 _QUOTES = re.compile("[“”„‟«»「」『』]")
-# (was 5 days): a side of its own.
+# Words in brackets may be a side: (was 5 days).
 _SIDE_IN_BRACKETS = re.compile(
     r"\s*\(((?:was|were|before|previously|formerly|früher|vorher|avant|now|today|jetzt|heute)\b[^()]*)\)", re.IGNORECASE
 )
@@ -38,13 +38,13 @@ _BEFORE_FIGURE = re.compile(r"(?<=[はがを])(?=[約\d半毎週月年])")
 _AFTER_FIGURE = re.compile(r"(?<=[\u3040-\u9fff\d%％])(?=(?:に|へ|まで)(?:短縮|削減|減|増|向上|改善|なり|なった|低下|$))")
 
 
-# In how many ways a sentence tells its figures, the plainest first.
+# The ways in which a sentence gives its figures, the clearest first.
 _WAYS = (by_arrow, by_instead, by_up_from, by_two_times, by_now, by_to, by_words, single)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """A sentence in the fields of a claim. `wording` is the whole sentence as typed; an empty field was not found."""
+    """A sentence as fields of a claim. `wording` is the whole sentence as typed; a field is empty if it was not found."""
 
     metric: str = ""
     before: str = ""
@@ -58,7 +58,7 @@ class Said:
 
 
 def say_once(sentence: str, people: Sequence[str] = ()) -> Said:
-    """What `sentence` says, field by field. `people` are the names of those present, to be recognised by any part."""
+    """Returns the fields of `sentence`. `people` are the names of those present, which any part of a name may mean."""
     said = Said(wording=sentence)
     if len(sentence) > MOST_CHARACTERS:
         return said
@@ -74,14 +74,14 @@ def say_once(sentence: str, people: Sequence[str] = ()) -> Said:
 
 
 def _plain(sentence: str) -> str:
-    """The sentence without quotation marks, a side in brackets as a part of its own, and blanks around Japanese figures."""
+    """Returns the sentence without quotation marks, a side in brackets as its own part, and blanks around Japanese figures."""
     text = _QUOTES.sub("", sentence)
     text = text.replace('"', "") if text.count('"') % 2 == 0 else text
     return _AFTER_FIGURE.sub(" ", _BEFORE_FIGURE.sub(" ", _SIDE_IN_BRACKETS.sub(r", \1", text)))
 
 
 def _without_people_and_proof(said: Said, sentence: str, people: Sequence[str]) -> tuple[Said, str]:
-    """Takes the person, the evidence and the period that stand in parts of their own; returns the rest of the sentence."""
+    """Reads the person, the evidence and the period in parts of their own; returns them and the rest of the sentence."""
     who, evidence, sentence = speaker_before(sentence, people)
     said = replace(said, who=who, evidence=evidence or said.evidence)
     kept: list[str] = []
@@ -97,7 +97,7 @@ def _without_people_and_proof(said: Said, sentence: str, people: Sequence[str]) 
 
 
 def _parts(sentence: str, people: Sequence[str]) -> list[str]:
-    """The parts of a sentence between commas; a closing bracket without digits, and a person after a dash, too."""
+    """Returns the parts of a sentence between commas; a last bracket without digits and a person after a dash are parts too."""
     brackets = _BRACKETS.search(sentence)
     if brackets and not any(letter.isdigit() for letter in brackets[1]):
         parts = [*_PARTS.split(sentence[: brackets.start()]), *_PARTS.split(brackets[1])]
@@ -107,13 +107,13 @@ def _parts(sentence: str, people: Sequence[str]) -> list[str]:
 
 
 def _at_dash(part: str, people: Sequence[str]) -> list[str]:
-    """5 days to 2 hours - Dana: two parts, where a person or evidence stands after the dash."""
+    """Splits a part at a dash before a person or evidence: 5 days to 2 hours - Dana."""
     head, *tail = _DASH.split(part)
     return [head, *tail] if tail and all(any(who_and_how(piece.strip(" .!"), people, False)) for piece in tail) else [part]
 
 
 def _tidied(said: Said, told: SentenceParts) -> Said:
-    """The fields with a shared period and unit moved into fields of their own."""
+    """Returns the fields with a shared period and unit moved into fields of their own."""
     sides = [without_basis(side) if side else ("", "") for side in (told.before, told.after, told.change)]
     periods = [period for period in (*(period for _, period in sides), said.period) if period]
     before, after, change = told.before, told.after, told.change
@@ -124,7 +124,7 @@ def _tidied(said: Said, told: SentenceParts) -> Said:
 
 
 def _with_unit_field(said: Said) -> Said:
-    """35 to 45, now 10 to 15 minutes: what only one side counts goes into the unit field and so holds for both."""
+    """Moves a unit that only one side has into the unit field, so that both have it: 35 to 45, now 10 to 15 minutes."""
     if not said.before or not said.after:
         return said
     first, second = read_figure(said.before), read_figure(said.after)
@@ -138,11 +138,11 @@ def _with_unit_field(said: Said) -> Said:
 
 
 def _has_unit(figure: Figure) -> bool:
-    """Whether a side counts something that can hold for the other side too; a part of a whole or a product cannot."""
+    """Returns whether the unit of a side can be the other side's too; that of a part of a whole or of a product cannot."""
     counts = figure.unit not in (None, units.MULTIPLE, units.TIME) or bool(figure.currency)
     return counts and figure.total is None and not figure.compound
 
 
 def _of_one_size(bare: Figure, other: Figure) -> bool:
-    """Whether a bare figure may be meant in the other's unit and scale: "1.2 to 1.5 million", not "900,000 to 1.5 million"."""
+    """Returns whether a bare figure may have the other's unit and scale: "1.2 to 1.5 million", not "900,000 to 1.5 million"."""
     return bare.kind is not FigureKind.NONE and (not other.scaled or (bare.high or bare.low or 0) < 1000)

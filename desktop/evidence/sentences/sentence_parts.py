@@ -1,4 +1,4 @@
-"""What a sentence tells in figures: both sides, a change, and what it is about. The small questions asked of its parts."""
+"""Holds the parts of a sentence with figures: both sides, a change, and the subject. Offers small tests of such parts."""
 
 import re
 from typing import NamedTuple
@@ -8,20 +8,20 @@ from desktop.evidence.figures.figure import read_figure
 from desktop.evidence.sentences.find_figure import Spot, figure_anywhere
 from desktop.evidence.sentences.subject import name_after, name_before
 
-# "half | the time", "twice | as many": words that belong to a multiple.
+# Words that belong to a multiple: "half | the time", "twice | as many".
 OF_MULTIPLE = re.compile(
     r"(?:as (?:long|much|many|fast|often|big|large|high|quick|quickly|expensive|good)|(?:of )?the "
     r"(?:time|cost|costs|price|effort|speed|number|volume|work|size|amount)|so (?:viel|viele|lang|lange|schnell|oft|teuer)|"
     r"less often|more often)\b",
     re.IGNORECASE,
 )
-# Half the orders are a share of them, half the time is a change.
+# "Half the orders" is a share of them, "half the time" is a change.
 _OF_THEM = re.compile(r"(?:of|the|our|all)\b", re.IGNORECASE)
 _FEW = 4
 
 
 class SentenceParts(NamedTuple):
-    """What a sentence tells, in its own words; "" where it does not."""
+    """The parts of a sentence in its own words; "" for a missing part."""
 
     metric: str = ""
     before: str = ""
@@ -30,7 +30,7 @@ class SentenceParts(NamedTuple):
 
 
 def says_change(spot: Spot) -> bool:
-    """Whether a figure says by how much something changed: 40 % fewer, -18 %, twice as fast."""
+    """Returns whether a figure says by how much something changed: 40 % fewer, -18 %, twice as fast."""
     figure = read_figure(spot.figure)
     fell = figure.high is not None and figure.high < 0 and not figure.currency and not (figure.unit or "").startswith("°")
     part = figure.unit == units.MULTIPLE and (figure.high or 0) < 1
@@ -39,7 +39,7 @@ def says_change(spot: Spot) -> bool:
 
 
 def with_change(before: Spot, after: Spot) -> SentenceParts:
-    """Both sides, and the change where the words before or after them say it: scrap down 20 %, from 5 % to 4 %."""
+    """Returns both sides, and the change if the words before or after them state it: scrap down 20 %, from 5 % to 4 %."""
     metric, change = before.left, ""
     for text in (before.left, after.right):
         spot = figure_anywhere(text)
@@ -52,7 +52,7 @@ def with_change(before: Spot, after: Spot) -> SentenceParts:
 
 
 def without_direction(figure: str) -> str:
-    """0,5 % gesunken -> 0,5 %: what was reached is no change."""
+    """Returns the figure without words of direction, because what was reached is no change: 0,5 % gesunken -> 0,5 %."""
     said = read_figure(figure)
     shorter = read_figure(" ".join(figure.split()[:-1]))
     same = (said.low, said.high, said.unit) == (shorter.low, shorter.high, shorter.unit)
@@ -60,6 +60,6 @@ def without_direction(figure: str) -> str:
 
 
 def few_words(text: str, most: int = _FEW) -> Spot | None:
-    """The words up to the next comma where they are few: "same day"."""
+    """Returns the words up to the next comma if they are few: "same day"."""
     words = re.sub(r"^(?:and|but|so)\s+", "", text.split(",")[0].strip(" .;:!"))
     return Spot("", words, "") if words and len(words.split()) <= most else None

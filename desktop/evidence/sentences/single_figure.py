@@ -1,4 +1,4 @@
-"""Sentences that tell one figure: a change, how it was, or how it is."""
+"""Reads sentences with one figure: a change, the state before, or the state now."""
 
 import re
 
@@ -8,14 +8,14 @@ from desktop.evidence.sentences.find_figure import figure_anywhere
 from desktop.evidence.sentences.sentence_parts import OF_MULTIPLE, SentenceParts, says_change
 from desktop.evidence.sentences.subject import name_after, name_before
 
-# saves each planner | 3 hours: what is saved, with whose it is in between.
+# "saves each planner | 3 hours": the owner stands between the verb and the figure.
 _SAVES = re.compile(
     r"\b(?:saves?|saved|saving|frees?(?: up)?|freed|gains?|gained|spart|sparen|gagne|gagnons)\b[^,;]{0,40}\Z", re.IGNORECASE
 )
 
 
 def single(told: str) -> SentenceParts | None:
-    """One figure: a change where it says less or more, else before where it is told of the past, else after."""
+    """Reads one figure: a change if it says less or more, else before if the sentence is about the past, else after."""
     spot = figure_anywhere(told)
     if spot is None:
         return None
@@ -36,6 +36,6 @@ def single(told: str) -> SentenceParts | None:
 
 
 def _without_link(figure: str) -> tuple[str, str]:
-    """three times the -> three times, the: the word that only joins a multiple to what follows."""
+    """Splits off the word that only links a multiple to the next words: "three times the" -> "three times", "the"."""
     head, _, last = figure.rpartition(" ")
     return (head, last) if last in ("as", "the") and head else (figure, "")

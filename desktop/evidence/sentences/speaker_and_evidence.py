@@ -1,4 +1,4 @@
-"""Who said something and how well it is founded, where a sentence tells it in a part of its own: "Dana, measured"."""
+"""Reads who said something and how well it is founded, if a part of the sentence names it: "Dana, measured"."""
 
 import re
 from collections.abc import Sequence
@@ -45,7 +45,7 @@ _BY_SPEAKER = re.compile(r"(?:according to|as told by|laut|selon|d'après)\s+", 
 
 
 def speaker_before(sentence: str, people: Sequence[str]) -> tuple[str, Evidence | None, str]:
-    """The known person, the evidence, or both, that a sentence begins with, and the rest of it.
+    """Returns the known person and the evidence that a sentence begins with (either may be missing), and the rest of it.
 
     "Dana: …", "measured by Dana: …", "Dana says that …", "Dana estimates …".
     """
@@ -67,9 +67,9 @@ def speaker_before(sentence: str, people: Sequence[str]) -> tuple[str, Evidence 
 
 
 def who_and_how(part: str, people: Sequence[str], may_be_new: bool) -> tuple[str, Evidence | None]:
-    """The person and the evidence of a part that says nothing else: "Dana", "measured by Dana", "Dana estimated".
+    """Returns the person and the evidence of a part with nothing else: "Dana", "measured by Dana", "Dana estimated".
 
-    `people` are known names; a name that is not among them is taken only where `may_be_new` or a verb of saying tells.
+    `people` are known names; another name is taken only if `may_be_new` or a verb of saying allows it.
     """
     how = EVIDENCE.get(part.lower())
     if how:
@@ -86,7 +86,7 @@ def who_and_how(part: str, people: Sequence[str], may_be_new: bool) -> tuple[str
 
 
 def person(text: str, people: Sequence[str], may_be_new: bool = False) -> str:
-    """The known person whom `text` names by the whole name or a part of it, or a new one written like a name; else ""."""
+    """Returns the known person named in `text`, wholly or in part, or a new one if it is written like a name; else ""."""
     named = _SAYS.sub("", text).strip().removesuffix("'s").removesuffix("’s")
     for known in people if named else ():
         if named.casefold() in {known.casefold(), *known.casefold().split()}:

@@ -1,1 +1,1 @@
-"""The words for what was understood, in the languages we write."""
+"""The phrases for what Firsthand understood and computed, as templates for the catalogues."""

@@ -1,6 +1,6 @@
-"""The words in which Firsthand tells what it understood, by code; `{amount}` and the like are put in by name.
+"""Lists the phrases for what Firsthand understood of a figure, by code; `{amount}` and the like are put in by name.
 
-Nothing here is about a customer; everything is about a figure.
+No phrase is about a customer; each is about a figure.
 """
 
 from db.model.messages import N_, NN_, Message, Template
@@ -74,8 +74,8 @@ PHRASES: dict[str, Template] = {
 
 
 def phrase(code: str, words: Translator, **parts: object) -> str:
-    """The sentence or half-sentence for `code` in the language of `words`, with its parts put in.
+    """Returns the sentence or half-sentence for `code` in the language of `words`, with its parts put in.
 
-    Where there is one for one and one for several, the part `count` chooses.
+    If the phrase has a singular and a plural, the part `count` chooses.
     """
     return words.message(Message(PHRASES[code], **parts))

@@ -1,4 +1,4 @@
-"""The sentences of the remarks on a claim, by code; as in `phrases`."""
+"""Lists the sentences of the remarks on a claim, by code; as in `phrases`."""
 
 from db.model.messages import N_, Template
 
@@ -24,7 +24,7 @@ REMARKS: dict[str, Template] = {
     "unknown_currency": N_("“{text}” is no currency code such as EUR or JPY."),
     "priced_feeling": N_("A feeling is told in words and never given a price."),
 }
-# What is said of things to come, and what marks words as somebody's own.
+# Words that speak of the future, and words that mark an opinion.
 FUTURE = """
     will | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
     targeting |

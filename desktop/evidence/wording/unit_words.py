@@ -1,4 +1,4 @@
-"""The units in which figures are counted, one and several, as people read them; what is read and stored stays English."""
+"""Lists the names of units, singular and plural, as people read them; the units that are read and stored stay English."""
 
 from db.model.messages import NN_, Plural
 
@@ -90,7 +90,7 @@ UNITS: dict[str, Plural] = {
 
 
 def unit_plural(unit: str) -> Plural:
-    """One and several of `unit`; of one that nobody listed as English has it."""
+    """Returns singular and plural of `unit`; for a unit that is not listed, by the rules of English."""
     if unit in UNITS or not unit.isascii():
         return UNITS.get(unit, Plural(unit, unit))
     return Plural(unit, unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeo" else f"{unit}s")

@@ -1,4 +1,4 @@
-"""The words for money: what a claim is worth, what an investment returns; by code, as in `phrases`."""
+"""Lists the phrases for money, by code: what a claim is worth, and what an investment returns; as in `phrases`."""
 
 from db.model.messages import N_, NN_, Template
 
