@@ -1,4 +1,4 @@
-"""Builds the stand-alone program and lets it look itself over, from another folder, without the sources beside it."""
+"""Builds the stand-alone program and runs its self-check from another folder, without the sources beside it."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""What every test may ask for: a real store, encrypted, in a folder of its own."""
+"""Provides fixtures for all tests: above all a real, encrypted store in a folder of its own."""
 
 import gc
 import hashlib

@@ -1,4 +1,4 @@
-"""Records with valid defaults, so that a test names only what it is about."""
+"""Makes records with valid defaults, so that a test names only the values it is about."""
 
 from itertools import count
 from typing import Any

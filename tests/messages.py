@@ -1,4 +1,4 @@
-"""The catalogues of translations: `python3 run.py messages` extracts the texts, brings the languages in step, compiles them.
+"""Maintains the catalogues of translations: `python3 run.py messages` extracts the texts, updates and compiles the languages.
 
     resources/locale/firsthand.pot                            every text, English, as it stands in the code
     resources/locale/<language>/LC_MESSAGES/firsthand.po      what translators write

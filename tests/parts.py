@@ -1,4 +1,4 @@
-"""The controllers of a running program, for tests that look at one of them."""
+"""Returns the controllers of a running program, for tests of one of them."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""Every place in which a store can name somebody: a record, made from a visit and the person."""
+"""Makes a record for every place in which a store can name a person."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Every byte of a store as it is under its encryption: live rows, free pages, the write-ahead log.
+"""Decrypts every byte of a store: live rows, free pages, the write-ahead log.
 
 What SQLCipher 4 writes: pages of 4,096 bytes, AES-256-CBC, at the end of each 16 bytes of initial vector and 64 of HMAC; the
 first page begins with 16 bytes of salt. (SQLCipher's own documentation, "Design".)

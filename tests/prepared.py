@@ -1,4 +1,4 @@
-"""What many tests begin with is made once in each process; every test gets a copy of its own, byte by byte."""
+"""Prepares what many tests start with, once in each process; every test gets a copy of its own, byte by byte."""
 
 from collections.abc import Callable
 from functools import cache

@@ -1,4 +1,4 @@
-"""`firsthand check`: what it says of a store, and what it saves of a damaged one."""
+"""Tests the command `check`: what it reports about a store, and what it saves of a damaged one."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""The catalogues: every text is in them, none breaks a sentence, and what is translated is shown."""
+"""Tests the catalogues: every text is in them, none breaks a sentence, and translations are shown."""
 
 import ast
 import re

@@ -1,4 +1,4 @@
-"""What every pattern of the program has to heed."""
+"""Tests a rule for every regular expression of the program."""
 
 import re
 from pathlib import Path

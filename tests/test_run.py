@@ -1,4 +1,4 @@
-"""run.py: whom it refuses, in one sentence and before it makes anything, and what it says while it installs."""
+"""Tests run.py: whom it refuses in one sentence before it makes anything, and what it prints while it installs."""
 
 import ast
 import importlib.util

@@ -1,4 +1,4 @@
-"""Commands need no window and no Qt: each runs in a process of its own in which PySide6 cannot be imported."""
+"""Tests that commands need no window and no Qt: each runs in a process in which PySide6 cannot be imported."""
 
 import os
 import subprocess

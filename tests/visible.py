@@ -1,4 +1,4 @@
-"""What can be read in the windows of the program, by eyes, by ears, or by hovering."""
+"""Collects what can be read in the windows of the program, on the screen, by a screen reader, or by hovering."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The backups there are, as they are opened one by one."""
+"""Tests the list of backups while they are opened one by one."""
 
 import gc
 import os

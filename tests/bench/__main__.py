@@ -1,4 +1,4 @@
-"""The benchmarks: each figure beside its baseline of the same run. `--small` uses a store of 200 visits, to try them out."""
+"""Runs the benchmarks, each beside its baseline of the same run. `--small` uses a store of 200 visits, to try them out."""
 
 import os
 import statistics

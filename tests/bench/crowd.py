@@ -1,4 +1,4 @@
-"""A store as full as a long working life: 10,000 visits with 30 notes and two claims each."""
+"""Makes a store as full as after a long working life: 10,000 visits with 30 notes and two claims each."""
 
 import random
 from pathlib import Path

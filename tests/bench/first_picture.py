@@ -1,4 +1,4 @@
-"""When a start can be seen, from outside: the window on the screen, painted, and with what stands in it."""
+"""Measures from outside when a start is visible: when the window is mapped, painted, and shows its content."""
 
 import subprocess
 import sys

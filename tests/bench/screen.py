@@ -1,4 +1,4 @@
-"""A screen of its own, and what somebody in front of it sees: an Xvfb, looked at through libX11."""
+"""Starts a screen of its own (Xvfb) and reads through libX11 what a person in front of it sees."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""Starts one window in a process of its own, and stays until it is closed.
+"""Starts one window in a process of its own and keeps it open until it is closed.
 
 `bare COLOUR` is the baseline: Qt's plainest window, as large as ours. `ours KEY` opens the usual store with the key at hand, as
 a keyring hands it over; `ours` asks for the passphrase. Where there is no screen to look at, `--unseen` before these words says

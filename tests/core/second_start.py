@@ -1,4 +1,4 @@
-"""A window of the real program in a process of its own, for tests that start it twice.
+"""Opens a window of the real program in a process of its own, for tests that start it twice.
 
 `python -m tests.core.second_start FOLDER` prints `open` once it can be used, `front 1` each time it comes to the front, and
 `asks` with the question where it asks before it opens anything; the key is that of the tests.

@@ -1,4 +1,4 @@
-"""Work in a thread: what it tells arrives in the GUI's, and what is over is no longer heard."""
+"""Tests work in a thread: its results arrive in the GUI's thread, and a run that is over emits nothing."""
 
 import gc
 import threading

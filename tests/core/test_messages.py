@@ -1,4 +1,4 @@
-"""One mechanism for sentences: what a message is, and how it is put into a language."""
+"""Tests messages and their translation."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Where Qt's system libraries are missing, a start that opens a window says what to install, each time, and nothing else asks."""
+"""Tests the advice on missing Qt libraries: each start with a window shows it, and no other start asks for them."""
 
 import os
 import subprocess

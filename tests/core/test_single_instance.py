@@ -1,4 +1,4 @@
-"""One Firsthand to a store: a second start calls the first window, commands that write wait, dead locks keep nobody out."""
+"""Tests that a store has one Firsthand: a second start calls the first window, writing commands wait, dead locks block nobody."""
 
 import errno
 import os

@@ -1,4 +1,4 @@
-"""The comparison of two texts, for any two."""
+"""Tests the comparison of any two texts."""
 
 import random
 from itertools import pairwise

@@ -1,4 +1,4 @@
-"""Files the tests read: a visit file of each of eight real visits, and a store of each schema there was."""
+"""Files that tests read: a visit file of each of eight real visits, and a store of each schema."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Stores that somebody made to hurt: each tampering changes an open store whose key is known to whoever made it.
+"""Makes hostile stores: each tampering changes an open store whose key the attacker knows.
 
 A trigger of theirs that runs leaves its mark among what is remembered (`ran`), wherever it was hung.
 """

@@ -1,4 +1,4 @@
-"""Figures put together from hedge, limit, number, scale, unit, currency and basis, with what they must be read as."""
+"""Composes figures from hedge, limit, number, scale, unit, currency and basis, each with its expected reading."""
 
 from decimal import Decimal
 from typing import NamedTuple

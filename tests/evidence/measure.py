@@ -1,4 +1,4 @@
-"""How long reading takes: `python -m tests.evidence.measure`. Prints, asserts nothing."""
+"""Measures how long reading takes: `python -m tests.evidence.measure`. Prints, asserts nothing."""
 
 import statistics
 import timeit

@@ -1,4 +1,4 @@
-"""Short notations in which the tests state what is understood: "range 35..45 minute per release [about]"."""
+"""Defines the short notation in which tests state what is understood: "range 35..45 minute per release [about]"."""
 
 import json
 from dataclasses import replace

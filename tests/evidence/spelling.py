@@ -1,4 +1,4 @@
-"""Numbers in words, as English, German, French and Japanese spell them: what reading them back is tested with."""
+"""Spells numbers in English, German, French and Japanese words, for tests that read them back."""
 
 _ENGLISH = """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen

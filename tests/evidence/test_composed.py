@@ -1,4 +1,4 @@
-"""What holds for every figure put together from the parts of a language, and for every number in words."""
+"""Tests rules that hold for every figure composed from parts of a language, and for every number in words."""
 
 from collections.abc import Callable
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""What holds for every text and every number: nothing is changed, nothing fails, the arithmetic is exact."""
+"""Tests rules that hold for every text and number: nothing is changed, nothing fails, the arithmetic is exact."""
 
 import re
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What is understood of every claim of the eight visits, and what is computed from it."""
+"""Tests what is understood of, and computed from, every claim of the eight visits."""
 
 import pytest
 

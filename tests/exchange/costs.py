@@ -1,4 +1,4 @@
-"""What a piece of work costs: seconds, and how much memory it took at its height beyond what was in use before."""
+"""Measures the cost of a piece of work: its seconds, and its peak of memory above the memory in use before."""
 
 import time
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Visit files that somebody tampered with: real ones changed in structure or bytes, and odd things by their name."""
+"""Makes hostile visit files: real ones changed in structure or bytes, and odd things under the name of a visit file."""
 
 import json
 import os

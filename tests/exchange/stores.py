@@ -1,4 +1,4 @@
-"""What a store holds, as one number: equal before and after where nothing was stored."""
+"""Computes one number for the content of a store, which is equal before and after if nothing was stored."""
 
 from hashlib import sha256
 

@@ -1,4 +1,4 @@
-"""Watches what a piece of the program opens, connects to and starts, by Python's audit events."""
+"""Records what a piece of the program opens, connects to and starts, through Python's audit events."""
 
 import sys
 from collections.abc import Iterator

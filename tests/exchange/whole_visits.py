@@ -1,4 +1,4 @@
-"""Whole visits of any content, made from the types of the records: whatever a field may hold, it holds sometimes."""
+"""Generates whole visits from the types of the records, with every value that a field may have."""
 
 from dataclasses import MISSING, fields
 from enum import StrEnum

@@ -1,4 +1,4 @@
-"""The gallery: every screen in light and dark, small and large, and every page of paper, as pictures to be looked at.
+"""Makes the gallery: a picture of every screen, in light and dark, small and large, and of every page of a document.
 
 python3 run.py gallery [FOLDER]     into FOLDER, or `artefacts/gallery`
 """

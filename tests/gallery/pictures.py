@@ -1,4 +1,4 @@
-"""Opens the real window on a set scene and takes its picture, screen by screen."""
+"""Opens the real window on a prepared scene and takes its picture, screen by screen."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence

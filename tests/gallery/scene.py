@@ -1,4 +1,4 @@
-"""A desk with a week of work on it, for the pictures: invented customers, and the sample visit under way."""
+"""Fills a store with a week of work for the pictures: invented customers, and the sample visit under way."""
 
 import shutil
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Versions, bin and deletion as the open visit takes them: every way back is an ordinary step."""
+"""Tests versions, bin and deletion in an open visit: each restore is an ordinary edit that can be undone."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""The real window on a real store, with a person's hands: keys and clicks, and looking for what the screen shows."""
+"""Drives the real window on a real store as a person does, with keys and clicks, and finds what the screen shows."""
 
 import gc
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Runs the journeys in real windows under Xvfb and keeps a picture; where there is no Xvfb, without a screen."""
+"""Runs the journeys in real windows under Xvfb and keeps a picture; without Xvfb it runs them offscreen."""
 
 import os
 import shutil

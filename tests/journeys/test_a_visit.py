@@ -1,4 +1,4 @@
-"""A whole visit through the real window, as somebody at a customer's table would do it: keys, hardly ever the mouse."""
+"""Tests a whole visit through the real window, as a person at a customer's table does it: mostly with keys."""
 
 import os
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Backups in the real window: how they stand, a second folder, checks, reports, and what is told when one fails."""
+"""Tests backups in the real window: their state, a second folder, checks, reports, and the notice when one fails."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The lock: what it covers, what it keeps, and what opens it again."""
+"""Tests the lock: what it covers, what it keeps, and what opens it again."""
 
 from collections.abc import Iterator
 from contextlib import ExitStack

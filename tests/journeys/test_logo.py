@@ -1,4 +1,4 @@
-"""The customer's logo from a file to the case study, and a document that takes too long."""
+"""Tests the customer's logo from a file to the case study, and a document that takes too long."""
 
 from collections.abc import Callable
 from pathlib import Path

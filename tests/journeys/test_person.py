@@ -1,4 +1,4 @@
-"""A person asks to see everything about them, or to have it erased: the whole way through the window."""
+"""Tests a person's request to see everything about them or to have it erased, through the whole window."""
 
 import json
 from pathlib import Path

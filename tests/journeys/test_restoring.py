@@ -1,4 +1,4 @@
-"""Going back to a backup through the real window: from an open store, from a broken one, and on a new machine."""
+"""Tests a restore through the real window: from an open store, from a damaged one, and on a new machine."""
 
 import os
 import random

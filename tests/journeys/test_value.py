@@ -1,4 +1,4 @@
-"""What is said of value, through the real window: sentences, figures, money, feelings, objections and what proves them."""
+"""Tests value through the real window: sentences, figures, money, feelings, objections and their proofs."""
 
 from typing import cast
 

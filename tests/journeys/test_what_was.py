@@ -1,4 +1,4 @@
-"""Earlier versions, the bin, deleting a visit: at the real window, with keys and clicks."""
+"""Tests earlier versions, the bin and deleting a visit in the real window, with keys and clicks."""
 
 import shutil
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What somebody expects of the window by habit: keys, undo, drafts, search, coming back, and nothing in the way."""
+"""Tests what people expect of any window: keys, undo, drafts, search, coming back, and nothing in the way."""
 
 import json
 import shutil

@@ -1,4 +1,4 @@
-"""A keyring in a file, for tests: other processes see what it keeps, as with a real one, and it can be in any mood.
+"""Provides a keyring in a file: other processes see its keys, as with a real one, and tests can make it fail in every way.
 
 `python -m tests.keys.keyrings` stands in for the hidden command with which the program reads a key back in a new process.
 """

@@ -1,4 +1,4 @@
-"""Which key opens a backup, and what is told where none does."""
+"""Tests which key opens a backup, and the message if none does."""
 
 import os
 import shutil

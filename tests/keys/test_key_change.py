@@ -1,4 +1,4 @@
-"""Another passphrase, another key, or from one to the other: the store opens with exactly one of them, and nothing is lost."""
+"""Tests a change of the key: the store opens with exactly one key at any moment, and nothing is lost."""
 
 import os
 import shutil

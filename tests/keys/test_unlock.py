@@ -1,4 +1,4 @@
-"""From a folder to an open store, whatever has become of the key: the right sentence, nothing changed, no key made."""
+"""Tests opening a store whatever became of its key: the right sentence, nothing changed, no new key."""
 
 import hashlib
 import json

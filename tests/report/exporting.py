@@ -1,4 +1,4 @@
-"""Somebody who writes one PDF over another again and again, until the process is killed.
+"""Writes one PDF over another again and again, until the process is killed.
 
 `python -m tests.report.exporting TARGET`; prints a line when the first is written.
 """

@@ -1,4 +1,4 @@
-"""Texts that have hurt programs which print: markup, code, controls, every script, towers of marks, very much of anything."""
+"""Lists texts that have broken programs which print: markup, code, controls, every script, towers of marks, huge texts."""
 
 import random
 import sys

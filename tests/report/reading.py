@@ -1,4 +1,4 @@
-"""Reads documents back: what a reader of the PDF gets, letter by letter."""
+"""Reads documents back letter by letter, as a reader of the PDF gets them."""
 
 from io import BytesIO
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a file tells of the machine, and what happens to the old one."""
+"""Tries promises on written files: what a file reveals about the machine, and what happens to the old file."""
 
 import contextlib
 import errno

@@ -1,4 +1,4 @@
-"""Nobody named who must not be, and nothing covered up."""
+"""Tries promises on names: nobody confidential is named, and nothing is merely covered up."""
 
 from io import BytesIO
 from typing import Any

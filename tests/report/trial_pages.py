@@ -1,4 +1,4 @@
-"""Large studies, and the stamp on every page."""
+"""Tries promises on pages: large studies, and the stamp on every page."""
 
 import time
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What gets out beside the documents: nothing into logs, nobody called."""
+"""Tries promises on silence: nothing goes into logs, and nobody is called."""
 
 import contextlib
 import io

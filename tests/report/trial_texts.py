@@ -1,4 +1,4 @@
-"""Any text on paper: hostile ones in every place of both documents, read back."""
+"""Tries any text on paper: hostile ones in every place of both documents, read back."""
 
 from collections import Counter
 from dataclasses import replace

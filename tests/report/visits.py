@@ -1,4 +1,4 @@
-"""Visits for tests: the eight real ones, and small ones made up for a purpose."""
+"""Provides visits for tests: the eight real ones, and small ones for one purpose each."""
 
 import json
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Tortures the real program and store, promise by promise, and prints how each fared.
+"""Tortures the real program and store, promise by promise, and prints the result of each.
 
     python3 run.py torture [--quick] [--only R1,K4] [--seed N]
 

@@ -1,4 +1,4 @@
-"""A disk that fills up: a small one in memory where mounting is allowed, else files that may not grow."""
+"""Fills a disk: a small one in memory if mounting is allowed, otherwise through a limit on the size of files."""
 
 import os
 import subprocess

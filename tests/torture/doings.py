@@ -1,4 +1,4 @@
-"""What is done with a store while calls fail and disks fill up: saving, deleting, bringing back, backing up, erasing …"""
+"""Does everything a store can do while calls fail and disks fill up: saving, deleting, bringing back, backing up, erasing …"""
 
 import shutil
 from collections.abc import Callable

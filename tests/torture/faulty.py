@@ -1,4 +1,4 @@
-"""Makes the n-th call to the database or to the file system fail; the calls and the store are real, only this one is not made."""
+"""Makes the n-th call to the database or the file system fail; all other calls and the store are real."""
 
 import errno
 import io

@@ -1,4 +1,4 @@
-"""What can happen to a file behind the back of a program: cut short, zeroed, flipped, swapped, replaced."""
+"""Damages files in all ways that happen outside a program: cut short, zeroed, flipped, swapped, replaced."""
 
 import os
 import random

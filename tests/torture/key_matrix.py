@@ -1,4 +1,4 @@
-"""Every way in which a key can be wrong, missing or changed, with every state of the file and of what is recorded (K1)."""
+"""Combines every way in which a key can be wrong, missing or changed with every state of the file and the record (K1)."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""Kills the program while somebody types (R1), and tells how much typing that cost."""
+"""Kills the program while somebody types (R1), and measures how much typing was lost."""
 
 import os
 import signal

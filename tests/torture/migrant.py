@@ -1,4 +1,4 @@
-"""A program that is killed while it brings a store up to date.
+"""Brings a store up to date in a process that is killed meanwhile.
 
 `python -m tests.torture.migrant STORE KEYHEX` says "ready", waits for a line, then opens the store.
 """

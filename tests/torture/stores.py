@@ -1,4 +1,4 @@
-"""Stores for the torture: made to a size, and told apart by everything they hold."""
+"""Makes stores of a given size for the torture, and compares their complete content."""
 
 import hashlib
 import random

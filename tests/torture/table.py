@@ -1,4 +1,4 @@
-"""The table of promises that are tortured: id, promise, how often, and the trial that runs it."""
+"""Collects the torture table: each promise with its id, how often it is tried, and the trial that runs it."""
 
 import pkgutil
 import random

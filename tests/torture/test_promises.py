@@ -1,4 +1,4 @@
-"""The table of promises in its short version; at full size it is `python3 run.py torture`."""
+"""Tests the table of promises in its short version; at full size it is `python3 run.py torture`."""
 
 import random
 import sys

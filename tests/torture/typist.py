@@ -1,4 +1,4 @@
-"""Somebody who types into the real window until the process is killed; prints each text and when it was typed.
+"""Types into the real window until the process is killed; prints each text and when it was typed.
 
 `python -m tests.torture.typist FOLDER KEYHEX LETTERS_PER_SECOND`
 """

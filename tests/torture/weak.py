@@ -1,4 +1,4 @@
-"""Takes the superuser's way past file modes from this thread for a while, so that modes mean something in a container too."""
+"""Removes the superuser's right to ignore file modes from this thread for a while, so that modes work in a container too."""
 
 import ctypes
 import os

@@ -1,4 +1,4 @@
-"""The real window in a process of its own, for trials that may end it.
+"""Opens the real window in a process of its own, for trials that may end it.
 
 `python -m tests.torture.window_child SCENE FOLDER ARGUMENT` prints one JSON object with what was measured.
 """

@@ -24,7 +24,7 @@ REMARKS: dict[str, Template] = {
     "unknown_currency": N_("“{text}” is no currency code such as EUR or JPY."),
     "priced_feeling": N_("A feeling is told in words and never given a price."),
 }
-# Words that speak of the future, and words that mark an opinion.
+# Words that speak of the future.
 FUTURE = """
     will | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
     targeting |

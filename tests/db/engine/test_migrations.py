@@ -1,4 +1,4 @@
-"""Every released schema keeps a stored file, `data/schema/N.db`, with rows in it; each must open and come up to date."""
+"""Tests that a stored file of every released schema, `data/schema/N.db`, opens and comes up to date with all its rows."""
 
 import shutil
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A store that somebody made to hurt: of its file the rows are taken, or nothing."""
+"""Tests hostile stores: of such a file only the rows are used, or nothing."""
 
 import random
 import shutil

@@ -1,4 +1,4 @@
-"""What is read out of a text: one line per phrase, in the notation of `figures.told`."""
+"""Tests the reading of figures: one line per phrase, in the notation of `tests.evidence.samples`."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What people type in haste, theme by theme, in the notation of `figures.told`."""
+"""Tests figures that people type in haste, by theme, in the notation of `tests.evidence.samples`."""
 
 import pytest
 

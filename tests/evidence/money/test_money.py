@@ -1,4 +1,4 @@
-"""The golden numbers, to the cent."""
+"""Tests the golden numbers, to the cent."""
 
 from decimal import Decimal
 from fractions import Fraction

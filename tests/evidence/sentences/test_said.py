@@ -1,4 +1,4 @@
-"""What falls into which field of a claim when somebody says it in one sentence, theme by theme."""
+"""Tests which part of a spoken sentence goes into which field of a claim, by theme."""
 
 from dataclasses import fields
 

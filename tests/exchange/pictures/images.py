@@ -1,4 +1,4 @@
-"""Pictures of all kinds: as cameras and drawing programs make them, and as nobody should."""
+"""Makes pictures of all kinds, those of cameras and drawing programs as well as hostile ones."""
 
 import random
 import struct

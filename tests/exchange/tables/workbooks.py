@@ -1,4 +1,4 @@
-"""XLSX files that no spreadsheet program would write: made part by part, and real ones changed."""
+"""Makes XLSX files that no spreadsheet program would write: built part by part, and real ones changed."""
 
 import random
 import struct

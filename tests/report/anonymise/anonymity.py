@@ -1,4 +1,4 @@
-"""Visits full of names that may not be told, written in every nasty way; and what a reader, however keen, finds in the PDF."""
+"""Makes visits full of confidential names in difficult spellings, and searches the PDF for them as a keen reader would."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Towers of marks, letters without a face, more letters than a font holds, and work that nobody wants any more."""
+"""Tests towers of marks, letters without a typeface, more letters than a font holds, and work that is given up."""
 
 import time
 from io import BytesIO

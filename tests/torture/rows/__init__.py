@@ -1,1 +1,1 @@
-"""The rows of the table, a module for each family; every one has a tuple `PROMISES`."""
+"""Rows of the torture table, one module for each family; each module has a tuple `PROMISES`."""

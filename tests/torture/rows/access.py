@@ -1,4 +1,4 @@
-"""Files and folders that cannot be read, written or found, or that are moved away; and who may read what we write."""
+"""Promises about files and folders that cannot be read, written or found, or are moved away; and about who may read them."""
 
 import os
 import shutil

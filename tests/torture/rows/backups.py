@@ -1,4 +1,4 @@
-"""Backups while somebody types, restored on new machines; clocks that jump."""
+"""Promises about backups made while somebody types, restored on new machines, and about clocks that jump."""
 
 import os
 import random

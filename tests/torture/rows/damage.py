@@ -1,4 +1,4 @@
-"""Injured files: power cuts, failing disks, syncing gone wrong."""
+"""Promises about damaged files: power cuts, failing disks, faulty syncing."""
 
 import shutil
 import time

@@ -1,4 +1,4 @@
-"""What comes in: visit files, spreadsheets, pictures, and stores that are not ours."""
+"""Promises about files that come in: visit files, spreadsheets, pictures, and stores that are not ours."""
 
 import csv
 import html

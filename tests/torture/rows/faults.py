@@ -1,4 +1,4 @@
-"""Calls that fail and disks that are full."""
+"""Promises about calls that fail and disks that are full."""
 
 import shutil
 import time

@@ -1,4 +1,4 @@
-"""Stores that somebody made to hurt, put in the place of ours as backups, or among them."""
+"""Promises about hostile stores that somebody puts in the place of ours, or among our backups."""
 
 import os
 import random

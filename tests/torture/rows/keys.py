@@ -1,4 +1,4 @@
-"""Keys: wrong, missing, changed, recovered, and being killed over a change of them; one window to a store."""
+"""Promises about keys (wrong, missing, changed, recovered, killed during a change) and about one window for each store."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""Long sessions, large stores, and how quick they are."""
+"""Promises about long sessions and large stores, and their speed."""
 
 import gc
 import os

@@ -1,4 +1,4 @@
-"""Updates: of old stores, interrupted, and of stores that are too new."""
+"""Promises about updates: of old stores, interrupted ones, and stores of a later version."""
 
 import hashlib
 import shutil

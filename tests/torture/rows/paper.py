@@ -1,4 +1,4 @@
-"""What goes out: any text on paper, nobody named who must not be, old files safe, nothing told of the machine."""
+"""Promises about documents: any text on paper, no confidential name, old files safe, nothing revealed about the machine."""
 
 import sys
 

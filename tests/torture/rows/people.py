@@ -1,4 +1,4 @@
-"""People's rights: everything about somebody is found, and gone when it should be."""
+"""Promises about the rights of people: everything about a person is found, and erased on request."""
 
 import base64
 import shutil

@@ -1,4 +1,4 @@
-"""Nothing readable on the disk, nothing sent anywhere: a day's work with a made-up word in every field, then a search for it."""
+"""Promises about secrecy: nothing readable on the disk, nothing sent. A day's work puts a made-up word into every field."""
 
 import base64
 import json

@@ -1,4 +1,4 @@
-"""Typing and being killed."""
+"""The promise about a kill during typing."""
 
 import statistics
 

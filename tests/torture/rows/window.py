@@ -1,4 +1,4 @@
-"""The window under load: a store that is held, huge pastes, faults of our own wherever they may come up."""
+"""Promises about the window under load: a held store, huge pastes, and programming errors anywhere."""
 
 import json
 import subprocess
