@@ -19,17 +19,17 @@ import sys
 ROOT = os.path.dirname(os.path.abspath(__file__))
 VENV = os.path.join(ROOT, ".venv")
 PYTHON = os.path.join(VENV, *(["Scripts", "python.exe"] if os.name == "nt" else ["bin", "python"]))
-# What pip and apt-get print, since the last installation began.
+# The log of what pip and apt-get print, from the start of the last installation.
 LOG = VENV + ".log"
 PIP = [PYTHON, "-W", "ignore", "-m", "pip"]
-# Where Debian and Fedora keep the pip that they put into new environments.
+# The folders in which Debian and Fedora keep the pip for new environments.
 PIP_WHEELS = "/usr/share/python-wheels/pip-*.whl"
-# A package of so many megabytes is worth a line while it is fetched.
+# A package of this many megabytes or more gets a line while it is fetched.
 MUCH = 10
-# How much the first call fetches, and how long it takes on a fast line.
+# How much the first call fetches, and how long that takes on a fast line.
 COMES = {"requirements.txt": "160 MB, one or two minutes", "requirements-dev.txt": "200 MB, two or three minutes"}
 VENV_PACKAGE = "python%d.%d-venv" % sys.version_info[:2]
-# The Pythons for which each package has a wheel, and what Qt's wheels were built for.
+# The Pythons for which each package has a wheel, and the systems that Qt's wheels are built for.
 OLDEST, NEWEST = (3, 11), (3, 14)
 MACOS = (14,)
 GLIBC = {"x86_64": (2, 34), "aarch64": (2, 39)}
@@ -48,15 +48,15 @@ CHORES = {
     "messages": "tests.messages",
     "torture": "tests.torture",
 }
-# The app's commands that open no window: for them nobody asks what Qt's windows need.
+# The app's commands without a window: for them nothing checks the libraries of Qt's windows.
 WITHOUT_WINDOW = {
     *("import", "list", "export", "demo", "explain", "check", "recovery-key", "change-key"),
     *("--help", "-h", "--version"),
 }
-# In .venv while libraries are missing that Qt's windows need (see desktop.core.qt_libraries).
+# This file is in .venv while libraries are missing that Qt's windows need (see desktop.core.qt_libraries).
 NOTE = "qt-libraries-missing.txt"
 
-# Programs the tests use where they are, and the Debian packages they come in.
+# Programs that the tests use if they are installed, and the Debian packages that contain them.
 SURROUNDINGS = {
     "xvfb-run": "xvfb",
     "xauth": "xauth",
@@ -81,7 +81,7 @@ def main(arguments):
 
 
 def become(command):
-    """Hands this process over to `command`; Windows has no such call, so there it waits."""
+    """Replaces this process by `command`; on Windows, which cannot do that, it runs the command and waits."""
     if os.name != "nt":
         os.execv(command[0], command)
     import subprocess
@@ -90,7 +90,7 @@ def become(command):
 
 
 def compile_messages():
-    """Compiles the translations that have changed; where that fails, their texts stay English. English needs none."""
+    """Compiles the translations that have changed; if that fails, the texts stay English."""
     import glob
 
     for texts in glob.glob(os.path.join(ROOT, "resources", "locale", "*", "LC_MESSAGES", "*.po")):
@@ -103,7 +103,7 @@ def compile_messages():
 
 
 def this_system():
-    """What decides whether the packages can be installed here."""
+    """Returns the facts that decide whether the packages can be installed here."""
     import platform
     import sysconfig
 
@@ -117,7 +117,7 @@ def this_system():
         "build": "free-threaded" if sysconfig.get_config_var("Py_GIL_DISABLED") else platform.python_implementation(),
         "bits": 64 if sys.maxsize > 2**32 else 32,
         "system": sys.platform,
-        # An x64 Python runs on Windows for ARM too: what counts is what Python was built for.
+        # An x64 Python also runs on Windows for ARM, so the build of Python decides.
         "machine": sysconfig.get_platform().replace("win-", "") if windows else platform.machine(),
         "libc": libc or "",
         "macos": platform.mac_ver()[0],
@@ -125,7 +125,7 @@ def this_system():
 
 
 def refusal(version, build, bits, system, machine, libc, macos):
-    """Why Firsthand cannot be installed on such a system, in one sentence; empty where it can."""
+    """Returns one sentence on why Firsthand cannot be installed on such a system; empty if it can."""
     if system == "linux":
         if bits == 64 and machine not in GLIBC:
             return "Firsthand needs a Linux on x86_64 or aarch64, and this machine is %s." % machine
@@ -134,7 +134,7 @@ def refusal(version, build, bits, system, machine, libc, macos):
         if bits == 64 and numbers(libc) < GLIBC[machine]:
             return "Firsthand needs glibc %d.%d or newer on %s, and this Linux has %s." % (*GLIBC[machine], machine, libc)
     elif system == "darwin":
-        # Pythons built long ago are told 10.16 by every newer macOS.
+        # To a Python that was built long ago every newer macOS reports 10.16.
         if macos and numbers(macos) < MACOS and numbers(macos) != (10, 16):
             return "Firsthand needs macOS %d or newer, and this is macOS %s." % (*MACOS, macos)
     elif system != "win32":
@@ -155,14 +155,14 @@ def refusal(version, build, bits, system, machine, libc, macos):
 
 
 def numbers(text):
-    """The first two numbers in the text of a version."""
+    """Returns the first two numbers in the text of a version."""
     import re
 
     return tuple(int(number) for number in re.findall("[0-9]+", text)[:2])
 
 
 def install(requirements):
-    """Brings `.venv` to the pins in `requirements`; does nothing when it stands there already."""
+    """Installs the pins of `requirements` into `.venv`; does nothing if they are installed already."""
     import time
     from pathlib import Path
 
@@ -179,12 +179,12 @@ def install(requirements):
     if not venv_works():
         make_venv(pip)
     options = ["--disable-pip-version-check", "--no-input", "install", "--no-deps"]
-    # A package without a wheel would be built here, by tools that nobody pinned.
+    # A package without a wheel would be built here, with tools that nobody pinned.
     wheels = ["--only-binary", ":all:", "--require-hashes", "--progress-bar", "off", "-r", pins]
-    call([*(pip or PIP), *options, *wheels], "Installing the pinned packages failed.", tell_of_pip)
+    call([*(pip or PIP), *options, *wheels], "Installing the pinned packages failed.", show_slow_steps)
     call([*PIP, *options, "-qq", "--no-build-isolation", "-e", ROOT], "Installing Firsthand itself failed.")
     qt_libraries().note_missing(Path(VENV))
-    # The development pins contain every pin of the app, so that the next plain start has nothing to do.
+    # The development pins contain every pin of the app, so that the next plain start has nothing to install.
     for name in {requirements, "requirements.txt"}:
         with open(stamp(name), "wb") as file:
             file.write(wanted(name))
@@ -198,7 +198,7 @@ def stamp(requirements):
 
 
 def wanted(requirements):
-    """What the stamp says once these pins are installed."""
+    """Returns the content of the stamp after these pins are installed."""
     # After an upgrade of the system the same link leads to another Python, for which nothing is installed.
     content = os.path.basename(os.path.realpath(PYTHON)).encode()
     for name in (requirements, "pyproject.toml"):
@@ -216,7 +216,7 @@ def installed(requirements):
 
 
 def system_pip():
-    """How a pip of the system is called for `.venv`, where Python brings none for it; ends where there is none at all."""
+    """Returns the command of the system's pip for `.venv`, if Python has no pip of its own; ends if there is no pip at all."""
     import glob
     import importlib.util
 
@@ -233,14 +233,14 @@ def system_pip():
 
 
 def venv_works():
-    """Whether `.venv` is there with its pip; an interrupted first call may leave one without."""
+    """Returns whether `.venv` exists with its pip; an interrupted first call may leave one without."""
     import subprocess
 
     return os.path.exists(PYTHON) and subprocess.run([*PIP, "--version"], capture_output=True).returncode == 0
 
 
 def make_venv(pip):
-    """Makes `.venv`, without a pip of its own where `pip` of the system installs it with the other packages."""
+    """Makes `.venv`; without a pip of its own if `pip`, that of the system, installs it with the other packages."""
     import importlib.util
 
     if not pip and not importlib.util.find_spec("ensurepip"):
@@ -249,7 +249,7 @@ def make_venv(pip):
 
 
 def qt_libraries():
-    """The module of the app that knows what Qt's windows need; it runs before anything is installed."""
+    """Returns the module of the app that finds the libraries Qt's windows need; it works before anything is installed."""
     sys.path.insert(0, ROOT)
     from desktop.core import qt_libraries
 
@@ -257,7 +257,10 @@ def qt_libraries():
 
 
 def provide_qt_libraries(developing):
-    """Installs what Qt's windows lack, where that may be done unasked; else the app says it, and here the chores do."""
+    """Installs the libraries that Qt's windows lack if it may do so unasked; otherwise prints the command for the chores.
+
+    The app itself shows that command at its start.
+    """
     from pathlib import Path
 
     libraries = qt_libraries()
@@ -270,7 +273,7 @@ def provide_qt_libraries(developing):
 
 
 def provide_surroundings():
-    """For the tests: a screen that is not there with a window manager, and a real keyring. Without them some are left out."""
+    """Installs a virtual screen with a window manager and a real keyring for the tests; without them some tests are skipped."""
     import shutil
 
     missing = [package for program, package in SURROUNDINGS.items() if not shutil.which(program)]
@@ -279,14 +282,14 @@ def provide_surroundings():
 
 
 def may_install():
-    """Whether packages of Debian may be installed unasked: by root."""
+    """Returns whether packages of Debian may be installed unasked: only by root."""
     import shutil
 
     return shutil.which("apt-get") and os.geteuid() == 0
 
 
 def debian_install(packages, purpose):
-    """Installs Debian's `packages` if that may be done unasked; returns whether it was done."""
+    """Installs Debian's `packages` if it may do so unasked; returns whether it did."""
     if not may_install():
         return False
     more = " and %d more packages" % (len(packages) - 1) if len(packages) > 1 else ""
@@ -299,12 +302,12 @@ def debian_install(packages, purpose):
 
 
 def say(text):
-    """Tells how far things are; not on stdout, where a command prints what was asked for."""
+    """Prints progress on stderr; stdout is for the output of a command."""
     print("Firsthand: " + text, file=sys.stderr, flush=True)
 
 
-def tell_of_pip(line):
-    """Tells of what takes long in what pip prints."""
+def show_slow_steps(line):
+    """Prints the lines of pip that announce something slow."""
     import re
 
     found = re.search(r"Downloading (?:\S*/)?([^-\s]+)-\S+ \(([0-9]+)(?:\.[0-9]+)? MB\)", line)
@@ -322,7 +325,7 @@ def open_log(mode):
 
 
 def call(command, complaint, told=None):
-    """Runs `command`; where it fails, that is the end."""
+    """Runs `command`; ends with `complaint` if it fails."""
     lines = run_logged(command, told)
     if lines:
         sys.exit("Firsthand: " + failure(complaint, lines))
@@ -333,7 +336,7 @@ def failure(complaint, lines):
 
 
 def run_logged(command, told=None):
-    """Runs `command` with its output in the log; returns its last lines where it fails, else nothing.
+    """Runs `command` with its output in the log; returns its last lines if it fails, else nothing.
 
     `told` is called with each line.
     """
@@ -354,15 +357,15 @@ def run_logged(command, told=None):
 
 
 def test(arguments):
-    """Runs every check beside the others, shows in order what each says, and returns 1 if one of them failed."""
+    """Runs all checks at the same time, shows their output one after another, and returns 1 if one of them failed."""
     import signal
     import tempfile
     import time
 
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    # The checks start Python some hundred times, each of which would translate the same modules anew.
+    # The checks start Python some hundred times; without a cache each start would compile the same modules again.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    # Who is told to end does not leave the checks behind.
+    # If this program is ended, the checks must end with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     began, failed, checks = time.monotonic(), [], []
     with tempfile.TemporaryDirectory() as folder:
@@ -389,7 +392,7 @@ def test(arguments):
 
 
 class Check:
-    """A check that runs beside others; what it prints is kept in the file `path` until its turn to be shown comes."""
+    """A check that runs beside others; its output is kept in the file `path` until it is shown."""
 
     def __init__(self, name, command, path):
         import subprocess
@@ -397,7 +400,7 @@ class Check:
 
         self.name, self.seconds, self._began = name, None, time.monotonic()
         with open(path, "wb") as file:
-            # All that it starts ends with its session.
+            # All processes that it starts end with its session.
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdin=subprocess.DEVNULL, stdout=file, stderr=subprocess.STDOUT, start_new_session=True
             )
@@ -411,13 +414,13 @@ class Check:
         return self.seconds is not None
 
     def show(self):
-        """Shows what it has printed since this was called last."""
+        """Prints the output since the last call."""
         sys.stdout.buffer.write(self.output.read())
         sys.stdout.flush()
 
 
 def stop(checks):
-    """Ends checks that still run, with all that they started: they are asked to, and a few seconds later made to."""
+    """Ends running checks and all processes they started: asks them to end, and kills them a few seconds later."""
     import contextlib
     import signal
     import subprocess

@@ -171,7 +171,7 @@ def test_what_a_command_prints_goes_into_the_log_and_is_shown_in_short(
     run: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = ["Collecting x", *(f"  Downloading {file}" for file in DOWNLOADS), "Installing collected packages: a, b, c"]
-    run.call([sys.executable, "-c", f"print({chr(10).join(lines)!r})"], "It failed.", run.tell_of_pip)
+    run.call([sys.executable, "-c", f"print({chr(10).join(lines)!r})"], "It failed.", run.show_slow_steps)
     assert (tmp_path / "log").read_text().splitlines() == lines
     assert capsys.readouterr() == (
         "",

@@ -1,4 +1,4 @@
-"""Tests keys in the real window: the first start, the recovery key, a forgotten passphrase, a failing keyring, a change of key."""
+"""Tests keys in the window: the first start, the recovery key, a forgotten passphrase, a failing keyring, a change of key."""
 
 import os
 import stat
