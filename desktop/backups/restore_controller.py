@@ -1,4 +1,7 @@
-"""Controls the restoring of a backup: over an open store, over one that does not open, on a new machine."""
+"""Controls the restoring of a backup: over an open store, over one that does not open, on a new machine.
+
+Promises of safety: R8, R9.
+"""
 
 from functools import cached_property
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Makes documents for preview, and writes them to files, in a thread."""
+"""Makes documents for preview, and writes them to files, in a thread. Promise of safety: P6."""
 
 import os
 import sys

@@ -1,7 +1,7 @@
 """Asks for the key, opens the store or the locked window with it, and locks the window when idle.
 
 Locking stores what was typed first. The store stays open with all steps to undo, but nothing of it can
-be seen or reached.
+be seen or reached. Promise of safety: K7.
 """
 
 from functools import cached_property, partial

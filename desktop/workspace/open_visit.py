@@ -1,4 +1,4 @@
-"""Edits the open visit: stores every edit by itself, and can undo it."""
+"""Edits the open visit: stores every edit by itself, and can undo it. Promises of safety: R1, R12."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace

@@ -1,4 +1,7 @@
-"""Connects the window with the writer thread: hands over frozen records, and emits the outcome by signal."""
+"""Connects the window with the writer thread: hands over frozen records, and emits the outcome by signal.
+
+Promises of safety: R1, R7.
+"""
 
 from collections.abc import Callable
 

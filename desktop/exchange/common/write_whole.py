@@ -1,4 +1,7 @@
-"""Writes a file whole or not at all: whatever happens, the old file or the new one stands there complete."""
+"""Writes a file whole or not at all: whatever happens, the old file or the new one stands there complete.
+
+Promises of safety: P5, P5b.
+"""
 
 import contextlib
 import errno
@@ -13,7 +16,7 @@ from db.model.messages import N_, Message
 from desktop.exchange.common.errors import shown
 
 LONGEST_PATH = 300
-# What to do about it, behind what the system says.
+# The advice that follows the reason from the system.
 ADVICE = {
     errno.ENOSPC: N_("please free some space on that disk and try again"),
     errno.EDQUOT: N_("please free some of the space you may use there and try again"),

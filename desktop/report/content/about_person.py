@@ -1,6 +1,6 @@
 """Composes everything that is kept about one person, for that person: as a document, and as a file for other programs.
 
-It gets what was found as a plain list, with the place of each thing in words; other modules find it.
+It gets what was found as a plain list, with the place of each thing in words; other modules find it. Promise of safety: G1.
 """
 
 import json

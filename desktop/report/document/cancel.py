@@ -1,4 +1,4 @@
-"""Lets long work be cancelled: the work asks at short intervals whether its result is still wanted."""
+"""Lets long work be cancelled: the work asks at short intervals whether its result is still wanted. Promise of safety: P6."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

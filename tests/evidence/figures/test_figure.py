@@ -1,4 +1,4 @@
-"""Tests the reading of figures: one line per phrase, in the notation of `tests.evidence.samples`."""
+"""Tests the reading of figures: one line per phrase, in the notation of `tests.evidence.samples.told`."""
 
 import pytest
 

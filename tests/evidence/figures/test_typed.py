@@ -1,4 +1,4 @@
-"""Tests figures that people type in haste, by theme, in the notation of `tests.evidence.samples`."""
+"""Tests figures that people type in haste, by theme, in the notation of `tests.evidence.samples.told`."""
 
 import pytest
 
