@@ -1,0 +1,1 @@
+"""Tests of the whole program, and the chores of its developers."""

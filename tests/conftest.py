@@ -47,7 +47,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A new store, open for writing in this thread."""
+    """Yields a new store, open for writing in this thread."""
     opened = new_store(tmp_path / "firsthand.db", KEY)
     yield opened
     opened.close()

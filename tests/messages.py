@@ -47,7 +47,7 @@ def main(arguments: list[str]) -> int:
 
 
 def extracted() -> Catalog:
-    """Every text that `N_` or `NN_` marks in our sources."""
+    """Returns every text that `N_` or `NN_` marks in our sources."""
     catalogue = Catalog(charset="utf-8")
     for path in _sources():
         with path.open("rb") as file:
@@ -57,7 +57,7 @@ def extracted() -> Catalog:
 
 
 def as_text(catalogue: Catalog) -> bytes:
-    """The catalogue as a file: sorted, with nothing in it that changes unless a text does."""
+    """Returns the catalogue as a file: sorted, with nothing in it that changes unless a text does."""
     written = BytesIO()
     write_po(written, catalogue, width=120, no_location=True, sort_output=True, ignore_obsolete=True)
     head, _, body = written.getvalue().decode().partition("\n\n")
@@ -66,7 +66,7 @@ def as_text(catalogue: Catalog) -> bytes:
 
 
 def updated(path: Path, found: Catalog) -> Catalog:
-    """The language at `path` with the texts of today; a text that is new is not guessed, it stays English."""
+    """Returns the language at `path` with the texts of today; a text that is new is not guessed, it stays English."""
     catalogue = read(path)
     catalogue.update(found, no_fuzzy_matching=True)
     return catalogue
@@ -95,18 +95,18 @@ def compile_all() -> None:
 
 
 def languages() -> list[Path]:
-    """The files of the languages there are."""
+    """Returns the files of the languages there are."""
     return sorted(LOCALE.glob("*/LC_MESSAGES/firsthand.po"))
 
 
 def read(path: Path) -> Catalog:
-    """The catalogue of the language at `path`."""
+    """Returns the catalogue of the language at `path`."""
     with path.open("rb") as file:
         return read_po(file, locale=path.parent.parent.name)
 
 
 def _translated(path: Path) -> Catalog:
-    """What is translated at `path`; an empty text would be shown as one."""
+    """Returns what is translated at `path`; an empty text would be shown as one."""
     catalogue = read(path)
     for message in list(catalogue):
         if message.id and not _is_translated(message.string):

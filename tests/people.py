@@ -11,7 +11,7 @@ Make = Callable[[Visit, Person], Record]
 
 
 def rid() -> RecordId:
-    """A fresh id of a record."""
+    """Returns a fresh id of a record."""
     return RecordId(new_id())
 
 

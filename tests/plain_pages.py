@@ -15,7 +15,7 @@ LOG_HEADER, FRAME_HEADER = 32, 24
 
 
 def plain_pages(path: Path, key: Key) -> Iterator[bytes]:
-    """The decrypted pages of the file at `path` and of its write-ahead log."""
+    """Yields the decrypted pages of the file at `path` and of its write-ahead log."""
     data = path.read_bytes()
     for start in range(0, len(data), PAGE):
         yield _decrypted(data[start : start + PAGE], key, first=start == 0)

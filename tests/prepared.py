@@ -18,7 +18,7 @@ Made = tuple[Any, list[tuple[Path, int, bytes | None]]]
 
 
 def new_store(path: Path, key: Key) -> Store:
-    """A new store at `path`, open for writing: a copy of what `create_store` made once for `key`, with the same salt."""
+    """Returns a new store at `path`, open for writing: a copy of what `create_store` made once for `key`, with the same salt."""
     private_folder(path.parent)
     make_empty(path)
     path.write_bytes(_new(key))

@@ -26,7 +26,7 @@ def harm(path: Path) -> None:
     path.write_bytes(data)
 
 
-def test_check_tells_of_everything_that_keeps_words_safe(firsthand: Run, store: Path) -> None:
+def test_check_reports_everything_that_keeps_words_safe(firsthand: Run, store: Path) -> None:
     status, out, err = firsthand("check")
     assert (status, err) == (0, "")
     assert "ok      Every page is encrypted and unharmed." in out
@@ -63,7 +63,7 @@ def test_an_older_copy_is_noticed(firsthand: Run, store: Path, tmp_path: Path) -
     assert (status, "older than what was last seen in it" in out) == (1, True)
 
 
-def test_a_store_that_holds_nothing_readable_is_told_in_one_sentence(firsthand: Run, store: Path) -> None:
+def test_a_store_that_holds_nothing_readable_gets_one_sentence(firsthand: Run, store: Path) -> None:
     store.write_bytes(store.read_bytes()[:16] + os.urandom(8000))
     status, out, err = firsthand("check", "--repair")
     assert status == 1

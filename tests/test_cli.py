@@ -64,7 +64,7 @@ def firsthand(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: p
 
 
 def sentence(err: str) -> str:
-    """The one sentence on stderr."""
+    """Returns the one sentence on stderr."""
     assert "Traceback" not in err
     assert err.count("\n") == 1, err
     assert err.startswith("firsthand: ")
@@ -100,7 +100,7 @@ def test_a_wrong_file_among_good_ones_stores_nothing_and_makes_no_store(firsthan
     assert firsthand("list", "--json") == before
 
 
-def test_the_list_tells_each_visit_in_a_line_or_as_json(firsthand: Run, tmp_path: Path) -> None:
+def test_the_list_prints_each_visit_in_a_line_or_as_json(firsthand: Run, tmp_path: Path) -> None:
     prepared(all_visits, tmp_path)
     _, plain, _ = firsthand("list")
     assert len(plain.splitlines()) == len(VISITS)
@@ -283,7 +283,7 @@ def test_the_demo_needs_nothing_and_leaves_only_its_documents(firsthand: Run, tm
     assert not (tmp_path / "data").exists()
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_printed() -> None:
     done = subprocess.run([sys.executable, "-m", "desktop", "--version"], capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (0, f"firsthand {__version__}\n")
 

@@ -82,7 +82,7 @@ DOWNLOADS = (
 
 
 @pytest.mark.parametrize(("system", "told"), SYSTEMS)
-def test_who_cannot_be_served_is_told_in_one_sentence(run: ModuleType, system: dict[str, object], told: str) -> None:
+def test_a_system_that_cannot_be_served_gets_one_sentence(run: ModuleType, system: dict[str, object], told: str) -> None:
     usual = {"version": (3, 11), "build": "CPython", "bits": 64, "libc": "", "macos": ""}
     sentence = run.refusal(**{**usual, **system})
     assert bool(sentence) == bool(told)
@@ -138,7 +138,7 @@ def test_a_pip_wheel_of_the_system_spares_the_venv_package(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="every Python for Windows brings ensurepip")
-def test_without_any_pip_an_administrator_is_told_what_to_install_and_nothing_is_made(bare: ModuleType, tmp_path: Path) -> None:
+def test_without_any_pip_the_packages_to_install_are_named_and_nothing_is_made(bare: ModuleType, tmp_path: Path) -> None:
     line = r"apt-get update && .*apt-get install --yes --no-install-recommends python3\.[0-9]+-venv$"
     with pytest.raises(SystemExit, match=line):
         bare.install("requirements.txt")
@@ -181,7 +181,7 @@ def test_what_a_command_prints_goes_into_the_log_and_is_shown_in_short(
     )
 
 
-def test_a_command_that_fails_is_told_with_its_last_lines_and_the_log(run: ModuleType, tmp_path: Path) -> None:
+def test_a_command_that_fails_is_reported_with_its_last_lines_and_the_log(run: ModuleType, tmp_path: Path) -> None:
     with pytest.raises(SystemExit) as ended:
         run.call([sys.executable, "-c", "for n in range(50): print(n)\nraise SystemExit(3)"], "It failed.")
     lines = str(ended.value).splitlines()
@@ -189,7 +189,7 @@ def test_a_command_that_fails_is_told_with_its_last_lines_and_the_log(run: Modul
     assert lines[1:] == [f"  {n}" for n in range(42, 50)] + ["  It ended with status 3."]
 
 
-def test_a_folder_that_cannot_be_written_to_is_told(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_that_cannot_be_written_to_is_reported(run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run, "LOG", str(tmp_path / "nowhere" / "log"))
     with pytest.raises(SystemExit, match=r"has to write into .* the first time, and cannot: No such file or directory"):
         run.install("requirements.txt")
@@ -217,7 +217,7 @@ def test_after_an_upgrade_of_python_the_packages_are_installed_anew(
 
 
 def checked(*checks: str) -> "subprocess.Popen[str]":
-    """`run.py test` in a process of its own, with these lines of Python for checks."""
+    """Returns `run.py test` in a process of its own, with these lines of Python for checks."""
     table = {f"check {number}": ["timeit", "-n1", "-r1", code] for number, code in enumerate(checks)}
     code = f"import run, sys; run.CHECKS = {table!r}; sys.exit(run.test([]))"
     return subprocess.Popen([sys.executable, "-c", code], cwd=RUN.parent, stdout=subprocess.PIPE, text=True)
@@ -244,7 +244,7 @@ def test_a_check_that_fails_shows_what_it_said_and_the_others_go_on() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows ends processes without asking them")
 @pytest.mark.parametrize(("sign", "status"), [(signal.SIGINT, -signal.SIGINT), (signal.SIGTERM, 143)])
 def test_whoever_stops_the_checks_stops_all_that_they_started(tmp_path: Path, sign: signal.Signals, status: int) -> None:
-    # Whoever reads from it is told once nobody is left who could write into it.
+    # A reader of it gets the end of the file when no process is left that could write to it.
     alive = tmp_path / "alive"
     os.mkfifo(alive)
     reading = os.open(alive, os.O_RDONLY | os.O_NONBLOCK)

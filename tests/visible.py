@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
 
 
 def readable() -> Iterator[str]:
-    """Every text in a window or a widget that can be seen: titles, contents, placeholders, hints, names for ears."""
+    """Yields every text in a window or a widget that can be seen: titles, contents, placeholders, hints, names for ears."""
     for window in QApplication.topLevelWidgets():
         if window.isVisible():
             for widget in (window, *window.findChildren(QWidget)):
@@ -16,7 +16,7 @@ def readable() -> Iterator[str]:
 
 
 def _of(widget: QWidget) -> Iterator[str]:
-    """Whatever is a text among its properties, and among what a widget that paints itself holds."""
+    """Yields whatever is a text among its properties, and among what a widget that paints itself holds."""
     kind = widget.metaObject()
     found = (kind.property(n) for n in range(kind.propertyCount()))
     values = [one.read(widget) for one in found if one.metaType().id() == QMetaType.Type.QString.value]

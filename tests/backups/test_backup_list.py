@@ -25,7 +25,7 @@ from tests.prepared import new_store
 
 @pytest.fixture
 def data_folder(tmp_path: Path) -> DataFolder:
-    """A store with two backups beside it and a third in a second folder; the newest is damaged."""
+    """Returns a store with two backups beside it and a third in a second folder; the newest is damaged."""
     data_folder = DataFolder(tmp_path / "data")
     store = new_store(data_folder.store, KEY)
     incoming.add(store, a_whole_visit())
@@ -128,7 +128,7 @@ def test_at_a_glance_the_newest_backup_is_opened_and_the_others_are_counted(qtbo
     assert (view.count, view.since) == (1, view.newest.at)
 
 
-def test_a_second_folder_that_is_gone_is_told_of_at_a_glance(qtbot: QtBot, data_folder: DataFolder) -> None:
+def test_a_missing_second_folder_is_shown_at_a_glance(qtbot: QtBot, data_folder: DataFolder) -> None:
     view = glance(qtbot, data_folder, data_folder.folder / "gone")
     assert not view.is_reached
     assert view.count == 2

@@ -32,11 +32,11 @@ NOON = datetime(2026, 11, 24, 12).astimezone()
         (-timedelta(days=2), "by its clock, in days to come"),
     ],
 )
-def test_an_age_is_told_as_people_tell_it(ago: timedelta, words: str) -> None:
+def test_an_age_is_shown_as_people_say_it(ago: timedelta, words: str) -> None:
     assert age_in_words((NOON - ago).astimezone(UTC).isoformat(), NOON) == words
 
 
-def test_what_was_made_late_in_the_evening_is_told_in_hours_in_the_night() -> None:
+def test_what_was_made_late_in_the_evening_is_shown_in_hours_in_the_night() -> None:
     night = NOON.replace(hour=1)
     assert age_in_words((night - timedelta(hours=3)).isoformat(), night) == "3 hours ago"
 
@@ -58,7 +58,7 @@ def test_numbers_and_sizes_are_written_for_people() -> None:
     assert size_in_words(1_250_000_000) == "1.3 GB"
 
 
-def test_a_backup_tells_what_it_holds_and_why_it_was_made() -> None:
+def test_a_backup_shows_what_it_holds_and_why_it_was_made() -> None:
     line = BackupLine(Path("x.db"), reason="erasure")
     assert about_backup(line) == "before an erasure"
     assert about_backup(BackupLine(Path("x.db"), held=StoreSummary(2, 5))) == "2 visits, 5 records"

@@ -89,7 +89,7 @@ def start_seen(data_folder: Path, environment: dict[str, str], key: str) -> Iter
 
 
 def start_unseen(environment: dict[str, str], key: str) -> Iterator[str]:
-    """The same without a screen, by what the program says of itself."""
+    """Yields the same without a screen, by what the program says of itself."""
 
     def once(*arguments: str) -> float:
         began = time.perf_counter()
@@ -141,7 +141,7 @@ def typing(data_folder: Path) -> Iterator[str]:
         )
 
     def keys(field: QWidget, text: str) -> tuple[float, float]:
-        """The median time in which a key is handled, and the longest the window was busy, with a key or between keys."""
+        """Returns the median time in which a key is handled, and the longest the window was busy, with a key or between keys."""
         field.setFocus()
         application.processEvents()
         handled, busy = [], []
@@ -221,18 +221,18 @@ def storing(data_folder: Path) -> Iterator[str]:
 
 
 def timed(work: Callable[[int], None], times: int) -> float:
-    """The median time of one call in ms."""
+    """Returns the median time of one call in ms."""
     return statistics.median(once(work, n) for n in range(times))
 
 
 def timed_in_turns(one: Callable[[int], None], other: Callable[[int], None], times: int) -> tuple[float, float]:
-    """The median time of one call of each in ms; in turns, as a disk may become slower for both in the middle of it."""
+    """Returns the median time of one call of each in ms; in turns, as a disk may become slower for both in the middle of it."""
     found = [(once(one, n), once(other, n)) for n in range(times)]
     return statistics.median(first for first, _ in found), statistics.median(second for _, second in found)
 
 
 def once(work: Callable[[int], None], n: int) -> float:
-    """How long one call takes, in ms."""
+    """Returns how long one call takes, in ms."""
     began = time.perf_counter()
     work(n)
     return (time.perf_counter() - began) * MS

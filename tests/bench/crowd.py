@@ -50,7 +50,7 @@ WORDS = [
 
 
 def key_of(path: Path) -> Key:
-    """The key of the crowd's store."""
+    """Returns the key of the crowd's store."""
     return key_from_passphrase(PASSPHRASE, salt_of(path))
 
 

@@ -101,7 +101,7 @@ class _Patience:
 
 
 def _is_painted(screen: Screen, window: Window) -> bool:
-    """Whether its middle and one corner have the colour of a page; before they have that of the empty screen."""
+    """Returns whether its middle and one corner have the colour of a page; before they have that of the empty screen."""
     middle = (window.x + window.width // 2, window.y + window.height // 2)
     # The upper left one: a notice may cover the lower ones.
     corner = (window.x + MARGIN, window.y + MARGIN)
@@ -109,7 +109,7 @@ def _is_painted(screen: Screen, window: Window) -> bool:
 
 
 def _is_filled(screen: Screen, window: Window) -> bool:
-    """Whether anything but paper can be seen below the header: the lists of Home, or the field for the passphrase."""
+    """Returns whether anything but paper can be seen below the header: the lists of Home, or the field for the passphrase."""
     top, height = window.y + window.height // 4, window.height // 2
     left, middle = window.x + window.width // 8, window.x + window.width // 2
     return any(len(screen.colours(x, top, SIDE, height)) > 1 for x in (left, middle))

@@ -78,7 +78,7 @@ class Screen:
 
     @staticmethod
     def is_there() -> bool:
-        """Whether this system can have one."""
+        """Returns whether this system can have one."""
         return shutil.which(SERVER[0]) is not None
 
     def close(self) -> None:
@@ -88,7 +88,7 @@ class Screen:
         self._server.wait()
 
     def window(self) -> Window | None:
-        """The window that is shown, or None."""
+        """Returns the window that is shown, or None."""
         root, parent, children, count = c_ulong(), c_ulong(), POINTER(c_ulong)(), c_uint()
         self._x.XQueryTree(self._display, self._root, byref(root), byref(parent), byref(children), byref(count))
         ids = children[: count.value]
@@ -101,7 +101,7 @@ class Screen:
         return None
 
     def colours(self, x: int, y: int, width: int, height: int) -> set[int]:
-        """The colours in a part of the screen, as 0xRRGGBB."""
+        """Returns the colours in a part of the screen, as 0xRRGGBB."""
         # Of the root: a window that goes meanwhile is no error then.
         image = self._x.XGetImage(self._display, self._root, x, y, width, height, ALL_PLANES, Z_PIXMAP)
         try:

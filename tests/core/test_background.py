@@ -23,7 +23,7 @@ class Counting(Background):
         self.begin("counting", work)
 
 
-def test_what_it_tells_arrives_in_the_thread_of_the_widgets(qtbot: QtBot) -> None:
+def test_its_results_arrive_in_the_thread_of_the_widgets(qtbot: QtBot) -> None:
     work, gate = Counting(), threading.Event()
     heard: list[tuple[int, bool]] = []
     here = QThread.currentThread()
@@ -49,7 +49,7 @@ def test_a_run_that_another_one_took_the_place_of_is_not_heard_any_more(qtbot: Q
     finish(work)
 
 
-def test_an_error_of_the_world_is_told_in_its_own_sentence(qtbot: QtBot) -> None:
+def test_an_error_of_the_system_is_reported_in_its_own_sentence(qtbot: QtBot) -> None:
     work = Background()
 
     def fails(_run: BackgroundRun) -> None:
@@ -61,7 +61,7 @@ def test_an_error_of_the_world_is_told_in_its_own_sentence(qtbot: QtBot) -> None
     finish(work)
 
 
-def test_a_fault_of_ours_is_told_by_its_kind_without_a_word_of_its_message(qtbot: QtBot) -> None:
+def test_a_fault_of_ours_is_reported_by_its_kind_without_a_word_of_its_message(qtbot: QtBot) -> None:
     work = Background()
     caught: list[type[BaseException]] = []
     before, threading.excepthook = threading.excepthook, lambda found: caught.append(found.exc_type)

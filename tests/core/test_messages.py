@@ -56,7 +56,7 @@ def test_a_message_in_a_message_is_in_the_language_too() -> None:
 
 @pytest.fixture
 def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A catalogue of German that lacks most."""
+    """Yields a catalogue of German that lacks most."""
     catalogue = Catalog(locale="de")
     catalogue.add("{path} is gone.", "{path} ist weg.")
     catalogue.add(("{count} day", "{count} days"), ("{count} Tag", "{count} Tage"))

@@ -5,7 +5,7 @@ from desktop.core.paths import DataFolder
 from desktop.core.problem_report import report
 
 
-def test_a_report_tells_versions_and_errors_and_not_a_word_of_the_content(tmp_path: Path) -> None:
+def test_a_report_shows_versions_and_errors_and_not_a_word_of_the_content(tmp_path: Path) -> None:
     data_folder = DataFolder(tmp_path)
     (tmp_path / "Zebulonqwx visit.pdf").write_text("x")
     data_folder.settings.write_text('{"window": "Zebulonqwx"}')

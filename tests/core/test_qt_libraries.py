@@ -34,7 +34,7 @@ Needs = Callable[..., None]
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of packages, and a loader that prints what stands in the files it is asked about."""
+    """Returns a folder of packages, and a loader that prints what stands in the files it is asked about."""
     (tmp_path / "bin").mkdir()
     ldd = tmp_path / "bin" / "ldd"
     ldd.write_text('#!/bin/sh\necho asked >> "$0.log"\ncat "$@"\n')
@@ -45,7 +45,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def needs(folder: Path) -> Needs:
-    """Says what the loader tells of Qt's modules and of each way to show windows."""
+    """Sets what the loader reports about Qt's modules and about each Qt platform."""
     pyside = folder / "lib" / "python3.11" / "site-packages" / "PySide6"
     platforms = pyside / "Qt" / "plugins" / "platforms"
     platforms.mkdir(parents=True)
@@ -100,7 +100,7 @@ def test_once_the_libraries_are_there_nobody_asks_any_more(folder: Path, needs: 
     assert not (folder / NOTE).exists()
 
 
-def test_a_start_that_needs_less_goes_on_and_the_others_are_told_still(folder: Path, needs: Needs) -> None:
+def test_a_start_that_needs_fewer_libraries_goes_on_and_others_still_get_the_advice(folder: Path, needs: Needs) -> None:
     needs(xcb=NO_GL)
     note_missing(folder)
     assert advice_for_start(folder, OFFSCREEN) is None

@@ -102,7 +102,7 @@ def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners
     assert not data_folder.lock.exists()
 
 
-def test_who_holds_it_is_told_and_it_is_free_again_afterwards(data_folder: DataFolder) -> None:
+def test_the_holder_of_the_lock_is_named_and_the_lock_is_free_again_afterwards(data_folder: DataFolder) -> None:
     instance, other = SingleInstance(data_folder), SingleInstance(data_folder)
     instance.enter()
     holder = other.enter()
@@ -156,7 +156,7 @@ def test_a_lock_that_cannot_be_made_because_the_disk_is_full_keeps_nobody_out(
 
 
 @pytest.mark.skipif(sys.platform == "darwin", reason="Qt tells another id there")
-def test_the_id_of_this_computer_is_the_one_the_system_tells() -> None:
+def test_the_id_of_this_computer_is_that_of_the_system() -> None:
     assert machine_id() == bytes(QSysInfo.machineUniqueId().data()).decode()
 
 

@@ -26,7 +26,7 @@ def test_kept_and_removed_make_what_was_and_kept_and_added_what_is(before: str, 
 
 
 @given(TEXTS, TEXTS)
-def test_what_goes_and_what_comes_is_told_once_for_each_place(before: str, after: str) -> None:
+def test_removed_and_added_words_are_shown_once_for_each_place(before: str, after: str) -> None:
     fates = [piece.fate for piece in changed_words(before, after)]
     assert all(one is not other for one, other in pairwise(fates))
     assert all(other is not DiffKind.REMOVED for one, other in pairwise(fates) if one is DiffKind.ADDED)

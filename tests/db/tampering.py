@@ -41,7 +41,7 @@ def tamper(path: Path, key: Key, *tamperings: Tampering, dice: random.Random) ->
 
 
 def ran(connection: Connection) -> bool:
-    """Whether anything of theirs has run."""
+    """Returns whether anything of theirs has run."""
     return connection.execute("SELECT 1 FROM remembered WHERE id = ?", (MARK,)).fetchone() is not None
 
 
@@ -280,7 +280,7 @@ def rows_that_point_nowhere(connection: Connection, dice: random.Random) -> None
 
 
 def no_rows(connection: Connection, dice: random.Random) -> None:
-    """The ledger tells of records that are not there."""
+    """Makes the ledger count records that do not exist."""
     connection.execute("DROP TRIGGER IF EXISTS count_delete_notes")
     connection.execute("DELETE FROM notes")
 
@@ -322,5 +322,5 @@ OF_ROWS: dict[int, tuple[Tampering, ...]] = {
 
 
 def of_rows(version: int) -> list[Tampering]:
-    """Every tampering with rows that a store of this version can have."""
+    """Returns every tampering with rows that a store of this version can have."""
     return [tampering for needs, some in OF_ROWS.items() if needs <= version for tampering in some]

@@ -113,7 +113,7 @@ JAPANESE = Language(
 
 @st.composite
 def figures(draw: st.DrawFn, language: Language) -> tuple[str, Meaning]:
-    """A text in `language`, and what it means: ends, unit, currency, basis, hedges."""
+    """Returns a text in `language`, and what it means: ends, unit, currency, basis, hedges."""
     low = draw(st.integers(1, 99) | st.integers(1000, 999_999) | st.decimals("0.5", 99, places=1))
     kind = draw(st.sampled_from(["exact", "range", "least", "most"]))
     high = low + draw(st.integers(1, 50)) if kind == "range" else low

@@ -13,7 +13,7 @@ ENDLESS = ["9" * 10_000, "a" * 10_000, "1,2 " * 2_500, "1日" * 5_000, "(" * 10_
 
 
 def microseconds(call: Callable[[], object], times: int = 200) -> float:
-    """The best of three averages, in microseconds."""
+    """Returns the best of three averages, in microseconds."""
     return min(timeit.repeat(call, number=times, repeat=3)) / times * 1e6
 
 

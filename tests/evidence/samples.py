@@ -16,7 +16,7 @@ def claim(**fields: Any) -> Claim:
 
 
 def visit_claims(visit: str) -> list[Claim]:
-    """The claims of one of the eight visits; `said_by` left out, as no person is at hand."""
+    """Returns the claims of one of the eight visits; `said_by` left out, as no person is at hand."""
     raw = json.loads((VISIT_FILES / f"{visit}.json").read_text(encoding="utf-8"))["value"]
     return [_visit_claim(**fields) for fields in raw]
 
@@ -30,7 +30,7 @@ def _visit_claim(
 
 
 def told(figure: Figure | None) -> str:
-    """A figure in short: kind, ends, unit, currency, basis, hedges; what can be read in two ways with " / " between."""
+    """Returns a figure in short: kind, ends, unit, currency, basis, hedges; what can be read in two ways with " / " between."""
     if figure is None:
         return "-"
     if figure.readings:
@@ -53,7 +53,7 @@ def read(text: str, unit: str = "", period: str = "") -> str:
 
 
 def percents(change: FigureChange | None) -> str:
-    """A change in short: "-87.5", "-91.67..-87.5", "no percentage", or "nothing"."""
+    """Returns a change in short: "-87.5", "-91.67..-87.5", "no percentage", or "nothing"."""
     if change is None:
         return "nothing"
     if change.percent_low is None or change.percent_high is None:

@@ -75,7 +75,7 @@ def test_saying_it_once_loses_nothing_and_adds_nothing(sentence: str) -> None:
 
 @st.composite
 def figures(draw: st.DrawFn) -> Figure:
-    """A figure of any kind that has numbers, as reading would give it."""
+    """Returns a figure of any kind that has numbers, as reading would give it."""
     low = draw(
         st.decimals(min_value=0, max_value=10**12, allow_nan=False, allow_infinity=False).map(
             lambda n: round(n, draw(st.integers(0, 4)))

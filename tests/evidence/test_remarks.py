@@ -117,7 +117,7 @@ def test_a_remark_stands_beside_its_field_and_says_what_was_typed() -> None:
     assert found.sentence == "„140 %“ liegt nicht zwischen 0 und 100 %."
 
 
-def test_a_number_that_can_be_two_is_told_with_both() -> None:
+def test_a_number_that_can_be_two_is_shown_with_both() -> None:
     (found,) = remarks_on(claim(**SOUND, annual_value="120.000", currency="EUR"))
     assert found.sentence == "“120.000” can be 120 or 120,000. Nothing is computed from it until that is clear."
 

@@ -11,13 +11,13 @@ STATUS, CLEAR = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
 @dataclass(slots=True)
 class Cost:
-    """Seconds, and megabytes of memory; 0 where the system does not tell."""
+    """Seconds, and megabytes of memory; 0 if the system does not report it."""
 
     seconds: float = 0.0
     megabytes: float = 0.0
 
     def higher(self, other: "Cost") -> "Cost":
-        """The higher of both, in each respect."""
+        """Returns the higher of both, in each respect."""
         return Cost(max(self.seconds, other.seconds), max(self.megabytes, other.megabytes))
 
     def __str__(self) -> str:

@@ -53,7 +53,7 @@ def _odd(dice: random.Random) -> Any:
 
 
 def _changed(dice: random.Random, content: Any) -> Any:
-    """`content` with one thing in it replaced, removed, doubled, renamed, wrapped or swapped."""
+    """Returns `content` with one thing in it replaced, removed, doubled, renamed, wrapped or swapped."""
     *above, last = dice.choice(_places(content)[1:])
     parent = content
     for key in above:
@@ -107,7 +107,7 @@ def _bytes(dice: random.Random, content: Any, path: Path) -> Path:
 
 
 def _text(dice: random.Random, content: Any, path: Path) -> Path:
-    """What only stands in the text of a file: doubled keys, marks in front, other encodings, depth, length of numbers."""
+    """Returns what only stands in the text of a file: doubled keys, marks in front, other encodings, depth, length of numbers."""
     text = json.dumps(content, ensure_ascii=False)
     encodings: list[Callable[[], bytes]] = [
         lambda: b"\xef\xbb\xbf" * dice.choice((1, 2)) + text.encode(),

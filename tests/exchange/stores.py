@@ -6,7 +6,7 @@ from db.engine.store import Store
 
 
 def content_hash(store: Store) -> str:
-    """A hash over every row of every table."""
+    """Returns a hash over every row of every table."""
     digest = sha256()
     names = [name for (name,) in store.connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
     for name in names:

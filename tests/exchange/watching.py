@@ -46,6 +46,6 @@ def watched() -> Iterator[list[tuple[str, str]]]:
 
 
 def foreign(seen: list[tuple[str, str]], *allowed: Path) -> list[tuple[str, str]]:
-    """What among `seen` is neither of the house nor under one of the `allowed` paths; numbers are files already open."""
+    """Returns what among `seen` is neither of the house nor under one of the `allowed` paths; numbers are files already open."""
     own = (*OF_THE_HOUSE, *map(str, allowed))
     return [(event, what) for event, what in seen if event != "open" or not (what.isdigit() or what.startswith(own))]

@@ -18,7 +18,7 @@ IDS = st.uuids().map(str)
 
 
 def _value(hint: Any, kind: str) -> st.SearchStrategy[Any]:
-    """Any value of a field but the empty one, by its type."""
+    """Returns any value of a field but the empty one, by its type."""
     options = [option for option in get_args(hint) if option is not type(None)]
     inner = options[0] if options and type(None) in get_args(hint) else hint
     if inner is bool:
@@ -34,7 +34,7 @@ def _value(hint: Any, kind: str) -> st.SearchStrategy[Any]:
 
 @st.composite
 def records(draw: st.DrawFn, kind: type, known: dict[str, list[str]], needed: dict[str, str], full: bool = True) -> Any:
-    """A record of type `kind` that names only what is `known`, by table; `needed` are ids that are given."""
+    """Returns a record of type `kind` that names only what is `known`, by table; `needed` are ids that are given."""
     hints = get_type_hints(kind)
     values: dict[str, Any] = {"id": draw(IDS), **needed}
     for name, field in fields_of(kind).kinds.items():
@@ -56,7 +56,7 @@ def _without_default(kind: type) -> set[str]:
 
 @st.composite
 def copies(draw: st.DrawFn, full: bool = True) -> VisitCopy:
-    """A whole visit with who wrote what; `full` where every field of every record says something."""
+    """Returns a whole visit with who wrote what; `full` where every field of every record says something."""
     customer = draw(records(Customer, {}, {"name": draw(TEXTS.filter(str.strip))}, full))
     visit = draw(records(Visit, {}, {"customer_id": customer.id}, full))
     here = {"visit_id": visit.id}

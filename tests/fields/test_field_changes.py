@@ -39,17 +39,17 @@ UNTOLD = {"hedges", "guide", "side"}
 
 
 def told(then: Record, now: Record, label: str = "") -> dict[str, str]:
-    """What changed, by label, in signs: -taken away, +added."""
+    """Returns what changed, by label, in signs: -taken away, +added."""
     signs = {DiffKind.KEPT: "", DiffKind.REMOVED: "-", DiffKind.ADDED: "+"}
     changes = field_changes(then, now, {"p": "Ingrid Solberg", "o": "Halve unplanned stops", "q": "“We sleep again.”"}, label)
     return {c.label: "|".join(signs[piece.fate] + piece.text for piece in c.pieces) for c in changes if c.changed}
 
 
-def test_a_text_is_told_word_by_word_under_the_label_of_its_field() -> None:
+def test_a_text_is_shown_word_by_word_under_the_label_of_its_field() -> None:
     assert told(CLAIM, replace(CLAIM, wording="They drove later.")) == {"In their words": "They drove |-first|+later|."}
 
 
-def test_a_choice_a_person_a_link_and_a_box_are_told_in_the_words_of_the_screen() -> None:
+def test_a_choice_a_person_a_link_and_a_box_are_shown_in_the_words_of_the_screen() -> None:
     now = replace(
         CLAIM,
         evidence=Evidence.SECOND_HAND,
@@ -69,7 +69,7 @@ def test_a_choice_a_person_a_link_and_a_box_are_told_in_the_words_of_the_screen(
     }
 
 
-def test_somebody_who_is_gone_is_not_told_by_an_id() -> None:
+def test_somebody_who_is_gone_is_not_shown_by_an_id() -> None:
     assert told(replace(CLAIM, said_by=PersonId("x")), CLAIM) == {"Who said it": "-somebody no longer here"}
 
 
@@ -79,7 +79,7 @@ def test_what_changed_stands_first_and_what_says_nothing_is_left_out() -> None:
     assert "Per" not in [change.label for change in changes]
 
 
-def test_a_note_tells_its_words_and_its_kind() -> None:
+def test_a_note_shows_its_words_and_its_kind() -> None:
     note = a_note(VISIT)
     assert told(note, replace(note, kind=NoteKind.GOAL, sorted=True)) == {"Kind": "-Note|+Goal", "Sorted": "-no|+yes"}
 
@@ -89,7 +89,7 @@ def test_an_answer_stands_under_its_question() -> None:
     assert told(answer, replace(answer, text="In May"), "When did it start?") == {"When did it start?": "In |-March|+May"}
 
 
-def test_the_visit_tells_where_it_stands() -> None:
+def test_the_visit_shows_its_state() -> None:
     assert told(VISIT, replace(VISIT, status=VisitStatus.TO_DEBRIEF)) == {"The visit is": "-done|+to debrief"}
 
 
@@ -105,7 +105,7 @@ KINDS = [*LISTS.values(), *SINGLES.values(), Customer, Person, Visit]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Presence], ids=lambda kind: kind.__name__)
-def test_every_field_with_words_of_somebody_is_told(kind: type) -> None:
+def test_every_field_with_words_of_somebody_is_shown(kind: type) -> None:
     given = {"category": ValueCategory.COST} if kind is Claim else {}
     needed = {f.name: "x" for f in fields(kind) if f.name in ("id", "visit_id", "customer_id", "question", "name")}
     record = kind(**needed, **given)

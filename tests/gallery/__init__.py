@@ -1,0 +1,1 @@
+"""Pictures of every screen and document, to be looked at."""

@@ -27,7 +27,7 @@ BIG = 60
 
 @pytest.fixture
 def workspace(tmp_path: Path, qtbot: QtBot) -> Iterator[Workspace]:
-    """A desk with two visits to one customer, the second with many notes, and that one open."""
+    """Yields a desk with two visits to one customer, the second with many notes, and that one open."""
     data_folder = DataFolder(tmp_path)
     store = new_store(data_folder.store, KEY)
     first = a_whole_visit(a_customer(name="Halden Pumps AS"))
@@ -225,7 +225,7 @@ def test_what_is_no_longer_in_the_bin_is_refused_in_a_sentence(workspace: Worksp
     assert list(map(str, heard.args or ())) == ["This earlier version is no longer kept."]
 
 
-def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_that_others_tell_of(
+def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_of_other_visits(
     workspace: Workspace, archive: Archive, qtbot: QtBot
 ) -> None:
     visit = opened(workspace)
@@ -265,7 +265,7 @@ def test_nothing_of_a_deleted_visit_is_stored_any_more(workspace: Workspace, arc
     reader.close()
 
 
-def test_emptying_tells_how_many_records_are_gone(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
+def test_emptying_shows_how_many_records_are_gone(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:
     visit = opened(workspace)
     for note in visit.whole.notes[:2]:
         visit.remove(note.id)

@@ -61,7 +61,7 @@ def test_more_recent_visits_than_asked_for_are_counted_as_more(store: Store) -> 
     assert (len(home(store, 3).recent), home(store, 3).has_more) == (3, False)
 
 
-def test_a_visit_to_debrief_tells_hours_left_and_what_the_story_lacks(store: Store) -> None:
+def test_a_visit_to_debrief_shows_hours_left_and_what_the_story_lacks(store: Store) -> None:
     keep(store, status=VisitStatus.TO_DEBRIEF, date="2026-11-22", time="14:00")
     line = home(store).to_debrief[0]
     assert (line.hours_left, line.answered, line.starred) == (48 - 19, 0, 9)
@@ -73,7 +73,7 @@ def test_a_visit_without_a_date_has_no_hours_to_lose(store: Store) -> None:
     assert home(store).to_debrief[0].hours_left is None
 
 
-def test_open_promises_with_a_date_are_told_the_soonest_first(store: Store) -> None:
+def test_open_promises_with_a_date_are_shown_the_soonest_first(store: Store) -> None:
     whole = a_whole_visit()
     incoming.add(store, whole)
     promises = [
@@ -108,7 +108,7 @@ def test_open_promises_with_a_date_are_told_the_soonest_first(store: Store) -> N
         (HomeView(today=NOW.date(), is_empty=False, coming=(a_line(),) * 20), "20 visits today."),
     ],
 )
-def test_the_week_is_told_in_one_sentence(view: HomeView, sentence: str) -> None:
+def test_the_week_is_shown_in_one_sentence(view: HomeView, sentence: str) -> None:
     assert headline(view) == sentence
 
 

@@ -25,7 +25,7 @@ def a_page(qtbot: QtBot) -> HomePage:
 
 
 def rows(page: HomePage) -> list[str]:
-    """The customers that can be seen."""
+    """Returns the customers that can be seen."""
     return [row.key for row in page.findChildren(RowButton) if row.isVisible()]
 
 

@@ -6,7 +6,7 @@ from tests.factories import a_claim, a_quote
 from tests.interview.test_story import GUIDE, a_full_story, an_empty_visit
 
 
-def test_an_empty_visit_is_told_what_it_lacks_in_the_order_of_the_guide() -> None:
+def test_the_missing_parts_of_an_empty_visit_are_in_the_order_of_the_guide() -> None:
     checks = before_sharing(an_empty_visit(), GUIDE)
     assert [check.question_id for check in checks] == [question.id for question in GUIDE.starred]
     assert all(check.title and check.sentence and not check.record_id for check in checks)
@@ -29,7 +29,7 @@ def test_odd_claims_that_would_be_published_are_named_with_what_is_odd_and_other
     assert "Stops" not in {check.title for check in hidden}
 
 
-def test_a_forecast_told_as_a_result_and_a_quote_typed_days_later_are_looked_at() -> None:
+def test_a_forecast_kept_as_a_result_and_a_quote_typed_days_later_get_a_remark() -> None:
     story = a_full_story()
     hoped = a_claim(story.visit, metric="Fuel", wording="We will save a third next year", kind=ClaimKind.RESULT)
     late = a_quote(story.visit, text="We sleep again.", heard_at="2026-11-30T09:00:00+00:00")

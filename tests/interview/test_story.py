@@ -73,7 +73,7 @@ def test_only_a_published_result_counts_as_one() -> None:
         assert missing(replace(story, claims=claims), GUIDE) == ("a result in cost, or the word that there is none",)
 
 
-def test_the_word_that_there_is_nothing_to_tell_counts_as_an_answer() -> None:
+def test_the_note_that_there_is_nothing_to_say_counts_as_an_answer() -> None:
     story = a_full_story()
     nothing = Answer(id=RecordId("n"), visit_id=story.visit.id, question="cost", text="Nothing to tell")
     claims = tuple(claim for claim in story.claims if claim.category is not ValueCategory.COST)

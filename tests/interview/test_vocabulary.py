@@ -7,7 +7,7 @@ from tests.factories import a_claim, a_customer, a_person, a_visit, a_whole_visi
 OTHER = translator_for(PSEUDO)
 
 
-def test_words_of_ours_are_told_in_the_language_and_others_as_typed() -> None:
+def test_words_of_ours_are_shown_in_the_language_and_others_as_typed() -> None:
     assert worded(a_person(role="champion"), OTHER).role == OTHER.text("champion") != "champion"
     assert worded(a_person(role="{owner} of the plant"), OTHER).role == "{owner} of the plant"
     claim = a_claim(a_visit(a_customer()), category=ValueCategory.EMOTIONAL, feeling="calm", elements=("Hope", "Spare parts"))
@@ -40,7 +40,7 @@ def test_the_reasons_follow_the_kind_of_objection_in_any_language() -> None:
     assert reasons("weather", OTHER) == ()
 
 
-def test_a_whole_visit_is_told_with_all_its_records() -> None:
+def test_a_whole_visit_is_shown_with_all_its_records() -> None:
     visit = a_visit(a_customer())
     answer = Answer(id=RecordId(new_id()), visit_id=visit.id, question="cost", text=NOTHING)
     whole = a_whole_visit(answers=(answer,), people=(a_person(role="user"),))

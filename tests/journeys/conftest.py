@@ -25,6 +25,6 @@ def sit_down(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[[], Driver]]:
 
 @pytest.fixture
 def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
-    """The window on a store that is still empty."""
+    """Returns the window on a store that is still empty."""
     new_store(tmp_path / "data" / "firsthand.db", KEY).close()
     return sit_down()

@@ -42,13 +42,13 @@ class Driver:
             self.window.activateWindow()
 
     def find(self, kind: type[W], name: str) -> W:
-        """The widget with this object name that can be seen."""
+        """Returns the widget with this object name that can be seen."""
         found = [widget for widget in self.window.findChildren(kind, name) if widget.isVisible()]
         assert found, f"no visible {name}"
         return found[-1]
 
     def visible(self, name: str) -> list[QWidget]:
-        """Every widget with this object name that can be seen."""
+        """Returns every widget with this object name that can be seen."""
         return [widget for widget in self.window.findChildren(QWidget, name) if widget.isVisible()]
 
     def press(self, keys: str) -> None:
@@ -95,7 +95,7 @@ class Driver:
         return self.program.workspace.open_visit.whole
 
     def stored(self) -> WholeVisit:
-        """The open visit as it lies on the disk, once everything is there."""
+        """Returns the open visit as it lies on the disk, once everything is there."""
         visit = self.program.workspace.open_visit
         assert visit
         self.until(lambda: visit.all_stored)

@@ -33,7 +33,7 @@ def main() -> int:
 
 
 def shares() -> list[list[str]]:
-    """The files of the journeys, shared out so that each screen has about as much to do, as far as their length tells."""
+    """Returns the files of the journeys, shared out so that each screen has about the same work, judged by their length."""
     shared: list[list[Path]] = [[] for _ in range(SCREENS)]
     files = sorted(Path(__file__).parent.glob("test_*.py"), key=lambda file: file.stat().st_size, reverse=True)
     for file in files:

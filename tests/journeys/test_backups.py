@@ -64,7 +64,7 @@ def backups_of(driver: Driver) -> list[Path]:
     return [made.path for made in backups.all_backups(driver.data_folder.store)]
 
 
-def test_a_backup_is_made_when_somebody_asks_and_the_page_tells_of_it(driver: Driver) -> None:
+def test_a_backup_is_made_when_somebody_asks_and_the_page_shows_it(driver: Driver) -> None:
     begin(driver)
     driver.press("Ctrl+K")
     driver.enter("They drove first")
@@ -113,9 +113,7 @@ def test_a_second_folder_that_is_not_there_is_not_chosen(driver: Driver, tmp_pat
     assert driver.program.workspace.recall(BACKUPS) == ""
 
 
-def test_a_second_folder_that_was_unplugged_is_told_of_once_and_again_only_after_it_was_back(
-    driver: Driver, tmp_path: Path
-) -> None:
+def test_an_unplugged_second_folder_is_reported_once_and_again_only_after_it_was_back(driver: Driver, tmp_path: Path) -> None:
     begin(driver)
     settled(driver)
     drive, away = tmp_path / "drive", tmp_path / "away"
@@ -145,7 +143,7 @@ def test_a_second_folder_that_was_unplugged_is_told_of_once_and_again_only_after
 
 
 def regular_backup(driver: Driver) -> str:
-    """A backup as the keeper makes one while somebody works, told as the keeper tells it."""
+    """Returns a backup as the writer makes one during work, reported in the same way."""
     made: list[backups.NewBackup] = []
     driver.program.workspace.writer.do(
         lambda store: made.append(backups.back_up(store, BackupReason.WORK)), lambda _done: None, lambda _error: None
@@ -155,7 +153,7 @@ def regular_backup(driver: Driver) -> str:
     return str(made[0].elsewhere or "")
 
 
-def test_a_backup_that_cannot_be_made_is_told_once_with_what_is_safe(driver: Driver) -> None:
+def test_a_backup_that_cannot_be_made_is_reported_once_with_what_is_safe(driver: Driver) -> None:
     begin(driver)
     settled(driver)
     # Something that is no folder stands where the backups go.
@@ -179,7 +177,7 @@ def test_a_backup_that_cannot_be_made_is_told_once_with_what_is_safe(driver: Dri
     driver.until(lambda: not sees(driver, "No backup could be made just now"))
 
 
-def test_while_the_customer_can_see_the_screen_nothing_is_told_of_backups_until_it_is_over(driver: Driver) -> None:
+def test_while_the_customer_can_see_the_screen_nothing_is_shown_about_backups_until_it_is_over(driver: Driver) -> None:
     begin(driver)
     driver.press("F9")
     for command in ("backups", "restore", "check", "problem"):
@@ -220,7 +218,7 @@ def test_an_older_store_is_noticed_and_the_way_leads_to_the_newer_backup(tmp_pat
     reading.close()
 
 
-def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(driver: Driver) -> None:
+def test_a_check_reports_all_is_well_and_goes_back_to_where_it_came_from(driver: Driver) -> None:
     begin(driver)
     driver.press("Ctrl+K")
     driver.enter("They drove first")
@@ -239,7 +237,7 @@ def test_a_check_tells_that_all_is_well_and_goes_back_to_where_it_came_from(driv
 
 
 def damaged(folder: Path, table: str = "notes") -> WholeVisit:
-    """A store with a page of its notes gone, or of another table; there is no backup of it."""
+    """Returns a store with a page of its notes gone, or of another table; there is no backup of it."""
     folder.mkdir()
     store = create_store(folder / "firsthand.db", KEY)
     whole = a_whole_visit(a_customer(name="Halden Pumps AS"))
@@ -294,7 +292,7 @@ def test_of_a_damaged_store_what_can_be_read_is_saved_and_put_in_its_place(qtbot
     driver.leave()
 
 
-def test_a_page_that_cannot_be_read_is_told_in_the_middle_of_work_with_the_ways_out(driver: Driver) -> None:
+def test_a_page_that_cannot_be_read_is_reported_in_the_middle_of_work_with_the_ways_out(driver: Driver) -> None:
     begin(driver)
     driver.press("Alt+Home")
     driver.until(lambda: driver.program.workspace.all_stored)

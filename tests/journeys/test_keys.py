@@ -65,7 +65,7 @@ class Door(Driver):
         return page is not None and page.objectName() == "recovery_key"
 
     def sees(self, words: str) -> bool:
-        """Whether a label with these words can be seen."""
+        """Returns whether a label with these words can be seen."""
         return any(words in label.text() for label in self.window.findChildren(QLabel) if label.isVisible())
 
     def fill(self, name: str, text: str) -> None:
@@ -79,7 +79,7 @@ class Door(Driver):
         self.fill(f"{name}_again", text)
 
     def asked_back(self) -> list[int]:
-        """The groups that are asked back."""
+        """Returns the groups that are asked back."""
         names = [field.objectName() for field in self.window.findChildren(QLineEdit) if field.isVisible()]
         return sorted(int(name.rpartition("_")[2]) for name in names if name.startswith("recovery_key_group_"))
 
@@ -115,14 +115,14 @@ def come(qtbot: QtBot, tmp_path: Path) -> Iterator[Come]:
 
 @pytest.fixture
 def system() -> Iterator[ExitStack]:
-    """What keyring the system has, to be changed while a test runs."""
+    """Yields what keyring the system has, to be changed while a test runs."""
     with ExitStack() as stack:
         yield stack
 
 
 @pytest.fixture
 def ring(tmp_path: Path, system: ExitStack) -> Path:
-    """A keyring that works."""
+    """Returns a keyring that works."""
     path = tmp_path / "ring"
     system.enter_context(keyring_in(path))
     return path

@@ -36,7 +36,7 @@ def door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
 
 @pytest.fixture
 def keyring_door(qtbot: QtBot, tmp_path: Path) -> Iterator[Door]:
-    """The same in a store that the keyring unlocks."""
+    """Yields the same in a store that the keyring unlocks."""
     with ExitStack() as system:
         system.enter_context(keyring_in(tmp_path / "ring"))
         door = Door(qtbot, tmp_path / "data")

@@ -30,7 +30,7 @@ __all__ = ["come", "ring", "system"]
 
 
 def rows(driver: Driver) -> list[RowButton]:
-    """The backups in the list, from top to bottom."""
+    """Returns the backups in the list, from top to bottom."""
     found = [row for row in driver.window.findChildren(RowButton, "backup") if row.isVisible()]
     return sorted(found, key=lambda row: row.mapTo(driver.window, row.rect().topLeft()).y())
 
@@ -264,7 +264,7 @@ def test_a_backup_to_which_the_passphrase_no_longer_leads_asks_for_a_new_one(com
 
 @pytest.fixture
 def carried(come: Come, tmp_path: Path, ring: Path) -> tuple[Path, tuple[str, ...]]:
-    """A backup on a drive, and the recovery key in somebody's hand; the laptop they come from is gone."""
+    """Returns a backup on a drive, and the recovery key in somebody's hand; the laptop they come from is gone."""
     door = begun(come)
     visit(door, "Halden Pumps AS", "They drove first")
     groups = door.groups
@@ -436,7 +436,7 @@ def test_a_file_that_somebody_made_to_hurt_is_named_and_cannot_be_put_back(come:
     assert notes(door.data_folder.store, find_key(door.data_folder)) == ["They drove first"]
 
 
-def test_a_folder_that_a_carried_backup_names_is_told_of_and_not_written_to(come: Come, ring: Path, tmp_path: Path) -> None:
+def test_a_folder_that_a_carried_backup_names_is_reported_and_not_written_to(come: Come, ring: Path, tmp_path: Path) -> None:
     door = begun(come)
     visit(door, "Halden Pumps AS", "They drove first")
     theirs, folder = tmp_path / "carried.db", tmp_path / "their folder"

@@ -31,7 +31,7 @@ def import_sample(driver: Driver) -> None:
 
 
 def changed_note(driver: Driver, *texts: str) -> Note:
-    """A note of the sample visit, as it was and with `texts` in turn, each of which makes a version of the one before."""
+    """Returns a note of the sample visit, as it was and with `texts` in turn, each of which makes a version of the one before."""
     visit = driver.program.workspace.open_visit
     assert visit
     note = visit.whole.notes[0]
@@ -65,7 +65,7 @@ def focus_note(driver: Driver, note_id: str) -> None:
 
 
 def as_killed(driver: Driver, tmp_path: Path, name: str = "killed") -> WholeVisit:
-    """The open visit as somebody finds it who starts after the program was killed at this moment."""
+    """Returns the open visit as somebody finds it who starts after the program was killed at this moment."""
     visit = driver.program.workspace.open_visit
     assert visit
     driver.until(lambda: visit.all_stored)
@@ -222,7 +222,7 @@ def test_with_no_record_in_focus_the_visit_itself_is_offered(driver: Driver) -> 
     assert shown_history(driver).shown[0][0] == "Place"
 
 
-def test_an_answer_is_told_under_its_question(driver: Driver) -> None:
+def test_an_answer_is_shown_under_its_question(driver: Driver) -> None:
     import_sample(driver)
     visit = driver.program.workspace.open_visit
     guide = driver.parts.visit.page.guide

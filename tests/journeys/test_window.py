@@ -353,7 +353,7 @@ def test_customer_safe_hides_notes_objections_and_other_customers(driver: Driver
 
 
 def visible_text(driver: Driver) -> str:
-    """Everything that can be read on the screen now."""
+    """Returns everything that can be read on the screen now."""
     kinds = (QLabel, QLineEdit, QPlainTextEdit, QAbstractButton)
     widgets: list[QWidget] = [w for kind in kinds for w in driver.window.findChildren(kind) if w.isVisible()]
     texts = [w.toPlainText() if isinstance(w, QPlainTextEdit) else getattr(w, "text", str)() for w in widgets]

@@ -119,7 +119,7 @@ def _keep(kept: dict[str, str]) -> None:
 
 
 def entries(path: Path) -> dict[str, str]:
-    """What the keyring in the file at `path` keeps."""
+    """Returns what the keyring in the file at `path` keeps."""
     with patch.dict(os.environ, {FILE: str(path)}):
         return _kept()
 
@@ -139,7 +139,7 @@ def keyring_in(path: Path, mood: str = "", kinds: tuple[str, ...] = ("FileKeyrin
 
 @contextmanager
 def patched_environment(name: str, value: str) -> Iterator[None]:
-    """Within it, the environment says so."""
+    """Sets the environment inside the block."""
     with patch.dict(os.environ, {name: value}):
         yield
 
@@ -157,6 +157,6 @@ if __name__ == "__main__":
 
 
 def said(outcome: Outcome | None) -> tuple[type, str]:
-    """What came of a search for a key: its kind, and the English of its sentence."""
+    """Returns what came of a search for a key: its kind, and the English of its sentence."""
     sentence = outcome if isinstance(outcome, Message) else getattr(outcome, "sentence", None)
     return type(outcome), str(sentence)

@@ -43,7 +43,7 @@ def data_folder(tmp_path: Path) -> DataFolder:
 
 
 def made(data_folder: DataFolder, passphrase: str | None) -> Key:
-    """A store with a visit in it, its key in the keyring beside its folder, or from the passphrase OLD."""
+    """Returns a store with a visit in it, its key in the keyring beside its folder, or from the passphrase OLD."""
     assert passphrase in (None, OLD)
     return prepared(kept_by_passphrase if passphrase else kept_by_keyring, data_folder.folder.parent)
 
@@ -75,7 +75,7 @@ def opens(data_folder: DataFolder, passphrase: str | None) -> None:
 
 
 def typed(data_folder: DataFolder, passphrase: str) -> Outcome:
-    """What comes of typing a passphrase."""
+    """Returns what comes of typing a passphrase."""
     outcomes: list[Outcome] = []
     search = KeySearch(data_folder, lambda: passphrase)
     search.listen(outcomes.append)
@@ -242,7 +242,7 @@ def test_settling_where_nothing_is_to_be_settled_changes_nothing(data_folder: Da
         os.replace(data_folder.folder / "copy.db", data_folder.store)
         before = data_folder.unlocking.read_bytes()
         settle(data_folder, other)
-        # A file that is neither: nobody can tell which key may go.
+        # A file that neither key opens: nothing shows which key may be removed.
         assert data_folder.unlocking.read_bytes() == before
         assert len(entries(ring)) == 1
 

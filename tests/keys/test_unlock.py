@@ -40,7 +40,7 @@ def data_folder(tmp_path: Path) -> DataFolder:
 
 
 def with_keyring(data_folder: DataFolder) -> Key:
-    """A store whose key is in the keyring that lies beside its folder."""
+    """Returns a store whose key is in the keyring that lies beside its folder."""
     return prepared(kept_by_keyring, data_folder.folder.parent)
 
 
@@ -53,7 +53,7 @@ def kept_by_keyring(folder: Path) -> Key:
 
 
 def with_passphrase(data_folder: DataFolder) -> Key:
-    """A store that a passphrase opens."""
+    """Returns a store that a passphrase opens."""
     return prepared(kept_by_passphrase, data_folder.folder)
 
 
@@ -66,7 +66,7 @@ def kept_by_passphrase(folder: Path) -> Key:
 
 
 def found(data_folder: DataFolder, passphrase: str | None = None, recovery_key: str | None = None) -> Outcome:
-    """What the search at the start of the program finds."""
+    """Returns what the search at the start of the program finds."""
     outcomes: list[Outcome] = []
     search = KeySearch(
         data_folder,
@@ -114,7 +114,7 @@ def test_without_a_keyring_a_passphrase_is_asked_for_and_no_key_is_made(data_fol
 
 
 def unicode_twin(text: str) -> str:
-    """The same letters, composed otherwise where they can be."""
+    """Returns the same letters, composed otherwise where they can be."""
     import unicodedata
 
     return unicodedata.normalize("NFD", text)
@@ -302,7 +302,7 @@ def test_a_recovery_key_with_a_typing_error_or_of_another_store_says_so(data_fol
 
 @pytest.mark.parametrize("at", [0, 5, 15, 16, 100, 4000])
 @pytest.mark.parametrize("way", ["keyring", "passphrase", "recovery key"])
-def test_a_damaged_beginning_is_told_apart_from_a_wrong_key(data_folder: DataFolder, ring: Path, way: str, at: int) -> None:
+def test_a_damaged_beginning_is_distinguished_from_a_wrong_key(data_folder: DataFolder, ring: Path, way: str, at: int) -> None:
     key = with_passphrase(data_folder) if way == "passphrase" else with_keyring(data_folder)
     data = bytearray(data_folder.store.read_bytes())
     data[at] ^= 0xFF

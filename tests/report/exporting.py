@@ -14,7 +14,7 @@ from tests.report.visits import full
 
 
 def versions() -> list[bytes]:
-    """The two documents that are written in turn."""
+    """Returns the two documents that are written in turn."""
     found = []
     for paper in Paper:
         file = BytesIO()

@@ -111,17 +111,17 @@ def text(dice: random.Random, run: int = 1) -> str:
 
 
 def anything(dice: random.Random) -> str:
-    """Some code points of anywhere, from one place more than from all over."""
+    """Returns some code points of anywhere, from one place more than from all over."""
     start = dice.randrange(0x11000) if dice.random() < 0.8 else dice.randrange(0x110000)
     return "".join(chr(min(start + dice.randrange(64), sys.maxunicode)) for _ in range(dice.randrange(1, 12)))
 
 
 def pasted(dice: random.Random, size: int) -> str:
-    """A page of the web pasted whole: words, markup and signs."""
+    """Returns a page of the web pasted whole: words, markup and signs."""
     words = [dice.choice((*MARKUP[:12], "plain", "words", "of a", "page", "漢字", "émile", "\n")) for _ in range(size // 6)]
     return " ".join(words)[:size]
 
 
 def assigned(sign: str) -> bool:
-    """Whether this is a character at all."""
+    """Returns whether this is a character at all."""
     return category(sign) not in ("Cn", "Cs", "Co")

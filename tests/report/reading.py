@@ -21,7 +21,7 @@ def reader(outline: Outline, paper: Paper = Paper.A4) -> PdfReader:
 
 
 def inside(outline: Outline, paper: Paper = Paper.A4) -> Any:
-    """The root of the file, to walk through its parts, which are of every type."""
+    """Returns the root of the file, to walk through its parts, which are of every type."""
     return reader(outline, paper).root_object
 
 
@@ -30,12 +30,12 @@ def page_texts(outline: Outline, paper: Paper = Paper.A4) -> list[str]:
 
 
 def read_back(outline: Outline, paper: Paper = Paper.A4) -> str:
-    """All text of the document, with one space for any white space."""
+    """Returns all text of the document, with one space for any white space."""
     return " ".join(" ".join(page_texts(outline, paper)).split())
 
 
 def visible(text: str) -> str:
-    """`text` without white space and without what has no form: controls, joiners, selectors."""
+    """Returns `text` without white space and without what has no form: controls, joiners, selectors."""
     return "".join(c for c in text if not c.isspace() and category(c) not in ("Cc", "Cf") and not _steers(ord(c)))
 
 

@@ -190,7 +190,7 @@ def roles(element: DictionaryObject) -> list[str]:
     return found
 
 
-def test_the_structure_tells_headings_lists_figures_quotes_notes_and_links() -> None:
+def test_the_structure_marks_headings_lists_figures_quotes_notes_and_links() -> None:
     root = inside(FULL)
     assert root["/MarkInfo"]["/Marked"]
     found = roles(root["/StructTreeRoot"])

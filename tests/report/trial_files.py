@@ -139,7 +139,7 @@ def _on_a_full_disk(folder: Path, room: int, documents: list[bytes]) -> list[str
 
 
 def locked_file_said(trial: Trial) -> Outcome:
-    """Another program holds the file: tried again for up to 2.5 seconds, then said, with the way out."""
+    """Holds the file in another program: it is tried again for up to 2.5 seconds, then the error names the way out."""
     broken: list[str] = []
     longest = 0.0
     for run in range(trial.runs):

@@ -49,7 +49,7 @@ def nothing_covered(trial: Trial) -> Outcome:
 
 
 def _covering(page: Any) -> tuple[int, int]:
-    """How many filled shapes of a page lie over text drawn before them, and how many there are."""
+    """Returns how many filled shapes of a page lie over text drawn before them, and how many there are."""
     texts: list[tuple[float, float]] = []
     path: list[tuple[float, float]] = []
     covering = shapes = 0

@@ -24,7 +24,7 @@ PICTURES, CHARACTERS = 40, 12_500
 
 
 def large_studies(trial: Trial) -> Outcome:
-    """Half a million characters and forty pictures; and the same given up at a random moment."""
+    """Makes studies of half a million characters and forty pictures; cancels some of them at a random moment."""
     broken: list[str] = []
     took, work, slowest, given_up = 0.0, 0.0, 0.0, 0
     for run in range(trial.runs):
@@ -51,7 +51,7 @@ def large_studies(trial: Trial) -> Outcome:
 
 
 def _large(trial: Trial, pictures: int) -> Outline:
-    """A document as nobody has typed before, so that nothing of it is remembered."""
+    """Returns a document that was never made before, so that nothing of it is cached."""
     words = [
         "".join(trial.dice.choices("abcdefghijklmnopqrstuvwxyzéüø", k=trial.dice.randrange(2, 10))) for _ in range(VOCABULARY)
     ]

@@ -58,7 +58,7 @@ def _failing(place: str, error: Exception) -> Iterator[None]:
 
 
 def _said_when_failing(folder: Path, place: str, error: Exception, text: str) -> str:
-    """All that is printed and logged while visits full of `text` go in and out and `place` raises `error`."""
+    """Returns all that is printed and logged while visits full of `text` go in and out and `place` raises `error`."""
     from PySide6.QtWidgets import QApplication
 
     from desktop.cli import run_command

@@ -46,7 +46,7 @@ def any_text(trial: Trial) -> Outcome:
             unsaid = _without_face(text) - {sign[0] for sign in faceless}
             broken += [f"run {run}: no typeface has {unsaid}, and nobody is told"] if unsaid else []
             broken += [f"run {run}: {event} of {what}" for event, what in foreign(seen)]
-            # A title is cut to its length: in the case study one place tells the text no more when it is long.
+            # A title is cut to its length, so one place of the case study lacks a long text.
             wanted = places[make] - (make is case_study) if len(text) < 100_000 else 1
             if not _reads_back(text, outline, wanted):
                 broken.append(f"run {run}: {make.__name__} does not read back as typed")
@@ -56,7 +56,7 @@ def any_text(trial: Trial) -> Outcome:
 
 
 def telling(text: str) -> WholeVisit:
-    """A visit with `text` in a dozen places of its documents."""
+    """Returns a visit with `text` in a dozen places of its documents."""
     who = person(text, PersonConsent.NAMED, job_title=text)
     return empty(
         people=(who,),
@@ -70,7 +70,7 @@ def telling(text: str) -> WholeVisit:
 
 
 def telling_once(text: str) -> WholeVisit:
-    """A visit with `text` in one place."""
+    """Returns a visit with `text` in one place."""
     return empty(consent=consent(CompanyConsent.NAMED), answers=(answer("challenge", text),))
 
 
@@ -79,7 +79,7 @@ def _times(wanted: str, outline: Outline) -> int:
 
 
 def _letters_of(outline: Outline) -> str:
-    """What a reader gets of the wide column, under one rule: without white space and what has no form, in small letters."""
+    """Returns the text of the wide column under one rule: without white space and unprintable characters, in small letters."""
     bare = replace(outline, footer="", page_of="", stamp="", aside=(), in_short=())
     return visible("".join(page.extract_text() for page in PdfReader(BytesIO(pdf(bare))).pages)).casefold()
 

@@ -40,13 +40,13 @@ CUSTOMER = CustomerId("c")
 
 
 def content(name: str) -> dict[str, Any]:
-    """A real visit file as it stands."""
+    """Returns a real visit file as it stands."""
     found: dict[str, Any] = json.loads((VISIT_FILES / f"{name}.json").read_text("utf-8"))
     return found
 
 
 def load(name: str) -> WholeVisit:
-    """A real visit as records."""
+    """Returns a real visit as records."""
     file = content(name)
     visit = {**file.get("visit", {}), "source": file.get("source", "")}
     if "status" in visit:
@@ -83,23 +83,23 @@ def _parts(record: Any, parts: list[dict[str, Any]], **kinds: Any) -> tuple[Any,
 
 
 def empty(**parts: Any) -> WholeVisit:
-    """A visit that has just been planned, with `parts` if wanted."""
+    """Returns a visit that has just been planned, with `parts` if wanted."""
     whole = WholeVisit(visit=Visit(id=VISIT, customer_id=CUSTOMER), customer=Customer(id=CUSTOMER, name="Halden Pumps AS"))
     return replace(whole, **parts)
 
 
 def claim(category: ValueCategory = ValueCategory.COST, **fields: Any) -> Claim:
-    """A claim of a visit."""
+    """Returns a claim of a visit."""
     return Claim(id=RecordId("claim"), visit_id=VISIT, category=category, **fields)
 
 
 def quote(text: str, **fields: Any) -> Quote:
-    """A quote of a visit."""
+    """Returns a quote of a visit."""
     return Quote(id=RecordId(text), visit_id=VISIT, text=text, **fields)
 
 
 def objection(text: str, **fields: Any) -> Objection:
-    """An objection of a visit."""
+    """Returns an objection of a visit."""
     return Objection(id=RecordId(text), visit_id=VISIT, text=text, **fields)
 
 
@@ -109,17 +109,17 @@ def person(name: str, consent: PersonConsent | None = None, **fields: Any) -> Pe
 
 
 def answer(question: str, text: str) -> Answer:
-    """A free answer."""
+    """Returns a free answer."""
     return Answer(id=RecordId(question), visit_id=VISIT, question=question, text=text)
 
 
 def consent(company: CompanyConsent | None, **fields: Any) -> Consent:
-    """What was agreed."""
+    """Returns what was agreed."""
     return Consent(id=RecordId("consent"), visit_id=VISIT, company=company, **fields)
 
 
 def full() -> WholeVisit:
-    """A made-up visit with something in every field."""
+    """Returns a made-up visit with something in every field."""
     ann = person("Ingrid Solberg", PersonConsent.NAMED, job_title="Head of Service", role="champion")
     bo = person("Bjørn Dahl", PersonConsent.ROLE_ONLY, job_title="Plant Manager", role="sceptic")
     us = person("A. Marketer", PersonConsent.UNASKED, job_title="Marketing", side=Side.US)

@@ -48,7 +48,7 @@ class PaintWatch(QObject):
         return False
 
 
-def test_the_first_picture_is_told_of_once_and_after_it_was_painted(qtbot: QtBot) -> None:
+def test_the_first_picture_is_signalled_once_and_after_it_was_painted(qtbot: QtBot) -> None:
     window, told = Canvas(), []
     qtbot.addWidget(window)
     first = FirstPicture(window)

@@ -154,7 +154,7 @@ def migrates(folder: Path) -> None:
 
 
 def scenes(trial: Trial) -> list[Scene]:
-    """Everything that is done, each in a folder of its own, done once without a fault to know how it ends."""
+    """Returns all actions, each in a folder of its own and done once without a fault, so that the right result is known."""
     found = []
     for number, doing in enumerate(DOINGS):
         folder = trial.folder / f"scene {number}"

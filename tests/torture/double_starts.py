@@ -40,11 +40,11 @@ class Starts:
         self.processes: list[subprocess.Popen[str]] = []
 
     def start(self) -> "subprocess.Popen[str]":
-        """A start that may open a window, which then tells what happens to it."""
+        """Starts a program that may open a window, which then reports what happens to it."""
         return self._start("tests.core.second_start", str(self.data_folder.folder))
 
     def start_again(self) -> "subprocess.Popen[str]":
-        """A start of the program as it is, which is to find a window open."""
+        """Starts the program as it is, to find a window open."""
         return self._start("desktop", "--data-dir", str(self.data_folder.folder))
 
     def _start(self, *module: str) -> "subprocess.Popen[str]":
@@ -69,7 +69,7 @@ class Starts:
 
 
 def line(process: "subprocess.Popen[str]") -> str:
-    """The next line a process prints, empty when it ends or says nothing for long."""
+    """Returns the next line a process prints; empty if it ends or prints nothing for long."""
     assert process.stdout
     watchdog = threading.Timer(WAITING_SECONDS, process.kill)
     watchdog.start()
@@ -79,7 +79,7 @@ def line(process: "subprocess.Popen[str]") -> str:
 
 
 def made(folder: Path) -> Path:
-    """A folder with a store, to be copied."""
+    """Returns a folder with a store, to be copied."""
     create_store(folder / "firsthand.db", KEY).close()
     return folder
 
@@ -91,7 +91,7 @@ def _yardstick() -> float:
 
 
 def _second(starts: Starts, first: "subprocess.Popen[str]") -> Started:
-    """A second start while `first` is open."""
+    """Starts the program while `first` is open."""
     before = _yardstick()
     began = time.monotonic()
     second = starts.start_again()
@@ -110,13 +110,13 @@ def _second(starts: Starts, first: "subprocess.Popen[str]") -> Started:
 
 
 def twice(starts: Starts) -> Started:
-    """A window is open, and the program is started again."""
+    """Starts the program again while a window is open."""
     first = starts.start()
     return _second(starts, first) if line(first) == "open" else Started(0, ("the first window did not open",))
 
 
 def after_a_kill(starts: Starts) -> Started:
-    """The first was killed: the next one opens without a question, and a third calls that one."""
+    """Kills the first program: the next one opens without a question, and a third calls that one."""
     killed = starts.start()
     if line(killed) != "open":
         return Started(0, ("the first window did not open",))
@@ -126,13 +126,13 @@ def after_a_kill(starts: Starts) -> Started:
 
 
 def with_a_reused_number(starts: Starts) -> Started:
-    """The number in a dead lock belongs to another process by now, even one of the same program."""
+    """Gives the process number in a dead lock to another process, even one of the same program."""
     starts.lock(os.getpid())
     return twice(starts)
 
 
 def both_at_once(starts: Starts) -> Started:
-    """Two starts in the same moment: one opens, the other one calls it."""
+    """Starts two programs in the same moment: one opens, the other calls it."""
     says = {process: line(process) for process in (starts.start(), starts.start())}
     opened = [process for process, said in says.items() if said == "open"]
     ended = [process for process, said in says.items() if not said]
@@ -147,7 +147,7 @@ def both_at_once(starts: Starts) -> Started:
 
 
 def on_another_computer(starts: Starts) -> Started:
-    """The lock is another computer's: it asks, and opens nothing by itself."""
+    """Puts another computer's lock there: the start asks, and opens nothing by itself."""
     starts.lock(4_000_000, "another-laptop", "another machine")
     before = starts.data_folder.lock.read_bytes()
     asking = starts.start()
@@ -168,7 +168,7 @@ CIRCUMSTANCES: tuple[Callable[[Starts], Started], ...] = (
 
 
 def try_start(circumstance: Callable[[Starts], Started], template: Path, folder: Path) -> Iterator[Started]:
-    """Two or three starts under one circumstance."""
+    """Yields two or three starts under one circumstance."""
     starts = Starts(template, folder)
     try:
         yield circumstance(starts)

@@ -14,7 +14,7 @@ from db.engine.driver import Connection, driver
 
 SQL_FAULTS = ("FULL", "IOERR", "IOERR_WRITE", "BUSY", "LOCKED", "CORRUPT", "READONLY", "CANTOPEN")
 FILE_FAULTS = (errno.EACCES, errno.EIO, errno.ENOSPC)
-# What a program calls on files; SQLite's own calls are told by its errors instead.
+# The calls of a program on files; SQLite's own calls are covered by its errors instead.
 FILE_CALLS = ("open", "replace", "rename", "link", "unlink", "mkdir", "fsync")
 
 

@@ -58,7 +58,7 @@ FILE_INJURIES: tuple[Injury, ...] = (cut, zeroed, flipped, holed, emptied, garba
 
 
 def swapped(earlier: Path, later: Path, target: Path, newer_file: bool) -> Path:
-    """The newer file with the older log, or the other way round, in the folder `target`."""
+    """Returns the newer file with the older log, or the other way round, in the folder `target`."""
     file, log = (later, earlier) if newer_file else (earlier, later)
     path = copy_files(file, target)
     wal = path.with_name(f"{path.name}-wal")

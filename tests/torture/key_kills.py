@@ -150,7 +150,7 @@ def _look_at(data_folder: DataFolder, ring: Path, original: Original, finished: 
 
 
 def _openings(data_folder: DataFolder, original: Original) -> Iterator[tuple[bool, Key]]:
-    """The ways in which the program finds a key that opens the store: (whether it is the new one, the key)."""
+    """Yields the ways in which the program finds a key that opens the store: (whether it is the new one, the key)."""
     for changed, passphrase in ((False, original.way.before), (True, original.way.after)):
         try:
             key = find_key(data_folder, passphrase)
@@ -171,7 +171,7 @@ def _looked_over(data_folder: DataFolder, key: Key, original: Original) -> Itera
 
 
 def _backup(data_folder: DataFolder, original: Original, key: Key, changed: bool) -> Iterator[str]:
-    """The backup opens with the key of the store; where the old one was a passphrase, which nobody kept, with either."""
+    """Yields a fault unless the backup opens with the key of the store, or with the old one if that was a passphrase."""
     path = data_folder.backups / "backup.db"
     may_be_left = changed and original.way.before is not None
     for candidate in (key, original.key) if may_be_left else (key,):

@@ -140,7 +140,7 @@ class Stores:
             self.keys[by_words] = Key(key.raw)
 
     def copied(self, case: Case, target: Path) -> DataFolder:
-        """A place for one case."""
+        """Returns a place for one case."""
         data_folder = DataFolder(target)
         shutil.copytree(self._folder / str(case.trouble in WORDS), target, dirs_exist_ok=True)
         FILES[case.file][0](data_folder.store)
@@ -152,7 +152,7 @@ class Stores:
 
 
 def try_case(case: Case, stores: Stores, target: Path) -> Iterator[str]:
-    """What was not as promised in one case."""
+    """Yields what was not as promised in one case."""
     trouble = KEYRING.get(case.trouble) or WORDS[case.trouble]
     data_folder = stores.copied(case, target)
     ring = target / "ring"
@@ -206,7 +206,7 @@ def _judge(case: Case, trouble: Trouble, outcome: Outcome, key: Key) -> Iterator
 
 
 def _recover(case: Case, data_folder: DataFolder, key: Key) -> Iterator[str]:
-    """The recovery key opens a sound store whatever became of the keyring, and says what is wrong with any other."""
+    """Yields faults unless the recovery key opens a sound store whatever the keyring holds, and explains any other store."""
     outcome = _look(data_folder, None, " ".join(groups_of(key.raw)))
     _, when_right, whatever = FILES[case.file]
     if case.file == "gone":
@@ -225,6 +225,6 @@ def _recover(case: Case, data_folder: DataFolder, key: Key) -> Iterator[str]:
 
 
 def _state(folder: Path) -> dict[str, str]:
-    """All files with their content, the keyring among them: a new key would be seen."""
+    """Returns all files with their content, the keyring among them: a new key would be seen."""
     files = (file for file in folder.rglob("*") if file.is_file() and not file.name.endswith("-shm"))
     return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

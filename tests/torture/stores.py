@@ -35,12 +35,12 @@ WORDS = (
 
 
 def words(dice: random.Random, count: int) -> str:
-    """A text of so many words."""
+    """Returns a text of this many words."""
     return " ".join(dice.choices(WORDS, k=count))
 
 
 def a_store(path: Path, dice: random.Random, notes: int = 40, length: int = 12) -> tuple[Store, WholeVisit]:
-    """A new open store with one visit of so many notes."""
+    """Returns a new open store with one visit of this many notes."""
     store = new_store(path, KEY)
     whole = a_whole_visit()
     incoming.add(store, whole)
@@ -82,7 +82,7 @@ def fingerprint(connection: Connection) -> str:
 
 
 def fingerprint_at(path: Path, key: Key = KEY) -> str:
-    """The fingerprint of the store at `path`. Raises StoreError."""
+    """Returns the fingerprint of the store at `path`. Raises StoreError."""
     reading = open_for_reading(path, key)
     try:
         return fingerprint(reading.connection)
@@ -91,7 +91,7 @@ def fingerprint_at(path: Path, key: Key = KEY) -> str:
 
 
 def is_sound(connection: Connection) -> bool:
-    """Whether every page and every row is as it should be."""
+    """Returns whether every page and every row is as it should be."""
     return (
         not connection.execute("PRAGMA cipher_integrity_check").fetchall()
         and connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

@@ -21,7 +21,7 @@ class Trial:
     dice: random.Random
 
     def place(self, run: int) -> Path:
-        """An empty folder for one run."""
+        """Returns an empty folder for one run."""
         path = self.folder / str(run)
         path.mkdir(parents=True)
         return path
@@ -47,12 +47,12 @@ class Promise:
     quick: int = 0
 
     def size(self, quick: bool) -> int:
-        """How many runs this time."""
+        """Returns the number of runs this time."""
         return (self.quick or max(1, self.runs // QUICK)) if quick else self.runs
 
 
 def promises() -> Iterator[Promise]:
-    """Every row, from all modules of `tests.torture.rows`, by id."""
+    """Yields every row, from all modules of `tests.torture.rows`, by id."""
     found: list[Promise] = []
     for module in pkgutil.iter_modules(rows.__path__):
         found += import_module(f"{rows.__name__}.{module.name}").PROMISES

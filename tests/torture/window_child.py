@@ -100,7 +100,7 @@ class Scene:
         Parts(self.program).visit.page.block_page.focus_first()
 
     def answer(self, question: str) -> str:
-        """An answer as it lies on the disk."""
+        """Returns an answer as it is stored on the disk."""
         from db.repositories import visits
 
         reader = self.program.workspace.reading_store()
@@ -115,7 +115,7 @@ class Scene:
 
 
 def held(scene: Scene, seconds: str) -> dict[str, object]:
-    """Another program holds the lock for writing; somebody goes on typing."""
+    """Types while another program holds the lock for writing."""
     from db.engine.keys import Key
     from db.service.opening import open_store
     from desktop.core.paths import DataFolder
@@ -146,7 +146,7 @@ def held(scene: Scene, seconds: str) -> dict[str, object]:
 
 
 def pasted(scene: Scene, megabytes: str) -> dict[str, object]:
-    """A huge text is pasted into an answer, and comes back as it was."""
+    """Pastes a huge text into an answer, which must come back as it was."""
     from PySide6.QtCore import QMimeData
 
     from desktop.widgets.text_field import TextField
@@ -169,7 +169,7 @@ def pasted(scene: Scene, megabytes: str) -> dict[str, object]:
 
 
 def faulty(scene: Scene, where: str) -> dict[str, object]:
-    """A fault of ours somewhere; what was typed is stored, one notice says so, and the program goes on."""
+    """Raises an error in our code; the typed words are stored, one notice reports it, and the program goes on."""
     from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRunnable, QThreadPool, QTimer
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QListView, QWidget
@@ -249,7 +249,7 @@ def faulty(scene: Scene, where: str) -> dict[str, object]:
 
 
 def canary(scene: Scene, words: str) -> dict[str, object]:
-    """A day's work with `words` in every field: typed, pasted, searched, exported, undone, deleted, gone wrong, closed."""
+    """Does a day's work with `words` in every field: types, pastes, searches, exports, undoes, deletes, fails, closes."""
     from dataclasses import fields
 
     from PySide6.QtCore import QMimeData, QUrl

@@ -35,7 +35,7 @@ def test_a_released_store_is_opened_by_nobody_until_it_is_given_back_with_its_ne
     gc.collect()
 
 
-def test_what_the_writer_of_a_released_store_has_still_to_tell_is_not_heard(qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_last_reports_of_the_writer_of_a_released_store_are_ignored(qtbot: QtBot, tmp_path: Path) -> None:
     workspace = Workspace(DataFolder(tmp_path))
     workspace.open(KEY)
     qtbot.waitUntil(lambda: workspace.is_ready)

@@ -50,7 +50,7 @@ def test_a_backup_is_one_private_file_that_opens_with_the_key_and_holds_everythi
     assert [path.name for path in backups.folder_of(store.path).iterdir()] == [made.backup.path.name]
 
 
-def test_the_name_tells_when_how_far_and_why_and_nothing_of_a_customer(store: Store, whole: WholeVisit) -> None:
+def test_the_name_says_when_and_why_it_was_made_and_nothing_of_a_customer(store: Store, whole: WholeVisit) -> None:
     ledger.note_day(store, datetime.now(UTC).date())
     made = backups.back_up(store, BackupReason.IMPORT).backup
     assert (made.sequence, made.day, made.reason) == (1, 1, BackupReason.IMPORT)
@@ -119,7 +119,7 @@ def test_the_second_folder_gets_the_same_file(store: Store, whole: WholeVisit, t
     assert backups.chosen_folder(store.connection) is None
 
 
-def test_a_second_folder_that_is_gone_costs_only_that_and_is_told(store: Store, whole: WholeVisit, tmp_path: Path) -> None:
+def test_a_missing_second_folder_is_reported_and_the_backup_still_made(store: Store, whole: WholeVisit, tmp_path: Path) -> None:
     second = tmp_path / "stick"
     second.mkdir()
     backups.choose_folder(store, second)
@@ -173,7 +173,7 @@ def damaged(path: Path, at: int) -> None:
     ],
     ids=["sound", "empty", "cut", "first page", "garbage", "gone"],
 )
-def test_a_look_tells_how_a_backup_stands(
+def test_an_inspection_shows_the_state_of_a_backup(
     store: Store, whole: WholeVisit, harm: Callable[[Path], object], standing: BackupState
 ) -> None:
     made = backups.back_up(store, BackupReason.ASKED).backup
@@ -183,7 +183,7 @@ def test_a_look_tells_how_a_backup_stands(
     assert made.path.name in str(look.sentence)
 
 
-def test_a_backup_of_a_later_version_or_another_key_is_told_as_such(store: Store, whole: WholeVisit) -> None:
+def test_a_backup_of_a_later_version_or_with_another_key_is_recognised(store: Store, whole: WholeVisit) -> None:
     made = backups.back_up(store, BackupReason.ASKED).backup
     assert inspect(made.path, random_key()).standing is BackupState.OTHER_KEY
     connection = connect_to(made.path, KEY)
@@ -201,7 +201,7 @@ def test_looking_changes_no_byte(store: Store, whole: WholeVisit) -> None:
     assert list(made.path.parent.iterdir()) == [made.path]
 
 
-def test_fewer_rows_than_the_ledger_tells_are_damage_although_every_page_is_sound(store: Store, whole: WholeVisit) -> None:
+def test_fewer_rows_than_the_ledger_counts_are_damage_although_every_page_is_sound(store: Store, whole: WholeVisit) -> None:
     made = backups.back_up(store, BackupReason.ASKED).backup
     connection = connect_to(made.path, KEY)
     connection.execute("UPDATE ledger SET records = records + 1")

@@ -56,7 +56,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A store with a visit in it, that nobody has open."""
+    """Returns a store with a visit in it, that nobody has open."""
     path = tmp_path / "firsthand.db"
     store = new_store(path, KEY)
     incoming.add(store, a_whole_visit())
@@ -207,7 +207,7 @@ def test_a_key_without_salt_cannot_be_the_new_one(path: Path) -> None:
         rekey(path, KEY, KEY)
 
 
-def test_the_check_of_a_key_tells_it_from_others_and_nothing_else() -> None:
+def test_the_check_of_a_key_identifies_it_and_reveals_nothing_else() -> None:
     key = random_key_and_salt()
     assert key_check(key) == key_check(Key(key.raw)) != key_check(random_key_and_salt())
     assert key.raw.hex() not in key_check(key)

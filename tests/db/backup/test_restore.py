@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def whole(path: Path) -> WholeVisit:
-    """What a store held when its backup was made; since then a note was lost."""
+    """Returns what a store held when its backup was made; since then a note was lost."""
     return prepared(with_a_backup, path.parent)
 
 
@@ -204,7 +204,7 @@ def test_killed_at_any_step_the_old_or_the_restored_store_is_there(
 
 
 def contents(folder: Path) -> list[bytes | None]:
-    """What the files of a store in `folder` hold; None for one that is not there."""
+    """Returns what the files of a store in `folder` hold; None for one that is not there."""
     files = [folder / name for name in ("firsthand.db", "firsthand.db-wal", "firsthand.count")]
     return [file.read_bytes() if file.exists() else None for file in files]
 
@@ -245,7 +245,7 @@ def test_a_restoring_for_which_there_is_no_room_leaves_the_old_store(
 
 
 def once_then(first: Callable[..., None], then: Callable[..., None]) -> Callable[..., None]:
-    """The first call goes to one function, every later one to another."""
+    """Returns a function that passes its first call to one function and all later calls to another."""
     calls = [first]
 
     def call(*arguments: object) -> None:
@@ -271,6 +271,6 @@ def test_what_a_restoring_left_that_never_began_goes_with_the_next_opening(path:
     assert not (path.parent / "firsthand.db.restored").exists()
 
 
-def test_a_wrong_key_is_told_as_such(path: Path, whole: WholeVisit) -> None:
+def test_a_wrong_key_is_reported_as_such(path: Path, whole: WholeVisit) -> None:
     with pytest.raises(WrongKey):
         restore.restore(path, newest(path), random_key())

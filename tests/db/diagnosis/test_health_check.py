@@ -29,7 +29,7 @@ def bad(found: list[Finding]) -> list[str]:
     return [str(finding.sentence) for finding in found if not finding.good]
 
 
-def test_a_sound_store_has_nothing_bad_to_tell(store: Store, whole: WholeVisit) -> None:
+def test_a_sound_store_has_no_faults(store: Store, whole: WholeVisit) -> None:
     backups.back_up(store, BackupReason.ASKED)
     ledger.remember(store)
     found = findings(store)
@@ -69,11 +69,11 @@ def harm(path: Path, page: int) -> None:
 
 
 def page_of(connection: Connection, table: str) -> int:
-    """The page on which the rows of a small table lie, counted from 0."""
+    """Returns the page on which the rows of a small table lie, counted from 0."""
     return int(connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0]) - 1
 
 
-def test_a_page_that_fails_is_told_and_the_newest_good_backup_offered(store: Store, whole: WholeVisit) -> None:
+def test_a_page_that_fails_is_reported_and_the_newest_good_backup_offered(store: Store, whole: WholeVisit) -> None:
     made = backups.back_up(store, BackupReason.ASKED).backup
     page = page_of(store.connection, "notes")
     store.close()
@@ -99,12 +99,12 @@ def test_without_a_backup_a_repair_is_named(store: Store, whole: WholeVisit) -> 
     assert "no backup beside it" in bad(examine(store.path, KEY))[-1]
 
 
-def test_rows_that_are_missing_are_told(store: Store, whole: WholeVisit) -> None:
+def test_rows_that_are_missing_are_reported(store: Store, whole: WholeVisit) -> None:
     store.connection.execute("UPDATE ledger SET records = records + 5")
     assert any("5 of 12 records are missing" in sentence for sentence in bad(findings(store)))
 
 
-def test_backups_that_are_damaged_are_told_and_one_behind_them_found(store: Store, whole: WholeVisit) -> None:
+def test_backups_that_are_damaged_are_reported_and_one_behind_them_found(store: Store, whole: WholeVisit) -> None:
     first = backups.back_up(store, BackupReason.ASKED).backup
     for n in range(2):
         visits.apply(store, Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=n)),)))
@@ -120,13 +120,13 @@ def test_backups_that_are_damaged_are_told_and_one_behind_them_found(store: Stor
     )
 
 
-def test_a_version_that_cannot_be_read_is_told(store: Store, whole: WholeVisit) -> None:
+def test_a_version_that_cannot_be_read_is_reported(store: Store, whole: WholeVisit) -> None:
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], None),)))
     store.connection.execute("UPDATE versions SET content = '{'")
     assert "Rows of it cannot be read (versions)." in bad(findings(store))
 
 
-def test_a_text_that_search_lacks_is_told(store: Store, whole: WholeVisit) -> None:
+def test_a_text_that_search_lacks_is_reported(store: Store, whole: WholeVisit) -> None:
     store.connection.execute("DELETE FROM said_index WHERE rowid = 1")
     assert any("The search index holds" in sentence for sentence in bad(findings(store)))
 
@@ -141,13 +141,13 @@ def test_a_file_that_others_can_read_is_named(store: Store, whole: WholeVisit) -
     assert len(told) == 2
 
 
-def test_a_synced_folder_is_told(tmp_path: Path) -> None:
+def test_a_synced_folder_is_reported(tmp_path: Path) -> None:
     store = create_store(tmp_path / "Dropbox" / "firsthand.db", KEY)
     assert any("kept in step by Dropbox" in sentence for sentence in bad(findings(store)))
     store.close()
 
 
-def test_an_older_store_in_its_place_is_told(store: Store, whole: WholeVisit) -> None:
+def test_an_older_store_in_its_place_is_reported(store: Store, whole: WholeVisit) -> None:
     shutil.copy(store.path, store.path.with_name("old"))
     visits.apply(store, Edit(whole.visit.id, (RecordChange(whole.notes[0], replace(whole.notes[0], text="x")),)))
     store.close()

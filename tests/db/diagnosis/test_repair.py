@@ -27,7 +27,7 @@ PAGE = 4096
 
 @pytest.fixture
 def whole(tmp_path: Path) -> WholeVisit:
-    """A store of many pages, closed; one note of it is in the bin."""
+    """Returns a store of many pages, closed; one note of it is in the bin."""
     return prepared(many_pages, tmp_path)
 
 
@@ -46,7 +46,7 @@ def many_pages(folder: Path) -> WholeVisit:
 
 
 def pages(path: Path, table: str) -> list[int]:
-    """The pages on which rows of a table lie, from its root on; told by which rows cannot be read without them."""
+    """Returns the pages of a table's rows, from its root on: those without which rows cannot be read."""
     store = open_store(path, KEY)
     root = int(store.connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()[0])
     store.close()
@@ -94,7 +94,7 @@ def test_whichever_page_fails_what_is_on_the_others_is_saved(tmp_path: Path, who
             assert len(words & {note.text for note in whole.notes}) >= len(whole.notes) - 1
             found.path.unlink()
         path.write_bytes(original)
-    # The first page, and those that tell what tables there are.
+    # The first page, and the pages of the schema.
     assert refused <= 3
 
 

@@ -40,7 +40,7 @@ def called(tampering: Tampering) -> str:
 
 @pytest.fixture(params=range(1, SCHEMA_VERSION + 1))
 def theirs(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    """A store of each version, lying anywhere."""
+    """Returns a store of each version, lying anywhere."""
     path = tmp_path / "download" / "theirs.db"
     path.parent.mkdir()
     shutil.copy(SCHEMAS / f"{request.param}.db", path)
@@ -49,7 +49,7 @@ def theirs(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def stands(tmp_path: Path) -> Path:
-    """A store of our own."""
+    """Returns a store of our own."""
     store = new_store(tmp_path / "data" / "firsthand.db", KEY)
     incoming.add(store, a_whole_visit())
     store.close()

@@ -44,7 +44,7 @@ def texts_of(versions: list[Version]) -> list[str]:
 
 
 def later(store: Store, seconds: float) -> None:
-    """Lets time pass for the history, as the clock that is never set would tell it."""
+    """Advances the clock that is never set, by which the history measures time."""
     store.sitting = {record_id: kept - seconds for record_id, kept in store.sitting.items()}
 
 
@@ -142,7 +142,7 @@ def test_a_whole_visit_is_deleted_and_comes_back_with_customer_and_people(store:
     assert visits.load(store.connection, bystander.visit.id) == bystander
 
 
-def test_deleting_one_of_two_visits_keeps_those_the_other_tells_of(store: Store, whole: WholeVisit) -> None:
+def test_deleting_one_of_two_visits_keeps_the_people_of_the_other(store: Store, whole: WholeVisit) -> None:
     second = a_whole_visit(whole.customer, people=whole.people, presences=(), claims=(), quotes=())
     second = replace(second, claims=(a_claim(second.visit, said_by=whole.people[0].id),), people=())
     incoming.add(store, second)
@@ -190,7 +190,7 @@ def test_what_has_no_place_in_a_list_comes_back_in_the_order_in_which_it_was(sto
     assert visits.load(store.connection, whole.visit.id) == whole
 
 
-def test_the_bin_tells_how_many_records_it_holds(store: Store, whole: WholeVisit) -> None:
+def test_the_bin_shows_how_many_records_it_holds(store: Store, whole: WholeVisit) -> None:
     change(store, whole, (whole.notes[0], None), (whole.quotes[0], None))
     change(store, whole, (whole.claims[0], None))
     assert bin.count(store.connection) == 3 == sum(line.records for line in bin.lines(store.connection))

@@ -88,7 +88,7 @@ def test_an_older_copy_in_the_place_of_the_store_is_noticed_until_it_is_accepted
     store.close()
 
 
-def test_a_store_put_back_after_it_was_missed_is_no_longer_told_of(tmp_path: Path) -> None:
+def test_a_store_put_back_after_it_was_missed_is_no_longer_reported(tmp_path: Path) -> None:
     store = new_store(tmp_path / "firsthand.db", KEY)
     shutil.copy(store.path, tmp_path / "old")
     incoming.add(store, a_whole_visit())

@@ -16,7 +16,7 @@ from tests.prepared import new_store, prepared
 
 
 def days(folder: Path) -> tuple[Path, Path, WholeVisit]:
-    """The files of a store as a crash left them on two days, and what it held on the second; the store is in `data` there."""
+    """Returns the files of a store that a crash left on two days, and its content on the second; the store is in `data`."""
     whole = prepared(two_days, folder)
     return folder / "monday", folder / "friday", whole
 

@@ -43,7 +43,7 @@ def test_a_name_is_found_however_it_is_written_and_replaced(name: str, text: str
         ("single grid", []),
     ],
 )
-def test_the_whole_name_is_told_from_a_part_of_it(text: str, whole: list[bool]) -> None:
+def test_the_whole_name_is_distinguished_from_a_part_of_it(text: str, whole: list[bool]) -> None:
     assert [span.whole for span in NamePattern("Ingrid Solberg").spans(text)] == whole
 
 

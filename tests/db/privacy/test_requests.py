@@ -41,7 +41,7 @@ def person() -> Person:
 
 @pytest.fixture
 def full(store: Store, person: Person) -> WholeVisit:
-    """A visit in which the person is named in every place there is, now and in earlier versions, and deleted things too."""
+    """Returns a visit that names the person in every possible place: in present records, earlier versions and deleted ones."""
     customer = Customer(id=person.customer_id, name="Halden Pumps", about="led by Zebulonqwx")  # type: ignore[arg-type]  # theirs
     visit = a_visit(customer, place="at Łęcki's office")
     bystander = a_person(customer, name="Ingrid Solberg")
@@ -202,7 +202,7 @@ def test_the_bin_brings_nothing_of_the_person_back(store: Store, full: WholeVisi
     assert [line.text for line in bin.lines(store.connection)] == ["a person was late"]
 
 
-def test_backups_that_cannot_be_rewritten_are_told_with_the_day_they_go(store: Store, full: WholeVisit, person: Person) -> None:
+def test_a_backup_that_cannot_be_rewritten_is_named_with_its_last_day(store: Store, full: WholeVisit, person: Person) -> None:
     made = backups.back_up(store, BackupReason.WORK).backup
     other = create_store(store.path.with_name("other.db"), random_key())
     foreign = backups.back_up(other, BackupReason.WORK).backup.path
@@ -215,7 +215,7 @@ def test_backups_that_cannot_be_rewritten_are_told_with_the_day_they_go(store: S
     assert done.backups == 1
 
 
-def test_stores_put_aside_are_told(store: Store, full: WholeVisit, person: Person) -> None:
+def test_stores_put_aside_are_reported(store: Store, full: WholeVisit, person: Person) -> None:
     made = backups.back_up(store, BackupReason.WORK).backup
     store.close()
     aside = restore.restore(store.path, made.path, KEY).aside

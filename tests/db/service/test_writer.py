@@ -73,7 +73,7 @@ def test_closing_first_stores_what_was_handed_in(start: Callable[..., Writer], h
     assert [type(event) for event in heard.queue] == [StoreOpened, Saved, BackedUp]
 
 
-def test_trouble_is_told_and_the_words_are_stored_once_it_is_over(
+def test_a_failure_is_reported_and_the_words_are_stored_once_it_is_over(
     start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path
 ) -> None:
     writer = start()
@@ -98,7 +98,7 @@ def test_trouble_is_told_and_the_words_are_stored_once_it_is_over(
     other.close()
 
 
-def test_a_fault_of_ours_is_told_and_later_edits_still_stored(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
+def test_a_fault_of_ours_is_reported_and_later_edits_are_stored(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
     writer = start()
     whole = a_whole_visit()
     orphan = a_note(a_visit(a_customer()))
@@ -123,7 +123,7 @@ def test_a_job_answers_under_its_ticket(start: Callable[..., Writer], heard: Que
     assert (failed.ticket, str(failed.error)) == (wrong, "The disk is full.")
 
 
-def test_a_store_that_cannot_be_opened_is_told_and_closing_still_works(
+def test_a_store_that_cannot_be_opened_is_reported_and_closing_still_works(
     start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path
 ) -> None:
     new_store(tmp_path / "s.db", KEY).close()
@@ -132,7 +132,7 @@ def test_a_store_that_cannot_be_opened_is_told_and_closing_still_works(
 
 
 def first(heard: Queue[Heard], kind: type[H]) -> H:
-    """The next event of one kind, whatever comes before it."""
+    """Returns the next event of one kind, whatever comes before it."""
     while not isinstance(event := heard.get(timeout=SECONDS), kind):
         continue
     return event
@@ -183,7 +183,7 @@ def test_a_close_without_a_change_makes_no_backup(tmp_path: Path, heard: Queue[H
     assert len(all_backups(tmp_path / "s.db")) == 1
 
 
-def test_a_backup_that_fails_is_told_and_the_words_are_stored_all_the_same(
+def test_a_backup_that_fails_is_reported_and_the_words_are_stored_all_the_same(
     tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
 ) -> None:
     (tmp_path / "backups").write_text("in the way")
@@ -195,7 +195,7 @@ def test_a_backup_that_fails_is_told_and_the_words_are_stored_all_the_same(
     assert writer.close()
 
 
-def test_what_is_missing_in_the_store_is_told_on_opening(
+def test_what_is_missing_in_the_store_is_reported_on_opening(
     tmp_path: Path, heard: Queue[Heard], start: Callable[..., Writer]
 ) -> None:
     store = new_store(tmp_path / "s.db", KEY)

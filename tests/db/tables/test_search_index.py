@@ -45,7 +45,7 @@ def test_no_text_typed_into_the_search_box_is_an_error(store: Store, typed: str)
     search_index.find(store.connection, typed)
 
 
-def test_a_hit_tells_where_it_was_heard(store: Store) -> None:
+def test_a_hit_shows_where_it_was_heard(store: Store) -> None:
     whole = a_whole_visit()
     incoming.add(store, whole)
     hit = search_index.find(store.connection, "sleep again")[0]

@@ -58,7 +58,7 @@ from tests.evidence.samples import claim
         ({}, ""),
     ],
 )
-def test_one_line_tells_both_sides_as_said_and_then_the_change(fields: dict[str, str], sentence: str) -> None:
+def test_one_line_shows_both_sides_as_said_and_then_the_change(fields: dict[str, str], sentence: str) -> None:
     assert understand(claim(**fields)).sentence == sentence
 
 
@@ -72,7 +72,7 @@ def test_one_line_tells_both_sides_as_said_and_then_the_change(fields: dict[str,
         ("xx", "66.7% less"),
     ],
 )
-def test_the_change_is_told_in_the_user_s_language_and_number_format(locale: str, summary: str) -> None:
+def test_the_change_is_shown_in_the_user_s_language_and_number_format(locale: str, summary: str) -> None:
     assert understand(claim(before="3 hours", after="1 hour"), translator_for(locale)).summary == summary
 
 
@@ -87,7 +87,7 @@ def test_sides_stay_as_said_in_every_language() -> None:
 SAME = {name: f"{{{name}}}" for name in ("amount", "value", "roi", "months")}
 
 
-def test_every_language_tells_everything() -> None:
+def test_every_language_has_every_phrase() -> None:
     for language in ("de", "fr"):
         words = translator_for(language)
         for template in PHRASES.values():

@@ -63,5 +63,5 @@ def test_a_unit_outside_every_family_is_its_own() -> None:
         ("bus", "bus"),
     ],
 )
-def test_nouns_are_put_into_the_singular_where_english_rules_tell(plural: str, one: str) -> None:
+def test_nouns_are_put_into_the_singular_where_english_rules_allow_it(plural: str, one: str) -> None:
     assert singular(plural) == one

@@ -37,7 +37,7 @@ def codes(claim: Claim) -> set[str]:
     return {remark.code for remark in remarks_on(claim)}
 
 
-def test_a_named_value_is_adjusted_and_told_in_one_line() -> None:
+def test_a_named_value_is_adjusted_and_shown_in_one_line() -> None:
     assert worth_in_words(valued(a(**GAIN))) == "EUR 120,000 a year as said × 60% due to us × 80% sure = EUR 57,600"
     assert (
         worth_in_words(valued(a(**GAIN)), translator_for("de"))

@@ -89,6 +89,6 @@ def test_nothing_uncertain_is_worth_anything(fields: dict[str, str], times: int 
     assert yearly_worth(claim(**fields), Decimal(times) if times else None) is None
 
 
-def test_an_amount_is_told_without_its_sign() -> None:
+def test_an_amount_is_shown_without_its_sign() -> None:
     changed = amount_changed(claim(before="2 hours", after="15 minutes"))
     assert changed is not None and (changed.low, changed.unit) == (Decimal("1.75"), "hour")

@@ -211,7 +211,7 @@ SAID: dict[str, dict[str, dict[str, str]]] = {
 
 
 def said(sentence: str) -> dict[str, str]:
-    """The fields that were found in `sentence`, as text."""
+    """Returns the fields that were found in `sentence`, as text."""
     found = say_once(sentence, PEOPLE)
     told = {field.name: str(getattr(found, field.name)) for field in fields(found)}
     return {name: text for name, text in told.items() if name != "wording" and text not in ("", "unknown")}

@@ -28,7 +28,7 @@ def saved(image: Image.Image, kind: str, **options: Any) -> bytes:
 
 
 def with_everything(kind: str, orientation: int = 1) -> bytes:
-    """A picture with the canary in each place that can hold words."""
+    """Returns a picture with the canary in each place that can hold words."""
     exif = Image.Exif()
     exif[0x0112], exif[0x010E], exif[0x013B], exif[0x8298] = orientation, CANARY, CANARY, CANARY
     options: dict[str, Any] = {"exif": exif, "icc_profile": ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()}
@@ -63,7 +63,7 @@ def _chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png(width: int, height: int, *chunks: tuple[bytes, bytes]) -> bytes:
-    """A PNG that says it is so large, whatever it holds."""
+    """Returns a PNG that says it is so large, whatever it holds."""
     head = struct.pack(">2L5B", width, height, 8, 2, 0, 0, 0)
     body = b"".join(_chunk(kind, data) for kind, data in (*chunks, (b"IEND", b"")))
     return b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + body
@@ -110,7 +110,7 @@ def bad() -> dict[str, tuple[bytes, str]]:
 
 
 def mutant(dice: random.Random) -> bytes:
-    """A good picture with some bytes changed."""
+    """Returns a good picture with some bytes changed."""
     data = bytearray(dice.choice(list(good().values())))
     for _ in range(dice.choice((1, 2, 5, 30))):
         if len(data) < 60:

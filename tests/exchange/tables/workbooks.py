@@ -24,7 +24,7 @@ QUADRATIC = '<!DOCTYPE x [<!ENTITY a "' + "a" * 100_000 + '">]>'
 
 
 def sheet(cells: str, before: str = "") -> str:
-    """A sheet with headings and one more row, `cells` of it."""
+    """Returns a sheet with headings and one more row, `cells` of it."""
     heads = "".join(
         text(f"{letter}1", name) for letter, name in zip("ABC", ("customer", "value category", "metric"), strict=True)
     )
@@ -40,7 +40,7 @@ ROW = f'<row r="2">{text("A2", "Halden")}{text("B2", "cost")}{text("C2", "Stops"
 
 
 def parts(sheet_xml: str = "", **others: str) -> dict[str, bytes]:
-    """The parts of a plain workbook; `others` replace or add some, with _ for the point and the stroke of their names."""
+    """Returns the parts of a plain workbook; `others` replace or add some, with _ for the point and the stroke of their names."""
     one_sheet = '<sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets>'
     related = '<Relationship Id="r1" Type="x" Target="worksheets/sheet1.xml"/>'
     found = {
@@ -119,7 +119,7 @@ def bombs() -> dict[str, bytes]:
 
 
 def _overlapping() -> bytes:
-    """Two entries of the directory for the same bytes."""
+    """Returns two entries of the directory for the same bytes."""
     data = bytearray(packed(parts(**{"xl/a.xml": "y" * 5000, "xl/b.xml": "y" * 5000}), stored=True))
     first = data.rindex(b"PK\x01\x02", 0, data.rindex(b"PK\x01\x02"))
     second = data.rindex(b"PK\x01\x02")
@@ -136,7 +136,7 @@ def _damaged() -> bytes:
 
 
 def mutant(dice: random.Random) -> bytes:
-    """A real workbook with something changed in its XML or its bytes."""
+    """Returns a real workbook with something changed in its XML or its bytes."""
     if dice.random() < 0.4:
         data = bytearray(real())
         for _ in range(dice.choice((1, 2, 10))):

@@ -36,7 +36,7 @@ def _root(dice: random.Random) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` as a keen reader compares it: without case, accents, joined letters, and without all that is no letter."""
+    """Returns `text` as a keen reader compares it: without case, accents, joined letters, and without all that is no letter."""
     plain = "".join(PLAIN.get(letter, letter) for letter in text.casefold())
     plain = "".join(PLAIN.get(letter, letter) for letter in normalize("NFKD", plain).casefold())
     return "".join(letter for letter in plain if letter.isalnum() and category(letter) != "Mn")
@@ -74,7 +74,7 @@ def _with(dice: random.Random, name: str, sign: str) -> str:
 
 
 def study(dice: random.Random) -> tuple[WholeVisit, Secret]:
-    """A visit to a customer that must stay anonymous, with people who were not asked, and what of it is secret."""
+    """Returns a visit to a customer that must stay anonymous, with people who were not asked, and what of it is secret."""
     root = _root(dice)
     bare = f"{root} {dice.choice(KINDS_OF_FIRM)}".strip()
     name = f"{bare} {dice.choice(FORMS)}".strip()
@@ -144,7 +144,7 @@ CLAIM_TEXTS = (
 
 
 def _full_of(say: Callable[[], str], dice: random.Random, people: list[Any]) -> WholeVisit:
-    """A visit with `say()` in each of its texts."""
+    """Returns a visit with `say()` in each of its texts."""
 
     def one_claim(n: int) -> Any:
         fields: dict[str, Any] = {name: say() for name in CLAIM_TEXTS if dice.random() < 0.6}
@@ -171,7 +171,7 @@ def _full_of(say: Callable[[], str], dice: random.Random, people: list[Any]) -> 
 
 
 def everywhere(text: str) -> WholeVisit:
-    """A visit with `text` in each of its texts."""
+    """Returns a visit with `text` in each of its texts."""
     somebody = person(text, PersonConsent.NAMED, job_title=text)
     whole = _full_of(lambda: text, random.Random(text), [somebody])
     customer = Customer(id=CUSTOMER, name=text, about=text, industry=text, country=text, size=text, alias=text)
@@ -179,7 +179,7 @@ def everywhere(text: str) -> WholeVisit:
 
 
 def found_in(data: bytes, file_name: str, secret: Secret) -> list[str]:
-    """The secrets that can be read anywhere in a PDF: text, properties, bookmarks, descriptions, links, raw strings; its name."""
+    """Returns the secrets that can be read in a PDF: in text, properties, bookmarks, descriptions, links, strings or its name."""
     reader = PdfReader(BytesIO(data))
     texts = [file_name, *(page.extract_text() for page in reader.pages), *_strings_of(reader)]
     texts.append(data.decode("latin-1"))
@@ -201,7 +201,7 @@ def _around(letters: str, word: str) -> str:
 
 
 def _strings_of(reader: PdfReader) -> list[str]:
-    """Every string of every object, and every stream unpacked, in whatever encoding it may be meant."""
+    """Returns every string of every object, and every stream unpacked, in whatever encoding it may be meant."""
     found: list[str] = []
     for number in range(1, len(reader.xref[0]) + 1 if 0 in reader.xref else 0):
         found += _walk(reader.get_object(IndirectObject(number, 0, reader)), set())

@@ -97,7 +97,7 @@ def test_the_name_of_an_anonymous_customer_is_replaced_however_it_is_written(tex
         "HPAS",
     ],
 )
-def test_the_telling_part_of_a_name_is_found_and_its_initials(text: str) -> None:
+def test_the_distinctive_part_of_a_name_is_found_and_its_initials(text: str) -> None:
     found = told(text, called(alias="A Nordic firm"))
     assert "A Nordic firm" in found
     assert not {"hal", "h p", "h. p", "hp"} & {found.casefold()[at : at + n] for at in range(len(found)) for n in (2, 3, 4)}
@@ -159,7 +159,7 @@ def test_an_alias_and_an_industry_bring_nobody_back() -> None:
     assert customer_called(whole, ENGLISH) == "Where a person at the customer works, in a place of theirs"
 
 
-def test_what_is_still_missing_is_told_without_names_too() -> None:
+def test_what_is_still_missing_is_shown_without_names_too() -> None:
     whole = replace(called(), people=(person("Ingrid Solberg"),))
     assert "Solberg" not in repr(case_study(whole, ("Ask Ingrid Solberg of Halden Pumps.",)))
 

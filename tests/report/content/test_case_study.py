@@ -51,7 +51,7 @@ def test_an_ordinary_visit_takes_one_or_two_pages_each_with_draft_on_it(name: st
     assert all(f"{n} of {len(texts)}" in text for n, text in enumerate(texts, start=1))
 
 
-def test_the_story_is_told_in_its_order() -> None:
+def test_the_story_is_shown_in_its_order() -> None:
     assert titles(case_study(full(), ("who must agree",))) == [
         "The challenge",
         "What nearly stopped them",
@@ -79,7 +79,7 @@ def test_results_are_grouped_and_feelings_stand_apart() -> None:
 
 @pytest.mark.parametrize("kind", [kind for kind in ClaimKind if kind is not ClaimKind.RESULT])
 @pytest.mark.parametrize("category", ValueCategory)
-def test_what_is_no_result_is_never_told_as_one(kind: ClaimKind, category: ValueCategory) -> None:
+def test_what_is_no_result_is_never_shown_as_one(kind: ClaimKind, category: ValueCategory) -> None:
     one = claim(category, metric="Zebras", before="9", after="1", feeling="zeal", wording="zany", kind=kind)
     outline = case_study(empty(claims=(one,), consent=NAMED))
     assert not {"The results", "What changed for the people"} & set(titles(outline))
@@ -130,7 +130,7 @@ def test_notes_say_where_each_number_comes_from_and_the_same_origin_once() -> No
     assert text.count("Who said it and how it was obtained is not recorded.") == 1
 
 
-def test_a_feeling_is_never_told_in_money() -> None:
+def test_a_feeling_is_never_shown_in_money() -> None:
     calm = claim(ValueCategory.EMOTIONAL, feeling="calm", metric="Sundays", annual_value="57600", currency="EUR")
     assert "57600" not in told(claims=(calm,))
 

@@ -81,7 +81,7 @@ def test_what_cannot_be_compared_is_not_drawn(before: str, after: str) -> None:
         ("", "10", "10 of 10 now"),
     ],
 )
-def test_a_feeling_is_told_in_words_and_on_a_scale(before: str, after: str, expected: str) -> None:
+def test_a_feeling_is_shown_in_words_and_on_a_scale(before: str, after: str, expected: str) -> None:
     scale = scale_of(claim(ValueCategory.EMOTIONAL, feeling="calm", intensity_before=before, intensity_after=after), ENGLISH)
     assert isinstance(scale, Scale)
     assert expected in scale.alt
@@ -91,7 +91,7 @@ def test_what_lies_outside_the_scale_or_is_no_number_is_not_drawn() -> None:
     assert scale_of(claim(intensity_before="11", intensity_after="very"), ENGLISH) is None
 
 
-def test_the_words_of_a_claim_are_told_unless_they_only_repeat_its_figures() -> None:
+def test_the_words_of_a_claim_are_shown_unless_they_only_repeat_its_figures() -> None:
     repeated = claim(metric="Set-up", before="4 hours", after="15 minutes", wording="4 hours → 15 minutes")
     assert telling_words(repeated) == ""
     assert telling_words(claim(metric="Set-up", wording="set-up")) == "set-up"

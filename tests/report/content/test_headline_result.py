@@ -69,7 +69,7 @@ def title(*claims: Claim) -> str:
         (claim(metric="Call-outs", before="1" * 120, after="2" * 120), "call-outs"),
     ],
 )
-def test_the_title_tells_the_result_in_the_words_of_the_claim(one: Claim, expected: str) -> None:
+def test_the_title_shows_the_result_in_the_words_of_the_claim(one: Claim, expected: str) -> None:
     assert title(one) == f"Halden Pumps AS: {expected}"
 
 

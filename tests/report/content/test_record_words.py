@@ -12,7 +12,7 @@ from desktop.report.content.record_words import FIELDS, KINDS, STATES
 from tests.report.content.test_about_person import FOUND
 
 
-def test_every_kind_field_and_state_that_is_told_is_marked_for_translation() -> None:
+def test_every_kind_field_and_state_that_is_shown_is_marked_for_translation() -> None:
     told = {
         name.replace("_", " ")
         for record in get_args(Record)

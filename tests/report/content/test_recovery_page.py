@@ -15,7 +15,7 @@ PAGE = recovery_page(GROUPS, "37bf6522", "2026-11-26")
 
 
 def key_in(text: str) -> bytes:
-    """The key as somebody reads it from the page, group by group."""
+    """Returns the key as somebody reads it from the page, group by group."""
     lines = re.findall(
         r"^\s*\d ((?:[0-9A-Z] ?){4}- ?(?:[0-9A-Z] ?){4})(?: ?\d ((?:[0-9A-Z] ?){4}- ?(?:[0-9A-Z] ?){4}))?", text, re.M
     )

@@ -33,7 +33,7 @@ def test_everything_in_a_real_visit_file_is_in_the_report(name: str) -> None:
         assert " ".join(leaf.split()).casefold() in text or leaf.replace(" ", "").casefold() in text.replace(" ", "")
 
 
-def test_every_field_of_a_visit_is_told() -> None:
+def test_every_field_of_a_visit_is_shown() -> None:
     text = read_back(visit_report(full())).replace("\u00a0", " ")
     for said in (
         "Visit to Halden Pumps AS",
@@ -83,7 +83,7 @@ def test_no_text_field_of_any_record_is_left_out() -> None:
     marks: dict[str, str] = {}
 
     def marked(record: Any) -> Any:
-        """The record with a word of its own in each field that is free text."""
+        """Returns the record with a word of its own in each field that is free text."""
         changes: dict[str, Any] = {}
         for field in fields(record):
             value = getattr(record, field.name)
@@ -119,7 +119,7 @@ def test_no_text_field_of_any_record_is_left_out() -> None:
     assert not missing, " ".join(missing)
 
 
-def test_what_the_claims_add_up_to_and_what_is_returned_is_told() -> None:
+def test_what_the_claims_add_up_to_and_what_is_returned_is_shown() -> None:
     plan = ReturnPlan(
         id=RecordId("plan"), visit_id=VISIT, currency="EUR", benefit="100000", investment="50000", yearly_cost="20000"
     )
@@ -139,7 +139,7 @@ def test_what_the_claims_add_up_to_and_what_is_returned_is_told() -> None:
         assert said in text, said
 
 
-def test_objections_are_told_with_strength_and_proof() -> None:
+def test_objections_are_shown_with_strength_and_proof() -> None:
     proof, said = claim(metric="Pilot", before="6 weeks", after="4"), quote("It held.")
     doubt = objection("The brine", reason="no references", raised="before the pilot", strength_before="8", strength_now="1")
     text = read_back(

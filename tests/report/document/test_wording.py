@@ -5,12 +5,12 @@ from desktop.report.document.outline import linked
 from desktop.report.document.wording import day, moment, quoted, sentence
 
 
-def test_days_are_told_in_words_and_anything_else_as_typed() -> None:
+def test_days_are_shown_in_words_and_anything_else_as_typed() -> None:
     assert day("2026-11-20", ENGLISH) == "20 November 2026"
     assert day(" in spring ", ENGLISH) == "in spring"
 
 
-def test_moments_are_told_as_noted() -> None:
+def test_moments_are_shown_as_noted() -> None:
     assert moment("2026-11-20T09:34:10+01:00", ENGLISH) == "09:34"
     assert moment("2026-11-20T09:34:10+00:00", ENGLISH) == "09:34 UTC"
     assert moment("2026-11-20T09:34", ENGLISH) == "09:34"

@@ -75,7 +75,7 @@ def test_nothing_but_pixels_of_a_picture_is_in_the_file() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"nonsense", LOGO[:60], b"GIF89a"])
-def test_a_picture_that_is_broken_is_told_in_words_and_all_else_prints(data: bytes) -> None:
+def test_a_picture_that_is_broken_is_shown_in_words_and_all_else_prints(data: bytes) -> None:
     text = read_back(with_blocks(Picture(data, "The pump hall"), Paragraph(words("and so on"))))
     assert "The pump hall" in text
     assert "and so on" in text

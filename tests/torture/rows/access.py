@@ -70,7 +70,7 @@ OBSTACLES: tuple[Callable[[Path], None], ...] = (
 
 
 def obstacles(trial: Trial) -> Outcome:
-    """A store that cannot be opened is refused with its path, and nothing new is put in its place."""
+    """Tries stores that cannot be opened: each is refused with its path, and nothing new is put in its place."""
     broken = []
     for run in range(trial.runs):
         folder = trial.place(run) / "data"
@@ -93,7 +93,7 @@ def obstacles(trial: Trial) -> Outcome:
 
 
 def _refusal(path: Path, openings: Iterable[Callable[[Path, Key], Store]]) -> str:
-    """What was wrong with how the store at `path` was refused."""
+    """Returns the faults in the refusal of the store at `path`."""
     for opening in openings:
         try:
             opening(path, KEY).close()
@@ -148,7 +148,7 @@ SYNCED = (
 
 
 def moves(trial: Trial) -> Outcome:
-    """The store is moved or replaced while it is written to: noticed, written nowhere else, and all stored when it is back."""
+    """Moves or replaces a store while it is written to: it is noticed, no word goes elsewhere, all are stored once it is back."""
     broken, slowest = [], 0.0
     for run in range(trial.runs):
         path = trial.place(run) / "data" / NAME
@@ -219,7 +219,7 @@ def _synced(folder: Path) -> str:
 
 
 def modes(trial: Trial) -> Outcome:
-    """After everything that writes files, nobody but the owner can read one of them, nor look into a folder of ours."""
+    """Runs everything that writes files: nobody but the owner can read one of them, or look into our folders."""
     broken = []
     umask = os.umask(0o022)
     try:

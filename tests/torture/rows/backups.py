@@ -105,7 +105,7 @@ class Clock:
     now_: datetime
 
     def now(self, zone: tzinfo | None = None) -> datetime:
-        """The moment it shows."""
+        """Returns the moment that the clock shows."""
         return self.now_.astimezone(zone)
 
 
@@ -123,7 +123,7 @@ def jumping_clocks(trial: Trial) -> Outcome:
 
 
 def _months(folder: Path, dice: random.Random) -> list[str]:
-    """Some months of work; once as they are, and once with jumps of clock and zone in between."""
+    """Returns some months of work; once without and once with jumps of clock and zone."""
     seed = dice.random()
     calm = _worked(folder / "calm" / NAME, random.Random(seed), None)
     jumped = _worked(folder / "jumped" / NAME, random.Random(seed), random.Random(dice.random()))

@@ -93,7 +93,7 @@ def damaged_stores(trial: Trial) -> Outcome:
 
 
 def _two_days(trial: Trial) -> tuple[Path, Path, Kept]:
-    """The files of a store on two days, each with a log; beside the later one a backup and the store as it was when closed."""
+    """Returns a store's files of two days, each with a log; beside the later ones a backup and the store after closing."""
     store, whole = a_store(trial.place(0) / NAME, trial.dice, notes=100)
     made = backups.back_up(store, BackupReason.WORK)
     states = []
@@ -144,7 +144,7 @@ def _complaint(path: Path, kept: Kept) -> tuple[str, float]:
 
 
 def _opened(path: Path) -> tuple[bool, str]:
-    """Whether anything is told to be wrong on opening, and the store's state if it can be read. Raises StoreError."""
+    """Returns whether opening reports a fault, and the store's state if it can be read. Raises StoreError."""
     found: list[Finding] = examine(path, KEY)
     opened = open_store(path, KEY)
     try:

@@ -41,7 +41,7 @@ A_STORE_TAKES = 25
 
 
 def is_a_sentence(text: str) -> bool:
-    """Whether somebody can read this: one line, not too long, ended, and nothing a program says to itself."""
+    """Returns whether the text is a sentence for people: one line, not too long, complete, without words of a program."""
     unseen = {"Cc", "Cs", "Zl", "Zp"} & set(map(category, text))
     return not unseen and len(text) <= LONGEST_SENTENCE and text.endswith(".") and "Traceback" not in text
 
@@ -75,7 +75,7 @@ def _store_with_one_visit(folder: Path) -> Store:
 
 
 def _taken_in(store: Store, path: Path) -> tuple[list[str], Cost, str]:
-    """What was broken, the cost, and how it ended."""
+    """Returns what was broken, the cost, and the result."""
     before = content_hash(store)
     broken: list[str] = []
     with costed() as cost, watched() as seen:
@@ -170,7 +170,7 @@ def _visit_with(claim: dict[str, Any], said_by: str) -> WholeVisit:
 
 
 def _unmarked_in_csv(data: bytes) -> list[str]:
-    """What programs find that split it at one sign or another, without what an apostrophe marks as text."""
+    """Returns the cells of programs that split the file at one sign or another, without those marked as text by an apostrophe."""
     text = data.decode("utf-8-sig")
     found = []
     for sign in ",;\t":

@@ -70,7 +70,7 @@ def _of_files(number: int) -> Fault:
 
 
 def _tried(scene: Scene, folder: Path, at: int, fault: Fault) -> tuple[bool, str]:
-    """Whether the call failed, and what was wrong afterwards."""
+    """Returns whether the call failed, and what was wrong afterwards."""
     with fault(at, folder) as fuse:
         try:
             scene.does(folder)
@@ -95,7 +95,7 @@ def _tried(scene: Scene, folder: Path, at: int, fault: Fault) -> tuple[bool, str
 
 
 def _state(folder: Path, key: Key) -> str:
-    """The state of the store after the next start, which finishes what was begun."""
+    """Returns the state of the store after the next start, which finishes what was begun."""
     store = open_store(folder / NAME, key)
     try:
         requests.finish(store)
@@ -124,7 +124,7 @@ def full_disks(trial: Trial) -> Outcome:
 
 
 def _with_little_room(scene: Scene, disk: Disk, free: int) -> tuple[bool, str]:
-    """Whether it was refused for want of room, and what was wrong with that."""
+    """Returns whether it was refused for lack of room, and what was wrong with the refusal."""
     folder = disk.folder / "data"
     shutil.copytree(scene.template, folder)
     backups = {path: path.read_bytes() for path in folder.glob("backups/*.db")}
@@ -163,7 +163,7 @@ def _says_why(refusal: str) -> bool:
 
 
 def saving_on(trial: Trial) -> Outcome:
-    """The disk of an open store fills up while somebody types, and is freed; every word is stored, without a restart."""
+    """Fills the disk of an open store while somebody types, and frees it; every word is stored without a restart."""
     broken, troubles = [], 0
     disk_folder = trial.place(0)
     for run in range(trial.runs):

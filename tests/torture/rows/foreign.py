@@ -92,7 +92,7 @@ def _tampered(path: Path, version: int, dice: random.Random) -> str:
 
 
 def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
-    """What became of the store of theirs, and what was broken."""
+    """Returns what became of the hostile store, and what was broken."""
     given, before = theirs.read_bytes(), stands.read_bytes()
     look = inspect(theirs, KEY)
     broken = _among_our_backups(stands, theirs)

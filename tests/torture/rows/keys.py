@@ -35,7 +35,7 @@ FEWEST_KILLS = 3
 
 
 def wrong_missing_or_changed(trial: Trial) -> Fared:
-    """Every trouble with the key, with every state of the file: the right sentence, nothing changed, the recovery key works."""
+    """Tries every fault of the key with every state of the file: the right sentence, nothing changed, the recovery key works."""
     stores = Stores(trial.folder / "stores")
     cases = trial.dice.sample(CASES, len(CASES))[: trial.runs]
     broken = [f"{case}: {what}" for n, case in enumerate(cases) for what in try_case(case, stores, trial.place(n))]
@@ -43,7 +43,7 @@ def wrong_missing_or_changed(trial: Trial) -> Fared:
 
 
 def stored_before_used(trial: Trial) -> Fared:
-    """A good keyring is asked by a new process before there is a store; any other is refused, and a passphrase offered."""
+    """Tries keyrings: a good one is read by a new process before there is a store; any other is refused for a passphrase."""
     broken, refused = [], 0
     for run in range(trial.runs):
         kind, mood = ("FileKeyring", "") if run % 3 == 0 else UNRELIABLE[run % len(UNRELIABLE)]
@@ -77,7 +77,7 @@ def _look(data_folder: DataFolder) -> Outcome:
 
 
 def recovery_works(trial: Trial) -> Fared:
-    """Every wrong sign and every two signs that changed places, in many keys; and the page, typed by hand on a new machine."""
+    """Tries every wrong sign and every two swapped signs in many keys; and the page, typed by hand on a new machine."""
     broken: list[str] = []
     errors = 0
     for run in range(trial.runs):
@@ -95,7 +95,7 @@ def recovery_works(trial: Trial) -> Fared:
 
 
 def _mistyped(text: str) -> "list[tuple[str, int]]":
-    """Every single wrong sign, and every two that changed places, with the group that is to be named."""
+    """Returns every key with one wrong sign or two swapped signs, and the group that must be named."""
     found = [
         (text[:at] + sign + text[at + 1 :], at // LENGTH + 1) for at in range(len(text)) for sign in SIGNS if sign != text[at]
     ]
@@ -115,7 +115,7 @@ def _named(typed: str) -> int:
 
 
 def _typed_on_a_new_machine(folder: Path, trial: Trial) -> "list[str]":
-    """A backup, the printed page, somebody who types it with one error and then right; on a machine without any keyring."""
+    """Types the printed page with one error and then right, on a new machine with a backup and without any keyring."""
     key = random_key()
     store = create_store(folder / "old" / "firsthand.db", key)
     incoming.add(store, a_whole_visit())

@@ -72,7 +72,7 @@ def long_session(trial: Trial) -> Outcome:
 
 
 def _memory() -> int:
-    """What is in memory of this process, in bytes; 0 where the system does not tell."""
+    """Returns the memory of this process in bytes; 0 if the system does not report it."""
     try:
         return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
     except OSError:
@@ -87,7 +87,7 @@ def _handles() -> int:
 
 
 def large_store(trial: Trial) -> Outcome:
-    """How quick a store of 100 MB is; `runs` is the number of its notes."""
+    """Measures the speed of a store of 100 MB; `runs` is the number of its notes."""
     path = trial.place(0) / NAME
     store, whole = a_store(path, trial.dice, notes=0)
     for start in range(0, trial.runs, 500):
@@ -109,12 +109,12 @@ def large_store(trial: Trial) -> Outcome:
 
 
 def _load() -> float:
-    """How many programs wait for each core, as the system tells."""
+    """Returns how many programs wait for each core, as the system reports it."""
     return os.getloadavg()[0] / (os.cpu_count() or 1) if sys.platform != "win32" else 1.0
 
 
 def _long_note(whole: WholeVisit, dice: random.Random, n: int) -> Note:
-    """A note of about 1 kB: mostly words that many notes share, and some that no other has."""
+    """Returns a note of about 1 kB: mostly words that many notes share, and some that no other has."""
     rare = (dice.randbytes(4).hex() for _ in range(RARE_WORDS))
     return replace(a_part(whole, dice, n), text=f"{words(dice, COMMON_WORDS)} {' '.join(rare)}")
 

@@ -101,7 +101,7 @@ def _migrated(path: Path, after: float | None) -> float:
 
 
 def _after_the_kill(path: Path, schema: int, said: str) -> tuple[int, str]:
-    """The schema at which the kill left the store, and what was wrong with it."""
+    """Returns the schema at which the kill left the store, and what was wrong with it."""
     connection = connect_to(path, KEY, read_only=True)
     version = number_of(connection, "user_version")
     connection.close()
@@ -119,7 +119,7 @@ def _after_the_kill(path: Path, schema: int, said: str) -> tuple[int, str]:
 
 
 def too_new(trial: Trial) -> Outcome:
-    """Stores of a later version or another program are refused with a reason, and no byte of them is changed."""
+    """Opens stores of a later version or another program: each is refused with a reason, and no byte is changed."""
     broken = []
     for run in range(trial.runs):
         store, _ = a_store(trial.place(run) / NAME, trial.dice, notes=10)
@@ -148,7 +148,7 @@ def too_new(trial: Trial) -> Outcome:
 
 
 def old_files(trial: Trial) -> Outcome:
-    """Every schema ever released opens with its rows, in time; `runs` is the size of the stores in megabytes."""
+    """Opens every schema ever released with its rows, in time; `runs` is the size of the stores in megabytes."""
     broken, times = [], []
     for stored in sorted(SCHEMAS.glob("*.db")):
         place = trial.folder / f"stored {stored.stem}"

@@ -35,7 +35,7 @@ NAMES = (
 
 
 def found_everywhere(trial: Trial) -> Outcome:
-    """Somebody is named in fifty places, by structure and in words; every one of them is found, and nothing else."""
+    """Names somebody in fifty places, by structure and in words; every place is found, and nothing else."""
     broken, sure, text = [], 0, 0
     for run in range(trial.runs):
         store = new_store(trial.place(run) / NAME, KEY)
@@ -52,7 +52,7 @@ def found_everywhere(trial: Trial) -> Outcome:
 
 
 def _named(store: Store, name: str, trial: Trial) -> tuple[Person, set[str]]:
-    """A store that names somebody in so many places; returns who, and the keys of all mentions."""
+    """Makes a store that names somebody in many places; returns who, and the keys of all mentions."""
     customer: Customer = a_customer(about="makes pumps")
     person: Person = a_person(customer, name=name, job_title="Plant manager")
     other: Person = a_person(customer, name="Tom Baker")
@@ -89,7 +89,7 @@ def _table(record: Record) -> str:
 
 
 def gone_everywhere(trial: Trial) -> Outcome:
-    """Erases somebody who was in fifty places, with versions, bin and backups; no page of any file holds the name after."""
+    """Erases somebody from fifty places, with versions, bin and backups; afterwards no page of any file holds the name."""
     broken, files, left_over = [], 0, 0
     for run in range(trial.runs):
         folder = trial.place(run)
@@ -114,7 +114,7 @@ def gone_everywhere(trial: Trial) -> Outcome:
 
 
 def _hits(folder: Path, name: str) -> dict[str, int]:
-    """In how many pages of each file a part of the name stands, decrypted, in any usual coding."""
+    """Returns the number of pages of each file with a part of the name, decrypted, in any usual encoding."""
     wanted = set()
     for part in (part for part in name.replace("-", " ").split() if len(part.encode()) > 5):
         for text in {part, part.lower(), part.upper(), part.title()}:

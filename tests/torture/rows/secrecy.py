@@ -22,7 +22,7 @@ OPENED = re.compile(r'open(?:at)?\(.*"(/etc/hostname|//?server/share[^"]*)"')
 
 
 def forms_of(word: str) -> dict[str, bytes]:
-    """Every way in which a word may lie in a file."""
+    """Returns every way in which a word may lie in a file."""
     return {
         "UTF-8": word.encode(),
         "UTF-16LE": word.encode("utf-16-le"),
@@ -34,7 +34,7 @@ def forms_of(word: str) -> dict[str, bytes]:
 
 
 def traces(folder: Path) -> Iterator[str]:
-    """Each file under `folder`, by its name or its content, in which the canary can be read."""
+    """Yields each file under `folder`, by its name or its content, in which the canary can be read."""
     for path in folder.rglob("*"):
         if CHOSEN in path.parts:
             continue
@@ -46,7 +46,7 @@ def traces(folder: Path) -> Iterator[str]:
 
 
 def worked(folder: Path, *prefix: str) -> tuple[dict[str, Any], str]:
-    """A day's work in `folder`, which is all that program has as home and for temporary files; what came of it, and stderr."""
+    """Runs a day's work in `folder`, the only home and temporary folder of that program; returns the result and stderr."""
     home, data = folder / "home", folder / "data"
     for path in (home, folder / "tmp"):
         path.mkdir()
@@ -62,7 +62,7 @@ def worked(folder: Path, *prefix: str) -> tuple[dict[str, Any], str]:
 
 
 def nothing_readable(trial: Trial) -> Outcome:
-    """After a day's work no file written says a word of it, in whatever encoding, but for what was exported."""
+    """Searches all files after a day's work: none holds a word of it in any encoding, except the exported ones."""
     broken = []
     files = 0
     for run in range(trial.runs):
@@ -76,7 +76,7 @@ def nothing_readable(trial: Trial) -> Outcome:
 
 
 def nothing_sent(trial: Trial) -> Outcome:
-    """The day's work, hostile pastes among it, in a network with nobody in it: no connection is tried, no foreign file opened."""
+    """Runs the day's work with hostile pastes in an empty network: no connection is tried, no foreign file opened."""
     broken, calls = [], 0
     trace = trial.folder / "calls"
     prefix = ["unshare", "-rn"] if _works("unshare", "-rn", "true") else []

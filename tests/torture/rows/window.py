@@ -16,7 +16,7 @@ PASTES = ((0.1, 0.5), (1, 0.5), (10, 5.0))
 
 
 def played(scene: str, folder: Path, argument: str) -> dict[str, Any]:
-    """What the window in a process of its own made of a scene; empty where it ended by itself."""
+    """Plays a scene in a window of a process of its own; returns the result, empty if the process ended by itself."""
     command = [sys.executable, "-m", "tests.torture.window_child", scene, str(folder), argument]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     try:
@@ -27,7 +27,7 @@ def played(scene: str, folder: Path, argument: str) -> dict[str, Any]:
 
 
 def a_held_store(trial: Trial) -> Outcome:
-    """Somebody types while another program holds the write lock: no wait over 0.1 s, and every word stored once it lets go."""
+    """Types while another program holds the write lock: no wait over 0.1 s, and every word stored after its release."""
     seconds = 30 if trial.runs > 1 else 2
     gaps, broken = [], []
     for run in range(trial.runs):
@@ -40,7 +40,7 @@ def a_held_store(trial: Trial) -> Outcome:
 
 
 def huge_pastes(trial: Trial) -> Outcome:
-    """Texts of up to ten megabytes are pasted and come back as they were."""
+    """Pastes texts of up to ten megabytes, which must come back as they were."""
     told, broken = [], []
     sizes = PASTES if trial.runs >= len(PASTES) else PASTES[:2]
     for run in range(max(trial.runs, len(sizes))):
@@ -54,7 +54,7 @@ def huge_pastes(trial: Trial) -> Outcome:
 
 
 def faults_of_ours(trial: Trial) -> Outcome:
-    """An error is raised in each place where Qt calls us: the words are stored, one sentence is told, the program goes on."""
+    """Raises an error in each place where Qt calls us: the words are stored, one sentence is shown, the program goes on."""
     places = [PLACES[run % len(PLACES)] for run in range(trial.runs)]
     found = {place: played("faulty", trial.place(run), place) for run, place in enumerate(places)}
     broken = tuple(f"{place}: {outcome}" for place, outcome in found.items() if not outcome or not all(outcome.values()))
@@ -62,7 +62,7 @@ def faults_of_ours(trial: Trial) -> Outcome:
 
 
 def everything_covered(trial: Trial) -> Outcome:
-    """The window locks for each reason: within a second nothing can be read, what was typed is stored, and comes back."""
+    """Locks the window for each reason: within a second nothing can be read, typed words are stored, and come back."""
     found = [played("locked", trial.place(run), WHYS[run % len(WHYS)]) for run in range(trial.runs)]
     broken = [f"{WHYS[run % len(WHYS)]}: {one}" for run, one in enumerate(found) if not one.get("right") or one["seconds"] > 1]
     slowest = max(one.get("seconds", 9.9) for one in found)
