@@ -17,7 +17,7 @@ from db.engine.keys import Key
 from db.model.messages import N_, Message, joined
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
-from desktop.core.messages import language_of_window, translator_for
+from desktop.core.messages import Translator, language_of_window, translator_for
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
@@ -66,7 +66,7 @@ class Firsthand(QObject):
         super().__init__(application)
         self._application, self._data_folder = application, data_folder
         theme = theme_of(application, Settings(data_folder.settings))
-        words = translator_for(language_of_window(), QLocale().name() if QLocale().name() != "C" else "")
+        words = _translator()
         speak(words)
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
@@ -249,6 +249,12 @@ class Firsthand(QObject):
         self.window.show_warning(Message(FAULT))
 
 
+def _translator() -> Translator:
+    """Who translates for the window; days and numbers stay those of the system."""
+    locale = QLocale().name()
+    return translator_for(language_of_window(), locale if locale != "C" else "")
+
+
 def _import(modules: Sequence[str], done: SignalInstance) -> None:
     """Imports the modules needed next, then emits; allowed in a thread, as no widget is made."""
     try:
@@ -291,6 +297,7 @@ def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "Si
     from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     theme = theme_of(application, Settings(data_folder.settings))
+    speak(_translator())
     ours = StoreInUseDialog(instance, holder).ask()
     theme.deleteLater()
     return ours

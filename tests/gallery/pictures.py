@@ -44,7 +44,7 @@ def _cost_editor(program: Firsthand) -> None:
 def _history(program: Firsthand) -> None:
     """The claim of which the scene keeps versions, with the one chosen that differs most."""
     assert program.workspace.open_visit
-    claim = next(claim for claim in program.workspace.open_visit.whole.claims if claim.metric == RETOLD)
+    claim = next(claim for claim in program.workspace.open_visit.whole.claims if claim.metric.startswith(RETOLD.split()[0]))
     Parts(program).history.show_versions(claim.id)
     Parts(program).history.history.rows[2].click()
 

@@ -1,9 +1,11 @@
 """Fills a store with a week of work for the pictures: invented customers, and the sample visit under way."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from db.backup import backups
 from db.backup.names import BackupReason, name_of
@@ -12,9 +14,10 @@ from db.engine.store import Store
 from db.history import versions
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
+from db.model.fields import fields_of
 from db.model.ids import new_id
-from db.model.records import Evidence, Promise, RecordId, Side, VisitId, VisitStatus
-from db.model.whole_visit import WholeVisit
+from db.model.records import Evidence, Promise, Record, RecordId, Side, VisitId, VisitStatus
+from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.logos import set_logo
 from db.service.opening import create_store
@@ -26,6 +29,7 @@ from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
 SAMPLE = "samples/halden-pumps.json"
 # What the claim is about of which there are earlier versions.
 RETOLD = "Emergency call-outs"
+TOLD_FIRST = ("14 or so", "Fourteen or so a quarter, and three quarters of them were the same two pumps.")
 # Customer, days from today, what was said, how many notes wait.
 OTHERS = (
     ("Librairie Montreuil", 1, "The queue is gone before noon.", 7, VisitStatus.TO_DEBRIEF),
@@ -35,21 +39,39 @@ OTHERS = (
 )
 
 
-def set_scene(path: Path, key: Key) -> VisitId:
-    """Fills a new store at `path`; returns the visit under way."""
+def set_scene(path: Path, key: Key, spelt: Callable[[str], str] = str) -> VisitId:
+    """Fills a new store at `path`, every typed word `spelt` so; returns the visit under way."""
     store = create_store(path, key)
     for name, days, quote, notes, status in reversed(OTHERS):
-        incoming.add(store, _other(name, date.today() - timedelta(days=days), quote, notes, status))
-    whole = read_visit_file(resources() / SAMPLE).whole
+        incoming.add(store, retyped(_other(name, date.today() - timedelta(days=days), quote, notes, status), spelt))
+    whole = retyped(read_visit_file(resources() / SAMPLE).whole, spelt)
     started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
     incoming.add(store, replace(whole, visit=today))
-    _change_and_delete(store, whole)
+    _change_and_delete(store, whole, spelt)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
     backups.back_up(store, BackupReason.CLOSE)
     store.close()
     _fill_backup_list(path)
     return today.id
+
+
+def retyped(whole: WholeVisit, spelt: Callable[[str], str]) -> WholeVisit:
+    """`whole` with whatever somebody typed `spelt` so."""
+    lists: dict[str, Any] = {
+        name: tuple(_retyped(record, spelt) for record in getattr(whole, name)) for name in (*LISTS, "people")
+    }
+    singles: dict[str, Any] = {
+        name: _retyped(one, spelt) for name in (*SINGLES, "customer", "visit") if (one := getattr(whole, name))
+    }
+    return replace(whole, **lists, **singles)
+
+
+def _retyped(record: Record, spelt: Callable[[str], str]) -> Record:
+    # The other fields that somebody typed are days, numbers and codes.
+    typed = {name: getattr(record, name) for name in fields_of(type(record)).searched}
+    again: dict[str, Any] = {name: tuple(map(spelt, v)) if isinstance(v, tuple) else spelt(v) for name, v in typed.items()}
+    return replace(record, **again)
 
 
 def _fill_backup_list(path: Path) -> None:
@@ -65,13 +87,13 @@ def _fill_backup_list(path: Path) -> None:
             copy.write_bytes(b"")
 
 
-def _change_and_delete(store: Store, whole: WholeVisit) -> None:
+def _change_and_delete(store: Store, whole: WholeVisit, spelt: Callable[[str], str]) -> None:
     """Tells one claim of `whole` in other words twice, and puts some of everything into the bin."""
-    claim = next(claim for claim in whole.claims if claim.metric == RETOLD)
+    claim = next(claim for claim in whole.claims if claim.metric == spelt(RETOLD))
     first = replace(
         claim,
-        before="14 or so",
-        wording="Fourteen or so a quarter, and three quarters of them were the same two pumps.",
+        before=spelt(TOLD_FIRST[0]),
+        wording=spelt(TOLD_FIRST[1]),
         evidence=Evidence.ESTIMATED,
         said_by=None,
     )
@@ -83,13 +105,12 @@ def _change_and_delete(store: Store, whole: WholeVisit) -> None:
         at = datetime.now(UTC).replace(hour=hour, minute=12 + 17 * n) - timedelta(days=days)
         newest = versions.versions_of(store.connection, claim.id)[n]
         store.connection.execute("UPDATE versions SET at = ? WHERE id = ?", (at.isoformat(timespec="seconds"), newest.id))
-    gone = a_whole_visit(a_customer(name="Nordlys Dairy"))
+    gone = retyped(a_whole_visit(a_customer(name="Nordlys Dairy")), spelt)
     incoming.add(store, gone)
     visits.apply(store, visits.removal(store.connection, gone.visit.id))
-    quote = a_quote(
-        whole.visit, position=90, text="If the sensors had not survived the brine we would have sent all of them back."
-    )
-    note = a_note(whole.visit, position=90, text="Ask about the second site once the board has met")
+    text = spelt("If the sensors had not survived the brine we would have sent all of them back.")
+    quote = a_quote(whole.visit, position=90, text=text)
+    note = a_note(whole.visit, position=90, text=spelt("Ask about the second site once the board has met"))
     for record in (quote, note):
         visits.apply(store, Edit(whole.visit.id, (RecordChange(None, record),)))
         visits.apply(store, Edit(whole.visit.id, (RecordChange(record, None),)))
