@@ -11,6 +11,7 @@ from pathlib import Path
 from db.engine.driver import DriverError
 from db.model.errors import NotAStore, StoreBusy, StoreError, StoreFull, StoreUnreachable, WrongKey
 from db.model.messages import N_
+from db.model.system_texts import system_reason
 
 # SQLite's error name up to its first extension → the sentence for the person: what happened, what is safe, what to do.
 FULL = N_(
@@ -60,7 +61,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         raise StoreUnreachable(
             N_("{path} could not be reached ({reason}); what was saved before is safe."),
             path=path,
-            reason=error.strerror or type(error).__name__,
+            reason=system_reason(error),
         ) from error
 
 

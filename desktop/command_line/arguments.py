@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.model.messages import N_
 from desktop import __version__
+from desktop.command_line.argparse_texts import translate_argparse
 from desktop.command_line.output import translator
 
 DOCUMENT_NAMES = (
@@ -18,6 +19,7 @@ FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 def parser_of_commands() -> ArgumentParser:
     """Returns the parser of all commands, with its help in the language of the window."""
     said = translator().text
+    translate_argparse(translator())
 
     parser = ArgumentParser(
         prog="firsthand",
@@ -26,7 +28,9 @@ def parser_of_commands() -> ArgumentParser:
         ),
         allow_abbrev=False,
     )
-    parser.add_argument("--version", action="version", version=f"firsthand {__version__}")
+    parser.add_argument(
+        "--version", action="version", version=f"firsthand {__version__}", help=said(N_("show the version and exit"))
+    )
     parser.add_argument(
         "--data-dir", type=Path, metavar="DIR", help=said(N_("the folder with the store, instead of the usual one"))
     )

@@ -10,6 +10,7 @@ from db.engine.store import Store
 from db.model.errors import Refused
 from db.model.messages import N_, Message
 from db.model.records import VisitId
+from db.model.system_texts import system_reason
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
@@ -28,6 +29,7 @@ from desktop.exchange.common.write_whole import write_whole
 from desktop.exchange.import_visits import read, take_in
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.interview.guide import read_guides
+from desktop.report.document.wording import STATUSES
 
 HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
 OTHER_FACTS = N_("{path}: here with other facts under the same id, so taken in as another: {names}.")
@@ -65,9 +67,12 @@ def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
         keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
         print(json.dumps([{key: getattr(line, key) for key in keys} for line in lines], ensure_ascii=False, indent=1))
     else:
-        undated = translator().text(N_("no date"))
+        said = translator().text
+        states = {status: said(name) for status, name in STATUSES.items()}
+        widest = max(map(len, states.values()))
         for line in lines:
-            print("  ".join((line.id, (line.date or undated).ljust(10), (line.status or "-").ljust(11), line.customer)))
+            state = states[line.status] if line.status else "-"
+            print("  ".join((line.id, (line.date or said(N_("no date"))).ljust(10), state.ljust(widest), line.customer)))
     return DONE
 
 
@@ -90,7 +95,7 @@ def demo(asked: Namespace, _data_folder: DataFolder) -> int:
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Refused(N_("{path} cannot be made: {reason}."), path=target, reason=error.strerror) from error
+        raise Refused(N_("{path} cannot be made: {reason}."), path=target, reason=system_reason(error)) from error
     with tempfile.TemporaryDirectory(prefix="firsthand-store-") as folder:
         store = create_store(Path(folder) / "firsthand.db", random_key())
         visit_id = incoming.take_in(store, read_visit_file(resources() / SAMPLE)).visit_id

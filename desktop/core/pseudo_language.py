@@ -11,7 +11,8 @@ from db.model.messages import Plural, in_english
 _PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = "àƀçďẽƒğĥĩĵķļḿñõþǫŕšţũṿŵχýžÀƁÇĎẼḞĞĤĨĴĶĻḾÑÕÞǪŔŠŢŨṾŴΧÝŽ"
 _LETTERS = str.maketrans(dict(zip(_PLAIN, _ACCENTED, strict=True)) | {v: 2 * a for v, a in zip("aeiou", "àẽĩõũ", strict=True)})
-_HELD = re.compile(r"(\{\{|\}\}|\{[^{}]*\})")
+# Values as ours are written, and as argparse writes its own.
+_HELD = re.compile(r"(\{\{|\}\}|\{[^{}]*\}|%\(\w+\)[rs]|%[rs])")
 
 
 class PseudoCatalogue:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from db.engine.atomic_files import write_whole
 from db.model.errors import StoreUnreachable
 from db.model.messages import N_
+from db.model.system_texts import system_reason
 from desktop.core.background import Background, BackgroundRun
 
 
@@ -24,6 +25,6 @@ class TextFileJob(Background):
             write_whole(path, text.encode())
         except OSError as error:
             raise StoreUnreachable(
-                N_("{path} could not be written: {reason}."), path=path, reason=error.strerror or type(error).__name__
+                N_("{path} could not be written: {reason}."), path=path, reason=system_reason(error)
             ) from error
         run.tell(self.written, str(path))

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
+from db.model.system_texts import system_reason
 
 # The places that an answer may fill: a free answer, a list of records, or one field of a record.
 FILLS = (
@@ -100,7 +101,7 @@ def read_guide(path: Path) -> Guide:
         raise BadGuide(
             N_("The guide {path} cannot be read: {reason}."),
             path=path,
-            reason=getattr(error, "strerror", None) or Message(NO_UTF_8),
+            reason=system_reason(error) if isinstance(error, OSError) else Message(NO_UTF_8),
         ) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))

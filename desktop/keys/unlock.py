@@ -14,6 +14,7 @@ from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, rand
 from db.engine.store import Store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
 from db.model.messages import N_, Message
+from db.model.system_texts import system_reason
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, stands, write_record
@@ -265,7 +266,7 @@ def reachable(data_folder: DataFolder) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreUnreachable(
-            N_("{path} could not be reached: {reason}."), path=error.filename or data_folder.store, reason=error.strerror
+            N_("{path} could not be reached: {reason}."), path=error.filename or data_folder.store, reason=system_reason(error)
         ) from error
 
 

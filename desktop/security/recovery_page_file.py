@@ -8,6 +8,7 @@ from pathlib import Path
 from db.engine.atomic_files import write_whole
 from db.model.errors import StoreUnreachable
 from db.model.messages import N_
+from db.model.system_texts import system_reason
 from desktop.core.messages import ENGLISH, Translator
 
 
@@ -28,5 +29,4 @@ def write_recovery_page(path: Path, groups: Sequence[str], store: str, paper: st
     try:
         write_whole(path, data)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise StoreUnreachable(N_("{path} could not be written: {reason}."), path=path, reason=reason) from error
+        raise StoreUnreachable(N_("{path} could not be written: {reason}."), path=path, reason=system_reason(error)) from error

@@ -56,20 +56,21 @@ def set_scene(path: Path, key: Key, spelt: Callable[[str], str] = str) -> VisitI
     return today.id
 
 
-def retyped(whole: WholeVisit, spelt: Callable[[str], str]) -> WholeVisit:
-    """`whole` with whatever somebody typed `spelt` so."""
+def retyped(whole: WholeVisit, spelt: Callable[[str], str], besides: str = "") -> WholeVisit:
+    """`whole` with whatever somebody typed `spelt` so; fields of the kind `besides` stay as they are."""
     lists: dict[str, Any] = {
-        name: tuple(_retyped(record, spelt) for record in getattr(whole, name)) for name in (*LISTS, "people")
+        name: tuple(_retyped(record, spelt, besides) for record in getattr(whole, name)) for name in (*LISTS, "people")
     }
     singles: dict[str, Any] = {
-        name: _retyped(one, spelt) for name in (*SINGLES, "customer", "visit") if (one := getattr(whole, name))
+        name: _retyped(one, spelt, besides) for name in (*SINGLES, "customer", "visit") if (one := getattr(whole, name))
     }
     return replace(whole, **lists, **singles)
 
 
-def _retyped(record: Record, spelt: Callable[[str], str]) -> Record:
+def _retyped(record: Record, spelt: Callable[[str], str], besides: str) -> Record:
     # The other fields that somebody typed are days, numbers and codes.
-    typed = {name: getattr(record, name) for name in fields_of(type(record)).searched}
+    kinds = fields_of(type(record)).kinds
+    typed = {name: getattr(record, name) for name, kind in kinds.items() if kind.is_searched and kind.name != besides}
     again: dict[str, Any] = {name: tuple(map(spelt, v)) if isinstance(v, tuple) else spelt(v) for name, v in typed.items()}
     return replace(record, **again)
 

@@ -100,7 +100,7 @@ def program(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
     """The window in the pseudo-language, with the visit under way open."""
     monkeypatch.setenv(VARIABLE, PSEUDO)
     data_folder = DataFolder(tmp_path / "data")
-    mark_guides(data_folder)
+    mark_guides(data_folder.guides)
     visit_id = set_scene(data_folder.store, KEY, marked)
     application = QApplication.instance()
     assert isinstance(application, QApplication)

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from desktop.core.paths import DataFolder, resources
+from desktop.core.paths import resources
 from desktop.interview.vocabulary import OFFERED
 
 MARK = "·"
@@ -56,11 +56,11 @@ def words_in(texts: Iterable[str]) -> set[str]:
     return {word for text in texts for word in _WORD.findall(text)}
 
 
-def mark_guides(data_folder: DataFolder) -> None:
-    """Puts the guides of the program into the folder of the user's own, every word of theirs marked."""
-    data_folder.guides.mkdir(parents=True)
+def mark_guides(folder: Path) -> None:
+    """Puts the guides of the program into `folder`, which is made, every word of theirs marked."""
+    folder.mkdir(parents=True)
     for path in (resources() / "guides").glob("*.toml"):
-        (data_folder.guides / path.name).write_text(_marked_guide(path), "utf-8")
+        (folder / path.name).write_text(_marked_guide(path), "utf-8")
 
 
 def _unlooked(text: str, known: frozenset[str]) -> Iterator[str]:
@@ -70,7 +70,7 @@ def _unlooked(text: str, known: frozenset[str]) -> Iterator[str]:
         # A word that was cut off has lost its mark with its end.
         is_typed = behind.startswith((MARK, "…")) or behind == " …"
         if re.search("[A-Za-z]", word[0]) and len(word[0]) > 1 and not is_typed and word[0] not in known:
-            yield f"{word[0]} in {text[:160]!r}"
+            yield f"{word[0]} in {rest[max(0, word.start() - 60) : word.end() + 60]!r}"
 
 
 def _marked_guide(path: Path) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
+from db.model.system_texts import system_reason
 from desktop.exchange.common.errors import shown
 
 LONGEST_PATH = 200
@@ -42,7 +43,7 @@ def read_outside(path: Path, most: int) -> bytes:
             data = file.read(most + 1) if found.st_size <= most else b""
     except OSError as error:
         raise Unreadable(
-            N_("{path} cannot be read: {reason}."), path=shown(path, LONGEST_PATH), reason=error.strerror or type(error).__name__
+            N_("{path} cannot be read: {reason}."), path=shown(path, LONGEST_PATH), reason=system_reason(error)
         ) from None
     except ValueError as error:
         if isinstance(error, Unreadable):

@@ -13,6 +13,7 @@ from pathlib import Path
 from db.engine.atomic_files import quietly_remove, replace, write_synced
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
+from db.model.system_texts import system_reason
 from desktop.exchange.common.errors import shown
 
 LONGEST_PATH = 300
@@ -81,7 +82,7 @@ def _mode(target: Path) -> int:
 
 
 def _message(path: Path, error: OSError) -> Message:
-    reason: Message | str = Message(NO_FILE) if error.strerror == NO_FILE else error.strerror or type(error).__name__
+    reason = system_reason(error)
     if error.errno == errno.ENOENT:
         reason = Message(NO_FOLDER, reason=reason, folder=shown(path.parent, LONGEST_PATH))
     advice = ADVICE.get(error.errno or 0)

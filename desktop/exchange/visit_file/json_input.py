@@ -6,6 +6,7 @@ from collections import Counter
 from typing import NoReturn
 
 from db.model.messages import N_
+from db.model.system_texts import json_reason
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.visit_file.limits import MOST_BYTES, MOST_CHARACTERS, MOST_VALUES
 
@@ -30,7 +31,7 @@ def content_of(data: bytes) -> object:
             N_("it is not JSON (line {line}, column {column}: {reason})"),
             line=error.lineno,
             column=error.colno,
-            reason=error.msg.lower(),
+            reason=json_reason(error),
         ) from None
     except RecursionError:
         raise BadVisitFile(N_("its lists are nested too deeply")) from None

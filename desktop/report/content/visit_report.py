@@ -58,6 +58,7 @@ from desktop.report.document.outline import (
 from desktop.report.document.wording import (
     A_CUSTOMER,
     ANSWERED_BY,
+    ANSWERS,
     BENEFITS,
     BETTERS,
     CATEGORIES,
@@ -69,7 +70,6 @@ from desktop.report.document.wording import (
     PERSON_CONSENTS,
     RESOLVED,
     SIDES,
-    SITUATIONS,
     TONES,
     VISIT_OF,
     capital,
@@ -175,7 +175,7 @@ class _Report:
         answers = sorted(self._whole.answers, key=lambda answer: order.get(answer.question, len(order)))
         rows = []
         for answer in answers:
-            known = SITUATIONS.get(answer.question)
+            known = ANSWERS.get(answer.question)
             label = self._words.text(known) if known else capital(answer.question.replace("_", " ").replace("-", " "))
             rows.append(Fact(label, words_only(answer.text)))
         return rows_of([row for row in rows if row.text[0].text.strip()])

@@ -58,12 +58,18 @@ SIZE = N_("Size")
 SOURCE = N_("Published at")
 SOMEONE_THERE = N_("a person at the customer")
 A_CUSTOMER = N_("A customer")
-SITUATIONS: dict[str, str] = {
+# The free answers, by the questions of our guides.
+ANSWERS: dict[str, str] = {
     "challenge": N_("Before"),
     "alternatives": N_("What they had tried"),
     "solution": N_("Solution"),
     "start": N_("How it began"),
     "surprises": N_("What surprised"),
+    "role": N_("Role"),
+    "go_ahead": N_("What made them go ahead"),
+    "doing_nothing": N_("What would have happened without it"),
+    "not_asked": N_("What we did not ask"),
+    "who_else": N_("Who else to talk to"),
 }
 CATEGORIES: dict[ValueCategory, str] = {
     ValueCategory.REVENUE: N_("Revenue"),
