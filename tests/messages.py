@@ -69,6 +69,11 @@ def updated(path: Path, found: Catalog) -> Catalog:
     """Returns the language at `path` with the texts of today; a text that is new is not guessed, it stays English."""
     catalogue = read(path)
     catalogue.update(found, no_fuzzy_matching=True)
+    for message in catalogue:
+        # A text that has become one of a plural has kept what it was; all its plurals have to be written anew.
+        if message.pluralizable and not all(message.string or ()):
+            message.flags.discard("fuzzy")
+            message.string = ("",) * catalogue.num_plurals
     return catalogue
 
 
