@@ -1,5 +1,6 @@
 """Tests messages and their translation."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,7 +12,8 @@ from babel.messages.mofile import write_mo
 
 from db.model.messages import N_, NN_, Message, joined
 from desktop.core import messages
-from desktop.core.messages import ENGLISH, translator_for
+from desktop.core.messages import ENGLISH, VARIABLE, translator_for
+from tests.messages import ROOT
 
 NOTES = NN_("{count} note of {who}", "{count} notes of {who}")
 
@@ -92,3 +94,38 @@ def test_english_reads_no_catalogue_and_needs_no_gettext() -> None:
     told = "import sys; from desktop.core.messages import *; ENGLISH.text('x {a}', a=1); translator_for('en');"
     done = subprocess.run([sys.executable, "-c", f"{told} print('gettext' in sys.modules)"], capture_output=True, text=True)
     assert done.stdout == "False\n", done.stderr
+
+
+START = """
+import sys
+from pathlib import Path
+
+catalogues = []
+sys.addaudithook(lambda event, args: catalogues.append(1) if event == "open" and str(args[0]).endswith(".mo") else None)
+
+from PySide6.QtWidgets import QApplication
+from db.engine.keys import random_key
+from desktop.app import Firsthand
+from desktop.core.none_refcount_fix import patch_none_refcount
+from desktop.core.paths import DataFolder
+
+patch_none_refcount()
+application = QApplication([])
+program = Firsthand(application, DataFolder(Path(sys.argv[1])))
+program.window.show()
+program.use_key(random_key())
+while not program.workspace.is_ready:
+    application.processEvents()
+# Qt for Python imports gettext itself; our reader of catalogues stands for it.
+print(len(catalogues), "desktop.core.catalogue_file" in sys.modules)
+program.window.close()
+program.close()
+"""
+
+
+@pytest.mark.parametrize(("language", "read"), (("en", "0 False\n"), ("de", "1 True\n")))
+def test_a_start_in_english_reads_no_catalogue_and_one_in_german_reads_one(language: str, read: str, tmp_path: Path) -> None:
+    surroundings = {**os.environ, VARIABLE: language}
+    start = [sys.executable, "-c", START, str(tmp_path)]
+    done = subprocess.run(start, capture_output=True, text=True, env=surroundings, cwd=ROOT)
+    assert done.stdout == read, done.stderr
