@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
+from babel import localedata
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -32,13 +33,17 @@ def main(arguments: list[str]) -> int:
     if arguments == ["--compile"]:
         compile_all()
         return 0
+    begun = arguments[1] if arguments[:1] == ["--new"] and len(arguments) == 2 else ""
+    if arguments and (not begun or (refusal := why_not(begun))):
+        print(refusal if begun else "--new LANGUAGE begins a language, --compile compiles what has changed.")
+        return 1
     found = extracted()
     TEMPLATE.parent.mkdir(parents=True, exist_ok=True)
     TEMPLATE.write_bytes(as_text(found))
     for path in languages():
         path.write_bytes(as_text(updated(path, found)))
-    if arguments[:1] == ["--new"]:
-        begin(arguments[1], found)
+    if begun:
+        begin(begun, found)
     compile_all()
     for path in languages():
         done = sum(_is_translated(message.string) for message in read(path) if message.id)
@@ -77,10 +82,25 @@ def updated(path: Path, found: Catalog) -> Catalog:
     return catalogue
 
 
+def why_not(language: str) -> str:
+    """Why `language` cannot be begun, in one sentence; empty where it can."""
+    if path_of(language) in languages():
+        return f"{language} is here already; please write into {path_of(language)}."
+    # A translator looks for the language alone: German of Austria is read from "de".
+    if not language.isalpha() or not language.islower() or not localedata.exists(language):
+        return f"{language} is no language that Babel knows; please name it by its code alone, as in nl."
+    return ""
+
+
+def path_of(language: str) -> Path:
+    """Where the texts of `language` stand."""
+    return LOCALE / language / "LC_MESSAGES" / "firsthand.po"
+
+
 def begin(language: str, found: Catalog) -> None:
     """Begins the catalogue of a language, empty."""
-    path = LOCALE / language / "LC_MESSAGES" / "firsthand.po"
-    path.parent.mkdir(parents=True)
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
     catalogue = Catalog(locale=language, charset="utf-8")
     for message in found:
         if message.id:

@@ -9,6 +9,9 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.plurals import get_plural
 
+import desktop.core.messages
+import tests.messages
+from desktop.core.messages import translator_for
 from tests.messages import LOCALE, ROOT, SOURCES, TEMPLATE, as_text, extracted, languages, read, updated
 
 # Three words in a row.
@@ -80,6 +83,33 @@ def test_a_catalogue_names_no_machine_and_no_moment() -> None:
         assert "#:" not in text
         assert "Date:" not in text
         assert "@" not in text.split("\n\n")[0]
+
+
+def test_a_new_language_is_begun_written_compiled_and_shown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(tests.messages, "LOCALE", tmp_path / "locale")
+    monkeypatch.setattr(tests.messages, "TEMPLATE", tmp_path / "locale" / "firsthand.pot")
+    monkeypatch.setattr(desktop.core.messages, "resources", lambda: tmp_path)
+    assert tests.messages.main(["--new", "nl"]) == 0
+    path = tests.messages.path_of("nl")
+    text = path.read_text("utf-8").replace('msgid "New visit"\nmsgstr ""', 'msgid "New visit"\nmsgstr "Nieuw bezoek"')
+    path.write_text(text, "utf-8")
+    path.with_suffix(".mo").unlink()
+    assert tests.messages.main([]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == f"nl: 1 of {len(extracted())} texts are translated"
+    # As for other languages: what is not translated stays English.
+    words = translator_for("nl")
+    assert [words.text(text) for text in ("New visit", "Backups")] == ["Nieuw bezoek", "Backups"]
+    desktop.core.messages._catalogue.cache_clear()
+
+
+@pytest.mark.parametrize("arguments", (["--new"], ["--new", "de"], ["--new", "pt_BR"], ["--new", "../x"], ["--nwe", "nl"]))
+def test_what_cannot_be_begun_is_refused_in_a_sentence(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    before = languages()
+    assert tests.messages.main(arguments) == 1
+    assert capsys.readouterr().out.endswith(".\n")
+    assert languages() == before
 
 
 @each_language
