@@ -68,5 +68,5 @@ def test_a_store_that_holds_nothing_readable_gets_one_sentence(firsthand: Run, s
     status, out, err = firsthand("check", "--repair")
     assert status == 1
     assert "PROBLEM The key or passphrase does not open" in out
-    assert "Nothing can be read of firsthand.db" in err
+    assert "Nothing in firsthand.db can be read" in err
     assert "Traceback" not in err

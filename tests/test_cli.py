@@ -209,7 +209,7 @@ def test_a_passphrase_is_changed_and_a_wrong_one_changes_nothing(firsthand: Run,
     assert {file.name: file.read_bytes() for file in (tmp_path / "data").rglob("*.*")} == before
     status, out, err = firsthand("change-key", "--new-passphrase-file", tmp_path / "new")
     assert (status, "The recovery key is a new one" in out) == (0, True)
-    assert "torn.db still opens with the key before only" in sentence(err)
+    assert "torn.db still opens with the former key only" in sentence(err)
     assert firsthand("list")[0] == 1
     assert "Babylon" in firsthand("list", passphrase="new")[1]
     open_for_reading(backup, key_from_passphrase("fjord lantern gravel oboe", salt_of(backup))).close()

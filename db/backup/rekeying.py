@@ -43,7 +43,7 @@ def rekey(path: Path, old: Key, new: Key) -> None:
         with plain_errors(path):
             content, stamp = _export(path, old, beside, new)
             if not _is_whole(beside, new, content):
-                raise StoreError(N_("The copy of {path} with another key did not turn out right; the old one stays."), path=path)
+                raise StoreError(N_("The copy of {path} with another key is not sound; the old one stays."), path=path)
             settle(beside)
             if _stamp(path) != stamp:
                 raise StoreBusy(N_("Another program has written to {path}; its key was not changed."), path=path)

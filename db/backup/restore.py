@@ -191,9 +191,7 @@ def _read_mark(mark: Path) -> tuple[Path, Count]:
         count = Count(found["count"]["sequence"], found["count"]["records"], found["count"]["day"])
         return mark.with_name(Path(found["aside"]).name), count
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(
-            N_("{mark} cannot be read, so a restoring cannot be finished; please move it away."), mark=mark
-        ) from error
+        raise StoreError(N_("{mark} cannot be read, so a restore cannot be finished; please move it away."), mark=mark) from error
 
 
 def _keep_aside(path: Path, aside: Path) -> None:

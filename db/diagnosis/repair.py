@@ -42,8 +42,8 @@ SAVED = NN_(
 )
 SAVED_OF_TABLE = N_("Saved {saved} of {known} {table}.")
 KNOWN_BY_WORDS = NN_(
-    "Of {count} of the others an earlier state or the words were still known; it is saved too.",
-    "Of {count} of the others an earlier state or the words were still known; they are saved too.",
+    "An earlier state or the words of {count} of the others were still known; it is saved too.",
+    "An earlier state or the words of {count} of the others were still known; they are saved too.",
 )
 # Tables that are saved besides the records; the search index is built again from the records.
 BESIDES = ("versions", "remembered", "exports", "erasures", "logos", "kept_keys", "imports")
@@ -97,7 +97,7 @@ def _salvage(copy: Path, key: Key) -> dict[str, Salvaged]:
         return {name: _legible(salvager.table(name)) for name in wanted if name in known}
     except DriverError as error:
         raise NotAStore(
-            N_("Nothing can be read of {name}: its first pages are damaged, or it has another key. Please restore a backup."),
+            N_("Nothing in {name} can be read: its first pages are damaged, or it has another key. Please restore a backup."),
             name=copy.name,
         ) from error
     finally:

@@ -36,8 +36,8 @@ MISSING = NN_(
     "{count} of {all_records} are missing in {path}; they may be in a backup.",
 )
 TOO_MANY = NN_(
-    "{path} holds {count} record where its ledger tells of {told}; parts of it are of another day.",
-    "{path} holds {count} records where its ledger tells of {told}; parts of it are of another day.",
+    "{path} holds {count} record, but its ledger says {told}; parts of it are from another day.",
+    "{path} holds {count} records, but its ledger says {told}; parts of it are from another day.",
 )
 
 

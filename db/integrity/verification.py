@@ -114,7 +114,7 @@ def verify(path: Path, key: Key) -> Contents:
             if [row[0] for row in connection.execute("PRAGMA integrity_check(1)")] != ["ok"]:
                 raise NotAStore(N_("{path} is damaged: its tables do not hold together."), path=path)
             if connection.execute("PRAGMA foreign_key_check").fetchone():
-                raise NotAStore(N_("{path} is damaged: rows of it point to nothing."), path=path)
+                raise NotAStore(N_("{path} is damaged: rows of it refer to records that are missing."), path=path)
             contents = contents_of(connection)
         finally:
             connection.close()

@@ -25,7 +25,7 @@ from db.model.messages import N_, NN_, Message
 from db.privacy.erase import ErasureCounts, erase_from
 from db.tables.erasure_plan import ErasurePlan
 
-PUT_ASIDE = N_("{path} was put aside; please delete it, or keep it well.")
+PUT_ASIDE = N_("{path} was put aside; please delete it, or keep it in a safe place.")
 OTHER_KEY = N_("{name} needs another key.")
 MORE_TEXTS = NN_(
     "{name} holds {count} more text with a part of the name.", "{name} holds {count} more texts with a part of the name."

@@ -19,22 +19,24 @@ from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-OF = N_("The backup of {moment}")
+OF = N_("The backup from {moment}")
 ELSEWHERE = N_("in the second folder")
 MADE = N_("made {reason}")
 OPENING = N_("It is being opened …")
-HOLDS = N_("This holds {what}; the last change is of {moment}.")
+HOLDS = N_("This holds {what}; the last change is from {moment}.")
 HOLDS_ONLY = N_("This holds {what}.")
 STANDS = N_("What stands now has {what}. It is kept beside it in a dated folder; nothing is deleted.")
 STANDS_CLOSED = N_("What stands there now, if anything, is kept beside it in a dated folder; nothing is deleted.")
 RESTORE = N_("Restore this one")
-NEEDS_KEY = N_("It opens with a key that is not at hand here: that of another laptop, or one from before a change of key.")
+NEEDS_KEY = N_(
+    "It opens with a key that this laptop does not have: the key of another laptop, or one from before a change of key."
+)
 KEY_ABOUT = N_("The eight groups of its recovery key, from the page you printed or wrote:")
-PASSPHRASE_ABOUT = N_("The passphrase it was made under:")
+PASSPHRASE_ABOUT = N_("The passphrase it was made with:")
 OPEN_IT = N_("Open it")
 BY_PASSPHRASE = N_("I know its passphrase")
 BY_KEY = N_("I have its recovery key")
-NOTHING = N_("What a backup holds is told here before anything is changed.")
+NOTHING = N_("Firsthand shows here what a backup holds, before it changes anything.")
 WORKING = N_("Working …")
 WIDTH = 480
 

@@ -18,13 +18,13 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 TITLE = N_("Check my data")
-ABOUT = N_("Looks at everything that keeps your words safe. Nothing is changed by it.")
+ABOUT = N_("Checks everything that keeps your words safe. It changes nothing.")
 FOUND = N_("What was found")
 LOOKING = N_("Reading everything …")
 ALL_WELL = N_("All is well.")
-WELL_BUT = N_("Your visits are well; something is worth a look.")
-BESIDE = N_("Your visits are well; something beside them is not.")
-NOT_WELL = N_("Something is not well with your visits.")
+WELL_BUT = N_("Your visits are undamaged; please look at one thing.")
+BESIDE = N_("Your visits are undamaged; something beside them is not.")
+NOT_WELL = N_("Something is wrong with your visits.")
 SAVING = N_("Saving what can be read …")
 SAVED = N_("What could be read is saved.")
 AGAIN = N_("Check again")

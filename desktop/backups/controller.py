@@ -38,7 +38,7 @@ SYNCED = N_(
     "them in a folder of this laptop only."
 )
 NETWORK = N_("Your visits lie on the network ({folder}), where a file can be damaged; please keep them on this laptop.")
-NO_KEY = N_("Without its key nothing can be read of the store. A backup can be restored.")
+NO_KEY = N_("Nothing in the store can be read without its key. You can restore a backup.")
 # The store keeps under this name which kind of folder the person was warned of.
 WARNED = "folder warned of"
 

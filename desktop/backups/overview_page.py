@@ -28,26 +28,26 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
 
 TITLE = N_("Security and backups")
-ABOUT = N_("Every word is in one encrypted file on this laptop. Here is what keeps it from being lost.")
+ABOUT = N_("Every word is in one encrypted file on this laptop. This page shows what protects it from loss.")
 BACKUPS = N_("Backups")
 SECOND = N_("A second folder")
 KEYS = N_("Keys")
 CHECK = N_("Check")
 LOOKING = N_("Looking at the backups …")
-LAST = N_("The last backup is of {moment}.")
+LAST = N_("The last backup is from {moment}.")
 NONE_YET = N_("There is no backup yet.")
-UNSOUND = N_("The last backup, of {moment}, is not well.")
+UNSOUND = N_("The last backup, from {moment}, is not sound.")
 VERIFIED = N_("opened and verified")
 MADE = N_("made {reason}")
 MANY = NN_("One backup, {size}, beside your visits.", "{count} backups since {day}, {size} in all, beside your visits.")
 HOW = N_(
-    "One is made after every 30 minutes of changed work, at close, and before imports, updates and erasures. Those of the last "
-    "days all stay; older ones are thinned to one a day, a week, a month."
+    "Firsthand makes one after every 30 minutes of changed work, at close, and before imports, updates and "
+    "erasures. It keeps all backups of the last days, and of older ones one a day, a week, a month."
 )
 BACK_UP = N_("Back up now")
 RESTORE = N_("Restore a backup …")
 WORKING = N_("Making a backup and reading it back …")
-NO_SECOND = N_("None yet. Copies on another disk or drive are there when this laptop is lost. They are encrypted too.")
+NO_SECOND = N_("None yet. Copies on another disk or drive are still there when this laptop is lost. They are encrypted too.")
 SECOND_IS = NN_(
     "Each backup is copied to {folder} as well; {count} is there.",
     "Each backup is copied to {folder} as well; {count} are there.",

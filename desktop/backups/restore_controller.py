@@ -33,12 +33,12 @@ RESTORING = N_("Reading the backup, checking every page, putting it in its place
 OPENING = N_("Opening it …")
 NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
 NOT_ITS_KEY = N_("That does not open this backup. Nothing was changed.")
-RESTORED = N_("Restored: the backup of {moment}.")
+RESTORED = N_("Restored: the backup from {moment}.")
 RESTORED_FILE = N_("Restored: {name}.")
 KEPT = N_("What stood there before is kept in {folder}.")
-NOT_ELSEWHERE = N_("Its second folder for backups, {folder}, was not taken over; you can choose one under Security and backups.")
+NOT_ELSEWHERE = N_("Its second folder for backups, {folder}, is not used here; you can choose one under Security and backups.")
 SHOW = N_("Show in folder")
-OFFERED = N_("The newest good backup is of {moment} and holds {what}.")
+OFFERED = N_("The newest good backup is from {moment} and holds {what}.")
 # How long the last edits may take to reach the disk before restoring is called off.
 PATIENCE_MS = 60_000
 

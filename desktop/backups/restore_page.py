@@ -28,7 +28,7 @@ class Case(Enum):
 
     OPEN = (
         N_("Restore a backup"),
-        N_("Goes back to an earlier state, whole. What stands now is kept, so you can return to it."),
+        N_("Brings all visits back to an earlier state. What is here now is kept, so you can return to it."),
     )
     BROKEN = (
         N_("Restore a backup"),

@@ -24,7 +24,7 @@ def parser_of_commands() -> ArgumentParser:
     parser = ArgumentParser(
         prog="firsthand",
         description=said(
-            N_("Guides the customer visit, keeps every word, hands over the case study. Without a command: the window.")
+            N_("Guides the customer visit, keeps every word, makes the case study. Without a command it opens the window.")
         ),
         allow_abbrev=False,
     )
@@ -42,29 +42,29 @@ def parser_of_commands() -> ArgumentParser:
     taking_in = commands.add_parser(
         "import",
         help=said(
-            N_("take in visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line")
+            N_("import visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line")
         ),
         description=said(
             N_(
-                "Takes in all of the files or none. A visit file (JSON) is one visit, the same wherever it is taken in. A "
-                "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its columns; "
-                "a customer known by that name is meant. A spreadsheet program may turn figures of a CSV file such as 3-4 into "
-                "dates; an XLSX file keeps them."
+                "Imports all of the files or none. A visit file (JSON) is one visit, the same wherever it is imported. A "
+                "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its "
+                "columns; a customer whose name is known is the known one. A spreadsheet program may turn figures of a "
+                "CSV file such as 3-4 into dates; an XLSX file keeps them."
             )
         ),
     )
     taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    listing = commands.add_parser("list", help=said(N_("the visits, the latest first")))
+    listing = commands.add_parser("list", help=said(N_("print the visits, the latest first")))
     listing.add_argument("--json", action="store_true", help=said(N_("as JSON")))
     documents = commands.add_parser("export", help=said(N_("write one document of a visit")))
     documents.add_argument("visit", metavar="VISIT", help=said(N_("the id of the visit, or its beginning")))
     documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
     documents.add_argument("--to", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
-    demo = commands.add_parser("demo", help=said(N_("the sample visit and its documents, from a throw-away store")))
+    demo = commands.add_parser("demo", help=said(N_("make the documents of the sample visit, from a throw-away store")))
     demo.add_argument("--to", type=Path, metavar="DIR", help=said(N_("where the documents go; a new temporary folder otherwise")))
     explaining = commands.add_parser(
-        "explain", help=said(N_("what is understood of the figures of a claim, as JSON; opens no store"))
+        "explain", help=said(N_("print what Firsthand understands of the figures of a claim, as JSON; opens no store"))
     )
     for option in FIGURES:
         explaining.add_argument(option, default="", metavar="TEXT")
@@ -79,7 +79,7 @@ def parser_of_commands() -> ArgumentParser:
         "--new-passphrase-file", type=Path, metavar="FILE", help=said(N_("its first line unlocks the store from now on"))
     )
     way.add_argument("--keyring", action="store_true", help=said(N_("the keyring of this system unlocks the store from now on")))
-    checking = commands.add_parser("check", help=said(N_("verify the store and say what was found")))
+    checking = commands.add_parser("check", help=said(N_("verify the store and print what was found")))
     checking.add_argument(
         "--repair",
         action="store_true",

@@ -28,9 +28,9 @@ def find_key(asked: Namespace, data_folder: DataFolder) -> Key:
     try:
         return unlock.find_key(data_folder, passphrase, recovery_key)
     except PassphraseNeeded as error:
-        raise Refused(N_("{reason} Give it with --passphrase-file FILE."), reason=error.message) from error
+        raise Refused(N_("{reason} Please give it with --passphrase-file FILE."), reason=error.message) from error
     except KeyOutOfReach as error:
-        raise Refused(N_("{reason} With --recovery-key-file FILE it opens all the same."), reason=error.message) from error
+        raise Refused(N_("{reason} The recovery key opens it too: --recovery-key-file FILE."), reason=error.message) from error
 
 
 def opened_key(asked: Namespace, data_folder: DataFolder) -> Key:

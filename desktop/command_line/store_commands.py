@@ -16,7 +16,7 @@ from desktop.keys.key_status import BAD, NOTE, keeping
 from desktop.keys.unlock import read_passphrase
 from desktop.security.recovery_page_file import write_recovery_page
 
-OLD_KEY = N_("{path} still opens with the key before only.")
+OLD_KEY = N_("{path} still opens with the former key only.")
 KEY_CHANGED = N_("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
 # The beginning of each line of the check.
 OK, NOTED, PROBLEM, REPAIRED = N_("ok"), N_("note"), N_("PROBLEM"), N_("repair")

@@ -32,7 +32,7 @@ from desktop.interview.guide import read_guides
 from desktop.report.document.wording import STATUSES
 
 HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
-OTHER_FACTS = N_("{path}: here with other facts under the same id, so taken in as another: {names}.")
+OTHER_FACTS = N_("{path}: here with other facts under the same id, so imported as another: {names}.")
 NAMELESS = N_("somebody without a name")
 SAMPLE = "samples/halden-pumps.json"
 

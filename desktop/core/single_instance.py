@@ -23,7 +23,7 @@ PATIENCE, GLANCE = 3.0, 0.01
 BEING_MADE = 10.0
 TRIES = 3
 OPEN_HERE = N_("The window of Firsthand is open on this store (process {pid}); close it first, or do this there.")
-OPEN_THERE = N_("{host} has this store open; if that computer is gone, take {lock} away.")
+OPEN_THERE = N_("{host} has this store open; if that computer is gone, please delete {lock}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 MOST_SIGNS = 12
 # The name of a file without customer and date.
 VISIT = N_("visit")
-FACELESS = N_("Signs that no typeface here has stand as empty frames: {signs}.")
+FACELESS = N_("No typeface here has these signs, so empty frames stand for them: {signs}.")
 MANY_FACELESS = NN_(
-    "Signs that no typeface here has stand as empty frames: {signs} and {count} more.",
-    "Signs that no typeface here has stand as empty frames: {signs} and {count} more.",
+    "No typeface here has these signs, so empty frames stand for them: {signs} and {count} more.",
+    "No typeface here has these signs, so empty frames stand for them: {signs} and {count} more.",
 )
 
 

@@ -53,11 +53,11 @@ ABOUT = {
         "A draft to share. It holds what may be published, and nothing that the notes do not carry. "
         "It says DRAFT until everything in it is agreed."
     ),
-    "visit-report": N_("Everything that was captured, with who, when and how sure. For inside use only."),
-    "visit-file": N_("The whole visit as a file that Firsthand on another laptop takes in without loss."),
+    "visit-report": N_("Everything that was captured, with who, when and how sure. For internal use only."),
+    "visit-file": N_("The whole visit as a file that Firsthand on another laptop imports without loss."),
     "claims-csv": N_("The value claims as a table in plain text. A spreadsheet program may turn figures such as 3-4 into dates."),
     "claims-xlsx": N_(
-        "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand takes it in again."
+        "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand can import it again."
     ),
 }
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))

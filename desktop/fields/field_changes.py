@@ -48,7 +48,7 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
     ),
 }
 # The label of a choice that has none of its own, as in the editor.
-UNLABELLED = {"evidence": N_("How well it is founded")}
+UNLABELLED = {"evidence": N_("How it was obtained")}
 YES, NO = N_("yes"), N_("no")
 GONE_PERSON = N_("somebody no longer here")
 GONE_RECORD = N_("something no longer here")

@@ -15,7 +15,7 @@ from desktop.widgets.words import tr, trn
 ASK = NN_("Delete this visit?", "Delete this visit with its {count} records?")
 COUNTING = N_("Delete this visit …")
 SAFE = N_("A backup is made first. The bin keeps everything for 90 days of use; it can be put back until then.")
-ALONE = N_("No other visit tells of {customer}, so the customer goes into the bin as well.")
+ALONE = N_("There is no other visit to {customer}, so the customer goes into the bin as well.")
 DELETE = N_("Delete this visit")
 KEEP = N_("Keep it")
 WORKING = N_("Making a backup first …")

@@ -34,8 +34,8 @@ DELETED = N_("then deleted")
 RESTORE = N_("Restore this version")
 AS_NOW = N_("As it is now")
 NOTHING_EARLIER = N_(
-    "Nothing earlier is kept: this is how it was written. A version is kept with the first change after a visit is opened, "
-    "after five minutes of changing, and whenever many words go at once."
+    "There is no earlier version: this is how it was written. Firsthand keeps a version at the first change "
+    "after a visit is opened, after five minutes of changes, and whenever many words are removed at once."
 )
 SINCE = N_("Since then:")
 TAKEN_AWAY = N_("taken away")

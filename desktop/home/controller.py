@@ -33,7 +33,7 @@ HERE = NN_(
 )
 OPEN = N_("Open it")
 ONCE_MORE = N_("Import as another visit")
-OTHERS = N_("Here with other facts, so taken in as another: {names}.")
+OTHERS = N_("Here with other facts, so imported as another: {names}.")
 # Home shows hours left and days late, so it is refreshed at intervals.
 REFRESH_MS = 60_000
 

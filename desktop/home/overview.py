@@ -26,7 +26,7 @@ FIRST_VISIT = N_("Your first visit starts here.")
 NOTHING = N_("Nothing waits today")
 TODAY = NN_("{number} visit today", "{number} visits today")
 AHEAD = NN_("{number} visit ahead", "{number} visits ahead")
-NEARLY_TOLD = NN_("{number} story nearly told", "{number} stories nearly told")
+NEARLY_COMPLETE = NN_("{number} story nearly complete", "{number} stories nearly complete")
 TO_DEBRIEF = NN_("{number} visit to debrief", "{number} visits to debrief")
 NUMBERS = (
     *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine")),
@@ -97,7 +97,7 @@ def headline(view: HomeView) -> str:
     elif later:
         parts.append(_counted(AHEAD, later))
     if nearly:
-        parts.append(_counted(NEARLY_TOLD, nearly))
+        parts.append(_counted(NEARLY_COMPLETE, nearly))
     elif view.to_debrief:
         parts.append(_counted(TO_DEBRIEF, len(view.to_debrief)))
     sentence = ", ".join(parts) or tr(NOTHING)

@@ -15,7 +15,7 @@ from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
-NOTHING = N_("Nothing said so far has these words.")
+NOTHING = N_("Nothing recorded so far has these words.")
 NOT_SEARCHED = N_("The store could not be searched.")
 FOUND = N_("Found")
 # How much of a long text is shown, in characters around the first word found.

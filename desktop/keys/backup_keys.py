@@ -15,7 +15,7 @@ from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.system_keyring import get_key, name_of, usable_keyring
 
-NO_KEY = N_("{name} needs a key, which is not at hand.")
+NO_KEY = N_("{name} needs a key that is not available.")
 
 
 @dataclass(slots=True)

@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 RIGHT_KEY_BUT = N_("The key is the right one, but {path} cannot be opened with it: {why}. Nothing was changed.")
 DAMAGED_BEGINNING = N_("its beginning is damaged")
 DAMAGED_OR_ANOTHER = N_("it is damaged, or another store was put in its place")
-CUT_SHORT = N_("{path} is cut short; it was left untouched.")
+CUT_SHORT = N_("{path} is incomplete; it was left untouched.")
 EMPTY = N_("{path} is empty (0 bytes); it was left untouched.")
-NEW_IN_FORCE = N_("A change of passphrase was cut short; the new one is in force. Nothing was changed.")
-OLD_IN_FORCE = N_("A change of passphrase was cut short; the old one is in force. Nothing was changed.")
+NEW_IN_FORCE = N_("A change of passphrase was interrupted; the new one is in force. Nothing was changed.")
+OLD_IN_FORCE = N_("A change of passphrase was interrupted; the old one is in force. Nothing was changed.")
 MISSING = N_(
     "{name} is missing from {folder}, though it was there before. Nothing was changed; put it or a backup of it there, or move "
     "{record} away to start anew."

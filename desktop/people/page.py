@@ -20,9 +20,9 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
 
 TITLE = N_("Everything about a person")
-WHY = N_("Whoever is kept here may ask to see everything about them, or to have it erased. Both are done here, in full.")
+WHY = N_("Anyone recorded here may ask to see everything about them, or to have it erased. You can do both here, in full.")
 WHO = N_("Who is it about?")
-NOBODY = N_("Nobody of that name is kept here.")
+NOBODY = N_("Nobody of that name is recorded here.")
 SOMEONE_ELSE = N_("Someone else")
 LOOKING = N_("Reading everything …")
 ERASING = N_("Erasing, in every backup too …")
@@ -40,8 +40,9 @@ WAYS = (
     ("remove", N_("Delete what they said too")),
 )
 ERASE_HOW = N_(
-    "The name goes from every entry, earlier version, the bin, the search and the backups; “a person” stands instead. "
-    "Texts to check are changed only where you say it is them. That it was done is recorded, without the name."
+    "The name is removed from every entry, earlier version, the bin, the search and the backups; “a person” "
+    "stands instead. Texts to check are changed only where you say that this person is meant. Firsthand "
+    "records that it was done, without the name."
 )
 ERASE = N_("Erase …")
 REALLY = NN_(
@@ -51,8 +52,8 @@ REALLY = NN_(
 ERASE_NOW = N_("Erase now")
 NOT_NOW = N_("Not now")
 DONE = N_("Erased.")
-LEFT = N_("These files still may hold the name:")
-EXPORTS = N_("These documents were written out of visits with this person; Firsthand does not touch them:")
+LEFT = N_("These files may still hold the name:")
+EXPORTS = N_("These documents were exported from visits with this person; Firsthand does not change them:")
 CLOSE = N_("Close")
 WIDTH = 720
 MOST_PEOPLE, MOST_LINES = 7, 60

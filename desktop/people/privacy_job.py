@@ -37,7 +37,7 @@ HOW = {
     "version": N_("an earlier version, until {date}"),
     "bin": N_("in the bin"),
     "remembered": N_("remembered for the next start"),
-    "export": N_("a document that was written out"),
+    "export": N_("a document that was exported"),
 }
 GOES = N_("{path}: {sentence} It goes by itself on {day}.")
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 REMINDER = N_("Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
 SHOW = N_("Show it")
-CONFIRMED = N_("Good. Your recovery key is in your hands.")
+CONFIRMED = N_("Good. You have your recovery key.")
 CHANGED = N_("Done. Here is your new recovery key; please put it away too.")
 LEFT = NN_(
     "{count} backup could not be changed along; it still needs the recovery key before this one.",

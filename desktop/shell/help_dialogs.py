@@ -14,10 +14,10 @@ from desktop.widgets.words import tr
 KEYS = N_("All keys")
 ABOUT = N_("About Firsthand")
 PURPOSE = N_(
-    "Firsthand guides the customer visit, keeps every word in one encrypted file on this laptop, and turns it into "
-    "case-study drafts. It uses no network, has no account and tells nobody anything."
+    "Firsthand guides the customer visit, keeps every word in one encrypted file on this laptop, and turns it "
+    "into case-study drafts. It uses no network, has no account and sends nothing to anybody."
 )
-BUNDLED = N_("Firsthand is free software under the MIT licence. It stands on:")
+BUNDLED = N_("Firsthand is free software under the MIT licence. It is built with:")
 # The bundled parts and their licences; README.md has the same list.
 PARTS = (
     ("Qt for Python: PySide6 Essentials and PDF", "LGPL 3"),

@@ -8,7 +8,7 @@ TITLE = N_("The value so far")
 SEEN = N_("What is it worth to them, all in all?")
 RETURN = N_("What does it return?")
 RETURN_HINT = N_(
-    "Optional, for a finance reader. Counted are results with money, attribution and confidence; of a range the lower end."
+    "Optional, for a finance reader. Results with money, attribution and confidence count; a range counts with its lower end."
 )
 RATES = N_("Which rates did they give?")
 RATES_HINT = N_("Sums in another currency count only with a rate and the date it is from.")

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 USUAL_GUIDE = "45"
 # Stored across starts: whether a session is running, and which visit is open.
-NOT_NOTED = N_("The document is written, but that could not be noted; should somebody be erased one day, it will not be listed.")
+NOT_NOTED = N_(
+    "The document is written, but Firsthand could not note that; it will not be listed when somebody is erased one day."
+)
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 

@@ -79,7 +79,9 @@ def test_given_up_nothing_is_written_and_it_is_said_which(work: DocumentJob, qtb
 def test_signs_that_no_typeface_has_are_named(work: DocumentJob, qtbot: QtBot) -> None:
     with qtbot.waitSignal(work.remarked) as remarked:
         work.preview("case-study", Material(telling("a \U0001e900 b \U00012000"), None, "A4"))
-    assert list(map(str, remarked.args or ())) == ["Signs that no typeface here has stand as empty frames: U+12000, U+1E900."]
+    assert list(map(str, remarked.args or ())) == [
+        "No typeface here has these signs, so empty frames stand for them: U+12000, U+1E900."
+    ]
 
 
 def test_a_target_that_cannot_be_written_is_said(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:

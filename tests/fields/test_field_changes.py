@@ -60,7 +60,7 @@ def test_a_choice_a_person_a_link_and_a_box_are_shown_in_the_words_of_the_screen
         publish=False,
     )
     assert told(CLAIM, now) == {
-        "How well it is founded": "+second-hand",
+        "How it was obtained": "+second-hand",
         "This is a": "-result|+how it was before",
         "Who said it": "+Ingrid Solberg",
         "Answers the objective": "+Halve unplanned stops",

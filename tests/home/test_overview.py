@@ -99,7 +99,7 @@ def test_open_promises_with_a_date_are_shown_the_soonest_first(store: Store) -> 
                 coming=(a_line(),),
                 to_debrief=(DebriefLine(a_line(), 4, 8, 9, "the quote"),) * 2,
             ),
-            "One visit today, two stories nearly told.",
+            "One visit today, two stories nearly complete.",
         ),
         (
             HomeView(today=NOW.date(), is_empty=False, to_debrief=(DebriefLine(a_line(), 4, 1, 9, "the quote"),)),

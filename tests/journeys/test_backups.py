@@ -72,7 +72,7 @@ def test_a_backup_is_made_when_somebody_asks_and_the_page_shows_it(driver: Drive
     go(driver, "backups")
     driver.until(lambda: sees(driver, "There is no backup yet."))
     driver.click("backups_back_up")
-    driver.until(lambda: sees(driver, "The last backup is of today"))
+    driver.until(lambda: sees(driver, "The last backup is from today"))
     assert sees(driver, "1 visit, ")
     assert sees(driver, "made because you asked")
     (made,) = backups_of(driver)
@@ -173,7 +173,7 @@ def test_a_backup_that_cannot_be_made_is_reported_once_with_what_is_safe(driver:
     assert driver.window.notice.text == ""
     driver.data_folder.backups.unlink()
     driver.click("backups_back_up")
-    driver.until(lambda: sees(driver, "The last backup is of today"))
+    driver.until(lambda: sees(driver, "The last backup is from today"))
     driver.until(lambda: not sees(driver, "No backup could be made just now"))
 
 
@@ -207,7 +207,7 @@ def test_an_older_store_is_noticed_and_the_way_leads_to_the_newer_backup(tmp_pat
     driver = sit_down()
     driver.until(lambda: "is older than what was last seen in it" in driver.window.notice.text)
     driver.click("notice_check")
-    driver.until(lambda: sees(driver, "Something is not well with your visits."))
+    driver.until(lambda: sees(driver, "Something is wrong with your visits."))
     assert sees(driver, "is older than what was last seen in it")
     driver.click("check_data_restore")
     driver.until(lambda: sees(driver, "This holds 1 visit, "))
@@ -225,7 +225,7 @@ def test_a_check_reports_all_is_well_and_goes_back_to_where_it_came_from(driver:
     driver.until(lambda: driver.program.workspace.all_stored)
     go(driver, "backups")
     driver.click("backups_check_now")
-    driver.until(lambda: sees(driver, "Your visits are well"))
+    driver.until(lambda: sees(driver, "Your visits are undamaged"))
     assert sees(driver, "Every page is encrypted and unharmed.")
     assert sees(driver, "It holds 1 visit,")
     assert not [b for b in driver.window.findChildren(QPushButton, "check_data_save") if b.isVisible()]
@@ -276,7 +276,7 @@ def test_of_a_damaged_store_what_can_be_read_is_saved_and_put_in_its_place(qtbot
     driver.click("unlock_restore")
     driver.until(lambda: sees(driver, "No backup lies beside your visits."))
     driver.click("restore_check")
-    driver.until(lambda: sees(driver, "Something is not well with your visits."))
+    driver.until(lambda: sees(driver, "Something is wrong with your visits."))
     before = driver.data_folder.store.read_bytes()
     driver.click("check_data_save")
     driver.until(lambda: sees(driver, "What could be read is saved."))
@@ -287,8 +287,8 @@ def test_of_a_damaged_store_what_can_be_read_is_saved_and_put_in_its_place(qtbot
     driver.click("backup_restore")
     driver.until(lambda: "Restored:" in driver.window.notice.text)
     go(driver, "check")
-    driver.until(lambda: sees(driver, "Your visits are well") or sees(driver, "Something is not well"))
-    assert sees(driver, "Your visits are well")
+    driver.until(lambda: sees(driver, "Your visits are undamaged") or sees(driver, "Something is wrong"))
+    assert sees(driver, "Your visits are undamaged")
     driver.leave()
 
 
@@ -314,7 +314,7 @@ def test_a_search_that_cannot_read_the_store_says_so_with_the_ways_out(qtbot: Qt
     driver.type(" first")
     driver.until(lambda: sees(driver, "The store could not be searched."))
     driver.click("notice_check")
-    driver.until(lambda: sees(driver, "Something is not well with your visits."))
+    driver.until(lambda: sees(driver, "Something is wrong with your visits."))
     driver.leave()
 
 

@@ -146,7 +146,7 @@ def test_a_first_start_shows_the_recovery_key_and_asks_two_groups_back(come: Com
     door.fill(f"recovery_key_group_{two}", groups[two - 1])
     door.click("recovery_key_done")
     door.until(door.at_home)
-    assert "in your hands" in door.window.notice.text
+    assert "You have your recovery key" in door.window.notice.text
     again = come()
     again.until(again.at_home)
     again.bot.wait(200)

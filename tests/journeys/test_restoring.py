@@ -118,7 +118,7 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     assert door.sees("What stands now has 3 visits, ")
     door.click("backup_restore")
     door.until(door.at_home)
-    door.until(lambda: "Restored: the backup of today" in door.window.notice.text)
+    door.until(lambda: "Restored: the backup from today" in door.window.notice.text)
     (aside,) = asides(door)
     assert str(aside) in door.window.notice.text
     key = find_key(door.data_folder)
@@ -172,7 +172,7 @@ def test_a_store_that_cannot_be_opened_leads_to_its_newest_good_backup(come: Com
     again = come()
     again.until(lambda: again.sees("Your visits cannot be opened."))
     start = time.monotonic()
-    again.until(lambda: again.sees("The newest good backup is of today"))
+    again.until(lambda: again.sees("The newest good backup is from today"))
     assert time.monotonic() - start < 3
     again.click("unlock_restore")
     again.until(lambda: is_chosen_good(again))
@@ -292,7 +292,7 @@ def test_a_new_machine_with_a_keyring_opens_a_backup_with_its_recovery_key(
     door.click("home_backup")
     assert door.sees("I have a backup")
     choose_file(door, drive)
-    door.until(lambda: door.sees("It opens with a key that is not at hand here"))
+    door.until(lambda: door.sees("It opens with a key that this laptop does not have"))
     wrong = ("7" if groups[2][0] != "7" else "8") + groups[2][1:]
     type_key(door, groups)
     door.find(QLineEdit, "backup_group_3").clear()
@@ -449,7 +449,7 @@ def test_a_folder_that_a_carried_backup_names_is_reported_and_not_written_to(com
     door.until(lambda: any(theirs.name in says(row) and row.isChecked() for row in rows(door)) and is_chosen_good(door))
     door.click("backup_restore")
     door.until(lambda: "Restored:" in door.window.notice.text)
-    assert f"Its second folder for backups, {folder}, was not taken over" in door.window.notice.text
+    assert f"Its second folder for backups, {folder}, is not used here" in door.window.notice.text
     visit(door, "Kraków Transit", "We sleep again")
     door.leave()
     assert list(folder.iterdir()) == []

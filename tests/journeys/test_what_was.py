@@ -154,7 +154,7 @@ def test_a_record_never_changed_says_kindly_that_nothing_earlier_is_kept(driver:
     import_sample(driver)
     focus_note(driver, driver.whole.notes[0].id)
     driver.press("Ctrl+H")
-    assert driver.find(QLabel, "history_remark").text().startswith("Nothing earlier is kept: ")
+    assert driver.find(QLabel, "history_remark").text().startswith("There is no earlier version: ")
     assert not [b for b in driver.window.findChildren(QPushButton, "history_restore") if b.isVisible()]
 
 

@@ -212,12 +212,12 @@ def test_after_a_change_of_passphrase_cut_short_the_one_that_counts_is_named(dat
         write_record(data_folder, KeyRecords(now, keeping))
         assert said(typed(data_folder, NEW)) == (
             Wrong,
-            "A change of passphrase was cut short; the old one is in force. Nothing was changed.",
+            "A change of passphrase was interrupted; the old one is in force. Nothing was changed.",
         )
         rekey(data_folder.store, key, new)
         assert said(typed(data_folder, OLD)) == (
             Wrong,
-            "A change of passphrase was cut short; the new one is in force. Nothing was changed.",
+            "A change of passphrase was interrupted; the new one is in force. Nothing was changed.",
         )
         assert typed(data_folder, NEW) == new
         settle(data_folder, new)

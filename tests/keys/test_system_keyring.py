@@ -213,4 +213,4 @@ def test_a_real_keyring_that_is_locked_says_so_and_the_recovery_key_opens_the_st
     )
     done = in_a_session(tmp_path, script)
     assert done.returncode == 0, done.stderr
-    assert "With --recovery-key-file FILE it opens all the same" in done.stderr
+    assert "The recovery key opens it too: --recovery-key-file FILE" in done.stderr

@@ -102,7 +102,7 @@ FILES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "damaged first page": (_flipped(900), "right one.*beginning is damaged", ""),
     "another store": (_replaced, "another store was put in its place", ""),
     "empty": (lambda path: path.write_bytes(b""), "", r"is empty \(0 bytes\)"),
-    "cut short": (lambda path: path.write_bytes(b"12345"), "", "is cut short"),
+    "cut short": (lambda path: path.write_bytes(b"12345"), "", "is incomplete"),
     "folder": (_folder, "", "could not be reached|cannot be read|is a folder"),
     "dangling link": (_link, "", "could not be reached|There is no store at"),
     "gone": (lambda path: path.unlink(), "", "is missing"),
@@ -197,7 +197,7 @@ def _judge(case: Case, trouble: Trouble, outcome: Outcome, key: Key) -> Iterator
     _, when_right, whatever = FILES[case.file]
     expected = whatever or trouble.says or when_right
     if case.next and trouble.typed not in (None, PASSPHRASE) and not whatever:
-        expected = "cut short; the old one is in force|That passphrase"
+        expected = "interrupted; the old one is in force|That passphrase"
     if isinstance(outcome, Key):
         if expected or outcome.raw != key.raw:
             yield f"a key was found where {expected!r} was to be said"

@@ -22,7 +22,7 @@ REMARKS: dict[str, Template] = {
     "no_currency": N_("Which currency?"),
     "other_currency": N_("“{text}” is not in {currency}."),
     "unknown_currency": N_("“{text}” is no currency code such as EUR or JPY."),
-    "priced_feeling": N_("A feeling is told in words and never given a price."),
+    "priced_feeling": N_("A feeling is shown in words and never given a price."),
 }
 # Words that speak of the future.
 FUTURE = """

@@ -15,7 +15,7 @@ WORTH: dict[str, Template] = {
     "not_counted_unadjusted": N_("nobody said how much is due to us, and how sure they are"),
     "not_counted_currency": N_("it is in {currency}, and there is no rate to {target}"),
     "not_counted_feeling": N_("feelings are not valued in money"),
-    "no_plan_currency": N_("Which currency is the return told in?"),
+    "no_plan_currency": N_("In which currency is the return shown?"),
     "no_benefit": N_("There is no yearly benefit to count yet: a claim needs money, attribution and confidence."),
     "bad_years": N_("“{text}” is not a whole number of years from 1 to 30."),
     "no_amount": N_("“{text}” is not one amount."),

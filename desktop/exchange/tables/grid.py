@@ -24,7 +24,7 @@ def grid_of(table: Table) -> list[list[str]]:
     cut = [[pieces(cell) for cell in row] for row in table.rows]
     widths = [max((len(row[at]) for row in cut), default=1) for at in range(len(table.header))]
     if sum(widths) > MOST_COLUMNS or len(table.rows) > MOST_ROWS:
-        raise BadTable(N_("There is more than a spreadsheet holds; nothing was written. A visit file takes it all."))
+        raise BadTable(N_("There is more than a spreadsheet holds; nothing was written. A visit file holds all of it."))
     headings = [
         name if n == 0 else f"{name} ({n + 1})" for name, width in zip(table.header, widths, strict=True) for n in range(width)
     ]

@@ -76,7 +76,7 @@ class Package:
             raise BadTable(N_("it would unpack to more than {most} MB"), most=MOST_UNPACKED // 1_000_000)
         ends = sorted((part.header_offset, part.header_offset + part.compress_size) for part in parts)
         if any(end > start for (_, end), (start, _) in pairwise(ends)):
-            raise BadTable(N_("its parts lie on top of each other"))
+            raise BadTable(N_("its parts overlap"))
 
     def _refuse_part(self, part: ZipInfo) -> None:
         name = part.filename.lower()
@@ -86,7 +86,7 @@ class Package:
             raise BadTable(N_("it is packed in a way that spreadsheets are not"))
         if part.file_size > max(SMALL, part.compress_size * MOST_SHRUNK):
             raise BadTable(
-                N_("its part {part} would unpack to {size} MB, like a bomb"),
+                N_("its part {part} would unpack to {size} MB, far more than a table needs"),
                 part=shown(part.filename),
                 size=part.file_size // 1_000_000,
             )

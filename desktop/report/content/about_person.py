@@ -50,7 +50,7 @@ def about_person(name: str, found: Sequence[Found], on: str = "", words: Transla
         (
             words.text(N_("Texts to check")),
             unsure,
-            words.text(N_("The name stands in these texts. Whether this person is meant, somebody should decide.")),
+            words.text(N_("The name stands in these texts. Somebody should decide whether this person is meant.")),
         ),
     )
     told = [Section(title, (Paragraph(words_only(hint)), *_entries(ones, words))) for title, ones, hint in sections if ones]

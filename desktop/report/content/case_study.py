@@ -126,7 +126,7 @@ class _Study:
             (words.text(SIZE), customer.size),
             (words.text(N_("Wanted")), wanted),
             (words.text(N_("Uses")), visit.product),
-            (words.text(N_("Who told it")), "\n".join(self._speakers())),
+            (words.text(N_("Who said it")), "\n".join(self._speakers())),
         )
         return tuple(Fact(label, words_only(text)) for label, text in facts if text.strip())
 
@@ -163,7 +163,7 @@ class _Study:
         told_sections = [Section(title, tuple(blocks)) for title, blocks in sections if blocks]
         if not told_sections:
             told_sections = [
-                Section("", (Paragraph(words_only(words.text(N_("Nothing that could be told has been recorded yet.")))),))
+                Section("", (Paragraph(words_only(words.text(N_("Nothing that may be shown has been recorded yet.")))),))
             ]
         return (*self._with_pull_quote(told_sections), *self._end(missing))
 
@@ -182,7 +182,7 @@ class _Study:
         if any(is_feeling(one.claim) for one in self._told):
             notes.append(
                 Paragraph(
-                    words_only(self._words.text(N_("Feelings are told in words and are not valued in money."))), Manner.SMALL
+                    words_only(self._words.text(N_("Feelings are shown in words and are not valued in money."))), Manner.SMALL
                 )
             )
         source = self._whole.visit.source.strip()

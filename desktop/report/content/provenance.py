@@ -39,7 +39,7 @@ class Provenance:
     def _origin(self, one: ClaimText) -> str:
         claim, words = one.claim, self._words
         who = person_called(self._whole.person(claim.said_by), words)
-        told_by = words.text(N_("told by {who}"), who=who) if who else ""
+        told_by = words.text(N_("said by {who}"), who=who) if who else ""
         if claim.evidence is Evidence.UNKNOWN:
             basis = sentence(told_by, words.text(NO_METHOD)) if told_by else sentence(words.text(NO_ORIGIN))
         else:

@@ -12,7 +12,7 @@ from desktop.report.document.wording import BENEFITS, capital
 
 AS_COUNTED = N_("As counted")
 YEARS = NN_("{count} year at {rate} a year", "{count} years at {rate} a year")
-NO_RETURN = N_("no return can be told")
+NO_RETURN = N_("no return can be computed")
 
 
 def returned(whole: WholeVisit, words: Translator) -> list[Facts]:

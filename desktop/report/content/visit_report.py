@@ -124,7 +124,7 @@ class _Report:
                 words.text(N_("What they wanted to achieve")),
                 [self._objective(number, o) for number, o in enumerate(whole.objectives, start=1)],
             ),
-            (words.text(N_("What they told")), self._answers()),
+            (words.text(N_("What they said")), self._answers()),
             (words.text(N_("What it is worth to them")), self._value()),
             (words.text(N_("What it returns")), returned(whole, words)),
             (

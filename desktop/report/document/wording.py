@@ -81,7 +81,7 @@ EVIDENCE: dict[Evidence, str] = {
     Evidence.MEASURED: N_("measured"),
     Evidence.DOCUMENTED: N_("documented"),
     Evidence.ESTIMATED: N_("estimated"),
-    Evidence.SECOND_HAND: N_("told second-hand"),
+    Evidence.SECOND_HAND: N_("heard second-hand"),
     Evidence.FELT: N_("felt"),
     Evidence.UNKNOWN: N_("evidence unknown"),
 }

@@ -27,7 +27,7 @@ GROUPS: Mapping[ValueCategory, str] = {
     ValueCategory.EMOTIONAL: N_("Emotional benefit"),
     ValueCategory.OTHER: N_("Other results"),
 }
-NOTHING = N_("No value has been told yet.")
+NOTHING = N_("No value has been recorded yet.")
 LOOSE = N_("Results that answer no objective")
 UNMET = N_("Objectives without a result")
 UNPROVED = N_("Objections answered without proof")

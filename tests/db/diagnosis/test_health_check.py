@@ -43,7 +43,7 @@ def test_a_sound_store_has_no_faults(store: Store, whole: WholeVisit) -> None:
         "All 7 records are there, after 1 edit.",
         "Every word can be found.",
         "0 earlier versions are kept.",
-        "The only backup is of ",
+        "The only backup is from ",
         "nothing has been changed since",
         "The store lies in a folder of this computer.",
         "Only you can read the store",
@@ -59,7 +59,7 @@ def test_a_store_just_made_is_sound_without_a_backup(store: Store) -> None:
 def test_a_missing_backup_and_count_are_noted(store: Store, whole: WholeVisit) -> None:
     notes = [str(finding.sentence) for finding in findings(store) if finding.note]
     assert any("There is no backup yet" in note for note in notes)
-    assert any("firsthand.count is not there" in note for note in notes)
+    assert any("firsthand.count is missing" in note for note in notes)
 
 
 def harm(path: Path, page: int) -> None:
@@ -80,7 +80,7 @@ def test_a_page_that_fails_is_reported_and_the_newest_good_backup_offered(store:
     harm(store.path, page)
     found = examine(store.path, KEY)
     assert "1 page of" in bad(found)[0]
-    assert f"The newest good backup, {made.path}, is of " in str(found[-1].sentence)
+    assert f"The newest good backup, {made.path}, is from " in str(found[-1].sentence)
     assert found[-1].note
 
 
@@ -137,7 +137,7 @@ def test_a_file_that_others_can_read_is_named(store: Store, whole: WholeVisit) -
     made.path.chmod(0o640)
     backups.folder_of(store.path).chmod(0o755)
     told = bad(findings(store))
-    assert f"{made.path} can be reached by other users of this computer; please take that from them." in told
+    assert f"Other users of this computer can reach {made.path}; please allow it to yourself alone." in told
     assert len(told) == 2
 
 

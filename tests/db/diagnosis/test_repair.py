@@ -147,7 +147,7 @@ def test_where_nothing_can_be_read_it_says_so(tmp_path: Path, whole: WholeVisit,
         harm(path, 0)
     if harmed == "garbage":
         path.write_bytes(b"x" * 5000)
-    with pytest.raises(NotAStore, match="Nothing can be read of firsthand"):
+    with pytest.raises(NotAStore, match=r"Nothing in firsthand\.db can be read"):
         repair.repair(path, random_key() if harmed == "wrong key" else KEY)
     assert {file.name for file in tmp_path.iterdir()} == {"firsthand.db", "firsthand.count"}
 

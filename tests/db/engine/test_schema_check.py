@@ -101,7 +101,7 @@ def test_a_repair_takes_the_rows_of_our_tables_and_nothing_else(tmp_path: Path, 
     tamper(path, KEY, tampering, dice=random.Random(tampering.__name__))
     if tampering is a_trigger_said_to_be_a_table:
         # SQLite itself reads nothing of it.
-        with pytest.raises(NotAStore, match="Nothing can be read"):
+        with pytest.raises(NotAStore, match="can be read"):
             repair.repair(path, KEY)
         return
     found = repair.repair(path, KEY)

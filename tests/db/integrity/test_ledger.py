@@ -110,7 +110,7 @@ def test_rows_that_went_past_the_ledger_are_missed(store: Store) -> None:
     store.connection.execute("DELETE FROM notes")
     assert "1 of 7 records is missing" in str(ledger.losses(store)[0])
     store.connection.execute("UPDATE ledger SET records = 3")
-    assert "holds 6 records where its ledger tells of 3" in str(ledger.losses(store)[0])
+    assert "holds 6 records, but its ledger says 3" in str(ledger.losses(store)[0])
 
 
 def test_no_empty_store_is_made_where_one_stood(store: Store) -> None:

@@ -90,7 +90,7 @@ def bombs() -> dict[str, bytes]:
     at = encrypted.rindex(b"PK\x01\x02")
     encrypted[at + 8] |= 1
     return {
-        "like a bomb": packed(parts() | {xml: b" " * 39_000_000}),
+        "far more than a table needs": packed(parts() | {xml: b" " * 39_000_000}),
         "more than 40 MB": packed({**parts(), **{f"xl/media/{n}.bin": bytes(9_000_000) for n in range(6)}}),
         "more than 300 parts": packed({**parts(), **{f"xl/p{n}.xml": b"" for n in range(400)}}),
         "two of its parts have the same name": twice.getvalue(),
@@ -100,7 +100,7 @@ def bombs() -> dict[str, bytes]:
         "it holds links to other files": packed(parts(**{"xl/externalLinks/externalLink1.xml": "<x/>"})),
         "it holds connections": packed(parts(**{"xl/connections.xml": "<x/>"})),
         "it holds embedded files": packed(parts(**{"xl/embeddings/a.bin": "x"})),
-        "on top of each other": _overlapping(),
+        "overlap": _overlapping(),
         "is damaged": _damaged(),
         "there are more than 5,000 rows": packed(parts(sheet(f'<row r="1048576">{text("A1048576", "x")}</row>'))),
         "there are more than 1,000 columns": packed(parts(sheet(f'<row r="2">{text("XFD2", "x")}</row>'))),

@@ -124,7 +124,7 @@ def test_a_quote_of_a_paraphrase_is_never_pulled_out_large() -> None:
 def test_notes_say_where_each_number_comes_from_and_the_same_origin_once() -> None:
     text = read_back(case_study(full()))
     assert (
-        "Measured, told by Ingrid Solberg, Head of Service. Worth NOK 120,000 a year, 60 % put down to the product, 80 % sure, "
+        "Measured, said by Ingrid Solberg, Head of Service. Worth NOK 120,000 a year, 60 % put down to the product, 80 % sure, "
         "after both NOK 57,600." in text
     )
     assert text.count("Who said it and how it was obtained is not recorded.") == 1
@@ -163,13 +163,13 @@ def test_an_empty_visit_gives_one_clean_page() -> None:
     outline = case_study(empty(), ("what they were trying to achieve",))
     assert (outline.aside, outline.in_short, outline.lead[0].text) == ((), (), "")
     (text,) = page_texts(outline)
-    assert "Nothing that could be told has been recorded yet." in text
+    assert "Nothing that may be shown has been recorded yet." in text
     assert "what they were trying to achieve" in text
 
 
 def test_empty_fields_leave_no_rows() -> None:
     outline = case_study(load("tbm"))
-    assert [fact.label for fact in outline.aside] == ["Customer", "Industry", "Size", "Uses", "Who told it"]
+    assert [fact.label for fact in outline.aside] == ["Customer", "Industry", "Size", "Uses", "Who said it"]
 
 
 def test_facts_hold_people_as_they_agreed() -> None:

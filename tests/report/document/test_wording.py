@@ -33,7 +33,7 @@ def test_quotation_marks_follow_the_language(text: str, language: str, expected:
 
 
 def test_a_sentence_has_a_capital_and_one_full_stop() -> None:
-    assert sentence("measured", "", "told by Ann") == "Measured, told by Ann."
+    assert sentence("measured", "", "said by Ann") == "Measured, said by Ann."
     assert sentence("is it?") == "Is it?"
     assert sentence("") == ""
 
