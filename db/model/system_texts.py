@@ -41,10 +41,10 @@ JSON = (
 
 
 def system_reason(error: OSError) -> Message:
-    """Why the system could not do it, in its words."""
+    """Returns why the system could not do it, in its words."""
     return Message(error.strerror or type(error).__name__)
 
 
 def json_reason(error: "JSONDecodeError") -> Message:
-    """What is wrong with the JSON, in the words of its reader."""
+    """Returns what is wrong with the JSON, in the words of its reader."""
     return Message(error.msg.lower())
