@@ -20,7 +20,7 @@ FILE_CALLS = ("open", "replace", "rename", "link", "unlink", "mkdir", "fsync")
 
 @dataclass
 class Fuse:
-    """Blows at the `at`-th call, once; `blown` tells whether it did."""
+    """Raises at the `at`-th call, once; `blown` is True once it has."""
 
     at: int
     blown: bool = False

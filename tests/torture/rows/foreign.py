@@ -115,7 +115,7 @@ def _tried(stands: Path, theirs: Path) -> tuple[str, list[str]]:
 
 
 def _among_our_backups(stands: Path, theirs: Path) -> list[str]:
-    """Erases somebody while the file lies among the backups, and repairs it: only rows are taken, or it is told why not."""
+    """Erases somebody while the file lies among the backups, and repairs it: only rows are taken, or a sentence says why not."""
     name = f"{stands.stem}-20261101T101010Z-day1-edit1-{BackupReason.WORK}.db"
     folder = backups.folder_of(stands)
     folder.mkdir(exist_ok=True)
