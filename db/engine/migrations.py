@@ -5,6 +5,7 @@
 3  m003_versions_and_a_ledger         what records were before, the bin; edits and records counted; exports and erasures
 4  m004_logos                         the logos of customers
 5  m005_who_wrote_it                  who wrote each record and when, what a later version said of it, files that came in
+6  m006_debrief_and_last_time         the block of a note, the end and the rating of a visit; what was asked again, what dismissed
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
 old table. Promises of safety: M1, M3.
@@ -32,6 +33,11 @@ def migrate(database: Database) -> None:
             raise StoreError(N_("Rows of the store no longer fit together after bringing its tables up to date."))
     finally:
         database.execute("PRAGMA foreign_keys = ON")
+
+
+def steps() -> int:
+    """How many steps there are, which is the latest version."""
+    return len(migrations.pending(Database(memory=True)))
 
 
 # Column → the table it refers to, and what happens to the row when the referred row is deleted.
@@ -175,6 +181,22 @@ def m005_who_wrote_it(database: Database) -> None:
     _create(database, "imports", "id visit at")
     database.table("imports").create_index(["visit"])
     database.execute("PRAGMA user_version = 5")
+
+
+@migrations()
+def m006_debrief_and_last_time(database: Database) -> None:
+    """Which block a note was typed in, when a visit ended and how it is rated; what was asked again, and proposals dismissed."""
+    database.table("notes").add_column("block", str, not_null_default="")
+    database.table("visits").add_column("ended_at", str, not_null_default="")
+    database.table("visits").add_column("rating", str)
+    # No foreign keys to the records named: they may be of another visit, deleted, or not here yet.
+    _create(database, "follows", "id visit_id position# record_id? earlier_id verdict?")
+    _create(database, "dismissals", "id visit_id record_id digest")
+    for name in ("follows", "dismissals"):
+        for column in ("who", "stamp"):
+            database.table(name).add_column(column, str, not_null_default="")
+        _count_records(database, name)
+    database.execute("PRAGMA user_version = 6")
 
 
 def _count_records(database: Database, name: str) -> None:

@@ -57,9 +57,19 @@ def refuse_other_shape(path: Path, connection: Connection) -> None:
 
 
 def tables_of_ours(connection: Connection) -> list[str]:
-    """Returns the tables in the open file that are as our migrations make them for its version. Raises the driver's error."""
-    expected = parts_of(number_of(connection, "user_version"))
+    """Returns the tables in the open file that are as our migrations make them. Raises the driver's error.
+
+    Of any version: in a damaged file, the number of its version may be wrong.
+    """
+    expected = {part for version in range(1, _latest_version() + 1) for part in parts_of(version)}
     return [name for kind, name, table, sql in _parts(connection) if (kind, name, table, sql) in expected and kind == "table"]
+
+
+def _latest_version() -> int:
+    # Not SCHEMA_VERSION: the module that has it asks this one.
+    from db.engine.migrations import steps
+
+    return steps()
 
 
 @cache

@@ -61,6 +61,8 @@ Position = Annotated[int, _tie("position")]
 Stamp = Annotated[str, _tie("stamp", is_typed=True)]
 Key = Annotated[str, _tie("key")]
 Reference = Annotated[str, _tie("reference", is_typed=True)]
+# A record that may have gone since, or not be here yet: another visit's, or any that can be deleted.
+AnyRecord = Annotated[T, _tie("record")]
 # Other records.
 OfVisit = Annotated[VisitId, _tie("link", "visits", is_needed=True)]
 OfCustomer = Annotated[T, _tie("link", "customers", is_needed=True)]
@@ -82,6 +84,7 @@ class Fields:
     content: tuple[str, ...]
     links: dict[str, Kind]
     lists_of_links: dict[str, Kind]
+    any_records: tuple[str, ...]
 
 
 def fields_of(record: type) -> Fields:
@@ -97,6 +100,7 @@ def fields_of(record: type) -> Fields:
             content=tuple(name for name, kind in kinds.items() if kind.is_content),
             links={name: kind for name, kind in kinds.items() if kind.name == "link"},
             lists_of_links={name: kind for name, kind in kinds.items() if kind.name == "links"},
+            any_records=tuple(name for name, kind in kinds.items() if kind.name == "record"),
         )
     return _FIELDS[record]
 

@@ -20,6 +20,13 @@ def utc_now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
+def text_digest(record_id: str, text: str) -> str:
+    """By which the text of a record is known again; too short to prove to anybody what the text was."""
+    from hashlib import sha256
+
+    return sha256(f"{record_id}\n{text}".encode(errors="surrogatepass")).hexdigest()[:12]
+
+
 @dataclass(frozen=True, slots=True)
 class Authorship:
     """Who wrote a record last, and when (UTC).

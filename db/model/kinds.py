@@ -45,6 +45,16 @@ class VisitStatus(StrEnum):
     DONE = "done"
 
 
+class StoryRating(StrEnum):
+    """How good a story a visit gave, as whoever was there rates it in the debrief; the weakest first."""
+
+    NOTHING = "nothing"
+    THIN = "thin"
+    USABLE = "usable"
+    STRONG = "strong"
+    OUTSTANDING = "outstanding"
+
+
 class NoteKind(StrEnum):
     """The subject of a running note."""
 
@@ -119,6 +129,17 @@ class ObjectionStatus(StrEnum):
     OPEN = "open"
     PARTLY = "partly"
     ANSWERED = "answered"
+
+
+class Verdict(StrEnum):
+    """What came of something heard at an earlier visit when it was asked again."""
+
+    HELD = "held"
+    BETTER = "better"
+    WORSE = "worse"
+    GONE = "gone"
+    NOT_ASKED = "not_asked"
+    NOT_COMPARABLE = "not_comparable"
 
 
 # The rungs of consent, lowest first (PRODUCT words).

@@ -10,6 +10,8 @@ One visit and all that was heard there:
                            ├── Claim ──────→ Quote          (revenue, cost, emotional, other; what backs it)
                            ├── Quote
                            ├── Promise
+                           ├── Follows    (what was heard at an earlier visit, asked again)
+                           ├── Dismissal  (of what the program proposed for a text)
                            ├── Consent    (one at most)
                            ├── Rate       (between two currencies, as somebody gave it)
                            └── ReturnPlan (one at most)
@@ -21,6 +23,7 @@ an answer, the field is optional and None means not said. What kind of thing a f
 from dataclasses import dataclass
 
 from db.model.fields import (
+    AnyRecord,
     ByPerson,
     Choice,
     Code,
@@ -60,7 +63,9 @@ from db.model.kinds import PersonConsent as PersonConsent
 from db.model.kinds import PersonId as PersonId
 from db.model.kinds import RecordId as RecordId
 from db.model.kinds import Side as Side
+from db.model.kinds import StoryRating as StoryRating
 from db.model.kinds import ValueCategory as ValueCategory
+from db.model.kinds import Verdict as Verdict
 from db.model.kinds import VisitId as VisitId
 from db.model.kinds import VisitStatus as VisitStatus
 
@@ -93,7 +98,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One meeting with one customer. `date` is ISO, `time` HH:MM local, `guide` the minutes of the chosen guide."""
+    """One meeting with one customer. `date` is ISO, `time` HH:MM local, `guide` the minutes of the chosen guide.
+
+    `ended_at` is when it was ended at the table, from which the time for the debrief counts; `rating` is ours, for us.
+    """
 
     id: Id[VisitId]
     customer_id: OfCustomer[CustomerId]
@@ -106,6 +114,8 @@ class Visit:
     source: FileName = ""
     guide: FileName = ""
     started_at: Stamp = ""
+    ended_at: Stamp = ""
+    rating: Choice[StoryRating | None] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,7 +141,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """One time-stamped line of the running notes; `at` is ISO 8601, `sorted` once it was turned into a record."""
+    """One time-stamped line of the running notes; `sorted` once it was turned into a record.
+
+    `at` is ISO 8601 with the hour and the offset of the meeting room (see db.model.moments); `block` is the id of the guide's
+    block that was open when a plain note was typed.
+    """
 
     id: Id[RecordId]
     visit_id: OfVisit
@@ -141,6 +155,7 @@ class Note:
     text: Words = ""
     said_by: ByPerson = None
     sorted: Flag = False
+    block: Key = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +289,34 @@ class Consent:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Follows:
+    """What came of a claim, objection or promise of an earlier visit, `earlier_id`, when it was asked again.
+
+    `record_id` is the record of this visit that says how it is now, where there is one; `verdict` is what somebody chose.
+    """
+
+    id: Id[RecordId]
+    visit_id: OfVisit
+    earlier_id: AnyRecord[RecordId]
+    position: Position = 0
+    record_id: AnyRecord[RecordId | None] = None
+    verdict: Choice[Verdict | None] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissal:
+    """That what the program proposed for a record's text was dismissed; it is proposed again once the text is another.
+
+    `digest` is that of the text (`text_digest`), so that it is not kept in words twice.
+    """
+
+    id: Id[RecordId]
+    visit_id: OfVisit
+    record_id: AnyRecord[RecordId]
+    digest: Key = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
     """One unit of the currency `source` is `rate` units of `target`, as somebody said on `date`; all as typed."""
 
@@ -306,5 +349,7 @@ class ReturnPlan:
     costs_up: Number = "10"
 
 
-Part = Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan
+Part = (
+    Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan | Follows | Dismissal
+)
 Record = Customer | Person | Visit | Part

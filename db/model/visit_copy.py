@@ -47,7 +47,7 @@ def with_ids(record: R, ids: Mapping[str, str]) -> R:
     """Returns `record` with its own id and the ids it refers to replaced by those in `ids`."""
     fields = fields_of(type(record))
     changes: dict[str, Any] = {}
-    for name in ("id", *fields.links):
+    for name in ("id", *fields.links, *fields.any_records):
         if (value := getattr(record, name)) in ids:
             changes[name] = ids[value]
     for name in fields.lists_of_links:

@@ -9,6 +9,8 @@ from db.model.records import (
     Claim,
     Consent,
     Customer,
+    Dismissal,
+    Follows,
     Note,
     Objection,
     Objective,
@@ -32,6 +34,8 @@ LISTS: dict[str, type] = {
     "quotes": Quote,
     "promises": Promise,
     "rates": Rate,
+    "follows": Follows,
+    "dismissals": Dismissal,
 }
 SINGLES: dict[str, type] = {"consent": Consent, "return_plan": ReturnPlan}
 
@@ -52,6 +56,8 @@ class WholeVisit:
     quotes: tuple[Quote, ...] = ()
     promises: tuple[Promise, ...] = ()
     rates: tuple[Rate, ...] = ()
+    follows: tuple[Follows, ...] = ()
+    dismissals: tuple[Dismissal, ...] = ()
     consent: Consent | None = None
     return_plan: ReturnPlan | None = None
 

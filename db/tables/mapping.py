@@ -12,6 +12,8 @@ from db.model.records import (
     Claim,
     Consent,
     Customer,
+    Dismissal,
+    Follows,
     Note,
     Objection,
     Objective,
@@ -41,6 +43,8 @@ TABLES: dict[type, str] = {
     Consent: "consents",
     Rate: "rates",
     ReturnPlan: "return_plans",
+    Follows: "follows",
+    Dismissal: "dismissals",
 }
 RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 

@@ -19,6 +19,8 @@ TABLE_NAMES = {
     "consents": N_("consents"),
     "rates": N_("rates"),
     "return_plans": N_("return plans"),
+    "follows": N_("what was asked again"),
+    "dismissals": N_("dismissed proposals"),
     "versions": N_("versions"),
     "said": N_("words for search"),
     "remembered": N_("what is remembered"),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, fields
 from typing import cast
 
 from db.model.messages import N_
-from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
+from db.model.records import Answer, Claim, Consent, Follows, Note, Record, ValueCategory, Visit, VisitStatus
 from desktop.core.text_diff import DiffPiece, changed_words, replaced
 from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
-from desktop.interview.vocabulary import worded
+from desktop.interview.vocabulary import RATINGS, VERDICTS, worded
 from desktop.widgets.inputs import Spec
 from desktop.widgets.note_kinds import NOTE_KINDS
 from desktop.widgets.record_editor import Rows
@@ -45,7 +45,9 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
         Spec("status", N_("The visit is"), "choice", choices=STATUS),
         Spec("language", N_("Language")),
         Spec("source", N_("Where it comes from")),
+        Spec("rating", N_("The story is"), "choice", choices=tuple(RATINGS.items())),
     ),
+    Follows: (Spec("verdict", N_("What came of it"), "choice", choices=tuple(VERDICTS.items())),),
 }
 # The label of a choice that has none of its own, as in the editor.
 UNLABELLED = {"evidence": N_("How it was obtained")}

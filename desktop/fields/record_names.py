@@ -37,6 +37,8 @@ RECORD_NAMES = {
     "presences": N_("At the table"),
     "rates": N_("Exchange rate"),
     "return_plans": N_("Return"),
+    "follows": N_("Asked again"),
+    "dismissals": N_("Dismissed proposal"),
 }
 LONGEST = 400
 # The kinds that are counted before a visit is deleted, in this order.

@@ -10,7 +10,7 @@ from itertools import chain
 from typing import Any, TypeVar
 
 from db.model.messages import N_
-from db.model.records import Answer, Claim, Objection, Person, Record
+from db.model.records import Answer, Claim, Objection, Person, Record, StoryRating, Verdict
 from db.model.whole_visit import LISTS, WholeVisit
 from desktop.core.messages import Translator
 
@@ -18,6 +18,23 @@ R = TypeVar("R", bound=Record)
 # The text that is stored when the customer had no answer.
 NOTHING = N_("Asked; they had nothing to tell here")
 
+# How good a story a visit gave.
+RATINGS: dict[StoryRating, str] = {
+    StoryRating.NOTHING: N_("nothing to tell"),
+    StoryRating.THIN: N_("a piece of one"),
+    StoryRating.USABLE: N_("a story"),
+    StoryRating.STRONG: N_("a good story"),
+    StoryRating.OUTSTANDING: N_("one to tell first"),
+}
+# What came of something when it was asked again.
+VERDICTS: dict[Verdict, str] = {
+    Verdict.HELD: N_("held"),
+    Verdict.BETTER: N_("better"),
+    Verdict.WORSE: N_("worse"),
+    Verdict.GONE: N_("gone"),
+    Verdict.NOT_ASKED: N_("not asked"),
+    Verdict.NOT_COMPARABLE: N_("not comparable"),
+}
 # Kind of objection, and the reasons within it.
 OBJECTIONS: dict[str, tuple[str, ...]] = {
     N_("price or budget"): (N_("price level"), N_("no budget line"), N_("unclear return"), N_("contract terms")),

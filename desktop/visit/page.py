@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.model.edits import Edit, RecordChange
 from db.model.ids import utc_now
 from db.model.messages import N_
+from db.model.moments import room_now
 from db.model.records import Note, NoteKind, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
@@ -303,7 +304,7 @@ class VisitPage(QWidget):
     def _on_capture_captured(self, kind: NoteKind, text: str) -> None:
         if self.visit:
             self.visit.keep_draft(CAPTURE_DRAFT, "")
-            self.visit.add(Note, kind=kind, text=text, at=utc_now())
+            self.visit.add(Note, kind=kind, text=text, at=room_now())
 
     @Slot(str)
     def _on_capture_drafted(self, text: str) -> None:

@@ -1,10 +1,14 @@
-"""Puts moments into words: only the time for today, date and time for other days."""
+"""Puts moments into words: only the time for today, date and time for other days.
+
+What was noted in a meeting room keeps the hour of its wall; all else is told by this laptop's clock.
+"""
 
 from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
 from db.model.messages import N_
+from db.model.moments import in_its_room
 from desktop.widgets.words import tr
 
 # With seconds, as people check by the second what was saved last.
@@ -14,8 +18,8 @@ ON_THIS_DAY = N_("today {time}")
 
 
 def clock_time(moment: str) -> str:
-    """Returns the local time of an ISO moment as HH:MM, or an empty text."""
-    found = _local(moment)
+    """Returns the time of an ISO moment as HH:MM by the clock of the room it was noted in, or an empty text."""
+    found = in_its_room(moment)
     return found.strftime("%H:%M") if found else ""
 
 

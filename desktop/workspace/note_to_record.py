@@ -2,7 +2,8 @@
 
 from dataclasses import fields, replace
 
-from db.model.ids import new_id, utc_now
+from db.model.ids import new_id
+from db.model.moments import room_now
 from db.model.records import (
     Claim,
     Heard,
@@ -57,7 +58,7 @@ def from_answer(question: str, form: str, whole: WholeVisit) -> tuple[Record, ..
     kind, field, values = TURNS[form]
     theirs = [person.id for person in whole.people if person.side is not Side.US]
     said_by = theirs[0] if len(theirs) == 1 else None
-    return (_made(kind, whole, {**values, field: text, "said_by": said_by, "heard_at": utc_now()}),)
+    return (_made(kind, whole, {**values, field: text, "said_by": said_by, "heard_at": room_now()}),)
 
 
 def is_turned(question: str, form: str, whole: WholeVisit) -> bool:

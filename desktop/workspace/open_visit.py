@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.model.edits import Edit, RecordChange
-from db.model.ids import new_id, utc_now
+from db.model.ids import new_id
+from db.model.moments import room_now
 from db.model.records import Answer, Claim, Note, Person, PersonId, Presence, Record, RecordId, Side, ValueCategory, VisitId
 from db.model.visit_copy import position_of, records_of
 from db.model.whole_visit import WholeVisit
@@ -190,7 +191,7 @@ class OpenVisit(QObject):
 
     def say(self, sentence: str, category: ValueCategory) -> Record | None:
         """Makes a claim from a sentence, as one step; returns None where the sentence has no figures."""
-        return self._put_first(from_sentence(sentence, category, self.whole, heard_at=utc_now()))
+        return self._put_first(from_sentence(sentence, category, self.whole, heard_at=room_now()))
 
     def say_in(self, claim: Claim) -> None:
         """Sorts a sentence typed into the first field of a claim into its fields, if the others are still empty; one step."""

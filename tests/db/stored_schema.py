@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.model.edits import Edit, RecordChange
-from db.model.records import VisitId
+from db.model.ids import new_id, text_digest
+from db.model.records import Dismissal, Follows, RecordId, Verdict, VisitId
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
 from db.service.opening import create_store
@@ -21,7 +22,11 @@ def write(path: str) -> None:
     visit = a_visit(customer, id=VISIT)
     claim, note = a_claim(visit), a_note(visit, text="They drove first 💡")
     deleted = a_note(visit, text="What nobody wanted to keep", position=1)
-    records = (customer, visit, replace(claim, before="about 41"), note, deleted)
+    follows = Follows(
+        id=RecordId(new_id()), visit_id=VISIT, earlier_id=RecordId(new_id()), record_id=claim.id, verdict=Verdict.HELD
+    )
+    dismissal = Dismissal(id=RecordId(new_id()), visit_id=VISIT, record_id=note.id, digest=text_digest(note.id, note.text))
+    records = (customer, visit, replace(claim, before="about 41"), replace(note, block="before"), deleted, follows, dismissal)
     visits.apply(store, Edit(visit.id, tuple(RecordChange(None, record) for record in records)))
     # A version of the claim, and a note in the bin.
     visits.apply(store, Edit(visit.id, (RecordChange(replace(claim, before="about 41"), claim), RecordChange(deleted, None))))

@@ -45,6 +45,9 @@ def records(draw: st.DrawFn, kind: type, known: dict[str, list[str]], needed: di
             values[name] = draw(st.sampled_from(named)) if named else None
         elif field.name == "links":
             values[name] = tuple(draw(st.lists(st.sampled_from(named), max_size=3, unique=True))) if named else ()
+        elif field.name == "record":
+            # It may name what is not here.
+            values[name] = draw(IDS)
         elif full or draw(st.booleans()) or name in _without_default(kind):
             values[name] = draw(_value(hints[name], field.name))
     return kind(**values)

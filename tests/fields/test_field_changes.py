@@ -107,7 +107,8 @@ KINDS = [*LISTS.values(), *SINGLES.values(), Customer, Person, Visit]
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind is not Presence], ids=lambda kind: kind.__name__)
 def test_every_field_with_words_of_somebody_is_shown(kind: type) -> None:
     given = {"category": ValueCategory.COST} if kind is Claim else {}
-    needed = {f.name: "x" for f in fields(kind) if f.name in ("id", "visit_id", "customer_id", "question", "name")}
+    named = ("id", "visit_id", "customer_id", "question", "name", "earlier_id", "record_id")
+    needed = {f.name: "x" for f in fields(kind) if f.name in named}
     record = kind(**needed, **given)
     kinds = fields_of(kind).kinds
     wanted = {name for name, field in kinds.items() if field.is_content or (field.to and not field.is_needed)}

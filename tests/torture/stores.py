@@ -75,6 +75,9 @@ def fingerprint(connection: Connection) -> str:
     digest = hashlib.sha256()
     for table in TABLES.values():
         names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in CLOCKED]
+        if not names:
+            # A store of an earlier version lacks it.
+            continue
         columns = ", ".join(f'"{name}"' for name in names)
         for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY id"):
             digest.update(repr((table, row)).encode("utf-8", "surrogatepass"))

@@ -254,14 +254,15 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
 
     from PySide6.QtCore import QMimeData, QUrl
 
-    from db.model.records import Consent, Presence
+    from db.model.fields import fields_of
+    from db.model.records import Consent
     from db.model.whole_visit import LISTS
     from desktop.widgets.text_field import TextField
 
     program, visit = scene.program, scene.visit
     program._crash.install(program._faulted.emit)
     person = visit.welcome(words)
-    for kind in (*(kind for kind in LISTS.values() if kind is not Presence), Consent):
+    for kind in (*(kind for kind in LISTS.values() if fields_of(kind).searched), Consent):
         texts = [field.name for field in fields(kind) if field.default == ""]
         visit.add(kind, **{name: words for name in texts if name not in ("heard_at", "started_at")}, **_needed(kind))
     visit.change(visit.whole.customer.id, name=words, about=words)

@@ -7,7 +7,17 @@ from db.model.messages import N_
 
 KINDS = frozenset(
     (
-        *(N_("answer"), N_("claim"), N_("consent"), N_("customer"), N_("note"), N_("objection"), N_("objective")),
+        *(
+            N_("answer"),
+            N_("claim"),
+            N_("consent"),
+            N_("customer"),
+            N_("dismissal"),
+            N_("follows"),
+            N_("note"),
+            N_("objection"),
+            N_("objective"),
+        ),
         *(N_("person"), N_("presence"), N_("promise"), N_("quote"), N_("rate"), N_("return plan"), N_("text")),
         N_("visit"),
     )
@@ -16,6 +26,7 @@ FIELDS = frozenset(
     (
         *(N_("about"), N_("after"), N_("alias"), N_("annual value"), N_("answer"), N_("approver"), N_("at")),
         *(N_("attribution"), N_("before"), N_("beneficiary"), N_("benefit"), N_("benefits down"), N_("better")),
+        *(N_("block"), N_("digest"), N_("ended at"), N_("rating"), N_("verdict")),
         *(N_("by"), N_("category"), N_("change"), N_("company"), N_("confidence"), N_("consent"), N_("costs up")),
         *(N_("country"), N_("currency"), N_("date"), N_("discount rate"), N_("done"), N_("due"), N_("elements")),
         *(N_("evidence"), N_("feeling"), N_("felt by"), N_("guide"), N_("heard"), N_("heard at"), N_("hedges")),
@@ -36,6 +47,8 @@ STATES = frozenset(
         *(N_("investment"), N_("lower"), N_("measured"), N_("named"), N_("none"), N_("note"), N_("number")),
         *(N_("objection"), N_("open"), N_("other"), N_("partly"), N_("planned"), N_("promise"), N_("question")),
         *(N_("quote"), N_("relayed"), N_("result"), N_("revenue"), N_("risk"), N_("role only"), N_("second hand")),
+        *(N_("nothing"), N_("thin"), N_("usable"), N_("strong"), N_("outstanding")),
+        *(N_("held"), N_("better"), N_("worse"), N_("gone"), N_("not asked"), N_("not comparable")),
         *(N_("time released"), N_("to debrief"), N_("unasked"), N_("unknown"), N_("us"), N_("working capital")),
     )
 )

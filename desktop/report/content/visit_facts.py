@@ -3,6 +3,7 @@
 from db.model.messages import N_, NN_
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
+from desktop.interview.vocabulary import RATINGS
 from desktop.report.document.outline import Fact, Facts, linked, words_only
 from desktop.report.document.wording import COMPANY_CONSENTS, CUSTOMER, INDUSTRY, SIZE, SOURCE, STATUSES, day, dotted
 
@@ -27,6 +28,7 @@ def visit_facts(whole: WholeVisit, words: Translator) -> list[Facts]:
         (words.text(N_("Product")), visit.product),
         (words.text(N_("Guide")), minutes),
         (words.text(N_("Language")), visit.language),
+        (words.text(N_("The story is")), words.text(RATINGS[visit.rating]) if visit.rating else ""),
     )
     source = visit.source.strip()
     rows = [Fact(label, words_only(text)) for label, text in texts if text.strip()]

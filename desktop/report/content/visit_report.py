@@ -10,6 +10,7 @@ from db.model.messages import N_
 from db.model.records import (
     Claim,
     ClaimKind,
+    Follows,
     Note,
     Objection,
     Objective,
@@ -23,7 +24,7 @@ from db.model.records import (
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.understanding import understand
-from desktop.interview.vocabulary import worded_visit
+from desktop.interview.vocabulary import VERDICTS, worded_visit
 from desktop.report.content.claim_blocks import measured_feeling
 from desktop.report.content.claim_text import (
     ClaimText,
@@ -133,6 +134,7 @@ class _Report:
             ),
             (words.text(N_("Quotes")), [self._quote(quote) for quote in whole.quotes]),
             (words.text(N_("Promises")), [self._promise(promise) for promise in whole.promises]),
+            (words.text(N_("Asked again")), [self._asked_again(one) for one in whole.follows if one.verdict]),
             (words.text(NOTES), [self._note(note) for note in whole.notes]),
         ]
         heard = any(blocks for _, blocks in sections[1:])
@@ -294,6 +296,14 @@ class _Report:
             dotted((words.text(N_("done")) if promise.done else words.text(N_("open")), due)), dotted((owner, side))
         )
         return Entry((Paragraph(words_only(promise.text)),), margin)
+
+    def _asked_again(self, follows: Follows) -> Entry:
+        """What came of something heard earlier; its words then stand in the report of that visit."""
+        heard: tuple[Objection | Promise, ...] = (*self._whole.objections, *self._whole.promises)
+        text = next((one.text for one in heard if one.id == follows.record_id), "")
+        said = text or self._named((follows.record_id,) if follows.record_id else ())
+        verdict = self._words.text(VERDICTS[follows.verdict]) if follows.verdict else ""
+        return Entry((Paragraph(words_only(said.strip() or capital(verdict))),), self._margin(verdict if said.strip() else ""))
 
     def _note(self, note: Note) -> Entry:
         words = self._words

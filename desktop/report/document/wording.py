@@ -5,11 +5,12 @@ given, which sets the language of the sentences and the locale of dates and numb
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from babel.dates import format_date, format_time
 
 from db.model.messages import N_
+from db.model.moments import knows_its_room
 from db.model.records import (
     Benefit,
     Better,
@@ -158,14 +159,16 @@ def day(iso: str, words: Translator) -> str:
 
 
 def moment(iso: str, words: Translator) -> str:
-    """Returns the time of day of an ISO moment as noted ("14:03", with UTC where it was noted in UTC); anything else as typed."""
+    """Returns the time of day of an ISO moment by the clock of the room it was noted in ("14:03"); else as typed.
+
+    Where the room is not known, it says UTC: a document is the same on every laptop.
+    """
     try:
         found = datetime.fromisoformat(iso.strip())
     except ValueError:
         return iso.strip()
-    return format_time(found, "HH:mm", tzinfo=found.tzinfo, locale=words.locale) + (
-        " UTC" if found.utcoffset() == timedelta(0) else ""
-    )
+    told = format_time(found, "HH:mm", tzinfo=found.tzinfo, locale=words.locale)
+    return told if knows_its_room(iso) else f"{told} UTC"
 
 
 def quoted(text: str, language: str) -> str:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from db.model.fields import fields_of
-from db.model.ids import utc_now
 from db.model.messages import N_
+from db.model.moments import room_now
 from db.model.records import (
     Claim,
     ClaimKind,
@@ -173,7 +173,7 @@ class RecordsForm(Form):
     def _add(self, text: str) -> Record:
         if self.spec.category and (said := self._visit.say(text, self.spec.category)):
             return said
-        now = utc_now()
+        now = room_now()
         values: dict[str, object] = {self.spec.main: text, "heard_at": now, **(self.spec.given or {})}
         if self.spec.kind is Quote and typed_late(now, self._visit.whole.visit.date):
             # Two days later nobody remembers the exact words, so the quote is not marked verbatim; the person can mark it.

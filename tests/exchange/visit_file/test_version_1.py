@@ -104,9 +104,9 @@ def test_any_visit_file_read_and_written_says_the_same(content: dict[str, Any]) 
     [
         ([], "the file holds no visit but a list"),
         ({}, 'format: this is no visit file (it should say "firsthand.visit")'),
-        (changed(version=3), "version: 3 is newer than this program reads (2.0); please update Firsthand"),
-        (changed(version="1"), 'version: "1" is neither 1 nor "2.0"'),
-        (changed(version=True), 'version: true is neither 1 nor "2.0"'),
+        (changed(version=3), "version: 3 is newer than this program reads (2.1); please update Firsthand"),
+        (changed(version="1"), 'version: "1" is neither 1 nor "2.1"'),
+        (changed(version=True), 'version: true is neither 1 nor "2.1"'),
         (changed(customer={}), "customer.name: is missing"),
         (changed(customer={"name": " "}), "customer.name: is empty"),
         (changed(mood="good"), "mood: there is no such key in a visit file"),

@@ -1,4 +1,5 @@
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from db.history import bin
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
-from db.model.ids import Authorship
+from db.model.ids import Authorship, new_id
 from db.model.records import Objective, Person, VisitId
 from db.model.visit_copy import VisitCopy, as_new, copy_with_ids, file_key, records_of
 from db.privacy import requests
@@ -22,7 +23,7 @@ from db.tables.mapping import TABLES
 from desktop.exchange.common.errors import BadVisitFile
 from desktop.exchange.import_visits import take_in
 from desktop.exchange.visit_file.reading import read_visit, read_visit_file
-from desktop.exchange.visit_file.version_2.format import AUTHORSHIP, part_of
+from desktop.exchange.visit_file.version_2.format import AUTHORSHIP, VERSION, part_of
 from desktop.exchange.visit_file.writing import write_visit
 from tests.conftest import KEY
 from tests.data import VISIT_FILES
@@ -79,8 +80,25 @@ def test_a_real_visit_goes_to_another_laptop_and_back_and_is_equal(file: Path, s
 
 
 @pytest.mark.parametrize("file", sorted((VISIT_FILES / "version_2").glob("*.json")), ids=lambda file: file.stem)
-def test_a_file_of_version_2_0_is_read_and_written_again_as_it_is(file: Path) -> None:
-    assert json.loads(write_visit(read_visit_file(file))) == json.loads(file.read_text("utf-8"))
+def test_a_file_of_version_2_0_is_read_and_written_again_with_all_it_says(file: Path) -> None:
+    then = json.loads(file.read_text("utf-8"))
+    assert then["version"] == "2.0"
+    assert json.loads(write_visit(read_visit_file(file))) == then | {"version": VERSION}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "sentence"),
+    [
+        ("earlier_id", "the call-outs", 'follows[0].earlier_id: "the call-outs" is not a UUID'),
+        ("record_id", "now", 'follows[0].record_id: "now" is not a UUID'),
+        ("verdict", "much better", 'follows[0].verdict: "much better" is not one of held, better'),
+    ],
+)
+def test_what_was_asked_again_is_refused_where_it_names_no_record(key: str, value: str, sentence: str) -> None:
+    content = content_of(_rich())
+    content["follows"] = [{"id": new_id(), "earlier_id": new_id(), "verdict": "held", key: value}]
+    with pytest.raises(BadVisitFile, match=re.escape(sentence)):
+        read(content)
 
 
 def test_each_record_says_who_wrote_it_last_and_when(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,11 +127,11 @@ def _claim(content: dict[str, Any], **keys: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
-        (lambda c: c | {"version": "3.0"}, 'version: "3.0" is newer than this program reads (2.0); please update Firsthand'),
-        (lambda c: c | {"version": 2}, 'version: 2 is neither 1 nor "2.0"'),
-        (lambda c: c | {"version": "two"}, 'version: "two" is neither 1 nor "2.0"'),
-        (lambda c: c | {"colour": "red"}, "colour: there is no such key in a visit file 2.0"),
-        (lambda c: _claim(c, colour="red"), "claims[0].colour: there is no such key in a visit file 2.0"),
+        (lambda c: c | {"version": "3.0"}, 'version: "3.0" is newer than this program reads (2.1); please update Firsthand'),
+        (lambda c: c | {"version": 2}, 'version: 2 is neither 1 nor "2.1"'),
+        (lambda c: c | {"version": "two"}, 'version: "two" is neither 1 nor "2.1"'),
+        (lambda c: c | {"colour": "red"}, "colour: there is no such key in a visit file 2.1"),
+        (lambda c: _claim(c, colour="red"), "claims[0].colour: there is no such key in a visit file 2.1"),
         (
             lambda c: _claim(c, category="costs"),
             'claims[0].category: "costs" is not one of revenue, cost, emotional, other',
@@ -169,7 +187,7 @@ def test_keys_of_a_later_minor_version_are_kept_and_written_back(store: Store) -
         assert written[key] == content[key]
     assert written["claims"][0]["verdict"] == {"held": True}
     assert written["visit"]["weather"] == "snow"
-    assert written["version"] == "2.0"
+    assert written["version"] == VERSION
 
 
 def test_an_unknown_value_of_a_known_key_is_refused_from_a_later_version_too() -> None:

@@ -26,7 +26,10 @@ from tests.torture.table import Outcome, Promise, Trial
 MEGABYTE = 1024 * 1024
 NOTE_BYTES = 5000
 MOST_SECONDS_PER_100_MB = 10.0
-STEPS = ("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos", "m005_who_wrote_it")
+STEPS = (
+    *("m002_evidence_for_a_finance_reader", "m003_versions_and_a_ledger", "m004_logos", "m005_who_wrote_it"),
+    "m006_debrief_and_last_time",
+)
 
 
 def old_store(path: Path, schema: int, trial: Trial, megabytes: float) -> str:
@@ -37,7 +40,9 @@ def old_store(path: Path, schema: int, trial: Trial, megabytes: float) -> str:
     migrations.apply(Database(connection, execute_plugins=False), stop_before=STEPS[schema - 1])
     assert number_of(connection, "user_version") == schema
     connection.execute("BEGIN")
-    connection.execute("INSERT INTO customers VALUES ('c', 'Halden', '', '', '', '', '')")
+    connection.execute(
+        "INSERT INTO customers (id, name, industry, country, size, about, alias) VALUES ('c', 'Halden', '', '', '', '', '')"
+    )
     connection.execute(
         "INSERT INTO visits (id, customer_id, date, time, place, product, language, source, guide, started_at) "
         "VALUES ('v', 'c', '2026-11-20', '', '', '', '', '', '45', '')"

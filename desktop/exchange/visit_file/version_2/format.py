@@ -13,7 +13,7 @@ from db.model.fields import fields_of
 from db.model.records import Customer, Person, Visit
 from db.model.whole_visit import LISTS, SINGLES
 
-MAJOR, MINOR = 2, 0
+MAJOR, MINOR = 2, 1
 VERSION = f"{MAJOR}.{MINOR}"
 # The records of the file, by key: those that occur once, and lists.
 ONES: dict[str, type] = {"visit": Visit, "customer": Customer, **SINGLES}

@@ -163,6 +163,8 @@ def _faults_of_ids(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
             text = getattr(record, name)
             if kind.name == "stamp" and text and not is_moment(text):
                 yield f"{place}.{name}", Message(IS_NOT, value=in_words(text), wanted=Message(A_MOMENT))
+            elif kind.name == "record" and text is not None and not is_uuid(text):
+                yield f"{place}.{name}", Message(NO_UUID, value=in_words(text))
 
 
 def _any_of(names: Sequence[str]) -> Message:
