@@ -26,25 +26,25 @@ class Place:
         return self.fills.removeprefix("claims.") if self.fills.startswith("claims.") else ""
 
 
-KEEP = Place("K", N_("Keep as a note"))
+KEEP = Place("K", N_("Keep"))
 # In the order of letters and grid (three columns of six, or six of three): notes, debrief and the table of keys read it.
 PLACES = (
     Place("G", N_("Objective"), "objectives"),
     Place("O", N_("Objection"), "objections"),
     Place("R", N_("Revenue"), "claims.revenue"),
     Place("C", N_("Cost"), "claims.cost"),
-    Place("E", N_("Emotional benefit"), "claims.emotional"),
-    Place("X", N_("Other result"), "claims.other"),
+    Place("E", N_("Emotional"), "claims.emotional"),
+    Place("X", N_("Other"), "claims.other"),
     Place("Q", N_("Quote"), "quotes"),
     Place("P", N_("Promise"), "promises"),
     Place("B", N_("Before"), "answer", "challenge"),
     Place("T", N_("They tried"), "answer", "alternatives"),
     Place("S", N_("Solution"), "answer", "solution"),
-    Place("W", N_("The start"), "answer", "start"),
+    Place("W", N_("Start"), "answer", "start"),
     Place("U", N_("Surprise"), "answer", "surprises"),
-    Place("Y", N_("The company"), "customer"),
+    Place("Y", N_("Company"), "customer"),
     Place("L", N_("Off-limits"), "consent.note"),
-    Place("A", N_("Who must agree"), "consent.approver"),
+    Place("A", N_("Approver"), "consent.approver"),
     Place("N", N_("Not asked"), "answer", "not_asked"),
     KEEP,
 )

@@ -124,9 +124,9 @@ SUBMENUS = {
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", N_("Kind of the next note")),
     ('- > ! # : " + ?', N_("The same, typed into the empty capture line")),
-    ("Enter", N_("Store the note with its time; open or close a card; in the bin, put back")),
-    ("↑ ↓", N_("From the capture line to the notes; between notes, cards, results")),
-    ("G O R C E X Q P", N_("Turn the note into objective, objection, value, quote, promise")),
+    ("Enter", N_("Store the note with its time; put a note where its kind says; open or close a card; in the bin, put back")),
+    ("↑ ↓ Home End", N_("From the capture line to the notes; between notes, cards, results")),
+    ("F2", N_("Change a note, and who said it")),
     ("Alt+Q", N_("Make a quote of the answer to “What made you go ahead anyway?”")),
     ("Ctrl+Enter", N_("Close the card and start the next")),
     ("Ctrl+D", N_("Duplicate the card")),

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
+from desktop.interview.sorting import PLACES
 from desktop.shell.commands import COMMANDS, LOCAL_KEYS
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
@@ -12,6 +13,8 @@ from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 
 KEYS = N_("All keys")
+SORT = N_("Put the note under: {places}")
+ROW_OF_PLACES = 6
 ABOUT = N_("About Firsthand")
 PURPOSE = N_(
     "Firsthand guides the customer visit, keeps every word in one encrypted file on this laptop, and turns it "
@@ -51,9 +54,10 @@ class ShortcutsDialog(QDialog):
         grid.setVerticalSpacing(Space.S2)
         grid.addWidget(Text(tr(KEYS), Type.QUESTION), 0, 0, 1, 2)
         keys = [(QKeySequence(c.keys).toString(QKeySequence.SequenceFormat.NativeText), c.label) for c in COMMANDS if c.keys]
-        for n, (key, label) in enumerate((*keys, *LOCAL_KEYS), 1):
+        told = [(key, tr(label)) for key, label in (*keys, *LOCAL_KEYS)]
+        for n, (key, label) in enumerate((*told, *_sorting_keys()), 1):
             grid.addWidget(key_cap(key), n, 0, Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(Text(tr(label), Type.TEXT, wrap=True), n, 1)
+            grid.addWidget(Text(label, Type.TEXT, wrap=True), n, 1)
         grid.setColumnStretch(1, 1)
         _scrolling(self, inner)
         self.resize(620, 640)
@@ -79,6 +83,13 @@ class AboutDialog(QDialog):
         column.addStretch()
         _scrolling(self, inner)
         self.resize(560, 620)
+
+
+def _sorting_keys() -> list[tuple[str, str]]:
+    """The letters that sort a note, a row of the grid of places in each line."""
+    rows = [PLACES[n : n + ROW_OF_PLACES] for n in range(0, len(PLACES), ROW_OF_PLACES)]
+    names = [", ".join(tr(place.name) for place in row) for row in rows]
+    return [(" ".join(place.letter for place in row), tr(SORT, places=name)) for row, name in zip(rows, names, strict=True)]
 
 
 def _dress(sheet: QDialog, name: str, title: str) -> None:

@@ -3,14 +3,17 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
+from desktop.interview.sorting import place_of
 from desktop.interview.story import is_answered
+from desktop.theme.style import restyle
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.visit.forms.answer import AnswerForm
 from desktop.visit.forms.fields import FieldsForm
@@ -20,6 +23,7 @@ from desktop.visit.forms.records import LISTS, RecordsForm
 from desktop.visit.forms.returns import ReturnForm
 from desktop.visit.forms.summary import SummaryForm
 from desktop.widgets.naming import named
+from desktop.widgets.note_item import NOTE_MIME
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
@@ -31,14 +35,18 @@ HIDDEN = N_("Hidden in the customer-safe view (F9)")
 INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
 
 
-class QuestionSection(QWidget):
-    """One question and its form."""
+class QuestionSection(QFrame):
+    """One question and its form; a note can be dropped on it. Signals: `note_dropped(str, Place)` with the note's id."""
+
+    note_dropped = Signal(str, object)
 
     def __init__(self, question: Question, form: Form, block_title: str, words: Translator) -> None:
         super().__init__()
         named(self, f"question_{question.id}")
         self.question = question
         self.form = form
+        self._place = place_of(question)
+        self.setAcceptDrops(self._place is not None)
         self._star = Text("", Type.LABEL, "accent")
         self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
         self._hidden.hide()
@@ -76,12 +84,37 @@ class QuestionSection(QWidget):
             self.form.setVisible(not safe)
             self._hidden.setVisible(safe)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Shows that a note can be dropped here."""
+        if event.mimeData().hasFormat(NOTE_MIME):
+            event.acceptProposedAction()
+            self._mark(True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """The note goes elsewhere."""
+        super().dragLeaveEvent(event)
+        self._mark(False)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Takes the note."""
+        self._mark(False)
+        event.acceptProposedAction()
+        self.note_dropped.emit(event.mimeData().data(NOTE_MIME).toStdString(), self._place)
+
+    def _mark(self, on: bool) -> None:
+        self.setProperty("dropping", on)
+        restyle(self)
+
 
 class BlockPage(QScrollArea):
-    """The questions of a block, one under the other. Signals: `record_requested(str)`, `history_requested(str)` of its forms."""
+    """The questions of a block, one under the other.
+
+    Signals: `record_requested(str)`, `history_requested(str)` of its forms; `note_dropped(str, Place)` of its questions.
+    """
 
     record_requested = Signal(str)
     history_requested = Signal(str)
+    note_dropped = Signal(str, object)
 
     def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__()
@@ -103,6 +136,7 @@ class BlockPage(QScrollArea):
             section.setMaximumWidth(READING_WIDTH)
             section.form.record_requested.connect(self.record_requested)
             section.form.history_requested.connect(self.history_requested)
+            section.note_dropped.connect(self.note_dropped)
             column.addWidget(section)
         # With a stretch factor, so that this takes all spare room and cards take none.
         column.addStretch(1)

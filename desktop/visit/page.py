@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.model.edits import Edit, RecordChange
 from db.model.ids import utc_now
 from db.model.messages import N_
-from db.model.moments import room_now
-from db.model.records import Note, NoteKind, Record, VisitStatus
+from db.model.records import Note, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
 from desktop.interview.asking import still_to_ask
@@ -21,22 +20,19 @@ from desktop.visit.block import BlockPage
 from desktop.visit.header import VisitHeader
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
+from desktop.visit.running_notes import RunningNotes
 from desktop.visit.value_block import value_block
 from desktop.widgets.ask_next import AskNext
-from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.naming import named
-from desktop.widgets.note_list import TURNS, NoteList
 from desktop.widgets.page_layout import rule
 from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
 DELETED = N_("Deleted. Ctrl+Z brings it back.")
-TURNED = N_("Turned into: {form}")
 # What is understood and the story meter may be updated this long after a key; the words typed appear at once.
 READ_BACK_MS = 40
 PROGRESS_MS = 120
-CAPTURE_DRAFT = "capture"
 
 
 class VisitPage(QWidget):
@@ -68,9 +64,9 @@ class VisitPage(QWidget):
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
         self.stack = QStackedWidget()
-        self.notes = NoteList()
+        self.running = RunningNotes(self)
+        self.notes, self.capture = self.running.list, self.running.capture
         self.notes.setFixedWidth(NOTES_WIDTH)
-        self.capture = CaptureLine()
         self._lay_out()
         self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)
         self._read_back = timer_once(self, READ_BACK_MS, self._on_read_back_timeout)
@@ -86,8 +82,7 @@ class VisitPage(QWidget):
         visit.stepped.connect(self._on_visit_stepped)
         visit.stored.connect(self.header.show_saved)
         visit.deleted.connect(self._on_visit_deleted)
-        self.capture.show_draft(visit.draft(CAPTURE_DRAFT))
-        self._show_notes()
+        self.running.show_visit(visit, guide)
         self._all_blocks = (*guide.blocks, value_block())
         ids = [block.id for block in self._all_blocks]
         open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
@@ -107,6 +102,7 @@ class VisitPage(QWidget):
             self.stack.removeWidget(page)
             page.deleteLater()
         self._blocks.clear()
+        self.running.put_away()
         self.visit = self.guide = None
         self._current = ""
 
@@ -134,7 +130,7 @@ class VisitPage(QWidget):
         """Shows one block; makes its page at first use."""
         assert self.visit and self.guide
         page = self._page_of(block_id)
-        self._current = block_id
+        self._current = self.running.block = block_id
         page.show_visit(self.visit.whole)
         self.stack.setCurrentWidget(page)
         self._show_steps()
@@ -203,14 +199,10 @@ class VisitPage(QWidget):
         self.rail.step_requested.connect(self._on_block_requested)
         self.ask_next.asked.connect(self.go_to_question)
         self.header.ticked.connect(self._show_asks)
-        self.capture.captured.connect(self._on_capture_captured)
-        self.capture.drafted.connect(self._on_capture_drafted)
-        self.capture.left_upwards.connect(self.notes.focus_newest)
-        self.notes.left_downwards.connect(self.capture.focus_line)
-        self.notes.turn_requested.connect(self._on_notes_turn_requested)
-        self.notes.edited.connect(self._on_notes_edited)
+        self.running.sorted_into.connect(self._on_running_sorted_into)
+        self.running.notice_requested.connect(self.notice_requested)
+        self.notes.dropped.connect(self._on_notes_dropped)
         self.notes.history_requested.connect(self.history_requested)
-        self.notes.delete_requested.connect(self._on_notes_delete_requested)
 
     def _page_of(self, block_id: str) -> BlockPage:
         assert self.visit and self.guide
@@ -220,13 +212,9 @@ class VisitPage(QWidget):
             page.set_safe(self._safe)
             page.record_requested.connect(self.go_to_record)
             page.history_requested.connect(self.history_requested)
+            page.note_dropped.connect(self.running.sort)
             self.stack.addWidget(page)
         return self._blocks[block_id]
-
-    def _show_notes(self) -> None:
-        assert self.visit
-        whole = self.visit.whole
-        self.notes.show_notes(whole.notes, {person.id: person.name for person in whole.people})
 
     def _show_steps(self) -> None:
         assert self.visit and self.guide
@@ -269,7 +257,7 @@ class VisitPage(QWidget):
     def _on_visit_changed(self, edit: Edit) -> None:
         assert self.visit
         if any(isinstance(change.record, Note) for change in edit.changes):
-            self._show_notes()
+            self.running.show_notes()
         # A record that was added, removed or moved is shown at once, as the caller may open it next.
         if any(_comes_goes_or_moves(change) for change in edit.changes):
             self._on_read_back_timeout()
@@ -300,37 +288,16 @@ class VisitPage(QWidget):
         self.go_to_block(block_id)
         self.block_page.focus_first()
 
-    @Slot(object, str)
-    def _on_capture_captured(self, kind: NoteKind, text: str) -> None:
-        if self.visit:
-            self.visit.keep_draft(CAPTURE_DRAFT, "")
-            self.visit.add(Note, kind=kind, text=text, at=room_now())
-
     @Slot(str)
-    def _on_capture_drafted(self, text: str) -> None:
-        if self.visit:
-            self.visit.keep_draft(CAPTURE_DRAFT, text)
+    def _on_running_sorted_into(self, record_id: str) -> None:
+        assert self.visit
+        record = self.visit.record(record_id)
+        if block := block_of(record, self._all_blocks) if record else None:
+            self.go_to_block(block.id)
 
-    @Slot(str, str)
-    def _on_notes_turn_requested(self, note_id: str, form: str) -> None:
-        assert self.visit and self.guide
-        if self.visit.turn(note_id, form) is None:
-            return
-        home = next((b.id for b in self.guide.blocks if any(q.fills == form for q in b.questions)), "")
-        if home:
-            self.go_to_block(home)
-        self.notice_requested.emit(tr(TURNED, form=tr(next(label for label, fills in TURNS.values() if fills == form))))
-        self.notes.focus_newest()
-
-    @Slot(str, str)
-    def _on_notes_edited(self, note_id: str, text: str) -> None:
-        if self.visit:
-            self.visit.change(note_id, text=text)
-
-    @Slot(str)
-    def _on_notes_delete_requested(self, note_id: str) -> None:
-        if self.visit:
-            self.visit.remove(note_id)
+    @Slot(str, QWidget)
+    def _on_notes_dropped(self, note_id: str, on: QWidget) -> None:
+        self.running.take_dropped(note_id, on, self.stack)
 
 
 def _comes_goes_or_moves(change: RecordChange) -> bool:

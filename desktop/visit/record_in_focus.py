@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.visit.forms.form import Form
-from desktop.widgets.note_list import NoteItem
+from desktop.widgets.note_item import NoteItem
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
 

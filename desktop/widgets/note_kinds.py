@@ -28,7 +28,7 @@ NOTE_KINDS = (
     NoteKindChoice(NoteKind.NUMBER, N_("Number"), "#"),
     NoteKindChoice(NoteKind.FEELING, N_("Feeling"), ":"),
     NoteKindChoice(NoteKind.QUOTE, N_("Quote"), "\"“„«「'"),
-    NoteKindChoice(NoteKind.PROMISE, N_("Promise"), "+@"),
+    NoteKindChoice(NoteKind.PROMISE, N_("Promise"), "+"),
     NoteKindChoice(NoteKind.QUESTION, N_("Ask"), "?"),
 )
 BY_KIND = {kind.kind: kind for kind in NOTE_KINDS}

@@ -23,6 +23,8 @@ from db.model.records import (
 )
 from db.model.visit_copy import position_of
 from db.model.whole_visit import LISTS, WholeVisit
+from desktop.interview.sorting import Place
+from desktop.workspace.added_words import added
 from desktop.workspace.sentence_to_claim import claim_from
 
 # What words become in each form: the kind of record, the field for the words, and the values of other fields.
@@ -35,8 +37,17 @@ TURNS: dict[str, tuple[type, str, dict[str, object]]] = {
 }
 
 
-def from_note(note: Note, form: str, whole: WholeVisit) -> tuple[Record, ...]:
-    """Returns the record of `form` made from a note, first, and the persons it brings to the table."""
+def from_note(note: Note, place: Place, whole: WholeVisit) -> tuple[Record, ...]:
+    """What a note becomes at `place`: the record in which its words then stand, first, and whoever they bring to the table.
+
+    Nothing where it stays a note.
+    """
+    if place.fills in TURNS:
+        return _listed(note, place.fills, whole)
+    return (added(note.text, place, whole),) if place.fills else ()
+
+
+def _listed(note: Note, form: str, whole: WholeVisit) -> tuple[Record, ...]:
     kind, field, values = TURNS[form]
     known = {"said_by": note.said_by, "heard_at": note.at}
     if kind is Claim:

@@ -12,6 +12,7 @@ from db.model.moments import room_now
 from db.model.records import Answer, Claim, Note, Person, PersonId, Presence, Record, RecordId, Side, ValueCategory, VisitId
 from db.model.visit_copy import position_of, records_of
 from db.model.whole_visit import WholeVisit
+from desktop.interview.sorting import Place
 from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
 from desktop.workspace.store_writer import StoreWriter
@@ -176,14 +177,12 @@ class OpenVisit(QObject):
         here = {record.id: record for record in self._records.values() if isinstance(record, Person)}
         return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
 
-    def turn(self, note_id: str, form: str) -> Record | None:
-        """Turns a note into a record of `form`, with its words; one step to undo."""
+    def sort_note(self, note_id: str, place: Place) -> Record | None:
+        """Puts the words of a note to `place` and the note aside, as one step; the record in which they stand, if any."""
         note = self._records.get(note_id)
         if not isinstance(note, Note):
             return None
-        records = from_note(note, form, self.whole)
-        self.put(*records, replace(note, sorted=True))
-        return records[0]
+        return self._put_first((*from_note(note, place, self.whole), replace(note, sorted=True)))
 
     def turn_answer(self, question: str, form: str) -> Record | None:
         """Makes a record of `form` from an answer, unless there is one with these words; one step to undo."""

@@ -19,7 +19,7 @@ from desktop.history.bin_page import BinPage
 from desktop.history.delete_visit_page import DeleteVisitPage
 from desktop.history.versions_page import HistoryPage
 from desktop.shell.requests import Request
-from desktop.widgets.note_list import NoteItem
+from desktop.widgets.note_item import NoteItem
 from desktop.widgets.record_card import RecordCard
 from tests.conftest import KEY
 from tests.journeys.driver import Driver

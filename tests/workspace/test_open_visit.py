@@ -11,6 +11,7 @@ from db.model.records import Claim, Note, NoteKind, Objection, Objective, Person
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading
+from desktop.interview.sorting import BY_LETTER
 from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit
 from desktop.workspace.store_writer import StoreWriter
 from tests.conftest import KEY
@@ -115,18 +116,13 @@ def test_reordering_one_category_leaves_the_others_where_they_are(visit: OpenVis
 
 
 @pytest.mark.parametrize(
-    ("form", "kind", "field"),
-    [
-        ("objectives", Objective, "text"),
-        ("objections", Objection, "text"),
-        ("quotes", Quote, "text"),
-        ("claims.emotional", Claim, "wording"),
-    ],
+    ("letter", "kind", "field"),
+    [("G", Objective, "text"), ("O", Objection, "text"), ("Q", Quote, "text"), ("E", Claim, "wording")],
 )
-def test_a_note_becomes_a_record_with_its_words_in_one_step(visit: OpenVisit, form: str, kind: type, field: str) -> None:
+def test_a_note_becomes_a_record_with_its_words_in_one_step(visit: OpenVisit, letter: str, kind: type, field: str) -> None:
     person = visit.whole.people[0]
     note = visit.add(Note, text="We sleep again 💡", kind=NoteKind.FEELING, said_by=person.id)
-    record = visit.turn(note.id, form)
+    record = visit.sort_note(note.id, BY_LETTER[letter])
     assert record is not None
     assert isinstance(record, kind)
     assert getattr(record, field) == note.text
@@ -214,7 +210,7 @@ def test_whatever_is_done_can_be_undone_to_the_beginning_and_the_disk_follows(
             case "copy" if claims:
                 visit.duplicate(claims[n % len(claims)].id)
             case "turn" if notes:
-                visit.turn(notes[n % len(notes)].id, "quotes")
+                visit.sort_note(notes[n % len(notes)].id, BY_LETTER["Q"])
             case "undo":
                 visit.undo()
             case "redo":

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 
 from db.model.records import Evidence, Note, NoteKind, PersonId, RecordId, Side, ValueCategory
+from desktop.interview.sorting import BY_LETTER
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, sorted_claim
 from desktop.workspace.sentence_to_claim import claim_from
 from tests.factories import a_claim, a_person, a_whole_visit
@@ -34,10 +35,10 @@ def test_a_name_with_a_number_in_it_is_no_sentence(text: str) -> None:
 
 def test_a_note_called_a_number_may_hold_a_single_figure() -> None:
     note = Note(id=RecordId("n"), visit_id=WHOLE.visit.id, kind=NoteKind.NUMBER, text="75,000 patients so far")
-    claim = from_note(note, "claims.other", WHOLE)[0]
+    claim = from_note(note, BY_LETTER["X"], WHOLE)[0]
     assert claim.after.startswith("75,000 patients")  # type: ignore[union-attr]  # a claim
     assert claim.wording == note.text  # type: ignore[union-attr]
-    plain = from_note(replace(note, kind=NoteKind.NOTE), "claims.other", WHOLE)[0]
+    plain = from_note(replace(note, kind=NoteKind.NOTE), BY_LETTER["X"], WHOLE)[0]
     assert (plain.after, plain.wording) == ("", note.text)  # type: ignore[union-attr]
 
 

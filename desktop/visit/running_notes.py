@@ -1,0 +1,121 @@
+"""The notes of the open visit: captured in the line, shown beside the blocks, put where they belong."""
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from db.model.messages import N_
+from db.model.moments import room_now
+from db.model.records import Note, NoteKind
+from desktop.interview.guide import Guide
+from desktop.interview.sorting import KEEP, Place, suggested
+from desktop.widgets.capture_line import CaptureLine
+from desktop.widgets.note_item import NoteReading
+from desktop.widgets.note_list import NoteList
+from desktop.widgets.words import tr
+from desktop.workspace.added_words import where_it_stands
+from desktop.workspace.open_visit import OpenVisit
+
+SORTED = N_("Sorted: {place}")
+CAPTURE_DRAFT = "capture"
+
+
+class RunningNotes(QObject):
+    """Stands between the capture line, the list of notes and the open visit.
+
+    Signals: `sorted_into(str)` with the id of the record in which the words of a note now stand; `notice_requested(str)`.
+    """
+
+    sorted_into = Signal(str)
+    notice_requested = Signal(str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.list = NoteList()
+        self.capture = CaptureLine()
+        # The block that is open: what is typed meanwhile was said about it.
+        self.block = ""
+        self._visit: OpenVisit | None = None
+        self._guide: Guide | None = None
+        self._connect()
+
+    def show_visit(self, visit: OpenVisit, guide: Guide) -> None:
+        """Shows the notes of `visit`, and the words typed into the line and never entered."""
+        self._visit, self._guide = visit, guide
+        self.capture.show_draft(visit.draft(CAPTURE_DRAFT))
+        self.show_notes()
+
+    def put_away(self) -> None:
+        """Lets go of the visit."""
+        self._visit = self._guide = None
+
+    def show_notes(self) -> None:
+        """Shows the notes as they stand."""
+        if self._visit:
+            whole = self._visit.whole
+            self.list.show_notes([self._reading(note) for note in whole.notes], [person.name for person in whole.people])
+
+    def take_dropped(self, note_id: str, on: QWidget, fields: QWidget) -> None:
+        """Puts aside a note whose words were dropped `on` one of the `fields`; in the capture line they are only typed again."""
+        note = self._visit.record(note_id) if self._visit else None
+        if isinstance(note, Note) and not note.sorted and fields.isAncestorOf(on):
+            self.sort(note_id, KEEP)
+
+    @Slot(str, object)
+    def sort(self, note_id: str, place: Place) -> None:
+        """Puts a note to `place`, and goes on to the next below."""
+        record = self._visit.sort_note(note_id, place) if self._visit else None
+        if record is None:
+            return
+        if not isinstance(record, Note):
+            self.sorted_into.emit(record.id)
+            self.notice_requested.emit(tr(SORTED, place=tr(place.name)))
+        self.list.focus_after(note_id)
+
+    def _connect(self) -> None:
+        self.capture.captured.connect(self._on_capture_captured)
+        self.capture.drafted.connect(self._on_capture_drafted)
+        self.capture.left_upwards.connect(self.list.focus_newest)
+        self.list.left_downwards.connect(self.capture.focus_line)
+        self.list.sort_requested.connect(self.sort)
+        self.list.edited.connect(self._on_list_edited)
+        self.list.attributed.connect(self._on_list_attributed)
+        self.list.edit_ended.connect(self._on_list_edit_ended)
+        self.list.delete_requested.connect(self._on_list_delete_requested)
+
+    def _reading(self, note: Note) -> NoteReading:
+        assert self._visit and self._guide
+        whole = self._visit.whole
+        person = whole.person(note.said_by)
+        stands = where_it_stands(note, whole) if note.sorted else None
+        return NoteReading(note, person.name if person else "", suggested(note, note.block, self._guide), stands)
+
+    @Slot(object, str)
+    def _on_capture_captured(self, kind: NoteKind, text: str) -> None:
+        if self._visit:
+            self._visit.keep_draft(CAPTURE_DRAFT, "")
+            self._visit.add(Note, kind=kind, text=text, at=room_now(), block=self.block)
+
+    @Slot(str)
+    def _on_capture_drafted(self, text: str) -> None:
+        if self._visit:
+            self._visit.keep_draft(CAPTURE_DRAFT, text)
+
+    @Slot(str, str)
+    def _on_list_edited(self, note_id: str, text: str) -> None:
+        if self._visit:
+            self._visit.change(note_id, text=text)
+
+    @Slot(str, str)
+    def _on_list_attributed(self, note_id: str, name: str) -> None:
+        if self._visit:
+            self._visit.name_person(note_id, "said_by", name)
+
+    @Slot(str)
+    def _on_list_edit_ended(self, note_id: str) -> None:
+        if self._visit:
+            self._visit.settle_names(note_id)
+
+    @Slot(str)
+    def _on_list_delete_requested(self, note_id: str) -> None:
+        if self._visit:
+            self._visit.remove(note_id)

@@ -1,0 +1,293 @@
+"""One running note: reads as it was noted, goes to a place by a letter, by Enter, by the mouse; opens into its editor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from db.model.messages import N_, Message
+from db.model.records import Note, NoteKind
+from desktop.interview.sorting import BY_LETTER, KEEP, PLACES, Place
+from desktop.theme.style import restyle
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.moments import clock_time
+from desktop.widgets.naming import named
+from desktop.widgets.note_editor import NoteEditor
+from desktop.widgets.note_kinds import BY_KIND
+from desktop.widgets.text import Text, spacer
+from desktop.widgets.words import tr
+
+# What a dragged note says of itself besides its words.
+NOTE_MIME = "application/x-firsthand-note"
+PUT_UNDER = N_("Put under")
+ENTER = N_("Enter: {place}")
+ENTER_ASKS = N_("Enter, then R, C or X")
+WHICH = N_("R revenue, C cost, X other?")
+SORTED = N_("sorted")
+STANDS = N_("Sorted already, under {place}.")
+KEPT = N_("Sorted already.")
+AGAIN = N_("{letter} once more puts it under {place} too.")
+COPY = N_("Copy")
+EDIT = N_("Edit")
+EARLIER = N_("Earlier versions …")
+DELETE = N_("Delete")
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+# Further than any visit has notes.
+ENDS = {Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteReading:
+    """A note as it is shown.
+
+    `suggested` is the place that Enter takes, None where it has to be asked; `stands` the one where its words stand once it
+    is sorted, None where they were changed since or it was kept.
+    """
+
+    note: Note
+    who: str = ""
+    suggested: Place | None = KEEP
+    stands: Place | None = None
+
+
+class NoteItem(QFrame):
+    """Signals, each with the note's id first: `sort_requested(str, Place)`; `dropped(str, QWidget)` its words on a field;
+    `edited(str, str)`; `attributed(str, str)` the name typed; `edit_ended(str)`; `delete_requested(str)`;
+    `history_requested(str)`; `stepped(str, int)` when a key leads so many notes on; `focus_changed(str, bool)`.
+    """
+
+    sort_requested = Signal(str, object)
+    dropped = Signal(str, QWidget)
+    edited = Signal(str, str)
+    attributed = Signal(str, str)
+    edit_ended = Signal(str)
+    delete_requested = Signal(str)
+    history_requested = Signal(str)
+    stepped = Signal(str, int)
+    focus_changed = Signal(str, bool)
+
+    def __init__(self, reading: NoteReading) -> None:
+        super().__init__()
+        named(self, "note")
+        self.reading = reading
+        self.people: Sequence[str] = ()
+        # What was pressed on a note that is sorted already: once more, and it goes there too.
+        self._once_more: Place | None = None
+        self._pressed_at: QPoint | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._kind = Text("", Type.LABEL)
+        self._time = Text("", Type.LABEL, "soft")
+        self._words = Text("", Type.SMALL, wrap=True)
+        self._hint = Text("", Type.KEY, "soft", wrap=True)
+        self._hint.hide()
+        self._editor: NoteEditor | None = None
+        head = QHBoxLayout()
+        head.addWidget(self._kind)
+        head.addWidget(spacer())
+        head.addWidget(self._time)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
+        self._layout.setSpacing(Space.HAIR)
+        self._layout.addLayout(head)
+        self._layout.addWidget(self._words)
+        self._layout.addWidget(self._hint)
+        self._show()
+
+    @property
+    def note(self) -> Note:
+        """The note as it stands."""
+        return self.reading.note
+
+    def show_reading(self, reading: NoteReading) -> None:
+        """Shows the note as it stands now."""
+        if reading != self.reading:
+            self.reading = reading
+            self._show()
+
+    def edit(self, who: bool = False) -> None:
+        """Lets the words be changed in place, or with `who` whoever said them."""
+        if self._editor is None:
+            self._editor = NoteEditor(self.people)
+            self._editor.show_note(self.note.text, self.reading.who)
+            self._editor.edited.connect(self._on_editor_edited)
+            self._editor.attributed.connect(self._on_editor_attributed)
+            self._editor.ended.connect(self._on_editor_ended)
+            self._layout.insertWidget(1, self._editor)
+            self._words.hide()
+        self._editor.begin(who)
+
+    def choose(self, place: Place) -> None:
+        """Puts the note to `place`; one that is sorted already only when it is chosen once more."""
+        if not self.note.sorted or self._once_more == place:
+            self._once_more = None
+            self.sort_requested.emit(self.note.id, place)
+            return
+        stands = self.reading.stands
+        self._once_more = None if place in (stands, KEEP) else place
+        told = Message(STANDS, place=Message(stands.name)) if stands else Message(KEPT)
+        again = Message(AGAIN, letter=place.letter, place=Message(place.name)) if self._once_more else None
+        self._tell(" ".join(filter(None, (tr(told), tr(again)))), "warn")
+
+    def take(self) -> None:
+        """Puts the note where its kind says, or asks what the number is."""
+        if self.note.sorted or self.reading.suggested:
+            self.choose(self.reading.suggested or KEEP)
+        else:
+            self._tell(tr(WHICH), "accent")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A letter or Enter puts the note to a place; F2 edits it, @ names who said it, Delete deletes it."""
+        key = Qt.Key(event.key())
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        place = BY_LETTER.get(QKeySequence(event.key()).toString()) if plain else None
+        if place:
+            self.choose(place)
+        elif event.text() == "@":
+            self.edit(who=True)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif step := STEPS.get(key) or ENDS.get(key, 0):
+            self.stepped.emit(self.note.id, step)
+        elif not self._edit_key(key):
+            super().keyPressEvent(event)
+
+    def _edit_key(self, key: Qt.Key) -> bool:
+        """Whether the key took, changed or deleted the note."""
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.take()
+        elif key == Qt.Key.Key_F2:
+            self.edit()
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_requested.emit(self.note.id)
+        else:
+            return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press may begin to drag the note."""
+        super().mousePressEvent(event)
+        self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags the words to a field or to a question."""
+        super().mouseMoveEvent(event)
+        if self._pressed_at is None:
+            return
+        if (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance():
+            self._pressed_at = None
+            self._drag()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click takes the keyboard; a press that became a drag does not."""
+        super().mouseReleaseEvent(event)
+        if self._pressed_at is not None:
+            self._pressed_at = None
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click edits the note."""
+        super().mouseDoubleClickEvent(event)
+        self.edit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with the note, for the mouse."""
+        menu = QMenu(self)
+        places = menu.addMenu(tr(PUT_UNDER))
+        for place in PLACES:
+            places.addAction(f"{tr(place.name)}\t{place.letter}").setData(place.letter)
+        copy, edit, earlier, delete = (menu.addAction(tr(label)) for label in (COPY, EDIT, EARLIER, DELETE))
+        chosen = menu.exec(event.globalPos())
+        if chosen is copy:
+            self._copy()
+        elif chosen is edit:
+            self.edit()
+        elif chosen is earlier:
+            self.history_requested.emit(self.note.id)
+        elif chosen is delete:
+            self.delete_requested.emit(self.note.id)
+        elif chosen and chosen.data():
+            self.choose(BY_LETTER[chosen.data()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Says what Enter does."""
+        super().focusInEvent(event)
+        self._tell_enter()
+        self._mark(True)
+        self.focus_changed.emit(self.note.id, True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Says it no more."""
+        super().focusOutEvent(event)
+        self._once_more = None
+        self._hint.tell("")
+        self._mark(False)
+        self.focus_changed.emit(self.note.id, False)
+
+    def mime(self) -> QMimeData:
+        """The words as they are dragged or copied, and which note they are of."""
+        data = QMimeData()
+        data.setText(self.note.text)
+        data.setData(NOTE_MIME, self.note.id.encode())
+        return data
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.note.text)
+
+    def _drag(self) -> None:
+        drag = QDrag(self)
+        drag.setMimeData(self.mime())
+        done = drag.exec(Qt.DropAction.CopyAction)
+        target = drag.target()
+        if done is not Qt.DropAction.IgnoreAction and isinstance(target, QWidget):
+            self.dropped.emit(self.note.id, target)
+
+    def _show(self) -> None:
+        note, kind = self.note, BY_KIND[self.note.kind or NoteKind.NOTE]
+        stands = self.reading.stands
+        where = f" → {tr(stands.name)}" if stands else f" · {tr(SORTED)}"
+        self._kind.setText(tr(kind.label) + (f" · {self.reading.who}" if self.reading.who else "") + where * note.sorted)
+        self._kind.set_tone("faint" if note.sorted else kind.tone)
+        self._time.setText(clock_time(note.at))
+        self._words.setText(f"“{note.text}”" if note.kind is NoteKind.QUOTE else note.text)
+        self._words.set_tone("soft" if note.sorted else "")
+        self.setAccessibleName(f"{self._kind.text()}, {clock_time(note.at)}: {note.text}")
+        if self._editor:
+            self._editor.show_note(note.text, self.reading.who)
+        if self.hasFocus():
+            self._tell_enter()
+
+    def _tell_enter(self) -> None:
+        suggested = self.reading.suggested
+        told = tr(ENTER, place=tr(suggested.name)) if suggested else tr(ENTER_ASKS)
+        self._tell("" if self.note.sorted else told)
+
+    def _tell(self, sentence: str, tone: str = "soft") -> None:
+        self._hint.set_tone(tone)
+        self._hint.tell(sentence)
+        self.setAccessibleDescription(sentence)
+
+    def _mark(self, on: bool) -> None:
+        self.setProperty("kind", "note_in_focus" if on else "note")
+        restyle(self)
+
+    @Slot(str)
+    def _on_editor_edited(self, text: str) -> None:
+        self.edited.emit(self.note.id, text)
+
+    @Slot(str)
+    def _on_editor_attributed(self, name: str) -> None:
+        self.attributed.emit(self.note.id, name)
+
+    @Slot(bool)
+    def _on_editor_ended(self, by_key: bool) -> None:
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        if by_key:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._words.show()
+        editor.hide()
+        editor.deleteLater()
+        self.edit_ended.emit(self.note.id)

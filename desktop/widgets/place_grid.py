@@ -1,0 +1,83 @@
+"""The places where a note can go, as a grid of keys to read and to click; the one that Enter takes is marked."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from db.model.messages import N_
+from desktop.interview.sorting import PLACES, Place
+from desktop.theme.style import restyle
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.text import Text, key_cap
+from desktop.widgets.words import tr
+
+PUT_UNDER = N_("Put the note under: {place}")
+
+
+class PlaceButton(QPushButton):
+    """One place: its letter and its name, in the tone of its value category. A click leaves the keyboard where it is."""
+
+    def __init__(self, place: Place, kind: Type) -> None:
+        super().__init__()
+        self.place = place
+        named(self, f"place_{place.letter.lower()}", tr(PUT_UNDER, place=tr(place.name)))
+        self.setProperty("kind", "place")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Space.S1, Space.HAIR, Space.S1, Space.HAIR)
+        row.setSpacing(Space.S1 + Space.HAIR)
+        row.addWidget(key_cap(place.letter))
+        row.addWidget(Text(tr(place.name), kind, place.category))
+        row.addStretch()
+        # Qt takes the size of a button from its own text, of which there is none.
+        self.setMinimumSize(row.sizeHint())
+
+    def mark(self, on: bool) -> None:
+        """Marks it as the one that Enter takes."""
+        if self.property("suggested") != on:
+            self.setProperty("suggested", on)
+            restyle(self)
+
+
+class PlaceGrid(QWidget):
+    """All places, in so many columns, or as many as there is room for. Signals: `chosen(Place)`."""
+
+    chosen = Signal(object)
+
+    def __init__(self, columns: int, kind: Type = Type.LABEL) -> None:
+        super().__init__()
+        named(self, "places")
+        self._buttons = [PlaceButton(place, kind) for place in PLACES]
+        self._wanted, self._columns = columns, 0
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(Space.HAIR)
+        for button in self._buttons:
+            button.clicked.connect(self._on_button_clicked)
+        self._lay_out(columns)
+
+    def suggest(self, place: Place | None) -> None:
+        """Marks the place that Enter takes, or none."""
+        for button in self._buttons:
+            button.mark(button.place == place)
+
+    def fit(self, width: int) -> None:
+        """Takes as many of the columns as `width` has room for, so that no name is cut."""
+        widest = max(button.minimumWidth() for button in self._buttons) + self._grid.spacing()
+        self._lay_out(max(1, min(self._wanted, (width + self._grid.spacing()) // widest)))
+
+    def _lay_out(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        rows = -(-len(PLACES) // columns)
+        for n, button in enumerate(self._buttons):
+            # Down the columns: letters that belong together stand under each other.
+            self._grid.addWidget(button, n % rows, n // rows)
+
+    @Slot()
+    def _on_button_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, PlaceButton):
+            self.chosen.emit(button.place)
