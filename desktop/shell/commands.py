@@ -124,6 +124,7 @@ SUBMENUS = {
 LOCAL_KEYS = (
     ("Ctrl+1 … 8", N_("Kind of the next note")),
     ('- > ! # : " + ?', N_("The same, typed into the empty capture line")),
+    ("@", N_("Who said it: completes the people at the table, and stays until somebody else is named")),
     ("Enter", N_("Store the note with its time; put a note where its kind says; open or close a card; in the bin, put back")),
     ("↑ ↓ Home End", N_("From the capture line to the notes; between notes, cards, results")),
     ("F2", N_("Change a note, and who said it")),

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.model.edits import Edit, RecordChange
 from db.model.ids import utc_now
 from db.model.messages import N_
-from db.model.records import Note, Record, VisitStatus
+from db.model.records import Note, Person, Presence, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
 from desktop.interview.asking import still_to_ask
@@ -256,7 +256,7 @@ class VisitPage(QWidget):
     @Slot(object)
     def _on_visit_changed(self, edit: Edit) -> None:
         assert self.visit
-        if any(isinstance(change.record, Note) for change in edit.changes):
+        if any(isinstance(change.record, Note | Person | Presence) for change in edit.changes):
             self.running.show_notes()
         # A record that was added, removed or moved is shown at once, as the caller may open it next.
         if any(_comes_goes_or_moves(change) for change in edit.changes):

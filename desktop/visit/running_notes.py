@@ -5,9 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_
 from db.model.moments import room_now
-from db.model.records import Note, NoteKind
+from db.model.records import Note, NoteKind, Side
 from desktop.interview.guide import Guide
 from desktop.interview.sorting import KEEP, Place, suggested
+from desktop.interview.speakers import AtTable
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.note_item import NoteReading
 from desktop.widgets.note_list import NoteList
@@ -47,12 +48,16 @@ class RunningNotes(QObject):
     def put_away(self) -> None:
         """Lets go of the visit."""
         self._visit = self._guide = None
+        self.capture.show_people(())
 
     def show_notes(self) -> None:
-        """Shows the notes as they stand."""
+        """Shows the notes as they stand, and knows who is at the table."""
         if self._visit:
             whole = self._visit.whole
-            self.list.show_notes([self._reading(note) for note in whole.notes], [person.name for person in whole.people])
+            theirs_first = sorted(whole.people, key=lambda person: person.side is Side.US)
+            at_table = [AtTable(person.id, person.name) for person in theirs_first if person.name.strip()]
+            self.capture.show_people(at_table)
+            self.list.show_notes([self._reading(note) for note in whole.notes], [one.name for one in at_table])
 
     def take_dropped(self, note_id: str, on: QWidget, fields: QWidget) -> None:
         """Puts aside a note whose words were dropped `on` one of the `fields`; in the capture line they are only typed again."""
@@ -89,11 +94,11 @@ class RunningNotes(QObject):
         stands = where_it_stands(note, whole) if note.sorted else None
         return NoteReading(note, person.name if person else "", suggested(note, note.block, self._guide), stands)
 
-    @Slot(object, str)
-    def _on_capture_captured(self, kind: NoteKind, text: str) -> None:
+    @Slot(object, str, str)
+    def _on_capture_captured(self, kind: NoteKind, text: str, who: str) -> None:
         if self._visit:
             self._visit.keep_draft(CAPTURE_DRAFT, "")
-            self._visit.add(Note, kind=kind, text=text, at=room_now(), block=self.block)
+            self._visit.add(Note, kind=kind, text=text, at=room_now(), block=self.block, said_by=who or None)
 
     @Slot(str)
     def _on_capture_drafted(self, text: str) -> None:

@@ -1,4 +1,6 @@
-"""Lets one type a note of any kind: a key for the kind, the words, Enter. It never moves and never waits."""
+"""Lets one type a note of any kind: a key for the kind, "@" for who said it, the words, Enter. It never moves and never waits."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -6,26 +8,31 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from db.model.messages import N_
 from db.model.records import NoteKind
+from desktop.interview.speakers import AtTable, being_named, read_line, without_name
 from desktop.theme.fonts import font
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
+from desktop.widgets.speaker_chips import SpeakerChips
 from desktop.widgets.text import key_cap
 from desktop.widgets.words import tr
 
 PLACEHOLDER = N_("Type what you hear …")
+SAID_BY = N_("Said by {name}")
+SPEAKER_TIP = N_("Who says what is typed now. @ and a letter names somebody else; a click names nobody.")
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 TIP = N_("{kind}: type {sign} first, or press Ctrl+{number}")
 
 
 class CaptureLine(QWidget):
     """The chips for the kind, and the line.
 
-    Signals: `captured(NoteKind, str)` on Enter; `drafted(str)` while words are typed; `left_upwards` when the arrow key
-    leaves for the notes.
+    Signals: `captured(NoteKind, str, str)` on Enter, with the words and the id of whoever said them ("" for nobody);
+    `drafted(str)` while words are typed; `left_upwards` when the arrow key leaves for the notes.
     """
 
-    captured = Signal(object, str)
+    captured = Signal(object, str, str)
     drafted = Signal(str)
     left_upwards = Signal()
 
@@ -36,19 +43,28 @@ class CaptureLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedHeight(CAPTURE_HEIGHT)
         self._chips: dict[NoteKind, QPushButton] = {}
+        self._people: tuple[AtTable, ...] = ()
+        self._speaker: AtTable | None = None
+        # What a name that was taken left in the line: a space behind it is not of the words.
+        self._left_by_name = ""
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(Space.S5 - Space.S1, 0, Space.S5 - Space.S1, 0)
         layout.setSpacing(Space.HAIR)
-        for n, kind in enumerate(NOTE_KINDS, 1):
-            layout.addWidget(self._chip(n, kind.kind))
+        self._speakers = SpeakerChips(self._kinds())
+        self._speakers.chosen.connect(self._on_speakers_chosen)
+        layout.addWidget(self._speakers)
         layout.addSpacing(Space.S3)
         self.line = named(LineField(Type.READ, tr(PLACEHOLDER)), "capture_line", tr(PLACEHOLDER))
         self.line.setProperty("kind", "bare")
         self.line.installEventFilter(self)
         self.line.returnPressed.connect(self._on_line_return_pressed)
         self.line.textEdited.connect(self.drafted)
+        self.line.textChanged.connect(self._on_line_changed)
+        self.line.cursorPositionChanged.connect(self._on_line_changed)
         layout.addWidget(self.line, 1)
+        layout.addWidget(self._speaker_button())
+        layout.addSpacing(Space.S2)
         layout.addWidget(key_cap("Ctrl K"))
         self.choose(NoteKind.NOTE)
 
@@ -60,6 +76,11 @@ class CaptureLine(QWidget):
     def choose(self, kind: NoteKind) -> None:
         """Sets the kind of the next note."""
         self._chips[kind].setChecked(True)
+
+    def show_people(self, people: Sequence[AtTable]) -> None:
+        """Knows who is at the table; whoever left it says no more."""
+        self._people = tuple(people)
+        self._choose_speaker(next((one for one in people if self._speaker and one.id == self._speaker.id), None))
 
     def focus_line(self) -> None:
         """Puts the cursor into the line."""
@@ -78,20 +99,75 @@ class CaptureLine(QWidget):
 
     def _key(self, event: QKeyEvent) -> bool:
         """Handles the sign of a kind, Backspace back to a plain note, and arrow up; returns whether the key was one of these."""
+        text = self.line.text()
+        if self._speakers.are_offered and self._key_of_name(Qt.Key(event.key())):
+            return True
         if event.key() == Qt.Key.Key_Up:
             self.left_upwards.emit()
             return True
-        if self.line.text():
+        # A name that is complete leaves the line as good as empty.
+        if text and (read_line(text, self._people).words or not text.endswith(" ")):
             return False
-        if event.key() == Qt.Key.Key_Backspace and self.kind is not NoteKind.NOTE:
-            self.choose(NoteKind.NOTE)
-            return True
+        if event.key() == Qt.Key.Key_Backspace and not text:
+            return self._take_back()
         kind = kind_of_sign(event.text())
         # The sign of the kind already chosen is typed as text.
         if kind is None or kind.kind is self.kind:
             return False
         self.choose(kind.kind)
         return True
+
+    def _key_of_name(self, key: Qt.Key) -> bool:
+        """Whether a key went to the names that are offered: arrows move along them, Tab takes one, Enter where it is needed."""
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._speakers.step(1 if key == Qt.Key.Key_Down else -1)
+        elif key == Qt.Key.Key_Escape:
+            self._speakers.offer(())
+        elif key == Qt.Key.Key_Tab or (key in ENTER and read_line(self.line.text(), self._people).who is None):
+            self._speakers.choose()
+        else:
+            return False
+        return True
+
+    def _take_back(self) -> bool:
+        """Whether Backspace in the empty line had something to take back: the kind first, then the speaker."""
+        if self.kind is not NoteKind.NOTE:
+            self.choose(NoteKind.NOTE)
+        elif self._speaker:
+            self._choose_speaker(None)
+        else:
+            return False
+        return True
+
+    def _choose_speaker(self, one: AtTable | None) -> None:
+        """From now on `one` is the speaker, until another is named."""
+        self._speaker = one
+        self._show_speaker(one)
+
+    def _show_speaker(self, one: AtTable | None) -> None:
+        self._said_by.setVisible(one is not None)
+        if one:
+            self._said_by.setText(one.name)
+            self._said_by.setAccessibleName(tr(SAID_BY, name=one.name))
+
+    def _speaker_button(self) -> QPushButton:
+        self._said_by = named(QPushButton(), "capture_speaker")
+        self._said_by.setProperty("kind", "chip")
+        self._said_by.setFont(font(Type.SMALL))
+        self._said_by.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._said_by.setToolTip(tr(SPEAKER_TIP))
+        self._said_by.clicked.connect(self._on_said_by_clicked)
+        self._said_by.hide()
+        return self._said_by
+
+    def _kinds(self) -> QWidget:
+        kinds = QWidget()
+        row = QHBoxLayout(kinds)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Space.HAIR)
+        for n, kind in enumerate(NOTE_KINDS, 1):
+            row.addWidget(self._chip(n, kind.kind))
+        return kinds
 
     def _chip(self, number: int, kind: NoteKind) -> QPushButton:
         about = BY_KIND[kind]
@@ -115,8 +191,36 @@ class CaptureLine(QWidget):
     @Slot()
     def _on_line_return_pressed(self) -> None:
         text = self.line.text()
-        if text.strip():
+        said = read_line(text.rstrip(" ") if text == self._left_by_name else text, self._people)
+        if said.who:
+            self._choose_speaker(said.who)
+        if said.words.strip():
             kind = self.kind
             self.line.clear()
             self.choose(NoteKind.NOTE)
-            self.captured.emit(kind, text)
+            self.captured.emit(kind, said.words, self._speaker.id if self._speaker else "")
+        elif said.who:
+            self.line.clear()
+            self.drafted.emit("")
+
+    @Slot()
+    def _on_line_changed(self) -> None:
+        """Offers names while one is typed, and shows who is going to have said the line."""
+        text, cursor = self.line.text(), self.line.cursorPosition()
+        self._speakers.offer(being_named(text[:cursor], self._people))
+        self._show_speaker(read_line(text, self._people).who or self._speaker)
+
+    @Slot(object)
+    def _on_speakers_chosen(self, one: AtTable) -> None:
+        text, cursor = without_name(self.line.text(), self.line.cursorPosition())
+        self._choose_speaker(one)
+        self._left_by_name = text
+        self.line.setText(text)
+        self.line.setCursorPosition(cursor)
+        self.drafted.emit(text)
+        self.focus_line()
+
+    @Slot()
+    def _on_said_by_clicked(self) -> None:
+        self._choose_speaker(None)
+        self.focus_line()
