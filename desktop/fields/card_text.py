@@ -1,6 +1,7 @@
 """Composes the texts on the cards of records. Pure functions of a record and its visit."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -31,6 +32,7 @@ from desktop.evidence.remarks import remarks_on
 from desktop.evidence.wording.phrases import phrase
 from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT, SIDES, STATUS
 from desktop.interview.dates import understood_date
+from desktop.interview.proposals import Proposal, proposals_for
 from desktop.interview.vocabulary import reasons, worded
 from desktop.widgets.record_card import Reading
 from desktop.widgets.words import tr
@@ -41,6 +43,9 @@ NOT_PUBLISHED = N_("not for publication")
 PARAPHRASE = N_("in our words")
 ANSWERED_BY = N_("Answered by: {answer}")
 OF_TEN = N_("{before} → {after} of 10")
+TAKES_CARE = N_("{name} does it")
+PROMISED_BY = N_("promised by {side}")
+DUE_TO_US = N_("{percent} % due to us")
 ONE_IS = N_("1 {source} = {rate} {target}")
 DONE = N_("done")
 BY = N_("by {date}")
@@ -51,8 +56,10 @@ NO_WORDS = N_("Nothing said yet")
 
 
 def reading_of(record: Record, whole: WholeVisit, words: Translator) -> Reading:
-    """Returns the texts of the card of `record`."""
-    return _READINGS[type(record)](worded(record, words), whole, words)
+    """Returns the texts of the card of `record`, with what its words propose."""
+    reading = _READINGS[type(record)](worded(record, words), whole, words)
+    proposed = tuple((one.key, proposal_in_words(one, words)) for one in proposals_for(record, whole))
+    return replace(reading, proposed=proposed) if proposed else reading
 
 
 def who(whole: WholeVisit, record: Record) -> str:
@@ -228,6 +235,20 @@ def _standing(claim: Claim) -> tuple[str, str]:
 def _objective(claim: Claim, whole: WholeVisit) -> str:
     text = next((objective.text for objective in whole.objectives if objective.id == claim.objective_id), "")
     return tr(ANSWERS, objective=text) if text else ""
+
+
+def proposal_in_words(proposal: Proposal, words: Translator) -> str:
+    """What a proposal would put into its fields, in a few words."""
+    fields = proposal.fields
+    if "due" in fields:
+        return tr(BY, date=shown_date(fields["due"], words.locale))
+    if "side" in fields:
+        return tr(PROMISED_BY, side=_label(SIDES, fields["side"]))
+    if "attribution" in fields:
+        return tr(DUE_TO_US, percent=fields["attribution"])
+    if "owner" in fields:
+        return tr(TAKES_CARE, name=fields["owner"])
+    return tr(OF_TEN, before=fields["intensity_before"], after=fields["intensity_after"])
 
 
 def _label(choices: tuple[tuple[str, str], ...], value: object) -> str:

@@ -130,6 +130,7 @@ LOCAL_KEYS = (
     ("F2", N_("Change a note, and who said it")),
     ("Alt+Q", N_("Make a quote of the answer to “What made you go ahead anyway?”")),
     ("Ctrl+Enter", N_("Close the card and start the next")),
+    ("Alt+Enter", N_("Take what was read from the words; Alt+Delete dismisses it")),
     ("Ctrl+D", N_("Duplicate the card")),
     ("Alt+↑ ↓", N_("Move the card")),
     ("Delete", N_("Delete the card or the note; in the bin, delete for good after asking")),

@@ -25,8 +25,8 @@ class PlaceButton(QPushButton):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
-        row.setContentsMargins(Space.S1, Space.HAIR, Space.S1, Space.HAIR)
-        row.setSpacing(Space.S1 + Space.HAIR)
+        row.setContentsMargins(Space.HAIR, Space.HAIR, Space.HAIR, Space.HAIR)
+        row.setSpacing(Space.S1)
         row.addWidget(key_cap(place.letter))
         row.addWidget(Text(tr(place.name), kind, place.category))
         row.addStretch()
@@ -64,8 +64,13 @@ class PlaceGrid(QWidget):
 
     def fit(self, width: int) -> None:
         """Takes as many of the columns as `width` has room for, so that no name is cut."""
-        widest = max(button.minimumWidth() for button in self._buttons) + self._grid.spacing()
-        self._lay_out(max(1, min(self._wanted, (width + self._grid.spacing()) // widest)))
+        fitting = (columns for columns in range(self._wanted, 0, -1) if self._width_of(columns) <= width)
+        self._lay_out(next(fitting, 1))
+
+    def _width_of(self, columns: int) -> int:
+        rows = -(-len(PLACES) // columns)
+        widths = [max(button.minimumWidth() for button in self._buttons[n : n + rows]) for n in range(0, len(PLACES), rows)]
+        return sum(widths) + (columns - 1) * self._grid.spacing()
 
     def _lay_out(self, columns: int) -> None:
         if columns == self._columns:

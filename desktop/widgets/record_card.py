@@ -13,6 +13,7 @@ from desktop.theme.fonts import font, text_scale
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.proposal_row import ProposalRow
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
@@ -38,7 +39,7 @@ class Reading:
 
     `scale` is a feeling before and now, each 0 to 10; `tone` is the colour of the bar. While the record is edited,
     `understood`, `worth` and `remarks` stand under the fields, `beside` under the field each is about, and `words` are
-    offered by field.
+    offered by field. `proposed` are keys and words of what the words say of empty fields.
     """
 
     title: str = ""
@@ -53,6 +54,7 @@ class Reading:
     beside: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Sequence[str]] = field(default_factory=dict)
     scale: tuple[float, float] | None = None
+    proposed: Sequence[tuple[str, str]] = ()
 
 
 class RecordCard(QFrame):
@@ -62,7 +64,8 @@ class RecordCard(QFrame):
     `field_left(str, str)` record id, field;
     `open_requested(str)`, `close_requested(str)`, `next_requested(str)`, `delete_requested(str)`,
     `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)`, each with the record's id;
-    `stepped(str, int)` when the arrow keys leave the card.
+    `proposal_taken(str, str)` with the key of one, `proposals_dismissed(str)`; `stepped(str, int)` when the arrow keys leave
+    the card.
     """
 
     edited = Signal(str, str, object)
@@ -75,6 +78,8 @@ class RecordCard(QFrame):
     duplicate_requested = Signal(str)
     history_requested = Signal(str)
     move_requested = Signal(str, int)
+    proposal_taken = Signal(str, str)
+    proposals_dismissed = Signal(str)
     stepped = Signal(str, int)
 
     def __init__(self, record: Record, make_editor: Callable[[], RecordEditor], name: str) -> None:
@@ -93,6 +98,7 @@ class RecordCard(QFrame):
         outer.addWidget(self._reading_part())
         self._outer = outer
         self._editing_part: QWidget | None = None
+        self._proposals: ProposalRow | None = None
 
     @property
     def is_open(self) -> bool:
@@ -108,6 +114,20 @@ class RecordCard(QFrame):
             self._show_in_editor()
         else:
             self._show_as_sentences()
+        self._show_proposed()
+
+    def _show_proposed(self) -> None:
+        if self._proposals is None and self._reading.proposed:
+            self._proposals = ProposalRow(self.objectName(), self)
+            self._proposals.taken.connect(self._on_proposals_taken)
+            self._proposals.dismissed.connect(self._on_proposals_dismissed)
+        if self._proposals:
+            # Right under what was read, above the buttons.
+            if self.is_open and self._editing_part:
+                self._editing_layout.insertWidget(1, self._proposals)
+            else:
+                self._outer.addWidget(self._proposals)
+            self._proposals.show_proposed(self._reading.proposed)
 
     def _show_as_sentences(self) -> None:
         reading = self._reading
@@ -123,17 +143,19 @@ class RecordCard(QFrame):
         """Shows the editor in place of the sentences."""
         if self._editing_part is None:
             self._editing_part = self._make_editing_part()
-            self._outer.addWidget(self._editing_part)
+            self._outer.insertWidget(1, self._editing_part)
         self._reading_widget.hide()
         self._editing_part.show()
         self._set("open", True)
         self._show_in_editor()
+        self._show_proposed()
 
     def close_editor(self) -> None:
         """Shows the sentences again."""
         if self._editing_part:
             self._editing_part.hide()
         self._show_as_sentences()
+        self._show_proposed()
         self._reading_widget.show()
         self._set("open", False)
 
@@ -222,7 +244,7 @@ class RecordCard(QFrame):
         self.editor.field_left.connect(self._on_editor_field_left)
         self.editor.add_under(UNDERSTOOD_AFTER, self._understood_box())
         part = QWidget()
-        layout = QVBoxLayout(part)
+        layout = self._editing_layout = QVBoxLayout(part)
         layout.setContentsMargins(0, Space.S1, 0, 0)
         layout.setSpacing(Space.S3)
         layout.addWidget(self.editor)
@@ -296,6 +318,14 @@ class RecordCard(QFrame):
     @Slot(str)
     def _on_editor_field_left(self, name: str) -> None:
         self.field_left.emit(self.record.id, name)
+
+    @Slot(str)
+    def _on_proposals_taken(self, key: str) -> None:
+        self.proposal_taken.emit(self.record.id, key)
+
+    @Slot()
+    def _on_proposals_dismissed(self) -> None:
+        self.proposals_dismissed.emit(self.record.id)
 
     @Slot()
     def _on_up_clicked(self) -> None:

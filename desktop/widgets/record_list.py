@@ -22,9 +22,9 @@ class RecordList(QWidget):
     """Cards of one kind of record.
 
     Signals: `edited(str, str, object)`, `attributed(str, str, str)`, `field_left(str, str)`, `delete_requested(str)`,
-    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)` as the cards emit them; `added(str)`
-    with the words entered into the line below, `drafted(str)` while they are typed; `left(str)` with the record whose editor
-    was closed.
+    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)`, `proposal_taken(str, str)`,
+    `proposals_dismissed(str)` as the cards emit them; `added(str)` with the words entered into the line below, `drafted(str)`
+    while they are typed; `left(str)` with the record whose editor was closed.
     """
 
     edited = Signal(str, str, object)
@@ -34,6 +34,8 @@ class RecordList(QWidget):
     duplicate_requested = Signal(str)
     history_requested = Signal(str)
     move_requested = Signal(str, int)
+    proposal_taken = Signal(str, str)
+    proposals_dismissed = Signal(str)
     added = Signal(str)
     drafted = Signal(str)
     left = Signal(str)
@@ -65,12 +67,17 @@ class RecordList(QWidget):
         """Returns the card of one record."""
         return self._cards.get(record_id)
 
-    def show_records(self, records: Sequence[Record], read: Callable[[Record], Reading], people: Mapping[PersonId, str]) -> None:
-        """Shows `records` in this order; cards of records that stay keep focus and open editor."""
+    def show_records(
+        self, records: Sequence[Record], read: Callable[[Record], Reading], people: Mapping[PersonId, str], beside: object = None
+    ) -> None:
+        """Shows `records` in this order; cards of records that stay keep focus and open editor.
+
+        `beside` is what else their readings depend on.
+        """
         for record_id in self._cards.keys() - {record.id for record in records}:
             self._drop(self._cards.pop(record_id))
-        context_same = (people, self._offered.records) == self._context
-        self._context = (people, self._offered.records)
+        context_same = (people, self._offered.records, beside) == self._context
+        self._context = (people, self._offered.records, beside)
         for record in records:
             card = self._cards.get(record.id)
             # While somebody types in one card the others need not be updated.
@@ -130,6 +137,8 @@ class RecordList(QWidget):
         card.duplicate_requested.connect(self.duplicate_requested)
         card.history_requested.connect(self.history_requested)
         card.move_requested.connect(self.move_requested)
+        card.proposal_taken.connect(self.proposal_taken)
+        card.proposals_dismissed.connect(self.proposals_dismissed)
         card.open_requested.connect(self._on_card_open_requested)
         card.close_requested.connect(self._on_card_close_requested)
         card.next_requested.connect(self._on_card_next_requested)

@@ -7,11 +7,25 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.model.edits import Edit, RecordChange
-from db.model.ids import new_id
+from db.model.ids import new_id, text_digest
 from db.model.moments import room_now
-from db.model.records import Answer, Claim, Note, Person, PersonId, Presence, Record, RecordId, Side, ValueCategory, VisitId
+from db.model.records import (
+    Answer,
+    Claim,
+    Dismissal,
+    Note,
+    Person,
+    PersonId,
+    Presence,
+    Record,
+    RecordId,
+    Side,
+    ValueCategory,
+    VisitId,
+)
 from db.model.visit_copy import position_of, records_of
 from db.model.whole_visit import WholeVisit
+from desktop.interview.proposals import proposals_for, taken, words_of
 from desktop.interview.sorting import Place
 from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
@@ -187,6 +201,16 @@ class OpenVisit(QObject):
     def turn_answer(self, question: str, form: str) -> Record | None:
         """Makes a record of `form` from an answer, unless there is one with these words; one step to undo."""
         return self._put_first(from_answer(question, form, self.whole))
+
+    def take_proposal(self, record_id: str, key: str) -> None:
+        """Stores what the words of a record say of its empty fields: the proposal with this key; one step to undo."""
+        record = self._records.get(record_id)
+        self.put(*(taken(one, record) for one in proposals_for(record, self.whole) if one.key == key) if record else ())
+
+    def dismiss_proposals(self, record_id: str) -> None:
+        """Remembers that nothing is to be proposed for the words that a record has now; one step to undo."""
+        if record := self._records.get(record_id):
+            self.add(Dismissal, record_id=record.id, digest=text_digest(record.id, words_of(record)))
 
     def say(self, sentence: str, category: ValueCategory) -> Record | None:
         """Makes a claim from a sentence, as one step; returns None where the sentence has no figures."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from db.model.records import Claim, Evidence, ValueCategory
 from db.model.whole_visit import WholeVisit
+from desktop.evidence.sentences.feeling_scale import read_scale
 from desktop.evidence.sentences.parse_sentence import Said, say_once
 
 _POINT = r"(?:10|\d(?:[.,]\d)?)"
@@ -33,9 +34,13 @@ def claim_from(sentence: str, category: ValueCategory, whole: WholeVisit, one_fi
     number: in "Top 10 customers" or "Windows 11" it is part of a name.
     """
     said = say_once(sentence, [person.name for person in whole.people if person.name.strip()])
-    fields = (_feeling(sentence) if category is ValueCategory.EMOTIONAL else {}) or _result(said, one_figure)
-    if not fields:
-        return None
+    is_feeling = category is ValueCategory.EMOTIONAL
+    fields = _feeling(sentence) if is_feeling else {}
+    # Both ends of a scale are no figures of a result; what they may be is proposed.
+    if not fields and not (is_feeling and read_scale(sentence)):
+        fields = _result(said, one_figure)
+        if not fields:
+            return None
     if said.evidence is not Evidence.UNKNOWN:
         fields["evidence"] = said.evidence
     return SpokenClaim({**fields, "wording": sentence}, said.who)

@@ -114,7 +114,9 @@ class RecordsForm(Form):
         records = self._records(whole)
         people = {person.id: person.name for person in whole.people}
         self.list.offer(Offers(self._words(whole), _linkable(whole, self.spec.kind)))
-        self.list.show_records([worded(record, self._translator) for record in records], self._reader(whole), people)
+        self.list.show_records(
+            [worded(record, self._translator) for record in records], self._reader(whole), people, whole.dismissals
+        )
         if self._nothing:
             self._nothing.setVisible(not records)
             self._nothing.setChecked(bool(whole.answer(self._question.id)))
@@ -169,6 +171,8 @@ class RecordsForm(Form):
         self.list.delete_requested.connect(self._on_list_delete_requested)
         self.list.duplicate_requested.connect(self._on_list_duplicate_requested)
         self.list.move_requested.connect(self._on_list_move_requested)
+        self.list.proposal_taken.connect(self._on_list_proposal_taken)
+        self.list.proposals_dismissed.connect(self._on_list_proposals_dismissed)
 
     def _add(self, text: str) -> Record:
         if self.spec.category and (said := self._visit.say(text, self.spec.category)):
@@ -240,6 +244,14 @@ class RecordsForm(Form):
         if 0 <= at + step < len(records):
             records[at], records[at + step] = records[at + step], records[at]
             self._visit.reorder(tuple(records))
+
+    @Slot(str, str)
+    def _on_list_proposal_taken(self, record_id: str, key: str) -> None:
+        self._visit.take_proposal(record_id, key)
+
+    @Slot(str)
+    def _on_list_proposals_dismissed(self, record_id: str) -> None:
+        self._visit.dismiss_proposals(record_id)
 
     @Slot(bool)
     def _on_nothing_clicked(self, on: bool) -> None:
