@@ -55,10 +55,10 @@ MOST_REMARKS = 3
 NO_WORDS = N_("Nothing said yet")
 
 
-def reading_of(record: Record, whole: WholeVisit, words: Translator) -> Reading:
+def reading_of(record: Record, whole: WholeVisit, words: Translator, with_proposals: bool = True) -> Reading:
     """Returns the texts of the card of `record`, with what its words propose."""
     reading = _READINGS[type(record)](worded(record, words), whole, words)
-    proposed = tuple((one.key, proposal_in_words(one, words)) for one in proposals_for(record, whole))
+    proposed = tuple((one.key, proposal_in_words(one, words)) for one in proposals_for(record, whole) if with_proposals)
     return replace(reading, proposed=proposed) if proposed else reading
 
 

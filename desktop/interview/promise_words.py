@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from db.model.records import Person, Side
 from desktop.evidence.figures.word_list_notation import names
@@ -63,6 +64,7 @@ class PromiseSaid:
     due: str = ""
 
 
+@lru_cache(maxsize=256)
 def read_promise(words: str, people: tuple[Person, ...], speaker: Person | None, today: date) -> PromiseSaid:
     """What `words` say, told by `speaker` where it is known who said them, on the day `today`."""
     days = list(_days(words, today))

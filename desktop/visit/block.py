@@ -80,6 +80,7 @@ class QuestionSection(QFrame):
 
     def set_safe(self, safe: bool) -> None:
         """Hides or shows a form whose content the customer must not see."""
+        self.form.set_safe(safe)
         if self.question.fills in INTERNAL:
             self.form.setVisible(not safe)
             self._hidden.setVisible(safe)

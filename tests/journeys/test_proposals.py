@@ -101,3 +101,12 @@ def test_typed_words_are_never_written_over(visit: Driver) -> None:
     visit.key(Qt.Key.Key_Return, ALT)
     (promise,) = visit.whole.promises
     assert promise.owner == "Mara"
+
+
+def test_a_customer_who_looks_at_the_screen_sees_no_proposals(visit: Driver) -> None:
+    sort(visit, "+Jonas sends the paper by 4 Dec")
+    assert chips(visit)
+    visit.press("F9")
+    assert not chips(visit)
+    visit.press("F9")
+    assert chips(visit)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import FigureKind, read_figure
@@ -12,12 +13,21 @@ _MOST = 10
 # "8 of 10 before and 3 of 10 today", "2 before 9 after": two sides that no comma parts.
 _RUN_ON = re.compile(r"\s+(?:and|but|und|aber|et|mais)\s+|(?<=before|vorher)\s+(?=\d)|(?<=avant)\s+(?=\d)", re.IGNORECASE)
 
+# Without two of these there is nothing to read, and reading is slow.
+_A_POINT = re.compile(
+    r"\d|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|null|eins?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|"
+    r"zéro|une?|deux|trois|quatre|cinq|sept|huit|neuf|dix)\b",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"[,;.–—]\s+")
 _OF_TEN = re.compile(r".*?(?:/\s*10|\b(?:out )?of (?:10|ten)|\bvon (?:10|zehn)|\bsur (?:10|dix))(?![\d.,]*\d)", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def read_scale(sentence: str) -> tuple[str, str] | None:
     """The feeling before and now, 0 to 10, as numbers in text; None where the sentence does not tell both."""
+    if len(_A_POINT.findall(sentence)) < 2:
+        return None
     return next((ends for words in _ways_to_read(sentence) if (ends := _ends(words))), None)
 
 

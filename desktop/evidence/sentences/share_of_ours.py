@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
@@ -46,6 +47,7 @@ _FOURTHS = (("three quarters", "75 %"), ("a quarter", "25 %"), ("one quarter", "
 _TO_US = re.compile(rf"{_OF_IT}\s+(?:down\s+)?(?:to|on)\s+{_OURS}\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)
 def read_share(sentence: str) -> str:
     """The share that is due to us in percent, as a number in text; empty where the sentence does not tell it."""
     for spoken, percent in _FOURTHS:

@@ -97,6 +97,7 @@ class RecordsForm(Form):
         self._visit = visit
         self._used = used
         self._translator = words
+        self._safe = False
         self.spec = LISTS[question.fills]
         self.list = RecordList(question.fills.replace(".", "_"), self.spec.rows, tr(self.spec.placeholder))
         self._layout = QVBoxLayout(self)
@@ -115,13 +116,19 @@ class RecordsForm(Form):
         people = {person.id: person.name for person in whole.people}
         self.list.offer(Offers(self._words(whole), _linkable(whole, self.spec.kind)))
         self.list.show_records(
-            [worded(record, self._translator) for record in records], self._reader(whole), people, whole.dismissals
+            [worded(record, self._translator) for record in records], self._reader(whole), people, (whole.dismissals, self._safe)
         )
         if self._nothing:
             self._nothing.setVisible(not records)
             self._nothing.setChecked(bool(whole.answer(self._question.id)))
         if not self.list.adding.hasFocus():
             self.list.adding.show_text(self._visit.draft(self._question.id))
+
+    def set_safe(self, safe: bool) -> None:
+        """Hides proposals from a customer who looks at the screen, or shows them again."""
+        if safe != self._safe:
+            self._safe = safe
+            self.show_visit(self._visit.whole)
 
     def shows(self, record_id: str) -> bool:
         """Returns whether the record is in this list."""
@@ -142,7 +149,7 @@ class RecordsForm(Form):
         return tuple(r for r in records if isinstance(r, Claim) and r.category is self.spec.category)
 
     def _reader(self, whole: WholeVisit) -> Callable[[Record], Reading]:
-        return lambda record: reading_of(record, whole, self._translator)
+        return lambda record: reading_of(record, whole, self._translator, with_proposals=not self._safe)
 
     def _words(self, whole: WholeVisit) -> dict[str, tuple[str, ...]]:
         names = tuple(person.name for person in whole.people if person.name)
