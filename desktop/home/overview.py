@@ -46,6 +46,7 @@ class DebriefLine:
     answered: int
     starred: int
     missing: str
+    reading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,8 +138,8 @@ def _debrief(connection: "Connection", line: VisitLine, guides: "dict[str, Guide
     from desktop.interview.story import read_meter
 
     meter = read_meter(visits.load(connection, line.id), guide)
-    missing = meter.missing[0].star if meter.missing else ""
-    return DebriefLine(line, _hours_left(line, now), meter.count, len(meter.questions), missing)
+    missing = meter.unheard[0].star if meter.unheard else ""
+    return DebriefLine(line, _hours_left(line, now), meter.count, len(meter.questions), missing, meter.reading)
 
 
 def _hours_left(line: VisitLine, now: datetime) -> int | None:

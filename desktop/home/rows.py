@@ -34,7 +34,7 @@ def debrief_row(line: DebriefLine) -> RowButton:
     left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else tr(LATE)
     parts = [_to_sort(visit.to_sort)]
     if line.starred:
-        parts.append(tr(STORY, count=line.answered, of=line.starred))
+        parts.append(tr(STORY, count=line.reading or line.answered, of=line.starred))
     if line.missing:
         parts.append(tr(LACKS, what=line.missing))
     return RowButton(

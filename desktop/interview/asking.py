@@ -1,4 +1,4 @@
-"""Chooses what to ask next: starred questions that are still open and fit into the minutes left, and answers that are thin.
+"""What to ask next: which starred questions are still to be asked, which of them fit into the minutes left, what is thin.
 
 Pure functions of visit, guide and clock. While there is time for everything, the order is that of the guide; when time is short,
 the questions that a story needs most (`rank` in the guide) go first.
@@ -37,11 +37,11 @@ class QuestionsLeft:
 
 
 def still_to_ask(whole: WholeVisit, guide: Guide, minutes_left: int | None = None) -> QuestionsLeft:
-    """Returns the starred questions still open in `whole`; `minutes_left` is None while no clock runs.
+    """The starred questions still to be asked in `whole`; `minutes_left` is None while no clock runs.
 
-    With no time left, the most important one is still in `first`.
+    What a note waits for was asked. With no time left at all the most important one is still worth asking.
     """
-    missing = [Ask(question, minutes_of(question, guide)) for question in read_meter(whole, guide).missing]
+    missing = [Ask(question, minutes_of(question, guide)) for question in read_meter(whole, guide).unheard]
     if minutes_left is None or sum(ask.minutes for ask in missing) <= minutes_left:
         return QuestionsLeft(tuple(missing))
     chosen: list[Ask] = []

@@ -1,6 +1,7 @@
 """Reads the story meter: which starred questions are answered, so that nobody leaves without a usable story.
 
-It is full exactly when a case-study draft has nothing under "Before this can be shared": both call `missing`.
+It is full exactly when a case-study draft has nothing to put under "Before this can be shared": both read `missing`. What
+was heard and is not sorted yet counts half, and need not be asked again.
 """
 
 from collections.abc import Callable
@@ -10,19 +11,48 @@ from db.model.records import ClaimKind, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.interview.dates import understood_date
 from desktop.interview.guide import Block, Guide, Question
+from desktop.interview.heard import begun, heard_for
+
+HALF = "½"
 
 
 @dataclass(frozen=True, slots=True)
 class Meter:
-    """The starred questions in order, and which of them are answered."""
+    """The starred questions in order, and which of them are answered.
+
+    Of the others, `heard` are those for which a note waits to be sorted, `begun` those whose record still lacks something.
+    """
 
     questions: tuple[Question, ...]
     answered: tuple[bool, ...]
+    heard: frozenset[str] = frozenset()
+    begun: frozenset[str] = frozenset()
 
     @property
     def count(self) -> int:
         """How many starred questions are answered."""
         return sum(self.answered)
+
+    @property
+    def half(self) -> int:
+        """How many starred questions count half."""
+        return len(self.heard | self.begun)
+
+    @property
+    def reading(self) -> str:
+        """How far the story is, as a number to read."""
+        halves = 2 * self.count + self.half
+        return f"{halves // 2 or ''}{HALF}" if halves % 2 else str(halves // 2)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether the story can be told: nothing is missing."""
+        return bool(self.questions) and all(self.answered)
+
+    @property
+    def unheard(self) -> tuple[Question, ...]:
+        """The starred questions that are worth asking: open, and no note waits for them; in the order of the guide."""
+        return tuple(question for question in self.missing if question.id not in self.heard)
 
     @property
     def missing(self) -> tuple[Question, ...]:
@@ -31,8 +61,10 @@ class Meter:
 
 
 def read_meter(whole: WholeVisit, guide: Guide) -> Meter:
-    """Returns the story meter of `whole` under `guide`."""
-    return Meter(guide.starred, tuple(is_answered(whole, question) for question in guide.starred))
+    """The story meter of `whole` under `guide`."""
+    answered = tuple(is_answered(whole, question) for question in guide.starred)
+    still_open = tuple(question for question, there in zip(guide.starred, answered, strict=True) if not there)
+    return Meter(guide.starred, answered, heard_for(whole, guide, still_open), begun(whole, still_open))
 
 
 def missing(whole: WholeVisit, guide: Guide) -> tuple[str, ...]:

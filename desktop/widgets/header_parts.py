@@ -1,7 +1,7 @@
 """Draws the small parts of a visit's header: the bar of the clock, the story meter, the customer-safe switch."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from db.model.messages import N_
@@ -11,6 +11,7 @@ from desktop.widgets.words import tr
 
 SPOKEN_CLOCK = N_("{elapsed} of {planned} minutes")
 SPOKEN_METER = N_("Story {count} of {of}")
+OUTLINE = 1.6
 
 
 class ClockBar(QWidget):
@@ -42,7 +43,7 @@ class ClockBar(QWidget):
 
 
 class MeterSquares(QWidget):
-    """The story meter: one square for each starred item, filled when it is there."""
+    """The story meter: one square for each starred item, filled when it is there, outlined when it was heard."""
 
     SIDE, GAP = 10, 4
 
@@ -50,28 +51,32 @@ class MeterSquares(QWidget):
         super().__init__()
         named(self, "story_squares")
         self.colours = colours
-        self._answered: tuple[bool, ...] = ()
+        self._full = self._half = self._of = 0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_answered(self, answered: tuple[bool, ...]) -> None:
-        """Shows how many of the items are there, filled squares first."""
-        self._answered = tuple(sorted(answered, reverse=True))
-        self.setAccessibleName(tr(SPOKEN_METER, count=sum(answered), of=len(answered)))
+    def show_story(self, full: int, half: int, of: int, reading: str) -> None:
+        """Shows how many of the items are there, and how many were only heard, in this order; `reading` tells it as a number."""
+        self._full, self._half, self._of = full, half, of
+        self.setAccessibleName(tr(SPOKEN_METER, count=reading, of=of))
         self.setFixedSize(self.sizeHint())
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Returns the room for all squares."""
-        return QSize(len(self._answered) * (self.SIDE + self.GAP), self.SIDE)
+        """Room for all squares."""
+        return QSize(self._of * (self.SIDE + self.GAP), self.SIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paints the squares."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        for n, there in enumerate(self._answered):
-            painter.setBrush(QColor(self.colours.accent if there else self.colours.line))
-            painter.drawRoundedRect(QRectF(n * (self.SIDE + self.GAP), 0, self.SIDE, self.SIDE), 3, 3)
+        for n in range(self._of):
+            square = QRectF(n * (self.SIDE + self.GAP), 0, self.SIDE, self.SIDE)
+            is_outlined = self._full <= n < self._full + self._half
+            painter.setPen(QPen(QColor(self.colours.accent), OUTLINE) if is_outlined else Qt.PenStyle.NoPen)
+            fill = self.colours.accent if n < self._full else self.colours.paper if is_outlined else self.colours.line
+            painter.setBrush(QColor(fill))
+            inset = OUTLINE / 2 if is_outlined else 0.0
+            painter.drawRoundedRect(square.adjusted(inset, inset, -inset, -inset), 3, 3)
 
 
 class Switch(QAbstractButton):
