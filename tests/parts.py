@@ -5,6 +5,7 @@ from functools import cached_property
 from desktop.app import Firsthand
 from desktop.backups.controller import BackupsController
 from desktop.backups.restore_controller import RestoreController
+from desktop.debrief.controller import DebriefController
 from desktop.documents.controller import DocumentsController
 from desktop.history.controller import HistoryController
 from desktop.home.controller import HomeController
@@ -27,6 +28,10 @@ class Parts:
     @cached_property
     def visit(self) -> VisitController:
         return self._controller(VisitController)
+
+    @cached_property
+    def debrief(self) -> DebriefController:
+        return self._controller(DebriefController)
 
     @cached_property
     def documents(self) -> DocumentsController:

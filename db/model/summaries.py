@@ -22,6 +22,7 @@ class VisitLine:
     to_sort: int
     claims: int
     quote: str
+    ended_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,8 @@ SELECT visits.id, customers.id, customers.name, visits.date, visits.time, visits
             WHERE presences.visit_id = visits.id AND people.name <> '' AND people.side IS 'us' ORDER BY position)),
        (SELECT count(*) FROM notes WHERE notes.visit_id = visits.id AND NOT sorted),
        (SELECT count(*) FROM claims WHERE claims.visit_id = visits.id),
-       (SELECT text FROM quotes WHERE quotes.visit_id = visits.id AND verbatim AND text <> '' ORDER BY position LIMIT 1)
+       (SELECT text FROM quotes WHERE quotes.visit_id = visits.id AND verbatim AND text <> '' ORDER BY position LIMIT 1),
+       visits.ended_at
 FROM ({picked}) picked JOIN visits ON visits.id = picked.id JOIN customers ON customers.id = visits.customer_id
 ORDER BY picked.place
 """

@@ -50,6 +50,7 @@ class HomeController(Controller):
         self._refresh.timeout.connect(self.refresh)
         self.page = page = HomePage(context.window.menu_button("home_menu"))
         page.visit_requested.connect(self._on_page_visit_requested)
+        page.debrief_requested.connect(self._on_page_debrief_requested)
         page.plan_requested.connect(self.start_plan)
         page.visit_planned.connect(self._on_page_visit_planned)
         page.sample_requested.connect(self._on_page_sample_requested)
@@ -151,6 +152,11 @@ class HomeController(Controller):
     @Slot(str, str)
     def _on_page_visit_requested(self, visit_id: str, record_id: str) -> None:
         self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+
+    @Slot(str)
+    def _on_page_debrief_requested(self, visit_id: str) -> None:
+        self.context.request(Request.SHOW_VISIT, visit_id, "")
+        self.context.request(Request.SHOW_DEBRIEF)
 
     @Slot(object)
     def _on_page_visit_planned(self, plan: "VisitPlan") -> None:

@@ -10,15 +10,14 @@ from db.model.kinds import Side, VisitStatus
 from db.model.messages import N_, NN_, Plural
 from db.model.summaries import CustomerLine, PromiseLine, VisitLine
 from db.repositories import overview
+from desktop.interview.fresh_words import hours_left
 from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
     from desktop.interview.guide import Guide
 
-# A debrief is due within two days, as nobody remembers the exact words longer.
-DEBRIEF_HOURS = 48
-# The progress of a story needs its whole visit, so only the visits of the first few lines are read.
+# To tell how far a story is takes its whole visit; only the first few on the screen are read.
 MOST_STORIES = 6
 MOST_LINES = 8
 FEW_RECENT = 8
@@ -143,8 +142,4 @@ def _debrief(connection: "Connection", line: VisitLine, guides: "dict[str, Guide
 
 
 def _hours_left(line: VisitLine, now: datetime) -> int | None:
-    try:
-        held = datetime.fromisoformat(f"{line.date}T{line.time or '18:00'}")
-    except ValueError:
-        return None
-    return DEBRIEF_HOURS - int((now.replace(tzinfo=None) - held).total_seconds() // 3600)
+    return hours_left(line.ended_at, line.date, line.time, now)

@@ -50,7 +50,8 @@ class HomePage(QScrollArea):
 
     Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
     is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
-    `more_requested` for more of the recent visits; `backup_requested` by a new user who has a backup.
+    `debrief_requested(str)` with the id of a visit that has ended; `more_requested` for more of the recent visits;
+    `backup_requested` by somebody new here who has a backup.
     """
 
     visit_requested = Signal(str, str)
@@ -59,6 +60,7 @@ class HomePage(QScrollArea):
     sample_requested = Signal()
     import_requested = Signal()
     search_changed = Signal(str)
+    debrief_requested = Signal(str)
     more_requested = Signal()
     backup_requested = Signal()
 
@@ -265,7 +267,9 @@ class HomePage(QScrollArea):
     @Slot()
     def _on_row_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, RowButton):
+        if isinstance(row, RowButton) and row.property("ended"):
+            self.debrief_requested.emit(row.key)
+        elif isinstance(row, RowButton):
             self.visit_requested.emit(row.key, row.property("record") or "")
 
     @Slot()

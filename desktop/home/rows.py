@@ -4,14 +4,15 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
 
+from db.model.kinds import VisitStatus
 from db.model.messages import N_, NN_
 from db.model.summaries import CustomerLine, VisitLine
 from desktop.home.overview import DebriefLine
+from desktop.widgets.moments import hours_in_words
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.words import tr, trn
 
 HOURS_LEFT = N_("{hours} h left")
-LATE = N_("late")
 TO_SORT = NN_("{count} note to sort", "{count} notes to sort")
 STORY = N_("story {count} of {of}")
 LACKS = N_("missing: {what}")
@@ -31,21 +32,17 @@ def debrief_row(line: DebriefLine) -> RowButton:
     """Returns the row of a visit to debrief, with the hours left and what it still lacks."""
     visit = line.visit
     hours = line.hours_left
-    left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else tr(LATE)
+    left = "" if hours is None else tr(HOURS_LEFT, hours=hours) if hours > 0 else hours_in_words(hours)
     parts = [_to_sort(visit.to_sort)]
     if line.starred:
         parts.append(tr(STORY, count=line.reading or line.answered, of=line.starred))
     if line.missing:
         parts.append(tr(LACKS, what=line.missing))
-    return RowButton(
-        "debrief",
-        visit.id,
-        left or DOT.strip(),
-        visit.customer,
-        DOT.join(filter(None, parts)),
-        day(visit.date),
-        hours is not None,
-    )
+    about = DOT.join(filter(None, parts))
+    row = RowButton("debrief", visit.id, left or DOT.strip(), visit.customer, about, day(visit.date), hours is not None)
+    # A planned visit whose day has passed may have been held or not; only one that was ended leads to its debrief.
+    row.setProperty("ended", visit.status is VisitStatus.TO_DEBRIEF)
+    return row
 
 
 def recent_row(line: VisitLine) -> RowButton:

@@ -50,6 +50,7 @@ class Command:
 
 _HOME = "desktop.home.controller:HomeController"
 _VISIT = "desktop.visit.controller:VisitController"
+_DEBRIEF = "desktop.debrief.controller:DebriefController"
 _DOCUMENTS = "desktop.documents.controller:DocumentsController"
 _HISTORY = "desktop.history.controller:HistoryController"
 _BACKUPS = "desktop.backups.controller:BackupsController"
@@ -66,6 +67,7 @@ COMMANDS = (
     Command("home", N_("Home"), "Alt+Home", "visits", f"{_HOME}.show", _AWAY),
     Command("import_file", N_("Import a visit file …"), "Ctrl+O", "visits", f"{_HOME}.ask_for_files", _AWAY),
     Command("bin", N_("Bin …"), "", "visits", f"{_HISTORY}.show_bin", _AWAY),
+    Command("debrief", N_("Debrief …"), "Ctrl+Shift+D", "visit", f"{_DEBRIEF}.show", _IN_VISIT | _AWAY),
     Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT),
     Command("safe", N_("Customer-safe view"), "F9", "visit", f"{_VISIT}.toggle_safe", _IN_VISIT),
     Command(

@@ -17,7 +17,10 @@ class Request(Enum):
     SHOW_VISIT = f"{_VISIT}.show_visit"
     # Shows the open visit again.
     SHOW_OPEN_VISIT = f"{_VISIT}.show"
-    # Each takes the id of a record, or of a question, of the open visit.
+    SHOW_DOCUMENTS = "desktop.documents.controller:DocumentsController.show"
+    # What is still to be done after a visit: of the open one.
+    SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
+    # With the id of a record, or of a question, of the open visit.
     GO_TO_RECORD = f"{_VISIT}.go_to_record"
     GO_TO_QUESTION = f"{_VISIT}.go_to_question"
     # The page closes the open visit.

@@ -30,6 +30,8 @@ class VisitController(Controller):
         self.context.connect(page.home_requested, Request.SHOW_HOME)
         page.place_changed.connect(self._on_page_place_changed)
         page.safe_changed.connect(self.window.set_customer_safe)
+        self.context.connect(page.debrief_requested, Request.SHOW_DEBRIEF)
+        self.context.connect(page.case_study_requested, Request.SHOW_DOCUMENTS)
         self.context.connect(page.history_requested, Request.SHOW_VERSIONS)
         return page
 

@@ -12,6 +12,7 @@ from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
 from desktop.interview.vocabulary import worded
 from desktop.theme.fonts import font
+from desktop.theme.style import restyle
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.visit.progress import is_running, minutes_since
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
@@ -25,7 +26,8 @@ WITH = N_("with {names}")
 MINUTES = N_("{elapsed} of {planned} min")
 START = N_("Start the visit")
 END = N_("End the visit")
-DEBRIEFED = N_("Debrief done")
+DEBRIEF = N_("Debrief")
+CASE_STUDY = N_("Case study")
 STORY = N_("Story {count} of {of}")
 STORY_COMPLETE = N_("The story is complete")
 MISSING = N_("Still missing")
@@ -33,10 +35,12 @@ SAVED = N_("Saved {time}")
 SAVING = N_("Saving …")
 NOT_SAVED = N_("Not saved")
 CUSTOMER_SAFE = N_("Customer-safe")
-NEXT_STATUS = {
-    VisitStatus.PLANNED: ("start", START, VisitStatus.IN_PROGRESS),
-    VisitStatus.IN_PROGRESS: ("end", END, VisitStatus.TO_DEBRIEF),
-    VisitStatus.TO_DEBRIEF: ("debriefed", DEBRIEFED, VisitStatus.DONE),
+# What comes next, by where a visit stands: what the button says, the status it leads to, whether it is what today asks.
+NEXT_STEP: dict[VisitStatus | None, tuple[str, VisitStatus, bool]] = {
+    VisitStatus.PLANNED: (START, VisitStatus.IN_PROGRESS, False),
+    VisitStatus.IN_PROGRESS: (END, VisitStatus.TO_DEBRIEF, False),
+    VisitStatus.TO_DEBRIEF: (DEBRIEF, VisitStatus.TO_DEBRIEF, True),
+    VisitStatus.DONE: (CASE_STUDY, VisitStatus.DONE, True),
 }
 TICK_MS = 5000
 DOUBLE_CLICK_MS = 600
@@ -45,12 +49,15 @@ DOUBLE_CLICK_MS = 600
 class VisitHeader(QFrame):
     """The header of the open visit.
 
-    Signals: `home_requested`; `status_requested(VisitStatus)`; `block_requested(str)` with the id of a block in which
-    something is missing; `safe_toggled(bool)`; `ticked` when the clock of a running visit has moved on.
+    Signals: `home_requested`; `status_requested(VisitStatus)`; `debrief_requested`; `case_study_requested`;
+    `block_requested(str)` with the id of a block in which something is missing; `safe_toggled(bool)`; `ticked` when the clock
+    of a visit under way has gone on.
     """
 
     home_requested = Signal()
     status_requested = Signal(object)
+    debrief_requested = Signal()
+    case_study_requested = Signal()
     block_requested = Signal(str)
     safe_toggled = Signal(bool)
     ticked = Signal()
@@ -125,11 +132,16 @@ class VisitHeader(QFrame):
         self._saved.set_tone("warn" if trouble else "soft")
 
     def _show_status(self, status: VisitStatus | None) -> None:
-        step = NEXT_STATUS.get(status) if status else None
+        step = NEXT_STEP.get(status)
         self._status.setVisible(step is not None)
         if step:
-            self._status.setText(tr(step[1]))
-            self._status.setAccessibleName(tr(step[1]))
+            label, _, is_asked = step
+            self._status.setText(tr(label))
+            self._status.setAccessibleName(tr(label))
+            kind = "primary" if is_asked else "outline"
+            if self._status.property("kind") != kind:
+                self._status.setProperty("kind", kind)
+                restyle(self._status)
         running = status is VisitStatus.IN_PROGRESS
         self._bar.setVisible(running)
         self._clock.setVisible(running)
@@ -165,11 +177,15 @@ class VisitHeader(QFrame):
     @Slot()
     def _on_status_clicked(self) -> None:
         status = self._whole.visit.status if self._whole else None
-        if status in NEXT_STATUS:
-            # The button becomes another one under the mouse, which the second half of a double click must not press.
+        if status is VisitStatus.TO_DEBRIEF:
+            self.debrief_requested.emit()
+        elif status is VisitStatus.DONE:
+            self.case_study_requested.emit()
+        elif status in NEXT_STEP:
+            # The button turns into the next one under the mouse; the second half of a double click must not press that too.
             self._status.setEnabled(False)
             QTimer.singleShot(DOUBLE_CLICK_MS, self._enable_status)
-            self.status_requested.emit(NEXT_STATUS[status][2])
+            self.status_requested.emit(NEXT_STEP[status][1])
 
     @Slot()
     def _enable_status(self) -> None:
@@ -177,8 +193,12 @@ class VisitHeader(QFrame):
 
     @Slot()
     def _on_story_clicked(self) -> None:
+        if not self._missing:
+            # Nothing is missing: the story leads to what is made of it.
+            self.case_study_requested.emit()
+            return
         menu = QMenu(self)
-        title = menu.addAction(tr(MISSING) if self._missing else tr(STORY_COMPLETE))
+        title = menu.addAction(tr(MISSING))
         title.setEnabled(False)
         for block_id, star in self._missing:
             menu.addAction(f"★ {star}").setData(block_id)

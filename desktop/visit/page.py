@@ -40,7 +40,8 @@ class VisitPage(QWidget):
 
     Signals: `home_requested`; `notice_requested(str)` with a sentence for the notice bar;
     `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
-    `history_requested(str)` with the id of a record whose earlier versions are wanted.
+    `history_requested(str)` with the id of a record whose earlier versions are wanted; `debrief_requested`, also when the
+    visit was just ended; `case_study_requested`.
     """
 
     home_requested = Signal()
@@ -48,6 +49,8 @@ class VisitPage(QWidget):
     place_changed = Signal(str)
     safe_changed = Signal(bool)
     history_requested = Signal(str)
+    debrief_requested = Signal()
+    case_study_requested = Signal()
 
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
@@ -194,6 +197,8 @@ class VisitPage(QWidget):
     def _connect(self) -> None:
         self.header.home_requested.connect(self.home_requested)
         self.header.status_requested.connect(self._on_header_status_requested)
+        self.header.debrief_requested.connect(self.debrief_requested)
+        self.header.case_study_requested.connect(self.case_study_requested)
         self.header.block_requested.connect(self._on_block_requested)
         self.header.safe_toggled.connect(self.set_safe)
         self.rail.step_requested.connect(self._on_block_requested)
@@ -269,6 +274,9 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def _on_visit_stepped(self, record_id: str) -> None:
+        # A page that is not shown must not take the keyboard: a hidden field would get what is typed elsewhere.
+        if not self.isVisible():
+            return
         if self.visit and self.visit.record(record_id) and not self.block_page.section_with(record_id):
             self.go_to_record(record_id)
 
@@ -279,9 +287,11 @@ class VisitPage(QWidget):
     @Slot(object)
     def _on_header_status_requested(self, status: VisitStatus) -> None:
         if self.visit:
-            started = {"started_at": utc_now()} if status is VisitStatus.IN_PROGRESS else {}
-            self.visit.change(self.visit.id, status=status, **started)
+            began_or_ended = {VisitStatus.IN_PROGRESS: "started_at", VisitStatus.TO_DEBRIEF: "ended_at"}.get(status)
+            self.visit.change(self.visit.id, status=status, **({began_or_ended: utc_now()} if began_or_ended else {}))
             self._on_progress_timeout()
+            if status is VisitStatus.TO_DEBRIEF:
+                self.debrief_requested.emit()
 
     @Slot(str)
     def _on_block_requested(self, block_id: str) -> None:

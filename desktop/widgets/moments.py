@@ -7,14 +7,17 @@ from datetime import datetime
 
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from db.model.moments import in_its_room
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 # With seconds, as people check by the second what was saved last.
 TODAY, ANOTHER_DAY = "HH:mm:ss", "d MMM yyyy, HH:mm"
 
 ON_THIS_DAY = N_("today {time}")
+HOURS_LEFT = NN_("{count} hour left", "{count} hours left")
+HOURS_LATE = NN_("{count} hour late", "{count} hours late")
+DAYS_LATE = NN_("{count} day late", "{count} days late")
 
 
 def clock_time(moment: str) -> str:
@@ -42,6 +45,15 @@ def day_and_time(moment: str) -> str:
         return tr(ON_THIS_DAY, time=found.strftime("%H:%M"))
     pattern = "d MMMM, HH:mm" if found.year == today.year else "d MMMM yyyy, HH:mm"
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(found.timestamp())), pattern)
+
+
+def hours_in_words(hours: int | None) -> str:
+    """So many hours left, or how late it is once they have passed; empty for None."""
+    if hours is None:
+        return ""
+    if hours > 0:
+        return trn(HOURS_LEFT, hours)
+    return trn(DAYS_LATE, -hours // 24) if hours <= -24 else trn(HOURS_LATE, max(1, -hours))
 
 
 def day_in_words(iso: str) -> str:

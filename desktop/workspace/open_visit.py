@@ -191,11 +191,15 @@ class OpenVisit(QObject):
         here = {record.id: record for record in self._records.values() if isinstance(record, Person)}
         return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
 
-    def sort_note(self, note_id: str, place: Place) -> Record | None:
-        """Puts the words of a note to `place` and the note aside, as one step; the record in which they stand, if any."""
+    def sort_note(self, note_id: str, place: Place, said_by: PersonId | None = None) -> Record | None:
+        """Puts the words of a note to `place` and the note aside, as one step; the record in which they stand, if any.
+
+        `said_by` is who said it, where the note does not know it yet.
+        """
         note = self._records.get(note_id)
         if not isinstance(note, Note):
             return None
+        note = replace(note, said_by=note.said_by or said_by)
         return self._put_first((*from_note(note, place, self.whole), replace(note, sorted=True)))
 
     def turn_answer(self, question: str, form: str) -> Record | None:

@@ -1,0 +1,86 @@
+"""Beside the debrief: what surprised us, what was promised, which notes were just sorted."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.model.messages import N_
+from db.model.records import Promise
+from db.model.whole_visit import WholeVisit
+from desktop.fields.card_text import shown_date
+from desktop.fields.editors import SIDES
+from desktop.interview.debriefing import lacking, surprises
+from desktop.theme.tokens import NOTES_WIDTH, Space, Type
+from desktop.widgets.naming import named
+from desktop.widgets.page_layout import fill_scrolling
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr, window_translator
+
+SURPRISED = N_("What surprised you")
+PROMISES = N_("Promises")
+SORTED = N_("Just sorted")
+NONE_YET = N_("Nothing yet")
+BY = N_("by {date}")
+BY_WHEN = N_("by when?")
+WHOSE = N_("who?")
+MOST_SORTED = 4
+
+
+class DebriefMargin(QWidget):
+    """Three short lists to look at."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        named(self, "debrief_margin")
+        self.setFixedWidth(NOTES_WIDTH)
+        self._shown: tuple[object, ...] = ()
+        inner = QWidget()
+        inner.setProperty("ground", "panel")
+        inner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(Space.S5, Space.S5, Space.S5, Space.S5)
+        self._column.setSpacing(Space.S2)
+        self._column.addStretch(1)
+        fill_scrolling(self, inner)
+
+    def show_visit(self, whole: WholeVisit, just_sorted: Sequence[str]) -> None:
+        """Shows the visit as it stands; `just_sorted` are the ids of notes, the latest last."""
+        words: dict[str, str] = {note.id: note.text for note in whole.notes if note.sorted}
+        latest = [words[one] for one in reversed(just_sorted) if one in words][:MOST_SORTED]
+        shown = (surprises(whole), whole.promises, tuple(latest))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        while self._column.count() > 1:
+            item = self._column.takeAt(0)
+            if item and (widget := item.widget()):
+                widget.hide()
+                widget.deleteLater()
+        self._add_list(SURPRISED, [(line, "", "") for line in surprises(whole)])
+        self._add_list(PROMISES, [_told(promise) for promise in whole.promises if promise.text.strip()])
+        self._add_list(SORTED, [(" ".join(text.split()), "", "") for text in latest])
+
+    def _add_list(self, title: str, lines: Sequence[tuple[str, str, str]]) -> None:
+        self._put(Text(tr(title), Type.LABEL_STRONG, "soft"))
+        for text, below, tone in lines:
+            self._put(Text(text, Type.TEXT, wrap=True))
+            if below:
+                self._put(Text(below, Type.SMALL, tone, wrap=True))
+        if not lines:
+            self._put(Text(tr(NONE_YET), Type.SMALL, "soft"))
+        gap = QWidget()
+        gap.setFixedHeight(Space.S4)
+        self._put(gap)
+
+    def _put(self, widget: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, widget)
+
+
+def _told(promise: Promise) -> tuple[str, str, str]:
+    """The words of a promise, whose it is and by when, and the colour of that."""
+    lacks = lacking(promise)
+    side = next((tr(label) for value, label in SIDES if value == promise.side), "")
+    owner = tr(WHOSE) if "owner" in lacks else promise.owner or side
+    due = tr(BY_WHEN) if "due" in lacks else tr(BY, date=shown_date(promise.due, window_translator().locale))
+    return promise.text, f"{owner} · {due}", "warn" if lacks else "soft"
