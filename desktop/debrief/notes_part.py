@@ -141,6 +141,7 @@ class NotesPart(QWidget):
         """Gives the grid as many columns as there is room for."""
         super().resizeEvent(event)
         self._grid.fit(self.width())
+        self._fit_words()
 
     def _note_key(self, key: Qt.Key, note: Note) -> bool:
         """Whether the key took, reworded or deleted the note."""
@@ -221,6 +222,13 @@ class NotesPart(QWidget):
         self._when.setText(self._told_when(note) if note else "")
         if note and not self._field.isHidden():
             self._field.show_text(note.text)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        """Gives the words the height they need: they stand on the lower edge, and scroll only where there are too many."""
+        shown = self._long if self._words.isHidden() else self._words
+        needed = shown.heightForWidth(self._now.width()) + self._when.sizeHint().height() + Space.S3
+        self._now.setFixedHeight(max(NOTE_HEIGHT, needed) if self._field.isHidden() else NOTE_HEIGHT)
 
     def _told_when(self, note: Note) -> str:
         assert self._guide
@@ -241,6 +249,7 @@ class NotesPart(QWidget):
             self._field.show_text(self._note.text)
             self._field.show()
             self._note_words.hide()
+            self._fit_words()
             self._field.moveCursor(QTextCursor.MoveOperation.End)
             self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -250,7 +259,7 @@ class NotesPart(QWidget):
         words.setContentsMargins(0, 0, 0, 0)
         for part in (self._words, self._long):
             words.addWidget(part)
-        inner = QWidget()
+        inner = self._now = QWidget()
         inner.setProperty("ground", "paper")
         now = QVBoxLayout(inner)
         now.setContentsMargins(0, 0, 0, 0)
@@ -308,3 +317,4 @@ class NotesPart(QWidget):
     def _on_field_left(self) -> None:
         self._field.hide()
         self._note_words.show()
+        self._fit_words()

@@ -158,6 +158,8 @@ class DebriefPage(QWidget):
         row = QHBoxLayout(ground)
         row.setContentsMargins(Space.S7, Space.S7 - Space.S2, Space.S7, Space.S5)
         part.setMaximumWidth(PAGE_WIDTH)
+        # Where there is more room than can be read across, it is left at both sides.
+        row.addStretch(1)
         row.addWidget(part, 1000)
         row.addStretch(1)
         place = scrolling(ground)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
 from db.model.records import Claim, Person
@@ -137,11 +137,8 @@ class SpeakersPart(QWidget):
         choices.setContentsMargins(0, 0, 0, 0)
         choices.setSpacing(Space.S3)
         choices.addWidget(Text(tr(ABOUT), Type.TEXT, "soft", wrap=True))
-        choices.addLayout(_row(SAID_BY, self._who))
-        self._founded = QWidget()
-        founded = _row(FOUNDED, self._evidence)
-        founded.setContentsMargins(0, 0, 0, 0)
-        self._founded.setLayout(founded)
+        choices.addWidget(_labelled(SAID_BY, self._who))
+        self._founded = _labelled(FOUNDED, self._evidence)
         choices.addWidget(self._founded)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,12 +160,15 @@ class SpeakersPart(QWidget):
         self._settle()
 
 
-def _row(label: str, chips: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(Space.S3)
-    row.addWidget(Text(tr(label), Type.LABEL, "soft"), 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(chips, 1)
-    return row
+def _labelled(label: str, chips: QWidget) -> QWidget:
+    """Chips under what they are for."""
+    group = QWidget()
+    column = QVBoxLayout(group)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(Space.S1)
+    column.addWidget(Text(tr(label), Type.LABEL, "soft"))
+    column.addWidget(chips)
+    return group
 
 
 def _told(record: Said) -> str:

@@ -2,11 +2,11 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from db.model.records import Evidence, NoteKind, StoryRating, ValueCategory, VisitStatus
 from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, SURPRISES
-from desktop.interview.debriefing import SURPRISED_US
+from desktop.interview.debriefing import SURPRISED_US, said_in
 from tests.journeys.driver import Driver
 
 CAPTURED = (
@@ -43,7 +43,7 @@ def part(driver: Driver) -> str:
 
 
 def text(driver: Driver, name: str) -> str:
-    return driver.find(QWidget, name).text()  # type: ignore[attr-defined]  # a label
+    return driver.find(QLabel, name).text()
 
 
 def test_ending_the_visit_leads_to_the_debrief_and_notes_when(driver: Driver) -> None:
@@ -64,7 +64,7 @@ def test_eight_notes_are_sorted_with_ten_keys(driver: Driver) -> None:
     assert all(note.sorted for note in whole.notes)
     ingrid = whole.people[0].id
     assert [one.text for one in whole.objectives] == ["halve the unplanned stops by March"]
-    assert [one.said_by for one in (*whole.objectives, *whole.objections, *whole.claims, *whole.quotes)] == [ingrid] * 5
+    assert [one.said_by for one in said_in(whole)] == [ingrid] * 5
     assert {claim.category for claim in whole.claims} == {ValueCategory.COST, ValueCategory.EMOTIONAL}
     assert whole.answer("challenge") == "the apprentices teach the others", "a plain note goes where its block takes it"
     assert len(keys) <= len(CAPTURED) + 2
@@ -119,18 +119,18 @@ def test_who_said_it_and_how_they_know_is_set_for_several_at_once(driver: Driver
     driver.key(Qt.Key.Key_2)
     tormod = driver.whole.people[1].id
     whole = driver.whole
-    assert {one.said_by for one in (*whole.claims, *whole.objections, *whole.objectives)} == {tormod}
+    assert {one.said_by for one in said_in(whole)} == {tormod}
     driver.click("debrief_evidence_measured")
     assert {claim.evidence for claim in driver.whole.claims} == {Evidence.MEASURED}
     driver.press("Ctrl+Z")
     driver.press("Ctrl+Z")
     whole = driver.whole
-    assert {one.said_by for one in (*whole.claims, *whole.objections)} == {None}, "each is one step to take back"
+    assert {one.said_by for one in said_in(whole)} == {None}, "each is one step to take back"
     driver.until(lambda: len(driver.parts.debrief.page.speakers.ticked) == 4)
     driver.key(Qt.Key.Key_Space)
     driver.key(Qt.Key.Key_1)
     ingrid = driver.whole.people[0].id
-    said = [one.said_by for one in (*driver.whole.objectives, *driver.whole.objections, *driver.whole.claims)]
+    said = [one.said_by for one in said_in(driver.whole)]
     assert sorted(said, key=str) == sorted([None, ingrid, ingrid, ingrid], key=str), "one was not ticked"
 
 
