@@ -46,6 +46,7 @@ ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {mo
 SOON = (
     *("desktop.workspace.store_writer", "desktop.interview.story", "db.repositories.visits", "PySide6.QtSvg", "PySide6.QtDBus"),
     *("desktop.security.lock_controller", "desktop.workspace.recovery_key_state", "desktop.security.controller"),
+    "desktop.people.our_side_controller",
 )
 # Modules for visit and documents; imported while the window is idle, so that both open without a wait.
 AHEAD = ("desktop.visit.controller", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
@@ -86,6 +87,7 @@ class Firsthand(QObject):
                 partial(self.context.request, Request.WATCH),
                 self._look_after_keys,
                 self._look_at_folder,
+                partial(self.context.request, Request.OFFER_OUR_SIDE),
             ),
             self,
         )

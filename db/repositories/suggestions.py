@@ -20,6 +20,11 @@ def everybody(connection: Connection) -> list[Person]:
     return select(connection, Person, "name <> '' ORDER BY name COLLATE NOCASE, id")
 
 
+def of_the_customers(connection: Connection) -> list[Person]:
+    """Everybody with a name and a role who is kept as the customer's, by name."""
+    return select(connection, Person, "side = 'customer' AND role <> '' AND name <> '' ORDER BY name COLLATE NOCASE, id")
+
+
 def visit_names(connection: Connection) -> dict[str, tuple[str, str]]:
     """Returns the customer and the date of every visit, by its id."""
     rows = connection.execute("SELECT visits.id, name, date FROM visits JOIN customers ON customers.id = customer_id")

@@ -19,6 +19,7 @@ from db.model.records import (
     Quote,
     Rate,
     Record,
+    Side,
     ValueCategory,
 )
 from db.model.whole_visit import WholeVisit
@@ -49,6 +50,7 @@ DUE_TO_US = N_("{percent} % due to us")
 ONE_IS = N_("1 {source} = {rate} {target}")
 DONE = N_("done")
 BY = N_("by {date}")
+OUR_SIDE = N_("our side")
 NO_DATE = N_("“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
 BECOMES = N_("Enter makes of it: {words}")
 MOST_REMARKS = 3
@@ -222,7 +224,7 @@ def _person(person: Person, _whole: WholeVisit, _words: Translator) -> Reading:
     return Reading(
         title=person.name or tr(NO_WORDS),
         extra=_joined(person.job_title, person.role),
-        aside=_label(PERSON_CONSENT, person.consent) if person.customer_id else "",
+        aside=tr(OUR_SIDE) if person.side is Side.US else _label(PERSON_CONSENT, person.consent) if person.customer_id else "",
     )
 
 

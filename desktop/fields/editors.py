@@ -50,6 +50,7 @@ STATUS = (
     (ObjectionStatus.ANSWERED, N_("answered")),
 )
 SIDES = ((Side.CUSTOMER, N_("the customer")), (Side.US, N_("us")))
+PERSON_SIDES = ((Side.CUSTOMER, N_("theirs")), (Side.US, N_("ours")))
 PERSON_CONSENT = (
     (PersonConsent.NAMED, N_("may be named")),
     (PersonConsent.ROLE_ONLY, N_("role only")),
@@ -184,7 +185,10 @@ ROWS: dict[type, Rows] = {
             Spec("job_title", N_("Job title"), "line", 4),
             Spec("role", N_("Role"), "words", 3),
         ),
-        (Spec("consent", N_("May be named?"), "choice", 12, choices=PERSON_CONSENT),),
+        (
+            Spec("side", N_("On whose side"), "choice", 4, choices=PERSON_SIDES),
+            Spec("consent", N_("May be named?"), "choice", 8, choices=PERSON_CONSENT),
+        ),
     ),
     Customer: (
         (Spec("name", N_("Customer"), "line", 7), Spec("alias", N_("When anonymous, call them"), "line", 5)),

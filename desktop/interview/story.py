@@ -12,6 +12,7 @@ from db.model.whole_visit import WholeVisit
 from desktop.interview.dates import understood_date
 from desktop.interview.guide import Block, Guide, Question
 from desktop.interview.heard import begun, heard_for
+from desktop.interview.our_side import is_ours
 
 HALF = "½"
 
@@ -100,7 +101,9 @@ _FILLED: dict[str, Callable[[WholeVisit, Question], bool]] = {
     "visit": lambda whole, _: bool(whole.visit.product.strip()),
     "objectives": lambda whole, _: any(objective.text.strip() for objective in whole.objectives),
     "objections": lambda whole, _: any(objection.text.strip() for objection in whole.objections),
-    "quotes": lambda whole, _: any(quote.text.strip() and quote.verbatim and quote.publish for quote in whole.quotes),
+    "quotes": lambda whole, _: any(
+        quote.text.strip() and quote.verbatim and quote.publish and not is_ours(whole, quote.said_by) for quote in whole.quotes
+    ),
     "promises": lambda whole, _: any(promise.text.strip() and understood_date(promise.due) for promise in whole.promises),
     "claims.revenue": _has_result(ValueCategory.REVENUE),
     "claims.cost": _has_result(ValueCategory.COST),

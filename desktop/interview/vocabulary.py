@@ -57,10 +57,9 @@ FEELINGS = (
     *(N_("relief"), N_("confidence"), N_("calm"), N_("control"), N_("pride"), N_("trust"), N_("recognition")),
     *(N_("backups"), N_("belonging"), N_("joy"), N_("less drudgery"), N_("purpose")),
 )
-ROLES = (
-    *(N_("champion"), N_("decision maker"), N_("user"), N_("sceptic"), N_("approver")),
-    *(N_("sales"), N_("marketing"), N_("customer success")),
-)
+# Roles that only our people have.
+OUR_ROLES = (N_("sales"), N_("marketing"), N_("customer success"))
+ROLES = (N_("champion"), N_("decision maker"), N_("user"), N_("sceptic"), N_("approver"), *OUR_ROLES)
 # The B2B elements of value, names by Bain & Company, from the personal ones down to table stakes.
 ELEMENTS = (
     *(N_("Reduced anxiety"), N_("Growth & development"), N_("Design & aesthetics"), N_("Fun & perks")),

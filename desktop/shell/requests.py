@@ -46,6 +46,8 @@ class Request(Enum):
     SAY_WAITING = f"{_LOCK}.say_waiting"
     USE_KEY = f"{_LOCK}.use_key"
     SHOW_RECOVERY_KEY = "desktop.security.controller:KeysController.show_recovery_key"
+    # Asks once about people who are kept as the customer's and have a role of ours.
+    OFFER_OUR_SIDE = "desktop.people.our_side_controller:OurSideController.offer"
     REMIND_OF_RECOVERY_KEY = "desktop.security.controller:KeysController.remind"
     # Takes the idle minutes after which the window locks.
     SET_LOCK_MINUTES = f"{_LOCK}.set_minutes"

@@ -23,8 +23,9 @@ from db.model.records import (
     ValueCategory,
     VisitId,
 )
-from db.model.visit_copy import position_of, records_of
+from db.model.visit_copy import position_of, records_of, with_ids
 from db.model.whole_visit import WholeVisit
+from desktop.interview.our_side import on_side
 from desktop.interview.proposals import proposals_for, taken, words_of
 from desktop.interview.sorting import Place
 from desktop.workspace.adopt_edit import adopted
@@ -154,12 +155,26 @@ class OpenVisit(QObject):
             self.put(person, presence_of(person, self.whole), replace(record, **{field: person_id}), typing=typing)  # type: ignore[arg-type]
 
     def welcome(self, name: str, person: Person | None = None) -> Person:
-        """Adds somebody to the table: a person known from earlier, or a new one at the customer."""
-        if person in self._known_people:
+        """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
+        person = person or self._known_by_name(name)
+        if person and any(known.id == person.id for known in self._known_people):
             self._keep_people(person)
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
         self.put(person, presence_of(person, self.whole))
         return person
+
+    def take_side(self, person_id: PersonId, side: Side) -> None:
+        """Puts somebody on one side of the table."""
+        person = self._records.get(person_id)
+        if isinstance(person, Person) and (person.side or Side.CUSTOMER) is not side:
+            self.put(on_side(person, side, self.whole.customer.id))
+
+    def _known_by_name(self, name: str) -> Person | None:
+        """Returns somebody known from elsewhere who is not at the table and has this name."""
+        here = {person.id for person in self.whole.people}
+        wanted = " ".join(name.split()).casefold()
+        known = (person for person in self.known_people if person.id not in here)
+        return next((person for person in known if wanted and " ".join(person.name.split()).casefold() == wanted), None)
 
     def send_away(self, person_id: PersonId) -> None:
         """Removes somebody from the table; what they said stays without a speaker, and the person stays stored."""
@@ -175,7 +190,9 @@ class OpenVisit(QObject):
         self.reorder((*siblings[:at], copy, *siblings[at:]))
 
     def settle_names(self, record_id: str) -> None:
-        """Ends the typing of names in a record; typing there again does not rename these persons."""
+        """Ends the typing of names in a record; from now on they are persons like any other, or those known by that name."""
+        for typing, coined in [found for found in self._coined.items() if found[0].startswith(f"{record_id} ")]:
+            self._take_known(record_id, typing.removeprefix(f"{record_id} "), coined, typing)
         self._coined = {typing: coined for typing, coined in self._coined.items() if not typing.startswith(f"{record_id} ")}
 
     def reorder(self, records: tuple[Record, ...]) -> None:
@@ -225,8 +242,23 @@ class OpenVisit(QObject):
         self.put(*sorted_claim(claim, self.whole))
 
     def _put_first(self, records: tuple[Record, ...]) -> Record | None:
-        self.put(*records)
-        return records[0] if records else None
+        """Puts records as one step, and returns the first; whoever they bring in and is known by that name is meant."""
+        new = [record for record in records if isinstance(record, Person) and record.id not in self._records]
+        known = {person.id: found for person in new if (found := self._known_by_name(person.name))}
+        self._keep_people(*known.values())
+        ids: dict[str, str] = {new_one: found.id for new_one, found in known.items()}
+        meant = tuple(with_ids(record, ids) for record in records if record.id not in known)
+        self.put(*meant)
+        return meant[0] if meant else None
+
+    def _take_known(self, record_id: str, field: str, coined: PersonId, typing: str) -> None:
+        """Puts somebody known in the place of a person who was typed anew in a field of a record."""
+        person, record = self._records.get(coined), self._records.get(record_id)
+        known = self._known_by_name(person.name) if isinstance(person, Person) else None
+        if known and record and getattr(record, field) == coined:
+            self._keep_people(known)
+            named = replace(record, **{field: known.id})  # type: ignore[arg-type]  # a field that names a person
+            self._put_and_drop((presence_of(known, self.whole), named), coined, typing)
 
     @property
     def can_undo(self) -> bool:

@@ -15,6 +15,7 @@ from db.model.messages import N_
 from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
+from desktop.interview.our_side import is_ours
 from desktop.report.anonymise.addresses import hiding_addresses
 from desktop.report.anonymise.name_matcher import Hide, Replacements, beginnings, hiding
 from desktop.report.anonymise.name_variants import company_names, initials_of, letters_of, person_names, place_names
@@ -50,7 +51,8 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
         objectives=_all_cleaned(whole.objectives, tell),
         objections=_all_cleaned((o for o in whole.objections if o.publish), tell),
         claims=_all_cleaned((claim for claim in whole.claims if claim.publish), tell),
-        quotes=_all_cleaned((quote for quote in whole.quotes if quote.publish), tell),
+        # What one of us said is no word of the customer's.
+        quotes=_all_cleaned((q for q in whole.quotes if q.publish and not is_ours(whole, q.said_by)), tell),
         promises=_all_cleaned(whole.promises, tell),
         rates=_all_cleaned(whole.rates, tell),
         return_plan=_cleaned(whole.return_plan, tell) if whole.return_plan else None,
@@ -86,8 +88,10 @@ def person_called(person: Person | None, words: Translator) -> str:
         return ""
     name = person.name.strip() if person.consent is PersonConsent.NAMED else ""
     title = person.job_title.strip() if person.consent in (PersonConsent.NAMED, PersonConsent.ROLE_ONLY) else ""
-    someone = words.text(N_("one of us")) if person.side is Side.US else words.text(SOMEONE_THERE)
-    return ", ".join(filter(None, (name, title))) or someone
+    called = ", ".join(filter(None, (name, title)))
+    if person.side is Side.US:
+        return words.text(N_("{who}, on our side"), who=called) if called else words.text(N_("one of us"))
+    return called or words.text(SOMEONE_THERE)
 
 
 def _person(person: Person, tell: Callable[[str], str]) -> Person:

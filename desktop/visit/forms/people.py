@@ -6,10 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_
-from db.model.records import Person, PersonId, Record
+from db.model.records import Person, PersonId, Record, Side
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.guide import Question
+from desktop.interview.our_side import means_ours
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.records import RecordsForm
@@ -28,6 +29,8 @@ class PeopleForm(RecordsForm):
     def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
         super().__init__(question, visit, used, words)
         self._offers: dict[str, QPushButton] = {}
+        # Whose role was typed since the field was last left: a side that was chosen is not taken back by an old role.
+        self._typed_roles: set[str] = set()
         self._known = QWidget()
         self._flow = FlowLayout(self._known, Space.S2)
         self._layout.insertWidget(0, self._known)
@@ -55,6 +58,25 @@ class PeopleForm(RecordsForm):
 
     def _add(self, text: str) -> Record:
         return self._visit.welcome(text)
+
+    @Slot(str, str, object)
+    def _on_list_edited(self, record_id: str, name: str, value: object) -> None:
+        if name == "side":
+            self._typed_roles.discard(record_id)
+            self._visit.take_side(PersonId(record_id), Side(str(value)) if value else Side.CUSTOMER)
+            return
+        super()._on_list_edited(record_id, name, value)
+        if name == "role":
+            self._typed_roles.add(record_id)
+
+    @Slot(str, str)
+    def _on_list_field_left(self, record_id: str, name: str) -> None:
+        # Once the role is typed whole: on the way to "sales director" it says "sales" for a moment.
+        person = self._visit.record(record_id)
+        if name == "role" and record_id in self._typed_roles and isinstance(person, Person):
+            self._typed_roles.discard(record_id)
+            if means_ours(person.role):
+                self._visit.take_side(person.id, Side.US)
 
     @Slot()
     def _on_offer_clicked(self) -> None:

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from db.model.records import ClaimKind, CompanyConsent, Promise, RecordId, Side, ValueCategory
+from db.model.records import ClaimKind, CompanyConsent, PersonConsent, Promise, RecordId, Side, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, translator_for
 from desktop.report.anonymise.who_may_be_named import agreed
@@ -225,3 +225,17 @@ def test_every_kind_of_claim_without_a_figure_is_a_point() -> None:
 
 def test_a_language_without_words_of_its_own_reads_english() -> None:
     assert case_study(full(), words=translator_for("fi")) == case_study(full())
+
+
+@pytest.mark.parametrize("how_far", list(PersonConsent))
+def test_one_of_ours_never_stands_there_as_the_customers(how_far: PersonConsent) -> None:
+    ours = person("Jonas Berg", how_far, side=Side.US, job_title="Account manager")
+    theirs = person("Ingrid Haugen", PersonConsent.NAMED, job_title="Head of Service")
+    said = (quote("We sold them the whole package.", said_by=ours.id), quote("I got my evenings back.", said_by=theirs.id))
+    source = claim(metric="Calls a day", before="4", after="6", said_by=ours.id)
+    text = " ".join(told(people=(ours, theirs), quotes=said, claims=(source,)).split())
+    assert "I got my evenings back." in text
+    assert "We sold them" not in text, "what we say ourselves is no quote of the customer's"
+    assert max(map(text.count, ("Jonas", "Account manager"))) == text.count("on our side"), "the side stands beside the name"
+    assert text.count("on our side") + text.count("one of us") == 1, "once, as the source of a number"
+    assert "Who told it Ingrid Haugen, Head of Service" in text
