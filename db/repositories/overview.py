@@ -68,7 +68,10 @@ def promises_open(connection: Connection, limit: int = 8) -> list[PromiseLine]:
         PromiseLine,
         "SELECT promises.id, visit_id, customers.name, text, owner, side, due FROM promises "
         "JOIN visits ON visits.id = visit_id JOIN customers ON customers.id = customer_id "
-        "WHERE done = 0 AND text <> '' AND due <> '' ORDER BY due LIMIT ?",
+        "WHERE done = 0 AND text <> '' AND due <> '' "
+        # What was kept, or is needed no more, was said at a later visit.
+        "AND NOT EXISTS (SELECT 1 FROM follows WHERE earlier_id = promises.id AND verdict IN ('held', 'gone')) "
+        "ORDER BY due LIMIT ?",
         limit,
     )
 

@@ -112,6 +112,8 @@ _FILLED: dict[str, Callable[[WholeVisit, Question], bool]] = {
     "value": lambda whole, _: bool(whole.claims),
     "return_plan": lambda whole, _: whole.return_plan is not None,
     "rates": lambda whole, _: bool(whole.rates),
+    # Of the block before the guide; it has no star.
+    "last_time": lambda whole, _: bool(whole.follows),
     "consent": lambda whole, _: whole.consent is not None and whole.consent.company is not None,
     "consent.approver": lambda whole, _: whole.consent is not None and bool(whole.consent.approver.strip()),
     "consent.company": lambda whole, _: whole.consent is not None and whole.consent.company is not None,

@@ -18,10 +18,12 @@ from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.visit.forms.answer import AnswerForm
 from desktop.visit.forms.fields import FieldsForm
 from desktop.visit.forms.form import Form
+from desktop.visit.forms.last_time import LastTimeForm
 from desktop.visit.forms.people import PeopleForm
 from desktop.visit.forms.records import LISTS, RecordsForm
 from desktop.visit.forms.returns import ReturnForm
 from desktop.visit.forms.summary import SummaryForm
+from desktop.visit.last_time_block import LAST_TIME
 from desktop.widgets.naming import named
 from desktop.widgets.note_item import NOTE_MIME
 from desktop.widgets.text import Text
@@ -31,8 +33,8 @@ from desktop.workspace.open_visit import OpenVisit
 NEEDED = N_("★ needed for the story")
 THERE = N_("★ in the story")
 HIDDEN = N_("Hidden in the customer-safe view (F9)")
-# The forms that a customer looking at the screen must not see.
-INTERNAL = ("objections", "consent.note", "value", "return_plan", "rates")
+# What forms a customer looking at the screen need not see.
+INTERNAL = ("last_time", "objections", "consent.note", "value", "return_plan", "rates")
 
 
 class QuestionSection(QFrame):
@@ -181,6 +183,8 @@ def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]
         return AnswerForm(question, visit)
     if question.fills == "people":
         return PeopleForm(question, visit, used, words)
+    if question.fills == LAST_TIME:
+        return LastTimeForm(visit, words)
     if question.fills == "value":
         return SummaryForm(words)
     if question.fills == "return_plan":

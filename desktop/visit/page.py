@@ -18,6 +18,7 @@ from desktop.interview.story import read_meter
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
 from desktop.visit.header import VisitHeader
+from desktop.visit.last_time_block import last_time_blocks, last_time_step
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.running_notes import RunningNotes
@@ -59,6 +60,8 @@ class VisitPage(QWidget):
         self.guide: Guide | None = None
         self._blocks: dict[str, BlockPage] = {}
         self._current = ""
+        # What stands before the guide, and all blocks that can be shown.
+        self._before: tuple[Block, ...] = ()
         self._all_blocks: tuple[Block, ...] = ()
         self._used: Mapping[str, Sequence[str]] = {}
         self._words = ENGLISH
@@ -86,9 +89,12 @@ class VisitPage(QWidget):
         visit.stored.connect(self.header.show_saved)
         visit.deleted.connect(self._on_visit_deleted)
         self.running.show_visit(visit, guide)
-        self._all_blocks = (*guide.blocks, value_block())
+        self._before = last_time_blocks(visit.earlier)
+        self._all_blocks = (*self._before, *guide.blocks, value_block())
         ids = [block.id for block in self._all_blocks]
         open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
+        # A later visit opens with what is open from the one before.
+        open_steps[:0] = [step.id for step in self._first_steps() if not step.complete]
         self.go_to_block(block if block in ids else (open_steps or ids)[0])
         self._on_progress_timeout()
 
@@ -223,13 +229,17 @@ class VisitPage(QWidget):
 
     def _show_steps(self) -> None:
         assert self.visit and self.guide
-        steps = [
+        steps = self._first_steps() + [
             Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count)
             for s in steps_of(self.visit.whole, self.guide)
         ]
         value = self._all_blocks[-1]
         steps.append(Step(value.id, value.title, 0, False, False, "accent", len(self.visit.whole.claims)))
         self.rail.show_steps(steps, self._current)
+
+    def _first_steps(self) -> list[Step]:
+        assert self.visit
+        return [last_time_step(block, self.visit.earlier, self.visit.whole) for block in self._before]
 
     @Slot()
     def _show_asks(self) -> None:

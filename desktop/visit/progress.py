@@ -9,6 +9,7 @@ from db.model.records import (
     Claim,
     Consent,
     Customer,
+    Follows,
     Objection,
     Objective,
     Person,
@@ -86,6 +87,7 @@ _FORMS: dict[type, str] = {
     Consent: "consent",
     Rate: "rates",
     ReturnPlan: "return_plan",
+    Follows: "last_time",
 }
 
 

@@ -120,7 +120,9 @@ class StepRail(QWidget):
         self._column.addStretch()
 
     def show_steps(self, steps: Sequence[Step], current: str) -> None:
-        """Shows the present steps, with `current` highlighted."""
+        """Shows the steps as they stand, with `current` lit."""
+        for gone in self._buttons.keys() - {step.id for step in steps}:
+            self._drop(gone)
         for n, step in enumerate(steps):
             button = self._buttons.get(step.id)
             if button is None:
@@ -140,6 +142,14 @@ class StepRail(QWidget):
         for button in self._buttons.values():
             button.colours = colours
             button.update()
+
+    def _drop(self, step_id: str) -> None:
+        """Takes out a step that another visit or guide had."""
+        button = self._buttons.pop(step_id)
+        self._group.removeButton(button)
+        self._column.removeWidget(button)
+        button.hide()
+        button.deleteLater()
 
     @Slot(object)
     def _on_group_button_clicked(self, button: StepButton) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from db.model.earlier import EarlierVisits
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id, text_digest
 from db.model.moments import room_now
@@ -57,10 +58,17 @@ class OpenVisit(QObject):
     stored = Signal(str)
 
     def __init__(
-        self, whole: WholeVisit, writer: StoreWriter, known_people: tuple[Person, ...] = (), parent: QObject | None = None
+        self,
+        whole: WholeVisit,
+        writer: StoreWriter,
+        known_people: tuple[Person, ...] = (),
+        parent: QObject | None = None,
+        earlier: EarlierVisits | None = None,
     ) -> None:
         super().__init__(parent)
         self._known_people = known_people
+        # What was heard at earlier visits to this customer.
+        self.earlier = earlier or EarlierVisits()
         self.id: VisitId = whole.visit.id
         self._writer = writer
         self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}

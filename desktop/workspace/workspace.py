@@ -263,6 +263,7 @@ class Workspace(QObject):
     def _put_on_table(self, whole: "WholeVisit") -> None:
         from db.history.versions import begin_sitting
         from db.repositories import suggestions
+        from db.repositories.earlier import earlier_to
         from desktop.workspace.open_visit import OpenedVisit, OpenVisit
 
         assert self._reader
@@ -271,7 +272,7 @@ class Workspace(QObject):
         # The visit as it is now becomes a version to which one can go back.
         self.writer.do(begin_sitting, _nothing, _nothing)
         people = tuple(suggestions.people_of(connection, whole.customer.id))
-        self.open_visit = OpenVisit(whole, self.writer, people, self)
+        self.open_visit = OpenVisit(whole, self.writer, people, self, earlier_to(connection, whole.visit))
         guides = self.guides.all
         self.guide = guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
         self.remember(ON_TABLE, whole.visit.id)
