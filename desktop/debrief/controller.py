@@ -6,6 +6,7 @@ from functools import cached_property
 from PySide6.QtCore import Slot
 
 from db.model.edits import Edit
+from db.model.ids import utc_now
 from db.model.moments import room_now
 from db.model.records import Evidence, Note, NoteKind, PersonId, Record, StoryRating, VisitStatus
 from desktop.core.timers import timer_once
@@ -179,7 +180,8 @@ class DebriefController(Controller):
 
     def _set_status(self, status: VisitStatus) -> None:
         if self._visit:
-            self._change(self._visit.id, status=status)
+            # The debrief of a visit that nobody ended at the table ends it.
+            self._change(self._visit.id, status=status, ended_at=self._visit.whole.visit.ended_at or utc_now())
 
     def _change(self, record_id: str, **values: object) -> None:
         if self._visit:

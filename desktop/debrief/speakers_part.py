@@ -73,7 +73,8 @@ class SpeakersPart(QWidget):
         self._choices.setVisible(bool(left))
         self._founded.setVisible(any(isinstance(record, Claim) for record in left))
         self._clear()
-        if self.hasFocus() and self._boxes:
+        # Asked of the window: it has the answer also while another program is in front.
+        if self.window().focusWidget() is self and self._boxes:
             self.focus_first()
 
     def focus_first(self) -> None:

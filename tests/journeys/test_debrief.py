@@ -1,12 +1,18 @@
 """The five minutes after a visit, through the real window: notes sorted one by one, who said it, promises, the end."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from db.model.records import Evidence, NoteKind, StoryRating, ValueCategory, VisitStatus
+from db.model.ids import new_id
+from db.model.records import Evidence, NoteKind, Record, RecordId, StoryRating, ValueCategory, VisitStatus
+from db.model.whole_visit import WholeVisit
 from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, SURPRISES
 from desktop.interview.debriefing import SURPRISED_US, said_in
+from tests.interview.test_story import a_full_story
 from tests.journeys.driver import Driver
 
 CAPTURED = (
@@ -220,3 +226,27 @@ def test_a_visit_of_sixty_notes_is_a_bar_and_every_note_is_reached(driver: Drive
     for _ in range(60):
         driver.key(Qt.Key.Key_Return)
     assert len(driver.whole.objectives) == 60
+
+
+def test_a_complete_story_leads_to_the_case_study_by_one_key_or_click(driver: Driver) -> None:
+    driver.press("Ctrl+N")
+    driver.enter("Halden Pumps AS")
+    visit = driver.program.workspace.open_visit
+    assert visit
+    for record in story_of(visit.whole):
+        visit.put(record)
+    driver.until(lambda: driver.find(QPushButton, "visit_story").text() == "Story 9 of 9")
+    driver.click("visit_story")
+    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+    driver.click("documents_back")
+    driver.press("Ctrl+E")
+    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+
+
+def story_of(whole: WholeVisit) -> list[Record]:
+    """The records of a full story, as of this visit."""
+    full = a_full_story()
+    found: list[Record] = [*full.objectives, *full.answers, *full.objections, *full.claims, *full.quotes, *full.promises]
+    found += [full.consent] if full.consent else []
+    values: dict[str, Any] = {"visit_id": whole.visit.id}
+    return [replace(record, id=RecordId(new_id()), **values) for record in found]  # type: ignore[arg-type]  # parts of a visit

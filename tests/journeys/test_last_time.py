@@ -155,7 +155,7 @@ def test_what_it_is_today_makes_a_claim_and_proposes_only_what_the_figures_bear(
     (follows,) = second.whole.follows
     assert (follows.record_id, follows.verdict) == (claim.id, None), "a proposal is not stored"
     shown = row(second, "call-outs")._hint
-    second.until(lambda: (shown.text() if shown.isVisible() else "") == hint)
+    second.until(lambda: shown.text() == hint)
     second.key(key)
     assert [one.verdict for one in second.whole.follows] == [verdict]
     second.press("Ctrl+Z")

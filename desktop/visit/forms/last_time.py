@@ -81,8 +81,9 @@ class ItemRow(QFrame):
             self.today.textEdited.connect(self._on_today_edited)
         below.addWidget(self.chips, 3)
         column.addLayout(below)
-        column.addWidget(self._hint)
-        self._hint.hide()
+        if item.takes_a_value:
+            # Its line is there before it says anything, so that nothing moves.
+            column.addWidget(self._hint)
         self.chips.chosen.connect(self._on_chips_chosen)
 
     def show_follows(self, follows: Follows | None, now: Claim | None, draft: str) -> None:
@@ -93,7 +94,7 @@ class ItemRow(QFrame):
             self.today.show_text(today_of(now, self.item.kind) if now else draft)
         self._proposed = proposed_verdict(now) if now and not verdict else None
         told = self._proposed
-        self._hint.tell(tr(LOOKS, verdict=tr(VERDICTS[told]), key=_key_of(told)) if told else "")
+        self._hint.setText(tr(LOOKS, verdict=tr(VERDICTS[told]), key=_key_of(told)) if told else "")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter or Escape gives the keyboard back to the line; leaving today's value stores it."""
