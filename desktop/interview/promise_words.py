@@ -1,4 +1,4 @@
-"""What the words of a promise say: who takes care of it, which side, by when. "Jonas sends the paper to Ingrid by 4 Dec".
+"""Reads owner, side and day from the words of a promise: "Jonas sends the paper to Ingrid by 4 Dec".
 
 Pure functions. What could mean two people or two days means none here: a wrong name costs more than an empty field.
 """
@@ -57,7 +57,7 @@ _WEEKDAYS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class PromiseSaid:
-    """What the words say; empty or None where they do not, or not for certain."""
+    """What was read; empty or None where the words do not say it, or not for certain."""
 
     owner: str = ""
     side: Side | None = None
@@ -66,7 +66,7 @@ class PromiseSaid:
 
 @lru_cache(maxsize=256)
 def read_promise(words: str, people: tuple[Person, ...], speaker: Person | None, today: date) -> PromiseSaid:
-    """What `words` say, told by `speaker` where it is known who said them, on the day `today`."""
+    """Returns what `words` say on the day `today`; `speaker` is who said them, where that is known."""
     days = list(_days(words, today))
     rest = "".join(" " if any(day.start <= n < day.end for day in days) else sign for n, sign in enumerate(words))
     owner = _named_owner(rest, people) or (speaker if speaker and _says(_I, rest) else None)
@@ -74,7 +74,7 @@ def read_promise(words: str, people: tuple[Person, ...], speaker: Person | None,
 
 
 def side_of(person: Person) -> Side:
-    """The side of the table somebody sits at."""
+    """Returns the side of the table at which somebody sits."""
     return person.side or (Side.CUSTOMER if person.customer_id else Side.US)
 
 
@@ -98,14 +98,14 @@ def _side(words: str, owner: Person | None, speaker: Person | None) -> Side | No
 
 
 def _named_owner(words: str, people: tuple[Person, ...]) -> Person | None:
-    """The one person whom the words make do it."""
+    """Returns the only person who does something in the words."""
     tokens = list(_NAME_WORD.finditer(words))
     doing = {id(person): person for n, _ in enumerate(tokens) for person in _doing_at(n, tokens, words, people)}
     return next(iter(doing.values())) if len(doing) == 1 else None
 
 
 def _doing_at(n: int, tokens: list[re.Match[str]], words: str, people: tuple[Person, ...]) -> list[Person]:
-    """Those whom a word names who do something: at the beginning, or behind "by"; several where the name fits several."""
+    """Returns whom a word names at the beginning or behind "by", unless they only receive; all whom the name fits."""
     named = _named(tokens[n][0], words, people)
     if not named:
         return []
@@ -122,7 +122,7 @@ def _doing_at(n: int, tokens: list[re.Match[str]], words: str, people: tuple[Per
 
 
 def _gets(after: list[str]) -> bool:
-    """Whether the words behind a name say that they get or want something."""
+    """Returns whether the words behind a name say that the person gets or wants something."""
     verbs = after[1:] if after and after[0] in _HELPS else after
     return bool(verbs) and verbs[0] in _RECEIVES and (len(verbs) < 2 or verbs[1] not in _GETS_GOING)
 
@@ -136,7 +136,7 @@ def _is_part_of_a_name(word: str, people: tuple[Person, ...]) -> bool:
 
 
 def _named(word: str, words: str, people: tuple[Person, ...]) -> list[Person]:
-    """Those whose name has `word` as a part, written like a name, or small where all is written small."""
+    """Returns those whose name has `word` as a part; it has a capital, unless all the words are written small."""
     plain = word.strip(".'’-")
     if plain.islower() and (plain in _ALSO_WORDS or words != words.lower()):
         return []
@@ -145,7 +145,7 @@ def _named(word: str, words: str, people: tuple[Person, ...]) -> list[Person]:
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """A day that the words name, where they do, and whether a word such as "by" leads to it."""
+    """A day in the words, its place, and whether a word such as "by" stands before it."""
 
     day: str
     start: int
@@ -154,13 +154,13 @@ class _Day:
 
 
 def _due(days: list[_Day]) -> str:
-    """The only day that is named, or the only one that is named as a limit."""
+    """Returns the only day, or the only one with a word such as "by" before it."""
     found = {day.day for day in days if day.is_limit} or {day.day for day in days}
     return found.pop() if len(found) == 1 else ""
 
 
 def _days(words: str, today: date) -> Iterator[_Day]:
-    """Each day that is named; the longest phrase that is a day counts."""
+    """Yields each day in the words; the longest phrase that is a day counts."""
     places = list(_WORD.finditer(words))
     tokens = [place[0] for place in places]
     n = 0
@@ -173,7 +173,7 @@ def _days(words: str, today: date) -> Iterator[_Day]:
 
 
 def _day_at(tokens: list[str], n: int, led: bool, today: date) -> tuple[int, str]:
-    """How many words from the one numbered `n` on are a day, and which day."""
+    """Returns how many words from number `n` on are a day, and that day."""
     for length in range(min(_MOST_WORDS, len(tokens) - n), 0, -1):
         phrase = " ".join(tokens[n : n + length]).rstrip(",;:!?)").lstrip("(")
         # "27.11." ends in a stop of its own; "Friday." does not.
@@ -184,7 +184,7 @@ def _day_at(tokens: list[str], n: int, led: bool, today: date) -> tuple[int, str
 
 
 def _means_a_day(phrase: str, led: bool, is_last: bool) -> bool:
-    """Whether a phrase would be meant as a day in a running sentence: not "sat", nor the 3.5 of "3.5 million"."""
+    """Returns whether a phrase can be a day within a sentence: not "sat", nor the 3.5 of "3.5 million"."""
     folded = phrase.casefold()
     if re.fullmatch(r"\d{1,2}\.\s?\d{1,2}", folded):
         return led and is_last
@@ -194,7 +194,7 @@ def _means_a_day(phrase: str, led: bool, is_last: bool) -> bool:
 
 
 def _coming(phrase: str, today: date) -> str:
-    """The day that `phrase` means, seen from `today`; of two years the coming one, as nobody promises for the past."""
+    """Returns the day that `phrase` means on `today`; without a year the coming one, as nobody promises for the past."""
     day = understood_date(phrase, today)
     if day and day < today.isoformat() and not re.search(r"\d{4}|\.\d{2}$", phrase):
         day = understood_date(phrase, today + timedelta(days=180))

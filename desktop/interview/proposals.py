@@ -1,4 +1,4 @@
-"""What the words of a record say for fields that are still empty, to be taken or dismissed. Derived each time, never stored."""
+"""Proposes values for empty fields from the words of a record. They are derived each time and stored only once taken."""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,23 +14,23 @@ from desktop.interview.promise_words import read_promise
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing to take: names of fields and what they would hold. Both ends of a scale are one thing."""
+    """One thing to take: the fields and their values. Both ends of a scale are one thing."""
 
     values: tuple[tuple[str, object], ...]
 
     @property
     def key(self) -> str:
-        """By which it is known among the proposals of its record."""
+        """Returns the name of the proposal among those of its record."""
         return " ".join(name for name, _ in self.values)
 
     @property
     def fields(self) -> dict[str, Any]:
-        """What to set in the record."""
+        """Returns the values by field."""
         return dict(self.values)
 
 
 def proposals_for(record: Record, whole: WholeVisit) -> tuple[Proposal, ...]:
-    """What `record` says of its empty fields; nothing once that was dismissed for these very words."""
+    """Returns what the words of `record` say for its empty fields; nothing once that was dismissed for the same words."""
     if not words_of(record).strip() or is_dismissed(record, whole):
         return ()
     if isinstance(record, Promise):
@@ -46,13 +46,13 @@ def proposals_for(record: Record, whole: WholeVisit) -> tuple[Proposal, ...]:
 
 
 def taken(proposal: Proposal, record: Record) -> Record:
-    """`record` with what was proposed."""
+    """Returns `record` with the proposed values."""
     fields: Any = dict(proposal.values)
     return replace(record, **fields)
 
 
 def words_of(record: Record) -> str:
-    """The words that are read: what was said, as it was said."""
+    """Returns the words of `record` that are read."""
     if isinstance(record, Promise):
         return record.text
     if isinstance(record, Claim):
@@ -61,7 +61,7 @@ def words_of(record: Record) -> str:
 
 
 def is_dismissed(record: Record, whole: WholeVisit) -> bool:
-    """Whether what these words say was dismissed; other words are read again."""
+    """Returns whether the proposals for the present words of `record` were dismissed."""
     digest = text_digest(record.id, words_of(record))
     return any(gone.record_id == record.id and gone.digest == digest for gone in whole.dismissals)
 
@@ -71,13 +71,13 @@ def _one(name: str, value: object) -> Proposal | None:
 
 
 def _speaker(promise: Promise, whole: WholeVisit) -> Person | None:
-    """Who said it, where a note with the same words tells."""
+    """Returns the speaker of the note with the same words, if any."""
     note = next((note for note in whole.notes if note.text == promise.text and note.said_by), None)
     return whole.person(note.said_by) if note else None
 
 
 def _day(whole: WholeVisit) -> date:
-    """The day of the visit, from which "Friday" counts; today where it has none."""
+    """Returns the day of the visit, from which "Friday" counts; today where it has none."""
     try:
         return date.fromisoformat(whole.visit.date)
     except ValueError:

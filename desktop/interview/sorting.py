@@ -1,4 +1,4 @@
-"""Where a note can go: the places with their letters, and the one its kind or its block suggests. Pure functions."""
+"""Lists where a note can go, each place with its letter, and suggests one by the kind or the block. Pure functions."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ class Place:
 
     @property
     def category(self) -> str:
-        """The value category it belongs to, or an empty text."""
+        """Returns the value category of the place, or an empty text."""
         return self.fills.removeprefix("claims.") if self.fills.startswith("claims.") else ""
 
 
@@ -63,13 +63,13 @@ _BY_KIND: dict[NoteKind | None, Place] = {
 
 
 def place_of(question: Question) -> Place | None:
-    """The place that a question of the guide is: one with a letter, its free answer, or none where it takes no words."""
+    """Returns the place of a question of the guide: one with a letter, its free answer, or None where it takes no words."""
     known = next((place for place in PLACES if place.fills == question.fills and place.question in ("", question.id)), None)
     return known or (Place("", question.ask, "answer", question.id) if question.fills == "answer" else None)
 
 
 def suggested(note: Note, block_id: str, guide: Guide) -> Place | None:
-    """Where Enter puts `note`, typed while the block with `block_id` was open; None where a number could be of three kinds.
+    """Returns where Enter puts `note`, typed while the block `block_id` was open; None where a number could go to three places.
 
     Its kind says so first; a plain note goes where the first question of its block takes its answer, else it is kept.
     """

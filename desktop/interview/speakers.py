@@ -1,4 +1,4 @@
-"""Who said a line, named in it by "@" and a few letters: "@i the parts came sooner". Pure functions.
+"""Reads who said a line from "@" and a few letters in it: "@i the parts came sooner". Pure functions.
 
 At the beginning or the end of a line the name goes into the note's own field and out of its words. Anywhere else the
 words stay as they were typed: "the paper goes to @jonas by Friday" names whom it goes to.
@@ -36,7 +36,7 @@ class SaidLine:
 
 
 def read_line(text: str, people: Sequence[AtTable]) -> SaidLine:
-    """Whom `text` names at its beginning or its end, where that can be one of `people` only, and what was said."""
+    """Returns whom `text` names at its beginning or end, where only one of `people` fits, and the words without the name."""
     if first := _FIRST.match(text):
         for length in _lengths(first["rest"]):
             if who := _only(first["rest"][:length], people):
@@ -47,13 +47,13 @@ def read_line(text: str, people: Sequence[AtTable]) -> SaidLine:
 
 
 def being_named(before_cursor: str, people: Sequence[AtTable]) -> tuple[AtTable, ...]:
-    """Whom the name that stands before the cursor may become; nobody where no name is being typed."""
+    """Returns the people whom the name before the cursor fits; nobody where no name is being typed."""
     typed = _TYPED.search(before_cursor)
     return tuple(one for one in people if _fits(typed["name"], one.name)) if typed else ()
 
 
 def without_name(text: str, cursor: int) -> tuple[str, int]:
-    """`text` without the name that stands before the cursor, and where the cursor then stands."""
+    """Returns `text` without the name before the cursor, and the new place of the cursor."""
     typed = _TYPED.search(text[:cursor])
     if typed is None:
         return text, cursor
@@ -63,12 +63,12 @@ def without_name(text: str, cursor: int) -> tuple[str, int]:
 
 
 def _lengths(rest: str) -> list[int]:
-    """How long a name at the beginning of `rest` may be, longest first: up to each place where a word ends."""
+    """Returns the possible lengths of a name at the beginning of `rest`, longest first: each ends where a word ends."""
     return [match.start() for match in re.finditer(r"(?=[\s,:;]|\Z)", rest)][::-1]
 
 
 def _only(typed: str, people: Sequence[AtTable]) -> AtTable | None:
-    """The only one of `people` whom `typed` can be, a whole name going before the beginning of another."""
+    """Returns the only one of `people` whom `typed` fits; a whole name goes before a part of another."""
     name = typed.strip()
     whole = [one for one in people if _folded(one.name) == _folded(name)]
     found = whole or [one for one in people if name and _fits(name, one.name)]
@@ -76,7 +76,7 @@ def _only(typed: str, people: Sequence[AtTable]) -> AtTable | None:
 
 
 def _fits(typed: str, name: str) -> bool:
-    """Whether `typed` begins the name, or a part of it: "in", "Haug", "ingrid ha"."""
+    """Returns whether the name, or a part of it, begins with `typed`: "in", "Haug", "ingrid ha"."""
     parts = _folded(name).split()
     begun = _folded(typed)
     return any(" ".join(parts[n:]).startswith(begun) for n in range(len(parts)))

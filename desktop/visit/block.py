@@ -25,7 +25,7 @@ from desktop.visit.forms.returns import ReturnForm
 from desktop.visit.forms.summary import SummaryForm
 from desktop.visit.last_time_block import LAST_TIME
 from desktop.widgets.naming import named
-from desktop.widgets.note_item import NOTE_MIME
+from desktop.widgets.note_kinds import NOTE_MIME
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit

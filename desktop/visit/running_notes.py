@@ -1,4 +1,4 @@
-"""The notes of the open visit: captured in the line, shown beside the blocks, put where they belong."""
+"""Captures, shows and sorts the notes of the open visit."""
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -40,7 +40,7 @@ class RunningNotes(QObject):
         self._connect()
 
     def show_visit(self, visit: OpenVisit, guide: Guide) -> None:
-        """Shows the notes of `visit`, and the words typed into the line and never entered."""
+        """Shows the notes of `visit`, and words typed into the line but never entered."""
         self._visit, self._guide = visit, guide
         self.capture.show_draft(visit.draft(CAPTURE_DRAFT))
         self.show_notes()
@@ -51,7 +51,7 @@ class RunningNotes(QObject):
         self.capture.show_people(())
 
     def show_notes(self) -> None:
-        """Shows the notes as they stand, and knows who is at the table."""
+        """Shows the present notes, and offers the people at the table."""
         if self._visit:
             whole = self._visit.whole
             theirs_first = sorted(whole.people, key=lambda person: person.side is Side.US)
@@ -60,14 +60,14 @@ class RunningNotes(QObject):
             self.list.show_notes([self._reading(note) for note in whole.notes], [one.name for one in at_table])
 
     def take_dropped(self, note_id: str, on: QWidget, fields: QWidget) -> None:
-        """Puts aside a note whose words were dropped `on` one of the `fields`; in the capture line they are only typed again."""
+        """Marks a note as sorted whose words were dropped `on` one of the `fields`; not so after a drop on the capture line."""
         note = self._visit.record(note_id) if self._visit else None
         if isinstance(note, Note) and not note.sorted and fields.isAncestorOf(on):
             self.sort(note_id, KEEP)
 
     @Slot(str, object)
     def sort(self, note_id: str, place: Place) -> None:
-        """Puts a note to `place`, and goes on to the next below."""
+        """Sorts a note to `place`, and goes on to the next below."""
         record = self._visit.sort_note(note_id, place) if self._visit else None
         if record is None:
             return

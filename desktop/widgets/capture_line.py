@@ -78,7 +78,7 @@ class CaptureLine(QWidget):
         self._chips[kind].setChecked(True)
 
     def show_people(self, people: Sequence[AtTable]) -> None:
-        """Knows who is at the table; whoever left it says no more."""
+        """Offers `people` as speakers; a speaker who is not among them is dropped."""
         self._people = tuple(people)
         self._choose_speaker(next((one for one in people if self._speaker and one.id == self._speaker.id), None))
 
@@ -118,7 +118,7 @@ class CaptureLine(QWidget):
         return True
 
     def _key_of_name(self, key: Qt.Key) -> bool:
-        """Whether a key went to the names that are offered: arrows move along them, Tab takes one, Enter where it is needed."""
+        """Moves along the offered names on arrows, takes one on Tab, or on Enter where several fit; returns whether it did."""
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._speakers.step(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Escape:
@@ -130,7 +130,7 @@ class CaptureLine(QWidget):
         return True
 
     def _take_back(self) -> bool:
-        """Whether Backspace in the empty line had something to take back: the kind first, then the speaker."""
+        """Takes back the kind, or else the speaker; returns whether there was one."""
         if self.kind is not NoteKind.NOTE:
             self.choose(NoteKind.NOTE)
         elif self._speaker:
@@ -140,7 +140,7 @@ class CaptureLine(QWidget):
         return True
 
     def _choose_speaker(self, one: AtTable | None) -> None:
-        """From now on `one` is the speaker, until another is named."""
+        """Makes `one` the speaker until another is named."""
         self._speaker = one
         self._show_speaker(one)
 
@@ -205,7 +205,7 @@ class CaptureLine(QWidget):
 
     @Slot()
     def _on_line_changed(self) -> None:
-        """Offers names while one is typed, and shows who is going to have said the line."""
+        """Offers names while one is typed, and shows the speaker that the line would get."""
         text, cursor = self.line.text(), self.line.cursorPosition()
         self._speakers.offer(being_named(text[:cursor], self._people))
         self._show_speaker(read_line(text, self._people).who or self._speaker)

@@ -1,4 +1,4 @@
-"""Changes the words of a note in place, and who said them."""
+"""Edits the words and the speaker of a note in place."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ ENDS = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteEditor(QWidget):
-    """Signals: `edited(str)` words; `attributed(str)` the name typed; `ended(bool)`, with whether a key ended it."""
+    """Two fields. Signals: `edited(str)` with the words; `attributed(str)` with the name; `ended(bool)`, True after a key."""
 
     edited = Signal(str)
     attributed = Signal(str)
@@ -42,17 +42,17 @@ class NoteEditor(QWidget):
             field.installEventFilter(self)
 
     def show_note(self, text: str, who: str) -> None:
-        """Shows the words and whoever said them."""
+        """Shows the words and the speaker."""
         self.text.show_text(text)
         self.who.show_text(who)
 
     def begin(self, who: bool = False) -> None:
-        """Puts the cursor behind the words, or with `who` to whoever said them."""
+        """Puts the cursor behind the words, or into the speaker with `who`."""
         self.text.moveCursor(QTextCursor.MoveOperation.End)
         (self.who if who else self.text).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Ends the editing with Enter or Escape."""
+        """Ends editing on Enter or Escape."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and event.key() in ENDS:
             self.ended.emit(True)
             return True

@@ -1,4 +1,4 @@
-"""One running note: reads as it was noted, goes to a place by a letter, by Enter, by the mouse; opens into its editor."""
+"""Shows one running note; sorts it on a letter, on Enter or by the mouse; opens its editor."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,12 +15,10 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.note_editor import NoteEditor
-from desktop.widgets.note_kinds import BY_KIND
+from desktop.widgets.note_kinds import BY_KIND, NOTE_MIME
 from desktop.widgets.text import Text, spacer
 from desktop.widgets.words import tr
 
-# What a dragged note says of itself besides its words.
-NOTE_MIME = "application/x-firsthand-note"
 PUT_UNDER = N_("Put under")
 ENTER = N_("Enter: {place}")
 ENTER_ASKS = N_("Enter, then R, C or X")
@@ -40,7 +38,7 @@ ENDS = {Qt.Key.Key_Home: -1_000_000, Qt.Key.Key_End: 1_000_000}
 
 @dataclass(frozen=True, slots=True)
 class NoteReading:
-    """A note as it is shown.
+    """A note with what is shown of it.
 
     `suggested` is the place that Enter takes, None where it has to be asked; `stands` the one where its words stand once it
     is sorted, None where they were changed since or it was kept.
@@ -97,17 +95,17 @@ class NoteItem(QFrame):
 
     @property
     def note(self) -> Note:
-        """The note as it stands."""
+        """Returns the present note."""
         return self.reading.note
 
     def show_reading(self, reading: NoteReading) -> None:
-        """Shows the note as it stands now."""
+        """Shows the present note."""
         if reading != self.reading:
             self.reading = reading
             self._show()
 
     def edit(self, who: bool = False) -> None:
-        """Lets the words be changed in place, or with `who` whoever said them."""
+        """Opens the editor at the words, or at the speaker with `who`."""
         if self._editor is None:
             self._editor = NoteEditor(self.people)
             self._editor.show_note(self.note.text, self.reading.who)
@@ -119,7 +117,7 @@ class NoteItem(QFrame):
         self._editor.begin(who)
 
     def choose(self, place: Place) -> None:
-        """Puts the note to `place`; one that is sorted already only when it is chosen once more."""
+        """Asks for the note to be sorted to `place`; for a sorted one only when the place is chosen twice."""
         if not self.note.sorted or self._once_more == place:
             self._once_more = None
             self.sort_requested.emit(self.note.id, place)
@@ -131,14 +129,14 @@ class NoteItem(QFrame):
         self._tell(" ".join(filter(None, (tr(told), tr(again)))), "warn")
 
     def take(self) -> None:
-        """Puts the note where its kind says, or asks what the number is."""
+        """Sorts the note to the suggested place, or asks which kind of number it is."""
         if self.note.sorted or self.reading.suggested:
             self.choose(self.reading.suggested or KEEP)
         else:
             self._tell(tr(WHICH), "accent")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A letter or Enter puts the note to a place; F2 edits it, @ names who said it, Delete deletes it."""
+        """Sorts the note on a letter or Enter, edits it on F2, names the speaker on @, deletes it on Delete."""
         key = Qt.Key(event.key())
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         place = BY_LETTER.get(QKeySequence(event.key()).toString()) if plain else None
@@ -154,7 +152,7 @@ class NoteItem(QFrame):
             super().keyPressEvent(event)
 
     def _edit_key(self, key: Qt.Key) -> bool:
-        """Whether the key took, changed or deleted the note."""
+        """Handles Enter, F2 and Delete; returns whether the key was one of these."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.take()
         elif key == Qt.Key.Key_F2:
@@ -166,7 +164,7 @@ class NoteItem(QFrame):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press may begin to drag the note."""
+        """Remembers where a drag may begin."""
         super().mousePressEvent(event)
         self._pressed_at = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
 
@@ -180,19 +178,19 @@ class NoteItem(QFrame):
             self._drag()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click takes the keyboard; a press that became a drag does not."""
+        """Takes the focus after a click, but not after a drag."""
         super().mouseReleaseEvent(event)
         if self._pressed_at is not None:
             self._pressed_at = None
             self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click edits the note."""
+        """Edits the note."""
         super().mouseDoubleClickEvent(event)
         self.edit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done with the note, for the mouse."""
+        """Shows a menu of what can be done with the note."""
         menu = QMenu(self)
         places = menu.addMenu(tr(PUT_UNDER))
         for place in PLACES:
@@ -211,14 +209,14 @@ class NoteItem(QFrame):
             self.choose(BY_LETTER[chosen.data()])
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Says what Enter does."""
+        """Shows what Enter does."""
         super().focusInEvent(event)
         self._tell_enter()
         self._mark(True)
         self.focus_changed.emit(self.note.id, True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Says it no more."""
+        """Hides what Enter does."""
         super().focusOutEvent(event)
         self._once_more = None
         self._hint.tell("")
@@ -226,7 +224,7 @@ class NoteItem(QFrame):
         self.focus_changed.emit(self.note.id, False)
 
     def mime(self) -> QMimeData:
-        """The words as they are dragged or copied, and which note they are of."""
+        """Returns the words for a drag, with the id of the note."""
         data = QMimeData()
         data.setText(self.note.text)
         data.setData(NOTE_MIME, self.note.id.encode())

@@ -21,6 +21,8 @@ class NoteKindChoice:
         return KIND_COLOUR[self.kind]
 
 
+# A dragged note has its id under this type, beside its words.
+NOTE_MIME = "application/x-firsthand-note"
 NOTE_KINDS = (
     NoteKindChoice(NoteKind.NOTE, N_("Note"), "-"),
     NoteKindChoice(NoteKind.GOAL, N_("Goal"), ">"),

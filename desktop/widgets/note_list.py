@@ -1,4 +1,4 @@
-"""The running notes, newest first; the one in focus goes to a place with a single letter."""
+"""Shows the running notes, newest first; a single letter sorts the focused note."""
 
 from collections.abc import Sequence
 
@@ -70,11 +70,11 @@ class NoteList(QWidget):
 
     @property
     def items(self) -> list[NoteItem]:
-        """The notes as shown, newest first."""
+        """Returns the notes as shown, newest first."""
         return list(self._items.values())
 
     def show_notes(self, readings: Sequence[NoteReading], people: Sequence[str]) -> None:
-        """Shows notes, given oldest first, and offers the names of `people` for who said them."""
+        """Shows notes, given oldest first; `people` are the names offered as speakers."""
         self._people = tuple(people)
         newest_first = {reading.note.id: reading for reading in reversed(readings)}
         for note_id in self._items.keys() - newest_first.keys():
@@ -95,13 +95,13 @@ class NoteList(QWidget):
         self._show_grid()
 
     def focus_newest(self) -> None:
-        """Moves to the newest note that is still to be sorted."""
+        """Gives the focus to the newest note that is not sorted yet."""
         items = [item for item in self._items.values() if not item.note.sorted] or self.items
         if items:
             self._focus(items[0])
 
     def focus_after(self, note_id: str) -> None:
-        """Moves to the next note below that is still to be sorted, then to one above; stays where all are."""
+        """Gives the focus to the next unsorted note below, or else above; stays where all are sorted."""
         ids = list(self._items)
         at = ids.index(note_id) if note_id in ids else 0
         waiting = (other for other in ids[at:] + ids[:at] if not self._items[other].note.sorted)
@@ -109,7 +109,7 @@ class NoteList(QWidget):
             self._focus(self._items[next(waiting, ids[at])])
 
     def go_to(self, note_id: str) -> None:
-        """Moves to one note."""
+        """Gives the focus to one note."""
         if item := self._items.get(note_id):
             self._focus(item)
 
@@ -132,7 +132,7 @@ class NoteList(QWidget):
         return item
 
     def _show_grid(self) -> None:
-        """Shows the letters under the notes while one that is still to be sorted has the keyboard."""
+        """Shows the letters below the notes while an unsorted one has the focus."""
         item = self._items.get(self._in_focus)
         wanted = item is not None and not item.note.sorted
         if wanted and self._grid is None:
@@ -146,7 +146,7 @@ class NoteList(QWidget):
 
     @Slot()
     def _keep_in_view(self) -> None:
-        """Scrolls to the note that has the keyboard, over the letters that came with it."""
+        """Scrolls so that the letters do not cover the focused note."""
         if item := self._items.get(self._in_focus):
             self._column.activate()
             self._layout.activate()

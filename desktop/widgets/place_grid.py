@@ -1,4 +1,4 @@
-"""The places where a note can go, as a grid of keys to read and to click; the one that Enter takes is marked."""
+"""Shows the places where a note can go as a grid of keys to read or click; marks the one that Enter takes."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
@@ -15,7 +15,7 @@ PUT_UNDER = N_("Put the note under: {place}")
 
 
 class PlaceButton(QPushButton):
-    """One place: its letter and its name, in the tone of its value category. A click leaves the keyboard where it is."""
+    """One place: its letter and its name, in the colour of its value category. A click leaves the focus where it is."""
 
     def __init__(self, place: Place, kind: Type) -> None:
         super().__init__()
@@ -41,7 +41,7 @@ class PlaceButton(QPushButton):
 
 
 class PlaceGrid(QWidget):
-    """All places, in so many columns, or as many as there is room for. Signals: `chosen(Place)`."""
+    """All places, in at most so many columns. Signals: `chosen(Place)`."""
 
     chosen = Signal(object)
 
@@ -63,7 +63,7 @@ class PlaceGrid(QWidget):
             button.mark(button.place == place)
 
     def fit(self, width: int) -> None:
-        """Takes as many of the columns as `width` has room for, so that no name is cut."""
+        """Lays out as many columns as fit into `width`, so that no name is cut."""
         fitting = (columns for columns in range(self._wanted, 0, -1) if self._width_of(columns) <= width)
         self._lay_out(next(fitting, 1))
 

@@ -1,4 +1,4 @@
-"""What the words of a record say for its empty fields, marked as proposed: a key or a click takes one, another dismisses them."""
+"""Shows what the words of a record propose for its empty fields; a key or a click takes one, another dismisses all."""
 
 from collections.abc import Sequence
 
@@ -56,7 +56,7 @@ class ProposalRow(QWidget):
         self.hide()
 
     def show_proposed(self, proposed: Sequence[tuple[str, str]]) -> None:
-        """Shows proposals of (key, words); takes no room without any."""
+        """Shows proposals of (key, words), or nothing."""
         if tuple(proposed) == self._proposed:
             return
         # What stands below must not come up under a pointer that has just taken the last one.
@@ -106,7 +106,7 @@ class ProposalRow(QWidget):
             self._on_dismiss_clicked()
 
     def _take(self, number: int) -> None:
-        """Tells which one was taken; the next key finds the next, however soon it comes."""
+        """Emits which one was taken, and moves on at once, as the next key may come soon."""
         key = self._proposed[number][0]
         self.taken.emit(key)
         self.show_proposed([one for one in self._proposed if one[0] != key])

@@ -1,9 +1,9 @@
-"""The people whom a name being typed may mean, as chips that take the place of others for as long; nothing moves beside them."""
+"""Offers people as chips while a name is typed, in place of other chips, so that nothing moves."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
 from desktop.interview.speakers import AtTable
 from desktop.theme.fonts import font
@@ -33,15 +33,24 @@ class SpeakerChips(QStackedWidget):
         row.addStretch()
         self.addWidget(others)
         self.addWidget(names)
-        self.setFixedWidth(others.sizeHint().width())
+        self._others = others
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the others, so that nothing moves beside them."""
+        return self._others.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As the size hint: names that do not fit are found by typing on."""
+        return self._others.minimumSizeHint()
 
     @property
     def are_offered(self) -> bool:
-        """Whether people are offered now."""
+        """Returns whether people are offered now."""
         return bool(self._offered)
 
     def offer(self, people: Sequence[AtTable]) -> None:
-        """Offers `people`, the first of them marked; none shows the others again."""
+        """Offers `people` and marks the first; without any, shows the others again."""
         people = tuple(people[:MOST])
         if people != self._offered:
             self._offered, self._at = people, 0

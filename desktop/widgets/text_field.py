@@ -4,12 +4,13 @@ Promise of safety: R12.
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import belongs_to_the_window
+from desktop.widgets.note_kinds import NOTE_MIME
 
 # The lines that a growing text shows before it starts to scroll.
 MOST_LINES = 14
@@ -65,7 +66,11 @@ class TextField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Inserts pasted words only, no pictures, files or markup."""
-        if source.hasText():
+        if source.hasFormat(NOTE_MIME) and self.text().strip():
+            # A note dropped on words comes behind them, on a line of its own.
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.insertPlainText(f"\n{source.text()}")
+        elif source.hasText():
             self.insertPlainText(source.text())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -1,4 +1,4 @@
-"""Words put behind what stands in a field already, and where the words of a note stand. Pure functions."""
+"""Adds the words of a note to a field that may have words already, and finds where a note was sorted. Pure functions."""
 
 from dataclasses import replace
 from typing import Any
@@ -14,7 +14,7 @@ _ANSWER = ("text", "\n")
 
 
 def added(words: str, place: Place, whole: WholeVisit) -> Record:
-    """The record that `place` fills with `words` behind what stands there; unchanged where they stand there already."""
+    """Returns the record that `place` fills, with `words` added at the end; unchanged where it has them already."""
     record = _record_at(place, whole)
     field, between = _FIELDS.get(place.fills, _ANSWER)
     there = getattr(record, field)
@@ -25,7 +25,7 @@ def added(words: str, place: Place, whole: WholeVisit) -> Record:
 
 
 def where_it_stands(note: Note, whole: WholeVisit) -> Place | None:
-    """The place where the words of `note` stand as they were noted; None where they are in none, or were changed since."""
+    """Returns the place where the exact words of `note` stand; None where it was kept, or the words were changed since."""
     return next((place for place in PLACES if note.text.strip() and place.fills and _holds(place, note.text, whole)), None)
 
 

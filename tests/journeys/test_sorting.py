@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from db.model.records import NoteKind, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.widgets.note_item import NoteItem
+from desktop.widgets.text_field import TextField
 from tests.journeys.driver import Driver
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -221,6 +222,16 @@ def test_a_note_dropped_into_a_field_is_typed_there_and_put_aside(visit: Driver,
     whole = visit.stored()
     assert "a week in two vans" in (whole.answer("start"), whole.customer.industry)
     assert whole.notes[0].sorted
+
+
+def test_a_note_dropped_on_an_answer_comes_behind_it_on_a_line_of_its_own(visit: Driver) -> None:
+    visit.enter("two vans first")
+    page = visit.parts.visit.page
+    page.go_to_block("solution")
+    field = visit.find(TextField, "answer_start")
+    field.setPlainText("A week in all.")
+    drop(page.notes.items[0], field.viewport())
+    assert visit.stored().answer("start") == "A week in all.\ntwo vans first"
 
 
 def test_a_note_dropped_into_the_capture_line_stays_to_be_sorted(visit: Driver) -> None:

@@ -1,4 +1,4 @@
-"""Both ends of a feeling as somebody tells them: "8/10 stress before, 3 now", "from an 8 to a 3", "vorher 8 von 10, jetzt 3"."""
+"""Reads both ends of a feeling: "8/10 stress before, 3 now", "from an 8 to a 3", "vorher 8 von 10, jetzt 3"."""
 
 import re
 from collections.abc import Iterator
@@ -25,14 +25,14 @@ _OF_TEN = re.compile(r".*?(?:/\s*10|\b(?:out )?of (?:10|ten)|\bvon (?:10|zehn)|\
 
 @lru_cache(maxsize=256)
 def read_scale(sentence: str) -> tuple[str, str] | None:
-    """The feeling before and now, 0 to 10, as numbers in text; None where the sentence does not tell both."""
+    """Returns the feeling before and now, 0 to 10, as texts; None where the sentence does not say both."""
     if len(_A_POINT.findall(sentence)) < 2:
         return None
     return next((ends for words in _ways_to_read(sentence) if (ends := _ends(words))), None)
 
 
 def _ways_to_read(sentence: str) -> Iterator[str]:
-    """The sentence, the same with its sides parted, and two parts of it that follow each other, where more is told besides."""
+    """Yields the sentence, the sentence with its sides parted, and each two parts that follow each other."""
     yield sentence
     parted = _RUN_ON.sub(", ", sentence)
     yield parted
@@ -60,6 +60,6 @@ def _point(text: str) -> str:
 
 
 def _of_ten(figure: str) -> str:
-    """8/10 stress -> 8/10: what is felt is no unit of the scale."""
+    """Cuts off what is felt, which is no unit: 8/10 stress -> 8/10."""
     found = _OF_TEN.match(figure)
     return found[0] if found else figure

@@ -1,4 +1,4 @@
-"""How much of a result is due to us, as somebody tells it: "maybe half is us", "about 60 % of it thanks to you"."""
+"""Reads how much of a result is due to us: "maybe half is us", "about 60 % of it thanks to you"."""
 
 import re
 from decimal import ROUND_HALF_UP, Decimal
@@ -49,7 +49,7 @@ _TO_US = re.compile(rf"{_OF_IT}\s+(?:down\s+)?(?:to|on)\s+{_OURS}\b", re.IGNOREC
 
 @lru_cache(maxsize=256)
 def read_share(sentence: str) -> str:
-    """The share that is due to us in percent, as a number in text; empty where the sentence does not tell it."""
+    """Returns the share due to us in percent, as text; empty where the sentence does not say it."""
     for spoken, percent in _FOURTHS:
         sentence = re.sub(rf"\b{spoken}\b", percent, sentence, flags=re.IGNORECASE)
     found = _told_before(sentence) or _told_after(sentence, _BEFORE) or _given(sentence)
@@ -57,7 +57,7 @@ def read_share(sentence: str) -> str:
 
 
 def _told_before(sentence: str) -> str:
-    """The figure right before the words that say it is due to us."""
+    """Returns the figure right before the words that say it is due to us."""
     for match in _AFTER.finditer(sentence):
         spot = figure_at_end(sentence[: match.start()])
         if spot and sentence[: match.start()].rstrip().endswith(spot.figure) and not _CHANGED.search(spot.left):
@@ -72,7 +72,7 @@ def _told_after(sentence: str, words: re.Pattern[str]) -> str:
 
 
 def _given(sentence: str) -> str:
-    """She attributes | half | to you."""
+    """Returns the figure of "attributes half to you"."""
     match = _GIVES.search(sentence)
     spot: Spot | None = figure_anywhere(sentence[match.end() :]) if match else None
     return spot.figure if spot and _TO_US.match(f" {spot.right}") else ""
