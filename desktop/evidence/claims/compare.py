@@ -11,9 +11,11 @@ from fractions import Fraction
 
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind
+from desktop.evidence.figures.things import is_known
 
 Ends = tuple[Fraction, Fraction]
 _SAME: Ends = (Fraction(1), Fraction(1))
+FARTHEST = 1000
 
 
 class NotComparable(StrEnum):
@@ -70,6 +72,8 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable
         return NotComparable.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):
         return NotComparable.SCALE
+    if not (_may_take_unit(before, after) and _may_take_unit(after, before)):
+        return NotComparable.OPEN_UNIT
     before, after, carried, crossed = _completed(before, after)
     if crossed:
         return NotComparable.OPEN_UNIT
@@ -100,6 +104,28 @@ def _may_leave_out_a_scale(side: Figure, other: Figure) -> bool:
     return side.bare and other.scaled and not side.scaled and 0 < _ends(side)[1] < 1000
 
 
+def _may_take_unit(side: Figure, other: Figure) -> bool:
+    """Whether a bare side may be meant in the other's unit: "800, now 1,200 orders".
+
+    Not where only one has a scale, where an unknown word may be one ("800, now 1,2 tausender"), or beyond a thousand times.
+    """
+    takes = _is_bare(side) and (other.currency or other.unit) and other.unit != units.MULTIPLE and not other.compound
+    if not takes or FigureKind.NONE in (side.kind, other.kind):
+        return True
+    if side.scaled is not other.scaled or not (other.currency or is_known(other.unit or "")):
+        return False
+    least, most = sorted((_largest(side), _largest(other)))
+    return not least or most <= least * FARTHEST
+
+
+def _is_bare(side: Figure) -> bool:
+    return not side.unit and not side.currency and side.total is None
+
+
+def _largest(side: Figure) -> Fraction:
+    return max(map(abs, _ends(side)))
+
+
 def _says_product(unit: str | None) -> bool:
     """Returns whether a unit is itself a product, such as a person-hour, and so comparable however it was said."""
     return bool(unit) and "-" in str(unit) and units.family(unit) in ("person time", unit)
@@ -120,7 +146,7 @@ def _completed(before: Figure, after: Figure) -> tuple[Figure, Figure, tuple[str
 
 def _filled(side: Figure, other: Figure) -> tuple[Figure, list[str]]:
     took: list[str] = []
-    bare = not side.unit and not side.currency and side.total is None
+    bare = _is_bare(side)
     if bare and (other.unit or other.currency) and other.unit != units.MULTIPLE and not other.compound:
         side = replace(side, unit=other.unit, currency=other.currency)
         took.append("unit")

@@ -9,7 +9,10 @@ from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.per_what import article, of, per, within
 from desktop.evidence.figures.roles import Role
+from desktop.evidence.figures.things import is_known
 from desktop.evidence.figures.token_cursor import NUMERIC, STARTS, noun
+
+_COUNTED_BY = NUMERIC | {Role.CURRENCY}
 
 
 def tail_step(d: PartialFigure, token: Token) -> bool:
@@ -89,6 +92,8 @@ def _unit_or_noun(d: PartialFigure, token: Token) -> bool:
         if token.said not in word_sets.RATES:
             return False  # €5 hours
         d.basis.append(token.name)
+    elif _may_be_scale(d, token):
+        return is_known(noun(d))
     elif d.noted or (d.ahead(-1).said == "the" and units.family(token.name) in units.CLOCK_OR_CALENDAR):
         return bool(noun(d))
     elif d.unit and token.name in units.SIZES and not token.said.startswith("co2"):
@@ -100,6 +105,12 @@ def _unit_or_noun(d: PartialFigure, token: Token) -> bool:
         d.unit += " CO2" + token.said[3:]
     d.at += 1
     return True
+
+
+def _may_be_scale(d: PartialFigure, token: Token) -> bool:
+    """R$ 1,2 xyz: whether a word behind an amount of money may be a scale that we do not know."""
+    behind_amount = d.currency and not d.scaled and d.ahead(-1).before in _COUNTED_BY
+    return bool(behind_amount) and token.before is Role.WORD and token.said not in word_sets.BY_THE
 
 
 def _currency(d: PartialFigure, token: Token) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from db.model.records import Evidence
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
+from desktop.evidence.figures.things import is_known
 from desktop.evidence.figures.unit_and_period import read_period
 from desktop.evidence.sentences.by_arrow import by_arrow, by_instead, by_to, by_up_from, by_words
 from desktop.evidence.sentences.by_time import by_now, by_two_times
@@ -138,9 +139,9 @@ def _with_unit_field(said: Said) -> Said:
 
 
 def _has_unit(figure: Figure) -> bool:
-    """Returns whether the unit of a side can be the other side's too; that of a part of a whole or of a product cannot."""
-    counts = figure.unit not in (None, units.MULTIPLE, units.TIME) or bool(figure.currency)
-    return counts and figure.total is None and not figure.compound
+    """Whether a side counts something known that can hold for the other side too; a part of a whole or a product cannot."""
+    counts = figure.unit not in (None, units.MULTIPLE, units.TIME) and is_known(figure.unit)
+    return (counts or bool(figure.currency)) and figure.total is None and not figure.compound
 
 
 def _of_one_size(bare: Figure, other: Figure) -> bool:

@@ -108,6 +108,35 @@ def test_what_one_side_leaves_out_is_taken_from_the_other_and_noted() -> None:
     assert isinstance(pair, Pair) and pair.carried == ("unit", "basis")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("800", "1,2 Riesen"),
+        ("800", "1.2 kk"),
+        ("500 лямов", "2"),
+        ("5,000", "1.2 million orders"),
+        ("900,000", "1.2 million €"),
+        ("50", "120,000 orders"),
+    ],
+)
+def test_a_bare_number_takes_no_unit_across_a_scale_an_unknown_word_or_a_thousand_times(before: str, after: str) -> None:
+    assert compare(read_figure(before), read_figure(after)) is NotComparable.OPEN_UNIT
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "unit"),
+    [
+        ("800", "1,200 orders", "order"),
+        ("4 hours", "3", "hour"),
+        ("14", "3–4 call-outs", "call-out"),
+        ("80", "100 Kundenaufträge", "kundenaufträge"),
+    ],
+)
+def test_a_bare_number_takes_the_unit_of_a_known_thing(before: str, after: str, unit: str) -> None:
+    change = changed(before, after)
+    assert change is not None and change.unit == unit
+
+
 AGREEMENT = [
     ("4 hours", "15 minutes", "93.5% reduction", True),
     ("2-3 hours", "15 minutes", "87.5-91.7% reduction", True),

@@ -245,6 +245,10 @@ TYPED: dict[str, dict[str, str]] = {
         "£750 day rate": "exact 750 GBP per day",
         "€7 million orders": "exact 7000000 EUR",
         "€7 per order": "exact 7 EUR per order",
+        "€ 900 xyz": "word",
+        "€ 900 tausender": "word",
+        "£750 contractor": "exact 750 GBP",
+        "€ 500 Werbekosten": "exact 500 EUR",
     },
     "so many of so many": {
         "4.5/5 stars": "exact 4.5 star of 5",
