@@ -7,6 +7,7 @@ from typing import Any
 
 from db.model.records import Claim, ClaimKind, Evidence, RecordId, ValueCategory, VisitId
 from desktop.evidence.claims.change import FigureChange, what_changed
+from desktop.evidence.claims.understanding import Understanding, understand
 from desktop.evidence.figures.figure import Figure, read_figure
 from tests.data import VISIT_FILES
 
@@ -70,3 +71,7 @@ def rounded(number: Decimal) -> Decimal:
 def changed(before: str, after: str, stated: str = "", unit: str = "", period: str = "") -> FigureChange | None:
     first, second, said = (read_figure(text, unit, period) if text else None for text in (before, after, stated))
     return what_changed(first, second, said)
+
+
+def understood(before: str = "", after: str = "", change: str = "", **fields: Any) -> Understanding:
+    return understand(claim(before=before, after=after, change=change, **fields))

@@ -12,7 +12,7 @@ from db.model.records import Claim
 from desktop.evidence.figures import units
 from desktop.evidence.figures.currencies import may_mean
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
-from desktop.evidence.figures.scan import decimal_mark_in
+from desktop.evidence.figures.scan import decimal_mark_in, is_unclear
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,12 @@ def figures_of(claim: Claim) -> ClaimFigures:
     texts = (claim.before, claim.after, claim.change)
     hedges = loose_hedges(claim)
     mark = _shared_mark(texts)
-    figures = [_figure(text, claim, hedges, mark) for text in texts]
+    beside = _beside_words(claim) if any(map(is_unclear, texts)) else ""
+    figures = [_figure(text, claim, hedges, mark, beside) for text in texts]
     if figures[2] and units.family(figures[2].unit) in ("share", "points", units.MULTIPLE):
-        figures[2] = _figure(claim.change, replace(claim, period=""), hedges, mark)  # a share of change is counted per nothing
+        figures[2] = _figure(
+            claim.change, replace(claim, period=""), hedges, mark, beside
+        )  # a share of change is counted per nothing
     clock = any(figure and units.family(figure.unit) == "clock" for figure in figures)
     money = any(figure and figure.currency for figure in figures)
     if clock is not money:
@@ -67,12 +70,17 @@ def _shared_mark(texts: tuple[str, ...]) -> str:
     return marks.pop() if len(marks) == 1 else ""
 
 
-def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str) -> Figure | None:
+def _beside_words(claim: Claim) -> str:
+    """What may show in which language a claim was made; its wording last, as it may be long."""
+    return " ".join((claim.before, claim.after, claim.change, claim.metric, claim.wording))
+
+
+def _figure(text: str, claim: Claim, hedges: tuple[str, ...], mark: str, beside: str) -> Figure | None:
     if not text.strip():
         return None
-    figure = read_figure(text, claim.unit, claim.period, mark)
+    figure = read_figure(text, claim.unit, claim.period, mark, beside)
     if hedges and figure.kind is not FigureKind.WORD:
-        hedged = read_figure(f"{' '.join(hedges)} {text}", claim.unit, claim.period, mark)
+        hedged = read_figure(f"{' '.join(hedges)} {text}", claim.unit, claim.period, mark, beside)
         figure = (
             replace(hedged, text=text)
             if hedged.kind is not FigureKind.WORD

@@ -4,16 +4,20 @@
 """
 
 from decimal import Decimal
+from typing import NamedTuple
 
-from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures import scales
+from desktop.evidence.figures.lexicon import TABLE, Token
 from desktop.evidence.figures.roles import Role
+from desktop.evidence.figures.scales import Languages, languages_of, narrowed, possible
 
 CLOCK = frozenset(("hour", "minute", "second", "time"))
+_NO_WORD = Token(Role.OTHER, Role.OTHER)
 _MONEY = frozenset(("money", "currency", "geld", "montant", "金額"))
 
 
-def _scale(number: int) -> Token:
-    return Token(Role.SCALE, Role.SCALE, number=Decimal(number))
+def _scale(number: Decimal, said: str) -> Token:
+    return Token(Role.SCALE, Role.SCALE, said, number=number)
 
 
 def _unit(name: str) -> Token:
@@ -25,52 +29,83 @@ def _every_two(unit: str) -> tuple[Token, ...]:
     return tuple(Token(Role.ADVERB, Role.ADVERB, name=name, number=Decimal(n)) for name, n in ((f"2 {unit}", 1), (unit, 2)))
 
 
-_MINUTE, _MILLION, _MONTH = _unit("minute"), _scale(1_000_000), _unit("month")
-_THOUSAND, _TRILLION = _scale(1000), _scale(1_000_000_000_000)
+_THOUSAND = Decimal(1000)
+# What a short word is besides a scale.
+UNITS: dict[str, tuple[Token, ...]] = {
+    "m": (_unit("minute"), _unit("metre")),
+    "mn": (_unit("minute"),),
+    "mm": (_unit("millimetre"),),
+    "md": (_unit("person-day"),),
+    "T": (_unit("tonne"),),
+    "L": (_unit("litre"),),
+}
+_MONTH = _unit("month")
 _POUNDS = (Token(Role.CURRENCY, Role.CURRENCY, name="GBP"), _unit("pound"))
 _SECONDS = (_unit("second"), _unit("inch"))
 UNCLEAR: dict[str, tuple[Token, ...]] = {
-    "m": (_MINUTE, _MILLION, _unit("metre")),
-    "mn": (_MINUTE, _MILLION),
-    "mm": (_unit("millimetre"), _MILLION),
-    "b": (_scale(1_000_000_000),),
-    "t": (_TRILLION,),
-    "T": (_unit("tonne"), _TRILLION),
     "pound": _POUNDS,
     "pounds": _POUNDS,
-    "'": (_MINUTE, _unit("foot")),
+    "'": (_unit("minute"), _unit("foot")),
     '"': _SECONDS,
     "''": _SECONDS,
+    "PT": (_unit("point"), _unit("person-day")),
+    "pc": (_unit("piece"), _unit("percent")),
+    "J": (_unit("day"), _unit("year")),
+    "Ft": (Token(Role.CURRENCY, Role.CURRENCY, name="HUF"), _unit("foot")),
     "biweekly": _every_two("week"),
     "bi-weekly": _every_two("week"),
     "bimonthly": _every_two("month"),
     "bi-monthly": _every_two("month"),
 }
 _PRIMES = ("'", '"', "''")
+# Scale words that have to be decided; what is something else for us (min, h, a) stays that.
+_SCALES = {name for name in scales.UNSURE if name not in TABLE or TABLE[name].before in (Role.SCALE, Role.VAGUE)} | {*UNITS, "t"}
+_COUNTS = frozenset((Role.NUMBER, Role.SMALL, Role.ARTICLE, Role.HALF, Role.FRACTION))
+_ANYWHERE = frozenset(("m", "mn", "mm", "b", "B", "bn"))  # also where no number stands before them: €m 1.2
+# The words, in small letters, for which a text has to be looked through.
+WORDS = frozenset(word.lower() for word in (*UNCLEAR, *_SCALES))
 
 
-def clear_up(tokens: list[Token], hint: str) -> None:
-    """Decides what m, mn, mm, b, T, pounds and ' mean in `tokens`, or marks them as undecided.
+class _Context(NamedTuple):
+    """What a text and its claim tell about its short words: whether money or a clock is meant, a unit, the languages."""
 
-    `hint` is a unit from another part of the claim.
+    money: bool
+    clock: bool
+    hint: str
+    languages: Languages
+
+
+def clear_up(tokens: list[Token], words: list[str], hint: str) -> bool:
+    """Decides what words of several meanings mean in `tokens`, or marks them as undecided. Whether the claim decided any.
+
+    `words` are those of the text and of what stands beside it, as typed; `hint` is a unit known from elsewhere.
     """
-    money = hint in _MONEY or any(token.before is Role.CURRENCY for token in tokens)
-    clock = hint in CLOCK or any(token.name in CLOCK and token.before is Role.UNIT for token in tokens)
-    years = False
+    known = [TABLE.get(word) or TABLE.get(word.lower()) for word in words]
+    codes = [token.name for token in known if token and token.before is Role.CURRENCY]
+    context = _Context(
+        money=hint in _MONEY or any(token.before is Role.CURRENCY for token in tokens),
+        clock=hint in CLOCK or any(token.name in CLOCK and token.before is Role.UNIT for token in tokens),
+        hint=hint,
+        languages=languages_of(words, codes),
+    )
+    years = settled = False
     for at, token in enumerate(tokens):
-        choices = UNCLEAR.get(token.said)
+        said = token.said
         years |= token.name == "year" and token.before is Role.UNIT
-        if token.said == "T" and not _beside(tokens, at):
-            continue  # T+2
-        if choices and years and token.said == "m":
+        if years and said == "m":
             tokens[at] = _MONTH
-        elif choices and (token.said not in _PRIMES or _is_prime(tokens, token.said)):
-            tokens[at] = _choose(choices, tokens, at, money, clock, hint)
+        elif said in UNCLEAR:
+            if said not in _PRIMES or _is_prime(tokens, said):
+                tokens[at] = _one_of(UNCLEAR[said], said, context)
+        elif said in _SCALES and (said in _ANYWHERE or _beside(tokens, at)):
+            tokens[at], decided = _scale_or_unit(tokens, at, context)
+            settled |= decided
+    return settled
 
 
 def _beside(tokens: list[Token], at: int) -> bool:
-    """Returns whether the token at `at` stands after a number or before a currency."""
-    after_number = at > 0 and tokens[at - 1].before is Role.NUMBER
+    """Whether the token at `at` stands after a number or before a currency."""
+    after_number = at > 0 and tokens[at - 1].before in _COUNTS
     return after_number or (at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY)
 
 
@@ -80,16 +115,50 @@ def _is_prime(tokens: list[Token], mark: str) -> bool:
     return all(sort is Role.NUMBER for sort in before)
 
 
-def _choose(choices: tuple[Token, ...], tokens: list[Token], at: int, money: bool, clock: bool, hint: str) -> Token:
-    said = tokens[at].said
-    if said.lower() == "t" and (money or said == "t"):
-        follows = at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY
-        return _THOUSAND if follows else _TRILLION if money else tokens[at]
-    fitting = [choice for choice in choices if choice.name and choice.name == hint]
-    if money and said != "pounds":
-        fitting = [choice for choice in choices if choice.before is Role.SCALE]
-    elif clock:
+def _scale_or_unit(tokens: list[Token], at: int, context: _Context) -> tuple[Token, bool]:
+    """A word that can be a scale: what it is here, and whether the language decided that."""
+    token, said = tokens[at], tokens[at].said
+    follows = at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY
+    if said in ("t", "T") and follows:  # 20 T€
+        return _scale(_THOUSAND, said), False
+    own = UNITS.get(said) or ((token,) if token.before is Role.UNIT else ())
+    numbers, decided = _numbers(said, tokens[at - 1] if at else None, context)
+    if own and not numbers:
+        return token, False
+    found = [_scale(number, said) for number in numbers]
+    if not context.money:
+        noun = [Token(Role.WORD, Role.WORD)] if not own and len(said) <= scales.SHORT and said not in scales.SIGNS else []
+        found = [*own[:1], *found, *own[1:], *([] if decided else noun)]
+    if not found:
+        return _NO_WORD, False
+    return _one_of(tuple(found), said, context), decided and len(found) == 1
+
+
+def _numbers(said: str, number: Token | None, context: _Context) -> tuple[list[Decimal], bool]:
+    """The numbers that a scale word can mean here, and whether the language of the claim decided about it."""
+    counted = number.number if number and number.before in _COUNTS else None
+    meant = possible(said, counted, bool(number and "," in number.said)) if said in scales.UNSURE else ()
+    fitting = narrowed(meant, context.languages)
+    sign, is_unit = scales.SIGNS.get(said), said in UNITS or said == "t"
+    if (
+        is_unit and (not sign or said == "t") and not context.money
+    ):  # 90 L is litres; beside crores, and nothing else, it may be lakhs
+        fitting = tuple(one for one in fitting if context.languages.by_scales and context.languages.by_scales <= one.languages)
+    if fitting:
+        open_ = len(meant) > 1 or len(said) <= scales.SHORT
+        return [one.number for one in fitting], open_ and fitting[0].number != sign
+    if sign and (said in scales.ALWAYS or (said in scales.OF_MONEY if context.money else is_unit and said != "t")):
+        return [sign], False
+    if (is_unit and not context.money) or (context.money and len(said) <= scales.SHORT and not sign):
+        return [], False
+    return [one.number for one in meant], False
+
+
+def _one_of(choices: tuple[Token, ...], said: str, context: _Context) -> Token:
+    """The choice that fits, or the first one with all of them as `others`."""
+    fitting = [choice for choice in choices if choice.name and choice.name == context.hint]
+    if context.clock and not (context.money and said in UNITS):
         fitting = [choice for choice in choices if choice.name in CLOCK] or fitting
-    if len(fitting) == 1:
-        return fitting[0]._replace(said=said)
-    return choices[0]._replace(said=said, others=tuple(choice._replace(said=said) for choice in choices))
+    found = fitting if len(fitting) == 1 else list(choices)
+    told = [choice._replace(said=said) for choice in found]
+    return told[0] if len(told) == 1 else told[0]._replace(others=tuple(told))

@@ -7,7 +7,7 @@ Examples: "2 hours 15 minutes" (135 minutes, the smaller unit, so that nothing n
 from decimal import Decimal
 
 from desktop.evidence.figures import units
-from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures.lexicon import BEHIND_NUMBER, Token
 from desktop.evidence.figures.numbers import fraction, number
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.times import add_smaller_units, days_of_hours, shift_follows
@@ -62,8 +62,8 @@ def _before_number(c: Cursor) -> tuple[bool, str, Decimal]:
 
 
 def is_bare_scale(token: Token) -> bool:
-    """Returns whether the token is a scale that needs a number before it: k, M, bn; 億 and "thousand" can stand alone."""
-    return token.before is Role.SCALE and len(token.said) < 4 and token.said < "\u3000"
+    """k, M, bn, mil with nothing before it, which counts nothing; 億 and "thousand" can stand for one."""
+    return token.before is Role.SCALE and (token.name == BEHIND_NUMBER or (len(token.said) < 4 and token.said < "\u3000"))
 
 
 def scale_leads(c: Cursor, after_currency: bool = False) -> bool:

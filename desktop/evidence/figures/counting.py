@@ -1,4 +1,4 @@
-"""Lists numbers in words: the numerals of each language, its scales, halves and parts. Data, and one table built from it."""
+"""Numbers in words: how high each language counts, dozens and hundreds, halves and parts. Data, and one table built from it."""
 
 from desktop.evidence.figures.roles import Role
 
@@ -35,16 +35,6 @@ NUMBERED: dict[Role, str] = {
         10: 十
         12: dozen | dozens | dutzend | dutzende | douzaine | douzaines | ダース
         100: hundred | hundreds | hundert | hunderte | 百
-        1000: k | thousand | thousands | grand | tausend | tausende | tsd | mille | millier | milliers | 千
-        10000: 万 | 萬
-        100000: lakh | lakhs | lac
-        1000000: milion | milions | millon | M | MM | Mn | MN | mio | mil | mln | milj | million | millions | millones |
-            millón | milioni | milione | miljoen | miljoner | milhões | milhão | millionen | mill
-        10000000: crore | crores | cr
-        100000000: 億
-        1000000000: bilion | billon | B | bn | miljard | miljarder | miliardi | miliardo | mrd | mrds | md | mds | billion |
-            billions | bln | milliarde | milliarden | milliard | milliards
-        1000000000000: tn | trn | trillion | trillions | billionen | 兆
     """,
     Role.HALF: """
         1/2: half | halbe | halben | halber | halbes | halb | einhalb | demi | demie | 半 | ½

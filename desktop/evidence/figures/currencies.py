@@ -7,7 +7,7 @@ CURRENCIES = """
     JPY: ¥ | jpy | yen | 円 | yens
     CHF: chf | sfr | fr | franken | stutz | swiss francs | francs suisses | スイスフラン
     CNY: cny | rmb | yuan | renminbi | 元 | cn¥ | 人民元
-    KRW: ₩ | krw | korean won | ウォン
+    KRW: ₩ | krw | korean won | ウォン | 원
     INR: ₹ | inr | rs | rupees | rupee
     CAD: cad | c$ | ca$ | canadian dollars | cdn$ | cdn
     AUD: aud | a$ | au$ | australian dollars
@@ -22,20 +22,20 @@ CURRENCIES = """
     DKK: dkk
     ISK: isk
     PLN: pln | zł | zloty | zlotys | złoty | złotych
-    CZK: czk | kč
-    HUF: huf
-    RON: RON
+    CZK: czk | kč | korun
+    HUF: huf | Ft | forint
+    RON: RON | lei
     BGN: bgn
-    TRY: TRY | ₺
-    RUB: rub | ₽
-    UAH: uah | ₴
+    TRY: TRY | TL | ₺
+    RUB: rub | ₽ | руб | рублей | рубля
+    UAH: uah | ₴ | грн
     ILS: ils | ₪ | nis
     AED: aed | dirham | dirhams
     SAR: sar
     ZAR: zar
     THB: THB | ฿ | baht
-    VND: vnd | ₫
-    IDR: idr
+    VND: vnd | ₫ | đồng | vnđ
+    IDR: idr | Rp | rupiah
     MYR: myr
     PHP: PHP | ₱
     NGN: ngn | ₦
@@ -45,7 +45,18 @@ CURRENCIES = """
     ARS: ARS
     PEN: PEN
 """
-# A bare dollar sign means the dollar of the claim's own currency, if that is a dollar.
+# What is spoken where a currency is at home; English is written of it everywhere.
+LANGUAGES = {
+    code: frozenset(("en", *spoken.split()))
+    for code, spoken in {
+        "USD": "", "GBP": "", "JPY": "ja", "CNY": "zh", "KRW": "ko", "INR": "en_IN hi", "CAD": "fr", "AUD": "", "NZD": "",
+        "HKD": "zh", "SGD": "zh ms", "TWD": "zh", "MXN": "es", "BRL": "pt", "SEK": "sv", "NOK": "nb nn no", "DKK": "da",
+        "ISK": "is", "PLN": "pl", "CZK": "cs", "HUF": "hu", "RON": "ro", "BGN": "bg", "TRY": "tr", "RUB": "ru", "UAH": "uk",
+        "ILS": "he", "AED": "ar", "SAR": "ar", "ZAR": "af zu", "THB": "th", "VND": "vi", "IDR": "id", "MYR": "ms",
+        "PHP": "fil", "EGP": "ar", "CLP": "es", "COP": "es", "ARS": "es", "PEN": "es",
+    }.items()
+}  # fmt: skip
+# A bare dollar sign means the dollar of the claim's own currency, where that is one.
 DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "HKD", "SGD", "TWD", "MXN", "CLP", "COP", "ARS"})
 YENS = frozenset({"JPY", "CNY"})
 
@@ -60,5 +71,6 @@ def may_mean(text: str, read: str, currency: str) -> bool:
 
 # kEUR, TCHF, MUSD: a scale and a code in one word.
 GROWN_TOGETHER = {code.lower(): code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "SEK", "NOK", "DKK", "CAD", "AUD")} | {
-    "fr": "CHF"
+    "fr": "CHF",
+    "원": "KRW",
 }

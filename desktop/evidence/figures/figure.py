@@ -90,24 +90,25 @@ class Figure:
     strange: bool = False
 
 
-def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "") -> Figure:
-    """Returns what is understood of `text`. `unit` and `period` are the claim's own fields and complete what the text lacks.
+def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "", beside: str = "") -> Figure:
+    """What is understood of `text`. `unit` and `period` are the claim's own fields and complete what the text lacks.
 
-    `decimal_mark` is "," or "." where the rest of the claim shows which one stands before decimals. Reads any text in
-    linear time and raises nothing; what is not wholly understood is a word.
+    `decimal_mark` is "," or "." where the rest of the claim shows which one stands before decimals; `beside` is what else
+    the claim says, in case a word of the text has several meanings. Reads any text in linear time and raises nothing; what is
+    not wholly understood is a word.
     """
     if len(text) > MOST_CHARACTERS:
         return Figure(text=text, kind=FigureKind.WORD)
-    return read_anew(text, unit[: 2 * MOST_CHARACTERS], period[: 2 * MOST_CHARACTERS], decimal_mark)
+    return read_anew(text, unit[: 2 * MOST_CHARACTERS], period[: 2 * MOST_CHARACTERS], decimal_mark, beside)
 
 
 @lru_cache(maxsize=512)  # while one field is typed in, the claim's other texts are read with every key
-def read_anew(text: str, unit: str, period: str, decimal_mark: str) -> Figure:
-    """Returns what is understood of a text of at most `MOST_CHARACTERS`."""
+def read_anew(text: str, unit: str, period: str, decimal_mark: str, beside: str = "") -> Figure:
+    """What is understood of a text of at most `MOST_CHARACTERS`."""
     field, basis = read_unit(unit), read_period(period)
     continental = is_continental(unit) or is_continental(period)
     hint = field.unit or field.dimension or ("money" if field.currency else "")
-    tokens, settled = scan(text, hint, decimal_mark, continental)
+    tokens, settled = scan(text, hint, decimal_mark, continental, f"{unit} {period} {beside}")
     readings = [figure for variant in variants(tokens) for figure in _readings(text, variant, field, basis)]
     known = [figure for n, figure in enumerate(readings) if figure.kind is not FigureKind.WORD and figure not in readings[:n]]
     if len(known) == 1:

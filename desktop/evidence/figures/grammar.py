@@ -126,7 +126,7 @@ def _takes(d: PartialFigure, token: Token) -> bool:
     else:
         d.dated = token.said in DATED
         d.left = token.said in REACHED
-        return sort in _SKIPPED_BEFORE or sort in STARTS
+        return sort in _SKIPPED_BEFORE or (sort in STARTS and sort is not Role.SCALE)
     return True
 
 

@@ -1,12 +1,13 @@
 """Builds one table from the word lists: the role of each word before the first number of a figure, and after it."""
 
 import re
+from collections.abc import Container
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from desktop.evidence.figures import context_words, counting, currencies, units, word_sets
+from desktop.evidence.figures import context_words, counting, currencies, scales, units, word_sets
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.word_list_notation import entries, names
 
@@ -28,7 +29,9 @@ class Token(NamedTuple):
     typed: str = ""
 
 
-# A word with several meanings takes the first of these roles that fits its place.
+# The name of a scale word that only means one behind a number: "5 mil", not "mil".
+BEHIND_NUMBER = "behind a number"
+# A word with several meanings takes the first of these that fits its place.
 _BEFORE = (
     "VAGUE NOT GONE STOP HEDGE ABOVE BELOW EVERY ADVERB PER BETWEEN FROM LESS MORE PACE TIMES CROSS FOLD PLUS DASH TO OR AND "
     "SLASH EACH ARTICLE FILLER OF WITHIN FOR NO ABOVE_AFTER BELOW_AFTER OPEN CLOSE MARK"
@@ -88,11 +91,12 @@ def _names() -> dict[str, Token]:
 def _grown_together() -> dict[str, tuple[Token, Token]]:
     """Returns the words that join a scale and a currency: kEUR, TCHF, MUSD."""
     thousand, million, billion = (Token(Role.SCALE, Role.SCALE, number=Decimal(10) ** power) for power in (3, 6, 9))
-    scales = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
-    scales |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
+    prefixes = dict.fromkeys(("k", "t", "thousand"), thousand) | dict.fromkeys(("m", "mn", "mio", "mln", "million"), million)
+    prefixes |= dict.fromkeys(("b", "bn", "mrd", "md", "billion"), billion)
+    prefixes |= {glyph: Token(Role.SCALE, Role.SCALE, glyph, number=scales.SURE[glyph]) for glyph in "천만억조"}
     return {
         prefix + name: (scale, Token(Role.CURRENCY, Role.CURRENCY, name=code))
-        for prefix, scale in scales.items()
+        for prefix, scale in prefixes.items()
         for name, code in currencies.GROWN_TOGETHER.items()
     }
 
@@ -106,6 +110,16 @@ def _counts() -> dict[str, Token]:
     return table
 
 
+def _scales(taken: Container[str]) -> dict[str, Token]:
+    """The scale words that mean one thing only, but for those that are something else for us."""
+    table = {
+        name: Token(Role.SCALE, Role.SCALE, name="" if scales.stands_alone(name) else BEHIND_NUMBER, number=number)
+        for name, number in scales.SURE.items()
+        if name not in taken
+    }
+    return table | {name: Token(Role.SCALE, Role.SCALE, number=number) for name, number in scales.ALWAYS.items()}
+
+
 def _both(first: Token, second: Token) -> Token:
     """Returns a word with one role before the number and another after it."""
     return second._replace(before=first.before)
@@ -113,7 +127,8 @@ def _both(first: Token, second: Token) -> Token:
 
 def _table() -> dict[str, Token]:
     roles = _roles()
-    table = roles | _names() | _counts()
+    others = _names() | _counts()
+    table = roles | _scales(others) | others
     for name in roles.keys() & table.keys():
         if roles[name].before in (Role.VAGUE, Role.ABOVE, Role.BELOW) and table[name] is not roles[name]:
             table[name] = _both(roles[name], table[name])

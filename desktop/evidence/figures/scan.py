@@ -7,8 +7,9 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import normalize
 
-from desktop.evidence.figures.ambiguity import UNCLEAR, clear_up
+from desktop.evidence.figures.ambiguity import WORDS, clear_up
 from desktop.evidence.figures.counting import german_compound
 from desktop.evidence.figures.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.figures.numerals import decimal_mark_of, readings
@@ -48,7 +49,7 @@ _EVEN |= {zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6, 0xE5
 def even(text: str) -> str:
     """Returns the first `MOST` characters with one sort of dash, space, apostrophe and digit."""
     head = text[:MOST]
-    return head if head.isascii() and head.isprintable() else head.translate(_EVEN)
+    return head if head.isascii() and head.isprintable() else normalize("NFC", head.translate(_EVEN))
 
 
 class Scanned(NamedTuple):
@@ -58,10 +59,10 @@ class Scanned(NamedTuple):
     settled: bool = False
 
 
-def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False) -> Scanned:
-    """Returns the tokens of `text`. `hint` is a unit from another part of the claim, `decimal_mark` the claim's own, if known.
+def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False, beside: str = "") -> Scanned:
+    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
 
-    `continental` means that the claim is worded in a language where a point separates thousands.
+    `continental` says that the claim is worded in a language where a point parts thousands; `beside` is what else it says.
     """
     plain = even(text)
     found = PIECES.findall(plain)
@@ -89,8 +90,8 @@ def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = 
                 tokens[-1] = _as_typed(tokens[-1], found[at : at + taken])
             at += taken
     settled |= _plain_percents(tokens)
-    if not UNCLEAR.keys().isdisjoint(lows):
-        clear_up(tokens, hint)
+    if not WORDS.isdisjoint(lows):
+        settled |= clear_up(tokens, [*(word for _, word in found), *_words(beside)], hint)
     tokens += _ENDS
     return Scanned(tokens, settled)
 
@@ -126,9 +127,18 @@ def _numeral(run: str, decimal_mark: str, continental: bool) -> tuple[Token, boo
 
 
 @lru_cache(maxsize=64)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for _, word in PIECES.findall(even(text)))
+
+
 def is_continental(text: str) -> bool:
-    """Returns whether a short text, such as a unit field, has words of a language where a point separates thousands."""
-    return not CONTINENTAL.isdisjoint(word.lower() for _, word in PIECES.findall(even(text)))
+    """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
+    return not CONTINENTAL.isdisjoint(map(str.lower, _words(text)))
+
+
+def is_unclear(text: str) -> bool:
+    """Whether a text holds words of several meanings, which something beside it may decide."""
+    return not WORDS.isdisjoint(map(str.lower, _words(text)))
 
 
 def _mark_among(found: list[tuple[str, str]]) -> str:

@@ -149,9 +149,11 @@ ALONE = """
     year of age: years old
 """
 
-# Letters whose meaning depends on upper or lower case.
-CASED = {"T": "tonne", "W": "watt", "MW": "megawatt", "GW": "gigawatt"}
-# Letters that are a unit only in lower case: 5G, 3D and 5S are names.
+# What the letters mean only in this very case.
+CASED = {
+    "T": "tonne", "W": "watt", "MW": "megawatt", "GW": "gigawatt", "H": "hour", "L": "litre", "PT": "point", "J": "day",
+}  # fmt: skip
+# Letters that are a unit only when typed small: 5G, 3D and 5S are names.
 SMALL_ONLY = ("D", "G", "S")
 
 # Words such as half-day, which contain number and unit.

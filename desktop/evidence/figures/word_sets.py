@@ -1,6 +1,6 @@
 """Lists sets of words that single rules of the grammar need. Data only, written like the words of `context_words`."""
 
-from desktop.evidence.figures.word_list_notation import names
+from desktop.evidence.figures.word_list_notation import entries, names
 
 # The basis of words that are a figure alone: "daily" is once per day.
 ADVERBS = """
@@ -75,19 +75,31 @@ NO_BASIS = frozenset(
         """
     )
 )
-# Words beside a number that show it was typed in the format of continental Europe.
-CONTINENTAL = frozenset(
-    names(
-        """
-        horas | minutos | días | semanas | ore | giorni | uur | uren | dagen | weken | timmar | dagar | veckor | stunde |
-        stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre | jahren | sekunden |
-        prozent | stück | mitarbeiter | mitarbeitende | kunden | aufträge | bestellungen | rechnungen | tausend | mio | mrd |
-        millionen | milliarden | pro | jährlich | etwa | rund | ungefähr | über | unter | mehr | weniger | als | bis |
-        höchstens | mindestens | franken | heure | heures | jour | jours | semaine | semaines | mois | ans | année | années |
-        environ | moins | de | pourcent | milliards | par | personnes | commandes | factures | d'
-        """
-    )
-)
+# Words that show in which language something was said.
+_SPOKEN = """
+    en: the | of | and | each | every | an | year | years | yearly | annually | month | months | monthly | week | weeks |
+        weekly | day | days | daily | hour | hours | hrs | minutes | about | around | over | under | from | with | orders |
+        people | users | customers | employees | now | we | was | were | one | two | three | four | five | six | seven | eight |
+        nine | ten | half | yen | dollars | pounds | savings | sales | revenue
+    de: stunde | stunden | minuten | tag | tage | tagen | woche | wochen | monat | monate | monaten | jahr | jahre | jahren |
+        sekunden | prozent | stück | mitarbeiter | mitarbeitende | kunden | aufträge | bestellungen | rechnungen | pro |
+        jährlich | etwa | rund | ungefähr | über | unter | mehr | weniger | als | bis | höchstens | mindestens | franken |
+        tausend | mio | mrd | millionen | milliarden
+    fr: heure | heures | jour | jours | semaine | semaines | mois | ans | année | années | environ | moins | de | pourcent | par |
+        personnes | commandes | factures | d' | milliards
+    es: horas | minutos | días | semanas | de
+    pt: horas | minutos | semanas | de
+    it: ore | giorni
+    nl: uur | uren | dagen | weken | de
+    sv: timmar | dagar | veckor
+"""
+LANGUAGE_WORDS = {
+    word: frozenset(language for language, said in entries(_SPOKEN) if word in said)
+    for _, words in entries(_SPOKEN)
+    for word in words
+}
+# Words beside a number that say it was typed the way of the European continent.
+CONTINENTAL = frozenset(word for word, spoken in LANGUAGE_WORDS.items() if "en" not in spoken)
 # 500 € l'heure, 500 € die Stunde: an article before a span of time means per.
 BY_THE = frozenset(names("l' | la | le | die | den | der | das"))
 # Units of people and things, which may be part of a longer name: customer calls, order lines.
