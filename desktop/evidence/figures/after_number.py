@@ -13,6 +13,7 @@ from desktop.evidence.figures.things import is_known
 from desktop.evidence.figures.token_cursor import NUMERIC, STARTS, noun
 
 _COUNTED_BY = NUMERIC | {Role.CURRENCY}
+_NOTHING = frozenset((Role.END, Role.CLOSE, Role.MARK))
 
 
 def tail_step(d: PartialFigure, token: Token) -> bool:
@@ -52,6 +53,10 @@ def tail_step(d: PartialFigure, token: Token) -> bool:
     elif token.said in ("?", "~"):
         d.hedge(token)
         return d.here.before not in STARTS
+    elif sort is Role.DASH and d.here.after in _NOTHING:
+        return False  # 1.234,56- is below zero in an account, and else a range that somebody is typing
+    elif sort is Role.FILLER and _is_stray(d, token):
+        return False
     elif sort in (Role.TO, Role.OR, Role.AND, Role.BETWEEN, Role.FROM, Role.ABOVE, Role.BELOW, Role.DASH, Role.CROSS, Role.FOR):
         if token.said.isalpha() and token.said < "\u3040" and d.here.after is Role.END:  # 3 AT, 5 or
             return False
@@ -61,6 +66,12 @@ def tail_step(d: PartialFigure, token: Token) -> bool:
     elif sort not in (Role.FILLER, Role.CLOSE):
         return False
     return True
+
+
+def _is_stray(d: PartialFigure, token: Token) -> bool:
+    """Whether a little word stands right behind a bare number, where it may be a unit or a scale: "5 it", "1990er"."""
+    little = len(token.said) <= 2 and token.said.isalpha() and token.said < "\u3040" and token.said not in word_sets.NOTES
+    return little and d.ahead(-2).before in NUMERIC and not (d.unit or d.currency or d.times or d.basis)
 
 
 def _scaled_late(d: PartialFigure) -> bool:

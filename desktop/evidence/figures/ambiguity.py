@@ -63,7 +63,7 @@ _SCALES = {name for name in scales.UNSURE if name not in TABLE or TABLE[name].be
 _COUNTS = frozenset((Role.NUMBER, Role.SMALL, Role.ARTICLE, Role.HALF, Role.FRACTION))
 _ANYWHERE = frozenset(("m", "mn", "mm", "b", "B", "bn"))  # also where no number stands before them: €m 1.2
 # The words, in small letters, for which a text has to be looked through.
-WORDS = frozenset(word.lower() for word in (*UNCLEAR, *_SCALES))
+WORDS = frozenset(word.lower() for word in ("y", *UNCLEAR, *_SCALES))
 
 
 class _Context(NamedTuple):
@@ -91,9 +91,11 @@ def clear_up(tokens: list[Token], words: list[str], hint: str) -> bool:
     years = settled = False
     for at, token in enumerate(tokens):
         said = token.said
-        years |= token.name == "year" and token.before is Role.UNIT
+        years |= token.name == "year" and token.after is Role.UNIT
         if years and said == "m":
             tokens[at] = _MONTH
+        elif said == "y" and _joins(tokens, at):
+            tokens[at] = _NO_WORD
         elif said in UNCLEAR:
             if said not in _PRIMES or _is_prime(tokens, said):
                 tokens[at] = _one_of(UNCLEAR[said], said, context)
@@ -101,6 +103,12 @@ def clear_up(tokens: list[Token], words: list[str], hint: str) -> bool:
             tokens[at], decided = _scale_or_unit(tokens, at, context)
             settled |= decided
     return settled
+
+
+def _joins(tokens: list[Token], at: int) -> bool:
+    """Whether "y" is the Spanish "and" and no year: 1 millón y pico, dos y algo."""
+    after_scale = at > 0 and tokens[at - 1].before is Role.SCALE
+    return after_scale or (at + 1 < len(tokens) and tokens[at + 1].before in (Role.WORD, Role.SMALL, Role.ARTICLE, Role.VAGUE))
 
 
 def _beside(tokens: list[Token], at: int) -> bool:

@@ -150,7 +150,7 @@ WORDS: dict[Role, str] = {
         past | plus tôt | plus tard | one-off | one off | one time | one-time | run-rate | run rate | year on year |
         year over year | year-on-year | year-over-year | yoy | y/y | y-o-y | full-time | part-time | full time | part time |
         right now | at the moment | at present | as much | as many | as long | as often | as high | as big | as large |
-        as expensive | as low | the | it | its | it's | we | i | they | he | she | you | our | their | his | her | my | us |
+        as expensive | as low | the | it | its | it's | we | i | they | he | she | you | our | their | his | her | my | us | US |
         them | is | was | were | are | be | been | being | has | had | have | having | do | does | did | done | takes | took |
         take | taken | taking | used | used to | used to be | used to take | now | only | just | still | today | currently |
         then | already | even | also | so | that | this | these | those | there | which | who | get | gets | got | getting |

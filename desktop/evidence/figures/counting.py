@@ -93,6 +93,12 @@ NUMBERED: dict[Role, str] = {
     """,
 }
 
+# Halves that are added to the number before them: "2 millones y medio".
+ADDED_HALVES = """
+    y medio | y media | e meio | e meia | e mezzo | e mezza | och en halv | och ett halvt | og en halv | og et halvt |
+    en een half | en een halve
+"""
+
 
 def small_numbers() -> dict[str, int | str]:
     """Returns the words for 1 to 99 of English, German and French, and Japan's digits."""

@@ -107,7 +107,8 @@ def _counts() -> dict[str, Token]:
         for head, said in entries(lines):
             number, _, name = head.partition(" ")
             table |= {word: Token(sort, sort, name=name, number=_decimal(Fraction(number))) for word in said}
-    return table
+    half = Token(Role.OTHER, Role.HALF, number=_decimal(Fraction(1, 2)))
+    return table | dict.fromkeys(names(counting.ADDED_HALVES), half)
 
 
 def _scales(taken: Container[str]) -> dict[str, Token]:
@@ -130,7 +131,8 @@ def _table() -> dict[str, Token]:
     others = _names() | _counts()
     table = roles | _scales(others) | others
     for name in roles.keys() & table.keys():
-        if roles[name].before in (Role.VAGUE, Role.ABOVE, Role.BELOW) and table[name] is not roles[name]:
+        leads = (Role.VAGUE, Role.ABOVE, Role.BELOW, *((Role.FILLER,) if table[name].after is Role.UNIT else ()))
+        if roles[name].before in leads and table[name] is not roles[name]:
             table[name] = _both(roles[name], table[name])
     # rd. 3 is about three; 3rd is a place in an order. 月に2回 is "a month"; 3月 is March.
     table["rd."] = Token(Role.HEDGE, Role.STOP)

@@ -19,6 +19,9 @@ TIME = "time"
 # family -> unit, its size in the family's own measure: names as said
 FAMILIES: dict[str, str] = {
     "clock": """
+        nanosecond 1/1000000000: ns | nanosecond | nanoseconds | nanosekunden | nanosecondes
+        microsecond 1/1000000: us | µs | μs | microsecond | microseconds | mikrosekunde | mikrosekunden | microseconde |
+            microsecondes
         millisecond 1/1000: ms | msec | msecs | millisecond | milliseconds | millisekunde | millisekunden | milliseconde |
             millisecondes | ミリ秒
         second 1: s | sec | secs | second | seconds | sek | sekunde | sekunden | seconde | secondes | 秒 | 秒間
