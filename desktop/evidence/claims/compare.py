@@ -33,6 +33,7 @@ class NotComparable(StrEnum):
     OPEN_UNIT = "open_unit"
     RELATIVE = "relative"
     STRANGE = "strange"
+    YEARS = "years"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +69,8 @@ def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable
         return NotComparable.RELATIVE
     if before.strange or after.strange:
         return NotComparable.STRANGE
+    if before.may_be_year and after.may_be_year:
+        return NotComparable.YEARS
     if _may_be_in_a_smaller_unit(before, after):
         return NotComparable.OPEN_UNIT
     if _may_leave_out_a_scale(before, after) or _may_leave_out_a_scale(after, before):

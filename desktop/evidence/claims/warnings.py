@@ -16,8 +16,8 @@ from desktop.evidence.wording.phrases import phrase
 LARGEST = Decimal(10) ** 15
 
 _NOT_TOLD = frozenset(
-    (NotComparable.MISSING, NotComparable.WORDS, NotComparable.READINGS)
-)  # plain to see, or shown beside the figure
+    (NotComparable.MISSING, NotComparable.WORDS, NotComparable.READINGS, NotComparable.YEARS)
+)  # plain to see, or told beside the figure
 
 
 @dataclass(frozen=True, slots=True)

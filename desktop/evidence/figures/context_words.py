@@ -140,7 +140,21 @@ WORDS: dict[Role, str] = {
         pm | a.m. | c.m. | a.m | p.m | uhr | st | nd | rd | th | since | until | till | january | february | march | april |
         june | july | august | september | october | november | december | jan | feb | mar | apr | jun | jul | aug | sep |
         sept | oct | nov | dec | januar | februar | märz | mai | juni | juli | oktober | dezember | janvier | février | mars |
-        avril | juin | juillet | août | septembre | octobre | novembre | décembre | down from | up from | version | phase |
+        avril | juin | juillet | août | septembre | octobre | novembre | décembre | May |
+        abril | agosto | aprile | aprilie | aralık | augusti | augustus | augusztus | ağustos | březen | března |
+        czerwca | czerwiec | decembrie | desember | dezembro | dicembre | diciembre | duben | dubna | ekim | elokuu |
+        elokuuta | enero | eylül | febbraio | febrero | februari | februarie | február | fevereiro | gennaio | giugno
+        | grudnia | grudzień | haziran | heinäkuu | heinäkuuta | helmikuu | helmikuuta | huhtikuu | huhtikuuta |
+        ianuarie | iulie | iunie | janeiro | januari | január | joulukuu | joulukuuta | julho | julio | junho | junio
+        | július | június | kasım | kesäkuu | kesäkuuta | květen | května | kwiecień | kwietnia | leden | ledna |
+        lipca | lipiec | listopad | listopada | listopadu | lokakuu | lokakuuta | luglio | lutego | luty | maaliskuu |
+        maaliskuuta | maart | maggio | maio | maj | maja | marca | marraskuu | marraskuuta | martie | marts | marzec |
+        marzo | março | mayo | mayıs | mei | május | március | nisan | noiembrie | novembro | noviembre | ocak |
+        octombrie | octubre | október | ottobre | outubro | październik | października | prosince | prosinec |
+        septembrie | septiembre | setembro | settembre | sierpień | sierpnia | srpen | srpna | styczeń | stycznia |
+        syyskuu | syyskuuta | szeptember | tammikuu | tammikuuta | temmuz | toukokuu | toukokuuta | wrzesień |
+        września | április | únor | února | červen | červenec | července | června | říjen | října | şubat |
+        down from | up from | version | phase |
         step | level | page | number | no. | nr | n° | # | № | top | rank | stage | q | fy | kw. | iso | vor | seit | depuis |
         il y a | 前 | 目 | 位 | 番 | 第 | 時 | 令和 | 平成 | versus | vs
     """,

@@ -36,10 +36,9 @@ from functools import lru_cache
 from desktop.evidence.figures import units
 from desktop.evidence.figures.grammar import read
 from desktop.evidence.figures.lexicon import Token
+from desktop.evidence.figures.moments import are_years, open_for
 from desktop.evidence.figures.partial_figure import PartialFigure
-from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.scan import is_continental, scan, variants
-from desktop.evidence.figures.token_cursor import may_be_year
 from desktop.evidence.figures.unit_and_period import Field, read_period, read_unit
 
 MOST_CHARACTERS = 200
@@ -88,6 +87,7 @@ class Figure:
     scaled: bool = False
     bare: bool = False
     strange: bool = False
+    may_be_year: bool = False
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "", beside: str = "") -> Figure:
@@ -117,9 +117,11 @@ def read_anew(text: str, unit: str, period: str, decimal_mark: str, beside: str 
 
 
 def _readings(text: str, tokens: list[Token], field: Field, basis: str) -> list[Figure]:
-    """Returns one figure, or two if a spoken quarter can be a fourth or three months."""
+    """One figure, or two: a spoken quarter can be a fourth or three months, "8-18h" lengths or times of day."""
     draft = PartialFigure(list(tokens))
     figures = [_figure(text, draft, field, basis)] if read(draft) else []
+    if figures and (hours := open_for(draft)):
+        figures.append(replace(figures[0], kind=FigureKind.EXACT, unit="hour", low=hours, high=hours))
     if draft.forked and not draft.quarters:
         other = PartialFigure(list(tokens), quarters=True)
         figures += [_figure(text, other, field, basis)] if read(other) else []
@@ -146,7 +148,8 @@ def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figur
         unit, low, high = units.PERCENT, low * 10, high * 10
     least = _trimmed(low)
     kind, first, last = _ends(draft, least, least if high is low else _trimmed(high))
-    if draft.ranged and not (unit or currency or bases) and _are_years(draft):
+    years = not (unit or currency or bases) and draft.total is None and are_years(draft)
+    if (years and draft.ranged) or (unit == "year" and are_years(draft)):
         kind = FigureKind.WORD
     return Figure(
         text=text,
@@ -168,13 +171,8 @@ def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figur
         bare=bare and draft.total is None,
         strange=draft.stranger and not draft.gone,
         scaled=draft.scaled or (bare and field.scale != 1),
+        may_be_year=years,
     )
-
-
-def _are_years(draft: PartialFigure) -> bool:
-    """Returns whether two bare numbers of four digits may be years: 2019-2023."""
-    digits = all(len(token.said) == 4 for token in draft.tokens if token.before is Role.NUMBER)
-    return digits and may_be_year(draft.low) and may_be_year(draft.high)
 
 
 def _counted_times(draft: PartialFigure, period: str) -> str:

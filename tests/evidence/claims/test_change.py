@@ -35,6 +35,9 @@ COMPUTED = {
     ("none", "5"): "no percentage",
     ("€-5m", "€3m"): "no percentage",
     ("4 °C", "8 °C"): "no percentage",
+    ("2000", "2500"): "25",
+    ("2,000", "2,010"): "0.5",
+    ("2000 orders", "2010"): "0.5",
 }
 REFUSED = {
     ("up to 10 hours", "under 20 minutes"): NotComparable.LIMITS,
@@ -69,6 +72,10 @@ REFUSED = {
     ("ponad 40 %", "20 %"): NotComparable.STRANGE,
     ("turnaround 3 days", "1 day"): NotComparable.STRANGE,
     ("4 hours", "20 % faster"): NotComparable.RELATIVE,
+    ("2019", "2024"): NotComparable.YEARS,
+    ("about 2019", "2024 (plan)"): NotComparable.YEARS,
+    ("1999", "2000"): NotComparable.YEARS,
+    ("8-18h", "9-17h"): NotComparable.READINGS,
 }
 
 
@@ -81,6 +88,12 @@ def test_a_change_is_computed_where_it_is_certain(sides: tuple[str, str], expect
 def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str], reason: NotComparable) -> None:
     assert changed(*sides) is None
     assert compare(*(read_figure(side) for side in sides)) is reason
+
+
+def test_a_year_is_no_number_of_years() -> None:
+    assert changed("2019", "2024", unit="year") is None
+    assert percents(changed("4", "5", unit="year")) == "25"
+    assert percents(changed("2019", "2024", unit="orders")) == "0.25"
 
 
 def test_nothing_is_computed_from_one_side() -> None:
