@@ -119,7 +119,7 @@ def _multiple_or_part(pair: Pair, percent: Ends | None, stated: Figure) -> Verdi
 
 
 def _multiple(pair: Pair, stated: Figure) -> Verdict:
-    """Judges a multiple such as 2.3x: either side may be the larger; "three times more" may be three or four times as much."""
+    """2.3x: either side may be the larger, unless it says which; "three times more" may be three or four times as much."""
     if pair.before[0] <= 0 or pair.after[0] <= 0:
         return Verdict()
     grown = pair.after[0] / pair.before[1], pair.after[1] / pair.before[0]
@@ -127,7 +127,8 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
     said = _ends(stated)
     margin = tolerance.relative(stated)
     direction = _direction(stated, pair)
-    ways = [grown] if direction > 0 else [shrunk] if direction < 0 else [grown, shrunk]
+    told = direction > 0 or (stated.left and not direction and not stated.pace)
+    ways = [grown] if told else [shrunk] if direction < 0 else [grown, shrunk]
     judged = [_judge(said, way, margin, stated.kind) for way in ways]
     if direction > 0 and stated.direction:
         more = _judge(said, (grown[0] - 1, grown[1] - 1), margin, stated.kind)

@@ -92,10 +92,11 @@ def _special(c: Cursor, token: Token) -> Amount | None:
         return Amount(token.number, token.name, raw=token.number, share=token.name == units.MULTIPLE)
     if sort is Role.ONCE:
         c.at += 1
-        return Amount(token.number, raw=token.number, times="once")
+        return Amount(token.number, raw=token.number, times="once", factor=token.number > 1)
     if sort is Role.BY_FACTOR:
         c.at += 1
-        return Amount(token.number, units.MULTIPLE, raw=token.number, cut=token.number < 1)
+        cut = token.number < 1
+        return Amount(token.number, units.MULTIPLE, raw=token.number, cut=cut, factor=not cut)
     if token.number == 1 and sort in (Role.NUMBER, Role.SMALL) and c.ahead().said.startswith("half"):  # one half, 1 half day
         c.at += 1
         return _special(c, c.tokens[c.at])
@@ -150,7 +151,7 @@ def _unit(c: Cursor, found: Amount) -> bool:
         elif sort is Role.SCALE and found.currency and found.scale == 1:
             found.value, found.scale = found.value * token.number, token.number
         elif sort is Role.FOLD and not found.unit:
-            found.unit = units.MULTIPLE
+            found.unit, found.factor = units.MULTIPLE, True
         elif sort is Role.TIMES and not found.unit and not found.times:
             if c.ahead().said.partition(" ")[0] in _AS and c.ahead().said != "so far":
                 found.unit = units.MULTIPLE

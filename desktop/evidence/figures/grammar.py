@@ -22,7 +22,7 @@ from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.ranges import compound, merge, other_limit, second_end
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import STARTS, Amount, may_be_year, stands_for_one
-from desktop.evidence.figures.word_sets import DATED, REACHED
+from desktop.evidence.figures.word_sets import AS_MUCH, DATED, MULTIPLIED, OF_ITS_OWN, REACHED, THE
 from desktop.evidence.figures.zero_words import gone
 
 _SKIPPED_BEFORE = frozenset(
@@ -61,6 +61,7 @@ def _amounts(d: PartialFigure, first: Amount) -> bool:
     d.unit, d.currency, d.times, d.share = first.unit, first.currency, first.times, first.share
     if first.cut:
         d.direction = -1
+    d.left |= _tells_times(d, first)
     if japanese_interval(d):
         return True
     if d.unit == "year" and d.ahead(-1).said == "年" and may_be_year(d.high):
@@ -70,6 +71,17 @@ def _amounts(d: PartialFigure, first: Amount) -> bool:
             return False
         d.low, d.high = d.high, d.low
     return compound(d)
+
+
+def _tells_times(d: PartialFigure, first: Amount) -> bool:
+    """Whether what is there now is told in what was there before: doubled, 2x the cost, half as many, a third of the time."""
+    if first.unit != units.MULTIPLE and not first.times:
+        return False
+    follows = d.here
+    if {follows.said, d.ahead().said} & OF_ITS_OWN or follows.said in ("as", "so"):  # twice as cheap
+        return False
+    part = first.value < 1 and (bool(first.times) or follows.after is Role.OF)
+    return part or first.factor or follows.said in THE or follows.said in AS_MUCH
 
 
 def _tail(d: PartialFigure) -> bool:
@@ -144,6 +156,7 @@ def _per(d: PartialFigure, token: Token) -> bool | None:
 def _multiple(d: PartialFigure, token: Token) -> bool:
     """Reads a multiple: x3, ×2, a factor of about 10, a factor of 2 to 3."""
     d.times = "x"
+    d.left = token.said in MULTIPLIED
     d.at += 1
     d.take_hedges()
     found = number(d)

@@ -69,6 +69,7 @@ def of(d: PartialFigure, token: Token) -> bool:
     """Reads what follows "of": 2 of 3, 75 % of applications, half of the orders, 4 hours of work."""
     d.at += 1
     while d.here.after is Role.FILLER and d.here.said not in THINGS_TOO:
+        d.left |= d.here.said in BEFORE_NOW
         d.at += 1
     if (d.here.after is Role.EVERY and d.ahead().before is Role.NUMBER) or d.ahead().said in ("hundred", "thousand", "million"):
         d.at += 1  # 8 out of every 10, 5 of a hundred

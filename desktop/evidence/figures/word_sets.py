@@ -120,7 +120,29 @@ REACHED = frozenset(
         """
     )
 )
-# A gain of time means less of it, a gain of anything else means more.
+# After a multiple these say that so many times as much is there now: twice as many, half the cost, dreimal so viel.
+AS_MUCH = frozenset(
+    names(
+        """
+        as much | as many | as long | as often | as high | as big | as large | as expensive | so viel | so viele | so oft |
+        so lang | so lange | so hoch | of it | of them | of that
+        """
+    )
+)
+THE = frozenset(
+    names("the | our | their | your | my | its | his | her | le | la | les | notre | nos | die | der | das | den | unsere")
+)
+MULTIPLIED = frozenset(names("multiplied by | multiplié par | multipliée par | multipliés par"))
+# What grows while the time for it falls: "twice the output" may be told of hours that were halved.
+OF_ITS_OWN = frozenset(
+    names(
+        """
+        output | throughput | capacity | efficiency | productivity | performance | rate | pace | velocity | quality |
+        leistung | kapazität | effizienz | produktivität | durchsatz | qualität | capacité | efficacité | productivité | qualité
+        """
+    )
+)
+# Time gained is less of it, anything else gained is more.
 GAINED = frozenset(names("gain | gains | gained | gain of | gain de | gagné | gagnés | gagnée | gagnées"))
 BEFORE_NOW = frozenset(
     names(
