@@ -5,7 +5,8 @@ overlap, there is no verdict. Percent is compared with percent, points with poin
 an amount with the difference, and what was reached ("down to 40 %") with what is left.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from desktop.evidence.claims import tolerance
@@ -30,6 +31,8 @@ def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) 
     """Returns whether the stated change agrees with the computed one."""
     if stated.kind in (FigureKind.WORD, FigureKind.NONE) or stated.compound or stated.total is not None or stated.strange:
         return Verdict()
+    if stated.reached is not None:
+        return _by_and_to(pair, percent, difference, stated, stated.reached)
     unit = stated.unit or ""
     if unit in (units.MULTIPLE, units.TIME) and stated.basis in (None, pair.basis) and pair.unit != unit:
         return _multiple_or_part(pair, percent, stated)
@@ -44,6 +47,19 @@ def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) 
     judged = _amount(difference, stated, size) if size else Verdict()
     bare = not unit and not stated.currency and bool(pair.unit or pair.currency)
     return Verdict() if bare and judged.agrees is False else judged
+
+
+def _by_and_to(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure, reached: Decimal) -> Verdict:
+    """down 20 % to 80: both have to agree. "Up 5 % to 45 %" may be that or a range, and so never contradicts percents."""
+    by = replace(stated, high=stated.low, reached=None)
+    to = replace(
+        stated, unit=pair.unit or None, currency=pair.currency or None, low=reached, high=reached, left=True, reached=None
+    )
+    judged = (verdict(pair, percent, difference, by), _reached(pair, None, to))
+    if stated.low == stated.high or all(one.agrees for one in judged):
+        return next((one for wanted in (False, None) for one in judged if one.agrees is wanted), judged[0])
+    may_be_both = stated.unit in (None, pair.unit) and stated.currency in (None, pair.currency)
+    return Verdict() if may_be_both else verdict(pair, percent, difference, replace(stated, reached=None))
 
 
 def _is_score(pair: Pair, judged: Verdict) -> bool:

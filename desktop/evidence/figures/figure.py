@@ -58,12 +58,14 @@ class FigureKind(StrEnum):
 class Figure:
     """One figure: the text as typed and what is understood of it, in the form that the module describes.
 
-    `direction` is -1 if words say less, +1 for more, 0 for neither; `pace` means "faster" or "better", which is neither;
-    `tempo` is +1 for faster and -1 for slower; `gained` marks a gain, which is less of a time and more of anything else; `left`
-    marks what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound` marks a product
-    such as 340 × 400 W; `readings` are the meanings of an ambiguous text; `settled`: the words around decided how the digits are
-    read; `twice`: the same sum was also said in another currency; `scaled`: the number came with k, million or the like; `bare`:
-    the text itself does not say what it counts; `strange`: an unknown word before the number may limit it.
+    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
+    is +1 for faster and -1 for slower; `gained` tells a gain, which is less of a time and more of anything else; `left`
+    says that it is what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound`
+    marks a product such as 340 × 400 W; `readings` holds what an ambiguous text can mean; `settled` says that words around
+    decided how the digits are read; `twice` that the same sum was also said in another currency; `scaled` that the number
+    came with k, million or the like; `bare` that the text itself names nothing that it counts; `strange` that an unknown
+    word stands before the number and may limit it; `may_be_year` that it is a bare number of four digits such as 2019;
+    `reached` is the 80 of "down 20 % to 80" and, where both ends have a unit, the upper end, which may be meant so.
     """
 
     text: str
@@ -88,6 +90,7 @@ class Figure:
     bare: bool = False
     strange: bool = False
     may_be_year: bool = False
+    reached: Decimal | None = None
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "", beside: str = "") -> Figure:
@@ -165,6 +168,7 @@ def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figur
         pace=draft.pace,
         tempo=draft.tempo,
         left=draft.left,
+        reached=draft.reached,
         total=draft.total,
         compound=draft.compound,
         twice=draft.twice,

@@ -22,7 +22,7 @@ from desktop.evidence.figures.per_what import basis
 from desktop.evidence.figures.ranges import compound, merge, other_limit, second_end
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import STARTS, Amount, may_be_year, stands_for_one
-from desktop.evidence.figures.word_sets import AS_MUCH, DATED, MULTIPLIED, OF_ITS_OWN, REACHED, THE
+from desktop.evidence.figures.word_sets import AS_MUCH, DATED, MULTIPLIED, OF_ITS_OWN, REACHED, SAVES, THE, TO_WHERE
 from desktop.evidence.figures.zero_words import gone
 
 _SKIPPED_BEFORE = frozenset(
@@ -51,7 +51,12 @@ def read(d: PartialFigure) -> bool:
 
 def _amounts(d: PartialFigure, first: Amount) -> bool:
     limited = other_limit(d)
+    may_reach = d.here.said in TO_WHERE and (d.moves or first.factor or first.cut)
     second = amount(d) if limited else second_end(d, first)
+    if second and may_reach:
+        d.reached = second.value
+        if first.unit and not second.unit and not second.currency:  # down 20 % to 80
+            second = None
     if (limited and not second) or (second and not merge(first, second)):
         return False
     d.low = first.value if not first.negative else -first.value
@@ -124,7 +129,7 @@ def _takes(d: PartialFigure, token: Token) -> bool:
     elif sort is Role.BETWEEN:
         d.between = True
     elif sort is Role.LESS:
-        d.direction = -1
+        d.direction, d.moves = -1, token.said not in SAVES
     elif sort is Role.MORE or sort is Role.PLUS:
         d.take_more(token.said)
     elif sort is Role.PACE:

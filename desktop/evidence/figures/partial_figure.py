@@ -17,8 +17,9 @@ class PartialFigure(Cursor):
     """
 
     __slots__ = (
-        "basis", "between", "compound", "currency", "dated", "direction", "gained", "gone", "hedges", "high", "interval", "left",
-        "limit", "low", "noted", "pace", "ranged", "scaled", "share", "stranger", "tempo", "times", "total", "twice", "unit",
+        "basis", "between", "compound", "currency", "dated", "direction", "gained", "gone", "hedges", "high", "interval",
+        "left", "limit", "low", "moves", "noted", "pace", "ranged", "reached", "scaled", "share", "stranger", "tempo",
+        "times", "total", "twice", "unit",
     )  # fmt: skip
 
     def __init__(self, tokens: list[Token], quarters: bool = False) -> None:
@@ -28,11 +29,12 @@ class PartialFigure(Cursor):
         self.limit = self.direction = self.tempo = 0
         self.low = self.high = ZERO
         self.total: Decimal | None = None
+        self.reached: Decimal | None = None
         self.unit = self.currency = self.times = ""
         self.between = self.compound = self.dated = self.gone = self.interval = False
-        self.gained = self.left = self.noted = self.pace = self.ranged = self.scaled = self.share = self.stranger = self.twice = (
-            False
-        )
+        self.gained = self.left = self.moves = self.noted = self.pace = self.ranged = self.scaled = self.share = self.stranger = (
+            self.twice
+        ) = False
 
     @property
     def here(self) -> Token:
@@ -43,6 +45,7 @@ class PartialFigure(Cursor):
         """Keeps "more", "up", "gained"."""
         self.direction = 1
         self.gained = said in GAINED
+        self.moves = not self.gained
 
     def take_pace(self, said: str) -> None:
         """Keeps "faster" or "better", and the direction in which a time changes with it."""

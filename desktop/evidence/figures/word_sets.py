@@ -142,6 +142,17 @@ OF_ITS_OWN = frozenset(
         """
     )
 )
+# "Down 20 % to 80" tells by how much and to what, "saves 20 to 80 %" a range.
+TO_WHERE = frozenset(names("to | à | au"))
+SAVES = frozenset(
+    names(
+        """
+        save | saves | saved | saving | savings | savings of | saving of | saving us | saves us | saved us | sparen | spart |
+        sparte | sparten | einsparen | spart uns | économise | économisent | économie | économies | économie de | économisé |
+        économisés | loss | loss of | lost | less | fewer | fewer of | off
+        """
+    )
+)
 # Time gained is less of it, anything else gained is more.
 GAINED = frozenset(names("gain | gains | gained | gain of | gain de | gagné | gagnés | gagnée | gagnées"))
 BEFORE_NOW = frozenset(
