@@ -42,7 +42,9 @@ def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) 
         return _share(pair, percent, difference, stated)
     if units.family(unit) == "points":
         judged = _amount(difference, stated, units.SIZES[unit].factor)
-        return judged if pair.unit in (units.PERCENT, units.POINT) or _is_score(pair, judged) else Verdict()
+        return (
+            judged if pair.unit == units.PERCENT or pair.unit in units.WITHOUT_PERCENT or _is_score(pair, judged) else Verdict()
+        )
     size = _size(pair, stated)
     judged = _amount(difference, stated, size) if size else Verdict()
     bare = not unit and not stated.currency and bool(pair.unit or pair.currency)

@@ -3,7 +3,7 @@
 The relative change is (after − before) / before in percent, signed: -87.5 is 87.5 % less. Over two ranges its ends are
 the least and the most of that quotient over all four pairs of ends, which is where a quotient of intervals with a
 positive divisor has them. Results are exact where the decimal ends within 28 digits, else rounded once to 28 digits.
-A before of zero, or one that may be zero or less, gives no percentage; a scale with an arbitrary zero (°C) neither.
+A before of zero, or one that may be zero or less, gives no percentage; neither does a scale that has none (°C, dB, stars).
 """
 
 from dataclasses import dataclass, replace
@@ -16,7 +16,6 @@ from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure
 
 _ROUND_ONCE = Context(prec=28)
-_ARBITRARY_ZERO = frozenset(("°C", "°F", "degree"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +51,7 @@ def change_between(pair: Pair, stated: Figure | None, lower_is_better: bool | No
     """Returns the change between two sides that were found comparable."""
     low, high = pair.before
     difference = pair.after[0] - high, pair.after[1] - low
-    percent = None if low <= 0 or pair.unit in _ARBITRARY_ZERO else _relative(pair)
+    percent = None if low <= 0 or pair.unit in units.WITHOUT_PERCENT or pair.rated else _relative(pair)
     judged = verdict(pair, percent, difference, stated) if stated else Verdict()
     change = FigureChange(
         percent_low=decimal(percent[0]) if percent else None,

@@ -12,7 +12,7 @@ from db.model.records import Claim
 from desktop.evidence.figures import units
 from desktop.evidence.figures.currencies import may_mean
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
-from desktop.evidence.figures.scan import decimal_mark_in, is_unclear
+from desktop.evidence.figures.scan import decimal_mark_in, is_unclear, scale_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class ClaimFigures:
 # Cached: the card, its remarks, its money and the probes all need the figures of the claim that is being typed.
 @lru_cache(maxsize=256)
 def figures_of(claim: Claim) -> ClaimFigures:
-    """Returns the figures of `claim`, read together."""
+    """The figures of `claim`, read together."""
+    claim = _on_its_scale(claim)
     texts = (claim.before, claim.after, claim.change)
     hedges = loose_hedges(claim)
     mark = _shared_mark(texts)
@@ -46,6 +47,12 @@ def figures_of(claim: Claim) -> ClaimFigures:
     if clock is not money:
         figures = [_beside(figure, clock) for figure in figures]
     return ClaimFigures(*figures)
+
+
+def _on_its_scale(claim: Claim) -> Claim:
+    """The claim with the unit that its metric shows: bare numbers of "NPS" or "noise level" have no percentage."""
+    scale = "" if claim.unit.strip() else scale_in(claim.metric)
+    return replace(claim, unit=scale) if scale else claim
 
 
 def _beside(figure: Figure | None, clock: bool) -> Figure | None:

@@ -40,8 +40,8 @@ class NotComparable(StrEnum):
 class Pair:
     """Both sides in the unit of before, least and most. `carried` names what one side took over from the other.
 
-    `exact` is False if the calendar widened a value; `often` means that the numbers are times per basis, computed from
-    "every 4 weeks".
+    `exact` is False where the calendar widened a value; `often` says that the numbers are times per basis, worked out
+    from "every 4 weeks"; `rated` that they are marks such as 4/5.
     """
 
     before: Ends
@@ -52,6 +52,7 @@ class Pair:
     carried: tuple[str, ...] = ()
     exact: bool = True
     often: bool = False
+    rated: bool = False
 
 
 def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable:
@@ -203,7 +204,13 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
         carried=carried,
         exact=factor[0] == factor[1],
         often=often,
+        rated=_is_rated(before) and _is_rated(after),
     )
+
+
+def _is_rated(figure: Figure) -> bool:
+    """4/5, 8/10: a mark out of so many. "4 of 5 orders" is a part of them."""
+    return figure.total in units.RATED_OUT_OF and not figure.unit and "/" in figure.text
 
 
 def _ends(figure: Figure) -> Ends:

@@ -13,6 +13,7 @@ from desktop.evidence.figures.things import is_known
 from desktop.evidence.figures.token_cursor import NUMERIC, STARTS, noun
 
 _COUNTED_BY = NUMERIC | {Role.CURRENCY}
+_SAID_IN_BRACKETS = frozenset(units.SIZES) | units.WITHOUT_PERCENT
 _NOTHING = frozenset((Role.END, Role.CLOSE, Role.MARK))
 
 
@@ -167,7 +168,7 @@ def _says_how(d: PartialFigure, inner: Token) -> bool:
         d.low, d.high, d.scaled = d.low * inner.number, d.high * inner.number, True
     elif inner.before is Role.CURRENCY and not d.currency and not d.unit:
         d.currency = inner.name
-    elif inner.before is Role.UNIT and not d.unit and not d.currency and not d.times and inner.name in units.SIZES:
+    elif inner.before is Role.UNIT and not (d.unit or d.currency or d.times) and inner.name in _SAID_IN_BRACKETS:
         d.unit = inner.name
     return False
 

@@ -123,7 +123,8 @@ WORDS: dict[Role, str] = {
         several | few | a few | quite a few | some few | many | a couple | a couple of | couple of | couple | multiple |
         various | a lot | a lot of | lots | lots of | plenty | plenty of | much | a handful | handful | a bunch | bunch | tons |
         countless | numerous | dozens | hundreds | thousands | millions | billions | tens | scores | loads | most | half-ish |
-        a number of | a good deal | a ton | endless | innumerable | umpteen | single-digit | figure | figures | digit | digits |
+        a number of | a good deal | a ton | endless | innumerable | umpteen | nines | neunen |
+        single-digit | figure | figures | digit | digits |
         single digit | double-digit | double digit | low | mid | high | single digits | double digits | unlimited | infinite |
         forever | einige | einigen | einiger | mehrere | mehreren | viele | vielen | wenige | wenigen | ein paar | paar |
         etliche | dutzende | hunderte | tausende | zig | manche | ein haufen | quelques | plusieurs | beaucoup | beaucoup de |

@@ -80,7 +80,8 @@ def _names() -> dict[str, Token]:
         for head, said in entries(lines):
             canonical = head.split()[0].replace("_", " ")
             table |= {name: Token(Role.UNIT, Role.UNIT, name=canonical) for name in said}
-    table |= {name: Token(Role.UNIT, Role.UNIT, name=head) for head, said in entries(units.ALONE) for name in said}
+    alone = [*entries(units.ALONE), *entries(units.SCALES)]
+    table |= {name: Token(Role.UNIT, Role.UNIT, name=head) for head, said in alone for name in said}
     table |= {name: Token(Role.UNIT, Role.UNIT, name=unit) for name, unit in units.CASED.items()}
     table |= {name: Token(Role.OTHER, Role.OTHER) for name in units.SMALL_ONLY}
     table |= {

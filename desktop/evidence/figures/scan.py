@@ -6,17 +6,21 @@ Every step is linear in the text, and only the first `MOST` characters are read:
 import re
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import normalize
 
+from desktop.evidence.figures import units
 from desktop.evidence.figures.ambiguity import WORDS, clear_up
 from desktop.evidence.figures.counting import german_compound
 from desktop.evidence.figures.lexicon import GROWN, PHRASES, PIECES, TABLE, Token
 from desktop.evidence.figures.numerals import decimal_mark_of, readings
 from desktop.evidence.figures.roles import Role
+from desktop.evidence.figures.word_list_notation import entries
 from desktop.evidence.figures.word_sets import CONTINENTAL
 
 MOST = 240
+_MEASURES = {word: name for name, said in entries(units.MEASURES) for word in said}
 _HEDGES = frozenset((Role.HEDGE, Role.ABOVE, Role.BELOW, Role.ABOVE_AFTER, Role.BELOW_AFTER))
 _NO_NUMBER = Token(Role.OTHER, Role.OTHER)
 # 2,3日 is two or three days; Japanese writes a decimal with a point.
@@ -134,6 +138,16 @@ def _words(text: str) -> tuple[str, ...]:
 def is_continental(text: str) -> bool:
     """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
     return not CONTINENTAL.isdisjoint(map(str.lower, _words(text)))
+
+
+def scale_in(text: str) -> str:
+    """The scale without percentages that a metric names: "customer NPS", "noise level"; "" for none."""
+    tokens = scan(text).tokens
+    for token, follows in pairwise(tokens):
+        ends = follows.before not in (Role.WORD, Role.UNIT) or follows.said in ("score", "level", "rating")
+        if token.after is Role.UNIT and token.name in units.OF_METRICS and ends:
+            return token.name
+    return next((name for word, name in _MEASURES.items() if text.lower().rstrip().endswith(word)), "")
 
 
 def is_unclear(text: str) -> bool:

@@ -64,7 +64,7 @@ _THINGS = frozenset(
         """
     )
 )
-_KNOWN = units.KNOWN | _THINGS | {name for _, said in entries(units.ALONE) for name in said}
+_KNOWN = units.KNOWN | _THINGS | {name for _, said in entries(units.ALONE) + entries(units.SCALES) for name in said}
 # What German compounds end with: Wartungskosten, Kundenaufträge.
 _HEADS = tuple(name for name in _KNOWN if len(name) > 4 and name.isalpha())
 _LAST = re.compile(r"[\s/-]")

@@ -144,13 +144,35 @@ ALONE = """
     square metre: sqm | m² | m2 | square metre | square metres | square meter | square meters | quadratmeter
     cubic metre: m³ | m3 | cubic metre | cubic metres | cubic meter | cubic meters | kubikmeter
     hectare: ha | hectare | hectares | hektar
-    degree: degree | degrees | ° | grad | degré | degrés
-    °C: °c | degrees celsius | 度c | celsius
-    °F: °f | degrees fahrenheit | fahrenheit
-    star: star | stars
     cent: cents | ct
     year of age: years old
 """
+
+# Scales on which only a difference means something: their nought is arbitrary, their steps are no equal parts, or each step
+# multiplies. 60 dB is not a fifth more than 50 dB.
+SCALES = """
+    degree: degree | degrees | ° | grad | degré | degrés
+    °C: °c | degrees celsius | 度c | celsius
+    °F: °f | degrees fahrenheit | fahrenheit
+    dB: db | dba | dbm | decibel | decibels | dezibel | décibel | décibels | decibelios | デシベル
+    pH: pH | ph-wert
+    magnitude: magnitude | richter | on the richter scale | auf der richterskala
+    sigma: sigma | sigmas | σ
+    NPS: nps | enps | net promoter score | net promoter | nps points | nps-punkte
+    star: star | stars | stern | sterne | sternen | étoile | étoiles | estrella | estrellas | stelle | ★ | ⭐ | つ星
+    rating: rating | ratings | csat | likert | ces
+    grade: grade | grades | schulnote | schulnoten | gpa
+    IQ: iq | IQ
+"""
+# What a metric is called shows the scale of its bare numbers; these words say no other thing.
+OF_METRICS = frozenset(("°C", "°F", "dB", "pH", "sigma", "NPS", "star", "rating", "grade", "IQ"))
+MEASURES = """
+    degree: temperature | temperatures | temperatur | temperaturen | température | temperatura | 温度
+    dB: noise level | geräuschpegel | lautstärke | niveau sonore
+    rating: satisfaction score | zufriedenheitsnote | note moyenne | note de satisfaction
+"""
+# "4/5" and "8/10" alone are such a scale as well.
+RATED_OUT_OF = frozenset((5, 6, 7, 10))
 
 # What the letters mean only in this very case.
 CASED = {
@@ -204,7 +226,8 @@ def _sizes() -> dict[str, Size]:
 
 
 SIZES = _sizes()
-KNOWN = frozenset(SIZES) | {head for head, _ in entries(ALONE)} | {MULTIPLE}
+WITHOUT_PERCENT = frozenset(head for head, _ in entries(SCALES)) | {POINT}
+KNOWN = frozenset(SIZES) | {head for head, _ in entries(ALONE)} | WITHOUT_PERCENT | {MULTIPLE}
 
 
 def is_span(unit: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from desktop.evidence.claims.compare import NotComparable, Pair, compare
 from desktop.evidence.figures.figure import read_figure
-from tests.evidence.samples import changed, percents
+from tests.evidence.samples import changed, percents, understood
 
 COMPUTED = {
     ("4 hours", "15 minutes"): "-93.75",
@@ -35,6 +35,19 @@ COMPUTED = {
     ("none", "5"): "no percentage",
     ("€-5m", "€3m"): "no percentage",
     ("4 °C", "8 °C"): "no percentage",
+    ("60 dB", "50 dB"): "no percentage",
+    ("60 dB(A)", "50 dB(A)"): "no percentage",
+    ("30 (NPS)", "45 (NPS)"): "no percentage",
+    ("30 points", "45 points"): "no percentage",
+    ("4 sigma", "6 sigma"): "no percentage",
+    ("3σ", "6σ"): "no percentage",
+    ("3 stars", "5 stars"): "no percentage",
+    ("3 Sterne", "5 Sterne"): "no percentage",
+    ("3/5", "4/5"): "no percentage",
+    ("8/10", "9/10"): "no percentage",
+    ("7 pH", "5 pH"): "no percentage",
+    ("3 of 5", "4 of 5"): "33.33",
+    ("3/8", "4/8"): "33.33",
     ("2000", "2500"): "25",
     ("2,000", "2,010"): "0.5",
     ("2000 orders", "2010"): "0.5",
@@ -72,6 +85,7 @@ REFUSED = {
     ("ponad 40 %", "20 %"): NotComparable.STRANGE,
     ("turnaround 3 days", "1 day"): NotComparable.STRANGE,
     ("4 hours", "20 % faster"): NotComparable.RELATIVE,
+    ("three nines", "five nines"): NotComparable.WORDS,
     ("2019", "2024"): NotComparable.YEARS,
     ("about 2019", "2024 (plan)"): NotComparable.YEARS,
     ("1999", "2000"): NotComparable.YEARS,
@@ -88,6 +102,21 @@ def test_a_change_is_computed_where_it_is_certain(sides: tuple[str, str], expect
 def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str], reason: NotComparable) -> None:
     assert changed(*sides) is None
     assert compare(*(read_figure(side) for side in sides)) is reason
+
+
+@pytest.mark.parametrize(
+    "metric", ["NPS", "customer rating", "Noise level", "pH", "room temperature", "Google stars", "NPS score of partners"]
+)
+def test_a_metric_can_show_that_its_bare_numbers_have_no_percentage(metric: str) -> None:
+    change = understood("30", "45", metric=metric).change
+    assert change is not None and (percents(change), change.difference_low) == ("no percentage", 15)
+
+
+@pytest.mark.parametrize(
+    "metric", ["orders", "upgrades", "degree of automation", "starts per week", "NPS surveys", "temperature alerts"]
+)
+def test_other_metrics_keep_their_percentage(metric: str) -> None:
+    assert percents(understood("30", "45", metric=metric).change) == "50"
 
 
 def test_a_year_is_no_number_of_years() -> None:
