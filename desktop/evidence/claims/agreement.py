@@ -12,7 +12,7 @@ from fractions import Fraction
 from desktop.evidence.claims import tolerance
 from desktop.evidence.claims.compare import Ends, Pair
 from desktop.evidence.claims.tolerance import Margin
-from desktop.evidence.figures import units
+from desktop.evidence.figures import units, working_time
 from desktop.evidence.figures.figure import Figure, FigureKind
 
 _FAR = Fraction(10) ** 60
@@ -79,7 +79,7 @@ def _size(pair: Pair, stated: Figure) -> Fraction | None:
         return None
     if not unit or unit == pair.unit:
         return Fraction(1)
-    ratio = units.conversion(unit, pair.unit)
+    ratio = (working_time.conversion if pair.worked else units.conversion)(unit, pair.unit)
     return ratio[0] if ratio and ratio[0] == ratio[1] else None
 
 

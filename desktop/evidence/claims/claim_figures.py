@@ -13,6 +13,7 @@ from desktop.evidence.figures import units
 from desktop.evidence.figures.currencies import may_mean
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.evidence.figures.scan import decimal_mark_in, is_unclear, scale_in
+from desktop.evidence.figures.working_time import WORKED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ def figures_of(claim: Claim) -> ClaimFigures:
     money = any(figure and figure.currency for figure in figures)
     if clock is not money:
         figures = [_beside(figure, clock) for figure in figures]
+    if not WORKED.isdisjoint(claim.metric.lower().split()):
+        figures = [figure and replace(figure, worked=True) for figure in figures]
     return ClaimFigures(*figures)
 
 

@@ -1,19 +1,21 @@
 """Converts before and after to the same unit and basis, or returns the reason why they cannot be compared.
 
-All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days) widens a value to the
-limits that are certain. A side that leaves out what the other says ("35 to 45 minutes, now 10 to 15") takes it over, which is
-noted; where both say something different, neither is changed.
+All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days), or how long people
+work in a day or week, widens a value to the limits that are certain. What one side leaves out because the other says it
+("35 to 45 minutes, now 10 to 15") is taken over and noted; what both say differently is never bent.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 
-from desktop.evidence.figures import units
+from desktop.evidence.figures import units, working_time
 from desktop.evidence.figures.figure import Figure, FigureKind
 from desktop.evidence.figures.things import is_known
 
 Ends = tuple[Fraction, Fraction]
+Conversion = Callable[[str, str], Ends | None]
 _SAME: Ends = (Fraction(1), Fraction(1))
 FARTHEST = 1000
 
@@ -41,7 +43,7 @@ class Pair:
     """Both sides in the unit of before, least and most. `carried` names what one side took over from the other.
 
     `exact` is False where the calendar widened a value; `often` says that the numbers are times per basis, worked out
-    from "every 4 weeks"; `rated` that they are marks such as 4/5.
+    from "every 4 weeks"; `rated` that they are marks such as 4/5; `worked` that days, weeks and hours are those that people work.
     """
 
     before: Ends
@@ -53,6 +55,7 @@ class Pair:
     exact: bool = True
     often: bool = False
     rated: bool = False
+    worked: bool = False
 
 
 def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable:
@@ -175,6 +178,8 @@ def _is_rate(figure: Figure) -> bool:
 
 def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pair | NotComparable:
     often = _is_interval(before) or _is_interval(after)
+    worked = not often and (before.worked or after.worked)
+    convert = working_time.conversion if worked else units.conversion
     if often:
         if not all(_is_interval(side) or _is_rate(side) for side in (before, after)):
             return NotComparable.UNIT
@@ -186,10 +191,10 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
     else:
         first, second = _ends(before), _ends(after)
         basis, other = before.basis or "", after.basis or ""
-        ratio = _SAME if before.unit == after.unit else units.conversion(after.unit or "", before.unit or "")
+        ratio = _SAME if before.unit == after.unit else convert(after.unit or "", before.unit or "")
     if ratio is None:
         return NotComparable.UNIT
-    per = _per(other, basis)
+    per = _per(other, basis, convert)
     if per is None or (per != _SAME and units.family(before.unit) in ("share", "points", units.MULTIPLE)):
         return NotComparable.BASIS
     if before.total and after.total:
@@ -205,6 +210,7 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
         exact=factor[0] == factor[1],
         often=often,
         rated=_is_rated(before) and _is_rated(after),
+        worked=worked,
     )
 
 
@@ -231,10 +237,11 @@ def _often(figure: Figure) -> tuple[Ends, str] | None:
     return ((1 / high, 1 / low), figure.unit or "") if low > 0 else None
 
 
-def _per(source: str, target: str) -> Ends | None:
-    """Returns the factor from "per source" to "per target", least and most; None if the two are different things.
+def _per(source: str, target: str, convert: Conversion) -> Ends | None:
+    """What turns "per source" into "per target", least and most; None where the two are different things.
 
-    5 per day is 35 per week: one week holds 7 days. At most one part of a basis is a time, the others must be equal.
+    5 per day is 25 to 35 per week: one week holds 5 to 7 days of work. At most one part of a basis is a time, the others must
+    be equal.
     """
     if source == target:
         return _SAME
@@ -242,7 +249,7 @@ def _per(source: str, target: str) -> Ends | None:
     if things[0] != things[1] or len(times[0]) != 1 or len(times[1]) != 1:
         return None
     (from_count, from_unit), (to_count, to_unit) = times[0][0], times[1][0]
-    held = units.conversion(to_unit, from_unit)
+    held = convert(to_unit, from_unit)
     if held is None:
         return None
     return held[0] * to_count / from_count, held[1] * to_count / from_count

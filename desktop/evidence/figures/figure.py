@@ -40,6 +40,7 @@ from desktop.evidence.figures.moments import are_years, open_for
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.scan import is_continental, scan, variants
 from desktop.evidence.figures.unit_and_period import Field, read_period, read_unit
+from desktop.evidence.figures.working_time import WORKED
 
 MOST_CHARACTERS = 200
 
@@ -65,7 +66,8 @@ class Figure:
     decided how the digits are read; `twice` that the same sum was also said in another currency; `scaled` that the number
     came with k, million or the like; `bare` that the text itself names nothing that it counts; `strange` that an unknown
     word stands before the number and may limit it; `may_be_year` that it is a bare number of four digits such as 2019;
-    `reached` is the 80 of "down 20 % to 80" and, where both ends have a unit, the upper end, which may be meant so.
+    `reached` is the 80 of "down 20 % to 80" and, where both ends have a unit, the upper end, which may be meant so;
+    `worked` says that days and weeks may be those that people work, not those that elapse.
     """
 
     text: str
@@ -91,6 +93,7 @@ class Figure:
     strange: bool = False
     may_be_year: bool = False
     reached: Decimal | None = None
+    worked: bool = False
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "", beside: str = "") -> Figure:
@@ -152,7 +155,9 @@ def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figur
     least = _trimmed(low)
     kind, first, last = _ends(draft, least, least if high is low else _trimmed(high))
     years = not (unit or currency or bases) and draft.total is None and are_years(draft)
-    if (years and draft.ranged) or (unit == "year" and are_years(draft)):
+    worked = bool(bases) and bases != [units.TIME]
+    worked = worked or any(token.said in WORKED for token in draft.tokens)
+    if (years and draft.ranged) or (unit == "year" and are_years(draft)) or (worked and draft.mixed):
         kind = FigureKind.WORD
     return Figure(
         text=text,
@@ -169,6 +174,7 @@ def _figure(text: str, draft: PartialFigure, field: Field, period: str) -> Figur
         tempo=draft.tempo,
         left=draft.left,
         reached=draft.reached,
+        worked=worked,
         total=draft.total,
         compound=draft.compound,
         twice=draft.twice,

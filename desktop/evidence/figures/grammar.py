@@ -67,6 +67,7 @@ def _amounts(d: PartialFigure, first: Amount) -> bool:
     if first.cut:
         d.direction = -1
     d.left |= _tells_times(d, first)
+    d.mixed = first.mixed or (second is not None and second.mixed)
     if japanese_interval(d):
         return True
     if d.unit == "year" and d.ahead(-1).said == "年" and may_be_year(d.high):

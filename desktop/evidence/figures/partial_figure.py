@@ -18,7 +18,7 @@ class PartialFigure(Cursor):
 
     __slots__ = (
         "basis", "between", "compound", "currency", "dated", "direction", "gained", "gone", "hedges", "high", "interval",
-        "left", "limit", "low", "moves", "noted", "pace", "ranged", "reached", "scaled", "share", "stranger", "tempo",
+        "left", "limit", "low", "mixed", "moves", "noted", "pace", "ranged", "reached", "scaled", "share", "stranger", "tempo",
         "times", "total", "twice", "unit",
     )  # fmt: skip
 
@@ -32,9 +32,9 @@ class PartialFigure(Cursor):
         self.reached: Decimal | None = None
         self.unit = self.currency = self.times = ""
         self.between = self.compound = self.dated = self.gone = self.interval = False
-        self.gained = self.left = self.moves = self.noted = self.pace = self.ranged = self.scaled = self.share = self.stranger = (
-            self.twice
-        ) = False
+        self.gained = self.left = self.mixed = self.moves = self.noted = self.pace = self.ranged = self.scaled = self.share = (
+            self.stranger
+        ) = self.twice = False
 
     @property
     def here(self) -> Token:

@@ -9,6 +9,7 @@ from desktop.evidence.figures.lexicon import Token
 from desktop.evidence.figures.partial_figure import PartialFigure
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import NUMERIC, ONE, STARTS, Amount, noun
+from desktop.evidence.figures.working_time import crosses
 
 _SEPARATES = frozenset((Role.DASH, Role.TO, Role.OR))
 _WIDE = Context(prec=80)
@@ -101,6 +102,7 @@ def _one_unit(first: Amount, second: Amount) -> bool:
     ratio = units.conversion(first.unit, second.unit)
     if not ratio or ratio[0] != ratio[1]:
         return False
+    first.mixed = crosses(first.unit, second.unit)
     if ratio[0] >= 1:
         first.value = first.value * ratio[0].numerator / ratio[0].denominator
         first.unit = second.unit

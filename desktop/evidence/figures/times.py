@@ -8,6 +8,7 @@ from desktop.evidence.figures import units
 from desktop.evidence.figures.numbers import half_follows, number
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.token_cursor import ONE, Amount, Cursor
+from desktop.evidence.figures.working_time import crosses
 
 _HOUR_ADJECTIVES = frozenset(("hour", "h", "hr"))  # "8-hour day", "8h day"; "20 hours week" is another thing
 _SHIFT_LIKE = frozenset(("day", "week", "month", "shift", "night"))
@@ -59,6 +60,7 @@ def add_smaller_units(c: Cursor, found: Amount) -> None:
         return
     ratio = units.conversion(found.unit, unit)
     if ratio:
+        found.mixed = crosses(found.unit, unit)
         found.value = found.value * ratio[0].numerator / ratio[0].denominator + rest.value
         found.unit, found.raw = unit, found.value
 

@@ -31,6 +31,7 @@ class Amount:
     grouped: bool = False  # typed with marks between its digits
     share: bool = False  # a part in words: "a third", "half"
     cut: bool = False  # a factor that says less: "halved"
+    mixed: bool = False  # days and hours made one number: "2 days 4 hours"
     factor: bool = False  # a word that says how many times as much: "doubled", "threefold"
 
 

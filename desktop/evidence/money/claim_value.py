@@ -13,7 +13,7 @@ from desktop.evidence.claims.change import change_between
 from desktop.evidence.claims.claim_figures import figures_of
 from desktop.evidence.claims.compare import Pair, compare
 from desktop.evidence.claims.number_fields import read_money, read_percent
-from desktop.evidence.figures import units
+from desktop.evidence.figures import units, working_time
 from desktop.evidence.figures.figure import Figure
 from desktop.evidence.money.money import TIMES_A_YEAR, Money, adjusted, annual_value, worth_of_hours
 
@@ -66,7 +66,9 @@ def amount_changed(claim: Claim) -> ChangeAmount | None:
 def _stated_amount(stated: Figure | None) -> ChangeAmount | None:
     if stated is None or stated.low is None or stated.high is None or stated.low < 0 < stated.high:
         return None
-    if stated.left or stated.strange or stated.total is not None:  # what was reached does not show the change
+    if (
+        stated.left or stated.strange or stated.reached is not None or stated.total is not None
+    ):  # what was reached says nothing of by how much
         return None
     ends = sorted((abs(stated.low), abs(stated.high)))
     return ChangeAmount(
@@ -89,8 +91,8 @@ def yearly_worth(claim: Claim, times_a_year: Decimal | None = None, rate: Money 
     if amount.currency:
         return annual_value(Money(low=amount.low, high=amount.high, currency=amount.currency), times_a_year=Decimal(times))
     unit = {"person-minute": "minute", "person-hour": "hour"}.get(amount.unit, amount.unit)
-    hours = units.conversion(unit, "hour") if units.family(unit) == "clock" else None
-    if hours is None or rate is None:
+    hours = working_time.conversion(unit, "hour") if units.family(unit) == "clock" else None
+    if hours is None or hours[0] != hours[1] or rate is None:  # nobody said how many hours are worked in a day
         return None
     low, high = (Fraction(end) * hours[0] * Fraction(times) for end in (amount.low, amount.high))
     return worth_of_hours(low, high, rate)

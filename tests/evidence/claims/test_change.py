@@ -18,8 +18,20 @@ COMPUTED = {
     ("20 %", "none"): "-100",
     ("5 errors", "no errors"): "-100",
     ("10", "70"): "600",
-    ("10 per day", "70 per week"): "0",
-    ("3–4 times a day", "once a week"): "-96.43..-95.24",
+    ("10 per day", "70 per week"): "0..40",
+    ("3–4 times a day", "once a week"): "-96.43..-93.33",
+    ("8 hours a day", "40 hours a week"): "-28.57..0",
+    ("10 min/day", "1 h/week"): "-14.29..20",
+    ("1 day per month", "8 hours per month"): "-66.67..0",
+    ("2 days per release", "4 hours per release"): "-91.67..-75",
+    ("2 days of work", "4 hours"): "-91.67..-75",
+    ("100 per hour", "2000 per day"): "-16.67..150",
+    ("€500/day", "€3000/week"): "-14.29..20",
+    ("30 min/Tag", "10 h/Monat"): "-35.48..0",
+    ("1日30分", "週2時間"): "-42.86..-20",
+    ("2 days", "4 hours"): "-91.67",
+    ("2 weeks", "10 days"): "-28.57",
+    ("every 2 days", "once a week"): "-71.43",
     ("every 4 weeks", "every 8 weeks"): "-50",
     ("every 6 weeks", "twice a week"): "1100",
     ("every 100 orders", "every 50 orders"): "100",
@@ -117,6 +129,16 @@ def test_a_metric_can_show_that_its_bare_numbers_have_no_percentage(metric: str)
 )
 def test_other_metrics_keep_their_percentage(metric: str) -> None:
     assert percents(understood("30", "45", metric=metric).change) == "50"
+
+
+@pytest.mark.parametrize("side", ["1 day 4 hours per week", "4 hours to 2 days per month", "2 days 3 hours of work"])
+def test_days_and_hours_of_work_make_no_number_together(side: str) -> None:
+    assert changed(side, "6 hours") is None
+
+
+def test_a_metric_can_show_that_time_is_worked() -> None:
+    assert percents(understood("2 days", "4 hours", metric="Effort per quote").change) == "-91.67..-75"
+    assert percents(understood("2 days", "4 hours", metric="Lead time").change) == "-91.67"
 
 
 def test_a_year_is_no_number_of_years() -> None:

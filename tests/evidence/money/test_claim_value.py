@@ -92,3 +92,15 @@ def test_nothing_uncertain_is_worth_anything(fields: dict[str, str], times: int 
 def test_an_amount_is_shown_without_its_sign() -> None:
     changed = amount_changed(claim(before="2 hours", after="15 minutes"))
     assert changed is not None and (changed.low, changed.unit) == (Decimal("1.75"), "hour")
+
+
+def test_days_are_worth_no_money_by_the_hour() -> None:
+    saved = {"before": "3 days", "after": "1 day", "period": "per month"}
+    assert yearly_worth(claim(**saved), None, Money.of(50, "EUR")) is None
+    assert yearly_worth(claim(**saved | {"before": "3 hours", "after": "1 hour"}), None, Money.of(50, "EUR")) == Money.of(
+        "1200.00", "EUR"
+    )
+
+
+def test_by_how_much_and_to_what_is_no_span_of_money() -> None:
+    assert yearly_worth(claim(change="up €20 to €50", period="per year")) is None
