@@ -146,7 +146,7 @@ def _numbers(said: str, number: Token | None, context: _Context) -> tuple[list[D
     """The numbers that a scale word can mean here, and whether the language of the claim decided about it."""
     counted = number.number if number and number.before in _COUNTS else None
     meant = possible(said, counted, bool(number and "," in number.said)) if said in scales.UNSURE else ()
-    fitting = narrowed(meant, context.languages)
+    fitting = narrowed(meant, context.languages, len(said) <= scales.SHORT)
     sign, is_unit = scales.SIGNS.get(said), said in UNITS or said == "t"
     if (
         is_unit and (not sign or said == "t") and not context.money

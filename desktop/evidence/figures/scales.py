@@ -57,9 +57,10 @@ class Meaning(NamedTuple):
 
 
 class Languages(NamedTuple):
-    """The languages a claim can be in, by its scale words, and by its other words and currencies; empty where unknown."""
+    """The languages a claim can be in, by its scale words, its currencies, and those with its other words; empty if unknown."""
 
     by_scales: frozenset[str]
+    by_money: frozenset[str]
     by_words: frozenset[str]
 
 
@@ -105,10 +106,9 @@ def languages_of(typed: Iterable[str], codes: Iterable[str]) -> Languages:
     """The languages that these words and the currencies with these `codes` can be from."""
     words = [word.lower() for word in typed]
     scales = [_TELLING[word] for word in words if word in _TELLING]
+    money = [LANGUAGES[code] for code in codes if code in LANGUAGES] + [FINANCE for word in words if word == "mm"]
     spoken = [LANGUAGE_WORDS[word] for word in words if word in LANGUAGE_WORDS]
-    spoken += [LANGUAGES[code] for code in codes if code in LANGUAGES]
-    spoken += [FINANCE for word in words if word == "mm"]
-    return Languages(_common(scales), frozenset().union(*spoken))
+    return Languages(_common(scales), frozenset().union(*money), frozenset().union(*money, *spoken))
 
 
 def _common(sets: list[frozenset[str]]) -> frozenset[str]:
@@ -127,9 +127,13 @@ def possible(name: str, counted: Decimal | None, with_comma: bool) -> tuple[Mean
     return tuple(one for one in plural if one.languages) or MEANINGS[name]
 
 
-def narrowed(meant: tuple[Meaning, ...], languages: Languages) -> tuple[Meaning, ...]:
-    """Those that fit the languages of the claim; none where no language is known or none fits."""
-    for spoken in (languages.by_scales & languages.by_words, *languages):
+def narrowed(meant: tuple[Meaning, ...], languages: Languages, short: bool) -> tuple[Meaning, ...]:
+    """Those that fit the languages of the claim; none where no language is known or none fits.
+
+    What a `short` word means is shown by scales and money only: "€ 900 T" is written in English sentences, too.
+    """
+    words = languages.by_money if short else languages.by_words
+    for spoken in (languages.by_scales & words, languages.by_scales, words):
         if found := tuple(one for one in meant if one.languages & spoken):
             return found
     return ()
