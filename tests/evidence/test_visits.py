@@ -32,7 +32,7 @@ TABLE: dict[tuple[str, int], tuple[str, str, str, str, str]] = {
         "exact 10 minute per server [about]",
         "-",
         "-94.44..-91.67",
-        "2-3 hours → about 10 minutes per server, about 93% less",
+        "2-3 hours → about 10 minutes per server, about 92–94% less",
     ),
     ("jyp", 2): (
         "range 2..3 hour per server",

@@ -6,13 +6,16 @@ from fractions import Fraction
 from desktop.core.messages import Translator
 from desktop.evidence.claims.change import FigureChange, decimal
 from desktop.evidence.claims.compare import Pair
+from desktop.evidence.claims.figure_in_words import figure_in_words
 from desktop.evidence.claims.formats import number_text, percent_text, rounded
 from desktop.evidence.figures import units
+from desktop.evidence.figures.figure import Figure, FigureKind
 from desktop.evidence.wording.phrases import phrase
 
 _PARTS = {name: Fraction(name) for name in ("1/10", "1/5", "1/4", "1/3", "1/2", "2/3", "3/4", "4/5", "9/10")}
 # How far a rough word may be from the middle of a range: of a wide range, and of a narrow one that was hedged.
 _NEAR, _NEARER, _WIDE = Fraction(7, 200), Fraction(3, 200), 10
+_IN_POINTS = frozenset(("", units.POINT, "NPS", "rating", "IQ"))
 _MASS_NOUNS = frozenset(("clock", "calendar", "person time", "mass", "energy", "power", "volume", "length"))
 
 
@@ -26,6 +29,8 @@ def computed_in_words(change: FigureChange, pair: Pair, hedged: bool, words: Tra
     if low < 0 < high:
         return ""
     direction = "less" if low < 0 or high < 0 else "more"
+    if pair.unit in units.WITHOUT_PERCENT or pair.rated:
+        return _steps(abs(low), abs(high), pair, direction, hedged, words)
     if direction == "less" and pair.after[0] == pair.after[1] == 0:
         return phrase("down_to_nothing", words)
     if pair.unit == units.PERCENT and not pair.currency:
@@ -57,6 +62,17 @@ def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, words: Tr
     return phrase("about", words, amount=told) if hedged else told
 
 
+def _steps(low: Decimal, high: Decimal, pair: Pair, direction: str, hedged: bool, words: Translator) -> str:
+    """The difference on a scale without percentages: "15 points more", "10 dB less"."""
+    if pair.unit in _IN_POINTS:
+        return _points(low, high, direction, hedged, words)
+    least, most = sorted((low, high))
+    told = figure_in_words(Figure(text="", kind=FigureKind.EXACT, low=most, high=most, unit=pair.unit), words)
+    amount = told if least == most else f"{number_text(least, words.locale, plain=True)}–{told}"
+    told = phrase(direction, words, amount=amount)
+    return phrase("about", words, amount=told) if hedged else told
+
+
 def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, words: Translator) -> str:
     times = [decimal(percent / 100 + 1) for percent in percents]
     ends = [number_text(end, words.locale, 1, plain=True) for end in times]
@@ -69,14 +85,17 @@ def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, words: Trans
 
 
 def _share(low: Fraction, high: Fraction, hedged: bool, words: Translator) -> str:
-    """Returns a percentage, or the nearest simple part if the range is wide or hedged: "about two thirds"."""
+    """A percentage, or where it is wide or hedged the nearest plain part: "about two thirds". A hedged range stays one."""
+    if hedged and low != high:
+        least, most = (rounded(decimal(end), 0 if high < 98 else 1) for end in (low, high))
+        return phrase("about", words, amount=percent_text(least, most, words.locale))
     wide = high - low > _WIDE
     if wide or hedged:
         middle = (low + high) / 200
         name = min(_PARTS, key=lambda part: abs(_PARTS[part] - middle))
         if abs(_PARTS[name] - middle) <= (_NEAR if wide else _NEARER):
             return phrase("about", words, amount=phrase(name, words))
-        if hedged and not wide:
+        if hedged:
             exact = decimal(middle * 100)
             amount = rounded(exact, 0 if exact < 98 else 1)
             return phrase("about", words, amount=percent_text(amount, amount, words.locale))

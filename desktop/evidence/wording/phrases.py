@@ -55,6 +55,8 @@ PHRASES: dict[str, Template] = {
     "disagrees": N_("Said: {said}. Computed from before and after: {computed}. Both are kept."),
     "rounded": N_("Said: {said}. Computed: {computed}. That is within rounding."),
     "may_be_points": N_("“{said}” would fit as percentage points. Is it meant so?"),
+    "years": N_("Both sides may be years, so nothing is computed."),
+    "working_time": N_("People work 8 to 24 hours a day and 5 to 7 days a week, so the change is a range."),
     "calendar": N_("Months and years differ in length, so the change is a range."),
     "settled": N_("“{text}” is read as {reading}, as the rest of the claim suggests."),
     "too_large": N_("“{text}” is larger than any figure we have heard. Is it meant so?"),

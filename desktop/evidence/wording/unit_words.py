@@ -5,6 +5,8 @@ from db.model.messages import NN_, Plural
 UNITS: dict[str, Plural] = {
     one: Plural(one, many)
     for one, many in (
+        NN_("nanosecond", "nanoseconds"),
+        NN_("microsecond", "microseconds"),
         NN_("millisecond", "milliseconds"),
         NN_("second", "seconds"),
         NN_("minute", "minutes"),
@@ -82,7 +84,15 @@ UNITS: dict[str, Plural] = {
         NN_("degree", "degrees"),
         NN_("°C", "°C"),
         NN_("°F", "°F"),
+        NN_("dB", "dB"),
+        NN_("pH", "pH"),
+        NN_("magnitude", "magnitudes"),
+        NN_("sigma", "sigma"),
+        NN_("NPS", "NPS"),
         NN_("star", "stars"),
+        NN_("rating", "ratings"),
+        NN_("grade", "grades"),
+        NN_("IQ", "IQ"),
         NN_("cent", "cents"),
         NN_("year of age", "year of ages"),
     )
@@ -90,7 +100,7 @@ UNITS: dict[str, Plural] = {
 
 
 def unit_plural(unit: str) -> Plural:
-    """Returns singular and plural of `unit`; for a unit that is not listed, by the rules of English."""
-    if unit in UNITS or not unit.isascii():
+    """One and several of `unit`; of one that nobody listed as English has it."""
+    if unit in UNITS or not unit.isascii() or len(unit) <= 2:
         return UNITS.get(unit, Plural(unit, unit))
     return Plural(unit, unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeo" else f"{unit}s")

@@ -121,7 +121,7 @@ def test_nothing_is_computed_from_what_cannot_be_compared(sides: tuple[str, str]
 )
 def test_a_metric_can_show_that_its_bare_numbers_have_no_percentage(metric: str) -> None:
     change = understood("30", "45", metric=metric).change
-    assert change is not None and (percents(change), change.difference_low) == ("no percentage", 15)
+    assert change is not None and (percents(change), change.difference_low) == ("no percentage", Decimal(15))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from tests.evidence.samples import claim
         ),
         (
             {"before": "about 14", "after": "3–4", "period": "a quarter", "unit": "call-outs"},
-            "about 14 → 3–4 call-outs a quarter, about three quarters fewer",
+            "about 14 → 3–4 call-outs a quarter, about 71–79% fewer",
         ),
         ({"before": "up to 2 days", "after": "under 20 minutes", "period": "part"}, "up to 2 days → under 20 minutes per part"),
         ({"before": "1", "after": "many", "unit": "validations"}, "1 → many validations"),
