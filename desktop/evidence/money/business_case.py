@@ -17,7 +17,7 @@ from desktop.evidence.claims.number_fields import TypedNumber, read_money, read_
 from desktop.evidence.claims.warnings import Remark, remark
 from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.money.money import Conversion, InvestmentPlan, Money, Return, converted, returns, total
-from desktop.evidence.money.valuation import Valuation, money_text, valued
+from desktop.evidence.money.valuation import Valuation, money_text, unclear_money, valued
 from desktop.evidence.wording.phrases import phrase
 
 MOST_YEARS = 30
@@ -33,10 +33,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A claim with a value in money that does not count, and the reason as half a sentence."""
+    """A claim with a value in money that does not count: the amount as it is told, and why, as half a sentence."""
 
     claim: Claim
-    money: Money
+    amount: str
     reason: str
 
 
@@ -44,9 +44,9 @@ class LeftOut:
 class BusinessCase:
     """The sum of a visit's claims, and the return if it can be computed.
 
-    `by_class` is the sum for each class of benefit (None for claims without one); `benefit` is the yearly benefit from which the
-    return is computed; `base` and `conservative` are None until everything they need was said; `remarks` name what is missing or
-    wrong, each beside its field of the plan.
+    `by_class` sums what is counted for each class of benefit (None where nobody said which); `benefit` is the yearly benefit
+    the return is computed with; `base` and `conservative` are None until everything they need is there; `remarks` say what
+    is missing or wrong, each beside its field of the plan. Where the money of one claim can be two amounts, nothing is summed.
     """
 
     currency: str = ""
@@ -60,22 +60,23 @@ class BusinessCase:
 
 
 def business_case(whole: WholeVisit, words: Translator = ENGLISH) -> BusinessCase:
-    """Returns the business case of `whole` in the currency of the plan, or else in the only currency of its claims."""
-    results = [claim for claim in whole.claims if claim.kind is ClaimKind.RESULT]
-    worth = [(claim, valued(claim)) for claim in results if claim.category is not ValueCategory.EMOTIONAL]
-    worth = [(claim, valuation) for claim, valuation in worth if valuation.value]
+    """The business case of `whole`; the currency is that of the plan, or else the only one its claims have."""
+    results = [one for one in whole.claims if one.kind is ClaimKind.RESULT and one.category is not ValueCategory.EMOTIONAL]
+    worth = [(claim, valuation) for claim in results if (valuation := valued(claim)).value]
     currency = _currency(whole.return_plan, [valuation for _, valuation in worth])
     rates = _rates(whole.rates)
     counted: list[Counted] = []
-    left_out: list[LeftOut] = []
+    left_out = [LeftOut(claim=claim, amount=text, reason=phrase("unclear", words)) for claim, text in unclear_money(results)]
+    unclear = bool(left_out)
     for claim, valuation in worth:
         money, reason = _counts(valuation, currency, rates, words)
         if money:
             counted.append(Counted(claim=claim, money=money))
         elif valuation.value:
-            left_out.append(LeftOut(claim=claim, money=valuation.value, reason=reason))
-    case = BusinessCase(currency=currency, counted=tuple(counted), left_out=tuple(left_out), by_class=tuple(_by_class(counted)))
-    return _with_return(case, whole, words)
+            left_out.append(LeftOut(claim=claim, amount=money_text(valuation.value, words.locale), reason=reason))
+    sums = () if unclear else tuple(_by_class(counted))
+    case = BusinessCase(currency=currency, counted=tuple(counted), left_out=tuple(left_out), by_class=sums)
+    return _with_return(case, whole, words, left_out[0].amount if unclear else "")
 
 
 def _currency(plan: ReturnPlan | None, valuations: list[Valuation]) -> str:
@@ -130,10 +131,13 @@ def _by_class(counted: list[Counted]) -> Iterator[tuple[Benefit | None, Money]]:
             yield benefit, sum_of
 
 
-def _with_return(case: BusinessCase, whole: WholeVisit, words: Translator) -> BusinessCase:
+def _with_return(case: BusinessCase, whole: WholeVisit, words: Translator, unclear: str) -> BusinessCase:
+    """The case with its yearly benefit and return; `unclear` is an amount that stands in the way of a sum."""
     plan = whole.return_plan
     remarks = [remark("bad_rate", f"rate {rate.id}", words) for rate in whole.rates if conversion_of(rate) is None]
-    summed = sum((one.money.low for one in case.counted), Decimal(0)) if case.counted else None
+    summed = sum((one.money.low for one in case.counted), Decimal(0)) if case.counted and not unclear else None
+    if unclear:
+        remarks.append(remark("no_sum", "benefit", words, text=unclear))
     if plan is None:
         return replace(case, benefit=summed, remarks=tuple(remarks))
     numbers, wrong = _numbers(plan, words)
@@ -142,7 +146,7 @@ def _with_return(case: BusinessCase, whole: WholeVisit, words: Translator) -> Bu
         remarks.append(remark("no_plan_currency", "currency", words))
     typed = numbers["benefit"]
     benefit = typed if typed is not None else summed
-    if benefit is None:
+    if benefit is None and not unclear:
         remarks.append(remark("no_benefit", "benefit", words))
     elif typed is not None and summed is not None and typed != summed:
         texts = {"said": typed, "computed": summed}

@@ -5,15 +5,16 @@ If both exist, the named amount counts and a remark shows the other. Nothing is 
 is no adjusted value, and a feeling has no value in money at all.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from db.model.records import Claim, ValueCategory
 from desktop.core.messages import ENGLISH, Translator
+from desktop.evidence.claims.claim_figures import figures_of
 from desktop.evidence.claims.formats import number_text, percent_text
-from desktop.evidence.claims.number_fields import read_percent
+from desktop.evidence.claims.number_fields import read_money, read_percent
 from desktop.evidence.claims.warnings import Remark, remark
 from desktop.evidence.figures.figure import FigureKind, read_figure
 from desktop.evidence.money.claim_value import stated_value, yearly_worth
@@ -61,6 +62,19 @@ def valued(claim: Claim) -> Valuation:
         attribution=_share(claim.attribution),
         confidence=_share(claim.confidence),
     )
+
+
+def unclear_money(claims: Iterable[Claim]) -> Iterator[tuple[Claim, str]]:
+    """The claims whose money can be two amounts, or is no amount that is understood, with the words that say it."""
+    for claim in claims:
+        entry = read_money(claim.annual_value, claim.currency)
+        if entry.wrong and entry.wrong != "negative":
+            yield claim, claim.annual_value.strip()
+        elif entry.value is None:
+            said = figures_of(claim).said()
+            texts = (figure.text.strip() for figure in said if any(reading.currency for reading in figure.readings))
+            if text := next(texts, ""):
+                yield claim, text
 
 
 def times_a_year(claim: Claim) -> Decimal | None:

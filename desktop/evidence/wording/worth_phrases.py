@@ -14,6 +14,8 @@ WORTH: dict[str, Template] = {
     "no_confidence": N_("How sure are they, in percent?"),
     "not_counted_unadjusted": N_("nobody said how much is due to us, and how sure they are"),
     "not_counted_currency": N_("it is in {currency}, and there is no rate to {target}"),
+    "unclear": N_("it is not clear which amount is meant"),
+    "no_sum": N_("It is not clear which amount “{text}” is, so nothing is added up."),
     "not_counted_feeling": N_("feelings are not valued in money"),
     "no_plan_currency": N_("In which currency is the return shown?"),
     "no_benefit": N_("There is no yearly benefit to count yet: a claim needs money, attribution and confidence."),

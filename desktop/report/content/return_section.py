@@ -30,10 +30,7 @@ def _counted(case: BusinessCase, words: Translator) -> list[tuple[str, str]]:
         f"{money_text(money, words.locale)}{f' ({words.text(BENEFITS[benefit])})' if benefit else ''}"
         for benefit, money in case.by_class
     ]
-    left = [
-        f"{one.claim.metric.strip() or one.claim.wording.strip()}, {money_text(one.money, words.locale)}: {one.reason}"
-        for one in case.left_out
-    ]
+    left = [f"{one.claim.metric.strip() or one.claim.wording.strip()}, {one.amount}: {one.reason}" for one in case.left_out]
     return [(words.text(N_("Counted a year")), "\n".join(sums)), (words.text(N_("Not counted")), "\n".join(left))]
 
 

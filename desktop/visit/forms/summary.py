@@ -130,7 +130,7 @@ def _kind(benefit: Benefit | None) -> str:
 
 
 def _left(case: BusinessCase, words: Translator) -> list[Line]:
-    return [(one.claim.id, _called(one.claim), one.reason, money_text(one.money, words.locale)) for one in case.left_out]
+    return [(one.claim.id, _called(one.claim), one.reason, one.amount) for one in case.left_out]
 
 
 def _plain(record_id: str, text: str) -> Line:

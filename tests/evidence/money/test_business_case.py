@@ -173,3 +173,27 @@ def test_a_typed_benefit_counts_and_says_what_the_claims_add_up_to() -> None:
 def test_whatever_is_typed_into_a_plan_nothing_fails(texts: list[str]) -> None:
     names = ("currency", "benefit", "investment", "yearly_cost", "years", "discount_rate", "benefits_down", "costs_up")
     business_case(visit(GAIN, plan=dict(zip(names, texts, strict=False)), rates=({"rate": texts[8], "date": texts[0]},)))
+
+
+@pytest.mark.parametrize(
+    "unclear",
+    [
+        {"annual_value": "120.000"},
+        {"annual_value": "1 Billion"},
+        {"annual_value": "€ 900 T"},
+        {"annual_value": "€10,000 a month"},
+        {"annual_value": "$120,000"},
+        {"annual_value": "", "before": "€ 900 T", "after": "€ 800 T", "period": "per year"},
+        {"annual_value": "", "before": "SEK 5 bn", "after": "SEK 4 bn", "currency": "SEK", "period": "per year"},
+    ],
+)
+def test_nothing_is_added_up_where_the_money_of_one_claim_can_be_two_amounts(unclear: dict[str, Any]) -> None:
+    case = business_case(visit(GAIN, GAIN | unclear, plan=PLAN | {"benefit": ""}))
+    assert len(case.counted) == 1 and (case.by_class, case.benefit, case.base) == ((), None, None)
+    assert [one.reason for one in case.left_out] == ["it is not clear which amount is meant"]
+    assert any("so nothing is added up" in remark.sentence for remark in case.remarks if remark.field == "benefit")
+
+
+def test_a_typed_benefit_counts_though_a_claim_is_unclear() -> None:
+    case = business_case(visit(GAIN, GAIN | {"annual_value": "120.000"}, plan=PLAN | {"years": "3"}))
+    assert case.benefit == 100_000 and case.base is not None
