@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from db.model.messages import N_
 from desktop.exchange.common.errors import BadTable, shown
 from desktop.exchange.tables.safe_cells import inert, pieces, restored
-from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table
+from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table, is_own
 
 # Row (from 1, the headings) → column (from 0) → text.
 Grid = dict[int, dict[int, str]]
@@ -36,11 +36,12 @@ def table_from(grid: Mapping[int, Mapping[int, str]]) -> Table:
     """Returns the table in `grid`, whose first row holds the headings; leaves out empty rows. Raises BadTable."""
     if not grid or 1 not in grid:
         raise BadTable(N_("row 1: there are no headings"))
-    headings = {at: " ".join(restored(text).casefold().split()) for at, text in grid[1].items() if text.strip()}
+    headings = {at: " ".join(text.casefold().split()) for at, text in grid[1].items() if text.strip()}
     names = tuple(name for name in dict.fromkeys(map(_whose, headings.values())))
     if len(set(headings.values())) < len(headings):
         double = next(name for name in headings.values() if list(headings.values()).count(name) > 1)
         raise BadTable(N_('row 1: the column "{double}" stands there twice'), double=shown(double))
+    back = restored if is_own(names) else str
     rows, numbers = [], []
     for number, cells in grid.items():
         if number == 1 or not any(cells.values()):
@@ -50,7 +51,7 @@ def table_from(grid: Mapping[int, Mapping[int, str]]) -> Table:
             raise BadTable(N_("row {number}: column {column} has no heading"), number=number, column=stray + 1)
         told = dict.fromkeys(names, "")
         for at, heading in sorted(headings.items(), key=lambda item: _place(item[1])):
-            told[_whose(heading)] += restored(cells.get(at, ""))
+            told[_whose(heading)] += back(cells.get(at, ""))
         rows.append(tuple(told.values()))
         numbers.append(number)
     return Table(names, tuple(rows), tuple(numbers))

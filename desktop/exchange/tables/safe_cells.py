@@ -4,13 +4,12 @@ The rules, the same for CSV and XLSX:
 
 1. A cell cannot hold NUL or half of a surrogate pair; each becomes U+FFFD. Everything else is restored exactly.
 2. A cell begins where its text does, and for a program that splits it at the wrong sign also behind each semicolon, tab
-   and new line. Where one begins with a sign that could start a formula, or with an apostrophe, an apostrophe is put in front.
-   On reading, one apostrophe is removed wherever a cell begins with one.
-3. A text longer than `CELL` continues in further columns: "wording", "wording (2)" …
-4. The items of a list are separated by "; "; inside an item "\\;" and "\\\\" stand for ; and \\, and an empty item is
-   written "\\.".
-
-Promise of safety: I5.
+   and new line. Wherever one begins with what could be a formula, or with an apostrophe, an apostrophe is put in front.
+   Coming back, an apostrophe is taken away where one was put, and only from a table that is an export of ours: in any other
+   it was typed.
+3. A text longer than `CELL` goes on in further columns: "wording", "wording (2)" …
+4. The items of a list stand behind each other with "; " between; inside an item "\\;" and "\\\\" stand for ; and \\, and an
+   item that is empty is written "\\.".
 """
 
 import re
@@ -24,11 +23,10 @@ FORMULA = "=+\\-@＝＋－＠﹦﹢﹣﹫−"
 BEFORE = (
     "[^\\S\t\r\n]|[\"'`´\u2018-\u201f\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02\uff07\u00ad\u200b-\u200f\u2060-\u2064\ufeff]"
 )
-# A text may not begin with a tab or new line either; "<r>" marks markup for the library that writes XLSX.
-BEGINNING = re.compile(
-    f"^(?=(?>(?:{BEFORE})*)[{FORMULA}\t\r\n]|'|<r>)|(?<=[;\t\r\n])(?=(?>(?:{BEFORE})*)[{FORMULA}]|'|<r>)",
-)
-TAKEN_BACK = re.compile("(?:^|(?<=[;\t\r\n]))'")
+# A text may not begin with a tab or new line either; "<r>" is how the library that writes XLSX knows markup of its own.
+TEXT, CELL_INSIDE = (f"(?=(?>(?:{BEFORE})*)[{FORMULA}{more}]|'|<r>)" for more in ("\t\r\n", ""))
+BEGINNING = re.compile(f"^{TEXT}|(?<=[;\t\r\n]){CELL_INSIDE}")
+TAKEN_BACK = re.compile(f"^'{TEXT}|(?<=[;\t\r\n])'{CELL_INSIDE}")
 UNTAKEN = re.compile("[\0\ud800-\udfff]")
 SPECIAL = re.compile(r"[\\;]")
 # The separator between items and the escaped signs inside one.

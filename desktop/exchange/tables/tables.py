@@ -103,7 +103,17 @@ def table_of(whole: WholeVisit, kind: TableKind) -> Table:
         }
         fields = [column.write(getattr(record, column.name)) for column in columns]
         rows.append((*(told[name] for name in ties[:2]), *fields, *(told[name] for name in ties[2:])))
-    return Table((*ties[:2], *(column.heading for column in columns), *ties[2:]), tuple(rows))
+    return Table(_headings(kind), tuple(rows))
+
+
+def is_own(headings: Sequence[str]) -> bool:
+    """Whether a table with these headings is an export of ours: it has all columns of a kind, and no other."""
+    return any(set(headings) == set(_headings(kind)) for kind in TABLE_KINDS.values() if kind.marked_by in headings)
+
+
+def _headings(kind: TableKind) -> tuple[str, ...]:
+    ties = _ties(kind)
+    return (*ties[:2], *(column.heading for column in columns_of(kind.record)), *ties[2:])
 
 
 def visits_of(table: Table) -> tuple[WholeVisit, ...]:

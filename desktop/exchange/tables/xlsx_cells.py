@@ -11,7 +11,6 @@ from typing import NamedTuple
 from db.model.messages import N_
 from desktop.exchange.common.errors import BadCell, BadTable, reason_of, shown
 from desktop.exchange.tables.grid import Grid
-from desktop.exchange.tables.safe_cells import restored
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS
 from desktop.exchange.tables.xlsx_package import Attributes, Package, walk
 
@@ -219,7 +218,7 @@ class _Sheet:
             self._grid.setdefault(cell.row, {})[cell.column] = text
 
     def _heading(self, column: int) -> str:
-        heading = restored(self._grid.get(1, {}).get(column, ""))
+        heading = self._grid.get(1, {}).get(column, "")
         return f'"{shown(heading)}"' if heading else str(column + 1)
 
     def _shown(self, cell: _Cell) -> str:
@@ -239,7 +238,7 @@ class _Sheet:
         return reader(cell.value)
 
     def _date(self, cell: _Cell) -> str:
-        if restored(self._grid.get(1, {}).get(cell.column, "")).casefold() not in self._dated:
+        if self._grid.get(1, {}).get(cell.column, "").casefold() not in self._dated:
             raise BadCell(N_("the spreadsheet program made a date of it; format the cell as text and type it again"))
         try:
             return (self._first_day + timedelta(days=int(Decimal(cell.value)))).isoformat()

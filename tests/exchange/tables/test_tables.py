@@ -204,3 +204,20 @@ def test_what_an_objection_leaves_unsaid_stays_unsaid() -> None:
     objection = whole.objections[0]
     assert isinstance(objection, Objection)
     assert (objection.text, objection.verbatim, objection.heard, objection.publish) == ("The brine", None, None, True)
+
+
+@pytest.mark.parametrize(
+    "typed", ["'s-Hertogenbosch BV", "He said: fine;'tis good", "'n Beetje", "first\n'second'", "''", "'=1+1", "'-40 %"]
+)
+def test_an_apostrophe_in_a_table_that_is_no_export_of_ours_was_typed(typed: str) -> None:
+    text = f'customer,value category,metric\n"{typed}",cost,"{typed}"\n'
+    whole = visits_of(from_csv(text.encode()))[0]
+    assert (whole.customer.name, whole.claims[0].metric) == (typed, typed)
+
+
+@pytest.mark.parametrize("suffix", FORMS)
+def test_in_an_export_of_ours_only_what_was_put_there_is_taken_back(suffix: str) -> None:
+    wording = "'s avonds; '=1\n-2\t＝3"
+    assert visits_of(round_trip(table_of(whole_with({"wording": wording}), CLAIMS), suffix))[0].claims[0].wording == wording
+    typed = to_csv(table_of(whole_with({"metric": "MARK"}), CLAIMS)).replace(b"MARK", b"'tis so;'n")
+    assert visits_of(from_csv(typed))[0].claims[0].metric == "'tis so;'n"
