@@ -133,6 +133,7 @@ class Firsthand(QObject):
         workspace.ready.connect(self._on_workspace_ready)
         context.connect(workspace.visit_opened, Request.SHOW_OPENED_VISIT)
         context.connect(workspace.taken_in, Request.SHOW_IMPORTED)
+        context.connect(workspace.letters_unsure, Request.ASK_WHICH_WORDS)
         context.connect(workspace.noticed, Request.REPORT_LOSS)
         context.connect(workspace.backup_failed, Request.REPORT_FAILED_BACKUP)
         workspace.backed_up.connect(self._on_workspace_backed_up)

@@ -8,6 +8,7 @@ from db.model.messages import N_
 from desktop import __version__
 from desktop.command_line.argparse_texts import translate_argparse
 from desktop.command_line.output import translator
+from desktop.exchange.tables.encodings import ENCODINGS
 
 DOCUMENT_NAMES = (
     *("visit-file", "visit-file-v1", "visit-report", "case-study"),
@@ -54,6 +55,13 @@ def parser_of_commands() -> ArgumentParser:
         ),
     )
     taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking_in.add_argument(
+        "--encoding",
+        choices=ENCODINGS,
+        default="",
+        metavar="NAME",
+        help=said(N_("of CSV files that are not Unicode: windows-1250 …")),
+    )
     listing = commands.add_parser("list", help=said(N_("print the visits, the latest first")))
     listing.add_argument("--json", action="store_true", help=said(N_("as JSON")))
     documents = commands.add_parser("export", help=said(N_("write one document of a visit")))

@@ -33,6 +33,7 @@ from desktop.report.document.wording import STATUSES
 
 HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
 OTHER_FACTS = N_("{path}: here with other facts under the same id, so imported as another: {names}.")
+READ_AS = N_("{path}: not Unicode; read as {encoding}: {words}.")
 NAMELESS = N_("somebody without a name")
 SAMPLE = "samples/halden-pumps.json"
 
@@ -41,11 +42,11 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
     """Imports visit files and tables, all or none, and prints the id of each visit."""
     # Files are checked first, so that a wrong one does not leave a new store.
     for path in asked.files:
-        read(path)
+        read(path, asked.encoding)
     with alone(data_folder):
         store = open_store(asked, data_folder, create=True)
         try:
-            found = take_in(store, asked.files)
+            found = take_in(store, asked.files, encodings=dict.fromkeys(asked.files, asked.encoding))
         finally:
             store.close()
     for one in found:
@@ -55,6 +56,8 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
         elif one.others:
             names = ", ".join(name or translator().text(NAMELESS) for name in one.others)
             warn(Message(OTHER_FACTS, path=one.path, names=names))
+    for path, one in {one.path: one for one in found if one.encoding}.items():
+        warn(Message(READ_AS, path=path, encoding=one.encoding, words=", ".join(one.words)))
     return DONE
 
 

@@ -1,8 +1,10 @@
 """Imports visit files and tables into a store: all of them, or none. Promise of safety: I1."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from db.backup import backups
 from db.backup.names import BackupReason
@@ -16,13 +18,16 @@ from db.tables.queries import select
 from desktop.exchange.tables.table_files import is_table, read_table_file
 from desktop.exchange.visit_file.reading import read_visit_file
 
+NO_ENCODINGS: Mapping[Path, str] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
     """A visit from the file at `path`, by its id, customer and date.
 
-    `was_here`: the store had it already, and nothing was stored. `others` are people, or the customer, who got a new record,
-    because the store has somebody with their id but other facts.
+    `was_here` where it was here already and nothing was stored; `others` are people, or the customer, who came in as others
+    than those who are here under the same id with other facts. `encoding` is that of a table that is not Unicode, `words` some
+    that show it.
     """
 
     path: Path
@@ -31,32 +36,52 @@ class Imported:
     date: str
     was_here: bool = False
     others: tuple[str, ...] = ()
+    encoding: str = ""
+    words: tuple[str, ...] = ()
 
 
-def take_in(store: Store, paths: Sequence[Path], once_more: bool = False) -> list[Imported]:
+class _File(NamedTuple):
+    """What was read of a file; `encoding` and `words` as in `Imported`."""
+
+    copies: tuple[VisitCopy, ...]
+    encoding: str = ""
+    words: tuple[str, ...] = ()
+
+
+def take_in(
+    store: Store, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] = NO_ENCODINGS
+) -> list[Imported]:
     """Reads every file before it stores any, with a backup first. Raises BadVisitFile or StoreError; then nothing is stored.
 
-    A visit file is the same visit in every store, unless `once_more`: then it becomes a new visit. A table always becomes new
-    visits of the customers it names.
+    A visit file is the same visit wherever it is taken in, unless `once_more`: then it is a visit of its own. A table always
+    becomes new visits of the customers it names; `encodings` are those of tables that are not Unicode.
     """
-    found = [(path, copy) for path in paths for copy in read(path)]
+    files = [(path, _read(path, encodings.get(path, ""))) for path in paths]
     imported = []
     backups.before(store, BackupReason.IMPORT)
     with store.database.atomic():
-        for path, copy in found:
+        for path, file, copy in ((path, found, copy) for path, found in files for copy in found.copies):
             if is_table(path):
                 copy = VisitCopy(whole=_with_whom_we_know(store, copy.whole))
             elif once_more:
                 copy = replace(as_new(copy), file_hash="")
             taken = incoming.take_in(store, copy)
             whole = copy.whole
-            imported.append(Imported(path, taken.visit_id, whole.customer.name, whole.visit.date, taken.was_here, taken.others))
+            here = Imported(path, taken.visit_id, whole.customer.name, whole.visit.date, taken.was_here, taken.others)
+            imported.append(replace(here, encoding=file.encoding, words=file.words))
     return imported
 
 
-def read(path: Path) -> tuple[VisitCopy, ...]:
-    """Returns the visits in the file at `path`: a table if its ending says so, otherwise a visit file. Raises BadVisitFile."""
-    return tuple(VisitCopy(whole=whole) for whole in read_table_file(path)) if is_table(path) else (read_visit_file(path),)
+def read(path: Path, encoding: str = "") -> tuple[VisitCopy, ...]:
+    """The visits in the file at `path`, which is a table by its ending, or else a visit file. Raises BadVisitFile."""
+    return _read(path, encoding).copies
+
+
+def _read(path: Path, encoding: str) -> _File:
+    if not is_table(path):
+        return _File((read_visit_file(path),))
+    table = read_table_file(path, encoding)
+    return _File(tuple(VisitCopy(whole=whole) for whole in table.visits), table.encoding, table.words)
 
 
 def _with_whom_we_know(store: Store, whole: WholeVisit) -> WholeVisit:

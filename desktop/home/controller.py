@@ -1,6 +1,6 @@
 """Controls Home: shows what is due, plans visits, imports files, searches everything said."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -21,6 +21,7 @@ from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
     from desktop.exchange.import_visits import Imported
+    from desktop.exchange.tables.encodings import UnsureLetters
     from desktop.home.search import SearchJob
     from desktop.workspace.plan_visit import VisitPlan
 
@@ -34,6 +35,8 @@ HERE = NN_(
 OPEN = N_("Open it")
 ONCE_MORE = N_("Import as another visit")
 OTHERS = N_("Here with other facts, so imported as another: {names}.")
+READ_AS = N_("The table is not Unicode; it was read as {encoding}: {words}.")
+WHICH_WORDS = N_("{name} is not Unicode. Which words are right?")
 # Home shows hours left and days late, so it is refreshed at intervals.
 REFRESH_MS = 60_000
 
@@ -108,7 +111,21 @@ class HomeController(Controller):
         sentence = trn(IMPORTED, len(new), customer=new[0].customer) if new else ""
         if others:
             sentence = f"{sentence} {tr(OTHERS, names=', '.join(others))}"
-        self._ask_about([one for one in found if one.was_here], sentence, lasting=bool(others))
+        encoded = next((one for one in found if one.encoding), None)
+        if encoded:
+            sentence = f"{sentence} {tr(READ_AS, encoding=encoded.encoding, words=', '.join(encoded.words))}"
+        self._ask_about([one for one in found if one.was_here], sentence, lasting=bool(others or encoded))
+
+    @Slot(object, object)
+    def ask_which_words(self, unsure: "UnsureLetters", again: "Callable[[str], None]") -> None:
+        """Asks which words of a table are right, where that depends on its encoding."""
+        from desktop.exchange.common.errors import shown
+
+        name = shown(unsure.path.name) if unsure.path else ""
+        actions = [
+            (one.encoding, ", ".join(one.words).replace("&", "&&"), partial(again, one.encoding)) for one in unsure.choices
+        ]
+        self.window.show_notice(tr(WHICH_WORDS, name=name), actions, lasting=True)
 
     def _ask_about(self, here: "Sequence[Imported]", sentence: str, lasting: bool) -> None:
         """Shows which visits are in the store already, and offers to import their files once more."""

@@ -29,6 +29,7 @@ class Request(Enum):
     SHOW_VERSIONS = "desktop.history.controller:HistoryController.show_versions"
     # Takes whole visits that were imported.
     SHOW_IMPORTED = "desktop.home.controller:HomeController.show_imported"
+    ASK_WHICH_WORDS = "desktop.home.controller:HomeController.ask_which_words"
     SHOW_RESTORE = f"{_BACKUPS}.show_restore"
     # Takes a message: the open store cannot be read.
     REPORT_DAMAGE = f"{_BACKUPS}.report_damage"

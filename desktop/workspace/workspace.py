@@ -1,7 +1,8 @@
 """Opens and closes the store, the guides and the visit; the window reads and writes only through this module."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -39,9 +40,10 @@ SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 class Workspace(QObject):
     """The open store and the open visit.
 
-    Signals: `ready` once visits can be read; `home_changed` when Home would show something else; `visit_opened(OpenedVisit)`;
-    `taken_in(list)` of Imported; `refused(Message)`; `troubled(Message)`, `recovered`,
-    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` from the writer;
+    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
+    `taken_in(list)` with what was Imported; `refused(Message)`; `letters_unsure(UnsureLetters, again)` when a table may be in
+    several encodings: `again(encoding)` takes it in; `troubled(Message)`, `recovered`,
+    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` as the keeper tells them;
     `ended_badly(str, str)` when the last session ended without being
     closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
     the store is closed: whoever reads it must close its connection.
@@ -52,6 +54,7 @@ class Workspace(QObject):
     visit_opened = Signal(object)
     taken_in = Signal(list)
     refused = Signal(object)
+    letters_unsure = Signal(object, object)
     troubled = Signal(object)
     recovered = Signal()
     edit_lost = Signal(object)
@@ -144,20 +147,30 @@ class Workspace(QObject):
         if plan.now:
             self._put_on_table(whole)
 
-    def take_in(self, paths: Sequence[Path], once_more: bool = False) -> None:
-        """Imports visit files, all or none; with `once_more` also those that are here already; emits `taken_in`."""
+    def take_in(self, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] | None = None) -> None:
+        """Imports visit files, all of them or none, each `once_more` if it is here already; `taken_in` says when done.
+
+        `encodings` are those of tables that are not Unicode; where one is not clear, `letters_unsure` asks for it.
+        """
         from desktop.exchange.common.errors import BadVisitFile
         from desktop.exchange.import_visits import take_in
+        from desktop.exchange.tables.encodings import UnsureLetters
+
+        def again(path: Path, encoding: str) -> None:
+            self.take_in(paths, once_more, {**(encodings or {}), path: encoding})
 
         def done(found: object) -> None:
             self.taken_in.emit(cast("list[Imported]", found))
 
         def failed(error: Exception) -> None:
+            if isinstance(error, UnsureLetters) and error.path:
+                self.letters_unsure.emit(error, partial(again, error.path))
+                return
             if not isinstance(error, BadVisitFile | StoreError):
                 raise error
             self.refused.emit(error.message)
 
-        self.writer.do(lambda store: take_in(store, paths, once_more), done, failed)
+        self.writer.do(lambda store: take_in(store, paths, once_more, encodings or {}), done, failed)
 
     def show(self, visit_id: VisitId) -> None:
         """Opens a visit; one that is open already is not read again, as typed words may not be on the disk yet.

@@ -370,6 +370,18 @@ def test_a_visit_file_that_is_wrong_is_named_and_nothing_changes(driver: Driver,
     assert rows(driver, "debrief") == []
 
 
+def test_a_table_of_an_older_machine_asks_which_words_are_right(driver: Driver, tmp_path: Path) -> None:
+    table = tmp_path / "tabela.csv"
+    table.write_bytes("customer;value category;metric\nŁódź & syn;cost;Koszt\n".encode("cp1250"))
+    driver.program.workspace.take_in([table])
+    driver.until(lambda: bool(driver.window.notice.text))
+    assert driver.window.notice.text == "tabela.csv is not Unicode. Which words are right?"
+    driver.click("notice_windows-1250")
+    driver.until(lambda: driver.program.workspace.open_visit is not None)
+    assert driver.whole.customer.name == "Łódź & syn"
+    driver.until(lambda: "it was read as windows-1250: Łódź." in driver.window.notice.text)
+
+
 def test_a_place_that_cannot_be_written_is_said_and_the_visit_stays(driver: Driver, tmp_path: Path) -> None:
     import_sample(driver)
     driver.press("Ctrl+E")

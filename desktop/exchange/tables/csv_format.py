@@ -1,17 +1,22 @@
 """Writes and reads a table as CSV (RFC 4180, in UTF-8 with the byte order mark that spreadsheet programs expect)."""
 
 import csv
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 
 from db.model.messages import N_, Message
 from desktop.exchange.common.errors import BadTable
+from desktop.exchange.tables.encodings import letters_of
 from desktop.exchange.tables.grid import Grid, grid_of, table_from
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table
 
 MARK = "\ufeff"
 # The separators that programs write, depending on the language of the machine.
 SEPARATORS = ",;\t"
+# A first line that tells a spreadsheet program what stands between the cells; it shows the next line as row 1, and so do we.
+SEPARATOR_LINE = re.compile(r'"?sep=([,;\t|])"?[,;\t|]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
 
 
 def to_csv(table: Table) -> bytes:
@@ -21,13 +26,10 @@ def to_csv(table: Table) -> bytes:
     return (MARK + file.getvalue()).encode()
 
 
-def from_csv(data: bytes) -> Table:
-    """Returns the table in `data`. Raises BadTable."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise BadTable(N_("it is not UTF-8 text (byte {start}); save it as CSV UTF-8"), start=error.start) from None
-    return table_from(_grid(text))
+def from_csv(data: bytes, encoding: str = "") -> Table:
+    """The table in `data`; `encoding` is that of a file that is not Unicode. Raises BadTable."""
+    letters = letters_of(data, encoding)
+    return replace(table_from(_grid(letters.text)), encoding=letters.encoding, words=letters.words)
 
 
 def _grid(text: str) -> Grid:
@@ -44,7 +46,9 @@ def _grid(text: str) -> Grid:
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:
-    rows = csv.reader(StringIO(text, newline=""), delimiter=_separator(text), strict=True)
+    named = SEPARATOR_LINE.match(text)
+    told = text[named.end() :] if named else text
+    rows = csv.reader(StringIO(told, newline=""), delimiter=named[1] if named else _separator(told), strict=True)
     number = 0
     try:
         for number, cells in enumerate(rows, start=1):

@@ -51,11 +51,16 @@ Row = Claim | Quote | Objection | Promise
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Headings and rows of text, each row as long as the headings; `numbers` are the rows' numbers in the file."""
+    """Headings and rows of text, each row as long as the headings; `numbers` are the rows' numbers in the file.
+
+    `encoding` is that of a file that is not Unicode, `words` some that show it.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     numbers: tuple[int, ...] = ()
+    encoding: str = ""
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def test_a_fault_of_ours_shows_no_word_of_what_was_heard(firsthand: object, monk
     def wrong(*_: object) -> None:
         raise ValueError("Zebulonqwx")
 
-    monkeypatch.setattr("desktop.exchange.import_visits.read", wrong)
+    monkeypatch.setattr("desktop.exchange.import_visits.read_visit_file", wrong)
     status, out, err = firsthand("import", VISIT)
     assert (status, out) == (1, "")
     assert err.startswith("firsthand: A fault of ours kept this from being done (ValueError in test_tables_by_command.py")
@@ -65,3 +65,14 @@ def test_a_fault_of_ours_shows_no_word_of_what_was_heard(firsthand: object, monk
 
 def test_the_command_line_offers_every_document() -> None:
     assert set(DOCUMENT_NAMES) == set(DOCUMENTS | TABLES)
+
+
+def test_a_table_that_may_be_in_two_encodings_waits_for_its_name(firsthand: object, tmp_path: Path) -> None:
+    assert callable(firsthand)
+    file = tmp_path / "tabela.csv"
+    file.write_bytes("customer;value category;metric\nŁódź SA;cost;Koszt\n".encode("cp1250"))
+    status, out, err = firsthand("import", file)
+    assert (status, out) == (1, "") and err.endswith("windows-1250 “Łódź”; name it with --encoding.\n")
+    status, out, err = firsthand("import", file, "--encoding", "windows-1250")
+    assert status == 0 and err == f"firsthand: {file}: not Unicode; read as windows-1250: Łódź.\n"
+    assert "Łódź SA" in firsthand("list")[1]
