@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from db.model.messages import N_
 from desktop.exchange.common.errors import BadTable, shown
 from desktop.exchange.tables.safe_cells import inert, pieces, restored
-from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table, is_own
+from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS, Table, is_known, is_own
 
 # Row (from 1, the headings) → column (from 0) → text.
 Grid = dict[int, dict[int, str]]
@@ -32,11 +32,20 @@ def grid_of(table: Table) -> list[list[str]]:
     return [[inert(cell) for cell in row] for row in (headings, *rows)]
 
 
+def has_headings(grid: Mapping[int, Mapping[int, str]]) -> bool:
+    """Whether the first row has headings of a table of ours."""
+    return is_known([_heading(text) for text in grid.get(1, {}).values()])
+
+
+def _heading(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
 def table_from(grid: Mapping[int, Mapping[int, str]]) -> Table:
     """Returns the table in `grid`, whose first row holds the headings; leaves out empty rows. Raises BadTable."""
     if not grid or 1 not in grid:
         raise BadTable(N_("row 1: there are no headings"))
-    headings = {at: " ".join(text.casefold().split()) for at, text in grid[1].items() if text.strip()}
+    headings = {at: _heading(text) for at, text in grid[1].items() if text.strip()}
     names = tuple(name for name in dict.fromkeys(map(_whose, headings.values())))
     if len(set(headings.values())) < len(headings):
         double = next(name for name in headings.values() if list(headings.values()).count(name) > 1)

@@ -116,6 +116,11 @@ def is_own(headings: Sequence[str]) -> bool:
     return any(set(headings) == set(_headings(kind)) for kind in TABLE_KINDS.values() if kind.marked_by in headings)
 
 
+def is_known(headings: Sequence[str]) -> bool:
+    """Whether a table with these headings is one that can be taken in."""
+    return CUSTOMER in headings and any(kind.marked_by in headings for kind in TABLE_KINDS.values())
+
+
 def _headings(kind: TableKind) -> tuple[str, ...]:
     ties = _ties(kind)
     return (*ties[:2], *(column.heading for column in columns_of(kind.record)), *ties[2:])

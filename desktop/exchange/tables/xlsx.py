@@ -3,10 +3,11 @@
 from io import BytesIO
 
 from db.model.messages import N_
-from desktop.exchange.common.errors import BadTable
-from desktop.exchange.tables.grid import Grid, grid_of, table_from
+from desktop.exchange.common.errors import BadTable, shown
+from desktop.exchange.tables.grid import grid_of, has_headings, table_from
+from desktop.exchange.tables.number_formats import codes_in
 from desktop.exchange.tables.tables import DATE, Table
-from desktop.exchange.tables.xlsx_cells import dates_in, shared_texts, sheet_cells, sheets_of
+from desktop.exchange.tables.xlsx_cells import shared_texts, sheet_cells, sheets_of
 from desktop.exchange.tables.xlsx_package import Package
 
 # The creation time in the file; it is fixed, so that the same table gives the same bytes.
@@ -40,16 +41,25 @@ def to_xlsx(table: Table, title: str = "Firsthand") -> bytes:
 
 
 def from_xlsx(data: bytes) -> Table:
-    """Returns the table in `data`, from the only sheet that is not empty. Raises BadTable."""
+    """The table in `data`, from the one sheet that has headings of ours. Raises BadTable."""
     package = Package(data)
-    texts, styles = shared_texts(package), dates_in(package)
-    found: list[Grid] = []
+    texts, codes = shared_texts(package), codes_in(package)
     book = sheets_of(package)
-    for part in book.parts:
-        cells = sheet_cells(package, part, texts, styles, book.from_1904, DATES)
-        found += [cells] if cells else []
-    if len(found) != 1:
-        if found:
-            raise BadTable(N_("more than one of its sheets holds something"))
+    found = [sheet_cells(package, part, texts, codes, book.from_1904, DATES) for part in book.parts]
+    named = list(zip(book.names, found, strict=True))
+    full = [(name, sheet) for name, sheet in named if sheet.grid or sheet.trouble]
+    ours = [(name, sheet) for name, sheet in full if has_headings(sheet.grid)]
+    if not full:
         raise BadTable(N_("none of its sheets holds anything"))
-    return table_from(found[0])
+    if len(ours) > 1:
+        raise BadTable(
+            N_("several of its sheets are tables: {names}; keep one"), names=", ".join(shown(name) for name, _ in ours)
+        )
+    if len(full) > 1 and not ours:
+        raise BadTable(
+            N_("none of its sheets is a table of Firsthand: {names}"), names=", ".join(shown(name) for name, _ in full)
+        )
+    sheet = (ours or full)[0][1]
+    if sheet.trouble:
+        raise sheet.trouble
+    return table_from(sheet.grid)

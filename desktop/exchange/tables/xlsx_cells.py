@@ -11,23 +11,21 @@ from typing import NamedTuple
 from db.model.messages import N_
 from desktop.exchange.common.errors import BadCell, BadTable, reason_of, shown
 from desktop.exchange.tables.grid import Grid
+from desktop.exchange.tables.number_formats import GENERAL, as_shown, is_date
 from desktop.exchange.tables.tables import MOST_COLUMNS, MOST_ROWS
 from desktop.exchange.tables.xlsx_package import Attributes, Package, walk
 
-WORKBOOK, RELATIONS, TEXTS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml", "xl/styles.xml"
+WORKBOOK, RELATIONS, TEXTS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 MOST_SHEETS = 20
-# Numbers of formats that mean a date or a time in every workbook (ECMA-376, 18.8.30); custom ones are recognised by letters.
-BUILT_IN_DATES = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-DATE_LETTERS = re.compile(r"[ymdhs]", re.IGNORECASE)
-NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.')
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class Sheets(NamedTuple):
-    """The names of the parts with sheets, in order, and whether dates are counted from 1904."""
+    """The parts that hold sheets, in their order, with their names, and whether dates are counted from 1904."""
 
     parts: tuple[str, ...]
+    names: tuple[str, ...]
     from_1904: bool
 
 
@@ -40,10 +38,12 @@ def sheets_of(package: Package) -> Sheets:
             targets[attributes.get("Id", "")] = _target(attributes.get("Target", ""))
 
     ids: list[str] = []
+    names: list[str] = []
     dated = [False]
 
     def listed(name: str, attributes: Attributes) -> None:
         if name == "sheet":
+            names.append(attributes.get("name", ""))
             ids.append(next((value for key, value in attributes.items() if key.endswith(" id")), ""))
         elif name == "workbookPr":
             dated[0] = attributes.get("date1904", "") in ("1", "true")
@@ -57,7 +57,7 @@ def sheets_of(package: Package) -> Sheets:
         if len(parts) > MOST_SHEETS:
             raise BadTable(N_("it has more than {most} sheets"), most=MOST_SHEETS)
         raise BadTable(N_("its sheets cannot be found"))
-    return Sheets(parts, dated[0])
+    return Sheets(parts, tuple(names), dated[0])
 
 
 def _target(target: str) -> str:
@@ -107,33 +107,6 @@ def _unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
-def dates_in(package: Package) -> set[int]:
-    """Returns the numbers of all styles that show a number as a date or time."""
-    codes: dict[str, str] = {}
-    styles: list[str] = []
-    within: list[str] = []
-
-    def begin(name: str, attributes: Attributes) -> None:
-        if name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
-        elif name == "xf" and within[-1:] == ["cellXfs"]:
-            styles.append(attributes.get("numFmtId", "0"))
-        within.append(name)
-
-    def end(_name: str) -> None:
-        within.pop()
-
-    if STYLES in package:
-        walk(package.read(STYLES), STYLES, begin, end)
-    return {number for number, id_ in enumerate(styles) if _is_date(id_, codes)}
-
-
-def _is_date(id_: str, codes: dict[str, str]) -> bool:
-    if id_ in codes:
-        return bool(DATE_LETTERS.search(NOT_LETTERS.sub("", codes[id_])))
-    return id_.isdecimal() and int(id_[:6]) in BUILT_IN_DATES
-
-
 @dataclass(slots=True)
 class _Cell:
     """A cell that is being read."""
@@ -146,29 +119,37 @@ class _Cell:
     formula: bool = False
 
 
+class Sheet(NamedTuple):
+    """The cells of a sheet that say something, up to the first that cannot be taken; `trouble` is what is wrong with that."""
+
+    grid: Grid
+    trouble: BadTable | None
+
+
 def sheet_cells(
-    package: Package, part: str, texts: Sequence[str], dates: set[int], from_1904: bool, dated: Sequence[str]
-) -> Grid:
-    """Returns the cells of one sheet that are not empty; only columns with a heading in `dated` may hold dates.
+    package: Package, part: str, texts: Sequence[str], codes: Sequence[str], from_1904: bool, dated: Sequence[str]
+) -> Sheet:
+    """The cells of one sheet; `codes` are the formats of the styles, and only columns with a heading in `dated` may hold dates.
 
-    Raises BadTable.
+    Raises BadTable where the sheet is no sheet. What is wrong with a cell is only told: the table may be on another sheet.
     """
-    return _Sheet(texts, dates, from_1904, dated).read(package.read(part), part)
+    return _Reader(texts, codes, from_1904, dated).read(package.read(part), part)
 
 
-class _Sheet:
-    def __init__(self, texts: Sequence[str], dates: set[int], from_1904: bool, dated: Sequence[str]) -> None:
-        self._texts, self._dates, self._dated = texts, dates, dated
+class _Reader:
+    def __init__(self, texts: Sequence[str], codes: Sequence[str], from_1904: bool, dated: Sequence[str]) -> None:
+        self._texts, self._codes, self._dated = texts, codes, dated
         self._first_day = date(1904, 1, 1) if from_1904 else date(1899, 12, 30)
         self._grid: Grid = {}
+        self._trouble: BadTable | None = None
         self._cell: _Cell | None = None
         self._row = self._column = 0
         self._inside = _Inside()
         self._in_value = False
 
-    def read(self, data: bytes, part: str) -> Grid:
+    def read(self, data: bytes, part: str) -> Sheet:
         walk(data, part, self._begin, self._end, self._text)
-        return self._grid
+        return Sheet(self._grid, self._trouble)
 
     def _begin(self, name: str, attributes: Attributes) -> None:
         if name == "row":
@@ -192,7 +173,11 @@ class _Sheet:
 
     def _end(self, name: str) -> None:
         if name == "c" and self._cell:
-            self._keep(self._cell)
+            try:
+                if self._trouble is None:
+                    self._keep(self._cell)
+            except BadTable as error:
+                self._trouble = error
             self._cell = None
         elif self._cell:
             self._in_value = False
@@ -209,9 +194,10 @@ class _Sheet:
             text = self._shown(cell)
         except ValueError as error:
             raise BadTable(
-                N_("row {row}, column {column}: {reason}"),
+                N_("row {row}, column {column} (cell {cell}): {reason}"),
                 row=cell.row,
                 column=self._heading(cell.column),
+                cell=f"{_letters(cell.column)}{cell.row}",
                 reason=reason_of(error),
             ) from None
         if text:
@@ -222,9 +208,11 @@ class _Sheet:
         return f'"{shown(heading)}"' if heading else str(column + 1)
 
     def _shown(self, cell: _Cell) -> str:
-        """Returns the text that the cell shows. Raises ValueError with the reason if it shows no text."""
-        if cell.formula:
-            raise BadCell(N_("is a formula; put in what it should say"))
+        """What the cell shows; of a formula its result. Raises BadCell with the reason why that is not text."""
+        if cell.formula and not cell.value:
+            raise BadCell(N_("is a formula without a result; put in what it should say"))
+        if cell.type == "n":
+            return self._number(cell)
         reader = READERS.get(cell.type)
         if reader is None:
             raise BadCell(N_("holds something other than text"))
@@ -233,9 +221,12 @@ class _Sheet:
             if at >= len(self._texts):
                 raise BadCell(N_("has a text that is not in the file"))
             return self._texts[at]
-        if cell.type == "n" and cell.style.isdecimal() and int(cell.style[:9]) in self._dates:
-            return self._date(cell)
         return reader(cell.value)
+
+    def _number(self, cell: _Cell) -> str:
+        at = int(cell.style[:9]) if cell.style.isdecimal() else 0
+        code = self._codes[at] if at < len(self._codes) else GENERAL
+        return self._date(cell) if is_date(code) else as_shown(cell.value, code)
 
     def _date(self, cell: _Cell) -> str:
         if self._grid.get(1, {}).get(cell.column, "").casefold() not in self._dated:
@@ -254,15 +245,12 @@ def _number(letters: str) -> int:
     return number - 1
 
 
-def _plain_number(value: str) -> str:
-    """Returns a number as people write it: 14 and 0.1 in place of 14.0 and 1E-1."""
-    try:
-        number = float(value[:40])
-    except ValueError:
-        raise BadCell(N_("is no number")) from None
-    if not abs(number) < 1e15:
-        raise BadCell(N_("is too large a number; format the cell as text and type it again"))
-    return str(int(number)) if number == int(number) else format(Decimal(repr(number)), "f")
+def _letters(column: int) -> str:
+    """0 → "A", 26 → "AA"."""
+    name = ""
+    while column >= 0:
+        name, column = chr(65 + column % 26) + name, column // 26 - 1
+    return name
 
 
 def _refused(_value: str) -> str:
@@ -273,7 +261,6 @@ READERS: dict[str, Callable[[str], str]] = {
     "s": str,
     "inlineStr": _unescaped,
     "str": _unescaped,
-    "n": _plain_number,
     "b": lambda value: {"1": "yes", "0": "no"}.get(value, value),
     "e": _refused,
 }
