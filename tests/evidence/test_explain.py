@@ -41,3 +41,17 @@ def test_an_ambiguous_figure_carries_its_readings() -> None:
 def test_numbers_are_decimal_text_and_odd_text_survives(text: str) -> None:
     told = explain(before=text, after="5")
     assert "E+" not in json.dumps(told) and json.loads(json.dumps(told))["before"]["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("text", "of"), [("3 in 10", "10"), ("2 of 3 orders", "3"), ("4.5/5 stars", "5"), ("jede fünfte Bestellung", "5")]
+)
+def test_a_part_carries_of_how_many_it_is(text: str, of: str) -> None:
+    before = explain(before=text)["before"]
+    assert isinstance(before, dict) and before["of"] == of
+    assert "of" not in str(explain(before="3 orders")["before"])
+
+
+def test_a_change_carries_what_was_reached() -> None:
+    stated = explain(before="100", after="80", change="down 20% to 80")["stated"]
+    assert isinstance(stated, dict) and (stated["low"], stated["high"], stated["to"]) == ("20", "20", "80")
