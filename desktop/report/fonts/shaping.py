@@ -12,6 +12,7 @@ from unicodedata import category
 
 import uharfbuzz as hb
 
+from desktop.report.fonts.drawn_signs import ALWAYS, drawn_instead
 from desktop.report.fonts.typefaces import FontStyle, Typeface, face_for, lato
 
 Parts = tuple[tuple[int, int, int], ...]
@@ -57,6 +58,14 @@ class FaceRun:
     width: float
 
 
+class Part(NamedTuple):
+    """Text of one face; `instead` is what is drawn for it, where that is another sign."""
+
+    text: str
+    face: Typeface
+    instead: str = ""
+
+
 class Shaped(NamedTuple):
     """A shaped word from left to right as it stands on the paper, its width in em, and its number of glyphs."""
 
@@ -67,9 +76,9 @@ class Shaped(NamedTuple):
 
 @lru_cache(maxsize=30_000)
 def shape(text: str, cut: FontStyle, region: int = 0, rtl: bool = False) -> Shaped:
-    """Returns the glyphs for `text` (one word, one direction)."""
-    parts = [(text, lato(cut))] if text.isascii() else _runs(text, cut, region)
-    runs = [_shape_run(part, face, rtl) for part, face in (reversed(parts) if rtl else parts)]
+    """The glyphs for `text` (one word, one direction)."""
+    parts = [Part(text, lato(cut))] if text.isascii() else _runs(text, cut, region)
+    runs = [_shape_run(part, rtl) for part in (reversed(parts) if rtl else parts)]
     return Shaped(tuple(runs), sum(run.width for run in runs), sum(len(run.glyphs) for run in runs))
 
 
@@ -78,20 +87,30 @@ def _glyph(face: Typeface, parts: Parts | None, text: str, advance: float, lacki
     return Glyph(face, parts, text, advance, lacking)
 
 
-def _runs(text: str, cut: FontStyle, region: int) -> list[tuple[str, Typeface]]:
-    """Returns `text` cut where the face changes; a character that no face has goes to Lato, which draws a frame for it."""
-    runs: list[tuple[str, Typeface]] = []
+def _runs(text: str, cut: FontStyle, region: int) -> list[Part]:
+    """`text` cut where the face changes; a sign that no face has stays with the house face, which shows its absence."""
+    runs: list[Part] = []
     before = ""
     for cluster in clusters(text):
         wanted = "".join(c for c in cluster if c not in STEERING or c == "\ufe0f")
-        face = face_for(wanted, cut, region) or face_for(wanted[:1], cut, region) or lato(cut)
-        # The marks that were cut off must not join the letter again.
-        if runs and runs[-1][1] is face and not (len(before) >= TALLEST and _attaches(before, cluster[0])):
-            runs[-1] = (runs[-1][0] + cluster, face)
+        part = _instead(cluster, wanted.rstrip("\ufe0f"), cut, region)
+        if part is None:
+            part = Part(cluster, face_for(wanted, cut, region) or face_for(wanted[:1], cut, region) or lato(cut))
+        # What was cut off a tower must not grow onto it again.
+        grows = len(before) >= TALLEST and _attaches(before, cluster[0])
+        if runs and runs[-1].face is part.face and not (grows or part.instead or runs[-1].instead):
+            runs[-1] = Part(runs[-1].text + cluster, part.face)
         else:
-            runs.append((cluster, face))
+            runs.append(part)
         before = cluster
     return runs
+
+
+def _instead(cluster: str, sign: str, cut: FontStyle, region: int) -> Part | None:
+    """The other sign that is drawn for one that only its colour tells, or that no face has; None where it is drawn itself."""
+    instead = ALWAYS.get(sign) or ("" if not sign or face_for(sign, cut, region) else drawn_instead(sign))
+    face = face_for(instead, cut, region) if instead else None
+    return Part(cluster, face, instead) if face else None
 
 
 def clusters(text: str) -> list[str]:
@@ -114,22 +133,24 @@ def _attaches(before: str, character: str) -> bool:
     return before[-1] == JOINER or character in STEERING or code in SKIN_TONES or category(character)[0] == "M"
 
 
-def _shape_run(text: str, face: Typeface, rtl: bool) -> FaceRun:
+def _shape_run(part: Part, rtl: bool) -> FaceRun:
+    text, face = part.text, part.face
     buffer = hb.Buffer()
-    buffer.add_codepoints([ord(character) for character in text])
+    buffer.add_codepoints([ord(character) for character in part.instead or text])
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.font, buffer, NO_LIGATURES if face.name.startswith("Lato") else None)
     drawn = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
-    starts = sorted({info.cluster for info, _ in drawn})
-    ends = dict(pairwise([*starts, len(text)]))
+    # What is drawn instead of a sign stands for it as a whole.
+    places = [0 if part.instead else info.cluster for info, _ in drawn]
+    ends = dict(pairwise([*sorted(set(places)), len(text)]))
     glyphs: list[Glyph] = []
     kerns: list[int] = []
-    for cluster, group in groupby(drawn, lambda item: item[0].cluster):
+    for cluster, group in groupby(zip(places, drawn, strict=True), lambda item: item[0]):
         letters = text[cluster : ends[cluster]]
-        first, width = _drawn_glyph(list(group), letters, face)
-        # PDF readers find and reverse the direction of a text letter by letter, so each letter needs its own glyph.
+        first, width = _drawn_glyph([glyph for _, glyph in group], letters, face)
+        # Readers of PDF tell the direction of a text, and turn it around, letter by letter: each needs a glyph to itself.
         found = [first, *(_glyph(face, (), letter, 0) for letter in letters[1:])]
         kern = [round((first.advance - width) * 1000), *[0] * (len(letters) - 1)]
         glyphs += reversed(found) if rtl else found
