@@ -14,9 +14,9 @@ def explain(
 ) -> dict[str, object]:
     """Returns what is understood of the texts and computed from them, ready for JSON, with numbers as decimal text.
 
-    Keys: `before`, `after`, `stated` (figures, or None where nothing was said), `change` (None where nothing certain
-    follows), `sentence`, `remarks`. A figure that can be read in two ways carries both under `readings`; "3 in 10" carries the 10
-    under `of`, "down 20 % to 80" the 80 under `to`.
+    `words` is the language of sentence and remarks. Keys: `before`, `after`, `stated` (figures, or None if nothing was said),
+    `change` (None if nothing certain follows), `sentence`, `remarks`. A figure with two readings has both under `readings`;
+    "3 in 10" has the 10 under `of`, "down 20 % to 80" the 80 under `to`.
     """
     claim = Claim(
         id=RecordId(""),

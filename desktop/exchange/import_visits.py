@@ -25,8 +25,8 @@ NO_ENCODINGS: Mapping[Path, str] = MappingProxyType({})
 class Imported:
     """A visit from the file at `path`, by its id, customer and date.
 
-    `was_here` where it was here already and nothing was stored; `others` are people, or the customer, who came in as others
-    than those who are here under the same id with other facts. `encoding` is that of a table that is not Unicode, `words` some
+    `was_here`: the store had it already, and nothing was stored. `others` are people, or the customer, who got a new record,
+    because the store has somebody with their id but other facts. `encoding` is that of a table that is not Unicode, `words` some
     that show it.
     """
 
@@ -53,8 +53,8 @@ def take_in(
 ) -> list[Imported]:
     """Reads every file before it stores any, with a backup first. Raises BadVisitFile or StoreError; then nothing is stored.
 
-    A visit file is the same visit wherever it is taken in, unless `once_more`: then it is a visit of its own. A table always
-    becomes new visits of the customers it names; `encodings` are those of tables that are not Unicode.
+    A visit file is the same visit in every store, unless `once_more`: then it becomes a new visit. A table always becomes new
+    visits of the customers it names; `encodings` are those of tables that are not Unicode.
     """
     files = [(path, _read(path, encodings.get(path, ""))) for path in paths]
     imported = []
@@ -73,7 +73,7 @@ def take_in(
 
 
 def read(path: Path, encoding: str = "") -> tuple[VisitCopy, ...]:
-    """The visits in the file at `path`, which is a table by its ending, or else a visit file. Raises BadVisitFile."""
+    """Returns the visits in the file at `path`: a table if its ending says so, otherwise a visit file. Raises BadVisitFile."""
     return _read(path, encoding).copies
 
 

@@ -40,10 +40,10 @@ SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 class Workspace(QObject):
     """The open store and the open visit.
 
-    Signals: `ready` once visits can be read; `home_changed` when Home would tell something else; `visit_opened(OpenedVisit)`;
-    `taken_in(list)` with what was Imported; `refused(Message)`; `letters_unsure(UnsureLetters, again)` when a table may be in
-    several encodings: `again(encoding)` takes it in; `troubled(Message)`, `recovered`,
-    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` as the keeper tells them;
+    Signals: `ready` once visits can be read; `home_changed` when Home would show something else; `visit_opened(OpenedVisit)`;
+    `taken_in(list)` of Imported; `letters_unsure(UnsureLetters, again)` when a table may be in several encodings and
+    `again(encoding)` imports it; `refused(Message)`; `troubled(Message)`, `recovered`,
+    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` from the writer;
     `ended_badly(str, str)` when the last session ended without being
     closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
     the store is closed: whoever reads it must close its connection.
@@ -148,9 +148,9 @@ class Workspace(QObject):
             self._put_on_table(whole)
 
     def take_in(self, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] | None = None) -> None:
-        """Imports visit files, all of them or none, each `once_more` if it is here already; `taken_in` says when done.
+        """Imports visit files, all or none; with `once_more` also those that are here already; emits `taken_in`.
 
-        `encodings` are those of tables that are not Unicode; where one is not clear, `letters_unsure` asks for it.
+        `encodings` are those of tables that are not Unicode; where one is not clear, `letters_unsure` is emitted.
         """
         from desktop.exchange.common.errors import BadVisitFile
         from desktop.exchange.import_visits import take_in

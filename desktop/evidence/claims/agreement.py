@@ -52,7 +52,10 @@ def verdict(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure) 
 
 
 def _by_and_to(pair: Pair, percent: Ends | None, difference: Ends, stated: Figure, reached: Decimal) -> Verdict:
-    """down 20 % to 80: both have to agree. "Up 5 % to 45 %" may be that or a range, and so never contradicts percents."""
+    """Judges "down 20 % to 80": both have to agree.
+
+    "Up 5 % to 45 %" may be that or a range, and so never contradicts percents.
+    """
     by = replace(stated, high=stated.low, reached=None)
     to = replace(
         stated, unit=pair.unit or None, currency=pair.currency or None, low=reached, high=reached, left=True, reached=None
@@ -137,7 +140,10 @@ def _multiple_or_part(pair: Pair, percent: Ends | None, stated: Figure) -> Verdi
 
 
 def _multiple(pair: Pair, stated: Figure) -> Verdict:
-    """2.3x: either side may be the larger, unless it says which; "three times more" may be three or four times as much."""
+    """Judges a multiple such as 2.3x: either side may be the larger, unless its words say which.
+
+    "Three times more" may be three or four times as much.
+    """
     if pair.before[0] <= 0 or pair.after[0] <= 0:
         return Verdict()
     grown = pair.after[0] / pair.before[1], pair.after[1] / pair.before[0]

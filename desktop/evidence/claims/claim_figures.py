@@ -32,7 +32,7 @@ class ClaimFigures:
 # Cached: the card, its remarks, its money and the probes all need the figures of the claim that is being typed.
 @lru_cache(maxsize=256)
 def figures_of(claim: Claim) -> ClaimFigures:
-    """The figures of `claim`, read together."""
+    """Returns the figures of `claim`, read together."""
     claim = _on_its_scale(claim)
     texts = (claim.before, claim.after, claim.change)
     hedges = loose_hedges(claim)
@@ -53,7 +53,7 @@ def figures_of(claim: Claim) -> ClaimFigures:
 
 
 def _on_its_scale(claim: Claim) -> Claim:
-    """The claim with the unit that its metric shows: bare numbers of "NPS" or "noise level" have no percentage."""
+    """Returns the claim with the unit that its metric shows: bare numbers of "NPS" or "noise level" have no percentage."""
     scale = "" if claim.unit.strip() else scale_in(claim.metric)
     return replace(claim, unit=scale) if scale else claim
 
@@ -81,7 +81,7 @@ def _shared_mark(texts: tuple[str, ...]) -> str:
 
 
 def _beside_words(claim: Claim) -> str:
-    """What may show in which language a claim was made; its wording last, as it may be long."""
+    """Returns what may show in which language a claim was made; its wording last, as it may be long."""
     return " ".join((claim.before, claim.after, claim.change, claim.metric, claim.wording))
 
 

@@ -1,8 +1,8 @@
 """Converts before and after to the same unit and basis, or returns the reason why they cannot be compared.
 
-All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days), or how long people
-work in a day or week, widens a value to the limits that are certain. What one side leaves out because the other says it
-("35 to 45 minutes, now 10 to 15") is taken over and noted; what both say differently is never bent.
+All arithmetic is in fractions. A conversion that the calendar leaves open (a month is 28 to 31 days), or the hours and days that
+people work, widens a value to the limits that are certain. A side that leaves out what the other says ("35 to 45 minutes, now 10
+to 15") takes it over, which is noted; where both say something different, neither is changed.
 """
 
 from collections.abc import Callable
@@ -42,8 +42,8 @@ class NotComparable(StrEnum):
 class Pair:
     """Both sides in the unit of before, least and most. `carried` names what one side took over from the other.
 
-    `exact` is False where the calendar widened a value; `often` says that the numbers are times per basis, worked out
-    from "every 4 weeks"; `rated` that they are marks such as 4/5; `worked` that days, weeks and hours are those that people work.
+    `exact` is False if a conversion widened a value; `often` means that the numbers are times per basis, computed from
+    "every 4 weeks"; `rated` that they are marks such as 4/5; `worked` that days and weeks are those that people work.
     """
 
     before: Ends
@@ -112,7 +112,7 @@ def _may_leave_out_a_scale(side: Figure, other: Figure) -> bool:
 
 
 def _may_take_unit(side: Figure, other: Figure) -> bool:
-    """Whether a bare side may be meant in the other's unit: "800, now 1,200 orders".
+    """Returns whether a bare side may be meant in the other's unit: "800, now 1,200 orders".
 
     Not where only one has a scale, where an unknown word may be one ("800, now 1,2 tausender"), or beyond a thousand times.
     """
@@ -215,7 +215,7 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
 
 
 def _is_rated(figure: Figure) -> bool:
-    """4/5, 8/10: a mark out of so many. "4 of 5 orders" is a part of them."""
+    """Returns whether a figure is a mark out of so many: 4/5, 8/10; "4 of 5 orders" is a part of them."""
     return figure.total in units.RATED_OUT_OF and not figure.unit and "/" in figure.text
 
 
@@ -238,7 +238,7 @@ def _often(figure: Figure) -> tuple[Ends, str] | None:
 
 
 def _per(source: str, target: str, convert: Conversion) -> Ends | None:
-    """What turns "per source" into "per target", least and most; None where the two are different things.
+    """Returns the factor from "per source" to "per target", least and most; None if the two are different things.
 
     5 per day is 25 to 35 per week: one week holds 5 to 7 days of work. At most one part of a basis is a time, the others must
     be equal.

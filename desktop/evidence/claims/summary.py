@@ -63,7 +63,7 @@ def _points(low: Decimal, high: Decimal, direction: str, hedged: bool, words: Tr
 
 
 def _steps(low: Decimal, high: Decimal, pair: Pair, direction: str, hedged: bool, words: Translator) -> str:
-    """The difference on a scale without percentages: "15 points more", "10 dB less"."""
+    """Returns the difference on a scale without percentages: "15 points more", "10 dB less"."""
     if pair.unit in _IN_POINTS:
         return _points(low, high, direction, hedged, words)
     least, most = sorted((low, high))
@@ -85,7 +85,10 @@ def _many_times(percents: list[Fraction], pair: Pair, hedged: bool, words: Trans
 
 
 def _share(low: Fraction, high: Fraction, hedged: bool, words: Translator) -> str:
-    """A percentage, or where it is wide or hedged the nearest plain part: "about two thirds". A hedged range stays one."""
+    """Returns a percentage, or the nearest simple part if the range is wide or the figure hedged: "about two thirds".
+
+    A hedged range stays a range.
+    """
     if hedged and low != high:
         least, most = (rounded(decimal(end), 0 if high < 98 else 1) for end in (low, high))
         return phrase("about", words, amount=percent_text(least, most, words.locale))

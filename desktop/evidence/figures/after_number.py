@@ -70,7 +70,7 @@ def tail_step(d: PartialFigure, token: Token) -> bool:
 
 
 def _is_stray(d: PartialFigure, token: Token) -> bool:
-    """Whether a little word stands right behind a bare number, where it may be a unit or a scale: "5 it", "1990er"."""
+    """Returns whether a little word stands right behind a bare number, where it may be a unit or a scale: "5 it", "1990er"."""
     little = len(token.said) <= 2 and token.said.isalpha() and token.said < "\u3040" and token.said not in word_sets.NOTES
     return little and d.ahead(-2).before in NUMERIC and not (d.unit or d.currency or d.times or d.basis)
 
@@ -120,7 +120,7 @@ def _unit_or_noun(d: PartialFigure, token: Token) -> bool:
 
 
 def _may_be_scale(d: PartialFigure, token: Token) -> bool:
-    """R$ 1,2 xyz: whether a word behind an amount of money may be a scale that we do not know."""
+    """Returns whether a word behind an amount of money may be a scale that we do not know: R$ 1,2 xyz."""
     behind_amount = d.currency and not d.scaled and d.ahead(-1).before in _COUNTED_BY
     return bool(behind_amount) and token.before is Role.WORD and token.said not in word_sets.BY_THE
 

@@ -76,9 +76,9 @@ class _Context(NamedTuple):
 
 
 def clear_up(tokens: list[Token], words: list[str], hint: str) -> bool:
-    """Decides what words of several meanings mean in `tokens`, or marks them as undecided. Whether the claim decided any.
+    """Decides what words of several meanings mean in `tokens`, or marks them as undecided; returns whether it decided any scale.
 
-    `words` are those of the text and of what stands beside it, as typed; `hint` is a unit known from elsewhere.
+    `words` are those of the text and of the rest of the claim, as typed; `hint` is a unit from another part of the claim.
     """
     known = [TABLE.get(word) or TABLE.get(word.lower()) for word in words]
     codes = [token.name for token in known if token and token.before is Role.CURRENCY]
@@ -106,13 +106,13 @@ def clear_up(tokens: list[Token], words: list[str], hint: str) -> bool:
 
 
 def _joins(tokens: list[Token], at: int) -> bool:
-    """Whether "y" is the Spanish "and" and no year: 1 millón y pico, dos y algo."""
+    """Returns whether "y" is the Spanish "and" and no year: 1 millón y pico, dos y algo."""
     after_scale = at > 0 and tokens[at - 1].before is Role.SCALE
     return after_scale or (at + 1 < len(tokens) and tokens[at + 1].before in (Role.WORD, Role.SMALL, Role.ARTICLE, Role.VAGUE))
 
 
 def _beside(tokens: list[Token], at: int) -> bool:
-    """Whether the token at `at` stands after a number or before a currency."""
+    """Returns whether the token at `at` stands after a number or before a currency."""
     after_number = at > 0 and tokens[at - 1].before in _COUNTS
     return after_number or (at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY)
 
@@ -124,7 +124,7 @@ def _is_prime(tokens: list[Token], mark: str) -> bool:
 
 
 def _scale_or_unit(tokens: list[Token], at: int, context: _Context) -> tuple[Token, bool]:
-    """A word that can be a scale: what it is here, and whether the language decided that."""
+    """Returns a word that can be a scale: what it is here, and whether the language decided that."""
     token, said = tokens[at], tokens[at].said
     follows = at + 1 < len(tokens) and tokens[at + 1].before is Role.CURRENCY
     if said in ("t", "T") and follows:  # 20 T€
@@ -143,7 +143,7 @@ def _scale_or_unit(tokens: list[Token], at: int, context: _Context) -> tuple[Tok
 
 
 def _numbers(said: str, number: Token | None, context: _Context) -> tuple[list[Decimal], bool]:
-    """The numbers that a scale word can mean here, and whether the language of the claim decided about it."""
+    """Returns the numbers that a scale word can mean here, and whether the language of the claim decided about it."""
     counted = number.number if number and number.before in _COUNTS else None
     meant = possible(said, counted, bool(number and "," in number.said)) if said in scales.UNSURE else ()
     fitting = narrowed(meant, context.languages, len(said) <= scales.SHORT)
@@ -163,7 +163,7 @@ def _numbers(said: str, number: Token | None, context: _Context) -> tuple[list[D
 
 
 def _one_of(choices: tuple[Token, ...], said: str, context: _Context) -> Token:
-    """The choice that fits, or the first one with all of them as `others`."""
+    """Returns the choice that fits, or the first one with all of them as `others`."""
     fitting = [choice for choice in choices if choice.name and choice.name == context.hint]
     if context.clock and not (context.money and said in UNITS):
         fitting = [choice for choice in choices if choice.name in CLOCK] or fitting

@@ -62,7 +62,7 @@ def _before_number(c: Cursor) -> tuple[bool, str, Decimal]:
 
 
 def is_bare_scale(token: Token) -> bool:
-    """k, M, bn, mil with nothing before it, which counts nothing; 億 and "thousand" can stand for one."""
+    """Returns whether the token is a scale that needs a number before it: k, M, bn, mil; 億 and "thousand" can stand alone."""
     return token.before is Role.SCALE and (token.name == BEHIND_NUMBER or (len(token.said) < 4 and token.said < "\u3000"))
 
 

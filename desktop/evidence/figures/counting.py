@@ -1,4 +1,4 @@
-"""Numbers in words: how high each language counts, dozens and hundreds, halves and parts. Data, and one table built from it."""
+"""Lists numbers in words: the numerals of each language, its scales, halves and parts. Data, and one table built from it."""
 
 from desktop.evidence.figures.roles import Role
 

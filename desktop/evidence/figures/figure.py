@@ -59,15 +59,14 @@ class FigureKind(StrEnum):
 class Figure:
     """One figure: the text as typed and what is understood of it, in the form that the module describes.
 
-    `direction` is -1 where words say less, +1 more, 0 nothing; `pace` says "faster" or "better", which is neither; `tempo`
-    is +1 for faster and -1 for slower; `gained` tells a gain, which is less of a time and more of anything else; `left`
-    says that it is what was reached: "down to 40 %", "40 % of the original"; `total` is the whole in "2 of 3"; `compound`
-    marks a product such as 340 × 400 W; `readings` holds what an ambiguous text can mean; `settled` says that words around
-    decided how the digits are read; `twice` that the same sum was also said in another currency; `scaled` that the number
-    came with k, million or the like; `bare` that the text itself names nothing that it counts; `strange` that an unknown
-    word stands before the number and may limit it; `may_be_year` that it is a bare number of four digits such as 2019;
-    `reached` is the 80 of "down 20 % to 80" and, where both ends have a unit, the upper end, which may be meant so;
-    `worked` says that days and weeks may be those that people work, not those that elapse.
+    `direction` is -1 if words say less, +1 for more, 0 for neither; `pace` means "faster" or "better", which is neither;
+    `tempo` is +1 for faster and -1 for slower; `gained` marks a gain, which is less of a time and more of anything else; `left`
+    marks what was reached: "down to 40 %", "40 % of the original", "doubled"; `total` is the whole in "2 of 3"; `compound` marks
+    a product such as 340 × 400 W; `readings` are the meanings of an ambiguous text; `settled`: the words around decided how the
+    text is read; `twice`: the same sum was also said in another currency; `scaled`: the number came with k, million or the like;
+    `bare`: the text itself does not say what it counts; `strange`: an unknown word before the number may limit it;
+    `may_be_year`: a bare number of four digits such as 2019; `reached`: the 80 of "down 20 % to 80", or the upper end where both
+    ends have a unit and it may be meant so; `worked`: days and weeks may be those that people work, not those that elapse.
     """
 
     text: str
@@ -97,11 +96,11 @@ class Figure:
 
 
 def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str = "", beside: str = "") -> Figure:
-    """What is understood of `text`. `unit` and `period` are the claim's own fields and complete what the text lacks.
+    """Returns what is understood of `text`. `unit` and `period` are the claim's own fields and complete what the text lacks.
 
-    `decimal_mark` is "," or "." where the rest of the claim shows which one stands before decimals; `beside` is what else
-    the claim says, in case a word of the text has several meanings. Reads any text in linear time and raises nothing; what is
-    not wholly understood is a word.
+    `decimal_mark` is "," or "." where the rest of the claim shows which one stands before decimals; `beside` is the rest of the
+    claim, for a word with several meanings. Reads any text in linear time and raises nothing; what is not wholly understood is
+    a word.
     """
     if len(text) > MOST_CHARACTERS:
         return Figure(text=text, kind=FigureKind.WORD)
@@ -110,7 +109,7 @@ def read_figure(text: str, unit: str = "", period: str = "", decimal_mark: str =
 
 @lru_cache(maxsize=512)  # while one field is typed in, the claim's other texts are read with every key
 def read_anew(text: str, unit: str, period: str, decimal_mark: str, beside: str = "") -> Figure:
-    """What is understood of a text of at most `MOST_CHARACTERS`."""
+    """Returns what is understood of a text of at most `MOST_CHARACTERS`."""
     field, basis = read_unit(unit), read_period(period)
     continental = is_continental(unit) or is_continental(period)
     hint = field.unit or field.dimension or ("money" if field.currency else "")
@@ -123,7 +122,7 @@ def read_anew(text: str, unit: str, period: str, decimal_mark: str, beside: str 
 
 
 def _readings(text: str, tokens: list[Token], field: Field, basis: str) -> list[Figure]:
-    """One figure, or two: a spoken quarter can be a fourth or three months, "8-18h" lengths or times of day."""
+    """Returns one figure, or two: a spoken quarter can be a fourth or three months, "8-18h" lengths or times of day."""
     draft = PartialFigure(list(tokens))
     figures = [_figure(text, draft, field, basis)] if read(draft) else []
     if figures and (hours := open_for(draft)):

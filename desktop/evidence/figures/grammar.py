@@ -80,7 +80,7 @@ def _amounts(d: PartialFigure, first: Amount) -> bool:
 
 
 def _tells_times(d: PartialFigure, first: Amount) -> bool:
-    """Whether what is there now is told in what was there before: doubled, 2x the cost, half as many, a third of the time."""
+    """Returns whether a multiple tells what is there now: doubled, 2x the cost, half as many, a third of the time."""
     if first.unit != units.MULTIPLE and not first.times:
         return False
     follows = d.here

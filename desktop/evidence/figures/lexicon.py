@@ -118,7 +118,7 @@ def _counts() -> dict[str, Token]:
 
 
 def _scales(taken: Container[str]) -> dict[str, Token]:
-    """The scale words that mean one thing only, but for those that are something else for us."""
+    """Returns the scale words that mean one thing only, but for those that are something else for us."""
     table = {
         name: Token(Role.SCALE, Role.SCALE, name="" if scales.stands_alone(name) else BEHIND_NUMBER, number=number)
         for name, number in scales.SURE.items()

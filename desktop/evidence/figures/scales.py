@@ -1,4 +1,4 @@
-"""Words for thousand, million and the like: what each means in which language, and which can be told by themselves.
+"""Tells what each word for thousand, million and the like means in which language, and which need no context.
 
 A word of three letters or more that has one meaning everywhere is a scale wherever it stands. Any other (mil, Billion, T, Cr,
 bn, mi …) waits for what shows its language: another scale word of the claim, a currency, the words around it.
@@ -65,7 +65,7 @@ class Languages(NamedTuple):
 
 
 def _meanings() -> dict[str, tuple[Meaning, ...]]:
-    """Every word with its meanings, smaller ones first; words of one letter as they are, others in small letters."""
+    """Returns every word with its meanings, smaller ones first; words of one letter as they are, others in small letters."""
     found: dict[str, dict[int, tuple[set[str], set[str]]]] = {}
     for head, parts in chain(entries(SCALES), entries(_OWN)):
         for power, *words in (part.split() for part in parts):
@@ -83,7 +83,7 @@ def _meanings() -> dict[str, tuple[Meaning, ...]]:
 
 
 def _forms(word: str) -> Iterable[str]:
-    """A word as the table has it, and without its accents, as many type it."""
+    """Returns a word as the table has it, and without its accents, as many type it."""
     name = word if len(word) == 1 else word.lower()
     plain = "".join(letter for letter in normalize("NFD", name) if not combining(letter))
     return {name, plain} if len(name) > SHORT and plain.isascii() else {name}
@@ -98,12 +98,12 @@ _TELLING = {name: MEANINGS[name][0].languages for name in SURE} | {"mm": FINANCE
 
 
 def stands_alone(name: str) -> bool:
-    """Whether a sure word may stand for one of it."""
+    """Returns whether a sure word may stand for one of it."""
     return bool(MEANINGS[name][0].languages & _ALONE)
 
 
 def languages_of(typed: Iterable[str], codes: Iterable[str]) -> Languages:
-    """The languages that these words and the currencies with these `codes` can be from."""
+    """Returns the languages that these words and the currencies with these `codes` can be from."""
     words = [word.lower() for word in typed]
     scales = [_TELLING[word] for word in words if word in _TELLING]
     money = [LANGUAGES[code] for code in codes if code in LANGUAGES] + [FINANCE for word in words if word == "mm"]
@@ -112,12 +112,12 @@ def languages_of(typed: Iterable[str], codes: Iterable[str]) -> Languages:
 
 
 def _common(sets: list[frozenset[str]]) -> frozenset[str]:
-    """What all of them hold; where they hold nothing in common, all that any of them holds."""
+    """Returns what all of them hold; where they hold nothing in common, all that any of them holds."""
     return (frozenset.intersection(*sets) or frozenset().union(*sets)) if sets else frozenset()
 
 
 def possible(name: str, counted: Decimal | None, with_comma: bool) -> tuple[Meaning, ...]:
-    """What `name` can mean behind the number `counted`, in the languages that would say it so.
+    """Returns what `name` can mean behind the number `counted`, in the languages that would say it so.
 
     `with_comma` says that a comma stands before decimals: "1,2 billion" may be French, "1.2 billion" is English.
     """
@@ -128,7 +128,7 @@ def possible(name: str, counted: Decimal | None, with_comma: bool) -> tuple[Mean
 
 
 def narrowed(meant: tuple[Meaning, ...], languages: Languages, short: bool) -> tuple[Meaning, ...]:
-    """Those that fit the languages of the claim; none where no language is known or none fits.
+    """Returns those that fit the languages of the claim; none where no language is known or none fits.
 
     What a `short` word means is shown by scales and money only: "€ 900 T" is written in English sentences, too.
     """

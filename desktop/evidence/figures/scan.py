@@ -64,9 +64,10 @@ class Scanned(NamedTuple):
 
 
 def scan(text: str, hint: str = "", decimal_mark: str = "", continental: bool = False, beside: str = "") -> Scanned:
-    """The tokens of `text`. `hint` is a unit known from elsewhere, `decimal_mark` the claim's own, where known.
+    """Returns the tokens of `text`. `hint` is a unit from another part of the claim, `decimal_mark` the claim's own, if known.
 
-    `continental` says that the claim is worded in a language where a point parts thousands; `beside` is what else it says.
+    `continental` means that the claim is worded in a language where a point separates thousands; `beside` is the rest of the
+    claim.
     """
     plain = even(text)
     found = PIECES.findall(plain)
@@ -136,12 +137,12 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def is_continental(text: str) -> bool:
-    """Whether a short text, such as a unit field, holds words of a language where a point parts thousands."""
+    """Returns whether a short text, such as a unit field, has words of a language where a point separates thousands."""
     return not CONTINENTAL.isdisjoint(map(str.lower, _words(text)))
 
 
 def scale_in(text: str) -> str:
-    """The scale without percentages that a metric names: "customer NPS", "noise level"; "" for none."""
+    """Returns the scale without percentages that a metric names: "customer NPS", "noise level"; "" for none."""
     tokens = scan(text).tokens
     for token, follows in pairwise(tokens):
         ends = follows.before not in (Role.WORD, Role.UNIT) or follows.said in ("score", "level", "rating")
@@ -151,7 +152,7 @@ def scale_in(text: str) -> str:
 
 
 def is_unclear(text: str) -> bool:
-    """Whether a text holds words of several meanings, which something beside it may decide."""
+    """Returns whether a text holds words of several meanings, which something beside it may decide."""
     return not WORDS.isdisjoint(map(str.lower, _words(text)))
 
 

@@ -1,7 +1,4 @@
-"""Nouns that we know to be things, in the singular and as other languages write their plurals. Data, and one question.
-
-A word that is not among them may be anything behind a number, a scale word of a language we do not know as well as a thing.
-"""
+"""Lists nouns that are known to be things, in the singular and as other languages write their plurals. Data, and one question."""
 
 import re
 
@@ -71,6 +68,6 @@ _LAST = re.compile(r"[\s/-]")
 
 
 def is_known(unit: str) -> bool:
-    """Whether a unit is one of ours, or names a thing that we know: "minute", "past-due order", "engineer-day"."""
+    """Returns whether a unit is one of ours, or names a thing that we know: "minute", "past-due order", "engineer-day"."""
     last = unit.rpartition(" ")[2]
     return not _KNOWN.isdisjoint((unit, last, _LAST.split(unit)[-1])) or last.endswith(_HEADS)

@@ -1,6 +1,6 @@
-"""Time that people work, and what is counted per day or week: a day holds 8 to 24 hours of it, a week 5 to 7 days.
+"""Converts time that people work, and what is counted per day or week: a day has 8 to 24 hours of it, a week 5 to 7 days.
 
-Only time that elapses ("waited 2 days, now 4 hours") has 24 hours a day and 7 days a week for sure.
+Only time that elapses ("waited 2 days, now 4 hours") has 24 hours a day and 7 days a week for certain.
 """
 
 from fractions import Fraction
@@ -23,7 +23,7 @@ WORKED = frozenset(
 
 
 def conversion(source: str, target: str) -> tuple[Fraction, Fraction] | None:
-    """How many `target` of work one `source` of work holds, least and most; None where nothing leads from one to another."""
+    """Returns how many `target` of work one `source` of work holds, least and most; None if nothing is certain."""
     elapsed = units.conversion(source, target)
     if elapsed is None or not crosses(source, target):
         return elapsed
@@ -39,11 +39,11 @@ def conversion(source: str, target: str) -> tuple[Fraction, Fraction] | None:
 
 
 def crosses(source: str, target: str) -> bool:
-    """Whether one is hours and the other days, or one is days and the other weeks or months."""
+    """Returns whether one is hours and the other days, or one is days and the other weeks or months."""
     return units.family(source) in units.CLOCK_OR_CALENDAR and _length(source) != _length(target)
 
 
 def _length(unit: str) -> int:
-    """0 for what is shorter than a day, 1 for days, 2 for weeks and all that is longer."""
+    """Returns 0 for units shorter than a day, 1 for days, 2 for weeks and longer ones."""
     size = units.SIZES[unit]
     return 2 if size.family == "calendar" or size.factor > _DAY else int(size.factor == _DAY)

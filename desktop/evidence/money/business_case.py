@@ -33,7 +33,7 @@ class Counted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A claim with a value in money that does not count: the amount as it is told, and why, as half a sentence."""
+    """A claim with a value in money that does not count: the amount as it is told, and the reason as half a sentence."""
 
     claim: Claim
     amount: str
@@ -44,9 +44,9 @@ class LeftOut:
 class BusinessCase:
     """The sum of a visit's claims, and the return if it can be computed.
 
-    `by_class` sums what is counted for each class of benefit (None where nobody said which); `benefit` is the yearly benefit
-    the return is computed with; `base` and `conservative` are None until everything they need is there; `remarks` say what
-    is missing or wrong, each beside its field of the plan. Where the money of one claim can be two amounts, nothing is summed.
+    `by_class` is the sum for each class of benefit (None for claims without one); `benefit` is the yearly benefit from which the
+    return is computed; `base` and `conservative` are None until everything they need was said; `remarks` name what is missing or
+    wrong, each beside its field of the plan. Where the money of one claim can be two amounts, nothing is summed.
     """
 
     currency: str = ""
@@ -60,7 +60,7 @@ class BusinessCase:
 
 
 def business_case(whole: WholeVisit, words: Translator = ENGLISH) -> BusinessCase:
-    """The business case of `whole`; the currency is that of the plan, or else the only one its claims have."""
+    """Returns the business case of `whole` in the currency of the plan, or else in the only currency of its claims."""
     results = [one for one in whole.claims if one.kind is ClaimKind.RESULT and one.category is not ValueCategory.EMOTIONAL]
     worth = [(claim, valuation) for claim in results if (valuation := valued(claim)).value]
     currency = _currency(whole.return_plan, [valuation for _, valuation in worth])
@@ -132,7 +132,7 @@ def _by_class(counted: list[Counted]) -> Iterator[tuple[Benefit | None, Money]]:
 
 
 def _with_return(case: BusinessCase, whole: WholeVisit, words: Translator, unclear: str) -> BusinessCase:
-    """The case with its yearly benefit and return; `unclear` is an amount that stands in the way of a sum."""
+    """Returns the case with its yearly benefit and return; `unclear` is an amount that prevents a sum."""
     plan = whole.return_plan
     remarks = [remark("bad_rate", f"rate {rate.id}", words) for rate in whole.rates if conversion_of(rate) is None]
     summed = sum((one.money.low for one in case.counted), Decimal(0)) if case.counted and not unclear else None

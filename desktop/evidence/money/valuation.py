@@ -65,7 +65,7 @@ def valued(claim: Claim) -> Valuation:
 
 
 def unclear_money(claims: Iterable[Claim]) -> Iterator[tuple[Claim, str]]:
-    """The claims whose money can be two amounts, or is no amount that is understood, with the words that say it."""
+    """Returns the claims whose money can be two amounts, or is no amount that is understood, with the words that say it."""
     for claim in claims:
         entry = read_money(claim.annual_value, claim.currency)
         if entry.wrong and entry.wrong != "negative":

@@ -139,7 +139,7 @@ def _with_unit_field(said: Said) -> Said:
 
 
 def _has_unit(figure: Figure) -> bool:
-    """Whether a side counts something known that can hold for the other side too; a part of a whole or a product cannot."""
+    """Returns whether a side counts something known that can be the other side's too; a part or a product cannot."""
     counts = figure.unit not in (None, units.MULTIPLE, units.TIME) and is_known(figure.unit)
     return (counts or bool(figure.currency)) and figure.total is None and not figure.compound
 

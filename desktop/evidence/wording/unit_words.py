@@ -100,7 +100,7 @@ UNITS: dict[str, Plural] = {
 
 
 def unit_plural(unit: str) -> Plural:
-    """One and several of `unit`; of one that nobody listed as English has it."""
+    """Returns singular and plural of `unit`; for a unit that is not listed, by the rules of English."""
     if unit in UNITS or not unit.isascii() or len(unit) <= 2:
         return UNITS.get(unit, Plural(unit, unit))
     return Plural(unit, unit[:-1] + "ies" if unit.endswith("y") and unit[-2:-1] not in "aeo" else f"{unit}s")

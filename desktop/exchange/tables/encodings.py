@@ -1,7 +1,7 @@
-"""The letters of a CSV file: Unicode by its mark or its bytes; else those of an older machine, told by its words or asked for.
+"""Reads the letters of a CSV file: Unicode by its mark or bytes; else the encoding of an older machine, or asks for it.
 
-Western and Central European machines write most letters alike. Where all of a file are, it is taken in and three of its
-words are shown; where not, somebody has to say which words are right.
+Western and Central European machines write most letters alike. A file in which all are alike is read, and three of its words
+are shown; for any other, somebody has to say which words are right.
 """
 
 import re
@@ -25,7 +25,7 @@ _WORD = re.compile(r'[^\s,;"]+')
 
 
 class Letters(NamedTuple):
-    """A text as it was read; with the `encoding` and some of the words it changes, where that is not Unicode."""
+    """A text as it was read; with the `encoding` and some of the words it changes, if it is not Unicode."""
 
     text: str
     encoding: str = ""
@@ -33,7 +33,7 @@ class Letters(NamedTuple):
 
     @property
     def told(self) -> str:
-        """Those words in a row."""
+        """Returns those words in quotation marks."""
         return ", ".join(f"“{word}”" for word in self.words)
 
 
@@ -49,7 +49,10 @@ class UnsureLetters(BadTable):
 
 
 def letters_of(data: bytes, encoding: str = "") -> Letters:
-    """The text in `data`; `encoding` is that of a file that is not Unicode. Raises BadTable, UnsureLetters where it depends."""
+    """Returns the text in `data`; `encoding` is that of a file that is not Unicode.
+
+    Raises BadTable, and UnsureLetters if the words depend on the encoding.
+    """
     mark = next((mark for mark in MARKS if data.startswith(mark)), None)
     place = data.find(b"\0")  # in no text but one of two bytes a letter, which has to be named where it has no mark
     if mark or place < 0 or not encoding:
@@ -81,7 +84,7 @@ def _in(data: bytes, encoding: str) -> Letters | None:
 
 
 def _apart(choices: tuple[Letters, ...]) -> tuple[Letters, ...]:
-    """The choices with the words in which they differ; each has one letter for a byte."""
+    """Returns the choices with the words in which they differ; each has one letter for a byte."""
     spans = [found.span() for found in _WORD.finditer(choices[0].text)]
     differ = [(start, end) for start, end in spans if len({one.text[start:end] for one in choices}) > 1]
     return tuple(one._replace(words=_first([one.text[start:end] for start, end in differ]) or one.words) for one in choices)

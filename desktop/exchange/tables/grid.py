@@ -33,7 +33,7 @@ def grid_of(table: Table) -> list[list[str]]:
 
 
 def has_headings(grid: Mapping[int, Mapping[int, str]]) -> bool:
-    """Whether the first row has headings of a table of ours."""
+    """Returns whether the first row has headings of a table of ours."""
     return is_known([_heading(text) for text in grid.get(1, {}).values()])
 
 

@@ -1,7 +1,7 @@
-"""How a workbook shows a number: percent, currency, plain decimals, words in quotation marks. Any other format is refused.
+"""Shows a number of a workbook as its cell does: percent, currency, plain decimals, quoted words. Other formats are refused.
 
-A format has up to four sections: for numbers above nought, below it, for nought, for texts. Colours are left out; a number
-below nought that only a colour shows gets a minus. Marks between digits are the English ones: 1,234.50.
+A format has up to four sections: for numbers above zero, below it, for zero, for texts. Colours are left out; a number below
+zero that only a colour shows gets a minus. Marks between digits are the English ones: 1,234.50.
 """
 
 import re
@@ -49,7 +49,7 @@ class Section(NamedTuple):
 
 
 def codes_in(package: Package) -> list[str]:
-    """The format of numbers in each style of the workbook."""
+    """Returns the format of numbers in each style of the workbook."""
     own: dict[str, str] = {}
     styles: list[str] = []
     within: list[str] = []
@@ -71,12 +71,12 @@ def codes_in(package: Package) -> list[str]:
 
 
 def is_date(code: str) -> bool:
-    """Whether a format shows a number as a date or time."""
+    """Returns whether a format shows a number as a date or time."""
     return bool(_DATE_LETTERS.search(_NOT_LETTERS.sub("", code)))
 
 
 def as_shown(value: str, code: str) -> str:
-    """The number `value` as a cell with the format `code` shows it. Raises BadCell with the reason why that cannot be told."""
+    """Returns the number `value` as a cell with the format `code` shows it. Raises BadCell if that cannot be told."""
     number = _number(value)
     sections = _sections(code)
     at = 0 if number > 0 or len(sections) == 1 else 1 if number < 0 else 2 if len(sections) > 2 else 0
@@ -146,5 +146,5 @@ def _number(value: str) -> Decimal:
 
 
 def _plain(number: Decimal) -> str:
-    """A number as people write it: 14 and 0.1, not 14.0 or 1E-1."""
+    """Returns a number as people write it: 14 and 0.1, not 14.0 or 1E-1."""
     return f"{number.to_integral_value():f}" if number == number.to_integral_value() else f"{number:f}"

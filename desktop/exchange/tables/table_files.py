@@ -28,7 +28,10 @@ class TableFile:
 
 
 def read_table_file(path: Path, encoding: str = "") -> TableFile:
-    """What the spreadsheet at `path` holds. Raises BadTable with path, row, column and the reason in one sentence."""
+    """Returns what the spreadsheet at `path` holds.
+
+    Raises BadTable with path, row, column and the reason in one sentence.
+    """
     try:
         table = read_table(read_outside(path, MOST_BYTES), path.suffix.lower(), encoding)
         return TableFile(visits_of(table), table.encoding, table.words)

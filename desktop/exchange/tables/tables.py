@@ -112,12 +112,12 @@ def table_of(whole: WholeVisit, kind: TableKind) -> Table:
 
 
 def is_own(headings: Sequence[str]) -> bool:
-    """Whether a table with these headings is an export of ours: it has all columns of a kind, and no other."""
+    """Returns whether a table with these headings is an export of ours: it has all columns of a kind, and no other."""
     return any(set(headings) == set(_headings(kind)) for kind in TABLE_KINDS.values() if kind.marked_by in headings)
 
 
 def is_known(headings: Sequence[str]) -> bool:
-    """Whether a table with these headings is one that can be taken in."""
+    """Returns whether a table with these headings is one that can be taken in."""
     return CUSTOMER in headings and any(kind.marked_by in headings for kind in TABLE_KINDS.values())
 
 

@@ -22,7 +22,7 @@ PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 
 
 class Sheets(NamedTuple):
-    """The parts that hold sheets, in their order, with their names, and whether dates are counted from 1904."""
+    """The parts with sheets, in order, their names, and whether dates are counted from 1904."""
 
     parts: tuple[str, ...]
     names: tuple[str, ...]
@@ -120,7 +120,7 @@ class _Cell:
 
 
 class Sheet(NamedTuple):
-    """The cells of a sheet that say something, up to the first that cannot be taken; `trouble` is what is wrong with that."""
+    """The cells of a sheet that are not empty, up to the first that cannot be read; `trouble` is what is wrong with that one."""
 
     grid: Grid
     trouble: BadTable | None
@@ -129,9 +129,9 @@ class Sheet(NamedTuple):
 def sheet_cells(
     package: Package, part: str, texts: Sequence[str], codes: Sequence[str], from_1904: bool, dated: Sequence[str]
 ) -> Sheet:
-    """The cells of one sheet; `codes` are the formats of the styles, and only columns with a heading in `dated` may hold dates.
+    """Returns the cells of one sheet; `codes` are the formats of its styles, `dated` the headings of columns that may hold dates.
 
-    Raises BadTable where the sheet is no sheet. What is wrong with a cell is only told: the table may be on another sheet.
+    Raises BadTable if the part is no sheet. A cell that cannot be read is only reported: the table may be on another sheet.
     """
     return _Reader(texts, codes, from_1904, dated).read(package.read(part), part)
 
@@ -208,7 +208,7 @@ class _Reader:
         return f'"{shown(heading)}"' if heading else str(column + 1)
 
     def _shown(self, cell: _Cell) -> str:
-        """What the cell shows; of a formula its result. Raises BadCell with the reason why that is not text."""
+        """Returns what the cell shows; of a formula its result. Raises BadCell with the reason why that is not text."""
         if cell.formula and not cell.value:
             raise BadCell(N_("is a formula without a result; put in what it should say"))
         if cell.type == "n":
@@ -246,7 +246,7 @@ def _number(letters: str) -> int:
 
 
 def _letters(column: int) -> str:
-    """0 → "A", 26 → "AA"."""
+    """Returns the name of a column: 0 → "A", 26 → "AA"."""
     name = ""
     while column >= 0:
         name, column = chr(65 + column % 26) + name, column // 26 - 1

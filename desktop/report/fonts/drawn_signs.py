@@ -1,4 +1,4 @@
-"""Signs that are drawn as others: those that only their colour tells apart, and those that no face has. Data, and one question.
+"""Tells which signs are drawn as others: those that differ only by colour, and those that no face has. Data, and one question.
 
 Paper shows no colours, so a coloured circle, square or heart is drawn filled, with the letter of its colour: red, orange,
 yellow, green, blue, purple, brown (N), black (K). What Word puts before its lists comes as numbers of a private area (U+F0B7 …).
@@ -36,6 +36,6 @@ OTHERWISE = _pairs(WITHOUT_A_FACE) | {chr(0xF000 + int(code, 16)): sign for code
 
 
 def drawn_instead(sign: str) -> str:
-    """What is drawn for a sign that no face has: a mathematical 𝗚 is a G; "" where nothing is known."""
+    """Returns what is drawn for a sign that no face has: a mathematical 𝗚 is a G; "" where nothing is known."""
     plain = OTHERWISE.get(sign) or normalize("NFKC", sign)
     return plain if plain != sign else ""

@@ -76,7 +76,7 @@ class Shaped(NamedTuple):
 
 @lru_cache(maxsize=30_000)
 def shape(text: str, cut: FontStyle, region: int = 0, rtl: bool = False) -> Shaped:
-    """The glyphs for `text` (one word, one direction)."""
+    """Returns the glyphs for `text` (one word, one direction)."""
     parts = [Part(text, lato(cut))] if text.isascii() else _runs(text, cut, region)
     runs = [_shape_run(part, rtl) for part in (reversed(parts) if rtl else parts)]
     return Shaped(tuple(runs), sum(run.width for run in runs), sum(len(run.glyphs) for run in runs))
@@ -88,7 +88,7 @@ def _glyph(face: Typeface, parts: Parts | None, text: str, advance: float, lacki
 
 
 def _runs(text: str, cut: FontStyle, region: int) -> list[Part]:
-    """`text` cut where the face changes; a sign that no face has stays with the house face, which shows its absence."""
+    """Returns `text` cut where the face changes; a character that no face has goes to Lato, which draws a frame for it."""
     runs: list[Part] = []
     before = ""
     for cluster in clusters(text):
@@ -107,7 +107,7 @@ def _runs(text: str, cut: FontStyle, region: int) -> list[Part]:
 
 
 def _instead(cluster: str, sign: str, cut: FontStyle, region: int) -> Part | None:
-    """The other sign that is drawn for one that only its colour tells, or that no face has; None where it is drawn itself."""
+    """Returns the sign that is drawn for one that no face has or that only its colour tells apart; None for any other."""
     instead = ALWAYS.get(sign) or ("" if not sign or face_for(sign, cut, region) else drawn_instead(sign))
     face = face_for(instead, cut, region) if instead else None
     return Part(cluster, face, instead) if face else None
