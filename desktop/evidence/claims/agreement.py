@@ -151,7 +151,8 @@ def _multiple(pair: Pair, stated: Figure) -> Verdict:
     said = _ends(stated)
     margin = tolerance.relative(stated)
     direction = _direction(stated, pair)
-    told = direction > 0 or (stated.left and not direction and not stated.pace)
+    part = tolerance.most(stated) < 1  # of what was there before, never of what is there now
+    told = direction > 0 or ((stated.left or part) and not direction and not stated.pace)
     ways = [grown] if told else [shrunk] if direction < 0 else [grown, shrunk]
     judged = [_judge(said, way, margin, stated.kind) for way in ways]
     if direction > 0 and stated.direction:

@@ -459,6 +459,7 @@ TYPED: dict[str, dict[str, str]] = {
         "1H24": "word",
         "2H2024": "word",
         "12.5.": "word",
+        "03.04": "word",
         "3.4.-5.6.": "word",
         "May 5": "word",
         "5 de mayo": "word",
