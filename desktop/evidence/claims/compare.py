@@ -43,7 +43,8 @@ class Pair:
     """Both sides in the unit of before, least and most. `carried` names what one side took over from the other.
 
     `exact` is False if a conversion widened a value; `often` means that the numbers are times per basis, computed from
-    "every 4 weeks"; `rated` that they are marks such as 4/5; `worked` that days and weeks are those that people work.
+    "every 4 weeks"; `rated` that they are marks such as 4/5; `worked` that days and weeks are those that people work,
+    `by_work` that this widened a value.
     """
 
     before: Ends
@@ -56,6 +57,7 @@ class Pair:
     often: bool = False
     rated: bool = False
     worked: bool = False
+    by_work: bool = False
 
 
 def compare(before: Figure | None, after: Figure | None) -> Pair | NotComparable:
@@ -211,7 +213,15 @@ def _in_one_unit(before: Figure, after: Figure, carried: tuple[str, ...]) -> Pai
         often=often,
         rated=_is_rated(before) and _is_rated(after),
         worked=worked,
+        by_work=worked and factor != _as_elapsed(before, after, basis, other),
     )
+
+
+def _as_elapsed(before: Figure, after: Figure, basis: str, other: str) -> Ends | None:
+    """Returns the factor from after to before if all time of theirs elapses."""
+    ratio = _SAME if before.unit == after.unit else units.conversion(after.unit or "", before.unit or "")
+    per = _per(other, basis, units.conversion)
+    return (ratio[0] * per[0], ratio[1] * per[1]) if ratio and per else None
 
 
 def _is_rated(figure: Figure) -> bool:

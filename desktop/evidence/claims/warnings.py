@@ -55,7 +55,7 @@ def _about_change(pair: Pair, change: FigureChange, said: str, computed: str, wo
     if pair.before[0] == pair.before[1] == 0:
         yield remark("zero_before", "before", words)
     if not pair.exact and change.difference_low != change.difference_high:
-        yield remark("working_time" if pair.worked else "calendar", "after", words)
+        yield remark("working_time" if pair.by_work else "calendar", "after", words)
     exact = exact_percentage(change, words) or computed
     if change.agrees is False:
         yield remark("disagrees", "change", words, said=said, computed=exact)

@@ -136,6 +136,20 @@ def test_days_and_hours_of_work_make_no_number_together(side: str) -> None:
     assert changed(side, "6 hours") is None
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "code"),
+    [
+        ("10 min/day", "1 h/week", "working_time"),
+        ("2 days of work", "4 hours", "working_time"),
+        ("5 per day", "100 per month", "working_time"),
+        ("52 per year", "1 per week", "calendar"),
+        ("3 months", "2 weeks", "calendar"),
+    ],
+)
+def test_a_range_says_what_makes_it_one(before: str, after: str, code: str) -> None:
+    assert [doubt.code for doubt in understood(before, after).doubts] == [code]
+
+
 def test_a_metric_can_show_that_time_is_worked() -> None:
     assert percents(understood("2 days", "4 hours", metric="Effort per quote").change) == "-91.67..-75"
     assert percents(understood("2 days", "4 hours", metric="Lead time").change) == "-91.67"
