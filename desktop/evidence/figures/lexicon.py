@@ -47,9 +47,10 @@ AFTER = [Role[name] for name in _AFTER.split()]
 UNSPACED = "\u3040-\u30ff\u3400-\u9fff々"
 # The 90s, 2010s, '90s, 2010-luku, 1H24, 12.5., 03.04: points in time, no numbers.
 _MOMENTS = (
+    r"(?=[\dt'])(?:"  # what they begin with, looked at first: most pieces begin otherwise
     r"(?<!\w)(?:the [2-9]0'?s|(?:19|20)\d0'?s|(?:19|20)\d\d-[^\W\d_]+|'\d\ds?(?![\d.,])(?![^']*')|[12](?-i:H)(?:20)?\d\d)(?!\w)|"
     r"(?<![\w.,])(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?![\w.-])|"
-    r"(?<![\w.,])0[1-9]\.(?:0[1-9]|1[0-2])(?![\w.,])"
+    r"(?<![\w.,])0[1-9]\.(?:0[1-9]|1[0-2])(?![\w.,]))"
 )
 _PIECES = (
     r"(?<!\w)[dl]'(?=\w|$)|t?co2e?\b|\bm[23](?![\w])|p\.\s?[apdw]\.?(?![\w])|[ac]\.m\.|(?:us|eu|ca|cdn|au|nz|hk|mx|sg|nt|[acrs])\$|cn¥|[%°][-‑]?[a-z]+|"
