@@ -35,8 +35,8 @@ HERE = NN_(
 OPEN = N_("Open it")
 ONCE_MORE = N_("Import as another visit")
 OTHERS = N_("Here with other facts, so imported as another: {names}.")
-READ_AS = N_("The table is not Unicode; it was read as {encoding}: {words}.")
-WHICH_WORDS = N_("{name} is not Unicode. Which words are right?")
+READ_AS = N_("Its letters were read as {encoding}: {words}.")
+WHICH_WORDS = N_("The letters of {name} can be read in several ways. Which words are right?")
 # Home shows hours left and days late, so it is refreshed at intervals.
 REFRESH_MS = 60_000
 

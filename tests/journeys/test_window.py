@@ -375,11 +375,11 @@ def test_a_table_of_an_older_machine_asks_which_words_are_right(driver: Driver, 
     table.write_bytes("customer;value category;metric\nŁódź & syn;cost;Koszt\n".encode("cp1250"))
     driver.program.workspace.take_in([table])
     driver.until(lambda: bool(driver.window.notice.text))
-    assert driver.window.notice.text == "tabela.csv is not Unicode. Which words are right?"
+    assert driver.window.notice.text == "The letters of tabela.csv can be read in several ways. Which words are right?"
     driver.click("notice_windows-1250")
     driver.until(lambda: driver.program.workspace.open_visit is not None)
     assert driver.whole.customer.name == "Łódź & syn"
-    driver.until(lambda: "it was read as windows-1250: Łódź." in driver.window.notice.text)
+    driver.until(lambda: "Its letters were read as windows-1250: Łódź." in driver.window.notice.text)
 
 
 def test_a_place_that_cannot_be_written_is_said_and_the_visit_stays(driver: Driver, tmp_path: Path) -> None:
