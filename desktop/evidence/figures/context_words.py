@@ -97,6 +97,7 @@ WORDS: dict[Role, str] = {
         supplémentaires | supplémentaire | 増 | 増加 | 増えた | アップ | 向上 | 増し | 多い
     """,
     Role.PACE: """
+        so schnell | so langsam | as slow |
         plus lent | plus lente | plus lents | plus lentement | faster | quicker | slower | better | worse | improvement |
         improvement in | improvement of | improved | improved by | improves | fast | quick | speedup | speed-up | speed up |
         speed | acceleration | accelerated | productive | efficient | change | different | difference | swing | schneller |

@@ -168,12 +168,13 @@ FASTER = frozenset(
     names(
         """
         faster | quicker | fast | quick | speed | speedup | speed-up | speed up | acceleration | accelerated | schneller |
+        so schnell |
         beschleunigung | plus rapide | plus rapides | plus vite | plus rapidement | rapide | rapides | vite | accélération |
         高速化 | 速く | 速い
         """
     )
 )
-SLOWER = frozenset(names("slower | langsamer | plus lent | plus lente | plus lents | plus lentement"))
+SLOWER = frozenset(names("slower | as slow | langsamer | so langsam | plus lent | plus lente | plus lents | plus lentement"))
 # The amount for each one: 340 lamps at 400 W, drei Leute je 30 Minuten.
 AT_EACH = frozenset(names("at | @ | à | je | each | jeweils | chacun | chacune"))
 # A span on both sides: 20 ± 5, 50 give or take 5.
