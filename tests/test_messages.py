@@ -25,7 +25,7 @@ NOT_SHOWN = {
     *("Invalid enum value", "Object contains unknown field `(.*)`", "Object missing required field `(.*)`"),
     "cannot open shared object file",
     # Names: of a row of the store, of a piece of work in a thread, of packages.
-    *("folder warned of", "everything about a person", "keyring, platformdirs, fontTools"),
+    *("folder warned of", "our side offered", "everything about a person", "keyring, platformdirs, fontTools"),
     # What the check of a built program types into its own visit.
     "Does it work from here?",
 }

@@ -19,7 +19,7 @@ from tests.pseudo_language.unlooked import marked, unlooked, words_in
 
 COMMANDS = ("import", "list", "export", "demo", "explain", "recovery-key", "change-key", "check", "self-check")
 # Names of things to type, the same in every language.
-TYPED = {*words_in((*COMMANDS, *DOCUMENT_NAMES)), "firsthand", "DIR", "FILE", "TEXT", "VISIT", "COMMAND"}
+TYPED = {*words_in((*COMMANDS, *DOCUMENT_NAMES)), "firsthand", "DIR", "FILE", "NAME", "TEXT", "VISIT", "COMMAND"}
 
 Say = Callable[..., list[str]]
 
@@ -91,7 +91,7 @@ def test_what_a_command_says_about_a_store_is_looked_up(say: Say, visit_file: Pa
         say("change-key", "--new-passphrase-file", "pass"),
         say("list"),
     )
-    known = words_in((*COMMANDS, "FILE", "firsthand", "none", visit_id))
+    known = words_in((*COMMANDS, "FILE", "NAME", "firsthand", "none", visit_id))
     assert not (left := unlooked((text for texts in said for text in texts), known)), "\n".join(left)
 
 
