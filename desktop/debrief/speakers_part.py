@@ -104,6 +104,8 @@ class SpeakersPart(QWidget):
         box.setChecked(True)
         self._boxes[record.id] = box
         self._rows.insertWidget(self._rows.count() - 1, box)
+        # At once: what is shown only by and by cannot take the keyboard.
+        box.show()
         return box
 
     def _drop(self, record_id: str) -> None:

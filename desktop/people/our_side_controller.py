@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.people.our_side_page import OurSidePage
 
 # Remembered once the list was looked at.
-OFFERED, YES = "our side offered", "yes"
+OFFERED, YES = "our_side_offered", "yes"
 # Without names: a notice may be seen by whoever looks at the screen.
 FOUND = NN_(
     "{count} person with a role of yours is kept as one of the customer's.",

@@ -238,4 +238,4 @@ def test_one_of_ours_never_stands_there_as_the_customers(how_far: PersonConsent)
     assert "We sold them" not in text, "what we say ourselves is no quote of the customer's"
     assert max(map(text.count, ("Jonas", "Account manager"))) == text.count("on our side"), "the side stands beside the name"
     assert text.count("on our side") + text.count("one of us") == 1, "once, as the source of a number"
-    assert "Who told it Ingrid Haugen, Head of Service" in text
+    assert "Who said it Ingrid Haugen, Head of Service" in text
