@@ -9,7 +9,7 @@ from db.model.kinds import VisitId
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.visit.page import VisitPage
-from desktop.workspace.open_visit import OpenedVisit
+from desktop.workspace.opened_visit import OpenedVisit
 
 
 class VisitController(Controller):

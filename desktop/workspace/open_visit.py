@@ -1,7 +1,6 @@
 """Edits the open visit: stores every edit by itself, and can undo it. Promises of safety: R1, R12."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -24,19 +23,20 @@ from db.model.records import (
     ValueCategory,
     VisitId,
 )
-from db.model.visit_copy import position_of, records_of, with_ids
+from db.model.visit_copy import position_of, records_of
 from db.model.whole_visit import WholeVisit
 from desktop.interview.our_side import on_side
 from desktop.interview.proposals import proposals_for, taken, words_of
 from desktop.interview.sorting import Place
 from desktop.workspace.adopt_edit import adopted
+from desktop.workspace.known_people import known_by_name, with_known
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
 from desktop.workspace.store_writer import StoreWriter
 from desktop.workspace.undo_stack import UndoStack
 from desktop.workspace.whole_visit import freed, gathered
 
 if TYPE_CHECKING:
-    from desktop.interview.guide import Guide
+    pass
 
 R = TypeVar("R", bound=Record)
 # A change waits this long for the next one before it is stored, and never longer, however fast somebody types.
@@ -58,17 +58,12 @@ class OpenVisit(QObject):
     stored = Signal(str)
 
     def __init__(
-        self,
-        whole: WholeVisit,
-        writer: StoreWriter,
-        known_people: tuple[Person, ...] = (),
-        parent: QObject | None = None,
-        earlier: EarlierVisits | None = None,
+        self, whole: WholeVisit, writer: StoreWriter, known_people: tuple[Person, ...] = (), parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._known_people = known_people
-        # What was heard at earlier visits to this customer.
-        self.earlier = earlier or EarlierVisits()
+        # What was heard at earlier visits to this customer, set by whoever opens the visit.
+        self.earlier = EarlierVisits()
         self.id: VisitId = whole.visit.id
         self._writer = writer
         self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
@@ -164,7 +159,7 @@ class OpenVisit(QObject):
 
     def welcome(self, name: str, person: Person | None = None) -> Person:
         """Brings somebody to the table: a person known from earlier, or somebody new at the customer."""
-        person = person or self._known_by_name(name)
+        person = person or known_by_name(name, self.known_people, self.whole)
         if person and any(known.id == person.id for known in self._known_people):
             self._keep_people(person)
         person = person or Person(id=PersonId(new_id()), customer_id=self.whole.customer.id, side=Side.CUSTOMER, name=name)
@@ -176,13 +171,6 @@ class OpenVisit(QObject):
         person = self._records.get(person_id)
         if isinstance(person, Person) and (person.side or Side.CUSTOMER) is not side:
             self.put(on_side(person, side, self.whole.customer.id))
-
-    def _known_by_name(self, name: str) -> Person | None:
-        """Returns somebody known from elsewhere who is not at the table and has this name."""
-        here = {person.id for person in self.whole.people}
-        wanted = " ".join(name.split()).casefold()
-        known = (person for person in self.known_people if person.id not in here)
-        return next((person for person in known if wanted and " ".join(person.name.split()).casefold() == wanted), None)
 
     def send_away(self, person_id: PersonId) -> None:
         """Removes somebody from the table; what they said stays without a speaker, and the person stays stored."""
@@ -217,10 +205,7 @@ class OpenVisit(QObject):
         return tuple(here.pop(person.id, person) for person in self._known_people) + tuple(here.values())
 
     def sort_note(self, note_id: str, place: Place, said_by: PersonId | None = None) -> Record | None:
-        """Puts the words of a note to `place` and the note aside, as one step; the record in which they stand, if any.
-
-        `said_by` is who said it, where the note does not know it yet.
-        """
+        """Puts the words of a note to `place`, `said_by` where it names nobody, and the note aside; returns where they stand."""
         note = self._records.get(note_id)
         if not isinstance(note, Note):
             return None
@@ -251,18 +236,15 @@ class OpenVisit(QObject):
 
     def _put_first(self, records: tuple[Record, ...]) -> Record | None:
         """Puts records as one step, and returns the first; whoever they bring in and is known by that name is meant."""
-        new = [record for record in records if isinstance(record, Person) and record.id not in self._records]
-        known = {person.id: found for person in new if (found := self._known_by_name(person.name))}
-        self._keep_people(*known.values())
-        ids: dict[str, str] = {new_one: found.id for new_one, found in known.items()}
-        meant = tuple(with_ids(record, ids) for record in records if record.id not in known)
+        meant, known = with_known(records, self._records, self.known_people, self.whole)
+        self._keep_people(*known)
         self.put(*meant)
         return meant[0] if meant else None
 
     def _take_known(self, record_id: str, field: str, coined: PersonId, typing: str) -> None:
         """Puts somebody known in the place of a person who was typed anew in a field of a record."""
         person, record = self._records.get(coined), self._records.get(record_id)
-        known = self._known_by_name(person.name) if isinstance(person, Person) else None
+        known = known_by_name(person.name, self.known_people, self.whole) if isinstance(person, Person) else None
         if known and record and getattr(record, field) == coined:
             self._keep_people(known)
             named = replace(record, **{field: known.id})  # type: ignore[arg-type]  # a field that names a person
@@ -365,13 +347,3 @@ class OpenVisit(QObject):
 
 def _fresh() -> RecordId:
     return RecordId(new_id())
-
-
-@dataclass(frozen=True, slots=True)
-class OpenedVisit:
-    """A visit on the table, with the guide it follows, words to offer by field, and the block where it was left."""
-
-    visit: OpenVisit
-    guide: "Guide"
-    used: Mapping[str, Sequence[str]]
-    block: str

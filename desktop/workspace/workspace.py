@@ -277,7 +277,8 @@ class Workspace(QObject):
         from db.history.versions import begin_sitting
         from db.repositories import suggestions
         from db.repositories.earlier import earlier_to
-        from desktop.workspace.open_visit import OpenedVisit, OpenVisit
+        from desktop.workspace.open_visit import OpenVisit
+        from desktop.workspace.opened_visit import OpenedVisit
 
         assert self._reader
         connection = self._reader.connection
@@ -285,7 +286,8 @@ class Workspace(QObject):
         # The visit as it is now becomes a version to which one can go back.
         self.writer.do(begin_sitting, _nothing, _nothing)
         people = tuple(suggestions.people_of(connection, whole.customer.id))
-        self.open_visit = OpenVisit(whole, self.writer, people, self, earlier_to(connection, whole.visit))
+        self.open_visit = OpenVisit(whole, self.writer, people, self)
+        self.open_visit.earlier = earlier_to(connection, whole.visit)
         guides = self.guides.all
         self.guide = guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
         self.remember(ON_TABLE, whole.visit.id)
