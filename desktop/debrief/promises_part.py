@@ -45,13 +45,15 @@ class PromisesPart(QWidget):
         self.list.delete_requested.connect(self._on_list_delete_requested)
         self.list.duplicate_requested.connect(self._on_list_duplicate_requested)
         self.list.move_requested.connect(self._on_list_move_requested)
+        self.list.proposal_taken.connect(self._on_list_proposal_taken)
+        self.list.proposals_dismissed.connect(self._on_list_proposals_dismissed)
 
     def show_visit(self, visit: OpenVisit, whole: WholeVisit, words: Translator) -> None:
         """Shows the promises as they stand."""
         self._visit = visit
         names = tuple(person.name for person in whole.people if person.name)
         self.list.offer(Offers({"owner": names}))
-        self.list.show_records(whole.promises, lambda record: reading_of(record, whole, words), {})
+        self.list.show_records(whole.promises, lambda record: reading_of(record, whole, words), {}, whole.dismissals)
 
     def focus_first(self) -> None:
         """Opens the first promise that lacks something, at the field it lacks."""
@@ -88,6 +90,16 @@ class PromisesPart(QWidget):
     def _on_list_duplicate_requested(self, record_id: str) -> None:
         if self._visit:
             self._visit.duplicate(record_id)
+
+    @Slot(str, str)
+    def _on_list_proposal_taken(self, record_id: str, key: str) -> None:
+        if self._visit:
+            self._visit.take_proposal(record_id, key)
+
+    @Slot(str)
+    def _on_list_proposals_dismissed(self, record_id: str) -> None:
+        if self._visit:
+            self._visit.dismiss_proposals(record_id)
 
     @Slot(str, int)
     def _on_list_move_requested(self, record_id: str, step: int) -> None:
