@@ -203,8 +203,7 @@ def second_visit(day: Counter) -> None:
     first = driver.whole.visit.id
     day.press("Alt+Home")
     day.press("Ctrl+N")
-    # The name is a choice of the list: the first letters will do.
-    driver.type("Skarvik Ventilasjon AS")
+    day.type("Skarvik Ventilasjon AS")
     day.key(Qt.Key.Key_Return)
     driver.until(lambda: driver.whole.visit.id != first)
     page = driver.parts.visit.page
