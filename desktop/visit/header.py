@@ -194,15 +194,13 @@ class VisitHeader(QFrame):
 
     @Slot()
     def _on_story_clicked(self) -> None:
-        if not self._missing:
-            # Nothing is missing: the story leads to what is made of it.
-            self.case_study_requested.emit()
-            return
         menu = QMenu(self)
-        title = menu.addAction(tr(MISSING))
+        title = menu.addAction(tr(MISSING) if self._missing else tr(STORY_COMPLETE))
         title.setEnabled(False)
         for block_id, star in self._missing:
             menu.addAction(f"★ {star}").setData(block_id)
+        if not self._missing:
+            menu.addAction(f"{tr(CASE_STUDY)}\tCtrl+E").triggered.connect(self.case_study_requested)
         chosen = menu.exec(self._story.mapToGlobal(QPoint(0, self._story.height())))
         if chosen and chosen.data():
             self.block_requested.emit(chosen.data())

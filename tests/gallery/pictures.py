@@ -30,6 +30,14 @@ def _block(name: str) -> Screen:
     return name, lambda program: Parts(program).visit.page.go_to_block(name)
 
 
+def _debrief(part: str) -> Screen:
+    def show(program: Firsthand) -> None:
+        program.window.command_requested.emit("debrief")
+        Parts(program).debrief.page.go_to_part(part)
+
+    return f"debrief_{part}", show
+
+
 def _visit(program: Firsthand) -> None:
     Parts(program).home.page.search.clear()
     program.context.request(Request.SHOW_OPEN_VISIT)
@@ -86,6 +94,7 @@ SCREENS: tuple[Screen, ...] = (
     *(_block(name) for name in ("setup", "objectives", "decision", "revenue", "cost", "emotional", "other", "close", "value")),
     ("editor", _cost_editor),
     ("documents", lambda program: program.window.command_requested.emit("documents")),
+    *(_debrief(part) for part in ("surprises", "notes", "promises", "speakers", "ask_next", "done")),
     ("history", _history),
     ("history_empty", _nothing_earlier),
     ("bin", lambda program: Parts(program).history.show_bin()),
