@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QDrag, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QCursor, QDrag, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
@@ -237,8 +237,9 @@ class NoteItem(QFrame):
         drag = QDrag(self)
         drag.setMimeData(self.mime())
         done = drag.exec(Qt.DropAction.CopyAction)
-        target = drag.target()
-        if done is not Qt.DropAction.IgnoreAction and isinstance(target, QWidget):
+        # Not `drag.target()`: PySide 6.12 deletes what that returns along with the Python object.
+        target = QApplication.widgetAt(QCursor.pos())
+        if done is not Qt.DropAction.IgnoreAction and target:
             self.dropped.emit(self.note.id, target)
 
     def _show(self) -> None:
