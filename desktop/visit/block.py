@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
@@ -132,7 +132,7 @@ class BlockPage(QScrollArea):
         ]
         sheet = QWidget()
         sheet.setProperty("ground", "paper")
-        column = QVBoxLayout(sheet)
+        column = self._column = QVBoxLayout(sheet)
         column.setContentsMargins(Space.S7 + Space.S2, Space.S6 + Space.S1, Space.S7, Space.S5)
         column.setSpacing(Space.S6 + Space.S2)
         for section in self.sections:
@@ -144,6 +144,14 @@ class BlockPage(QScrollArea):
         # With a stretch factor, so that this takes all spare room and cards take none.
         column.addStretch(1)
         self.setWidget(sheet)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the column the width of its questions: Qt would work out their heights for the width of the page."""
+        margins = self._column.contentsMargins()
+        widest = max((section.maximumWidth() for section in self.sections), default=0)
+        margins.setRight(max(Space.S7, self.viewport().width() - margins.left() - widest))
+        self._column.setContentsMargins(margins)
+        super().resizeEvent(event)
 
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the present visit."""

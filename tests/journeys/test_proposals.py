@@ -110,3 +110,13 @@ def test_a_customer_who_looks_at_the_screen_sees_no_proposals(visit: Driver) -> 
     assert not chips(visit)
     visit.press("F9")
     assert chips(visit)
+
+
+def test_cards_are_shown_whole_on_a_wide_screen_too(visit: Driver) -> None:
+    visit.window.resize(1920, 1080)
+    visit.parts.visit.page.go_to_block("close")
+    for n in range(5):
+        sort(visit, f"+Jonas sends paper {n} by 4 Dec")
+    cards = visit.parts.visit.page.block_page.sections[0].form.list.cards  # type: ignore[attr-defined]  # a list of records
+    visit.until(lambda: all(card.height() >= card.heightForWidth(card.width()) for card in cards))
+    assert len(cards) == 5
