@@ -151,7 +151,7 @@ class CaptureLine(QWidget):
             self._said_by.setAccessibleName(tr(SAID_BY, name=one.name))
 
     def _speaker_button(self) -> QPushButton:
-        self._said_by = named(QPushButton(), "capture_speaker")
+        self._said_by = named(QPushButton(), "capture_speaker", tr(SPEAKER_TIP))
         self._said_by.setProperty("kind", "chip")
         self._said_by.setFont(font(Type.SMALL))
         self._said_by.setFocusPolicy(Qt.FocusPolicy.TabFocus)

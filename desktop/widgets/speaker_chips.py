@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QStackedWidget, QWidget
 
+from db.model.messages import N_
 from desktop.interview.speakers import AtTable
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.words import tr
 
 # As many as fit into the room; who types on sees the others.
 MOST = 4
+WHO = N_("Who said it")
 
 
 class SpeakerChips(QStackedWidget):
@@ -75,7 +78,7 @@ class SpeakerChips(QStackedWidget):
         self.setCurrentIndex(1 if self._offered else 0)
 
     def _chip(self, number: int) -> QPushButton:
-        chip = named(QPushButton(), f"speaker_{number}")
+        chip = named(QPushButton(), f"speaker_{number}", tr(WHO))
         chip.setProperty("kind", "chip")
         chip.setProperty("number", number)
         chip.setFont(font(Type.SMALL))

@@ -148,7 +148,8 @@ def test_while_a_visit_runs_no_dialog_stops_it(driver: Driver) -> None:
 
 def test_each_command_has_keys_of_its_own(driver: Driver) -> None:
     keys = [key.toString() for action in driver.window.findChildren(QAction) for key in action.shortcuts()]
-    keys += [chip.shortcut().toString() for chip in driver.parts.visit.page.capture.findChildren(QPushButton)]
+    chips = driver.parts.visit.page.capture.findChildren(QPushButton)
+    keys += [chip.shortcut().toString() for chip in chips if not chip.shortcut().isEmpty()]
     assert len(keys) == len(set(keys))
 
 
