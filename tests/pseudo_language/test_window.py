@@ -38,9 +38,7 @@ def _in_menus(program: Firsthand) -> list[str]:
     note = page.notes.items[0]
     middle = note.rect().center()
     event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, middle, note.mapToGlobal(middle))
-    # A complete story has no menu: a click leads to the case study.
-    missing = [] if page.header._story.toolTip() else _in_menu(page.header._story.click)
-    return [*missing, *_in_menu(lambda: QApplication.sendEvent(note, event))]
+    return [*_in_menu(page.header._story.click), *_in_menu(lambda: QApplication.sendEvent(note, event))]
 
 
 def _in_menu(open_it: Callable[[], object]) -> list[str]:

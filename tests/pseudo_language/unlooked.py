@@ -34,7 +34,8 @@ _DATES = """
 """
 # Keys, names of products, formats and measures: the same in every language.
 _NAMES = """
-    Firsthand Ctrl Enter Delete Del Home End PgUp PgDown Return Esc Backspace Ins Tab PDF CSV XLSX JSON Letter kB MB GB EUR USD NOK
+    Firsthand Ctrl Enter Delete Del Home End PgUp PgDown Return Esc Backspace Ins Tab
+    PDF CSV XLSX JSON Letter kB MB GB EUR USD NOK
 """
 _KNOWN = frozenset((*_DATES.split(), *_NAMES.split()))
 # The words of ours that are kept in a store.
