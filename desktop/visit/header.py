@@ -204,6 +204,7 @@ class VisitHeader(QFrame):
         chosen = menu.exec(self._story.mapToGlobal(QPoint(0, self._story.height())))
         if chosen and chosen.data():
             self.block_requested.emit(chosen.data())
+        menu.deleteLater()
 
     @Slot()
     def _on_ticks_timeout(self) -> None:
