@@ -34,7 +34,7 @@ class DebriefController(Controller):
 
     @cached_property
     def page(self) -> DebriefPage:
-        """The page of the debrief."""
+        """Returns the page of the debrief."""
         page = DebriefPage(self.window.colours, self.window.menu_button("debrief_menu"))
         self.window.set_colours(self.window.colours)
         self.window.colours_changed.connect(page.set_colours)

@@ -35,7 +35,7 @@ class LinesPart(QWidget):
 
     @property
     def fields(self) -> list[LineField]:
-        """The lines that can be seen."""
+        """Returns the lines that can be seen."""
         return [field for field in self._fields if not field.isHidden()]
 
     def show_lines(self, lines: Sequence[str]) -> None:

@@ -78,7 +78,7 @@ class DebriefMargin(QWidget):
 
 
 def _told(promise: Promise) -> tuple[str, str, str]:
-    """The words of a promise, whose it is and by when, and the colour of that."""
+    """Returns the words of a promise, whose it is and by when, and the colour of that."""
     lacks = lacking(promise)
     side = next((tr(label) for value, label in SIDES if value == promise.side), "")
     owner = tr(WHOSE) if "owner" in lacks else promise.owner or side

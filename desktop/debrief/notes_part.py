@@ -81,7 +81,7 @@ class NotesPart(QWidget):
 
     @property
     def note(self) -> Note | None:
-        """The note that is looked at."""
+        """Returns the note that is looked at."""
         return self._note
 
     def show_visit(self, whole: WholeVisit, guide: Guide) -> None:
@@ -144,7 +144,7 @@ class NotesPart(QWidget):
         self._fit_words()
 
     def _note_key(self, key: Qt.Key, note: Note) -> bool:
-        """Whether the key took, reworded or deleted the note."""
+        """Returns whether the key took, reworded or deleted the note."""
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if not note.sorted and (place := self._suggested):
                 self._sort(place)
@@ -186,7 +186,7 @@ class NotesPart(QWidget):
 
     @property
     def _shown_speaker(self) -> tuple[str, ...]:
-        """Who is shown as having said the note: whoever is noted, or whoever spoke last."""
+        """Returns who is shown as having said the note: whoever is noted, or whoever spoke last."""
         if self._note is None:
             return ()
         said = self._note.said_by or ("" if self._note.sorted else self._speaker)

@@ -93,7 +93,7 @@ class DebriefPage(QWidget):
 
     @property
     def current(self) -> str:
-        """The name of the part that is shown."""
+        """Returns the name of the part that is shown."""
         return self._current
 
     def show_visit(self, visit: OpenVisit, guide: Guide, words: Translator, just_sorted: Sequence[str] = ()) -> None:

@@ -54,7 +54,7 @@ class SpeakersPart(QWidget):
 
     @property
     def ticked(self) -> tuple[str, ...]:
-        """The ids of the records that are ticked."""
+        """Returns the ids of the records that are ticked."""
         return tuple(record_id for record_id, box in self._boxes.items() if box.isChecked())
 
     def show_visit(self, whole: WholeVisit) -> None:
@@ -175,7 +175,7 @@ def _labelled(label: str, chips: QWidget) -> QWidget:
 
 
 def _told(record: Said) -> str:
-    """The record by its words, and what it lacks."""
+    """Returns the record by its words, and what it lacks."""
     words = called(record)
     lacks: Sequence[str] = [tr(WHO)] if record.said_by is None else []
     lacks = [*lacks, *([tr(HOW)] if lacks_evidence(record) else [])]

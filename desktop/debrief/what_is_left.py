@@ -39,7 +39,7 @@ class Counted:
 
 
 def parts_of(whole: WholeVisit) -> dict[str, Counted]:
-    """Each part of the debrief with what it holds or still has to do."""
+    """Returns each part of the debrief with what it holds or still has to do."""
     left = debrief_left(whole)
     said, kept = len(surprises(whole)), len(questions_kept(whole))
     return {
@@ -53,7 +53,7 @@ def parts_of(whole: WholeVisit) -> dict[str, Counted]:
 
 
 def steps_of(whole: WholeVisit) -> list[Step]:
-    """The same as steps of the rail; a part with nothing left to do is complete."""
+    """Returns the same as steps of the rail; a part with nothing left to do is complete."""
     parts = parts_of(whole)
     is_clear = not any(part.is_open for name, part in parts.items() if name != SURPRISES)
     return [
@@ -63,7 +63,7 @@ def steps_of(whole: WholeVisit) -> list[Step]:
 
 
 def sentence_of(whole: WholeVisit) -> str:
-    """What is left, as one sentence."""
+    """Returns what is left, as one sentence."""
     left = debrief_left(whole)
     counts = (
         (UNSORTED, len(left.notes)),
@@ -79,7 +79,7 @@ def sentence_of(whole: WholeVisit) -> str:
 
 
 def time_left(whole: WholeVisit, now: datetime) -> str:
-    """How long the words stay fresh, in words, or how late it is; empty where nobody knows when the visit ended."""
+    """Returns how long the words stay fresh, in words, or how late it is; empty where nobody knows when the visit ended."""
     visit = whole.visit
     return hours_in_words(hours_left(visit.ended_at, visit.date, visit.time, now))
 

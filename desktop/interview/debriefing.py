@@ -27,7 +27,7 @@ class DebriefLeft:
 
 
 def debrief_left(whole: WholeVisit) -> DebriefLeft:
-    """Notes not sorted, promises without owner or day, records of which nobody knows who said them or how they know."""
+    """Returns notes not sorted, promises without owner or day, records of which nobody knows who said them or how they know."""
     return DebriefLeft(
         notes=tuple(note for note in whole.notes if not note.sorted),
         promises=tuple(promise for promise in whole.promises if promise.text.strip() and lacking(promise)),
@@ -36,23 +36,23 @@ def debrief_left(whole: WholeVisit) -> DebriefLeft:
 
 
 def said_in(whole: WholeVisit) -> tuple[Said, ...]:
-    """Everything that somebody at the table said, in the order of the story."""
+    """Returns everything that somebody at the table said, in the order of the story."""
     return (*whole.objectives, *whole.objections, *whole.claims, *whole.quotes)
 
 
 def lacks_evidence(record: Said) -> bool:
-    """Whether it is a claim of which nobody says how it is known; a feeling is felt."""
+    """Returns whether it is a claim of which nobody says how it is known; a feeling is felt."""
     return isinstance(record, Claim) and record.evidence is Evidence.UNKNOWN
 
 
 def lacking(promise: Promise) -> tuple[str, ...]:
-    """The fields that a promise lacks: whose it is, and by when."""
+    """Returns the fields that a promise lacks: whose it is, and by when."""
     owner = () if promise.owner.strip() or promise.side else ("owner",)
     return (*owner, *(() if promise.done or understood_date(promise.due) else ("due",)))
 
 
 def questions_kept(whole: WholeVisit) -> tuple[Note, ...]:
-    """What to ask next time."""
+    """Returns what to ask next time."""
     return tuple(note for note in asked(whole) if note.text.strip())
 
 
@@ -62,17 +62,17 @@ def asked(whole: WholeVisit) -> tuple[Note, ...]:
 
 
 def surprises(whole: WholeVisit) -> tuple[str, ...]:
-    """What surprised us, each in a line."""
+    """Returns what surprised us, each in a line."""
     return tuple(line for line in whole.answer(SURPRISED_US).split("\n") if line.strip())
 
 
 def minutes_for(notes: int) -> int:
-    """About how many minutes so many notes take, at least one."""
+    """Returns about how many minutes so many notes take, at least one."""
     return max(1, round(notes * SECONDS_A_NOTE / 60))
 
 
 def next_unsorted(whole: WholeVisit, after: str) -> Note | None:
-    """The next note below `after` that is not sorted, from the top again at the end; None where all are."""
+    """Returns the next note below `after` that is not sorted, from the top again at the end; None where all are."""
     ids: list[str] = [note.id for note in whole.notes]
     at = ids.index(after) + 1 if after in ids else 0
     return next((note for note in (*whole.notes[at:], *whole.notes[:at]) if not note.sorted), None)

@@ -10,7 +10,7 @@ USUAL_END = "18:00"
 
 
 def hours_left(ended_at: str, date: str, time: str, now: datetime) -> int | None:
-    """Whole hours until the words are no longer fresh, counted from the end of the visit; None where nobody knows when.
+    """Returns whole hours until the words are no longer fresh, counted from the end of the visit; None where nobody knows when.
 
     A visit that was not ended at the table is taken to have ended at the hour it was planned for. `now` is local, without zone.
     """

@@ -8,7 +8,7 @@ from desktop.interview.sorting import FOR_A_NUMBER, place_of, suggested
 
 
 def heard_for(whole: WholeVisit, guide: Guide, questions: Iterable[Question]) -> frozenset[str]:
-    """The ids of those of `questions`, all still open, for which a note was taken that is not sorted yet.
+    """Returns the ids of those of `questions`, all still open, for which a note was taken that is not sorted yet.
 
     A number that may be of several kinds of value counts for one of them, the next number for another.
     """
@@ -21,7 +21,7 @@ def heard_for(whole: WholeVisit, guide: Guide, questions: Iterable[Question]) ->
 
 
 def begun(whole: WholeVisit, questions: Iterable[Question]) -> frozenset[str]:
-    """The ids of those of `questions`, all still open, of which a record is there that is not enough.
+    """Returns the ids of those of `questions`, all still open, of which a record is there that is not enough.
 
     Such are a promise without a day, a quote in our words, a claim that is no result to publish.
     """

@@ -92,7 +92,7 @@ class OpenItem:
 
     @property
     def takes_a_value(self) -> bool:
-        """Whether it can be said how it is today, in figures."""
+        """Returns whether it can be said how it is today, in figures."""
         return self.kind in (AskedAgain.CLAIM, AskedAgain.FEELING)
 
 

@@ -173,7 +173,7 @@ class LastTimeForm(Form):
             row.show_follows(follows, now, self._visit.draft(DRAFT + row.item.record.id))
 
     def shows(self, record_id: str) -> bool:
-        """Whether it is a verdict on one of these."""
+        """Returns whether it is a verdict on one of these."""
         return any(one.id == record_id and one.earlier_id in self._rows for one in self._visit.whole.follows)
 
     def go_to(self, record_id: str) -> None:
