@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from db.model.records import Claim, Follows, Note, Objection, Promise, Visit
+from db.model.follow_ups import Follows
+from db.model.records import Claim, Note, Objection, Promise, Visit
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,6 @@ an answer, the field is optional and None means not said. What kind of thing a f
 from dataclasses import dataclass
 
 from db.model.fields import (
-    AnyRecord,
     ByPerson,
     Choice,
     Code,
@@ -50,6 +49,7 @@ from db.model.fields import (
     ToQuotes,
     Words,
 )
+from db.model.follow_ups import Dismissal, Follows
 from db.model.kinds import Benefit as Benefit
 from db.model.kinds import Better as Better
 from db.model.kinds import ClaimKind as ClaimKind
@@ -286,34 +286,6 @@ class Consent:
     approver: PersonName = ""
     scope: Codes = ()
     note: Words = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Follows:
-    """What came of a claim, objection or promise of an earlier visit, `earlier_id`, when it was asked again.
-
-    `record_id` is the record of this visit that says how it is now, where there is one; `verdict` is what somebody chose.
-    """
-
-    id: Id[RecordId]
-    visit_id: OfVisit
-    earlier_id: AnyRecord[RecordId]
-    position: Position = 0
-    record_id: AnyRecord[RecordId | None] = None
-    verdict: Choice[Verdict | None] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dismissal:
-    """That what the program proposed for a record's text was dismissed; it is proposed again once the text is another.
-
-    `digest` is that of the text (`text_digest`), so that it is not kept in words twice.
-    """
-
-    id: Id[RecordId]
-    visit_id: OfVisit
-    record_id: AnyRecord[RecordId]
-    digest: Key = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

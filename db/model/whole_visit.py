@@ -3,14 +3,13 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from db.model.follow_ups import Dismissal, Follows
 from db.model.kinds import PersonId, ValueCategory
 from db.model.records import (
     Answer,
     Claim,
     Consent,
     Customer,
-    Dismissal,
-    Follows,
     Note,
     Objection,
     Objective,

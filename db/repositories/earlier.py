@@ -2,7 +2,8 @@
 
 from db.engine.driver import Connection
 from db.model.earlier import EarlierVisits
-from db.model.records import Claim, Follows, Note, Objection, Promise, Visit
+from db.model.follow_ups import Follows
+from db.model.records import Claim, Note, Objection, Promise, Visit
 from db.tables.queries import R, select
 
 # Held before this one: by their dates, and where these do not tell, by the order in which they came into the store.

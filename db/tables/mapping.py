@@ -6,14 +6,13 @@ from typing import Any, cast
 
 from db.engine.driver import Connection
 from db.model.fields import fields_of
+from db.model.follow_ups import Dismissal, Follows
 from db.model.ids import Authorship
 from db.model.records import (
     Answer,
     Claim,
     Consent,
     Customer,
-    Dismissal,
-    Follows,
     Note,
     Objection,
     Objective,

@@ -35,7 +35,7 @@ from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT,
 from desktop.interview.dates import understood_date
 from desktop.interview.proposals import Proposal, proposals_for
 from desktop.interview.vocabulary import reasons, worded
-from desktop.widgets.record_card import Reading
+from desktop.widgets.reading import Reading
 from desktop.widgets.words import tr
 
 DOT = " · "

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import cast
 
+from db.model.follow_ups import Follows
 from db.model.messages import N_
-from db.model.records import Answer, Claim, Consent, Follows, Note, Record, ValueCategory, Visit, VisitStatus
+from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
 from desktop.core.text_diff import DiffPiece, changed_words, replaced
 from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
 from desktop.interview.vocabulary import RATINGS, VERDICTS, worded

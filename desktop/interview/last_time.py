@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from db.model.earlier import EarlierVisits
+from db.model.follow_ups import Follows
 from db.model.ids import new_id
 from db.model.messages import N_
 from db.model.moments import room_now
@@ -14,7 +15,6 @@ from db.model.records import (
     Claim,
     ClaimKind,
     Evidence,
-    Follows,
     Note,
     Objection,
     ObjectionStatus,

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from db.model.follow_ups import Follows
 from db.model.records import (
     Answer,
     Claim,
     Consent,
     Customer,
-    Follows,
     Objection,
     Objective,
     Person,

@@ -1,7 +1,6 @@
 """Shows a record as a card: as sentences, or opened as an editor in the same place."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -14,6 +13,7 @@ from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.proposal_row import ProposalRow
+from desktop.widgets.reading import Reading
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
@@ -31,30 +31,6 @@ ASIDE_WIDTH = 168
 # Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The texts of a card: `title` above, `main` in large type with `extra` beside it, `meta` below, `aside` at the right.
-
-    `scale` is a feeling before and now, each 0 to 10; `tone` is the colour of the bar. While the record is edited,
-    `understood`, `worth` and `remarks` stand under the fields, `beside` under the field each is about, and `words` are
-    offered by field. `proposed` are keys and words of what the words say of empty fields.
-    """
-
-    title: str = ""
-    main: str = ""
-    extra: str = ""
-    meta: str = ""
-    aside: str = ""
-    tone: str = "none"
-    understood: str = ""
-    worth: str = ""
-    remarks: tuple[str, ...] = ()
-    beside: Mapping[str, str] = field(default_factory=dict)
-    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    scale: tuple[float, float] | None = None
-    proposed: Sequence[tuple[str, str]] = ()
 
 
 class RecordCard(QFrame):

@@ -10,7 +10,8 @@ from db.model.records import PersonId, Record
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
-from desktop.widgets.record_card import Reading, RecordCard, editor_maker
+from desktop.widgets.reading import Reading
+from desktop.widgets.record_card import RecordCard, editor_maker
 from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr

@@ -7,22 +7,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from db.model.earlier import EarlierVisits
 from db.model.edits import Edit, RecordChange
+from db.model.follow_ups import Dismissal
 from db.model.ids import new_id, text_digest
 from db.model.moments import room_now
-from db.model.records import (
-    Answer,
-    Claim,
-    Dismissal,
-    Note,
-    Person,
-    PersonId,
-    Presence,
-    Record,
-    RecordId,
-    Side,
-    ValueCategory,
-    VisitId,
-)
+from db.model.records import Answer, Claim, Note, Person, PersonId, Presence, Record, RecordId, Side, ValueCategory, VisitId
 from db.model.visit_copy import position_of, records_of
 from db.model.whole_visit import WholeVisit
 from desktop.interview.our_side import on_side

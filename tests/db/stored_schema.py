@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from db.model.edits import Edit, RecordChange
+from db.model.follow_ups import Dismissal, Follows
 from db.model.ids import new_id, text_digest
-from db.model.records import Dismissal, Follows, RecordId, Verdict, VisitId
+from db.model.records import RecordId, Verdict, VisitId
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
 from db.service.opening import create_store

@@ -2,8 +2,9 @@ from dataclasses import replace
 
 import pytest
 
+from db.model.follow_ups import Dismissal
 from db.model.ids import text_digest
-from db.model.records import Claim, Dismissal, Promise, Record, RecordId, Side, ValueCategory
+from db.model.records import Claim, Promise, Record, RecordId, Side, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.interview.proposals import proposals_for, taken
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit

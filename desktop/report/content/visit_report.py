@@ -5,12 +5,12 @@ Nothing is left out and nobody is hidden; details of a record stand in small typ
 
 from collections.abc import Sequence
 
+from db.model.follow_ups import Follows
 from db.model.kinds import SITUATION
 from db.model.messages import N_
 from db.model.records import (
     Claim,
     ClaimKind,
-    Follows,
     Note,
     Objection,
     Objective,

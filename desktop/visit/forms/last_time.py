@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
+from db.model.follow_ups import Follows
 from db.model.messages import N_
-from db.model.records import Claim, Follows, Verdict
+from db.model.records import Claim, Verdict
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.fields.card_text import shown_date

@@ -36,7 +36,7 @@ from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.form import Form
 from desktop.widgets.naming import named
-from desktop.widgets.record_card import Reading
+from desktop.widgets.reading import Reading
 from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.record_list import RecordList
 from desktop.widgets.words import tr

@@ -5,8 +5,9 @@ from dataclasses import replace
 from db.engine.store import Store
 from db.history import bin, restore_edits
 from db.model.edits import Edit, RecordChange
+from db.model.follow_ups import Dismissal, Follows
 from db.model.ids import new_id, text_digest
-from db.model.records import Dismissal, Follows, RecordId, StoryRating, Verdict
+from db.model.records import RecordId, StoryRating, Verdict
 from db.model.visit_copy import VisitCopy, as_new
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
