@@ -13,7 +13,7 @@ from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.note_item import NoteReading
 from desktop.widgets.note_list import NoteList
 from desktop.widgets.words import tr
-from desktop.workspace.added_words import where_it_stands
+from desktop.workspace.added_words import where_words_stand
 from desktop.workspace.open_visit import OpenVisit
 
 SORTED = N_("Sorted: {place}")
@@ -57,7 +57,10 @@ class RunningNotes(QObject):
             theirs_first = sorted(whole.people, key=lambda person: person.side is Side.US)
             at_table = [AtTable(person.id, person.name) for person in theirs_first if person.name.strip()]
             self.capture.show_people(at_table)
-            self.list.show_notes([self._reading(note) for note in whole.notes], [one.name for one in at_table])
+            stands = where_words_stand(whole)
+            self.list.show_notes(
+                [self._reading(note, stands.get(note.text)) for note in whole.notes], [one.name for one in at_table]
+            )
 
     def take_dropped(self, note_id: str, on: QWidget, fields: QWidget) -> None:
         """Marks a note as sorted whose words were dropped `on` one of the `fields`; not so after a drop on the capture line."""
@@ -87,12 +90,12 @@ class RunningNotes(QObject):
         self.list.edit_ended.connect(self._on_list_edit_ended)
         self.list.delete_requested.connect(self._on_list_delete_requested)
 
-    def _reading(self, note: Note) -> NoteReading:
+    def _reading(self, note: Note, stands: Place | None) -> NoteReading:
         assert self._visit and self._guide
         whole = self._visit.whole
         person = whole.person(note.said_by)
-        stands = where_it_stands(note, whole) if note.sorted else None
-        return NoteReading(note, person.name if person else "", suggested(note, note.block, self._guide), stands)
+        place = suggested(note, note.block, self._guide)
+        return NoteReading(note, person.name if person else "", place, stands if note.sorted else None)
 
     @Slot(object, str, str)
     def _on_capture_captured(self, kind: NoteKind, text: str, who: str) -> None:

@@ -1,10 +1,10 @@
-"""Adds the words of a note to a field that may have words already, and finds where a note was sorted. Pure functions."""
+"""Adds words to a field that may have some already, and finds the places where words stand. Pure functions."""
 
 from dataclasses import replace
 from typing import Any
 
 from db.model.ids import new_id
-from db.model.records import Answer, Consent, Note, Record, RecordId
+from db.model.records import Answer, Consent, Record, RecordId
 from db.model.whole_visit import WholeVisit
 from desktop.interview.sorting import PLACES, Place
 
@@ -24,18 +24,21 @@ def added(words: str, place: Place, whole: WholeVisit) -> Record:
     return replace(record, **changes)
 
 
-def where_it_stands(note: Note, whole: WholeVisit) -> Place | None:
-    """Returns the place where the exact words of `note` stand; None where it was kept, or the words were changed since."""
-    return next((place for place in PLACES if note.text.strip() and place.fills and _holds(place, note.text, whole)), None)
+def where_words_stand(whole: WholeVisit) -> dict[str, Place]:
+    """Returns the first place of each text that a note can have been sorted to; a text changed since is not among them."""
+    found = {words: place for place in reversed(PLACES) if place.fills for words in _words_at(place, whole)}
+    return {words: place for words, place in found.items() if words.strip()}
 
 
-def _holds(place: Place, words: str, whole: WholeVisit) -> bool:
+def _words_at(place: Place, whole: WholeVisit) -> list[str]:
     if place.category:
-        return any(words in (claim.wording, claim.metric) for claim in whole.claims if claim.category == place.category)
+        claims = [claim for claim in whole.claims if claim.category == place.category]
+        return [words for claim in claims for words in (claim.wording, claim.metric)]
     if place.fills in ("objectives", "objections", "quotes", "promises"):
-        return any(words == record.text for record in getattr(whole, place.fills))
+        return [record.text for record in getattr(whole, place.fills)]
     field, between = _FIELDS.get(place.fills, _ANSWER)
-    return _stands(words, getattr(_record_at(place, whole), field), between)
+    there: str = getattr(_record_at(place, whole), field)
+    return [there, *there.split(between)]
 
 
 def _stands(words: str, there: str, between: str) -> bool:
