@@ -16,7 +16,7 @@ from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.note_editor import NoteEditor
 from desktop.widgets.note_kinds import BY_KIND, NOTE_MIME
-from desktop.widgets.text import Text, spacer
+from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
 PUT_UNDER = N_("Put under")
@@ -75,16 +75,15 @@ class NoteItem(QFrame):
         self._once_more: Place | None = None
         self._pressed_at: QPoint | None = None
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._kind = Text("", Type.LABEL)
+        self._kind = Text("", Type.LABEL, wrap=True)
         self._time = Text("", Type.LABEL, "soft")
         self._words = Text("", Type.SMALL, wrap=True)
         self._hint = Text("", Type.KEY, "soft", wrap=True)
         self._hint.hide()
         self._editor: NoteEditor | None = None
         head = QHBoxLayout()
-        head.addWidget(self._kind)
-        head.addWidget(spacer())
-        head.addWidget(self._time)
+        head.addWidget(self._kind, 1)
+        head.addWidget(self._time, 0, Qt.AlignmentFlag.AlignTop)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
         self._layout.setSpacing(Space.HAIR)

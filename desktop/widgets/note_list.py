@@ -151,6 +151,8 @@ class NoteList(QWidget):
             self._column.activate()
             self._layout.activate()
             self._scroll.ensureWidgetVisible(item)
+            # Only ever up and down.
+            self._scroll.horizontalScrollBar().setValue(0)
 
     @Slot(str, bool)
     def _on_item_focus_changed(self, note_id: str, has_it: bool) -> None:
