@@ -71,13 +71,23 @@ class Replacements:
 
     def __call__(self, text: str) -> str:
         """Returns `text` with all names replaced."""
+        return self._replaced(text, "{}")
+
+    def within_quotation(self, text: str) -> str:
+        """Returns words that somebody said with all names replaced; square brackets show what was not said."""
+        return self._replaced(text, "[{}]")
+
+    def _replaced(self, text: str, form: str) -> str:
         # A placeholder that a person typed gets a placeholder too, so that it stays as typed.
         text = _TYPED.sub(lambda typed: self._holder_of_typed(typed[0]), text)
         letters = squeezed(text)
         for step, only_with in self._steps:
             if any(letter in letters for letter in only_with):
                 text = step(text)
-        return _HOLDER.sub(lambda holder: self._told[holder[0]], text)
+        typed = set(self._typed.values())
+        return _HOLDER.sub(
+            lambda holder: self._told[holder[0]] if holder[0] in typed else form.format(self._told[holder[0]]), text
+        )
 
     def _holder_of_typed(self, sign: str) -> str:
         if sign not in self._typed:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.model.fields import fields_of
+from db.model.kinds import RUNGS
 from db.model.messages import N_
-from db.model.records import CompanyConsent, Person, PersonConsent, Record, Side
+from db.model.records import CompanyConsent, Consent, Person, PersonConsent, Record, Side
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.our_side import is_ours
@@ -29,11 +30,13 @@ LANGUAGE = re.compile("[A-Za-z]{2,3}(?![A-Za-z])")
 def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
     """Returns `whole` with only what may be published, and everybody called as they agreed to.
 
-    The customer's name is the one from `customer_called`; a person has a name only if they agreed to be named, and a job
-    title only if they agreed to that or more. It leaves out claims, quotes and objections not to be published, the notes and,
+    The customer's name is the one from `customer_called`; a person has a name only if they and their company agreed to be
+    named, and a job title only if they agreed to that or more. Within words that were said and stand in quotation marks, what
+    replaces a name stands in square brackets. It leaves out claims, quotes and objections not to be published, the notes and,
     for an anonymous customer, place, source and description.
     """
     named = is_named(whole)
+    whole = with_roles_only(whole)
     tell = telling(whole, words)
     customer, visit = _cleaned(whole.customer, tell), _cleaned(whole.visit, tell)
     return replace(
@@ -61,13 +64,35 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
 
 
 def is_named(whole: WholeVisit) -> bool:
-    """Returns whether the customer agreed to be named as a company; not asked means no."""
-    return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED
+    """Returns whether the customer agreed to be named as a company; not asked means no, and of two answers the narrower rules."""
+    return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED and not is_internal_only(whole)
+
+
+def with_roles_only(whole: WholeVisit) -> WholeVisit:
+    """Returns the visit with only roles in it if the company stays anonymous: a person's name gives its company away."""
+    if is_named(whole):
+        return whole
+    narrower = (
+        replace(person, consent=PersonConsent.ROLE_ONLY) if person.consent is PersonConsent.NAMED else person
+        for person in whole.people
+    )
+    return replace(whole, people=tuple(narrower))
+
+
+def is_internal_only(whole: WholeVisit) -> bool:
+    """Returns whether the customer agreed to inside use only, in either of the two places where that is asked."""
+    return whole.consent is not None and (
+        whole.consent.company is CompanyConsent.INTERNAL_ONLY or RUNGS[0] in _rungs(whole.consent)
+    )
 
 
 def may_show_logo(whole: WholeVisit) -> bool:
     """Returns whether the logo may be shown: if the customer agreed to exactly that, and only if it is named."""
-    return is_named(whole) and whole.consent is not None and "logo" in {rung.strip().casefold() for rung in whole.consent.scope}
+    return is_named(whole) and whole.consent is not None and "logo" in _rungs(whole.consent)
+
+
+def _rungs(consent: Consent) -> set[str]:
+    return {rung.strip().casefold() for rung in consent.scope}
 
 
 def customer_called(whole: WholeVisit, words: Translator) -> str:
@@ -104,14 +129,15 @@ def _person(person: Person, tell: Callable[[str], str]) -> Person:
 # Replacing names in running text
 
 
-def telling(whole: WholeVisit, words: Translator) -> Hide:
+def telling(whole: WholeVisit, words: Translator) -> Replacements:
     """Returns a function that replaces every name in a text that may not appear."""
     return _telling(whole, words, customer_called(whole, words))
 
 
-def _telling(whole: WholeVisit, words: Translator, called: str) -> Hide:
+def _telling(whole: WholeVisit, words: Translator, called: str) -> Replacements:
     """Returns the same with `called` as the customer's name."""
     named = is_named(whole)
+    whole = with_roles_only(whole)
     unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
     company = Replacements()
     _hide_company(company, whole, called, words)
@@ -143,17 +169,19 @@ def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:
     return lambda text: letters.sub(lambda _: replacement, text) if letters else text
 
 
-def _all_cleaned(records: Iterable[R], tell: Callable[[str], str]) -> tuple[R, ...]:
+def _all_cleaned(records: Iterable[R], tell: Replacements) -> tuple[R, ...]:
     return tuple(_cleaned(record, tell) for record in records)
 
 
-def _cleaned(record: R, tell: Callable[[str], str]) -> R:
+def _cleaned(record: R, tell: Replacements) -> R:
     """Returns `record` with every text cleaned."""
     changes: dict[str, Any] = {}
     for name in fields_of(type(record)).typed:
         value = getattr(record, name)
         if isinstance(value, tuple):
             changes[name] = tuple(map(tell, value))
+        elif name == "text" and getattr(record, "verbatim", False):
+            changes[name] = tell.within_quotation(value)
         elif name != "language":
             changes[name] = tell(value)
     return replace(record, **changes)

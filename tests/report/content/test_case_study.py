@@ -169,7 +169,7 @@ def test_an_empty_visit_gives_one_clean_page() -> None:
 
 def test_empty_fields_leave_no_rows() -> None:
     outline = case_study(load("tbm"))
-    assert [fact.label for fact in outline.aside] == ["Customer", "Industry", "Size", "Uses", "Who said it"]
+    assert [fact.label for fact in outline.aside] == ["Customer", "Industry", "Size", "Uses"]
 
 
 def test_facts_hold_people_as_they_agreed() -> None:
