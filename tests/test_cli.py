@@ -15,7 +15,7 @@ from db.engine.recovery_key import groups_of, shown
 from db.service.opening import open_for_reading
 from desktop import __version__
 from desktop.cli import run_command
-from desktop.core.paths import DataFolder
+from desktop.core.paths import DataFolder, resources
 from desktop.keys.unlock import find_key
 from tests.data import VISIT_FILES
 from tests.prepared import prepared
@@ -292,3 +292,14 @@ def test_the_program_looks_itself_over() -> None:
     done = subprocess.run([sys.executable, "-m", "desktop", "self-check"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "The window opened, showed the visit, and stored what was typed." in done.stdout
+
+
+def test_internal_only_gives_no_document_to_share_and_says_so(firsthand: Run, tmp_path: Path) -> None:
+    visit = resources() / "samples" / "halden-pumps.json"
+    content = json.loads(visit.read_text("utf-8"))
+    content["consent"] = {**content.get("consent", {}), "company": "internal_only"}
+    (tmp_path / "visit.json").write_text(json.dumps(content), "utf-8")
+    _, out, _ = firsthand("import", tmp_path / "visit.json")
+    status, _, err = firsthand("export", out.strip(), "--as", "case-study", "--to", tmp_path / "study.pdf")
+    assert (status, "internal only" in sentence(err), (tmp_path / "study.pdf").exists()) == (1, True, False)
+    assert firsthand("export", out.strip(), "--as", "visit-report", "--to", tmp_path / "report.pdf")[0] == 0

@@ -23,6 +23,7 @@ from desktop.command_line.output import DONE, translator, warn
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
+from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
 from desktop.evidence.explain import explain
 from desktop.exchange.common.write_whole import write_whole
@@ -132,9 +133,12 @@ def write_document(
     copy: VisitCopy | None = None,
 ) -> None:
     """Writes the document of that name to `path`, and warns if something had to be left out."""
+    wanted = (DOCUMENTS | TABLES)[document]
+    if wanted.shared and (sentence := refusal(whole)):
+        raise Refused(sentence)
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    made = (DOCUMENTS | TABLES)[document].compose(Material(whole, guide, paper, ENGLISH, logo, copy))
+    made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy))
     write_whole(path.expanduser().absolute(), made.data)
     if made.remark:
         warn(made.remark)

@@ -23,11 +23,11 @@ from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
+from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Material, file_name
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
-from desktop.interview.before_sharing import before_sharing
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo
 from desktop.theme.tokens import Space, Type
@@ -114,6 +114,7 @@ class DocumentsPage(QWidget):
         self._back = page_button("documents_back", BACK, "quiet")
         self.logo = LogoField()
         self._about = Text("", Type.TEXT, "soft", wrap=True)
+        self._refused = named(Text("", Type.TEXT, "warn", wrap=True), "documents_refused")
         self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "documents_remark")
         self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "documents_noticed")
         self._stop = page_button("documents_stop", STOP, "quiet")
@@ -130,8 +131,19 @@ class DocumentsPage(QWidget):
         self.logo.show_logo(logo)
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
-        self._show_document(self.documents.values[0] if self.documents.values else "case-study")
+        self._offer()
         self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _offer(self) -> None:
+        """Offers the documents that the customer's consent allows, and shows the one last chosen, or else the first."""
+        assert self._whole
+        refused = refusal(self._whole)
+        self._refused.tell(tr(refused) if refused else "")
+        offered = [name for name, document in DOCUMENTS.items() if not (document.shared and refused)]
+        for name in DOCUMENTS:
+            self.documents.chip(name).setVisible(name in offered)
+        chosen = self.documents.values[:1]
+        self._show_document(chosen[0] if chosen and chosen[0] in offered else offered[0])
 
     @Slot(object)
     def show_logo(self, logo: bytes | None) -> None:
@@ -174,6 +186,7 @@ class DocumentsPage(QWidget):
         column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Text(tr(TITLE), Type.QUESTION))
         column.addWidget(self.documents)
+        column.addWidget(self._refused)
         column.addWidget(self._about)
         self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
         self._logo_field = Labelled(tr(LOGO), self.logo, "documents_logo_field")
@@ -240,7 +253,7 @@ class DocumentsPage(QWidget):
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self.preview.expect(on_paper)
-        checks = before_sharing(self._whole, self._guide, window_translator()) if document.shared and self._guide else ()
+        checks = checks_of(self._whole, self._guide, window_translator()) if document.shared and self._guide else ()
         self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
         if on_paper:
             self._slow.start()
@@ -273,7 +286,10 @@ class DocumentsPage(QWidget):
 
     @Slot(tuple)
     def _on_documents_chosen(self, values: tuple[str, ...]) -> None:
-        self._show_document(values[0] if values else "case-study")
+        if values:
+            self._show_document(values[0])
+        else:
+            self._offer()
 
     @Slot(tuple)
     def _on_papers_chosen(self, values: tuple[str, ...]) -> None:

@@ -1,0 +1,67 @@
+"""Says what consent means for a document that others will read: whether there may be one, and what to agree first."""
+
+from collections.abc import Iterator
+
+from db.model.kinds import RUNGS, CompanyConsent, PersonConsent
+from db.model.messages import N_, Message
+from db.model.records import Objection, Quote
+from db.model.whole_visit import WholeVisit
+from desktop.core.messages import Translator
+from desktop.interview.before_sharing import Check, before_sharing
+from desktop.interview.guide import Guide
+from desktop.report.anonymise.who_may_be_named import is_internal_only, is_named, telling
+
+INTERNAL_ONLY = N_("{customer} said: internal only. So there is no document to share; the visit report is for use inside.")
+THE_CUSTOMER = N_("The customer")
+CONSENT = N_("Consent")
+DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answer rules; please ask once more.")
+ONLY_A_ROLE = N_("This person agreed to be named, the company did not. So only the role stands in the document.")
+NAME_REPLACED = N_("A name in this quote is replaced, in square brackets. Agree the new wording, or leave the quote out.")
+
+
+def refusal(whole: WholeVisit) -> Message | None:
+    """Returns why no document of this visit may be shared, or None."""
+    if not is_internal_only(whole):
+        return None
+    return Message(INTERNAL_ONLY, customer=whole.customer.name.strip() or Message(THE_CUSTOMER))
+
+
+def checks_of(whole: WholeVisit, guide: Guide, words: Translator) -> tuple[Check, ...]:
+    """Returns all things to check before a document is shared: first what was agreed, then what is missing or doubtful."""
+    return (
+        *_disagreement(whole, words),
+        *_only_roles(whole, words),
+        *_replaced(whole, words),
+        *before_sharing(whole, guide, words),
+    )
+
+
+def _disagreement(whole: WholeVisit, words: Translator) -> Iterator[Check]:
+    """Yields one check where the two places that ask the company for its consent hold answers that cannot both be true."""
+    consent = whole.consent
+    if consent is None:
+        return
+    scope = {rung.strip().casefold() for rung in consent.scope}
+    # Everything above the anonymous story needs the name.
+    wide = next((rung for rung in reversed(RUNGS[4:]) if rung in scope), "")
+    narrow = RUNGS[0] if is_internal_only(whole) else "anonymous" if consent.company is CompanyConsent.ANONYMOUS else ""
+    if narrow == RUNGS[0] and consent.company is CompanyConsent.NAMED:
+        wide = wide or RUNGS[4]
+    if narrow and wide:
+        sentence = words.text(DISAGREE, one=words.text(narrow), other=words.text(wide))
+        yield Check(consent.id, "", words.text(CONSENT), sentence)
+
+
+def _only_roles(whole: WholeVisit, words: Translator) -> Iterator[Check]:
+    for person in whole.people:
+        if person.consent is PersonConsent.NAMED and not is_named(whole) and person.name.strip():
+            yield Check("", "", person.name.strip(), words.text(ONLY_A_ROLE))
+
+
+def _replaced(whole: WholeVisit, words: Translator) -> Iterator[Check]:
+    """Yields a check for each text in quotation marks that a hidden name changes."""
+    tell = telling(whole, words)
+    said: tuple[Quote | Objection, ...] = (*whole.quotes, *whole.objections)
+    for record in said:
+        if record.publish and record.verbatim and tell(record.text) != record.text:
+            yield Check(record.id, "", " ".join(record.text.split())[:60], words.text(NAME_REPLACED))
