@@ -15,11 +15,19 @@ from db.model.kinds import RUNGS
 from db.model.messages import N_
 from db.model.records import CompanyConsent, Consent, Person, PersonConsent, Record, Side
 from db.model.whole_visit import WholeVisit
+from db.names.particles import words_of
 from desktop.core.messages import Translator
 from desktop.interview.our_side import is_ours
 from desktop.report.anonymise.addresses import hiding_addresses
-from desktop.report.anonymise.name_matcher import Hide, Replacements, beginnings, hiding
-from desktop.report.anonymise.name_variants import company_names, initials_of, letters_of, person_names, place_names
+from desktop.report.anonymise.name_matcher import Hide, Replacements, hiding
+from desktop.report.anonymise.name_variants import (
+    company_initials,
+    company_names,
+    initials_of,
+    letters_of,
+    person_names,
+    place_names,
+)
 from desktop.report.document.wording import A_CUSTOMER, SOMEONE_THERE
 
 R = TypeVar("R", bound=Record)
@@ -143,14 +151,15 @@ def _telling(whole: WholeVisit, words: Translator, called: str) -> Replacements:
     _hide_company(company, whole, called, words)
     told = Replacements()
     leading = [name.text for person in unnamed for name in person_names(person)]
-    leading += [] if named else [name.text for name in company_names(whole)]
+    leading += [] if named else [*(name.text for name in company_names(whole)), *company_initials(whole)]
     mailbox, page = told.holder(words.text(N_("an e-mail address"))), told.holder(words.text(N_("a web address")))
     told.add(hiding_addresses(leading, mailbox, page, everywhere=not named))
     for person in unnamed:
         # The job title that stands for a person may hold the customer's name.
         who = person_called(person, words)
         holder = told.holder(who if named else company(who))
-        told.add(hiding(person_names(person), holder, initials=True), beginnings(person_names(person)))
+        others = [word for other in whole.people if other is not person for word in words_of(other.name)]
+        told.add(hiding(person_names(person), holder, initials=True, spared=others))
         told.add(_hiding_letters(initials_of(person), holder))
     if not named:
         _hide_company(told, whole, called, words)
@@ -160,9 +169,9 @@ def _telling(whole: WholeVisit, words: Translator, called: str) -> Replacements:
 def _hide_company(told: Replacements, whole: WholeVisit, called: str, words: Translator) -> None:
     """Adds steps that hide the names of the customer and of its place."""
     holder = told.holder(called)
-    told.add(hiding(company_names(whole), holder), beginnings(company_names(whole)))
+    told.add(hiding(company_names(whole), holder))
     told.add(_hiding_letters(letters_of(whole), holder))
-    told.add(hiding(place_names(whole), told.holder(words.text(N_("a place of theirs")))), beginnings(place_names(whole)))
+    told.add(hiding(place_names(whole), told.holder(words.text(N_("a place of theirs")))))
 
 
 def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:

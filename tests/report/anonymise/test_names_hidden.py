@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from db.model.records import CompanyConsent, Customer, PersonConsent, Side
 from db.model.whole_visit import WholeVisit
+from db.names.spellings import Wanted
 from desktop.core.messages import ENGLISH
-from desktop.report.anonymise.name_matcher import HiddenName, Replacements, hiding
+from desktop.report.anonymise.name_matcher import Replacements, hiding
 from desktop.report.anonymise.who_may_be_named import agreed, customer_called, is_named, person_called
 from desktop.report.content.case_study import case_study
 from tests.report.reading import read_back
@@ -277,5 +278,5 @@ def test_a_name_leaks_from_no_quote_objection_or_promise() -> None:
 @pytest.mark.parametrize("sign", ["\ufdd0", "\ufde0", "\ufdd0\ufde0", "\ufdd1\ufde3\ufdd0", "\ufdef"])
 def test_signs_that_stand_for_names_meanwhile_come_back_where_somebody_typed_them(sign: str) -> None:
     telling = Replacements()
-    telling.add(hiding([HiddenName("Halden Pumps")], telling.holder("a pump maker")))
+    telling.add(hiding([Wanted("Halden Pumps")], telling.holder("a pump maker")))
     assert telling(f"{sign}Halden Pumps {sign} said{sign}") == f"{sign}a pump maker {sign} said{sign}"
