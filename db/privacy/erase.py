@@ -11,7 +11,15 @@ from typing import Any, TypeVar
 from db.engine.driver import Connection
 from db.model.fields import fields_of
 from db.model.records import Record
-from db.privacy.mentions import Mention, MentionPlace, MentionReason, links_to_people, mentions_of
+from db.privacy.mentions import (
+    POSSIBLE_MARK,
+    WHOLE_RECORD,
+    Mention,
+    MentionPlace,
+    MentionReason,
+    links_to_people,
+    mentions_of,
+)
 from db.privacy.person_names import NamePattern
 from db.tables import kept_keys, search_index
 from db.tables.erasure_plan import ErasurePlan
@@ -35,8 +43,8 @@ class ErasureCounts:
 def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = False) -> ErasureCounts:
     """Carries out `plan` inside a transaction of the caller.
 
-    Nobody has looked at the matches in a backup. There the whole name counts as the person's unless it was declined; a part of
-    the name counts only where it was confirmed.
+    Nobody has looked at what only a backup holds. There the exact name counts as the person's unless it was declined; what is
+    only possible counts where it was confirmed, and is left and counted elsewhere.
     """
     name = NamePattern(plan.name)
     # A replacement that contains the name would leave the name in the store.
@@ -45,18 +53,18 @@ def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = Fals
     meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
     records = versions = 0
     # Versions first, because erasing a record may delete its versions too.
-    for mention in sorted(meant, key=lambda mention: mention.place is MentionPlace.RECORD):
-        _, _, number = mention.key.partition(":")
-        if mention.place in (MentionPlace.VERSION, MentionPlace.BIN):
-            _erase_version(connection, int(number), mention, plan, name, instead)
+    for row in sorted(_rows_of(meant), key=lambda row: row.mention.place is MentionPlace.RECORD):
+        place, number = row.mention.place, row.id
+        if place in (MentionPlace.VERSION, MentionPlace.BIN):
+            _erase_version(connection, int(number), row, plan, name, instead)
             versions += 1
-        elif mention.place is MentionPlace.REMEMBERED:
+        elif place is MentionPlace.REMEMBERED:
             connection.execute("DELETE FROM remembered WHERE id = ?", (number,))
-        elif mention.place is MentionPlace.EXPORT:
+        elif place is MentionPlace.EXPORT:
             (path,) = connection.execute("SELECT path FROM exports WHERE id = ?", (number,)).fetchone()
             connection.execute("UPDATE exports SET path = ? WHERE id = ?", (name.replaced(path, instead), number))
         else:
-            versions += _erase_record(connection, number, mention, plan, name, instead)
+            versions += _erase_record(connection, number, row, plan, name, instead)
             records += 1
     connection.execute("DELETE FROM versions WHERE record_id = ?", (plan.person_id,))
     touched = {mention.of.partition(":")[2] for mention in meant}
@@ -66,55 +74,78 @@ def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = Fals
     _free(connection, [key.partition(":")[2] for key in plan.remove])
     # Only optimising removes deleted words from an index without content.
     connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
-    return ErasureCounts(records, versions, len(found) - len(meant))
+    # What somebody looked at and declined is no question any more.
+    left = [mention for mention in found if mention not in meant and not {mention.key, mention.of} & set(plan.declined)]
+    return ErasureCounts(records, versions, len(left))
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row to erase from: its id, its surest mention, and whether what is only possible in it is meant too."""
+
+    id: str
+    mention: Mention
+    possible: bool
+
+
+def _rows_of(meant: Iterable[Mention]) -> list[_Row]:
+    """Returns each row of `meant` once; a row may be mentioned as surely and as possibly the person's."""
+    rows: dict[tuple[bool, str], _Row] = {}
+    for mention in meant:
+        row_id, possible = mention.key.partition(":")[2], mention.why is MentionReason.POSSIBLE_NAME
+        key = mention.place in (MentionPlace.VERSION, MentionPlace.BIN), f"{mention.kind}:{row_id}"
+        before = rows.get(key)
+        rows[key] = replace(before, possible=True) if before and possible else _Row(row_id, mention, possible)
+    return list(rows.values())
 
 
 def _is_meant(mention: Mention, plan: ErasurePlan, is_backup: bool) -> bool:
     keys = {mention.key, mention.of}
-    if mention.is_sure or keys & {*plan.confirmed, *plan.remove}:
+    if mention.is_sure or mention.of.replace(f"{POSSIBLE_MARK}:", ":") in plan.remove or keys & {*plan.confirmed, *plan.remove}:
         return True
-    return is_backup and mention.why is MentionReason.WHOLE_NAME and not keys & set(plan.declined)
+    return is_backup and mention.is_exact and not keys & set(plan.declined)
 
 
-def _erase_record(
-    connection: Connection, record_id: str, mention: Mention, plan: ErasurePlan, name: NamePattern, instead: str
-) -> int:
+def _erase_record(connection: Connection, record_id: str, row: _Row, plan: ErasurePlan, name: NamePattern, instead: str) -> int:
     """Removes or cleans one record; returns how many versions went with it."""
-    if mention.why in (MentionReason.PERSON, MentionReason.PRESENT) or mention.key in plan.remove:
+    mention = row.mention
+    if mention.why in WHOLE_RECORD or mention.key in plan.remove:
         search_index.unindex(connection, record_id)
         connection.execute(f"DELETE FROM {mention.kind} WHERE id = ?", (record_id,))
         return int(connection.execute("DELETE FROM versions WHERE record_id = ?", (record_id,)).rowcount)
     found: list[Record] = select(connection, RECORD_TYPES[mention.kind], "id = ?", record_id)
     for record in found:
-        clean = cleaned(record, plan.person_id, name, instead)
+        clean = cleaned(record, plan.person_id, name, instead, row.possible)
         update(connection, clean)
         search_index.index(connection, clean, words_of(clean))
     return 0
 
 
-def _erase_version(
-    connection: Connection, number: int, mention: Mention, plan: ErasurePlan, name: NamePattern, instead: str
-) -> None:
-    row = connection.execute("SELECT content FROM versions WHERE id = ?", (number,)).fetchone()
-    if row is None:
+def _erase_version(connection: Connection, number: int, row: _Row, plan: ErasurePlan, name: NamePattern, instead: str) -> None:
+    mention = row.mention
+    found = connection.execute("SELECT content FROM versions WHERE id = ?", (number,)).fetchone()
+    if found is None:
         return
-    if mention.why in (MentionReason.PERSON, MentionReason.PRESENT) or mention.of in plan.remove:
+    if mention.why in WHOLE_RECORD or mention.of in plan.remove:
         connection.execute("DELETE FROM versions WHERE id = ?", (number,))
         return
-    clean = cleaned(record_of(mention.kind, json.loads(row[0])), plan.person_id, name, instead)
+    clean = cleaned(record_of(mention.kind, json.loads(found[0])), plan.person_id, name, instead, row.possible)
     content = json.dumps(row_of(clean), ensure_ascii=False)
     connection.execute("UPDATE versions SET content = ? WHERE id = ?", (content, number))
 
 
-def cleaned(record: R, person_id: str, name: NamePattern, instead: str) -> R:
-    """Returns `record` with `instead` in place of the name, and without references to this person's id."""
+def cleaned(record: R, person_id: str, name: NamePattern, instead: str, possible: bool) -> R:
+    """Returns `record` with `instead` in place of the name, and without references to this person's id.
+
+    `possible`: also in place of what is only possibly the name.
+    """
     values: dict[str, Any] = {field: None for field, named in links_to_people(record).items() if named == person_id}
     for field in fields_of(type(record)).typed:
         value = getattr(record, field)
         if isinstance(value, tuple):
-            values[field] = tuple(name.replaced(text, instead) for text in value)
+            values[field] = tuple(name.replaced(text, instead, possible) for text in value)
         else:
-            values[field] = name.replaced(value, instead)
+            values[field] = name.replaced(value, instead, possible)
     return replace(record, **values)
 
 
@@ -122,10 +153,10 @@ def _erase_author(connection: Connection, name: NamePattern) -> None:
     """Removes the name from the authors of records and from the user of the store."""
     for table in TABLES.values():
         for (who,) in connection.execute(f"SELECT DISTINCT who FROM {table} WHERE instr(who, ' ')").fetchall():
-            if name.spans(who):
+            if name.stands_in(who):
                 connection.execute(f"UPDATE {table} SET who = ? WHERE who = ?", (who.partition(" ")[0], who))
     (author,) = connection.execute("SELECT author FROM ledger").fetchone()
-    if name.spans(author):
+    if name.stands_in(author):
         connection.execute("UPDATE ledger SET author = ''")
 
 

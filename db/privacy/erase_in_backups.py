@@ -28,7 +28,8 @@ from db.tables.erasure_plan import ErasurePlan
 PUT_ASIDE = N_("{path} was put aside; please delete it, or keep it in a safe place.")
 OTHER_KEY = N_("{name} needs another key.")
 MORE_TEXTS = NN_(
-    "{name} holds {count} more text with a part of the name.", "{name} holds {count} more texts with a part of the name."
+    "{name} holds {count} more text that may name the person; it was left as it is.",
+    "{name} holds {count} more texts that may name the person; they were left as they are.",
 )
 
 

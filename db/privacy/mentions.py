@@ -1,7 +1,9 @@
 """Finds everything in a store that names one person, so that they can see it and before it is erased.
 
 A mention is sure where the structure names them: they were present, they said it, or a field holds their name and nothing else.
-Where their name or a part of it stands inside a text, a person has to check: it may be a namesake, or no name at all.
+Where their name stands inside a text, a person has to check whether it is a namesake; where it is only possible that it is the
+name (a part of it, an ending, a script without capitals), whether it is a name at all. A record may be both: then it is two
+mentions, so that what is only possible is confirmed apart.
 Promise of safety: G1.
 """
 
@@ -40,15 +42,21 @@ class MentionReason(StrEnum):
     SAID_BY = "said_by"
     LINKED = "linked"
     FIELD = "field"
-    WHOLE_NAME = "whole_name"
-    PART_OF_NAME = "part_of_name"
+    EXACT_NAME = "exact_name"
+    POSSIBLE_NAME = "possible_name"
+
+
+# Records that go with the person; and what marks the key of a mention that is only possible beside another one.
+WHOLE_RECORD = (MentionReason.PERSON, MentionReason.PRESENT)
+POSSIBLE_MARK = "?"
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One thing that names the person.
 
-    `key` identifies it when it is confirmed ("notes:5e1a…", "versions:17"); `kind` is the table of the record, `text` its words;
+    `key` identifies it when it is confirmed ("notes:5e1a…", "versions:17", with "?" what is only possible beside an exact or sure
+    one: "notes?:5e1a…"); `kind` is the table of the record, `text` its words;
     `at` is the moment a version was replaced (UTC). For a version, `of` is the key of the present record; `record` is the record
     or the version of it, and None for a mention outside records.
     """
@@ -66,7 +74,17 @@ class Mention:
     @property
     def is_sure(self) -> bool:
         """Whether it names the person by its structure; otherwise it is a text match that somebody must check."""
-        return self.why not in (MentionReason.WHOLE_NAME, MentionReason.PART_OF_NAME)
+        return self.why not in (MentionReason.EXACT_NAME, MentionReason.POSSIBLE_NAME)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is surely the name, though perhaps a namesake's."""
+        return self.is_sure or self.why is MentionReason.EXACT_NAME
+
+    @property
+    def is_beside_another(self) -> bool:
+        """Whether another mention of the same record is surer."""
+        return f"{POSSIBLE_MARK}:" in self.key
 
     @property
     def is_said_by(self) -> bool:
@@ -117,9 +135,8 @@ def _in_records(connection: Connection, person_id: str, name: NamePattern) -> It
         columns = ", ".join(f'"{column}"' for column in columns_of(kind))
         records: list[Record] = select(connection, kind, f"may_name({columns})")
         for record in records:
-            why = why_of(record, person_id, name)
-            if why:
-                key = f"{table}:{record.id}"
+            for why, mark in reasons_for(record, person_id, name):
+                key = f"{table}{mark}:{record.id}"
                 words = _words(connection, record)
                 yield Mention(key, MentionPlace.RECORD, why, table, words, key, _visit_of(record), record=record)
 
@@ -130,11 +147,10 @@ def _in_versions(connection: Connection, person_id: str, name: NamePattern) -> I
     ).fetchall()
     for number, kind, record_id, content, at, deleted, visit in rows:
         record = record_of(kind, json.loads(content))
-        why = why_of(record, person_id, name)
-        if why:
-            place = MentionPlace.BIN if deleted else MentionPlace.VERSION
-            visit_id = VisitId(visit) if visit else None
-            key, of = f"versions:{number}", f"{kind}:{record_id}"
+        place = MentionPlace.BIN if deleted else MentionPlace.VERSION
+        visit_id = VisitId(visit) if visit else None
+        for why, mark in reasons_for(record, person_id, name):
+            key, of = f"versions{mark}:{number}", f"{kind}{mark}:{record_id}"
             yield Mention(key, place, why, kind, _words(connection, record), of, visit_id, at, record)
 
 
@@ -143,13 +159,25 @@ def _besides(connection: Connection, name: NamePattern) -> Iterator[Mention]:
     for table, column, place in (("remembered", "text", MentionPlace.REMEMBERED), ("exports", "path", MentionPlace.EXPORT)):
         for number, text in connection.execute(f"SELECT id, {column} FROM {table} WHERE may_name({column})").fetchall():
             if spans := name.spans(text):
-                why = MentionReason.WHOLE_NAME if any(span.whole for span in spans) else MentionReason.PART_OF_NAME
+                why = MentionReason.EXACT_NAME if any(span.exact for span in spans) else MentionReason.POSSIBLE_NAME
                 key = f"{table}:{number}"
                 yield Mention(key, place, why, table, text, key)
 
 
-def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason | None:
-    """Returns the way in which `record` names the person, the surest one if there are several; None if it does not."""
+def reasons_for(record: Record, person_id: str, name: NamePattern) -> list[tuple[MentionReason, str]]:
+    """Returns the ways in which `record` names the person: the surest, and what is only possible beside it, marked by "?"."""
+    spans = [span for _, text in texts_of(record) for span in name.spans(text)]
+    sure = _sure_reason(record, person_id, name) or (MentionReason.EXACT_NAME if any(span.exact for span in spans) else None)
+    possible = any(not span.exact for span in spans)
+    if sure is None:
+        return [(MentionReason.POSSIBLE_NAME, "")] if possible else []
+    if sure in WHOLE_RECORD or not possible:
+        return [(sure, "")]
+    return [(sure, ""), (MentionReason.POSSIBLE_NAME, POSSIBLE_MARK)]
+
+
+def _sure_reason(record: Record, person_id: str, name: NamePattern) -> MentionReason | None:
+    """Returns the way in which the structure names the person, or None."""
     if record.id == person_id:
         return MentionReason.PERSON
     if isinstance(record, Presence) and record.person_id == person_id:
@@ -160,10 +188,7 @@ def why_of(record: Record, person_id: str, name: NamePattern) -> MentionReason |
         return MentionReason.LINKED
     if any(name.is_all_of(getattr(record, field)) for field in fields_of(type(record)).names):
         return MentionReason.FIELD
-    spans = [span for _, text in texts_of(record) for span in name.spans(text)]
-    if not spans:
-        return None
-    return MentionReason.WHOLE_NAME if any(span.whole for span in spans) else MentionReason.PART_OF_NAME
+    return None
 
 
 def links_to_people(record: Record) -> dict[str, str | None]:

@@ -1,41 +1,30 @@
-"""Finds a person's name in any text, whole or in part, in any spelling of its letters, and replaces it.
+"""Finds a person's name in any text and replaces it; `db.names` finds it, and says what is exact and what is only possible.
 
-Case, accents, strokes, hidden signs and width do not matter. A part also matches with an ending ("Solbergs"), and a longer part
-inside a word ("isolberg@…"): it is better to find too much than too little, because a person checks the matches.
+It is better to find too much than too little, because a person checks what is only possible: a part of the name, a name with an
+ending ("Solbergs"), in small letters though it is a word too, inside a word ("isolberg@…"), or in a script without capitals.
 Promises of safety: G1, P2.
 """
 
-import re
-import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from db.tables.search_index import PLAIN_LETTERS, SIGNS_WITHOUT_SPACES
+from db.names.letters import plain
+from db.names.matcher import Find, Matcher
+from db.names.particles import BETWEEN_PARTS, PARTICLES, TITLES, parts_of, words_of
+from db.names.spellings import Small, Wanted
 
-_WORD = re.compile(r"[^\W_]+")
-_SIGNS = re.compile(SIGNS_WITHOUT_SPACES)
-# Words in names that do not identify anybody.
-PARTICLES = frozenset(
-    (
-        *("von", "van", "vom", "zu", "zum", "zur", "de", "der", "den", "del", "della", "di", "da", "do", "dos", "du", "la", "le"),
-        *("las", "los", "el", "al", "bin", "ibn", "ben", "ter", "ten", "af", "av", "und", "and", "y", "e", "i"),
-        *("dr", "prof", "ing", "mag", "mr", "mrs", "ms", "miss", "herr", "frau", "jr", "sr", "phd", "mba"),
-    )
-)
-_TYPED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae", "ß": "ss"})
-# A part with this many letters also matches with an ending of this many; a part with this many matches anywhere in a word.
-WITH_ENDING, LONGEST_ENDING, WITHIN = 4, 3, 5
-# "Solberg, Ingrid" and "ingrid.solberg" are one mention; at most this many signs may stand between its words.
-LONGEST_GAP = 3
+# A part with this many letters matches anywhere in a word. A particle shorter than that is never a name in small letters.
+WITHIN, SHORTEST_SMALL = 5, 3
 
 
 @dataclass(frozen=True, slots=True)
 class NameSpan:
-    """The place of a name in a text, and whether it is the whole name or a part of it."""
+    """The place of a name in a text, and whether it is exact; otherwise it is only possible."""
 
     start: int
     end: int
-    whole: bool
+    exact: bool
 
 
 @dataclass(frozen=True)
@@ -46,107 +35,88 @@ class NamePattern:
 
     @cached_property
     def parts(self) -> tuple[str, ...]:
-        """The words of the name as they are searched for; none for a name of a single letter."""
-        words = _WORD.findall(_folded(self.text)[0])
-        return tuple(word for word in words if word not in PARTICLES and (len(word) > 1 or _SIGNS.search(word)))
+        """The words of the name that may stand alone; none for a name of a single letter."""
+        return tuple(parts_of(self.text))
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
-        """Maps every spelling of a part to the part; "Müller" is also typed "Mueller"."""
-        spelt = (unicodedata.normalize("NFC", self.text).casefold()).translate(_TYPED_OUT)
-        words = [word for word in _WORD.findall(_folded(spelt)[0]) if word not in PARTICLES]
-        typed_out = dict(zip(words, self.parts, strict=True)) if len(words) == len(self.parts) else {}
-        return {**typed_out, **{part: part for part in self.parts}}
-
-    @cached_property
-    def _between(self) -> frozenset[str]:
-        """The words of the name that identify nobody alone, but belong to it beside a part."""
-        return frozenset(_WORD.findall(_folded(self.text)[0])) - frozenset(self.parts)
-
-    @cached_property
-    def _signs(self) -> tuple[str, ...]:
-        """For scripts without spaces, the pieces searched for anywhere: the whole name, and its parts of two signs or more."""
-        if not any(_SIGNS.search(part) for part in self.parts):
-            return ()
-        return ("".join(self.parts), *(part for part in self.parts if len(part) > 1))
+    def _matcher(self) -> Matcher:
+        return _matcher_for(self.text)
 
     def may_stand_in(self, text: str) -> bool:
         """Returns whether `text` may contain the name; a quick test before `spans`."""
-        folded = text.lower() if text.isascii() else _folded(text)[0]
-        return any(spelling in folded for spelling in self._signs or self._spellings)
+        return self._matcher.may_stand_in(text)
 
     def spans(self, text: str) -> list[NameSpan]:
         """Returns the places of the name in `text`, from the left, without overlaps."""
-        if not self.parts:
-            return []
-        folded, places = _folded(text)
-        found = self._by_signs(folded) if self._signs else self._by_words(folded)
-        return [NameSpan(places[start], places[end - 1] + 1, whole) for start, end, whole in found]
+        return list(self._namings(text, self._matcher.find(text)))
 
-    def replaced(self, text: str, by: str) -> str:
-        """Returns `text` with `by` wherever the name stands."""
+    def replaced(self, text: str, by: str, possible: bool = True) -> str:
+        """Returns `text` with `by` wherever the name stands, or only where it is exact."""
         for span in reversed(self.spans(text)):
-            end = span.end
-            # Combining accents behind the last letter belong to it.
-            while end < len(text) and unicodedata.combining(text[end]):
-                end += 1
-            text = text[: span.start] + by + text[end:]
+            if span.exact or possible:
+                text = text[: span.start] + by + text[span.end :]
         return text
+
+    def stands_in(self, text: str) -> bool:
+        """Returns whether the exact name stands in `text`."""
+        return any(span.exact for span in self.spans(text))
 
     def is_all_of(self, text: str) -> bool:
         """Returns whether `text` says this name and nothing else."""
-        return bool(self.parts) and _WORD.findall(_folded(text)[0]) == _WORD.findall(_folded(self.text)[0])
+        return bool(plain(self.text)) and plain(text) == plain(self.text)
 
-    def _by_signs(self, folded: str) -> list[tuple[int, int, bool]]:
-        pattern = "|".join(map(re.escape, self._signs))
-        whole = self._signs[0]
-        return [(match.start(), match.end(), match.group() == whole) for match in re.finditer(pattern, folded)]
+    def _namings(self, text: str, finds: list[Find]) -> Iterator[NameSpan]:
+        """Yields one place for parts beside each other; it is exact if together they are the whole name."""
+        group: list[Find] = []
+        for find in finds:
+            if group and not self._belongs(text, group, find):
+                yield self._span(text, group)
+                group = []
+            group.append(find)
+        if group:
+            yield self._span(text, group)
 
-    def _by_words(self, folded: str) -> list[tuple[int, int, bool]]:
-        groups: list[list[tuple[int, int, str]]] = []
-        for match in _WORD.finditer(folded):
-            part = self._part_in(match.group())
-            if part is None and match.group() not in self._between:
-                continue
-            group = groups[-1] if groups else []
-            near = group and _is_one_naming(folded[group[-1][1] : match.start()])
-            if not near or (part and part in {named for _, _, named in group}):
-                groups.append(group := [])
-            group.append((match.start(), match.end(), part or ""))
-        return [self._naming(group) for group in groups if any(part for _, _, part in group)]
+    def _belongs(self, text: str, group: list[Find], find: Find) -> bool:
+        """Returns whether `find` is a further part of the naming that `group` is."""
+        if not (group[-1].wanted.is_part and find.wanted.is_part) or find.wanted.text in {one.wanted.text for one in group}:
+            return False
+        return BETWEEN_PARTS.fullmatch(text, group[-1].stop, find.start) is not None
 
-    def _naming(self, group: list[tuple[int, int, str]]) -> tuple[int, int, bool]:
-        """Returns the start and end of the name in a group of adjacent words, and whether it is the whole name."""
-        while not group[-1][2]:
-            # A word at the end that identifies nobody belongs to the text that follows.
-            group.pop()
-        return group[0][0], group[-1][1], {part for _, _, part in group} >= set(self.parts)
+    def _span(self, text: str, group: list[Find]) -> NameSpan:
+        start, end = group[0].start, group[-1].stop
+        together = len(group) > 1 and {one.wanted.text for one in group} >= set(self.parts)
+        exact = not group[0].possible or (together and all(one.as_typed for one in group))
+        return NameSpan(self._with_particles(text, start), end, exact)
 
-    def _part_in(self, word: str) -> str | None:
-        """Returns the part of the name that `word` equals, begins with, or contains."""
-        for spelling, part in self._spellings.items():
-            ending = len(word) - len(spelling)
-            if word == spelling or (word.startswith(spelling) and len(spelling) >= WITH_ENDING and ending <= LONGEST_ENDING):
-                return part
-        within = (part for spelling, part in self._spellings.items() if len(spelling) >= WITHIN and spelling in word)
-        return next(within, None)
-
-
-def _is_one_naming(between: str) -> bool:
-    return len(between) <= LONGEST_GAP and not between.strip(" .,-_'’")
+    def _with_particles(self, text: str, start: int) -> int:
+        """Returns where the name begins with its particles: "van" belongs to "van Beethoven"."""
+        mine = {plain(word) for word in words_of(self.text)} & (PARTICLES - TITLES)
+        while mine:
+            before = text[:start].rstrip()
+            word = before.split()[-1] if before else ""
+            if not word or plain(word) not in mine or len(before) == start:
+                break
+            start = len(before) - len(word)
+        return start
 
 
-def _folded(text: str) -> tuple[str, range | list[int]]:
-    """Returns `text` in plain small letters, and for each letter its position in `text`."""
-    if text.isascii():
-        return text.lower(), range(len(text))
-    letters: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        # Korean syllables stay whole; decomposed, they would become letters that belong to no word.
-        plain = sign if "\uac00" <= sign <= "\ud7a3" else unicodedata.normalize("NFKD", sign).translate(PLAIN_LETTERS)
-        for letter in plain.casefold():
-            if unicodedata.category(letter) not in ("Mn", "Cf"):
-                letters.append(letter)
-                places.append(place)
-    return "".join(letters), places
+@lru_cache(maxsize=64)
+def _matcher_for(name: str) -> Matcher:
+    return Matcher(_wanted(name))
+
+
+def _wanted(name: str) -> Iterator[Wanted]:
+    """Yields the whole name, with and without titles, and its parts; each also in small letters, which is only possible."""
+    words = words_of(name)
+    if len(plain(name)) < 2 and not parts_of(name):
+        return
+    bare = " ".join(word for word in words if plain(word) not in TITLES)
+    wholes = [whole for whole in dict.fromkeys((name, bare)) if plain(whole)]
+    only_particles = all(plain(word) in PARTICLES for word in words)
+    several = len(words) > 1 and not only_particles
+    for whole in wholes:
+        yield Wanted(whole, Small.NEVER if only_particles else Small.ALWAYS if several else Small.UNLESS_A_WORD)
+        if len(plain(whole)) >= SHORTEST_SMALL or not only_particles:
+            yield Wanted(whole, Small.ALWAYS, is_part=True, inside=not several and len(plain(whole)) >= WITHIN)
+    for part in parts_of(name):
+        yield Wanted(part, Small.ALWAYS, is_part=True, inside=len(plain(part)) >= WITHIN)

@@ -32,6 +32,7 @@ SAVE_PDF = N_("Save as PDF …")
 SAVE_DATA = N_("Save as data (JSON) …")
 IT_IS = N_("It is")
 CERTAIN = N_("For certain")
+EXACT = N_("The whole name stands in these texts. Take the tick away where somebody else is meant.")
 TO_CHECK = N_("Please check: is this {name}?")
 MORE = NN_("… and {count} more, which is in the PDF.", "… and {count} more, all of them in the PDF.")
 ERASE_TITLE = N_("Erase {name}")
@@ -41,8 +42,8 @@ WAYS = (
 )
 ERASE_HOW = N_(
     "The name is removed from every entry, earlier version, the bin, the search and the backups; “a person” "
-    "stands instead. Texts to check are changed only where you say that this person is meant. Firsthand "
-    "records that it was done, without the name."
+    "stands instead. Of the texts to check only the ticked ones are changed. What only a backup holds is changed where the "
+    "whole name stands; where it may be the name, it stays and is counted. Firsthand records that it was done, without the name."
 )
 ERASE = N_("Erase …")
 REALLY = NN_(
@@ -124,10 +125,12 @@ class PersonPage(QWidget):
         name = found.person.name
         self._summary.setText(f"{trn(SURE, len(found.sure), name=name)} {trn(UNSURE, len(found.to_check))}")
         self._erase_title.setText(tr(ERASE_TITLE, name=name))
-        if found.to_check:
-            self._lines_column.addWidget(Text(tr(TO_CHECK, name=name), Type.QUESTION, wrap=True))
-        for line in found.to_check:
-            self._lines_column.addWidget(self._check(line))
+        for title, exact in ((tr(EXACT), True), (tr(TO_CHECK, name=name), False)):
+            lines = [line for line in found.to_check if line.exact is exact]
+            if lines:
+                self._lines_column.addWidget(Text(title, Type.QUESTION, wrap=True))
+            for line in lines:
+                self._lines_column.addWidget(self._check(line))
         if found.sure:
             self._lines_column.addWidget(Text(tr(CERTAIN), Type.QUESTION))
         for line in found.sure[:MOST_LINES]:
@@ -239,6 +242,8 @@ class PersonPage(QWidget):
         tick = named(QPushButton(tr(IT_IS)), "person_check", f"{tr(IT_IS)}: {kind_of(line)}, {short(line.text)}")
         tick.setProperty("kind", "chip")
         tick.setCheckable(True)
+        # What is only possible is proposed without a tick.
+        tick.setChecked(line.exact)
         tick.setFont(font(Type.SMALL))
         tick.toggled.connect(self._on_tick_toggled)
         self._checks.append((line, tick))

@@ -53,7 +53,10 @@ class PersonLine:
 
 @dataclass(frozen=True, slots=True)
 class NamedIn:
-    """One thing that names the person: its kind (a table of the store), its words, where it stands; `said` if they said it."""
+    """One thing that names the person: its kind (a table of the store), its words, where it stands; `said` if they said it.
+
+    `exact` if the whole name stands there; otherwise it is only possible that the name is meant.
+    """
 
     key: str
     kind: str
@@ -61,6 +64,7 @@ class NamedIn:
     place: Message
     sure: bool
     said: bool
+    exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,8 @@ class EverythingAboutPerson:
 
     @property
     def to_check(self) -> tuple[NamedIn, ...]:
-        """The texts that hold the name; somebody has to confirm whether they mean this person."""
-        return tuple(line for line in self.lines if not line.sure)
+        """The texts that hold the name, the exact ones first; somebody has to confirm whether they mean this person."""
+        return tuple(sorted((line for line in self.lines if not line.sure), key=lambda line: not line.exact))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +176,20 @@ def everything(store: Store, person: PersonLine, words: Translator) -> Everythin
     mentions: Mentions = about(store.connection, person.id)
     told = [(mention, _place(mention, visits, words)) for mention in (*mentions.sure, *mentions.to_check)]
     lines = tuple(
-        NamedIn(mention.key, mention.kind, " ".join(mention.text.split()), place, mention.is_sure, mention.is_said_by)
+        NamedIn(
+            mention.key,
+            mention.kind,
+            " ".join(mention.text.split()),
+            place,
+            mention.is_sure,
+            mention.is_said_by,
+            mention.is_exact,
+        )
         for mention, place in told
     )
-    found = tuple(Found(mention.record, place, mention.is_sure, mention.text) for mention, place in told)
+    # A record that names the person in two ways is shown to them once.
+    once = [(mention, place) for mention, place in told if not mention.is_beside_another]
+    found = tuple(Found(mention.record, place, mention.is_sure, mention.text) for mention, place in once)
     return EverythingAboutPerson(person, lines, found)
 
 

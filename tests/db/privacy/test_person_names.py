@@ -44,7 +44,7 @@ def test_a_name_is_found_however_it_is_written_and_replaced(name: str, text: str
     ],
 )
 def test_the_whole_name_is_distinguished_from_a_part_of_it(text: str, whole: list[bool]) -> None:
-    assert [span.whole for span in NamePattern("Ingrid Solberg").spans(text)] == whole
+    assert [span.exact for span in NamePattern("Ingrid Solberg").spans(text)] == whole
 
 
 def test_a_field_that_says_the_name_and_nothing_else_is_known() -> None:

@@ -91,7 +91,7 @@ def test_what_names_by_its_structure_is_sure_and_text_is_to_be_checked(store: St
         MentionReason.SAID_BY,
         MentionReason.FIELD,
     }
-    assert {m.why for m in found.to_check} == {MentionReason.WHOLE_NAME, MentionReason.PART_OF_NAME}
+    assert {m.why for m in found.to_check} == {MentionReason.EXACT_NAME, MentionReason.POSSIBLE_NAME}
     kinds = {(m.kind, m.why) for m in found.sure}
     assert {
         ("promises", MentionReason.FIELD),
