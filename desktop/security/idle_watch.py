@@ -1,4 +1,7 @@
-"""Emits when the window should be locked: after idle minutes, when the laptop sleeps, when the screen is locked."""
+"""Emits when the window should be locked: after idle minutes, when the laptop slept, when the screen is locked.
+
+A clock that is set counts as none of these.
+"""
 
 import sys
 import time
@@ -6,11 +9,14 @@ import time
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
+from desktop.core import sleep_clock
 from desktop.core.step_by_step import TOUCHES
 
 TICK_MS = 5000
-# With such a gap between two ticks the laptop slept or the clock was set; locking is the safe answer to both.
-ASLEEP_SECONDS = 60
+# A sleep as short as this is a hiccup of the clocks.
+ASLEEP_SECONDS = 5
+# Where no clock tells of sleep, so long between two ticks the laptop was probably asleep.
+GAP_SECONDS = 60
 # The D-Bus signals on Linux before sleep and when the screen is locked: bus, path, interface, signal. The
 # sender is not checked, as one lock too many does no harm.
 SIGNALS = (
@@ -28,8 +34,8 @@ class IdleWatch(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._idle_seconds = 0
-        self._touched = time.monotonic()
-        self._ticked = time.time()
+        self._touched = self._ticked = time.monotonic()
+        self._asleep = sleep_clock.seconds_asleep()
         self._windows: set[int] = set()
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
@@ -38,7 +44,8 @@ class IdleWatch(QObject):
     def start(self, idle_minutes: int) -> None:
         """Starts to watch; with 0 minutes only sleep and a locked screen count."""
         self._idle_seconds = idle_minutes * 60
-        self._touched, self._ticked = time.monotonic(), time.time()
+        self._touched = self._ticked = time.monotonic()
+        self._asleep = sleep_clock.seconds_asleep()
         self._timer.start()
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication):
@@ -48,8 +55,9 @@ class IdleWatch(QObject):
             self._listen_to_the_desktop()
 
     def set_idle_minutes(self, minutes: int) -> None:
-        """Sets after how many idle minutes to lock; 0 for never."""
+        """Sets after how many idle minutes, counted from now on, to lock; 0 for never."""
         self._idle_seconds = minutes * 60
+        self._touched = time.monotonic()
 
     def stop(self) -> None:
         """Stops watching."""
@@ -84,9 +92,15 @@ class IdleWatch(QObject):
 
     @Slot()
     def _on_timer_timeout(self) -> None:
-        now = time.time()
-        asleep = abs(now - self._ticked) > ASLEEP_SECONDS
-        self._ticked = now
-        idle = self._idle_seconds and time.monotonic() - self._touched > self._idle_seconds
-        if asleep or idle:
+        now = time.monotonic()
+        idle = self._idle_seconds and now - self._touched > self._idle_seconds
+        if self._has_slept(now) or idle:
             self.lock_needed.emit()
+
+    def _has_slept(self, now: float) -> bool:
+        """Whether the laptop slept since the last tick, as its clocks tell, or as a long gap between the ticks makes believe."""
+        asleep, before = sleep_clock.seconds_asleep(), self._asleep
+        gap, self._asleep, self._ticked = now - self._ticked, asleep, now
+        if asleep is None or before is None:
+            return gap > GAP_SECONDS
+        return asleep - before > ASLEEP_SECONDS

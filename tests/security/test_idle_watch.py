@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from desktop.core import sleep_clock
+from desktop.core.sleep_clock import seconds_asleep
 from desktop.security import idle_watch
 from desktop.security.idle_watch import IdleWatch
 
@@ -49,11 +51,39 @@ def test_a_key_starts_the_minutes_anew(qtbot: QtBot, monkeypatch: pytest.MonkeyP
 def test_with_no_minutes_set_only_sleep_counts(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     guard = IdleWatch()
     guard.start(0)
-    steady, wall = time.monotonic, time.time
+    steady, slept = time.monotonic, seconds_asleep()
+    assert slept is not None
     monkeypatch.setattr(time, "monotonic", lambda: steady() + 36_000)
     with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
         pass
-    monkeypatch.setattr(time, "time", lambda: wall() + 3600)
+    monkeypatch.setattr(sleep_clock, "seconds_asleep", lambda: slept + 3600)
+    with qtbot.waitSignal(guard.lock_needed):
+        pass
+    # Once for each sleep.
+    with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
+        pass
+    guard.stop()
+
+
+@pytest.mark.parametrize("jump", [61, 3600, -3600, 86_400 * 400], ids=["a minute", "an hour on", "an hour back", "a year"])
+def test_a_wall_clock_that_is_set_is_no_sleep(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, jump: int) -> None:
+    guard = IdleWatch()
+    guard.start(4)
+    wall = time.time
+    monkeypatch.setattr(time, "time", lambda: wall() + jump)
+    with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
+        pass
+    guard.stop()
+
+
+def test_where_no_clock_tells_of_sleep_a_long_gap_counts_as_one(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sleep_clock, "seconds_asleep", lambda: None)
+    guard = IdleWatch()
+    guard.start(0)
+    with qtbot.assertNotEmitted(guard.lock_needed, wait=100):
+        pass
+    steady = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: steady() + 61)
     with qtbot.waitSignal(guard.lock_needed):
         pass
     guard.stop()
