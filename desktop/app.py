@@ -28,6 +28,7 @@ from desktop.shell.appearance import AppearanceController, theme_of
 from desktop.shell.first_picture import FirstPicture
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
+from desktop.widgets.file_dialogs import keep_qt_from_remembering
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import speak, tr
 from desktop.workspace.unlocking import Unlocking
@@ -143,6 +144,7 @@ class Firsthand(QObject):
         workspace.edit_lost.connect(self._on_workspace_edit_lost)
         workspace.guides.were_read.connect(self._on_guides_were_read)
         workspace.ended_badly.connect(self._on_workspace_ended_badly)
+        workspace.visit_runs.changed.connect(self.window.set_visit_runs)
         workspace.closing.connect(self._afterwards.stop)
         self._faulted.connect(self._on_faulted)
         self._soon_imported.connect(self._on_soon_imported)
@@ -169,7 +171,12 @@ class Firsthand(QObject):
 
     @Slot()
     def _on_workspace_ready(self) -> None:
-        self.context.request(Request.SHOW_HOME)
+        cut_off = "" if self._begun else self.workspace.visit_cut_off
+        if cut_off:
+            # Somebody sits at a customer's table: Home, with all the others, does not come between.
+            self.context.request(Request.SHOW_VISIT, cut_off, "")
+        else:
+            self.context.request(Request.SHOW_HOME)
         if self._unlocking.is_new and not self._begun:
             self.context.request(Request.SHOW_RECOVERY_KEY)
         self._begun = True
@@ -217,7 +224,7 @@ class Firsthand(QObject):
     def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
         if visit_id:
             self.context.request(Request.SHOW_VISIT, visit_id, "")
-        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True)
+        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True, of_visit=True)
 
     @Slot(list)
     def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
@@ -226,15 +233,15 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_workspace_troubled(self, reason: Message) -> None:
-        self.window.show_warning(Message(CANNOT_SAVE, reason=reason))
+        self.window.show_warning_of_visit(Message(CANNOT_SAVE, reason=reason))
 
     @Slot()
     def _on_workspace_recovered(self) -> None:
-        self.window.show_notice(tr(RECOVERED))
+        self.window.show_notice(tr(RECOVERED), of_visit=True)
 
     @Slot(object)
     def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self.window.show_warning(Message(LOST))
+        self.window.show_warning_of_visit(Message(LOST))
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:
@@ -249,7 +256,7 @@ class Firsthand(QObject):
     @Slot()
     def _on_faulted(self) -> None:
         self.workspace.flush()
-        self.window.show_warning(Message(FAULT))
+        self.window.show_warning_of_visit(Message(FAULT))
 
 
 def _translator() -> Translator:
@@ -284,7 +291,8 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Firsthand")
     application.setDesktopFileName("firsthand")
-    # Set before any window is made: a window would stay in the window list without it until somebody unlocks.
+    keep_qt_from_remembering()
+    # Before any window: one that gets it later stands in the list of windows without it, for as long as nobody unlocks.
     application.setWindowIcon(QIcon(str(resources() / "icons" / "firsthand.svg")))
     if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1

@@ -5,6 +5,7 @@ Promise of safety: K5.
 
 from db.engine.driver import Connection
 from db.engine.store import Store
+from db.model.kinds import CustomerId
 
 # The names of two folders of this computer: for documents, and for a second copy of each backup.
 PAPERS, BACKUPS = "folder", "backup folder"
@@ -23,7 +24,15 @@ def remember(store: Store, name: str, text: str) -> None:
     )
 
 
+def papers_of(customer_id: CustomerId) -> str:
+    """Returns the name under which the folder last used for the documents of a customer is remembered.
+
+    Each customer has one, as the name of a folder may betray another customer.
+    """
+    return f"{PAPERS} {customer_id}"
+
+
 def forget_folders(store: Store) -> None:
     """Deletes the remembered folders for documents and backups."""
-    for name in (PAPERS, BACKUPS):
-        remember(store, name, "")
+    remember(store, BACKUPS, "")
+    store.connection.execute("DELETE FROM remembered WHERE id = ? OR id LIKE ?", (PAPERS, f"{PAPERS} %"))

@@ -37,27 +37,25 @@ def last_visit_to(connection: Connection, customer_id: CustomerId) -> Visit | No
     return found[0] if found else None
 
 
-def used_words(connection: Connection) -> dict[str, list[str]]:
-    """Returns the words typed so far in the fields that offer them again, by field, most used first."""
+def used_words(connection: Connection, customer_id: CustomerId) -> dict[str, list[str]]:
+    """Returns the words used at this customer before, by the field that offers them again, most used first.
+
+    Words used at other customers are never among them, as the customer sees what is offered.
+    """
     return {
-        "product": _used(connection, "visits", "product"),
-        "feeling": _used(connection, "claims", "feeling"),
-        "topic": _used(connection, "claims", "topic"),
-        "category": _used(connection, "objections", "category"),
-        "elements": _labels(connection),
+        "product": _used(connection, "visits AS used", "visits.product", customer_id),
+        "feeling": _used(connection, "claims AS used", "used.feeling", customer_id),
+        "topic": _used(connection, "claims AS used", "used.topic", customer_id),
+        "category": _used(connection, "objections AS used", "used.category", customer_id),
+        "elements": _used(connection, "claims AS used, json_each(used.elements) AS label", "label.value", customer_id),
     }
 
 
-def _labels(connection: Connection) -> list[str]:
+def _used(connection: Connection, source: str, column: str, customer_id: CustomerId) -> list[str]:
+    of_visit = "visits.id = used.id" if source.startswith("visits") else "visits.id = used.visit_id"
     rows = connection.execute(
-        "SELECT label.value FROM claims, json_each(claims.elements) label WHERE claims.elements <> '[]' "
-        "GROUP BY label.value ORDER BY count(*) DESC, label.value LIMIT 200"
-    )
-    return [row[0] for row in rows]
-
-
-def _used(connection: Connection, table: str, column: str) -> list[str]:
-    rows = connection.execute(
-        f"SELECT {column} FROM {table} WHERE {column} <> '' GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200"
+        f"SELECT {column} FROM {source} JOIN visits ON {of_visit} WHERE visits.customer_id = ? AND {column} <> '' "
+        f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200",
+        (customer_id,),
     )
     return [row[0] for row in rows]

@@ -1,6 +1,7 @@
 """Loads a visit with everything heard in it, stores an edit, and deletes a visit."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from time import monotonic
 from typing import Any, cast
 
@@ -14,7 +15,7 @@ from db.model.errors import Refused
 from db.model.fields import fields_of
 from db.model.ids import Authorship, utc_now
 from db.model.messages import N_
-from db.model.records import Customer, Person, Presence, Record, Visit, VisitId
+from db.model.records import Customer, Person, Presence, Record, Visit, VisitId, VisitStatus
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.tables import search_index
 from db.tables.mapping import TABLES, put, update, words_of
@@ -84,6 +85,17 @@ def removal(connection: Connection, visit_id: VisitId) -> Edit:
 def exists(connection: Connection, visit_id: VisitId) -> bool:
     """Returns whether a visit with this id is in the store."""
     return _one(connection, Visit, visit_id) is not None
+
+
+def began_earlier(connection: Connection, visit_id: VisitId, today: date) -> bool:
+    """Returns whether the visit is still called in progress, though it began before `today`, a day of this computer."""
+    visit = _one(connection, Visit, visit_id)
+    if visit is None or visit.status is not VisitStatus.IN_PROGRESS:
+        return False
+    try:
+        return datetime.fromisoformat(visit.started_at).astimezone().date() < today
+    except ValueError:
+        return False
 
 
 def _singles_of(whole: WholeVisit) -> list[Record]:

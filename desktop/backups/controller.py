@@ -1,6 +1,6 @@
 """Controls the pages about backups: shows their state, checks the store, reports a problem, warns when a backup fails."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,13 +53,11 @@ class BackupsController(Controller):
         self._text_file = TextFileJob(self)
         # Failures that were shown and still last: each is shown once, not every half hour.
         self._told: dict[str, Message] = {}
-        self._held_back: dict[str, Callable[[], None]] = {}
         self._restore = context.controller(RestoreController)
         self._restore.check_requested.connect(self.show_check)
         self._now.made.connect(self._on_now_made)
         self._now.failed.connect(self._on_now_failed)
         context.workspace.ready.connect(self._told.clear)
-        context.window.customer_safe_changed.connect(self._on_window_customer_safe_changed)
         context.window.stack.currentChanged.connect(self._refresh_if_shown)
 
     @cached_property
@@ -219,27 +217,12 @@ class BackupsController(Controller):
         if self._told.get(about) == sentence:
             return
         self._told[about] = sentence
-        tell = partial(self._show_warning, sentence, ways)
-        if self.window.is_customer_safe:
-            # The customer can see the screen, and a path may name another one.
-            self._held_back[about] = tell
-        else:
-            tell()
-
-    def _show_warning(self, sentence: Message, ways: Sequence[str]) -> None:
         known = {
             "check": ("check", tr(CHECK), self.show_check),
             "restore": ("restore", tr(RESTORE), self.show_restore),
             "backups": ("backups", tr(LOOK), self.show),
         }
         self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True)
-
-    @Slot(bool)
-    def _on_window_customer_safe_changed(self, safe: bool) -> None:
-        if not safe:
-            held_back, self._held_back = self._held_back, {}
-            for tell in held_back.values():
-                tell()
 
     @Slot()
     def _on_stack_current_changed(self) -> None:

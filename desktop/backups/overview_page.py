@@ -21,6 +21,7 @@ from desktop.backups.lock_section import LockSection
 from desktop.backups.overview import BackupsView
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
+from desktop.widgets.file_dialogs import file_dialog
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.page_section import PageSection
@@ -243,12 +244,10 @@ class BackupsPage(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, tr(SECOND), self._folder)
+        dialog = file_dialog(self, tr(SECOND), self._folder)
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder_chosen)
-        # show(), not exec(): the dialog must not be modal.
         dialog.show()
 
     @Slot()

@@ -15,6 +15,7 @@ from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
+from desktop.widgets.file_dialogs import file_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
@@ -262,12 +263,10 @@ class RestorePage(QWidget):
 
     @Slot()
     def _on_another_clicked(self) -> None:
-        dialog = QFileDialog(self, tr(ANOTHER))
+        dialog = file_dialog(self, tr(ANOTHER))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr(FILTER))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.file_chosen)
-        # show(), not exec(): the dialog must not be modal.
         dialog.show()
 
     @Slot()

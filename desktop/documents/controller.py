@@ -5,8 +5,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 
-from db.model.messages import N_
-from db.repositories.app_state import PAPERS
+from db.model.messages import N_, Message
+from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
@@ -27,19 +27,18 @@ class DocumentsController(Controller):
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
         self._logos.kept.connect(self.page.show_logo)
-        self._logos.failed.connect(context.window.show_warning)
+        self._logos.failed.connect(context.window.show_warning_of_visit)
 
     @cached_property
     def page(self) -> DocumentsPage:
         """The page with the documents of the open visit."""
         page = DocumentsPage()
         page.saved.connect(self._on_page_saved)
-        page.failed.connect(self.window.show_warning)
+        page.failed.connect(self._on_page_failed)
         page.check_requested.connect(self._on_page_check_requested)
-        page.folder_chosen.connect(self._on_page_folder_chosen)
         page.logo_chosen.connect(self._on_page_logo_chosen)
         page.logo_removed.connect(self._on_page_logo_removed)
-        page.document_written.connect(self.workspace.note_document)
+        page.document_written.connect(self._on_page_document_written)
         self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
         return page
 
@@ -50,7 +49,8 @@ class DocumentsController(Controller):
             visit.flush()
             logo = self.workspace.logo(visit.whole.customer.id)
             copy = copy_of(self.workspace.connection, visit.whole)
-            self.page.show_visit(copy, guide, self.context.document_words, self.workspace.recall(PAPERS), logo)
+            folder = self.workspace.recall(papers_of(visit.whole.customer.id))
+            self.page.show_visit(copy, guide, self.context.document_words, folder, logo)
             self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:
@@ -58,10 +58,19 @@ class DocumentsController(Controller):
         self.page.wait()
         self._logos.wait()
 
+    @property
+    def _is_shown(self) -> bool:
+        """Whether what is told of a document is told where it was asked for, not in the visit after that."""
+        return self.window.stack.currentWidget() is self.page
+
+    @Slot(object)
+    def _on_page_failed(self, sentence: Message) -> None:
+        self.window.show_notice(tr(sentence), lasting=True, warn=True, of_visit=self._is_shown)
+
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
         actions = (("open", tr(OPEN), partial(open_file, path)), ("show", tr(SHOW), partial(show_in_folder, path)))
-        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True)
+        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True, of_visit=self._is_shown)
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:
@@ -70,9 +79,13 @@ class DocumentsController(Controller):
         else:
             self.context.request(Request.GO_TO_QUESTION, question_id)
 
-    @Slot(str)
-    def _on_page_folder_chosen(self, folder: str) -> None:
-        self.workspace.remember(PAPERS, folder)
+    @Slot(str, str, str)
+    def _on_page_document_written(self, name: str, path: str, visit_id: str) -> None:
+        self.workspace.note_document(name, path, visit_id)
+        visit = self.workspace.open_visit
+        # One that was begun at another customer's visit may be done only now.
+        if visit and visit.id == visit_id:
+            self.workspace.remember(papers_of(visit.whole.customer.id), str(Path(path).parent))
 
     @Slot(str)
     def _on_page_logo_chosen(self, path: str) -> None:

@@ -3,12 +3,7 @@
 import contextlib
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QStandardPaths,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -35,6 +30,7 @@ from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.file_dialogs import documents_folder, file_dialog
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
@@ -82,7 +78,7 @@ CHECKS_HEIGHT = 150
 class DocumentsPage(QWidget):
     """The page with the documents of the open visit.
 
-    Signals: `closed`; `saved(str)` with the path; `failed(Message)`; `folder_chosen(str)` to be remembered;
+    Signals: `closed`; `saved(str)` with the path; `failed(Message)`;
     `document_written(str, str, str)` with the document's name, its path, and the id of the visit;
     `check_requested(str, str)` with the id of the record, or else of the question, that the person wants to check;
     `logo_chosen(str)` with the path of a picture, `logo_removed`.
@@ -91,7 +87,6 @@ class DocumentsPage(QWidget):
     closed = Signal()
     saved = Signal(str)
     failed = Signal(object)
-    folder_chosen = Signal(str)
     document_written = Signal(str, str, str)
     check_requested = Signal(str, str)
     logo_chosen = Signal(str)
@@ -129,8 +124,8 @@ class DocumentsPage(QWidget):
         """Shows the documents of a visit in the language of `words`, to be saved in `folder`; `logo` is the customer's."""
         self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
         self.logo.show_logo(logo)
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        self.folder.setText(next((place for place in (folder, documents) if place and Path(place).is_dir()), str(Path.home())))
+        places = (folder, documents_folder())
+        self.folder.setText(next((place for place in places if place and Path(place).is_dir()), str(Path.home())))
         self._offer()
         self.save_button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -299,12 +294,10 @@ class DocumentsPage(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, tr(FOLDER), self.folder.text())
+        dialog = file_dialog(self, tr(FOLDER), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
-        # show(), not exec(): the dialog must not be modal while a visit runs.
         dialog.show()
 
     @Slot()
@@ -316,10 +309,9 @@ class DocumentsPage(QWidget):
 
     @Slot()
     def _on_logo_choose_requested(self) -> None:
-        dialog = QFileDialog(self, tr(LOGO), self.folder.text())
+        dialog = file_dialog(self, tr(LOGO), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilter(tr(PICTURES))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.logo_chosen)
         dialog.show()
 
@@ -345,7 +337,6 @@ class DocumentsPage(QWidget):
     @Slot(str)
     def _on_work_written(self, path: str) -> None:
         self._done()
-        self.folder_chosen.emit(str(Path(path).parent))
         self.saved.emit(path)
 
     @Slot(object)

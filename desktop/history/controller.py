@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
 WHICH = N_("Go to a note, a card or an answer first; Ctrl+H then shows what it was before.")
 OF_VISIT = N_("Of the visit itself")
-HIDDEN = N_("Earlier versions are hidden in the customer-safe view (F9).")
 RESTORED = N_("Restored. Ctrl+Z takes it back.")
 IN_BIN = N_("Deleted. The visit is in the bin.")
 PUT_BACK = N_("Put back")
@@ -92,10 +91,10 @@ class HistoryController(Controller):
         visit = self.workspace.open_visit
         if visit is None:
             return
-        if self.window.is_customer_safe:
-            self.window.show_notice(tr(HIDDEN))
-        elif not record_id or visit.record(record_id) is None:
-            self.window.show_notice(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),))
+        if self.window.is_at_table:
+            return
+        if not record_id or visit.record(record_id) is None:
+            self.window.show_notice(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),), of_visit=True)
         else:
             self._record = record_id
             self._show(self.history)
@@ -171,7 +170,7 @@ class HistoryController(Controller):
         # On a slow disk the person may have left the page meanwhile.
         if self._is_shown("history") and not self.navigation.leave(self.history):
             self.context.request(Request.GO_TO_RECORD, record_id)
-        self.window.show_notice(tr(RESTORED))
+        self.window.show_notice(tr(RESTORED), of_visit=True)
 
     @Slot(object)
     def _on_archive_counted(self, removal: Removal) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QTimer, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.model.errors import StoreError
@@ -68,7 +68,13 @@ class HomeController(Controller):
 
     @Slot()
     def show(self) -> None:
-        """Stores the open visit, and shows the present Home with the cursor in the search box."""
+        """Shows Home as it stands now, with the cursor in the search box; every word of the open visit is stored.
+
+        While a visit runs there is no Home: whoever would be led there is led back to the visit.
+        """
+        if self.workspace.visit_runs.now:
+            self.context.request(Request.SHOW_OPEN_VISIT)
+            return
         self.workspace.leave_table()
         self.window.show_page(self.page)
         self.page.focus_search()
@@ -90,21 +96,25 @@ class HomeController(Controller):
     @Slot()
     def ask_for_files(self) -> None:
         """Asks for files to import."""
+        # The first screen needs neither.
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self.window, tr(IMPORT))
+        from desktop.widgets.file_dialogs import file_dialog
+
+        dialog = file_dialog(self.window, tr(IMPORT))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(tr(VISIT_FILES))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._on_files_selected)
-        # show(), not exec(): the dialog must not be modal, as a visit may be running.
         dialog.show()
 
     def show_imported(self, found: "Sequence[Imported]") -> None:
         """Shows the visit that was imported, or how many were; asks about visits that are in the store already."""
         new = [one for one in found if not one.was_here]
         others = [name for one in found for name in one.others if name]
-        if len(found) == len(new) == 1:
+        if self.workspace.visit_runs.now:
+            # Said once it has ended; nothing leads away from it.
+            pass
+        elif len(found) == len(new) == 1:
             self.context.request(Request.SHOW_VISIT, new[0].visit_id, "")
         else:
             self.show()

@@ -6,9 +6,8 @@ be seen or reached. Promise of safety: K7.
 
 from functools import cached_property, partial
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
-from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from db.engine.keys import Key
 from db.model.messages import N_, Message
@@ -18,6 +17,8 @@ from desktop.security.idle_watch import IdleWatch
 from desktop.security.unlock_page import UnlockPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.in_front import close_what_is_in_front
+from desktop.widgets.keyboard_place import KeyboardPlace, keyboard_place
 from desktop.widgets.words import tr
 
 WAITING = N_("Waiting for the keyring of this system. It may be asking for its password in a window of its own.")
@@ -31,9 +32,10 @@ class LockController(Controller):
 
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
-        self._focus: QWidget | None = None
+        self._place = KeyboardPlace()
         self.idle_watch = IdleWatch(self)
         self.idle_watch.lock_needed.connect(self.lock)
+        context.workspace.visit_runs.changed.connect(self._set_idle_minutes)
 
     @cached_property
     def page(self) -> UnlockPage:
@@ -83,13 +85,13 @@ class LockController(Controller):
     # The lock --------------------------------------------------------------------------------------------------------------
 
     def watch(self) -> None:
-        """Starts to lock the window after the chosen idle minutes, on sleep, and with the screen."""
-        self.idle_watch.start(self.context.settings.number("lock_minutes"))
+        """From now on locks when nobody has touched the program for so long as was chosen, on sleep, and with the screen."""
+        self.idle_watch.start(self._idle_minutes)
 
     def set_minutes(self, minutes: int) -> None:
         """Sets after how many idle minutes the window locks; 0 for never."""
         self.context.settings.choose("lock_minutes", minutes)
-        self.idle_watch.set_idle_minutes(minutes)
+        self._set_idle_minutes()
 
     @Slot()
     def lock(self) -> None:
@@ -97,8 +99,8 @@ class LockController(Controller):
         if self.window.is_covered or not self.workspace.is_ready:
             return
         self.workspace.flush()
-        self._focus = self.window.focusWidget()
-        _close_what_is_in_front(self.window)
+        self._place = keyboard_place(self.window)
+        close_what_is_in_front(self.window)
         _empty_clipboard()
         self.window.cover(self.page)
         self.page.lock(needs_passphrase(self.context.data_folder))
@@ -107,13 +109,21 @@ class LockController(Controller):
         """Watches no longer."""
         self.idle_watch.stop()
 
+    @property
+    def _idle_minutes(self) -> int:
+        """While a visit runs people talk and nobody types: then no minutes count, only sleep, the screen's lock and Ctrl+L."""
+        return 0 if self.workspace.visit_runs.now else self.context.settings.number("lock_minutes")
+
+    @Slot()
+    def _set_idle_minutes(self) -> None:
+        self.idle_watch.set_idle_minutes(self._idle_minutes)
+
     def _try_key(self, key: Key) -> None:
         """Unlocks if `key` is the one that opens the store."""
         if self.workspace.key and key.raw == self.workspace.key.raw:
             self.window.uncover()
-            if self._focus and self._focus.isVisible():
-                self._focus.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._focus = None
+            self._place.give_back()
+            self._place = KeyboardPlace()
         else:
             self.page.complain(Message(ANOTHER_KEY))
 
@@ -122,7 +132,7 @@ class LockController(Controller):
             case Recovered(key):
                 self._try_key(key)
                 if not self.window.is_covered:
-                    self.window.show_notice(tr(RECOVERED), lasting=True)
+                    self.window.show_notice(tr(RECOVERED), lasting=True, of_visit=True)
             case Closed(sentence) | Wrong(sentence) if sentence:
                 self.page.complain(sentence)
             case Wrong():
@@ -168,14 +178,6 @@ class LockController(Controller):
     def _on_page_restore_requested(self) -> None:
         self.context.unlocking.is_broken = self.page.is_broken
         self.context.run_command("restore")
-
-
-def _close_what_is_in_front(window: QWidget) -> None:
-    """Closes menus, sheets, file dialogs and tool tips, as each may show a name."""
-    QToolTip.hideText()
-    for widget in QApplication.topLevelWidgets():
-        if widget is not window and widget.isVisible():
-            widget.close()
 
 
 def _empty_clipboard() -> None:

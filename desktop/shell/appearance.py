@@ -41,7 +41,7 @@ class AppearanceController(Controller):
         self._settings.choose("appearance", name)
         sentence, scheme = APPEARANCE[name]
         self._theme.choose(scheme)
-        self.window.show_notice(tr(sentence))
+        self.window.show_notice(tr(sentence), of_visit=True)
 
     def make_larger(self) -> None:
         """Makes the text a step larger."""
@@ -55,7 +55,7 @@ class AppearanceController(Controller):
         self._settings.choose("text_size", text_scale() + step)
         set_text_scale(self._settings.number("text_size"))
         self._theme.apply()
-        self.window.show_notice(tr(TEXT_SIZE, percent=text_scale()))
+        self.window.show_notice(tr(TEXT_SIZE, percent=text_scale()), of_visit=True)
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -12,25 +12,36 @@ class When(Flag):
     ANYTIME = 0
     # Only while the pages of a visit are shown.
     IN_VISIT = 1
-    # It leads to a page that may name other customers: not in the customer-safe view, nor past a page that must be left first.
+    # Not past a page that has to be left first, nor at the table, where only what the customer may read is shown.
     LEADS_AWAY = 2
     # Also while the window is locked.
     ALSO_LOCKED = 4
+    # Also while a visit runs, though it is no command of a visit: it leads to no other customer.
+    ALWAYS = 8
+    # Only while a visit runs; only while none does.
+    RUNNING = 16
+    RESTING = 32
 
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the window shows: pages of a visit, a page that must be left first, the customer-safe view, or the lock."""
+    """What the window shows: pages of a visit, one that runs, a page that has to be left first, what a customer may read
+    along at the table, or the lock.
+    """
 
     in_visit: bool = False
+    runs: bool = False
     alone: bool = False
-    customer_safe: bool = False
+    at_table: bool = False
     locked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One command. `menu` is its part of the menu; `run` is "module:Class.method", imported at first use; `also`: other keys."""
+    """One command. `menu` is its part of the menu; `run` is "module:Class.method", imported at first use; `also` other keys.
+
+    `back` is its label at the table, for a command that leads back from there.
+    """
 
     name: str
     label: str
@@ -39,14 +50,23 @@ class Command:
     run: str
     when: When = When.ANYTIME
     also: tuple[str, ...] = ()
+    back: str = ""
+
+    def exists(self, situation: Situation) -> bool:
+        """Whether it is in the menu at all in `situation`: while a visit runs, nothing leads to another customer."""
+        if situation.runs:
+            return bool(self.when & _AT_A_VISIT) and When.RESTING not in self.when
+        return When.RUNNING not in self.when
 
     def is_available(self, situation: Situation) -> bool:
         """Returns whether the command is available in `situation`."""
         if situation.locked:
             return When.ALSO_LOCKED in self.when
-        kept_back = When.LEADS_AWAY in self.when and (situation.alone or situation.customer_safe)
-        return not kept_back and (situation.in_visit or When.IN_VISIT not in self.when)
+        kept_back = When.LEADS_AWAY in self.when and (situation.alone or situation.at_table)
+        return self.exists(situation) and not kept_back and (situation.in_visit or When.IN_VISIT not in self.when)
 
+
+_AT_A_VISIT = When.IN_VISIT | When.ALWAYS | When.ALSO_LOCKED
 
 _HOME = "desktop.home.controller:HomeController"
 _VISIT = "desktop.visit.controller:VisitController"
@@ -59,7 +79,7 @@ _LOCK = "desktop.security.lock_controller:LockController"
 _PEOPLE = "desktop.people.controller:PeopleController"
 _APPEARANCE = "desktop.shell.appearance:AppearanceController"
 _PROGRAM = "desktop.shell.program:ProgramController"
-_AWAY, _IN_VISIT, _ALWAYS = When.LEADS_AWAY, When.IN_VISIT, When.ALSO_LOCKED
+_AWAY, _IN_VISIT, _ALWAYS = When.LEADS_AWAY, When.IN_VISIT, When.ALWAYS | When.ALSO_LOCKED
 
 COMMANDS = (
     Command("new_visit", N_("New visit"), "Ctrl+N", "visits", f"{_HOME}.start_plan", _AWAY),
@@ -67,16 +87,25 @@ COMMANDS = (
     Command("home", N_("Home"), "Alt+Home", "visits", f"{_HOME}.show", _AWAY),
     Command("import_file", N_("Import a visit file …"), "Ctrl+O", "visits", f"{_HOME}.ask_for_files", _AWAY),
     Command("bin", N_("Bin …"), "", "visits", f"{_HISTORY}.show_bin", _AWAY),
-    Command("debrief", N_("Debrief …"), "Ctrl+Shift+D", "visit", f"{_DEBRIEF}.show", _IN_VISIT | _AWAY),
-    Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT),
-    Command("safe", N_("Customer-safe view"), "F9", "visit", f"{_VISIT}.toggle_safe", _IN_VISIT),
+    Command("debrief", N_("Debrief …"), "Ctrl+Shift+D", "visit", f"{_DEBRIEF}.show", _IN_VISIT | _AWAY | When.RESTING),
+    Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT | _AWAY),
+    Command(
+        "at_table",
+        N_("At the table"),
+        "F9",
+        "visit",
+        f"{_VISIT}.toggle_at_table",
+        _IN_VISIT,
+        back=N_("Our notes"),
+    ),
+    Command("leave_visit", N_("Leave the visit …"), "", "visit", f"{_VISIT}.ask_to_leave", _IN_VISIT | When.RUNNING),
     Command(
         "delete_visit",
         N_("Delete this visit …"),
         "",
         "visit",
         f"{_HISTORY}.ask_to_delete",
-        _IN_VISIT | _AWAY,
+        _IN_VISIT | _AWAY | When.RESTING,
     ),
     Command("undo", N_("Undo"), "Ctrl+Z", "edit", f"{_VISIT}.undo", _IN_VISIT),
     Command("redo", N_("Redo"), "Ctrl+Shift+Z", "edit", f"{_VISIT}.redo", _IN_VISIT, ("Ctrl+Y",)),
@@ -105,13 +134,13 @@ COMMANDS = (
     Command("person", N_("Everything about a person …"), "", "keys", f"{_PEOPLE}.show", _AWAY),
     Command("backups", N_("Security and backups …"), "", "keys", f"{_BACKUPS}.show", _AWAY),
     Command("restore", N_("Restore a backup …"), "", "keys", f"{_BACKUPS}.show_restore", _AWAY),
-    Command("lock", N_("Lock"), "Ctrl+L", "keys", f"{_LOCK}.lock"),
+    Command("lock", N_("Lock"), "Ctrl+L", "keys", f"{_LOCK}.lock", When.ALWAYS),
     Command("recovery_key", N_("Recovery key …"), "", "keys", f"{_KEYS}.look_at_recovery_key", _AWAY),
     Command("change_key", N_("Change passphrase or key …"), "", "keys", f"{_KEYS}.offer_change", _AWAY),
-    Command("shortcuts", N_("All keys"), "F1", "help", f"{_PROGRAM}.show_shortcuts"),
+    Command("shortcuts", N_("All keys"), "F1", "help", f"{_PROGRAM}.show_shortcuts", When.ALWAYS),
     Command("check", N_("Check my data"), "", "help", f"{_BACKUPS}.show_check", _AWAY),
     Command("problem", N_("Report a problem …"), "", "help", f"{_BACKUPS}.show_problem", _AWAY),
-    Command("about", N_("About Firsthand"), "", "help", f"{_PROGRAM}.show_about"),
+    Command("about", N_("About Firsthand"), "", "help", f"{_PROGRAM}.show_about", When.ALWAYS),
     Command("quit", N_("Quit"), "Ctrl+Q", "quit", f"{_PROGRAM}.quit", _ALWAYS),
 )
 BY_NAME = {command.name: command for command in COMMANDS}

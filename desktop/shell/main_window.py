@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, Q
 from db.model.messages import N_, Message
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
 from desktop.theme.tokens import Colours
+from desktop.widgets.in_front import close_what_is_in_front
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import Action, Notice, NoticeBar
 from desktop.widgets.words import tr
@@ -33,12 +34,11 @@ class _Behind:
 class MainWindow(QMainWindow):
     """The window.
 
-    Signals: `command_requested(str)` with the name of a command; `customer_safe_changed(bool)`; `colours_changed(Colours)`;
-    `geometry_changed(str)` at the end.
+    Signals: `command_requested(str)` with the name of a command; `colours_changed(Colours)`; `geometry_changed(str)` at the
+    end.
     """
 
     command_requested = Signal(str)
-    customer_safe_changed = Signal(bool)
     colours_changed = Signal(object)
     geometry_changed = Signal(str)
 
@@ -51,7 +51,12 @@ class MainWindow(QMainWindow):
         self._situation = Situation()
         self._shown_as: dict[QWidget, Situation] = {}
         self._behind: _Behind | None = None
+        # Notices that wait until no visit runs.
+        self._held: list[Notice] = []
+        # Where pages are that must not exist now: a page that is only hidden can still be read by assistive technology.
+        self._away = QWidget()
         self._menu = QMenu(self)
+        self._submenus: list[QMenu] = []
         self.actions_by_name: dict[str, QAction] = {}
         self._menu_buttons: list[QPushButton] = []
         self.notice = NoticeBar()
@@ -71,10 +76,8 @@ class MainWindow(QMainWindow):
     # Pages -----------------------------------------------------------------------------------------------------------------
 
     def show_page(self, page: QWidget, in_visit: bool = False, alone: bool = False) -> None:
-        """Shows a page; `in_visit` for a page of a visit, `alone` for one that must be left before anything else can be done."""
-        if self.stack.indexOf(page) < 0:
-            self.stack.addWidget(page)
-        self._show(page, replace(self._situation, in_visit=in_visit, alone=alone))
+        """Shows a page: one of a visit, one that has to be left before anything else can be done, or another."""
+        self._show(page, replace(self._now, in_visit=in_visit, alone=alone))
 
     def show_again(self, page: QWidget) -> None:
         """Shows a page again in the same way as last time."""
@@ -86,15 +89,21 @@ class MainWindow(QMainWindow):
         return self._shown_as.get(page, Situation()).in_visit
 
     @property
-    def is_customer_safe(self) -> bool:
-        """Whether the customer-safe view is on."""
-        return self._situation.customer_safe
+    def is_at_table(self) -> bool:
+        """Whether only what the customer may read along is shown."""
+        return self._situation.at_table
 
-    def set_customer_safe(self, safe: bool) -> None:
-        """Turns the customer-safe view on or off, and closes the notice, as it may name another customer."""
+    def set_at_table(self, at_table: bool) -> None:
+        """Shows only what the customer may read along, or everything again."""
         self.notice.dismiss()
-        self._change_situation(replace(self._situation, customer_safe=safe))
-        self.customer_safe_changed.emit(safe)
+        self._change_situation(replace(self._now, at_table=at_table))
+
+    def set_visit_runs(self, runs: bool) -> None:
+        """While a visit runs nothing leads to another customer. A notice or a sheet may name one, so both go."""
+        self.notice.dismiss()
+        if runs:
+            close_what_is_in_front(self)
+        self._change_situation(replace(self._now, runs=runs))
 
     # The lock --------------------------------------------------------------------------------------------------------------
 
@@ -110,14 +119,15 @@ class MainWindow(QMainWindow):
             assert shown
             behind = _Behind(shown, self._situation, self.notice.take_away())
             self.show_page(page, alone=True)
-            self._change_situation(replace(self._situation, locked=True))
             self._behind = behind
+            self._apply(replace(self._situation, locked=True))
 
     def uncover(self) -> None:
         """Shows what was shown before, or what came meanwhile."""
         if self._behind is not None:
             behind, self._behind = self._behind, None
             self._show(behind.page, behind.situation)
+            self._show_held()
             if behind.notice:
                 self.show_notice(*behind.notice)
 
@@ -154,9 +164,14 @@ class MainWindow(QMainWindow):
         self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
-    def show_notice(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
-        """Shows one quiet line at the foot of the window."""
-        if self._behind is None:
+    def show_notice(
+        self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False, of_visit: bool = False
+    ) -> None:
+        """Shows one quiet line at the foot of the window; while a visit runs only one that is `of_visit`, others wait."""
+        now = self._now
+        if (now.runs and not of_visit) or (now.at_table and warn):
+            self._held.append((text, actions, lasting, warn))
+        elif self._behind is None:
             self.notice.show_notice(text, actions, lasting, warn)
         else:
             self._behind.notice = (text, actions, lasting, warn)
@@ -165,6 +180,11 @@ class MainWindow(QMainWindow):
     def show_warning(self, sentence: Message) -> None:
         """Shows a warning until it is closed."""
         self.show_notice(tr(sentence), lasting=True, warn=True)
+
+    @Slot(object)
+    def show_warning_of_visit(self, sentence: Message) -> None:
+        """Shows what went wrong in the open visit, also while it runs."""
+        self.show_notice(tr(sentence), lasting=True, warn=True, of_visit=True)
 
     def menu_button(self, name: str) -> QPushButton:
         """Returns a button of this name that opens the menu; the page places it."""
@@ -181,18 +201,56 @@ class MainWindow(QMainWindow):
         self._menu_buttons.append(button)
         return button
 
+    @property
+    def _now(self) -> Situation:
+        """The situation, behind the lock as well."""
+        return self._behind.situation if self._behind else self._situation
+
     def _show(self, page: QWidget, situation: Situation) -> None:
         if self._behind is not None:
             self._behind.page, self._behind.situation = page, replace(situation, locked=False)
             return
         self._shown_as[page] = situation
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
-        self._change_situation(situation)
+        self._apply(situation)
 
     def _change_situation(self, situation: Situation) -> None:
+        if self._behind is not None:
+            self._behind.situation = situation
+        else:
+            self._apply(situation)
+        self._show_held()
+
+    def _apply(self, situation: Situation) -> None:
         self._situation = situation
         for command in COMMANDS:
-            self.actions_by_name[command.name].setEnabled(command.is_available(situation))
+            action = self.actions_by_name[command.name]
+            action.setVisible(command.exists(situation))
+            action.setEnabled(command.is_available(situation))
+            if command.back:
+                action.setText(tr(command.back if situation.at_table else command.label))
+        for menu in self._submenus:
+            menu.menuAction().setVisible(any(action.isVisible() for action in menu.actions()))
+        self._take_out_what_must_not_be()
+
+    def _take_out_what_must_not_be(self) -> None:
+        """Locked, or while a visit runs, no page is in the window but the one that is seen."""
+        if not (self._situation.locked or self._situation.runs):
+            return
+        seen = self.stack.currentWidget()
+        for page in [self.stack.widget(n) for n in range(self.stack.count())]:
+            if page and page is not seen:
+                self.stack.removeWidget(page)
+                page.setParent(self._away)
+
+    def _show_held(self) -> None:
+        """Shows the notices that waited, warnings last, once nobody at the table could read them."""
+        if self._behind is None and not self._situation.runs and not self._situation.at_table:
+            held, self._held = self._held, []
+            for notice in sorted(held, key=lambda notice: notice[-1]):
+                self.show_notice(*notice)
 
     def _draw_menu_icons(self) -> None:
         from desktop.theme.icons import icon
@@ -222,7 +280,10 @@ class MainWindow(QMainWindow):
         """
         if before and not {before, group} <= SUBMENUS.keys():
             self._menu.addSeparator()
-        return self._menu.addMenu(tr(SUBMENUS[group])) if group in SUBMENUS else self._menu
+        if group not in SUBMENUS:
+            return self._menu
+        self._submenus.append(self._menu.addMenu(tr(SUBMENUS[group])))
+        return self._submenus[-1]
 
     @Slot()
     def _on_action_triggered(self) -> None:

@@ -28,8 +28,9 @@ class VisitController(Controller):
         self.window.colours_changed.connect(page.set_colours)
         page.notice_requested.connect(self.window.show_notice)
         self.context.connect(page.home_requested, Request.SHOW_HOME)
+        page.leave_requested.connect(self._on_page_leave_requested)
         page.place_changed.connect(self._on_page_place_changed)
-        page.safe_changed.connect(self.window.set_customer_safe)
+        page.safe_changed.connect(self.window.set_at_table)
         self.context.connect(page.debrief_requested, Request.SHOW_DEBRIEF)
         self.context.connect(page.case_study_requested, Request.SHOW_DOCUMENTS)
         self.context.connect(page.history_requested, Request.SHOW_VERSIONS)
@@ -83,7 +84,12 @@ class VisitController(Controller):
         """Shows the next block."""
         self.page.step_block(1)
 
-    def toggle_safe(self) -> None:
+    def ask_to_leave(self) -> None:
+        """Asks whether the visit that runs should be left."""
+        self.show()
+        self.page.leave_question.ask()
+
+    def toggle_at_table(self) -> None:
         """Turns the customer-safe view on or off."""
         self.page.header.switch.toggle()
 
@@ -100,6 +106,11 @@ class VisitController(Controller):
         """Redoes the step that was undone last."""
         if self.workspace.open_visit:
             self.workspace.open_visit.redo()
+
+    @Slot()
+    def _on_page_leave_requested(self) -> None:
+        self.workspace.leave_table()
+        self.context.request(Request.SHOW_HOME)
 
     @Slot(str)
     def _on_page_place_changed(self, block_id: str) -> None:

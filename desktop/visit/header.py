@@ -146,6 +146,8 @@ class VisitHeader(QFrame):
         running = status is VisitStatus.IN_PROGRESS
         self._bar.setVisible(running)
         self._clock.setVisible(running)
+        # Home is not there while the visit runs; the menu has the way out.
+        self._home.setVisible(not running)
         if running != self._ticks.isActive():
             self._ticks.start() if running else self._ticks.stop()
 

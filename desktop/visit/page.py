@@ -19,6 +19,7 @@ from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
 from desktop.visit.header import VisitHeader
 from desktop.visit.last_time_block import last_time_blocks, last_time_step
+from desktop.visit.leave_question import LeaveQuestion
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.running_notes import RunningNotes
@@ -39,13 +40,14 @@ PROGRESS_MS = 120
 class VisitPage(QWidget):
     """The page of the open visit.
 
-    Signals: `home_requested`; `notice_requested(str)` with a sentence for the notice bar;
+    Signals: `home_requested`; `leave_requested`, while it runs; `notice_requested(str)` with a sentence for the notice bar;
     `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
     `history_requested(str)` with the id of a record whose earlier versions are wanted; `debrief_requested`, also when the
     visit was just ended; `case_study_requested`.
     """
 
     home_requested = Signal()
+    leave_requested = Signal()
     notice_requested = Signal(str)
     place_changed = Signal(str)
     safe_changed = Signal(bool)
@@ -73,6 +75,7 @@ class VisitPage(QWidget):
         self.running = RunningNotes(self)
         self.notes, self.capture = self.running.list, self.running.capture
         self.notes.setFixedWidth(NOTES_WIDTH)
+        self.leave_question = LeaveQuestion()
         self._lay_out()
         self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)
         self._read_back = timer_once(self, READ_BACK_MS, self._on_read_back_timeout)
@@ -112,6 +115,7 @@ class VisitPage(QWidget):
             page.deleteLater()
         self._blocks.clear()
         self.running.put_away()
+        self.leave_question.hide()
         self.visit = self.guide = None
         self._current = ""
 
@@ -197,6 +201,7 @@ class VisitPage(QWidget):
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.notes)
         column.addLayout(middle, 1)
+        column.addWidget(self.leave_question)
         column.addWidget(rule())
         column.addWidget(self.capture)
 
@@ -208,6 +213,8 @@ class VisitPage(QWidget):
         self.header.block_requested.connect(self._on_block_requested)
         self.header.safe_toggled.connect(self.set_safe)
         self.rail.step_requested.connect(self._on_block_requested)
+        self.leave_question.agreed.connect(self.leave_requested)
+        self.leave_question.declined.connect(self.focus_first)
         self.ask_next.asked.connect(self.go_to_question)
         self.header.ticked.connect(self._show_asks)
         self.running.sorted_into.connect(self._on_running_sorted_into)

@@ -21,12 +21,12 @@ class Confirmation(QWidget):
     agreed = Signal()
     declined = Signal()
 
-    def __init__(self, name: str, deed: str) -> None:
+    def __init__(self, name: str, deed: str, keep: str = "") -> None:
         super().__init__()
         named(self, f"{name}_question")
         self._text = named(Text("", Type.TEXT), f"{name}_asked")
         self._deed = _button(f"{name}_agree", deed, "outline")
-        self._keep = _button(f"{name}_keep", tr(KEEP), "quiet")
+        self._keep = _button(f"{name}_keep", keep or tr(KEEP), "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(Space.S3)

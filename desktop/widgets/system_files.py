@@ -3,21 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.widgets.file_dialogs import file_dialog
+
 
 def ask_where_to_save(parent: QWidget, title: str, name: str, suffix: str, chosen: Callable[[str], object]) -> None:
-    """Asks under `title` where to save a file, with `name` as the default; `chosen` gets its path, with `suffix` at its end."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    dialog = QFileDialog(parent, title, documents)
+    """Asks under `title` for the place of a file that is offered as `name`; `chosen` gets its path, with `suffix` at its end."""
+    dialog = file_dialog(parent, title)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix)
     dialog.selectFile(name)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(chosen)
-    # show(), not exec(): the dialog must not be modal.
     dialog.show()
 
 

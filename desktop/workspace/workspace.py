@@ -18,6 +18,7 @@ from db.repositories.app_state import recall, remember
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.workspace.guides import Guides
+from desktop.workspace.visit_runs import VisitRuns
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -74,6 +75,7 @@ class Workspace(QObject):
         self._session_begun = False
         self.guides = Guides(data_folder, self)
         self.open_visit: OpenVisit | None = None
+        self.visit_runs = VisitRuns(self)
         self.guide: Guide | None = None
 
     @property
@@ -186,6 +188,7 @@ class Workspace(QObject):
             self._put_on_table(whole)
         else:
             self.remember(ON_TABLE, visit_id)
+            self.visit_runs.follow(self.open_visit)
 
     def flush(self) -> None:
         """Hands all edits of the open visit to the writer."""
@@ -195,6 +198,22 @@ class Workspace(QObject):
     def recall(self, name: str) -> str:
         """Returns what `remember` stored under `name`."""
         return recall(self._reader.connection, name) if self._reader else ""
+
+    @property
+    def visit_cut_off(self) -> str:
+        """The id of the visit that somebody was at when the last session broke off; empty where there is none to go back to.
+
+        One that began on an earlier day is over, whatever its status says.
+        """
+        visit_id = self.recall(ON_TABLE)
+        if self.recall(SESSION) != OPEN or not visit_id:
+            return ""
+        from db.repositories.visits import began_earlier, exists
+
+        assert self._reader
+        connection = self._reader.connection
+        there = exists(connection, VisitId(visit_id)) and not began_earlier(connection, VisitId(visit_id), date.today())
+        return visit_id if there else ""
 
     def logo(self, customer_id: CustomerId) -> bytes | None:
         """Returns the logo of a customer, PNG or JPEG."""
@@ -250,6 +269,7 @@ class Workspace(QObject):
             self._writer.blockSignals(True)
             self._writer.deleteLater()
             self._writer = None
+        self.visit_runs.forget()
         self.open_visit = None
         return stored
 
@@ -291,7 +311,8 @@ class Workspace(QObject):
         guides = self.guides.all
         self.guide = guide = guides.get(whole.visit.guide) or guides.get(USUAL_GUIDE) or next(iter(guides.values()))
         self.remember(ON_TABLE, whole.visit.id)
-        used, block = suggestions.used_words(connection), self.recall(f"block {whole.visit.id}")
+        self.visit_runs.follow(self.open_visit)
+        used, block = suggestions.used_words(connection, whole.customer.id), self.recall(f"block {whole.visit.id}")
         self.visit_opened.emit(OpenedVisit(self.open_visit, guide, used, block))
 
     def leave_table(self) -> None:
@@ -299,11 +320,13 @@ class Workspace(QObject):
         self.flush()
         if self.open_visit:
             self.remember(ON_TABLE, "")
+        self.visit_runs.leave()
 
     def clear_table(self, visit_id: VisitId) -> None:
         """Closes a visit that was deleted; nothing of it is stored any more."""
         if self.open_visit and self.open_visit.id == visit_id:
             self.open_visit.abandon()
+            self.visit_runs.forget()
             self.open_visit = None
             self.remember(ON_TABLE, "")
         self.home_changed.emit()
@@ -312,6 +335,7 @@ class Workspace(QObject):
         """Hands over everything typed in the open visit, then closes it with its steps to undo."""
         self.leave_table()
         if self.open_visit:
+            self.visit_runs.forget()
             self.open_visit.deleteLater()
             self.open_visit = None
 
@@ -327,15 +351,13 @@ class Workspace(QObject):
         if self._session_begun or self._reader is None:
             return
         self._session_begun = True
-        unclosed, visit_id = self.recall(SESSION), self.recall(ON_TABLE)
+        unclosed, cut_off = self.recall(SESSION), self.visit_cut_off
         self.remember(SESSION, OPEN)
         if unclosed == OPEN:
-            from db.repositories.visits import exists
             from db.tables.queries import last_change
 
-            # If the person has opened a visit meanwhile, that one stays open.
-            there = visit_id and self.open_visit is None and exists(self._reader.connection, VisitId(visit_id))
-            self.ended_badly.emit(visit_id if there else "", last_change(self._reader.connection))
+            # Somebody who has opened a visit meanwhile is not led away from it.
+            self.ended_badly.emit("" if self.open_visit else cut_off, last_change(self._reader.connection))
 
     @Slot(object, str)
     def _on_writer_edit_stored(self, _edit: "Edit", _at: str) -> None:

@@ -94,6 +94,17 @@ class Driver:
         assert self.program.workspace.open_visit
         return self.program.workspace.open_visit.whole
 
+    def leave_visit(self) -> None:
+        """Leaves the visit that runs, as the menu offers; where none runs, nothing has to be left."""
+        if self.program.workspace.visit_runs.now:
+            self.window.actions_by_name["leave_visit"].trigger()
+            self.click("leave_visit_agree")
+
+    def go_home(self) -> None:
+        """Goes Home, out of a visit that runs as well."""
+        self.leave_visit()
+        self.press("Alt+Home")
+
     def stored(self) -> WholeVisit:
         """Returns the open visit as it lies on the disk, once everything is there."""
         visit = self.program.workspace.open_visit

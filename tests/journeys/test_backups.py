@@ -45,6 +45,7 @@ def sees(driver: Driver, words: str) -> bool:
 
 
 def go(driver: Driver, command: str) -> None:
+    driver.leave_visit()
     driver.window.actions_by_name[command].trigger()
 
 
@@ -294,7 +295,7 @@ def test_of_a_damaged_store_what_can_be_read_is_saved_and_put_in_its_place(qtbot
 
 def test_a_page_that_cannot_be_read_is_reported_in_the_middle_of_work_with_the_ways_out(driver: Driver) -> None:
     begin(driver)
-    driver.press("Alt+Home")
+    driver.go_home()
     driver.until(lambda: driver.program.workspace.all_stored)
     driver.parts.backups.report_damage(Message("firsthand.db is damaged; it was left as it is."))
     assert "is damaged" in driver.window.notice.text

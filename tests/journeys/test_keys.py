@@ -379,9 +379,12 @@ def test_while_the_customer_can_see_the_screen_nothing_leads_to_the_key(come: Co
     for name in ("recovery_key", "change_key"):
         assert not door.window.actions_by_name[name].isEnabled()
     door.press("F9")
+    for name in ("recovery_key", "change_key"):
+        assert not door.window.actions_by_name[name].isVisible()
+    door.leave_visit()
     door.window.actions_by_name["recovery_key"].trigger()
     door.click("recovery_key_close")
-    assert door.window.stack.currentWidget() is door.parts.visit.page
+    assert door.window.stack.currentWidget() is door.parts.home.page
 
 
 def test_a_passphrase_is_changed_from_the_menu_without_losing_a_word(come: Come, system: ExitStack) -> None:
@@ -397,6 +400,7 @@ def test_a_passphrase_is_changed_from_the_menu_without_losing_a_word(come: Come,
     door.press("Ctrl+K")
     door.enter("They drove first")
     door.type("and half a line")
+    door.leave_visit()
     door.window.actions_by_name["change_key"].trigger()
     assert not door.find(QPushButton, "change_key_way_keyring").isEnabled()
     door.fill("change_key_present_passphrase", NEW)
@@ -411,7 +415,7 @@ def test_a_passphrase_is_changed_from_the_menu_without_losing_a_word(come: Come,
     door.until(door.at_recovery_key)
     assert "new recovery key" in door.window.notice.text
     door.put_away()
-    door.press("Alt+Home")
+    door.go_home()
     reader = open_for_reading(door.data_folder.store, key_from_passphrase(NEW, salt_of(door.data_folder.store)))
     assert reader.connection.execute("SELECT count(*) FROM notes").fetchone() == (1,)
     reader.close()
@@ -459,6 +463,7 @@ def test_while_words_cannot_be_stored_the_key_is_not_changed(come: Come) -> None
     other.connection.execute("BEGIN IMMEDIATE")
     door.press("Ctrl+K")
     door.enter("They drove first")
+    door.leave_visit()
     door.window.actions_by_name["change_key"].trigger()
     door.choose_passphrase("change_key_new", NEW)
     door.click("change_key_button")

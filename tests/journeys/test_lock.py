@@ -112,6 +112,7 @@ def test_while_it_is_locked_no_command_but_those_of_the_look_does_anything(door:
 
 
 def test_what_comes_up_meanwhile_waits_until_it_is_unlocked(door: Door) -> None:
+    door.click("visit_status")
     door.press("Ctrl+L")
     door.window.show_warning(Message("{what} could not be saved.", what=CANARY))
     door.program.context.request(Request.SHOW_HOME)

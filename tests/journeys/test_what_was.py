@@ -283,7 +283,7 @@ def two_deleted_notes(driver: Driver) -> BinPage:
         visit.remove(note.id)
         visit.flush()
     driver.stored()
-    driver.press("Alt+Home")
+    driver.go_home()
     driver.window.actions_by_name["bin"].trigger()
     page = shown_bin(driver)
     assert len(page.rows) == 2
@@ -311,7 +311,7 @@ def test_from_wherever_the_bin_was_opened_escape_leads_back_with_the_keyboard_wh
     driver.key(Qt.Key.Key_Escape)
     assert driver.window.stack.currentWidget() is driver.parts.documents.page
     assert driver.window.focusWidget() is driver.parts.documents.page.file
-    driver.press("Alt+Home")
+    driver.go_home()
     driver.window.actions_by_name["bin"].trigger()
     shown_bin(driver)
     driver.key(Qt.Key.Key_Escape)

@@ -55,7 +55,7 @@ def import_sample(driver: Driver) -> None:
 def test_an_empty_home_offers_the_sample_and_it_opens(driver: Driver) -> None:
     import_sample(driver)
     assert driver.whole.customer.name == "Halden Pumps AS"
-    driver.press("Alt+Home")
+    driver.go_home()
     driver.until(lambda: bool(rows(driver, "debrief")))
     assert not [b for b in driver.window.findChildren(QPushButton, "home_sample") if b.isVisible()]
 
@@ -107,7 +107,7 @@ def test_each_real_visit_goes_through_every_editor_and_comes_out_with_equal_cont
 def test_every_control_has_a_name_for_tools_and_one_for_ears(driver: Driver, scene: str) -> None:
     import_sample(driver)
     if scene == "home":
-        driver.press("Alt+Home")
+        driver.go_home()
     elif scene == "new visit":
         driver.press("Ctrl+N")
     elif scene == "documents":
@@ -367,7 +367,7 @@ def test_a_visit_file_that_is_wrong_is_named_and_nothing_changes(driver: Driver,
     driver.program.workspace.take_in([resources() / "samples" / "halden-pumps.json", bad])
     driver.until(lambda: bool(driver.window.notice.text))
     assert driver.window.notice.text == "bad.json: customer.name: is missing."
-    driver.press("Alt+Home")
+    driver.go_home()
     assert rows(driver, "debrief") == []
 
 

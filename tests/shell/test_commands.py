@@ -52,18 +52,18 @@ def test_each_command_has_a_name_and_keys_of_its_own_and_stands_together_with_it
     ("when", "situation", "available"),
     [
         (When.ANYTIME, Situation(), True),
-        (When.ANYTIME, Situation(in_visit=True, customer_safe=True), True),
+        (When.ANYTIME, Situation(in_visit=True, at_table=True), True),
         (When.ANYTIME, Situation(locked=True), False),
         (When.ALSO_LOCKED, Situation(locked=True), True),
         (When.IN_VISIT, Situation(), False),
         (When.IN_VISIT, Situation(in_visit=True), True),
-        (When.IN_VISIT, Situation(in_visit=True, customer_safe=True), True),
+        (When.IN_VISIT, Situation(in_visit=True, at_table=True), True),
         (When.LEADS_AWAY, Situation(in_visit=True), True),
-        (When.LEADS_AWAY, Situation(in_visit=True, customer_safe=True), False),
+        (When.LEADS_AWAY, Situation(in_visit=True, at_table=True), False),
         (When.LEADS_AWAY, Situation(alone=True), False),
         (When.IN_VISIT | When.LEADS_AWAY, Situation(), False),
         (When.IN_VISIT | When.LEADS_AWAY, Situation(in_visit=True), True),
-        (When.IN_VISIT | When.LEADS_AWAY, Situation(in_visit=True, customer_safe=True), False),
+        (When.IN_VISIT | When.LEADS_AWAY, Situation(in_visit=True, at_table=True), False),
     ],
 )
 def test_a_command_can_be_given_where_its_row_says_so(when: When, situation: Situation, available: bool) -> None:

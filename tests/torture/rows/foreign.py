@@ -145,7 +145,8 @@ def _used(store: Store) -> list[str]:
     overview.customers_seen(connection)
     bin.lines(connection)
     exported_documents.of_visits(connection, [line.id for line in lines])
-    suggestions.used_words(connection)
+    for customer in suggestions.customers(connection):
+        suggestions.used_words(connection, customer.id)
     find(connection, "pumps")
     for line in lines:
         whole = visits.load(connection, line.id)
