@@ -26,6 +26,8 @@ SETTINGS = {
         Setting(
             "lock_minutes", 4, lambda value: isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
         ),
+        # Whether a visit begins with what the customer may read along; empty until that was asked, in the first visit.
+        Setting("at_table", "", lambda value: value in ("", "yes", "no")),
         Setting("guide", "45", lambda value: isinstance(value, str) and 0 < len(value) <= 60),
         Setting("window", "", lambda value: isinstance(value, str) and len(value) < 2000),
     )

@@ -21,6 +21,7 @@ from db.model.records import (
     Record,
     Side,
     ValueCategory,
+    VisitStatus,
 )
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
@@ -220,10 +221,12 @@ def _rate(rate: Rate, _whole: WholeVisit, words: Translator) -> Reading:
     return Reading(main=told, extra=shown_date(rate.date, words.locale), remarks=remark)
 
 
-def _person(person: Person, _whole: WholeVisit, _words: Translator) -> Reading:
+def _person(person: Person, whole: WholeVisit, _words: Translator) -> Reading:
+    # What we think of somebody stands on no closed card while they sit opposite.
+    is_seen = whole.visit.status is VisitStatus.IN_PROGRESS and person.side is not Side.US
     return Reading(
         title=person.name or tr(NO_WORDS),
-        extra=_joined(person.job_title, person.role),
+        extra=_joined(person.job_title, "" if is_seen else person.role),
         aside=tr(OUR_SIDE) if person.side is Side.US else _label(PERSON_CONSENT, person.consent) if person.customer_id else "",
     )
 

@@ -11,6 +11,7 @@ from msgspec import Struct
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
 from db.model.system_texts import system_reason
+from desktop.core.messages import Translator
 
 # The places that an answer may fill: a free answer, a list of records, or one field of a record.
 FILLS = (
@@ -21,6 +22,8 @@ FILLS = (
 )
 # The records into which two keys turn a free answer.
 BECOMES = ("quotes", "objectives", "objections", "promises")
+# The title of a block with objections, at the table, where the guide gives none.
+HOW_DECIDED = N_("How you decided")
 # The names msgspec gives to what TOML holds → ours.
 TYPES = {"str": N_("text"), "int": N_("a whole number"), "array": N_("a list")}
 NO_UTF_8 = N_("it is not UTF-8 text")
@@ -39,7 +42,8 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """One question: its wording, the place its answer fills, and what to ask if the answer is thin.
 
     `star` names what the minimum story lacks without it; it is empty for questions that may be skipped. `rank` orders starred
-    questions when time is short, 1 first. `becomes` is the form into which a free answer is often turned.
+    questions when time is short, 1 first. `becomes` is the form into which a free answer is often turned. `customer_ask` is
+    how the customer reads the question at the table, where that is not how it is asked.
     """
 
     id: str
@@ -50,15 +54,27 @@ class Question(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     probes: tuple[str, ...] = ()
     rank: int = 0
     becomes: str = ""
+    customer_ask: str = ""
+
+    @property
+    def ask_at_table(self) -> str:
+        """The question as the customer reads it at the table."""
+        return self.customer_ask or self.ask
 
 
 class Block(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One part of the conversation, with the minutes it is given."""
+    """One part of the conversation, with the minutes it is given. `customer_title` is how the customer reads its title."""
 
     id: str
     title: str
     minutes: int
     questions: tuple[Question, ...]
+    customer_title: str = ""
+
+    def title_at_table(self, words: Translator) -> str:
+        """The title as the customer reads it at the table; where the guide has none, objections are not called by their name."""
+        asks_objections = any(question.fills == "objections" for question in self.questions)
+        return self.customer_title or (words.text(HOW_DECIDED) if asks_objections else self.title)
 
 
 class Guide(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

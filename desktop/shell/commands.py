@@ -98,6 +98,7 @@ COMMANDS = (
         _IN_VISIT,
         back=N_("Our notes"),
     ),
+    Command("end_visit", N_("End the visit"), "", "visit", f"{_VISIT}.end", _IN_VISIT | When.RUNNING),
     Command("leave_visit", N_("Leave the visit …"), "", "visit", f"{_VISIT}.ask_to_leave", _IN_VISIT | When.RUNNING),
     Command(
         "delete_visit",
@@ -131,6 +132,7 @@ COMMANDS = (
         f"{_APPEARANCE}.choose_next",
         _ALWAYS,
     ),
+    Command("begin_at_table", N_("Begin visits at the table, or with our notes"), "", "look", f"{_VISIT}.change_beginning"),
     Command("person", N_("Everything about a person …"), "", "keys", f"{_PEOPLE}.show", _AWAY),
     Command("backups", N_("Security and backups …"), "", "keys", f"{_BACKUPS}.show", _AWAY),
     Command("restore", N_("Restore a backup …"), "", "keys", f"{_BACKUPS}.show_restore", _AWAY),

@@ -1,12 +1,13 @@
 """Shows two dialogs that do not block the window: all keys, and what this program is."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.interview.sorting import PLACES
-from desktop.shell.commands import COMMANDS, LOCAL_KEYS
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, key_cap
@@ -41,9 +42,9 @@ PARTS = (
 
 
 class ShortcutsDialog(QDialog):
-    """All keys, by command."""
+    """All keys of the `actions`, and `others` by key."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, actions: Sequence[QAction], others: Sequence[tuple[str, str]]) -> None:
         super().__init__(parent)
         _dress(self, "keys", tr(KEYS))
         inner = QWidget()
@@ -53,9 +54,13 @@ class ShortcutsDialog(QDialog):
         grid.setHorizontalSpacing(Space.S5)
         grid.setVerticalSpacing(Space.S2)
         grid.addWidget(Text(tr(KEYS), Type.QUESTION), 0, 0, 1, 2)
-        keys = [(QKeySequence(c.keys).toString(QKeySequence.SequenceFormat.NativeText), c.label) for c in COMMANDS if c.keys]
-        told = [(key, tr(label)) for key, label in (*keys, *LOCAL_KEYS)]
-        for n, (key, label) in enumerate((*told, *_sorting_keys()), 1):
+        keys = [
+            (action.shortcut().toString(QKeySequence.SequenceFormat.NativeText), action.text())
+            for action in actions
+            if not action.shortcut().isEmpty()
+        ]
+        told = [(key, tr(label)) for key, label in others]
+        for n, (key, label) in enumerate((*keys, *told, *(_sorting_keys() if others else ())), 1):
             grid.addWidget(key_cap(key), n, 0, Qt.AlignmentFlag.AlignLeft)
             grid.addWidget(Text(label, Type.TEXT, wrap=True), n, 1)
         grid.setColumnStretch(1, 1)

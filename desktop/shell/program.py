@@ -2,6 +2,7 @@
 
 from desktop import __version__
 from desktop.shell.app_context import Controller
+from desktop.shell.commands import LOCAL_KEYS
 
 
 class ProgramController(Controller):
@@ -11,7 +12,9 @@ class ProgramController(Controller):
         """Shows every key."""
         from desktop.shell.help_dialogs import ShortcutsDialog
 
-        ShortcutsDialog(self.window).show()
+        actions = [action for action in self.window.actions_by_name.values() if action.isVisible()]
+        # At the table those of what is shown there are few, and the others would name what is not.
+        ShortcutsDialog(self.window, actions, () if self.window.is_at_table else LOCAL_KEYS).show()
 
     def show_about(self) -> None:
         """Shows what Firsthand is and whose work it uses."""

@@ -1,12 +1,15 @@
 """Shows one block of the guide: its questions in large type, each with its form under it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from db.model.ids import utc_now
 from db.model.messages import N_
+from db.model.records import Consent, Heard, Objection
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.asking import probes_for
@@ -19,6 +22,7 @@ from desktop.visit.forms.answer import AnswerForm
 from desktop.visit.forms.fields import FieldsForm
 from desktop.visit.forms.form import Form
 from desktop.visit.forms.last_time import LastTimeForm
+from desktop.visit.forms.one_line import OneLineForm
 from desktop.visit.forms.people import PeopleForm
 from desktop.visit.forms.records import LISTS, RecordsForm
 from desktop.visit.forms.returns import ReturnForm
@@ -32,26 +36,25 @@ from desktop.workspace.open_visit import OpenVisit
 
 NEEDED = N_("★ needed for the story")
 THERE = N_("★ in the story")
-HIDDEN = N_("Hidden in the customer-safe view (F9)")
-# What forms a customer looking at the screen need not see.
-INTERNAL = ("last_time", "objections", "consent.note", "value", "return_plan", "rates")
 
 
 class QuestionSection(QFrame):
-    """One question and its form; a note can be dropped on it. Signals: `note_dropped(str, Place)` with the note's id."""
+    """One question and its form; `at_table` without what only we read: stars, hints, what to ask next.
+
+    A note can be dropped on it. Signals: `note_dropped(str, Place)` with the note's id.
+    """
 
     note_dropped = Signal(str, object)
 
-    def __init__(self, question: Question, form: Form, block_title: str, words: Translator) -> None:
+    def __init__(self, question: Question, form: Form, block_title: str, words: Translator, at_table: bool = False) -> None:
         super().__init__()
         named(self, f"question_{question.id}")
         self.question = question
         self.form = form
         self._place = place_of(question)
         self.setAcceptDrops(self._place is not None)
+        self._is_ours = not at_table
         self._star = Text("", Type.LABEL, "accent")
-        self._hidden = Text(tr(HIDDEN), Type.TEXT, "soft")
-        self._hidden.hide()
         self._words = words
         self._probes = named(Text("", Type.SMALL, "soft", wrap=True), f"probes_{question.id}")
         column = QVBoxLayout(self)
@@ -61,31 +64,27 @@ class QuestionSection(QFrame):
         over.setSpacing(Space.S3)
         if block_title:
             over.addWidget(Text(block_title, Type.LABEL, "soft"))
-        over.addWidget(self._star)
+        ask = question.ask_at_table if at_table else question.ask
+        if self._is_ours:
+            over.addWidget(self._star)
         over.addStretch()
         column.addLayout(over)
-        column.addWidget(Text(question.ask, Type.QUESTION if block_title else Type.SECOND_QUESTION, wrap=True))
-        if question.hint:
+        column.addWidget(Text(ask, Type.QUESTION if block_title else Type.SECOND_QUESTION, wrap=True))
+        if question.hint and self._is_ours:
             column.addWidget(Text(question.hint, Type.TEXT, "soft", wrap=True))
         column.addSpacing(Space.S3)
         column.addWidget(form)
-        column.addWidget(self._hidden)
-        column.addWidget(self._probes)
+        if self._is_ours:
+            column.addWidget(self._probes)
 
     def show_visit(self, whole: WholeVisit) -> None:
         """Shows the present visit, and whether the question is answered."""
-        there = is_answered(whole, self.question)
-        self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
-        self._star.set_tone("soft" if there else "accent")
-        self._probes.tell("  ".join(probes_for(whole, self.question, self._words)))
+        if self._is_ours:
+            there = is_answered(whole, self.question)
+            self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
+            self._star.set_tone("soft" if there else "accent")
+            self._probes.tell("  ".join(probes_for(whole, self.question, self._words)))
         self.form.show_visit(whole)
-
-    def set_safe(self, safe: bool) -> None:
-        """Hides or shows a form whose content the customer must not see."""
-        self.form.set_safe(safe)
-        if self.question.fills in INTERNAL:
-            self.form.setVisible(not safe)
-            self._hidden.setVisible(safe)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Shows that a note can be dropped here."""
@@ -119,15 +118,18 @@ class BlockPage(QScrollArea):
     history_requested = Signal(str)
     note_dropped = Signal(str, object)
 
-    def __init__(self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
+    def __init__(
+        self, block: Block, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator, at_table: bool = False
+    ) -> None:
         super().__init__()
-        named(self, f"block_{block.id}", block.title)
+        title = block.title_at_table(words) if at_table else block.title
+        named(self, f"block_{block.id}", title)
         self.block = block
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.sections = [
-            QuestionSection(question, _form(question, visit, used, words), "" if n else block.title, words)
+            QuestionSection(question, _form(question, visit, used, words, at_table), "" if n else title, words, at_table)
             for n, question in enumerate(block.questions)
         ]
         sheet = QWidget()
@@ -158,11 +160,6 @@ class BlockPage(QScrollArea):
         for section in self.sections:
             section.show_visit(whole)
 
-    def set_safe(self, safe: bool) -> None:
-        """Hides or shows the forms that the customer must not see."""
-        for section in self.sections:
-            section.set_safe(safe)
-
     def section_with(self, record_id: str) -> QuestionSection | None:
         """Returns the section in which a record is edited."""
         return next((section for section in self.sections if section.form.shows(record_id)), None)
@@ -186,11 +183,13 @@ class BlockPage(QScrollArea):
             self.sections[0].form.focus_form()
 
 
-def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> Form:
+def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator, at_table: bool) -> Form:
+    if question.fills in TAKERS and at_table:
+        return OneLineForm(question, visit, partial(TAKERS[question.fills], visit))
     if question.fills == "answer":
-        return AnswerForm(question, visit)
+        return AnswerForm(question, visit, at_table)
     if question.fills == "people":
-        return PeopleForm(question, visit, used, words)
+        return PeopleForm(question, visit, used, words, at_table)
     if question.fills == LAST_TIME:
         return LastTimeForm(visit, words)
     if question.fills == "value":
@@ -198,5 +197,22 @@ def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]
     if question.fills == "return_plan":
         return ReturnForm(visit, used, words)
     if question.fills in LISTS:
-        return RecordsForm(question, visit, used, words)
-    return FieldsForm(question.fills, visit, used)
+        return RecordsForm(question, visit, used, words, at_table)
+    return FieldsForm(question.fills, visit, used, at_table)
+
+
+def _take_objection(visit: OpenVisit, text: str) -> None:
+    visit.add(Objection, text=text, heard=Heard.FIRST_HAND, heard_at=utc_now())
+
+
+def _take_consent_note(visit: OpenVisit, text: str) -> None:
+    """Puts what was agreed under what was agreed before."""
+    consent = visit.whole.consent
+    if consent is None:
+        visit.add(Consent, note=text)
+    else:
+        visit.change(consent.id, note=f"{consent.note}\n{text}".strip("\n"))
+
+
+# The forms that the customer does not see at the table, with what becomes of words typed for them there.
+TAKERS: dict[str, Callable[[OpenVisit, str], None]] = {"objections": _take_objection, "consent.note": _take_consent_note}

@@ -5,11 +5,18 @@ from functools import cached_property
 from PySide6.QtCore import Slot
 
 from db.model.errors import StoreError
-from db.model.kinds import VisitId
+from db.model.kinds import VisitId, VisitStatus
+from db.model.messages import N_
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.visit.page import VisitPage
+from desktop.widgets.words import tr
 from desktop.workspace.opened_visit import OpenedVisit
+
+ASK_BEGINNING = N_("Begin visits with a screen that everybody at the table may read? F9 changes it at any time.")
+YES = N_("Yes, from now on")
+BEGIN_AT_TABLE = N_("Visits begin at the table: everybody may read along.")
+BEGIN_WITH_NOTES = N_("Visits begin with our notes.")
 
 
 class VisitController(Controller):
@@ -18,6 +25,7 @@ class VisitController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         context.workspace.troubled.connect(self._on_workspace_troubled)
+        context.workspace.visit_runs.changed.connect(self._begin_or_end)
 
     @cached_property
     def page(self) -> VisitPage:
@@ -30,7 +38,7 @@ class VisitController(Controller):
         self.context.connect(page.home_requested, Request.SHOW_HOME)
         page.leave_requested.connect(self._on_page_leave_requested)
         page.place_changed.connect(self._on_page_place_changed)
-        page.safe_changed.connect(self.window.set_at_table)
+        page.at_table_changed.connect(self.window.set_at_table)
         self.context.connect(page.debrief_requested, Request.SHOW_DEBRIEF)
         self.context.connect(page.case_study_requested, Request.SHOW_DOCUMENTS)
         self.context.connect(page.history_requested, Request.SHOW_VERSIONS)
@@ -38,6 +46,7 @@ class VisitController(Controller):
 
     def show_opened(self, opened: OpenedVisit) -> None:
         """Shows a visit that was just opened, at the block where it was left."""
+        self._begin_or_end(self.workspace.visit_runs.now)
         self.page.show_visit(opened.visit, opened.guide, opened.used, self.context.words, opened.block)
         self.show()
 
@@ -84,6 +93,16 @@ class VisitController(Controller):
         """Shows the next block."""
         self.page.step_block(1)
 
+    def end(self) -> None:
+        """Ends the visit that runs."""
+        self.page.header.status_requested.emit(VisitStatus.TO_DEBRIEF)
+
+    def change_beginning(self) -> None:
+        """Changes whether visits begin at the table or with our notes, and says which."""
+        at_table = self.context.settings.text("at_table") != "yes"
+        self.context.settings.choose("at_table", "yes" if at_table else "no")
+        self.window.show_notice(tr(BEGIN_AT_TABLE if at_table else BEGIN_WITH_NOTES))
+
     def ask_to_leave(self) -> None:
         """Asks whether the visit that runs should be left."""
         self.show()
@@ -106,6 +125,21 @@ class VisitController(Controller):
         """Redoes the step that was undone last."""
         if self.workspace.open_visit:
             self.workspace.open_visit.redo()
+
+    @Slot(bool)
+    def _begin_or_end(self, runs: bool) -> None:
+        """A visit that begins is shown as was chosen; the end of one shows our notes again."""
+        habit = self.context.settings.text("at_table")
+        self.page.set_at_table(runs and habit == "yes")
+        if runs and not habit:
+            # Asked once: whoever says nothing has chosen our notes.
+            self.context.settings.choose("at_table", "no")
+            yes = ("at_table_yes", tr(YES), self._begin_at_table)
+            self.window.show_notice(tr(ASK_BEGINNING), (yes,), lasting=True, of_visit=True)
+
+    def _begin_at_table(self) -> None:
+        self.context.settings.choose("at_table", "yes")
+        self.page.set_at_table(True)
 
     @Slot()
     def _on_page_leave_requested(self) -> None:

@@ -18,6 +18,7 @@ from desktop.visit.progress import is_running, minutes_since
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
+from desktop.widgets.removable import Removable
 from desktop.widgets.text import OneLine, Text, key_cap
 from desktop.widgets.words import tr, window_translator
 
@@ -34,7 +35,7 @@ MISSING = N_("Still missing")
 SAVED = N_("Saved {time}")
 SAVING = N_("Saving …")
 NOT_SAVED = N_("Not saved")
-CUSTOMER_SAFE = N_("Customer-safe")
+AT_TABLE = N_("At the table")
 # What comes next, by where a visit stands: what the button says, the status it leads to, whether it is what today asks.
 NEXT_STEP: dict[VisitStatus | None, tuple[str, VisitStatus, bool]] = {
     VisitStatus.PLANNED: (START, VisitStatus.IN_PROGRESS, False),
@@ -50,7 +51,7 @@ class VisitHeader(QFrame):
     """The header of the open visit.
 
     Signals: `home_requested`; `status_requested(VisitStatus)`; `debrief_requested`; `case_study_requested`;
-    `block_requested(str)` with the id of a block in which something is missing; `safe_toggled(bool)`; `ticked` when the clock
+    `block_requested(str)` with the id of a block in which something is missing; `at_table_toggled(bool)`; `ticked` when the clock
     of a visit under way has gone on.
     """
 
@@ -59,7 +60,7 @@ class VisitHeader(QFrame):
     debrief_requested = Signal()
     case_study_requested = Signal()
     block_requested = Signal(str)
-    safe_toggled = Signal(bool)
+    at_table_toggled = Signal(bool)
     ticked = Signal()
 
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
@@ -67,6 +68,7 @@ class VisitHeader(QFrame):
         named(self, "visit_header")
         self.setFixedHeight(HEADER_HEIGHT)
         self._whole: WholeVisit | None = None
+        self._at_table = False
         self._planned = 0
         self._missing: tuple[tuple[str, str], ...] = ()
         self._home = self._button("home", HOME, "quiet")
@@ -78,19 +80,19 @@ class VisitHeader(QFrame):
         self._squares = MeterSquares(colours)
         self._story = self._button("story", STORY, "quiet")
         self._saved = named(Text("", Type.LABEL, "soft"), "saved")
-        self._switch = named(Switch(colours), "customer_safe", tr(CUSTOMER_SAFE))
+        self._switch = named(Switch(colours), "at_table", tr(AT_TABLE))
         self._lay_out(menu_button)
         self._home.clicked.connect(self.home_requested)
         self._status.clicked.connect(self._on_status_clicked)
         self._story.clicked.connect(self._on_story_clicked)
-        self._switch.toggled.connect(self.safe_toggled)
+        self._switch.toggled.connect(self.at_table_toggled)
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK_MS)
         self._ticks.timeout.connect(self._on_ticks_timeout)
 
     @property
     def switch(self) -> Switch:
-        """The customer-safe switch."""
+        """The switch of what is shown at the table."""
         return self._switch
 
     def set_colours(self, colours: Colours) -> None:
@@ -103,8 +105,7 @@ class VisitHeader(QFrame):
         """Shows the present visit."""
         self._whole, self._planned = whole, guide.minutes
         self._customer.setText(whole.customer.name)
-        self._people.setText(people_line(whole))
-        self._people.setToolTip(people_line(whole))
+        self._show_people(whole)
         of = len(meter.questions)
         self._squares.show_story(meter.count, meter.half, of, meter.reading)
         told = tr(STORY, count=meter.reading, of=of)
@@ -117,10 +118,19 @@ class VisitHeader(QFrame):
         self._show_status(whole.visit.status)
         self._on_ticks_timeout()
 
-    def set_safe(self, safe: bool) -> None:
-        """Hides or shows the way to other customers."""
-        self._home.setEnabled(not safe)
-        self._switch.setChecked(safe)
+    def set_at_table(self, at_table: bool) -> None:
+        """Shows the customer, the people, the clock and when it was saved, and nothing else, where the customer reads along."""
+        self._at_table = at_table
+        self._switch.setChecked(at_table)
+        for part in self._ours:
+            part.set_there(not at_table)
+        if self._whole:
+            self._show_people(self._whole)
+
+    def _show_people(self, whole: WholeVisit) -> None:
+        line = names_line(whole) if self._at_table else people_line(whole)
+        self._people.setText(line)
+        self._people.setToolTip(line)
 
     def show_saved(self, moment: str) -> None:
         """Shows the moment since which everything is on the disk."""
@@ -158,18 +168,12 @@ class VisitHeader(QFrame):
         row.addWidget(self._home)
         row.addWidget(self._customer)
         row.addWidget(self._people, 1)
-        for widget in (self._bar, self._clock, self._status):
+        for widget in (self._bar, self._clock, self._saved):
             row.addWidget(widget)
-        row.addSpacing(Space.S2)
-        row.addWidget(self._squares)
-        row.addWidget(self._story)
-        row.addWidget(self._saved)
-        row.addSpacing(Space.S2)
-        row.addWidget(self._switch)
-        self._safe_label = Text(tr(CUSTOMER_SAFE), Type.LABEL, "soft")
-        row.addWidget(self._safe_label)
-        row.addWidget(key_cap("F9"))
         row.addWidget(menu_button)
+        story = _side_by_side(self._status, self._squares, self._story)
+        view = _side_by_side(self._switch, Text(tr(AT_TABLE), Type.LABEL, "soft"), key_cap("F9"))
+        self._ours = (Removable(row, story, self._saved), Removable(row, view, menu_button))
 
     def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"visit_{name}", tr(label))
@@ -216,6 +220,23 @@ class VisitHeader(QFrame):
             self._clock.setText(tr(MINUTES, elapsed=elapsed, planned=self._planned))
             self._clock.set_tone("warn" if elapsed > self._planned else "")
             self.ticked.emit()
+
+
+def _side_by_side(*widgets: QWidget) -> QWidget:
+    whole = QWidget()
+    row = QHBoxLayout(whole)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S3)
+    for widget in widgets:
+        row.addWidget(widget)
+    return whole
+
+
+def names_line(whole: WholeVisit) -> str:
+    """Returns the names of the people at the table, the customer's and then ours; no title, no role."""
+    theirs = [person.name for person in whole.people if person.name and person.side is not Side.US]
+    ours = [person.name for person in whole.people if person.name and person.side is Side.US]
+    return " · ".join(", ".join(names) for names in (theirs, ours) if names)
 
 
 def people_line(whole: WholeVisit) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from db.model.edits import Edit, RecordChange
 from db.model.ids import utc_now
 from db.model.messages import N_
-from db.model.records import Note, Person, Presence, Record, VisitStatus
+from db.model.records import Note, Objection, Person, Presence, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
+from desktop.fields.heard import heard
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
@@ -20,13 +21,17 @@ from desktop.visit.block import BlockPage
 from desktop.visit.header import VisitHeader
 from desktop.visit.last_time_block import last_time_blocks, last_time_step
 from desktop.visit.leave_question import LeaveQuestion
+from desktop.visit.place_in_block import place_in
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.running_notes import RunningNotes
+from desktop.visit.shown_steps import our_steps, plain_steps
 from desktop.visit.value_block import value_block
 from desktop.widgets.ask_next import AskNext
+from desktop.widgets.heard_list import HeardList
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule
+from desktop.widgets.removable import Removable
 from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
@@ -41,7 +46,8 @@ class VisitPage(QWidget):
     """The page of the open visit.
 
     Signals: `home_requested`; `leave_requested`, while it runs; `notice_requested(str)` with a sentence for the notice bar;
-    `place_changed(str)` with the id of the block now shown; `safe_changed(bool)` with the customer-safe view;
+    `place_changed(str)` with the id of the block now shown; `at_table_changed(bool)` when what is shown changes to
+    what the customer may read, or back;
     `history_requested(str)` with the id of a record whose earlier versions are wanted; `debrief_requested`, also when the
     visit was just ended; `case_study_requested`.
     """
@@ -50,7 +56,7 @@ class VisitPage(QWidget):
     leave_requested = Signal()
     notice_requested = Signal(str)
     place_changed = Signal(str)
-    safe_changed = Signal(bool)
+    at_table_changed = Signal(bool)
     history_requested = Signal(str)
     debrief_requested = Signal()
     case_study_requested = Signal()
@@ -67,7 +73,7 @@ class VisitPage(QWidget):
         self._all_blocks: tuple[Block, ...] = ()
         self._used: Mapping[str, Sequence[str]] = {}
         self._words = ENGLISH
-        self._safe = False
+        self._at_table = False
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
@@ -75,6 +81,7 @@ class VisitPage(QWidget):
         self.running = RunningNotes(self)
         self.notes, self.capture = self.running.list, self.running.capture
         self.notes.setFixedWidth(NOTES_WIDTH)
+        self.heard = HeardList()
         self.leave_question = LeaveQuestion()
         self._lay_out()
         self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)
@@ -94,10 +101,10 @@ class VisitPage(QWidget):
         self.running.show_visit(visit, guide)
         self._before = last_time_blocks(visit.earlier)
         self._all_blocks = (*self._before, *guide.blocks, value_block())
-        ids = [block.id for block in self._all_blocks]
+        ids = self._block_ids
         open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
         # A later visit opens with what is open from the one before.
-        open_steps[:0] = [step.id for step in self._first_steps() if not step.complete]
+        open_steps[:0] = [step.id for step in self._first_steps() if not step.complete and step.id in ids]
         self.go_to_block(block if block in ids else (open_steps or ids)[0])
         self._on_progress_timeout()
 
@@ -110,10 +117,7 @@ class VisitPage(QWidget):
         self.visit.stepped.disconnect(self._on_visit_stepped)
         self.visit.stored.disconnect(self.header.show_saved)
         self.visit.deleted.disconnect(self._on_visit_deleted)
-        for page in self._blocks.values():
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self._blocks.clear()
+        self._drop_blocks()
         self.running.put_away()
         self.leave_question.hide()
         self.visit = self.guide = None
@@ -122,11 +126,6 @@ class VisitPage(QWidget):
     def focus_first(self) -> None:
         """Gives the focus to the capture line."""
         self.capture.focus_line()
-
-    @property
-    def is_safe(self) -> bool:
-        """Whether the customer-safe view is on."""
-        return self._safe
 
     @property
     def record_in_focus(self) -> str:
@@ -152,7 +151,7 @@ class VisitPage(QWidget):
     def step_block(self, step: int) -> None:
         """Shows the next block or the one before."""
         if self.guide:
-            ids = [block.id for block in self._all_blocks]
+            ids = self._block_ids
             self.go_to_block(ids[max(0, min(len(ids) - 1, ids.index(self._current) + step))])
             self.block_page.focus_first()
 
@@ -161,6 +160,9 @@ class VisitPage(QWidget):
         """Shows a record in its editor."""
         assert self.visit and self.guide
         record = self.visit.record(record_id)
+        if self._at_table and isinstance(record, Note | Objection):
+            # Whatever leads there, an undo for one, the customer does not see them.
+            return
         if isinstance(record, Note):
             self.notes.go_to(record_id)
             return
@@ -170,14 +172,37 @@ class VisitPage(QWidget):
             self.block_page.go_to(record_id)
 
     @Slot(bool)
-    def set_safe(self, safe: bool) -> None:
-        """Hides or shows what the customer must not see: notes, objections, the way to other customers."""
-        self._safe = safe
-        self.notes.setVisible(not safe)
-        self.header.set_safe(safe)
+    def set_at_table(self, at_table: bool) -> None:
+        """Shows only what the customer may read along, with what was heard in the margin, or everything again."""
+        if at_table == self._at_table:
+            return
+        place = place_in(self._blocks.get(self._current), self.focusWidget())
+        in_line = self.capture.line.hasFocus()
+        self._at_table = at_table
+        self.header.set_at_table(at_table)
+        self.capture.set_at_table(at_table)
+        for side, is_ours in self._sides:
+            side.set_there(is_ours != at_table)
+        self.at_table_changed.emit(at_table)
+        if self.visit:
+            self._drop_blocks()
+            self.go_to_block(self._current if self._current in self._block_ids else self._block_ids[0])
+            self._on_progress_timeout()
+            if in_line or place is None or not place.give_back(self.block_page):
+                self.focus_first()
+
+    @property
+    def _block_ids(self) -> list[str]:
+        """The blocks that can be gone to; last time, and what the value amounts to, are ours alone."""
+        blocks = self._all_blocks[len(self._before) : -1] if self._at_table else self._all_blocks
+        return [block.id for block in blocks]
+
+    def _drop_blocks(self) -> None:
         for page in self._blocks.values():
-            page.set_safe(safe)
-        self.safe_changed.emit(safe)
+            self.stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self._blocks.clear()
 
     def set_colours(self, colours: Colours) -> None:
         """Sets the colours to draw in."""
@@ -195,12 +220,18 @@ class VisitPage(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(self.rail)
-        left.addWidget(self.ask_next, 1)
+        left.addStretch()
         middle.addLayout(left)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.stack, 1)
-        middle.addWidget(self.notes)
+        # What stands beside the block, and whether it is ours alone.
+        self._sides = (
+            (Removable(left, self.ask_next, stretch=1), True),
+            (Removable(middle, self.notes), True),
+            (Removable(middle, self.heard), False),
+        )
         column.addLayout(middle, 1)
+        self._sides[-1][0].set_there(False)
         column.addWidget(self.leave_question)
         column.addWidget(rule())
         column.addWidget(self.capture)
@@ -211,7 +242,7 @@ class VisitPage(QWidget):
         self.header.debrief_requested.connect(self.debrief_requested)
         self.header.case_study_requested.connect(self.case_study_requested)
         self.header.block_requested.connect(self._on_block_requested)
-        self.header.safe_toggled.connect(self.set_safe)
+        self.header.at_table_toggled.connect(self.set_at_table)
         self.rail.step_requested.connect(self._on_block_requested)
         self.leave_question.agreed.connect(self.leave_requested)
         self.leave_question.declined.connect(self.focus_first)
@@ -226,8 +257,7 @@ class VisitPage(QWidget):
         assert self.visit and self.guide
         if block_id not in self._blocks:
             block = next(block for block in self._all_blocks if block.id == block_id)
-            page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._words)
-            page.set_safe(self._safe)
+            page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._words, self._at_table)
             page.record_requested.connect(self.go_to_record)
             page.history_requested.connect(self.history_requested)
             page.note_dropped.connect(self.running.sort)
@@ -236,12 +266,9 @@ class VisitPage(QWidget):
 
     def _show_steps(self) -> None:
         assert self.visit and self.guide
-        steps = self._first_steps() + [
-            Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count)
-            for s in steps_of(self.visit.whole, self.guide)
-        ]
-        value = self._all_blocks[-1]
-        steps.append(Step(value.id, value.title, 0, False, False, "accent", len(self.visit.whole.claims)))
+        whole, guide = self.visit.whole, self.guide
+        ours = [*self._first_steps(), *our_steps(whole, guide, self._all_blocks[-1])]
+        steps = plain_steps(whole, guide, self._words) if self._at_table else ours
         self.rail.show_steps(steps, self._current)
 
     def _first_steps(self) -> list[Step]:
@@ -268,6 +295,7 @@ class VisitPage(QWidget):
         if self.visit and self.guide:
             self._show_steps()
             self._show_asks()
+            self.heard.show_heard(heard(self.visit.whole, self._words) if self._at_table else ())
             self.header.show_visit(self.visit.whole, self.guide, read_meter(self.visit.whole, self.guide))
 
     @Slot()

@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
+from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import NoteKind
+from desktop.core.timers import timer_once
 from desktop.interview.speakers import AtTable, being_named, read_line, without_name
 from desktop.theme.fonts import font
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
+from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
+from desktop.widgets.removable import Removable
 from desktop.widgets.speaker_chips import SpeakerChips
-from desktop.widgets.text import key_cap
+from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 
 PLACEHOLDER = N_("Type what you hear …")
 SAID_BY = N_("Said by {name}")
 SPEAKER_TIP = N_("Who says what is typed now. @ and a letter names somebody else; a click names nobody.")
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+NOTED = N_("noted {time}")
+NOTED_MS = 1000
 TIP = N_("{kind}: type {sign} first, or press Ctrl+{number}")
 
 
@@ -53,8 +59,6 @@ class CaptureLine(QWidget):
         layout.setSpacing(Space.HAIR)
         self._speakers = SpeakerChips(self._kinds())
         self._speakers.chosen.connect(self._on_speakers_chosen)
-        layout.addWidget(self._speakers)
-        layout.addSpacing(Space.S3)
         self.line = named(LineField(Type.READ, tr(PLACEHOLDER)), "capture_line", tr(PLACEHOLDER))
         self.line.setProperty("kind", "bare")
         self.line.installEventFilter(self)
@@ -65,7 +69,13 @@ class CaptureLine(QWidget):
         layout.addWidget(self.line, 1)
         layout.addWidget(self._speaker_button())
         layout.addSpacing(Space.S2)
-        layout.addWidget(key_cap("Ctrl K"))
+        self._noted = named(Text("", Type.LABEL, "soft"), "capture_noted")
+        layout.addWidget(self._noted)
+        self._speakers.setContentsMargins(0, 0, Space.S3, 0)
+        self._ours = (Removable(layout, self._speakers, self.line), Removable(layout, key_cap("Ctrl K")))
+        self._keys = [self._kind_key(n, kind.kind) for n, kind in enumerate(NOTE_KINDS, 1)]
+        self._noted_gone = timer_once(self, NOTED_MS, self._on_noted_gone_timeout)
+        self._at_table = False
         self.choose(NoteKind.NOTE)
 
     @property
@@ -81,6 +91,14 @@ class CaptureLine(QWidget):
         """Offers `people` as speakers; a speaker who is not among them is dropped."""
         self._people = tuple(people)
         self._choose_speaker(next((one for one in people if self._speaker and one.id == self._speaker.id), None))
+
+    def set_at_table(self, at_table: bool) -> None:
+        """Shows the line alone, where the customer reads along; the keys of the kinds go on working."""
+        self._at_table = at_table
+        for part in self._ours:
+            part.set_there(not at_table)
+        for key in self._keys:
+            key.setEnabled(at_table)
 
     def focus_line(self) -> None:
         """Puts the cursor into the line."""
@@ -184,6 +202,23 @@ class CaptureLine(QWidget):
         self._chips[kind] = chip
         return chip
 
+    def _kind_key(self, number: int, kind: NoteKind) -> QShortcut:
+        """Returns the key of a kind for when its chip, which has the same key, is not there."""
+        key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+        key.setProperty("kind", kind.value)
+        key.setEnabled(False)
+        key.activated.connect(self._on_key_activated)
+        return key
+
+    @Slot()
+    def _on_key_activated(self) -> None:
+        self.choose(NoteKind(self.sender().property("kind")))
+        self.focus_line()
+
+    @Slot()
+    def _on_noted_gone_timeout(self) -> None:
+        self._noted.setText("")
+
     @Slot()
     def _on_chip_clicked(self) -> None:
         self.focus_line()
@@ -198,6 +233,10 @@ class CaptureLine(QWidget):
             kind = self.kind
             self.line.clear()
             self.choose(NoteKind.NOTE)
+            if self._at_table:
+                # The notes are not shown there, so this tells that the line was taken.
+                self._noted.setText(tr(NOTED, time=clock_time(utc_now())))
+                self._noted_gone.start()
             self.captured.emit(kind, said.words, self._speaker.id if self._speaker else "")
         elif said.who:
             self.line.clear()

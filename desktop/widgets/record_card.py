@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import PersonId, Record
@@ -31,6 +31,7 @@ ASIDE_WIDTH = 168
 # Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
+MORE = N_("More for this card")
 
 
 class RecordCard(QFrame):
@@ -58,10 +59,11 @@ class RecordCard(QFrame):
     proposals_dismissed = Signal(str)
     stepped = Signal(str, int)
 
-    def __init__(self, record: Record, make_editor: Callable[[], RecordEditor], name: str) -> None:
+    def __init__(self, record: Record, make_editor: Callable[[], RecordEditor], name: str, with_history: bool = True) -> None:
         super().__init__()
         self.record = record
         self._make_editor = make_editor
+        self._with_history = with_history
         self.editor: RecordEditor | None = None
         self._reading = Reading()
         self._people: Mapping[PersonId, str] = {}
@@ -244,25 +246,34 @@ class RecordCard(QFrame):
     def _actions(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(Space.S1)
-        buttons = (
-            ("up", UP, self._on_up_clicked),
-            ("down", DOWN, self._on_down_clicked),
-            ("duplicate", DUPLICATE, self._on_duplicate_clicked),
-            ("history", EARLIER, self._on_history_clicked),
-            ("delete", DELETE, self._on_delete_clicked),
-        )
         row.addWidget(spacer())
-        for name, label, slot in buttons:
-            button = named(QPushButton(tr(label)), f"{self.objectName()}_{name}", tr(label))
-            button.setProperty("kind", "quiet")
-            button.setFont(font(Type.SMALL))
-            button.clicked.connect(slot)
-            row.addWidget(button)
+        row.addWidget(self._more_button())
         if text_scale() <= ROOM_FOR_HINT:
             row.addSpacing(Space.S3)
             row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
             row.addWidget(key_cap("Ctrl ↵"))
         return row
+
+    def _more_button(self) -> QPushButton:
+        """Returns the button whose menu holds what is seldom done with a card."""
+        deeds = (
+            ("up", UP, self._on_up_clicked),
+            ("down", DOWN, self._on_down_clicked),
+            ("duplicate", DUPLICATE, self._on_duplicate_clicked),
+            *([("history", EARLIER, self._on_history_clicked)] if self._with_history else []),
+            ("delete", DELETE, self._on_delete_clicked),
+        )
+        menu = QMenu(self)
+        for name, label, slot in deeds:
+            action = menu.addAction(tr(label))
+            action.setObjectName(f"{self.objectName()}_{name}")
+            action.triggered.connect(slot)
+        button = named(QPushButton("···"), f"{self.objectName()}_more", tr(MORE))
+        button.setToolTip(tr(MORE))
+        button.setProperty("kind", "quiet")
+        button.setFont(font(Type.SMALL))
+        button.setMenu(menu)
+        return button
 
     def _show_in_editor(self) -> None:
         if self.editor:

@@ -41,10 +41,10 @@ class RecordList(QWidget):
     drafted = Signal(str)
     left = Signal(str)
 
-    def __init__(self, name: str, rows: Rows, placeholder: str) -> None:
+    def __init__(self, name: str, rows: Rows, placeholder: str, at_table: bool = False) -> None:
         super().__init__()
         named(self, name)
-        self._rows = rows
+        self._rows, self._at_table = rows, at_table
         self._cards: dict[str, RecordCard] = {}
         self._offered = Offers()
         self._context: object = None
@@ -130,7 +130,7 @@ class RecordList(QWidget):
 
     def _add_card(self, record: Record) -> RecordCard:
         name = f"{self.objectName()}_card"
-        card = RecordCard(record, editor_maker(self._rows, self.objectName()), name)
+        card = RecordCard(record, editor_maker(self._rows, self.objectName()), name, with_history=not self._at_table)
         card.edited.connect(self.edited)
         card.attributed.connect(self.attributed)
         card.field_left.connect(self.field_left)

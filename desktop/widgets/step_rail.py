@@ -22,7 +22,10 @@ MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One block as the rail shows it. `tone` is the colour of its dot, empty for blocks without one; `count` of records."""
+    """One block as the rail shows it. `tone` is the colour of its dot, empty for blocks without one; `count` of records.
+
+    A `plain` one has its title alone, with a check at the right where it is complete.
+    """
 
     id: str
     title: str
@@ -31,10 +34,13 @@ class Step:
     needed: bool
     tone: str = ""
     count: int = 0
+    plain: bool = False
 
     @property
     def aside(self) -> str:
         """The text at the right: a star while a needed answer is missing, and the number of records, or else the minutes."""
+        if self.plain:
+            return "✓" if self.complete else ""
         star = "★ " if self.needed and not self.complete else ""
         return star + (str(self.count) if self.count else str(self.minutes) if self.minutes else "")
 
@@ -69,10 +75,11 @@ class StepButton(QPushButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = self.height() / 2
-        self._paint_mark(painter, QPoint(Space.S4, round(middle)))
+        if not self.step.plain:
+            self._paint_mark(painter, QPoint(Space.S4, round(middle)))
         aside_font = font(Type.LABEL)
         width = QFontMetrics(aside_font).horizontalAdvance(self.step.aside)
-        left = Space.S4 + MARK
+        left = Space.S3 if self.step.plain else Space.S4 + MARK
         title = QRectF(left, 0, self.width() - left - width - Space.S4, self.height())
         lit = self.isChecked() or self.step.complete
         painter.setPen(QColor(self.colours.ink if lit else self.colours.soft))

@@ -35,6 +35,8 @@ class Driver:
         self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
         self.parts = Parts(self.program)
+        # Somebody who was asked already how visits begin.
+        self.program.context.settings.choose("at_table", "no")
         self.window.show()
         self.program.use_key(key)
         qtbot.waitUntil(lambda: self.program.workspace.is_ready)

@@ -39,6 +39,7 @@ class Door(Driver):
         self.program = Firsthand(application, self.data_folder)
         self.window = self.program.window
         self.parts = Parts(self.program)
+        self.program.context.settings.choose("at_table", "no")
         self.window.show()
         self.program._unlocking.begin()
         with qtbot.waitActive(self.window):

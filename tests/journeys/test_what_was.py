@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
 from db.backup.backups import all_backups
@@ -167,7 +168,9 @@ def test_an_open_card_leads_to_its_earlier_versions_by_a_button(driver: Driver) 
     visit.change(claim.id, after="3 to 5", publish=not claim.publish)
     driver.stored()
     driver.parts.visit.page.go_to_record(claim.id)
-    driver.click("claims_cost_card_history")
+    earlier = driver.window.findChild(QAction, "claims_cost_card_history")
+    assert earlier
+    earlier.trigger()
     page = shown_history(driver)
     told = dict(page.shown)
     assert told["After"] == f"[taken away: {claim.after}] [added: 3 to 5]" or "[added:" in told["After"]

@@ -29,7 +29,7 @@ PLACEHOLDER = N_("What they said …")
 class AnswerForm(Form):
     """A growing text bound to one answer, with the two keys that turn it into a record where the guide allows it."""
 
-    def __init__(self, question: Question, visit: OpenVisit) -> None:
+    def __init__(self, question: Question, visit: OpenVisit, at_table: bool = False) -> None:
         super().__init__()
         self._question = question
         self._visit = visit
@@ -37,7 +37,7 @@ class AnswerForm(Form):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)
-        self._turn = self._turn_button() if question.becomes else None
+        self._turn = self._turn_button() if question.becomes and not at_table else None
         if self._turn:
             layout.addWidget(self._turn, 0, Qt.AlignmentFlag.AlignLeft)
         self.field.edited.connect(self._on_field_edited)

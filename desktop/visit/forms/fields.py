@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from db.model.records import Consent, Customer, Record, RecordId, ReturnPlan, Visit
 from db.model.whole_visit import WholeVisit
+from desktop.fields.at_table import rows_at_table
 from desktop.fields.editors import CONSENT, ROWS
 from desktop.interview.dates import understood_date, understood_time
 from desktop.visit.forms.form import Form
@@ -17,11 +18,12 @@ from desktop.workspace.open_visit import OpenVisit
 class FieldsForm(Form):
     """An editor of the customer, the visit, the consent or the return plan; the last two are created by the first word typed."""
 
-    def __init__(self, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, fills: str, visit: OpenVisit, used: Mapping[str, Sequence[str]], at_table: bool = False) -> None:
         super().__init__()
         self._fills = fills
         self._visit = visit
-        self.editor = RecordEditor(_rows(fills), fills.replace(".", "_"))
+        rows = rows_at_table(_rows(fills)) if at_table else _rows(fills)
+        self.editor = RecordEditor(rows, fills.replace(".", "_"))
         self.editor.offer(Offers({"product": used.get("product", ())}))
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)

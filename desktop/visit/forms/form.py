@@ -32,9 +32,5 @@ class Form(QWidget):
     def go_to(self, record_id: str) -> None:
         """Scrolls to a record and gives it the focus."""
 
-    def set_safe(self, safe: bool) -> None:
-        """Hides, or shows again, what the program adds to the words, from a customer who looks at the screen."""
-        del safe
-
     def focus_form(self) -> None:
         """Puts the cursor where one starts to type."""

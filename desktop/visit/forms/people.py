@@ -26,8 +26,15 @@ ALSO_HERE = N_("{name} is here too")
 class PeopleForm(RecordsForm):
     """The people present as cards, and the people known from earlier visits as buttons that add them."""
 
-    def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
-        super().__init__(question, visit, used, words)
+    def __init__(
+        self,
+        question: Question,
+        visit: OpenVisit,
+        used: Mapping[str, Sequence[str]],
+        words: Translator,
+        at_table: bool = False,
+    ) -> None:
+        super().__init__(question, visit, used, words, at_table)
         self._offers: dict[str, QPushButton] = {}
         # Whose role was typed since the field was last left: a side that was chosen is not taken back by an old role.
         self._typed_roles: set[str] = set()

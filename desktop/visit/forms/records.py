@@ -27,6 +27,7 @@ from db.model.records import (
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.remarks import typed_late
+from desktop.fields.at_table import reading_at_table, rows_at_table
 from desktop.fields.card_text import preview_of, reading_of
 from desktop.fields.editors import FEELING, OTHER_CLAIM, ROWS
 from desktop.interview.dates import understood_date
@@ -91,15 +92,23 @@ EMPTY: dict[str, object] = {"evidence": Evidence.UNKNOWN, "kind": ClaimKind.RESU
 class RecordsForm(Form):
     """The list of records of one question."""
 
-    def __init__(self, question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]], words: Translator) -> None:
+    def __init__(
+        self,
+        question: Question,
+        visit: OpenVisit,
+        used: Mapping[str, Sequence[str]],
+        words: Translator,
+        at_table: bool = False,
+    ) -> None:
         super().__init__()
+        self._at_table = at_table
         self._question = question
         self._visit = visit
         self._used = used
         self._translator = words
-        self._safe = False
         self.spec = LISTS[question.fills]
-        self.list = RecordList(question.fills.replace(".", "_"), self.spec.rows, tr(self.spec.placeholder))
+        self.rows = rows_at_table(self.spec.rows, self.spec.kind) if at_table else self.spec.rows
+        self.list = RecordList(question.fills.replace(".", "_"), self.rows, tr(self.spec.placeholder), at_table)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(Space.S3)
@@ -116,19 +125,13 @@ class RecordsForm(Form):
         people = {person.id: person.name for person in whole.people}
         self.list.offer(Offers(self._words(whole), _linkable(whole, self.spec.kind)))
         self.list.show_records(
-            [worded(record, self._translator) for record in records], self._reader(whole), people, (whole.dismissals, self._safe)
+            [worded(record, self._translator) for record in records], self._reader(whole), people, whole.dismissals
         )
         if self._nothing:
             self._nothing.setVisible(not records)
             self._nothing.setChecked(bool(whole.answer(self._question.id)))
         if not self.list.adding.hasFocus():
             self.list.adding.show_text(self._visit.draft(self._question.id))
-
-    def set_safe(self, safe: bool) -> None:
-        """Hides proposals from a customer who looks at the screen, or shows them again."""
-        if safe != self._safe:
-            self._safe = safe
-            self.show_visit(self._visit.whole)
 
     def shows(self, record_id: str) -> bool:
         """Returns whether the record is in this list."""
@@ -149,7 +152,8 @@ class RecordsForm(Form):
         return tuple(r for r in records if isinstance(r, Claim) and r.category is self.spec.category)
 
     def _reader(self, whole: WholeVisit) -> Callable[[Record], Reading]:
-        return lambda record: reading_of(record, whole, self._translator, with_proposals=not self._safe)
+        read = reading_at_table if self._at_table else reading_of
+        return lambda record: read(record, whole, self._translator)
 
     def _words(self, whole: WholeVisit) -> dict[str, tuple[str, ...]]:
         names = tuple(person.name for person in whole.people if person.name)
@@ -204,13 +208,13 @@ class RecordsForm(Form):
         self._preview.stop()
         record = self._add(text)
         # The next words belong to the record just made, so the cursor goes to the second field of its editor.
-        names = [spec.name for row in self.spec.rows for spec in row if spec.name != self.spec.main]
+        names = [spec.name for row in self.rows for spec in row if spec.name != self.spec.main]
         self.list.open(record.id, names[0])
 
     @Slot(str)
     def _on_list_drafted(self, text: str) -> None:
         self._visit.keep_draft(self._question.id, text)
-        if self.spec.category:
+        if self.spec.category and not self._at_table:
             self._preview.start()
 
     @Slot(str, str)

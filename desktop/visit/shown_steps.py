@@ -1,0 +1,20 @@
+"""Lists the blocks as the rail shows them: with our signs beside them, or plainly, as the customer may read them."""
+
+from db.model.whole_visit import WholeVisit
+from desktop.core.messages import Translator
+from desktop.interview.guide import Block, Guide
+from desktop.visit.progress import steps_of
+from desktop.widgets.step_rail import Step
+
+
+def our_steps(whole: WholeVisit, guide: Guide, value: Block) -> list[Step]:
+    """Returns the blocks with minutes, stars, counts and colours, and at the end what the `value` amounts to."""
+    steps = [
+        Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count) for s in steps_of(whole, guide)
+    ]
+    return [*steps, Step(value.id, value.title, 0, False, False, "accent", len(whole.claims))]
+
+
+def plain_steps(whole: WholeVisit, guide: Guide, words: Translator) -> list[Step]:
+    """Returns the blocks under the titles that the customer reads, with nothing beside them but whether they are complete."""
+    return [Step(s.block.id, s.block.title_at_table(words), 0, s.complete, False, plain=True) for s in steps_of(whole, guide)]
