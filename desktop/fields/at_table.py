@@ -19,8 +19,19 @@ OURS: dict[type, frozenset[str]] = {
     Quote: frozenset({"publish"}),
     Claim: frozenset({"kind", "evidence", "better", "elements", "publish", "attribution", "confidence", "benefit"}),
 }
-# Choices that the customer reads in other words.
-LABELS: dict[str, str] = {CompanyConsent.INTERNAL_ONLY: N_("not published"), RUNGS[0]: N_("not published")}
+# Choices, and labels of fields, that the customer reads in other words.
+CHOICES: dict[str, str] = {CompanyConsent.INTERNAL_ONLY: N_("not published"), RUNGS[0]: N_("not published")}
+LABELS = {
+    "In their words": N_("In your words"),
+    "By how much, if they said": N_("By how much"),
+    "What they wanted": N_("What you wanted"),
+    "How they would know": N_("How you would know"),
+    "What they said": N_("What you said"),
+    "The moment they noticed": N_("The moment you noticed"),
+    "Worth a year, if they said": N_("Worth a year"),
+    "They agree to": N_("You agree to"),
+    "When anonymous, call them": N_("When anonymous, called"),
+}
 
 
 def rows_at_table(rows: Rows, kind: type | None = None) -> Rows:
@@ -44,4 +55,5 @@ def _said(record: Record) -> Record:
 
 
 def _relabelled(spec: Spec) -> Spec:
-    return replace(spec, choices=tuple((value, LABELS.get(value, label)) for value, label in spec.choices))
+    choices = tuple((value, CHOICES.get(value, label)) for value, label in spec.choices)
+    return replace(spec, label=LABELS.get(spec.label, spec.label), choices=choices)

@@ -48,8 +48,9 @@ class HeardList(QWidget):
         self._inner.setProperty("ground", "panel")
         self._rows = QVBoxLayout(self._inner)
         self._rows.setContentsMargins(Space.S5, 0, Space.S5, Space.S4)
-        self._rows.setSpacing(Space.S2)
+        self._rows.setSpacing(Space.S1)
         self._area = scrolling(self._inner)
+        self._area.setProperty("ground", "panel")
         self._area.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.S5, 0, 0)
@@ -67,7 +68,9 @@ class HeardList(QWidget):
         self._clear()
         for number, line in enumerate(lines):
             if number:
+                self._rows.addSpacing(Space.S1)
                 self._rows.addWidget(rule())
+                self._rows.addSpacing(Space.S1)
             self._rows.addWidget(Text(line.label, Type.LABEL, "soft", wrap=True))
             self._rows.addWidget(Text(line.text, Type.STRONG if line.strong else Type.TEXT, wrap=True))
         self._rows.addSpacing(Space.S2)

@@ -98,7 +98,7 @@ def go_through_the_other(driver: Driver, other: WholeVisit, folder: Path) -> Non
 def screens(driver: Driver) -> Iterator[str]:
     """Shows everything that can be reached in the open visit, one after the other, and says what it is."""
     page = driver.parts.visit.page
-    for block in [block.id for block in page._all_blocks]:
+    for block in page._block_ids:
         page.go_to_block(block)
         for card in [card for card in page.block_page.findChildren(RecordCard) if card.isVisible()]:
             card.setFocus()
@@ -123,7 +123,20 @@ def screens(driver: Driver) -> Iterator[str]:
 
 
 # Commands that would end the test, or that are tried by themselves.
-STAYS = ("quit", "lock", "at_table", "leave_visit", "delete_visit", "undo", "redo", "new_visit", "import_file", "home", "search")
+STAYS = (
+    "quit",
+    "lock",
+    "at_table",
+    "leave_visit",
+    "end_visit",
+    "delete_visit",
+    "undo",
+    "redo",
+    "new_visit",
+    "import_file",
+    "home",
+    "search",
+)
 
 
 def documents(driver: Driver) -> Iterator[str]:

@@ -9,6 +9,7 @@ from desktop.interview.guide import Question
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
 from desktop.visit.forms.form import Form
+from desktop.widgets.capture_line import PLACEHOLDER as ANY_PLACEHOLDER
 from desktop.widgets.naming import named
 from desktop.widgets.text_field import TextField
 from desktop.widgets.words import tr
@@ -33,7 +34,8 @@ class AnswerForm(Form):
         super().__init__()
         self._question = question
         self._visit = visit
-        self.field = named(TextField(Type.READ, tr(PLACEHOLDER), lines=2), f"answer_{question.id}", question.ask)
+        hint = tr(ANY_PLACEHOLDER if at_table else PLACEHOLDER)
+        self.field = named(TextField(Type.READ, hint, lines=2), f"answer_{question.id}", question.ask)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.field)

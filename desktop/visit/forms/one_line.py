@@ -9,8 +9,8 @@ from db.model.whole_visit import WholeVisit
 from desktop.core.timers import timer_once
 from desktop.interview.guide import Question
 from desktop.theme.tokens import Type
-from desktop.visit.forms.answer import PLACEHOLDER
 from desktop.visit.forms.form import Form
+from desktop.widgets.capture_line import PLACEHOLDER
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.words import tr

@@ -39,7 +39,7 @@ from desktop.visit.forms.form import Form
 from desktop.widgets.naming import named
 from desktop.widgets.reading import Reading
 from desktop.widgets.record_editor import Offers, Rows
-from desktop.widgets.record_list import RecordList
+from desktop.widgets.record_list import ADD, RecordList
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.sentence_to_claim import claim_from, heard_in_words
@@ -108,7 +108,8 @@ class RecordsForm(Form):
         self._translator = words
         self.spec = LISTS[question.fills]
         self.rows = rows_at_table(self.spec.rows, self.spec.kind) if at_table else self.spec.rows
-        self.list = RecordList(question.fills.replace(".", "_"), self.rows, tr(self.spec.placeholder), at_table)
+        hint = tr(ADD if at_table else self.spec.placeholder)
+        self.list = RecordList(question.fills.replace(".", "_"), self.rows, hint, at_table)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(Space.S3)
