@@ -1,4 +1,4 @@
-"""How long this computer has slept since it was started: a clock that counts sleep against one that does not.
+"""Tells how long this computer has slept since it was started: a clock that counts sleep against one that does not.
 
 The wall clock is never asked: it is set by people, by the network and by time zones, and none of that is sleep.
 """
@@ -8,7 +8,7 @@ import time
 
 
 def seconds_asleep() -> float | None:
-    """Seconds asleep since the start of the computer, to be compared with an earlier answer; None where nobody can say."""
+    """Returns the seconds asleep since the start of the computer, to be compared with an earlier answer; None where nobody can say."""
     if sys.platform == "win32":
         return _asleep_on_windows()
     # Linux, then macOS: the clock that goes on in sleep, and the one that stands still.
