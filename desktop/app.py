@@ -52,6 +52,9 @@ SOON = (
 # Modules for visit and documents; imported while the window is idle, so that both open without a wait.
 AHEAD = ("desktop.visit.controller", "desktop.documents.page", "desktop.report.content.case_study", "desktop.report.pdf_writer")
 QUIET_MS = 300
+# How long the system's end of a program or session is made to wait until everything is stored.
+END_SECONDS = 5.0
+SESSION_ENDS_MS = 15_000
 # After this time it is known whether to ask for a passphrase; if so, Home can be made later.
 SOON_KNOWN_MS = 30
 
@@ -72,7 +75,7 @@ class Firsthand(QObject):
         speak(words)
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
-        self._begun = False
+        self._begun = self._has_ended = self._session_ends = False
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
@@ -117,12 +120,30 @@ class Firsthand(QObject):
 
         SecondStartListener(self._data_folder, self).rung.connect(self.window.come_forward)
 
+    def listen_for_ends(self) -> None:
+        """Listens for the signals with which the system ends a program; then everything is stored first."""
+        from desktop.core.end_signals import EndSignals
+
+        EndSignals(self).came.connect(self._on_end_signals_came)
+
     def close(self) -> bool:
         """Stores everything and closes it; returns False if something could not be stored."""
+        if self._has_ended:
+            return True
+        if self._session_ends:
+            return self._end_in_time()
         self._garbage_collector.stop()
         self._unlocking.wait()
         self.context.wait()
         stored = self.workspace.close()
+        self._crash.uninstall()
+        return stored
+
+    def _end_in_time(self) -> bool:
+        """Stores everything as long as the system waits for it; what does not fit is said at the next start."""
+        self._has_ended = True
+        self._garbage_collector.stop()
+        stored = self.workspace.close(within=END_SECONDS)
         self._crash.uninstall()
         return stored
 
@@ -145,6 +166,7 @@ class Firsthand(QObject):
         workspace.guides.were_read.connect(self._on_guides_were_read)
         workspace.ended_badly.connect(self._on_workspace_ended_badly)
         workspace.visit_runs.changed.connect(self.window.set_visit_runs)
+        self.window.close_requested.connect(self._on_window_close_requested)
         workspace.closing.connect(self._afterwards.stop)
         self._faulted.connect(self._on_faulted)
         self._soon_imported.connect(self._on_soon_imported)
@@ -251,7 +273,29 @@ class Firsthand(QObject):
 
     @Slot(object)
     def _on_application_commit_data_request(self, _manager: object) -> None:
+        self._session_ends = True
+        # Somebody may think better of it and stay logged in.
+        QTimer.singleShot(SESSION_ENDS_MS, self._on_session_stayed)
+        self.workspace.settle(END_SECONDS)
+
+    @Slot()
+    def _on_session_stayed(self) -> None:
+        self._session_ends = False
+
+    @Slot()
+    def _on_end_signals_came(self) -> None:
+        if not self._has_ended:
+            self._end_in_time()
+            self._application.quit()
+
+    @Slot()
+    def _on_window_close_requested(self) -> None:
+        """Closes at once where nothing has to be stored, or where the session ends and nobody may be asked."""
         self.workspace.flush()
+        if self._has_ended or self._session_ends or not self.workspace.must_be_waited_for:
+            self.window.close_now()
+        else:
+            self.context.request(Request.END)
 
     @Slot()
     def _on_faulted(self) -> None:
@@ -298,6 +342,7 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
         return 1
     program = Firsthand(application, data_folder, search)
     program.start()
+    program.listen_for_ends()
     status = application.exec()
     instance.leave()
     return status

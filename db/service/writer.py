@@ -6,6 +6,7 @@ the upkeep of the store (see db.service.maintenance). Promises of safety: R1, R3
 
 import contextlib
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -64,7 +65,7 @@ class Finished:
 
 Heard = StoreOpened | Saved | Trouble | Lost | Finished | Noticed | BackedUp | BackupFailed
 # At the end, all edits are stored first; then old versions are deleted and a backup is made, which may take this long.
-UPKEEP_SECONDS = 60.0
+STORE_SECONDS, UPKEEP_SECONDS = 10.0, 60.0
 
 
 class Writer(threading.Thread):
@@ -84,7 +85,7 @@ class Writer(threading.Thread):
         self._pace = pace or Pace()
         self._waiting: deque[Edit | tuple[int, Job] | Told] = deque()
         self._signal = threading.Condition()
-        self._closing = self._briefly = False
+        self._closing = self._briefly = self._failed = False
         self._stored = threading.Event()
         self._tickets = 0
 
@@ -102,18 +103,21 @@ class Writer(threading.Thread):
             self._signal.notify()
             return self._tickets
 
-    def close(self, seconds: float = 10.0, briefly: bool = False) -> bool:
-        """Finishes all edits and jobs and closes the store; returns False if the edits are not stored within `seconds`.
+    def close(self, briefly: bool = False, within: float | None = None) -> bool:
+        """Finishes all edits and jobs and closes the store; returns False if the edits are not stored in time.
 
-        With `briefly`, for a store that is opened again at once, the upkeep at the end is left out.
+        With `briefly`, for a store that is opened again at once, the upkeep at the end is left out. `within` so many seconds
+        everything must be over, the upkeep included; without it, each part gets the time that it may need.
         """
+        began = time.monotonic()
         self._briefly = briefly
         with self._signal:
             self._closing = True
             self._signal.notify()
-        stored = self._stored.wait(seconds)
-        self.join(UPKEEP_SECONDS if stored else 0)
-        return stored
+        stored = self._stored.wait(STORE_SECONDS if within is None else within)
+        left = UPKEEP_SECONDS if within is None else max(0.0, within - (time.monotonic() - began))
+        self.join(left if stored else 0)
+        return stored and not self._failed
 
     def run(self) -> None:
         """Opens the store and serves edits and jobs; this is the body of the thread."""
@@ -191,6 +195,7 @@ class Writer(threading.Thread):
             except StoreError as error:
                 self._hear(Trouble(error))
                 if last:
+                    self._failed = True
                     return
                 self._pause()
                 edit, more = self._with_later(edit)
@@ -206,6 +211,9 @@ class Writer(threading.Thread):
                 return
 
     def _do(self, store: Store, ticket: int, job: Job) -> None:
+        if self._failed:
+            # What was asked for after an edit counts on it: above all the note that everything was stored.
+            return
         try:
             roll_back(store.connection)
             with plain_errors(store.path):

@@ -8,7 +8,10 @@ import time
 
 
 def seconds_asleep() -> float | None:
-    """Returns the seconds asleep since the start of the computer, to be compared with an earlier answer; None where nobody can say."""
+    """Returns the seconds asleep since the start of the computer, to be compared with an earlier answer.
+
+    Returns None where no clock tells.
+    """
     if sys.platform == "win32":
         return _asleep_on_windows()
     # Linux, then macOS: the clock that goes on in sleep, and the one that stands still.

@@ -35,12 +35,13 @@ class MainWindow(QMainWindow):
     """The window.
 
     Signals: `command_requested(str)` with the name of a command; `colours_changed(Colours)`; `geometry_changed(str)` at the
-    end.
+    end; `close_requested` when somebody wants to close it, which `close_now` does.
     """
 
     command_requested = Signal(str)
     colours_changed = Signal(object)
     geometry_changed = Signal(str)
+    close_requested = Signal()
 
     def __init__(self, colours: Colours) -> None:
         super().__init__()
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._situation = Situation()
         self._shown_as: dict[QWidget, Situation] = {}
         self._behind: _Behind | None = None
+        self._may_close = False
         # Notices that wait until no visit runs.
         self._held: list[Notice] = []
         # Where pages are that must not exist now: a page that is only hidden can still be read by assistive technology.
@@ -159,8 +161,19 @@ class MainWindow(QMainWindow):
         else:
             self.show()
 
+    def close_now(self) -> None:
+        """Closes the window without a question."""
+        self._may_close = True
+        self.close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emits place and size before the window closes."""
+        if not self._may_close:
+            # Whoever hears it may call close_now at once; within this event that only lets the window close.
+            self.close_requested.emit()
+        if not self._may_close:
+            event.ignore()
+            return
         self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 

@@ -39,6 +39,8 @@ class Request(Enum):
     NOTE_BACKUP = f"{_BACKUPS}.note_backup"
     REPORT_FAILED_BACKUP = f"{_BACKUPS}.report_failed_backup"
     WARN_OF_FOLDER = f"{_BACKUPS}.warn_of_folder"
+    # Closes the window once everything is stored, or asks what to do.
+    END = "desktop.backups.ending_controller:EndingController.end"
     # Looks for a good backup; offers it where the store does not open, by a sentence that names it.
     LOOK_FOR_BACKUP = f"{_BACKUPS}.look_for_backup"
     OFFER_BACKUP = f"{_LOCK}.offer_backup"

@@ -3,6 +3,7 @@
 Promises of safety: R1, R7.
 """
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from db.engine.store import Store
 from db.model.edits import Edit
 from db.model.errors import StoreError
+from db.model.messages import Message
 from db.service.maintenance import BackedUp, BackupFailed, Noticed
 from db.service.writer import Finished, Heard, Job, Lost, Saved, StoreOpened, Trouble, Writer
 
@@ -37,8 +39,10 @@ class StoreWriter(QObject):
         super().__init__(parent)
         self._writer = Writer(opener, self._heard.emit)
         self._answers: dict[int, tuple[Callable[[object], None], Callable[[Exception], None]]] = {}
-        self._in_trouble = False
-        self._unstored = 0
+        # Why nothing can be stored now, None while all is well.
+        self.trouble: Message | None = None
+        # What was handed over and is not on the disk yet, in order.
+        self.unstored: list[Edit] = []
         self._heard.connect(self._on_heard)
 
     def start(self) -> None:
@@ -47,7 +51,7 @@ class StoreWriter(QObject):
 
     def save(self, edit: Edit) -> None:
         """Hands an edit to the writer; returns at once."""
-        self._unstored += 1
+        self.unstored.append(edit)
         self._writer.save(edit)
 
     def do(self, job: Job, done: Callable[[object], None], failed: Callable[[Exception], None]) -> None:
@@ -62,12 +66,24 @@ class StoreWriter(QObject):
     @property
     def all_stored(self) -> bool:
         """Whether everything handed over so far is on the disk."""
-        return self._unstored == 0
+        return not self.unstored
 
-    def close(self, briefly: bool = False) -> bool:
-        """Waits until everything handed over is stored; returns False if it could not be. `briefly` as in Writer.close."""
-        closed = not self._writer.is_alive() or self._writer.close(briefly=briefly)
-        return closed and not self._in_trouble
+    @property
+    def is_at_work(self) -> bool:
+        """Whether work other than edits is under way or waits: an import, say."""
+        return bool(self._answers) and self._writer.is_alive()
+
+    def wait_until_stored(self, seconds: float) -> None:
+        """Waits, at most so long, until everything handed over so far was stored or tried."""
+        done = threading.Event()
+        self.do(lambda _store: done.set(), _nothing, _nothing)
+        if self._writer.is_alive():
+            done.wait(seconds)
+
+    def close(self, briefly: bool = False, within: float | None = None) -> bool:
+        """Waits until everything handed over is stored; returns False if it could not be. The rest is as in Writer.close."""
+        closed = not self._writer.is_alive() or self._writer.close(briefly, within)
+        return closed and self.trouble is None
 
     @Slot(object)
     def _on_heard(self, heard: Heard) -> None:
@@ -76,14 +92,14 @@ class StoreWriter(QObject):
                 self._over()
                 self.opened.emit()
             case Saved(edit, at, edits):
-                self._unstored = max(0, self._unstored - edits)
+                del self.unstored[:edits]
                 self._over()
                 self.edit_stored.emit(edit, at)
             case Trouble(error):
-                self._in_trouble = True
+                self.trouble = error.message
                 self.troubled.emit(error.message)
             case Lost(edit, _, edits):
-                self._unstored = max(0, self._unstored - edits)
+                del self.unstored[:edits]
                 self.edit_lost.emit(edit)
             case Noticed(sentences):
                 self.noticed.emit(list(sentences))
@@ -101,6 +117,10 @@ class StoreWriter(QObject):
                     failed(error)
 
     def _over(self) -> None:
-        if self._in_trouble:
-            self._in_trouble = False
+        if self.trouble is not None:
+            self.trouble = None
             self.recovered.emit()
+
+
+def _nothing(_outcome: object) -> None:
+    """Does nothing, for work whose outcome is not used."""

@@ -195,6 +195,12 @@ class Workspace(QObject):
         if self.open_visit:
             self.open_visit.flush()
 
+    def settle(self, seconds: float) -> None:
+        """Hands all edits to the writer, and waits at most so long until they are stored."""
+        self.flush()
+        if self._writer and self._writer.is_running:
+            self._writer.wait_until_stored(seconds)
+
     def recall(self, name: str) -> str:
         """Returns what `remember` stored under `name`."""
         return recall(self._reader.connection, name) if self._reader else ""
@@ -234,10 +240,11 @@ class Workspace(QObject):
 
         self.writer.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 
-    def close(self, briefly: bool = False) -> bool:
+    def close(self, briefly: bool = False, within: float | None = None) -> bool:
         """Stores everything and closes it; returns False if something could not be stored.
 
-        `briefly` where the store is opened again at once: it skips the backup at close, which takes a while.
+        `briefly` where the store is opened again at once: it skips the backup at close, which takes a while. `within` so many
+        seconds all must be over, where somebody else ends the program: then the backup is made only if it fits.
         """
         self.closing.emit()
         self.flush()
@@ -246,11 +253,16 @@ class Workspace(QObject):
         if not self.all_stored:
             # The person closed the window before the steps after the first screen.
             self.start_writing()
-        stored = self._writer.close(briefly) if self._writer else True
+        stored = self._writer.close(briefly, within) if self._writer else True
         if self._reader:
             self._reader.close()
             self._reader = None
         return stored
+
+    @property
+    def must_be_waited_for(self) -> bool:
+        """Whether something would be cut short if the program ended now: words on their way to the disk, or long work."""
+        return self._writer is not None and (not self._writer.all_stored or self._writer.is_at_work)
 
     @property
     def all_stored(self) -> bool:
