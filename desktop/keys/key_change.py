@@ -24,6 +24,7 @@ from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.keyring_proof import put_key
+from desktop.keys.lock_passphrase import settle_entries
 from desktop.keys.system_keyring import KeyOutOfReach, delete_key, get_key, name_of, usable_keyring
 from desktop.keys.unlock import explained, reachable
 
@@ -56,7 +57,13 @@ def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
     return [*sorted(data_folder.backups.glob("*.db")), *elsewhere]
 
 
-def change_key(data_folder: DataFolder, key: Key, passphrase: str | None = None, copies: Sequence[Path] = ()) -> Changed:
+def change_key(
+    data_folder: DataFolder,
+    key: Key,
+    passphrase: str | None = None,
+    copies: Sequence[Path] = (),
+    lock_passphrase: str | None = None,
+) -> Changed:
     """Gives the store, which `key` opens, and its `copies` a new key: from `passphrase`, or a random one in the keyring.
 
     Nobody else may have the store open. Raises StoreError; then the old key opens everything as before.
@@ -65,12 +72,14 @@ def change_key(data_folder: DataFolder, key: Key, passphrase: str | None = None,
         with explained(data_folder, key):
             open_for_reading(data_folder.store, key).close()
         new, keeping, backend = _new(passphrase)
+        if backend and lock_passphrase is not None:
+            keeping = replace(keeping, wrapped=True)
         with reachable(data_folder):
             now = replace(read_record(data_folder).now or KeyRecord(), salt=_salt(data_folder), check=key_check(key))
             write_record(data_folder, KeyRecords(now, keeping))
         try:
             if backend:
-                put_key(backend, keeping.entry, new)
+                put_key(backend, keeping.entry, new, lock_passphrase)
             rekey(data_folder.store, key, new)
         except StoreError:
             # The last step may fail after the file has changed; then the new key is in force.
@@ -85,6 +94,7 @@ def change_key(data_folder: DataFolder, key: Key, passphrase: str | None = None,
 def settle_all(data_folder: DataFolder, key: Key) -> None:
     """Settles store and backups; call it in a thread of its own, because finding the backups opens the store again."""
     settle(data_folder, key, copies_of(data_folder, key))
+    settle_entries(data_folder)
 
 
 def settle(data_folder: DataFolder, key: Key, copies: Sequence[Path] = ()) -> None:

@@ -11,6 +11,8 @@ from dataclasses import asdict, dataclass
 from db.engine.atomic_files import write_whole
 from desktop.core.paths import DataFolder
 
+# A key lies in the keyring under one of two names in turn, so that its old form stays until the new one is proven.
+OTHER = "-b"
 HEX = re.compile("[0-9a-f]*")
 
 
@@ -19,12 +21,14 @@ class KeyRecord:
     """How one key is kept: in the keyring `backend` under `entry`, or by a passphrase where `entry` is empty.
 
     `salt` is that of the file it opens (hex), empty until that file stands; `check` tells the right key from a wrong one.
+    `wrapped` where the entry is wrapped with a passphrase.
     """
 
     entry: str = ""
     backend: str = ""
     salt: str = ""
     check: str = ""
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class KeyRecords:
     def of(self, salt: str) -> KeyRecord | None:
         """Returns the entry for the file with this salt."""
         return self.next if self.next and self.next.salt == salt else self.now
+
+
+def other_name(entry: str) -> str:
+    """Returns the second name of a keyring entry, or the first one of a second."""
+    return entry.removesuffix(OTHER) if entry.endswith(OTHER) else entry + OTHER
 
 
 def stands(data_folder: DataFolder) -> bool:
@@ -68,4 +77,4 @@ def _keeping(kept: dict[str, object]) -> KeyRecord:
     texts = {"entry": str(kept["entry"])} | {name: str(kept.get(name, "")) for name in ("backend", "salt", "check")}
     if not (HEX.fullmatch(texts["salt"]) and HEX.fullmatch(texts["check"])):
         texts |= {"salt": "", "check": ""}
-    return KeyRecord(**texts)
+    return KeyRecord(**texts, wrapped=kept.get("wrapped") is True)

@@ -13,6 +13,7 @@ from desktop.keys.unlock import PassphraseNeeded, find_key
 GOOD, NOTE, BAD = "good", "note", "bad"
 BY_PASSPHRASE = N_("A passphrase opens the store; nothing on this laptop keeps it.")
 NOT_RECORDED = N_("Who keeps the key is not recorded; please see that your recovery key is put away.")
+BY_KEYRING_WRAPPED = N_("The key is kept by {who}, wrapped with the passphrase of the lock.")
 BY_KEYRING = N_("The key is kept by {who}, which gives it out.")
 NOT_KEPT = N_("{sentence} The store is open now all the same; please see that your recovery key is put away.")
 OTHER_KEPT = N_("{who} keeps another key than the one in use; please see that your recovery key is put away.")
@@ -32,6 +33,9 @@ def keeping(data_folder: DataFolder, key: Key) -> Sign:
     now = read_record(data_folder).now
     if now is None:
         return Sign(NOTE, Message(NOT_RECORDED), beside=True)
+    if now.wrapped:
+        # Whether it can be had is known to whoever has the passphrase.
+        return Sign(GOOD, Message(BY_KEYRING_WRAPPED, who=called(now.backend).within), beside=True)
     if not now.entry:
         return Sign(GOOD, Message(BY_PASSPHRASE), beside=True)
     who = called(now.backend)

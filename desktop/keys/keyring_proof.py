@@ -18,11 +18,12 @@ from desktop.keys.system_keyring import (
     KeyringTrouble,
     called,
     delete_key,
-    get_key,
+    get_text,
     in_time,
     name_of,
     usable_keyring,
 )
+from desktop.keys.wrapped_key import wrap
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -31,27 +32,30 @@ if TYPE_CHECKING:
 COMMAND = "prove-keyring"
 
 
-def put_key(backend: "KeyringBackend", entry: str, key: Key) -> None:
-    """Stores `key` in the keyring under `entry`. Raises KeyringTrouble unless a new process reads the same key from there."""
+def put_key(backend: "KeyringBackend", entry: str, key: Key, passphrase: str | None = None) -> None:
+    """Stores `key` in the keyring under `entry`, wrapped if there is a `passphrase`.
+
+    Raises KeyringTrouble unless a new process reads the same from there.
+    """
     who = called(name_of(backend))
-    text = key.raw.hex()
+    text = key.raw.hex() if passphrase is None else wrap(key, passphrase)
     in_time(lambda: backend.set_password(f"{SERVICE} {entry}", entry, text), who)
     try:
-        kept = get_key(backend, entry)
-        if kept is None or kept.raw != key.raw or not is_proven(name_of(backend), entry, key, system_keyring.SECONDS):
+        kept = get_text(backend, entry)
+        if kept != text or not is_proven(name_of(backend), entry, text, system_keyring.SECONDS):
             raise KeyringTrouble(N_("{who} did not keep the key, so it cannot be relied on. Nothing was changed."), who=who.first)
     except KeyringTrouble:
         delete_key(backend, entry)
         raise
 
 
-def is_proven(backend: str, entry: str, key: Key, seconds: float) -> bool:
-    """Returns whether a new process finds `key` under `entry` in the keyring named `backend` within this many seconds."""
+def is_proven(backend: str, entry: str, text: str, seconds: float) -> bool:
+    """Returns whether a new process finds `text` under `entry` in the keyring named `backend` within this many seconds."""
     import hmac
 
     nonce = os.urandom(32).hex()
     said = _asked({"backend": backend, "entry": entry, "nonce": nonce}, seconds)
-    return hmac.compare_digest(said, _answer(key, entry, nonce))
+    return hmac.compare_digest(said, _answer(text, entry, nonce))
 
 
 def is_answered(seconds: float) -> bool:
@@ -89,8 +93,8 @@ def answer(question: str) -> str:
     backend = usable_keyring(asked["backend"])
     if backend is None or name_of(backend) != asked["backend"]:
         return ""
-    key = get_key(backend, asked["entry"])
-    return _answer(key, asked["entry"], asked["nonce"]) if key else ""
+    text = get_text(backend, asked["entry"])
+    return _answer(text, asked["entry"], asked["nonce"]) if text else ""
 
 
 def command() -> list[str]:
@@ -102,7 +106,7 @@ def _is_built() -> bool:
     return bool(getattr(sys, "frozen", False))
 
 
-def _answer(key: Key, entry: str, nonce: str) -> str:
+def _answer(text: str, entry: str, nonce: str) -> str:
     import hmac
 
-    return hmac.digest(key.raw, f"firsthand keyring {entry} {nonce}".encode(), "sha256").hex()
+    return hmac.digest(text.encode(), f"firsthand keyring {entry} {nonce}".encode(), "sha256").hex()

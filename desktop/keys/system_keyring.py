@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from db.engine.keys import Key
 from db.model.errors import StoreError
 from db.model.messages import N_, NN_, Message
+from desktop.keys.wrapped_key import is_wrapped
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -45,6 +46,7 @@ NO_ANSWER = NN_(
 # These backends of keyring keep nothing, always fail, or choose another backend; those of keyrings.alt write plain files.
 NEVER = ("keyring.backends.null", "keyring.backends.fail", "keyring.backends.chainer", "keyrings.")
 LEAST_PRIORITY = 1
+NO_KEY_THERE = N_("What {who} holds for this store is no key.")
 # How long a keyring may take to answer, in seconds; a person may have to type its password meanwhile.
 SECONDS = 20.0
 
@@ -95,15 +97,32 @@ def usable_keyring(wanted: str = "") -> "KeyringBackend | None":
     return in_time(lambda: next(filter(None, map(_made, names)), None), OURS)
 
 
+class KeyIsWrapped(KeyOutOfReach):
+    """The keyring holds the key, but wrapped with a passphrase: `text` is the entry."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(N_("The key is wrapped with a passphrase, which is needed."))
+        self.text = text
+
+
+def get_text(backend: "KeyringBackend", entry: str) -> str:
+    """Returns what is kept under `entry`; empty if nothing is. Raises KeyringTrouble if the keyring is locked or refuses."""
+    return in_time(lambda: backend.get_password(f"{SERVICE} {entry}", entry), called(name_of(backend))) or ""
+
+
 def get_key(backend: "KeyringBackend", entry: str) -> Key | None:
-    """Returns the key kept under `entry`, or None. Raises KeyringTrouble if the keyring is locked, refuses, or is damaged."""
-    who = called(name_of(backend))
-    text = in_time(lambda: backend.get_password(f"{SERVICE} {entry}", entry), who)
+    """Returns the key kept under `entry`, or None.
+
+    Raises KeyIsWrapped if a passphrase is needed, KeyringTrouble if the keyring is locked, refuses, or is damaged.
+    """
+    text = get_text(backend, entry)
+    if is_wrapped(text):
+        raise KeyIsWrapped(text)
     try:
         return Key(bytes.fromhex(text)) if text else None
     except (ValueError, TypeError):
         pass
-    raise KeyringTrouble(N_("What {who} holds for this store is no key."), who=who.within)
+    raise KeyringTrouble(NO_KEY_THERE, who=called(name_of(backend)).within)
 
 
 def delete_key(backend: "KeyringBackend", entry: str) -> None:

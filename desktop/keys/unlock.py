@@ -17,8 +17,18 @@ from db.model.messages import N_, Message
 from db.model.system_texts import system_reason
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
-from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, stands, write_record
-from desktop.keys.system_keyring import KeyOutOfReach, KeyringTrouble, called, get_key, name_of, usable_keyring
+from desktop.keys.key_record import KeyRecord, KeyRecords, other_name, read_record, stands, write_record
+from desktop.keys.system_keyring import (
+    NO_KEY_THERE,
+    KeyIsWrapped,
+    KeyOutOfReach,
+    KeyringTrouble,
+    called,
+    delete_key,
+    get_key,
+    name_of,
+    usable_keyring,
+)
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -34,6 +44,7 @@ MISSING = N_(
     "{name} is missing from {folder}, though it was there before. Nothing was changed; put it or a backup of it there, or move "
     "{record} away to start anew."
 )
+NOT_THAT = N_("That is not the passphrase. Nothing was changed.")
 NONE_FOR_NEW = N_("There is no system keyring here, so a passphrase is needed.")
 NO_PASSPHRASE_FILE = N_("The passphrase file {path} cannot be read.")
 NO_RECOVERY_KEY_FILE = N_("The recovery key file {path} cannot be read.")
@@ -68,7 +79,7 @@ def find_key(data_folder: DataFolder, passphrase: str | None = None, recovery_ke
         return _unrecorded(data_folder, salt)
     if not keeping.entry:
         raise PassphraseNeeded(new=False)
-    return _from_keyring(keeping, salt)
+    return _from_keyring(keeping, salt, passphrase)
 
 
 def open_or_create(data_folder: DataFolder, key: Key, passphrase: str | None = None) -> Store:
@@ -92,23 +103,38 @@ def keep_again(data_folder: DataFolder, key: Key) -> bool:
             salt = _salt(data_folder).hex()
             from desktop.keys.keyring_proof import put_key
 
-            put_key(backend, salt, key)
-            write_record(data_folder, KeyRecords(KeyRecord(salt, name_of(backend), salt, key_check(key))))
+            # One that is wrapped stays until the other is proven; its passphrase was forgotten, and goes with it.
+            entry = other_name(now.entry) if now and now.wrapped else salt
+            put_key(backend, entry, key)
+            write_record(data_folder, KeyRecords(KeyRecord(entry, name_of(backend), salt, key_check(key))))
+            if now and now.wrapped:
+                delete_key(backend, now.entry)
             return True
     return False
 
 
 def is_passphrase(data_folder: DataFolder, key: Key, typed: str) -> bool:
-    """Returns whether `key` comes from the passphrase `typed`; takes about 0.2 s."""
+    """Returns whether `key` comes from the passphrase `typed`, or is wrapped with it; takes half a second at most."""
     import hmac
 
+    now = read_record(data_folder).now
+    if now and now.wrapped:
+        with suppress(StoreError):
+            return hmac.compare_digest(_from_keyring(now, _salt(data_folder), typed).raw, key.raw)
+        return False
     return hmac.compare_digest(key_from_passphrase(typed, _salt(data_folder)).raw, key.raw)
 
 
 def needs_passphrase(data_folder: DataFolder) -> bool:
     """Returns whether the record says that a passphrase unlocks the store."""
     keeping = read_record(data_folder).now
-    return keeping is not None and not keeping.entry
+    return keeping is not None and (not keeping.entry or keeping.wrapped)
+
+
+def is_wrapped(data_folder: DataFolder) -> bool:
+    """Returns whether the record says that a keyring keeps the key, wrapped with a passphrase."""
+    now = read_record(data_folder).now
+    return now is not None and now.wrapped
 
 
 def clear_stillborn(data_folder: DataFolder) -> None:
@@ -199,13 +225,20 @@ def _unrecorded(data_folder: DataFolder, salt: bytes) -> Key:
     """Returns the key of a store without a record; the keyring entry is named after the salt of the file."""
     with suppress(KeyringTrouble, OSError):
         backend = usable_keyring()
-        if backend and (key := get_key(backend, salt.hex())):
-            write_record(data_folder, KeyRecords(KeyRecord(salt.hex(), name_of(backend))))
-            return key
+        for entry in (salt.hex(), other_name(salt.hex())) if backend else ():
+            assert backend
+            try:
+                key = get_key(backend, entry)
+            except KeyIsWrapped:
+                write_record(data_folder, KeyRecords(KeyRecord(entry, name_of(backend), wrapped=True)))
+                break
+            if key:
+                write_record(data_folder, KeyRecords(KeyRecord(entry, name_of(backend))))
+                return key
     raise PassphraseNeeded(new=False)
 
 
-def _from_keyring(keeping: KeyRecord, salt: bytes) -> Key:
+def _from_keyring(keeping: KeyRecord, salt: bytes, passphrase: str | None) -> Key:
     backend = usable_keyring(keeping.backend)
     if backend is None:
         raise KeyOutOfReach(
@@ -213,9 +246,27 @@ def _from_keyring(keeping: KeyRecord, salt: bytes) -> Key:
         )
     # A backup put in place of the store may have another salt, and its key an entry named after that salt.
     entries = [salt.hex()] if keeping.salt not in ("", salt.hex()) else []
-    key = next(filter(None, (get_key(backend, entry) for entry in (*entries, keeping.entry))), None)
+    try:
+        key = next(filter(None, (get_key(backend, entry) for entry in (*entries, keeping.entry))), None)
+    except KeyIsWrapped as wrapped:
+        return _unwrapped(wrapped.text, passphrase, backend)
     if key is None:
         raise KeyOutOfReach(_none_kept(keeping, backend))
+    return key
+
+
+def _unwrapped(text: str, passphrase: str | None, backend: "KeyringBackend") -> Key:
+    """Returns the key in a wrapped entry. Raises PassphraseNeeded, WrongKey, or KeyringTrouble if the entry is damaged."""
+    from desktop.keys.wrapped_key import NotWrapped, unwrap
+
+    if passphrase is None:
+        raise PassphraseNeeded(new=False)
+    try:
+        key = unwrap(text, passphrase)
+    except NotWrapped as error:
+        raise KeyringTrouble(NO_KEY_THERE, who=called(name_of(backend)).within) from error
+    if key is None:
+        raise WrongKey(NOT_THAT)
     return key
 
 

@@ -10,7 +10,7 @@ from db.model.messages import N_, Message
 from desktop.core.paths import DataFolder
 from desktop.keys.key_change import change_key, copies_of
 from desktop.keys.system_keyring import usable_keyring
-from desktop.keys.unlock import is_passphrase
+from desktop.keys.unlock import is_passphrase, is_wrapped
 
 NOT_CHANGED = N_("The key could not be changed ({kind}). The store opens as before.")
 
@@ -61,7 +61,9 @@ class ChangeKeyJob(QObject):
             if present is not None and not is_passphrase(self._data_folder, key, present):
                 self.refused.emit()
                 return
-            changed = change_key(self._data_folder, key, passphrase, copies_of(self._data_folder, key))
+            # Whoever has wrapped the key with a passphrase finds the new one wrapped with it too.
+            lock = present if is_wrapped(self._data_folder) else None
+            changed = change_key(self._data_folder, key, passphrase, copies_of(self._data_folder, key), lock)
         except StoreError as error:
             self.failed.emit(error.message)
         except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
