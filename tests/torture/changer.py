@@ -27,7 +27,7 @@ def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
     data_folder, ring = DataFolder(Path(folder)), Path(folder).parent / "ring"
     with keyrings.keyring_in(ring):
         print("go", flush=True)
-        counter = _Counter(line)
+        counter = Counter(line)
         if line >= 0:
             sys.settrace(counter.entered)
         present = Key(bytes.fromhex(key))
@@ -36,15 +36,15 @@ def main(folder: str, key: str, line: int, passphrase: str | None) -> None:
     print("done", counter.lines, flush=True)
 
 
-class _Counter:
+class Counter:
     """Counts lines, and kills the process at the chosen one."""
 
-    def __init__(self, last: int) -> None:
-        self.lines, self._last = 0, last
+    def __init__(self, last: int, watched: tuple[str, ...] = WATCHED) -> None:
+        self.lines, self._last, self._watched = 0, last, watched
 
     def entered(self, frame: FrameType, event: str, _arg: object) -> Any:
         if event == "call":
-            return self.entered if frame.f_code.co_filename in WATCHED else None
+            return self.entered if frame.f_code.co_filename in self._watched else None
         self.lines += 1
         if self.lines == self._last:
             os.kill(os.getpid(), signal.SIGKILL)

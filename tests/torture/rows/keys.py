@@ -22,6 +22,7 @@ from tests.torture.key_kills import WAYS, Original, kill_while_changing
 from tests.torture.key_matrix import CASES, Stores, try_case
 from tests.torture.table import Outcome as Fared
 from tests.torture.table import Promise, Trial
+from tests.torture.wrap_kills import WRAPPINGS, BeforeWrapping, kill_at
 
 UNRELIABLE = (
     *(("FileKeyring", mood) for mood in ("forgets", "memory", "truncates", "garbles", "refuses", "fails", "locked", "denies")),
@@ -165,6 +166,20 @@ def killed_over_a_change(trial: Trial) -> Fared:
     return Fared(trial.runs, tuple(broken), figure)
 
 
+def killed_over_a_wrapping(trial: Trial) -> Fared:
+    """Kills at the lines of setting, changing and removing the lock's passphrase: at every one in full size, spread in short."""
+    originals = [BeforeWrapping(trial.place(1_000_000 + n) / "store", *way) for n, way in enumerate(WRAPPINGS)]
+    broken, changed = [], 0
+    each = -(-trial.runs // len(originals))
+    for number, original in enumerate(originals):
+        for run in range(each):
+            line = max(1, (run + 1) * original.lines // each)
+            wreck = kill_at(original, trial.folder / f"{number}-{run}", line)
+            changed += wreck.changed
+            broken += [f"{WRAPPINGS[number]}, line {line}: {what}" for what in wreck.broken]
+    return Fared(each * len(originals), tuple(broken), f"{changed} had the new form in force, the others the old one")
+
+
 def started_twice(trial: Trial) -> Fared:
     """Real windows in processes of their own: called to the front, after kills, with reused numbers, at once, elsewhere."""
     template = made(trial.folder / "template")
@@ -184,5 +199,6 @@ PROMISES = (
     Promise("K2", "a key is stored and proven before it is used", 132, stored_before_used, quick=6),
     Promise("K3", "the recovery key works, and a typing error is named", 500, recovery_works, quick=4),
     Promise("K4", "changing the key is safe, whenever it is killed", 200, killed_over_a_change, quick=3),
+    Promise("K10", "wrapping the key is safe, at whichever step it is killed", 510, killed_over_a_wrapping, quick=6),
     Promise("R6", "one window to a store: a second start calls the first", 100, started_twice, quick=2),
 )
