@@ -14,7 +14,7 @@ LOCK = N_("Lock")
 AFTER = N_("By itself, when nobody has touched the keys or the mouse for")
 MINUTES = N_("{count} min")
 NEVER = N_("never")
-ALSO = N_("Always when the laptop sleeps or its screen is locked, and with Ctrl+L.")
+ALSO = N_("Always when the laptop sleeps or its screen is locked, and with Ctrl+L; by itself never while a visit runs.")
 
 
 class LockSection(PageSection):

@@ -12,16 +12,18 @@ from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of, two_to_ask
 from db.model.messages import N_, NN_, Message
 from desktop.keys.key_change import Changed
-from desktop.keys.unlock import needs_passphrase
+from desktop.keys.unlock import is_wrapped, needs_passphrase
 from desktop.security.recovery_page_job import RecoveryPageJob
 from desktop.shell.app_context import AppContext, Controller
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.words import tr, trn
 from desktop.workspace.change_key_job import ChangeKeyJob
+from desktop.workspace.lock_passphrase_job import LockPassphraseJob
 from desktop.workspace.recovery_key_state import is_put_away, put_away
 
 if TYPE_CHECKING:
     from desktop.security.change_key_page import ChangeKeyPage
+    from desktop.security.lock_passphrase_page import LockPassphrasePage
     from desktop.security.recovery_key_page import RecoveryKeyPage
 
 REMINDER = N_("Your recovery key is not put away yet. Without it a lost key cannot be replaced.")
@@ -33,6 +35,8 @@ LEFT = NN_(
     "{count} backups could not be changed along; they still need the recovery key before this one.",
 )
 NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
+WRAPPED = N_("Done. The lock, and each start, ask for your passphrase from now on.")
+UNWRAPPED = N_("Done. The keyring opens the lock by itself again.")
 SAVE_TITLE = N_("Save the recovery key")
 # How long the last edits may take to reach the disk before a change of key is called off.
 GLANCE_MS, MOST_GLANCES = 30, 150
@@ -51,6 +55,7 @@ class KeysController(Controller):
         self._until_stored.setInterval(GLANCE_MS)
         self._until_stored.timeout.connect(self._on_until_stored_timeout)
         self._change = ChangeKeyJob(context.data_folder, self)
+        self._lock_job = LockPassphraseJob(context.data_folder, self)
         self._recovery_page_job = RecoveryPageJob(self)
         self._change.changed.connect(self._on_change_changed)
         self._change.refused.connect(self._on_change_refused)
@@ -66,6 +71,18 @@ class KeysController(Controller):
         page.save_requested.connect(self._on_save_requested)
         page.confirmed.connect(self._on_confirmed)
         page.closed.connect(self._leave)
+        return page
+
+    @cached_property
+    def _lock_page(self) -> "LockPassphrasePage":
+        from desktop.security.lock_passphrase_page import LockPassphrasePage
+
+        page = LockPassphrasePage()
+        page.change_requested.connect(self._on_lock_change_requested)
+        page.closed.connect(self._leave)
+        self._lock_job.done.connect(self._on_lock_job_done)
+        self._lock_job.refused.connect(page.complain)
+        self._lock_job.failed.connect(page.complain)
         return page
 
     @cached_property
@@ -96,9 +113,19 @@ class KeysController(Controller):
         self._change_page.show_ways(needs_passphrase(self._data_folder))
         self._change.look_for_keyring()
 
+    def offer_lock_passphrase(self) -> None:
+        """Shows the page on which one sets, changes or removes the passphrase of the lock."""
+        self._show_alone(self._lock_page)
+        self._show_lock_state()
+
+    def _show_lock_state(self) -> None:
+        wrapped = is_wrapped(self._data_folder)
+        self._lock_page.show_state(wrapped or not needs_passphrase(self._data_folder), wrapped)
+
     def wait(self) -> None:
         """Waits for running work to end; called when the program ends."""
         self._change.wait()
+        self._lock_job.wait()
         self._recovery_page_job.wait()
 
     def _show_key(self, asks: bool, covered: bool) -> None:
@@ -112,7 +139,7 @@ class KeysController(Controller):
         self.workspace.flush()
         self._dismiss(REMINDER)
         here = self.window.stack.currentWidget()
-        if here in (self.__dict__.get("_change_page"), self.__dict__.get("_recovery_page")):
+        if here in [self.__dict__.get(name) for name in ("_change_page", "_recovery_page", "_lock_page")]:
             self.navigation.show_instead(page)
         else:
             self.navigation.show(page, alone=True)
@@ -153,6 +180,17 @@ class KeysController(Controller):
     @Slot(object)
     def _on_recovery_page_job_failed(self, sentence: Message) -> None:
         self._recovery_page.complain(sentence)
+
+    @Slot(object, object)
+    def _on_lock_change_requested(self, passphrase: str | None, present: str | None) -> None:
+        assert self.workspace.key
+        self._lock_job.start(self.workspace.key, passphrase, present)
+
+    @Slot()
+    def _on_lock_job_done(self) -> None:
+        self._show_lock_state()
+        self._leave()
+        self.window.show_notice(tr(WRAPPED if is_wrapped(self._data_folder) else UNWRAPPED))
 
     @Slot(object, object)
     def _on_change_requested(self, passphrase: str | None, present: str | None) -> None:

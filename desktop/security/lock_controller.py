@@ -10,6 +10,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 from db.engine.keys import Key
+from db.model.ids import utc_now
 from db.model.messages import N_, Message
 from desktop.keys.key_search import Closed, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
@@ -19,6 +20,7 @@ from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.in_front import close_what_is_in_front
 from desktop.widgets.keyboard_place import KeyboardPlace, keyboard_place
+from desktop.widgets.moments import clock_time
 from desktop.widgets.words import tr
 
 WAITING = N_("Waiting for the keyring of this system. It may be asking for its password in a window of its own.")
@@ -33,6 +35,8 @@ class LockController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._place = KeyboardPlace()
+        # What was typed while locked, for the capture line; in memory alone.
+        self._kept_words: list[str] = []
         self.idle_watch = IdleWatch(self)
         self.idle_watch.lock_needed.connect(self.lock)
         context.workspace.visit_runs.changed.connect(self._set_idle_minutes)
@@ -42,6 +46,7 @@ class LockController(Controller):
         """The page that asks for the passphrase, or the recovery key."""
         unlocking, page = self.context.unlocking, UnlockPage()
         page.passphrase_given.connect(unlocking.try_passphrase)
+        page.words_kept.connect(self._on_page_words_kept)
         page.passphrase_chosen.connect(unlocking.choose_passphrase)
         page.choice_put_off.connect(unlocking.put_off)
         page.recovery_key_given.connect(unlocking.try_recovery_key)
@@ -103,7 +108,8 @@ class LockController(Controller):
         close_what_is_in_front(self.window)
         _empty_clipboard()
         self.window.cover(self.page)
-        self.page.lock(needs_passphrase(self.context.data_folder))
+        now = clock_time(utc_now())
+        self.page.lock(needs_passphrase(self.context.data_folder), now, takes_notes=self.workspace.open_visit is not None)
 
     def wait(self) -> None:
         """Watches no longer."""
@@ -123,6 +129,9 @@ class LockController(Controller):
         if self.workspace.key and key.raw == self.workspace.key.raw:
             self.window.uncover()
             self._place.give_back()
+            for words in self._kept_words:
+                self.context.request(Request.TAKE_WORDS, words)
+            self._kept_words.clear()
             self._place = KeyboardPlace()
         else:
             self.page.complain(Message(ANOTHER_KEY))
@@ -173,6 +182,10 @@ class LockController(Controller):
     def _dismiss_waiting(self) -> None:
         if self.window.notice.text == tr(WAITING):
             self.window.notice.dismiss()
+
+    @Slot(str)
+    def _on_page_words_kept(self, words: str) -> None:
+        self._kept_words.append(words)
 
     @Slot()
     def _on_page_restore_requested(self) -> None:

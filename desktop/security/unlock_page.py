@@ -4,7 +4,8 @@ from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from db.model.messages import N_, Message
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 SLOW_MS = 500
 WIDTH = 500
+
+
+LOCKED_SINCE = N_("Locked since {time}")
+MISTYPED = N_("If you typed a note here by mistake, Ctrl+Enter keeps it for the capture line.")
+KEEP_WORDS = N_("Keep these words")
+KEPT = N_("Kept for the capture line.")
 
 
 class Asked(Enum):
@@ -50,13 +57,16 @@ class Asked(Enum):
         N_("Go on"),
     )
     LOCKED_WITH_WORDS = (
-        N_("Firsthand is locked."),
+        LOCKED_SINCE,
         N_("Everything you typed is stored. Your passphrase brings you back to where you were."),
         N_("Unlock"),
     )
     LOCKED = (
-        N_("Firsthand is locked."),
-        N_("Everything you typed is stored. The keyring of this system brings you back to where you were."),
+        LOCKED_SINCE,
+        N_(
+            "Everything you typed is stored. The keyring of this system brings you back with one click, so this hides the screen "
+            "and keeps nobody out who uses this laptop as you. A passphrase for the lock does: see the menu."
+        ),
         N_("Unlock"),
     )
     CLOSED = (
@@ -99,12 +109,15 @@ class UnlockPage(QWidget):
     try_again_requested = Signal()
     restore_requested = Signal()
     problem_requested = Signal()
+    # Words that were typed here by mistake, for the capture line.
+    words_kept = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         named(self, "unlock")
         self._asked = self._before = Asked.KNOWN
         self._why: Message | None = None
+        self._since, self._takes_notes = "", False
         self._title = named(Text("", Type.TITLE, wrap=True), "unlock_title")
         self._about = named(Text("", Type.TEXT, "soft", wrap=True), "unlock_about")
         self._backup = named(Text("", Type.TEXT, wrap=True), "unlock_backup")
@@ -117,6 +130,8 @@ class UnlockPage(QWidget):
         self._not_now = self._link("not_now", NOT_NOW)
         self._restore = self._link("restore", RESTORE)
         self._problem = self._link("problem", PROBLEM)
+        self._keep = self._link("keep_words", KEEP_WORDS)
+        self._mistyped = named(Text("", Type.SMALL, "soft", wrap=True), "unlock_mistyped")
         self._progress = named(QProgressBar(), "unlock_progress", tr(WORKING))
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
@@ -130,6 +145,8 @@ class UnlockPage(QWidget):
         self._not_now.clicked.connect(self.choice_put_off)
         self._restore.clicked.connect(self.restore_requested)
         self._problem.clicked.connect(self.problem_requested)
+        self._keep.clicked.connect(self._keep_words)
+        self.words.passphrase.installEventFilter(self)
 
     @cached_property
     def groups(self) -> "KeyGroups":
@@ -149,8 +166,9 @@ class UnlockPage(QWidget):
         """Asks for a new passphrase, as the recovery key was right."""
         self._ask(Asked.RENEWED)
 
-    def lock(self, with_words: bool) -> None:
+    def lock(self, with_words: bool, time: str, takes_notes: bool = False) -> None:
         """Asks for what unlocks a locked window: the passphrase, or a press of the button for the keyring."""
+        self._since, self._takes_notes = time, takes_notes and with_words
         self.words.clear()
         self._ask(Asked.LOCKED_WITH_WORDS if with_words else Asked.LOCKED)
 
@@ -189,9 +207,33 @@ class UnlockPage(QWidget):
         """Shows what went wrong. Keeps a typed recovery key for correction; clears a passphrase, as it cannot be seen."""
         self._rest()
         self.remark.tell(tr(sentence))
-        if self._asked is not Asked.RECOVERY:
+        if self._asked is Asked.RECOVERY:
+            return
+        # What was refused may have been a note.
+        self._keep.setVisible(self._takes_notes and bool(self.words.text))
+        if self._keep.isHidden():
             self.words.clear()
-            self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.words.passphrase.selectAll()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes Ctrl+Enter in the field of the passphrase: what stands there is a note."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._takes_notes:
+            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self._keep_words()
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _keep_words(self) -> None:
+        if self.words.text.strip():
+            self.words_kept.emit(self.words.text)
+            self.remark.tell(tr(KEPT))
+        self.words.clear()
+        self._keep.hide()
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
         self._progress.setRange(0, 0)
@@ -207,7 +249,7 @@ class UnlockPage(QWidget):
         row.addWidget(self._restore)
         row.addWidget(self._problem)
         row.addStretch()
-        for widget in (self._title, self._about, self._backup, self.words, self.remark):
+        for widget in (self._title, self._about, self._backup, self.words, self._mistyped, self.remark, self._keep):
             column.addWidget(widget)
         self._column = column
         column.addLayout(row)
@@ -222,7 +264,9 @@ class UnlockPage(QWidget):
     def _ask(self, asked: Asked, remark: Message | None = None) -> None:
         self._asked = asked
         title, about, label = asked.value
-        self._title.setText(tr(title))
+        self._title.setText(tr(title, time=self._since))
+        self._mistyped.tell(tr(MISTYPED) if self._takes_notes and asked is Asked.LOCKED_WITH_WORDS else "")
+        self._keep.hide()
         self._about.tell(tr(about) or tr(self._why))
         with_words = asked in (Asked.KNOWN, Asked.NEW, Asked.RENEWED, Asked.LOCKED_WITH_WORDS)
         self.words.setVisible(with_words)

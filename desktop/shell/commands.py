@@ -138,6 +138,7 @@ COMMANDS = (
     Command("restore", N_("Restore a backup …"), "", "keys", f"{_BACKUPS}.show_restore", _AWAY),
     Command("lock", N_("Lock"), "Ctrl+L", "keys", f"{_LOCK}.lock", When.ALWAYS),
     Command("recovery_key", N_("Recovery key …"), "", "keys", f"{_KEYS}.look_at_recovery_key", _AWAY),
+    Command("lock_passphrase", N_("Passphrase for the lock …"), "", "keys", f"{_KEYS}.offer_lock_passphrase", _AWAY),
     Command("change_key", N_("Change passphrase or key …"), "", "keys", f"{_KEYS}.offer_change", _AWAY),
     Command("shortcuts", N_("All keys"), "F1", "help", f"{_PROGRAM}.show_shortcuts", When.ALWAYS),
     Command("check", N_("Check my data"), "", "help", f"{_BACKUPS}.show_check", _AWAY),

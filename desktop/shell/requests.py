@@ -23,6 +23,8 @@ class Request(Enum):
     # With the id of a record, or of a question, of the open visit.
     GO_TO_RECORD = f"{_VISIT}.go_to_record"
     GO_TO_QUESTION = f"{_VISIT}.go_to_question"
+    # Takes words that were typed elsewhere, for the capture line of the open visit.
+    TAKE_WORDS = f"{_VISIT}.take_words"
     # The page closes the open visit.
     PUT_VISIT_AWAY = f"{_VISIT}.put_away"
     # Takes the id of a record of the open visit, or an empty text.

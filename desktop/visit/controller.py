@@ -81,6 +81,10 @@ class VisitController(Controller):
         self.show()
         self.page.go_to_question(question_id)
 
+    def take_words(self, words: str) -> None:
+        """Puts words that were typed elsewhere behind those in the capture line."""
+        self.page.capture.append(words)
+
     def go_to_notes(self) -> None:
         """Gives the focus to the newest note."""
         self.page.notes.focus_newest()

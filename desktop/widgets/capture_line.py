@@ -109,6 +109,12 @@ class CaptureLine(QWidget):
         self.line.show_text(text)
         self.line.end(False)
 
+    def append(self, words: str) -> None:
+        """Puts words behind those in the line, as if they were typed there."""
+        self.line.setText(" ".join(filter(None, (self.line.text(), words))))
+        self.line.end(False)
+        self.drafted.emit(self.line.text())
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handles keys of the line before the line gets them."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:

@@ -28,10 +28,10 @@ class NewPassphrase(QWidget):
 
     entered = Signal()
 
-    def __init__(self, name: str, label: str = PASSPHRASE, new: bool = True) -> None:
+    def __init__(self, name: str, label: str = PASSPHRASE, new: bool = True, fewest: int = FEWEST) -> None:
         super().__init__()
         self.passphrase, self.again = SecretField(), SecretField()
-        self._new = new
+        self._new, self._fewest = new, fewest
         self._again_field = Labelled(tr(AGAIN), self.again, f"{name}_again")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -62,8 +62,8 @@ class NewPassphrase(QWidget):
     @property
     def complaint(self) -> str:
         """What is wrong with a new passphrase, or an empty text."""
-        if self._new and len(self.text) < FEWEST:
-            return trn(SHORT, FEWEST)
+        if self._new and len(self.text) < self._fewest:
+            return trn(SHORT, self._fewest)
         return tr(DIFFERENT) if self._new and self.text != self.again.text() else ""
 
     @Slot()

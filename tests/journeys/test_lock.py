@@ -1,19 +1,22 @@
 """Tests the lock: what it covers, what it keeps, and what opens it again."""
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from db.model.messages import Message
 from db.repositories import visits
+from desktop.keys.lock_passphrase import set_lock_passphrase
 from desktop.shell.requests import Request
 from tests.journeys.test_keys import OLD, Door
-from tests.keys.keyrings import keyring_in, no_keyring
+from tests.keys.keyrings import entries, keyring_in, no_keyring
+from tests.spoken import spoken
 from tests.visible import readable
 
 CANARY = "Zebulonqwx"
@@ -68,7 +71,7 @@ def unlock(door: Door, passphrase: str = OLD) -> None:
 def test_a_locked_window_shows_nothing_and_comes_back_as_it_was(door: Door) -> None:
     assert told()
     door.press("Ctrl+L")
-    assert door.sees("Firsthand is locked.")
+    assert door.sees("Locked since")
     assert told() == []
     door.until(lambda: door.program.workspace.writer.all_stored)
     reader = door.program.workspace.reading_store()
@@ -107,7 +110,7 @@ def test_while_it_is_locked_no_command_but_those_of_the_look_does_anything(door:
     door.press("Ctrl+E")
     door.press("Alt+Home")
     door.program.context.request(Request.SHOW_HOME)
-    assert door.sees("Firsthand is locked.")
+    assert door.sees("Locked since")
     assert told() == []
 
 
@@ -177,3 +180,125 @@ def test_before_the_store_is_open_there_is_nothing_to_lock(qtbot: QtBot, tmp_pat
         door.press("Ctrl+L")
         assert not door.window.is_covered
         door.leave()
+
+
+def test_nothing_of_what_is_behind_is_in_the_accessible_tree(door: Door) -> None:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert any(CANARY in text for text in spoken())
+    door.press("Ctrl+L")
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [text for text in spoken() if CANARY in text] == []
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert any(CANARY in text for text in spoken())
+
+
+def test_cursor_selection_and_scroll_stand_as_before(door: Door) -> None:
+    line = door.parts.visit.page.capture.line
+    line.setSelection(5, 7)
+    page = door.parts.visit.page
+    page.go_to_block("setup")
+    bar = page.block_page.verticalScrollBar()
+    bar.setValue(40)
+    line.setFocus()
+    line.setSelection(5, 7)
+    where = bar.value()
+    door.press("Ctrl+L")
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert (line.hasFocus(), line.selectionStart(), line.selectedText()) == (True, 5, line.text()[5:12])
+    assert bar.value() == where
+
+
+def test_while_a_visit_runs_nobody_typing_locks_nothing_and_afterwards_it_does(
+    door: Door, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch = door.parts.lock.idle_watch
+    steady = time.monotonic
+    monkeypatch.setattr(time, "monotonic", lambda: steady() + 36_000)
+    watch._on_timer_timeout()
+    assert not door.window.is_covered
+    door.click("visit_status")
+    watch._on_timer_timeout()
+    assert not door.window.is_covered, "the minutes are counted from the end of the visit"
+    monkeypatch.setattr(time, "monotonic", lambda: steady() + 72_000)
+    watch._on_timer_timeout()
+    assert door.window.is_covered
+
+
+def test_a_note_typed_while_it_is_locked_is_kept_with_ctrl_enter_in_memory_alone(door: Door) -> None:
+    door.press("Ctrl+L")
+    assert door.sees("Ctrl+Enter keeps it")
+    door.find(QLineEdit, "unlock_passphrase").setFocus()
+    door.type("#two days sooner")
+    door.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert door.sees("Kept for the capture line.")
+    assert door.find(QLineEdit, "unlock_passphrase").text() == ""
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert door.parts.visit.page.capture.line.text() == f"half a thought of {CANARY} #two days sooner"
+
+
+def test_after_a_refused_enter_the_words_are_offered_and_kept_only_if_asked(door: Door) -> None:
+    door.press("Ctrl+L")
+    unlock(door, "the parts came sooner")
+    door.until(lambda: bool(door.visible("unlock_keep_words")))
+    assert door.window.is_covered
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert "sooner" not in door.parts.visit.page.capture.line.text()
+    door.press("Ctrl+L")
+    unlock(door, "the parts came sooner")
+    door.click("unlock_keep_words")
+    unlock(door)
+    door.until(lambda: not door.window.is_covered)
+    assert door.parts.visit.page.capture.line.text().endswith("the parts came sooner")
+
+
+def test_a_passphrase_for_the_lock_is_set_asked_for_and_removed(keyring_door: Door, tmp_path: Path) -> None:
+    door = keyring_door
+    door.press("Ctrl+L")
+    assert door.sees("keeps nobody out who uses this laptop")
+    door.click("unlock_button")
+    door.until(lambda: not door.window.is_covered)
+    door.leave_visit()
+    door.window.actions_by_name["lock_passphrase"].trigger()
+    assert door.sees("opens the lock with one click")
+    door.choose_passphrase("lock_passphrase_new", "otter")
+    door.click("lock_passphrase_set")
+    assert door.sees("At least 6 characters")
+    for field in ("passphrase", "again"):
+        door.find(QLineEdit, f"lock_passphrase_new_{field}").clear()
+    door.choose_passphrase("lock_passphrase_new", "otter lamp")
+    door.click("lock_passphrase_set")
+    door.until(lambda: "ask for your passphrase from now on" in door.window.notice.text)
+    assert [text[:17] for text in entries(tmp_path / "ring").values()] == ["firsthand-wrap-1:"]
+    door.press("Ctrl+L")
+    unlock(door, "otter lamb")
+    door.until(lambda: door.sees("That is not the passphrase."))
+    assert door.window.is_covered
+    unlock(door, "otter lamp")
+    door.until(lambda: not door.window.is_covered)
+    door.window.actions_by_name["lock_passphrase"].trigger()
+    door.fill("lock_passphrase_present_passphrase", "no otter")
+    door.click("lock_passphrase_remove")
+    door.until(lambda: door.sees("That is not the present passphrase."))
+    door.find(QLineEdit, "lock_passphrase_present_passphrase").clear()
+    door.fill("lock_passphrase_present_passphrase", "otter lamp")
+    door.click("lock_passphrase_remove")
+    door.until(lambda: "opens the lock by itself again" in door.window.notice.text)
+    door.press("Ctrl+L")
+    door.click("unlock_button")
+    door.until(lambda: not door.window.is_covered)
+
+
+def test_the_next_start_asks_for_the_passphrase_of_the_lock(keyring_door: Door, qtbot: QtBot) -> None:
+    door = keyring_door
+    assert door.program.workspace.key
+    set_lock_passphrase(door.data_folder, door.program.workspace.key, "otter lamp")
+    door.leave()
+    again = Door(qtbot, door.data_folder.folder)
+    again.until(lambda: again.sees("Your passphrase, please."))
+    unlock(again, "otter lamp")
+    again.until(again.at_home)
+    again.leave()
