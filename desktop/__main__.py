@@ -2,9 +2,12 @@
 
 import sys
 
+from desktop.core.no_core_dump import forbid_core_dumps
+
 
 def main() -> int:
     """Runs the program; returns the exit status."""
+    forbid_core_dumps()
     if sys.argv[1:] == ["decode-picture"]:
         # A second process of this program that decodes an untrusted picture (see exchange.pictures).
         from desktop.exchange.pictures import decoding
