@@ -43,18 +43,29 @@ def used_words(connection: Connection, customer_id: CustomerId) -> dict[str, lis
     Words used at other customers are never among them, as the customer sees what is offered.
     """
     return {
-        "product": _used(connection, "visits AS used", "visits.product", customer_id),
-        "feeling": _used(connection, "claims AS used", "used.feeling", customer_id),
-        "topic": _used(connection, "claims AS used", "used.topic", customer_id),
-        "category": _used(connection, "objections AS used", "used.category", customer_id),
-        "elements": _used(connection, "claims AS used, json_each(used.elements) AS label", "label.value", customer_id),
+        "product": _used(connection, customer_id, "visits", "product"),
+        "feeling": _used(connection, customer_id, "claims", "feeling"),
+        "topic": _used(connection, customer_id, "claims", "topic"),
+        "category": _used(connection, customer_id, "objections", "category"),
+        "elements": _labels(connection, customer_id),
     }
 
 
-def _used(connection: Connection, source: str, column: str, customer_id: CustomerId) -> list[str]:
-    of_visit = "visits.id = used.id" if source.startswith("visits") else "visits.id = used.visit_id"
+def _labels(connection: Connection, customer_id: CustomerId) -> list[str]:
     rows = connection.execute(
-        f"SELECT {column} FROM {source} JOIN visits ON {of_visit} WHERE visits.customer_id = ? AND {column} <> '' "
+        "SELECT label.value FROM claims, json_each(claims.elements) label WHERE claims.elements <> '[]' "
+        "AND visit_id IN (SELECT id FROM visits WHERE customer_id = ?) "
+        "GROUP BY label.value ORDER BY count(*) DESC, label.value LIMIT 200",
+        (customer_id,),
+    )
+    return [row[0] for row in rows]
+
+
+def _used(connection: Connection, customer_id: CustomerId, table: str, column: str) -> list[str]:
+    of_visit = "id" if table == "visits" else "visit_id"
+    rows = connection.execute(
+        f"SELECT {column} FROM {table} WHERE {column} <> '' "
+        f"AND {of_visit} IN (SELECT id FROM visits WHERE customer_id = ?) "
         f"GROUP BY {column} ORDER BY count(*) DESC, {column} LIMIT 200",
         (customer_id,),
     )

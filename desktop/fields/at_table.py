@@ -5,7 +5,7 @@ from typing import Any
 
 from db.model.kinds import RUNGS
 from db.model.messages import N_
-from db.model.records import Claim, CompanyConsent, Person, Quote, Record
+from db.model.records import Claim, CompanyConsent, Consent, Customer, Objective, Person, Quote, Record
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.fields.card_text import reading_of
@@ -21,23 +21,24 @@ OURS: dict[type, frozenset[str]] = {
 }
 # Choices, and labels of fields, that the customer reads in other words.
 CHOICES: dict[str, str] = {CompanyConsent.INTERNAL_ONLY: N_("not published"), RUNGS[0]: N_("not published")}
-LABELS = {
-    "In their words": N_("In your words"),
-    "By how much, if they said": N_("By how much"),
-    "What they wanted": N_("What you wanted"),
-    "How they would know": N_("How you would know"),
-    "What they said": N_("What you said"),
-    "The moment they noticed": N_("The moment you noticed"),
-    "Worth a year, if they said": N_("Worth a year"),
-    "They agree to": N_("You agree to"),
-    "When anonymous, call them": N_("When anonymous, called"),
+LABELS: dict[type, dict[str, str]] = {
+    Claim: {
+        "wording": N_("In your words"),
+        "change": N_("By how much"),
+        "moment": N_("The moment you noticed"),
+        "annual_value": N_("Worth a year"),
+    },
+    Objective: {"text": N_("What you wanted"), "measure": N_("How you would know")},
+    Quote: {"text": N_("What you said")},
+    Consent: {"scope": N_("You agree to")},
+    Customer: {"alias": N_("When anonymous, called")},
 }
 
 
-def rows_at_table(rows: Rows, kind: type | None = None) -> Rows:
-    """Returns the rows of an editor without the fields that are ours."""
-    ours = OURS.get(kind, frozenset()) if kind else frozenset()
-    kept = (tuple(_relabelled(spec) for spec in row if spec.name not in ours) for row in rows)
+def rows_at_table(rows: Rows, kind: type) -> Rows:
+    """Returns the rows of an editor of `kind` without the fields that are ours."""
+    ours, labels = OURS.get(kind, frozenset()), LABELS.get(kind, {})
+    kept = (tuple(_relabelled(spec, labels) for spec in row if spec.name not in ours) for row in rows)
     return tuple(row for row in kept if row)
 
 
@@ -54,6 +55,6 @@ def _said(record: Record) -> Record:
     return replace(record, **untouched)
 
 
-def _relabelled(spec: Spec) -> Spec:
+def _relabelled(spec: Spec, labels: dict[str, str]) -> Spec:
     choices = tuple((value, CHOICES.get(value, label)) for value, label in spec.choices)
-    return replace(spec, label=LABELS.get(spec.label, spec.label), choices=choices)
+    return replace(spec, label=labels.get(spec.name, spec.label), choices=choices)

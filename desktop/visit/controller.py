@@ -113,7 +113,7 @@ class VisitController(Controller):
         self.page.leave_question.ask()
 
     def toggle_at_table(self) -> None:
-        """Turns the customer-safe view on or off."""
+        """Shows only what the customer may read along, or everything again."""
         self.page.header.switch.toggle()
 
     def show_versions(self) -> None:

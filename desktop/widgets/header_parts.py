@@ -1,4 +1,4 @@
-"""Draws the small parts of a visit's header: the bar of the clock, the story meter, the customer-safe switch."""
+"""Draws the small parts of a visit's header: the bar of the clock, the story meter, a switch."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen

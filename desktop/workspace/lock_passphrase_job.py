@@ -29,4 +29,4 @@ class LockPassphraseJob(Background):
             set_lock_passphrase(self._data_folder, key, passphrase)
             run.tell(self.done)
 
-        self.begin("lock passphrase", work)
+        self.begin("wrapping", work)

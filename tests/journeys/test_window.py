@@ -337,7 +337,7 @@ def test_a_date_that_is_none_is_said_and_nothing_is_planned(driver: Driver) -> N
     assert driver.program.workspace.open_visit is None
 
 
-def test_customer_safe_hides_notes_objections_and_other_customers(driver: Driver) -> None:
+def test_at_the_table_notes_objections_and_other_customers_are_gone(driver: Driver) -> None:
     import_sample(driver)
     secret = driver.whole.objections[1].text
     driver.parts.visit.page.go_to_block("decision")

@@ -63,9 +63,15 @@ def _sheet_of_others(program: Firsthand) -> None:
         StoreInUseDialog(instance, LockHolder(7, "python", marked("laptop"), here=here)).show()
 
 
+def _at_table(program: Firsthand) -> None:
+    program.context.run_command("capture")
+    program.context.run_command("at_table")
+
+
 MORE: tuple[Screen, ...] = (
     ("plan", lambda program: program.context.run_command("new_visit")),
-    ("safe", lambda program: program.context.run_command("safe")),
+    ("at table", _at_table),
+    ("lock passphrase", lambda program: program.context.run_command("lock_passphrase")),
     ("shortcuts", lambda program: program.context.run_command("shortcuts")),
     ("about", lambda program: program.context.run_command("about")),
     ("in use", _sheet_of_others),
@@ -78,7 +84,7 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "search" | "person" | "person_erase":
             # Texts of the store letter for letter, and what is looked for in them.
             return words_in(OURS) | {"brine"}
-        case "cost" | "value" | "editor":
+        case "cost" | "value" | "editor" | "at table":
             # How far a figure goes, in the words it was said in.
             return {"up", "to"}
         case "documents":

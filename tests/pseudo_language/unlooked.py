@@ -78,7 +78,7 @@ def _marked_guide(path: Path) -> str:
     lines, in_probes = [], False
     for line in path.read_text("utf-8").splitlines():
         name = line.partition("=")[0].strip()
-        if in_probes or name in ("title", "ask", "hint", "star", "probes"):
+        if in_probes or name in ("title", "ask", "hint", "star", "probes", "customer_title", "customer_ask"):
             line = re.sub(r'"((?:[^"\\]|\\.)*)"', lambda text: f'"{marked(text[1])}"', line)
             in_probes = (in_probes or name == "probes") and not line.rstrip().endswith("]")
         lines.append(line)

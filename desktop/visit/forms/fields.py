@@ -22,7 +22,7 @@ class FieldsForm(Form):
         super().__init__()
         self._fills = fills
         self._visit = visit
-        rows = rows_at_table(_rows(fills)) if at_table else _rows(fills)
+        rows = rows_at_table(_rows(fills), type(self._record(visit.whole))) if at_table else _rows(fills)
         self.editor = RecordEditor(rows, fills.replace(".", "_"))
         self.editor.offer(Offers({"product": used.get("product", ())}))
         self._layout = QVBoxLayout(self)
