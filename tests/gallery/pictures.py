@@ -123,6 +123,8 @@ def paint(folder: Path, target: Path, screens: Sequence[Screen] = SCREENS, sizes
     application = QApplication.instance() or QApplication([])
     assert isinstance(application, QApplication)
     program = Firsthand(application, data_folder)
+    # Somebody who was asked already how visits begin.
+    program.context.settings.choose("at_table", "no")
     program.window.show()
     program.use_key(KEY)
     _until(lambda: program.workspace.is_ready)
