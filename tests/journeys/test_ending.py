@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -104,6 +105,18 @@ def test_a_disk_on_which_nothing_can_be_saved_either_is_named(driver: Driver, he
     assert driver.window.isVisible()
 
 
+def test_long_work_is_waited_for_and_said_and_the_window_closes_by_itself(driver: Driver) -> None:
+    driver.until(lambda: driver.program.workspace.writer.is_running)
+    done, answers = threading.Event(), list[object]()
+    driver.program.workspace.writer.do(lambda _store: done.wait(20), answers.append, answers.append)
+    driver.press("Ctrl+Q")
+    driver.until(lambda: "closes by itself when it is finished" in driver.window.notice.text)
+    assert driver.window.isVisible()
+    done.set()
+    driver.until(lambda: not driver.window.isVisible())
+    assert answers == [True]
+
+
 def ask(driver: Driver) -> None:
     driver.press("Ctrl+K")
     driver.enter(WORDS)
@@ -129,6 +142,7 @@ def said(path: Path) -> str:
 # Somebody types into the capture line of a new visit, in a process of its own, and is ended from outside.
 CHILD = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
