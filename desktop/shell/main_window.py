@@ -102,9 +102,11 @@ class MainWindow(QMainWindow):
 
     def set_visit_runs(self, runs: bool) -> None:
         """While a visit runs nothing leads to another customer. A notice or a sheet may name one, so both go."""
-        self.notice.dismiss()
+        shown = self.notice.take_away()
         if runs:
             close_what_is_in_front(self)
+            # What lasts is shown again when the visit is over.
+            self._held += [shown] if shown and shown[2] else []
         self._change_situation(replace(self._now, runs=runs))
 
     # The lock --------------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.engine.keys import Key
+from db.model.kinds import VisitStatus
 from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.service.opening import open_for_reading
@@ -101,6 +102,12 @@ class Driver:
         if self.program.workspace.visit_runs.now:
             self.window.actions_by_name["leave_visit"].trigger()
             self.click("leave_visit_agree")
+
+    def rest(self) -> None:
+        """Has the open visit be over, with its page still shown: what leads elsewhere is there again."""
+        visit = self.program.workspace.open_visit
+        if visit and self.program.workspace.visit_runs.now:
+            visit.change(visit.id, status=VisitStatus.TO_DEBRIEF)
 
     def go_home(self) -> None:
         """Goes Home, out of a visit that runs as well."""

@@ -45,7 +45,7 @@ def sees(driver: Driver, words: str) -> bool:
 
 
 def go(driver: Driver, command: str) -> None:
-    driver.leave_visit()
+    driver.rest()
     driver.window.actions_by_name[command].trigger()
 
 
@@ -165,6 +165,7 @@ def test_a_backup_that_cannot_be_made_is_reported_once_with_what_is_safe(driver:
     )
     driver.until(lambda: bool(refused))
     assert isinstance(refused[0], StoreUnreachable)
+    driver.rest()
     driver.program.workspace.backup_failed.emit(str(refused[0]))
     assert "No backup could be made just now; what you type is saved all the same." in driver.window.notice.text
     driver.click("notice_backups")
@@ -186,6 +187,8 @@ def test_while_the_customer_can_see_the_screen_nothing_is_shown_about_backups_un
     driver.program.workspace.backup_failed.emit(f"The disk of {CANARY} is full.")
     assert driver.window.notice.text == ""
     driver.press("F9")
+    assert driver.window.notice.text == ""
+    driver.rest()
     assert CANARY in driver.window.notice.text
 
 

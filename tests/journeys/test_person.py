@@ -38,7 +38,7 @@ def at_page(driver: Driver) -> Driver:
     made: list[object] = []
     driver.program.workspace.writer.do(lambda store: backups.back_up(store, BackupReason.ASKED), made.append, made.append)
     driver.until(lambda: bool(made))
-    driver.leave_visit()
+    driver.rest()
     driver.window.actions_by_name["person"].trigger()
     driver.until(lambda: bool(driver.visible("person_choice")))
     return driver
@@ -139,7 +139,7 @@ def test_somebody_chosen_at_once_when_the_page_is_opened_again_is_found(at_page:
     driver = at_page
     choose(driver)
     driver.click("person_close")
-    driver.leave_visit()
+    driver.rest()
     driver.window.actions_by_name["person"].trigger()
     # Before the names are read again; those of last time are offered meanwhile.
     QTest.mouseClick(driver.visible("person_choice")[0], Qt.MouseButton.LeftButton)
