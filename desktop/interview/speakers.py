@@ -64,7 +64,7 @@ def without_name(text: str, cursor: int) -> tuple[str, int]:
 
 def _lengths(rest: str) -> list[int]:
     """Returns the possible lengths of a name at the beginning of `rest`, longest first: each ends where a word ends."""
-    return [match.start() for match in re.finditer(r"(?=[\s,:;]|\Z)", rest)][::-1]
+    return [match.start() for match in re.finditer(r"(?<=\S)(?=[\s,:;]|\Z)", rest)][::-1]
 
 
 def _only(typed: str, people: Sequence[AtTable]) -> AtTable | None:

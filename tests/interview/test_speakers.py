@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.interview.speakers import AtTable, being_named, read_line, without_name
@@ -110,6 +110,7 @@ def test_a_name_that_was_taken_leaves_the_line_with_one_of_its_spaces(text: str,
 
 
 @given(st.text(), st.sampled_from([*PEOPLE, *OTHERS]))
+@example("\r,", PEOPLE[0])
 def test_no_word_is_lost_besides_the_name(words: str, one: AtTable) -> None:
     said = read_line(words, (*PEOPLE, *OTHERS))
     assert said.words == words or (said.who is not None and words.strip().endswith(said.words.strip()))
