@@ -87,15 +87,15 @@ def exists(connection: Connection, visit_id: VisitId) -> bool:
     return _one(connection, Visit, visit_id) is not None
 
 
-def began_earlier(connection: Connection, visit_id: VisitId, today: date) -> bool:
-    """Returns whether the visit is still called in progress, though it began before `today`, a day of this computer."""
+def can_be_gone_on_with(connection: Connection, visit_id: VisitId, today: date) -> bool:
+    """Returns whether there is such a visit, and it did not begin before `today` and was never ended."""
     visit = _one(connection, Visit, visit_id)
     if visit is None or visit.status is not VisitStatus.IN_PROGRESS:
-        return False
+        return visit is not None
     try:
-        return datetime.fromisoformat(visit.started_at).astimezone().date() < today
+        return datetime.fromisoformat(visit.started_at).astimezone().date() >= today
     except ValueError:
-        return False
+        return True
 
 
 def _singles_of(whole: WholeVisit) -> list[Record]:

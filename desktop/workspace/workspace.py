@@ -207,19 +207,13 @@ class Workspace(QObject):
 
     @property
     def visit_cut_off(self) -> str:
-        """The id of the visit that somebody was at when the last session broke off; empty where there is none to go back to.
-
-        One that began on an earlier day is over, whatever its status says.
-        """
-        visit_id = self.recall(ON_TABLE)
-        if self.recall(SESSION) != OPEN or not visit_id:
+        """The id of the visit that somebody was at when the last session broke off; empty where there is none to go back to."""
+        visit_id = self.recall(ON_TABLE) if self.recall(SESSION) == OPEN else ""
+        if not visit_id:
             return ""
-        from db.repositories.visits import began_earlier, exists
+        from db.repositories.visits import can_be_gone_on_with
 
-        assert self._reader
-        connection = self._reader.connection
-        there = exists(connection, VisitId(visit_id)) and not began_earlier(connection, VisitId(visit_id), date.today())
-        return visit_id if there else ""
+        return visit_id if can_be_gone_on_with(self.connection, VisitId(visit_id), date.today()) else ""
 
     def logo(self, customer_id: CustomerId) -> bytes | None:
         """Returns the logo of a customer, PNG or JPEG."""

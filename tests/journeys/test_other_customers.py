@@ -199,7 +199,7 @@ def test_no_screen_of_a_visit_that_runs_has_a_trace_of_another_customer(table: D
 
 def test_no_key_and_no_command_leads_to_another_customer(table: Driver) -> None:
     page = table.parts.visit.page
-    assert not table.visible("visit_home")
+    table.until(lambda: not table.visible("visit_home"))
     for name in ("home", "search", "new_visit", "import_file", "bin", "restore", "person", "problem", "backups", "check"):
         action = table.window.actions_by_name[name]
         assert not action.isVisible(), name
