@@ -14,6 +14,7 @@ from db.names.letters import plain
 _PUT_ON = """
 s es ns a u y i e ą ę em om ie ou ov owi ovi iem owie ów ům ám ách ami ach ov ova ové ový ovo owa owe owy
 n in an on en ta ssa sta lla lta lle ksi na tta han hin seen een aan iin oon uun nsa nko kin st sse ga ks ni le lt l
+uga iga aga ega ule use uks
 nak nek val vel ban ben bol hoz hez hoz tol rol ra re ert kent nal nel ig t ot et at ul
 nin nun nın ya ye na ne da de te dan den tan ten la le ye yi yı yu lar ler li lı lu ci cı ca
 o ui as is us ei iu ų ai
@@ -83,6 +84,7 @@ us       -       o ui ų e u
 as       -       o ui ą e u
 is       -       io iui į i
 ys       -       io iui į y
+i        -       iho imu im
 k        ğ       i ı u ü in ın un ün e a
 ия       и       и ю ей
 а        -       ы и е у ой ою ам ами ах ей

@@ -109,7 +109,7 @@ def _whole_word(letters: Letters, start: int, stop: int, spelling: Spelling, spa
     if not _begins(letters, start, spelling):
         return None
     small = has_capitals(first) and first.islower()
-    if small and not spelling.may_be_small and not any("&" in letters.gap(at) for at in range(start + 1, stop)):
+    if small and not spelling.may_be_small and not any(letters.gap(at).strip() in ("&", ".") for at in range(start + 1, stop)):
         return None
     script = script_of(letters.sign(stop - 1))
     if script is Script.CAPITALS:

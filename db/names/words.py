@@ -138,3 +138,4 @@ BEGIN_ALIKE = frozenset(plain(word) for word in _BEGIN_ALIKE.split())
 # Letters without a vowel that are units or measures, and not a firm in small letters.
 _UNITS = "kwh mwh gwh rpm mph kph mhz ghz pcs hrs yrs mrd mln kgs mbps bps ppm ppb ltr cbm cm mm km kg mg hp pg"
 UNITS = frozenset(_UNITS.split())
+ORDINARY = NAMES_TOO | SHORT_WORDS | BEGIN_ALIKE

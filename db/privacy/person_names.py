@@ -13,6 +13,7 @@ from db.names.letters import plain
 from db.names.matcher import Find, Matcher
 from db.names.particles import BETWEEN_PARTS, PARTICLES, TITLES, parts_of, words_of
 from db.names.spellings import Small, Wanted
+from db.names.words import ORDINARY
 
 # A part with this many letters matches anywhere in a word. A particle shorter than that is never a name in small letters.
 WITHIN, SHORTEST_SMALL = 5, 3
@@ -112,11 +113,13 @@ def _wanted(name: str) -> Iterator[Wanted]:
         return
     bare = " ".join(word for word in words if plain(word) not in TITLES)
     wholes = [whole for whole in dict.fromkeys((name, bare)) if plain(whole)]
-    only_particles = all(plain(word) in PARTICLES for word in words)
-    several = len(words) > 1 and not only_particles
+    ordinary = all(plain(word) in PARTICLES for word in words) or (
+        len(words) > 1 and all(plain(word) in ORDINARY for word in words)
+    )
+    several = len(words) > 1 and not ordinary
     for whole in wholes:
-        yield Wanted(whole, Small.NEVER if only_particles else Small.ALWAYS if several else Small.UNLESS_A_WORD)
-        if len(plain(whole)) >= SHORTEST_SMALL or not only_particles:
+        yield Wanted(whole, Small.NEVER if ordinary else Small.ALWAYS if several else Small.UNLESS_A_WORD)
+        if len(plain(whole)) >= SHORTEST_SMALL or not ordinary:
             yield Wanted(whole, Small.ALWAYS, is_part=True, inside=not several and len(plain(whole)) >= WITHIN)
     for part in parts_of(name):
         yield Wanted(part, Small.ALWAYS, is_part=True, inside=len(plain(part)) >= WITHIN)

@@ -10,6 +10,7 @@ from db.names.letters import plain
 from db.names.particles import PARTICLES, WORDS, is_a_name, parts_of
 from db.names.scripts import has_capitals
 from db.names.spellings import AND_WORDS, Small, Wanted
+from db.names.words import ORDINARY
 from desktop.report.anonymise.common_words import COMMON, KINDS_JOINED, KNOWN, KNOWN_PAIRS, PLACES_JOINED
 
 # Legal forms at the end of company names, which people leave out.
@@ -17,7 +18,8 @@ LEGAL_FORMS = (
     r"a/s|ab|ag|aps|as|asa|b\.?v\.?|co|company|corp|corporation|d\.o\.o|gmbh|inc|incorporated|k\.?k\.?|kft|kg|limited|llc|llp|ltd|n\.?v\.?|"
     r"oy|oyj|plc|pty|s\.?a\.?|s\.?a\.?s|s\.?a\.?r\.?l|s\.?e\.?|s\.?p\.?a|s\.?r\.?l|s\.?r\.?o|sp\.? ?z ?o\.?o"
 )
-ENDING = re.compile(rf"(?:[\s,&]+(?:{LEGAL_FORMS})\.?)+$", re.IGNORECASE)
+ENDING = re.compile(rf"(?:[\s,&]+(?:{LEGAL_FORMS})\.?)+$|(?<=\w\w)\.[a-z]{{2,4}}$", re.IGNORECASE)
+POSSESSIVE = re.compile("['\u2018\u2019\u02bc]s$")
 JAPANESE_FORM = re.compile("^(株式会社|有限会社|合同会社)|(株式会社|有限会社|合同会社)$")
 IN_BRACKETS = re.compile(r"\s*[(（]([^()（）]*)[)）]")
 SHORTEST_NAME, SHORTEST_WORD, SHORTEST_JOINED = 3, 4, 2
@@ -34,7 +36,11 @@ def company_names(whole: WholeVisit) -> list[Wanted]:
     others = [found.strip() for found in IN_BRACKETS.findall(name) if len(found.strip()) >= SHORTEST_NAME]
     # The full name counts whatever its length; without its legal form a very short one is no name.
     shorter = [found for found in (short, bare) if len(plain(found)) >= SHORTEST_JOINED]
-    telling = [word for part in (bare, *others) for word in (*_telling_words(part), *_joined_words(part, KINDS_JOINED))]
+    parts = (bare, *others)
+    telling = [word for part in parts for word in (*_telling_words(part), *_joined_words(part, KINDS_JOINED), *_mixed(part))]
+    # A short word identifies a name in which nothing else does ("Koç Holding").
+    telling = telling or [word for word in _telling_words(bare, SHORTEST_NAME) if word != bare]
+    telling += [shop for word in telling if len(shop := POSSESSIVE.sub("", word)) >= SHORTEST_NAME and shop != word]
     return [*(_whole(found) for found in (name, *shorter, *others) if found), *map(_part, telling)]
 
 
@@ -84,9 +90,9 @@ def place_names(whole: WholeVisit) -> list[Wanted]:
 
 
 def _whole(name: str) -> Wanted:
-    """Returns a whole name: one of several words is meant in small letters too, unless all are particles."""
+    """Returns a whole name: one of several words is meant in small letters too, unless all are ordinary words."""
     words = {plain(word) for word in WORDS.findall(name)}
-    if words <= PARTICLES:
+    if words <= PARTICLES or (len(words) > 1 and words <= ORDINARY):
         return Wanted(name, Small.NEVER)
     return Wanted(name, Small.ALWAYS if len(words) > 1 and len(plain(name)) > SHORTEST_WORD else Small.UNLESS_A_WORD)
 
@@ -100,6 +106,11 @@ def _eastern(name: str) -> Iterable[str]:
     if len(name) == 2:
         return name, name[0]
     return (name[:2], name[2:]) if len(name) == 4 else (name[0], name[1:]) if len(name) == 3 else ()
+
+
+def _mixed(name: str) -> list[str]:
+    """Returns the capital letters joined to a word of a script without spaces ("LG전자")."""
+    return [found[0] for found in re.finditer("[A-Z0-9&]{2,}", name) if EASTERN.search(name)]
 
 
 def _telling_words(name: str, shortest: int = SHORTEST_WORD) -> list[str]:

@@ -35,6 +35,15 @@ COMPANIES = {
     "adidas AG": ("Adidas", "adidas", "adidas' shoes"),
     "IKEA": ("ikea", "Ikea", "Ikeaan"),
     "BMW": ("bmw", "BMWs", "bmw.de"),
+    "Koç Holding": ("Koç'un", "Koçlar"),
+    "Allegro.eu": ("w Allegro", "allegro.pl"),
+    "LG전자": ("LG전자는", "LG에서"),
+    "Levi's": ("Levi Strauss", "Levis", "levis.com"),
+    "Kellogg’s": ("Kellogg", "Kelloggs"),
+    "E.ON SE": ("e.on", "EON", "eon.com"),
+    "Ben & Jerry's": ("Ben and Jerrys", "B&J", "Jerry"),
+    "Żabka Polska sp. z o.o.": ("w Żabce", "Żabki", "zabka.pl"),
+    "Μυτιληναίος": ("του Μυτιληναίου",),
     "3M": ("3M", "3M's", "3m.com"),
     "شركة النور للتجارة": ("مع النور", "وبالنور", "النور للتجارة"),
     'חברת שמש בע"מ': ("אצל שמש", "בשמש"),
@@ -62,6 +71,9 @@ PEOPLE = {
     "김민수": ("김민수가", "민수 씨", "김 부장님"),
     "佐藤健一": ("佐藤さん", "健一が"),
     "ジョン・スミス": ("スミスさん", "ジョン・スミス"),
+    "Siim Kask": ("Siimuga",),
+    "Jiří Dvořák": ("Jiřím Dvořákem", "Dvořákovi"),
+    "Нгуен Петър Иванов": ("Ивановият", "Петъра"),
     "Pekka Virtanen": ("Pekan", "Virtasen", "Virtaselle"),
     "Kovács Anna": ("Kovácsnak", "Annával"),
     "Mehmet Yılmaz": ("Yılmaz'ın", "Mehmet’e", "Yilmaz"),
@@ -117,6 +129,11 @@ def test_ordinary_words_stay_whoever_the_visit_is_about(name: str) -> None:
     whole = replace(called(name, alias=MARK), people=people)
     for text in TEXTS:
         assert told(text, whole) == text or name in text
+
+
+def test_a_name_of_two_ordinary_words_needs_its_capital() -> None:
+    whole = empty(consent=ANONYMOUS, people=(person("Will Grant", PersonConsent.ROLE_ONLY, job_title="CIO"),))
+    assert told("I will grant that Will Grant left", whole) == "I will grant that CIO left"
 
 
 def test_a_person_with_another_name_that_begins_alike_stays() -> None:
