@@ -32,7 +32,8 @@ SAVE_PDF = N_("Save as PDF …")
 SAVE_DATA = N_("Save as data (JSON) …")
 IT_IS = N_("It is")
 CERTAIN = N_("For certain")
-EXACT = N_("The whole name stands in these texts. Take the tick away where somebody else is meant.")
+EXACT = N_("The whole name stands here")
+EXACT_HINT = N_("Take the tick away where somebody else of this name is meant.")
 TO_CHECK = N_("Please check: is this {name}?")
 MORE = NN_("… and {count} more, which is in the PDF.", "… and {count} more, all of them in the PDF.")
 ERASE_TITLE = N_("Erase {name}")
@@ -125,10 +126,12 @@ class PersonPage(QWidget):
         name = found.person.name
         self._summary.setText(f"{trn(SURE, len(found.sure), name=name)} {trn(UNSURE, len(found.to_check))}")
         self._erase_title.setText(tr(ERASE_TITLE, name=name))
-        for title, exact in ((tr(EXACT), True), (tr(TO_CHECK, name=name), False)):
+        for title, hint, exact in ((tr(EXACT), tr(EXACT_HINT), True), (tr(TO_CHECK, name=name), "", False)):
             lines = [line for line in found.to_check if line.exact is exact]
             if lines:
                 self._lines_column.addWidget(Text(title, Type.QUESTION, wrap=True))
+            if lines and hint:
+                self._lines_column.addWidget(Text(hint, Type.SMALL, "soft", wrap=True))
             for line in lines:
                 self._lines_column.addWidget(self._check(line))
         if found.sure:
