@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "desktop.command_line.visit_commands:import_files",
     "list": "desktop.command_line.visit_commands:list_visits",
     "export": "desktop.command_line.visit_commands:export_document",
+    "take-out": "desktop.command_line.take_out_command:take_everything_out",
     "demo": "desktop.command_line.visit_commands:demo",
     "explain": "desktop.command_line.visit_commands:explain_figures",
     "check": "desktop.command_line.store_commands:check",
@@ -48,13 +49,14 @@ def run_command(arguments: Sequence[str]) -> int:
     if asked.command is None:
         return _window(data_folder, asked.passphrase_file, asked.recovery_key_file)
     from desktop.exchange.common.errors import BadVisitFile
+    from desktop.exchange.common.whole_folder import FolderNotWritten
     from desktop.exchange.common.write_whole import NotWritten
 
     try:
         module, _, function = COMMANDS[asked.command].partition(":")
         run: Callable[[Namespace, DataFolder], int] = getattr(import_module(module), function)
         return run(asked, data_folder)
-    except (StoreError, BadVisitFile, NotWritten) as error:
+    except (StoreError, BadVisitFile, NotWritten, FolderNotWritten) as error:
         return refuse(error.message)
     except BrokenPipeError:
         # The reader of the output has closed it, so nothing can be printed.

@@ -303,3 +303,18 @@ def test_internal_only_gives_no_document_to_share_and_says_so(firsthand: Run, tm
     status, _, err = firsthand("export", out.strip(), "--as", "case-study", "--to", tmp_path / "study.pdf")
     assert (status, "internal only" in sentence(err), (tmp_path / "study.pdf").exists()) == (1, True, False)
     assert firsthand("export", out.strip(), "--as", "visit-report", "--to", tmp_path / "report.pdf")[0] == 0
+
+
+def test_everything_is_taken_out_into_a_folder_and_taken_in_again(firsthand: Run, tmp_path: Path) -> None:
+    _, ids, _ = firsthand("import", *VISITS)
+    status, out, err = firsthand("take-out", "--to", "all of it")
+    assert (status, out, err) == (0, f"{tmp_path / 'all of it'}\n", "")
+    (tmp_path / "data").rename(tmp_path / "old")
+    status, back, err = firsthand("import", "all of it")
+    assert (status, sorted(back.split()), err) == (0, sorted(ids.split()), "")
+    status, out, err = firsthand("take-out", "--to", "all of it")
+    assert (status, out) == (1, "")
+    assert "already" in sentence(err)
+    status, _, err = firsthand("take-out", "--to", tmp_path / "data" / "out")
+    assert status == 1
+    assert "keeps its store" in sentence(err)

@@ -27,6 +27,16 @@ def atomic(connection: Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def snapshot(connection: Connection) -> Iterator[None]:
+    """Lets everything read inside the block be of one moment, whatever is stored meanwhile; keep it short."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        roll_back(connection)
+
+
 def roll_back(connection: Connection) -> None:
     """Rolls back an open transaction, whatever state the disk is in."""
     # If SQLite has rolled back already, or cannot reach the file, the first error says more than this one would.

@@ -47,14 +47,15 @@ def parser_of_commands() -> ArgumentParser:
         ),
         description=said(
             N_(
-                "Imports all of the files or none. A visit file (JSON) is one visit, the same wherever it is imported. A "
+                "Imports all of the files or none; a folder stands for all visit files in it. A visit file (JSON) is one visit, "
+                "the same wherever it is imported. A "
                 "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its "
                 "columns; a customer whose name is known is the known one. A spreadsheet program may turn figures of a "
                 "CSV file such as 3-4 into dates; an XLSX file keeps them."
             )
         ),
     )
-    taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    taking_in.add_argument("files", nargs="+", type=Path, metavar="FILE", help=said(N_("a file, or a folder that was taken out")))
     taking_in.add_argument(
         "--encoding",
         choices=ENCODINGS,
@@ -69,6 +70,18 @@ def parser_of_commands() -> ArgumentParser:
     documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
     documents.add_argument("--to", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    leaving = commands.add_parser(
+        "take-out",
+        help=said(N_("write everything into a new folder: all visits as visit files, tables and documents")),
+        description=said(
+            N_(
+                "Writes every visit as a visit file, as tables and as documents, in one folder for each customer. `import` of "
+                "the folder brings all visits and logos into another store. The files are not encrypted."
+            )
+        ),
+    )
+    leaving.add_argument("--to", type=Path, required=True, metavar="DIR", help=said(N_("a folder that is not there yet")))
+    leaving.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     demo = commands.add_parser("demo", help=said(N_("make the documents of the sample visit, from a throw-away store")))
     demo.add_argument("--to", type=Path, metavar="DIR", help=said(N_("where the documents go; a new temporary folder otherwise")))
     explaining = commands.add_parser(

@@ -27,6 +27,7 @@ from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
 from desktop.evidence.explain import explain
 from desktop.exchange.common.write_whole import write_whole
+from desktop.exchange.import_folder import files_of
 from desktop.exchange.import_visits import read, take_in
 from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.interview.guide import read_guides
@@ -42,7 +43,7 @@ SAMPLE = "samples/halden-pumps.json"
 def import_files(asked: Namespace, data_folder: DataFolder) -> int:
     """Imports visit files and tables, all or none, and prints the id of each visit."""
     # Files are checked first, so that a wrong one does not leave a new store.
-    for path in asked.files:
+    for path in files_of(asked.files):
         read(path, asked.encoding)
     with alone(data_folder):
         store = open_store(asked, data_folder, create=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from desktop.report.document.outline import Outline
 
 MOST_SIGNS = 12
+# Of its name in the name of a file, which needs room for the document and the date too.
+MOST_BYTES_OF_CUSTOMER = 120
 # The name of a file without customer and date.
 VISIT = N_("visit")
 FACELESS = N_("No typeface here has these signs, so empty frames stand for them: {signs}.")
@@ -149,12 +151,13 @@ TABLES = {
 
 def file_name(whole: WholeVisit, document: Document, words: Translator = ENGLISH) -> str:
     """Returns a file name for `document`, from the customer and the date, in its language; safe on every system."""
+    from desktop.exchange.common.file_names import safe_name
     from desktop.exchange.common.forms import is_date
     from desktop.report.anonymise.who_may_be_named import customer_called
 
-    customer = customer_called(whole, words) if document.shared else whole.customer.name.strip() or words.text(VISIT)
-    kept = "".join(sign if sign.isalnum() or sign in " -_.,()&" else " " for sign in customer)
+    customer = customer_called(whole, words) if document.shared else whole.customer.name
     # An invalid date may be any text, even a name or a path, so it is left out.
     day = whole.visit.date if is_date(whole.visit.date) else ""
-    parts = [" ".join(kept.split())[:60].strip(" .") or words.text(VISIT), words.message(document_called(document.name)), day]
+    called = safe_name(customer, MOST_BYTES_OF_CUSTOMER) or words.text(VISIT)
+    parts = [called, words.message(document_called(document.name)), day]
     return " ".join(part for part in parts if part) + document.suffix

@@ -1,6 +1,6 @@
 """Imports visit files and tables into a store: all of them, or none. Promise of safety: I1."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -13,8 +13,12 @@ from db.model.kinds import VisitId
 from db.model.records import Customer, Person
 from db.model.visit_copy import VisitCopy, as_new, copy_with_ids
 from db.model.whole_visit import WholeVisit
-from db.repositories import incoming
+from db.repositories import incoming, visits
+from db.repositories.logos import logo_of, set_logo
 from db.tables.queries import select
+from desktop.exchange.common.errors import BadPicture, BadVisitFile
+from desktop.exchange.import_folder import files_of, logos_in
+from desktop.exchange.pictures.pictures import read_picture
 from desktop.exchange.tables.table_files import is_table, read_table_file
 from desktop.exchange.visit_file.reading import read_visit_file
 
@@ -53,10 +57,12 @@ def take_in(
 ) -> list[Imported]:
     """Reads every file before it stores any, with a backup first. Raises BadVisitFile or StoreError; then nothing is stored.
 
+    A folder stands for all visit files in it, and for the logo of each customer in it, which a customer without one gets.
     A visit file is the same visit in every store, unless `once_more`: then it becomes a new visit. A table always becomes new
     visits of the customers it names; `encodings` are those of tables that are not Unicode.
     """
-    files = [(path, _read(path, encodings.get(path, ""))) for path in paths]
+    files = [(path, _read(path, encodings.get(path, ""))) for path in files_of(paths)]
+    logos = _logos(logos_in(paths))
     imported = []
     backups.before(store, BackupReason.IMPORT)
     with store.database.atomic():
@@ -67,6 +73,8 @@ def take_in(
                 copy = replace(as_new(copy), file_hash="")
             taken = incoming.take_in(store, copy)
             whole = copy.whole
+            if logo := logos.get(path.parent):
+                _keep_logo(store, taken.visit_id, logo)
             here = Imported(path, taken.visit_id, whole.customer.name, whole.visit.date, taken.was_here, taken.others)
             imported.append(replace(here, encoding=file.encoding, words=file.words))
     return imported
@@ -82,6 +90,20 @@ def _read(path: Path, encoding: str) -> _File:
         return _File((read_visit_file(path),))
     table = read_table_file(path, encoding)
     return _File(tuple(VisitCopy(whole=whole) for whole in table.visits), table.encoding, table.words)
+
+
+def _logos(paths: Iterable[Path]) -> dict[Path, bytes]:
+    """Returns the logo in each folder that has one. Raises BadVisitFile where one is no picture."""
+    try:
+        return {path.parent: read_picture(path).data for path in paths}
+    except BadPicture as error:
+        raise BadVisitFile(error.message) from None
+
+
+def _keep_logo(store: Store, visit_id: VisitId, logo: bytes) -> None:
+    customer_id = visits.load(store.connection, visit_id).customer.id
+    if logo_of(store.connection, customer_id) is None:
+        set_logo(store, customer_id, logo)
 
 
 def _with_whom_we_know(store: Store, whole: WholeVisit) -> WholeVisit:

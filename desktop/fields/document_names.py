@@ -2,19 +2,22 @@
 
 from db.model.messages import N_, Message
 
+# Not a document, but the folder with all of them.
+EVERYTHING = "everything"
 DOCUMENT_NAMES = {
     "case-study": N_("case study"),
     "visit-report": N_("visit report"),
     "visit-file": N_("visit file"),
     "visit-file-v1": N_("visit file v1"),
-    "claims-csv": N_("claims csv"),
-    "claims-xlsx": N_("claims xlsx"),
-    "quotes-csv": N_("quotes csv"),
-    "quotes-xlsx": N_("quotes xlsx"),
-    "objections-csv": N_("objections csv"),
-    "objections-xlsx": N_("objections xlsx"),
-    "promises-csv": N_("promises csv"),
-    "promises-xlsx": N_("promises xlsx"),
+    "claims-csv": N_("claims"),
+    "claims-xlsx": N_("claims"),
+    "quotes-csv": N_("quotes"),
+    "quotes-xlsx": N_("quotes"),
+    "objections-csv": N_("objections"),
+    "objections-xlsx": N_("objections"),
+    "promises-csv": N_("promises"),
+    "promises-xlsx": N_("promises"),
+    EVERYTHING: N_("everything taken out"),
 }
 
 

@@ -143,7 +143,6 @@ def _claim(content: dict[str, Any], **keys: Any) -> dict[str, Any]:
         (lambda c: _claim(c, heard_at="today"), 'claims[0].heard_at: "today" is not an ISO date and time such as'),
         (lambda c: c | {"presences": []}, "people[0]: is not in presences"),
         (lambda c: c | {"customer": {"id": c["customer"]["id"]}}, "customer.name: is missing"),
-        (lambda c: c | {"customer": c["customer"] | {"name": " "}}, "customer.name: is empty"),
         (lambda c: c | {"visit": c["visit"] | {"customer_id": "x"}}, 'visit.customer_id: "x" is not the id of the customer'),
         (lambda c: c | {"claims": [c["claims"][0]] * 2}, "is the id of another record already"),
         (lambda c: c | {"claims": {}}, "claims: an object is not a list"),

@@ -14,7 +14,7 @@ from db.model.visit_copy import VisitCopy, file_key, position_of, records_of
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from desktop.exchange.common.errors import BadVisitFile, shown
 from desktop.exchange.common.forms import is_moment, is_uuid
-from desktop.exchange.visit_file.complaints import A_MOMENT, EITHER, EMPTY, IS_NOT, NO_UUID, TOO_MANY, complaint, in_words, joined
+from desktop.exchange.visit_file.complaints import A_MOMENT, EITHER, IS_NOT, NO_UUID, TOO_MANY, complaint, in_words, joined
 from desktop.exchange.visit_file.limits import MOST_RECORDS
 from desktop.exchange.visit_file.version_2.format import AUTHORSHIP, HEAD, MANY, MINOR, ONES, VERSION, file_type, keys_of
 
@@ -124,8 +124,6 @@ def _faults(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
     if sum(counts.values()) > MOST_RECORDS:
         longest = max(counts, key=lambda name: counts[name])
         yield longest, Message(TOO_MANY, count=sum(counts.values()), most=MOST_RECORDS)
-    if not whole.customer.name.strip():
-        yield "customer.name", Message(EMPTY)
     present = {one.person_id for one in whole.presences}
     if len(present) < len(whole.presences):
         yield "presences", Message(N_("somebody is there twice"))

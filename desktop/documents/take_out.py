@@ -1,0 +1,131 @@
+"""Takes everything out: writes a folder with all visits, as visit files, tables and documents, one folder for each customer.
+
+    Firsthand 2026-11-26/
+        Halden Pumps AS/
+            logo.png
+            Halden Pumps AS visit file 2026-11-20.json     import takes these in again
+            Halden Pumps AS visit report 2026-11-20.pdf    and every other document and table with something in it
+
+Uses no Qt, so that commands need no window. Promise of safety: X1.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.engine.store import Store
+from db.engine.transactions import snapshot
+from db.model.errors import Refused
+from db.model.kinds import CustomerId, VisitId
+from db.model.messages import N_, Message
+from db.model.whole_visit import WholeVisit
+from db.repositories import incoming, visits
+from db.repositories.logos import logo_of
+from db.repositories.overview import all_visits
+from desktop.core.messages import ENGLISH, Translator
+from desktop.core.paths import DataFolder
+from desktop.documents.document_table import DOCUMENTS, TABLES, VISIT, Document, Material, file_name
+from desktop.exchange.common.errors import BadTable
+from desktop.exchange.common.file_names import compared, free_among, safe_name
+from desktop.exchange.common.whole_folder import whole_folder, write_new
+from desktop.exchange.import_folder import LOGO
+from desktop.exchange.tables.tables import TABLE_KINDS
+from desktop.interview.guide import Guide
+from desktop.report.document.cancel import breathe
+
+NOTHING_HERE = N_("There is no visit to take out yet.")
+LEFT_OUT = N_("{name} is left out: {reason}.")
+MOST_BYTES_OF_FOLDER = 120
+# A visit file of version 1 would be taken in as another visit.
+LEFT_ASIDE = ("visit-file-v1",)
+USUAL_GUIDE = "45"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOut:
+    """What was taken out: the folder, its visits, and messages on each file that could not be made."""
+
+    folder: Path
+    visit_ids: tuple[VisitId, ...]
+    remarks: tuple[Message, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HowToWrite:
+    """The guides, the paper (A4 or Letter) and the language of the documents."""
+
+    guides: Mapping[str, Guide]
+    paper: str = "A4"
+    words: Translator = ENGLISH
+
+
+Progress = Callable[[int, int], object]
+
+
+def take_out(store: Store, data_folder: DataFolder, folder: Path, how: HowToWrite, progress: Progress) -> TakenOut:
+    """Writes all visits of `store` into `folder`, which must not exist; calls `progress` with visits done and visits in all.
+
+    Raises FolderNotWritten where nothing can be written there, StoreError where a visit cannot be read, Cancelled; then nothing
+    is left of the folder.
+    """
+    ids = [VisitId(line.id) for line in all_visits(store.connection)]
+    if not ids:
+        raise Refused(NOTHING_HERE)
+    with whole_folder(folder, data_folder) as unfinished:
+        writing = _Writing(unfinished, store, how)
+        for done, visit_id in enumerate(ids):
+            progress(done, len(ids))
+            writing.write(visit_id)
+    return TakenOut(folder, tuple(ids), tuple(writing.remarks))
+
+
+class _Writing:
+    """Writes visits into one folder, and knows which names are taken there."""
+
+    def __init__(self, folder: Path, store: Store, how: HowToWrite) -> None:
+        self.remarks: list[Message] = []
+        self._folder, self._store, self._how = folder, store, how
+        self._customers: dict[CustomerId, Path] = {}
+        self._taken: dict[Path, set[str]] = {folder: set()}
+
+    def write(self, visit_id: VisitId) -> None:
+        """Writes every document of a visit. Raises OSError, StoreError or Cancelled."""
+        connection = self._store.connection
+        # The visit may be edited meanwhile; its parts must be those of one moment.
+        with snapshot(connection):
+            whole = visits.load(connection, visit_id)
+            copy, logo = incoming.copy_of(connection, whole), logo_of(connection, whole.customer.id)
+        folder = self._customers.get(whole.customer.id) or self._begin_customer(whole, logo)
+        guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
+        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy)
+        for document in _documents_of(whole):
+            breathe()
+            name = self._free(folder, file_name(whole, document, self._how.words), document.suffix)
+            try:
+                write_new(folder / name, document.compose(of).data)
+            except BadTable as error:
+                self.remarks.append(Message(LEFT_OUT, name=name, reason=error.message))
+
+    def _begin_customer(self, whole: WholeVisit, logo: bytes | None) -> Path:
+        """Makes the folder of a customer, with the logo in it."""
+        name = safe_name(whole.customer.name, MOST_BYTES_OF_FOLDER) or self._how.words.text(VISIT)
+        folder = self._folder / self._free(self._folder, name)
+        folder.mkdir()
+        self._customers[whole.customer.id] = folder
+        self._taken[folder] = set()
+        if logo:
+            write_new(folder / self._free(folder, LOGO), logo)
+        return folder
+
+    def _free(self, folder: Path, name: str, suffix: str = "") -> str:
+        free = free_among(name, self._taken[folder], suffix)
+        self._taken[folder].add(compared(free))
+        return free
+
+
+def _documents_of(whole: WholeVisit) -> Iterator[Document]:
+    """Yields the documents of a visit, tables without a row left out."""
+    for name, document in (DOCUMENTS | TABLES).items():
+        table = TABLE_KINDS.get(name.rpartition("-")[0])
+        if name not in LEFT_ASIDE and (table is None or getattr(whole, table.attribute)):
+            yield document

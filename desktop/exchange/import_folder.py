@@ -1,0 +1,51 @@
+"""Finds what a folder that was taken out holds for import: the visit files in it, and the logo of each customer."""
+
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from db.model.messages import N_
+from db.model.system_texts import system_reason
+from desktop.exchange.common.errors import BadVisitFile, shown
+
+VISIT_FILE = ".json"
+# The logo in the folder of a customer; PNG or JPEG, whatever its ending.
+LOGO = "logo.png"
+LONGEST_PATH = 200
+NO_VISITS = N_("{path} holds no visit file (*.json).")
+UNREADABLE = N_("{path} cannot be read: {reason}.")
+
+
+def files_of(paths: Sequence[Path]) -> list[Path]:
+    """Returns `paths` with each folder replaced by the visit files in it, sorted. Raises BadVisitFile for a folder without any.
+
+    Tables and documents in a folder are left out, as its visit files hold all that is in them.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        files = sorted(_visit_files(path))
+        if not files:
+            raise BadVisitFile(NO_VISITS, path=shown(path, LONGEST_PATH))
+        found += files
+    return found
+
+
+def logos_in(paths: Sequence[Path]) -> list[Path]:
+    """Returns the logos that lie beside visit files in those of `paths` that are folders, one for each customer."""
+    folders = {file.parent for path in paths if path.is_dir() for file in files_of([path])}
+    return sorted(logo for folder in folders if (logo := folder / LOGO).is_file())
+
+
+def _visit_files(folder: Path) -> Iterator[Path]:
+    def failed(error: OSError) -> None:
+        raise BadVisitFile(UNREADABLE, path=shown(error.filename, LONGEST_PATH), reason=system_reason(error))
+
+    # Links to folders are not followed: they may lead anywhere, or in a circle.
+    for place, folders, names in os.walk(folder, onerror=failed):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            if name.casefold().endswith(VISIT_FILE) and not name.startswith("."):
+                yield Path(place) / name
