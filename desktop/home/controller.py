@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.workspace.plan_visit import VisitPlan
 
 IMPORT = N_("Import visit files")
+IMPORT_FOLDER = N_("Import a folder of visit files")
 VISIT_FILES = N_("Visit files and tables (*.json *.csv *.xlsx)")
 IMPORTED = NN_("Imported the visit to {customer}.", "Imported {count} visits.")
 HERE = NN_(
@@ -104,6 +105,18 @@ class HomeController(Controller):
         dialog = file_dialog(self.window, tr(IMPORT))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(tr(VISIT_FILES))
+        dialog.filesSelected.connect(self._on_files_selected)
+        dialog.show()
+
+    @Slot()
+    def ask_for_folder(self) -> None:
+        """Asks for a folder that was taken out, to import all its visits."""
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self.window, tr(IMPORT_FOLDER))
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._on_files_selected)
         dialog.show()
 

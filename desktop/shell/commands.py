@@ -72,6 +72,7 @@ _HOME = "desktop.home.controller:HomeController"
 _VISIT = "desktop.visit.controller:VisitController"
 _DEBRIEF = "desktop.debrief.controller:DebriefController"
 _DOCUMENTS = "desktop.documents.controller:DocumentsController"
+_TAKE_OUT = "desktop.documents.take_out_controller:TakeOutController"
 _HISTORY = "desktop.history.controller:HistoryController"
 _BACKUPS = "desktop.backups.controller:BackupsController"
 _KEYS = "desktop.security.controller:KeysController"
@@ -86,6 +87,8 @@ COMMANDS = (
     Command("search", N_("Search everything said"), "Ctrl+F", "visits", f"{_HOME}.go_to_search", _AWAY),
     Command("home", N_("Home"), "Alt+Home", "visits", f"{_HOME}.show", _AWAY),
     Command("import_file", N_("Import a visit file …"), "Ctrl+O", "visits", f"{_HOME}.ask_for_files", _AWAY),
+    Command("import_folder", N_("Import a folder …"), "", "visits", f"{_HOME}.ask_for_folder", _AWAY),
+    Command("take_out", N_("Take everything out …"), "", "visits", f"{_TAKE_OUT}.show", _AWAY),
     Command("bin", N_("Bin …"), "", "visits", f"{_HISTORY}.show_bin", _AWAY),
     Command("debrief", N_("Debrief …"), "Ctrl+Shift+D", "visit", f"{_DEBRIEF}.show", _IN_VISIT | _AWAY | When.RESTING),
     Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT | _AWAY),

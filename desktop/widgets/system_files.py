@@ -20,11 +20,16 @@ def ask_where_to_save(parent: QWidget, title: str, name: str, suffix: str, chose
     dialog.show()
 
 
-def open_file(path: str) -> None:
-    """Opens a file with the system's program for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
+def open_file(path: str) -> bool:
+    """Opens a file with the system's program for it; returns whether the system took it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
-def show_in_folder(path: str) -> None:
-    """Opens the folder of a file."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).parent)))
+def show_in_folder(path: str) -> bool:
+    """Opens the folder of a file; returns whether the system took it."""
+    return show_folder(str(Path(path).parent))
+
+
+def show_folder(path: str) -> bool:
+    """Opens a folder; returns whether the system took it."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
