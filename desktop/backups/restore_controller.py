@@ -292,7 +292,9 @@ class RestoreController(Controller):
             sentence = f"{sentence} {tr(NOT_ELSEWHERE, folder=elsewhere)}"
 
         def show() -> None:
-            open_file(aside)
+            if not open_file(aside):
+                # The path stays on the screen where no program shows it.
+                self.window.show_notice(tr(KEPT, folder=aside), lasting=True)
 
         if aside:
             kept = tr(KEPT, folder=aside)

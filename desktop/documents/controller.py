@@ -16,6 +16,8 @@ from desktop.widgets.system_files import open_file, show_in_folder
 from desktop.widgets.words import tr
 
 SAVED_TO = N_("Saved: {path}")
+NOT_OPENED = N_("No program on this computer opened the file. It is saved: {path}")
+NOT_SHOWN = N_("The folder could not be shown. The file is saved: {path}")
 OPEN = N_("Open")
 SHOW = N_("Show in folder")
 
@@ -69,8 +71,20 @@ class DocumentsController(Controller):
 
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
-        actions = (("open", tr(OPEN), partial(open_file, path)), ("show", tr(SHOW), partial(show_in_folder, path)))
-        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True, of_visit=self._is_shown)
+        self._offer_file(SAVED_TO, path, warn=False)
+
+    def _offer_file(self, sentence: str, path: str, warn: bool) -> None:
+        """Shows a sentence on the file at `path`, with buttons that open it and show its folder."""
+        actions = (("open", tr(OPEN), partial(self._open, path)), ("show", tr(SHOW), partial(self._show_in_folder, path)))
+        self.window.show_notice(tr(sentence, path=path), actions, lasting=True, warn=warn, of_visit=self._is_shown)
+
+    def _open(self, path: str) -> None:
+        if not open_file(path):
+            self._offer_file(NOT_OPENED, path, warn=True)
+
+    def _show_in_folder(self, path: str) -> None:
+        if not show_in_folder(path):
+            self._offer_file(NOT_SHOWN, path, warn=True)
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:

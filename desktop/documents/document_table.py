@@ -151,7 +151,7 @@ TABLES = {
 
 def file_name(whole: WholeVisit, document: Document, words: Translator = ENGLISH) -> str:
     """Returns a file name for `document`, from the customer and the date, in its language; safe on every system."""
-    from desktop.exchange.common.file_names import safe_name
+    from desktop.core.file_names import safe_name
     from desktop.exchange.common.forms import is_date
     from desktop.report.anonymise.who_may_be_named import customer_called
 

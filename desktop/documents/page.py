@@ -5,13 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from db.model.visit_copy import VisitCopy
@@ -20,7 +14,8 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
 from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_job import DocumentJob
-from desktop.documents.document_table import DOCUMENTS, Material, file_name
+from desktop.documents.document_table import DOCUMENTS, Document, Material, file_name
+from desktop.documents.file_name_field import FileNameField
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
 from desktop.interview.guide import Guide
@@ -103,7 +98,7 @@ class DocumentsPage(QWidget):
         self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
         self.papers = Chips("paper", PAPERS)
         self.folder = LineField(Type.TEXT)
-        self.file = LineField(Type.TEXT)
+        self.file = FileNameField()
         self.save_button = page_button("documents_save", SAVE, "primary")
         self._choose = page_button("documents_choose", CHOOSE, "quiet")
         self._back = page_button("documents_back", BACK, "quiet")
@@ -122,6 +117,9 @@ class DocumentsPage(QWidget):
 
     def show_visit(self, copy: VisitCopy, guide: Guide, words: Translator, folder: str, logo: bytes | None = None) -> None:
         """Shows the documents of a visit in the language of `words`, to be saved in `folder`; `logo` is the customer's."""
+        if self._whole is None or self._whole.visit.id != copy.whole.visit.id:
+            # A name typed for one visit is no name for another.
+            self.file.forget()
         self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
         self.logo.show_logo(logo)
         places = (folder, documents_folder())
@@ -163,7 +161,11 @@ class DocumentsPage(QWidget):
     @property
     def target(self) -> Path:
         """The path at which the file will be saved."""
-        return Path(self.folder.text()).expanduser() / self.file.text().strip()
+        return self._folder / self.file.file_name
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.folder.text()).expanduser()
 
     def _lay_out(self) -> None:
         self._progress.setRange(0, 0)
@@ -218,7 +220,7 @@ class DocumentsPage(QWidget):
         self.save_button.clicked.connect(self._on_save_clicked)
         self.documents.chosen.connect(self._on_documents_chosen)
         self.papers.chosen.connect(self._on_papers_chosen)
-        self.folder.textChanged.connect(self._check)
+        self.folder.textChanged.connect(self._on_folder_changed)
         self.file.textChanged.connect(self._check)
         self.checks.check_requested.connect(self.check_requested)
         self._work.made.connect(self._on_work_made)
@@ -244,7 +246,7 @@ class DocumentsPage(QWidget):
         self._noticed.tell(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
-        self.file.setText(file_name(self._whole, document, self._words))
+        self._propose(document)
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self.preview.expect(on_paper)
@@ -255,6 +257,10 @@ class DocumentsPage(QWidget):
             self._work.preview(name, self._material)
         else:
             self._done()
+
+    def _propose(self, document: Document) -> None:
+        assert self._whole
+        self.file.propose(self._folder, file_name(self._whole, document, self._words), document.suffix)
 
     @property
     def _paper(self) -> str:
@@ -268,16 +274,22 @@ class DocumentsPage(QWidget):
 
     @Slot()
     def _check(self) -> None:
-        folder = Path(self.folder.text()).expanduser()
-        there = folder.is_dir()
-        named_file = bool(self.file.text().strip())
-        if not there:
-            self._remark.tell(tr(NO_FOLDER, folder=self.folder.text()))
-        else:
+        there, name = self._folder.is_dir(), self.file.file_name
+        if there:
+            replaces = ""
             with contextlib.suppress(OSError):
-                self._remark.tell(tr(REPLACES) if named_file and self.target.is_file() else "")
+                replaces = tr(REPLACES) if name and self.target.is_file() else ""
+            self._remark.tell(" ".join(filter(None, (self.file.remark, replaces))))
+        else:
+            self._remark.tell(tr(NO_FOLDER, folder=self.folder.text()))
         self._remark.set_tone("soft" if there else "warn")
-        self.save_button.setEnabled(there and named_file)
+        self.save_button.setEnabled(bool(there and name))
+
+    @Slot()
+    def _on_folder_changed(self) -> None:
+        if self.documents.values and not self.file.typed and self._folder.is_dir():
+            self._propose(DOCUMENTS[self.documents.values[0]])
+        self._check()
 
     @Slot(tuple)
     def _on_documents_chosen(self, values: tuple[str, ...]) -> None:

@@ -22,11 +22,11 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits
+from desktop.core.file_names import compared, free_among, safe_name
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 from desktop.documents.document_table import DOCUMENTS, TABLES, VISIT, Document, Material, file_name
 from desktop.exchange.common.errors import BadTable
-from desktop.exchange.common.file_names import compared, free_among, safe_name
 from desktop.exchange.common.whole_folder import whole_folder, write_new
 from desktop.exchange.import_folder import LOGO
 from desktop.exchange.tables.tables import TABLE_KINDS

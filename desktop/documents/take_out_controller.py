@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Slot
 
-from db.engine.atomic_files import free_name
 from db.engine.store import Store
 from db.model.messages import N_, Message
 from db.repositories import exported_documents
+from desktop.core.file_names import free_in
 from desktop.documents.take_out import HowToWrite, TakenOut
 from desktop.documents.take_out_job import TakeOutJob
-from desktop.exchange.common.file_names import safe_name
 from desktop.fields.document_names import EVERYTHING
 from desktop.shell.app_context import AppContext, Controller
 from desktop.widgets.system_files import show_folder
@@ -53,9 +52,7 @@ class TakeOutController(Controller):
         self.workspace.flush()
         self.navigation.show(self._page)
         if not self._job.is_at_work:
-            documents = Path(self._page.proposed_folder)
-            name = safe_name(f"Firsthand {date.today().isoformat()}")
-            self._page.ask(free_name(documents / name).name)
+            self._page.ask(free_in(Path(self._page.proposed_folder), f"Firsthand {date.today().isoformat()}"))
 
     @Slot()
     def wait(self) -> None:

@@ -107,6 +107,7 @@ SCREENS: tuple[Screen, ...] = (
     ("backups", lambda program: Parts(program).backups.show()),
     ("restore", lambda program: Parts(program).backups.show_restore()),
     ("check", lambda program: Parts(program).backups.show_check()),
+    ("take_out", lambda program: program.window.command_requested.emit("take_out")),
     ("problem", lambda program: Parts(program).backups.show_problem()),
     ("locked", lambda program: Parts(program).lock.lock()),
     ("unlock", _unlock),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.exchange.common.file_names import MOST_BYTES, compared, file_called, free_among, safe_name
+from desktop.core.file_names import MOST_BYTES, compared, file_called, free_among, safe_name
 
 ANY = st.text(st.characters(), max_size=400)
 

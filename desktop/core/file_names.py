@@ -1,8 +1,10 @@
-"""Makes names of files and folders that every system takes, from any text. Pure functions."""
+"""Makes names of files and folders that every system takes, from any text."""
 
+import os
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from pathlib import Path
 
 # Windows refuses these signs, or gives them a meaning of its own; a slash would lead into another folder on every system.
 REFUSED = '<>:"/\\|?*'
@@ -41,16 +43,25 @@ def free_among(name: str, taken: Collection[str], suffix: str = "") -> str:
 
     `taken` holds names as `compared` returns them: some systems do not tell capitals from small letters.
     """
-    free, number = name, 1
-    while compared(free) in taken:
-        number += 1
-        free = f"{without_ending(name, suffix)} ({number}){suffix}"
-    return free
+    return _numbered(name, suffix, lambda one: compared(one) in taken)
+
+
+def free_in(folder: Path, name: str, suffix: str = "") -> str:
+    """Returns `name` if nothing in `folder` is called so, else with a number before its ending `suffix`."""
+    return _numbered(name, suffix, lambda one: os.path.lexists(folder / one))
 
 
 def compared(name: str) -> str:
     """Returns `name` in the form in which two names are the same file on some system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _numbered(name: str, suffix: str, is_taken: Callable[[str], bool]) -> str:
+    free, number = name, 1
+    while is_taken(free):
+        number += 1
+        free = f"{without_ending(name, suffix)} ({number}){suffix}"
+    return free
 
 
 def _sign(sign: str) -> str:
