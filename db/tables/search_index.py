@@ -1,6 +1,7 @@
 """Finds records by their words, with one index over all records. Promise of safety: K9."""
 
 import re
+from collections.abc import Collection
 
 from db.engine.driver import Connection
 from db.model.records import Record
@@ -15,6 +16,15 @@ PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
 
+_HITS = """
+SELECT record_id, visits.id, kind, text, customers.name, visits.date
+FROM ({inner}) JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id,
+    -- A hit on a customer or a person opens the latest visit with them.
+    (SELECT id FROM visits WHERE customer_id = record_id ORDER BY date DESC LIMIT 1),
+    (SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1))
+LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC
+"""
+
 
 def words_for_index(text: str) -> str:
     """Returns `text` as it is put into the index; the signs of scripts without spaces are separated."""
@@ -28,25 +38,22 @@ def query_for(typed: str) -> str:
     return " ".join(f'"{words_for_index(term)}"*' for term in terms if any(map(str.isalnum, term)))
 
 
-def find(connection: Connection, typed: str, limit: int = 50) -> list[Hit]:
-    """Returns the newest records that hold all the words typed, at most `limit`."""
+def find(connection: Connection, typed: str, limit: int = 50, kinds: Collection[str] = ()) -> list[Hit]:
+    """Returns the newest records that hold all the words typed, at most `limit`; only those in the tables `kinds`, if any.
+
+    With kinds and no words it returns the newest records of these kinds.
+    """
     query = query_for(storable(typed))
-    if not query:
-        return []
-    return read_all(
-        connection,
-        Hit,
-        # The inner select stops after `limit` rows; ranking all matches of a short word would read half the index.
-        "SELECT record_id, visits.id, kind, text, customers.name, visits.date "
-        "FROM (SELECT rowid AS hit FROM said_index WHERE said_index MATCH ? ORDER BY rowid DESC LIMIT ?) "
-        "JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id, "
-        # A hit on a customer or a person opens the latest visit with them.
-        "(SELECT id FROM visits WHERE customer_id = record_id ORDER BY date DESC LIMIT 1), "
-        "(SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1)) "
-        "LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC",
-        query,
-        limit,
-    )
+    marks = ", ".join("?" * len(kinds))
+    if query:
+        of_kind = f"AND (SELECT kind FROM said WHERE id = said_index.rowid) IN ({marks})" if kinds else ""
+        # The limit stops the search; ranking all matches of a short word would read half the index.
+        inner = f"SELECT rowid AS hit FROM said_index WHERE said_index MATCH ? {of_kind} ORDER BY rowid DESC LIMIT ?"
+        return read_all(connection, Hit, _HITS.format(inner=inner), query, *kinds, limit)
+    if kinds:
+        inner = f"SELECT id AS hit FROM said WHERE kind IN ({marks}) ORDER BY id DESC LIMIT ?"
+        return read_all(connection, Hit, _HITS.format(inner=inner), *kinds, limit)
+    return []
 
 
 def index(connection: Connection, record: Record, text: str) -> None:

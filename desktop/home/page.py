@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
@@ -131,6 +132,16 @@ class HomePage(QScrollArea):
         """Shows what was found for `typed`; None where the store could not be searched."""
         if typed == self.search.text():
             self.results.show_hits(typed, hits)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ends the search on Escape, and goes to its box by Ctrl+F, which in a visit finds within that."""
+        if event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+            self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif event.matches(QKeySequence.StandardKey.Find):
+            self.focus_search()
+        else:
+            super().keyPressEvent(event)
 
     def focus_first(self) -> None:
         """Gives the focus to the search box."""

@@ -9,6 +9,7 @@ from db.engine.driver_errors import of_whatever_kind
 from db.engine.store import Store
 from db.model.errors import StoreError
 from db.tables.search_index import find
+from desktop.home.query import MOST_HITS, query_of
 
 
 class SearchJob(QObject):
@@ -49,7 +50,9 @@ class SearchJob(QObject):
                 store = store or self._opener()
                 # A damaged index raises errors of its own kinds.
                 with of_whatever_kind(store.path):
-                    hits = find(store.connection, typed)
+                    query = query_of(typed)
+                    # One more than is shown tells whether there are more.
+                    hits = find(store.connection, query.words, MOST_HITS + 1, query.kinds)
             except StoreError as error:
                 # A connection that failed to read a page cannot be used again.
                 if store:

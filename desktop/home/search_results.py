@@ -6,20 +6,27 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.model.messages import N_
+from db.model.messages import N_, NN_
 from db.model.summaries import Hit
+from desktop.core.found_words import found_in
 from desktop.fields.record_names import RECORD_NAMES
+from desktop.home.query import MOST_HITS, PROPOSED, once_each, prefix_of, query_of
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.moments import day_in_words
 from desktop.widgets.naming import named
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
-from desktop.widgets.words import tr
+from desktop.widgets.words import tr, trn
 
 NOTHING = N_("Nothing recorded so far has these words.")
+COUNT = NN_("{count} found", "{count} found")
+MORE = N_("{count} newest found; one more word finds fewer")
+ONLY = N_("Only one kind: {kinds}")
 NOT_SEARCHED = N_("The store could not be searched.")
 FOUND = N_("Found")
 # How much of a long text is shown, in characters around the first word found.
 SHOWN = 140
+BETWEEN = " · "
 
 
 class SearchResults(QWidget):
@@ -32,11 +39,17 @@ class SearchResults(QWidget):
         super().__init__()
         named(self, "results", tr(FOUND))
         self._rows: list[RowButton] = []
-        self._nothing = Text(tr(NOTHING), Type.READ, "soft")
+        self._count = named(Text(tr(NOTHING), Type.READ, "soft"), "results_count")
+        kinds = "  ".join(map(prefix_of, PROPOSED))
+        self._kinds = Text(tr(ONLY, kinds=kinds), Type.SMALL, "soft", wrap=True)
+        # In line with the words of the rows.
+        self._count.setContentsMargins(Space.S3, 0, 0, 0)
+        self._kinds.setContentsMargins(Space.S3, 0, 0, Space.S2)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._nothing)
+        self._column.addWidget(self._count)
+        self._column.addWidget(self._kinds)
         self._column.addStretch()
         self._column.setSpacing(Space.HAIR)
         self.hide()
@@ -52,11 +65,15 @@ class SearchResults(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        self._rows = [self._row(typed, hit) for hit in hits or () if hit.visit_id]
+        shown = once_each([hit for hit in (hits or ())[:MOST_HITS] if hit.visit_id])
+        words = query_of(typed).words.split()
+        self._rows = [self._row(words, hit) for hit in shown]
         for n, row in enumerate(self._rows):
-            self._column.insertWidget(n, row)
-        self._nothing.setText(tr(NOT_SEARCHED if hits is None else NOTHING))
-        self._nothing.setVisible(not self._rows)
+            self._column.insertWidget(n + 2, row)
+        more = len(hits or ()) > MOST_HITS
+        nothing = tr(NOT_SEARCHED if hits is None else NOTHING)
+        self._count.setText((tr(MORE, count=len(shown)) if more else trn(COUNT, len(shown))) if shown else nothing)
+        self._kinds.setVisible(hits is not None)
 
     @Slot()
     def open_first(self) -> None:
@@ -76,9 +93,11 @@ class SearchResults(QWidget):
             return bool(step)
         return super().eventFilter(watched, event)
 
-    def _row(self, typed: str, hit: Hit) -> RowButton:
-        below = " · ".join(filter(None, (tr(RECORD_NAMES.get(hit.kind, "")), hit.customer, hit.date)))
-        row = RowButton("hit", hit.visit_id or "", "", around(hit.text, typed), below, strong=False)
+    def _row(self, words: Sequence[str], hit: Hit) -> RowButton:
+        below = " · ".join(filter(None, (tr(RECORD_NAMES.get(hit.kind, "")), hit.customer, day_in_words(hit.date))))
+        shown = around(hit.text, words)
+        row = RowButton("hit", hit.visit_id or "", "", shown, below, strong=False)
+        row.mark(found_in(shown, words))
         row.setProperty("record", hit.record_id)
         row.installEventFilter(self)
         row.clicked.connect(self._on_row_clicked)
@@ -91,11 +110,11 @@ class SearchResults(QWidget):
             self.visit_requested.emit(row.key, row.property("record"))
 
 
-def around(text: str, typed: str) -> str:
-    """Returns the part of `text` around the first of the words typed, on one line."""
+def around(text: str, words: Sequence[str]) -> str:
+    """Returns the part of `text` around the first of `words` in it, on one line, from the beginning of a sentence if it can."""
     # The search index joins the fields of a record with two spaces.
-    line = " ".join(text.replace("  ", " · ").split())
-    folded = line.casefold()
-    at = min((place for word in typed.split() if (place := folded.find(word.casefold())) >= 0), default=0)
-    start = line.rfind(" ", 0, max(0, at - SHOWN // 3)) + 1
+    line = " ".join(text.replace("  ", BETWEEN).split())
+    at = min((start for start, _ in found_in(line, words)), default=0)
+    sentence = max(line.rfind(end, 0, at) + len(end) if end in line[:at] else 0 for end in (". ", "? ", "! ", BETWEEN))
+    start = sentence if at - sentence <= SHOWN // 2 else line.rfind(" ", 0, max(0, at - SHOWN // 3)) + 1
     return ("… " if start else "") + line[start : start + SHOWN] + (" …" if start + SHOWN < len(line) else "")

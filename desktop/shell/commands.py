@@ -84,7 +84,7 @@ _AWAY, _IN_VISIT, _ALWAYS = When.LEADS_AWAY, When.IN_VISIT, When.ALWAYS | When.A
 
 COMMANDS = (
     Command("new_visit", N_("New visit"), "Ctrl+N", "visits", f"{_HOME}.start_plan", _AWAY),
-    Command("search", N_("Search everything said"), "Ctrl+F", "visits", f"{_HOME}.go_to_search", _AWAY),
+    Command("search", N_("Search everything said"), "Ctrl+Shift+F", "visits", f"{_HOME}.go_to_search", _AWAY),
     Command("home", N_("Home"), "Alt+Home", "visits", f"{_HOME}.show", _AWAY),
     Command("import_file", N_("Import a visit file …"), "Ctrl+O", "visits", f"{_HOME}.ask_for_files", _AWAY),
     Command("import_folder", N_("Import a folder …"), "", "visits", f"{_HOME}.ask_for_folder", _AWAY),

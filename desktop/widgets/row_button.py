@@ -3,8 +3,10 @@
 It paints its texts itself, as Home shows dozens of lines and a widget for each text would slow the start.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from desktop.theme.fonts import font
@@ -33,12 +35,18 @@ class RowButton(QPushButton):
         self.key = key
         # The room in pixels that widgets over the right end take from the words.
         self.covered = 0
+        self._marks: Sequence[tuple[int, int]] = ()
         self._left, self.title, self._below, self._right, self._late = left, title, below, right, late
         self._title_type = Type.STRONG if below and strong else Type.TEXT
         self._left_type = Type.CLOCK if ":" in left else Type.LABEL
         self.setProperty("kind", "row")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         named(self, name, ", ".join(filter(None, (left, title, below, right))))
+
+    def mark(self, places: Sequence[tuple[int, int]]) -> None:
+        """Marks the pieces of the title from start to end, words that were searched for."""
+        self._marks = places
+        self.update()
 
     def retell(self, below: str, right: str, late: bool) -> None:
         """Changes the text under the title and at the right."""
@@ -69,7 +77,10 @@ class RowButton(QPushButton):
             self._draw(painter, self._right, Type.LABEL, role, right - width, width, title_height)
             right -= width + Space.S4
         room = right - left
-        self._draw(painter, self.title, self._title_type, QPalette.ColorRole.WindowText, left, room, title_height)
+        if self._marks:
+            self._draw_marked(painter, left, room)
+        else:
+            self._draw(painter, self.title, self._title_type, QPalette.ColorRole.WindowText, left, room, title_height)
         if self._below:
             painter.translate(0, title_height + Space.HAIR)
             self._draw(painter, self._below, Type.LABEL, soft, left, room, QFontMetrics(font(Type.LABEL)).height())
@@ -82,3 +93,27 @@ class RowButton(QPushButton):
         painter.setPen(self.palette().color(role))
         shown = QFontMetrics(face).elidedText(text.replace("\n", " "), Qt.TextElideMode.ElideRight, round(width))
         painter.drawText(QRectF(left, Space.S3, width, height), CENTRE, shown)
+
+    def _draw_marked(self, painter: QPainter, left: float, width: float) -> None:
+        face = font(self._title_type)
+        shown = QFontMetrics(face).elidedText(self.title, Qt.TextElideMode.ElideRight, round(width))
+        whole = shown == self.title
+        layout = QTextLayout(shown, face)
+        last = len(shown) if whole else len(shown) - 1
+        layout.setFormats([self._marked(shown, start, min(end, last)) for start, end in self._marks if start < last])
+        layout.beginLayout()
+        layout.createLine().setLineWidth(width)
+        layout.endLayout()
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        layout.draw(painter, QPointF(left, Space.S3))
+
+    def _marked(self, shown: str, start: int, end: int) -> QTextLayout.FormatRange:
+        mark = QTextLayout.FormatRange()
+        # Qt counts in UTF-16, where some characters take two places.
+        mark.start, mark.length = (len(part.encode("utf-16-le")) // 2 for part in (shown[:start], shown[start:end]))
+        look = QTextCharFormat()
+        look.setFontWeight(QFont.Weight.DemiBold)
+        look.setFontUnderline(True)
+        look.setForeground(self.palette().color(QPalette.ColorRole.Link))
+        mark.format = look
+        return mark

@@ -311,7 +311,7 @@ def test_a_search_that_cannot_read_the_store_says_so_with_the_ways_out(qtbot: Qt
     damaged(tmp_path / "data", table)
     driver = Unlucky(qtbot, tmp_path / "data")
     driver.until(lambda: driver.parts.home.page.has_view)
-    driver.press("Ctrl+F")
+    driver.press("Ctrl+Shift+F")
     driver.type("drove")
     driver.until(lambda: sees(driver, "The store could not be searched."))
     assert "is damaged" in driver.window.notice.text

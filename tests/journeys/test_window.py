@@ -225,14 +225,14 @@ def test_cards_are_copied_and_moved_by_keys(driver: Driver) -> None:
 
 def test_what_was_said_is_found_and_leads_to_where_it_stands(driver: Driver) -> None:
     import_sample(driver)
-    driver.press("Ctrl+F")
+    driver.press("Ctrl+Shift+F")
     driver.type("sundays")
     driver.until(lambda: bool(rows(driver, "hit")))
     titles = [row.title for row in rows(driver, "hit")]
     assert any("Sundays" in title for title in titles)
     driver.key(Qt.Key.Key_Return)
     assert driver.window.stack.currentWidget() is driver.parts.visit.page
-    driver.press("Ctrl+F")
+    driver.press("Ctrl+Shift+F")
     driver.type("x" * 30)
     driver.until(lambda: not rows(driver, "hit"))
 
@@ -346,7 +346,7 @@ def test_at_the_table_notes_objections_and_other_customers_are_gone(driver: Driv
     assert secret not in visible_text(driver)
     assert driver.whole.notes[-1].text not in visible_text(driver)
     assert not driver.window.notice.text
-    for keys in ("Alt+Home", "Ctrl+F", "Ctrl+N"):
+    for keys in ("Alt+Home", "Ctrl+Shift+F", "Ctrl+N"):
         driver.press(keys)
         assert driver.window.stack.currentWidget() is driver.parts.visit.page
     driver.press("F9")

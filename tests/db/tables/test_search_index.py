@@ -75,3 +75,21 @@ def test_the_newest_words_come_first(store: Store) -> None:
     first, second = heard(store, "brine test"), heard(store, "brine report")
     assert [hit.record_id for hit in search_index.find(store.connection, "brine")] == [second, first]
     assert len(search_index.find(store.connection, "brine", limit=1)) == 1
+
+
+def test_only_records_of_the_kinds_asked_for_are_found(store: Store) -> None:
+    whole = a_whole_visit()
+    claim = a_claim(whole.visit, metric="brine")
+    note = a_note(whole.visit, text="brine test")
+    incoming.add(store, whole)
+    visits.apply(store, Edit(whole.visit.id, (RecordChange(None, claim), RecordChange(None, note))))
+
+    def found(typed: str, *kinds: str, limit: int = 50) -> list[str]:
+        return [hit.record_id for hit in search_index.find(store.connection, typed, limit, kinds)]
+
+    assert found("brine") == [note.id, claim.id]
+    assert found("brine", "claims") == [claim.id]
+    assert found("brine", "claims", "notes") == [note.id, claim.id]
+    assert found("", "notes") == [note.id, whole.notes[0].id]
+    assert found("", "notes", limit=1) == [note.id]
+    assert found("brine", "quotes") == found("", "rates") == []
