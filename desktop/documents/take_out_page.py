@@ -13,6 +13,7 @@ from desktop.widgets.buttons import back_button, pressed_by_enter, sheet_button
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
+from desktop.widgets.file_dialogs import file_dialog
 from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn
@@ -173,10 +174,9 @@ class TakeOutPage(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = QFileDialog(self, tr(FOLDER), self.folder.text())
+        dialog = file_dialog(self, tr(FOLDER), self.folder.text())
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.folder.setText)
         dialog.show()
 

@@ -113,10 +113,9 @@ class HomeController(Controller):
         """Asks for a folder that was taken out, to import all its visits."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self.window, tr(IMPORT_FOLDER))
+        dialog = file_dialog(self.window, tr(IMPORT_FOLDER))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.filesSelected.connect(self._on_files_selected)
         dialog.show()
 

@@ -123,6 +123,7 @@ COMMANDS = (
     ),
     Command("capture", N_("Go to the capture line"), "Ctrl+K", "go", f"{_VISIT}.show", _IN_VISIT),
     Command("notes", N_("Go to the running notes"), "Ctrl+J", "go", f"{_VISIT}.go_to_notes", _IN_VISIT),
+    Command("find", N_("Find in this visit"), "Ctrl+F", "go", f"{_VISIT}.find", _IN_VISIT),
     Command("previous_block", N_("Previous block"), "Ctrl+PgUp", "go", f"{_VISIT}.go_back", _IN_VISIT),
     Command("next_block", N_("Next block"), "Ctrl+PgDown", "go", f"{_VISIT}.go_on", _IN_VISIT),
     Command("larger", N_("Larger text"), "Ctrl++", "look", f"{_APPEARANCE}.make_larger", _ALWAYS, ("Ctrl+=",)),

@@ -85,6 +85,11 @@ class VisitController(Controller):
         """Puts words that were typed elsewhere behind those in the capture line."""
         self.page.capture.append(words)
 
+    def find(self) -> None:
+        """Lets one find words within the open visit."""
+        if self.page.isVisible():
+            self.page.finding.begin()
+
     def go_to_notes(self) -> None:
         """Gives the focus to the newest note."""
         self.page.notes.focus_newest()

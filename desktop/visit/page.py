@@ -18,6 +18,7 @@ from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
+from desktop.visit.finding import Finding
 from desktop.visit.header import VisitHeader
 from desktop.visit.last_time_block import last_time_blocks, last_time_step
 from desktop.visit.leave_question import LeaveQuestion
@@ -83,6 +84,7 @@ class VisitPage(QWidget):
         self.notes.setFixedWidth(NOTES_WIDTH)
         self.heard = HeardList()
         self.leave_question = LeaveQuestion()
+        self.finding = Finding(self)
         self._lay_out()
         self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)
         self._read_back = timer_once(self, READ_BACK_MS, self._on_read_back_timeout)
@@ -112,6 +114,7 @@ class VisitPage(QWidget):
         """Closes the visit; hands over what is not stored yet."""
         if self.visit is None:
             return
+        self.finding.end()
         self.visit.flush()
         self.visit.changed.disconnect(self._on_visit_changed)
         self.visit.stepped.disconnect(self._on_visit_stepped)
@@ -126,6 +129,16 @@ class VisitPage(QWidget):
     def focus_first(self) -> None:
         """Gives the focus to the capture line."""
         self.capture.focus_line()
+
+    @property
+    def is_at_table(self) -> bool:
+        """Whether only what the customer may read along is shown."""
+        return self._at_table
+
+    @property
+    def blocks_to_show(self) -> tuple[Block, ...]:
+        """The blocks that can be shown, in their order."""
+        return tuple(block for block in self._all_blocks if block.id in self._block_ids)
 
     @property
     def record_in_focus(self) -> str:
@@ -190,6 +203,7 @@ class VisitPage(QWidget):
             self._on_progress_timeout()
             if in_line or place is None or not place.give_back(self.block_page):
                 self.focus_first()
+        self.finding.look_again()
 
     @property
     def _block_ids(self) -> list[str]:
@@ -233,6 +247,7 @@ class VisitPage(QWidget):
         column.addLayout(middle, 1)
         self._sides[-1][0].set_there(False)
         column.addWidget(self.leave_question)
+        column.addWidget(self.finding.bar)
         column.addWidget(rule())
         column.addWidget(self.capture)
 

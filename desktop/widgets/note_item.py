@@ -211,7 +211,7 @@ class NoteItem(QFrame):
         """Shows what Enter does."""
         super().focusInEvent(event)
         self._tell_enter()
-        self._mark(True)
+        self.mark(True)
         self.focus_changed.emit(self.note.id, True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -219,7 +219,7 @@ class NoteItem(QFrame):
         super().focusOutEvent(event)
         self._once_more = None
         self._hint.tell("")
-        self._mark(False)
+        self.mark(False)
         self.focus_changed.emit(self.note.id, False)
 
     def mime(self) -> QMimeData:
@@ -266,7 +266,8 @@ class NoteItem(QFrame):
         self._hint.tell(sentence)
         self.setAccessibleDescription(sentence)
 
-    def _mark(self, on: bool) -> None:
+    def mark(self, on: bool) -> None:
+        """Shows that this is the note in focus, or the one that was found."""
         self.setProperty("kind", "note_in_focus" if on else "note")
         restyle(self)
 

@@ -108,6 +108,11 @@ class NoteList(QWidget):
         if ids:
             self._focus(self._items[next(waiting, ids[at])])
 
+    def mark(self, note_id: str) -> None:
+        """Marks one note as if it had the focus, and no other; an empty id marks none."""
+        for item in self._items.values():
+            item.mark(item.note.id == note_id or item.hasFocus())
+
     def go_to(self, note_id: str) -> None:
         """Gives the focus to one note."""
         if item := self._items.get(note_id):

@@ -387,16 +387,16 @@ def test_every_document_that_is_written_is_noted_so_that_an_erasure_can_list_it(
     driver.until(lambda: driver.program.workspace.open_visit is not None)
     visit_id = driver.whole.visit.id
     driver.press("Ctrl+E")
-    for name in ("visit-file", "claims-csv"):
+    for name, file in (("visit-file", "visit.json"), ("claims-csv", "claims.csv")):
         driver.click(f"document_{name}")
         driver.parts.documents.page.folder.setText(str(tmp_path))
-        driver.parts.documents.page.file.setText(f"{name}.out")
+        driver.parts.documents.page.file.setText(file)
         driver.click("documents_save")
-        driver.until(lambda name=name: f"{name}.out" in driver.window.notice.text)  # type: ignore[misc]
+        driver.until(lambda file=file: file in driver.window.notice.text)  # type: ignore[misc]
     driver.until(lambda: len(noted(driver, visit_id)) == 2)
     assert noted(driver, visit_id) == [
-        ("claims-csv", str(tmp_path / "claims-csv.out")),
-        ("visit-file", str(tmp_path / "visit-file.out")),
+        ("claims-csv", str(tmp_path / "claims.csv")),
+        ("visit-file", str(tmp_path / "visit.json")),
     ]
 
 

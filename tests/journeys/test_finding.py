@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPlainTextEdit
 
 from db.model.ids import new_id
 from db.model.records import Answer, Objection, RecordId, VisitStatus
 from db.repositories import incoming
+from db.repositories.overview import all_visits
 from desktop.shell.requests import Request
+from desktop.widgets.record_card import RecordCard
 from desktop.widgets.row_button import RowButton
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
@@ -80,5 +82,93 @@ def test_a_kind_can_be_asked_for_and_escape_clears(driver: Driver) -> None:
 
 
 def at_the_visit(driver: Driver) -> None:
-    visit_id = next(row.key for row in driver.window.findChildren(RowButton) if "Halden" in row.accessibleName())
+    """Opens the visit with the brine, with half a sentence in the capture line."""
+    lines = all_visits(driver.program.workspace.connection)
+    visit_id = next(line.id for line in lines if line.customer == "Halden Pumps AS")
     driver.program.context.request(Request.SHOW_VISIT, visit_id, "")
+    driver.parts.visit.page.go_to_block("cost")
+    driver.press("Ctrl+K")
+    driver.type("half a sen")
+
+
+def found(driver: Driver) -> str:
+    return driver.find(QLabel, "find_count").text()
+
+
+def test_in_a_visit_words_are_found_one_after_the_other_without_leaving_it(driver: Driver) -> None:
+    at_the_visit(driver)
+    page = driver.parts.visit.page
+    driver.press("Ctrl+F")
+    assert driver.window.stack.currentWidget() is page
+    driver.type("brine")
+    assert found(driver) == "1 of 5"
+    seen = [page.block_page.block.id]
+    for at in range(2, 6):
+        driver.key(Qt.Key.Key_Return)
+        assert found(driver) == f"{at} of 5"
+        seen.append(page.block_page.block.id)
+    assert seen[:3] == ["before", "decision", "quote"]
+    driver.key(Qt.Key.Key_Return)
+    assert found(driver) == "1 of 5"
+    driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert found(driver) == "5 of 5"
+    driver.click("find_back")
+    assert found(driver) == "4 of 5"
+    assert driver.window.focusWidget() is page.finding.bar.line
+
+
+def test_what_is_found_is_selected_and_its_card_closes_again(driver: Driver) -> None:
+    at_the_visit(driver)
+    page = driver.parts.visit.page
+    driver.press("Ctrl+F")
+    driver.type("survives")
+    (field,) = (one for one in page.block_page.findChildren(QPlainTextEdit) if one.textCursor().hasSelection())
+    assert field.textCursor().selectedText() == "survives"
+    driver.key(Qt.Key.Key_Escape)
+    assert not driver.visible("find_bar")
+    assert not [card for card in page.findChildren(RecordCard) if card.is_open]
+
+
+def test_escape_returns_to_where_one_was_and_the_sentence_goes_on(driver: Driver) -> None:
+    at_the_visit(driver)
+    page = driver.parts.visit.page
+    driver.press("Ctrl+F")
+    driver.type("brine")
+    driver.key(Qt.Key.Key_F3)
+    driver.key(Qt.Key.Key_Escape)
+    assert page.block_page.block.id == "cost"
+    driver.type("tence")
+    assert page.capture.line.text() == "half a sentence"
+    whole = driver.whole
+    assert [quote.text for quote in whole.quotes] == ["The brine ate every sensor"]
+
+
+def test_one_can_stay_where_something_was_found(driver: Driver) -> None:
+    at_the_visit(driver)
+    page = driver.parts.visit.page
+    driver.press("Ctrl+F")
+    driver.type("brine report")
+    assert found(driver) == "1 of 1"
+    driver.click("find_stay")
+    assert page.record_in_focus == driver.whole.notes[-1].id
+    driver.press("Ctrl+F")
+    assert found(driver) == "1 of 1"
+    driver.type("x" * 9)
+    assert found(driver) == "Not in this visit"
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Escape)
+    assert page.record_in_focus == driver.whole.notes[-1].id
+
+
+def test_at_the_table_only_what_is_shown_is_found(driver: Driver) -> None:
+    at_the_visit(driver)
+    driver.press("F9")
+    driver.press("Ctrl+F")
+    driver.type("brine")
+    assert found(driver) == "1 of 2"
+    driver.press("F9")
+    assert found(driver).endswith("of 5")
+    driver.press("F9")
+    assert found(driver).endswith("of 2")
+    driver.press("Ctrl+Shift+F")
+    assert driver.window.stack.currentWidget() is driver.parts.visit.page
