@@ -21,6 +21,10 @@ from desktop.widgets.words import tr
 if TYPE_CHECKING:
     from desktop.widgets.key_groups import KeyGroups
 
+WHAT_IT_IS = N_(
+    "You sit with a customer and listen; Firsthand keeps every word on this laptop, "
+    "and turns what you heard into a case study that claims nothing they did not say."
+)
 SLOW_MS = 500
 WIDTH = 500
 
@@ -118,6 +122,9 @@ class UnlockPage(QWidget):
         self._asked = self._before = Asked.KNOWN
         self._why: Message | None = None
         self._since, self._takes_notes = "", False
+        self._complaint = ""
+        # The first start says what this is before it asks for anything.
+        self._what = named(Text("", Type.READ, wrap=True), "unlock_what")
         self._title = named(Text("", Type.TITLE, wrap=True), "unlock_title")
         self._about = named(Text("", Type.TEXT, "soft", wrap=True), "unlock_about")
         self._backup = named(Text("", Type.TEXT, wrap=True), "unlock_backup")
@@ -140,6 +147,7 @@ class UnlockPage(QWidget):
         self._slow.timeout.connect(self._progress.show)
         self.button.clicked.connect(self._on_button_clicked)
         self.words.entered.connect(self._on_button_clicked)
+        self.words.changed.connect(self._on_words_changed)
         self._recover.clicked.connect(self._on_recover_clicked)
         self._back.clicked.connect(self._on_back_clicked)
         self._not_now.clicked.connect(self.choice_put_off)
@@ -249,7 +257,8 @@ class UnlockPage(QWidget):
         row.addWidget(self._restore)
         row.addWidget(self._problem)
         row.addStretch()
-        for widget in (self._title, self._about, self._backup, self.words, self._mistyped, self.remark, self._keep):
+        shown = (self._what, self._title, self._about, self._backup, self.words, self._mistyped, self.remark, self._keep)
+        for widget in shown:
             column.addWidget(widget)
         self._column = column
         column.addLayout(row)
@@ -264,6 +273,7 @@ class UnlockPage(QWidget):
     def _ask(self, asked: Asked, remark: Message | None = None) -> None:
         self._asked = asked
         title, about, label = asked.value
+        self._what.tell(tr(WHAT_IT_IS) if asked is Asked.NEW else "")
         self._title.setText(tr(title, time=self._since))
         self._mistyped.tell(tr(MISTYPED) if self._takes_notes and asked is Asked.LOCKED_WITH_WORDS else "")
         self._keep.hide()
@@ -334,11 +344,19 @@ class UnlockPage(QWidget):
         elif self._asked is Asked.RECOVERY:
             self._give_recovery_key()
         elif complaint := self.words.complaint:
+            self._complaint = complaint
             self.remark.tell(complaint)
         elif self.words.text:
             self._work()
             given = self.passphrase_chosen if self._asked is Asked.RENEWED else self.passphrase_given
             given.emit(self.words.text)
+
+    @Slot()
+    def _on_words_changed(self) -> None:
+        """Takes back what was wrong with a new passphrase once it is mended."""
+        if self._complaint and self.remark.text() == self._complaint and self.words.complaint != self._complaint:
+            self._complaint = ""
+            self.remark.tell("")
 
     def _give_recovery_key(self) -> None:
         if wrong := self.groups.first_wrong:

@@ -167,6 +167,7 @@ LOCAL_KEYS = (
     ("↑ ↓ Home End", N_("From the capture line to the notes; between notes, cards, results")),
     ("F2", N_("Change a note, and who said it")),
     ("Alt+Q", N_("Make a quote of the answer to “What made you go ahead anyway?”")),
+    ("Enter ⇧Enter Esc", N_("While finding: the next place, the one before, back to where you were")),
     ("Ctrl+Enter", N_("Close the card and start the next")),
     ("Alt+Enter", N_("Take what was read from the words; Alt+Delete dismisses it")),
     ("Ctrl+D", N_("Duplicate the card")),

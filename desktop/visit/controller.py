@@ -87,8 +87,10 @@ class VisitController(Controller):
 
     def find(self) -> None:
         """Lets one find words within the open visit."""
-        if self.page.isVisible():
-            self.page.finding.begin()
+        if not self.page.isVisible():
+            # On the documents of the visit, for example.
+            self.show()
+        self.page.finding.begin()
 
     def go_to_notes(self) -> None:
         """Gives the focus to the newest note."""

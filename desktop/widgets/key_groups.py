@@ -74,6 +74,8 @@ class KeyGroups(QWidget):
         super().__init__()
         self._fields: dict[int, LineField] = {}
         self._labels: dict[int, Labelled] = {}
+        # The field to which a full group led on by itself, until something is typed there.
+        self._led_to = 0
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(Space.S5)
@@ -120,6 +122,13 @@ class KeyGroups(QWidget):
         self._fields[number].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fields[number].selectAll()
 
+    def focusNextPrevChild(self, onwards: bool) -> bool:
+        """Takes a Tab after a full group for the step that was made already; the next Tab leads on as usual."""
+        led_to, self._led_to = self._led_to, 0
+        if onwards and led_to and self._fields[led_to].hasFocus() and not self._fields[led_to].text():
+            return True
+        return super().focusNextPrevChild(onwards)
+
     def _remark(self, number: int, words: str, tone: str) -> None:
         text = tr(words, number=number)
         label = self._labels[number].label
@@ -151,6 +160,7 @@ class KeyGroups(QWidget):
 
     @Slot()
     def _on_field_edited(self) -> None:
+        self._led_to = 0
         number = self._number_of(self.sender())
         field = self._fields[number]
         signs = spelled(field.text())
@@ -161,6 +171,7 @@ class KeyGroups(QWidget):
         elif self._check_group(number) and field.cursorPosition() == len(field.text()):
             field.setText(shown(signs))
             self._lead_on(number)
+            self._led_to = next((n for n in self._fields if n > number), 0)
         self.changed.emit()
 
     @Slot()
