@@ -15,6 +15,7 @@ from desktop.core.timers import timer_once
 from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Document, Material, file_name
+from desktop.documents.document_texts import ABOUT, NAMES
 from desktop.documents.file_name_field import FileNameField
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
@@ -32,25 +33,6 @@ from desktop.widgets.text import Text
 from desktop.widgets.words import tr, window_translator
 
 TITLE = N_("Documents")
-NAMES = {
-    "case-study": N_("Case-study draft"),
-    "visit-report": N_("Visit report"),
-    "visit-file": N_("Visit file"),
-    "claims-csv": N_("Claims as CSV"),
-    "claims-xlsx": N_("Claims as XLSX"),
-}
-ABOUT = {
-    "case-study": N_(
-        "A draft to share. It holds what may be published, and nothing that the notes do not carry. "
-        "It says DRAFT until everything in it is agreed."
-    ),
-    "visit-report": N_("Everything that was captured, with who, when and how sure. For internal use only."),
-    "visit-file": N_("The whole visit as a file that Firsthand on another laptop imports without loss."),
-    "claims-csv": N_("The value claims as a table in plain text. A spreadsheet program may turn figures such as 3-4 into dates."),
-    "claims-xlsx": N_(
-        "The value claims as a table for a spreadsheet program, every cell as it was said. Firsthand can import it again."
-    ),
-}
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))
 PAPER = N_("Paper")
 FOLDER = N_("Folder")

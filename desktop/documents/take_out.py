@@ -5,6 +5,7 @@
             logo.png
             Halden Pumps AS visit file 2026-11-20.json     import takes these in again
             Halden Pumps AS visit report 2026-11-20.pdf    and every other document and table with something in it
+        guides/                                            the person's own
 
 Uses no Qt, so that commands need no window. Promise of safety: X1.
 """
@@ -25,6 +26,7 @@ from db.repositories.overview import all_visits
 from desktop.core.file_names import compared, free_among, safe_name
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
+from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, VISIT, Document, Material, file_name
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.whole_folder import whole_folder, write_new
@@ -34,6 +36,7 @@ from desktop.interview.guide import Guide
 from desktop.report.document.cancel import breathe
 
 NOTHING_HERE = N_("There is no visit to take out yet.")
+GUIDES = N_("guides")
 LEFT_OUT = N_("{name} is left out: {reason}.")
 MOST_BYTES_OF_FOLDER = 120
 # A visit file of version 1 would be taken in as another visit.
@@ -76,6 +79,7 @@ def take_out(store: Store, data_folder: DataFolder, folder: Path, how: HowToWrit
         for done, visit_id in enumerate(ids):
             progress(done, len(ids))
             writing.write(visit_id)
+        writing.write_guides(data_folder.guides)
     return TakenOut(folder, tuple(ids), tuple(writing.remarks))
 
 
@@ -98,13 +102,26 @@ class _Writing:
         folder = self._customers.get(whole.customer.id) or self._begin_customer(whole, logo)
         guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
         of = Material(whole, guide, self._how.paper, self._how.words, logo, copy)
+        refused = refusal(whole)
+        if refused:
+            self.remarks.append(refused)
         for document in _documents_of(whole):
             breathe()
+            if document.shared and refused:
+                continue
             name = self._free(folder, file_name(whole, document, self._how.words), document.suffix)
             try:
                 write_new(folder / name, document.compose(of).data)
             except BadTable as error:
                 self.remarks.append(Message(LEFT_OUT, name=name, reason=error.message))
+
+    def write_guides(self, guides: Path) -> None:
+        """Copies the person's own guides, which lie beside the store."""
+        if found := sorted(path for path in guides.glob("*.toml") if path.is_file()):
+            folder = self._folder / self._free(self._folder, self._how.words.text(GUIDES))
+            folder.mkdir()
+            for path in found:
+                write_new(folder / path.name, path.read_bytes())
 
     def _begin_customer(self, whole: WholeVisit, logo: bytes | None) -> Path:
         """Makes the folder of a customer, with the logo in it."""

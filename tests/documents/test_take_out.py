@@ -12,7 +12,7 @@ from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.ids import new_id
 from db.model.kinds import VisitId
-from db.model.records import CustomerId, Promise, RecordId
+from db.model.records import CompanyConsent, Consent, CustomerId, Promise, RecordId
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import exported_documents, incoming, visits
@@ -185,3 +185,21 @@ def test_the_folder_is_listed_when_a_person_in_it_is_erased(tmp_path: Path) -> N
     exported_documents.note(store, "everything", made.folder, made.visit_ids)
     (line,) = exported_documents.of_visits(store.connection, [whole.visit.id])
     assert line.path == str(tmp_path / "out")
+
+
+def test_what_is_internal_only_gets_no_document_to_share_and_that_is_said(tmp_path: Path) -> None:
+    whole = a_whole_visit(a_customer(name="Halden Pumps AS"))
+    consent = Consent(id=RecordId(new_id()), visit_id=whole.visit.id, company=CompanyConsent.INTERNAL_ONLY)
+    made = taken_out(a_store(tmp_path / "one", replace(whole, consent=consent)), tmp_path / "out")
+    assert not list(made.folder.rglob("*case study*"))
+    assert list(made.folder.rglob("*visit report*.pdf"))
+    assert [str(remark)[:36] for remark in made.remarks] == ["Halden Pumps AS said: internal only."]
+
+
+def test_own_guides_are_taken_out_too(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "one", a_whole_visit(a_customer(name="Guides")))
+    (tmp_path / "one" / "guides").mkdir()
+    (tmp_path / "one" / "guides" / "mine.toml").write_text("title = 'mine'")
+    out = taken_out(store, tmp_path / "out").folder
+    assert (out / "guides (2)" / "mine.toml").read_text() == "title = 'mine'"
+    assert len(take_in(a_store(tmp_path / "two"), [out])) == 1
