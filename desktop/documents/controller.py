@@ -73,13 +73,16 @@ class DocumentsController(Controller):
     def _on_page_saved(self, path: str) -> None:
         self._offer_file(SAVED_TO, path, warn=False)
 
-    def _offer_file(self, sentence: str, path: str, warn: bool) -> None:
+    def _offer_file(self, sentence: str, path: str, warn: bool, lasting: bool = True) -> None:
         """Shows a sentence on the file at `path`, with buttons that open it and show its folder."""
         actions = (("open", tr(OPEN), partial(self._open, path)), ("show", tr(SHOW), partial(self._show_in_folder, path)))
-        self.window.show_notice(tr(sentence, path=path), actions, lasting=True, warn=warn, of_visit=self._is_shown)
+        self.window.show_notice(tr(sentence, path=path), actions, lasting, warn, of_visit=self._is_shown)
 
     def _open(self, path: str) -> None:
-        if not open_file(path):
+        # Some systems say that they open it and then do not, so the path stays for a while.
+        if open_file(path):
+            self._offer_file(SAVED_TO, path, warn=False, lasting=False)
+        else:
             self._offer_file(NOT_OPENED, path, warn=True)
 
     def _show_in_folder(self, path: str) -> None:

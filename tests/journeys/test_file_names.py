@@ -142,6 +142,9 @@ def test_where_nothing_opens_the_file_it_is_said_with_the_path_kept(
     assert driver.window.notice.text == f"The folder could not be shown. The file is saved: {path}"
     assert driver.visible("notice_open")
     assert asked == [str(path), str(path.parent)]
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    driver.click("notice_open")
+    assert driver.window.notice.text == f"Saved: {path}"
 
 
 def test_a_name_chosen_in_the_systems_dialog_gets_its_ending_and_replaces_nothing_that_was_not_asked_about(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from db.model.visit_copy import VisitCopy
-from desktop.cli import run_command
+from desktop.cli import COMMANDS, run_command
 from desktop.command_line.arguments import DOCUMENT_NAMES
 from desktop.core.messages import PSEUDO, VARIABLE
 from desktop.core.paths import resources
@@ -17,7 +17,6 @@ from desktop.exchange.visit_file.writing import write_visit
 from tests.gallery.scene import SAMPLE, retyped
 from tests.pseudo_language.unlooked import marked, unlooked, words_in
 
-COMMANDS = ("import", "list", "export", "demo", "explain", "recovery-key", "change-key", "check", "self-check")
 # Names of things to type, the same in every language.
 TYPED = {*words_in((*COMMANDS, *DOCUMENT_NAMES)), "firsthand", "DIR", "FILE", "NAME", "TEXT", "VISIT", "COMMAND"}
 
