@@ -11,9 +11,9 @@ from db.model.messages import N_, NN_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, pressed_by_enter, sheet_button
 from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.file_dialogs import file_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
-from desktop.widgets.file_dialogs import file_dialog
 from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr, trn

@@ -113,6 +113,8 @@ class HomeController(Controller):
         """Asks for a folder that was taken out, to import all its visits."""
         from PySide6.QtWidgets import QFileDialog
 
+        from desktop.widgets.file_dialogs import file_dialog
+
         dialog = file_dialog(self.window, tr(IMPORT_FOLDER))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
