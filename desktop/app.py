@@ -28,6 +28,7 @@ from desktop.shell.appearance import AppearanceController, theme_of
 from desktop.shell.first_picture import FirstPicture
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
+from desktop.shell.store_notices import StoreNotices
 from desktop.widgets.file_dialogs import keep_qt_from_remembering
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.words import speak, tr
@@ -39,9 +40,6 @@ if TYPE_CHECKING:
     from desktop.core.single_instance import LockHolder, SingleInstance
 
 FAULT = N_("Something in Firsthand failed. What you typed is safe; please go on.")
-CANNOT_SAVE = N_("{reason} Your words stay here and are saved as soon as it works again.")
-RECOVERED = N_("Everything is saved again.")
-LOST = N_("One change could not be stored. It is still on the screen; please copy it to a safe place.")
 ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were.")
 # Modules for the steps after Home is first shown; importing them in the window's thread would delay a click.
 SOON = (
@@ -160,10 +158,8 @@ class Firsthand(QObject):
         context.connect(workspace.backup_failed, Request.REPORT_FAILED_BACKUP)
         workspace.backed_up.connect(self._on_workspace_backed_up)
         workspace.refused.connect(self.window.show_warning)
-        workspace.troubled.connect(self._on_workspace_troubled)
-        workspace.recovered.connect(self._on_workspace_recovered)
-        workspace.edit_lost.connect(self._on_workspace_edit_lost)
         workspace.guides.were_read.connect(self._on_guides_were_read)
+        StoreNotices(self.workspace, self.window)
         workspace.ended_badly.connect(self._on_workspace_ended_badly)
         workspace.visit_runs.changed.connect(self.window.set_visit_runs)
         self.window.close_requested.connect(self._on_window_close_requested)
@@ -252,18 +248,6 @@ class Firsthand(QObject):
     def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
             self.window.show_warning(joined(complaints, "  "))
-
-    @Slot(object)
-    def _on_workspace_troubled(self, reason: Message) -> None:
-        self.window.show_warning_of_visit(Message(CANNOT_SAVE, reason=reason))
-
-    @Slot()
-    def _on_workspace_recovered(self) -> None:
-        self.window.show_notice(tr(RECOVERED), of_visit=True)
-
-    @Slot(object)
-    def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self.window.show_warning_of_visit(Message(LOST))
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:

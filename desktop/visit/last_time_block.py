@@ -1,5 +1,7 @@
 """What is open from earlier visits, before the blocks of the guide."""
 
+from collections.abc import Sequence
+
 from db.model.earlier import EarlierVisits
 from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
@@ -7,6 +9,7 @@ from desktop.interview.guide import Block, Question
 from desktop.interview.last_time import open_items
 from desktop.widgets.step_rail import Step
 from desktop.widgets.words import tr
+from desktop.workspace.open_visit import OpenVisit
 
 TITLE = N_("Since last time")
 ASK = N_("What has become of what you told us?")
@@ -27,3 +30,8 @@ def last_time_step(block: Block, earlier: EarlierVisits, whole: WholeVisit) -> S
     judged = {one.earlier_id for one in whole.follows if one.verdict}
     waiting = sum(item.record.id not in judged for item in open_items(earlier))
     return Step(block.id, block.title, 0, not waiting, False, "", waiting)
+
+
+def last_time_steps(blocks: Sequence[Block], visit: OpenVisit) -> list[Step]:
+    """Returns a step of the rail for each of `blocks`."""
+    return [last_time_step(block, visit.earlier, visit.whole) for block in blocks]

@@ -1,39 +1,39 @@
 """Shows the visit: guide at the left, present block in the middle, running notes at the right, capture line below."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from db.model.edits import Edit, RecordChange
+from db.model.edits import Edit
 from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import Note, Objection, Person, Presence, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
 from desktop.fields.heard import heard
-from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
+from desktop.visit.block_pages import BlockPages
+from desktop.visit.changes import comes_goes_or_moves
 from desktop.visit.finding import Finding
 from desktop.visit.header import VisitHeader
-from desktop.visit.last_time_block import last_time_blocks, last_time_step
+from desktop.visit.last_time_block import last_time_blocks, last_time_steps
 from desktop.visit.leave_question import LeaveQuestion
 from desktop.visit.place_in_block import place_in
-from desktop.visit.progress import block_of, minutes_left, steps_of
+from desktop.visit.progress import block_of, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.running_notes import RunningNotes
-from desktop.visit.shown_steps import our_steps, plain_steps
+from desktop.visit.shown_steps import asks_now, our_steps, plain_steps
 from desktop.visit.value_block import value_block
 from desktop.widgets.ask_next import AskNext
 from desktop.widgets.heard_list import HeardList
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule
 from desktop.widgets.removable import Removable
-from desktop.widgets.step_rail import Step, StepRail
+from desktop.widgets.step_rail import StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
@@ -67,7 +67,6 @@ class VisitPage(QWidget):
         named(self, "visit_page")
         self.visit: OpenVisit | None = None
         self.guide: Guide | None = None
-        self._blocks: dict[str, BlockPage] = {}
         self._current = ""
         # What stands before the guide, and all blocks that can be shown.
         self._before: tuple[Block, ...] = ()
@@ -78,7 +77,7 @@ class VisitPage(QWidget):
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
-        self.stack = QStackedWidget()
+        self.stack = BlockPages()
         self.running = RunningNotes(self)
         self.notes, self.capture = self.running.list, self.running.capture
         self.notes.setFixedWidth(NOTES_WIDTH)
@@ -106,7 +105,7 @@ class VisitPage(QWidget):
         ids = self._block_ids
         open_steps = [step.block.id for step in steps_of(visit.whole, guide) if not step.complete]
         # A later visit opens with what is open from the one before.
-        open_steps[:0] = [step.id for step in self._first_steps() if not step.complete and step.id in ids]
+        open_steps[:0] = [step.id for step in last_time_steps(self._before, visit) if not step.complete and step.id in ids]
         self.go_to_block(block if block in ids else (open_steps or ids)[0])
         self._on_progress_timeout()
 
@@ -120,7 +119,7 @@ class VisitPage(QWidget):
         self.visit.stepped.disconnect(self._on_visit_stepped)
         self.visit.stored.disconnect(self.header.show_saved)
         self.visit.deleted.disconnect(self._on_visit_deleted)
-        self._drop_blocks()
+        self.stack.drop_pages()
         self.running.put_away()
         self.leave_question.hide()
         self.visit = self.guide = None
@@ -149,12 +148,13 @@ class VisitPage(QWidget):
     @property
     def block_page(self) -> BlockPage:
         """The page of the block now shown."""
-        return self._blocks[self._current]
+        return self.stack.pages[self._current]
 
     def go_to_block(self, block_id: str) -> None:
         """Shows one block; makes its page at first use."""
         assert self.visit and self.guide
-        page = self._page_of(block_id)
+        block = next(block for block in self._all_blocks if block.id == block_id)
+        page = self.stack.page_of(block, self.visit, self._used, self._words, self._at_table)
         self._current = self.running.block = block_id
         page.show_visit(self.visit.whole)
         self.stack.setCurrentWidget(page)
@@ -189,7 +189,7 @@ class VisitPage(QWidget):
         """Shows only what the customer may read along, with what was heard in the margin, or everything again."""
         if at_table == self._at_table:
             return
-        place = place_in(self._blocks.get(self._current), self.focusWidget())
+        place = place_in(self.stack.pages.get(self._current), self.focusWidget())
         in_line = self.capture.line.hasFocus()
         self._at_table = at_table
         self.header.set_at_table(at_table)
@@ -198,7 +198,7 @@ class VisitPage(QWidget):
             side.set_there(is_ours != at_table)
         self.at_table_changed.emit(at_table)
         if self.visit:
-            self._drop_blocks()
+            self.stack.drop_pages()
             self.go_to_block(self._current if self._current in self._block_ids else self._block_ids[0])
             self._on_progress_timeout()
             if in_line or place is None or not place.give_back(self.block_page):
@@ -210,13 +210,6 @@ class VisitPage(QWidget):
         """The blocks that can be gone to; last time, and what the value amounts to, are ours alone."""
         blocks = self._all_blocks[len(self._before) : -1] if self._at_table else self._all_blocks
         return [block.id for block in blocks]
-
-    def _drop_blocks(self) -> None:
-        for page in self._blocks.values():
-            self.stack.removeWidget(page)
-            page.hide()
-            page.deleteLater()
-        self._blocks.clear()
 
     def set_colours(self, colours: Colours) -> None:
         """Sets the colours to draw in."""
@@ -263,39 +256,24 @@ class VisitPage(QWidget):
         self.leave_question.declined.connect(self.focus_first)
         self.ask_next.asked.connect(self.go_to_question)
         self.header.ticked.connect(self._show_asks)
+        self.stack.record_requested.connect(self.go_to_record)
+        self.stack.history_requested.connect(self.history_requested)
+        self.stack.note_dropped.connect(self.running.sort)
         self.running.sorted_into.connect(self._on_running_sorted_into)
         self.running.notice_requested.connect(self.notice_requested)
         self.notes.dropped.connect(self._on_notes_dropped)
         self.notes.history_requested.connect(self.history_requested)
 
-    def _page_of(self, block_id: str) -> BlockPage:
-        assert self.visit and self.guide
-        if block_id not in self._blocks:
-            block = next(block for block in self._all_blocks if block.id == block_id)
-            page = self._blocks[block_id] = BlockPage(block, self.visit, self._used, self._words, self._at_table)
-            page.record_requested.connect(self.go_to_record)
-            page.history_requested.connect(self.history_requested)
-            page.note_dropped.connect(self.running.sort)
-            self.stack.addWidget(page)
-        return self._blocks[block_id]
-
     def _show_steps(self) -> None:
         assert self.visit and self.guide
         whole, guide = self.visit.whole, self.guide
-        ours = [*self._first_steps(), *our_steps(whole, guide, self._all_blocks[-1])]
-        steps = plain_steps(whole, guide, self._words) if self._at_table else ours
-        self.rail.show_steps(steps, self._current)
-
-    def _first_steps(self) -> list[Step]:
-        assert self.visit
-        return [last_time_step(block, self.visit.earlier, self.visit.whole) for block in self._before]
+        ours = [*last_time_steps(self._before, self.visit), *our_steps(whole, guide, self._all_blocks[-1])]
+        self.rail.show_steps(plain_steps(whole, guide, self._words) if self._at_table else ours, self._current)
 
     @Slot()
     def _show_asks(self) -> None:
         if self.visit and self.guide:
-            rest = still_to_ask(self.visit.whole, self.guide, minutes_left(self.visit.whole, self.guide, datetime.now(UTC)))
-            asks = [(ask.question.id, ask.question.star, ask.minutes) for ask in rest.first]
-            self.ask_next.show_asks(asks, hurried=bool(rest.later))
+            self.ask_next.show_asks(*asks_now(self.visit.whole, self.guide))
 
     @Slot(str)
     def go_to_question(self, question_id: str) -> None:
@@ -324,7 +302,7 @@ class VisitPage(QWidget):
         if any(isinstance(change.record, Note | Person | Presence) for change in edit.changes):
             self.running.show_notes()
         # A record that was added, removed or moved is shown at once, as the caller may open it next.
-        if any(_comes_goes_or_moves(change) for change in edit.changes):
+        if any(comes_goes_or_moves(change) for change in edit.changes):
             self._on_read_back_timeout()
         elif not self._read_back.isActive():
             self._read_back.start()
@@ -368,11 +346,3 @@ class VisitPage(QWidget):
     @Slot(str, QWidget)
     def _on_notes_dropped(self, note_id: str, on: QWidget) -> None:
         self.running.take_dropped(note_id, on, self.stack)
-
-
-def _comes_goes_or_moves(change: RecordChange) -> bool:
-    return change.before is None or change.after is None or _place(change.before) != _place(change.after)
-
-
-def _place(record: Record) -> int:
-    return getattr(record, "position", 0)

@@ -1,11 +1,16 @@
 """Makes a new visit from a plan: needs only the customer's name, and takes the rest from the last visit."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id, utc_now
 from db.model.records import Customer, CustomerId, Record, Visit, VisitId, VisitStatus
 from db.model.whole_visit import WholeVisit
+from db.repositories import suggestions
+
+if TYPE_CHECKING:
+    from db.engine.driver import Connection
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,12 @@ class VisitPlan:
     time: str
     guide: str
     now: bool
+
+
+def known_customer(connection: "Connection", name: str) -> tuple[Customer | None, Visit | None]:
+    """Returns the customer of that name, and the last visit to it; None where there is none yet."""
+    customer = next((one for one in suggestions.customers(connection) if one.name == name), None)
+    return customer, suggestions.last_visit_to(connection, customer.id) if customer else None
 
 
 def plan_visit(plan: VisitPlan, today: str, customer: Customer | None, last: Visit | None) -> tuple[WholeVisit, Edit]:

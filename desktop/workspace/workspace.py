@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
-from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, Message
 from db.repositories.app_state import recall, remember
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
     from db.model.whole_visit import WholeVisit
-    from desktop.exchange.import_visits import Imported
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
     from desktop.workspace.plan_visit import VisitPlan
@@ -139,40 +136,18 @@ class Workspace(QObject):
 
     def plan(self, plan: "VisitPlan") -> None:
         """Makes a visit; opens it if it starts now."""
-        from db.repositories import suggestions
-        from desktop.workspace.plan_visit import plan_visit
+        from desktop.workspace.plan_visit import known_customer, plan_visit
 
-        customer = next((c for c in suggestions.customers(self.connection) if c.name == plan.customer), None)
-        last = suggestions.last_visit_to(self.connection, customer.id) if customer else None
-        whole, edit = plan_visit(plan, date.today().isoformat(), customer, last)
+        whole, edit = plan_visit(plan, date.today().isoformat(), *known_customer(self.connection, plan.customer))
         self.writer.save(edit)
         if plan.now:
             self._put_on_table(whole)
 
     def take_in(self, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] | None = None) -> None:
-        """Imports visit files, all or none; with `once_more` also those that are here already; emits `taken_in`.
+        """Imports files; see `desktop.workspace.file_import`."""
+        from desktop.workspace import file_import
 
-        `encodings` are those of tables that are not Unicode; where one is not clear, `letters_unsure` is emitted.
-        """
-        from desktop.exchange.common.errors import BadVisitFile
-        from desktop.exchange.import_visits import take_in
-        from desktop.exchange.tables.encodings import UnsureLetters
-
-        def again(path: Path, encoding: str) -> None:
-            self.take_in(paths, once_more, {**(encodings or {}), path: encoding})
-
-        def done(found: object) -> None:
-            self.taken_in.emit(cast("list[Imported]", found))
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, UnsureLetters) and error.path:
-                self.letters_unsure.emit(error, partial(again, error.path))
-                return
-            if not isinstance(error, BadVisitFile | StoreError):
-                raise error
-            self.refused.emit(error.message)
-
-        self.writer.do(lambda store: take_in(store, paths, once_more, encodings or {}), done, failed)
+        file_import.take_in(self, paths, once_more, encodings or {})
 
     def show(self, visit_id: VisitId) -> None:
         """Opens a visit; one that is open already is not read again, as typed words may not be on the disk yet.
