@@ -23,7 +23,7 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     """
     found: list[Path] = []
     for path in paths:
-        if not path.is_dir():
+        if not _is_folder(path):
             found.append(path)
             continue
         files = sorted(_visit_files(path))
@@ -35,8 +35,16 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
 
 def logos_in(paths: Sequence[Path]) -> list[Path]:
     """Returns the logos that lie beside visit files in those of `paths` that are folders, one for each customer."""
-    folders = {file.parent for path in paths if path.is_dir() for file in files_of([path])}
+    folders = {file.parent for path in paths if _is_folder(path) for file in files_of([path])}
     return sorted(logo for folder in folders if (logo := folder / LOGO).is_file())
+
+
+def _is_folder(path: Path) -> bool:
+    """Returns whether `path` is a folder; a name too long for the system is left to whoever reads the file, to say so."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _visit_files(folder: Path) -> Iterator[Path]:

@@ -15,6 +15,7 @@ CALLED = {
     Request.SHOW_VERSIONS: 1,
     Request.TAKE_WORDS: 1,
     Request.SHOW_IMPORTED: 1,
+    Request.ASK_WHICH_WORDS: 2,
     Request.REPORT_DAMAGE: 1,
     Request.REPORT_LOSS: 1,
     Request.NOTE_BACKUP: 1,
