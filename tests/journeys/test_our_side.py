@@ -69,7 +69,7 @@ def test_ours_are_offered_at_the_next_customer_and_known_when_typed(driver: Driv
     jonas, mara = somebody(driver, "Jonas Berg", role="sales"), somebody(driver, "Mara Klein", role="marketing")
     somebody(driver, "Ingrid Haugen", role="champion")
     driver.stored()
-    driver.press("Alt+Home")
+    driver.go_home()
     begin(driver, "Nordlys Dairy")
     offered = {button.text() for button in driver.window.findChildren(QPushButton, "person_known") if button.isVisible()}
     assert offered == {"+ Jonas Berg", "+ Mara Klein"}
