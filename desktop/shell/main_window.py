@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
+from desktop.shell.keyboard_keeper import KeyboardKeeper
 from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import Action, Notice, NoticeBar
@@ -56,6 +57,7 @@ class MainWindow(QMainWindow):
         self._menu_buttons: list[QPushButton] = []
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
+        self.keyboard = KeyboardKeeper(self.stack)
         body = QWidget()
         body.setProperty("ground", "paper")
         column = QVBoxLayout(body)
@@ -154,6 +156,11 @@ class MainWindow(QMainWindow):
         self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gets the keys that nobody wanted: words go where words belong."""
+        if not self.keyboard.take_in(event):
+            super().keyPressEvent(event)
+
     def show_notice(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
         """Shows one quiet line at the foot of the window."""
         if self._behind is None:
@@ -176,8 +183,6 @@ class MainWindow(QMainWindow):
         blank = QPixmap(button.iconSize())
         blank.fill(Qt.GlobalColor.transparent)
         button.setIcon(blank)
-        # A click does not take the focus, as some commands act on the record that has it.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu_buttons.append(button)
         return button
 

@@ -135,7 +135,10 @@ class VisitPage(QWidget):
         page = self._page_of(block_id)
         self._current = block_id
         page.show_visit(self.visit.whole)
+        had_keyboard = self.stack.isAncestorOf(self.focusWidget() or self)
         self.stack.setCurrentWidget(page)
+        if had_keyboard:
+            self.capture.focus_line()
         self._show_steps()
         self.place_changed.emit(block_id)
 
@@ -249,8 +252,11 @@ class VisitPage(QWidget):
         """Shows a question of the guide."""
         assert self.guide
         question = next(question for question in self.guide.questions if question.id == question_id)
+        # A sentence half typed keeps the keyboard.
+        being_typed = self.capture.is_being_typed
         self.go_to_block(self.guide.block_of(question).id)
-        self.block_page.go_to_question(question_id)
+        if not being_typed:
+            self.block_page.go_to_question(question_id)
 
     @Slot()
     def _on_progress_timeout(self) -> None:
@@ -296,8 +302,10 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def _on_block_requested(self, block_id: str) -> None:
+        being_typed = self.capture.is_being_typed
         self.go_to_block(block_id)
-        self.block_page.focus_first()
+        if not being_typed:
+            self.block_page.focus_first()
 
     @Slot(object, str)
     def _on_capture_captured(self, kind: NoteKind, text: str) -> None:

@@ -57,6 +57,11 @@ class CaptureLine(QWidget):
         """The kind of the next note."""
         return next(kind for kind, chip in self._chips.items() if chip.isChecked())
 
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether the cursor stands behind words that were not entered yet."""
+        return self.line.hasFocus() and bool(self.line.text())
+
     def choose(self, kind: NoteKind) -> None:
         """Sets the kind of the next note."""
         self._chips[kind].setChecked(True)
@@ -100,7 +105,6 @@ class CaptureLine(QWidget):
         chip.setProperty("tone", about.tone)
         chip.setFont(font(Type.SMALL))
         chip.setCheckable(True)
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.setToolTip(tr(TIP, kind=tr(about.label), sign=about.signs[0], number=number))
         chip.setShortcut(f"Ctrl+{number}")
         chip.clicked.connect(self._on_chip_clicked)

@@ -12,6 +12,7 @@ from db.model.records import PersonId, Record
 from desktop.theme.fonts import font, text_scale
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.keyboard import leave_keyboard_alone
 from desktop.widgets.naming import named
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.scale_line import ScaleLine
@@ -86,7 +87,8 @@ class RecordCard(QFrame):
         self._people: Mapping[PersonId, str] = {}
         named(self, name)
         self.setProperty("kind", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click opens the card; beside the fields of an open one it changes nothing.
+        leave_keyboard_alone(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.S5 - Space.S1, Space.S4, Space.S5 - Space.S1, Space.S4)
         outer.setSpacing(0)
