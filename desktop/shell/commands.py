@@ -57,6 +57,7 @@ _KEYS = "desktop.security.controller:KeysController"
 _LOCK = "desktop.security.lock_controller:LockController"
 _PEOPLE = "desktop.people.controller:PeopleController"
 _APPEARANCE = "desktop.shell.appearance:AppearanceController"
+_EDITING = "desktop.shell.editing:EditingController"
 _PROGRAM = "desktop.shell.program:ProgramController"
 _AWAY, _IN_VISIT, _ALWAYS = When.LEADS_AWAY, When.IN_VISIT, When.ALSO_LOCKED
 
@@ -76,8 +77,8 @@ COMMANDS = (
         f"{_HISTORY}.ask_to_delete",
         _IN_VISIT | _AWAY,
     ),
-    Command("undo", N_("Undo"), "Ctrl+Z", "edit", f"{_VISIT}.undo", _IN_VISIT),
-    Command("redo", N_("Redo"), "Ctrl+Shift+Z", "edit", f"{_VISIT}.redo", _IN_VISIT, ("Ctrl+Y",)),
+    Command("undo", N_("Undo"), "Ctrl+Z", "edit", f"{_EDITING}.undo"),
+    Command("redo", N_("Redo"), "Ctrl+Shift+Z", "edit", f"{_EDITING}.redo", When.ANYTIME, ("Ctrl+Y",)),
     Command(
         "history",
         N_("Earlier versions …"),

@@ -1,6 +1,6 @@
 """Controls the open visit: shows it, goes to its records, and runs its commands."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Slot
 
@@ -9,7 +9,9 @@ from db.model.kinds import VisitId
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.visit.page import VisitPage
-from desktop.workspace.open_visit import OpenedVisit
+from desktop.widgets.editing_menu import REDO
+from desktop.widgets.words import tr
+from desktop.workspace.workspace import OpenedVisit
 
 
 class VisitController(Controller):
@@ -27,6 +29,8 @@ class VisitController(Controller):
         self.window.set_colours(self.window.colours)
         self.window.colours_changed.connect(page.set_colours)
         page.notice_requested.connect(self.window.show_notice)
+        page.undoer.undone.connect(self._on_page_undone)
+        page.undoer.redone.connect(self.window.show_notice)
         self.context.connect(page.home_requested, Request.SHOW_HOME)
         page.place_changed.connect(self._on_page_place_changed)
         page.safe_changed.connect(self.window.set_customer_safe)
@@ -89,15 +93,10 @@ class VisitController(Controller):
         """Shows the earlier versions of the record that has the focus."""
         self.context.request(Request.SHOW_VERSIONS, self.page.record_in_focus)
 
-    def undo(self) -> None:
-        """Undoes the last step in the open visit."""
-        if self.workspace.open_visit:
-            self.workspace.open_visit.undo()
-
-    def redo(self) -> None:
-        """Redoes the step that was undone last."""
-        if self.workspace.open_visit:
-            self.workspace.open_visit.redo()
+    @Slot(str)
+    def _on_page_undone(self, sentence: str) -> None:
+        redo = partial(self.context.run_command, "redo")
+        self.window.show_notice(sentence, (("redo", tr(REDO), redo),))
 
     @Slot(str)
     def _on_page_place_changed(self, block_id: str) -> None:

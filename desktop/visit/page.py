@@ -21,6 +21,7 @@ from desktop.visit.header import VisitHeader
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.value_block import value_block
+from desktop.visit.visit_undo import VisitUndo
 from desktop.widgets.ask_next import AskNext
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.naming import named
@@ -63,6 +64,7 @@ class VisitPage(QWidget):
         self._used: Mapping[str, Sequence[str]] = {}
         self._words = ENGLISH
         self._safe = False
+        self.undoer = VisitUndo(self, lambda: self.visit)
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
@@ -286,8 +288,14 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def _on_visit_stepped(self, record_id: str) -> None:
-        if self.visit and self.visit.record(record_id) and not self.block_page.section_with(record_id):
+        record = self.visit.record(record_id) if self.visit else None
+        if record is None or self.block_page.section_with(record_id):
+            return
+        if not self.capture.line.hasFocus():
             self.go_to_record(record_id)
+        elif block := block_of(record, self._all_blocks):
+            # Shown, but the next words belong to the line.
+            self.go_to_block(block.id)
 
     @Slot(object)
     def _on_visit_deleted(self, _record: Record) -> None:

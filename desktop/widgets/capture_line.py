@@ -72,8 +72,7 @@ class CaptureLine(QWidget):
 
     def show_draft(self, text: str) -> None:
         """Shows words that were typed and never entered."""
-        self.line.show_text(text)
-        self.line.end(False)
+        self.line.setText(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handles keys of the line before the line gets them."""

@@ -1,13 +1,15 @@
-"""Lets one type one line of text, with or without a label; leaves undo to the visit."""
+"""A line to type in, which takes back what was typed in it, and a field under its label."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.editing_menu import open_editing_menu
+from desktop.widgets.line_history import LineHistory, LineState
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 
@@ -30,13 +32,58 @@ def belongs_to_the_window(event: QEvent) -> bool:
     return Qt.Key(event.key()) not in KEYS_OF_A_FIELD
 
 
+class LineUndo(QObject):
+    """Takes back what was typed in one line."""
+
+    def __init__(self, line: "LineField") -> None:
+        super().__init__(line)
+        self._line = line
+        self.undone_at = 0.0
+        self._history = LineHistory()
+        line.textEdited.connect(self._on_line_text_edited)
+
+    def begin(self, text: str) -> None:
+        """Forgets everything; the line holds `text`."""
+        self._history.begin(text)
+
+    def can_undo(self, _field: QWidget) -> bool:
+        """Whether something typed can be taken back."""
+        return self._history.can_undo
+
+    def can_redo(self, _field: QWidget) -> bool:
+        """Whether something taken back can be done again."""
+        return self._history.can_redo
+
+    def undo(self, _field: QWidget) -> None:
+        """Takes back the last step."""
+        self._show(self._history.undo())
+
+    def redo(self, _field: QWidget) -> None:
+        """Does again the step last taken back."""
+        self._show(self._history.redo())
+
+    def _show(self, state: LineState) -> None:
+        QLineEdit.setText(self._line, state.text)
+        self._line.setCursorPosition(state.cursor)
+        # To whoever keeps or searches what stands in the line this is an edit like any other.
+        self._line.textEdited.emit(state.text)
+
+    @Slot(str)
+    def _on_line_text_edited(self, text: str) -> None:
+        self._history.type(text, self._line.cursorPosition())
+
+
 class LineField(QLineEdit):
-    """One line of text. Signals: Qt's; `left` when the field loses the focus."""
+    """One line of text. Signals: Qt's; `left` when the field loses the focus.
+
+    It takes back itself what was typed in it (`own_undo`), unless the visit does, or nobody may.
+    """
 
     left = Signal()
 
-    def __init__(self, kind: Type = Type.READ, placeholder: str = "") -> None:
+    def __init__(self, kind: Type = Type.READ, placeholder: str = "", own_undo: bool = True) -> None:
         super().__init__()
+        self.undoer: LineUndo | None = LineUndo(self) if own_undo else None
         self._words: QStringListModel | None = None
         self.setFont(font(kind))
         self.setPlaceholderText(placeholder)
@@ -50,6 +97,20 @@ class LineField(QLineEdit):
             position = self.cursorPosition()
             self.setText(text)
             self.setCursorPosition(min(position, len(text)))
+
+    def setText(self, text: str | None) -> None:
+        """Shows `text`, with nothing to take back: it was not typed here and now."""
+        super().setText(text or "")
+        if self.undoer:
+            self.undoer.begin(text or "")
+
+    def clear(self) -> None:
+        """Empties the line, with nothing to take back."""
+        self.setText("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu that all fields have."""
+        open_editing_menu(self, event.globalPos())
 
     def offer(self, words: Sequence[str]) -> None:
         """Offers `words` while somebody types; any other text may be typed too."""

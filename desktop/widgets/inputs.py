@@ -80,7 +80,7 @@ class LineInput(Input):
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
-        self.field = LineField(Type.READ if spec.large else Type.TEXT, tr(spec.hint))
+        self.field = LineField(Type.READ if spec.large else Type.TEXT, tr(spec.hint), own_undo=False)
         self._hold(Labelled(tr(spec.label), self.field, name))
         self.field.textEdited.connect(self._on_text_edited)
         self.field.left.connect(self.left)

@@ -4,11 +4,12 @@ Promise of safety: R12.
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.editing_menu import open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 
 # The lines that a growing text shows before it starts to scroll.
@@ -71,6 +72,10 @@ class TextField(QPlainTextEdit):
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Returns whether `source` has text."""
         return source.hasText()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu that all fields have."""
+        open_editing_menu(self, event.globalPos())
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Loads nothing, as a text may name files or addresses."""
