@@ -29,6 +29,7 @@ from desktop.shell.first_picture import FirstPicture
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
 from desktop.widgets.moments import moment_in_words
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import speak, tr
 from desktop.workspace.unlocking import Unlocking
 from desktop.workspace.workspace import Workspace
@@ -71,6 +72,7 @@ class Firsthand(QObject):
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = False
+        self._trouble: Message | None = None
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
@@ -214,24 +216,33 @@ class Firsthand(QObject):
     def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
         if visit_id:
             self.context.request(Request.SHOW_VISIT, visit_id, "")
-        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True)
+        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True, scope=Scope.EVERYWHERE)
 
     @Slot(list)
     def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
-            self.window.show_warning(joined(complaints, "  "))
+            self.window.show_warning(joined(complaints, "  "), Scope.AWAY_FROM_TABLE)
 
     @Slot(object)
     def _on_workspace_troubled(self, reason: Message) -> None:
-        self.window.show_warning(Message(CANNOT_SAVE, reason=reason))
+        self._forget_trouble()
+        self._trouble = Message(CANNOT_SAVE, reason=reason)
+        self.window.show_warning(self._trouble, Scope.EVERYWHERE)
 
     @Slot()
     def _on_workspace_recovered(self) -> None:
-        self.window.show_notice(tr(RECOVERED))
+        self._forget_trouble()
+        self.window.show_notice(tr(RECOVERED), scope=Scope.EVERYWHERE)
+
+    def _forget_trouble(self) -> None:
+        """Takes away what was said of words that could not be saved: it does not hold any more, or not as it was said."""
+        if self._trouble:
+            self.window.notice.withdraw(tr(self._trouble))
+            self._trouble = None
 
     @Slot(object)
     def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self.window.show_warning(Message(LOST))
+        self.window.show_warning(Message(LOST), Scope.EVERYWHERE)
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:
@@ -246,7 +257,7 @@ class Firsthand(QObject):
     @Slot()
     def _on_faulted(self) -> None:
         self.workspace.flush()
-        self.window.show_warning(Message(FAULT))
+        self.window.show_warning(Message(FAULT), Scope.EVERYWHERE)
 
 
 def _translator() -> Translator:

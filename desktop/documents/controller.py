@@ -61,7 +61,7 @@ class DocumentsController(Controller):
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
         actions = (("open", tr(OPEN), partial(open_file, path)), ("show", tr(SHOW), partial(show_in_folder, path)))
-        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True)
+        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True, page=self.page)
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:

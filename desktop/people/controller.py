@@ -89,7 +89,7 @@ class PeopleController(Controller):
 
     @Slot(str)
     def _on_privacy_written(self, path: str) -> None:
-        self.window.show_notice(tr(SAVED, path=path), lasting=True)
+        self.window.show_notice(tr(SAVED, path=path), lasting=True, page=self._page)
 
     @Slot(tuple, tuple)
     def _on_erase_requested(self, confirmed: tuple[str, ...], remove: tuple[str, ...]) -> None:

@@ -18,6 +18,7 @@ from desktop.security.idle_watch import IdleWatch
 from desktop.security.unlock_page import UnlockPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 
 WAITING = N_("Waiting for the keyring of this system. It may be asking for its password in a window of its own.")
@@ -73,7 +74,7 @@ class LockController(Controller):
     def say_waiting(self) -> None:
         """Shows that a keyring has not answered yet."""
         if not self.window.is_covered:
-            self.window.show_notice(tr(WAITING), lasting=True)
+            self.window.show_notice(tr(WAITING), lasting=True, scope=Scope.EVERYWHERE)
 
     def offer_backup(self, sentence: Message) -> None:
         """Offers to restore the backup that `sentence` names, if the page says that the store cannot be opened."""
@@ -122,7 +123,7 @@ class LockController(Controller):
             case Recovered(key):
                 self._try_key(key)
                 if not self.window.is_covered:
-                    self.window.show_notice(tr(RECOVERED), lasting=True)
+                    self.window.show_notice(tr(RECOVERED), lasting=True, scope=Scope.EVERYWHERE)
             case Closed(sentence) | Wrong(sentence) if sentence:
                 self.page.complain(sentence)
             case Wrong():
@@ -161,8 +162,7 @@ class LockController(Controller):
             self.context.request(Request.LOOK_FOR_BACKUP)
 
     def _dismiss_waiting(self) -> None:
-        if self.window.notice.text == tr(WAITING):
-            self.window.notice.dismiss()
+        self.window.notice.withdraw(tr(WAITING))
 
     @Slot()
     def _on_page_restore_requested(self) -> None:

@@ -3,16 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
 from desktop.shell.keyboard_keeper import KeyboardKeeper
+from desktop.shell.keys_by_place import KeysByPlace
 from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
-from desktop.widgets.notice_bar import Action, Notice, NoticeBar
+from desktop.widgets.notice_bar import NoticeBar
+from desktop.widgets.notice_queue import Action, Notice, Scope
 from desktop.widgets.words import tr
 
 MENU = N_("Menu")
@@ -28,7 +30,6 @@ class _Behind:
 
     page: QWidget
     situation: Situation
-    notice: Notice | None
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
         self.keyboard = KeyboardKeeper(self.stack)
+        self._keys = KeysByPlace(self)
         body = QWidget()
         body.setProperty("ground", "paper")
         column = QVBoxLayout(body)
@@ -93,8 +95,8 @@ class MainWindow(QMainWindow):
         return self._situation.customer_safe
 
     def set_customer_safe(self, safe: bool) -> None:
-        """Turns the customer-safe view on or off, and closes the notice, as it may name another customer."""
-        self.notice.dismiss()
+        """Turns the customer-safe view on or off. A notice may name a customer, so it goes."""
+        self.notice.leave_page()
         self._change_situation(replace(self._situation, customer_safe=safe))
         self.customer_safe_changed.emit(safe)
 
@@ -110,7 +112,8 @@ class MainWindow(QMainWindow):
         if self._behind is None:
             shown = self.stack.currentWidget()
             assert shown
-            behind = _Behind(shown, self._situation, self.notice.take_away())
+            self.notice.hold(True)
+            behind = _Behind(shown, self._situation)
             self.show_page(page, alone=True)
             self._change_situation(replace(self._situation, locked=True))
             self._behind = behind
@@ -119,9 +122,8 @@ class MainWindow(QMainWindow):
         """Shows what was shown before, or what came meanwhile."""
         if self._behind is not None:
             behind, self._behind = self._behind, None
+            self.notice.hold(False)
             self._show(behind.page, behind.situation)
-            if behind.notice:
-                self.show_notice(*behind.notice)
 
     # The window ------------------------------------------------------------------------------------------------------------
 
@@ -151,27 +153,46 @@ class MainWindow(QMainWindow):
         else:
             self.show()
 
+    def event(self, event: QEvent) -> bool:
+        """Keeps a digit key with Ctrl from being taken for the sign that is printed on it."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.is_meant(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emits place and size before the window closes."""
         self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Gets the keys that nobody wanted: words go where words belong."""
-        if not self.keyboard.take_in(event):
+        """Gets the keys that nobody wanted: commands of another keyboard, and words, which go where words belong."""
+        if not (self._keys.give(event) or self.keyboard.take_in(event)):
             super().keyPressEvent(event)
 
-    def show_notice(self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False) -> None:
-        """Shows one quiet line at the foot of the window."""
-        if self._behind is None:
-            self.notice.show_notice(text, actions, lasting, warn)
-        else:
-            self._behind.notice = (text, actions, lasting, warn)
+    def show_notice(
+        self,
+        text: str,
+        actions: Sequence[Action] = (),
+        lasting: bool = False,
+        warn: bool = False,
+        scope: Scope = Scope.PAGE,
+        page: QWidget | None = None,
+    ) -> None:
+        """Shows a quiet line at the foot of the window; one of `page` (else the page now shown) only while that is shown."""
+        # While the window is locked it belongs to whatever will be shown again.
+        here = None if self._behind else self.stack.currentWidget()
+        self.notice.add(Notice(text, tuple(actions), lasting, warn, scope, page or here))
 
     @Slot(object)
-    def show_warning(self, sentence: Message) -> None:
-        """Shows a warning until it is closed."""
-        self.show_notice(tr(sentence), lasting=True, warn=True)
+    def show_warning(self, sentence: Message, scope: Scope = Scope.PAGE) -> None:
+        """Shows what went wrong, until it is closed."""
+        self.show_notice(tr(sentence), lasting=True, warn=True, scope=scope)
+
+    def go_to_notice(self) -> None:
+        """Puts the keyboard on the buttons of a notice, or back where it was."""
+        if self.notice.has_keyboard or not self.notice.take_keyboard():
+            self.keyboard.give_back()
 
     def menu_button(self, name: str) -> QPushButton:
         """Returns a button of this name that opens the menu; the page places it."""
@@ -191,6 +212,7 @@ class MainWindow(QMainWindow):
             self._behind.page, self._behind.situation = page, replace(situation, locked=False)
             return
         self._shown_as[page] = situation
+        self.notice.go_to(page, situation.in_visit)
         self.stack.setCurrentWidget(page)
         self._change_situation(situation)
 

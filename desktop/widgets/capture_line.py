@@ -1,7 +1,7 @@
 """Lets one type a note of any kind: a key for the kind, the words, Enter. It never moves and never waits."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 from db.model.messages import N_
@@ -78,6 +78,12 @@ class CaptureLine(QWidget):
         """Handles keys of the line before the line gets them."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
+        if watched is self.line and isinstance(event, QInputMethodEvent) and self._choose_by(event.commitString()[:1]):
+            # What came with the sign, made with a dead key or an input method, are the first words.
+            rest = QInputMethodEvent(event.preeditString(), event.attributes())
+            rest.setCommitString(event.commitString()[1:])
+            self.line.inputMethodEvent(rest)
+            return True
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -85,14 +91,15 @@ class CaptureLine(QWidget):
         if event.key() == Qt.Key.Key_Up:
             self.left_upwards.emit()
             return True
-        if self.line.text():
-            return False
-        if event.key() == Qt.Key.Key_Backspace and self.kind is not NoteKind.NOTE:
+        if event.key() == Qt.Key.Key_Backspace and self.kind is not NoteKind.NOTE and not self.line.text():
             self.choose(NoteKind.NOTE)
             return True
-        kind = kind_of_sign(event.text())
-        # The sign of the kind already chosen is typed as text.
-        if kind is None or kind.kind is self.kind:
+        return self._choose_by(event.text())
+
+    def _choose_by(self, sign: str) -> bool:
+        """Whether `sign`, first in the line, chooses a kind; that of the kind already chosen is meant as a sign."""
+        kind = kind_of_sign(sign)
+        if kind is None or kind.kind is self.kind or self.line.text():
             return False
         self.choose(kind.kind)
         return True

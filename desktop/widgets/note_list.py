@@ -3,13 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import Note, NoteKind, PersonId
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.key_places import letter_of
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.note_kinds import BY_KIND
@@ -106,8 +107,8 @@ class NoteItem(QFrame):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Turns the note into a record on a letter, edits it on Enter, deletes it on Delete."""
-        letter = QKeySequence(event.key()).toString()
+        """A letter turns the note into a record; Enter edits it, Delete deletes it."""
+        letter = letter_of(event)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         if plain and letter in TURNS:

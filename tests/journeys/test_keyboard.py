@@ -71,6 +71,7 @@ def click(name: str) -> Callable[[Driver], None]:
 BESIDE = {
     "closing a notice": close_notice,
     "pressing a notice": press_notice,
+    "closing a notice by its key": close_by_key,
     "a notice that ends": time_out,
     "the header's next step": click("visit_status"),
     "a step of the guide": click("step_objectives"),
