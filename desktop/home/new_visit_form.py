@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from db.model.messages import N_
 from desktop.interview.dates import understood_date, understood_time
 from desktop.theme.fonts import font
+from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
@@ -109,6 +110,11 @@ class NewVisitCard(QFrame):
         button.setFont(font(Type.TEXT))
         return button
 
+    @property
+    def _is_later(self) -> bool:
+        """Whether a day or an hour is given: then it is a plan. A name alone means somebody is sitting at the table."""
+        return bool(self.date.text().strip() or self.time.text().strip())
+
     def _ask(self, now: bool) -> None:
         if self._check():
             name = self.customer.text()
@@ -127,6 +133,9 @@ class NewVisitCard(QFrame):
         self._remark.tell(remark or (tr(KNOWN) if known else ""))
         self._remark.set_tone("warn" if remark else "soft")
         ready = bool(self.customer.text().strip()) and not remark
+        for button, is_next in ((self._start, not self._is_later), (self._plan, self._is_later)):
+            button.setProperty("kind", "primary" if is_next else "outline")
+            restyle(button)
         self._start.setEnabled(ready)
         self._plan.setEnabled(ready)
         return ready
@@ -141,5 +150,4 @@ class NewVisitCard(QFrame):
 
     @Slot()
     def _on_return_pressed(self) -> None:
-        # With a date or time it is a plan; with only a name the visit starts now.
-        self._ask(now=not (self.date.text().strip() or self.time.text().strip()))
+        self._ask(now=not self._is_later)

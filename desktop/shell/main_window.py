@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPixmap, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
@@ -154,9 +154,12 @@ class MainWindow(QMainWindow):
             self.show()
 
     def event(self, event: QEvent) -> bool:
-        """Keeps a digit key with Ctrl from being taken for the sign that is printed on it."""
+        """Keeps a digit key with Ctrl from being taken for the sign on it; shows what a widget of a page tells."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.is_meant(event):
             event.accept()
+            return True
+        if isinstance(event, QStatusTipEvent) and event.tip():
+            self.show_notice(event.tip())
             return True
         return super().event(event)
 

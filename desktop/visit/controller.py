@@ -11,7 +11,7 @@ from desktop.shell.requests import Request
 from desktop.visit.page import VisitPage
 from desktop.widgets.editing_menu import REDO
 from desktop.widgets.words import tr
-from desktop.workspace.workspace import OpenedVisit
+from desktop.workspace.open_visit import OpenedVisit
 
 
 class VisitController(Controller):

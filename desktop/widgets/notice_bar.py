@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.naming import named
 from desktop.widgets.notice_queue import Notice, NoticeQueue, Place
-from desktop.widgets.pressing import pressed_by_enter
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 

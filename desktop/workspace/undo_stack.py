@@ -50,17 +50,13 @@ class UndoStack:
         """Whether there is a step to redo."""
         return bool(self._undone)
 
-    def any_done_in(self, record_id: str, field: str) -> bool:
-        """Whether some step changed `field` of a record."""
-        return self._last_in(record_id, field) is not None
-
     def undone(self) -> Edit | None:
         """Returns the edit that undoes the last step; None where there is none."""
-        return self._move_step(self._done, self._undone)
+        return self._moved(self._done, self._undone)
 
     def redone(self) -> Edit | None:
         """Returns the edit that redoes the step undone last; None where there is none."""
-        return self._move_step(self._undone, self._done)
+        return self._moved(self._undone, self._done)
 
     def undone_in(self, record: Record, field: str) -> Edit | None:
         """The edit that takes back the last step in one field of `record`, and nothing but that; None where there is none.
