@@ -11,6 +11,7 @@ from desktop.core.messages import Translator
 from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
 from desktop.interview.story import is_answered
+from desktop.theme.scale import limit_width
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.visit.forms.answer import AnswerForm
 from desktop.visit.forms.fields import FieldsForm
@@ -100,7 +101,7 @@ class BlockPage(QScrollArea):
         column.setContentsMargins(Space.S7 + Space.S2, Space.S6 + Space.S1, Space.S7, Space.S5)
         column.setSpacing(Space.S6 + Space.S2)
         for section in self.sections:
-            section.setMaximumWidth(READING_WIDTH)
+            limit_width(section, READING_WIDTH)
             section.form.record_requested.connect(self.record_requested)
             section.form.history_requested.connect(self.history_requested)
             column.addWidget(section)

@@ -12,6 +12,7 @@ from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
 from desktop.interview.vocabulary import worded
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_height
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.visit.progress import is_running, minutes_since
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
@@ -58,7 +59,7 @@ class VisitHeader(QFrame):
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
         named(self, "visit_header")
-        self.setFixedHeight(HEADER_HEIGHT)
+        fix_height(self, HEADER_HEIGHT)
         self._whole: WholeVisit | None = None
         self._planned = 0
         self._missing: tuple[tuple[str, str], ...] = ()

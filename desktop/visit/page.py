@@ -15,6 +15,7 @@ from desktop.core.timers import timer_once
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
 from desktop.visit.header import VisitHeader
@@ -70,7 +71,7 @@ class VisitPage(QWidget):
         self.ask_next = AskNext()
         self.stack = QStackedWidget()
         self.notes = NoteList()
-        self.notes.setFixedWidth(NOTES_WIDTH)
+        fix_width(self.notes, NOTES_WIDTH)
         self.capture = CaptureLine()
         self._lay_out()
         self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)

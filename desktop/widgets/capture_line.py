@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 from db.model.messages import N_
 from db.model.records import NoteKind
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_height
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
@@ -34,7 +35,7 @@ class CaptureLine(QWidget):
         named(self, "capture")
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(CAPTURE_HEIGHT)
+        fix_height(self, CAPTURE_HEIGHT)
         self._chips: dict[NoteKind, QPushButton] = {}
         self._group = QButtonGroup(self)
         layout = QHBoxLayout(self)

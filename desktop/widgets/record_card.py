@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import PersonId, Record
 from desktop.theme.fonts import font, text_scale
+from desktop.theme.scale import scaled
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.keyboard import leave_keyboard_alone
@@ -95,6 +96,7 @@ class RecordCard(QFrame):
         outer.addWidget(self._reading_part())
         self._outer = outer
         self._editing_part: QWidget | None = None
+        self._hints: tuple[Text, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -117,9 +119,20 @@ class RecordCard(QFrame):
         self._main.tell_both(reading.main, reading.extra)
         self._meta.tell(reading.meta)
         self._aside.tell(reading.aside)
-        self._aside.setFixedWidth(min(ASIDE_WIDTH, self._aside.sizeHint().width()))
+        self._fit_aside()
         self._scale.show_points(reading.scale, reading.tone)
         self._bar.setVisible(reading.tone != "none")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Gives the words at the right, and the hint at a key, the room they take in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_aside"):
+            self._fit_aside()
+            for hint in self._hints:
+                hint.setVisible(text_scale() <= ROOM_FOR_HINT)
+
+    def _fit_aside(self) -> None:
+        self._aside.setFixedWidth(min(scaled(ASIDE_WIDTH), self._aside.sizeHint().width()))
 
     def open(self) -> None:
         """Shows the editor in place of the sentences."""
@@ -262,10 +275,11 @@ class RecordCard(QFrame):
             button.setFont(font(Type.SMALL))
             button.clicked.connect(slot)
             row.addWidget(button)
-        if text_scale() <= ROOM_FOR_HINT:
-            row.addSpacing(Space.S3)
-            row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
-            row.addWidget(key_cap("Ctrl ↵"))
+        self._hints = (Text(tr(NEXT), Type.LABEL, "soft"), key_cap("Ctrl ↵"))
+        row.addSpacing(Space.S3)
+        for hint in self._hints:
+            row.addWidget(hint)
+            hint.setVisible(text_scale() <= ROOM_FOR_HINT)
         return row
 
     def _show_in_editor(self) -> None:

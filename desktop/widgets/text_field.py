@@ -86,6 +86,12 @@ class TextField(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Adjusts the height to another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits the height to the new width."""
         super().resizeEvent(event)
