@@ -89,6 +89,7 @@ COMMANDS = (
     ),
     Command("capture", N_("Go to the capture line"), "Ctrl+K", "go", f"{_VISIT}.show", _IN_VISIT),
     Command("notes", N_("Go to the running notes"), "Ctrl+J", "go", f"{_VISIT}.go_to_notes", _IN_VISIT),
+    Command("guide", N_("Go to the guide"), "Ctrl+G", "go", f"{_VISIT}.go_to_guide", _IN_VISIT),
     Command("previous_block", N_("Previous block"), "Ctrl+PgUp", "go", f"{_VISIT}.go_back", _IN_VISIT),
     Command("next_block", N_("Next block"), "Ctrl+PgDown", "go", f"{_VISIT}.go_on", _IN_VISIT),
     Command("notice", N_("Go to the notice below, and back"), "F6", "go", f"{_PROGRAM}.go_to_notice", When.ANYTIME),

@@ -1,6 +1,6 @@
 """Shows two dialogs that do not block the window: all keys, and what this program is."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,9 +8,11 @@ from db.model.messages import N_
 from desktop.shell.commands import COMMANDS, LOCAL_KEYS
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.on_screen import keep_on_screen
 from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 
+LEAST_SIZE = QSize(320, 240)
 KEYS = N_("All keys")
 ABOUT = N_("About Firsthand")
 PURPOSE = N_(
@@ -57,6 +59,7 @@ class ShortcutsDialog(QDialog):
         grid.setColumnStretch(1, 1)
         _scrolling(self, inner)
         self.resize(620, 640)
+        keep_on_screen(self, LEAST_SIZE)
 
 
 class AboutDialog(QDialog):
@@ -79,6 +82,7 @@ class AboutDialog(QDialog):
         column.addStretch()
         _scrolling(self, inner)
         self.resize(560, 620)
+        keep_on_screen(self, LEAST_SIZE)
 
 
 def _dress(sheet: QDialog, name: str, title: str) -> None:

@@ -39,8 +39,14 @@ class KeysByPlace:
     def _targets(self) -> Iterator[QAction | QAbstractButton]:
         yield from (action for action in self._window.actions() if action.isEnabled())
         buttons = self._window.findChildren(QAbstractButton)
-        yield from (button for button in buttons if button.isVisible() and button.isEnabled() and not button.shortcut().isEmpty())
+        yield from (button for button in buttons if not button.shortcut().isEmpty() and _can_be_given(button))
 
 
 def _keys_of(target: QAction | QAbstractButton) -> list[QKeySequence]:
     return target.shortcuts() if isinstance(target, QAction) else [target.shortcut()]
+
+
+def _can_be_given(button: QAbstractButton) -> bool:
+    """Whether the button could be pressed, also where it is folded away for want of room."""
+    place = button.parentWidget()
+    return button.isEnabled() and place is not None and place.isVisible()

@@ -15,11 +15,13 @@ from desktop.theme.tokens import Colours
 from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.notice_queue import Action, Notice, Scope
+from desktop.widgets.on_screen import keep_on_screen
 from desktop.widgets.words import tr
 
 MENU = N_("Menu")
 USUAL_SIZE = QSize(1280, 800)
-LEAST_SIZE = QSize(1024, 600)
+# Half of a common screen, so that a call or slides can stand beside.
+LEAST_SIZE = QSize(640, 420)
 # Room for the frame that the system draws around a window.
 FRAME = 48
 
@@ -144,9 +146,11 @@ class MainWindow(QMainWindow):
         """Restores the place and size of the last session."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+            keep_on_screen(self, LEAST_SIZE)
 
     def appear(self) -> None:
         """Shows the window; maximised on a screen that is hardly larger."""
+        keep_on_screen(self, LEAST_SIZE)
         room = self.screen().availableSize()
         if self.width() > room.width() - FRAME or self.height() > room.height() - FRAME:
             self.showMaximized()

@@ -75,7 +75,11 @@ class VisitController(Controller):
 
     def go_to_notes(self) -> None:
         """Gives the focus to the newest note."""
-        self.page.notes.focus_newest()
+        self.page.go_to_notes()
+
+    def go_to_guide(self) -> None:
+        """Puts the keyboard on the guide."""
+        self.page.go_to_guide()
 
     def go_back(self) -> None:
         """Shows the previous block."""

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from db.model.messages import N_
@@ -64,7 +65,7 @@ class VisitHeader(QFrame):
         self._planned = 0
         self._missing: tuple[tuple[str, str], ...] = ()
         self._home = self._button("home", HOME, "quiet")
-        self._customer = Text("", Type.STRONG)
+        self._customer = OneLine("", Type.STRONG)
         self._people = OneLine("", Type.LABEL, "soft")
         self._bar = ClockBar(colours)
         self._clock = Text("", Type.CLOCK)
@@ -107,6 +108,7 @@ class VisitHeader(QFrame):
         names = ", ".join(star for _, star in self._missing)
         self._story.setAccessibleDescription(f"{tr(MISSING)}: {names}" if names else tr(STORY_COMPLETE))
         self._show_status(whole.visit.status)
+        self._fit()
         self._on_ticks_timeout()
 
     def set_safe(self, safe: bool) -> None:
@@ -131,13 +133,11 @@ class VisitHeader(QFrame):
             self._status.setText(tr(step[1]))
             self._status.setAccessibleName(tr(step[1]))
         running = status is VisitStatus.IN_PROGRESS
-        self._bar.setVisible(running)
-        self._clock.setVisible(running)
         if running != self._ticks.isActive():
             self._ticks.start() if running else self._ticks.stop()
 
     def _lay_out(self, menu_button: QWidget) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(Space.S3, 0, Space.S3, 0)
         row.setSpacing(Space.S3)
         row.addWidget(self._home)
@@ -153,8 +153,27 @@ class VisitHeader(QFrame):
         row.addWidget(self._switch)
         self._safe_label = Text(tr(CUSTOMER_SAFE), Type.LABEL, "soft")
         row.addWidget(self._safe_label)
-        row.addWidget(key_cap("F9"))
+        self._key = key_cap("F9")
+        row.addWidget(self._key)
         row.addWidget(menu_button)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves out what matters least where there is not room for everything; the next step and the menu always stay."""
+        running = self._whole is not None and self._whole.visit.status is VisitStatus.IN_PROGRESS
+        may_go = (self._key, self._safe_label, self._bar, self._people, self._saved, self._squares, self._clock)
+        row = self._row
+        for part in may_go:
+            part.setVisible(running or part not in (self._bar, self._clock))
+        for part in may_go:
+            row.invalidate()
+            if row.minimumSize().width() <= self.width():
+                break
+            part.hide()
 
     def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"visit_{name}", tr(label))

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.model.edits import Edit, RecordChange
+from db.model.edits import Edit
 from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import Note, NoteKind, Record, VisitStatus
@@ -18,7 +19,9 @@ from desktop.interview.story import read_meter
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
+from desktop.visit.changes import comes_goes_or_moves
 from desktop.visit.header import VisitHeader
+from desktop.visit.panels import Panels
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.value_block import value_block
@@ -158,6 +161,7 @@ class VisitPage(QWidget):
         assert self.visit and self.guide
         record = self.visit.record(record_id)
         if isinstance(record, Note):
+            self.panels.open_notes()
             self.notes.go_to(record_id)
             return
         block = block_of(record, self._all_blocks) if record else None
@@ -169,7 +173,7 @@ class VisitPage(QWidget):
     def set_safe(self, safe: bool) -> None:
         """Hides or shows what the customer must not see: notes, objections, the way to other customers."""
         self._safe = safe
-        self.notes.setVisible(not safe)
+        self.panels.allow_notes(not safe)
         self.header.set_safe(safe)
         for page in self._blocks.values():
             page.set_safe(safe)
@@ -188,17 +192,42 @@ class VisitPage(QWidget):
         column.addWidget(rule())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        left = QVBoxLayout()
+        guide = QWidget()
+        left = QVBoxLayout(guide)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.rail)
         left.addWidget(self.ask_next, 1)
-        middle.addLayout(left)
+        middle.addWidget(guide)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.notes)
         column.addLayout(middle, 1)
         column.addWidget(rule())
         column.addWidget(self.capture)
+        self.panels = Panels(self, guide, self.stack, self.notes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the panels there is room for."""
+        super().resizeEvent(event)
+        self.panels.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Shows the panels there is room for in another text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "panels"):
+            self.panels.fit()
+
+    @Slot()
+    def go_to_notes(self) -> None:
+        """Puts the keyboard on the newest note that is to be sorted."""
+        self.panels.open_notes()
+        self.notes.focus_newest()
+
+    def go_to_guide(self) -> None:
+        """Puts the keyboard on the present step of the guide."""
+        self.panels.open_rail()
+        self.rail.focus_current()
 
     def _connect(self) -> None:
         self.header.home_requested.connect(self.home_requested)
@@ -210,7 +239,7 @@ class VisitPage(QWidget):
         self.header.ticked.connect(self._show_asks)
         self.capture.captured.connect(self._on_capture_captured)
         self.capture.drafted.connect(self._on_capture_drafted)
-        self.capture.left_upwards.connect(self.notes.focus_newest)
+        self.capture.left_upwards.connect(self.go_to_notes)
         self.notes.left_downwards.connect(self.capture.focus_line)
         self.notes.turn_requested.connect(self._on_notes_turn_requested)
         self.notes.edited.connect(self._on_notes_edited)
@@ -279,7 +308,7 @@ class VisitPage(QWidget):
         if any(isinstance(change.record, Note) for change in edit.changes):
             self._show_notes()
         # A record that was added, removed or moved is shown at once, as the caller may open it next.
-        if any(_comes_goes_or_moves(change) for change in edit.changes):
+        if any(comes_goes_or_moves(change) for change in edit.changes):
             self._on_read_back_timeout()
         elif not self._read_back.isActive():
             self._read_back.start()
@@ -347,11 +376,3 @@ class VisitPage(QWidget):
     def _on_notes_delete_requested(self, note_id: str) -> None:
         if self.visit:
             self.visit.remove(note_id)
-
-
-def _comes_goes_or_moves(change: RecordChange) -> bool:
-    return change.before is None or change.after is None or _place(change.before) != _place(change.after)
-
-
-def _place(record: Record) -> int:
-    return getattr(record, "position", 0)

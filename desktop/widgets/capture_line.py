@@ -1,13 +1,15 @@
 """Lets one type a note of any kind: a key for the kind, the words, Enter. It never moves and never waits."""
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from db.model.messages import N_
 from db.model.records import NoteKind
 from desktop.theme.fonts import font
-from desktop.theme.scale import fix_height
+from desktop.theme.scale import fix_height, scaled
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
@@ -16,6 +18,8 @@ from desktop.widgets.text import key_cap
 from desktop.widgets.words import tr
 
 PLACEHOLDER = N_("Type what you hear …")
+# What the line itself needs beside the kinds, at the usual text size.
+LINE_WIDTH = 320
 TIP = N_("{kind}: type {sign} first, or press Ctrl+{number}")
 
 
@@ -50,7 +54,8 @@ class CaptureLine(QWidget):
         self.line.returnPressed.connect(self._on_line_return_pressed)
         self.line.textEdited.connect(self.drafted)
         layout.addWidget(self.line, 1)
-        layout.addWidget(key_cap("Ctrl K"))
+        self._cap = key_cap("Ctrl K")
+        layout.addWidget(self._cap)
         self.choose(NoteKind.NOTE)
 
     @property
@@ -66,6 +71,7 @@ class CaptureLine(QWidget):
     def choose(self, kind: NoteKind) -> None:
         """Sets the kind of the next note."""
         self._chips[kind].setChecked(True)
+        self._fit()
 
     def focus_line(self) -> None:
         """Puts the cursor into the line."""
@@ -74,6 +80,31 @@ class CaptureLine(QWidget):
     def show_draft(self, text: str) -> None:
         """Shows words that were typed and never entered."""
         self.line.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the kinds there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there is room for the chosen kind only; the others are in its menu."""
+        chips = sum(chip.sizeHint().width() for chip in self._chips.values())
+        return self.width() < chips + scaled(LINE_WIDTH)
+
+    def _fit(self) -> None:
+        folded = self.is_folded
+        self._cap.setVisible(not folded)
+        for chip in self._chips.values():
+            chip.setVisible(chip.isChecked() or not folded)
+
+    def _open_menu(self) -> None:
+        """Offers the kinds that are folded away."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind, chip in self._chips.items():
+            menu.addAction(chip.text()).triggered.connect(partial(self.choose, kind))
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handles keys of the line before the line gets them."""
@@ -121,6 +152,10 @@ class CaptureLine(QWidget):
 
     @Slot()
     def _on_chip_clicked(self) -> None:
+        chip = self.sender()
+        if self.is_folded and isinstance(chip, QPushButton) and chip.underMouse():
+            self._open_menu()
+        self._fit()
         self.focus_line()
 
     @Slot()

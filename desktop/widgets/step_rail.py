@@ -135,6 +135,11 @@ class StepRail(QWidget):
             if step.id == current and not button.isChecked():
                 button.setChecked(True)
 
+    def focus_current(self) -> None:
+        """Puts the keyboard on the step that is lit."""
+        if button := self._group.checkedButton():
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def set_colours(self, colours: Colours) -> None:
         """Sets the colours to draw in."""
         self._colours = colours
