@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +17,7 @@ from db.engine.keys import Key
 from db.model.messages import N_, Message, joined
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
-from desktop.core.messages import Translator, language_of_window, translator_for
+from desktop.core.messages import language_of_window
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
@@ -26,11 +26,12 @@ from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
 from desktop.shell.first_picture import FirstPicture
+from desktop.shell.language import speak_in
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.notice_queue import Scope
-from desktop.widgets.words import speak, tr
+from desktop.widgets.words import tr
 from desktop.workspace.unlocking import Unlocking
 from desktop.workspace.workspace import Workspace
 
@@ -67,8 +68,7 @@ class Firsthand(QObject):
         super().__init__(application)
         self._application, self._data_folder = application, data_folder
         theme = theme_of(application, Settings(data_folder.settings))
-        words = _translator()
-        speak(words)
+        words = speak_in(application, language_of_window())
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = False
@@ -260,12 +260,6 @@ class Firsthand(QObject):
         self.window.show_warning(Message(FAULT), Scope.EVERYWHERE)
 
 
-def _translator() -> Translator:
-    """Who translates for the window; days and numbers stay those of the system."""
-    locale = QLocale().name()
-    return translator_for(language_of_window(), locale if locale != "C" else "")
-
-
 def _import(modules: Sequence[str], done: SignalInstance) -> None:
     """Imports the modules needed next, then emits; allowed in a thread, as no widget is made."""
     try:
@@ -308,7 +302,7 @@ def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "Si
     from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     theme = theme_of(application, Settings(data_folder.settings))
-    speak(_translator())
+    speak_in(application, language_of_window())
     ours = StoreInUseDialog(instance, holder).ask()
     theme.deleteLater()
     return ours

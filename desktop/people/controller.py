@@ -84,7 +84,7 @@ class PeopleController(Controller):
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:
         if self._found:
-            imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+            imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
             self._privacy.write(self._found, Path(path), "Letter" if imperial else "A4")
 
     @Slot(str)

@@ -143,7 +143,7 @@ class KeysController(Controller):
     def _on_file_selected(self, path: str) -> None:
         assert self.workspace.key
         store = salt_of(self._data_folder.store)[:4].hex()
-        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+        imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         paper = "Letter" if imperial else "A4"
         self._recovery_page_job.write(Path(path), groups_of(self.workspace.key.raw), store, paper, self.context.document_words)
 
