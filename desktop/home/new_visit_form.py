@@ -131,7 +131,7 @@ class NewVisitCard(QFrame):
         odd_day, odd_time = bool(day) and not typed_date(day), bool(time) and not typed_time(time)
         known = self.customer.text().strip().casefold() in self._customers
         remark = tr(ODD_DATE, text=day) if odd_day else tr(ODD_TIME, text=time) if odd_time else ""
-        self._remark.tell(remark or (tr(KNOWN) if known else ""))
+        self._remark.tell_steadily(remark or (tr(KNOWN) if known else ""))
         self._remark.set_tone("warn" if remark else "soft")
         ready = bool(self.customer.text().strip()) and not remark
         for button, is_next in ((self._start, not self._is_later), (self._plan, self._is_later)):

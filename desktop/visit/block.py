@@ -68,7 +68,7 @@ class QuestionSection(QWidget):
         there = is_answered(whole, self.question)
         self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
         self._star.set_tone("soft" if there else "accent")
-        self._probes.tell("  ".join(probes_for(whole, self.question, self._words)))
+        self._probes.tell_steadily("  ".join(probes_for(whole, self.question, self._words)))
         self.form.show_visit(whole)
 
     def set_safe(self, safe: bool) -> None:

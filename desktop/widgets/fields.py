@@ -163,4 +163,4 @@ class Labelled(QWidget):
                 return
             self._remark = named(Text("", Type.SMALL, "warn", wrap=True), f"{self.field.objectName()}_remark")
             self._layout.insertWidget(2, self._remark)
-        self._remark.tell(sentence)
+        self._remark.tell_steadily(sentence)

@@ -40,6 +40,11 @@ EARLIER = N_("Earlier versions …")
 DELETE = N_("Delete")
 
 
+# Further than any list is long: to its first note, or its last.
+TO_END = 10**6
+ENDS = {Qt.Key.Key_Home: -TO_END, Qt.Key.Key_End: TO_END}
+
+
 class NoteItem(QFrame):
     """One note. Signals: `turn_requested(str, str)` with note id and form; `edited(str, str)`; `delete_requested(str)`;
     `history_requested(str)`; `stepped(str, int)` when an arrow key leaves it.
@@ -117,6 +122,8 @@ class NoteItem(QFrame):
             self.edit()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_requested.emit(self.note.id)
+        elif event.key() in ENDS:
+            self.stepped.emit(self.note.id, ENDS[Qt.Key(event.key())])
         elif step:
             self.stepped.emit(self.note.id, step)
         else:
@@ -275,7 +282,9 @@ class NoteList(QWidget):
     def _on_item_stepped(self, note_id: str, step: int) -> None:
         ids = list(self._items)
         at = ids.index(note_id) + step
-        if at >= len(ids):
+        if abs(step) == TO_END:
+            self._focus(self._items[ids[0 if step < 0 else -1]])
+        elif at >= len(ids):
             self.left_downwards.emit()
         elif at >= 0:
             self._focus(self._items[ids[at]])

@@ -256,6 +256,8 @@ class RecordCard(QFrame):
         layout.addWidget(self._understood)
         layout.addWidget(self._worth)
         layout.addWidget(self._remarks)
+        for part in (self._understood, self._worth, self._remarks):
+            part.settled.connect(self._fit_box)
         return self._box
 
     def _actions(self) -> QHBoxLayout:
@@ -288,10 +290,15 @@ class RecordCard(QFrame):
             self.editor.offer(Offers(words=reading.words))
             self.editor.show_record(self.record, self._people)
             self.editor.show_remarks(reading.beside)
-            self._understood.tell(reading.understood)
-            self._worth.tell(reading.worth)
-            self._remarks.tell("  ".join(reading.remarks))
-            self._box.setVisible(bool(reading.understood or reading.worth or reading.remarks))
+            self._understood.tell_steadily(reading.understood)
+            self._worth.tell_steadily(reading.worth)
+            self._remarks.tell_steadily("  ".join(reading.remarks))
+            self._fit_box()
+
+    @Slot()
+    def _fit_box(self) -> None:
+        """Shows the box where a part of it is shown, or keeps its room."""
+        self._box.setVisible(any(not part.isHidden() for part in (self._understood, self._worth, self._remarks)))
 
     def _set(self, name: str, value: object) -> None:
         if self.property(name) != value:
