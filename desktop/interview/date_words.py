@@ -62,10 +62,24 @@ def _each(names: str) -> tuple[frozenset[str], ...]:
     return tuple(frozenset((name,)) for name in names.split())
 
 
+MONTHS = """
+january february march april may june july august september october november december
+"""
+WEEKDAYS = """
+monday tuesday wednesday thursday friday saturday sunday
+"""
+# How far from today, and the words for it.
+DAYS = """
+-1 yesterday
+0 today
+1 tomorrow
+2 day after tomorrow
+2 the day after tomorrow
+"""
 ENGLISH_DATES = DateWords(
-    _each("january february march april may june july august september october november december"),
-    _each("monday tuesday wednesday thursday friday saturday sunday"),
-    {"today": 0, "tomorrow": 1, "yesterday": -1, "day after tomorrow": 2, "the day after tomorrow": 2},
+    _each(MONTHS),
+    _each(WEEKDAYS),
+    {name: int(away) for away, _, name in (line.partition(" ") for line in DAYS.strip().splitlines())},
     {"day": 1, "days": 1, "week": 7, "weeks": 7},
     frozenset(("next",)),
     frozenset(("this",)),

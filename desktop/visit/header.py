@@ -13,7 +13,7 @@ from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
 from desktop.interview.vocabulary import worded
 from desktop.theme.fonts import font
-from desktop.theme.scale import fix_height
+from desktop.theme.scale import fix_height, scaled
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.visit.progress import is_running, minutes_since
 from desktop.widgets.header_parts import ClockBar, MeterSquares, Switch
@@ -40,6 +40,7 @@ NEXT_STATUS = {
     VisitStatus.IN_PROGRESS: ("end", END, VisitStatus.TO_DEBRIEF),
     VisitStatus.TO_DEBRIEF: ("debriefed", DEBRIEFED, VisitStatus.DONE),
 }
+NAME_WIDTH = 200
 TICK_MS = 5000
 DOUBLE_CLICK_MS = 600
 
@@ -167,6 +168,8 @@ class VisitHeader(QFrame):
         running = self._whole is not None and self._whole.visit.status is VisitStatus.IN_PROGRESS
         may_go = (self._key, self._safe_label, self._bar, self._people, self._saved, self._squares, self._clock)
         row = self._row
+        # A long name is cut, but not before there is little of it left.
+        self._customer.setMinimumWidth(min(self._customer.sizeHint().width(), scaled(NAME_WIDTH)))
         for part in may_go:
             part.setVisible(running or part not in (self._bar, self._clock))
         for part in may_go:

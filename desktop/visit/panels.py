@@ -8,6 +8,8 @@ from desktop.theme.tokens import NOTES_WIDTH, RAIL_WIDTH
 
 # What a block needs to be worked in, at the usual text size.
 BLOCK_WIDTH = 420
+# What is left of it may be seen beside a panel that was asked for.
+LEAST_BLOCK_WIDTH = 240
 
 
 def panels_for(width: int, rail: int, notes: int, block: int) -> tuple[bool, bool]:
@@ -16,7 +18,7 @@ def panels_for(width: int, rail: int, notes: int, block: int) -> tuple[bool, boo
 
 
 class Panels(QObject):
-    """Folds the panels of a visit away and brings them back; one that is asked for takes the room of the block meanwhile."""
+    """Folds the panels of a visit away and brings them back; one that is asked for takes room of the block meanwhile."""
 
     def __init__(self, page: QWidget, rail: QWidget, block: QWidget, notes: QWidget) -> None:
         super().__init__(page)
@@ -38,14 +40,15 @@ class Panels(QObject):
         opened = self._opened
         self._rail.setVisible(opened is self._rail or (rail and opened is None))
         self._notes.setVisible(self._may_show_notes and (opened is self._notes or (notes and opened is None)))
-        self._block.setVisible(opened is None)
+        beside = self._page.width() - (opened.width() if opened else 0)
+        self._block.setVisible(opened is None or beside >= scaled(LEAST_BLOCK_WIDTH))
 
     def open_rail(self) -> None:
-        """Shows the guide, in the place of the block where there is no room beside it."""
+        """Shows the guide, also where that leaves little of the block or nothing."""
         self._open(self._rail)
 
     def open_notes(self) -> None:
-        """Shows the notes, in the place of the block where there is no room beside it."""
+        """Shows the notes, also where that leaves little of the block or nothing."""
         if self._may_show_notes:
             self._open(self._notes)
 

@@ -14,7 +14,7 @@ class Scope(Enum):
     # It is about what its page shows, and may name a customer: it is shown there only, and goes with it.
     PAGE = "page"
     # It is about the program: it waits while a visit is on the screen, as the customer may look at it.
-    AWAY_FROM_TABLE = "away from the table"
+    AWAY_FROM_TABLE = "away"
     # Whoever types has to know it wherever they are; it names nobody.
     EVERYWHERE = "everywhere"
 
