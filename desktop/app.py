@@ -205,7 +205,7 @@ class Firsthand(QObject):
 
         what = (self._data_folder, self.workspace.key)
         threading.Thread(target=_settle_keys, args=what, name="settle", daemon=True).start()
-        if self.context.navigation.is_at_home and not is_put_away(self.workspace):
+        if not is_put_away(self.workspace):
             self.context.request(Request.REMIND_OF_RECOVERY_KEY)
 
     def _look_at_folder(self) -> None:

@@ -95,7 +95,7 @@ COMMANDS = (
     Command("notice", N_("Go to the notice below, and back"), "F6", "go", f"{_PROGRAM}.go_to_notice", When.ANYTIME),
     Command("larger", N_("Larger text"), "Ctrl++", "look", f"{_APPEARANCE}.make_larger", _ALWAYS, ("Ctrl+=",)),
     Command("smaller", N_("Smaller text"), "Ctrl+-", "look", f"{_APPEARANCE}.make_smaller", _ALWAYS),
-    Command("usual_size", N_("Text of the usual size"), "Ctrl+0", "look", f"{_APPEARANCE}.make_usual", _ALWAYS),
+    Command("usual_size", N_("Text of the usual size"), "Ctrl+0", "look", f"{_APPEARANCE}.make_usual"),
     Command(
         "appearance",
         N_("Light, dark or as the system"),

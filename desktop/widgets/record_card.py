@@ -281,7 +281,9 @@ class RecordCard(QFrame):
         row.addSpacing(Space.S3)
         for hint in self._hints:
             row.addWidget(hint)
-            hint.setVisible(text_scale() <= ROOM_FOR_HINT)
+            # Never shown from here: it has no parent yet, and would be a window of its own for a moment.
+            if text_scale() > ROOM_FOR_HINT:
+                hint.hide()
         return row
 
     def _show_in_editor(self) -> None:
