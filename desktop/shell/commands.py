@@ -126,8 +126,11 @@ SUBMENUS = {
 }
 # Keys that work in one place only and are no commands; shown with the others.
 LOCAL_KEYS = (
-    ("Ctrl+1 … 8", N_("Kind of the next note")),
+    ("Ctrl+1 … 8", N_("Kind of the next note: the keys in that place with Shift or without, or the number pad")),
     ('- > ! # : " + ?', N_("The same, typed into the empty capture line")),
+    ("Home End", N_("First and last note")),
+    ("Alt+↓", N_("In a date: a month to choose a day from")),
+    ("Tab", N_("Takes the word of the list that is open, and goes on")),
     ("Enter", N_("Store the note with its time; open or close a card; in the bin, put back")),
     ("↑ ↓", N_("From the capture line to the notes; between notes, cards, results")),
     ("G O R C E X Q P", N_("Turn the note into objective, objection, value, quote, promise")),

@@ -65,6 +65,7 @@ class Text(QLabel):
     def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False) -> None:
         super().__init__()
         self._wraps = wrap
+        self._keeps_room = False
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
         self._leading = kind.value.leading
@@ -106,13 +107,18 @@ class Text(QLabel):
             self.setMinimumHeight(self.height())
             self.setText(text)
             application = QApplication.instance()
-            if isinstance(application, QApplication):
-                application.focusChanged.connect(self._give_room_back, Qt.ConnectionType.UniqueConnection)
+            if isinstance(application, QApplication) and not self._keeps_room:
+                application.focusChanged.connect(self._give_room_back)
+                self._keeps_room = True
         else:
             self.tell(text)
 
     @Slot("QWidget*", "QWidget*")
     def _give_room_back(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._give_room_back)
+        self._keeps_room = False
         self.setMinimumHeight(0)
         self.setVisible(bool(self.text()))
         self.settled.emit()
