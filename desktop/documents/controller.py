@@ -1,5 +1,6 @@
 """Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.notice_queue import Action, Scope
 from desktop.widgets.system_files import open_file, show_in_folder
 from desktop.widgets.words import tr
 
@@ -27,7 +29,7 @@ class DocumentsController(Controller):
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
         self._logos.kept.connect(self.page.show_logo)
-        self._logos.failed.connect(context.window.show_warning_of_visit)
+        self._logos.failed.connect(self._on_page_failed)
 
     @cached_property
     def page(self) -> DocumentsPage:
@@ -58,19 +60,21 @@ class DocumentsController(Controller):
         self.page.wait()
         self._logos.wait()
 
-    @property
-    def _is_shown(self) -> bool:
-        """Whether what is told of a document is told where it was asked for, not in the visit after that."""
-        return self.window.stack.currentWidget() is self.page
+    def _tell(self, text: str, actions: Sequence[Action] = (), warn: bool = False) -> None:
+        """Tells something of a document where it was asked for; after that not in another visit, whose customer may read it."""
+        if self.window.stack.currentWidget() is self.page:
+            self.window.show_notice(text, actions, lasting=True, warn=warn, page=self.page)
+        else:
+            self.window.show_notice(text, actions, lasting=True, warn=warn, scope=Scope.AWAY_FROM_TABLE)
 
     @Slot(object)
     def _on_page_failed(self, sentence: Message) -> None:
-        self.window.show_notice(tr(sentence), lasting=True, warn=True, of_visit=self._is_shown)
+        self._tell(tr(sentence), warn=True)
 
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
         actions = (("open", tr(OPEN), partial(open_file, path)), ("show", tr(SHOW), partial(show_in_folder, path)))
-        self.window.show_notice(tr(SAVED_TO, path=path), actions, lasting=True, of_visit=self._is_shown)
+        self._tell(tr(SAVED_TO, path=path), actions)
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:
