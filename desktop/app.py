@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +17,7 @@ from db.engine.keys import Key
 from db.model.messages import N_, Message, joined
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
-from desktop.core.messages import Translator, language_of_window, translator_for
+from desktop.core.messages import language_of_window
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
@@ -26,11 +26,13 @@ from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
 from desktop.shell.first_picture import FirstPicture
+from desktop.shell.language import speak_in
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
 from desktop.widgets.file_dialogs import keep_qt_from_remembering
 from desktop.widgets.moments import moment_in_words
-from desktop.widgets.words import speak, tr
+from desktop.widgets.notice_queue import Scope
+from desktop.widgets.words import tr
 from desktop.workspace.unlocking import Unlocking
 from desktop.workspace.workspace import Workspace
 
@@ -71,11 +73,11 @@ class Firsthand(QObject):
         super().__init__(application)
         self._application, self._data_folder = application, data_folder
         theme = theme_of(application, Settings(data_folder.settings))
-        words = _translator()
-        speak(words)
+        words = speak_in(application, language_of_window())
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = self._has_ended = self._session_ends = False
+        self._trouble: Message | None = None
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
@@ -235,7 +237,7 @@ class Firsthand(QObject):
 
         what = (self._data_folder, self.workspace.key)
         threading.Thread(target=_settle_keys, args=what, name="settle", daemon=True).start()
-        if self.context.navigation.is_at_home and not is_put_away(self.workspace):
+        if not is_put_away(self.workspace):
             self.context.request(Request.REMIND_OF_RECOVERY_KEY)
 
     def _look_at_folder(self) -> None:
@@ -246,24 +248,33 @@ class Firsthand(QObject):
     def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
         if visit_id:
             self.context.request(Request.SHOW_VISIT, visit_id, "")
-        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True, of_visit=True)
+        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True, scope=Scope.EVERYWHERE)
 
     @Slot(list)
     def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
-            self.window.show_warning(joined(complaints, "  "))
+            self.window.show_warning(joined(complaints, "  "), Scope.AWAY_FROM_TABLE)
 
     @Slot(object)
     def _on_workspace_troubled(self, reason: Message) -> None:
-        self.window.show_warning_of_visit(Message(CANNOT_SAVE, reason=reason))
+        self._forget_trouble()
+        self._trouble = Message(CANNOT_SAVE, reason=reason)
+        self.window.show_warning(self._trouble, Scope.EVERYWHERE)
 
     @Slot()
     def _on_workspace_recovered(self) -> None:
-        self.window.show_notice(tr(RECOVERED), of_visit=True)
+        self._forget_trouble()
+        self.window.show_notice(tr(RECOVERED), scope=Scope.EVERYWHERE)
+
+    def _forget_trouble(self) -> None:
+        """Takes away what was said of words that could not be saved: it does not hold any more, or not as it was said."""
+        if self._trouble:
+            self.window.notice.withdraw(tr(self._trouble))
+            self._trouble = None
 
     @Slot(object)
     def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self.window.show_warning_of_visit(Message(LOST))
+        self.window.show_warning(Message(LOST), Scope.EVERYWHERE)
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:
@@ -300,13 +311,7 @@ class Firsthand(QObject):
     @Slot()
     def _on_faulted(self) -> None:
         self.workspace.flush()
-        self.window.show_warning_of_visit(Message(FAULT))
-
-
-def _translator() -> Translator:
-    """Who translates for the window; days and numbers stay those of the system."""
-    locale = QLocale().name()
-    return translator_for(language_of_window(), locale if locale != "C" else "")
+        self.window.show_warning(Message(FAULT), Scope.EVERYWHERE)
 
 
 def _import(modules: Sequence[str], done: SignalInstance) -> None:
@@ -353,7 +358,7 @@ def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "Si
     from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     theme = theme_of(application, Settings(data_folder.settings))
-    speak(_translator())
+    speak_in(application, language_of_window())
     ours = StoreInUseDialog(instance, holder).ask()
     theme.deleteLater()
     return ours

@@ -21,6 +21,7 @@ from desktop.keys.key_record import read_record
 from desktop.keys.unlock import needs_passphrase
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 from desktop.workspace.recovery_key_state import is_put_away
 
@@ -211,7 +212,7 @@ class BackupsController(Controller):
             return
         self.workspace.remember(WARNED, told)
         sentence = SYNCED if kind.where is Where.SYNCED else NETWORK
-        self.window.show_warning(Message(sentence, by=Message(kind.by), folder=self._data_folder.folder))
+        self.window.show_warning(Message(sentence, by=Message(kind.by), folder=self._data_folder.folder), Scope.AWAY_FROM_TABLE)
 
     def _warn(self, about: str, sentence: Message, ways: Sequence[str]) -> None:
         if self._told.get(about) == sentence:
@@ -222,7 +223,7 @@ class BackupsController(Controller):
             "restore": ("restore", tr(RESTORE), self.show_restore),
             "backups": ("backups", tr(LOOK), self.show),
         }
-        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True)
+        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True, scope=Scope.EVERYWHERE)
 
     @Slot()
     def _on_stack_current_changed(self) -> None:

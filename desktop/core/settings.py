@@ -22,7 +22,7 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("appearance", "system", lambda value: value in ("system", "light", "dark")),
-        Setting("text_size", 100, lambda value: isinstance(value, int) and not isinstance(value, bool) and 80 <= value <= 160),
+        Setting("text_size", 100, lambda value: isinstance(value, int) and not isinstance(value, bool) and 80 <= value <= 200),
         Setting(
             "lock_minutes", 4, lambda value: isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
         ),

@@ -21,6 +21,7 @@ from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
@@ -158,7 +159,7 @@ class DocumentsPage(QWidget):
         inner = QWidget()
         inner.setProperty("ground", "paper")
         panel = scrolling(inner)
-        panel.setFixedWidth(PANEL_WIDTH)
+        fix_width(panel, PANEL_WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S5)
         column.setSpacing(Space.S4)

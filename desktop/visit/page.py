@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from db.model.edits import Edit, RecordChange
+from db.model.edits import Edit
 from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import Note, Objection, Person, Presence, Record, VisitStatus
@@ -16,18 +17,22 @@ from desktop.fields.heard import heard
 from desktop.interview.asking import still_to_ask
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
+from desktop.visit.changes import comes_goes_or_moves
 from desktop.visit.finding import Finding
 from desktop.visit.header import VisitHeader
 from desktop.visit.last_time_block import last_time_blocks, last_time_step
 from desktop.visit.leave_question import LeaveQuestion
+from desktop.visit.panels import Panels
 from desktop.visit.place_in_block import place_in
 from desktop.visit.progress import block_of, minutes_left, steps_of
 from desktop.visit.record_in_focus import record_at
 from desktop.visit.running_notes import RunningNotes
 from desktop.visit.shown_steps import our_steps, plain_steps
 from desktop.visit.value_block import value_block
+from desktop.visit.visit_undo import VisitUndo
 from desktop.widgets.ask_next import AskNext
 from desktop.widgets.heard_list import HeardList
 from desktop.widgets.naming import named
@@ -75,13 +80,14 @@ class VisitPage(QWidget):
         self._used: Mapping[str, Sequence[str]] = {}
         self._words = ENGLISH
         self._at_table = False
+        self.undoer = VisitUndo(self, lambda: self.visit)
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
         self.stack = QStackedWidget()
         self.running = RunningNotes(self)
         self.notes, self.capture = self.running.list, self.running.capture
-        self.notes.setFixedWidth(NOTES_WIDTH)
+        fix_width(self.notes, NOTES_WIDTH)
         self.heard = HeardList()
         self.leave_question = LeaveQuestion()
         self.finding = Finding(self)
@@ -157,7 +163,10 @@ class VisitPage(QWidget):
         page = self._page_of(block_id)
         self._current = self.running.block = block_id
         page.show_visit(self.visit.whole)
+        had_keyboard = self.stack.isAncestorOf(self.focusWidget() or self)
         self.stack.setCurrentWidget(page)
+        if had_keyboard:
+            self.capture.focus_line()
         self._show_steps()
         self.place_changed.emit(block_id)
 
@@ -177,6 +186,7 @@ class VisitPage(QWidget):
             # Whatever leads there, an undo for one, the customer does not see them.
             return
         if isinstance(record, Note):
+            self.panels.open_notes()
             self.notes.go_to(record_id)
             return
         block = block_of(record, self._all_blocks) if record else None
@@ -196,6 +206,7 @@ class VisitPage(QWidget):
         self.capture.set_at_table(at_table)
         for side, is_ours in self._sides:
             side.set_there(is_ours != at_table)
+        self.panels.put_beside(self.heard if at_table else self.notes)
         self.at_table_changed.emit(at_table)
         if self.visit:
             self._drop_blocks()
@@ -231,11 +242,13 @@ class VisitPage(QWidget):
         column.addWidget(rule())
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        left = QVBoxLayout()
+        guide = QWidget()
+        left = QVBoxLayout(guide)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.rail)
         left.addStretch()
-        middle.addLayout(left)
+        middle.addWidget(guide)
         middle.addWidget(rule(upright=True))
         middle.addWidget(self.stack, 1)
         # What stands beside the block, and whether it is ours alone.
@@ -250,6 +263,29 @@ class VisitPage(QWidget):
         column.addWidget(self.finding.bar)
         column.addWidget(rule())
         column.addWidget(self.capture)
+        self.panels = Panels(self, guide, self.stack, self.notes)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the panels there is room for."""
+        super().resizeEvent(event)
+        self.panels.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Shows the panels there is room for in another text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "panels"):
+            self.panels.fit()
+
+    @Slot()
+    def go_to_notes(self) -> None:
+        """Puts the keyboard on the newest note that is to be sorted."""
+        self.panels.open_notes()
+        self.notes.focus_newest()
+
+    def go_to_guide(self) -> None:
+        """Puts the keyboard on the present step of the guide."""
+        self.panels.open_rail()
+        self.rail.focus_current()
 
     def _connect(self) -> None:
         self.header.home_requested.connect(self.home_requested)
@@ -265,6 +301,7 @@ class VisitPage(QWidget):
         self.header.ticked.connect(self._show_asks)
         self.running.sorted_into.connect(self._on_running_sorted_into)
         self.running.notice_requested.connect(self.notice_requested)
+        self.capture.left_upwards.connect(self.go_to_notes)
         self.notes.dropped.connect(self._on_notes_dropped)
         self.notes.history_requested.connect(self.history_requested)
 
@@ -302,8 +339,11 @@ class VisitPage(QWidget):
         """Shows a question of the guide."""
         assert self.guide
         question = next(question for question in self.guide.questions if question.id == question_id)
+        # A sentence half typed keeps the keyboard.
+        being_typed = self.capture.is_being_typed
         self.go_to_block(self.guide.block_of(question).id)
-        self.block_page.go_to_question(question_id)
+        if not being_typed:
+            self.block_page.go_to_question(question_id)
 
     @Slot()
     def _on_progress_timeout(self) -> None:
@@ -324,7 +364,7 @@ class VisitPage(QWidget):
         if any(isinstance(change.record, Note | Person | Presence) for change in edit.changes):
             self.running.show_notes()
         # A record that was added, removed or moved is shown at once, as the caller may open it next.
-        if any(_comes_goes_or_moves(change) for change in edit.changes):
+        if any(comes_goes_or_moves(change) for change in edit.changes):
             self._on_read_back_timeout()
         elif not self._read_back.isActive():
             self._read_back.start()
@@ -335,10 +375,14 @@ class VisitPage(QWidget):
     @Slot(str)
     def _on_visit_stepped(self, record_id: str) -> None:
         # A page that is not shown must not take the keyboard: a hidden field would get what is typed elsewhere.
-        if not self.isVisible():
+        record = self.visit.record(record_id) if self.visit and self.isVisible() else None
+        if record is None or self.block_page.section_with(record_id):
             return
-        if self.visit and self.visit.record(record_id) and not self.block_page.section_with(record_id):
+        if not self.capture.line.hasFocus():
             self.go_to_record(record_id)
+        elif (block := block_of(record, self._all_blocks)) and block.id in self._block_ids:
+            # Shown, but the next words belong to the line.
+            self.go_to_block(block.id)
 
     @Slot(object)
     def _on_visit_deleted(self, _record: Record) -> None:
@@ -355,8 +399,10 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def _on_block_requested(self, block_id: str) -> None:
+        being_typed = self.capture.is_being_typed
         self.go_to_block(block_id)
-        self.block_page.focus_first()
+        if not being_typed:
+            self.block_page.focus_first()
 
     @Slot(str)
     def _on_running_sorted_into(self, record_id: str) -> None:
@@ -368,11 +414,3 @@ class VisitPage(QWidget):
     @Slot(str, QWidget)
     def _on_notes_dropped(self, note_id: str, on: QWidget) -> None:
         self.running.take_dropped(note_id, on, self.stack)
-
-
-def _comes_goes_or_moves(change: RecordChange) -> bool:
-    return change.before is None or change.after is None or _place(change.before) != _place(change.after)
-
-
-def _place(record: Record) -> int:
-    return getattr(record, "position", 0)

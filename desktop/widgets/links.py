@@ -90,7 +90,7 @@ class OpenChoice(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.chips = ChangingChips(name, many=False)
-        self.line = named(LineField(Type.TEXT, tr(OTHER)), f"{name}_other", tr(OTHER))
+        self.line = named(LineField(Type.TEXT, tr(OTHER), own_undo=False), f"{name}_other", tr(OTHER))
         self._known: set[str] = set()
         self._text = ""
         layout = QVBoxLayout(self)

@@ -22,7 +22,7 @@ class SecretField(LineField):
     """A line that hides what is typed."""
 
     def __init__(self) -> None:
-        super().__init__(Type.READ)
+        super().__init__(Type.READ, own_undo=False)
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
