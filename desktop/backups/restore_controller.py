@@ -299,9 +299,9 @@ class RestoreController(Controller):
 
         if aside:
             kept = tr(KEPT, folder=aside)
-            self.window.show_notice(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True, scope=Scope.AWAY_FROM_TABLE)
+            self.window.show_notice(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True, scope=Scope.EVERYWHERE)
         else:
-            self.window.show_notice(sentence, lasting=True, scope=Scope.AWAY_FROM_TABLE)
+            self.window.show_notice(sentence, lasting=True, scope=Scope.EVERYWHERE)
 
     @Slot()
     def _on_page_closed(self) -> None:

@@ -43,7 +43,7 @@ class Place:
 
 
 class NoticeQueue:
-    """Lasting notices wait for each other, warnings first; of passing ones only the newest counts."""
+    """Lasting notices wait for each other, warnings first, what can wait last; of passing ones only the newest counts."""
 
     def __init__(self) -> None:
         self._place = Place()
@@ -62,7 +62,7 @@ class NoticeQueue:
         elif not any(known.text == notice.text and known.page is notice.page for known in self._lasting):
             self._lasting.append(notice)
             # Python's sort keeps the order of those that are equally grave.
-            self._lasting.sort(key=lambda known: not known.warn)
+            self._lasting.sort(key=lambda known: (not known.warn, known.scope is Scope.AWAY_FROM_TABLE))
 
     def remove(self, notice: Notice) -> None:
         """Takes out a notice that was closed."""
