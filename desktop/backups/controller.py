@@ -16,7 +16,7 @@ from db.service.maintenance import BackedUp
 from desktop.backups.check_job import CheckJob
 from desktop.backups.overview import BackUpJob, BackupsReader
 from desktop.backups.restore_controller import RestoreController
-from desktop.core.text_file_job import TextFileJob
+from desktop.backups.text_file_job import TextFileJob
 from desktop.keys.key_record import read_record
 from desktop.keys.unlock import needs_passphrase
 from desktop.shell.app_context import AppContext, Controller
@@ -307,4 +307,4 @@ class BackupsController(Controller):
 
     @Slot(str, str)
     def _on_problem_page_save_requested(self, path: str, text: str) -> None:
-        self._text_file.write(Path(path), text)
+        self._text_file.write(Path(path), text, self.workspace.own_files())

@@ -5,6 +5,7 @@ import tempfile
 from argparse import Namespace
 from pathlib import Path
 
+from db.backup.backups import chosen_folder
 from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.errors import Refused
@@ -26,7 +27,8 @@ from desktop.core.single_instance import alone
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
 from desktop.evidence.explain import explain
-from desktop.exchange.common.write_whole import write_whole
+from desktop.exchange.common.chosen_files import write_chosen_file
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.import_folder import files_of
 from desktop.exchange.import_visits import read, take_in
 from desktop.exchange.visit_file.reading import read_visit_file
@@ -88,13 +90,14 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         whole = visits.load(store.connection, _visit_id(store, asked.visit))
         copy = copy_of(store.connection, whole)
         logo = logo_of(store.connection, whole.customer.id)
+        own = OwnFiles(data_folder, chosen_folder(store.connection))
     finally:
         store.close()
-    write_document(whole, asked.document, asked.paper, asked.to, logo, copy)
+    write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy)
     return DONE
 
 
-def demo(asked: Namespace, _data_folder: DataFolder) -> int:
+def demo(asked: Namespace, data_folder: DataFolder) -> int:
     """Writes the documents of the sample visit from a store of its own, and prints where they are."""
     target = asked.to or Path(tempfile.mkdtemp(prefix="firsthand-demo-"))
     try:
@@ -108,7 +111,7 @@ def demo(asked: Namespace, _data_folder: DataFolder) -> int:
         store.close()
     for document in ("case-study", "visit-report"):
         path = target / f"halden-pumps-{document}.pdf"
-        write_document(whole, document, "A4", path)
+        write_document(whole, document, "A4", path, OwnFiles(data_folder))
         print(path)
     return DONE
 
@@ -130,17 +133,18 @@ def write_document(
     document: str,
     paper: str,
     path: Path,
+    own: OwnFiles,
     logo: bytes | None = None,
     copy: VisitCopy | None = None,
 ) -> None:
-    """Writes the document of that name to `path`, and warns if something had to be left out."""
+    """Writes the document of that name to `path`, never over `own` files, and warns if something had to be left out."""
     wanted = (DOCUMENTS | TABLES)[document]
     if wanted.shared and (sentence := refusal(whole)):
         raise Refused(sentence)
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
     made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy))
-    write_whole(path.expanduser().absolute(), made.data)
+    write_chosen_file(path.expanduser().absolute(), made.data, own)
     if made.remark:
         warn(made.remark)
 

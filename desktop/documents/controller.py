@@ -36,7 +36,7 @@ class DocumentsController(Controller):
     @cached_property
     def page(self) -> DocumentsPage:
         """The page with the documents of the open visit."""
-        page = DocumentsPage()
+        page = DocumentsPage(self.workspace.own_files)
         page.saved.connect(self._on_page_saved)
         page.failed.connect(self._on_page_failed)
         page.check_requested.connect(self._on_page_check_requested)

@@ -172,7 +172,8 @@ class KeysController(Controller):
         store = salt_of(self._data_folder.store)[:4].hex()
         imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         paper = "Letter" if imperial else "A4"
-        self._recovery_page_job.write(Path(path), groups_of(self.workspace.key.raw), store, paper, self.context.document_words)
+        groups, own = groups_of(self.workspace.key.raw), self.workspace.own_files()
+        self._recovery_page_job.write(Path(path), groups, store, own, paper, self.context.document_words)
 
     @Slot(str)
     def _on_recovery_page_job_written(self, path: str) -> None:

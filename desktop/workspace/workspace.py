@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
     from db.model.whole_visit import WholeVisit
+    from desktop.exchange.common.own_files import OwnFiles
     from desktop.exchange.import_visits import Imported
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
@@ -224,6 +225,13 @@ class Workspace(QObject):
     def remember(self, name: str, text: str) -> None:
         """Stores a short text for the next start."""
         self.writer.do(lambda store: remember(store, name, text), _nothing, _nothing)
+
+    def own_files(self) -> "OwnFiles":
+        """Returns the files over which no document may be written."""
+        from db.backup.backups import chosen_folder
+        from desktop.exchange.common.own_files import OwnFiles
+
+        return OwnFiles(self._data_folder, chosen_folder(self._reader.connection) if self._reader else None)
 
     def note_document(self, document: str, path: str, visit_id: str) -> None:
         """Stores that a document of a visit was written, so that an erasure can list it."""
