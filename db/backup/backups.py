@@ -3,12 +3,14 @@
 A backup lies in a folder beside the store. SQLite's backup API copies one snapshot, so the copy is one committed state even
 while edits are stored. It has the store's key and is a single file. Where the user chose a second folder, the backup is copied
 there too; if that fails, the first copy still counts and the result says why the second one is missing.
-Promises of safety: R8, R11.
+Promises of safety: R8, R11, S3, S4.
 """
 
 import os
+import stat
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ from shutil import disk_usage
 
 from db.backup import retention
 from db.backup.names import Backup, BackupReason, backup_at, backups_in, name_of
+from db.backup.ownership import made_by, mark_of
 from db.engine.atomic_files import copy_new, discard, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
 from db.engine.connection import connect_to, number_of
 from db.engine.driver import Connection, DriverError
@@ -102,13 +105,14 @@ def back_up(
             settle(part)
             contents = verify(part, store.key)
             # A backup of the same second, edit and reason has the same content, so it may be replaced.
-            final = folder / name_of(store.path, count, reason, now)
+            mark = mark_of(store.connection)
+            final = folder / name_of(store.path, count, reason, now, mark)
             replace(part, final)
         finally:
             discard(part)
         backup = backup_at(final)
         assert backup, "a name of ours"
-        _thin(folder, store.path.stem, count.day)
+        _thin(store, folder, count.day)
     return NewBackup(backup, contents, _copy_elsewhere(store, backup, count.day))
 
 
@@ -121,10 +125,19 @@ def before(store: Store, reason: BackupReason) -> NewBackup | None:
         count = ledger.count(store.connection)
     if not count.records:
         return None
-    newest = next(iter(backups_in(folder_of(store.path), store.path.stem)), None)
-    if newest and newest.sequence == count.sequence and inspect(newest.path, store.key).standing is BackupState.GOOD:
-        return None
-    return back_up(store, reason)
+    newest = newest_of(store)
+    return None if newest and newest.sequence == count.sequence else back_up(store, reason)
+
+
+def own_backups(store: Store, folder: Path) -> list[Backup]:
+    """Returns the backups in `folder` that this store made, the latest first. Raises the driver's error."""
+    return made_by(backups_in(folder, store.path.stem), mark_of(store.connection), (store.key,))
+
+
+def newest_of(store: Store) -> Backup | None:
+    """Returns the latest backup of the open store beside it that can be restored; None if there is none."""
+    own = own_backups(store, folder_of(store.path))
+    return next((made for made in own if inspect(made.path, store.key).standing is BackupState.GOOD), None)
 
 
 def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], bool]) -> tuple[Count, Path]:
@@ -215,19 +228,21 @@ def _copy_elsewhere(store: Store, backup: Backup, today: int) -> Message | None:
             if not same_bytes(backup.path, part):
                 raise StoreUnreachable(N_("{path} did not keep what was written to it."), path=chosen)
             replace(part, chosen / backup.path.name)
-            _thin(chosen, store.path.stem, today)
+            _thin(store, chosen, today)
     except StoreError as error:
         quietly_remove(part)
         return Message(NOT_ELSEWHERE, reason=error.message)
     return None
 
 
-def _thin(folder: Path, stem: str, today: int) -> None:
-    quietly_remove(*(backup.path for backup in retention.surplus(backups_in(folder, stem), today)))
+def _thin(store: Store, folder: Path, today: int) -> None:
+    quietly_remove(*(backup.path for backup in retention.surplus(own_backups(store, folder), today)))
 
 
 def _clean(folder: Path) -> None:
     """Removes the remains of backups that were interrupted long ago."""
     for path in folder.glob(".*.part*"):
-        if abs(time.time() - path.stat().st_mtime) > LEFTOVER_SECONDS:
-            quietly_remove(path)
+        with suppress(OSError):
+            found = path.lstat()
+            if stat.S_ISREG(found.st_mode) and abs(time.time() - found.st_mtime) > LEFTOVER_SECONDS:
+                path.unlink()

@@ -18,6 +18,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.backup.backups import all_backups
+from db.backup.names import Backup
+from db.backup.ownership import made_by, mark_of
 from db.engine.atomic_files import (
     RESTORING,
     STAMP,
@@ -148,7 +150,7 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
             bring_up_to_date(store)
         if redraw:
             refuse_unreadable(new, connection)
-        known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in all_backups(path))]
+        known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in _backups_of(store, path, bool(redraw)))]
         highest = Count(max(c.sequence for c in known) + UNKNOWN_EDITS, 0, max(c.day for c in known))
         with atomic(connection):
             elsewhere = _make_safe(store, redraw) if redraw else ""
@@ -159,6 +161,18 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
         connection.close()
     settle(new)
     return contents, elsewhere
+
+
+def _backups_of(store: Store, path: Path, from_elsewhere: bool) -> list[Backup]:
+    """Returns the backups of the store to be restored that lie beside its place at `path`.
+
+    A store from another machine goes on there too, so it becomes one of its own here, with another id, unless it is known here.
+    """
+    beside_it = made_by(all_backups(path), mark_of(store.connection), (store.key,))
+    if from_elsewhere and not any(made.mark for made in beside_it):
+        with atomic(store.connection):
+            ledger.renew_store_id(store.connection)
+    return beside_it
 
 
 def _make_safe(store: Store, redraw: Callable[[bytes], bytes | None]) -> str:

@@ -70,6 +70,16 @@ def author(connection: Connection) -> str:
     return f"{store} {name}".strip()
 
 
+def store_id(connection: Connection) -> str:
+    """Returns the random id of the open store."""
+    return str(connection.execute("SELECT store FROM ledger").fetchone()[0])
+
+
+def renew_store_id(connection: Connection) -> None:
+    """Gives the store another random id, as part of a transaction."""
+    connection.execute("UPDATE ledger SET store = lower(hex(randomblob(8)))")
+
+
 def set_author(connection: Connection, name: str) -> None:
     """Sets the name of whoever writes in this store, as part of a transaction."""
     connection.execute("UPDATE ledger SET author = ?", (name.strip(),))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 
 from db.backup import backups
 from db.backup.names import BackupReason
+from db.backup.ownership import mark_of
 from db.engine.folder_kind import Where, kind_of
 from db.model.errors import StoreError
 from db.model.messages import N_, Message, joined
@@ -236,7 +237,7 @@ class BackupsController(Controller):
     def _refresh(self) -> None:
         if self.workspace.is_ready:
             self.page.show_keys(needs_passphrase(self._data_folder), is_put_away(self.workspace))
-            self._reader.look(self._restore.backup_keys(), self._restore.chosen_folder())
+            self._reader.look(self._restore.backup_keys(), self._restore.chosen_folder(), mark_of(self.workspace.connection))
 
     @Slot()
     def _refresh_if_shown(self) -> None:

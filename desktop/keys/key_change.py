@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from db.backup.backups import chosen_folder
 from db.backup.names import backups_in
+from db.backup.ownership import mark_of, not_of_others
 from db.backup.rekeying import opens, rekey, tidy
 from db.engine.atomic_files import quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
@@ -45,16 +46,20 @@ class Changed:
 
 
 def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
-    """Returns the backups of the store that `key` opens: beside the store, and in the second folder for backups."""
-    chosen = None
+    """Returns the backups of the store that `key` opens: beside the store, and in the second folder for backups.
+
+    Those that carry the mark of another store are left out.
+    """
+    chosen, mark = None, ""
     with suppress(StoreError):
         store = open_for_reading(data_folder.store, key)
         try:
-            chosen = chosen_folder(store.connection)
+            chosen, mark = chosen_folder(store.connection), mark_of(store.connection)
         finally:
             store.close()
-    elsewhere = [backup.path for backup in backups_in(chosen, data_folder.store.stem)] if chosen else []
-    return [*sorted(data_folder.backups.glob("*.db")), *elsewhere]
+    elsewhere = [made.path for made in not_of_others(backups_in(chosen, data_folder.store.stem), mark)] if chosen else []
+    of_others = {made.path for made in backups_in(data_folder.backups) if mark and made.mark not in ("", mark)}
+    return [*sorted(set(data_folder.backups.glob("*.db")) - of_others), *elsewhere]
 
 
 def change_key(
