@@ -7,7 +7,8 @@ The old files are never deleted; they move into a dated folder beside the store,
     3  the old files get a second name in the dated folder; their log is taken away; the copy is renamed over the store
     4  the mark is removed
 
-`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted. Promises of safety: R8, R9, I2.
+`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted.
+Promises of safety: R8, R9, I2, S5.
 """
 
 import json
@@ -68,12 +69,19 @@ class Restored:
     elsewhere: str = ""
 
 
-def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes | None] = lambda _: None) -> Restored:
+def restore(
+    path: Path,
+    backup: Path,
+    key: Key,
+    redraw: Callable[[bytes], bytes | None] = lambda _: None,
+    replay: Callable[[Store], object] = lambda _: None,
+) -> Restored:
     """Puts the backup at `backup`, which `key` opens, in the place of the store at `path`; nobody may have that open.
 
     Works on a new machine too, with only the backup and its key. A backup that does not lie beside the store may come from
     anybody: each of its rows must be readable, no folder it names is taken over, and each picture is replaced by what `redraw`
-    returns for it. Raises StoreError; then the old store is unchanged.
+    returns for it. `replay` erases again whoever was erased since (db.privacy.erasure_list); without it, the next opening does.
+    Raises StoreError; then the old store is unchanged.
     """
     with plain_errors(path):
         private_folder(path.parent)
@@ -86,7 +94,7 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
                 if source == backup or source.exists():
                     copy_new(source, target)
             try:
-                contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw)
+                contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw, replay)
             except (NotAStore, NewerStore) as error:
                 # The sentence must name the backup: the copy that was verified is gone when somebody reads it.
                 raise type(error)(NOT_PUT_IN_PLACE, reason=error.message.having(path=backup)) from error
@@ -131,7 +139,9 @@ def _lies_beside(path: Path, backup: Path) -> bool:
     return path.parent.resolve() in backup.resolve().parents
 
 
-def _prepare(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
+def _prepare(
+    path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None, replay: Callable[[Store], object]
+) -> tuple[Contents, str]:
     """Verifies the copy, brings its tables up to date, and raises its counts above all that is known of the old store.
 
     With `redraw` the backup comes from elsewhere; then its folders and pictures are made safe. Returns the folder that was not
@@ -139,10 +149,12 @@ def _prepare(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | 
     """
     verify(new, key)
     with of_whatever_kind(new):
-        return _brought_up(path, new, key, redraw)
+        return _brought_up(path, new, key, redraw, replay)
 
 
-def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
+def _brought_up(
+    path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None, replay: Callable[[Store], object]
+) -> tuple[Contents, str]:
     connection = connect_to(new, key)
     try:
         store = Store(new, connection, key, identity_of(new))
@@ -150,6 +162,7 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
             bring_up_to_date(store)
         if redraw:
             refuse_unreadable(new, connection)
+        replay(store)
         known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in _backups_of(store, path, bool(redraw)))]
         highest = Count(max(c.sequence for c in known) + UNKNOWN_EDITS, 0, max(c.day for c in known))
         with atomic(connection):

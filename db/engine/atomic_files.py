@@ -14,6 +14,8 @@ PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.75)
 PIECE = 1024 * 1024
 # A file with this ending lies beside the store while a backup is put in its place (db.backup.restore).
 RESTORING = ".restoring"
+# Beside a store, the list of everybody who was erased (db.privacy.erasure_list).
+ERASED = ".erased"
 # The form of a moment (UTC) in the names of files.
 STAMP = "%Y%m%dT%H%M%SZ"
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backup.backups import chosen_folder
+from db.backup.backups import folders_elsewhere
 from db.backup.names import backups_in
 from db.backup.ownership import mark_of, not_of_others
 from db.backup.rekeying import opens, rekey, tidy
@@ -50,16 +50,17 @@ def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
 
     Those that carry the mark of another store are left out.
     """
-    chosen, mark = None, ""
+    elsewhere: list[Path] = []
+    mark = ""
     with suppress(StoreError):
         store = open_for_reading(data_folder.store, key)
         try:
-            chosen, mark = chosen_folder(store.connection), mark_of(store.connection)
+            elsewhere, mark = folders_elsewhere(store.connection), mark_of(store.connection)
         finally:
             store.close()
-    elsewhere = [made.path for made in not_of_others(backups_in(chosen, data_folder.store.stem), mark)] if chosen else []
+    found = [made for folder in elsewhere for made in backups_in(folder, data_folder.store.stem)]
     of_others = {made.path for made in backups_in(data_folder.backups) if mark and made.mark not in ("", mark)}
-    return [*sorted(set(data_folder.backups.glob("*.db")) - of_others), *elsewhere]
+    return [*sorted(set(data_folder.backups.glob("*.db")) - of_others), *(made.path for made in not_of_others(found, mark))]
 
 
 def change_key(
