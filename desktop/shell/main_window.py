@@ -17,6 +17,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.notice_queue import Action, Notice, Place, Scope
 from desktop.widgets.on_screen import keep_on_screen
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 MENU = N_("Menu")
@@ -228,7 +229,7 @@ class MainWindow(QMainWindow):
         """Returns a button of this name that opens the menu; the page places it."""
         button = named(QPushButton(), name, tr(MENU))
         button.setProperty("kind", "quiet")
-        button.setToolTip(tr(MENU))
+        set_tip(button, tr(MENU))
         button.setMenu(self._menu)
         # This text keeps the width until the icon is drawn: a button with neither is wider, and its neighbours would move.
         blank = QPixmap(button.iconSize())

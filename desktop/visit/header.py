@@ -22,6 +22,7 @@ from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.removable import Removable
 from desktop.widgets.text import OneLine, Text, key_cap
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr, window_translator
 
 HOME = N_("‹ Home")
@@ -116,8 +117,8 @@ class VisitHeader(QFrame):
         self._story.setAccessibleName(told)
         self._missing = tuple((guide.block_of(question).id, question.star) for question in meter.missing)
         names = ", ".join(star for _, star in self._missing)
+        set_tip(self._story, "" if names else tr(STORY_COMPLETE))
         self._story.setAccessibleDescription(f"{tr(MISSING)}: {names}" if names else tr(STORY_COMPLETE))
-        self._story.setToolTip("" if names else tr(STORY_COMPLETE))
         self._show_status(whole.visit.status)
         self._fit()
         self._on_ticks_timeout()
@@ -135,7 +136,7 @@ class VisitHeader(QFrame):
     def _show_people(self, whole: WholeVisit) -> None:
         line = names_line(whole) if self._at_table else people_line(whole)
         self._people.setText(line)
-        self._people.setToolTip(line)
+        set_tip(self._people, line)
 
     def show_saved(self, moment: str) -> None:
         """Shows the moment since which everything is on the disk."""

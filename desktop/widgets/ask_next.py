@@ -12,6 +12,7 @@ from desktop.theme.scale import fix_width
 from desktop.theme.tokens import RAIL_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 STILL = N_("Still to ask")
@@ -29,7 +30,7 @@ class AskLine(QPushButton):
         super().__init__()
         self.key, self._what, self._minutes = key, what, minutes
         self.setProperty("kind", "row")
-        self.setToolTip(what)
+        set_tip(self, what)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -22,6 +22,7 @@ from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
 from desktop.widgets.removable import Removable
 from desktop.widgets.speaker_chips import SpeakerChips
 from desktop.widgets.text import Text, key_cap
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 PLACEHOLDER = N_("Type what you hear …")
@@ -225,7 +226,7 @@ class CaptureLine(QWidget):
         self._said_by.setProperty("kind", "chip")
         self._said_by.setFont(font(Type.SMALL))
         self._said_by.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._said_by.setToolTip(tr(SPEAKER_TIP))
+        set_tip(self._said_by, tr(SPEAKER_TIP))
         self._said_by.clicked.connect(self._on_said_by_clicked)
         self._said_by.hide()
         return self._said_by
@@ -246,7 +247,7 @@ class CaptureLine(QWidget):
         chip.setProperty("tone", about.tone)
         chip.setFont(font(Type.SMALL))
         chip.setCheckable(True)
-        chip.setToolTip(tr(TIP, kind=tr(about.label), sign=about.signs[0], number=number))
+        set_tip(chip, tr(TIP, kind=tr(about.label), sign=about.signs[0], number=number))
         chip.setShortcut(f"Ctrl+{number}")
         chip.clicked.connect(self._on_chip_clicked)
         self._group.addButton(chip)

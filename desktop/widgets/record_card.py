@@ -19,6 +19,7 @@ from desktop.widgets.reading import Reading
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 DUPLICATE = N_("Duplicate")
@@ -289,7 +290,7 @@ class RecordCard(QFrame):
             action.setObjectName(f"{self.objectName()}_{name}")
             action.triggered.connect(slot)
         button = named(QPushButton("···"), f"{self.objectName()}_more", tr(MORE))
-        button.setToolTip(tr(MORE))
+        set_tip(button, tr(MORE))
         button.setProperty("kind", "quiet")
         button.setFont(font(Type.SMALL))
         button.setMenu(menu)
