@@ -8,7 +8,7 @@ from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of
 from db.model.messages import N_, Message
 from desktop.command_line.opening import find_key, must_stand, opened_key, own_files
-from desktop.command_line.output import DONE, FAILED, say, translator, warn
+from desktop.command_line.output import DONE, FAILED, print_line, say, translator, warn
 from desktop.core.paths import DataFolder
 from desktop.core.single_instance import alone
 from desktop.keys.key_change import change_key, copies_of, settle
@@ -62,4 +62,4 @@ def change_key_of_store(asked: Namespace, data_folder: DataFolder) -> int:
 
 
 def _print_finding(kind: str, sentence: Message) -> None:
-    print(f"{translator().text(kind).ljust(WIDTH)}{translator().message(sentence)}")
+    print_line(f"{translator().text(kind).ljust(WIDTH)}{translator().message(sentence)}")

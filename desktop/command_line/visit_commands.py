@@ -1,6 +1,5 @@
 """Runs the commands about visits: import, list, export, the demo, and the explanation of figures."""
 
-import json
 import tempfile
 from argparse import Namespace
 from pathlib import Path
@@ -20,7 +19,7 @@ from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits, ids_beginning
 from db.service.opening import create_store
 from desktop.command_line.opening import open_store
-from desktop.command_line.output import DONE, translator, warn
+from desktop.command_line.output import DONE, print_json, print_line, translator, warn
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
@@ -54,7 +53,7 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
         finally:
             store.close()
     for one in found:
-        print(one.visit_id)
+        print_line(one.visit_id)
         if one.was_here:
             warn(Message(HERE_ALREADY, path=one.path))
         elif one.others:
@@ -72,14 +71,14 @@ def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
     store.close()
     if asked.json:
         keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
-        print(json.dumps([{key: getattr(line, key) for key in keys} for line in lines], ensure_ascii=False, indent=1))
+        print_json([{key: getattr(line, key) for key in keys} for line in lines])
     else:
         said = translator().text
         states = {status: said(name) for status, name in STATUSES.items()}
         widest = max(map(len, states.values()))
         for line in lines:
             state = states[line.status] if line.status else "-"
-            print("  ".join((line.id, (line.date or said(N_("no date"))).ljust(10), state.ljust(widest), line.customer)))
+            print_line("  ".join((line.id, (line.date or said(N_("no date"))).ljust(10), state.ljust(widest), line.customer)))
     return DONE
 
 
@@ -112,19 +111,14 @@ def demo(asked: Namespace, data_folder: DataFolder) -> int:
     for document in ("case-study", "visit-report"):
         path = target / f"halden-pumps-{document}.pdf"
         write_document(whole, document, "A4", path, OwnFiles(data_folder))
-        print(path)
+        print_line(str(path))
     return DONE
 
 
 def explain_figures(asked: Namespace, _data_folder: DataFolder) -> int:
     """Prints as JSON what is understood of the figures of a claim."""
     told = explain(asked.before, asked.after, asked.change, asked.unit, asked.period, translator())
-    text = json.dumps(told, ensure_ascii=False, indent=1)
-    try:
-        print(text)
-    except UnicodeEncodeError:
-        # For a terminal with few letters, or arguments with bytes that were no text.
-        print(json.dumps(told, indent=1))
+    print_json(told)
     return DONE
 
 
