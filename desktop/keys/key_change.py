@@ -26,6 +26,7 @@ from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.keyring_proof import put_key
 from desktop.keys.lock_passphrase import settle_entries
+from desktop.keys.passphrase_rule import refuse_short
 from desktop.keys.system_keyring import KeyOutOfReach, delete_key, get_key, name_of, usable_keyring
 from desktop.keys.unlock import explained, reachable
 
@@ -74,6 +75,8 @@ def change_key(
 
     Nobody else may have the store open. Raises StoreError; then the old key opens everything as before.
     """
+    if passphrase is not None:
+        refuse_short(passphrase)
     with _at_a_time:
         with explained(data_folder, key):
             open_for_reading(data_folder.store, key).close()

@@ -18,6 +18,7 @@ from db.model.system_texts import system_reason
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, other_name, read_record, stands, write_record
+from desktop.keys.passphrase_rule import refuse_short
 from desktop.keys.system_keyring import (
     NO_KEY_THERE,
     KeyIsWrapped,
@@ -194,6 +195,7 @@ def _key_for_new(data_folder: DataFolder, passphrase: str | None) -> Key:
     if (now and now.salt) or os.path.lexists(f"{data_folder.store}-wal"):
         raise Refused(MISSING, name=data_folder.store.name, folder=data_folder.folder, record=data_folder.unlocking.name)
     if passphrase is not None:
+        refuse_short(passphrase)
         with reachable(data_folder):
             write_record(data_folder, KeyRecords(KeyRecord()))
         return key_from_passphrase(passphrase, os.urandom(SALT_BYTES))

@@ -13,8 +13,9 @@ from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
 from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
-from db.model.messages import N_, Message
+from db.model.messages import Message
 from db.repositories.app_state import recall, remember
+from db.repositories.exported_documents import NOT_NOTED
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.workspace.guides import Guides
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 USUAL_GUIDE = "45"
 # Stored across starts: whether a session is running, and which visit is open.
-NOT_NOTED = N_(
-    "The document is written, but Firsthand could not note that; it will not be listed when somebody is erased one day."
-)
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
