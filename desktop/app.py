@@ -44,6 +44,7 @@ FAULT = N_("Something in Firsthand failed. What you typed is safe; please go on.
 CANNOT_SAVE = N_("{reason} Your words stay here and are saved as soon as it works again.")
 RECOVERED = N_("Everything is saved again.")
 LOST = N_("One change could not be stored. It is still on the screen; please copy it to a safe place.")
+LOCK_LOST = N_("Another Firsthand has opened this store; please close one of the two. What is typed in either is kept.")
 ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were.")
 # Modules for the steps after Home is first shown; importing them in the window's thread would delay a click.
 SOON = (
@@ -78,6 +79,7 @@ class Firsthand(QObject):
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = self._has_ended = self._session_ends = False
         self._trouble: Message | None = None
+        self.instance: SingleInstance | None = None  # the lock on the store, once it is held
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
@@ -121,6 +123,14 @@ class Firsthand(QObject):
         from desktop.core.second_start import SecondStartListener
 
         SecondStartListener(self._data_folder, self).rung.connect(self.window.come_forward)
+        if self.instance:
+            from desktop.core.lock_watch import LockWatch
+
+            LockWatch(self._data_folder, self.instance, self).lost.connect(self._on_lock_lost)
+
+    @Slot()
+    def _on_lock_lost(self) -> None:
+        self.window.show_warning(Message(LOCK_LOST), Scope.EVERYWHERE)
 
     def listen_for_ends(self) -> None:
         """Listens for the signals with which the system ends a program; then everything is stored first."""
@@ -346,6 +356,7 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1
     program = Firsthand(application, data_folder, search)
+    program.instance = instance
     program.start()
     program.listen_for_ends()
     status = application.exec()

@@ -64,6 +64,10 @@ class SingleInstance:
             self._data_folder.lock.unlink()
         self._try()
 
+    def keep(self) -> bool:
+        """Puts the lock back if somebody took it away; False if another program has it now."""
+        return self._lock.keep()
+
     def leave(self) -> None:
         """Gives the lock back, if it is held."""
         self._lock.leave()
