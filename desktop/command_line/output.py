@@ -23,20 +23,23 @@ def translator() -> Translator:
     return translator_for(language_of_window())
 
 
-def print_line(text: str, file: TextIO | None = None) -> None:
-    """Prints `text` on one line, on stdout or into `file`; what a terminal would obey is shown by its number instead."""
-    _print(visible(text), file or sys.stdout)
+def print_line(text: str) -> None:
+    """Prints `text` on one line; what a terminal would obey is shown by its number instead, an end of line too."""
+    _print(visible(text), sys.stdout)
 
 
 def print_json(value: object) -> None:
     """Prints `value` as JSON; a character that a terminal would obey, or cannot show, is written as JSON writes it by number."""
-    lines = json.dumps(value, ensure_ascii=False, indent=1).split("\n")
-    _print("\n".join(map(visible, lines)), sys.stdout)
+    _print_lines(json.dumps(value, ensure_ascii=False, indent=1), sys.stdout)
 
 
 def visible(text: str) -> str:
     """Returns `text` with a number (backslash, u, four digits) in place of each character that cannot be seen."""
     return "".join(_numbered(sign) if _is_unseen(sign) else sign for sign in text)
+
+
+def _print_lines(text: str, file: TextIO) -> None:
+    _print("\n".join(map(visible, text.split("\n"))), file)
 
 
 def _print(text: str, file: TextIO) -> None:
@@ -64,12 +67,12 @@ codecs.register_error(NUMBERED, _numbered_instead)
 
 def say(message: Message) -> None:
     """Prints one sentence."""
-    print_line(translator().message(message))
+    _print_lines(translator().message(message), sys.stdout)
 
 
 def warn(message: Message) -> None:
     """Prints one sentence on stderr."""
-    print_line(f"firsthand: {translator().message(message)}", sys.stderr)
+    _print_lines(f"firsthand: {translator().message(message)}", sys.stderr)
 
 
 def refuse(message: Message) -> int:

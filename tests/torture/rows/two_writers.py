@@ -25,7 +25,8 @@ def two_at_one_card(trial: Trial) -> Outcome:
         one = new_store(trial.place(run) / NAME, KEY)
         claim = visits.load(one.connection, incoming.add(one, a_whole_visit())).claims[0]
         both = (one, open_store(one.path, KEY))
-        seen, expected, typed = [claim, claim], claim, set()
+        seen, expected = [claim, claim], claim
+        typed: set[str] = set()
         for _ in range(STEPS):
             who, changed = trial.dice.randrange(2), _typed(trial)
             after = replace(seen[who], **changed)
