@@ -11,7 +11,8 @@ from pathlib import Path
 from db.model.messages import N_
 
 # Not to wait for the other end of a pipe, should one take the place of the file in the last moment.
-FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+NOT_TO_WAIT = getattr(os, "O_NONBLOCK", 0)
+FLAGS = os.O_RDONLY | NOT_TO_WAIT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 # What lies beside the store (count, key record, lock, settings) takes some hundred bytes.
 SMALL = 1_000_000
 
@@ -52,6 +53,11 @@ def read_plain(path: Path, most: int = SMALL) -> bytes:
     if found.st_size > most or len(data) > most:
         raise TooLargeFile(path)
     return data
+
+
+def refuse_all_but_plain(path: Path) -> None:
+    """Raises NoPlainFile, or another OSError, unless a plain file stands at `path`."""
+    _refuse_all_but_plain(path, path.stat().st_mode)
 
 
 def _refuse_all_but_plain(path: Path, mode: int) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from db.engine.atomic_files import beside, write_whole
 from db.engine.driver import Connection
 from db.engine.driver_errors import plain_errors
+from db.engine.plain_files import read_plain
 from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.errors import NotAStore
@@ -137,7 +138,7 @@ def sign_of_store(path: Path) -> Path | None:
 def recall(path: Path) -> Count | None:
     """Returns the remembered count of the store at `path`; None if there is no such file or it holds no count."""
     try:
-        found = json.loads(path_of_count(path).read_text("utf-8"))
+        found = json.loads(read_plain(path_of_count(path)))
         lost = found.pop("lost", None)
         return replace(_count_of(found), lost=_count_of(lost) if lost else None)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):

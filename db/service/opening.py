@@ -8,7 +8,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from db.engine.atomic_files import ERASED, RESTORING, beside, discard, make_empty, private_folder
+from db.engine.atomic_files import ERASED, RESTORING, beside, discard, make_empty, private_folder, settle_folder
 from db.engine.connection import connect_to
 from db.engine.driver import Connection, DriverError
 from db.engine.driver_errors import plain_errors
@@ -86,6 +86,7 @@ def create_store(path: Path, key: Key) -> Store:
         finally:
             connection.close()
         new.rename(path)
+        settle_folder(path.parent)
     return open_store(path, key)
 
 

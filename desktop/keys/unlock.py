@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt
+from db.engine.plain_files import refuse_all_but_plain
 from db.engine.store import Store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
 from db.model.messages import N_, Message
@@ -305,8 +306,10 @@ def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> St
 
 def _salt(data_folder: DataFolder) -> bytes:
     """Returns the salt of the store's file. Raises StoreUnreachable or NotAStore."""
-    with reachable(data_folder), data_folder.store.open("rb") as file:
-        salt = file.read(SALT_BYTES)
+    with reachable(data_folder):
+        refuse_all_but_plain(data_folder.store)
+        with data_folder.store.open("rb") as file:
+            salt = file.read(SALT_BYTES)
     if len(salt) != SALT_BYTES:
         raise NotAStore(CUT_SHORT if salt else EMPTY, path=data_folder.store)
     return salt
