@@ -29,6 +29,7 @@ from desktop.shell.first_picture import FirstPicture
 from desktop.shell.language import speak_in
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
+from desktop.shell.store_notices import StoreNotices
 from desktop.widgets.file_dialogs import keep_qt_from_remembering
 from desktop.widgets.moments import moment_in_words
 from desktop.widgets.notice_queue import Scope
@@ -41,9 +42,6 @@ if TYPE_CHECKING:
     from desktop.core.single_instance import LockHolder, SingleInstance
 
 FAULT = N_("Something in Firsthand failed. What you typed is safe; please go on.")
-CANNOT_SAVE = N_("{reason} Your words stay here and are saved as soon as it works again.")
-RECOVERED = N_("Everything is saved again.")
-LOST = N_("One change could not be stored. It is still on the screen; please copy it to a safe place.")
 LOCK_LOST = N_("Another Firsthand has opened this store; please close one of the two. What is typed in either is kept.")
 ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were.")
 # Modules for the steps after Home is first shown; importing them in the window's thread would delay a click.
@@ -78,7 +76,6 @@ class Firsthand(QObject):
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = self._has_ended = self._session_ends = False
-        self._trouble: Message | None = None
         self.instance: SingleInstance | None = None  # the lock on the store, once it is held
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
@@ -172,10 +169,8 @@ class Firsthand(QObject):
         context.connect(workspace.backup_failed, Request.REPORT_FAILED_BACKUP)
         workspace.backed_up.connect(self._on_workspace_backed_up)
         workspace.refused.connect(self.window.show_warning)
-        workspace.troubled.connect(self._on_workspace_troubled)
-        workspace.recovered.connect(self._on_workspace_recovered)
-        workspace.edit_lost.connect(self._on_workspace_edit_lost)
         workspace.guides.were_read.connect(self._on_guides_were_read)
+        StoreNotices(self.workspace, self.window)
         workspace.ended_badly.connect(self._on_workspace_ended_badly)
         workspace.visit_runs.changed.connect(self.window.set_visit_runs)
         self.window.close_requested.connect(self._on_window_close_requested)
@@ -264,27 +259,6 @@ class Firsthand(QObject):
     def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
             self.window.show_warning(joined(complaints, "  "), Scope.AWAY_FROM_TABLE)
-
-    @Slot(object)
-    def _on_workspace_troubled(self, reason: Message) -> None:
-        self._forget_trouble()
-        self._trouble = Message(CANNOT_SAVE, reason=reason)
-        self.window.show_warning(self._trouble, Scope.EVERYWHERE)
-
-    @Slot()
-    def _on_workspace_recovered(self) -> None:
-        self._forget_trouble()
-        self.window.show_notice(tr(RECOVERED), scope=Scope.EVERYWHERE)
-
-    def _forget_trouble(self) -> None:
-        """Takes away what was said of words that could not be saved: it does not hold any more, or not as it was said."""
-        if self._trouble:
-            self.window.notice.withdraw(tr(self._trouble))
-            self._trouble = None
-
-    @Slot(object)
-    def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self.window.show_warning(Message(LOST), Scope.EVERYWHERE)
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:

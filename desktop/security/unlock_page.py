@@ -1,6 +1,5 @@
 """Asks before Home for the passphrase, or for the recovery key where the key is lost or forgotten."""
 
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
 
 from db.model.messages import N_, Message
+from desktop.security.asked import Asked
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
@@ -29,67 +29,9 @@ SLOW_MS = 500
 WIDTH = 500
 
 
-LOCKED_SINCE = N_("Locked since {time}")
 MISTYPED = N_("If you typed a note here by mistake, Ctrl+Enter keeps it for the capture line.")
 KEEP_WORDS = N_("Keep these words")
 KEPT = N_("Kept for the capture line.")
-
-
-class Asked(Enum):
-    """What the page asks for: its title, the sentence under it, and the label of its button."""
-
-    KNOWN = (
-        N_("Your passphrase, please."),
-        N_("It unlocks the encrypted file on this laptop in which every word is kept."),
-        N_("Unlock"),
-    )
-    NEW = (
-        N_("Choose a passphrase."),
-        N_(
-            "This system offers no keyring, so a passphrase will protect what your customers tell you. "
-            "Four or five unrelated words are strong and easy to keep in mind. "
-            "Next you get a recovery key, for the day on which it is forgotten."
-        ),
-        N_("Begin"),
-    )
-    RENEWED = (
-        N_("The key is right. Choose a new passphrase."),
-        N_(
-            "No keyring keeps it here. With a new passphrase everything is encrypted again, and you get a new recovery key. "
-            "Four or five unrelated words are strong and easy to keep in mind."
-        ),
-        N_("Go on"),
-    )
-    LOCKED_WITH_WORDS = (
-        LOCKED_SINCE,
-        N_("Everything you typed is stored. Your passphrase brings you back to where you were."),
-        N_("Unlock"),
-    )
-    LOCKED = (
-        LOCKED_SINCE,
-        N_(
-            "Everything you typed is stored. The keyring of this system brings you back with one click, so this hides the screen "
-            "and keeps nobody out who uses this laptop as you. A passphrase for the lock does: see the menu."
-        ),
-        N_("Unlock"),
-    )
-    CLOSED = (
-        N_("Your visits are safe, but locked."),
-        "",
-        N_("Try again"),
-    )
-    BROKEN = (
-        N_("Your visits cannot be opened."),
-        "",
-        N_("Try again"),
-    )
-    RECOVERY = (
-        N_("Your recovery key, please."),
-        N_("The eight groups on the page you printed or wrote. Small letters will do, and so will O for 0 or I for 1."),
-        N_("Unlock"),
-    )
-
-
 I_HAVE_ONE = N_("I have a recovery key")
 BACK = N_("‹ Back")
 RESTORE = N_("Restore a backup …")

@@ -4,22 +4,22 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import PersonId, Record
-from desktop.theme.fonts import font, text_scale
+from desktop.theme.fonts import text_scale
 from desktop.theme.scale import scaled
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.keyboard import leave_keyboard_alone
+from desktop.widgets.more_button import more_button
 from desktop.widgets.naming import named
 from desktop.widgets.proposal_row import ProposalRow
 from desktop.widgets.reading import Reading
-from desktop.widgets.record_editor import Offers, RecordEditor, Rows
+from desktop.widgets.record_editor import Offers, RecordEditor
 from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
-from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 DUPLICATE = N_("Duplicate")
@@ -34,7 +34,6 @@ ASIDE_WIDTH = 168
 # Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
-MORE = N_("More for this card")
 
 
 class RecordCard(QFrame):
@@ -284,17 +283,7 @@ class RecordCard(QFrame):
             *([("history", EARLIER, self._on_history_clicked)] if self._with_history else []),
             ("delete", DELETE, self._on_delete_clicked),
         )
-        menu = QMenu(self)
-        for name, label, slot in deeds:
-            action = menu.addAction(tr(label))
-            action.setObjectName(f"{self.objectName()}_{name}")
-            action.triggered.connect(slot)
-        button = named(QPushButton("···"), f"{self.objectName()}_more", tr(MORE))
-        set_tip(button, tr(MORE))
-        button.setProperty("kind", "quiet")
-        button.setFont(font(Type.SMALL))
-        button.setMenu(menu)
-        return button
+        return more_button(self.objectName(), deeds)
 
     def _show_in_editor(self) -> None:
         if self.editor:
@@ -359,8 +348,3 @@ class RecordCard(QFrame):
     @Slot()
     def _on_delete_clicked(self) -> None:
         self.delete_requested.emit(self.record.id)
-
-
-def editor_maker(rows: Rows, name: str) -> Callable[[], RecordEditor]:
-    """Returns a function that makes an editor of `rows`; cards make theirs when first opened."""
-    return lambda: RecordEditor(rows, name)

@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
-from db.model.errors import StoreError
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import Message
 from db.repositories.app_state import recall, remember
@@ -26,7 +24,6 @@ if TYPE_CHECKING:
     from db.model.edits import Edit
     from db.model.whole_visit import WholeVisit
     from desktop.exchange.common.own_files import OwnFiles
-    from desktop.exchange.import_visits import Imported
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
     from desktop.workspace.plan_visit import VisitPlan
@@ -149,29 +146,10 @@ class Workspace(QObject):
             self._put_on_table(whole)
 
     def take_in(self, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] | None = None) -> None:
-        """Imports visit files, all or none; with `once_more` also those that are here already; emits `taken_in`.
+        """Imports files; see `desktop.workspace.file_import`."""
+        from desktop.workspace.file_import import take_in
 
-        `encodings` are those of tables that are not Unicode; where one is not clear, `letters_unsure` is emitted.
-        """
-        from desktop.exchange.common.errors import BadVisitFile
-        from desktop.exchange.import_visits import take_in
-        from desktop.exchange.tables.encodings import UnsureLetters
-
-        def again(path: Path, encoding: str) -> None:
-            self.take_in(paths, once_more, {**(encodings or {}), path: encoding})
-
-        def done(found: object) -> None:
-            self.taken_in.emit(cast("list[Imported]", found))
-
-        def failed(error: Exception) -> None:
-            if isinstance(error, UnsureLetters) and error.path:
-                self.letters_unsure.emit(error, partial(again, error.path))
-                return
-            if not isinstance(error, BadVisitFile | StoreError):
-                raise error
-            self.refused.emit(error.message)
-
-        self.writer.do(lambda store: take_in(store, paths, once_more, encodings or {}), done, failed)
+        take_in(self, paths, once_more, encodings or {})
 
     def show(self, visit_id: VisitId) -> None:
         """Opens a visit; one that is open already is not read again, as typed words may not be on the disk yet.
