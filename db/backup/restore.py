@@ -248,7 +248,7 @@ def _second_name(file: Path, target: Path) -> None:
         copy_new(file, part)
         replace(part, target)
     except OSError as error:
-        if not isinstance(error, PermissionError | IsADirectoryError):
+        if not isinstance(error, PermissionError | IsADirectoryError | NoPlainFile):
             raise
         # A file that cannot be read, or a folder, can still be moved.
         file.rename(target)
