@@ -224,7 +224,7 @@ class BackupsController(Controller):
             "restore": ("restore", tr(RESTORE), self.show_restore),
             "backups": ("backups", tr(LOOK), self.show),
         }
-        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True, scope=Scope.EVERYWHERE)
+        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True, scope=Scope.AWAY_FROM_TABLE)
 
     @Slot()
     def _on_stack_current_changed(self) -> None:

@@ -20,6 +20,7 @@ from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, S
 from desktop.interview.debriefing import SURPRISED_US, asked
 from desktop.interview.guide import Guide
 from desktop.theme.tokens import Colours, Space, Type
+from desktop.visit.visit_undo import VisitUndo
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
 from desktop.widgets.step_rail import StepRail
@@ -83,6 +84,8 @@ class DebriefPage(QWidget):
         self.margin = DebriefMargin()
         self._current = NOTES
         self._whole: WholeVisit | None = None
+        self._visit: OpenVisit | None = None
+        self.undoer = VisitUndo(self, lambda: self._visit)
         self._stack = QStackedWidget()
         self._places = {name: self._placed(part) for name, part in self.parts.items()}
         self._foot = QHBoxLayout()
@@ -98,7 +101,8 @@ class DebriefPage(QWidget):
 
     def show_visit(self, visit: OpenVisit, guide: Guide, words: Translator, just_sorted: Sequence[str] = ()) -> None:
         """Shows the debrief of `visit` as it stands."""
-        whole = self._whole = visit.whole
+        self._visit, whole = visit, visit.whole
+        self._whole = whole
         self.header.show_visit(whole)
         self.surprises.show_lines(whole.answer(SURPRISED_US).split("\n") if whole.answer(SURPRISED_US) else ())
         self.notes.show_visit(whole, guide)

@@ -128,7 +128,7 @@ COMMANDS = (
     Command("guide", N_("Go to the guide"), "Ctrl+G", "go", f"{_VISIT}.go_to_guide", _IN_VISIT),
     Command("previous_block", N_("Previous block"), "Ctrl+PgUp", "go", f"{_VISIT}.go_back", _IN_VISIT),
     Command("next_block", N_("Next block"), "Ctrl+PgDown", "go", f"{_VISIT}.go_on", _IN_VISIT),
-    Command("notice", N_("Go to the notice below, and back"), "F6", "go", f"{_PROGRAM}.go_to_notice", When.ALWAYS),
+    Command("notice", N_("Go to the notice below, and back"), "F8", "go", f"{_PROGRAM}.go_to_notice", When.ALWAYS),
     Command("larger", N_("Larger text"), "Ctrl++", "look", f"{_APPEARANCE}.make_larger", _ALWAYS, ("Ctrl+=",)),
     Command("smaller", N_("Smaller text"), "Ctrl+-", "look", f"{_APPEARANCE}.make_smaller", _ALWAYS),
     Command("usual_size", N_("Text of the usual size"), "Ctrl+0", "look", f"{_APPEARANCE}.make_usual", _ALWAYS),

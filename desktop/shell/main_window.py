@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
     def _apply(self, situation: Situation) -> None:
         self._situation = situation
         if page := self.stack.currentWidget():
-            self.notice.go_to(Place(page, situation.in_visit, situation.runs, situation.at_table))
+            self.notice.go_to(Place(page, situation.runs, situation.at_table))
         for command in COMMANDS:
             action = self.actions_by_name[command.name]
             action.setVisible(command.exists(situation))

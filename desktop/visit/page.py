@@ -43,6 +43,8 @@ from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
 DELETED = N_("Deleted. Ctrl+Z brings it back.")
+# What the customer does not see at the table.
+OURS = (Note, Objection)
 # What is understood and the story meter may be updated this long after a key; the words typed appear at once.
 READ_BACK_MS = 40
 PROGRESS_MS = 120
@@ -182,7 +184,7 @@ class VisitPage(QWidget):
         """Shows a record in its editor."""
         assert self.visit and self.guide
         record = self.visit.record(record_id)
-        if self._at_table and isinstance(record, Note | Objection):
+        if self._at_table and isinstance(record, OURS):
             # Whatever leads there, an undo for one, the customer does not see them.
             return
         if isinstance(record, Note):
@@ -376,7 +378,7 @@ class VisitPage(QWidget):
     def _on_visit_stepped(self, record_id: str) -> None:
         # A page that is not shown must not take the keyboard: a hidden field would get what is typed elsewhere.
         record = self.visit.record(record_id) if self.visit and self.isVisible() else None
-        if record is None or self.block_page.section_with(record_id):
+        if record is None or self.block_page.section_with(record_id) or (self._at_table and isinstance(record, OURS)):
             return
         if not self.capture.line.hasFocus():
             self.go_to_record(record_id)

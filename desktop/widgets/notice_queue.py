@@ -14,7 +14,7 @@ class Scope(Enum):
     # It is about what its page shows, and may name a customer: it is shown there only, and goes with it. One without a page
     # waits until nobody at a table can read it, and then belongs to the page that is shown.
     PAGE = "page"
-    # It is about the program: it waits while a visit is on the screen, as the customer may look at it.
+    # It is about the program: it waits while a visit runs or the customer reads along.
     AWAY_FROM_TABLE = "away"
     # Whoever types has to know it wherever they are; it names nobody.
     EVERYWHERE = "everywhere"
@@ -34,10 +34,9 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where somebody is: the page, whether it is one of a visit, whether that runs, and whether the customer reads along."""
+    """Where somebody is: the page, whether a visit runs, and whether the customer reads along."""
 
     page: object = None
-    in_visit: bool = False
     runs: bool = False
     at_table: bool = False
 
@@ -124,6 +123,6 @@ class NoticeQueue:
             case Scope.PAGE:
                 return self._is_of_page(notice) and not (notice.warn and self._place.at_table)
             case Scope.AWAY_FROM_TABLE:
-                return not (self._place.in_visit or self._place.runs)
+                return not (self._place.runs or self._place.at_table)
             case Scope.EVERYWHERE:
                 return True

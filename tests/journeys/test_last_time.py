@@ -201,7 +201,7 @@ def test_no_word_of_another_customer_is_there(second: Driver) -> None:
 
 
 def test_a_first_visit_has_nothing_to_ask_again(second: Driver) -> None:
-    second.press("Alt+Home")
+    second.go_home()
     second.press("Ctrl+N")
     second.enter("Skarvik Ventilasjon AS")
     second.until(lambda: second.whole.customer.name.startswith("Skarvik"))

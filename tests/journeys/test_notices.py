@@ -23,7 +23,7 @@ def test_what_was_saved_of_a_customer_is_told_on_its_page_only(driver: Driver, t
     driver.until(lambda: driver.parts.documents.page.save_button.isEnabled())
     driver.click("documents_save")
     driver.until(lambda: "Skarvik.pdf" in driver.window.notice.text)
-    driver.press("Alt+Home")
+    driver.go_home()
     assert driver.window.notice.text == ""
     driver.press("Ctrl+N")
     driver.enter("Halden Pumps AS")
@@ -31,11 +31,11 @@ def test_what_was_saved_of_a_customer_is_told_on_its_page_only(driver: Driver, t
     assert "Skarvik" not in driver.window.notice.text
 
 
-def test_what_is_about_the_program_waits_while_a_visit_is_shown_and_then_comes(driver: Driver) -> None:
+def test_what_is_about_the_program_waits_while_a_visit_runs_and_then_comes(driver: Driver) -> None:
     begin(driver)
     driver.program.context.request(Request.REMIND_OF_RECOVERY_KEY)
     assert driver.window.notice.text == ""
-    driver.press("Alt+Home")
+    driver.go_home()
     assert "not put away yet" in driver.window.notice.text
 
 
@@ -45,7 +45,7 @@ def test_a_warning_stays_through_whatever_is_told_after_it(driver: Driver) -> No
     driver.press("Ctrl+Shift+L")
     driver.press("F9")
     driver.press("F9")
-    driver.press("Alt+Home")
+    driver.go_home()
     assert "The disk is full." in driver.window.notice.text
     driver.program.context.request(Request.REMIND_OF_RECOVERY_KEY)
     assert "The disk is full." in driver.window.notice.text
@@ -58,9 +58,9 @@ def test_a_key_leads_to_the_notice_and_back(driver: Driver) -> None:
     driver.type("half a sentence")
     driver.program.context.request(Request.REMIND_OF_RECOVERY_KEY)
     driver.window.show_warning(Message("The disk is full."), Scope.EVERYWHERE)
-    driver.press("F6")
+    driver.press("F8")
     focus = driver.window.focusWidget()
     assert focus and focus.objectName() == "notice_close"
-    driver.press("F6")
+    driver.press("F8")
     driver.type(" went on")
     assert driver.parts.visit.page.capture.line.text() == "half a sentence went on"

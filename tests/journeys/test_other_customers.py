@@ -217,11 +217,10 @@ def test_what_is_told_of_others_meanwhile_waits_until_the_visit_has_ended(table:
     wrong.write_text("{}")
     table.program.workspace.take_in([wrong])
     table.program.workspace.take_in([resources() / "samples" / "halden-pumps.json"])
-    # One more was shown when the visit began.
-    table.until(lambda: len(table.window.notice.waiting) == 3)
+    table.until(lambda: len(table.window.notice.waiting) == 2)
     table.window.show_notice(f"Imported the visit to {CANARY}.", lasting=True)
     table.program.workspace.refused.emit(Message("{name} could not be read.", name=CANARY))
-    assert len(table.window.notice.waiting) == 5
+    assert len(table.window.notice.waiting) == 4
     assert table.window.stack.currentWidget() is table.parts.visit.page
     assert traces() == []
     table.until(lambda: table.find(QPushButton, "visit_status").isEnabled())

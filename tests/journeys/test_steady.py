@@ -20,7 +20,7 @@ def test_what_is_below_a_field_stays_while_somebody_types_in_it(driver: Driver) 
     page.block_page.focus_first()
     driver.enter("call-outs")
     card = page.block_page.sections[0].form.findChildren(QWidget, "claims_cost_card")[-1]
-    below = card.findChildren(QWidget, "claims_cost_card_delete")[-1]
+    below = card.findChildren(QWidget, "claims_cost_card_more")[-1]
     who = driver.find(QLineEdit, "claims_cost_said_by")
     who.setFocus()
     before = top_of(driver, below), card.height()

@@ -102,7 +102,7 @@ def test_control_enter_closes_the_card_while_a_list_is_open(driver: Driver) -> N
 def test_enter_on_a_suggested_customer_only_takes_the_name(driver: Driver) -> None:
     begin(driver)
     visit = driver.program.workspace.open_visit
-    driver.press("Alt+Home")
+    driver.go_home()
     driver.press("Ctrl+N")
     driver.type("Ska")
     list_ = QApplication.activePopupWidget()

@@ -12,12 +12,12 @@ from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.notice_queue import Notice, NoticeQueue, Place, Scope
 
 
-def bar_at(qtbot: QtBot, page: QWidget, in_visit: bool = False) -> NoticeBar:
+def bar_at(qtbot: QtBot, page: QWidget, runs: bool = False) -> NoticeBar:
     bar = NoticeBar()
     # Away from where the mouse rests: what it rests on stays.
     bar.move(300, 300)
     qtbot.addWidget(bar)
-    bar.go_to(Place(page, in_visit))
+    bar.go_to(Place(page, runs))
     return bar
 
 
@@ -89,8 +89,8 @@ def test_what_comes_for_a_page_that_is_not_shown_waits_until_it_is(qtbot: QtBot,
     assert bar.text == "Saved: Skarvik.pdf"
 
 
-def test_what_is_about_the_program_waits_while_a_visit_is_on_the_screen(qtbot: QtBot, page: QWidget) -> None:
-    bar = bar_at(qtbot, page, in_visit=True)
+def test_what_is_about_the_program_waits_while_a_visit_runs(qtbot: QtBot, page: QWidget) -> None:
+    bar = bar_at(qtbot, page, runs=True)
     bar.add(Notice("The recovery key is not put away.", lasting=True, scope=Scope.AWAY_FROM_TABLE))
     assert bar.text == ""
     bar.go_to(Place(page))
@@ -100,7 +100,7 @@ def test_what_is_about_the_program_waits_while_a_visit_is_on_the_screen(qtbot: Q
 def test_while_a_visit_runs_only_what_is_of_it_is_shown_and_the_rest_waits(qtbot: QtBot, page: QWidget) -> None:
     bar = bar_at(qtbot, page)
     bar.add(Notice("Imported the visit to Halden.", lasting=True, page=page))
-    bar.go_to(Place(page, in_visit=True, runs=True))
+    bar.go_to(Place(page, runs=True))
     bar.add(Notice("The file is no visit.", lasting=True, warn=True))
     bar.add(Notice("Put back."))
     assert bar.text == ""
@@ -109,19 +109,19 @@ def test_while_a_visit_runs_only_what_is_of_it_is_shown_and_the_rest_waits(qtbot
     assert bar.text == "Sorted: Quote\nThe disk is full."
     assert {notice.text for notice in bar.waiting} == {"Imported the visit to Halden.", "The file is no visit.", "Put back."}
     bar.dismiss()
-    bar.go_to(Place(page, in_visit=True))
+    bar.go_to(Place(page))
     assert bar.text == "Put back.\nThe file is no visit."
 
 
 def test_a_warning_that_is_not_of_the_program_waits_while_the_customer_reads_along(qtbot: QtBot, page: QWidget) -> None:
     bar = bar_at(qtbot, page)
-    bar.go_to(Place(page, in_visit=True, at_table=True))
+    bar.go_to(Place(page, at_table=True))
     bar.add(Notice("The document could not be saved.", lasting=True, warn=True, page=page))
     bar.add(everywhere("The disk is full.", warn=True))
     assert bar.text == "The disk is full."
     bar.dismiss()
     bar.leave_page()
-    bar.go_to(Place(page, in_visit=True))
+    bar.go_to(Place(page))
     assert bar.text == "The document could not be saved."
 
 
