@@ -144,4 +144,6 @@ def test_every_button_can_be_reached_by_tab_and_none_takes_the_keyboard_by_a_cli
     takers = [b.objectName() for b in buttons if b.focusPolicy() & Qt.FocusPolicy.ClickFocus == Qt.FocusPolicy.ClickFocus]
     assert len(buttons) > 50
     assert takers == []
-    assert [b.objectName() for b in buttons if b.focusPolicy() is Qt.FocusPolicy.NoFocus and b.objectName()] == []
+    # Names offered as speakers are chosen in the capture line, which keeps the keyboard meanwhile.
+    others = [b for b in buttons if b.objectName() and not b.objectName().startswith("speaker_")]
+    assert [b.objectName() for b in others if b.focusPolicy() is Qt.FocusPolicy.NoFocus] == []
