@@ -20,13 +20,13 @@ from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, S
 from desktop.interview.debriefing import SURPRISED_US, asked
 from desktop.interview.guide import Guide
 from desktop.theme.tokens import Colours, Space, Type
-from desktop.visit.visit_undo import VisitUndo
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
 from desktop.widgets.step_rail import StepRail
 from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.visit_undo import VisitUndo
 
 SURPRISES_TITLE = N_("What surprised you?")
 SURPRISES_ABOUT = N_("Each write your own first, before you compare notes: so both memories count.")

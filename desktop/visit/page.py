@@ -32,7 +32,6 @@ from desktop.visit.record_in_focus import record_at
 from desktop.visit.running_notes import RunningNotes
 from desktop.visit.shown_steps import our_steps, plain_steps
 from desktop.visit.value_block import value_block
-from desktop.visit.visit_undo import VisitUndo
 from desktop.widgets.ask_next import AskNext
 from desktop.widgets.heard_list import HeardList
 from desktop.widgets.naming import named
@@ -41,6 +40,7 @@ from desktop.widgets.removable import Removable
 from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.visit_undo import VisitUndo
 
 DELETED = N_("Deleted. Ctrl+Z brings it back.")
 # What the customer does not see at the table.

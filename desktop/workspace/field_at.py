@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from desktop.visit.forms.answer import AnswerForm
-from desktop.visit.forms.form import Form
 from desktop.widgets.inputs import Input
 from desktop.widgets.keyboard import takes_words
 from desktop.widgets.note_item import NoteItem
@@ -19,13 +17,13 @@ def field_at(widget: QWidget | None) -> tuple[str, str] | None:
         match found:
             case NoteItem():
                 return str(found.note.id), "text" if isinstance(widget, QPlainTextEdit) else "said_by"
-            case AnswerForm():
-                return found.own_record(), "text"
             case Input():
                 name = str(found.property("field"))
             case RecordCard():
                 return (str(found.record.id), name) if name else None
-            case Form():
-                return (found.own_record(), name) if name else None
+            case _ if hasattr(found, "own_record"):
+                # A form of the guide; that of an answer has one field, which is its own.
+                name = getattr(found, "own_field", name)
+                return (str(found.own_record()), name) if name else None
         found = found.parentWidget()
     return None

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from db.model.edits import Edit
 from db.model.messages import N_
 from desktop.fields.record_names import called, kind_of
-from desktop.visit.field_at import field_at
 from desktop.widgets.words import tr
+from desktop.workspace.field_at import field_at
 from desktop.workspace.open_visit import OpenVisit
 
 TAKEN_BACK = N_("Taken back: {what}")
