@@ -8,7 +8,7 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -17,7 +17,7 @@ from db.engine.keys import Key
 from db.model.messages import N_, Message, joined
 from desktop.core.crash_log import CrashLog
 from desktop.core.gc_timer import GarbageCollector
-from desktop.core.messages import Translator, language_of_window, translator_for
+from desktop.core.messages import language_of_window
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.core.paths import DataFolder, resources
 from desktop.core.settings import Settings
@@ -26,12 +26,14 @@ from desktop.keys.key_search import KeySearch
 from desktop.shell.app_context import AppContext
 from desktop.shell.appearance import AppearanceController, theme_of
 from desktop.shell.first_picture import FirstPicture
+from desktop.shell.language import speak_in
 from desktop.shell.main_window import MainWindow
 from desktop.shell.requests import Request
 from desktop.shell.store_notices import StoreNotices
 from desktop.widgets.file_dialogs import keep_qt_from_remembering
 from desktop.widgets.moments import moment_in_words
-from desktop.widgets.words import speak, tr
+from desktop.widgets.notice_queue import Scope
+from desktop.widgets.words import tr
 from desktop.workspace.unlocking import Unlocking
 from desktop.workspace.workspace import Workspace
 
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from desktop.core.single_instance import LockHolder, SingleInstance
 
 FAULT = N_("Something in Firsthand failed. What you typed is safe; please go on.")
+LOCK_LOST = N_("Another Firsthand has opened this store; please close one of the two. What is typed in either is kept.")
 ENDED_BADLY = N_("Firsthand did not end properly last time. Everything up to {moment} is here, in the place where you were.")
 # Modules for the steps after Home is first shown; importing them in the window's thread would delay a click.
 SOON = (
@@ -69,11 +72,11 @@ class Firsthand(QObject):
         super().__init__(application)
         self._application, self._data_folder = application, data_folder
         theme = theme_of(application, Settings(data_folder.settings))
-        words = _translator()
-        speak(words)
+        words = speak_in(application, language_of_window())
         self._crash = CrashLog(data_folder.folder / "firsthand")
         self._unlocking = Unlocking(data_folder, search, self)
         self._begun = self._has_ended = self._session_ends = False
+        self.instance: SingleInstance | None = None  # the lock on the store, once it is held
         self.workspace = Workspace(data_folder, self)
         self.window = MainWindow(theme.colours)
         self.context = AppContext(data_folder, self.window, self.workspace, self._unlocking, theme, words)
@@ -117,6 +120,14 @@ class Firsthand(QObject):
         from desktop.core.second_start import SecondStartListener
 
         SecondStartListener(self._data_folder, self).rung.connect(self.window.come_forward)
+        if self.instance:
+            from desktop.core.lock_watch import LockWatch
+
+            LockWatch(self._data_folder, self.instance, self).lost.connect(self._on_lock_lost)
+
+    @Slot()
+    def _on_lock_lost(self) -> None:
+        self.window.show_warning(Message(LOCK_LOST), Scope.EVERYWHERE)
 
     def listen_for_ends(self) -> None:
         """Listens for the signals with which the system ends a program; then everything is stored first."""
@@ -231,7 +242,7 @@ class Firsthand(QObject):
 
         what = (self._data_folder, self.workspace.key)
         threading.Thread(target=_settle_keys, args=what, name="settle", daemon=True).start()
-        if self.context.navigation.is_at_home and not is_put_away(self.workspace):
+        if not is_put_away(self.workspace):
             self.context.request(Request.REMIND_OF_RECOVERY_KEY)
 
     def _look_at_folder(self) -> None:
@@ -242,12 +253,12 @@ class Firsthand(QObject):
     def _on_workspace_ended_badly(self, visit_id: str, moment: str) -> None:
         if visit_id:
             self.context.request(Request.SHOW_VISIT, visit_id, "")
-        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True, of_visit=True)
+        self.window.show_notice(tr(ENDED_BADLY, moment=moment_in_words(moment)), lasting=True, scope=Scope.EVERYWHERE)
 
     @Slot(list)
     def _on_guides_were_read(self, complaints: Sequence[Message]) -> None:
         if complaints:
-            self.window.show_warning(joined(complaints, "  "))
+            self.window.show_warning(joined(complaints, "  "), Scope.AWAY_FROM_TABLE)
 
     @Slot(object)
     def _on_workspace_backed_up(self, made: "BackedUp") -> None:
@@ -284,13 +295,7 @@ class Firsthand(QObject):
     @Slot()
     def _on_faulted(self) -> None:
         self.workspace.flush()
-        self.window.show_warning_of_visit(Message(FAULT))
-
-
-def _translator() -> Translator:
-    """Who translates for the window; days and numbers stay those of the system."""
-    locale = QLocale().name()
-    return translator_for(language_of_window(), locale if locale != "C" else "")
+        self.window.show_warning(Message(FAULT), Scope.EVERYWHERE)
 
 
 def _import(modules: Sequence[str], done: SignalInstance) -> None:
@@ -325,6 +330,7 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
     if holder and not _may_go_on(application, data_folder, instance, holder):
         return 1
     program = Firsthand(application, data_folder, search)
+    program.instance = instance
     program.start()
     program.listen_for_ends()
     status = application.exec()
@@ -337,7 +343,7 @@ def _may_go_on(application: QApplication, data_folder: DataFolder, instance: "Si
     from desktop.shell.store_in_use_dialog import StoreInUseDialog
 
     theme = theme_of(application, Settings(data_folder.settings))
-    speak(_translator())
+    speak_in(application, language_of_window())
     ours = StoreInUseDialog(instance, holder).ask()
     theme.deleteLater()
     return ours

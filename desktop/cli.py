@@ -48,9 +48,9 @@ def run_command(arguments: Sequence[str]) -> int:
     data_folder = DataFolder(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
         return _window(data_folder, asked.passphrase_file, asked.recovery_key_file)
+    from desktop.exchange.common.chosen_files import NotWritten
     from desktop.exchange.common.errors import BadVisitFile
     from desktop.exchange.common.whole_folder import FolderNotWritten
-    from desktop.exchange.common.write_whole import NotWritten
 
     try:
         module, _, function = COMMANDS[asked.command].partition(":")

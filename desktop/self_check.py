@@ -74,15 +74,17 @@ def _window(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Messag
 def _documents(data_folder: DataFolder, key: Key, visit_id: str) -> Iterator[Message]:
     from db.model.records import VisitId
     from desktop.documents.document_table import DOCUMENTS
-    from desktop.exchange.common.write_whole import write_whole
+    from desktop.exchange.common.chosen_files import write_chosen_file
+    from desktop.exchange.common.own_files import OwnFiles
 
     reader = open_for_reading(data_folder.store, key)
     whole = visits.load(reader.connection, VisitId(visit_id))
     reader.close()
-    for document in DOCUMENTS.values():
-        path = data_folder.folder / f"{document.name}{document.suffix}"
-        write_whole(path, document.make(whole, None, "A4"))
-        yield Message(WRITTEN, document=document.name, count=path.stat().st_size)
+    with tempfile.TemporaryDirectory(prefix="firsthand-self-check-") as folder:
+        for document in DOCUMENTS.values():
+            path = Path(folder) / f"{document.name}{document.suffix}"
+            write_chosen_file(path, document.make(whole, None, "A4"), OwnFiles(data_folder))
+            yield Message(WRITTEN, document=document.name, count=path.stat().st_size)
 
 
 def _until(met: Callable[[], bool]) -> None:

@@ -190,9 +190,24 @@ def test_the_recovery_key_is_written_for_its_owner_alone_and_opens_the_store(fir
     common = ["--data-dir", str(tmp_path / "data"), "--recovery-key-file", str(tmp_path / "typed")]
     assert run_command([*common, "export", BABYLON, "--as", "visit-file", "--to", str(tmp_path / "b.json")]) == 0
     status, _, err = firsthand("recovery-key", "--to", tmp_path / "nowhere" / "key.pdf")
-    assert (status, "key.pdf could not be written: No such file or directory." in sentence(err)) == (1, True)
+    assert (status, "key.pdf could not be written: No such file or directory (there is no folder " in sentence(err)) == (1, True)
     for file in (tmp_path / "data").rglob("*"):
         assert groups[0].encode() not in file.read_bytes()
+
+
+def test_every_document_that_is_exported_is_noted_so_that_an_erasure_can_list_it(firsthand: Run, tmp_path: Path) -> None:
+    prepared(babylon, tmp_path)
+    for name, document in (("a.pdf", "visit-report"), ("b.csv", "claims-csv"), ("c.json", "visit-file")):
+        assert firsthand("export", BABYLON, "--as", document, "--to", tmp_path / name) == (0, "", "")
+    firsthand("export", BABYLON, "--as", "visit-file", "--to", tmp_path / "data" / "refused.json")
+    reader = open_for_reading(tmp_path / "data" / "firsthand.db", find_key(DataFolder(tmp_path / "data"), PASSPHRASE.strip()))
+    noted = reader.connection.execute("SELECT visit, document, path FROM exports ORDER BY id").fetchall()
+    reader.close()
+    assert noted == [
+        (BABYLON, "visit-report", str(tmp_path / "a.pdf")),
+        (BABYLON, "claims-csv", str(tmp_path / "b.csv")),
+        (BABYLON, "visit-file", str(tmp_path / "c.json")),
+    ]
 
 
 def test_a_passphrase_is_changed_and_a_wrong_one_changes_nothing(firsthand: Run, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from desktop.cli import COMMANDS
 
+ROOT = Path(__file__).resolve().parents[1]
+
 VISIT = Path(__file__).parent / "data" / "visits" / "babylon.json"
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
 CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
@@ -51,7 +53,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
     folder = tmp_path_factory.mktemp("without")
     (folder / "sitecustomize.py").write_text(SITECUSTOMIZE)
     (folder / "pass").write_text("correct horse battery staple\n")
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
 
     def start_one(*arguments: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "desktop", "--data-dir", "data", "--passphrase-file", "pass", *arguments]

@@ -3,19 +3,24 @@
 A backup lies in a folder beside the store. SQLite's backup API copies one snapshot, so the copy is one committed state even
 while edits are stored. It has the store's key and is a single file. Where the user chose a second folder, the backup is copied
 there too; if that fails, the first copy still counts and the result says why the second one is missing.
-Promises of safety: R8, R11.
+Promises of safety: R8, R11, S3, S4.
 """
 
+import json
 import os
+import stat
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import replace as replace_in
 from datetime import UTC, datetime
 from pathlib import Path
 from shutil import disk_usage
 
 from db.backup import retention
 from db.backup.names import Backup, BackupReason, backup_at, backups_in, name_of
+from db.backup.ownership import made_by, mark_of
 from db.engine.atomic_files import copy_new, discard, make_empty, private_folder, quietly_remove, replace, same_bytes, settle
 from db.engine.connection import connect_to, number_of
 from db.engine.driver import Connection, DriverError
@@ -27,7 +32,7 @@ from db.integrity.ledger import Count
 from db.integrity.verification import WITH_LEDGER, BackupState, Contents, inspect, verify
 from db.model.errors import StoreError, StoreFull, StoreUnreachable
 from db.model.messages import N_, Message
-from db.repositories.app_state import BACKUPS, recall, remember
+from db.repositories.app_state import BACKUPS, FORMER_BACKUPS, recall, remember
 
 FOLDER = "backups"
 # A copy made during work is written in pieces of 1 MB, with this pause after each, so that saves find the disk free.
@@ -67,7 +72,29 @@ def choose_folder(store: Store, folder: Path | None) -> None:
         raise StoreUnreachable(
             N_("{folder} is no folder that can be reached; backups are still kept beside the store."), folder=folder
         )
-    remember(store, BACKUPS, str(folder.absolute()) if folder else "")
+    former, now = recall(store.connection, BACKUPS), str(folder.absolute()) if folder else ""
+    if former and former != now:
+        _remember_former(store, {former, *_former(store.connection)})
+    remember(store, BACKUPS, now)
+
+
+def folders_elsewhere(connection: Connection) -> list[Path]:
+    """Returns every folder besides the store's own in which backups of it may lie: the second folder, and former ones."""
+    chosen = recall(connection, BACKUPS)
+    return [Path(folder) for folder in dict.fromkeys(filter(None, (chosen, *_former(connection))))]
+
+
+def forget_folder(store: Store, folder: Path) -> None:
+    """Forgets a former second folder, as part of a transaction."""
+    _remember_former(store, {*_former(store.connection)} - {str(folder)})
+
+
+def _former(connection: Connection) -> list[str]:
+    return [str(one) for one in json.loads(recall(connection, FORMER_BACKUPS) or "[]")]
+
+
+def _remember_former(store: Store, folders: set[str]) -> None:
+    remember(store, FORMER_BACKUPS, json.dumps(sorted(folders)))
 
 
 def all_backups(path: Path, chosen: Path | None = None) -> list[Backup]:
@@ -93,23 +120,48 @@ def back_up(
     `beside_work` is for a store that a thread of its own opened for this: the copy is written in pieces, and BackupAbandoned is
     raised when `give_up` returns True. Raises StoreError if the backup cannot be made; then nothing of it is left.
     """
+    while True:
+        made, erased = _made(store, reason, beside_work, give_up)
+        elsewhere = _copy_elsewhere(store, made.backup, made.contents.count.day)
+        if erased == _erased(store.connection):
+            return replace_in(made, elsewhere=elsewhere)
+        # Somebody was erased since the copy was begun. The erasure looks for backups after it is in the store, and this one
+        # looks for erasures after it has its name: one of them finds the other.
+        _take_back(store, made.backup)
+
+
+def _made(store: Store, reason: BackupReason, beside_work: bool, give_up: Callable[[], bool]) -> tuple[NewBackup, int]:
+    """Makes a backup beside the store; returns it, and how many erasures it knows of."""
     folder, now = folder_of(store.path), datetime.now(UTC)
     with plain_errors(folder):
         private_folder(folder)
         _clean(folder)
-        count, part = _copy(store, folder, beside_work, give_up)
+        count, part, erased = _copy(store, folder, beside_work, give_up)
         try:
             settle(part)
             contents = verify(part, store.key)
             # A backup of the same second, edit and reason has the same content, so it may be replaced.
-            final = folder / name_of(store.path, count, reason, now)
+            mark = mark_of(store.connection)
+            final = folder / name_of(store.path, count, reason, now, mark)
             replace(part, final)
         finally:
             discard(part)
         backup = backup_at(final)
         assert backup, "a name of ours"
-        _thin(folder, store.path.stem, count.day)
-    return NewBackup(backup, contents, _copy_elsewhere(store, backup, count.day))
+        _thin(store, folder, count.day)
+    return NewBackup(backup, contents), erased
+
+
+def _take_back(store: Store, backup: Backup) -> None:
+    chosen = chosen_folder(store.connection)
+    quietly_remove(backup.path, *([chosen / backup.path.name] if chosen else []))
+
+
+def _erased(connection: Connection) -> int:
+    """Returns how many erasures the store or the backup knows of."""
+    if number_of(connection, "user_version") < WITH_LEDGER:
+        return 0
+    return int(connection.execute("SELECT count(*) FROM erasures").fetchone()[0])
 
 
 def before(store: Store, reason: BackupReason) -> NewBackup | None:
@@ -121,13 +173,22 @@ def before(store: Store, reason: BackupReason) -> NewBackup | None:
         count = ledger.count(store.connection)
     if not count.records:
         return None
-    newest = next(iter(backups_in(folder_of(store.path), store.path.stem)), None)
-    if newest and newest.sequence == count.sequence and inspect(newest.path, store.key).standing is BackupState.GOOD:
-        return None
-    return back_up(store, reason)
+    newest = newest_of(store)
+    return None if newest and newest.sequence == count.sequence else back_up(store, reason)
 
 
-def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], bool]) -> tuple[Count, Path]:
+def own_backups(store: Store, folder: Path) -> list[Backup]:
+    """Returns the backups in `folder` that this store made, the latest first. Raises the driver's error."""
+    return made_by(backups_in(folder, store.path.stem), mark_of(store.connection), (store.key,))
+
+
+def newest_of(store: Store) -> Backup | None:
+    """Returns the latest backup of the open store beside it that can be restored; None if there is none."""
+    own = own_backups(store, folder_of(store.path))
+    return next((made for made in own if inspect(made.path, store.key).standing is BackupState.GOOD), None)
+
+
+def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], bool]) -> tuple[Count, Path, int]:
     """Copies a snapshot of the store into a new file in `folder`; returns the count in its ledger, and the path."""
     part = folder / f".{store.path.stem}-{time.time_ns()}.part"
     make_empty(part)
@@ -145,6 +206,7 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
                 store.connection.backup(target)
             # The header of the copy names a write-ahead log, as the store's does; a backup is one file.
             target.execute("PRAGMA journal_mode = DELETE")
+            erased = _erased(target)
         finally:
             target.close()
     except DriverError as error:
@@ -156,7 +218,7 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
     except BaseException:
         discard(part)
         raise
-    return count, part
+    return count, part, erased
 
 
 def _reason_of_failure(store: Store, folder: Path) -> StoreError:
@@ -215,19 +277,21 @@ def _copy_elsewhere(store: Store, backup: Backup, today: int) -> Message | None:
             if not same_bytes(backup.path, part):
                 raise StoreUnreachable(N_("{path} did not keep what was written to it."), path=chosen)
             replace(part, chosen / backup.path.name)
-            _thin(chosen, store.path.stem, today)
+            _thin(store, chosen, today)
     except StoreError as error:
         quietly_remove(part)
         return Message(NOT_ELSEWHERE, reason=error.message)
     return None
 
 
-def _thin(folder: Path, stem: str, today: int) -> None:
-    quietly_remove(*(backup.path for backup in retention.surplus(backups_in(folder, stem), today)))
+def _thin(store: Store, folder: Path, today: int) -> None:
+    quietly_remove(*(backup.path for backup in retention.surplus(own_backups(store, folder), today)))
 
 
 def _clean(folder: Path) -> None:
     """Removes the remains of backups that were interrupted long ago."""
     for path in folder.glob(".*.part*"):
-        if abs(time.time() - path.stat().st_mtime) > LEFTOVER_SECONDS:
-            quietly_remove(path)
+        with suppress(OSError):
+            found = path.lstat()
+            if stat.S_ISREG(found.st_mode) and abs(time.time() - found.st_mtime) > LEFTOVER_SECONDS:
+                path.unlink()

@@ -7,7 +7,8 @@ The old files are never deleted; they move into a dated folder beside the store,
     3  the old files get a second name in the dated folder; their log is taken away; the copy is renamed over the store
     4  the mark is removed
 
-`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted. Promises of safety: R8, R9, I2.
+`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted.
+Promises of safety: R8, R9, I2, S5.
 """
 
 import json
@@ -18,6 +19,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.backup.backups import all_backups
+from db.backup.names import Backup
+from db.backup.ownership import made_by, mark_of
 from db.engine.atomic_files import (
     RESTORING,
     STAMP,
@@ -36,6 +39,7 @@ from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind, plain_errors
 from db.engine.file_checks import identity_of
 from db.engine.keys import Key
+from db.engine.plain_files import NoPlainFile, TooLargeFile, read_plain
 from db.engine.store import SCHEMA_VERSION, Store
 from db.engine.transactions import atomic
 from db.engine.upgrade import bring_up_to_date
@@ -66,12 +70,19 @@ class Restored:
     elsewhere: str = ""
 
 
-def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes | None] = lambda _: None) -> Restored:
+def restore(
+    path: Path,
+    backup: Path,
+    key: Key,
+    redraw: Callable[[bytes], bytes | None] = lambda _: None,
+    replay: Callable[[Store], object] = lambda _: None,
+) -> Restored:
     """Puts the backup at `backup`, which `key` opens, in the place of the store at `path`; nobody may have that open.
 
     Works on a new machine too, with only the backup and its key. A backup that does not lie beside the store may come from
     anybody: each of its rows must be readable, no folder it names is taken over, and each picture is replaced by what `redraw`
-    returns for it. Raises StoreError; then the old store is unchanged.
+    returns for it. `replay` erases again whoever was erased since (db.privacy.erasure_list); without it, the next opening does.
+    Raises StoreError; then the old store is unchanged.
     """
     with plain_errors(path):
         private_folder(path.parent)
@@ -84,7 +95,7 @@ def restore(path: Path, backup: Path, key: Key, redraw: Callable[[bytes], bytes 
                 if source == backup or source.exists():
                     copy_new(source, target)
             try:
-                contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw)
+                contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw, replay)
             except (NotAStore, NewerStore) as error:
                 # The sentence must name the backup: the copy that was verified is gone when somebody reads it.
                 raise type(error)(NOT_PUT_IN_PLACE, reason=error.message.having(path=backup)) from error
@@ -129,7 +140,9 @@ def _lies_beside(path: Path, backup: Path) -> bool:
     return path.parent.resolve() in backup.resolve().parents
 
 
-def _prepare(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
+def _prepare(
+    path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None, replay: Callable[[Store], object]
+) -> tuple[Contents, str]:
     """Verifies the copy, brings its tables up to date, and raises its counts above all that is known of the old store.
 
     With `redraw` the backup comes from elsewhere; then its folders and pictures are made safe. Returns the folder that was not
@@ -137,10 +150,12 @@ def _prepare(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | 
     """
     verify(new, key)
     with of_whatever_kind(new):
-        return _brought_up(path, new, key, redraw)
+        return _brought_up(path, new, key, redraw, replay)
 
 
-def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None) -> tuple[Contents, str]:
+def _brought_up(
+    path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes | None] | None, replay: Callable[[Store], object]
+) -> tuple[Contents, str]:
     connection = connect_to(new, key)
     try:
         store = Store(new, connection, key, identity_of(new))
@@ -148,7 +163,8 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
             bring_up_to_date(store)
         if redraw:
             refuse_unreadable(new, connection)
-        known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in all_backups(path))]
+        replay(store)
+        known = [ledger.recall(path) or Count(), *(Count(b.sequence, 0, b.day) for b in _backups_of(store, path, bool(redraw)))]
         highest = Count(max(c.sequence for c in known) + UNKNOWN_EDITS, 0, max(c.day for c in known))
         with atomic(connection):
             elsewhere = _make_safe(store, redraw) if redraw else ""
@@ -159,6 +175,18 @@ def _brought_up(path: Path, new: Path, key: Key, redraw: Callable[[bytes], bytes
         connection.close()
     settle(new)
     return contents, elsewhere
+
+
+def _backups_of(store: Store, path: Path, from_elsewhere: bool) -> list[Backup]:
+    """Returns the backups of the store to be restored that lie beside its place at `path`.
+
+    A store from another machine goes on there too, so it becomes one of its own here, with another id, unless it is known here.
+    """
+    beside_it = made_by(all_backups(path), mark_of(store.connection), (store.key,))
+    if from_elsewhere and not any(made.mark for made in beside_it):
+        with atomic(store.connection):
+            ledger.renew_store_id(store.connection)
+    return beside_it
 
 
 def _make_safe(store: Store, redraw: Callable[[bytes], bytes | None]) -> str:
@@ -187,10 +215,10 @@ def _write_mark(path: Path, aside: Path, count: Count) -> None:
 
 def _read_mark(mark: Path) -> tuple[Path, Count]:
     try:
-        found = json.loads(mark.read_text("utf-8"))
+        found = json.loads(read_plain(mark))
         count = Count(found["count"]["sequence"], found["count"]["records"], found["count"]["day"])
         return mark.with_name(Path(found["aside"]).name), count
-    except (ValueError, KeyError, TypeError) as error:
+    except (NoPlainFile, TooLargeFile, ValueError, KeyError, TypeError) as error:
         raise StoreError(N_("{mark} cannot be read, so a restore cannot be finished; please move it away."), mark=mark) from error
 
 
@@ -220,7 +248,7 @@ def _second_name(file: Path, target: Path) -> None:
         copy_new(file, part)
         replace(part, target)
     except OSError as error:
-        if not isinstance(error, PermissionError | IsADirectoryError):
+        if not isinstance(error, PermissionError | IsADirectoryError | NoPlainFile):
             raise
         # A file that cannot be read, or a folder, can still be moved.
         file.rename(target)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from db.backup import backups
 from db.backup.names import Backup
+from db.backup.ownership import made_by, mark_of
 from db.engine.atomic_files import beside
 from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind
@@ -49,6 +50,10 @@ ALL_READABLE = N_("Every row can be read.")
 UNREADABLE = N_("Rows of it cannot be read ({tables}).")
 VERSIONS_KEPT = NN_("{count} earlier version is kept.", "{count} earlier versions are kept.")
 NO_BACKUP_YET = N_("There is no backup yet; one is made while you work, and when Firsthand is closed.")
+OF_OTHERS = NN_(
+    "{count} more backup belongs to another store, or needs another key.",
+    "{count} more backups belong to another store, or need another key.",
+)
 UNSOUND_BACKUP = N_("A backup is not sound: {reason}")
 NO_GOOD_BACKUP = NN_(
     "The only backup cannot be restored with this key.", "None of {count} backups can be restored with this key."
@@ -202,7 +207,10 @@ def _rows(store: Store) -> Iterable[Finding]:
 
 
 def _backups(store: Store) -> Iterable[Finding]:
-    found = backups.all_backups(store.path, backups.chosen_folder(store.connection))
+    all_there = backups.all_backups(store.path, backups.chosen_folder(store.connection))
+    found = made_by(all_there, mark_of(store.connection), (store.key,))
+    if others := len(all_there) - len(found):
+        yield Finding(True, Message(OF_OTHERS, count=others), note=True)
     sequence = backups.count_of(store.connection).sequence
     if not found:
         if sequence:

@@ -8,19 +8,27 @@ import os
 import time
 from pathlib import Path
 
+from db.engine.plain_files import refuse_all_but_plain
+
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 # On Windows a viewer, an indexer or a virus scanner may hold a file for a moment. Pauses in seconds, 2.3 in all.
 PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 0.75)
 PIECE = 1024 * 1024
 # A file with this ending lies beside the store while a backup is put in its place (db.backup.restore).
 RESTORING = ".restoring"
+# Beside a store, the list of everybody who was erased (db.privacy.erasure_list).
+ERASED = ".erased"
 # The form of a moment (UTC) in the names of files.
 STAMP = "%Y%m%dT%H%M%SZ"
 
 
 def private_folder(folder: Path) -> None:
     """Makes `folder` and its missing parents for their owner only; an existing folder stays as it is."""
-    folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    for one in reversed(missing):
+        # Each by itself: `parents=True` gives the mode to the last one only, and the rest what the umask allows.
+        one.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
+    folder.mkdir(mode=PRIVATE_FOLDER, exist_ok=True)
 
 
 def make_empty(path: Path) -> None:
@@ -56,6 +64,7 @@ def unfinished(path: Path) -> Path:
 
 def copy_new(source: Path, target: Path) -> None:
     """Copies `source` to `target`, which must not exist yet; if the copy fails, nothing is left there. Raises OSError."""
+    refuse_all_but_plain(source)
     with source.open("rb") as reading:
         make_empty(target)
         try:

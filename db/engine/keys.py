@@ -9,6 +9,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from db.engine.plain_files import refuse_all_but_plain
+
 KEY_BYTES = 32
 SALT_BYTES = 16
 # PBKDF2-HMAC-SHA512 with 256,000 rounds: the defaults of SQLCipher 4 (its README, "Encryption").
@@ -65,5 +67,6 @@ def salt_of(path: Path) -> bytes:
     """Returns the salt at the head of the store at `path`, or a fresh one if there is no store yet. Raises OSError."""
     if not path.exists():
         return os.urandom(SALT_BYTES)
+    refuse_all_but_plain(path)
     with path.open("rb") as file:
         return file.read(SALT_BYTES)

@@ -33,7 +33,8 @@ class Store:
 
     `identity` is the file's device and number on the disk; `sequence` is the number of the last edit stored through it;
     `sitting` holds the moment each record was last kept as a version since the program started or a visit was opened (seconds of
-    a clock that is never set). `before_close` is called once before a store that writes is closed.
+    a clock that is never set). `unsettled` holds the ids of records of which an edit was lost, so that the next one writes
+    all of them. `before_close` is called once before a store that writes is closed.
     """
 
     path: Path
@@ -43,6 +44,7 @@ class Store:
     writes: bool = False
     sequence: int = 0
     sitting: dict[str, float] = field(default_factory=dict, repr=False)
+    unsettled: set[str] = field(default_factory=set, repr=False)
     before_close: "Callable[[Store], object] | None" = None
 
     @cached_property

@@ -16,6 +16,7 @@ from pathlib import Path
 from db.engine.atomic_files import beside, write_whole
 from db.engine.driver import Connection
 from db.engine.driver_errors import plain_errors
+from db.engine.plain_files import read_plain
 from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.errors import NotAStore
@@ -68,6 +69,16 @@ def author(connection: Connection) -> str:
     """Returns who writes in this store: its random id, followed by the name of its user if one was set."""
     store, name = connection.execute("SELECT store, author FROM ledger").fetchone()
     return f"{store} {name}".strip()
+
+
+def store_id(connection: Connection) -> str:
+    """Returns the random id of the open store."""
+    return str(connection.execute("SELECT store FROM ledger").fetchone()[0])
+
+
+def renew_store_id(connection: Connection) -> None:
+    """Gives the store another random id, as part of a transaction."""
+    connection.execute("UPDATE ledger SET store = lower(hex(randomblob(8)))")
 
 
 def set_author(connection: Connection, name: str) -> None:
@@ -127,7 +138,7 @@ def sign_of_store(path: Path) -> Path | None:
 def recall(path: Path) -> Count | None:
     """Returns the remembered count of the store at `path`; None if there is no such file or it holds no count."""
     try:
-        found = json.loads(path_of_count(path).read_text("utf-8"))
+        found = json.loads(read_plain(path_of_count(path)))
         lost = found.pop("lost", None)
         return replace(_count_of(found), lost=_count_of(lost) if lost else None)
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):

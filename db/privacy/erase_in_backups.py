@@ -1,14 +1,15 @@
 """Erases one person from the backups: copies each, cleans and verifies the copy, and only then replaces the old file.
 
-Promise of safety: G2.
+Promises of safety: G2, S4.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.backup.backups import all_backups
-from db.backup.names import Backup
+from db.backup.backups import folder_of
+from db.backup.names import Backup, backups_in
 from db.backup.retention import expiry_of
 from db.engine.atomic_files import copy_new, discard, replace, settle
 from db.engine.connection import connect_to
@@ -23,10 +24,15 @@ from db.integrity.verification import refuse_all_but_ours, verify
 from db.model.errors import StoreError, WrongKey
 from db.model.messages import N_, NN_, Message
 from db.privacy.erase import ErasureCounts, erase_from
+from db.privacy.erasure_list import with_name
 from db.tables.erasure_plan import ErasurePlan
 
 PUT_ASIDE = N_("{path} was put aside; please delete it, or keep it in a safe place.")
 OTHER_KEY = N_("{name} needs another key.")
+AWAY = N_(
+    "No backup could be looked into in {folder}. If its drive is away, the person is erased there too once it is connected and "
+    "Firsthand is started."
+)
 MORE_TEXTS = NN_(
     "{name} holds {count} more text that may name the person; it was left as it is.",
     "{name} holds {count} more texts that may name the person; they were left as they are.",
@@ -44,26 +50,47 @@ class FileLeft:
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """Which backups no longer hold the person, and which still may."""
+    """Which backups no longer hold the person, which files still may, and which folders could not be looked into."""
 
     backups: tuple[Path, ...] = ()
     left: tuple[FileLeft, ...] = ()
+    away: tuple[Path, ...] = ()
 
 
-def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, chosen: Path | None = None) -> Rewritten:
-    """Rewrites every backup of the store at `path`, in its folder and in `chosen`; may run in any thread.
+def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, elsewhere: Sequence[Path] = (), mark: str = "") -> Rewritten:
+    """Rewrites every backup of the store at `path`, in its folder and `elsewhere`; may run in any thread.
 
-    A backup that cannot be rewritten stays as it was, and the result names it with the day by which it is removed.
+    A backup that cannot be rewritten stays as it was, and the result names it with the day by which it is removed. Backups with
+    the mark of another store are rewritten if the key opens them, and are not ours to name if it does not. A folder elsewhere
+    in which no backup of ours lies now is `away`: it may be on a drive that is not connected.
     """
+    found = rewrite_in(folder_of(path), path.stem, key, plan, mark)
+    done, left, away = [*found.backups], [*found.left], []
+    for folder in elsewhere:
+        there = rewrite_in(folder, path.stem, key, plan, mark)
+        done += there.backups
+        left += there.left
+        if not (there.backups or there.left):
+            away.append(folder)
+    aside = [FileLeft(file, Message(PUT_ASIDE, path=file)) for file in put_aside(path)]
+    missing = [FileLeft(folder, Message(AWAY, folder=folder)) for folder in away]
+    return Rewritten(tuple(done), (*aside, *left, *missing), tuple(away))
+
+
+def rewrite_in(folder: Path, stem: str, key: Key, plan: ErasurePlan, mark: str) -> Rewritten:
+    """Rewrites the backups in one folder."""
     done: list[Path] = []
-    left = [FileLeft(file, Message(PUT_ASIDE, path=file)) for file in put_aside(path)]
-    for backup in all_backups(path, chosen):
+    left: list[FileLeft] = []
+    for backup in backups_in(folder, stem):
         try:
             erased = rewrite(backup, key, plan)
         except WrongKey:
-            left.append(FileLeft(backup.path, Message(OTHER_KEY, name=backup.path.name), expiry_of(backup)))
+            if backup.mark in ("", mark):
+                left.append(FileLeft(backup.path, Message(OTHER_KEY, name=backup.path.name), expiry_of(backup)))
         except StoreError as error:
-            left.append(FileLeft(backup.path, error.message, expiry_of(backup)))
+            # A backup made beside the work is taken away again if somebody was erased meanwhile.
+            if backup.path.exists():
+                left.append(FileLeft(backup.path, error.message, expiry_of(backup)))
         else:
             done.append(backup.path)
             if erased.left:
@@ -105,7 +132,7 @@ def _clean(part: Path, key: Key, plan: ErasurePlan, path: Path) -> ErasureCounts
             bring_up_to_date(store)
         refuse_unreadable(path.name, connection)
         with atomic(connection):
-            erased = erase_from(connection, plan, is_backup=True)
+            erased = erase_from(connection, with_name(connection, plan), is_backup=True)
         connection.execute("VACUUM")
     finally:
         connection.close()

@@ -8,18 +8,22 @@ An erasure is complete or not begun, and goes on after a crash:
     4  the plan is blanked, the file rewritten without its free pages, the log emptied
 
 `finish` does 3 and 4 for every erasure that was interrupted; the writer calls it after opening. What remains is a note that an
-erasure took place: when, the id, and how much it changed; no word of the content. Promise of safety: G2.
+erasure took place: when, the id, and how much it changed; no word of the content. Where a folder with backups was away, the
+plan stays without the name until it is back or declared lost. Promises of safety: G2, S4, S5.
 """
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from db.backup import backups
 from db.backup.names import BackupReason
+from db.backup.ownership import mark_of
 from db.engine.driver import Connection
 from db.engine.driver_errors import plain_errors
 from db.engine.store import Store
+from db.engine.temporary_files import clear_abandoned
 from db.engine.transactions import atomic
 from db.integrity import ledger
 from db.model.errors import StoreBusy
@@ -27,16 +31,15 @@ from db.model.ids import utc_now
 from db.model.kinds import PersonId
 from db.model.messages import N_
 from db.model.summaries import ErasureLine, ExportLine
+from db.privacy import erasure_list
 from db.privacy.erase import erase_from
-from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups
+from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups, rewrite_in
+from db.privacy.erasure_list import BACKUPS_LEFT, DONE, PAGES_LEFT, SOMEBODY
 from db.privacy.mentions import Mentions, about
 from db.repositories import exported_documents
 from db.tables.erasure_plan import ErasurePlan, plan_from
 from db.tables.row_reader import read_all
 
-SOMEBODY = "a person"
-# The stages of an erasure, as the store keeps them.
-BACKUPS_LEFT, PAGES_LEFT, DONE = 0, 1, 2
 # A reader keeps the log from being emptied; this many tries are made, a tenth of a second apart.
 TRIES, PAUSE_SECONDS = 20, 0.1
 
@@ -72,8 +75,10 @@ def erase(
     with plain_errors(store.path):
         written = exported_documents.of_visits(store.connection, _visits_of(about(store.connection, person_id)))
         number, plan = begin(store, person_id, confirmed, remove, instead)
-        rewritten = rewrite_backups(store.path, store.key, plan, backups.chosen_folder(store.connection))
-        end(store, number, rewritten)
+        rewritten = _rewrite(store, plan)
+        end(store, number, plan, rewritten)
+        for folder in {Path(line.path).parent for line in written}:
+            clear_abandoned(folder)
         line = next(line for line in erasures(store.connection) if line.number == number)
     return Erasure(number, line.records, line.versions, line.backups, rewritten.left, tuple(written))
 
@@ -97,41 +102,101 @@ def begin(
             (utc_now(), person_id, erased.records, erased.versions, plan.to_text(), BACKUPS_LEFT),
         )
     store.sitting.clear()
+    erasure_list.bring_in_step(store)
     return int(cursor.lastrowid), plan
 
 
-def end(store: Store, number: int, rewritten: Rewritten) -> None:
+def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten) -> None:
     """Blanks the plan of an erasure whose backups are rewritten, and the free pages that may still hold erased words.
 
-    Raises the driver's error, or StoreBusy if somebody reads all the time; `finish` will complete it.
+    Of the plan only what is needed for folders that are away is kept, and no name. Raises the driver's error, or StoreBusy if
+    somebody reads all the time; `finish` will complete it.
     """
     with atomic(store.connection):
         store.connection.execute(
-            "UPDATE erasures SET plan = '', done = ?, backups = ? WHERE id = ?", (PAGES_LEFT, len(rewritten.backups), number)
+            "UPDATE erasures SET plan = ?, done = ?, backups = ? WHERE id = ?",
+            (_kept(plan, rewritten.away), PAGES_LEFT, len(rewritten.backups), number),
         )
     _blank_pages(store)
 
 
 def finish(store: Store) -> list[FileLeft]:
-    """Completes every interrupted erasure; returns the files that may still hold somebody. Raises StoreError."""
+    """Completes every interrupted erasure, also in folders that were away; returns what may still hold somebody.
+
+    Raises StoreError.
+    """
     left: list[FileLeft] = []
     with plain_errors(store.path):
         rows = store.connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
         for number, text, done in rows:
             if done == BACKUPS_LEFT:
-                chosen = backups.chosen_folder(store.connection)
-                rewritten = rewrite_backups(store.path, store.key, plan_from(text), chosen)
+                plan = plan_from(text)
+                rewritten = _rewrite(store, plan)
                 left += rewritten.left
-                end(store, number, rewritten)
+                end(store, number, plan, rewritten)
             else:
                 _blank_pages(store)
+        left += _finish_elsewhere(store)
+        erasure_list.bring_in_step(store)
+    return left
+
+
+def waiting_folders(connection: Connection) -> list[Path]:
+    """Returns the folders that were away when somebody was erased, and still are."""
+    plans = (plan for _, plan in _waiting(connection))
+    return [Path(folder) for folder in dict.fromkeys(folder for plan in plans for folder in plan.folders)]
+
+
+def declare_lost(store: Store, folder: Path) -> None:
+    """Gives up a folder with backups that will never be back: nothing waits for it any more."""
+    with atomic(store.connection):
+        for number, plan in _waiting(store.connection):
+            _keep(store, number, plan, [one for one in plan.folders if one != str(folder)])
+        backups.forget_folder(store, folder)
+
+
+def _rewrite(store: Store, plan: ErasurePlan) -> Rewritten:
+    elsewhere = backups.folders_elsewhere(store.connection)
+    return rewrite_backups(store.path, store.key, plan, elsewhere, mark_of(store.connection))
+
+
+def _kept(plan: ErasurePlan, away: Sequence[Path]) -> str:
+    return plan.nameless(*map(str, away)).to_text() if away else ""
+
+
+def _waiting(connection: Connection) -> list[tuple[int, ErasurePlan]]:
+    rows = connection.execute("SELECT id, plan FROM erasures WHERE plan <> '' AND done > ? ORDER BY id", (BACKUPS_LEFT,))
+    return [(int(number), plan_from(text)) for number, text in rows.fetchall()]
+
+
+def _keep(store: Store, number: int, plan: ErasurePlan, folders: Sequence[str], rewritten: int = 0) -> None:
+    text = plan.nameless(*folders).to_text() if folders else ""
+    store.connection.execute("UPDATE erasures SET plan = ?, backups = backups + ? WHERE id = ?", (text, rewritten, number))
+
+
+def _finish_elsewhere(store: Store) -> list[FileLeft]:
+    """Erases in folders that are back; a backup that cannot be rewritten now is tried again with the next start."""
+    left: list[FileLeft] = []
+    for number, plan in _waiting(store.connection):
+        away, done = [], 0
+        for folder in plan.folders:
+            there = rewrite_in(Path(folder), store.path.stem, store.key, plan, mark_of(store.connection))
+            done += len(there.backups)
+            left += there.left
+            if not there.backups:
+                away.append(folder)
+        if done:
+            with atomic(store.connection):
+                _keep(store, number, plan, away, done)
     return left
 
 
 def erasures(connection: Connection) -> list[ErasureLine]:
     """Returns the erasures that took place, the latest first."""
     return read_all(
-        connection, ErasureLine, "SELECT id, at, person, records, versions, backups, done = 2 FROM erasures ORDER BY id DESC"
+        connection,
+        ErasureLine,
+        "SELECT id, at, person, records, versions, backups, done = 2 AND plan = '' FROM erasures ORDER BY id DESC",
     )
 
 

@@ -8,7 +8,7 @@ from db.engine.store import Store
 from db.model.kinds import CustomerId
 
 # The names of two folders of this computer: for documents, and for a second copy of each backup.
-PAPERS, BACKUPS = "folder", "backup folder"
+PAPERS, BACKUPS, FORMER_BACKUPS = "folder", "backup folder", "former folders"
 
 
 def recall(connection: Connection, name: str) -> str:
@@ -34,5 +34,6 @@ def papers_of(customer_id: CustomerId) -> str:
 
 def forget_folders(store: Store) -> None:
     """Deletes the remembered folders for documents and backups."""
-    remember(store, BACKUPS, "")
+    for name in (BACKUPS, FORMER_BACKUPS):
+        remember(store, name, "")
     store.connection.execute("DELETE FROM remembered WHERE id = ? OR id LIKE ?", (PAPERS, f"{PAPERS} %"))

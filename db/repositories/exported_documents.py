@@ -8,8 +8,11 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.ids import utc_now
 from db.model.kinds import VisitId
+from db.model.messages import N_
 from db.model.summaries import ExportLine
 from db.tables.row_reader import read_all
+
+NOT_NOTED = N_("The document is written, but that could not be noted; should somebody be erased one day, it will not be listed.")
 
 
 def note(store: Store, document: str, path: Path, visit_ids: Iterable[VisitId]) -> None:

@@ -17,6 +17,7 @@ from db.model.ids import Authorship, utc_now
 from db.model.messages import N_
 from db.model.records import Customer, Person, Presence, Record, Visit, VisitId, VisitStatus
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
+from db.repositories.merging import joined_with_stored
 from db.tables import search_index
 from db.tables.mapping import TABLES, put, update, words_of
 from db.tables.queries import R, select
@@ -43,7 +44,9 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
 
 
 def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = None) -> Edit:
-    """Stores `edit` whole or not at all, and returns it as stored. Raises the driver's error if it cannot.
+    """Stores `edit` whole or not at all, and returns it as stored, joined with what others stored since.
+
+    Raises the driver's error if it cannot.
 
     The replaced records are kept as versions where those are due (see db.history.versions). Each record is marked with who wrote
     it and when: the user of this store, or the one that `authors` names for its id.
@@ -54,6 +57,7 @@ def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = N
             # Changes merged from several saves have no fixed order; the records they refer to must exist only at the end.
             connection.execute("PRAGMA defer_foreign_keys = ON")
         sequence = ledger.advance(connection)
+        edit = joined_with_stored(connection, edit, frozenset(store.unsettled))
         kept = versions.keep(store, edit, at, now)
         here = Authorship(ledger.author(connection), at)
         for change in edit.changes:
@@ -61,6 +65,7 @@ def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = N
         # The moment has seconds; within the same second the row need not be written again.
         connection.execute("UPDATE visits SET changed_at = ?1 WHERE id = ?2 AND changed_at IS NOT ?1", (at, edit.visit_id))
     store.sequence = sequence
+    store.unsettled.difference_update(change.record.id for change in edit.changes)
     store.sitting.update(dict.fromkeys(kept, now))
     return edit
 

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from time import monotonic
 
 from db.backup import backups, restore
-from db.backup.names import Backup, BackupReason, backups_in
+from db.backup.names import Backup, BackupReason
 from db.engine.driver_errors import plain_errors
 from db.engine.store import Store
 from db.engine.transactions import roll_back
@@ -142,7 +142,7 @@ class Upkeep:
 
     def _is_ahead_of_backups(self) -> bool:
         """Returns whether an edit is in no backup yet."""
-        newest = next(iter(backups_in(backups.folder_of(self.store.path), self.store.path.stem)), None)
+        newest = backups.newest_of(self.store)
         sequence = ledger.count(self.store.connection).sequence
         return sequence > (newest.sequence if newest else 0)
 

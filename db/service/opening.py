@@ -1,14 +1,14 @@
 """Opens the store: refuses foreign and newer files, finishes an interrupted restore, brings older tables up to date.
 
 Backup, restore and the check of the log are imported in the functions that need them: an ordinary start needs none.
-Promises of safety: R5, R10, M1, M2.
+Promises of safety: R5, R10, S5, M1, M2.
 """
 
 import contextlib
 import os
 from pathlib import Path
 
-from db.engine.atomic_files import RESTORING, beside, discard, make_empty, private_folder
+from db.engine.atomic_files import ERASED, RESTORING, beside, discard, make_empty, private_folder, settle_folder
 from db.engine.connection import connect_to
 from db.engine.driver import Connection, DriverError
 from db.engine.driver_errors import plain_errors
@@ -31,10 +31,20 @@ def open_store(path: Path, key: Key) -> Store:
     try:
         if store.schema_version < SCHEMA_VERSION:
             _migrate(store)
+        _erase_again(store)
     except BaseException:
         store.connection.close()
         raise
     return store
+
+
+def _erase_again(store: Store) -> None:
+    """Erases again whoever was erased here, and whom a backup put in the place of the store has brought back."""
+    if store.path.with_suffix(ERASED).exists():
+        from db.privacy.erasure_list import replay
+
+        with plain_errors(store.path):
+            replay(store, store.path)
 
 
 def open_for_reading(path: Path, key: Key) -> Store:
@@ -76,6 +86,7 @@ def create_store(path: Path, key: Key) -> Store:
         finally:
             connection.close()
         new.rename(path)
+        settle_folder(path.parent)
     return open_store(path, key)
 
 

@@ -204,6 +204,7 @@ class Writer(threading.Thread):
                 with contextlib.suppress(StoreError):
                     reopen(store)
             except Exception as error:  # the worker's edge: whatever it is, later words must still be stored
+                store.unsettled.update(change.record.id for change in edit.changes)
                 self._hear(Lost(edit, error, edits))
                 return
             else:

@@ -1,7 +1,7 @@
 """Holds the plan of an erasure, as a value and as the text that the store keeps until the erasure is done."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +10,8 @@ class ErasurePlan:
 
     Records that surely name the person stay, with `instead` in place of the name, except those in `remove`, which are deleted.
     Of text matches only the `confirmed` ones are changed; `declined` are those that were found and not confirmed.
+
+    While backups are away, the plan is kept for them without the name, which stands in each of them; `folders` says where.
     """
 
     person_id: str
@@ -18,6 +20,15 @@ class ErasurePlan:
     confirmed: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+
+    def nameless(self, *folders: str) -> "ErasurePlan":
+        """Returns the plan as it may be kept for what is in `folders`, which are away."""
+        return replace(self, name="", folders=folders)
+
+    def as_dict(self) -> dict[str, object]:
+        """Returns the plan as JSON can hold it."""
+        return asdict(self)
 
     def to_text(self) -> str:
         """Returns the plan as it is kept in the store until it is done."""
@@ -27,5 +38,6 @@ class ErasurePlan:
 def plan_from(text: str) -> ErasurePlan:
     """Returns the plan that was kept as `text`. Raises ValueError, KeyError or TypeError where that is none."""
     kept = json.loads(text)
-    keys = {name: tuple(kept[name]) for name in ("confirmed", "declined", "remove")}
-    return ErasurePlan(kept["person_id"], kept["name"], kept["instead"], **keys)
+    names = ("confirmed", "declined", "remove", "folders")
+    keys = {name: tuple(str(one) for one in kept.get(name, ())) for name in names}
+    return ErasurePlan(str(kept["person_id"]), str(kept["name"]), str(kept["instead"]), **keys)

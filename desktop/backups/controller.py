@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Slot
 
 from db.backup import backups
 from db.backup.names import BackupReason
+from db.backup.ownership import mark_of
 from db.engine.folder_kind import Where, kind_of
 from db.model.errors import StoreError
 from db.model.messages import N_, Message, joined
@@ -16,11 +17,12 @@ from db.service.maintenance import BackedUp
 from desktop.backups.check_job import CheckJob
 from desktop.backups.overview import BackUpJob, BackupsReader
 from desktop.backups.restore_controller import RestoreController
-from desktop.core.text_file_job import TextFileJob
+from desktop.backups.text_file_job import TextFileJob
 from desktop.keys.key_record import read_record
 from desktop.keys.unlock import needs_passphrase
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 from desktop.workspace.recovery_key_state import is_put_away
 
@@ -211,7 +213,7 @@ class BackupsController(Controller):
             return
         self.workspace.remember(WARNED, told)
         sentence = SYNCED if kind.where is Where.SYNCED else NETWORK
-        self.window.show_warning(Message(sentence, by=Message(kind.by), folder=self._data_folder.folder))
+        self.window.show_warning(Message(sentence, by=Message(kind.by), folder=self._data_folder.folder), Scope.AWAY_FROM_TABLE)
 
     def _warn(self, about: str, sentence: Message, ways: Sequence[str]) -> None:
         if self._told.get(about) == sentence:
@@ -222,7 +224,7 @@ class BackupsController(Controller):
             "restore": ("restore", tr(RESTORE), self.show_restore),
             "backups": ("backups", tr(LOOK), self.show),
         }
-        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True)
+        self.window.show_notice(tr(sentence), [known[way] for way in ways], lasting=True, warn=True, scope=Scope.AWAY_FROM_TABLE)
 
     @Slot()
     def _on_stack_current_changed(self) -> None:
@@ -235,7 +237,7 @@ class BackupsController(Controller):
     def _refresh(self) -> None:
         if self.workspace.is_ready:
             self.page.show_keys(needs_passphrase(self._data_folder), is_put_away(self.workspace))
-            self._reader.look(self._restore.backup_keys(), self._restore.chosen_folder())
+            self._reader.look(self._restore.backup_keys(), self._restore.chosen_folder(), mark_of(self.workspace.connection))
 
     @Slot()
     def _refresh_if_shown(self) -> None:
@@ -306,4 +308,4 @@ class BackupsController(Controller):
 
     @Slot(str, str)
     def _on_problem_page_save_requested(self, path: str, text: str) -> None:
-        self._text_file.write(Path(path), text)
+        self._text_file.write(Path(path), text, self.workspace.own_files())

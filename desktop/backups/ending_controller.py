@@ -13,6 +13,7 @@ from desktop.backups.unsaved_page import ELSEWHERE, UnsavedPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.file_dialogs import file_dialog
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 
 LOOK_MS = 20
@@ -67,7 +68,7 @@ class EndingController(Controller):
             self._ask()
         elif not self._has_told and monotonic() - self._began > PATIENCE_SECONDS:
             self._has_told = True
-            self.window.show_notice(tr(WAITS), lasting=True, of_visit=True)
+            self.window.show_notice(tr(WAITS), lasting=True, scope=Scope.EVERYWHERE)
 
     def _ask(self) -> None:
         if self.window.is_covered:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.backup.backups import BackupAbandoned, all_backups, back_up, folder_of
 from db.backup.names import BackupReason
+from db.backup.ownership import made_by
 from db.engine.store import Store
 from db.integrity.verification import BackupState
 from desktop.backups.backup_list import BackupLine, held_in, line_of
@@ -41,15 +42,15 @@ class BackupsReader(Background):
         super().__init__(parent)
         self._data_folder = data_folder
 
-    def look(self, ways: BackupKeys, chosen: Path | None) -> None:
-        """Starts to read; emits `read` when done."""
-        self.begin("glance", lambda run: self._look(ways, chosen, run))
+    def look(self, ways: BackupKeys, chosen: Path | None, mark: str) -> None:
+        """Starts to read the backups of the store with this `mark`; emits `read` when done."""
+        self.begin("glance", lambda run: self._look(ways, chosen, mark, run))
 
-    def _look(self, ways: BackupKeys, chosen: Path | None, run: BackgroundRun) -> None:
+    def _look(self, ways: BackupKeys, chosen: Path | None, mark: str, run: BackgroundRun) -> None:
         is_reached = chosen is None or chosen.is_dir()
-        ours = folder_of(self._data_folder.store)
-        found = all_backups(self._data_folder.store, chosen if is_reached else None)
-        here = [made for made in found if made.path.parent == ours]
+        folder = folder_of(self._data_folder.store)
+        found = made_by(all_backups(self._data_folder.store, chosen if is_reached else None), mark, ways.keys)
+        here = [made for made in found if made.path.parent == folder]
         newest = None
         if here:
             look, _ = look_with(here[0].path, ways)

@@ -5,7 +5,8 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
-from desktop.theme.fonts import font, text_scale
+from desktop.theme.fonts import font
+from desktop.theme.scale import limit_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.flow import FlowLayout
@@ -79,7 +80,7 @@ class ProblemPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
-        inner.setMaximumWidth(WIDTH * text_scale() // 100)
+        limit_width(inner, WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.S7, Space.S5, Space.S7, Space.S5)
         column.setSpacing(Space.S3)

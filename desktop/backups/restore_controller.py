@@ -23,6 +23,7 @@ from desktop.backups.restore_job import RestoreJob, RestoreRequest
 from desktop.keys.backup_keys import BackupKeys, is_out_of_step
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
@@ -298,9 +299,9 @@ class RestoreController(Controller):
 
         if aside:
             kept = tr(KEPT, folder=aside)
-            self.window.show_notice(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True)
+            self.window.show_notice(f"{sentence} {kept}", (("aside", tr(SHOW), show),), lasting=True, scope=Scope.EVERYWHERE)
         else:
-            self.window.show_notice(sentence, lasting=True)
+            self.window.show_notice(sentence, lasting=True, scope=Scope.EVERYWHERE)
 
     @Slot()
     def _on_page_closed(self) -> None:

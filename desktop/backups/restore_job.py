@@ -51,7 +51,10 @@ class RestoreJob(Background):
             self._thread.join()
 
     def _restore(self, wish: RestoreRequest, run: BackgroundRun) -> None:
-        restored = restore(self._data_folder.store, wish.line.path, wish.key, redrawn)
+        from db.privacy.erasure_list import replay
+
+        path = self._data_folder.store
+        restored = restore(path, wish.line.path, wish.key, redrawn, lambda store: replay(store, path))
         self._clear_session(wish.key)
         if wish.passphrase:
             with suppress(OSError):

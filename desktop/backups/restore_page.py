@@ -13,6 +13,7 @@ from db.model.messages import N_, Message
 from desktop.backups.backup_details import BackupDetails
 from desktop.backups.backup_list import BackupLine, StoreSummary
 from desktop.backups.backup_text import DOT, STANDINGS, YESTERDAY, about_backup, age_in_words, moment_and_day, size_in_words
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.file_dialogs import file_dialog
@@ -169,7 +170,7 @@ class RestorePage(QWidget):
 
     def _lay_out(self) -> None:
         panel = QWidget()
-        panel.setFixedWidth(PANEL_WIDTH)
+        fix_width(panel, PANEL_WIDTH)
         column = QVBoxLayout(panel)
         column.setContentsMargins(Space.S7, Space.S5, Space.S5, Space.S5)
         column.setSpacing(Space.S3)

@@ -3,12 +3,16 @@
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from db.model.messages import N_
 from desktop import __version__
 from desktop.command_line.argparse_texts import translate_argparse
-from desktop.command_line.output import translator
+from desktop.command_line.output import translator, visible
 from desktop.exchange.tables.encodings import ENCODINGS
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 DOCUMENT_NAMES = (
     *("visit-file", "visit-file-v1", "visit-report", "case-study"),
@@ -17,12 +21,19 @@ DOCUMENT_NAMES = (
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
 
 
+class CommandParser(ArgumentParser):
+    """A parser whose help and complaints obey the rule of everything that is printed: no control character as it is."""
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        super()._print_message("\n".join(map(visible, message.split("\n"))), file)
+
+
 def parser_of_commands() -> ArgumentParser:
     """Returns the parser of all commands, with its help in the language of the window."""
     said = translator().text
     translate_argparse(translator())
 
-    parser = ArgumentParser(
+    parser = CommandParser(
         prog="firsthand",
         description=said(
             N_("Guides the customer visit, keeps every word, makes the case study. Without a command it opens the window.")

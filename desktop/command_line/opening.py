@@ -2,11 +2,14 @@
 
 from argparse import Namespace
 
+from db.backup.backups import chosen_folder
 from db.engine.keys import Key
 from db.engine.store import Store
 from db.model.errors import Refused
 from db.model.messages import N_
+from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.keys import unlock
 from desktop.keys.system_keyring import KeyOutOfReach
 from desktop.keys.unlock import PassphraseNeeded, open_or_create, read_passphrase, read_recovery_key
@@ -39,6 +42,15 @@ def opened_key(asked: Namespace, data_folder: DataFolder) -> Key:
     key = find_key(asked, data_folder)
     open_or_create(data_folder, key).close()
     return key
+
+
+def own_files(data_folder: DataFolder, key: Key) -> OwnFiles:
+    """Returns the files over which nothing may be written, with the second folder that the store names."""
+    store = open_for_reading(data_folder.store, key)
+    try:
+        return OwnFiles(data_folder, chosen_folder(store.connection))
+    finally:
+        store.close()
 
 
 def must_stand(data_folder: DataFolder) -> None:

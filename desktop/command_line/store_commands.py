@@ -7,8 +7,8 @@ from db.diagnosis.repair import repair
 from db.engine.keys import salt_of
 from db.engine.recovery_key import groups_of
 from db.model.messages import N_, Message
-from desktop.command_line.opening import find_key, must_stand, opened_key
-from desktop.command_line.output import DONE, FAILED, say, translator, warn
+from desktop.command_line.opening import find_key, must_stand, opened_key, own_files
+from desktop.command_line.output import DONE, FAILED, print_line, say, translator, warn
 from desktop.core.paths import DataFolder
 from desktop.core.single_instance import alone
 from desktop.keys.key_change import change_key, copies_of, settle
@@ -42,7 +42,8 @@ def write_recovery_key(asked: Namespace, data_folder: DataFolder) -> int:
     """Writes the page with the recovery key."""
     key = opened_key(asked, data_folder)
     path = asked.to.expanduser().absolute()
-    write_recovery_page(path, groups_of(key.raw), salt_of(data_folder.store)[:4].hex(), asked.paper)
+    own = own_files(data_folder, key)
+    write_recovery_page(path, groups_of(key.raw), salt_of(data_folder.store)[:4].hex(), own, asked.paper)
     return DONE
 
 
@@ -61,4 +62,4 @@ def change_key_of_store(asked: Namespace, data_folder: DataFolder) -> int:
 
 
 def _print_finding(kind: str, sentence: Message) -> None:
-    print(f"{translator().text(kind).ljust(WIDTH)}{translator().message(sentence)}")
+    print_line(f"{translator().text(kind).ljust(WIDTH)}{translator().message(sentence)}")

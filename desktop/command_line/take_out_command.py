@@ -4,7 +4,7 @@ from argparse import Namespace
 
 from db.repositories.exported_documents import note
 from desktop.command_line.opening import must_stand, open_store
-from desktop.command_line.output import DONE, warn
+from desktop.command_line.output import DONE, print_line, warn
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
 from desktop.documents.take_out import HowToWrite, take_out
@@ -24,7 +24,7 @@ def take_everything_out(asked: Namespace, data_folder: DataFolder) -> int:
             note(store, EVERYTHING, made.folder, made.visit_ids)
         finally:
             store.close()
-    print(made.folder)
+    print_line(str(made.folder))
     for remark in made.remarks:
         warn(remark)
     return DONE

@@ -1,32 +1,34 @@
 """Runs the commands about visits: import, list, export, the demo, and the explanation of figures."""
 
-import json
 import tempfile
 from argparse import Namespace
 from pathlib import Path
 
+from db.backup.backups import chosen_folder
+from db.engine.driver_errors import plain_errors
 from db.engine.keys import random_key
 from db.engine.store import Store
-from db.model.errors import Refused
+from db.model.errors import Refused, StoreError
 from db.model.messages import N_, Message
 from db.model.records import VisitId
 from db.model.system_texts import system_reason
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
-from db.repositories import incoming, visits
+from db.repositories import exported_documents, incoming, visits
 from db.repositories.incoming import copy_of
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits, ids_beginning
 from db.service.opening import create_store
 from desktop.command_line.opening import open_store
-from desktop.command_line.output import DONE, translator, warn
+from desktop.command_line.output import DONE, print_json, print_line, translator, warn
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
 from desktop.evidence.explain import explain
-from desktop.exchange.common.write_whole import write_whole
+from desktop.exchange.common.chosen_files import write_chosen_file
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.import_folder import files_of
 from desktop.exchange.import_visits import read, take_in
 from desktop.exchange.visit_file.reading import read_visit_file
@@ -52,7 +54,7 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
         finally:
             store.close()
     for one in found:
-        print(one.visit_id)
+        print_line(one.visit_id)
         if one.was_here:
             warn(Message(HERE_ALREADY, path=one.path))
         elif one.others:
@@ -70,14 +72,14 @@ def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
     store.close()
     if asked.json:
         keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
-        print(json.dumps([{key: getattr(line, key) for key in keys} for line in lines], ensure_ascii=False, indent=1))
+        print_json([{key: getattr(line, key) for key in keys} for line in lines])
     else:
         said = translator().text
         states = {status: said(name) for status, name in STATUSES.items()}
         widest = max(map(len, states.values()))
         for line in lines:
             state = states[line.status] if line.status else "-"
-            print("  ".join((line.id, (line.date or said(N_("no date"))).ljust(10), state.ljust(widest), line.customer)))
+            print_line("  ".join((line.id, (line.date or said(N_("no date"))).ljust(10), state.ljust(widest), line.customer)))
     return DONE
 
 
@@ -88,13 +90,24 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         whole = visits.load(store.connection, _visit_id(store, asked.visit))
         copy = copy_of(store.connection, whole)
         logo = logo_of(store.connection, whole.customer.id)
+        own = OwnFiles(data_folder, chosen_folder(store.connection))
+        write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy)
+        _note_export(store, asked.document, asked.to.expanduser().absolute(), whole.visit.id)
     finally:
         store.close()
-    write_document(whole, asked.document, asked.paper, asked.to, logo, copy)
     return DONE
 
 
-def demo(asked: Namespace, _data_folder: DataFolder) -> int:
+def _note_export(store: Store, document: str, path: Path, visit_id: VisitId) -> None:
+    """Notes the document in the store, so that an erasure can list it."""
+    try:
+        with plain_errors(store.path):
+            exported_documents.note(store, document, path, [visit_id])
+    except StoreError:
+        warn(Message(exported_documents.NOT_NOTED))
+
+
+def demo(asked: Namespace, data_folder: DataFolder) -> int:
     """Writes the documents of the sample visit from a store of its own, and prints where they are."""
     target = asked.to or Path(tempfile.mkdtemp(prefix="firsthand-demo-"))
     try:
@@ -108,20 +121,15 @@ def demo(asked: Namespace, _data_folder: DataFolder) -> int:
         store.close()
     for document in ("case-study", "visit-report"):
         path = target / f"halden-pumps-{document}.pdf"
-        write_document(whole, document, "A4", path)
-        print(path)
+        write_document(whole, document, "A4", path, OwnFiles(data_folder))
+        print_line(str(path))
     return DONE
 
 
 def explain_figures(asked: Namespace, _data_folder: DataFolder) -> int:
     """Prints as JSON what is understood of the figures of a claim."""
     told = explain(asked.before, asked.after, asked.change, asked.unit, asked.period, translator())
-    text = json.dumps(told, ensure_ascii=False, indent=1)
-    try:
-        print(text)
-    except UnicodeEncodeError:
-        # For a terminal with few letters, or arguments with bytes that were no text.
-        print(json.dumps(told, indent=1))
+    print_json(told)
     return DONE
 
 
@@ -130,17 +138,18 @@ def write_document(
     document: str,
     paper: str,
     path: Path,
+    own: OwnFiles,
     logo: bytes | None = None,
     copy: VisitCopy | None = None,
 ) -> None:
-    """Writes the document of that name to `path`, and warns if something had to be left out."""
+    """Writes the document of that name to `path`, never over `own` files, and warns if something had to be left out."""
     wanted = (DOCUMENTS | TABLES)[document]
     if wanted.shared and (sentence := refusal(whole)):
         raise Refused(sentence)
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
     made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy))
-    write_whole(path.expanduser().absolute(), made.data)
+    write_chosen_file(path.expanduser().absolute(), made.data, own)
     if made.remark:
         warn(made.remark)
 

@@ -15,6 +15,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
+from db.engine.atomic_files import private_folder
+from db.engine.plain_files import NOT_TO_WAIT
+
 MOST_BYTES = 200_000
 
 
@@ -74,7 +77,7 @@ class CrashLog:
 
     def _opened(self, suffix: str) -> TextIO:
         path = self._path.with_suffix(f".{suffix}")
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         if path.exists() and path.stat().st_size > MOST_BYTES:
             path.replace(path.with_suffix(f".{suffix}.old"))
-        return os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600), "a", encoding="utf-8")
+        return os.fdopen(os.open(path, os.O_CREAT | os.O_APPEND | os.O_WRONLY | NOT_TO_WAIT, 0o600), "a", encoding="utf-8")

@@ -38,6 +38,19 @@ class LockFile:
         self._file = file
         return True
 
+    def keep(self) -> bool:
+        """Puts the file back if somebody took it away; False if another program has taken the lock meanwhile."""
+        held = self._file
+        if held is None or _lies_at(held, self._path):
+            return True
+        if os.path.lexists(self._path):
+            return False
+        with suppress(OSError):
+            if not self.take():
+                return False
+            os.close(held)
+        return True
+
     def leave(self) -> None:
         """Removes the file, if it is held."""
         file, self._file = self._file, None

@@ -9,6 +9,7 @@ import sys
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from db.engine.plain_files import read_plain
 from db.model.messages import N_, NN_
 from desktop import __version__
 from desktop.core.messages import ENGLISH, Translator
@@ -59,7 +60,7 @@ def _size(path: Path, words: Translator) -> str:
 
 def _log(path: Path) -> list[str]:
     try:
-        lines = path.read_text("utf-8", "replace").splitlines()
+        lines = read_plain(path).decode("utf-8", "replace").splitlines()
     except OSError:
         return []
     return [line for line in lines[-MOST_LINES:] if LOG_LINE.fullmatch(line)]

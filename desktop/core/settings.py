@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from db.engine.atomic_files import private_folder
+from db.engine.plain_files import NOT_TO_WAIT, read_plain
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -22,7 +25,7 @@ SETTINGS = {
     setting.name: setting
     for setting in (
         Setting("appearance", "system", lambda value: value in ("system", "light", "dark")),
-        Setting("text_size", 100, lambda value: isinstance(value, int) and not isinstance(value, bool) and 80 <= value <= 160),
+        Setting("text_size", 100, lambda value: isinstance(value, int) and not isinstance(value, bool) and 80 <= value <= 200),
         Setting(
             "lock_minutes", 4, lambda value: isinstance(value, int) and not isinstance(value, bool) and value in LOCK_MINUTES
         ),
@@ -62,7 +65,7 @@ def _read(path: Path) -> dict[str, str | int]:
     import json
 
     try:
-        found = json.loads(path.read_text("utf-8"))
+        found = json.loads(read_plain(path))
     except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(found, dict):
@@ -74,9 +77,11 @@ def _write(path: Path, values: dict[str, str | int]) -> None:
     import json
 
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(path.parent)
         beside = path.with_suffix(".new")
-        with os.fdopen(os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600), "w", encoding="utf-8") as file:
+        with os.fdopen(
+            os.open(beside, os.O_CREAT | os.O_WRONLY | os.O_TRUNC | NOT_TO_WAIT, 0o600), "w", encoding="utf-8"
+        ) as file:
             json.dump(values, file)
         beside.replace(path)
     except OSError:

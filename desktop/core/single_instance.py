@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.engine.atomic_files import private_folder
+from db.engine.plain_files import NOT_TO_WAIT, NoPlainFile, is_plain, read_plain
 from db.model.errors import Refused
 from db.model.messages import N_
 from desktop.core.lock_file import LockFile, host_name, machine_id
@@ -49,7 +51,7 @@ class SingleInstance:
         A folder that cannot be written to, or is full, has no lock: nothing can be written to the store there either.
         """
         with suppress(OSError):
-            self._data_folder.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            private_folder(self._data_folder.folder)
         for _ in range(TRIES):
             if self._try():
                 return None
@@ -63,6 +65,10 @@ class SingleInstance:
         with suppress(OSError):
             self._data_folder.lock.unlink()
         self._try()
+
+    def keep(self) -> bool:
+        """Puts the lock back if somebody took it away; False if another program has it now."""
+        return self._lock.keep()
 
     def leave(self) -> None:
         """Gives the lock back, if it is held."""
@@ -78,7 +84,7 @@ class SingleInstance:
 def call_window(data_folder: DataFolder, seconds: float = PATIENCE) -> bool:
     """Calls the window open on `data_folder` to the front; returns False if none answers within this many seconds."""
     with suppress(OSError):
-        os.close(os.open(data_folder.call, os.O_CREAT | os.O_WRONLY, 0o600))
+        os.close(os.open(data_folder.call, os.O_CREAT | os.O_WRONLY | NOT_TO_WAIT, 0o600))
     end = time.monotonic() + seconds
     while data_folder.call.exists():
         if time.monotonic() > end:
@@ -104,7 +110,9 @@ def alone(data_folder: DataFolder) -> Iterator[None]:
 def _holder(lock: Path) -> LockHolder | None:
     """Returns who holds `lock`, or None; an empty or unfinished lock counts as held on this computer."""
     try:
-        lines = lock.read_text("utf-8", "replace").split("\n")
+        lines = read_plain(lock).decode("utf-8", "replace").split("\n")
+    except NoPlainFile:
+        return LockHolder(0, "", "", here=True)
     except OSError:
         return None
     if len(lines) < 3 or not lines[0].isdigit():
@@ -123,6 +131,10 @@ def _clear(lock: Path) -> bool:
     open).
     """
     try:
+        if not is_plain(lock):
+            # A pipe, which nobody can hold.
+            lock.unlink()
+            return True
         if not lock.stat().st_size and time.time() - lock.stat().st_mtime < BEING_MADE:
             return False
         if sys.platform == "win32":

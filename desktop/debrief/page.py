@@ -26,6 +26,7 @@ from desktop.widgets.step_rail import StepRail
 from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.visit_undo import VisitUndo
 
 SURPRISES_TITLE = N_("What surprised you?")
 SURPRISES_ABOUT = N_("Each write your own first, before you compare notes: so both memories count.")
@@ -83,6 +84,8 @@ class DebriefPage(QWidget):
         self.margin = DebriefMargin()
         self._current = NOTES
         self._whole: WholeVisit | None = None
+        self._visit: OpenVisit | None = None
+        self.undoer = VisitUndo(self, lambda: self._visit)
         self._stack = QStackedWidget()
         self._places = {name: self._placed(part) for name, part in self.parts.items()}
         self._foot = QHBoxLayout()
@@ -98,7 +101,8 @@ class DebriefPage(QWidget):
 
     def show_visit(self, visit: OpenVisit, guide: Guide, words: Translator, just_sorted: Sequence[str] = ()) -> None:
         """Shows the debrief of `visit` as it stands."""
-        whole = self._whole = visit.whole
+        self._visit, whole = visit, visit.whole
+        self._whole = whole
         self.header.show_visit(whole)
         self.surprises.show_lines(whole.answer(SURPRISED_US).split("\n") if whole.answer(SURPRISED_US) else ())
         self.notes.show_visit(whole, guide)

@@ -9,13 +9,13 @@ from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.fields.card_text import reading_of
 from desktop.fields.editors import ROWS
-from desktop.interview.dates import understood_date
 from desktop.interview.debriefing import lacking
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.record_editor import Offers
 from desktop.widgets.record_list import RecordList
 from desktop.widgets.text import Text
+from desktop.widgets.typed_dates import typed_date
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 
@@ -78,7 +78,7 @@ class PromisesPart(QWidget):
     @Slot(str)
     def _on_list_left(self, record_id: str) -> None:
         promise = self._visit.record(record_id) if self._visit else None
-        if self._visit and isinstance(promise, Promise) and (day := understood_date(promise.due)):
+        if self._visit and isinstance(promise, Promise) and (day := typed_date(promise.due)):
             self._visit.change(record_id, due=day)
 
     @Slot(str)

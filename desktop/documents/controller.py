@@ -1,5 +1,6 @@
 """Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
+from collections.abc import Sequence
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
+from desktop.widgets.notice_queue import Action, Scope
 from desktop.widgets.system_files import open_file, show_in_folder
 from desktop.widgets.words import tr
 
@@ -29,12 +31,12 @@ class DocumentsController(Controller):
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
         self._logos.kept.connect(self.page.show_logo)
-        self._logos.failed.connect(context.window.show_warning_of_visit)
+        self._logos.failed.connect(self._on_page_failed)
 
     @cached_property
     def page(self) -> DocumentsPage:
         """The page with the documents of the open visit."""
-        page = DocumentsPage()
+        page = DocumentsPage(self.workspace.own_files)
         page.saved.connect(self._on_page_saved)
         page.failed.connect(self._on_page_failed)
         page.check_requested.connect(self._on_page_check_requested)
@@ -60,14 +62,16 @@ class DocumentsController(Controller):
         self.page.wait()
         self._logos.wait()
 
-    @property
-    def _is_shown(self) -> bool:
-        """Whether what is told of a document is told where it was asked for, not in the visit after that."""
-        return self.window.stack.currentWidget() is self.page
+    def _show(self, text: str, actions: Sequence[Action] = (), warn: bool = False, lasting: bool = True) -> None:
+        """Shows a notice on a document where it was asked for; later not in another visit, whose customer may read it."""
+        if self.window.stack.currentWidget() is self.page:
+            self.window.show_notice(text, actions, lasting, warn, page=self.page)
+        else:
+            self.window.show_notice(text, actions, lasting, warn, scope=Scope.AWAY_FROM_TABLE)
 
     @Slot(object)
     def _on_page_failed(self, sentence: Message) -> None:
-        self.window.show_notice(tr(sentence), lasting=True, warn=True, of_visit=self._is_shown)
+        self._show(tr(sentence), warn=True)
 
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
@@ -76,7 +80,7 @@ class DocumentsController(Controller):
     def _offer_file(self, sentence: str, path: str, warn: bool, lasting: bool = True) -> None:
         """Shows a sentence on the file at `path`, with buttons that open it and show its folder."""
         actions = (("open", tr(OPEN), partial(self._open, path)), ("show", tr(SHOW), partial(self._show_in_folder, path)))
-        self.window.show_notice(tr(sentence, path=path), actions, lasting, warn, of_visit=self._is_shown)
+        self._show(tr(sentence, path=path), actions, warn, lasting)
 
     def _open(self, path: str) -> None:
         # Some systems say that they open it and then do not, so the path stays for a while.

@@ -3,14 +3,16 @@
 import os
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from db.model.messages import N_, Message
 from desktop.documents.document_table import DOCUMENTS, Document, Material
+from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.exchange.common.errors import BadTable
-from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.report.document.cancel import Cancelled, breathe, until
 
 NOT_MADE = N_("The document could not be made ({kind}). Nothing was written.")
@@ -19,7 +21,8 @@ NOT_MADE = N_("The document could not be made ({kind}). Nothing was written.")
 class DocumentJob(QObject):
     """Makes and writes documents in the background, one at a time.
 
-    A new request replaces a preview that is not done; a document to be written is written, unless all is cancelled.
+    A new request replaces a preview that is not done; a document to be written is written, unless all is cancelled. `own`
+    returns the files over which none may be written.
 
     Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, str)`
     with the document's name, the path and the visit's id; `failed(Message)`;
@@ -34,8 +37,9 @@ class DocumentJob(QObject):
     remarked = Signal(object)
     given_up = Signal(str)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, own: Callable[[], OwnFiles], parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._own = own
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._under_way: list[_Wish] = []
@@ -46,7 +50,7 @@ class DocumentJob(QObject):
 
     def write(self, name: str, of: Material, path: Path) -> None:
         """Makes a document and writes it to `path`, whole or not at all."""
-        self._start(_Wish(DOCUMENTS[name], of, path))
+        self._start(_Wish(DOCUMENTS[name], of, path, self._own()))
 
     def give_up(self) -> None:
         """Cancels what is being made, within a second; no file changes."""
@@ -75,8 +79,8 @@ class DocumentJob(QObject):
 class _Wish:
     """A request for a document: to write it to `path`, or only to show it; with `told`, emits `given_up` when cancelled."""
 
-    def __init__(self, document: Document, of: Material, path: Path | None = None) -> None:
-        self.document, self.of, self.path = document, of, path
+    def __init__(self, document: Document, of: Material, path: Path | None = None, own: OwnFiles | None = None) -> None:
+        self.document, self.of, self.path, self.own = document, of, path, own
         self.unwanted, self.over = threading.Event(), threading.Event()
         self.told = False
 
@@ -111,9 +115,9 @@ class _Making(QRunnable):
         breathe()
         if made.remark:
             self._told.remarked.emit(made.remark)
-        if wish.path is None:
+        if wish.path is None or wish.own is None:
             self._told.made.emit(wish.document.name, made.data)
         else:
-            write_whole(wish.path, made.data)
+            write_chosen_file(wish.path, made.data, wish.own)
             self._told.written.emit(os.fspath(wish.path))
             self._told.document_written.emit(wish.document.name, os.fspath(wish.path), wish.of.whole.visit.id)

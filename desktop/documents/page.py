@@ -1,6 +1,7 @@
 """Lets one choose a document, see its real pages, and save it, without a modal dialog."""
 
 import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -19,8 +20,10 @@ from desktop.documents.document_texts import ABOUT, NAMES
 from desktop.documents.file_name_field import FileNameField
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
@@ -69,14 +72,14 @@ class DocumentsPage(QWidget):
     logo_chosen = Signal(str)
     logo_removed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
         super().__init__()
         named(self, "documents")
         self._whole: WholeVisit | None = None
         self._copy: VisitCopy | None = None
         self._guide: Guide | None = None
         self._words = ENGLISH
-        self._work = DocumentJob(self)
+        self._work = DocumentJob(own_files, self)
         self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
         self.papers = Chips("paper", PAPERS)
         self.folder = LineField(Type.TEXT)
@@ -158,7 +161,7 @@ class DocumentsPage(QWidget):
         inner = QWidget()
         inner.setProperty("ground", "paper")
         panel = scrolling(inner)
-        panel.setFixedWidth(PANEL_WIDTH)
+        fix_width(panel, PANEL_WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S5)
         column.setSpacing(Space.S4)

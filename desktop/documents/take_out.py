@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.backup.backups import chosen_folder
 from db.engine.store import Store
 from db.engine.transactions import snapshot
 from db.model.errors import Refused
@@ -29,6 +30,7 @@ from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, VISIT, Document, Material, file_name
 from desktop.exchange.common.errors import BadTable
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.common.whole_folder import whole_folder, write_new
 from desktop.exchange.import_folder import LOGO
 from desktop.exchange.tables.tables import TABLE_KINDS
@@ -74,7 +76,7 @@ def take_out(store: Store, data_folder: DataFolder, folder: Path, how: HowToWrit
     ids = [VisitId(line.id) for line in all_visits(store.connection)]
     if not ids:
         raise Refused(NOTHING_HERE)
-    with whole_folder(folder, data_folder) as unfinished:
+    with whole_folder(folder, OwnFiles(data_folder, chosen_folder(store.connection))) as unfinished:
         writing = _Writing(unfinished, store, how)
         for done, visit_id in enumerate(ids):
             progress(done, len(ids))

@@ -33,10 +33,10 @@ from desktop.evidence.money.valuation import valued, worth_in_words
 from desktop.evidence.remarks import remarks_on
 from desktop.evidence.wording.phrases import phrase
 from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT, SIDES, STATUS
-from desktop.interview.dates import understood_date
 from desktop.interview.proposals import Proposal, proposals_for
 from desktop.interview.vocabulary import reasons, worded
 from desktop.widgets.reading import Reading
+from desktop.widgets.typed_dates import typed_date
 from desktop.widgets.words import tr
 
 DOT = " · "
@@ -211,7 +211,7 @@ def _promise(promise: Promise, _whole: WholeVisit, words: Translator) -> Reading
         main=promise.text or tr(NO_WORDS),
         meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
         aside=tr(DONE) if promise.done else "",
-        remarks=(tr(NO_DATE, text=promise.due),) if promise.due and not understood_date(promise.due) else (),
+        remarks=(tr(NO_DATE, text=promise.due),) if promise.due and not typed_date(promise.due) else (),
     )
 
 

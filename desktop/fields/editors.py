@@ -174,7 +174,7 @@ ROWS: dict[type, Rows] = {
         (Spec("text", N_("What was promised"), "text", 12),),
         (
             Spec("owner", N_("Who takes care of it"), "words", 4),
-            Spec("due", N_("By when"), "line", 3, hint=N_("2026-11-27")),
+            Spec("due", N_("By when"), "date", 3, hint=N_("2026-11-27")),
             Spec("side", N_("Promised by"), "choice", 5, choices=SIDES),
         ),
         (Spec("done", N_("Done"), "flag", 3),),
@@ -204,7 +204,7 @@ ROWS: dict[type, Rows] = {
             Spec("source", N_("One unit of"), "line", 3, hint=N_("USD")),
             Spec("rate", N_("is worth"), "line", 3, hint=N_("0.92")),
             Spec("target", N_("units of"), "line", 3, hint=N_("EUR")),
-            Spec("date", N_("on"), "line", 3, hint=N_("2026-11-20")),
+            Spec("date", N_("on"), "date", 3, hint=N_("2026-11-20")),
         ),
     ),
     ReturnPlan: (
@@ -225,7 +225,7 @@ ROWS: dict[type, Rows] = {
         (
             Spec("product", N_("Product"), "words", 6),
             Spec("place", N_("Place"), "line", 3),
-            Spec("date", N_("Date"), "line", 2, hint=N_("2026-11-27")),
+            Spec("date", N_("Date"), "date", 2, hint=N_("2026-11-27")),
             Spec("time", N_("Time"), "line", 1, hint=N_("14:30")),
         ),
     ),

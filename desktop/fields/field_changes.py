@@ -73,7 +73,7 @@ def field_changes(then: Record, now: Record, names: Mapping[str, str], label: st
     """
     found = []
     for spec, shown, before, after in _values(then, now, names, label):
-        compare = changed_words if spec.how in ("line", "text", "words", "open", "labels") else replaced
+        compare = changed_words if spec.how in ("line", "date", "text", "words", "open", "labels") else replaced
         found.append(FieldChange(shown, compare(before, after), before != after))
     return sorted(found, key=lambda change: not change.changed)
 

@@ -10,6 +10,7 @@ from db.model.messages import N_, NN_
 from db.model.summaries import BinLine
 from desktop.history.bin_row import BinRow
 from desktop.theme.fonts import font
+from desktop.theme.scale import limit_width
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.confirmation import Confirmation
@@ -94,7 +95,7 @@ class BinPage(QWidget):
     def _lay_out(self) -> None:
         sheet = QWidget()
         sheet.setProperty("ground", "paper")
-        sheet.setMaximumWidth(WIDTH)
+        limit_width(sheet, WIDTH)
         column = QVBoxLayout(sheet)
         column.setContentsMargins(Space.S7, Space.S5, Space.S7, Space.S5)
         column.setSpacing(Space.S3)

@@ -17,6 +17,7 @@ from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr, trn
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class HistoryController(Controller):
         if self.window.is_at_table:
             return
         if not record_id or visit.record(record_id) is None:
-            self.window.show_notice(tr(WHICH), (("visit_history", tr(OF_VISIT), self._show_visit_history),), of_visit=True)
+            whole = ("visit_history", tr(OF_VISIT), self._show_visit_history)
+            self.window.show_notice(tr(WHICH), (whole,), page=self.window.stack.currentWidget())
         else:
             self._record = record_id
             self._show(self.history)
@@ -170,7 +172,7 @@ class HistoryController(Controller):
         # On a slow disk the person may have left the page meanwhile.
         if self._is_shown("history") and not self.navigation.leave(self.history):
             self.context.request(Request.GO_TO_RECORD, record_id)
-        self.window.show_notice(tr(RESTORED), of_visit=True)
+        self.window.show_notice(tr(RESTORED), scope=Scope.EVERYWHERE)
 
     @Slot(object)
     def _on_archive_counted(self, removal: Removal) -> None:

@@ -13,6 +13,7 @@ from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import FieldChange, changed_labels, differs_unseen, field_changes
 from desktop.fields.record_names import called, kind_of
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_width, limit_width
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.widgets.buttons import pressed_by_enter
 from desktop.widgets.marked_text import MarkedText
@@ -142,7 +143,7 @@ class HistoryPage(QWidget):
 
     def _lay_out(self) -> None:
         panel = QWidget()
-        panel.setFixedWidth(LIST_WIDTH)
+        fix_width(panel, LIST_WIDTH)
         left = QVBoxLayout(panel)
         left.setContentsMargins(Space.S5, Space.S5, Space.S4, Space.S4)
         left.setSpacing(Space.S2)
@@ -166,7 +167,7 @@ class HistoryPage(QWidget):
         right.addSpacing(Space.S2)
         right.addWidget(_column_scrolling(self._fields), 1)
         sheet = QWidget()
-        sheet.setMaximumWidth(READING_WIDTH + Space.S7 + Space.S6)
+        limit_width(sheet, READING_WIDTH + Space.S7 + Space.S6)
         sheet.setLayout(right)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -7,13 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from db.model.messages import N_
-from desktop.interview.dates import understood_date, understood_time
 from desktop.theme.fonts import font
+from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
+from desktop.widgets.date_field import DateField
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, spacer
+from desktop.widgets.typed_dates import typed_date, typed_time
 from desktop.widgets.words import tr
 from desktop.workspace.plan_visit import VisitPlan
 
@@ -41,7 +43,7 @@ class NewVisitCard(QFrame):
         self.setProperty("kind", "card")
         self._customers: dict[str, str] = {}
         self.customer = LineField(Type.READ)
-        self.date = LineField(Type.READ, tr(DATE_HINT))
+        self.date = DateField(Type.READ, tr(DATE_HINT))
         self.time = LineField(Type.READ)
         self.guides = Chips("new_visit_guide", [])
         self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "new_visit_remark")
@@ -109,11 +111,16 @@ class NewVisitCard(QFrame):
         button.setFont(font(Type.TEXT))
         return button
 
+    @property
+    def _is_later(self) -> bool:
+        """Whether a day or an hour is given: then it is a plan. A name alone means somebody is sitting at the table."""
+        return bool(self.date.text().strip() or self.time.text().strip())
+
     def _ask(self, now: bool) -> None:
         if self._check():
             name = self.customer.text()
             guide = self.guides.values[0] if self.guides.values else ""
-            day, time = understood_date(self.date.text()), understood_time(self.time.text())
+            day, time = typed_date(self.date.text()), typed_time(self.time.text())
             self.hide()
             self.planned.emit(VisitPlan(self._customers.get(name.strip().casefold(), name), day, time, guide, now))
 
@@ -121,12 +128,15 @@ class NewVisitCard(QFrame):
     def _check(self) -> bool:
         """Shows what is not understood; returns True when the visit can be made."""
         day, time = self.date.text().strip(), self.time.text().strip()
-        odd_day, odd_time = bool(day) and not understood_date(day), bool(time) and not understood_time(time)
+        odd_day, odd_time = bool(day) and not typed_date(day), bool(time) and not typed_time(time)
         known = self.customer.text().strip().casefold() in self._customers
         remark = tr(ODD_DATE, text=day) if odd_day else tr(ODD_TIME, text=time) if odd_time else ""
-        self._remark.tell(remark or (tr(KNOWN) if known else ""))
+        self._remark.tell_steadily(remark or (tr(KNOWN) if known else ""))
         self._remark.set_tone("warn" if remark else "soft")
         ready = bool(self.customer.text().strip()) and not remark
+        for button, is_next in ((self._start, not self._is_later), (self._plan, self._is_later)):
+            button.setProperty("kind", "primary" if is_next else "outline")
+            restyle(button)
         self._start.setEnabled(ready)
         self._plan.setEnabled(ready)
         return ready
@@ -141,5 +151,4 @@ class NewVisitCard(QFrame):
 
     @Slot()
     def _on_return_pressed(self) -> None:
-        # With a date or time it is a plan; with only a name the visit starts now.
-        self._ask(now=not (self.date.text().strip() or self.time.text().strip()))
+        self._ask(now=not self._is_later)

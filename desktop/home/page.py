@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from db.model.messages import N_
 from desktop.home.overview import HomeView, due_word, whose
 from desktop.home.rows import customer_row, day, debrief_row, recent_row, who_where
+from desktop.theme.scale import limit_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
@@ -78,7 +79,7 @@ class HomePage(QScrollArea):
         self.search.setProperty("kind", "search")
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumWidth(240)
-        self.search.setMaximumWidth(320)
+        limit_width(self.search, 320)
         self.new_button = named(QPushButton(tr(NEW_VISIT)), "new_visit", tr(NEW_VISIT))
         self.new_button.setProperty("kind", "primary")
         self._more = named(QPushButton(tr(MORE), self), "home_more", tr(MORE))
@@ -198,7 +199,7 @@ class HomePage(QScrollArea):
         top.setStretchFactor(self.search, 1)
         column.addLayout(top)
         column.addWidget(self._lists, 1)
-        sheet.setMaximumWidth(WIDEST)
+        limit_width(sheet, WIDEST)
         outer = QWidget()
         outer.setProperty("ground", "paper")
         middle = QHBoxLayout(outer)

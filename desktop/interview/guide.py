@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from db.engine.plain_files import read_plain
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
 from db.model.system_texts import system_reason
@@ -28,6 +29,7 @@ HOW_DECIDED = N_("How you decided")
 TYPES = {"str": N_("text"), "int": N_("a whole number"), "array": N_("a list")}
 NO_UTF_8 = N_("it is not UTF-8 text")
 NO_TOML = N_("this is not TOML")
+TOO_DEEP = N_("its brackets stand too deep within each other")
 NOT_ONE_OF = N_('"{value}" is not one of {known}')
 DOUBLE_ID = N_('the id "{id}" is used by another question already')
 NO_SUCH_KEY = N_('there is no such key "{key}"')
@@ -111,7 +113,7 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 def read_guide(path: Path) -> Guide:
     """Returns the guide in the file at `path`. Raises BadGuide with file and line."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_plain(path).decode("utf-8-sig")
         guide = msgspec.convert(tomllib.loads(text), Guide)
     except (OSError, UnicodeError) as error:
         raise BadGuide(
@@ -119,6 +121,8 @@ def read_guide(path: Path) -> Guide:
             path=path,
             reason=system_reason(error) if isinstance(error, OSError) else Message(NO_UTF_8),
         ) from error
+    except RecursionError as error:
+        raise BadGuide(_message(path, 1, Message(TOO_DEEP))) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise BadGuide(_message(path, int(line[1]) if line else text.count("\n") + 1, Message(NO_TOML))) from error

@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from db.backup.backups import chosen_folder
+from db.backup.backups import folders_elsewhere
 from db.backup.names import backups_in
+from db.backup.ownership import mark_of, not_of_others
 from db.backup.rekeying import opens, rekey, tidy
 from db.engine.atomic_files import quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
@@ -25,6 +26,7 @@ from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.keyring_proof import put_key
 from desktop.keys.lock_passphrase import settle_entries
+from desktop.keys.passphrase_rule import refuse_short
 from desktop.keys.system_keyring import KeyOutOfReach, delete_key, get_key, name_of, usable_keyring
 from desktop.keys.unlock import explained, reachable
 
@@ -45,16 +47,21 @@ class Changed:
 
 
 def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
-    """Returns the backups of the store that `key` opens: beside the store, and in the second folder for backups."""
-    chosen = None
+    """Returns the backups of the store that `key` opens: beside the store, and in the second folder for backups.
+
+    Those that carry the mark of another store are left out.
+    """
+    elsewhere: list[Path] = []
+    mark = ""
     with suppress(StoreError):
         store = open_for_reading(data_folder.store, key)
         try:
-            chosen = chosen_folder(store.connection)
+            elsewhere, mark = folders_elsewhere(store.connection), mark_of(store.connection)
         finally:
             store.close()
-    elsewhere = [backup.path for backup in backups_in(chosen, data_folder.store.stem)] if chosen else []
-    return [*sorted(data_folder.backups.glob("*.db")), *elsewhere]
+    found = [made for folder in elsewhere for made in backups_in(folder, data_folder.store.stem)]
+    of_others = {made.path for made in backups_in(data_folder.backups) if mark and made.mark not in ("", mark)}
+    return [*sorted(set(data_folder.backups.glob("*.db")) - of_others), *(made.path for made in not_of_others(found, mark))]
 
 
 def change_key(
@@ -68,6 +75,8 @@ def change_key(
 
     Nobody else may have the store open. Raises StoreError; then the old key opens everything as before.
     """
+    if passphrase is not None:
+        refuse_short(passphrase)
     with _at_a_time:
         with explained(data_folder, key):
             open_for_reading(data_folder.store, key).close()

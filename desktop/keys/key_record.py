@@ -8,7 +8,8 @@ import os
 import re
 from dataclasses import asdict, dataclass
 
-from db.engine.atomic_files import write_whole
+from db.engine.atomic_files import private_folder, write_whole
+from db.engine.plain_files import read_plain
 from desktop.core.paths import DataFolder
 
 # A key lies in the keyring under one of two names in turn, so that its old form stays until the new one is proven.
@@ -58,7 +59,7 @@ def read_record(data_folder: DataFolder) -> KeyRecords:
     import json
 
     try:
-        kept = json.loads(data_folder.unlocking.read_text("utf-8"))
+        kept = json.loads(read_plain(data_folder.unlocking))
         return KeyRecords(_keeping(kept), _keeping(kept["next"]) if kept.get("next") else None)
     except (OSError, ValueError, LookupError, AttributeError, TypeError, RecursionError):
         return KeyRecords()
@@ -68,7 +69,7 @@ def write_record(data_folder: DataFolder, record: KeyRecords) -> None:
     """Writes the record into a file that only its owner can read. Raises OSError."""
     import json
 
-    data_folder.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    private_folder(data_folder.folder)
     kept = asdict(record.now or KeyRecord()) | ({"next": asdict(record.next)} if record.next else {})
     write_whole(data_folder.unlocking, json.dumps(kept).encode())
 

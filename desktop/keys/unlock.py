@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt
+from db.engine.plain_files import refuse_all_but_plain
 from db.engine.store import Store
 from db.model.errors import NotAStore, Refused, StoreError, StoreUnreachable, WrongKey
 from db.model.messages import N_, Message
@@ -18,6 +19,7 @@ from db.model.system_texts import system_reason
 from db.service.opening import create_store, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, other_name, read_record, stands, write_record
+from desktop.keys.passphrase_rule import refuse_short
 from desktop.keys.system_keyring import (
     NO_KEY_THERE,
     KeyIsWrapped,
@@ -194,6 +196,7 @@ def _key_for_new(data_folder: DataFolder, passphrase: str | None) -> Key:
     if (now and now.salt) or os.path.lexists(f"{data_folder.store}-wal"):
         raise Refused(MISSING, name=data_folder.store.name, folder=data_folder.folder, record=data_folder.unlocking.name)
     if passphrase is not None:
+        refuse_short(passphrase)
         with reachable(data_folder):
             write_record(data_folder, KeyRecords(KeyRecord()))
         return key_from_passphrase(passphrase, os.urandom(SALT_BYTES))
@@ -303,8 +306,10 @@ def _why_closed(data_folder: DataFolder, key: Key, passphrase: str | None) -> St
 
 def _salt(data_folder: DataFolder) -> bytes:
     """Returns the salt of the store's file. Raises StoreUnreachable or NotAStore."""
-    with reachable(data_folder), data_folder.store.open("rb") as file:
-        salt = file.read(SALT_BYTES)
+    with reachable(data_folder):
+        refuse_all_but_plain(data_folder.store)
+        with data_folder.store.open("rb") as file:
+            salt = file.read(SALT_BYTES)
     if len(salt) != SALT_BYTES:
         raise NotAStore(CUT_SHORT if salt else EMPTY, path=data_folder.store)
     return salt

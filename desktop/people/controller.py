@@ -84,12 +84,12 @@ class PeopleController(Controller):
     @Slot(str)
     def _on_file_selected(self, path: str) -> None:
         if self._found:
-            imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+            imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
             self._privacy.write(self._found, Path(path), "Letter" if imperial else "A4")
 
     @Slot(str)
     def _on_privacy_written(self, path: str) -> None:
-        self.window.show_notice(tr(SAVED, path=path), lasting=True)
+        self.window.show_notice(tr(SAVED, path=path), lasting=True, page=self._page)
 
     @Slot(tuple, tuple)
     def _on_erase_requested(self, confirmed: tuple[str, ...], remove: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from db.model.messages import N_, NN_, Message
 from desktop.people.entries import empty, entry, kind_of, row_of, section, short
@@ -13,6 +13,7 @@ from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.chips import Chips
+from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.row_button import RowButton
@@ -80,7 +81,7 @@ class PersonPage(QWidget):
         self._found: EverythingAboutPerson | None = None
         self._way = "keep"
         self._checks: list[tuple[NamedIn, QPushButton]] = []
-        self.who = named(QLineEdit(), "person_who", tr(WHO))
+        self.who = named(LineField(Type.TEXT), "person_who", tr(WHO))
         self.who.setPlaceholderText(tr(WHO))
         self._choices, self._choices_column = section()
         self._summary = named(Text("", Type.STRONG, wrap=True), "person_summary")

@@ -15,7 +15,7 @@ from db.model.kinds import PersonId
 from db.model.messages import N_, NN_, Message, joined
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.messages import Translator
-from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.fields.document_names import document_called
 from desktop.report.content.about_person import Found
 from desktop.workspace.workspace import Workspace
@@ -129,9 +129,11 @@ class PrivacyJob(Background):
     def write(self, all_of_it: EverythingAboutPerson, path: Path, paper: str) -> None:
         """Exports everything, as PDF or as JSON by the ending of `path`."""
 
+        own = self._workspace.own_files()
+
         def work(run: BackgroundRun) -> None:
             try:
-                write_whole(path, document(all_of_it, path.suffix, paper, self._words))
+                write_chosen_file(path, document(all_of_it, path.suffix, paper, self._words), own)
             except NotWritten as error:
                 run.tell(self.failed, error.message)
             else:

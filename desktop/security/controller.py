@@ -15,6 +15,7 @@ from desktop.keys.key_change import Changed
 from desktop.keys.unlock import is_wrapped, needs_passphrase
 from desktop.security.recovery_page_job import RecoveryPageJob
 from desktop.shell.app_context import AppContext, Controller
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.system_files import ask_where_to_save
 from desktop.widgets.words import tr, trn
 from desktop.workspace.change_key_job import ChangeKeyJob
@@ -100,8 +101,9 @@ class KeysController(Controller):
         self._show_key(asks=True, covered=not self.navigation.is_at_home)
 
     def remind(self) -> None:
-        """Shows a reminder that the recovery key was not put away."""
-        self.window.show_notice(tr(REMINDER), (("recovery_key", tr(SHOW), self.show_recovery_key),), lasting=True)
+        """Reminds of a recovery key that was not put away."""
+        show = ("recovery_key", tr(SHOW), self.show_recovery_key)
+        self.window.show_notice(tr(REMINDER), (show,), lasting=True, scope=Scope.AWAY_FROM_TABLE)
 
     def look_at_recovery_key(self) -> None:
         """Shows the recovery key again on request, covered at first because others may see the screen."""
@@ -151,9 +153,8 @@ class KeysController(Controller):
             self.navigation.leave(page)
 
     def _dismiss(self, notice: str) -> None:
-        """Takes a notice away if it is still shown."""
-        if self.window.notice.text == tr(notice):
-            self.window.notice.dismiss()
+        """Takes a notice away."""
+        self.window.notice.withdraw(tr(notice))
 
     @Slot()
     def _on_confirmed(self) -> None:
@@ -169,9 +170,10 @@ class KeysController(Controller):
     def _on_file_selected(self, path: str) -> None:
         assert self.workspace.key
         store = salt_of(self._data_folder.store)[:4].hex()
-        imperial = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+        imperial = QLocale.system().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
         paper = "Letter" if imperial else "A4"
-        self._recovery_page_job.write(Path(path), groups_of(self.workspace.key.raw), store, paper, self.context.document_words)
+        groups, own = groups_of(self.workspace.key.raw), self.workspace.own_files()
+        self._recovery_page_job.write(Path(path), groups, store, own, paper, self.context.document_words)
 
     @Slot(str)
     def _on_recovery_page_job_written(self, path: str) -> None:
@@ -218,7 +220,9 @@ class KeysController(Controller):
         self._change_page.forget()
         self.workspace.open(changed.key)
         self.show_recovery_key()
-        self.window.show_notice(trn(LEFT, len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left))
+        self.window.show_notice(
+            trn(LEFT, len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left), scope=Scope.AWAY_FROM_TABLE
+        )
 
     @Slot()
     def _on_change_refused(self) -> None:

@@ -21,6 +21,7 @@ from desktop.shell.requests import Request
 from desktop.widgets.in_front import close_what_is_in_front
 from desktop.widgets.keyboard_place import KeyboardPlace, keyboard_place
 from desktop.widgets.moments import clock_time
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 
 WAITING = N_("Waiting for the keyring of this system. It may be asking for its password in a window of its own.")
@@ -80,7 +81,7 @@ class LockController(Controller):
     def say_waiting(self) -> None:
         """Shows that a keyring has not answered yet."""
         if not self.window.is_covered:
-            self.window.show_notice(tr(WAITING), lasting=True)
+            self.window.show_notice(tr(WAITING), lasting=True, scope=Scope.EVERYWHERE)
 
     def offer_backup(self, sentence: Message) -> None:
         """Offers to restore the backup that `sentence` names, if the page says that the store cannot be opened."""
@@ -141,7 +142,7 @@ class LockController(Controller):
             case Recovered(key):
                 self._try_key(key)
                 if not self.window.is_covered:
-                    self.window.show_notice(tr(RECOVERED), lasting=True, of_visit=True)
+                    self.window.show_notice(tr(RECOVERED), lasting=True, scope=Scope.EVERYWHERE)
             case Closed(sentence) | Wrong(sentence) if sentence:
                 self.page.complain(sentence)
             case Wrong():
@@ -180,8 +181,7 @@ class LockController(Controller):
             self.context.request(Request.LOOK_FOR_BACKUP)
 
     def _dismiss_waiting(self) -> None:
-        if self.window.notice.text == tr(WAITING):
-            self.window.notice.dismiss()
+        self.window.notice.withdraw(tr(WAITING))
 
     @Slot(str)
     def _on_page_words_kept(self, words: str) -> None:

@@ -5,11 +5,9 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from db.engine.atomic_files import write_whole
-from db.model.errors import StoreUnreachable
-from db.model.messages import N_
-from db.model.system_texts import system_reason
 from desktop.core.messages import ENGLISH, Translator
+from desktop.exchange.common.chosen_files import write_chosen_file
+from desktop.exchange.common.own_files import OwnFiles
 
 
 def recovery_pdf(groups: Sequence[str], store: str, paper: str, words: Translator) -> bytes:
@@ -23,10 +21,8 @@ def recovery_pdf(groups: Sequence[str], store: str, paper: str, words: Translato
     return file.getvalue()
 
 
-def write_recovery_page(path: Path, groups: Sequence[str], store: str, paper: str = "A4", words: Translator = ENGLISH) -> None:
-    """Writes the page to `path`, whole or not at all, readable by its owner only. Raises StoreUnreachable."""
-    data = recovery_pdf(groups, store, paper, words)
-    try:
-        write_whole(path, data)
-    except OSError as error:
-        raise StoreUnreachable(N_("{path} could not be written: {reason}."), path=path, reason=system_reason(error)) from error
+def write_recovery_page(
+    path: Path, groups: Sequence[str], store: str, own: OwnFiles, paper: str = "A4", words: Translator = ENGLISH
+) -> None:
+    """Writes the page to `path`, readable by its owner only; never over one of our `own` files. Raises NotWritten."""
+    write_chosen_file(path, recovery_pdf(groups, store, paper, words), own, private=True)

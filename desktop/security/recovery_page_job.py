@@ -6,9 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from db.model.errors import StoreUnreachable
 from db.model.messages import N_, Message
 from desktop.core.messages import Translator
+from desktop.exchange.common.chosen_files import NotWritten
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.security.recovery_page_file import write_recovery_page
 
 NOT_MADE = N_("The page could not be made ({kind}). Nothing was written.")
@@ -24,9 +25,9 @@ class RecoveryPageJob(QObject):
         super().__init__(parent)
         self._thread: threading.Thread | None = None
 
-    def write(self, path: Path, groups: Sequence[str], store: str, paper: str, words: Translator) -> None:
+    def write(self, path: Path, groups: Sequence[str], store: str, own: OwnFiles, paper: str, words: Translator) -> None:
         """Starts to write; emits `written` or `failed`."""
-        what = (path, groups, store, paper, words)
+        what = (path, groups, store, own, paper, words)
         self._thread = threading.Thread(target=self._write, args=what, name="recovery page", daemon=True)
         self._thread.start()
 
@@ -35,10 +36,10 @@ class RecoveryPageJob(QObject):
         if self._thread:
             self._thread.join()
 
-    def _write(self, path: Path, groups: Sequence[str], store: str, paper: str, words: Translator) -> None:
+    def _write(self, path: Path, groups: Sequence[str], store: str, own: OwnFiles, paper: str, words: Translator) -> None:
         try:
-            write_recovery_page(path, groups, store, paper, words)
-        except StoreUnreachable as error:
+            write_recovery_page(path, groups, store, own, paper, words)
+        except NotWritten as error:
             self.failed.emit(error.message)
         except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
             self.failed.emit(Message(NOT_MADE, kind=type(error).__name__))

@@ -79,6 +79,7 @@ _KEYS = "desktop.security.controller:KeysController"
 _LOCK = "desktop.security.lock_controller:LockController"
 _PEOPLE = "desktop.people.controller:PeopleController"
 _APPEARANCE = "desktop.shell.appearance:AppearanceController"
+_EDITING = "desktop.shell.editing:EditingController"
 _PROGRAM = "desktop.shell.program:ProgramController"
 _AWAY, _IN_VISIT, _ALWAYS = When.LEADS_AWAY, When.IN_VISIT, When.ALWAYS | When.ALSO_LOCKED
 
@@ -111,8 +112,8 @@ COMMANDS = (
         f"{_HISTORY}.ask_to_delete",
         _IN_VISIT | _AWAY | When.RESTING,
     ),
-    Command("undo", N_("Undo"), "Ctrl+Z", "edit", f"{_VISIT}.undo", _IN_VISIT),
-    Command("redo", N_("Redo"), "Ctrl+Shift+Z", "edit", f"{_VISIT}.redo", _IN_VISIT, ("Ctrl+Y",)),
+    Command("undo", N_("Undo"), "Ctrl+Z", "edit", f"{_EDITING}.undo", When.ALWAYS),
+    Command("redo", N_("Redo"), "Ctrl+Shift+Z", "edit", f"{_EDITING}.redo", When.ALWAYS, ("Ctrl+Y",)),
     Command(
         "history",
         N_("Earlier versions …"),
@@ -124,10 +125,13 @@ COMMANDS = (
     Command("capture", N_("Go to the capture line"), "Ctrl+K", "go", f"{_VISIT}.show", _IN_VISIT),
     Command("notes", N_("Go to the running notes"), "Ctrl+J", "go", f"{_VISIT}.go_to_notes", _IN_VISIT),
     Command("find", N_("Find in this visit"), "Ctrl+F", "go", f"{_VISIT}.find", _IN_VISIT),
+    Command("guide", N_("Go to the guide"), "Ctrl+G", "go", f"{_VISIT}.go_to_guide", _IN_VISIT),
     Command("previous_block", N_("Previous block"), "Ctrl+PgUp", "go", f"{_VISIT}.go_back", _IN_VISIT),
     Command("next_block", N_("Next block"), "Ctrl+PgDown", "go", f"{_VISIT}.go_on", _IN_VISIT),
+    Command("notice", N_("Go to the notice below, and back"), "F8", "go", f"{_PROGRAM}.go_to_notice", When.ALWAYS),
     Command("larger", N_("Larger text"), "Ctrl++", "look", f"{_APPEARANCE}.make_larger", _ALWAYS, ("Ctrl+=",)),
     Command("smaller", N_("Smaller text"), "Ctrl+-", "look", f"{_APPEARANCE}.make_smaller", _ALWAYS),
+    Command("usual_size", N_("Text of the usual size"), "Ctrl+0", "look", f"{_APPEARANCE}.make_usual", _ALWAYS),
     Command(
         "appearance",
         N_("Light, dark or as the system"),
@@ -160,12 +164,15 @@ SUBMENUS = {
 }
 # Keys that work in one place only and are no commands; shown with the others.
 LOCAL_KEYS = (
-    ("Ctrl+1 … 8", N_("Kind of the next note")),
+    ("Ctrl+1 … 8", N_("Kind of the next note: the keys in that place with Shift or without, or the number pad")),
     ('- > ! # : " + ?', N_("The same, typed into the empty capture line")),
     ("@", N_("Who said it: completes the people at the table, and stays until somebody else is named")),
     ("Enter", N_("Store the note with its time; put a note where its kind says; open or close a card; in the bin, put back")),
-    ("↑ ↓ Home End", N_("From the capture line to the notes; between notes, cards, results")),
+    ("↑ ↓", N_("From the capture line to the notes; between notes, cards, results")),
+    ("Home End", N_("First and last note")),
     ("F2", N_("Change a note, and who said it")),
+    ("Alt+↓", N_("In a date: a month to choose a day from")),
+    ("Tab", N_("Takes the word of the list that is open, and goes on")),
     ("Alt+Q", N_("Make a quote of the answer to “What made you go ahead anyway?”")),
     ("Enter ⇧Enter Esc", N_("While finding: the next place, the one before, back to where you were")),
     ("Ctrl+Enter", N_("Close the card and start the next")),

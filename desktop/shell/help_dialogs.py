@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -10,9 +10,11 @@ from db.model.messages import N_
 from desktop.interview.sorting import PLACES
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
+from desktop.widgets.on_screen import keep_on_screen
 from desktop.widgets.text import Text, key_cap
 from desktop.widgets.words import tr
 
+LEAST_SIZE = QSize(320, 240)
 KEYS = N_("All keys")
 SORT = N_("Put the note under: {places}")
 ROW_OF_PLACES = 6
@@ -66,6 +68,7 @@ class ShortcutsDialog(QDialog):
         grid.setColumnStretch(1, 1)
         _scrolling(self, inner)
         self.resize(620, 640)
+        keep_on_screen(self, LEAST_SIZE)
 
 
 class AboutDialog(QDialog):
@@ -88,6 +91,7 @@ class AboutDialog(QDialog):
         column.addStretch()
         _scrolling(self, inner)
         self.resize(560, 620)
+        keep_on_screen(self, LEAST_SIZE)
 
 
 def _sorting_keys() -> list[tuple[str, str]]:

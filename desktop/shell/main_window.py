@@ -3,21 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QByteArray, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPixmap
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QPixmap, QStatusTipEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from desktop.shell.commands import COMMANDS, SUBMENUS, Situation
+from desktop.shell.keyboard_keeper import KeyboardKeeper
+from desktop.shell.keys_by_place import KeysByPlace
 from desktop.theme.tokens import Colours
 from desktop.widgets.in_front import close_what_is_in_front
 from desktop.widgets.naming import named
-from desktop.widgets.notice_bar import Action, Notice, NoticeBar
+from desktop.widgets.notice_bar import NoticeBar
+from desktop.widgets.notice_queue import Action, Notice, Place, Scope
+from desktop.widgets.on_screen import keep_on_screen
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 MENU = N_("Menu")
 USUAL_SIZE = QSize(1280, 800)
-LEAST_SIZE = QSize(1024, 600)
+# Half of a common screen, so that a call or slides can stand beside.
+LEAST_SIZE = QSize(640, 420)
 # Room for the frame that the system draws around a window.
 FRAME = 48
 
@@ -28,7 +34,6 @@ class _Behind:
 
     page: QWidget
     situation: Situation
-    notice: Notice | None
 
 
 class MainWindow(QMainWindow):
@@ -53,8 +58,6 @@ class MainWindow(QMainWindow):
         self._shown_as: dict[QWidget, Situation] = {}
         self._behind: _Behind | None = None
         self._may_close = False
-        # Notices that wait until no visit runs.
-        self._held: list[Notice] = []
         # Where pages are that must not exist now: a page that is only hidden can still be read by assistive technology.
         self._away = QWidget()
         self._menu = QMenu(self)
@@ -63,6 +66,8 @@ class MainWindow(QMainWindow):
         self._menu_buttons: list[QPushButton] = []
         self.notice = NoticeBar()
         self.stack = QStackedWidget()
+        self.keyboard = KeyboardKeeper(self.stack)
+        self._keys = KeysByPlace(self)
         body = QWidget()
         body.setProperty("ground", "paper")
         column = QVBoxLayout(body)
@@ -96,17 +101,14 @@ class MainWindow(QMainWindow):
         return self._situation.at_table
 
     def set_at_table(self, at_table: bool) -> None:
-        """Shows only what the customer may read along, or everything again."""
-        self.notice.dismiss()
+        """Shows only what the customer may read along, or everything again. What the page told was told to others, so it goes."""
+        self.notice.leave_page()
         self._change_situation(replace(self._now, at_table=at_table))
 
     def set_visit_runs(self, runs: bool) -> None:
-        """While a visit runs nothing leads to another customer. A notice or a sheet may name one, so both go."""
-        shown = self.notice.take_away()
+        """While a visit runs nothing leads to another customer. A sheet may name one, so it goes; notices wait."""
         if runs:
             close_what_is_in_front(self)
-            # What lasts is shown again when the visit is over.
-            self._held += [shown] if shown and shown[2] else []
         self._change_situation(replace(self._now, runs=runs))
 
     # The lock --------------------------------------------------------------------------------------------------------------
@@ -121,7 +123,8 @@ class MainWindow(QMainWindow):
         if self._behind is None:
             shown = self.stack.currentWidget()
             assert shown
-            behind = _Behind(shown, self._situation, self.notice.take_away())
+            self.notice.hold(True)
+            behind = _Behind(shown, self._situation)
             self.show_page(page, alone=True)
             self._behind = behind
             self._apply(replace(self._situation, locked=True))
@@ -130,10 +133,8 @@ class MainWindow(QMainWindow):
         """Shows what was shown before, or what came meanwhile."""
         if self._behind is not None:
             behind, self._behind = self._behind, None
+            self.notice.hold(False)
             self._show(behind.page, behind.situation)
-            self._show_held()
-            if behind.notice:
-                self.show_notice(*behind.notice)
 
     # The window ------------------------------------------------------------------------------------------------------------
 
@@ -154,9 +155,11 @@ class MainWindow(QMainWindow):
         """Restores the place and size of the last session."""
         if geometry:
             self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))
+            keep_on_screen(self, LEAST_SIZE)
 
     def appear(self) -> None:
         """Shows the window; maximised on a screen that is hardly larger."""
+        keep_on_screen(self, LEAST_SIZE)
         room = self.screen().availableSize()
         if self.width() > room.width() - FRAME or self.height() > room.height() - FRAME:
             self.showMaximized()
@@ -167,6 +170,16 @@ class MainWindow(QMainWindow):
         """Closes the window without a question."""
         self._may_close = True
         self.close()
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps a digit key with Ctrl from being taken for the sign on it; shows what a widget of a page tells."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._keys.is_meant(event):
+            event.accept()
+            return True
+        if isinstance(event, QStatusTipEvent) and event.tip():
+            self.show_notice(event.tip(), page=self.stack.currentWidget())
+            return True
+        return super().event(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Emits place and size before the window closes."""
@@ -179,40 +192,49 @@ class MainWindow(QMainWindow):
         self.geometry_changed.emit(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Gets the keys that nobody wanted: commands of another keyboard, and words, which go where words belong."""
+        if not (self._keys.give(event) or self.keyboard.take_in(event)):
+            super().keyPressEvent(event)
+
     def show_notice(
-        self, text: str, actions: Sequence[Action] = (), lasting: bool = False, warn: bool = False, of_visit: bool = False
+        self,
+        text: str,
+        actions: Sequence[Action] = (),
+        lasting: bool = False,
+        warn: bool = False,
+        scope: Scope = Scope.PAGE,
+        page: QWidget | None = None,
     ) -> None:
-        """Shows one quiet line at the foot of the window; while a visit runs only one that is `of_visit`, others wait."""
+        """Shows a quiet line at the foot of the window; one of `page` (else the page now shown) only while that is shown.
+
+        While the window is locked or a visit runs, one that names no page waits, and then belongs to what is shown.
+        """
         now = self._now
-        if (now.runs and not of_visit) or (now.at_table and warn):
-            self._held.append((text, actions, lasting, warn))
-        elif self._behind is None:
-            self.notice.show_notice(text, actions, lasting, warn)
-        else:
-            self._behind.notice = (text, actions, lasting, warn)
+        waits = self.is_covered or now.runs or (now.at_table and warn)
+        here = None if waits else self.stack.currentWidget()
+        self.notice.add(Notice(text, tuple(actions), lasting, warn, scope, page or here))
 
     @Slot(object)
-    def show_warning(self, sentence: Message) -> None:
-        """Shows a warning until it is closed."""
-        self.show_notice(tr(sentence), lasting=True, warn=True)
+    def show_warning(self, sentence: Message, scope: Scope = Scope.PAGE) -> None:
+        """Shows what went wrong, until it is closed."""
+        self.show_notice(tr(sentence), lasting=True, warn=True, scope=scope)
 
-    @Slot(object)
-    def show_warning_of_visit(self, sentence: Message) -> None:
-        """Shows what went wrong in the open visit, also while it runs."""
-        self.show_notice(tr(sentence), lasting=True, warn=True, of_visit=True)
+    def go_to_notice(self) -> None:
+        """Puts the keyboard on the buttons of a notice, or back where it was."""
+        if self.notice.has_keyboard or not self.notice.take_keyboard():
+            self.keyboard.give_back()
 
     def menu_button(self, name: str) -> QPushButton:
         """Returns a button of this name that opens the menu; the page places it."""
         button = named(QPushButton(), name, tr(MENU))
         button.setProperty("kind", "quiet")
-        button.setToolTip(tr(MENU))
+        set_tip(button, tr(MENU))
         button.setMenu(self._menu)
         # This text keeps the width until the icon is drawn: a button with neither is wider, and its neighbours would move.
         blank = QPixmap(button.iconSize())
         blank.fill(Qt.GlobalColor.transparent)
         button.setIcon(blank)
-        # A click does not take the focus, as some commands act on the record that has it.
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu_buttons.append(button)
         return button
 
@@ -236,10 +258,11 @@ class MainWindow(QMainWindow):
             self._behind.situation = situation
         else:
             self._apply(situation)
-        self._show_held()
 
     def _apply(self, situation: Situation) -> None:
         self._situation = situation
+        if page := self.stack.currentWidget():
+            self.notice.go_to(Place(page, situation.runs, situation.at_table))
         for command in COMMANDS:
             action = self.actions_by_name[command.name]
             action.setVisible(command.exists(situation))
@@ -259,13 +282,6 @@ class MainWindow(QMainWindow):
             if page and page is not seen:
                 self.stack.removeWidget(page)
                 page.setParent(self._away)
-
-    def _show_held(self) -> None:
-        """Shows the notices that waited, warnings last, once nobody at the table could read them."""
-        if self._behind is None and not self._situation.runs and not self._situation.at_table:
-            held, self._held = self._held, []
-            for notice in sorted(held, key=lambda notice: notice[-1]):
-                self.show_notice(*notice)
 
     def _draw_menu_icons(self) -> None:
         from desktop.theme.icons import icon

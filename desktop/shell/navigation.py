@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from desktop.shell.keyboard_keeper import focus_first
 from desktop.shell.main_window import MainWindow
 
 
@@ -67,12 +68,6 @@ class Navigation:
     def _can_show(self, page: QWidget) -> bool:
         was_left = page in self._before and self._before[page] is None
         return not was_left and (self._has_open_visit() or not self._window.is_in_visit(page))
-
-
-def focus_first(page: QWidget) -> None:
-    """Gives the focus to the widget that a page names as its first, if any."""
-    if first := getattr(page, "focus_first", None):
-        first()
 
 
 def _give_focus_back(focus: QWidget | None) -> bool:

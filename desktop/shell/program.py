@@ -22,6 +22,10 @@ class ProgramController(Controller):
 
         AboutDialog(self.window, __version__).show()
 
+    def go_to_notice(self) -> None:
+        """Puts the keyboard on the buttons of a notice, or back where it was."""
+        self.window.go_to_notice()
+
     def quit(self) -> None:
         """Closes the window."""
         self.window.close()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from db.model.messages import N_, Message
 from desktop.shell.main_window import MainWindow
+from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 from desktop.workspace.workspace import Workspace
 
@@ -18,18 +19,28 @@ class StoreNotices(QObject):
     def __init__(self, workspace: Workspace, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._trouble: Message | None = None
         workspace.troubled.connect(self._on_workspace_troubled)
         workspace.recovered.connect(self._on_workspace_recovered)
         workspace.edit_lost.connect(self._on_workspace_edit_lost)
 
     @Slot(object)
     def _on_workspace_troubled(self, reason: Message) -> None:
-        self._window.show_warning_of_visit(Message(CANNOT_SAVE, reason=reason))
+        self._forget_trouble()
+        self._trouble = Message(CANNOT_SAVE, reason=reason)
+        self._window.show_warning(self._trouble, Scope.EVERYWHERE)
 
     @Slot()
     def _on_workspace_recovered(self) -> None:
-        self._window.show_notice(tr(RECOVERED), of_visit=True)
+        self._forget_trouble()
+        self._window.show_notice(tr(RECOVERED), scope=Scope.EVERYWHERE)
+
+    def _forget_trouble(self) -> None:
+        """Takes away what was said of words that could not be saved: it does not hold any more, or not as it was said."""
+        if self._trouble:
+            self._window.notice.withdraw(tr(self._trouble))
+            self._trouble = None
 
     @Slot(object)
     def _on_workspace_edit_lost(self, _edit: object) -> None:
-        self._window.show_warning_of_visit(Message(LOST))
+        self._window.show_warning(Message(LOST), Scope.EVERYWHERE)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 
 from desktop.theme.tokens import DISPLAY_FAMILY, FONT_FILES, Type
 
+WEIGHT = QFont.Tag("wght")
 # The size the person chose with Ctrl + and Ctrl -, in percent.
 _scale = 100
 
@@ -34,12 +35,26 @@ def _font(kind: Type, scale: int) -> QFont:
     font = QFont(face.family)
     font.setPixelSize(round(face.size * scale / 100))
     # Both families are variable fonts, of which Qt finds only the default weight.
-    font.setVariableAxis(QFont.Tag("wght"), face.weight)
+    font.setVariableAxis(WEIGHT, face.weight + _mark(kind))
     if face.family == DISPLAY_FAMILY:
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 99)
     if face.tabular:
         font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def _mark(kind: Type) -> float:
+    """Returns what nobody sees of a weight, and what tells which style a font is: rounded, two styles may have one size."""
+    return list(Type).index(kind) / 1000
+
+
+def style_of(face: QFont) -> Type | None:
+    """Returns the text style that a font was made for; None where it was made elsewhere."""
+    weight = face.variableAxisValue(WEIGHT)
+    found = (
+        kind for kind in Type if face.family() == kind.value.family and abs(weight - kind.value.weight - _mark(kind)) < 0.0005
+    )
+    return next(found, None)
 
 
 def font(kind: Type) -> QFont:

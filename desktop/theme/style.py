@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme.fonts import font, load_fonts
+from desktop.theme.scale import rescale
 from desktop.theme.tokens import DARK, LIGHT, RADIUS_CARD, RADIUS_CONTROL, Colours, Type
 
 LOOK = Path(__file__).with_name("look.qss")
@@ -31,6 +32,10 @@ class Theme(QObject):
         """Sets light or dark, or follows the system (`Unknown`)."""
         self._chosen = scheme
         self.apply()
+
+    def set_text_size(self, percent: int) -> None:
+        """Sets the text of everything that is shown, and of all that is made later."""
+        rescale(self._application.allWidgets(), percent)
 
     def apply(self) -> None:
         """Applies the present colours and text size to the whole program."""

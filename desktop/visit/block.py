@@ -16,6 +16,7 @@ from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
 from desktop.interview.sorting import place_of
 from desktop.interview.story import is_answered
+from desktop.theme.scale import limit_width
 from desktop.theme.style import restyle
 from desktop.theme.tokens import READING_WIDTH, Space, Type
 from desktop.visit.forms.answer import AnswerForm
@@ -83,7 +84,7 @@ class QuestionSection(QFrame):
             there = is_answered(whole, self.question)
             self._star.tell(tr(THERE if there else NEEDED) if self.question.star else "")
             self._star.set_tone("soft" if there else "accent")
-            self._probes.tell("  ".join(probes_for(whole, self.question, self._words)))
+            self._probes.tell_steadily("  ".join(probes_for(whole, self.question, self._words)))
         self.form.show_visit(whole)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -138,7 +139,7 @@ class BlockPage(QScrollArea):
         column.setContentsMargins(Space.S7 + Space.S2, Space.S6 + Space.S1, Space.S7, Space.S5)
         column.setSpacing(Space.S6 + Space.S2)
         for section in self.sections:
-            section.setMaximumWidth(READING_WIDTH)
+            limit_width(section, READING_WIDTH)
             section.form.record_requested.connect(self.record_requested)
             section.form.history_requested.connect(self.history_requested)
             section.note_dropped.connect(self.note_dropped)

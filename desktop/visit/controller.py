@@ -1,6 +1,6 @@
 """Controls the open visit: shows it, goes to its records, and runs its commands."""
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from PySide6.QtCore import Slot
 
@@ -10,6 +10,7 @@ from db.model.messages import N_
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.visit.page import VisitPage
+from desktop.widgets.editing_menu import REDO
 from desktop.widgets.words import tr
 from desktop.workspace.opened_visit import OpenedVisit
 
@@ -34,7 +35,9 @@ class VisitController(Controller):
         # Draws the icon of the button now.
         self.window.set_colours(self.window.colours)
         self.window.colours_changed.connect(page.set_colours)
-        page.notice_requested.connect(self.window.show_notice)
+        page.notice_requested.connect(self._tell)
+        page.undoer.undone.connect(self._on_page_undone)
+        page.undoer.redone.connect(self._tell)
         self.context.connect(page.home_requested, Request.SHOW_HOME)
         page.leave_requested.connect(self._on_page_leave_requested)
         page.place_changed.connect(self._on_page_place_changed)
@@ -94,7 +97,11 @@ class VisitController(Controller):
 
     def go_to_notes(self) -> None:
         """Gives the focus to the newest note."""
-        self.page.notes.focus_newest()
+        self.page.go_to_notes()
+
+    def go_to_guide(self) -> None:
+        """Puts the keyboard on the guide."""
+        self.page.go_to_guide()
 
     def go_back(self) -> None:
         """Shows the previous block."""
@@ -127,15 +134,14 @@ class VisitController(Controller):
         """Shows the earlier versions of the record that has the focus."""
         self.context.request(Request.SHOW_VERSIONS, self.page.record_in_focus)
 
-    def undo(self) -> None:
-        """Undoes the last step in the open visit."""
-        if self.workspace.open_visit:
-            self.workspace.open_visit.undo()
+    @Slot(str)
+    def _on_page_undone(self, sentence: str) -> None:
+        redo = partial(self.context.run_command, "redo")
+        self.window.show_notice(sentence, (("redo", tr(REDO), redo),), page=self.page)
 
-    def redo(self) -> None:
-        """Redoes the step that was undone last."""
-        if self.workspace.open_visit:
-            self.workspace.open_visit.redo()
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self.window.show_notice(sentence, page=self.page)
 
     @Slot(bool)
     def _begin_or_end(self, runs: bool) -> None:
@@ -146,7 +152,7 @@ class VisitController(Controller):
             # Asked once: whoever says nothing has chosen our notes.
             self.context.settings.choose("at_table", "no")
             yes = ("at_table_yes", tr(YES), self._begin_at_table)
-            self.window.show_notice(tr(ASK_BEGINNING), (yes,), lasting=True, of_visit=True)
+            self.window.show_notice(tr(ASK_BEGINNING), (yes,), lasting=True, page=self.page)
 
     def _begin_at_table(self) -> None:
         self.context.settings.choose("at_table", "yes")

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QPoint, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from db.model.messages import N_
@@ -12,6 +13,7 @@ from desktop.interview.guide import Guide
 from desktop.interview.story import Meter
 from desktop.interview.vocabulary import worded
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_height, scaled
 from desktop.theme.style import restyle
 from desktop.theme.tokens import HEADER_HEIGHT, Colours, Space, Type
 from desktop.visit.progress import is_running, minutes_since
@@ -20,6 +22,7 @@ from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.removable import Removable
 from desktop.widgets.text import OneLine, Text, key_cap
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr, window_translator
 
 HOME = N_("‹ Home")
@@ -43,6 +46,7 @@ NEXT_STEP: dict[VisitStatus | None, tuple[str, VisitStatus, bool]] = {
     VisitStatus.TO_DEBRIEF: (DEBRIEF, VisitStatus.TO_DEBRIEF, True),
     VisitStatus.DONE: (CASE_STUDY, VisitStatus.DONE, True),
 }
+NAME_WIDTH = 200
 TICK_MS = 5000
 DOUBLE_CLICK_MS = 600
 
@@ -66,13 +70,13 @@ class VisitHeader(QFrame):
     def __init__(self, colours: Colours, menu_button: QWidget) -> None:
         super().__init__()
         named(self, "visit_header")
-        self.setFixedHeight(HEADER_HEIGHT)
+        fix_height(self, HEADER_HEIGHT)
         self._whole: WholeVisit | None = None
         self._at_table = False
         self._planned = 0
         self._missing: tuple[tuple[str, str], ...] = ()
         self._home = self._button("home", HOME, "quiet")
-        self._customer = Text("", Type.STRONG)
+        self._customer = OneLine("", Type.STRONG)
         self._people = OneLine("", Type.LABEL, "soft")
         self._bar = ClockBar(colours)
         self._clock = Text("", Type.CLOCK)
@@ -113,9 +117,10 @@ class VisitHeader(QFrame):
         self._story.setAccessibleName(told)
         self._missing = tuple((guide.block_of(question).id, question.star) for question in meter.missing)
         names = ", ".join(star for _, star in self._missing)
+        set_tip(self._story, "" if names else tr(STORY_COMPLETE))
         self._story.setAccessibleDescription(f"{tr(MISSING)}: {names}" if names else tr(STORY_COMPLETE))
-        self._story.setToolTip("" if names else tr(STORY_COMPLETE))
         self._show_status(whole.visit.status)
+        self._fit()
         self._on_ticks_timeout()
 
     def set_at_table(self, at_table: bool) -> None:
@@ -126,11 +131,12 @@ class VisitHeader(QFrame):
             part.set_there(not at_table)
         if self._whole:
             self._show_people(self._whole)
+        self._fit()
 
     def _show_people(self, whole: WholeVisit) -> None:
         line = names_line(whole) if self._at_table else people_line(whole)
         self._people.setText(line)
-        self._people.setToolTip(line)
+        set_tip(self._people, line)
 
     def show_saved(self, moment: str) -> None:
         """Shows the moment since which everything is on the disk."""
@@ -154,15 +160,13 @@ class VisitHeader(QFrame):
                 self._status.setProperty("kind", kind)
                 restyle(self._status)
         running = status is VisitStatus.IN_PROGRESS
-        self._bar.setVisible(running)
-        self._clock.setVisible(running)
         # Home is not there while the visit runs; the menu has the way out.
         self._home.setVisible(not running)
         if running != self._ticks.isActive():
             self._ticks.start() if running else self._ticks.stop()
 
     def _lay_out(self, menu_button: QWidget) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(Space.S3, 0, Space.S3, 0)
         row.setSpacing(Space.S3)
         row.addWidget(self._home)
@@ -172,8 +176,32 @@ class VisitHeader(QFrame):
             row.addWidget(widget)
         row.addWidget(menu_button)
         story = _side_by_side(self._status, self._squares, self._story)
-        view = _side_by_side(self._switch, Text(tr(AT_TABLE), Type.LABEL, "soft"), key_cap("F9"))
+        self._label, self._key = Text(tr(AT_TABLE), Type.LABEL, "soft"), key_cap("F9")
+        view = _side_by_side(self._switch, self._label, self._key)
         self._ours = (Removable(row, story, self._saved), Removable(row, view, menu_button))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows what there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Leaves out what matters least where there is not room for everything; the next step and the menu always stay."""
+        running = self._whole is not None and self._whole.visit.status is VisitStatus.IN_PROGRESS
+        may_go = (self._key, self._label, self._bar, self._people, self._saved, self._squares, self._clock)
+        row = self._row
+        # A long name is cut, but not before there is little of it left.
+        self._customer.setMinimumWidth(min(self._customer.sizeHint().width(), scaled(NAME_WIDTH)))
+        for part in may_go:
+            part.setVisible(running or part not in (self._bar, self._clock))
+        for part in may_go:
+            row.invalidate()
+            if row.minimumSize().width() <= self.width():
+                break
+            part.hide()
+            if holder := part.parentWidget():
+                # A part of the row, whose width was worked out before.
+                holder.updateGeometry()
 
     def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"visit_{name}", tr(label))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.edits import Edit
 from db.model.ids import utc_now
@@ -14,6 +14,7 @@ from desktop.core.timers import timer_once
 from desktop.fields.heard import heard
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import NOTES_WIDTH, Colours
 from desktop.visit.block import BlockPage
 from desktop.visit.block_pages import BlockPages
@@ -22,6 +23,7 @@ from desktop.visit.finding import Finding
 from desktop.visit.header import VisitHeader
 from desktop.visit.last_time_block import last_time_blocks, last_time_steps
 from desktop.visit.leave_question import LeaveQuestion
+from desktop.visit.page_layout import VisitLayout
 from desktop.visit.place_in_block import place_in
 from desktop.visit.progress import block_of, steps_of
 from desktop.visit.record_in_focus import record_at
@@ -31,13 +33,14 @@ from desktop.visit.value_block import value_block
 from desktop.widgets.ask_next import AskNext
 from desktop.widgets.heard_list import HeardList
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import rule
-from desktop.widgets.removable import Removable
 from desktop.widgets.step_rail import StepRail
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.visit_undo import VisitUndo
 
 DELETED = N_("Deleted. Ctrl+Z brings it back.")
+# What the customer does not see at the table.
+OURS = (Note, Objection)
 # What is understood and the story meter may be updated this long after a key; the words typed appear at once.
 READ_BACK_MS = 40
 PROGRESS_MS = 120
@@ -74,17 +77,19 @@ class VisitPage(QWidget):
         self._used: Mapping[str, Sequence[str]] = {}
         self._words = ENGLISH
         self._at_table = False
+        self.undoer = VisitUndo(self, lambda: self.visit)
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
         self.stack = BlockPages()
         self.running = RunningNotes(self)
         self.notes, self.capture = self.running.list, self.running.capture
-        self.notes.setFixedWidth(NOTES_WIDTH)
+        fix_width(self.notes, NOTES_WIDTH)
         self.heard = HeardList()
         self.leave_question = LeaveQuestion()
         self.finding = Finding(self)
-        self._lay_out()
+        self._layout = VisitLayout(self)
+        self.panels = self._layout.panels
         self._progress = timer_once(self, PROGRESS_MS, self._on_progress_timeout)
         self._read_back = timer_once(self, READ_BACK_MS, self._on_read_back_timeout)
         self._connect()
@@ -157,7 +162,10 @@ class VisitPage(QWidget):
         page = self.stack.page_of(block, self.visit, self._used, self._words, self._at_table)
         self._current = self.running.block = block_id
         page.show_visit(self.visit.whole)
+        had_keyboard = self.stack.isAncestorOf(self.focusWidget() or self)
         self.stack.setCurrentWidget(page)
+        if had_keyboard:
+            self.capture.focus_line()
         self._show_steps()
         self.place_changed.emit(block_id)
 
@@ -173,10 +181,11 @@ class VisitPage(QWidget):
         """Shows a record in its editor."""
         assert self.visit and self.guide
         record = self.visit.record(record_id)
-        if self._at_table and isinstance(record, Note | Objection):
+        if self._at_table and isinstance(record, OURS):
             # Whatever leads there, an undo for one, the customer does not see them.
             return
         if isinstance(record, Note):
+            self.panels.open_notes()
             self.notes.go_to(record_id)
             return
         block = block_of(record, self._all_blocks) if record else None
@@ -194,8 +203,7 @@ class VisitPage(QWidget):
         self._at_table = at_table
         self.header.set_at_table(at_table)
         self.capture.set_at_table(at_table)
-        for side, is_ours in self._sides:
-            side.set_there(is_ours != at_table)
+        self._layout.set_at_table(at_table)
         self.at_table_changed.emit(at_table)
         if self.visit:
             self.stack.drop_pages()
@@ -216,33 +224,16 @@ class VisitPage(QWidget):
         self.header.set_colours(colours)
         self.rail.set_colours(colours)
 
-    def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(rule())
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.rail)
-        left.addStretch()
-        middle.addLayout(left)
-        middle.addWidget(rule(upright=True))
-        middle.addWidget(self.stack, 1)
-        # What stands beside the block, and whether it is ours alone.
-        self._sides = (
-            (Removable(left, self.ask_next, stretch=1), True),
-            (Removable(middle, self.notes), True),
-            (Removable(middle, self.heard), False),
-        )
-        column.addLayout(middle, 1)
-        self._sides[-1][0].set_there(False)
-        column.addWidget(self.leave_question)
-        column.addWidget(self.finding.bar)
-        column.addWidget(rule())
-        column.addWidget(self.capture)
+    @Slot()
+    def go_to_notes(self) -> None:
+        """Puts the keyboard on the newest note that is to be sorted."""
+        self.panels.open_notes()
+        self.notes.focus_newest()
+
+    def go_to_guide(self) -> None:
+        """Puts the keyboard on the present step of the guide."""
+        self.panels.open_rail()
+        self.rail.focus_current()
 
     def _connect(self) -> None:
         self.header.home_requested.connect(self.home_requested)
@@ -261,6 +252,7 @@ class VisitPage(QWidget):
         self.stack.note_dropped.connect(self.running.sort)
         self.running.sorted_into.connect(self._on_running_sorted_into)
         self.running.notice_requested.connect(self.notice_requested)
+        self.capture.left_upwards.connect(self.go_to_notes)
         self.notes.dropped.connect(self._on_notes_dropped)
         self.notes.history_requested.connect(self.history_requested)
 
@@ -280,8 +272,11 @@ class VisitPage(QWidget):
         """Shows a question of the guide."""
         assert self.guide
         question = next(question for question in self.guide.questions if question.id == question_id)
+        # A sentence half typed keeps the keyboard.
+        being_typed = self.capture.is_being_typed
         self.go_to_block(self.guide.block_of(question).id)
-        self.block_page.go_to_question(question_id)
+        if not being_typed:
+            self.block_page.go_to_question(question_id)
 
     @Slot()
     def _on_progress_timeout(self) -> None:
@@ -313,10 +308,14 @@ class VisitPage(QWidget):
     @Slot(str)
     def _on_visit_stepped(self, record_id: str) -> None:
         # A page that is not shown must not take the keyboard: a hidden field would get what is typed elsewhere.
-        if not self.isVisible():
+        record = self.visit.record(record_id) if self.visit and self.isVisible() else None
+        if record is None or self.block_page.section_with(record_id) or (self._at_table and isinstance(record, OURS)):
             return
-        if self.visit and self.visit.record(record_id) and not self.block_page.section_with(record_id):
+        if not self.capture.line.hasFocus():
             self.go_to_record(record_id)
+        elif (block := block_of(record, self._all_blocks)) and block.id in self._block_ids:
+            # Shown, but the next words belong to the line.
+            self.go_to_block(block.id)
 
     @Slot(object)
     def _on_visit_deleted(self, _record: Record) -> None:
@@ -333,8 +332,10 @@ class VisitPage(QWidget):
 
     @Slot(str)
     def _on_block_requested(self, block_id: str) -> None:
+        being_typed = self.capture.is_being_typed
         self.go_to_block(block_id)
-        self.block_page.focus_first()
+        if not being_typed:
+            self.block_page.focus_first()
 
     @Slot(str)
     def _on_running_sorted_into(self, record_id: str) -> None:

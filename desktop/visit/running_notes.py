@@ -82,7 +82,6 @@ class RunningNotes(QObject):
     def _connect(self) -> None:
         self.capture.captured.connect(self._on_capture_captured)
         self.capture.drafted.connect(self._on_capture_drafted)
-        self.capture.left_upwards.connect(self.list.focus_newest)
         self.list.left_downwards.connect(self.capture.focus_line)
         self.list.sort_requested.connect(self.sort)
         self.list.edited.connect(self._on_list_edited)

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import RAIL_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 STILL = N_("Still to ask")
@@ -28,7 +30,7 @@ class AskLine(QPushButton):
         super().__init__()
         self.key, self._what, self._minutes = key, what, minutes
         self.setProperty("kind", "row")
-        self.setToolTip(what)
+        set_tip(self, what)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -60,7 +62,7 @@ class AskNext(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "ask_next", tr(STILL))
-        self.setFixedWidth(RAIL_WIDTH)
+        fix_width(self, RAIL_WIDTH)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._shown: tuple[str, tuple[tuple[str, str, int], ...]] = ("", ())
         self._lines: list[AskLine] = []

@@ -1,10 +1,11 @@
 """Lets one type a note of any kind: a key for the kind, "@" for who said it, the words, Enter. It never moves and never waits."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QWidget
 
 from db.model.ids import utc_now
 from db.model.messages import N_
@@ -12,6 +13,7 @@ from db.model.records import NoteKind
 from desktop.core.timers import timer_once
 from desktop.interview.speakers import AtTable, being_named, read_line, without_name
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_height, scaled
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.moments import clock_time
@@ -20,6 +22,7 @@ from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
 from desktop.widgets.removable import Removable
 from desktop.widgets.speaker_chips import SpeakerChips
 from desktop.widgets.text import Text, key_cap
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 PLACEHOLDER = N_("Type what you hear …")
@@ -28,6 +31,8 @@ SPEAKER_TIP = N_("Who says what is typed now. @ and a letter names somebody else
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NOTED = N_("noted {time}")
 NOTED_MS = 1000
+# What the line itself needs beside the kinds, at the usual text size.
+LINE_WIDTH = 320
 TIP = N_("{kind}: type {sign} first, or press Ctrl+{number}")
 
 
@@ -47,7 +52,7 @@ class CaptureLine(QWidget):
         named(self, "capture")
         self.setProperty("ground", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(CAPTURE_HEIGHT)
+        fix_height(self, CAPTURE_HEIGHT)
         self._chips: dict[NoteKind, QPushButton] = {}
         self._people: tuple[AtTable, ...] = ()
         self._speaker: AtTable | None = None
@@ -72,7 +77,8 @@ class CaptureLine(QWidget):
         self._noted = named(Text("", Type.LABEL, "soft"), "capture_noted")
         layout.addWidget(self._noted)
         self._speakers.setContentsMargins(0, 0, Space.S3, 0)
-        self._ours = (Removable(layout, self._speakers, self.line), Removable(layout, key_cap("Ctrl K")))
+        self._cap = key_cap("Ctrl K")
+        self._ours = (Removable(layout, self._speakers, self.line), Removable(layout, self._cap))
         self._keys = [self._kind_key(n, kind.kind) for n, kind in enumerate(NOTE_KINDS, 1)]
         self._noted_gone = timer_once(self, NOTED_MS, self._on_noted_gone_timeout)
         self._at_table = False
@@ -83,9 +89,15 @@ class CaptureLine(QWidget):
         """The kind of the next note."""
         return next(kind for kind, chip in self._chips.items() if chip.isChecked())
 
+    @property
+    def is_being_typed(self) -> bool:
+        """Whether the cursor stands behind words that were not entered yet."""
+        return self.line.hasFocus() and bool(self.line.text())
+
     def choose(self, kind: NoteKind) -> None:
         """Sets the kind of the next note."""
         self._chips[kind].setChecked(True)
+        self._fit()
 
     def show_people(self, people: Sequence[AtTable]) -> None:
         """Offers `people` as speakers; a speaker who is not among them is dropped."""
@@ -99,6 +111,7 @@ class CaptureLine(QWidget):
             part.set_there(not at_table)
         for key in self._keys:
             key.setEnabled(at_table)
+        self._fit()
 
     def focus_line(self) -> None:
         """Puts the cursor into the line."""
@@ -106,8 +119,32 @@ class CaptureLine(QWidget):
 
     def show_draft(self, text: str) -> None:
         """Shows words that were typed and never entered."""
-        self.line.show_text(text)
-        self.line.end(False)
+        self.line.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shows the kinds there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether there is room for the chosen kind only; the others are in its menu."""
+        chips = sum(chip.sizeHint().width() for chip in self._chips.values())
+        return self.width() < chips + scaled(LINE_WIDTH)
+
+    def _fit(self) -> None:
+        folded = self.is_folded
+        self._cap.setVisible(not folded)
+        for chip in self._chips.values():
+            chip.setVisible(chip.isChecked() or not folded)
+
+    def _open_menu(self) -> None:
+        """Offers the kinds that are folded away."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for kind, chip in self._chips.items():
+            menu.addAction(chip.text()).triggered.connect(partial(self.choose, kind))
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def append(self, words: str) -> None:
         """Puts words behind those in the line, as if they were typed there."""
@@ -119,6 +156,12 @@ class CaptureLine(QWidget):
         """Handles keys of the line before the line gets them."""
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             return self._key(event)
+        if watched is self.line and isinstance(event, QInputMethodEvent) and self._choose_by(event.commitString()[:1]):
+            # What came with the sign, made with a dead key or an input method, are the first words.
+            rest = QInputMethodEvent(event.preeditString(), event.attributes())
+            rest.setCommitString(event.commitString()[1:])
+            self.line.inputMethodEvent(rest)
+            return True
         return super().eventFilter(watched, event)
 
     def _key(self, event: QKeyEvent) -> bool:
@@ -129,13 +172,17 @@ class CaptureLine(QWidget):
         if event.key() == Qt.Key.Key_Up:
             self.left_upwards.emit()
             return True
+        if event.key() == Qt.Key.Key_Backspace and not text:
+            return self._take_back()
+        return self._choose_by(event.text())
+
+    def _choose_by(self, sign: str) -> bool:
+        """Whether `sign`, first in the line, chooses a kind; that of the kind already chosen is meant as a sign."""
+        text = self.line.text()
         # A name that is complete leaves the line as good as empty.
         if text and (read_line(text, self._people).words or not text.endswith(" ")):
             return False
-        if event.key() == Qt.Key.Key_Backspace and not text:
-            return self._take_back()
-        kind = kind_of_sign(event.text())
-        # The sign of the kind already chosen is typed as text.
+        kind = kind_of_sign(sign)
         if kind is None or kind.kind is self.kind:
             return False
         self.choose(kind.kind)
@@ -179,7 +226,7 @@ class CaptureLine(QWidget):
         self._said_by.setProperty("kind", "chip")
         self._said_by.setFont(font(Type.SMALL))
         self._said_by.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._said_by.setToolTip(tr(SPEAKER_TIP))
+        set_tip(self._said_by, tr(SPEAKER_TIP))
         self._said_by.clicked.connect(self._on_said_by_clicked)
         self._said_by.hide()
         return self._said_by
@@ -200,8 +247,7 @@ class CaptureLine(QWidget):
         chip.setProperty("tone", about.tone)
         chip.setFont(font(Type.SMALL))
         chip.setCheckable(True)
-        chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        chip.setToolTip(tr(TIP, kind=tr(about.label), sign=about.signs[0], number=number))
+        set_tip(chip, tr(TIP, kind=tr(about.label), sign=about.signs[0], number=number))
         chip.setShortcut(f"Ctrl+{number}")
         chip.clicked.connect(self._on_chip_clicked)
         self._group.addButton(chip)
@@ -227,6 +273,10 @@ class CaptureLine(QWidget):
 
     @Slot()
     def _on_chip_clicked(self) -> None:
+        chip = self.sender()
+        if self.is_folded and isinstance(chip, QPushButton) and chip.underMouse():
+            self._open_menu()
+        self._fit()
         self.focus_line()
 
     @Slot()

@@ -1,17 +1,26 @@
-"""Lets one type one line of text, with or without a label; leaves undo to the visit."""
+"""A line to type in, which takes back what was typed in it, and a field under its label."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
+from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.editing_menu import open_editing_menu
+from desktop.widgets.keyboard import ALTGR, NONE
+from desktop.widgets.line_undo import LineUndo
 from desktop.widgets.naming import named
+from desktop.widgets.room_in_line import RoomInLine
+from desktop.widgets.suggestions import Suggestions
+from desktop.widgets.telling import tell
 from desktop.widgets.text import Text
+from desktop.widgets.words import tr
 
-# The keys with Ctrl that a field keeps. The window gets all others, Ctrl+E and Ctrl+K for example.
+TOO_LONG = N_("That is too long for one line, so nothing of it was put in. Words of any length go into an answer, or in parts.")
+# What Ctrl does within a field. All else belongs to the window, whatever the system's own habits (Ctrl+E, Ctrl+K …) are.
 KEYS_OF_A_FIELD = {
     *(Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Insert),
     *(Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End),
@@ -31,13 +40,19 @@ def belongs_to_the_window(event: QEvent) -> bool:
 
 
 class LineField(QLineEdit):
-    """One line of text. Signals: Qt's; `left` when the field loses the focus."""
+    """One line of text. Signals: Qt's; `left` when the field loses the focus.
+
+    It takes back itself what was typed in it (`own_undo`), unless the visit does, or nobody may.
+    """
 
     left = Signal()
 
-    def __init__(self, kind: Type = Type.READ, placeholder: str = "") -> None:
+    def __init__(self, kind: Type = Type.READ, placeholder: str = "", own_undo: bool = True) -> None:
         super().__init__()
-        self._words: QStringListModel | None = None
+        self.undoer: LineUndo | None = LineUndo(self) if own_undo else None
+        self._suggestions: Suggestions | None = None
+        self._room = RoomInLine(self)
+        self.inputRejected.connect(self._on_input_rejected)
         self.setFont(font(kind))
         self.setPlaceholderText(placeholder)
         self.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
@@ -51,25 +66,60 @@ class LineField(QLineEdit):
             self.setText(text)
             self.setCursorPosition(min(position, len(text)))
 
+    def setText(self, text: str | None) -> None:
+        """Shows `text`, with nothing to take back: it was not typed here and now."""
+        self._room.hold(text or "")
+        super().setText(text or "")
+        if self.undoer:
+            self.undoer.begin(text or "")
+
+    def clear(self) -> None:
+        """Empties the line, with nothing to take back."""
+        self.setText("")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu that all fields have."""
+        open_editing_menu(self, event.globalPos())
+
     def offer(self, words: Sequence[str]) -> None:
-        """Offers `words` while somebody types; any other text may be typed too."""
-        if self._words is None:
-            self._words = QStringListModel(self)
-            completer = QCompleter(self._words, self)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            # A chosen word counts as typed; Qt itself emits this only for keys.
-            completer.activated.connect(self.textEdited)
-            self.setCompleter(completer)
-        if self._words.stringList() != list(words):
-            self._words.setStringList(list(words))
+        """Offers `words` while somebody types; they bind to nothing."""
+        if self._suggestions is None:
+            self._suggestions = Suggestions(self)
+        self._suggestions.offer(words)
 
     def event(self, event: QEvent) -> bool:
         """Leaves the keys of the window to the window."""
         if belongs_to_the_window(event):
             event.ignore()
             return False
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key_over_list(event):
+            return True
         return super().event(event)
+
+    def _key_over_list(self, event: QKeyEvent) -> bool:
+        """Whether a key was about the list that is open: Enter only takes a word, Tab takes it and goes on."""
+        suggestions = self._suggestions
+        if suggestions is None or not suggestions.is_open:
+            return False
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() == Qt.Key.Key_Tab:
+            suggestions.take(suggestions.chosen or suggestions.only_match)
+        elif enter and suggestions.chosen and event.modifiers() & ALTGR == NONE:
+            suggestions.take(suggestions.chosen)
+            event.accept()
+            return True
+        elif enter:
+            # It is meant for the card, or the page: the list only stood before it.
+            suggestions.close()
+            again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())
+            QCoreApplication.sendEvent(self, again)
+            event.accept()
+            return True
+        return False
+
+    @Slot()
+    def _on_input_rejected(self) -> None:
+        tell(self, tr(TOO_LONG))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Puts the cursor after the words. Qt would select them all, so that the next key replaced what was said."""
@@ -113,4 +163,4 @@ class Labelled(QWidget):
                 return
             self._remark = named(Text("", Type.SMALL, "warn", wrap=True), f"{self.field.objectName()}_remark")
             self._layout.insertWidget(2, self._remark)
-        self._remark.tell(sentence)
+        self._remark.tell_steadily(sentence)

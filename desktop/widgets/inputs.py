@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
 from desktop.widgets.chips import Chips
+from desktop.widgets.date_field import DateField
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.links import ChangingChips, Labels, OpenChoice
 from desktop.widgets.naming import named
@@ -21,7 +22,8 @@ from desktop.widgets.words import tr
 class Spec:
     """How one field of a record is edited: its name in the record, its label, and the kind of input.
 
-    `how` is one of `line`, `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
+    `how` is one of `line`, `date`,
+    `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
     (any of them), `open` (one of the words offered, or others), `labels` (any number of words), `flag`, `link` and `links` (one
     or several records of the visit). `stretch` is its share of the row; a row with a `detail` is hidden until the button of
     that name is pressed.
@@ -80,7 +82,7 @@ class LineInput(Input):
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
-        self.field = LineField(Type.READ if spec.large else Type.TEXT, tr(spec.hint))
+        self.field = self._field(spec)
         self._hold(Labelled(tr(spec.label), self.field, name))
         self.field.textEdited.connect(self._on_text_edited)
         self.field.left.connect(self.left)
@@ -92,6 +94,16 @@ class LineInput(Input):
     def offer(self, words: Sequence[str]) -> None:
         """Offers `words` while somebody types."""
         self.field.offer(words)
+
+    def _field(self, spec: Spec) -> LineField:
+        return LineField(Type.READ if spec.large else Type.TEXT, tr(spec.hint), own_undo=False)
+
+
+class DateInput(LineInput):
+    """A date, typed or clicked."""
+
+    def _field(self, spec: Spec) -> LineField:
+        return DateField(Type.READ if spec.large else Type.TEXT, tr(spec.hint), own_undo=False)
 
 
 class TextInput(Input):
@@ -232,6 +244,7 @@ class LinkInput(Input):
 
 INPUTS: dict[str, Callable[[Spec, str], Input]] = {
     "line": LineInput,
+    "date": DateInput,
     "words": LineInput,
     "person": LineInput,
     "text": TextInput,

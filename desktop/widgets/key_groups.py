@@ -81,7 +81,7 @@ class KeyGroups(QWidget):
         grid.setHorizontalSpacing(Space.S5)
         grid.setVerticalSpacing(Space.S3)
         for n, number in enumerate(numbers):
-            field = LineField(Type.READ)
+            field = LineField(Type.READ, own_undo=False)
             field.setFont(key_font(Type.READ))
             label = Labelled(tr(GROUP, number=number), field, f"{name}_{number}")
             # A long remark wraps and does not widen the column.

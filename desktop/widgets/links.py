@@ -11,6 +11,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 OTHER = N_("or in other words …")
@@ -54,7 +55,7 @@ class ChangingChips(QWidget):
             self._chips.deleteLater()
         self._chips = Chips(self._name, [(value, shortened(words)) for value, words in choices], self._many)
         for value, words in choices:
-            self._chips.chip(value).setToolTip(words if shortened(words) != words else "")
+            set_tip(self._chips.chip(value), words if shortened(words) != words else "")
             self._chips.chip(value).setAccessibleName(words)
         self._chips.chosen.connect(self._on_chips_chosen)
         self._layout.addWidget(self._chips)
@@ -90,7 +91,7 @@ class OpenChoice(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.chips = ChangingChips(name, many=False)
-        self.line = named(LineField(Type.TEXT, tr(OTHER)), f"{name}_other", tr(OTHER))
+        self.line = named(LineField(Type.TEXT, tr(OTHER), own_undo=False), f"{name}_other", tr(OTHER))
         self._known: set[str] = set()
         self._text = ""
         layout = QVBoxLayout(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
+from desktop.keys.passphrase_rule import FEWEST, complaint
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.fields import Labelled, LineField
@@ -12,17 +13,15 @@ from desktop.widgets.words import tr, trn
 PASSPHRASE = N_("Passphrase")
 AGAIN = N_("Once more")
 DIFFERENT = N_("The two are not the same.")
-SHORT = NN_("At least {count} character, please.", "At least {count} characters, please.")
 RULE = NN_("At least {count} character", "At least {count} characters")
 SHOW, HIDE = N_("show"), N_("hide")
-FEWEST = 10
 
 
 class SecretField(LineField):
     """A line that hides what is typed."""
 
     def __init__(self) -> None:
-        super().__init__(Type.READ)
+        super().__init__(Type.READ, own_undo=False)
         self.setEchoMode(QLineEdit.EchoMode.Password)
 
 
@@ -66,7 +65,7 @@ class NewPassphrase(QWidget):
         self._new = new
         self._again_field.setVisible(new)
         # The rule is told before somebody breaks it.
-        self.passphrase.setPlaceholderText(trn(RULE, FEWEST) if new else "")
+        self.passphrase.setPlaceholderText(trn(RULE, self._fewest) if new else "")
         self.clear()
 
     def clear(self) -> None:
@@ -83,8 +82,8 @@ class NewPassphrase(QWidget):
     @property
     def complaint(self) -> str:
         """What is wrong with a new passphrase, or an empty text."""
-        if self._new and len(self.text) < self._fewest:
-            return trn(SHORT, self._fewest)
+        if self._new and (short := complaint(self.text, self._fewest)):
+            return tr(short)
         return tr(DIFFERENT) if self._new and self.text != self.again.text() else ""
 
     @Slot(bool)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from db.model.messages import N_
 from db.model.records import NoteKind
 from desktop.theme.tokens import KIND_COLOUR
+from desktop.widgets.key_places import plain_sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,5 +38,5 @@ BY_KIND = {kind.kind: kind for kind in NOTE_KINDS}
 
 
 def kind_of_sign(sign: str) -> NoteKindChoice | None:
-    """Returns the kind that `sign`, one character, chooses."""
-    return next((kind for kind in NOTE_KINDS if sign and sign in kind.signs), None)
+    """The kind that `sign`, one character, chooses, also in full width."""
+    return next((kind for kind in NOTE_KINDS if sign and plain_sign(sign) in kind.signs), None)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theme.fonts import text_scale
+from desktop.theme.scale import limit_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
@@ -36,7 +36,7 @@ def centred_column(page: QWidget, width: int, ground_name: str = "paper") -> QVB
     """
     inner = QWidget()
     # The column gets narrower with the window.
-    inner.setMaximumWidth(width * text_scale() // 100)
+    limit_width(inner, width)
     column = QVBoxLayout(inner)
     column.setSpacing(Space.S4)
     ground = QWidget()
@@ -58,7 +58,7 @@ def centred_column(page: QWidget, width: int, ground_name: str = "paper") -> QVB
 def sheet_column(page: QWidget, title: str, about: str, back: QPushButton, width: int) -> QVBoxLayout:
     """Returns an empty column under `title` and `about`, at most `width` pixels wide at the usual text size; it scrolls."""
     inner = QWidget()
-    inner.setMaximumWidth(width * text_scale() // 100)
+    limit_width(inner, width)
     inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
     column = QVBoxLayout(inner)
     column.setContentsMargins(Space.S7, Space.S5, Space.S7, Space.S6)

@@ -12,6 +12,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
+from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
 LEAD = N_("Proposed:")
@@ -80,7 +81,7 @@ class ProposalRow(QWidget):
         button = named(QPushButton(label), name, label)
         button.setProperty("kind", kind)
         button.setFont(font(Type.SMALL))
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
 

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import PersonId, Record
-from desktop.theme.fonts import font, text_scale
+from desktop.theme.fonts import text_scale
+from desktop.theme.scale import scaled
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.keyboard import leave_keyboard_alone
+from desktop.widgets.more_button import more_button
 from desktop.widgets.naming import named
 from desktop.widgets.proposal_row import ProposalRow
 from desktop.widgets.reading import Reading
-from desktop.widgets.record_editor import Offers, RecordEditor, Rows
+from desktop.widgets.record_editor import Offers, RecordEditor
 from desktop.widgets.scale_line import ScaleLine
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
 from desktop.widgets.words import tr
@@ -31,7 +34,6 @@ ASIDE_WIDTH = 168
 # Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
-MORE = N_("More for this card")
 
 
 class RecordCard(QFrame):
@@ -69,7 +71,8 @@ class RecordCard(QFrame):
         self._people: Mapping[PersonId, str] = {}
         named(self, name)
         self.setProperty("kind", "card")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A click opens the card; beside the fields of an open one it changes nothing.
+        leave_keyboard_alone(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(Space.S5 - Space.S1, Space.S4, Space.S5 - Space.S1, Space.S4)
         outer.setSpacing(0)
@@ -77,6 +80,7 @@ class RecordCard(QFrame):
         self._outer = outer
         self._editing_part: QWidget | None = None
         self._proposals: ProposalRow | None = None
+        self._hints: tuple[Text, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -113,9 +117,20 @@ class RecordCard(QFrame):
         self._main.tell_both(reading.main, reading.extra)
         self._meta.tell(reading.meta)
         self._aside.tell(reading.aside)
-        self._aside.setFixedWidth(min(ASIDE_WIDTH, self._aside.sizeHint().width()))
+        self._fit_aside()
         self._scale.show_points(reading.scale, reading.tone)
         self._bar.setVisible(reading.tone != "none")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Gives the words at the right, and the hint at a key, the room they take in another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_aside"):
+            self._fit_aside()
+            for hint in self._hints:
+                hint.setVisible(text_scale() <= ROOM_FOR_HINT)
+
+    def _fit_aside(self) -> None:
+        self._aside.setFixedWidth(min(scaled(ASIDE_WIDTH), self._aside.sizeHint().width()))
 
     def open(self) -> None:
         """Shows the editor in place of the sentences."""
@@ -241,6 +256,8 @@ class RecordCard(QFrame):
         layout.addWidget(self._understood)
         layout.addWidget(self._worth)
         layout.addWidget(self._remarks)
+        for part in (self._understood, self._worth, self._remarks):
+            part.settled.connect(self._fit_box)
         return self._box
 
     def _actions(self) -> QHBoxLayout:
@@ -248,10 +265,13 @@ class RecordCard(QFrame):
         row.setSpacing(Space.S1)
         row.addWidget(spacer())
         row.addWidget(self._more_button())
-        if text_scale() <= ROOM_FOR_HINT:
-            row.addSpacing(Space.S3)
-            row.addWidget(Text(tr(NEXT), Type.LABEL, "soft"))
-            row.addWidget(key_cap("Ctrl ↵"))
+        self._hints = (Text(tr(NEXT), Type.LABEL, "soft"), key_cap("Ctrl ↵"))
+        row.addSpacing(Space.S3)
+        for hint in self._hints:
+            row.addWidget(hint)
+            # Never shown from here: it has no parent yet, and would be a window of its own for a moment.
+            if text_scale() > ROOM_FOR_HINT:
+                hint.hide()
         return row
 
     def _more_button(self) -> QPushButton:
@@ -263,17 +283,7 @@ class RecordCard(QFrame):
             *([("history", EARLIER, self._on_history_clicked)] if self._with_history else []),
             ("delete", DELETE, self._on_delete_clicked),
         )
-        menu = QMenu(self)
-        for name, label, slot in deeds:
-            action = menu.addAction(tr(label))
-            action.setObjectName(f"{self.objectName()}_{name}")
-            action.triggered.connect(slot)
-        button = named(QPushButton("···"), f"{self.objectName()}_more", tr(MORE))
-        button.setToolTip(tr(MORE))
-        button.setProperty("kind", "quiet")
-        button.setFont(font(Type.SMALL))
-        button.setMenu(menu)
-        return button
+        return more_button(self.objectName(), deeds)
 
     def _show_in_editor(self) -> None:
         if self.editor:
@@ -281,10 +291,15 @@ class RecordCard(QFrame):
             self.editor.offer(Offers(words=reading.words))
             self.editor.show_record(self.record, self._people)
             self.editor.show_remarks(reading.beside)
-            self._understood.tell(reading.understood)
-            self._worth.tell(reading.worth)
-            self._remarks.tell("  ".join(reading.remarks))
-            self._box.setVisible(bool(reading.understood or reading.worth or reading.remarks))
+            self._understood.tell_steadily(reading.understood)
+            self._worth.tell_steadily(reading.worth)
+            self._remarks.tell_steadily("  ".join(reading.remarks))
+            self._fit_box()
+
+    @Slot()
+    def _fit_box(self) -> None:
+        """Shows the box where a part of it is shown, or keeps its room."""
+        self._box.setVisible(any(not part.isHidden() for part in (self._understood, self._worth, self._remarks)))
 
     def _set(self, name: str, value: object) -> None:
         if self.property(name) != value:
@@ -333,8 +348,3 @@ class RecordCard(QFrame):
     @Slot()
     def _on_delete_clicked(self) -> None:
         self.delete_requested.emit(self.record.id)
-
-
-def editor_maker(rows: Rows, name: str) -> Callable[[], RecordEditor]:
-    """Returns a function that makes an editor of `rows`; cards make theirs when first opened."""
-    return lambda: RecordEditor(rows, name)

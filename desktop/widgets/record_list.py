@@ -11,8 +11,8 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.reading import Reading
-from desktop.widgets.record_card import RecordCard, editor_maker
-from desktop.widgets.record_editor import Offers, Rows
+from desktop.widgets.record_card import RecordCard
+from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 
@@ -190,3 +190,8 @@ class RecordList(QWidget):
             self.focus_adding()
         elif at >= 0:
             self._cards[ids[at]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def editor_maker(rows: Rows, name: str) -> Callable[[], RecordEditor]:
+    """Returns a function that makes an editor of `rows`; cards make theirs when first opened."""
+    return lambda: RecordEditor(rows, name)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
 from desktop.theme.fonts import font
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import RAIL_WIDTH, Colours, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.words import tr, trn
@@ -116,7 +117,7 @@ class StepRail(QWidget):
     def __init__(self, colours: Colours) -> None:
         super().__init__()
         named(self, "rail")
-        self.setFixedWidth(RAIL_WIDTH)
+        fix_width(self, RAIL_WIDTH)
         self._colours = colours
         self._buttons: dict[str, StepButton] = {}
         self._group = QButtonGroup(self)
@@ -142,6 +143,11 @@ class StepRail(QWidget):
                 button.update()
             if step.id == current and not button.isChecked():
                 button.setChecked(True)
+
+    def focus_current(self) -> None:
+        """Puts the keyboard on the step that is lit."""
+        if button := self._group.checkedButton():
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def set_colours(self, colours: Colours) -> None:
         """Sets the colours to draw in."""

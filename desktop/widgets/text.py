@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from math import ceil
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette, QTextLayout, QTextLine, QTextOption
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
+from desktop.widgets.keyboard import takes_words
 
 # The greatest width of a paragraph that may choose its own.
 COMFORTABLE_WIDTH = 560
@@ -54,12 +55,17 @@ def _runs_to_the_left(text: str) -> bool:
 class Text(QLabel):
     """A line or a paragraph of text. Never interprets markup, as a customer's words may look like some.
 
+    Signals: `settled` when room that was kept is given back.
+
     A paragraph (`wrap`) has the line spacing of its style, which QLabel cannot set.
     """
+
+    settled = Signal()
 
     def __init__(self, text: str = "", kind: Type = Type.TEXT, tone: str = "", wrap: bool = False) -> None:
         super().__init__()
         self._wraps = wrap
+        self._keeps_room = False
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
         self._leading = kind.value.leading
@@ -94,6 +100,28 @@ class Text(QLabel):
         if text != self.text():
             self.setText(text)
         self.setVisible(bool(text))
+
+    def tell_steadily(self, text: str) -> None:
+        """Shows `text` like `tell`; but while somebody types, nothing below moves up before they leave the field."""
+        if self.isVisible() and takes_words(QApplication.focusWidget()):
+            self.setMinimumHeight(self.height())
+            self.setText(text)
+            application = QApplication.instance()
+            if isinstance(application, QApplication) and not self._keeps_room:
+                application.focusChanged.connect(self._give_room_back)
+                self._keeps_room = True
+        else:
+            self.tell(text)
+
+    @Slot("QWidget*", "QWidget*")
+    def _give_room_back(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.disconnect(self._give_room_back)
+        self._keeps_room = False
+        self.setMinimumHeight(0)
+        self.setVisible(bool(self.text()))
+        self.settled.emit()
 
     def heightForWidth(self, width: int) -> int:
         """Returns the height of the paragraph at `width`."""

@@ -4,11 +4,12 @@ Promise of safety: R12.
 """
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QFontMetricsF, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.editing_menu import open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
 from desktop.widgets.note_kinds import NOTE_MIME
 
@@ -77,6 +78,10 @@ class TextField(QPlainTextEdit):
         """Returns whether `source` has text."""
         return source.hasText()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Opens the menu that all fields have."""
+        open_editing_menu(self, event.globalPos())
+
     def loadResource(self, _kind: int, _name: QUrl | str) -> object:
         """Loads nothing, as a text may name files or addresses."""
         return None
@@ -85,6 +90,12 @@ class TextField(QPlainTextEdit):
         """Emits `left`."""
         super().focusOutEvent(event)
         self.left.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Adjusts the height to another font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fits the height to the new width."""

@@ -1,5 +1,7 @@
 """Translates the texts of the window into the language chosen when it was opened."""
 
+from PySide6.QtCore import QLocale
+
 from db.model.messages import Message, Plural
 from desktop.core.messages import ENGLISH, Translator
 
@@ -18,6 +20,11 @@ def speak(translator: Translator) -> None:
 def window_translator() -> Translator:
     """Returns the translator of the window."""
     return _Window.translator
+
+
+def window_locale() -> QLocale:
+    """How the window writes dates and numbers."""
+    return QLocale(_Window.translator.locale)
 
 
 def tr(text: str | Message | None, /, **values: object) -> str:

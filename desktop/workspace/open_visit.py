@@ -108,7 +108,7 @@ class OpenVisit(QObject):
         """Stores the free answer to one question of the guide."""
         known = next((answer for answer in self.whole.answers if answer.question == question), None)
         answer = replace(known, text=text) if known else Answer(id=_fresh(), visit_id=self.id, question=question, text=text)
-        self.put(answer, typing=f"answer {question}" if typing else "")
+        self.put(answer, typing=f"{answer.id} text" if typing else "")
 
     def keep_draft(self, name: str, text: str) -> None:
         """Stores words typed but not entered, so that a crash does not lose them; no step to undo."""
@@ -248,13 +248,18 @@ class OpenVisit(QObject):
         """Whether there is a step to redo."""
         return self._steps.any_undone
 
-    def undo(self) -> None:
-        """Undoes the last step."""
-        self._step(self._steps.undone())
+    def undo(self) -> Edit | None:
+        """Takes back the last step; returns the edit that did so."""
+        return self._step(self._steps.undone())
 
-    def redo(self) -> None:
-        """Redoes the step that was undone last."""
-        self._step(self._steps.redone())
+    def redo(self) -> Edit | None:
+        """Does again the step last taken back; returns the edit that did so."""
+        return self._step(self._steps.redone())
+
+    def undo_in(self, record_id: str, field: str) -> bool:
+        """Takes back the last step in one field, and nothing else; False where there is none."""
+        record = self._records.get(record_id)
+        return record is not None and self._step(self._steps.undone_in(record, field)) is not None
 
     def adopt(self, edit: Edit) -> None:
         """Applies an edit made elsewhere, from a version or the bin, as one step of this visit.
@@ -309,11 +314,12 @@ class OpenVisit(QObject):
             self._steps.done(edit, typing)
             self._take(edit)
 
-    def _step(self, edit: Edit | None) -> None:
+    def _step(self, edit: Edit | None) -> Edit | None:
         if edit:
             self._take(edit)
             if edit.changes:
                 self.stepped.emit(edit.changes[-1].record.id)
+        return edit
 
     def _take(self, edit: Edit) -> None:
         for change in edit.changes:

@@ -11,8 +11,9 @@ from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
 from db.model.kinds import CustomerId, VisitId
-from db.model.messages import N_, Message
+from db.model.messages import Message
 from db.repositories.app_state import recall, remember
+from db.repositories.exported_documents import NOT_NOTED
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.workspace.guides import Guides
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from db.engine.driver import Connection
     from db.model.edits import Edit
     from db.model.whole_visit import WholeVisit
+    from desktop.exchange.common.own_files import OwnFiles
     from desktop.interview.guide import Guide
     from desktop.workspace.open_visit import OpenVisit
     from desktop.workspace.plan_visit import VisitPlan
@@ -29,9 +31,6 @@ if TYPE_CHECKING:
 
 USUAL_GUIDE = "45"
 # Stored across starts: whether a session is running, and which visit is open.
-NOT_NOTED = N_(
-    "The document is written, but Firsthand could not note that; it will not be listed when somebody is erased one day."
-)
 SESSION, OPEN, ON_TABLE = "session", "open", "visit"
 
 
@@ -145,9 +144,9 @@ class Workspace(QObject):
 
     def take_in(self, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] | None = None) -> None:
         """Imports files; see `desktop.workspace.file_import`."""
-        from desktop.workspace import file_import
+        from desktop.workspace.file_import import take_in
 
-        file_import.take_in(self, paths, once_more, encodings or {})
+        take_in(self, paths, once_more, encodings or {})
 
     def show(self, visit_id: VisitId) -> None:
         """Opens a visit; one that is open already is not read again, as typed words may not be on the disk yet.
@@ -199,6 +198,13 @@ class Workspace(QObject):
     def remember(self, name: str, text: str) -> None:
         """Stores a short text for the next start."""
         self.writer.do(lambda store: remember(store, name, text), _nothing, _nothing)
+
+    def own_files(self) -> "OwnFiles":
+        """Returns the files over which no document may be written."""
+        from db.backup.backups import chosen_folder
+        from desktop.exchange.common.own_files import OwnFiles
+
+        return OwnFiles(self._data_folder, chosen_folder(self._reader.connection) if self._reader else None)
 
     def note_document(self, document: str, path: str, visit_id: str) -> None:
         """Stores that a document of a visit was written, so that an erasure can list it."""
@@ -266,12 +272,8 @@ class Workspace(QObject):
         writer = StoreWriter(opened, self)
         writer.opened.connect(self._on_writer_opened)
         writer.edit_stored.connect(self._on_writer_edit_stored)
-        writer.troubled.connect(self.troubled)
-        writer.recovered.connect(self.recovered)
-        writer.edit_lost.connect(self.edit_lost)
-        writer.noticed.connect(self.noticed)
-        writer.backed_up.connect(self.backed_up)
-        writer.backup_failed.connect(self.backup_failed)
+        for passed_on in ("troubled", "recovered", "edit_lost", "noticed", "backed_up", "backup_failed"):
+            getattr(writer, passed_on).connect(getattr(self, passed_on))
         return writer
 
     def _put_on_table(self, whole: "WholeVisit") -> None:
@@ -281,8 +283,7 @@ class Workspace(QObject):
         from desktop.workspace.open_visit import OpenVisit
         from desktop.workspace.opened_visit import OpenedVisit
 
-        assert self._reader
-        connection = self._reader.connection
+        connection = self.connection
         self.flush()
         # The visit as it is now becomes a version to which one can go back.
         self.writer.do(begin_sitting, _nothing, _nothing)

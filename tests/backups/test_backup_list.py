@@ -9,11 +9,13 @@ from pytestqt.qtbot import QtBot
 
 from db.backup import backups
 from db.backup.names import BackupReason
+from db.backup.ownership import mark_of
 from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
+from db.service.opening import open_for_reading
 from desktop.backups.backup_list import BackupLine, BackupList, StoreSummary
 from desktop.backups.overview import BackUpJob, BackupsReader, BackupsView
 from desktop.core.paths import DataFolder
@@ -106,8 +108,11 @@ def test_a_file_of_any_name_is_looked_into(qtbot: QtBot, data_folder: DataFolder
 
 def glance(qtbot: QtBot, data_folder: DataFolder, chosen: Path | None) -> BackupsView:
     work = BackupsReader(data_folder)
+    store = open_for_reading(data_folder.store, KEY)
+    mark = mark_of(store.connection)
+    store.close()
     with qtbot.waitSignal(work.read) as read:
-        work.look(BackupKeys([KEY]), chosen)
+        work.look(BackupKeys([KEY]), chosen, mark)
     assert read.args is not None
     view = read.args[0]
     assert isinstance(view, BackupsView)

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from db.model.errors import Refused
 from desktop.core.lock_file import machine_id
+from desktop.core.lock_watch import LockWatch
 from desktop.core.paths import DataFolder
 from desktop.core.second_start import SecondStartListener
 from desktop.core.single_instance import LockHolder, SingleInstance, alone, call_window
@@ -53,6 +54,66 @@ def start(data_folder: DataFolder) -> Iterator[Start]:
     for process in processes:
         process.kill()
         process.communicate()
+
+
+def test_a_lock_that_is_taken_away_while_the_window_is_open_is_put_back(data_folder: DataFolder, start: Start) -> None:
+    first = start()
+    assert line(first) == "open"
+    for _ in range(3):
+        data_folder.lock.unlink()
+        wait_for(data_folder.lock.exists)
+    second = start(again=True)
+    assert second.wait(20) == 0
+    assert line(first).startswith("front")
+    status, said = command(data_folder)
+    assert (status, "The window of Firsthand is open" in said) == (1, True)
+
+
+def test_a_lock_that_another_program_has_taken_meanwhile_is_left_to_it(tmp_path: Path) -> None:
+    data_folder = DataFolder(tmp_path)
+    first, second = SingleInstance(data_folder), SingleInstance(data_folder)
+    assert first.enter() is None
+    assert first.keep()
+    data_folder.lock.unlink()
+    assert second.enter() is None
+    assert not first.keep()
+    first.leave()
+    assert second.keep()
+    assert data_folder.lock.exists()
+    second.leave()
+    assert not data_folder.lock.exists()
+
+
+def test_the_window_says_so_once_when_another_program_has_the_lock(tmp_path: Path, qtbot: QtBot) -> None:
+    data_folder = DataFolder(tmp_path)
+    first, second = SingleInstance(data_folder), SingleInstance(data_folder)
+    assert first.enter() is None
+    heard: list[bool] = []
+    watch = LockWatch(data_folder, first)
+    watch.lost.connect(lambda: heard.append(True))
+    # As on another computer: the file is replaced in one step, so that the watch never sees it missing.
+    other = DataFolder(tmp_path / "other")
+    assert second.__class__(other).enter() is None
+    with qtbot.waitSignal(watch.lost):
+        other.lock.replace(data_folder.lock)
+    (tmp_path / "x").write_bytes(b"x")
+    qtbot.wait(100)
+    assert heard == [True]
+    first.leave()
+
+
+def wait_for(met: Callable[[], bool], seconds: float = 10.0) -> None:
+    end = time.monotonic() + seconds
+    while not met():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def command(data_folder: DataFolder) -> tuple[int, str]:
+    (data_folder.folder.parent / "pass").write_text("correct horse battery staple")
+    common = ["--data-dir", str(data_folder.folder), "--passphrase-file", str(data_folder.folder.parent / "pass")]
+    done = subprocess.run([sys.executable, "-m", "desktop", *common, "import", str(VISIT)], capture_output=True, text=True)
+    return done.returncode, done.stderr
 
 
 def line(process: "subprocess.Popen[str]") -> str:

@@ -14,6 +14,7 @@ from desktop.documents import document_table
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, TABLES, Document, MadeDocument, Material
 from tests.factories import a_whole_visit
+from tests.report.exporting import OWN
 
 
 def telling(text: str) -> WholeVisit:
@@ -26,7 +27,7 @@ LONG = telling("word and word; " * 40_000)
 
 @pytest.fixture
 def work(qtbot: QtBot) -> Any:
-    made = DocumentJob()
+    made = DocumentJob(lambda: OWN)
     yield made
     made.give_up()
     made.wait()

@@ -30,26 +30,75 @@ TODAY = date(2026, 11, 23)
         ("Tomorrow", "2026-11-24"),
         ("+7", "2026-11-30"),
         ("in 2 weeks", "2026-12-07"),
+        ("Friday 27 November", "2026-11-27"),
+        ("Fri 27 Nov", "2026-11-27"),
+        ("Fri, 27 Nov 2026", "2026-11-27"),
+        ("friday 27.11.", "2026-11-27"),
+        ("27/11/2026", "2026-11-27"),
+        ("11/27/2026", "2026-11-27"),
+        ("27/11", "2026-11-27"),
+        ("4/4/2027", "2027-04-04"),
+        ("27-11-2026", "2026-11-27"),
+        ("2026/11/27", "2026-11-27"),
+        ("2026.11.27", "2026-11-27"),
+        ("２０２６-11-27", "2026-11-27"),
+        ("11月27日", "2026-11-27"),
+        ("tues", "2026-11-24"),
+        ("this friday", "2026-11-27"),
+        ("this monday", "2026-11-23"),
+        ("the 27th of November", "2026-11-27"),
+        ("Sept 3", "2026-09-03"),
+        ("yesterday", "2026-11-22"),
+        ("day after tomorrow", "2026-11-25"),
     ],
 )
 def test_a_date_is_understood_as_people_type_it(typed: str, meant: str) -> None:
     assert understood_date(typed, TODAY) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "3/4", "soon", "31.2.", "32 Nov", "before Christmas", "2026-13-01", "11"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "3/4",
+        "soon",
+        "31.2.",
+        "32 Nov",
+        "before Christmas",
+        "2026-13-01",
+        "11",
+        "3/4/2026",
+        "3-4",
+        "Thursday 27 November",
+        "Fri 28 Nov",
+        "ma 3",
+        "next week",
+    ],
+)
 def test_what_is_no_certain_date_is_not_guessed(typed: str) -> None:
     assert understood_date(typed, TODAY) == ""
 
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("14:30", "14:30"), ("9", "09:00"), ("2:30 pm", "14:30"), ("12 am", "00:00"), ("14h30", "14:30"), ("9 Uhr", "09:00")],
+    [
+        ("14:30", "14:30"),
+        ("9", "09:00"),
+        ("2:30 pm", "14:30"),
+        ("12 am", "00:00"),
+        ("14h30", "14:30"),
+        ("9 Uhr", "09:00"),
+        ("1430", "14:30"),
+        ("2 p.m.", "14:00"),
+        ("noon", "12:00"),
+        ("930", "09:30"),
+    ],
 )
 def test_a_time_is_understood_as_people_type_it(typed: str, meant: str) -> None:
     assert understood_time(typed) == meant
 
 
-@pytest.mark.parametrize("typed", ["", "25:00", "13 pm", "9:75", "noon"])
+@pytest.mark.parametrize("typed", ["", "25:00", "13 pm", "9:75", "soon", "123456"])
 def test_what_is_no_time_is_not_guessed(typed: str) -> None:
     assert understood_time(typed) == ""
 

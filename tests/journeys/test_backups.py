@@ -369,7 +369,7 @@ def test_a_report_of_a_real_fault_holds_no_word_of_a_customer_and_goes_where_the
     driver.click("report_problem_save")
     dialog = driver.window.findChildren(QFileDialog)[-1]
     dialog.fileSelected.emit(str(tmp_path / "nowhere" / "report.txt"))
-    driver.until(lambda: sees(driver, "could not be written: No such file or directory."))
+    driver.until(lambda: sees(driver, "could not be written: No such file or directory (there is no folder "))
     dialog.fileSelected.emit(str(target))
     dialog.close()
     driver.until(lambda: sees(driver, f"Saved: {target}"))

@@ -341,7 +341,7 @@ def test_the_page_is_saved_where_the_person_wants_it_for_its_owner_alone(come: C
     dialog = door.window.findChild(QFileDialog)
     assert dialog
     dialog.fileSelected.emit(str(tmp_path / "nowhere" / "key.pdf"))
-    door.until(lambda: door.sees("could not be written: No such file or directory."))
+    door.until(lambda: door.sees("could not be written: No such file or directory (there is no folder "))
     target = tmp_path / "stick" / "key.pdf"
     target.parent.mkdir()
     dialog.fileSelected.emit(str(target))

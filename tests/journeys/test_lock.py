@@ -106,7 +106,7 @@ def test_a_wrong_passphrase_leaves_it_locked(door: Door) -> None:
 def test_while_it_is_locked_no_command_but_those_of_the_look_does_anything(door: Door) -> None:
     door.press("Ctrl+L")
     for name, action in door.window.actions_by_name.items():
-        assert action.isEnabled() == (name in ("larger", "smaller", "appearance", "quit")), name
+        assert action.isEnabled() == (name in ("larger", "smaller", "usual_size", "appearance", "quit")), name
     door.press("Ctrl+E")
     door.press("Alt+Home")
     door.program.context.request(Request.SHOW_HOME)

@@ -217,16 +217,16 @@ def test_what_is_told_of_others_meanwhile_waits_until_the_visit_has_ended(table:
     wrong.write_text("{}")
     table.program.workspace.take_in([wrong])
     table.program.workspace.take_in([resources() / "samples" / "halden-pumps.json"])
-    # One more was shown when the visit began.
-    table.until(lambda: len(table.window._held) == 3)
+    table.until(lambda: len(table.window.notice.waiting) == 2)
     table.window.show_notice(f"Imported the visit to {CANARY}.", lasting=True)
     table.program.workspace.refused.emit(Message("{name} could not be read.", name=CANARY))
-    assert len(table.window._held) == 5
+    assert len(table.window.notice.waiting) == 4
     assert table.window.stack.currentWidget() is table.parts.visit.page
     assert traces() == []
-    table.until(lambda: table.find(QPushButton, "visit_status").isEnabled())
+    end = table.find(QPushButton, "visit_status")
+    table.until(lambda: end.isEnabled() and end.text() == "End the visit")
     table.click("visit_status")
-    assert CANARY in table.window.notice.text
+    table.until(lambda: CANARY in table.window.notice.text)
 
 
 def test_leaving_is_asked_once_in_the_page_and_leads_home_with_the_visit_going_on(table: Driver) -> None:

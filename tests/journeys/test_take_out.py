@@ -54,7 +54,7 @@ def test_everything_is_taken_out_and_taken_in_by_the_menu(driver: Driver, sit_do
     other = sit_down()
     other.window.actions_by_name["import_folder"].trigger()
     (dialog,) = other.window.findChildren(QFileDialog)
-    dialog.filesSelected.emit([str(tmp_path / "all of it")])
+    dialog.fileSelected.emit(str(tmp_path / "all of it"))
     other.until(lambda: other.window.notice.text == "Imported 3 visits.")
     assert _contents(other) == there
 

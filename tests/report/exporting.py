@@ -7,10 +7,14 @@ import sys
 from io import BytesIO
 from pathlib import Path
 
-from desktop.exchange.common.write_whole import write_whole
+from desktop.core.paths import DataFolder
+from desktop.exchange.common.chosen_files import write_chosen_file
+from desktop.exchange.common.own_files import OwnFiles
 from desktop.report.content.case_study import case_study
 from desktop.report.pdf_writer import Paper, write_pdf
 from tests.report.visits import full
+
+OWN = OwnFiles(DataFolder(Path("nowhere")))
 
 
 def versions() -> list[bytes]:
@@ -28,7 +32,7 @@ def main(target: str) -> None:
     documents = versions()
     while True:
         for document in documents:
-            write_whole(Path(target), document)
+            write_chosen_file(Path(target), document, OWN)
             print("written", flush=True)
 
 

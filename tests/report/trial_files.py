@@ -17,9 +17,9 @@ from unittest import mock
 
 from pypdf import PdfReader
 
-from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.report.content.case_study import case_study
-from tests.report.exporting import versions
+from tests.report.exporting import OWN, versions
 from tests.report.reading import pdf
 from tests.report.visits import full
 from tests.torture.table import Outcome, Trial
@@ -126,10 +126,11 @@ def _on_a_full_disk(folder: Path, room: int, documents: list[bytes]) -> list[str
     (folder / "new").write_bytes(documents[1])
     program = (
         "import resource, signal, sys; from pathlib import Path\n"
-        "from desktop.exchange.common.write_whole import write_whole, NotWritten\n"
+        "from desktop.exchange.common.chosen_files import write_chosen_file, NotWritten\n"
+        "from tests.report.exporting import OWN\n"
         "data = Path(sys.argv[2]).read_bytes(); signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))\n"
-        "try: write_whole(Path(sys.argv[1]), data)\n"
+        "try: write_chosen_file(Path(sys.argv[1]), data, OWN)\n"
         "except NotWritten as error: print(error)\n"
     )
     done = subprocess.run([sys.executable, "-c", program, target, folder / "new", str(room)], capture_output=True, text=True)
@@ -149,7 +150,7 @@ def locked_file_said(trial: Trial) -> Outcome:
         began = time.monotonic()
         with mock.patch.object(Path, "replace", autospec=True, side_effect=[*failures, None]), contextlib.suppress(StopIteration):
             try:
-                write_whole(target, b"new")
+                write_chosen_file(target, b"new", OWN)
                 said = "written"
             except NotWritten as error:
                 said = str(error)

@@ -13,6 +13,7 @@ from desktop.documents.document_table import DOCUMENTS
 from tests.exchange.watching import foreign, watched
 from tests.report import hostile
 from tests.report.anonymise import anonymity
+from tests.report.exporting import OWN
 from tests.report.trial_texts import telling
 from tests.report.visits import full
 from tests.torture.table import Outcome, Trial
@@ -86,7 +87,7 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
                 run_command([*common, "import", str(table)])
                 for name in DOCUMENTS:
                     run_command([*common, "export", visit_id, "--as", name, "--to", str(folder / name)])
-                work = DocumentJob()
+                work = DocumentJob(lambda: OWN)
                 work.failed.connect(lambda message: heard.append(str(message)))
                 for name in DOCUMENTS:
                     work.write(name, Material(_full_of(text), None, "A4"), folder / f"{name}.2")

@@ -281,7 +281,7 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     visit.undo()
     visit.remove(visit.whole.quotes[0].id)
     scene.until(lambda: scene.stored)
-    chosen = Path(sys.argv[2]) / "chosen"
+    chosen = Path(sys.argv[2]).parent / "chosen"
     chosen.mkdir()
     program.window.command_requested.emit("documents")
     page = Parts(program).documents.page

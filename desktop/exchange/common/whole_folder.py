@@ -16,8 +16,8 @@ from db.engine.atomic_files import PRIVATE_FILE, settle_folder, write_synced
 from db.model.errors import MessageError
 from db.model.messages import N_
 from db.model.system_texts import system_reason
-from desktop.core.paths import DataFolder
 from desktop.exchange.common.errors import shown
+from desktop.exchange.common.own_files import OwnFiles
 
 LONGEST_PATH = 300
 IS_THERE = N_("There is something at {path} already; please name a folder that is not there yet. Nothing was written.")
@@ -36,19 +36,19 @@ class FolderNotWritten(MessageError, OSError):
 
 
 @contextmanager
-def whole_folder(folder: Path, data_folder: DataFolder) -> Iterator[Path]:
+def whole_folder(folder: Path, own: OwnFiles) -> Iterator[Path]:
     """Gives a folder to fill, for its owner only, which becomes `folder` when the block ends.
 
-    If the block raises, nothing is left. Raises FolderNotWritten, also for an OSError of the block.
+    If the block raises, nothing is left. Raises FolderNotWritten, also for an OSError of the block, and where `own` files lie.
     """
     try:
-        _refuse_bad_place(folder, data_folder)
+        _refuse_bad_place(folder, own)
         clear_abandoned(folder.parent)
         unfinished = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
         try:
             with _locked(unfinished):
                 yield unfinished
-            _refuse_bad_place(folder, data_folder)
+            _refuse_bad_place(folder, own)
             unfinished.rename(folder)
         finally:
             shutil.rmtree(unfinished, ignore_errors=True)
@@ -74,13 +74,12 @@ def clear_abandoned(parent: Path) -> None:
                 shutil.rmtree(old, ignore_errors=True)
 
 
-def _refuse_bad_place(folder: Path, data_folder: DataFolder) -> None:
+def _refuse_bad_place(folder: Path, own: OwnFiles) -> None:
     if os.path.lexists(folder):
         raise FolderNotWritten(IS_THERE, path=shown(folder, LONGEST_PATH))
     if not folder.parent.is_dir():
         raise FolderNotWritten(NO_FOLDER, folder=shown(folder.parent, LONGEST_PATH))
-    real = Path(os.path.realpath(folder))
-    if Path(os.path.realpath(data_folder.folder)) in (real, *real.parents):
+    if own.hold(folder):
         raise FolderNotWritten(OWN_FOLDER, path=shown(folder, LONGEST_PATH))
 
 

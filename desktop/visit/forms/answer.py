@@ -30,6 +30,8 @@ PLACEHOLDER = N_("What they said …")
 class AnswerForm(Form):
     """A growing text bound to one answer, with the two keys that turn it into a record where the guide allows it."""
 
+    own_field = "text"
+
     def __init__(self, question: Question, visit: OpenVisit, at_table: bool = False) -> None:
         super().__init__()
         self._question = question

@@ -9,9 +9,9 @@ from db.model.records import Consent, Customer, Record, RecordId, ReturnPlan, Vi
 from db.model.whole_visit import WholeVisit
 from desktop.fields.at_table import rows_at_table
 from desktop.fields.editors import CONSENT, ROWS
-from desktop.interview.dates import understood_date, understood_time
 from desktop.visit.forms.form import Form
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
+from desktop.widgets.typed_dates import typed_date, typed_time
 from desktop.workspace.open_visit import OpenVisit
 
 
@@ -77,7 +77,7 @@ class FieldsForm(Form):
     def _on_moment_left(self) -> None:
         """Writes a date or time that is understood in the form in which it is stored and sorted."""
         visit = self._visit.whole.visit
-        kept = {"date": understood_date(visit.date), "time": understood_time(visit.time)}
+        kept = {"date": typed_date(visit.date), "time": typed_time(visit.time)}
         self._visit.change(visit.id, **{name: value for name, value in kept.items() if value})
 
 

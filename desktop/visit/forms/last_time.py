@@ -1,7 +1,7 @@
 """What is open from earlier visits: each thing as a line, with one key for what came of it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from db.model.follow_ups import Follows
@@ -29,6 +29,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.form import Form
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
+from desktop.widgets.key_places import letter_of
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
@@ -106,7 +107,7 @@ class ItemRow(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter says what came of it, Enter leads to today's value, Up and Down to the next."""
-        letter = QKeySequence(event.key()).toString()
+        letter = letter_of(event)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
         if plain and KEYS.get(letter) in VERDICTS_OF[self.item.kind]:
@@ -117,7 +118,8 @@ class ItemRow(QFrame):
             self.today.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif step:
             self.stepped.emit(self.item.record.id, step)
-        else:
+        elif not (plain and letter):
+            # Where letters say what came of it, one that says nothing is a slip, and no word for the capture line.
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -30,7 +30,6 @@ from desktop.evidence.remarks import typed_late
 from desktop.fields.at_table import reading_at_table, rows_at_table
 from desktop.fields.card_text import preview_of, reading_of
 from desktop.fields.editors import FEELING, OTHER_CLAIM, ROWS
-from desktop.interview.dates import understood_date
 from desktop.interview.guide import Question
 from desktop.interview.vocabulary import NOTHING, OFFERED, kept, offered, worded
 from desktop.theme.fonts import font
@@ -40,6 +39,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.reading import Reading
 from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.record_list import ADD, RecordList
+from desktop.widgets.typed_dates import typed_date
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.sentence_to_claim import claim_from, heard_in_words
@@ -238,7 +238,7 @@ class RecordsForm(Form):
         self._visit.settle_names(record_id)
         record = self._visit.record(record_id)
         name = "due" if isinstance(record, Promise) else "date"
-        if isinstance(record, Promise | Rate) and (day := understood_date(getattr(record, name))):
+        if isinstance(record, Promise | Rate) and (day := typed_date(getattr(record, name))):
             self._visit.change(record_id, **{name: day})
 
     @Slot(str)

@@ -1,20 +1,21 @@
-"""Writes a file whole or not at all: whatever happens, the old file or the new one stands there complete.
+"""Writes every file that a person chose a place for: whole or not at all, and never over what Firsthand itself keeps.
 
-Promises of safety: P5, P5b.
+Promises of safety: P5, P5b, S1, S2.
 """
 
 import contextlib
 import errno
 import os
 import stat
-import tempfile
 from pathlib import Path
 
-from db.engine.atomic_files import quietly_remove, replace, write_synced
+from db.engine.atomic_files import PRIVATE_FILE
+from db.engine.temporary_files import Temporary, clear_abandoned
 from db.model.errors import MessageError
 from db.model.messages import N_, Message
 from db.model.system_texts import system_reason
 from desktop.exchange.common.errors import shown
+from desktop.exchange.common.own_files import OwnFiles
 
 LONGEST_PATH = 300
 # The advice that follows the reason from the system.
@@ -36,40 +37,48 @@ NO_FOLDER = N_("{reason} (there is no folder {folder})")
 NOT_WRITTEN = N_("{path} could not be written: {reason}. Nothing was changed there.")
 NOT_WRITTEN_BUT = N_("{path} could not be written: {reason}: {advice}. Nothing was changed there.")
 NO_FILE = N_("something stands there that is no file")
+NO_NAME = N_("{path} is no name that a file can have. Nothing was written.")
+OWN_FILE = N_("{path} is where Firsthand keeps its store or backups; please choose another folder or name. Nothing was written.")
 
 
 class NotWritten(MessageError, OSError):
     """The file was not written, and the old file is unchanged."""
 
 
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes `data` to `path` and replaces the old file; a file keeps its mode, a link its target. Raises NotWritten."""
+def write_chosen_file(path: Path, data: bytes, own: OwnFiles, *, private: bool = False) -> None:
+    """Puts `data` at `path`, replacing what stood there. Raises NotWritten, also where that is one of our `own` files.
+
+    A file keeps its mode, a link its target; with `private` the file is for its owner only, and a link is replaced.
+    """
     try:
-        target = _target(path)
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
+        if own.hold(path):
+            raise NotWritten(OWN_FILE, path=shown(path, LONGEST_PATH))
+        target = path if private else _target(path)
+        _refuse_what_is_no_file(target)
+        clear_abandoned(target.parent)
+        with Temporary(target.parent) as temporary:
+            temporary.write(data)
+            temporary.path.chmod(PRIVATE_FILE if private else _mode(target))
+            temporary.put(target)
+    except NotWritten:
+        raise
     except OSError as error:
         raise NotWritten(_message(path, error)) from error
     except ValueError:
-        raise NotWritten(
-            N_("{path} is no name that a file can have. Nothing was written."), path=shown(path, LONGEST_PATH)
-        ) from None
-    try:
-        write_synced(descriptor, data)
-        Path(name).chmod(_mode(target))
-        replace(Path(name), target, waits=True)
-    except OSError as error:
-        quietly_remove(Path(name))
-        raise NotWritten(_message(path, error)) from error
+        raise NotWritten(NO_NAME, path=shown(path, LONGEST_PATH)) from None
 
 
 def _target(path: Path) -> Path:
-    """Returns the file that `path` leads to. Raises OSError if that is no file, a device for example."""
-    target = Path(os.path.realpath(path)) if path.is_symlink() else path
+    """The file that is meant, where `path` is a link."""
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
+def _refuse_what_is_no_file(target: Path) -> None:
+    """Raises OSError where something stands there that is no file, a device for example."""
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if target.exists() and not target.is_file():
         raise OSError(errno.EBUSY, NO_FILE)
-    return target
 
 
 def _mode(target: Path) -> int:

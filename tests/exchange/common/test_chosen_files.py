@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from desktop.exchange.common.write_whole import NotWritten, write_whole
+from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
+from tests.report.exporting import OWN
 
 
 def test_a_written_file_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
     target = tmp_path / "study.pdf"
-    write_whole(target, b"old")
-    write_whole(target, b"new")
+    write_chosen_file(target, b"old", OWN)
+    write_chosen_file(target, b"new", OWN)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("study.pdf", b"new")]
 
 
@@ -18,7 +19,7 @@ def test_a_written_file_replaces_the_old_one_and_leaves_nothing_beside_it(tmp_pa
 def test_a_file_that_cannot_be_written_is_said_plainly_and_nothing_is_changed(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(NotWritten, match=r"could not be written: .* Nothing was changed there"):
-        write_whole(tmp_path / name, b"new")
+        write_chosen_file(tmp_path / name, b"new", OWN)
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
 
@@ -28,12 +29,12 @@ def test_a_disk_that_fills_up_halfway_leaves_the_old_file_as_it_was(tmp_path: Pa
     import signal
 
     target = tmp_path / "study.pdf"
-    write_whole(target, b"old")
+    write_chosen_file(target, b"old", OWN)
     old_limit, old_handler = resource.getrlimit(resource.RLIMIT_FSIZE), signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, old_limit[1]))
     try:
         with pytest.raises(NotWritten):
-            write_whole(target, bytes(100_000))
+            write_chosen_file(target, bytes(100_000), OWN)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, old_limit)
         signal.signal(signal.SIGXFSZ, old_handler)
@@ -46,7 +47,7 @@ def test_a_file_keeps_its_mode_and_a_link_its_target(tmp_path: Path) -> None:
     target.write_bytes(b"old")
     target.chmod(0o600)
     link.symlink_to(target)
-    write_whole(link, b"new")
+    write_chosen_file(link, b"new", OWN)
     assert link.is_symlink()
     assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o600)
 
@@ -58,7 +59,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
     for path in (tmp_path / "pipe", Path("/dev/null")):
         with pytest.raises(NotWritten, match="something stands there that is no file"):
-            write_whole(path, b"new")
+            write_chosen_file(path, b"new", OWN)
     assert not Path("/dev/null").is_file()
 
 
@@ -74,7 +75,7 @@ def test_what_is_no_file_is_never_replaced(tmp_path: Path) -> None:
 def test_what_can_be_done_is_said_with_the_reason(tmp_path: Path, name: str, sentence: str) -> None:
     (tmp_path / "folder").mkdir()
     with pytest.raises(NotWritten) as refused:
-        write_whole(tmp_path / name, b"new")
+        write_chosen_file(tmp_path / name, b"new", OWN)
     assert sentence in str(refused.value)
     assert [file.name for file in tmp_path.iterdir()] == ["folder"]
 
@@ -90,7 +91,7 @@ def test_each_trouble_of_the_disk_is_said_and_leaves_the_old_file_alone(
     target.write_bytes(b"old")
     monkeypatch.setattr("db.engine.atomic_files.os.fsync", fails)
     with pytest.raises(NotWritten, match=r"could not be written: trouble: .*[.?] Nothing was changed there\."):
-        write_whole(target, b"new")
+        write_chosen_file(target, b"new", OWN)
     assert [(file.name, file.read_bytes()) for file in tmp_path.iterdir()] == [("study.pdf", b"old")]
 
 
@@ -112,11 +113,11 @@ def test_a_held_file_is_tried_again_and_then_said(tmp_path: Path, monkeypatch: p
 
     target = tmp_path / "study.pdf"
     held(3)
-    write_whole(target, b"new")
+    write_chosen_file(target, b"new", OWN)
     assert target.read_bytes() == b"new"
     held(99)
     with pytest.raises(NotWritten, match="another program may hold it"):
-        write_whole(target, b"newer")
+        write_chosen_file(target, b"newer", OWN)
     assert target.read_bytes() == b"new"
     assert 2 < sum(slept[3:]) < 2.5
 
@@ -131,12 +132,12 @@ def test_a_full_disk_leaves_the_old_file_and_takes_the_new_one_once_there_is_roo
         pytest.skip("no disk may be made here")
     try:
         target = disk / "study.pdf"
-        write_whole(target, bytes(100_000))
+        write_chosen_file(target, bytes(100_000), OWN)
         with pytest.raises(NotWritten, match="please free some space on that disk"):
-            write_whole(target, b"x" * 200_000)
+            write_chosen_file(target, b"x" * 200_000, OWN)
         assert target.read_bytes() == bytes(100_000)
         assert [file.name for file in disk.iterdir()] == ["study.pdf"]
-        write_whole(target, b"x" * 120_000)
+        write_chosen_file(target, b"x" * 120_000, OWN)
         assert target.read_bytes() == b"x" * 120_000
     finally:
         subprocess.run(["umount", disk], check=True)

@@ -1,0 +1,64 @@
+"""Sizes that follow the text size at once: every font of ours, and the widths and heights given through here."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.theme.fonts import font, set_text_scale, style_of, text_scale
+from desktop.theme.tokens import Type
+
+# Which sizes a widget was given, at the usual text size; kept on the widget itself.
+SIZES = "scaled_sizes"
+
+
+def scaled(pixels: int) -> int:
+    """Returns a length at the chosen text size; `pixels` is the length at the usual one."""
+    return pixels * text_scale() // 100
+
+
+def fix_width(widget: QWidget, pixels: int) -> None:
+    """Gives `widget` a width that follows the text size."""
+    _give(widget, "setFixedWidth", pixels)
+
+
+def fix_height(widget: QWidget, pixels: int) -> None:
+    """Gives `widget` a height that follows the text size."""
+    _give(widget, "setFixedHeight", pixels)
+
+
+def limit_width(widget: QWidget, pixels: int) -> None:
+    """Gives `widget` a greatest width that follows the text size."""
+    _give(widget, "setMaximumWidth", pixels)
+
+
+def rescale(widgets: Iterable[QWidget], percent: int) -> None:
+    """Sets the text size, and dresses `widgets` in it; their words, cursors and places stay."""
+    before = text_scale()
+    set_text_scale(percent)
+    QApplication.setFont(font(Type.TEXT))
+    for widget in widgets:
+        _dress(widget, before)
+
+
+def _dress(widget: QWidget, before: int) -> None:
+    if widget.testAttribute(Qt.WidgetAttribute.WA_SetFont):
+        face = widget.font()
+        kind = style_of(face)
+        # Rounded from the size of its style, not from that before: else a size there and back would not be the same.
+        face.setPixelSize(font(kind).pixelSize() if kind else round(face.pixelSize() * text_scale() / before))
+        widget.setFont(face)
+    elif widget.font().pixelSize() != QApplication.font().pixelSize():
+        # Under a style sheet Qt forgets to tell some buttons of a new font of the program.
+        widget.setFont(QFont())
+    for setter, pixels in (widget.property(SIZES) or {}).items():
+        getattr(widget, setter)(scaled(pixels))
+    # What draws its words itself has another size from now on.
+    widget.updateGeometry()
+    widget.update()
+
+
+def _give(widget: QWidget, setter: str, pixels: int) -> None:
+    widget.setProperty(SIZES, {**(widget.property(SIZES) or {}), setter: pixels})
+    getattr(widget, setter)(scaled(pixels))

@@ -1,0 +1,70 @@
+"""The context menu of every field: each entry does what its key does there, and is live when there is something to do."""
+
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QPlainTextEdit
+
+from db.model.messages import N_
+from desktop.widgets.undoing import redo_at, redoer_at, undo_at, undoer_at
+from desktop.widgets.words import tr
+
+UNDO = N_("Undo")
+REDO = N_("Redo")
+CUT = N_("Cut")
+COPY = N_("Copy")
+PASTE = N_("Paste")
+SELECT_ALL = N_("Select all")
+
+
+class EditingMenu(QMenu):
+    """The menu of one field."""
+
+    def __init__(self, field: QLineEdit | QPlainTextEdit) -> None:
+        super().__init__(field)
+        self.setObjectName("editing_menu")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._field = field
+        selected, open_to_eyes, writable = _is_selected(field), _is_open_to_eyes(field), not field.isReadOnly()
+        if writable:
+            self._add("undo", UNDO, "Ctrl+Z", undoer_at(field) is not None)
+            self._add("redo", REDO, "Ctrl+Shift+Z", redoer_at(field) is not None)
+            self.addSeparator()
+            self._add("cut", CUT, "Ctrl+X", selected and open_to_eyes)
+        self._add("copy", COPY, "Ctrl+C", selected and open_to_eyes)
+        if writable:
+            self._add("paste", PASTE, "Ctrl+V", bool(QGuiApplication.clipboard().text()))
+        self.addSeparator()
+        self._add("selectAll", SELECT_ALL, "Ctrl+A", bool(_text(field)))
+        self.triggered.connect(self._on_triggered)
+
+    def _add(self, name: str, label: str, keys: str, live: bool) -> None:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        action = self.addAction(f"{tr(label)}\t{shown}")
+        action.setObjectName(f"edit_{name}")
+        action.setEnabled(live)
+        action.setData(name)
+
+    @Slot(QAction)
+    def _on_triggered(self, action: QAction) -> None:
+        name = str(action.data())
+        if name in ("undo", "redo"):
+            (undo_at if name == "undo" else redo_at)(self._field)
+        else:
+            getattr(self._field, name)()
+
+
+def open_editing_menu(field: QLineEdit | QPlainTextEdit, at: QPoint) -> None:
+    """Opens the menu of `field` at a place on the screen."""
+    EditingMenu(field).popup(at)
+
+
+def _is_selected(field: QLineEdit | QPlainTextEdit) -> bool:
+    return field.hasSelectedText() if isinstance(field, QLineEdit) else field.textCursor().hasSelection()
+
+
+def _is_open_to_eyes(field: QLineEdit | QPlainTextEdit) -> bool:
+    return not isinstance(field, QLineEdit) or field.echoMode() is QLineEdit.EchoMode.Normal
+
+
+def _text(field: QLineEdit | QPlainTextEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()

@@ -1,0 +1,71 @@
+"""Larger and smaller text applies at once to all that is shown, with the words and the cursor kept."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+
+from desktop.theme.fonts import set_text_scale, text_scale
+from desktop.theme.scale import rescale
+from desktop.theme.tokens import Type
+from desktop.widgets.text import Text
+from tests.journeys.driver import Driver
+
+
+@pytest.fixture(autouse=True)
+def usual_size() -> Iterator[None]:
+    yield
+    set_text_scale(100)
+
+
+def sizes(driver: Driver) -> dict[QWidget, int]:
+    """The size of the words in every widget that shows some, shown now or not."""
+    kinds = (QLabel, QAbstractButton, QLineEdit, QPlainTextEdit, QMenu)
+    widgets = [w for kind in kinds for w in driver.window.findChildren(kind) if not w.objectName().startswith("notice_")]
+    return {w: w.font().pixelSize() for w in widgets if isinstance(w, QMenu) or w.objectName() or getattr(w, "text", str)()}
+
+
+def open_sample(driver: Driver) -> None:
+    driver.click("home_sample")
+    driver.until(lambda: driver.program.workspace.open_visit is not None)
+    for block in ("cost", "decision"):
+        driver.parts.visit.page.go_to_block(block)
+    driver.press("Ctrl+K")
+
+
+def test_everything_grows_at_once_and_the_sentence_goes_on(driver: Driver) -> None:
+    open_sample(driver)
+    driver.type("half a sentence")
+    driver.parts.visit.page.capture.line.setCursorPosition(4)
+    before = sizes(driver)
+    for _ in range(6):
+        driver.press("Ctrl+=")
+    assert text_scale() == 160
+    after = sizes(driver)
+    same = [w for w in before if w in after and not 1.5 < after[w] / before[w] < 1.7]
+    assert len(before) > 100
+    assert same == []
+    assert "restart" not in driver.window.notice.text
+    driver.type("X")
+    assert driver.parts.visit.page.capture.line.text() == "halfX a sentence"
+
+
+def test_there_and_back_is_where_it_was(driver: Driver) -> None:
+    open_sample(driver)
+    before = sizes(driver)
+    for _ in range(12):
+        driver.press("Ctrl+=")
+    assert text_scale() == 200
+    for _ in range(14):
+        driver.press("Ctrl+-")
+    assert text_scale() == 80
+    driver.press("Ctrl+0")
+    assert text_scale() == 100
+    assert {w: size for w, size in sizes(driver).items() if w in before} == before
+
+
+def test_sizes_that_are_the_same_when_small_grow_apart_again(driver: Driver) -> None:
+    labels = [Text("", kind) for kind in Type]
+    for percent in (80, 200, 80, 100):
+        rescale(labels, percent)
+    assert [label.font().pixelSize() for label in labels] == [kind.value.size for kind in Type]
