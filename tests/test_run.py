@@ -77,7 +77,7 @@ DOWNLOADS = (
     "click-8.5.1-py3-none-any.whl (126 kB)",
     "pyside6_essentials-6.12.0-cp310-abi3-manylinux_2_34_x86_64.whl (84.3 MB)",
     "pyside6_pdf-6.12.0.140-cp310-abi3-manylinux_2_34_x86_64.whl (2.8 MB)",
-    "http://localhost/a-b/manimgx_fonts_cjk-2026.9.26.post1-py3-none-any.whl (19.8 MB)",
+    "wheels/a-b/manimgx_fonts_cjk-2026.9.26.post1-py3-none-any.whl (19.8 MB)",
 )
 
 
