@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, Message
 from desktop.backups.backup_list import BackupLine, StoreSummary
@@ -17,6 +17,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
 
 OF = N_("The backup from {moment}")
@@ -64,7 +65,7 @@ class BackupDetails(QWidget):
         self._open = sheet_button("backup_open", OPEN_IT, "primary")
         self._otherwise = sheet_button("backup_otherwise", BY_PASSPHRASE, "link")
         self._working = named(Text("", Type.SMALL, "soft", wrap=True), "backup_working")
-        self._progress = named(QProgressBar(), "backup_progress", tr(WORKING))
+        self._progress = waiting_bar("backup_progress", WORKING)
         self._lay_out()
         self.button.clicked.connect(self.restore_requested)
         self._open.clicked.connect(self._on_open_clicked)
@@ -136,9 +137,6 @@ class BackupDetails(QWidget):
     def _lay_out(self) -> None:
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         column = self._column = centred_column(self, WIDTH, "panel")
         texts = (self._title, self._about, self._holds, self._stands, self._asks, self.passphrase, self.remark)
         row = QWidget()

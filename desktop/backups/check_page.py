@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, Message
 from desktop.keys.key_status import Sign
@@ -15,6 +15,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.sign_list import SignList
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
 
 TITLE = N_("Check my data")
@@ -54,7 +55,7 @@ class CheckPage(QWidget):
         self._saved = ""
         self.back = back_button("check_data_back")
         self._verdict = named(Text("", Type.SECOND_QUESTION, wrap=True), "check_data_verdict")
-        self._progress = named(QProgressBar(), "check_data_progress", tr(LOOKING))
+        self._progress = waiting_bar("check_data_progress", LOOKING)
         self._remark = named(Text("", Type.TEXT, "warn", wrap=True), "check_data_remark")
         self.signs = SignList("check_data_signs", tr(FOUND))
         self._again = sheet_button("check_data_again", AGAIN, "link")
@@ -130,9 +131,6 @@ class CheckPage(QWidget):
         self._use.setVisible(saved)
 
     def _lay_out(self) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         column = sheet_column(self, TITLE, ABOUT, self.back, WIDTH)
         column.addWidget(self._verdict)
         column.addWidget(self._remark)

@@ -5,14 +5,13 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from db.model.messages import N_, Message
 from desktop.backups.rescue_job import RescueJob
 from desktop.backups.unsaved_page import ELSEWHERE, UnsavedPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
-from desktop.widgets.file_dialogs import file_dialog
+from desktop.widgets.file_dialogs import folder_dialog
 from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
 
@@ -92,11 +91,7 @@ class EndingController(Controller):
 
     @Slot()
     def _on_page_elsewhere_requested(self) -> None:
-        dialog = file_dialog(self.window, tr(ELSEWHERE))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._on_folder_selected)
-        dialog.show()
+        folder_dialog(self.window, tr(ELSEWHERE), "", self._on_folder_selected)
 
     @Slot(str)
     def _on_folder_selected(self, folder: str) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_, Message
 from desktop.backups.backup_text import (
@@ -21,11 +21,12 @@ from desktop.backups.lock_section import LockSection
 from desktop.backups.overview import BackupsView
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
-from desktop.widgets.file_dialogs import file_dialog
+from desktop.widgets.file_dialogs import folder_dialog
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.page_section import PageSection
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, trn
 
 TITLE = N_("Security and backups")
@@ -106,7 +107,7 @@ class BackupsPage(QWidget):
             "check": sheet_button("backups_check_now", CHECK_NOW, "outline"),
             "problem": sheet_button("backups_problem", PROBLEM, "quiet"),
         }
-        self._progress = named(QProgressBar(), "backups_progress", tr(WORKING))
+        self._progress = waiting_bar("backups_progress", WORKING)
         self._fill()
         self._lay_out()
         self._connect()
@@ -190,9 +191,6 @@ class BackupsPage(QWidget):
         self._trouble = self._backups.add_text("backups_trouble", Type.SMALL, "warn")
         self._backups.body.addSpacing(Space.S1)
         self._backups.add_buttons(buttons["back_up"], buttons["restore"])
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         self._progress.hide()
         self._backups.body.addWidget(self._progress)
         self._backups.body.addWidget(Text(tr(HOW), Type.SMALL, "soft", wrap=True))
@@ -244,11 +242,7 @@ class BackupsPage(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = file_dialog(self, tr(SECOND), self._folder)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder_chosen)
-        dialog.show()
+        folder_dialog(self, tr(SECOND), self._folder, self.folder_chosen.emit)
 
     @Slot()
     def _on_no_folder_clicked(self) -> None:

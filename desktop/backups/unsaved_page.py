@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from desktop.theme.style import restyle
@@ -11,6 +11,7 @@ from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
 
 TITLE = N_("Not everything is saved.")
@@ -43,10 +44,7 @@ class UnsavedPage(QWidget):
         self._elsewhere = page_button("unsaved_elsewhere", ELSEWHERE, "primary")
         self._close = page_button("unsaved_close", ANYWAY, "outline")
         self._back = page_button("unsaved_back", BACK, "quiet")
-        self._progress = named(QProgressBar(), "unsaved_progress", tr(WORKING))
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
+        self._progress = waiting_bar("unsaved_progress", WORKING)
         column = centred_column(self, WIDTH)
         row = QHBoxLayout()
         row.setSpacing(Space.S4)

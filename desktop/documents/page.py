@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from db.model.visit_copy import VisitCopy
@@ -29,10 +29,11 @@ from desktop.widgets.buttons import page_button
 from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled, LineField
-from desktop.widgets.file_dialogs import documents_folder, file_dialog
+from desktop.widgets.file_dialogs import documents_folder, file_dialog, folder_dialog
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, window_translator
 
 TITLE = N_("Documents")
@@ -93,7 +94,7 @@ class DocumentsPage(QWidget):
         self._remark = named(Text("", Type.SMALL, "soft", wrap=True), "documents_remark")
         self._noticed = named(Text("", Type.SMALL, "warn", wrap=True), "documents_noticed")
         self._stop = page_button("documents_stop", STOP, "quiet")
-        self._progress = named(QProgressBar(), "documents_progress", tr(MAKING))
+        self._progress = waiting_bar("documents_progress", MAKING)
         self._slow = timer_once(self, SLOW_MS, self._on_slow_timeout)
         self.checks = CheckList(tr(LOOK_AT))
         self.preview = Preview()
@@ -153,9 +154,6 @@ class DocumentsPage(QWidget):
         return Path(self.folder.text()).expanduser()
 
     def _lay_out(self) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         self._progress.setVisible(False)
         self._stop.setVisible(False)
         inner = QWidget()
@@ -291,11 +289,7 @@ class DocumentsPage(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = file_dialog(self, tr(FOLDER), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.show()
+        folder_dialog(self, tr(FOLDER), self.folder.text(), self.folder.setText)
 
     @Slot()
     def _on_save_clicked(self) -> None:

@@ -5,17 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.model.messages import N_, NN_, Message
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, pressed_by_enter, sheet_button
 from desktop.widgets.fields import Labelled, LineField
-from desktop.widgets.file_dialogs import file_dialog
+from desktop.widgets.file_dialogs import folder_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import sheet_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, trn
 
 TITLE = N_("Take everything out")
@@ -63,7 +64,7 @@ class TakeOutPage(QWidget):
         self.start = sheet_button("take_out_start", TAKE_OUT, "primary")
         self._stop = sheet_button("take_out_stop", STOP, "outline")
         self._show = sheet_button("take_out_show", SHOW, "outline")
-        self._progress = named(QProgressBar(), "take_out_progress", tr(TITLE))
+        self._progress = waiting_bar("take_out_progress", TITLE)
         self._outcome = named(Text("", Type.TEXT, wrap=True), "take_out_outcome")
         self._lay_out()
         self.back.clicked.connect(self.closed)
@@ -174,11 +175,7 @@ class TakeOutPage(QWidget):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        dialog = file_dialog(self, tr(FOLDER), self.folder.text())
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self.folder.setText)
-        dialog.show()
+        folder_dialog(self, tr(FOLDER), self.folder.text(), self.folder.setText)
 
     @Slot()
     def _on_start_clicked(self) -> None:

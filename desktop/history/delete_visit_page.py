@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.model.messages import N_, NN_, Message
 from desktop.theme.tokens import Space, Type
@@ -10,6 +10,7 @@ from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, trn
 
 ASK = NN_("Delete this visit?", "Delete this visit with its {count} records?")
@@ -40,7 +41,7 @@ class DeleteVisitPage(QWidget):
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "delete_visit_remark")
         self.button = page_button("delete_visit_button", DELETE, "outline")
         self.keep = page_button("delete_visit_keep", KEEP, "quiet")
-        self._progress = named(QProgressBar(), "delete_visit_progress", tr(WORKING))
+        self._progress = waiting_bar("delete_visit_progress", WORKING)
         self._working = Text(tr(WORKING), Type.SMALL, "soft")
         self._lay_out()
         self.button.clicked.connect(self._on_button_clicked)
@@ -76,9 +77,6 @@ class DeleteVisitPage(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         column = centred_column(self, WIDTH)
         row = QHBoxLayout()
         row.setSpacing(Space.S3)

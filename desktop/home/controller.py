@@ -111,15 +111,9 @@ class HomeController(Controller):
     @Slot()
     def ask_for_folder(self) -> None:
         """Asks for a folder that was taken out, to import all its visits."""
-        from PySide6.QtWidgets import QFileDialog
+        from desktop.widgets.file_dialogs import folder_dialog
 
-        from desktop.widgets.file_dialogs import file_dialog
-
-        dialog = file_dialog(self.window, tr(IMPORT_FOLDER))
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.filesSelected.connect(self._on_files_selected)
-        dialog.show()
+        folder_dialog(self.window, tr(IMPORT_FOLDER), "", lambda folder: self._on_files_selected([folder]))
 
     def show_imported(self, found: "Sequence[Imported]") -> None:
         """Shows the visit that was imported, or how many were; asks about visits that are in the store already."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_, NN_, Message
 from desktop.people.entries import empty, entry, kind_of, row_of, section, short
@@ -18,6 +18,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, trn
 
 TITLE = N_("Everything about a person")
@@ -100,7 +101,7 @@ class PersonPage(QWidget):
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "person_remark")
         self._close = page_button("person_close", CLOSE, "quiet")
         self._working = Text("", Type.SMALL, "soft")
-        self._progress = named(QProgressBar(), "person_progress", tr(LOOKING))
+        self._progress = waiting_bar("person_progress", LOOKING)
         self._lay_out()
         self._connect()
 
@@ -180,9 +181,6 @@ class PersonPage(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         self.who.setFont(font(Type.TEXT))
         column = centred_column(self, WIDTH)
         column.addSpacing(Space.S5)

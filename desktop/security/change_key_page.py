@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from desktop.theme.tokens import Space, Type
@@ -13,6 +13,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
 
 TITLE = N_("What unlocks your visits")
@@ -60,7 +61,7 @@ class ChangeKeyPage(QWidget):
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "change_key_remark")
         self.button = page_button("change_key_button", DEEDS["passphrase", "passphrase"], "primary")
         self._close = page_button("change_key_close", CLOSE, "quiet")
-        self._progress = named(QProgressBar(), "change_key_progress", tr(WORKING))
+        self._progress = waiting_bar("change_key_progress", WORKING)
         self._working = Text(tr(WORKING), Type.SMALL, "soft")
         self._lay_out()
         self.ways.chosen.connect(self._on_ways_chosen)
@@ -113,9 +114,6 @@ class ChangeKeyPage(QWidget):
             super().keyPressEvent(event)
 
     def _lay_out(self) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         column = centred_column(self, WIDTH)
         row = QHBoxLayout()
         row.setSpacing(Space.S3)

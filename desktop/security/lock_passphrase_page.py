@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from db.model.messages import N_, Message
 from desktop.keys.wrapped_key import SHORTEST
@@ -12,6 +12,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
 
 TITLE = N_("A passphrase for the lock")
@@ -51,10 +52,7 @@ class LockPassphrasePage(QWidget):
         self._set = page_button("lock_passphrase_set", SET, "primary")
         self._remove = page_button("lock_passphrase_remove", REMOVE, "outline")
         self._close = page_button("lock_passphrase_close", CLOSE, "quiet")
-        self._progress = named(QProgressBar(), "lock_passphrase_progress", tr(WORKING))
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
+        self._progress = waiting_bar("lock_passphrase_progress", WORKING)
         column = centred_column(self, WIDTH)
         row = QHBoxLayout()
         row.setSpacing(Space.S4)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from db.model.messages import N_, Message
 from desktop.security.asked import Asked
@@ -16,6 +16,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.page_layout import centred_column
 from desktop.widgets.text import Text
+from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class UnlockPage(QWidget):
         self._problem = self._link("problem", PROBLEM)
         self._keep = self._link("keep_words", KEEP_WORDS)
         self._mistyped = named(Text("", Type.SMALL, "soft", wrap=True), "unlock_mistyped")
-        self._progress = named(QProgressBar(), "unlock_progress", tr(WORKING))
+        self._progress = waiting_bar("unlock_progress", WORKING)
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(SLOW_MS)
@@ -186,9 +187,6 @@ class UnlockPage(QWidget):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:
-        self._progress.setRange(0, 0)
-        self._progress.setTextVisible(False)
-        self._progress.setFixedHeight(4)
         column = centred_column(self, WIDTH)
         row = QHBoxLayout()
         row.setSpacing(Space.S4)

@@ -1,6 +1,7 @@
 """File dialogues that know nothing of other times: no history, no places but the system's own, nothing kept by Qt."""
 
 import os
+from collections.abc import Callable
 
 from PySide6.QtCore import QSettings, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -17,6 +18,15 @@ def file_dialog(parent: QWidget, title: str, folder: str = "") -> QFileDialog:
     dialog.setHistory([])
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     return dialog
+
+
+def folder_dialog(parent: QWidget, title: str, folder: str, chosen: Callable[[str], object]) -> None:
+    """Shows a dialogue for a folder, which starts in `folder`; calls `chosen` with the one that is taken."""
+    dialog = file_dialog(parent, title, folder)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    dialog.fileSelected.connect(chosen)
+    dialog.show()
 
 
 def keep_qt_from_remembering() -> None:
