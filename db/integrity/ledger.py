@@ -81,11 +81,6 @@ def renew_store_id(connection: Connection) -> None:
     connection.execute("UPDATE ledger SET store = lower(hex(randomblob(8)))")
 
 
-def set_author(connection: Connection, name: str) -> None:
-    """Sets the name of whoever writes in this store, as part of a transaction."""
-    connection.execute("UPDATE ledger SET author = ?", (name.strip(),))
-
-
 def counted(connection: Connection) -> int:
     """Returns how many records the tables really hold; reads an index of each table."""
     # Imported here: it loads every kind of record, which opening a store does not need.

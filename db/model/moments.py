@@ -4,7 +4,7 @@
 ends in "Z". One that ends in "+00:00" was noted in UTC by an earlier version: it says when, but not what the wall showed.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 IN_UTC = "+00:00"
 
@@ -31,9 +31,3 @@ def in_its_room(moment: str) -> datetime | None:
 def _noted(here: datetime) -> str:
     text = here.isoformat(timespec="seconds")
     return text.removesuffix(IN_UTC) + "Z" if here.utcoffset() == timedelta(0) else text
-
-
-def hours_since(moment: str, now: datetime | None = None) -> float | None:
-    """How many hours ago an ISO moment was; None where it is none."""
-    found = in_its_room(moment)
-    return ((now or datetime.now(UTC)).astimezone() - found).total_seconds() / 3600 if found else None

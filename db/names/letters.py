@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 from unicodedata import category, combining, normalize
 
 # Letters that people type without their stroke, and letters of other alphabets and languages that look or mean the same.
@@ -137,9 +136,3 @@ def _is_hump(before: str, here: str) -> bool:
 def is_sign(character: str) -> bool:
     """Returns whether `character` is neither letter nor digit, though it folds into some (™, ²)."""
     return category(character)[0] not in "LM" and category(character) != "Nd"
-
-
-def pieces_of(letters: Letters) -> list[str]:
-    """Returns the plain words between the joints of a name."""
-    cuts = sorted({0, len(letters.plain), *letters.joints()})
-    return [letters.plain[start:stop] for start, stop in pairwise(cuts)]

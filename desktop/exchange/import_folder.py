@@ -33,9 +33,9 @@ def files_of(paths: Sequence[Path]) -> list[Path]:
     return found
 
 
-def logos_in(paths: Sequence[Path]) -> list[Path]:
-    """Returns the logos that lie beside visit files in those of `paths` that are folders, one for each customer."""
-    folders = {file.parent for path in paths if _is_folder(path) for file in files_of([path])}
+def logos_beside(files: Sequence[Path], paths: Sequence[Path]) -> list[Path]:
+    """Returns the logos, one for each customer, that lie beside those `files` of `paths` that were found in a folder."""
+    folders = {file.parent for file in files if file not in paths}
     return sorted(logo for folder in folders if (logo := folder / LOGO).is_file())
 
 

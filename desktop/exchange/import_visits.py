@@ -17,7 +17,7 @@ from db.repositories import incoming, visits
 from db.repositories.logos import logo_of, set_logo
 from db.tables.queries import select
 from desktop.exchange.common.errors import BadPicture, BadVisitFile
-from desktop.exchange.import_folder import files_of, logos_in
+from desktop.exchange.import_folder import files_of, logos_beside
 from desktop.exchange.pictures.pictures import read_picture
 from desktop.exchange.tables.table_files import is_table, read_table_file
 from desktop.exchange.visit_file.reading import read_visit_file
@@ -61,8 +61,9 @@ def take_in(
     A visit file is the same visit in every store, unless `once_more`: then it becomes a new visit. A table always becomes new
     visits of the customers it names; `encodings` are those of tables that are not Unicode.
     """
-    files = [(path, _read(path, encodings.get(path, ""))) for path in files_of(paths)]
-    logos = _logos(logos_in(paths))
+    chosen = files_of(paths)
+    files = [(path, _read(path, encodings.get(path, ""))) for path in chosen]
+    logos = _logos(logos_beside(chosen, paths))
     imported = []
     backups.before(store, BackupReason.IMPORT)
     with store.database.atomic():
