@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, Message
 from desktop.theme.style import restyle
-from desktop.theme.tokens import Space, Type
+from desktop.theme.tokens import Type
 from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import centred_column
+from desktop.widgets.page_layout import button_row, centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
@@ -46,14 +46,9 @@ class UnsavedPage(QWidget):
         self._back = page_button("unsaved_back", BACK, "quiet")
         self._progress = waiting_bar("unsaved_progress", WORKING)
         column = centred_column(self, WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S4)
-        for button in (self._elsewhere, self._close, self._back):
-            row.addWidget(button)
-        row.addStretch()
         for widget in (Text(tr(TITLE), Type.TITLE, wrap=True), self._about, self.remark):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(button_row(self._elsewhere, self._close, self._back))
         column.addWidget(self._progress)
         self._elsewhere.clicked.connect(self.elsewhere_requested)
         self._close.clicked.connect(self.close_requested)

@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, NN_, Message
-from desktop.theme.tokens import Space, Type
+from desktop.theme.tokens import Type
 from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import centred_column
+from desktop.widgets.page_layout import button_row, centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, trn
@@ -78,14 +78,9 @@ class DeleteVisitPage(QWidget):
 
     def _lay_out(self) -> None:
         column = centred_column(self, WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S3)
-        row.addWidget(self.button)
-        row.addWidget(self.keep)
-        row.addStretch()
         for widget in (self._title, self._visit, self._what, self._alone, Text(tr(SAFE), Type.TEXT, wrap=True), self.remark):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(button_row(self.button, self.keep))
         column.addWidget(self._working)
         column.addWidget(self._progress)
 

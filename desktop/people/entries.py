@@ -46,18 +46,6 @@ def section(spacing: int = Space.S3) -> tuple[QWidget, QVBoxLayout]:
     return widget, column
 
 
-def row_of(*widgets: QWidget) -> QWidget:
-    """Returns widgets side by side, from the left."""
-    whole = QWidget()
-    row = QHBoxLayout(whole)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S3)
-    for widget in widgets:
-        row.addWidget(widget)
-    row.addStretch()
-    return whole
-
-
 def empty(column: QVBoxLayout) -> None:
     """Removes everything from a column."""
     while item := column.takeAt(0):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_, NN_, Message
-from desktop.people.entries import empty, entry, kind_of, row_of, section, short
+from desktop.people.entries import empty, entry, kind_of, section, short
 from desktop.people.privacy_job import DATA, PDF, ErasureReport, EverythingAboutPerson, NamedIn, PersonLine
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
@@ -15,7 +15,7 @@ from desktop.widgets.buttons import page_button
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import centred_column
+from desktop.widgets.page_layout import button_row, centred_column
 from desktop.widgets.row_button import RowButton
 from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
@@ -188,20 +188,21 @@ class PersonPage(QWidget):
             column.addWidget(widget)
         column.addWidget(self._choices)
         column.addWidget(self._summary)
-        self._deeds = row_of(self._pdf, self._data, self._erase, self._else)
+        self._deeds = QWidget()
+        self._deeds.setLayout(button_row(self._pdf, self._data, self._erase, self._else))
         column.addWidget(self._deeds)
         self._erasing_column.addWidget(self._erase_title)
         self._erasing_column.addWidget(self.ways)
         self._erasing_column.addWidget(Text(tr(ERASE_HOW), Type.SMALL, "soft", wrap=True))
         self._erasing_column.addWidget(self._really)
-        self._erasing_column.addWidget(row_of(self._now, self._not_now))
+        self._erasing_column.addLayout(button_row(self._now, self._not_now))
         column.addWidget(self._erasing)
         column.addWidget(self._lines)
         column.addWidget(self._outcome)
         column.addWidget(self.remark)
         column.addWidget(self._working)
         column.addWidget(self._progress)
-        column.addWidget(row_of(self._close))
+        column.addLayout(button_row(self._close))
         column.addSpacing(Space.S5)
         self.rest()
         self._show_state()

@@ -2,16 +2,16 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, Message
-from desktop.theme.tokens import Space, Type
+from desktop.theme.tokens import Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
-from desktop.widgets.page_layout import centred_column
+from desktop.widgets.page_layout import button_row, centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
@@ -115,17 +115,12 @@ class ChangeKeyPage(QWidget):
 
     def _lay_out(self) -> None:
         column = centred_column(self, WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S3)
-        row.addWidget(self.button)
-        row.addWidget(self._close)
-        row.addStretch()
         column.addWidget(Text(tr(TITLE), Type.TITLE, wrap=True))
         column.addWidget(self._now)
         column.addWidget(Labelled(tr(FROM_NOW_ON), self.ways, "change_key_ways"))
         for widget in (self.present, self.words, Text(tr(CHANGES), Type.SMALL, "soft", wrap=True), self.remark):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(button_row(self.button, self._close))
         column.addWidget(self._working)
         column.addWidget(self._progress)
 

@@ -2,15 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from db.model.messages import N_, Message
 from desktop.keys.wrapped_key import SHORTEST
-from desktop.theme.tokens import Space, Type
+from desktop.theme.tokens import Type
 from desktop.widgets.buttons import page_button
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
-from desktop.widgets.page_layout import centred_column
+from desktop.widgets.page_layout import button_row, centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
@@ -54,14 +54,9 @@ class LockPassphrasePage(QWidget):
         self._close = page_button("lock_passphrase_close", CLOSE, "quiet")
         self._progress = waiting_bar("lock_passphrase_progress", WORKING)
         column = centred_column(self, WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S4)
-        for button in (self._set, self._remove, self._close):
-            row.addWidget(button)
-        row.addStretch()
         for widget in (Text(tr(TITLE), Type.TITLE, wrap=True), self._about, self.present, self.words, self.remark):
             column.addWidget(widget)
-        column.addLayout(row)
+        column.addLayout(button_row(self._set, self._remove, self._close))
         column.addWidget(self._progress)
         self.words.entered.connect(self._on_set_clicked)
         self._set.clicked.connect(self._on_set_clicked)

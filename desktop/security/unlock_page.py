@@ -5,16 +5,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_, Message
 from desktop.security.asked import Asked
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
-from desktop.theme.tokens import Space, Type
+from desktop.theme.tokens import Type
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
-from desktop.widgets.page_layout import centred_column
+from desktop.widgets.page_layout import button_row, centred_column
 from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr
@@ -188,20 +188,11 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         column = centred_column(self, WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(Space.S4)
-        row.addWidget(self.button)
-        row.addWidget(self._recover)
-        row.addWidget(self._back)
-        row.addWidget(self._not_now)
-        row.addWidget(self._restore)
-        row.addWidget(self._problem)
-        row.addStretch()
         shown = (self._what, self._title, self._about, self._backup, self.words, self._mistyped, self.remark, self._keep)
         for widget in shown:
             column.addWidget(widget)
         self._column = column
-        column.addLayout(row)
+        column.addLayout(button_row(self.button, self._recover, self._back, self._not_now, self._restore, self._problem))
         column.addWidget(self._progress)
 
     def _link(self, name: str, label: str) -> QPushButton:

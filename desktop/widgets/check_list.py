@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.focus_mark import FocusMark
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
@@ -26,6 +26,7 @@ class CheckLine(QFrame):
         self.line = line
         named(self, "check", f"{line[2]}: {line[3]}")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusMark(self, "kind", on="note_in_focus", off="note")
         column = QVBoxLayout(self)
         column.setContentsMargins(Space.S2, Space.S2, Space.S2, Space.S2)
         column.setSpacing(Space.HAIR)
@@ -44,20 +45,6 @@ class CheckLine(QFrame):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Marks the line while it has the focus."""
-        super().focusInEvent(event)
-        self._mark(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Removes the mark."""
-        super().focusOutEvent(event)
-        self._mark(False)
-
-    def _mark(self, on: bool) -> None:
-        self.setProperty("kind", "note_in_focus" if on else "note")
-        restyle(self)
 
 
 class CheckList(QWidget):

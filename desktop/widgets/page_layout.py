@@ -78,6 +78,17 @@ def sheet_column(page: QWidget, title: str, about: str, back: QPushButton, width
     return column
 
 
+def button_row(*buttons: QWidget) -> QHBoxLayout:
+    """Returns the buttons of a page side by side, from the left."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(Space.S3)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    return row
+
+
 def rule(upright: bool = False) -> QFrame:
     """Returns a hairline between two parts."""
     line = QFrame()

@@ -1,7 +1,7 @@
 """What is open from earlier visits: each thing as a line, with one key for what came of it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from db.model.follow_ups import Follows
@@ -24,11 +24,11 @@ from desktop.interview.last_time import (
     with_today,
 )
 from desktop.interview.vocabulary import VERDICTS
-from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.form import Form
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
+from desktop.widgets.focus_mark import FocusMark
 from desktop.widgets.key_places import letter_of
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
@@ -63,6 +63,7 @@ class ItemRow(QFrame):
         self.item = item
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        FocusMark(self, "open", on=True, off=False)
         self._proposed: Verdict | None = None
         choices = [(str(one), tr(CHIP, key=_key_of(one), verdict=tr(VERDICTS[one]))) for one in VERDICTS_OF[item.kind]]
         self.chips = Chips("last_time_verdict", choices)
@@ -121,20 +122,6 @@ class ItemRow(QFrame):
         elif not (plain and letter):
             # Where letters say what came of it, one that says nothing is a slip, and no word for the capture line.
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Marks it as the one the keys belong to."""
-        super().focusInEvent(event)
-        self._mark(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the mark away."""
-        super().focusOutEvent(event)
-        self._mark(False)
-
-    def _mark(self, on: bool) -> None:
-        self.setProperty("open", on)
-        restyle(self)
 
     @Slot(tuple)
     def _on_chips_chosen(self, values: tuple[str, ...]) -> None:
