@@ -17,6 +17,7 @@ from desktop.widgets.naming import named
 from desktop.widgets.notice_bar import NoticeBar
 from desktop.widgets.notice_queue import Action, Notice, Place, Scope
 from desktop.widgets.on_screen import keep_on_screen
+from desktop.widgets.removable import nowhere
 from desktop.widgets.tips import set_tip
 from desktop.widgets.words import tr
 
@@ -59,7 +60,7 @@ class MainWindow(QMainWindow):
         self._behind: _Behind | None = None
         self._may_close = False
         # Where pages are that must not exist now: a page that is only hidden can still be read by assistive technology.
-        self._away = QWidget()
+        self._away = nowhere(self)
         self._menu = QMenu(self)
         self._submenus: list[QMenu] = []
         self.actions_by_name: dict[str, QAction] = {}

@@ -1,6 +1,15 @@
 """Takes a widget out of its layout and puts it back: what is only hidden can still be read by assistive technology."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QBoxLayout, QWidget
+
+
+def nowhere(owner: QObject) -> QWidget:
+    """Returns a parent for widgets that must be in no window: it is never shown, and goes with `owner`."""
+    parent = QWidget()
+    # Qt deletes it with what is in it; Python alone would keep both, and dress them anew with the program.
+    owner.destroyed.connect(parent.deleteLater)
+    return parent
 
 
 class Removable:
@@ -8,8 +17,7 @@ class Removable:
 
     def __init__(self, layout: QBoxLayout, widget: QWidget, anchor: QWidget | None = None, stretch: int = 0) -> None:
         self._layout, self._widget, self._anchor, self._stretch = layout, widget, anchor, stretch
-        # Never shown; while it is the parent, the widget is in no window.
-        self._away = QWidget()
+        self._away = nowhere(layout)
         self._insert()
 
     def set_there(self, there: bool) -> None:
