@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -44,8 +44,20 @@ class Theme(QObject):
         self.colours = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
         self._application.setFont(font(Type.TEXT))
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(sheet(self.colours))
+        look = sheet(self.colours)
+        if look != self._application.styleSheet():
+            self._application.setStyleSheet(look)
+        else:
+            # Qt would dress every widget anew for the same sheet too, for a second in which nothing can be typed.
+            self._tell_of_font()
         self.changed.emit()
+
+    def _tell_of_font(self) -> None:
+        """Lets every widget without a font of its own take that of the program, and asks for its new size."""
+        changed = QEvent(QEvent.Type.ApplicationFontChange)
+        for widget in self._application.allWidgets():
+            QApplication.sendEvent(widget, changed)
+            widget.updateGeometry()
 
     @Slot()
     def _on_scheme_changed(self) -> None:
