@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QMetaType
+from PySide6.QtCore import QMetaProperty, QMetaType
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QWidget
+
+_TEXTS: dict[tuple[type, str], list[QMetaProperty]] = {}
 
 
 def readable() -> Iterator[str]:
@@ -17,11 +19,20 @@ def readable() -> Iterator[str]:
 
 def _of(widget: QWidget) -> Iterator[str]:
     """Yields whatever is a text among its properties, and among what a widget that paints itself holds."""
-    kind = widget.metaObject()
-    found = (kind.property(n) for n in range(kind.propertyCount()))
-    values = [one.read(widget) for one in found if one.metaType().id() == QMetaType.Type.QString.value]
+    values = [one.read(widget) for one in _texts(widget)]
     yield from (value for value in (*values, *vars(widget).values()) if isinstance(value, str))
     if isinstance(widget, QComboBox):
         yield from (widget.itemText(n) for n in range(widget.count()))
     elif isinstance(widget, QMenu):
         yield from (action.text() for action in widget.actions())
+
+
+def _texts(widget: QWidget) -> list[QMetaProperty]:
+    """Returns those properties of a widget that are texts, looked for once in each kind of widget: there are many others."""
+    kind = widget.metaObject()
+    # Qt's own private classes have the same Python type.
+    name = (type(widget), kind.className())
+    if name not in _TEXTS:
+        found = (kind.property(n) for n in range(kind.propertyCount()))
+        _TEXTS[name] = [one for one in found if one.metaType().id() == QMetaType.Type.QString.value]
+    return _TEXTS[name]
