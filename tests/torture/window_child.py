@@ -255,6 +255,7 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     from PySide6.QtCore import QMimeData, QUrl
 
     from db.model.fields import fields_of
+    from db.model.kinds import VisitStatus
     from db.model.records import Consent
     from db.model.whole_visit import LISTS
     from desktop.widgets.text_field import TextField
@@ -288,10 +289,12 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     page.folder.setText(str(chosen))
     page.save_button.click()
     exported = scene.until(lambda: any(chosen.iterdir()))
+    # While a visit runs, what is told of other files waits, and nothing leads Home.
+    visit.change(visit.id, status=VisitStatus.TO_DEBRIEF)
     wrong = chosen / "wrong.json"
     wrong.write_text(f'{{"format": "{words}"}}')
     program.workspace.take_in([wrong])
-    scene.until(lambda: "wrong.json" in program.window.notice.text)
+    refused = scene.until(lambda: "wrong.json" in program.window.notice.text)
     program.context.request(Request.SHOW_HOME)
     Parts(program).home.page.search.setText(words)
     found = scene.until(lambda: bool(Parts(program).home.page.results.rows))
@@ -299,7 +302,7 @@ def canary(scene: Scene, words: str) -> dict[str, object]:
     threading.Thread(target=int, args=(words,)).start()
     scene.live(0.3)
     program.window.close()
-    return {"exported": exported, "found": found, "closed": program.close()}
+    return {"exported": exported, "refused": refused, "found": found, "closed": program.close()}
 
 
 def locked(scene: Scene, why: str) -> dict[str, object]:
