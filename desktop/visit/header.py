@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
 
+from db.model.ids import utc_now
 from db.model.messages import N_
 from db.model.records import Side, VisitStatus
 from db.model.whole_visit import WholeVisit
@@ -178,6 +179,7 @@ class VisitHeader(QFrame):
         story = _side_by_side(self._status, self._squares, self._story)
         self._label, self._key = Text(tr(AT_TABLE), Type.LABEL, "soft"), key_cap("F9")
         view = _side_by_side(self._switch, self._label, self._key)
+        self._groups = (story, view)
         self._ours = (Removable(row, story, self._saved), Removable(row, view, menu_button))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -192,16 +194,22 @@ class VisitHeader(QFrame):
         row = self._row
         # A long name is cut, but not before there is little of it left.
         self._customer.setMinimumWidth(min(self._customer.sizeHint().width(), scaled(NAME_WIDTH)))
+        # It changes with every word that is typed; nothing moves beside it.
+        states = (tr(SAVED, time=clock_time(utc_now())), tr(SAVING), tr(NOT_SAVED))
+        self._saved.setMinimumWidth(max(map(self._saved.fontMetrics().horizontalAdvance, states)))
         for part in may_go:
             part.setVisible(running or part not in (self._bar, self._clock))
         for part in may_go:
+            for group in self._groups:
+                # The row remembers its width of before.
+                group.updateGeometry()
             row.invalidate()
             if row.minimumSize().width() <= self.width():
-                break
+                return
             part.hide()
-            if holder := part.parentWidget():
-                # A part of the row, whose width was worked out before.
-                holder.updateGeometry()
+        row.invalidate()
+        lacking = max(0, row.minimumSize().width() - self.width())
+        self._customer.setMinimumWidth(max(0, self._customer.minimumWidth() - lacking))
 
     def _button(self, name: str, label: str, kind: str) -> QPushButton:
         button = named(QPushButton(tr(label)), f"visit_{name}", tr(label))
@@ -245,7 +253,9 @@ class VisitHeader(QFrame):
         if self._whole and is_running(self._whole):
             elapsed = minutes_since(self._whole.visit.started_at, datetime.now(UTC))
             self._bar.show_minutes(elapsed, self._planned)
-            self._clock.setText(tr(MINUTES, elapsed=elapsed, planned=self._planned))
+            if self._clock.text() != (minutes := tr(MINUTES, elapsed=elapsed, planned=self._planned)):
+                self._clock.setText(minutes)
+                self._fit()
             self._clock.set_tone("warn" if elapsed > self._planned else "")
             self.ticked.emit()
 

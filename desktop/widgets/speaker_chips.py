@@ -41,11 +41,11 @@ class SpeakerChips(QStackedWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the others, so that nothing moves beside them."""
-        return self._others.sizeHint()
+        return self._others.sizeHint().grownBy(self.contentsMargins())
 
     def minimumSizeHint(self) -> QSize:
         """As the size hint: names that do not fit are found by typing on."""
-        return self._others.minimumSizeHint()
+        return self._others.minimumSizeHint().grownBy(self.contentsMargins())
 
     @property
     def are_offered(self) -> bool:

@@ -1,0 +1,44 @@
+"""No button cuts its word: each is as wide and as high as what stands on it, on every screen, at the usual size and larger."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+
+from desktop.theme.fonts import set_text_scale
+from tests.journeys.driver import Driver
+
+# Each leads to a page of its own, from whatever page it is called.
+PAGES = ("documents", "backups", "check", "take_out", "person", "bin", "home")
+
+
+@pytest.fixture(autouse=True)
+def usual_size() -> Iterator[None]:
+    yield
+    set_text_scale(100)
+
+
+def cut(driver: Driver) -> list[str]:
+    driver.rest()
+    buttons = [button for button in driver.window.findChildren(QPushButton) if button.isVisible() and button.text()]
+    return [button.text() for button in buttons if button.size().expandedTo(button.minimumSizeHint()) != button.size()]
+
+
+@pytest.mark.parametrize("steps", [0, 6])
+@pytest.mark.parametrize("width", [1280, 683])
+def test_no_button_cuts_its_word(driver: Driver, steps: int, width: int) -> None:
+    driver.window.resize(width, 720)
+    for _ in range(steps):
+        driver.press("Ctrl+=")
+    found = {"home": cut(driver)}
+    driver.click("home_sample")
+    driver.until(lambda: driver.program.workspace.open_visit is not None)
+    visit = driver.parts.visit.page
+    for block in visit.blocks_to_show:
+        visit.go_to_block(block.id)
+        found[block.id] = cut(driver)
+    for name in PAGES:
+        if (action := driver.window.actions_by_name.get(name)) and action.isEnabled():
+            action.trigger()
+            found[name] = cut(driver)
+    assert {name: buttons for name, buttons in found.items() if buttons} == {}
