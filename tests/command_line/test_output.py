@@ -2,7 +2,6 @@ import io
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 from unicodedata import category
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 
 from desktop.command_line.output import _print, print_json, visible
 from desktop.core.paths import resources
+from tests.several_commands import run_several
 
 ROOT = Path(__file__).resolve().parents[2]
 EVIL = "Evil\x1b]52;c;WmVi\x07\x1b[2J\x1b[31m\u202eXAM \x9b31m\x7f\n\r\x08 Фёдор é 😀"
@@ -54,22 +54,6 @@ def _json(text: str) -> str:
     return captured.getvalue()
 
 
-def firsthand(folder: Path, *arguments: str, **environment: str) -> tuple[bytes, bytes]:
-    common = [
-        sys.executable,
-        "-B",
-        "-m",
-        "desktop",
-        "--data-dir",
-        str(folder / "data"),
-        "--passphrase-file",
-        str(folder / "pass"),
-    ]
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHONUTF8", "PYTHONIO"))}
-    done = subprocess.run([*common, *arguments], env=clean | environment, cwd=ROOT, capture_output=True)
-    return done.stdout, done.stderr
-
-
 @pytest.fixture
 def evil(tmp_path: Path) -> Path:
     """Returns a folder with a visit file and a store, in which every name would command a terminal."""
@@ -79,37 +63,37 @@ def evil(tmp_path: Path) -> Path:
     for person in visit["people"]:
         person["name"] = EVIL
     (tmp_path / "evil.json").write_text(json.dumps(visit), "utf-8")
-    firsthand(tmp_path, "import", str(tmp_path / "evil.json"))
+    run_several(tmp_path, [("import", str(tmp_path / "evil.json"))])
     return tmp_path
 
 
 @pytest.mark.parametrize("locale", ["C.UTF-8", "POSIX"])
 def test_no_command_prints_what_a_terminal_obeys(evil: Path, locale: str) -> None:
-    environment = {"LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    usual = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "PYTHONUTF8", "PYTHONIO"))}
+    environment = {**usual, "LC_ALL": locale, "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     (evil / "\x1b[31m.json").write_text("{")
-    visit_id = json.loads(firsthand(evil, "list", "--json", **environment)[0])[0]["id"]
-    for arguments in (
-        ("list",),
-        ("list", "--json"),
+    listed, as_json = run_several(evil, [("list",), ("list", "--json")], environment)
+    assert listed.out.count(b"\n") == 1
+    assert b"\\u001b[2J" in listed.out
+    (shown,) = json.loads(as_json.out)
+    assert shown["customer"] == EVIL
+    commands = (
         ("check",),
         ("import", str(evil / "\x1b[31m.json")),
         ("import", str(evil / "none\x1b[2J\n.json")),
-        ("export", visit_id, "--as", "claims-csv", "--to", str(evil / "no\x1b[2J" / "x.csv")),
-        ("export", visit_id, "--as", "\x1b[2J\x9b", "--to", "x"),
+        ("export", shown["id"], "--as", "claims-csv", "--to", str(evil / "no\x1b[2J" / "x.csv")),
+        ("export", shown["id"], "--as", "\x1b[2J\x9b", "--to", "x"),
         ("export", "\x1b[2J", "--as", "claims-csv", "--to", "x"),
         ("\x1b[2J",),
         ("list", "--\x1b]0;x\x07"),
         ("explain", "--before", "\x1b[2J 14", "--after", "ф 3"),
-    ):
-        out, err = firsthand(evil, *arguments, **environment)
-        assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", out + err), (arguments, out + err)
-        assert dangerous((out + err).decode("utf-8").replace("\n", "")) == set(), arguments
-        assert b"fault of ours" not in err
-    out, _ = firsthand(evil, "list", **environment)
-    assert out.count(b"\n") == 1
-    assert b"\\u001b[2J" in out
-    shown = json.loads(firsthand(evil, "list", "--json", **environment)[0])
-    assert shown[0]["customer"] == EVIL
+    )
+    for done in (listed, as_json, *run_several(evil, commands, environment)):
+        printed = done.out + done.err
+        assert printed
+        assert not re.search(rb"[\x00-\x09\x0b-\x1f\x7f]", printed), printed
+        assert dangerous(printed.decode("utf-8").replace("\n", "")) == set()
+        assert b"fault of ours" not in done.err
 
 
 def test_every_line_of_the_command_line_goes_through_one_module() -> None:

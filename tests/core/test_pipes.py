@@ -1,8 +1,8 @@
 """Tests that nothing in the data folder makes the program wait: pipes, folders and devices are refused or passed over."""
 
 import os
+import shutil
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
@@ -18,36 +18,39 @@ from desktop.interview.guide import read_guides
 from tests.conftest import KEY
 from tests.data import VISIT_FILES
 from tests.prepared import new_store
+from tests.several_commands import run_several
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="has no pipes by a path")
 
+VISIT = str(min(VISIT_FILES.glob("*.json")))
 NAMES = (
     *("firsthand.count", "firsthand.lock", "unlocking.json", "firsthand.db.restoring", "settings.json", "firsthand.erased"),
     *("firsthand.db", "firsthand.call", "firsthand.log", "guides/45.toml", "firsthand.db.part", "backups", "firsthand.db-wal"),
 )
 
 
-def firsthand(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+@pytest.fixture(scope="module")
+def with_a_visit(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Returns a folder with a store in which a visit is, to be copied."""
+    folder = tmp_path_factory.mktemp("with_a_visit")
     (folder / "pass").write_text("correct horse battery staple")
-    common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
-    command = [sys.executable, "-m", "desktop", *common, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, timeout=30)
+    (done,) = run_several(folder, [("import", VISIT)])
+    assert done.status == 0
+    return folder
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_no_command_waits_for_a_pipe_in_the_data_folder(tmp_path: Path, name: str) -> None:
-    visit = str(min(VISIT_FILES.glob("*.json")))
-    assert firsthand(tmp_path, "import", visit).returncode == 0
-    path = tmp_path / "data" / name
+def test_no_command_waits_for_a_pipe_in_the_data_folder(tmp_path: Path, with_a_visit: Path, name: str) -> None:
+    folder = shutil.copytree(with_a_visit, tmp_path / "there")
+    path = folder / "data" / name
     path.parent.mkdir(exist_ok=True)
     if path.is_dir():
         path.rename(tmp_path / "aside")
     path.unlink(missing_ok=True)
     os.mkfifo(path)
-    for command in (["list"], ["import", visit], ["check"]):
-        done = firsthand(tmp_path, *command)
-        assert "fault of ours" not in done.stderr
-        assert "Traceback" not in done.stderr
+    for done in run_several(folder, [("list",), ("import", VISIT), ("check",)]):
+        assert b"fault of ours" not in done.err
+        assert b"Traceback" not in done.err
 
 
 def test_what_the_window_reads_is_passed_over(tmp_path: Path) -> None:
