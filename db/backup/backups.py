@@ -33,6 +33,7 @@ from db.integrity.verification import WITH_LEDGER, BackupState, Contents, inspec
 from db.model.errors import StoreError, StoreFull, StoreUnreachable
 from db.model.messages import N_, Message
 from db.repositories.app_state import BACKUPS, FORMER_BACKUPS, recall, remember
+from db.tables.erasure_plan import plan_from
 
 FOLDER = "backups"
 # A copy made during work is written in pieces of 1 MB, with this pause after each, so that saves find the disk free.
@@ -164,6 +165,16 @@ def _erased(connection: Connection) -> int:
     return int(connection.execute("SELECT count(*) FROM erasures").fetchone()[0])
 
 
+def _leave_names_out(copy: Connection) -> None:
+    """Takes the names out of the plans of erasures that are under way: nobody looks for them in a backup made meanwhile.
+
+    Where the copy is restored, the rest of the erasure finds the name in each backup that still holds it.
+    """
+    for number, plan in copy.execute("SELECT id, plan FROM erasures WHERE plan <> ''").fetchall():
+        known = plan_from(plan)
+        copy.execute("UPDATE erasures SET plan = ? WHERE id = ?", (known.nameless(*known.folders).to_text(), number))
+
+
 def before(store: Store, reason: BackupReason) -> NewBackup | None:
     """Makes a backup before something that changes much, unless the store is empty or its last backup holds all of it.
 
@@ -207,6 +218,8 @@ def _copy(store: Store, folder: Path, beside_work: bool, give_up: Callable[[], b
             # The header of the copy names a write-ahead log, as the store's does; a backup is one file.
             target.execute("PRAGMA journal_mode = DELETE")
             erased = _erased(target)
+            if erased:
+                _leave_names_out(target)
         finally:
             target.close()
     except DriverError as error:

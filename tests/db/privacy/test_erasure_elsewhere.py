@@ -13,6 +13,7 @@ from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import Person, Presence
 from db.privacy import erasure_list, mentions, requests
+from db.privacy.erase_in_backups import rewrite_backups
 from db.repositories import incoming, visits
 from db.service import maintenance
 from db.service.opening import create_store, open_for_reading, open_store
@@ -38,8 +39,11 @@ def person(store: Store) -> Person:
 
 
 def erase(store: Store, person: Person) -> requests.Erasure:
-    keys = [mention.key for mention in mentions.about(store.connection, person.id).to_check]
-    return requests.erase(store, person.id, confirmed=keys)
+    return requests.erase(store, person.id, confirmed=keys_of(store, person))
+
+
+def keys_of(store: Store, person: Person) -> list[str]:
+    return [mention.key for mention in mentions.about(store.connection, person.id).to_check]
 
 
 def names_anywhere(folder: Path) -> list[str]:
@@ -148,6 +152,24 @@ def test_the_backups_of_somebody_else_in_the_folder_are_neither_touched_nor_told
     before = foreign.read_bytes()
     assert erase(store, person).left == ()
     assert foreign.read_bytes() == before
+
+
+def test_a_backup_made_between_the_steps_of_an_erasure_holds_no_name_and_restored_finishes_it(
+    store: Store, person: Person, tmp_path: Path
+) -> None:
+    backups.back_up(store, BackupReason.WORK)
+    number, plan = requests.begin(store, person.id, keys_of(store, person), (), "somebody")
+    meanwhile = backups.back_up(store, BackupReason.WORK).backup.path
+    assert not holds(meanwhile, KEY, "Zebulonqwx")
+    requests.end(store, number, plan, rewrite_backups(store.path, store.key, plan))
+    old = shutil.copy(meanwhile, tmp_path / "meanwhile.bak")
+    store.close()
+    restore.restore(store.path, Path(old), KEY)
+    again = open_store(store.path, KEY)
+    maintenance.Upkeep(again, lambda _told: None).begin()
+    assert [line.is_done for line in requests.erasures(again.connection)] == [True]
+    again.close()
+    assert names_anywhere(store.path.parent) == []
 
 
 def test_a_backup_under_way_does_not_bring_the_person_back(
