@@ -51,6 +51,13 @@ QUESTIONS = {
     AskedAgain.OBJECTION: N_("What nearly stopped you: {words}. And today?"),
     AskedAgain.QUESTION: N_("We wanted to ask: {words}"),
 }
+# How the customer reads it at the table; what is not here is for us alone: doubts, and questions in our own words.
+QUESTIONS_AT_TABLE = {
+    AskedAgain.WE_PROMISED: N_("We promised you: {words}"),
+    AskedAgain.THEY_PROMISED: N_("You wanted to see to this: {words}"),
+    AskedAgain.CLAIM: QUESTIONS[AskedAgain.CLAIM],
+    AskedAgain.FEELING: QUESTIONS[AskedAgain.FEELING],
+}
 FROM_TO = N_("{before} → {after} of 10")
 # What can come of each kind; with a key for each verdict.
 _VALUE = tuple(Verdict)
@@ -62,6 +69,20 @@ VERDICTS_OF: dict[AskedAgain, tuple[Verdict, ...]] = {
     AskedAgain.FEELING: _VALUE,
     AskedAgain.OBJECTION: _VALUE,
     AskedAgain.QUESTION: (Verdict.GONE, Verdict.NOT_ASKED),
+}
+# What can come of each, in the words that the customer reads.
+_VALUE_AT_TABLE = {
+    Verdict.HELD: N_("as it was"),
+    Verdict.BETTER: N_("better"),
+    Verdict.WORSE: N_("worse"),
+    Verdict.GONE: N_("no longer so"),
+}
+_PROMISE_AT_TABLE = {Verdict.HELD: N_("done"), Verdict.GONE: N_("no longer needed")}
+VERDICTS_AT_TABLE: dict[AskedAgain, dict[Verdict, str]] = {
+    AskedAgain.WE_PROMISED: _PROMISE_AT_TABLE,
+    AskedAgain.THEY_PROMISED: _PROMISE_AT_TABLE,
+    AskedAgain.CLAIM: _VALUE_AT_TABLE,
+    AskedAgain.FEELING: _VALUE_AT_TABLE,
 }
 KEYS = {
     "H": Verdict.HELD,
@@ -116,20 +137,29 @@ def open_items(earlier: EarlierVisits) -> tuple[OpenItem, ...]:
     return tuple(sorted(found, key=lambda item: (order.index(item.kind), visits[item.visit.id][0])))
 
 
-def asked_about(item: OpenItem, words: Translator) -> str:
-    """Returns how one asks about it again, in the words of then."""
-    told = told_then(item.record, words).rstrip(".")
-    return words.text(QUESTIONS[item.kind], words=told)
+def items_at_table(earlier: EarlierVisits) -> tuple[OpenItem, ...]:
+    """Returns of what is open the things that the customer may read."""
+    return tuple(item for item in open_items(earlier) if item.kind in QUESTIONS_AT_TABLE)
 
 
-def told_then(record: Earlier, words: Translator) -> str:
-    """Returns what was said then, in one line."""
+def asked_about(item: OpenItem, words: Translator, at_table: bool = False) -> str:
+    """Returns how one asks about it again, in the words of then; `at_table` as the customer reads it."""
+    told = told_then(item.record, words, worked_out=not at_table).rstrip(".")
+    return words.text((QUESTIONS_AT_TABLE if at_table else QUESTIONS)[item.kind], words=told)
+
+
+def told_then(record: Earlier, words: Translator, worked_out: bool = True) -> str:
+    """Returns what was said then, in one line; `worked_out` with what Firsthand worked out of it."""
     if not isinstance(record, Claim):
         return " ".join(record.text.split())
     if record.category is ValueCategory.EMOTIONAL and (record.intensity_before or record.intensity_after):
         scale = words.text(FROM_TO, before=record.intensity_before or "–", after=record.intensity_after or "–")
         return f"{record.feeling or record.metric or record.wording}, {scale}"
-    figures = understand(record, words).sentence
+    understood = understand(record, words)
+    figures = understood.sentence
+    if not worked_out:
+        # The change alone, where it is all that was said.
+        figures = figures.removesuffix(understood.summary).removesuffix(", ") or record.change
     called = record.metric or record.feeling
     return " ".join((f"{called}, {figures}" if called and figures else called or figures or record.wording).split())
 

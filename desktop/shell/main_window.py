@@ -261,7 +261,10 @@ class MainWindow(QMainWindow):
             self._apply(situation)
 
     def _apply(self, situation: Situation) -> None:
+        changed = situation.at_table != self.is_at_table
         self._situation = situation
+        if changed:
+            self._draw_menu_icons()
         if page := self.stack.currentWidget():
             self.notice.go_to(Place(page, situation.runs, situation.at_table))
         for command in COMMANDS:
@@ -288,7 +291,7 @@ class MainWindow(QMainWindow):
         from desktop.theme.icons import icon
 
         for button in self._menu_buttons:
-            button.setIcon(icon("menu", self.colours.soft))
+            button.setIcon(icon("ellipsis" if self.is_at_table else "menu", self.colours.soft))
 
     def _make_actions(self) -> None:
         group, menu = "", self._menu

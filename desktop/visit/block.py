@@ -12,6 +12,7 @@ from db.model.messages import N_
 from db.model.records import Consent, Heard, Objection
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
+from desktop.fields.at_table import OURS_ALONE
 from desktop.interview.asking import probes_for
 from desktop.interview.guide import Block, Question
 from desktop.interview.sorting import place_of
@@ -129,9 +130,10 @@ class BlockPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        questions = [one for one in block.questions if not at_table or one.fills not in OURS_ALONE]
         self.sections = [
             QuestionSection(question, _form(question, visit, used, words, at_table), "" if n else title, words, at_table)
-            for n, question in enumerate(block.questions)
+            for n, question in enumerate(questions)
         ]
         sheet = QWidget()
         sheet.setProperty("ground", "paper")
@@ -192,7 +194,7 @@ def _form(question: Question, visit: OpenVisit, used: Mapping[str, Sequence[str]
     if question.fills == "people":
         return PeopleForm(question, visit, used, words, at_table)
     if question.fills == LAST_TIME:
-        return LastTimeForm(visit, words)
+        return LastTimeForm(visit, words, at_table)
     if question.fills == "value":
         return SummaryForm(words)
     if question.fills == "return_plan":

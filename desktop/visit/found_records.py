@@ -2,18 +2,14 @@
 
 from collections.abc import Sequence
 
-from db.model.follow_ups import Follows
-from db.model.records import Consent, Note, Objection, Presence, Record, Visit
+from db.model.records import Note, Presence
 from db.model.visit_copy import records_of
 from db.model.whole_visit import WholeVisit
 from db.tables.mapping import words_of
 from desktop.core.found_words import fold
-from desktop.fields.record_names import called
+from desktop.fields.at_table import words_at_table
 from desktop.interview.guide import Block
 from desktop.visit.progress import block_of
-
-# What the customer must not read at the table, found or not.
-INTERNAL = (Note, Objection, Consent, Visit, Follows)
 
 
 def found_records(whole: WholeVisit, blocks: Sequence[Block], typed: str, at_table: bool = False) -> list[str]:
@@ -22,22 +18,18 @@ def found_records(whole: WholeVisit, blocks: Sequence[Block], typed: str, at_tab
     With `at_table` only the records and words that the customer may read are looked at.
     """
     words = [fold(word) for word in typed.split()]
+    read = words_at_table if at_table else words_of
     if not words:
         return []
     places = {block.id: n for n, block in enumerate(blocks)}
     found: list[tuple[int, int, str]] = []
     for number, record in enumerate(records_of(whole)):
-        if isinstance(record, Presence) or (at_table and isinstance(record, INTERNAL)):
+        if isinstance(record, Presence):
             continue
         block = None if isinstance(record, Note) else block_of(record, blocks)
         if block is None and not isinstance(record, Note):
             continue
-        if all(word in fold(_words(record, at_table)) for word in words):
+        if all(word in fold(read(record)) for word in words):
             # The newest note stands first in the list.
             found.append((places[block.id], number, record.id) if block else (len(blocks), -number, record.id))
     return [record_id for _, _, record_id in sorted(found)]
-
-
-def _words(record: Record, at_table: bool) -> str:
-    # A closed card shows the customer no role or judgement, so only what a record is called.
-    return called(record) if at_table else words_of(record)

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from db.model.earlier import EarlierVisits
 from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
+from desktop.fields.at_table import OURS_ALONE
 from desktop.interview.guide import Block, Question
-from desktop.interview.last_time import open_items
+from desktop.interview.last_time import items_at_table, open_items
 from desktop.widgets.step_rail import Step
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
@@ -25,13 +26,21 @@ def last_time_blocks(earlier: EarlierVisits) -> tuple[Block, ...]:
     return (Block(id=LAST_TIME, title=tr(TITLE), minutes=0, questions=(question,)),)
 
 
-def last_time_step(block: Block, earlier: EarlierVisits, whole: WholeVisit) -> Step:
-    """Returns the block as a step of the rail: how much is still to be asked."""
+def is_for_everybody(block: Block, earlier: EarlierVisits) -> bool:
+    """Whether there is something in the block that the customer may read."""
+    if block.id == LAST_TIME:
+        return bool(items_at_table(earlier))
+    return any(question.fills not in OURS_ALONE for question in block.questions)
+
+
+def last_time_step(block: Block, earlier: EarlierVisits, whole: WholeVisit, at_table: bool = False) -> Step:
+    """Returns the block as a step of the rail: how much is still to be asked; `at_table` with nothing beside it."""
     judged = {one.earlier_id for one in whole.follows if one.verdict}
-    waiting = sum(item.record.id not in judged for item in open_items(earlier))
-    return Step(block.id, block.title, 0, not waiting, False, "", waiting)
+    items = items_at_table(earlier) if at_table else open_items(earlier)
+    waiting = sum(item.record.id not in judged for item in items)
+    return Step(block.id, block.title, 0, not waiting, False, "", 0 if at_table else waiting, plain=at_table)
 
 
-def last_time_steps(blocks: Sequence[Block], visit: OpenVisit) -> list[Step]:
+def last_time_steps(blocks: Sequence[Block], visit: OpenVisit, at_table: bool = False) -> list[Step]:
     """Returns a step of the rail for each of `blocks`."""
-    return [last_time_step(block, visit.earlier, visit.whole) for block in blocks]
+    return [last_time_step(block, visit.earlier, visit.whole, at_table) for block in blocks]

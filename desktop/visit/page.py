@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from db.model.edits import Edit
 from db.model.ids import utc_now
 from db.model.messages import N_
-from db.model.records import Note, Objection, Person, Presence, Record, VisitStatus
+from db.model.records import Note, Person, Presence, Record, VisitStatus
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
+from desktop.fields.at_table import may_be_read
 from desktop.fields.heard import heard
 from desktop.interview.guide import Block, Guide
 from desktop.interview.story import read_meter
@@ -21,7 +22,7 @@ from desktop.visit.block_pages import BlockPages
 from desktop.visit.changes import comes_goes_or_moves
 from desktop.visit.finding import Finding
 from desktop.visit.header import VisitHeader
-from desktop.visit.last_time_block import last_time_blocks, last_time_steps
+from desktop.visit.last_time_block import is_for_everybody, last_time_blocks, last_time_steps
 from desktop.visit.leave_question import LeaveQuestion
 from desktop.visit.page_layout import VisitLayout
 from desktop.visit.place_in_block import place_in
@@ -39,8 +40,6 @@ from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.visit_undo import VisitUndo
 
 DELETED = N_("Deleted. Ctrl+Z brings it back.")
-# What the customer does not see at the table.
-OURS = (Note, Objection)
 # What is understood and the story meter may be updated this long after a key; the words typed appear at once.
 READ_BACK_MS = 40
 PROGRESS_MS = 120
@@ -77,7 +76,7 @@ class VisitPage(QWidget):
         self._used: Mapping[str, Sequence[str]] = {}
         self._words = ENGLISH
         self._at_table = False
-        self.undoer = VisitUndo(self, lambda: self.visit)
+        self.undoer = VisitUndo(self, lambda: self.visit, self._may_tell)
         self.header = VisitHeader(colours, menu_button)
         self.rail = StepRail(colours)
         self.ask_next = AskNext()
@@ -127,8 +126,7 @@ class VisitPage(QWidget):
         self.stack.drop_pages()
         self.running.put_away()
         self.leave_question.hide()
-        self.visit = self.guide = None
-        self._current = ""
+        self.visit, self.guide, self._current = None, None, ""
 
     def focus_first(self) -> None:
         """Gives the focus to the capture line."""
@@ -141,8 +139,9 @@ class VisitPage(QWidget):
 
     @property
     def blocks_to_show(self) -> tuple[Block, ...]:
-        """The blocks that can be shown, in their order."""
-        return tuple(block for block in self._all_blocks if block.id in self._block_ids)
+        """The blocks that can be shown, in their order: at the table those with something for everybody."""
+        assert self.visit
+        return tuple(block for block in self._all_blocks if not self._at_table or is_for_everybody(block, self.visit.earlier))
 
     @property
     def record_in_focus(self) -> str:
@@ -181,7 +180,7 @@ class VisitPage(QWidget):
         """Shows a record in its editor."""
         assert self.visit and self.guide
         record = self.visit.record(record_id)
-        if self._at_table and isinstance(record, OURS):
+        if record and not self._may_tell(record):
             # Whatever leads there, an undo for one, the customer does not see them.
             return
         if isinstance(record, Note):
@@ -213,11 +212,12 @@ class VisitPage(QWidget):
                 self.focus_first()
         self.finding.look_again()
 
+    def _may_tell(self, record: Record) -> bool:
+        return not self._at_table or may_be_read(record)
+
     @property
     def _block_ids(self) -> list[str]:
-        """The blocks that can be gone to; last time, and what the value amounts to, are ours alone."""
-        blocks = self._all_blocks[len(self._before) : -1] if self._at_table else self._all_blocks
-        return [block.id for block in blocks]
+        return [block.id for block in self.blocks_to_show]
 
     def set_colours(self, colours: Colours) -> None:
         """Sets the colours to draw in."""
@@ -259,8 +259,9 @@ class VisitPage(QWidget):
     def _show_steps(self) -> None:
         assert self.visit and self.guide
         whole, guide = self.visit.whole, self.guide
-        ours = [*last_time_steps(self._before, self.visit), *our_steps(whole, guide, self._all_blocks[-1])]
-        self.rail.show_steps(plain_steps(whole, guide, self._words) if self._at_table else ours, self._current)
+        guided = (plain_steps if self._at_table else our_steps)(whole, guide, self._words)
+        steps = (*last_time_steps(self._before, self.visit, self._at_table), *guided)
+        self.rail.show_steps([step for step in steps if step.id in self._block_ids], self._current)
 
     @Slot()
     def _show_asks(self) -> None:
@@ -309,7 +310,7 @@ class VisitPage(QWidget):
     def _on_visit_stepped(self, record_id: str) -> None:
         # A page that is not shown must not take the keyboard: a hidden field would get what is typed elsewhere.
         record = self.visit.record(record_id) if self.visit and self.isVisible() else None
-        if record is None or self.block_page.section_with(record_id) or (self._at_table and isinstance(record, OURS)):
+        if record is None or self.block_page.section_with(record_id) or not self._may_tell(record):
             return
         if not self.capture.line.hasFocus():
             self.go_to_record(record_id)

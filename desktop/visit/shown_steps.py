@@ -5,13 +5,15 @@ from datetime import UTC, datetime
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.asking import still_to_ask
-from desktop.interview.guide import Block, Guide
+from desktop.interview.guide import Guide
 from desktop.visit.progress import minutes_left, steps_of
+from desktop.visit.value_block import value_block
 from desktop.widgets.step_rail import Step
 
 
-def our_steps(whole: WholeVisit, guide: Guide, value: Block) -> list[Step]:
-    """Returns the blocks with minutes, stars, counts and colours, and at the end what the `value` amounts to."""
+def our_steps(whole: WholeVisit, guide: Guide, _words: Translator) -> list[Step]:
+    """Returns the blocks with minutes, stars, counts and colours, and at the end what the value amounts to."""
+    value = value_block()
     steps = [
         Step(s.block.id, s.block.title, s.block.minutes, s.complete, s.needed, s.tone, s.count) for s in steps_of(whole, guide)
     ]

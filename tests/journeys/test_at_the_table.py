@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from db.model.earlier import EarlierVisits
 from db.model.ids import utc_now
 from db.model.kinds import NoteKind, VisitStatus
-from db.model.records import Note, Objection, Person
+from db.model.records import Note, Objection, Person, Promise
 from db.repositories import incoming
 from desktop.interview.guide import Block, Question
+from desktop.visit.block import BlockPage
+from desktop.visit.last_time_block import is_for_everybody
 from desktop.widgets.record_card import RecordCard
 from desktop.widgets.step_rail import StepButton
+from desktop.workspace.open_visit import OpenVisit
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
 from tests.journeys.test_other_customers import running, screens, told
@@ -186,6 +190,107 @@ def test_an_undo_of_what_is_hidden_leads_nowhere(table: Driver) -> None:
     visit.undo()
     assert table.parts.visit.page.block_page.block.id == "objectives"
     assert not any("a pilot" in text for text in told())
+
+
+@pytest.mark.parametrize(
+    ("added", "secret"),
+    [
+        (lambda visit: visit.add(Note, kind=NoteKind.NOTE, text="they look tired", at=utc_now()), "tired"),
+        (lambda visit: visit.add(Objection, text="too dear, says the CFO"), "dear"),
+        (lambda visit: visit.change(visit.whole.objections[0].id, answer="a pilot at our cost"), "pilot at our"),
+        (lambda visit: visit.change(visit.whole.consent.id, note="no word about the strike"), "strike"),
+        (lambda visit: visit.change(visit.whole.people[0].id, role="sceptic"), "sceptic"),
+        (lambda visit: visit.change(visit.whole.claims[0].id, confidence="30 %"), "30 %"),
+    ],
+    ids=["note", "objection", "answer to one", "off-limits", "role", "how sure we are"],
+)
+def test_an_undo_takes_back_what_is_ours_and_says_nothing_of_it(
+    table: Driver, added: Callable[[OpenVisit], object], secret: str
+) -> None:
+    visit = table.program.workspace.open_visit
+    assert visit
+    before = table.whole
+    added(visit)
+    table.press("F9")
+    table.press("Ctrl+K")
+    for keys, sentence in (("Ctrl+Z", "Taken back"), ("Ctrl+Y", "Done again"), ("Ctrl+Z", "Taken back")):
+        table.press(keys)
+        assert table.window.notice.text.startswith(sentence)
+        texts = [text for text in told() if "_" not in text]
+        assert [text for text in texts if secret in text or "objection" in text.casefold()] == []
+    assert table.whole == before
+
+
+def test_an_undo_names_what_everybody_may_read(table: Driver) -> None:
+    visit = table.program.workspace.open_visit
+    assert visit
+    visit.add(Promise, text="send the drawings")
+    table.press("F9")
+    table.press("Ctrl+K")
+    table.press("Ctrl+Z")
+    assert table.window.notice.text == "Taken back: Promise “send the drawings”"
+
+
+def test_what_was_told_before_is_gone_with_f9(table: Driver) -> None:
+    visit = table.program.workspace.open_visit
+    assert visit
+    visit.add(Note, kind=NoteKind.NOTE, text="they look tired", at=utc_now())
+    table.press("Ctrl+K")
+    table.press("Ctrl+Z")
+    assert "tired" in table.window.notice.text
+    table.press("F9")
+    assert not any("tired" in text for text in told())
+
+
+def test_finding_knows_what_the_view_shows_and_no_more(table: Driver) -> None:
+    visit = table.program.workspace.open_visit
+    assert visit
+    visit.change(table.whole.people[0].id, role="sceptic", job_title="Head of zeolite")
+    visit.change(table.whole.claims[0].id, wording="we sleep again", elements=("reduces anxiety",))
+    visit.add(Objection, text="the zeolite eats it")
+    table.press("F9")
+    table.press("Ctrl+F")
+    for words, count in (("zeolite", 1), ("sleep", 1), ("sceptic", 0), ("anxiety", 0), ("eats", 0)):
+        table.parts.visit.page.finding.bar.line.setText("")
+        table.type(words)
+        assert len(table.parts.visit.page.finding._found) == count, words
+
+
+def test_the_menu_button_shows_three_dots_and_leads_back(table: Driver) -> None:
+    button = table.find(QPushButton, "visit_menu")
+    ours = button.icon().pixmap(18, 18).toImage()
+    table.press("F9")
+    theirs = button.icon().pixmap(18, 18).toImage()
+    assert theirs != ours and button.isVisible()
+    table.window.actions_by_name["at_table"].trigger()
+    assert button.icon().pixmap(18, 18).toImage() == ours
+    assert not table.window.is_at_table
+
+
+def test_the_words_of_a_hidden_form_stay_gone(table: Driver) -> None:
+    table.press("F9")
+    table.parts.visit.page.go_to_block("decision")
+    line = table.find(QLineEdit, "line_objections")
+    line.setFocus()
+    table.enter("the paint peels")
+    table.until(lambda: line.text() == "")
+    objections = table.whole.objections
+    table.press("Ctrl+Z")
+    assert line.text() == "" and len(table.whole.objections) == len(objections) - 1
+    assert not any("peels" in text for text in told())
+
+
+def test_what_it_all_comes_to_has_no_place_at_the_table_even_in_a_guide_of_ones_own(table: Driver) -> None:
+    ours = Question(id="v", ask="All in all?", fills="value")
+    told_us = Question(id="w", ask="What changed?", fills="claims.cost")
+    earlier = EarlierVisits()
+    assert not is_for_everybody(Block(id="x", title="Worth", minutes=1, questions=(ours,)), earlier)
+    mixed = Block(id="y", title="Worth", minutes=1, questions=(told_us, ours))
+    assert is_for_everybody(mixed, earlier)
+    visit = table.program.workspace.open_visit
+    assert visit
+    page = BlockPage(mixed, visit, {}, table.program.context.words, at_table=True)
+    assert [section.question.id for section in page.sections] == ["w"]
 
 
 def test_the_end_of_the_visit_shows_our_notes_again(table: Driver) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from db.model.earlier import EarlierVisits
 from db.model.ids import new_id
 from db.model.records import (
     Customer,
@@ -26,12 +28,15 @@ from db.model.records import (
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, overview
 from db.service.opening import create_store, open_for_reading
+from desktop.core.messages import ENGLISH
+from desktop.interview.last_time import AskedAgain, OpenItem, asked_about
 from desktop.shell.requests import Request
 from desktop.visit.forms.last_time import ItemRow
-from desktop.visit.last_time_block import LAST_TIME
+from desktop.visit.last_time_block import LAST_TIME, is_for_everybody, last_time_blocks
 from tests.conftest import KEY
 from tests.factories import a_claim, a_customer, a_visit
 from tests.journeys.driver import Driver
+from tests.journeys.test_other_customers import told
 
 
 def heard(customer: Customer, date: str, name: str = "Halden") -> WholeVisit:
@@ -230,3 +235,62 @@ def test_it_opens_again_where_it_was_left(second: Driver) -> None:
     second.program.context.request(Request.SHOW_HOME)
     second.program.context.request(Request.SHOW_VISIT, VisitId(first), "")
     assert second.parts.visit.page.block_page.block.id == "quote"
+
+
+def test_at_the_table_it_asks_in_the_customers_words_and_leaves_out_what_is_ours(second: Driver) -> None:
+    second.press("F9")
+    assert second.parts.visit.page.block_page.block.id == LAST_TIME
+    assert asked(second) == [
+        "We promised you: Halden brine report",
+        "You wanted to see to this: Halden figures of October",
+        "You told us: Halden call-outs, about 14 → 4 a quarter. And today?",
+        "You felt: calm, 3 → 8 of 10. And today?",
+    ]
+    texts = list(told())
+    for ours in ("sensors in the brine", "second site", "nearly stopped", "not comparable", "not asked", "71"):
+        assert not any(ours in text for text in texts if "_" not in text), ours
+
+
+def test_at_the_table_one_key_each_and_todays_value_work_and_nothing_is_judged_aloud(second: Driver) -> None:
+    second.press("F9")
+    row(second, "brine report").setFocus()
+    second.key(Qt.Key.Key_H)
+    second.key(Qt.Key.Key_N)
+    second.key(Qt.Key.Key_Return)
+    second.type("2")
+    second.key(Qt.Key.Key_Return)
+    assert [one.verdict for one in second.whole.follows] == [Verdict.HELD, Verdict.NOT_ASKED, None]
+    assert [claim.after for claim in second.whole.claims] == ["2"]
+    assert not any("figures look" in text for text in told())
+    second.key(Qt.Key.Key_C)
+    assert second.whole.follows[-1].verdict is Verdict.NOT_COMPARABLE
+    assert not any("comparable" in text for text in told())
+    second.press("F9")
+    assert "You told us: Halden call-outs, about 14 → 4 a quarter, about 71% less. And today?" in asked(second)
+
+
+def test_at_the_table_nothing_stands_in_the_rail_where_only_doubts_are_open(second: Driver) -> None:
+    visit = second.program.workspace.open_visit
+    assert visit
+    only = EarlierVisits(visits=visit.earlier.visits, objections=visit.earlier.objections, notes=visit.earlier.notes)
+    (block,) = last_time_blocks(only)
+    assert not is_for_everybody(block, only) and is_for_everybody(block, visit.earlier)
+
+
+@pytest.mark.parametrize(
+    ("claim", "asked_so"),
+    [
+        ({"before": "", "after": "about 14"}, "You told us: call-outs, about 14 a quarter. And today?"),
+        ({"before": "6 days", "after": "same day", "period": ""}, "You told us: call-outs, 6 days → same day. And today?"),
+        ({"before": "", "after": "", "change": "30 % fewer", "period": ""}, "You told us: call-outs, 30 % fewer. And today?"),
+        ({"before": "", "after": "", "period": "", "wording": "far fewer"}, "You told us: call-outs. And today?"),
+        (
+            {"metric": "", "before": "", "after": "", "period": "", "wording": "it just runs."},
+            "You told us: it just runs. And today?",
+        ),
+    ],
+)
+def test_what_is_asked_at_the_table_is_only_what_they_said(claim: dict[str, Any], asked_so: str) -> None:
+    visit = a_visit(a_customer())
+    item = OpenItem(AskedAgain.CLAIM, replace(a_claim(visit, metric="call-outs", period="a quarter"), **claim), visit)
+    assert asked_about(item, ENGLISH, at_table=True) == asked_so

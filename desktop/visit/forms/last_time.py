@@ -12,10 +12,12 @@ from desktop.core.messages import Translator
 from desktop.fields.card_text import shown_date
 from desktop.interview.last_time import (
     KEYS,
+    VERDICTS_AT_TABLE,
     VERDICTS_OF,
     OpenItem,
     asked_about,
     claim_today,
+    items_at_table,
     open_items,
     proposed_verdict,
     tied,
@@ -57,16 +59,17 @@ class ItemRow(QFrame):
     drafted = Signal(str, str)
     stepped = Signal(str, int)
 
-    def __init__(self, item: OpenItem, words: Translator) -> None:
+    def __init__(self, item: OpenItem, words: Translator, at_table: bool = False) -> None:
         super().__init__()
-        named(self, "last_time_item", asked_about(item, words))
+        asked = asked_about(item, words, at_table)
+        named(self, "last_time_item", asked)
         self.item = item
+        self._at_table = at_table
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         FocusMark(self, "open", on=True, off=False)
         self._proposed: Verdict | None = None
-        choices = [(str(one), tr(CHIP, key=_key_of(one), verdict=tr(VERDICTS[one]))) for one in VERDICTS_OF[item.kind]]
-        self.chips = Chips("last_time_verdict", choices)
+        self.chips = Chips("last_time_verdict", _choices_at_table(item) if at_table else _choices(item))
         self.today = named(LineField(Type.READ, tr(TODAY)), "last_time_today", tr(TODAY)) if item.takes_a_value else None
         self._hint = named(Text("", Type.SMALL, "accent"), "last_time_hint")
         column = QVBoxLayout(self)
@@ -74,7 +77,7 @@ class ItemRow(QFrame):
         column.setSpacing(Space.S2)
         date = shown_date(item.visit.date, words.locale)
         column.addWidget(Text(tr(HEARD_ON, date=date) if date else "", Type.LABEL, "soft"))
-        column.addWidget(Text(asked_about(item, words), Type.READ, wrap=True))
+        column.addWidget(Text(asked, Type.READ, wrap=True))
         below = QHBoxLayout()
         below.setSpacing(Space.S4)
         if self.today:
@@ -84,7 +87,7 @@ class ItemRow(QFrame):
             self.today.textEdited.connect(self._on_today_edited)
         below.addWidget(self.chips, 3)
         column.addLayout(below)
-        if item.takes_a_value:
+        if item.takes_a_value and not at_table:
             # Its line is there before it says anything, so that nothing moves.
             column.addWidget(self._hint)
         self.chips.chosen.connect(self._on_chips_chosen)
@@ -95,7 +98,7 @@ class ItemRow(QFrame):
         self.chips.show_values((str(verdict),) if verdict else ())
         if self.today and not self.today.hasFocus():
             self.today.show_text(today_of(now, self.item.kind) if now else draft)
-        self._proposed = proposed_verdict(now) if now and not verdict else None
+        self._proposed = proposed_verdict(now) if now and not verdict and not self._at_table else None
         told = self._proposed
         self._hint.setText(tr(LOOKS, verdict=tr(VERDICTS[told]), key=_key_of(told)) if told else "")
 
@@ -140,15 +143,15 @@ class ItemRow(QFrame):
 class LastTimeForm(Form):
     """All that is open from earlier visits to this customer."""
 
-    def __init__(self, visit: OpenVisit, words: Translator) -> None:
+    def __init__(self, visit: OpenVisit, words: Translator, at_table: bool = False) -> None:
         super().__init__()
         self._visit = visit
         self._rows: dict[str, ItemRow] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S3)
-        for item in open_items(visit.earlier):
-            row = self._rows[item.record.id] = ItemRow(item, words)
+        for item in (items_at_table if at_table else open_items)(visit.earlier):
+            row = self._rows[item.record.id] = ItemRow(item, words, at_table)
             row.judged.connect(self._on_row_judged)
             row.today_entered.connect(self._on_row_today_entered)
             row.drafted.connect(self._on_row_drafted)
@@ -215,6 +218,14 @@ class LastTimeForm(Form):
         at = ids.index(record_id) + step
         if 0 <= at < len(ids):
             self._rows[ids[at]].setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _choices(item: OpenItem) -> list[tuple[str, str]]:
+    return [(str(one), tr(CHIP, key=_key_of(one), verdict=tr(VERDICTS[one]))) for one in VERDICTS_OF[item.kind]]
+
+
+def _choices_at_table(item: OpenItem) -> list[tuple[str, str]]:
+    return [(str(one), tr(told)) for one, told in VERDICTS_AT_TABLE[item.kind].items()]
 
 
 def _key_of(verdict: Verdict) -> str:
