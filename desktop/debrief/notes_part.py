@@ -1,7 +1,7 @@
 """The notes one by one in large type: who said it, and where it goes."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_, Message
@@ -12,6 +12,8 @@ from desktop.interview.debriefing import minutes_for, next_unsorted
 from desktop.interview.guide import Guide
 from desktop.interview.sorting import BY_LETTER, Place, suggested
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.key_places import digit_of, letter_of, sign_of
+from desktop.widgets.keyboard import is_plain
 from desktop.widgets.links import ChangingChips
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
@@ -115,16 +117,16 @@ class NotesPart(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A letter or Enter sorts the note; a digit or @ says who; F2 rewords, Delete deletes, Up and Down lead on."""
         key = Qt.Key(event.key())
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        place = BY_LETTER.get(QKeySequence(event.key()).toString()) if plain else None
+        plain = is_plain(event)
+        place = BY_LETTER.get(letter_of(event)) if plain else None
         if self._note is None:
             super().keyPressEvent(event)
         elif place:
             self._sort(place)
-        elif event.text() == "@":
+        elif sign_of(event) == "@":
             self._say_next_person()
-        elif event.text().isdigit() and plain:
-            self._say_person(int(event.text()))
+        elif plain and (digit := digit_of(event)):
+            self._say_person(int(digit))
         elif key in STEPS:
             self._step(STEPS[key])
         elif not self._note_key(key, self._note):

@@ -15,6 +15,8 @@ from desktop.interview.debriefing import Said, debrief_left, lacks_evidence
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.chips import Chips
+from desktop.widgets.key_places import digit_of, letter_of
+from desktop.widgets.keyboard import is_plain
 from desktop.widgets.links import ChangingChips
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
@@ -87,9 +89,10 @@ class SpeakersPart(QWidget):
         boxes = list(self._boxes.values())
         at = next((n for n, box in enumerate(boxes) if box.hasFocus()), -1)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if event.text().isdigit() and 1 <= int(event.text()) <= len(self._people):
-            self._on_who_chosen((self._people[int(event.text()) - 1].id,))
-        elif event.key() == Qt.Key.Key_A and not event.modifiers():
+        plain = is_plain(event)
+        if plain and (digit := digit_of(event)) and 1 <= int(digit) <= len(self._people):
+            self._on_who_chosen((self._people[int(digit) - 1].id,))
+        elif plain and letter_of(event) == "A":
             ticked = len(self.ticked) == len(boxes)
             for box in boxes:
                 box.setChecked(not ticked)

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from desktop.widgets.key_places import DIGITS, command_sign
 from desktop.widgets.keyboard import ALTGR
 
+# Both together are AltGr, which types signs.
+_HELD = {Qt.KeyboardModifier.ControlModifier: "Ctrl", Qt.KeyboardModifier.AltModifier: "Alt"}
 Target = QAction | QAbstractButton | QShortcut
 
 
 class KeysByPlace:
-    """The commands, the buttons and the bare keys of `window` that are with Ctrl."""
+    """The commands, the buttons and the bare keys of `window` that are with Ctrl or Alt."""
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
@@ -34,10 +36,11 @@ class KeysByPlace:
         return target is not None
 
     def _target(self, event: QKeyEvent) -> Target | None:
-        if event.modifiers() & ALTGR != Qt.KeyboardModifier.ControlModifier or not (sign := command_sign(event)):
+        held = _HELD.get(event.modifiers() & ALTGR)
+        if held is None or not (sign := command_sign(event)):
             return None
         shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier and sign not in DIGITS
-        keys = QKeySequence(f"Ctrl+Shift+{sign}" if shift else f"Ctrl+{sign}")
+        keys = QKeySequence(f"{held}+Shift+{sign}" if shift else f"{held}+{sign}")
         return next((target for target in self._targets() if keys in _keys_of(target)), None)
 
     def _targets(self) -> Iterator[Target]:

@@ -16,6 +16,7 @@ from desktop.theme.fonts import font
 from desktop.theme.scale import fix_height, scaled
 from desktop.theme.tokens import CAPTURE_HEIGHT, Space, Type
 from desktop.widgets.fields import LineField
+from desktop.widgets.key_places import sign_of
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.note_kinds import BY_KIND, NOTE_KINDS, kind_of_sign
@@ -174,7 +175,7 @@ class CaptureLine(QWidget):
             return True
         if event.key() == Qt.Key.Key_Backspace and not text:
             return self._take_back()
-        return self._choose_by(event.text())
+        return self._choose_by(sign_of(event))
 
     def _choose_by(self, sign: str) -> bool:
         """Whether `sign`, first in the line, chooses a kind; that of the kind already chosen is meant as a sign."""

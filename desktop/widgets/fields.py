@@ -1,5 +1,6 @@
 """A line to type in, which takes back what was typed in it, and a field under its label."""
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
@@ -10,6 +11,7 @@ from db.model.messages import N_
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.editing_menu import open_editing_menu
+from desktop.widgets.key_places import ASCII_END, FIRST_SPECIAL, in_latin, letter_of
 from desktop.widgets.keyboard import ALTGR, NONE
 from desktop.widgets.line_undo import LineUndo
 from desktop.widgets.naming import named
@@ -29,10 +31,15 @@ KEYS_OF_A_FIELD = {
 
 
 def belongs_to_the_window(event: QEvent) -> bool:
-    """Returns whether the window handles a key with Ctrl, undo and redo included, as the visit does them for all fields."""
+    """Returns whether the window handles a key with Ctrl, undo and redo included, as the visit does them for all fields.
+
+    A letter that is not Latin is one of its keys with Alt too; on a Mac that types a sign.
+    """
     if event.type() not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress) or not isinstance(event, QKeyEvent):
         return False
     modifiers = event.modifiers()
+    if modifiers & ALTGR == Qt.KeyboardModifier.AltModifier and sys.platform != "darwin":
+        return ASCII_END <= event.key() < FIRST_SPECIAL and bool(letter_of(event))
     if modifiers & Qt.KeyboardModifier.AltModifier or not modifiers & Qt.KeyboardModifier.ControlModifier:
         # Ctrl with Alt is AltGr, which types characters.
         return False
@@ -89,12 +96,20 @@ class LineField(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leaves the keys of the window to the window."""
+        if latin := in_latin(event):
+            return self._take_as(latin, event)
         if belongs_to_the_window(event):
             event.ignore()
             return False
         if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._key_over_list(event):
             return True
         return super().event(event)
+
+    def _take_as(self, latin: QKeyEvent, event: QEvent) -> bool:
+        """Does what a key means on a keyboard with Latin letters: copying and pasting are Qt's own."""
+        done = self.event(latin)
+        event.setAccepted(latin.isAccepted())
+        return done
 
     def _key_over_list(self, event: QKeyEvent) -> bool:
         """Whether a key was about the list that is open: Enter only takes a word, Tab takes it and goes on."""

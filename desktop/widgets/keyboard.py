@@ -15,6 +15,11 @@ def takes_words(widget: QWidget | None) -> bool:
     return isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly() and widget.isEnabled()
 
 
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether a key is pressed alone or with Shift, also on the number pad: with others it is a command, or types a sign."""
+    return event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier) == NONE
+
+
 def words_of(event: QKeyEvent) -> str:
     """The words that a key types; empty for a command, and for keys like Enter."""
     typed = event.text()

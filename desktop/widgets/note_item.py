@@ -12,7 +12,8 @@ from db.model.records import Note, NoteKind
 from desktop.interview.sorting import BY_LETTER, KEEP, PLACES, Place
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.key_places import letter_of
+from desktop.widgets.key_places import letter_of, sign_of
+from desktop.widgets.keyboard import is_plain
 from desktop.widgets.moments import clock_time
 from desktop.widgets.naming import named
 from desktop.widgets.note_editor import NoteEditor
@@ -138,11 +139,10 @@ class NoteItem(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Sorts the note on a letter or Enter, edits it on F2, names the speaker on @, deletes it on Delete."""
         key = Qt.Key(event.key())
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
-        place = BY_LETTER.get(letter_of(event)) if plain else None
+        place = BY_LETTER.get(letter_of(event)) if is_plain(event) else None
         if place:
             self.choose(place)
-        elif event.text() == "@":
+        elif sign_of(event) == "@":
             self.edit(who=True)
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()

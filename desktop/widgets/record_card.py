@@ -12,6 +12,7 @@ from desktop.theme.fonts import text_scale
 from desktop.theme.scale import scaled
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
+from desktop.widgets.key_places import letter_of
 from desktop.widgets.keyboard import leave_keyboard_alone
 from desktop.widgets.more_button import more_button
 from desktop.widgets.naming import named
@@ -174,7 +175,7 @@ class RecordCard(QFrame):
             self.open_requested.emit(self.record.id)
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_requested.emit(self.record.id)
-        elif control and key == Qt.Key.Key_D:
+        elif control and letter_of(event) == "D":
             self.duplicate_requested.emit(self.record.id)
         elif step:
             (self.move_requested if alt else self.stepped).emit(self.record.id, step)

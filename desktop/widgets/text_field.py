@@ -11,6 +11,7 @@ from desktop.theme.fonts import font
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.editing_menu import open_editing_menu
 from desktop.widgets.fields import belongs_to_the_window
+from desktop.widgets.key_places import in_latin
 from desktop.widgets.note_kinds import NOTE_MIME
 
 # The lines that a growing text shows before it starts to scroll.
@@ -60,6 +61,10 @@ class TextField(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leaves the keys of the window to the window."""
+        if latin := in_latin(event):
+            done = self.event(latin)
+            event.setAccepted(latin.isAccepted())
+            return done
         if belongs_to_the_window(event):
             event.ignore()
             return False

@@ -1,17 +1,23 @@
 """Keys work in their place on every keyboard: French digits, dead keys, Russian letters, full width, the number pad."""
 
+import re
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from db.model.records import NoteKind
+import desktop
+from db.model.records import NoteKind, Promise, Quote
+from desktop.debrief.notes_part import NotesPart
+from desktop.visit.forms.answer import AnswerForm
 from desktop.widgets.capture_line import CaptureLine
 from desktop.widgets.note_kinds import NOTE_KINDS
+from desktop.widgets.record_card import RecordCard
 from tests.journeys.driver import Driver
 
 pytestmark = pytest.mark.skipif(sys.platform == "darwin", reason="a Mac numbers its keys in another way")
@@ -21,6 +27,7 @@ CONTROL, SHIFT, PAD = (
     Qt.KeyboardModifier.KeypadModifier,
 )
 NONE = Qt.KeyboardModifier.NoModifier
+DESKTOP = Path(desktop.__file__).parent
 # The keys of a French (Belgian) upper row, 1 to 8, without Shift.
 AZERTY = "&é\"'(§è_"
 
@@ -128,3 +135,116 @@ def test_the_sign_in_the_middle_of_words_is_a_sign(driver: Driver, capture: Capt
     commit(driver, "?")
     assert capture.line.text() == "from 5?"
     assert capture.kind is NoteKind.NOTE
+
+
+# A key of each layout in the place of a US letter: Russian, Greek, Arabic, Hebrew, Korean; and the letter in full width.
+LAYOUTS = {
+    "G": "пγلع\N{HANGUL LETTER HIEUH}ｇ",
+    "K": "лκنל\N{HANGUL LETTER A}ｋ",
+    "H": "рηاי\N{HANGUL LETTER O}ｈ",
+    "A": "фαشש\N{HANGUL LETTER MIEUM}ａ",
+    "D": "вδيג\N{HANGUL LETTER IEUNG}ｄ",
+}
+PLACE = {"G": 34, "K": 37, "H": 35, "A": 30, "D": 32, "Q": 16, "C": 46, "V": 47}
+
+
+@pytest.mark.parametrize("n", range(6))
+def test_letters_sort_by_their_place_on_every_layout_in_notes_and_debrief(driver: Driver, capture: CaptureLine, n: int) -> None:
+    for words in ("halve call-outs", "they smiled", "a second site", "kept for later"):
+        driver.enter(words)
+    driver.press("Ctrl+J")
+    press(driver, LAYOUTS["G"][n], PLACE["G"], NONE)
+    press(driver, LAYOUTS["K"][n], PLACE["K"], NONE)
+    driver.rest()
+    driver.program.context.run_command("debrief")
+    driver.until(lambda: isinstance(driver.window.focusWidget(), NotesPart))
+    press(driver, LAYOUTS["G"][n], PLACE["G"], NONE)
+    press(driver, LAYOUTS["K"][n], PLACE["K"], SHIFT)
+    assert len(driver.whole.objectives) == 2
+    assert all(note.sorted for note in driver.whole.notes)
+
+
+@pytest.mark.parametrize(
+    ("sign", "modifiers", "place"),
+    [("é", NONE, 3), ("2", SHIFT, 3), ("2", PAD, 0), ("２", NONE, 3), ("٢", NONE, 3), ("ě", NONE, 3), ("२", NONE, 0)],
+    ids=["azerty", "azerty with shift", "number pad", "full width", "arabic", "czech", "devanagari"],
+)
+def test_a_digit_says_who_in_the_debrief_on_every_layout(
+    driver: Driver, capture: CaptureLine, sign: str, modifiers: Qt.KeyboardModifier, place: int
+) -> None:
+    visit = driver.program.workspace.open_visit
+    assert visit
+    for name in ("Ingrid Haugen", "Tormod Lie"):
+        visit.welcome(name)
+    driver.enter('"it just runs')
+    visit.add(Quote, text="we sleep again")
+    driver.rest()
+    driver.program.context.run_command("debrief")
+    driver.until(lambda: isinstance(driver.window.focusWidget(), NotesPart))
+    press(driver, sign, place, modifiers)
+    press(driver, "й", PLACE["Q"], NONE)
+    tormod = driver.whole.people[1].id
+    assert [quote.said_by for quote in driver.whole.quotes] == [None, tormod]
+    part = driver.parts.debrief.page.speakers
+    driver.parts.debrief.page.go_to_part("speakers")
+    part.focus_first()
+    press(driver, LAYOUTS["A"][0], PLACE["A"], NONE)
+    assert part.ticked == ()
+    press(driver, LAYOUTS["A"][1], PLACE["A"], NONE)
+    press(driver, sign, place, modifiers)
+    assert [quote.said_by for quote in driver.whole.quotes] == [tormod, tormod]
+
+
+def test_a_sign_that_only_looks_like_a_digit_says_nobody(driver: Driver, capture: CaptureLine) -> None:
+    driver.enter("it just runs")
+    driver.rest()
+    driver.program.context.run_command("debrief")
+    driver.until(lambda: isinstance(driver.window.focusWidget(), NotesPart))
+    # The key left of the 1 on a French keyboard.
+    press(driver, "²", 41, NONE)
+    assert driver.whole.notes[0].said_by is None
+
+
+def test_words_are_copied_and_pasted_by_place_in_every_field(driver: Driver, capture: CaptureLine) -> None:
+    driver.type("half a thought")
+    press(driver, "ф", PLACE["A"], CONTROL)
+    press(driver, "с", PLACE["C"], CONTROL)
+    assert QApplication.clipboard().text() == "half a thought"
+    driver.parts.visit.page.go_to_block("before")
+    driver.parts.visit.page.block_page.focus_first()
+    press(driver, "м", PLACE["V"], CONTROL)
+    assert [answer.text for answer in driver.whole.answers if "draft" not in answer.question] == ["half a thought"]
+
+
+def test_a_card_is_duplicated_and_an_answer_turned_by_place(driver: Driver, capture: CaptureLine) -> None:
+    visit = driver.program.workspace.open_visit
+    assert visit
+    visit.add(Promise, text="send the drawings")
+    driver.parts.visit.page.go_to_block("close")
+    card = next(card for card in driver.window.findChildren(RecordCard) if card.isVisible() and isinstance(card.record, Promise))
+    card.setFocus()
+    press(driver, "в", PLACE["D"], CONTROL)
+    assert len(driver.whole.promises) == 2
+    driver.parts.visit.page.go_to_block("decision")
+    form = next(form for form in driver.window.findChildren(AnswerForm) if form.isVisible() and form.findChildren(QPushButton))
+    form.focus_form()
+    driver.type("the pilot paid for itself")
+    press(driver, "й", PLACE["Q"], Qt.KeyboardModifier.AltModifier)
+    assert [quote.text for quote in driver.whole.quotes] == ["the pilot paid for itself"]
+
+
+def test_no_module_looks_for_a_letter_or_digit_of_a_key_in_another_way() -> None:
+    ways = re.compile(r"event\.text\(\)|QKeySequence\(event|Key\.Key_[A-Z0-9]\b|nativeScanCode|nativeVirtualKey")
+    # Where keys are told apart by their places, and words are passed on as they were typed.
+    allowed = {"widgets/key_places.py", "widgets/keyboard.py"}
+    found = {
+        f"{path.relative_to(DESKTOP).as_posix()}: {line.strip()}"
+        for path in DESKTOP.rglob("*.py")
+        if path.relative_to(DESKTOP).as_posix() not in allowed
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if ways.search(line)
+    }
+    assert found == {
+        "widgets/fields.py: *(Qt.Key.Key_A, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X, Qt.Key.Key_Insert),",
+        "widgets/fields.py: again = QKeyEvent(event.type(), event.key(), event.modifiers(), event.text())",
+    }

@@ -32,6 +32,7 @@ from desktop.widgets.chips import Chips
 from desktop.widgets.fields import LineField
 from desktop.widgets.focus_mark import FocusMark
 from desktop.widgets.key_places import letter_of
+from desktop.widgets.keyboard import is_plain
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
@@ -113,7 +114,7 @@ class ItemRow(QFrame):
         """A letter says what came of it, Enter leads to today's value, Up and Down to the next."""
         letter = letter_of(event)
         step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier)
+        plain = is_plain(event)
         if plain and KEYS.get(letter) in VERDICTS_OF[self.item.kind]:
             chosen = str(KEYS[letter])
             self.judged.emit(self.item.record.id, "" if chosen in self.chips.values else chosen)
