@@ -36,7 +36,7 @@ from desktop.fields.editors import CLAIM_KINDS, EVIDENCE, HEARD, PERSON_CONSENT,
 from desktop.interview.proposals import Proposal, proposals_for
 from desktop.interview.vocabulary import reasons, worded
 from desktop.widgets.reading import Reading
-from desktop.widgets.typed_dates import typed_date
+from desktop.widgets.typed_dates import typed_date, unclear_date
 from desktop.widgets.words import tr
 
 DOT = " · "
@@ -52,7 +52,6 @@ ONE_IS = N_("1 {source} = {rate} {target}")
 DONE = N_("done")
 BY = N_("by {date}")
 OUR_SIDE = N_("our side")
-NO_DATE = N_("“{text}” is no certain date; try 27 Nov, Friday or 2026-11-27.")
 BECOMES = N_("Enter makes of it: {words}")
 MOST_REMARKS = 3
 NO_WORDS = N_("Nothing said yet")
@@ -211,7 +210,7 @@ def _promise(promise: Promise, _whole: WholeVisit, words: Translator) -> Reading
         main=promise.text or tr(NO_WORDS),
         meta=_joined(promise.owner, due, _label(SIDES, promise.side)),
         aside=tr(DONE) if promise.done else "",
-        remarks=(tr(NO_DATE, text=promise.due),) if promise.due and not typed_date(promise.due) else (),
+        remarks=(unclear_date(promise.due),) if promise.due and not typed_date(promise.due) else (),
     )
 
 

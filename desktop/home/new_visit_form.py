@@ -15,7 +15,7 @@ from desktop.widgets.date_field import DateField
 from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text, spacer
-from desktop.widgets.typed_dates import typed_date, typed_time
+from desktop.widgets.typed_dates import typed_date, typed_time, unclear_date
 from desktop.widgets.words import tr
 from desktop.workspace.plan_visit import VisitPlan
 
@@ -28,7 +28,6 @@ MINUTES = N_("{minutes} min")
 START = N_("Start now")
 PLAN = N_("Plan it")
 KNOWN = N_("Known customer: what you learnt last time is there already.")
-ODD_DATE = N_("“{text}” is no date; try 27 Nov, Friday or 2026-11-27.")
 ODD_TIME = N_("“{text}” is no time; try 14:30.")
 
 
@@ -130,7 +129,7 @@ class NewVisitCard(QFrame):
         day, time = self.date.text().strip(), self.time.text().strip()
         odd_day, odd_time = bool(day) and not typed_date(day), bool(time) and not typed_time(time)
         known = self.customer.text().strip().casefold() in self._customers
-        remark = tr(ODD_DATE, text=day) if odd_day else tr(ODD_TIME, text=time) if odd_time else ""
+        remark = unclear_date(day) if odd_day else tr(ODD_TIME, text=time) if odd_time else ""
         self._remark.tell_steadily(remark or (tr(KNOWN) if known else ""))
         self._remark.set_tone("warn" if remark else "soft")
         ready = bool(self.customer.text().strip()) and not remark

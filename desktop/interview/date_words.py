@@ -1,7 +1,7 @@
 """The words of dates: months, weekdays, today, noon; the English ones, and room for those of other languages beside them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 # So many letters of a name are an abbreviation of it, where no other name begins with them.
 FEWEST = 3
@@ -20,6 +20,9 @@ class DateWords:
     hours: Mapping[str, str] = field(default_factory=dict)
     # What stands in a date and says nothing: "27 de noviembre", "the 27th of November".
     particles: frozenset[str] = frozenset()
+    in_words: frozenset[str] = frozenset()
+    # What stands before a day in a field for a date, and says nothing of it: "on Friday". In a sentence it may say much.
+    before_a_day: frozenset[str] = frozenset()
 
     def month(self, word: str) -> int | None:
         """The number of a month, 1 to 12."""
@@ -32,16 +35,12 @@ class DateWords:
 
     def with_names(self, months: Sequence[Sequence[str]], weekdays: Sequence[Sequence[str]]) -> "DateWords":
         """These words, and the names that months and weekdays have elsewhere."""
-        return DateWords(
-            _joined(self.months, months),
-            _joined(self.weekdays, weekdays),
-            self.days_from_today,
-            self.days_in,
-            self.next_words,
-            self.this_words,
-            self.hours,
-            self.particles,
-        )
+        return replace(self, months=_joined(self.months, months), weekdays=_joined(self.weekdays, weekdays))
+
+    def day_in(self, text: str) -> str:
+        """The text without the words before a day."""
+        first, _, rest = text.partition(" ")
+        return self.day_in(rest) if rest and first in self.before_a_day else text
 
 
 def _joined(names: Sequence[frozenset[str]], more: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:
@@ -81,8 +80,9 @@ ENGLISH_DATES = DateWords(
     _each(WEEKDAYS),
     {name: int(away) for away, _, name in (line.partition(" ") for line in DAYS.strip().splitlines())},
     {"day": 1, "days": 1, "week": 7, "weeks": 7},
-    frozenset(("next",)),
+    frozenset(("next", "coming")),
     frozenset(("this",)),
     {"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
     frozenset(("of", "the", "on", "de", "del", "den", "le", "d")),
+    frozenset(("in",)),
 )

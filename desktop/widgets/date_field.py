@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QDate, QEvent, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QPalette, QShowEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QCalendarWidget, QCompleter, QFrame, QLineEdit, QVBoxLayout
 
 from db.model.messages import N_
 from desktop.theme.tokens import Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
-from desktop.widgets.typed_dates import typed_date
+from desktop.widgets.suggestions import Suggestions
+from desktop.widgets.typed_dates import day_in_words, possible_days, typed_date
 from desktop.widgets.words import tr, window_locale
 
 CHOOSE = N_("Choose a day")
@@ -19,9 +20,13 @@ class DateField(LineField):
 
     def __init__(self, kind: Type = Type.READ, placeholder: str = "", own_undo: bool = True) -> None:
         super().__init__(kind, placeholder, own_undo)
+        self._suggestions = Suggestions(self)
+        # What a date can mean does not look like what was typed.
+        self._suggestions.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._button = QAction(tr(CHOOSE), self)
         self._button.triggered.connect(self.open_month)
         self.addAction(self._button, QLineEdit.ActionPosition.TrailingPosition)
+        self.textEdited.connect(self._on_text_edited)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Draws the button when it is first seen."""
@@ -58,6 +63,11 @@ class DateField(LineField):
         self.selectAll()
         self.insert(day.toString(Qt.DateFormat.ISODate))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_text_edited(self, text: str) -> None:
+        """Offers the days that the words can mean, where these are several."""
+        self.offer([day_in_words(day) for day in possible_days(text)])
 
     def _draw_button(self) -> None:
         # Imported here: the first picture shows no date.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.interview.dates import understood_date, understood_time
+from desktop.interview.dates import possible_dates, understood_date, understood_time
 
 # A Monday.
 TODAY = date(2026, 11, 23)
@@ -50,6 +50,8 @@ TODAY = date(2026, 11, 23)
         ("Sept 3", "2026-09-03"),
         ("yesterday", "2026-11-22"),
         ("day after tomorrow", "2026-11-25"),
+        ("coming friday", "2026-11-27"),
+        ("Thu 3/12", "2026-12-03"),
     ],
 )
 def test_a_date_is_understood_as_people_type_it(typed: str, meant: str) -> None:
@@ -77,6 +79,27 @@ def test_a_date_is_understood_as_people_type_it(typed: str, meant: str) -> None:
 )
 def test_what_is_no_certain_date_is_not_guessed(typed: str) -> None:
     assert understood_date(typed, TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("3/4", ["2027-04-03", "2027-03-04"]),
+        ("3-4", ["2027-04-03", "2027-03-04"]),
+        ("3/4/2026", ["2026-04-03", "2026-03-04"]),
+        ("Mon 3/4", ["2027-04-03", "2027-03-04"]),
+        ("Thursday 27 November", ["2026-11-27", "2026-11-26"]),
+        ("Fri 28 Nov", ["2026-11-28", "2026-11-27"]),
+        ("next week", [f"2026-{day}" for day in ("11-30", "12-01", "12-02", "12-03", "12-04")]),
+        ("27/11", ["2026-11-27"]),
+        ("31.2.", []),
+        ("soon", []),
+        ("next month", []),
+    ],
+)
+def test_what_can_mean_several_days_is_told_with_all_of_them(typed: str, days: list[str]) -> None:
+    assert list(possible_dates(typed, TODAY)) == days
+    assert understood_date(typed, TODAY) == (days[0] if len(days) == 1 else "")
 
 
 @pytest.mark.parametrize(
