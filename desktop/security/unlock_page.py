@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_, Message
 from desktop.security.asked import Asked
+from desktop.security.words_while_locked import KEEP_WORDS, WordsWhileLocked
 from desktop.theme.fonts import font
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Type
+from desktop.widgets.buttons import pressed_by_enter
+from desktop.widgets.keyboard import words_of
 from desktop.widgets.naming import named
 from desktop.widgets.new_passphrase import NewPassphrase
 from desktop.widgets.page_layout import button_row, centred_column
@@ -31,7 +34,6 @@ WIDTH = 500
 
 
 MISTYPED = N_("If you typed a note here by mistake, Ctrl+Enter keeps it for the capture line.")
-KEEP_WORDS = N_("Keep these words")
 KEPT = N_("Kept for the capture line.")
 I_HAVE_ONE = N_("I have a recovery key")
 BACK = N_("‹ Back")
@@ -64,7 +66,7 @@ class UnlockPage(QWidget):
         named(self, "unlock")
         self._asked = self._before = Asked.KNOWN
         self._why: Message | None = None
-        self._since, self._takes_notes = "", False
+        self._since, self._takes_notes, self._takes_typing = "", False, False
         self._complaint = ""
         # The first start says what this is before it asks for anything.
         self._what = named(Text("", Type.READ, wrap=True), "unlock_what")
@@ -72,6 +74,7 @@ class UnlockPage(QWidget):
         self._about = named(Text("", Type.TEXT, "soft", wrap=True), "unlock_about")
         self._backup = named(Text("", Type.TEXT, wrap=True), "unlock_backup")
         self.words = NewPassphrase("unlock")
+        self.typed = WordsWhileLocked()
         self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "unlock_remark")
         self.button = QPushButton()
         self.button.setProperty("kind", "primary")
@@ -98,6 +101,8 @@ class UnlockPage(QWidget):
         self._problem.clicked.connect(self.problem_requested)
         self._keep.clicked.connect(self._keep_words)
         self.words.passphrase.installEventFilter(self)
+        self.typed.kept.connect(self._on_typed_kept)
+        self.typed.emptied.connect(self._on_typed_emptied)
 
     @cached_property
     def groups(self) -> "KeyGroups":
@@ -119,7 +124,7 @@ class UnlockPage(QWidget):
 
     def lock(self, with_words: bool, time: str, takes_notes: bool = False) -> None:
         """Asks for what unlocks a locked window: the passphrase, or a press of the button for the keyring."""
-        self._since, self._takes_notes = time, takes_notes and with_words
+        self._since, self._takes_notes, self._takes_typing = time, takes_notes and with_words, takes_notes and not with_words
         self.words.clear()
         self._ask(Asked.LOCKED_WITH_WORDS if with_words else Asked.LOCKED)
 
@@ -177,6 +182,22 @@ class UnlockPage(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Takes words where nothing is asked but a press of the button: they were meant as a note."""
+        if self._takes_typing and self._asked is Asked.LOCKED and words_of(event):
+            self.typed.begin(event)
+        elif not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    @Slot(str)
+    def _on_typed_kept(self, words: str) -> None:
+        self.words_kept.emit(words)
+        self.remark.tell(tr(KEPT))
+
+    @Slot()
+    def _on_typed_emptied(self) -> None:
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot()
     def _keep_words(self) -> None:
         if self.words.text.strip():
@@ -188,8 +209,8 @@ class UnlockPage(QWidget):
 
     def _lay_out(self) -> None:
         column = centred_column(self, WIDTH)
-        shown = (self._what, self._title, self._about, self._backup, self.words, self._mistyped, self.remark, self._keep)
-        for widget in shown:
+        asking = (self._what, self._title, self._about, self._backup, self.words, self.typed)
+        for widget in (*asking, self._mistyped, self.remark, self._keep):
             column.addWidget(widget)
         self._column = column
         column.addLayout(button_row(self.button, self._recover, self._back, self._not_now, self._restore, self._problem))
@@ -208,6 +229,7 @@ class UnlockPage(QWidget):
         self._title.setText(tr(title, time=self._since))
         self._mistyped.tell(tr(MISTYPED) if self._takes_notes and asked is Asked.LOCKED_WITH_WORDS else "")
         self._keep.hide()
+        self.typed.put_away()
         self._about.tell(tr(about) or tr(self._why))
         with_words = asked in (Asked.KNOWN, Asked.NEW, Asked.RENEWED, Asked.LOCKED_WITH_WORDS)
         self.words.setVisible(with_words)

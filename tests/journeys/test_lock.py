@@ -255,6 +255,49 @@ def test_after_a_refused_enter_the_words_are_offered_and_kept_only_if_asked(door
     assert door.parts.visit.page.capture.line.text().endswith("the parts came sooner")
 
 
+def unlocked_by_keyring(door: Door) -> str:
+    """What stands in the capture line once the keyring has opened the lock."""
+    door.click("unlock_button")
+    door.until(lambda: not door.window.is_covered)
+    return door.parts.visit.page.capture.line.text()
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_where_the_keyring_unlocks_words_typed_are_offered_and_kept_too(keyring_door: Door, way: str) -> None:
+    door = keyring_door
+    door.press("Ctrl+L")
+    assert not door.visible("unlock_typed")
+    door.type("#two days sooner")
+    line = door.find(QLineEdit, "unlock_typed")
+    assert line.text() == "#two days sooner" and line.hasFocus() and door.window.is_covered
+    assert "sooner" not in line.displayText()
+    door.key(Qt.Key.Key_Return)
+    assert door.window.is_covered and line.text() == "#two days sooner", "Enter neither unlocks nor loses them"
+    if way == "key":
+        door.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    else:
+        door.click("unlock_keep_typed")
+    assert door.sees("Kept for the capture line.") and not door.visible("unlock_typed")
+    door.type("and cheaper")
+    door.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert unlocked_by_keyring(door) == f"half a thought of {CANARY} #two days sooner and cheaper"
+
+
+def test_where_the_keyring_unlocks_nothing_is_kept_unasked(keyring_door: Door) -> None:
+    door = keyring_door
+    door.press("Ctrl+L")
+    door.type("my secret")
+    assert unlocked_by_keyring(door) == f"half a thought of {CANARY}"
+    door.press("Ctrl+L")
+    assert not door.visible("unlock_typed")
+    door.type("x")
+    assert door.find(QLineEdit, "unlock_typed").text() == "x"
+    door.key(Qt.Key.Key_Escape)
+    assert not door.visible("unlock_typed")
+    door.key(Qt.Key.Key_Return)
+    door.until(lambda: not door.window.is_covered)
+
+
 def test_a_passphrase_for_the_lock_is_set_asked_for_and_removed(keyring_door: Door, tmp_path: Path) -> None:
     door = keyring_door
     door.press("Ctrl+L")
