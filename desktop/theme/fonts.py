@@ -50,11 +50,12 @@ def _mark(kind: Type) -> float:
 
 def style_of(face: QFont) -> Type | None:
     """Returns the text style that a font was made for; None where it was made elsewhere."""
-    weight = face.variableAxisValue(WEIGHT)
-    found = (
-        kind for kind in Type if face.family() == kind.value.family and abs(weight - kind.value.weight - _mark(kind)) < 0.0005
-    )
-    return next(found, None)
+    return _styles().get((face.family(), round(face.variableAxisValue(WEIGHT), 3)))
+
+
+@cache
+def _styles() -> dict[tuple[str, float], Type]:
+    return {(kind.value.family, round(kind.value.weight + _mark(kind), 3)): kind for kind in Type}
 
 
 def font(kind: Type) -> QFont:

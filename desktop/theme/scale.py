@@ -1,16 +1,20 @@
 """Sizes that follow the text size at once: every font of ours, and the widths and heights given through here."""
 
 from collections.abc import Iterable
+from time import perf_counter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop.theme.fonts import font, set_text_scale, style_of, text_scale
 from desktop.theme.tokens import Type
 
 # Which sizes a widget was given, at the usual text size; kept on the widget itself.
 SIZES = "scaled_sizes"
+# So long it dresses without looking after keys.
+TURN_S = 0.005
 
 
 def scaled(pixels: int) -> int:
@@ -36,10 +40,54 @@ def limit_width(widget: QWidget, pixels: int) -> None:
 def rescale(widgets: Iterable[QWidget], percent: int) -> None:
     """Sets the text size, and dresses `widgets` in it; their words, cursors and places stay."""
     before = text_scale()
-    set_text_scale(percent)
-    QApplication.setFont(font(Type.TEXT))
+    _set_size(percent)
     for widget in widgets:
         _dress(widget, before)
+
+
+class Rescaling(QObject):
+    """Dresses in another text size at once what is seen, and right after it, little by little, what is not."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        # Each with the size in which it stands.
+        self._waiting: dict[QWidget, int] = {}
+        self._turns = QTimer(self)
+        self._turns.setInterval(0)
+        self._turns.timeout.connect(self._on_turns_timeout)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether everything has the size that was chosen last."""
+        return not self._waiting
+
+    def rescale(self, widgets: Iterable[QWidget], percent: int) -> None:
+        """Sets the text size."""
+        before = text_scale()
+        _set_size(percent)
+        waited, self._waiting = self._waiting, {}
+        for widget in widgets:
+            stands = waited.get(widget, before)
+            if widget.isVisible():
+                _dress(widget, stands)
+            else:
+                self._waiting[widget] = stands
+        self._turns.start()
+
+    @Slot()
+    def _on_turns_timeout(self) -> None:
+        end = perf_counter() + TURN_S
+        while self._waiting and perf_counter() < end:
+            widget, before = self._waiting.popitem()
+            if isValid(widget):
+                _dress(widget, before)
+        if not self._waiting:
+            self._turns.stop()
+
+
+def _set_size(percent: int) -> None:
+    set_text_scale(percent)
+    QApplication.setFont(font(Type.TEXT))
 
 
 def _dress(widget: QWidget, before: int) -> None:

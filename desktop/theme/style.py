@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.theme.fonts import font, load_fonts
-from desktop.theme.scale import rescale
+from desktop.theme.scale import Rescaling
 from desktop.theme.tokens import DARK, LIGHT, RADIUS_CARD, RADIUS_CONTROL, Colours, Type
 
 LOOK = Path(__file__).with_name("look.qss")
@@ -24,6 +24,7 @@ class Theme(QObject):
         self._application = application
         self._chosen = scheme
         self.colours = LIGHT
+        self.rescaling = Rescaling(self)
         load_fonts()
         self.apply()
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -35,7 +36,7 @@ class Theme(QObject):
 
     def set_text_size(self, percent: int) -> None:
         """Sets the text of everything that is shown, and of all that is made later."""
-        rescale(self._application.allWidgets(), percent)
+        self.rescaling.rescale(self._application.allWidgets(), percent)
 
     def apply(self) -> None:
         """Applies the present colours and text size to the whole program."""

@@ -41,6 +41,7 @@ def test_everything_grows_at_once_and_the_sentence_goes_on(driver: Driver) -> No
     for _ in range(6):
         driver.press("Ctrl+=")
     assert text_scale() == 160
+    driver.until(lambda: driver.program.context.theme.rescaling.is_done)
     after = sizes(driver)
     same = [w for w in before if w in after and not 1.5 < after[w] / before[w] < 1.7]
     assert len(before) > 100
@@ -61,7 +62,23 @@ def test_there_and_back_is_where_it_was(driver: Driver) -> None:
     assert text_scale() == 80
     driver.press("Ctrl+0")
     assert text_scale() == 100
+    driver.until(lambda: driver.program.context.theme.rescaling.is_done)
     assert {w: size for w, size in sizes(driver).items() if w in before} == before
+
+
+def test_what_is_seen_grows_at_once_and_the_rest_before_it_is_needed(driver: Driver) -> None:
+    open_sample(driver)
+    before = sizes(driver)
+    theme = driver.program.context.theme
+    theme.set_text_size(150)
+    # A second step comes while much still waits.
+    theme.set_text_size(160)
+    seen = {w: size for w, size in sizes(driver).items() if w.isVisible()}
+    assert len(seen) > 40
+    assert [w for w, size in seen.items() if w in before and not 1.5 < size / before[w] < 1.7] == []
+    assert not theme.rescaling.is_done
+    driver.until(lambda: theme.rescaling.is_done)
+    assert [w for w, size in sizes(driver).items() if w in before and not 1.5 < size / before[w] < 1.7] == []
 
 
 def test_sizes_that_are_the_same_when_small_grow_apart_again(driver: Driver) -> None:
