@@ -59,6 +59,7 @@ class HomeController(Controller):
         page.visit_planned.connect(self._on_page_visit_planned)
         page.sample_requested.connect(self._on_page_sample_requested)
         page.import_requested.connect(self.ask_for_files)
+        page.case_study_requested.connect(self._on_page_case_study_requested)
         page.more_requested.connect(self._on_page_more_requested)
         page.search_changed.connect(self._on_page_search_changed)
         context.connect(page.backup_requested, Request.SHOW_RESTORE)
@@ -192,6 +193,11 @@ class HomeController(Controller):
     def _on_page_debrief_requested(self, visit_id: str) -> None:
         self.context.request(Request.SHOW_VISIT, visit_id, "")
         self.context.request(Request.SHOW_DEBRIEF)
+
+    @Slot(str)
+    def _on_page_case_study_requested(self, visit_id: str) -> None:
+        self.context.request(Request.SHOW_VISIT, visit_id, "")
+        self.context.request(Request.SHOW_DOCUMENTS)
 
     @Slot(object)
     def _on_page_visit_planned(self, plan: "VisitPlan") -> None:

@@ -1,5 +1,6 @@
 """Reads everything Home shows in one go, and puts it into words: the week as a sentence, visits as lines."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from desktop.widgets.words import tr, trn
 if TYPE_CHECKING:
     from db.engine.driver import Connection
     from desktop.interview.guide import Guide
+    from desktop.interview.story import Meter
 
 # To tell how far a story is takes its whole visit; only the first few on the screen are read.
 MOST_STORIES = 6
@@ -60,6 +62,8 @@ class HomeView:
     customers: tuple[CustomerLine, ...] = ()
     is_empty: bool = True
     has_more: bool = False
+    # Of the recent visits those that are finished with a complete story.
+    complete: frozenset[str] = frozenset()
 
     @property
     def headline(self) -> str:
@@ -81,7 +85,16 @@ def read_home(connection: "Connection", guides: "dict[str, Guide]", now: datetim
         customers=tuple(overview.customers_seen(connection)),
         is_empty=overview.is_empty(connection),
         has_more=len(found) > recents,
+        complete=frozenset(_complete(connection, found[:recents], guides, MOST_STORIES - len(debriefs))),
     )
+
+
+def _complete(connection: "Connection", lines: Sequence[VisitLine], guides: "dict[str, Guide]", most: int) -> Iterator[str]:
+    """Yields the finished visits among the first few of `lines` whose story is complete."""
+    finished = [line for line in lines if line.status is VisitStatus.DONE]
+    for line in finished[: max(0, most)]:
+        if (guide := _guide_of(line, guides)) and (meter := _meter(connection, line, guide)).count == len(meter.questions):
+            yield line.id
 
 
 def headline(view: HomeView) -> str:
@@ -129,16 +142,24 @@ def _counted(what: Plural, number: int) -> str:
 
 
 def _debrief(connection: "Connection", line: VisitLine, guides: "dict[str, Guide]", now: datetime, read: bool) -> DebriefLine:
-    guide = guides.get(line.guide) or guides.get("45") or next(iter(guides.values()), None)
+    guide = _guide_of(line, guides)
     if not read or guide is None:
         return DebriefLine(line, _hours_left(line, now), 0, 0, "")
+    meter = _meter(connection, line, guide)
+    missing = meter.unheard[0].star if meter.unheard else ""
+    return DebriefLine(line, _hours_left(line, now), meter.count, len(meter.questions), missing, meter.reading)
+
+
+def _guide_of(line: VisitLine, guides: "dict[str, Guide]") -> "Guide | None":
+    return guides.get(line.guide) or guides.get("45") or next(iter(guides.values()), None)
+
+
+def _meter(connection: "Connection", line: VisitLine, guide: "Guide") -> "Meter":
     # Needs the guides, which are read after the window is shown.
     from db.repositories import visits
     from desktop.interview.story import read_meter
 
-    meter = read_meter(visits.load(connection, line.id), guide)
-    missing = meter.unheard[0].star if meter.unheard else ""
-    return DebriefLine(line, _hours_left(line, now), meter.count, len(meter.questions), missing, meter.reading)
+    return read_meter(visits.load(connection, line.id), guide)
 
 
 def _hours_left(line: VisitLine, now: datetime) -> int | None:

@@ -52,7 +52,8 @@ class HomePage(QScrollArea):
 
     Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
     is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
-    `debrief_requested(str)` with the id of a visit that has ended; `more_requested` for more of the recent visits;
+    `debrief_requested(str)` with the id of a visit that has ended, `case_study_requested(str)` of one whose story is complete;
+    `more_requested` for more of the recent visits;
     `backup_requested` by somebody new here who has a backup.
     """
 
@@ -63,6 +64,7 @@ class HomePage(QScrollArea):
     import_requested = Signal()
     search_changed = Signal(str)
     debrief_requested = Signal(str)
+    case_study_requested = Signal(str)
     more_requested = Signal()
     backup_requested = Signal()
 
@@ -112,7 +114,7 @@ class HomePage(QScrollArea):
             self._welcome()
         self._coming(view)
         self._rows(self._main, TO_DEBRIEF, [debrief_row(line) for line in view.to_debrief])
-        self._rows(self._main, RECENT, [recent_row(line) for line in view.recent])
+        self._rows(self._main, RECENT, [recent_row(line, line.id in view.complete) for line in view.recent])
         # Else the button would be deleted with the old lists.
         self._more.setParent(self)
         if view.has_more:
@@ -268,6 +270,8 @@ class HomePage(QScrollArea):
             if n:
                 column.addWidget(rule())
             row.clicked.connect(self._on_row_clicked)
+            if asked := getattr(row, "case_study_requested", None):
+                asked.connect(self.case_study_requested)
             column.addWidget(row)
         column.addSpacing(Space.S5)
 

@@ -45,11 +45,17 @@ def debrief_row(line: DebriefLine) -> RowButton:
     return row
 
 
-def recent_row(line: VisitLine) -> RowButton:
-    """Returns the row of a recent visit, with one quote or the people present."""
+def recent_row(line: VisitLine, has_story: bool = False) -> RowButton:
+    """Returns the row of a recent visit, with one quote or the people present; `has_story` with the way to its case study."""
     claims = trn(CLAIMS, line.claims) if line.claims else ""
     parts = [f"“{line.quote}”" if line.quote else line.people, claims, _to_sort(line.to_sort)]
-    return RowButton("recent", line.id, day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
+    told = (line.id, day(line.date) or "–", line.customer, DOT.join(filter(None, parts)) or line.place)
+    if has_story:
+        # Imported here: the first picture has none.
+        from desktop.home.story_row import StoryRow
+
+        return StoryRow(*told)
+    return RowButton("recent", *told)
 
 
 def who_where(line: VisitLine) -> str:

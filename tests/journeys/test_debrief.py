@@ -1,17 +1,21 @@
 """The five minutes after a visit, through the real window: notes sorted one by one, who said it, promises, the end."""
 
+import sys
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 
 from db.model.ids import new_id
 from db.model.records import Evidence, NoteKind, Record, RecordId, StoryRating, ValueCategory, VisitStatus
 from db.model.whole_visit import WholeVisit
 from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, SURPRISES
+from desktop.home.story_row import StoryRow
 from desktop.interview.debriefing import SURPRISED_US, said_in
+from desktop.shell.requests import Request
 from tests.interview.test_story import a_full_story
 from tests.journeys.driver import Driver
 
@@ -242,6 +246,37 @@ def test_a_complete_story_leads_to_the_case_study_by_one_key_and_from_its_menu(d
     QTimer.singleShot(0, _take_what_can_be_taken)
     driver.find(QPushButton, "visit_story").click()
     assert driver.window.stack.currentWidget() is driver.parts.documents.page
+
+
+@pytest.mark.parametrize("way", ["click", "key", "cyrillic key"])
+def test_home_leads_from_a_finished_visit_with_a_complete_story_to_its_case_study(driver: Driver, way: str) -> None:
+    driver.press("Ctrl+N")
+    driver.enter("Halden Pumps AS")
+    visit = driver.program.workspace.open_visit
+    assert visit
+    for record in story_of(visit.whole):
+        visit.put(record)
+    visit.change(visit.id, status=VisitStatus.DONE)
+    driver.go_home()
+    driver.press("Ctrl+N")
+    driver.enter("Skarvik AS")
+    thin = driver.program.workspace.open_visit
+    assert thin and thin.id != visit.id
+    thin.change(thin.id, status=VisitStatus.DONE)
+    driver.until(lambda: driver.window.stack.currentWidget() is driver.parts.visit.page)
+    driver.program.context.request(Request.SHOW_HOME)
+    driver.until(lambda: len(driver.visible("home_case_study")) == 1)
+    if way == "click":
+        driver.click("home_case_study")
+    else:
+        driver.find(StoryRow, "recent").setFocus()
+        focus = driver.window.focusWidget()
+        assert focus
+        key = Qt.Key.Key_E if way == "key" else Qt.Key(ord("У"))
+        code = 18 + 8 if sys.platform.startswith("linux") else 18
+        QApplication.sendEvent(focus, QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.ControlModifier, code, 0, 0, ""))
+    assert driver.window.stack.currentWidget() is driver.parts.documents.page
+    assert driver.whole.visit.id == visit.id
 
 
 def _take_what_can_be_taken() -> None:
