@@ -5,12 +5,12 @@ given, which sets the language of the sentences and the locale of dates and numb
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 
 from babel.dates import format_date, format_time
 
 from db.model.messages import N_
-from db.model.moments import knows_its_room
+from db.model.moments import in_its_room
 from db.model.records import (
     Benefit,
     Better,
@@ -161,14 +161,10 @@ def day(iso: str, words: Translator) -> str:
 def moment(iso: str, words: Translator) -> str:
     """Returns the time of day of an ISO moment by the clock of the room it was noted in ("14:03"); else as typed.
 
-    Where the room is not known, it says UTC: a document is the same on every laptop.
+    Where the room is not known, this laptop's clock tells, as in the window.
     """
-    try:
-        found = datetime.fromisoformat(iso.strip())
-    except ValueError:
-        return iso.strip()
-    told = format_time(found, "HH:mm", tzinfo=found.tzinfo, locale=words.locale)
-    return told if knows_its_room(iso) else f"{told} UTC"
+    found = in_its_room(iso)
+    return format_time(found, "HH:mm", tzinfo=found.tzinfo, locale=words.locale) if found else iso.strip()
 
 
 def quoted(text: str, language: str) -> str:

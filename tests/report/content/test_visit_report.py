@@ -67,7 +67,7 @@ def test_every_field_of_a_visit_is_shown() -> None:
         "What answered it: A pilot on one pump",
         "Heard first-hand",
         "Relayed",
-        "08:52 UTC",
+        "08:52",
         "“Our board was wrong.”",
         "Paraphrased",
         "Open · due 15 January 2027",

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from desktop.core.messages import ENGLISH, translator_for
@@ -12,9 +14,27 @@ def test_days_are_shown_in_words_and_anything_else_as_typed() -> None:
 
 def test_moments_are_shown_as_noted() -> None:
     assert moment("2026-11-20T09:34:10+01:00", ENGLISH) == "09:34"
-    assert moment("2026-11-20T09:34:10+00:00", ENGLISH) == "09:34 UTC"
+    assert moment("2026-11-20T09:34:10Z", ENGLISH) == "09:34"
     assert moment("2026-11-20T09:34", ENGLISH) == "09:34"
     assert moment("after lunch", ENGLISH) == "after lunch"
+
+
+@pytest.mark.parametrize(
+    ("zone", "hour"), [("OSLO-1", "10:34"), ("TOKYO-9", "18:34"), ("ANGELES8", "01:34"), ("LONDON0", "09:34")]
+)
+def test_a_moment_of_an_unknown_room_has_the_hour_of_the_laptop_and_names_no_zone(
+    zone: str, hour: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if not hasattr(time, "tzset"):
+        pytest.skip("the zone of a running program cannot be changed on this system")
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert moment("2026-11-20T09:34:10+00:00", ENGLISH) == hour
+        assert moment("2026-11-20T09:34:10+05:30", ENGLISH) == "09:34"
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @pytest.mark.parametrize(
