@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from db.model.records import Person, Side
 from desktop.evidence.figures.word_list_notation import names
-from desktop.interview.dates import understood_date
+from desktop.interview.dates import possible_dates, understood_date
 
 _WORD = re.compile(r"\S+")
 _NAME_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -173,13 +173,14 @@ def _days(words: str, today: date) -> Iterator[_Day]:
 
 
 def _day_at(tokens: list[str], n: int, led: bool, today: date) -> tuple[int, str]:
-    """Returns how many words from number `n` on are a day, and that day."""
+    """Returns how many words from number `n` on are a day, and that day; empty where it is none that one promises for."""
     for length in range(min(_MOST_WORDS, len(tokens) - n), 0, -1):
         phrase = " ".join(tokens[n : n + length]).rstrip(",;:!?)").lstrip("(")
         # "27.11." ends in a stop of its own; "Friday." does not.
         for said in dict.fromkeys((phrase, phrase.rstrip("."))):
-            if _means_a_day(said, led, n + length == len(tokens)) and (day := _coming(said, today)):
-                return length, day
+            if _means_a_day(said, led, n + length == len(tokens)) and possible_dates(said, today):
+                # Also where it is too far away, or can mean two days: a part of it then is no other day.
+                return length, _coming(said, today)
     return 0, ""
 
 

@@ -75,6 +75,10 @@ def test_who_only_gets_something_or_is_not_the_only_one_owns_nothing(words: str)
         ("the sun and the sea, she sat there", ""),
         ("what was promised on 3 November 2025", ""),
         ("saves 3.5 million", ""),
+        ("the paper by 4 Dec 2030", ""),
+        ("the paper by Monday 4 December", ""),
+        ("the paper next week", ""),
+        ("the paper by Friday 4 December", "2026-12-04"),
     ],
 )
 def test_a_day_is_read_where_it_is_the_only_one(words: str, due: str) -> None:
