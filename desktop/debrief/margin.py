@@ -1,6 +1,7 @@
 """Beside the debrief: what surprised us, what was promised, which notes were just sorted."""
 
 from collections.abc import Sequence
+from functools import reduce
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,6 +12,7 @@ from db.model.whole_visit import WholeVisit
 from desktop.fields.card_text import shown_date
 from desktop.fields.editors import SIDES
 from desktop.interview.debriefing import lacking, surprises
+from desktop.interview.proposals import Proposal, proposals_for, taken
 from desktop.theme.tokens import NOTES_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import fill_scrolling
@@ -24,6 +26,7 @@ NONE_YET = N_("Nothing yet")
 BY = N_("by {date}")
 BY_WHEN = N_("by when?")
 WHOSE = N_("who?")
+ONLY_PROPOSED = N_("{words}?")
 MOST_SORTED = 4
 
 
@@ -48,7 +51,8 @@ class DebriefMargin(QWidget):
         """Shows the visit as it stands; `just_sorted` are the ids of notes, the latest last."""
         words: dict[str, str] = {note.id: note.text for note in whole.notes if note.sorted}
         latest = [words[one] for one in reversed(just_sorted) if one in words][:MOST_SORTED]
-        shown = (surprises(whole), whole.promises, tuple(latest))
+        promises = [_told(promise, whole) for promise in whole.promises if promise.text.strip()]
+        shown = (surprises(whole), tuple(promises), tuple(latest))
         if shown == self._shown:
             return
         self._shown = shown
@@ -58,7 +62,7 @@ class DebriefMargin(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self._add_list(SURPRISED, [(line, "", "") for line in surprises(whole)])
-        self._add_list(PROMISES, [_told(promise) for promise in whole.promises if promise.text.strip()])
+        self._add_list(PROMISES, promises)
         self._add_list(SORTED, [(" ".join(text.split()), "", "") for text in latest])
 
     def _add_list(self, title: str, lines: Sequence[tuple[str, str, str]]) -> None:
@@ -77,10 +81,24 @@ class DebriefMargin(QWidget):
         self._column.insertWidget(self._column.count() - 1, widget)
 
 
-def _told(promise: Promise) -> tuple[str, str, str]:
-    """Returns the words of a promise, whose it is and by when, and the colour of that."""
-    lacks = lacking(promise)
-    side = next((tr(label) for value, label in SIDES if value == promise.side), "")
-    owner = tr(WHOSE) if "owner" in lacks else promise.owner or side
-    due = tr(BY_WHEN) if "due" in lacks else tr(BY, date=shown_date(promise.due, window_translator().locale))
-    return promise.text, f"{owner} · {due}", "warn" if lacks else "soft"
+def _told(promise: Promise, whole: WholeVisit) -> tuple[str, str, str]:
+    """Returns the words of a promise, whose it is and by when, and the colour of that: what is only proposed has a mark."""
+    proposals = proposals_for(promise, whole)
+    read = reduce(_with, proposals, promise)
+    proposed = {name for one in proposals for name in one.fields}
+    lacks = lacking(read)
+    side = next((tr(label) for value, label in SIDES if value == read.side), "")
+    owner = tr(WHOSE) if "owner" in lacks else _marked(read.owner or side, bool(proposed & {"owner", "side"}))
+    date = shown_date(read.due, window_translator().locale)
+    due = tr(BY_WHEN) if "due" in lacks else _marked(tr(BY, date=date), "due" in proposed)
+    return promise.text, f"{owner} · {due}", "warn" if lacks else "accent" if proposed else "soft"
+
+
+def _with(promise: Promise, proposal: Proposal) -> Promise:
+    read = taken(proposal, promise)
+    assert isinstance(read, Promise)
+    return read
+
+
+def _marked(told: str, proposed: bool) -> str:
+    return tr(ONLY_PROPOSED, words=told) if proposed else told

@@ -8,6 +8,7 @@ from db.model.messages import N_, NN_, Message
 from db.model.records import Note, NoteKind, Person
 from db.model.whole_visit import WholeVisit
 from desktop.debrief.progress_squares import NoteSquares
+from desktop.debrief.read_in_note import read_in_note
 from desktop.interview.debriefing import minutes_for, next_unsorted
 from desktop.interview.guide import Guide
 from desktop.interview.sorting import BY_LETTER, Place, suggested
@@ -20,9 +21,10 @@ from desktop.widgets.naming import named
 from desktop.widgets.note_kinds import BY_KIND
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.place_grid import PlaceGrid
+from desktop.widgets.proposal_row import PROPOSED
 from desktop.widgets.text import Text, key_cap
 from desktop.widgets.text_field import TextField
-from desktop.widgets.words import tr, trn
+from desktop.widgets.words import tr, trn, window_translator
 
 PROGRESS = N_("{sorted} of {of} sorted")
 MINUTES = NN_("about {count} minute", "about {count} minutes")
@@ -74,6 +76,7 @@ class NotesPart(QWidget):
         self._who = ChangingChips("debrief_who", many=False)
         self._grid = PlaceGrid(COLUMNS, Type.TEXT)
         self._hint = named(Text("", Type.SMALL, "soft", wrap=True), "debrief_hint")
+        self._read = named(Text("", Type.SMALL, "accent", wrap=True), "debrief_read")
         self._lay_out()
         self._who.chosen.connect(self._on_who_chosen)
         self._grid.chosen.connect(self._on_grid_chosen)
@@ -212,7 +215,9 @@ class NotesPart(QWidget):
         self._grid.suggest(None if note is None or note.sorted else self._suggested)
         self._hint.setText(self._hinted(waiting))
         self.setAccessibleName(note.text if note else tr(NO_NOTES))
-        self.setAccessibleDescription(self._hint.text())
+        read = read_in_note(note, self._suggested, whole, window_translator()) if note else ""
+        self._read.setText(tr(PROPOSED, words=read) if read else "")
+        self.setAccessibleDescription(" ".join(filter(None, (self._hint.text(), self._read.text()))))
 
     def _show_words(self, note: Note | None) -> None:
         text = note.text if note else tr(NO_NOTES)
@@ -290,6 +295,7 @@ class NotesPart(QWidget):
         lower.addWidget(Text(tr(WHERE), Type.LABEL_STRONG, "soft"))
         lower.addWidget(self._grid)
         lower.addWidget(self._hint)
+        lower.addWidget(self._read)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S3)

@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from db.model.ids import new_id
 from db.model.records import Evidence, NoteKind, Record, RecordId, StoryRating, ValueCategory, VisitStatus
 from db.model.whole_visit import WholeVisit
 from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, SURPRISES
+from desktop.fields.card_text import shown_date
 from desktop.home.story_row import StoryRow
 from desktop.interview.debriefing import SURPRISED_US, said_in
 from desktop.shell.requests import Request
@@ -161,6 +163,28 @@ def test_a_promise_gets_its_owner_and_day(driver: Driver) -> None:
     driver.key(Qt.Key.Key_Escape)
     promise = driver.whole.promises[0]
     assert (promise.owner, promise.due) == ("Jonas Berg", "2026-11-27")
+
+
+@pytest.mark.parametrize(
+    ("line", "read"),
+    [
+        ("+Ingrid sends the paper tomorrow", "Proposed: Ingrid Haugen does it · promised by the customer · by tomorrow"),
+        (":8/10 stress before, 3 now", "Proposed: 8 → 3 of 10"),
+        (":calmer, maybe half is us", "Proposed: 50 % due to us"),
+        (">halve the stops", ""),
+        ("+the photo", ""),
+    ],
+)
+def test_what_is_read_in_a_note_is_shown_with_it_and_in_the_margin_marked_as_proposed(
+    driver: Driver, line: str, read: str
+) -> None:
+    table_is_left(driver, line)
+    day = shown_date((date.today() + timedelta(days=1)).isoformat(), "en")
+    assert text(driver, "debrief_read") == read.replace("by tomorrow", f"by {day}")
+    driver.key(Qt.Key.Key_Return)
+    shown = [label.text() for label in driver.window.findChildren(QLabel) if label.isVisible()]
+    assert (f"Ingrid Haugen? · by {day}?" in shown) is ("tomorrow" in line)
+    assert not any(promise.owner or promise.due for promise in driver.whole.promises), "nothing is stored unasked"
 
 
 def test_surprises_and_questions_are_kept_a_line_each(driver: Driver) -> None:
