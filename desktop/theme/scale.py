@@ -13,6 +13,9 @@ from desktop.theme.tokens import Type
 
 # Which sizes a widget was given, at the usual text size; kept on the widget itself.
 SIZES = "scaled_sizes"
+# Under a style sheet Qt remembers the first font of a widget here, and gives it back when the widget gets another parent, as
+# pages do at the lock and panels at the table.
+QT_FONT = "_q_styleSheetWidgetFont"
 # So long it dresses without looking after keys.
 TURN_S = 0.005
 
@@ -97,6 +100,8 @@ def _dress(widget: QWidget, before: int) -> None:
         # Rounded from the size of its style, not from that before: else a size there and back would not be the same.
         face.setPixelSize(font(kind).pixelSize() if kind else round(face.pixelSize() * text_scale() / before))
         widget.setFont(face)
+        if widget.property(QT_FONT) is not None:
+            widget.setProperty(QT_FONT, face)
     elif widget.font().pixelSize() != QApplication.font().pixelSize():
         # Under a style sheet Qt forgets to tell some buttons of a new font of the program.
         widget.setFont(QFont())

@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
+from shiboken6 import isValid
 
+from db.model.ids import utc_now
+from db.model.records import VisitStatus
+from desktop.shell.requests import Request
 from desktop.theme.fonts import set_text_scale, text_scale
 from desktop.theme.scale import rescale
 from desktop.theme.tokens import Type
@@ -79,6 +83,27 @@ def test_what_is_seen_grows_at_once_and_the_rest_before_it_is_needed(driver: Dri
     assert not theme.rescaling.is_done
     driver.until(lambda: theme.rescaling.is_done)
     assert [w for w, size in sizes(driver).items() if w in before and not 1.5 < size / before[w] < 1.7] == []
+
+
+def test_it_stays_through_f9_the_lock_and_a_page_that_was_left(driver: Driver) -> None:
+    open_sample(driver)
+    visit = driver.program.workspace.open_visit
+    assert visit
+    visit.change(visit.id, status=VisitStatus.IN_PROGRESS, started_at=utc_now())
+    driver.program.context.theme.set_text_size(160)
+    driver.until(lambda: driver.program.context.theme.rescaling.is_done)
+    before = sizes(driver)
+    for there, back in (
+        (lambda: driver.press("F9"), lambda: driver.press("F9")),
+        (driver.parts.lock.lock, driver.window.uncover),
+        (driver.go_home, lambda: driver.program.context.request(Request.SHOW_VISIT, visit.id, "")),
+    ):
+        there()
+        QApplication.processEvents()
+        back()
+        driver.until(driver.parts.visit.page.isVisible)
+        after = sizes(driver)
+        assert [w.objectName() for w, size in after.items() if w in before and isValid(w) and size != before[w]] == []
 
 
 def test_sizes_that_are_the_same_when_small_grow_apart_again(driver: Driver) -> None:
