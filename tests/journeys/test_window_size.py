@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushButton, QWidget
 
 from desktop.shell.main_window import LEAST_SIZE
 from desktop.visit.panels import panels_for
@@ -92,3 +92,30 @@ def test_every_kind_can_be_chosen_where_only_one_has_room(driver: Driver) -> Non
     assert len([chip for chip in driver.parts.visit.page.capture.findChildren(QAbstractButton) if chip.isVisible()]) == 1
     driver.enter("!too dear")
     assert driver.whole.notes[0].kind == "objection"
+
+
+@pytest.mark.parametrize("percent", [100, 160])
+def test_no_word_on_a_chip_or_button_is_cut(driver: Driver, percent: int) -> None:
+    driver.window.resize(1280, 720)
+    driver.click("home_sample")
+    driver.until(lambda: driver.program.workspace.open_visit is not None)
+    driver.program.context.theme.set_text_size(percent)
+    page = driver.parts.visit.page
+    cut = []
+    for at_table in (False, True, False):
+        page.set_at_table(at_table)
+        for block in page._block_ids:
+            page.go_to_block(block)
+            driver.until(lambda: driver.program.context.theme.rescaling.is_done)
+            driver.bot.wait(20)
+            shown = [b for b in driver.window.findChildren(QPushButton) if b.isVisible() and b.text()]
+            cut += [(block, b.objectName()) for b in shown if b.property("kind") in CUT_NEVER and b.width() < needed(b)]
+    driver.program.context.theme.set_text_size(100)
+    assert cut == []
+
+
+CUT_NEVER = ("chip", "kind", "primary", "outline", "link", "quiet")
+
+
+def needed(button: QPushButton) -> int:
+    return button.fontMetrics().horizontalAdvance(button.text()) + 2 * 6
