@@ -16,7 +16,7 @@ from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
 from db.model.fields import fields_of
 from db.model.ids import new_id
-from db.model.records import Evidence, Promise, Record, RecordId, Side, VisitId, VisitStatus
+from db.model.records import Evidence, NoteKind, Objection, Promise, Record, RecordId, Side, VisitId, VisitStatus
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.logos import set_logo
@@ -24,7 +24,7 @@ from db.service.opening import create_store
 from desktop.core.paths import resources
 from desktop.exchange.visit_file.reading import read_visit_file
 from tests.exchange.pictures.images import corners, saved
-from tests.factories import a_claim, a_customer, a_note, a_quote, a_whole_visit
+from tests.factories import a_claim, a_customer, a_note, a_quote, a_visit, a_whole_visit
 
 SAMPLE = "samples/halden-pumps.json"
 # What the claim is about of which there are earlier versions.
@@ -47,6 +47,7 @@ def set_scene(path: Path, key: Key, spelt: Callable[[str], str] = str) -> VisitI
     whole = retyped(read_visit_file(resources() / SAMPLE).whole, spelt)
     started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
+    incoming.add(store, retyped(_before(whole), spelt))
     incoming.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole, spelt)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
@@ -115,6 +116,26 @@ def _change_and_delete(store: Store, whole: WholeVisit, spelt: Callable[[str], s
     for record in (quote, note):
         visits.apply(store, Edit(whole.visit.id, (RecordChange(None, record),)))
         visits.apply(store, Edit(whole.visit.id, (RecordChange(record, None),)))
+
+
+def _before(whole: WholeVisit) -> WholeVisit:
+    """An earlier visit to the customer of `whole`, of which a bit of everything is open."""
+    visit = a_visit(whole.customer, date=(date.today() - timedelta(days=90)).isoformat(), status=VisitStatus.DONE)
+
+    def own(position: int) -> dict[str, Any]:
+        return {"id": RecordId(new_id()), "visit_id": visit.id, "position": position}
+
+    return WholeVisit(
+        visit=visit,
+        customer=whole.customer,
+        promises=(
+            Promise(**own(0), text="brine test report", owner="Tom", side=Side.US, due=visit.date),
+            Promise(**own(1), text="figures of the second quarter", side=Side.CUSTOMER, due=visit.date),
+        ),
+        claims=(a_claim(visit, metric="Emergency call-outs", before="about 14", after="6", period="a quarter"),),
+        objections=(Objection(**own(0), text="Do the sensors survive the brine?"),),
+        notes=(a_note(visit, kind=NoteKind.QUESTION, text="when does the second site start?", sorted=True),),
+    )
 
 
 def _other(name: str, day: date, quote: str, notes: int, status: VisitStatus) -> WholeVisit:

@@ -21,8 +21,8 @@ from desktop.shell.help_dialogs import PARTS
 from desktop.shell.requests import Request
 from desktop.shell.store_in_use_dialog import StoreInUseDialog
 from desktop.widgets.words import speak
-from tests.gallery.pictures import KEY, SCREENS, Screen
 from tests.gallery.scene import TOLD_FIRST, set_scene
+from tests.gallery.screens import KEY, SCREENS, Screen
 from tests.parts import Parts
 from tests.pseudo_language.unlooked import OURS, mark_guides, marked, unlooked, words_in
 
