@@ -47,7 +47,8 @@ def set_scene(path: Path, key: Key, spelt: Callable[[str], str] = str) -> VisitI
     whole = retyped(read_visit_file(resources() / SAMPLE).whole, spelt)
     started = (datetime.now(UTC) - timedelta(minutes=31)).isoformat(timespec="seconds")
     today = replace(whole.visit, date=date.today().isoformat(), status=VisitStatus.IN_PROGRESS, started_at=started, time="14:30")
-    incoming.add(store, retyped(_before(whole), spelt))
+    # The customer of `whole` is spelt so already.
+    incoming.add(store, replace(retyped(_before(whole), spelt), customer=whole.customer))
     incoming.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole, spelt)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))

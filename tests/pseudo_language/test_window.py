@@ -81,10 +81,13 @@ MORE: tuple[Screen, ...] = (
 def known_on(screen: str, program: Firsthand) -> set[str]:
     """The words on `screen` that are right as they are."""
     match screen:
-        case "search" | "person" | "person_erase":
+        case "search" | "search_by_kind" | "person" | "person_erase":
             # Texts of the store letter for letter, and what is looked for in them.
-            return words_in(OURS) | {"brine"}
-        case "cost" | "value" | "editor" | "at table":
+            return words_in(OURS) | {"brine", "objection"}
+        case "new_visit" | "locked_refused" | "locked_typed":
+            # What the screen was given as typed.
+            return words_in(("Halden Pumps AS", "the parts came sooner"))
+        case "visit" | "cost" | "value" | "editor" | "at table":
             # How far a figure goes, in the words it was said in.
             return {"up", "to"}
         case "documents":
