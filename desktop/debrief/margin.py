@@ -13,6 +13,7 @@ from desktop.fields.card_text import shown_date
 from desktop.fields.editors import SIDES
 from desktop.interview.debriefing import lacking, surprises
 from desktop.interview.proposals import Proposal, proposals_for, taken
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import NOTES_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import fill_scrolling
@@ -36,7 +37,7 @@ class DebriefMargin(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "debrief_margin")
-        self.setFixedWidth(NOTES_WIDTH)
+        fix_width(self, NOTES_WIDTH)
         self._shown: tuple[object, ...] = ()
         inner = QWidget()
         inner.setProperty("ground", "panel")

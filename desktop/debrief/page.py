@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from desktop.debrief.speakers_part import SpeakersPart
 from desktop.debrief.what_is_left import ASK, DONE, NOTES, PROMISES, SPEAKERS, SURPRISES, parts_of, steps_of
 from desktop.interview.debriefing import SURPRISED_US, asked
 from desktop.interview.guide import Guide
+from desktop.theme.scale import limit_width, scaled
 from desktop.theme.tokens import Colours, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
@@ -153,7 +154,16 @@ class DebriefPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the margin out where there is no room for it."""
         super().resizeEvent(event)
-        self.margin.setVisible(self.width() >= ROOM_FOR_MARGIN)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text leaves less room."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.margin.setVisible(self.width() >= scaled(ROOM_FOR_MARGIN))
 
     def _placed(self, part: QWidget) -> QWidget:
         """A part in the middle of the page, no wider than can be read."""
@@ -161,7 +171,7 @@ class DebriefPage(QWidget):
         ground.setProperty("ground", "paper")
         row = QHBoxLayout(ground)
         row.setContentsMargins(Space.S7, Space.S7 - Space.S2, Space.S7, Space.S5)
-        part.setMaximumWidth(PAGE_WIDTH)
+        limit_width(part, PAGE_WIDTH)
         # Where there is more room than can be read across, it is left at both sides.
         row.addStretch(1)
         row.addWidget(part, 1000)

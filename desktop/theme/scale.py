@@ -79,6 +79,9 @@ class Rescaling(QObject):
 
     @Slot()
     def _on_turns_timeout(self) -> None:
+        # What is seen by now, on another page, does not wait.
+        for widget in [widget for widget in self._waiting if isValid(widget) and widget.isVisible()]:
+            _dress(widget, self._waiting.pop(widget))
         end = perf_counter() + TURN_S
         while self._waiting and perf_counter() < end:
             widget, before = self._waiting.popitem()

@@ -44,6 +44,7 @@ def paint(
     for (scheme, wanted), percent, size in product(SCHEMES, percents, sizes):
         program.context.theme.choose(wanted)
         program.context.theme.set_text_size(percent)
+        until(lambda: program.context.theme.rescaling.is_done)
         program.window.resize(size)
         # Again from where the others of this look began.
         program.window.uncover()

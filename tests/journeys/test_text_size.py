@@ -1,6 +1,6 @@
 """Larger and smaller text applies at once to all that is shown, with the words and the cursor kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QMenu, QPlainTextEdit, QWidget
@@ -93,11 +93,12 @@ def test_it_stays_through_f9_the_lock_and_a_page_that_was_left(driver: Driver) -
     driver.program.context.theme.set_text_size(160)
     driver.until(lambda: driver.program.context.theme.rescaling.is_done)
     before = sizes(driver)
-    for there, back in (
+    ways: tuple[tuple[Callable[[], object], Callable[[], object]], ...] = (
         (lambda: driver.press("F9"), lambda: driver.press("F9")),
         (driver.parts.lock.lock, driver.window.uncover),
         (driver.go_home, lambda: driver.program.context.request(Request.SHOW_VISIT, visit.id, "")),
-    ):
+    )
+    for there, back in ways:
         there()
         QApplication.processEvents()
         back()

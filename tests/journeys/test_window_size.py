@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPushBut
 from desktop.shell.main_window import LEAST_SIZE
 from desktop.visit.panels import panels_for
 from desktop.widgets.on_screen import within
+from desktop.widgets.place_grid import PlaceButton
 from tests.journeys.driver import Driver
 
 SIZES = st.builds(QSize, st.integers(1, 5000), st.integers(1, 3000))
@@ -119,3 +120,20 @@ CUT_NEVER = ("chip", "kind", "primary", "outline", "link", "quiet")
 
 def needed(button: QPushButton) -> int:
     return button.fontMetrics().horizontalAdvance(button.text()) + 2 * 6
+
+
+@pytest.mark.parametrize("percent", [100, 160, 200])
+def test_every_place_of_a_note_can_be_read_in_the_debrief(driver: Driver, percent: int) -> None:
+    driver.window.resize(1280, 720)
+    driver.press("Ctrl+N")
+    driver.enter("Halden Pumps AS")
+    driver.enter(">halve the stops")
+    driver.rest()
+    driver.program.context.run_command("debrief")
+    driver.program.context.theme.set_text_size(percent)
+    driver.until(lambda: driver.program.context.theme.rescaling.is_done)
+    driver.until(lambda: all(button.width() >= button.sizeHint().width() for button in driver.window.findChildren(PlaceButton)))
+    places = [button for button in driver.window.findChildren(PlaceButton) if button.isVisible()]
+    ends = [button.mapTo(driver.window, button.rect().topRight()).x() for button in places]
+    driver.program.context.theme.set_text_size(100)
+    assert len(places) == 18 and max(ends) < driver.window.width()
