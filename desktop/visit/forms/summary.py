@@ -11,7 +11,8 @@ from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.evidence.money.business_case import BusinessCase, business_case
-from desktop.evidence.money.valuation import money_text, valued
+from desktop.evidence.money.valuation import money_text, valued, worth_in_words
+from desktop.fields.card_text import DOT
 from desktop.fields.editors import BENEFITS, EVIDENCE
 from desktop.interview.loose_ends import loose_ends
 from desktop.interview.vocabulary import worded_visit
@@ -116,9 +117,12 @@ def _claim_line(claim: Claim, words: Translator) -> Line:
         scale = tr(OF_TEN, before=claim.intensity_before or "–", after=claim.intensity_after or "–") if told else ""
         return claim.id, _called(claim), claim.wording.strip() if claim.feeling or claim.metric else "", scale
     evidence = next((tr(label) for value, label in EVIDENCE if value == claim.evidence), "")
-    worth = valued(claim).adjusted
+    valuation = valued(claim)
+    worth = valuation.adjusted
     right = tr(YEARLY, amount=money_text(worth, words.locale)) if worth else evidence
-    return claim.id, _called(claim), understand(claim, words).sentence, right
+    # Whoever reads the sum at the right sees of what it is a part.
+    way = worth_in_words(valuation, words) if worth else ""
+    return claim.id, _called(claim), DOT.join(filter(None, (understand(claim, words).sentence, way))), right
 
 
 def _sums(case: BusinessCase, words: Translator) -> list[Line]:
