@@ -333,7 +333,7 @@ def test_a_date_that_is_none_is_said_and_nothing_is_planned(driver: Driver) -> N
     driver.key(Qt.Key.Key_Tab)
     driver.type("soon")
     driver.key(Qt.Key.Key_Return)
-    assert "“soon” is no date" in driver.find(QLabel, "new_visit_remark").text()
+    assert "“soon” is no certain date" in driver.find(QLabel, "new_visit_remark").text()
     assert driver.program.workspace.open_visit is None
 
 
