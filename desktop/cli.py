@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from db.model.errors import StoreError
 from db.model.messages import N_, Message
 from desktop.command_line.output import DONE, FAILED, refuse
+from desktop.core.no_core_dump import forbid_reading_memory
 from desktop.core.paths import DataFolder, usual_place
 from desktop.core.qt_libraries import advice_for_start, advice_on
 
@@ -41,6 +42,7 @@ def run_command(arguments: Sequence[str]) -> int:
         # Without arguments the parser is not made, as it would slow the first screen.
         return _window(usual_place())
     if list(arguments) == [PROVE_KEYRING]:
+        forbid_reading_memory()
         return _prove_keyring()
     from desktop.command_line.arguments import parser_of_commands, with_texts
 
@@ -48,6 +50,7 @@ def run_command(arguments: Sequence[str]) -> int:
     data_folder = DataFolder(asked.data_dir.expanduser().absolute()) if asked.data_dir else usual_place()
     if asked.command is None:
         return _window(data_folder, asked.passphrase_file, asked.recovery_key_file)
+    forbid_reading_memory()
     from desktop.exchange.common.chosen_files import NotWritten
     from desktop.exchange.common.errors import BadVisitFile
     from desktop.exchange.common.whole_folder import FolderNotWritten

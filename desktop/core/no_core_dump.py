@@ -3,10 +3,13 @@
 Promise of safety: K5.
 """
 
+import sys
 from contextlib import suppress
 from pathlib import Path
 
 FILTER = Path("/proc/self/coredump_filter")
+# From <linux/prctl.h>.
+PR_SET_DUMPABLE = 4
 
 
 def forbid_core_dumps() -> None:
@@ -20,3 +23,15 @@ def forbid_core_dumps() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(OSError):
         FILTER.write_text("0")
+
+
+def forbid_reading_memory() -> None:
+    """Forbids all programs of the same user to read the memory of this process, on Linux; for commands without a window.
+
+    Not for the window: a desktop portal looks at the program that calls it, and shows no file dialogue to one that forbids that.
+    """
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        with suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
