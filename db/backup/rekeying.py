@@ -1,13 +1,15 @@
 """Changes the key of a store or a backup: writes a new file beside it, verifies that, and renames it into place in one step.
 
 Whenever the program is killed, the path holds the old file or the new one, complete. At most a file beside it is left, which
-`tidy` removes. Promise of safety: K4.
+`tidy` removes. A link stays a link: the file it leads to is replaced. Promise of safety: K4.
 """
 
+import os
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.engine.atomic_files import discard, make_empty, quietly_remove, replace, settle
+from db.engine.atomic_files import PIECE, discard, led_to, make_empty, quietly_remove, replace, settle
 from db.engine.driver import Connection, DriverError, connect
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
@@ -47,7 +49,7 @@ def rekey(path: Path, old: Key, new: Key) -> None:
             settle(beside)
             if _stamp(path) != stamp:
                 raise StoreBusy(N_("Another program has written to {path}; its key was not changed."), path=path)
-            replace(beside, path)
+            _put_in_place(beside, led_to(path))
             _open(path, new).close()
     except BaseException:
         tidy(path)
@@ -70,7 +72,25 @@ def tidy(path: Path) -> None:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.name}.rekeyed")
+    real = led_to(path)
+    return real.with_name(f"{real.name}.rekeyed")
+
+
+def _put_in_place(new: Path, path: Path) -> None:
+    """Renames `new` to `path`. Where the old file has another name too, the new content is written there as well.
+
+    Otherwise the old key would go on opening it under that name, which nobody can find.
+    """
+    if os.name == "nt" or path.stat().st_nlink == 1:
+        replace(new, path)
+        return
+    with path.open("r+b") as old:
+        replace(new, path)
+        with path.open("rb") as content:
+            shutil.copyfileobj(content, old, PIECE)
+        old.truncate()
+        old.flush()
+        os.fsync(old.fileno())
 
 
 def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[RekeyedContent, tuple[int, int]]:

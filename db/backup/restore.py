@@ -7,7 +7,8 @@ The old files are never deleted; they move into a dated folder beside the store,
     3  the old files get a second name in the dated folder; their log is taken away; the copy is renamed over the store
     4  the mark is removed
 
-`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted.
+`complete`, called before every opening, does 3 and 4 again from wherever they were interrupted. A store that is a link stays
+one: what it leads to is replaced.
 Promises of safety: R8, R9, I2, S5.
 """
 
@@ -28,6 +29,7 @@ from db.engine.atomic_files import (
     copy_new,
     discard,
     free_name,
+    led_to,
     private_folder,
     quietly_remove,
     replace,
@@ -47,13 +49,14 @@ from db.integrity import ledger
 from db.integrity.ledger import Count, path_of_count
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import Contents, contents_of, verify
-from db.model.errors import NewerStore, NotAStore, StoreError
+from db.model.errors import NewerStore, NotAStore, StoreError, StoreUnreachable
 from db.model.messages import N_
 from db.repositories.app_state import BACKUPS, forget_folders, recall
 from db.repositories.logos import customers_with_logo, logo_of, set_logo
 
 # So many edits may have been made after the last one remembered anywhere; the restored store counts on above them.
 UNKNOWN_EDITS = 1000
+DISK_AWAY = N_("{path} is a link into {folder}, which is not there; is its drive connected? Nothing was changed.")
 NOT_PUT_IN_PLACE = N_("{reason} Nothing was put in the place of the store; please choose another backup.")
 
 
@@ -86,13 +89,14 @@ def restore(
     """
     with plain_errors(path):
         private_folder(path.parent)
+        _refuse_if_away(path)
         complete(path)
         new = _new(path)
         discard(new)
         try:
             # A store that was moved aside earlier may have a log that was never folded in; a backup has none.
-            for source, target in zip(beside(backup)[:2], beside(new)[:2], strict=True):
-                if source == backup or source.exists():
+            for source, target in zip(beside(led_to(backup))[:2], beside(new)[:2], strict=True):
+                if source == led_to(backup) or source.exists():
                     copy_new(source, target)
             try:
                 contents, elsewhere = _prepare(path, new, key, None if _lies_beside(path, backup) else redraw, replay)
@@ -115,6 +119,7 @@ def complete(path: Path) -> bool:
         return False
     with plain_errors(path):
         aside, count = _read_mark(mark)
+        _refuse_if_away(path)
         if _new(path).exists():
             try:
                 _keep_aside(path, aside)
@@ -133,6 +138,13 @@ def clean(path: Path) -> None:
     """Removes the copy left by a restore that was interrupted before it changed anything."""
     if not path.with_name(path.name + RESTORING).exists():
         discard(_new(path))
+
+
+def _refuse_if_away(path: Path) -> None:
+    """Raises StoreUnreachable if the store is a link to a disk that is not there: nothing can be put in its place."""
+    folder = led_to(path).parent
+    if not folder.exists():
+        raise StoreUnreachable(DISK_AWAY, path=path, folder=folder)
 
 
 def _lies_beside(path: Path, backup: Path) -> bool:
@@ -200,7 +212,9 @@ def _make_safe(store: Store, redraw: Callable[[bytes], bytes | None]) -> str:
 
 
 def _new(path: Path) -> Path:
-    return path.with_name(f"{path.name}.restored")
+    """Returns where the copy is prepared: beside the file itself, as it can be renamed only on the same disk."""
+    real = led_to(path)
+    return real.with_name(f"{real.name}.restored")
 
 
 def _aside(path: Path) -> Path:
@@ -224,10 +238,11 @@ def _read_mark(mark: Path) -> tuple[Path, Count]:
 
 def _keep_aside(path: Path, aside: Path) -> None:
     """Gives all files of the store at `path` a second name in `aside`; a second call does nothing."""
-    for file in (*beside(path), path_of_count(path)):
+    here, there = beside(led_to(path)), beside(aside / path.name)
+    for file, kept in (*zip(here, there, strict=True), (path_of_count(path), aside / path_of_count(path).name)):
         if os.path.lexists(file):
             private_folder(aside)
-            _second_name(file, aside / file.name)
+            _second_name(file, kept)
     if aside.exists():
         settle_folder(aside)
 
@@ -255,9 +270,10 @@ def _second_name(file: Path, target: Path) -> None:
 
 
 def _put_in_place(path: Path) -> None:
-    store, log, memory = beside(path)
+    store, log, memory = beside(led_to(path))
     # The old log goes first: SQLite would take it for the log of the new store.
     for file in (memory, log, path_of_count(path)):
         file.unlink(missing_ok=True)
-    settle_folder(path.parent)
+    for folder in {path.parent, store.parent}:
+        settle_folder(folder)
     replace(_new(path), store)

@@ -13,7 +13,7 @@ from pathlib import Path
 from db.backup import backups
 from db.backup.names import Backup
 from db.backup.ownership import made_by, mark_of
-from db.engine.atomic_files import beside
+from db.engine.atomic_files import beside, led_to
 from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind
 from db.engine.folder_kind import Where, kind_of
@@ -246,7 +246,7 @@ def _read_whole(one: Backup, key: Key, look: Inspection) -> Inspection:
 
 def _beside_the_store(path: Path) -> Iterable[Finding]:
     """Returns the findings that need no open store: who else may read its files, and where it lies."""
-    kind = kind_of(path.parent)
+    kind = kind_of(led_to(path).parent)
     if kind.where is Where.SYNCED:
         yield Finding(False, Message(IN_STEP, folder=path.parent, by=Message(kind.by)))
     elif kind.where is Where.NETWORK:
@@ -256,7 +256,7 @@ def _beside_the_store(path: Path) -> Iterable[Finding]:
     if os.name == "nt":
         return
     folder = backups.folder_of(path)
-    ours = [*beside(path), path_of_count(path), *(one.path for one in backups.all_backups(path)), folder]
+    ours = [*beside(led_to(path)), path_of_count(path), *(one.path for one in backups.all_backups(path)), folder]
     open_to_others = [file for file in ours if file.exists() and file.stat().st_mode & OTHERS]
     for file in open_to_others:
         yield Finding(False, Message(OPEN_TO_OTHERS, path=file))

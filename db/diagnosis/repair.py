@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from db.diagnosis.salvage import Row, Salvaged, Salvager
-from db.engine.atomic_files import STAMP, beside, copy_new, free_name
+from db.engine.atomic_files import STAMP, beside, copy_new, free_name, led_to
 from db.engine.driver import DriverError, driver
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
@@ -76,7 +76,7 @@ def repair(path: Path, key: Key) -> Repair:
     target = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-repaired.db"))
     with plain_errors(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
         copy = Path(folder) / path.name
-        for source, here in zip(beside(path)[:2], beside(copy)[:2], strict=True):
+        for source, here in zip(beside(led_to(path))[:2], beside(copy)[:2], strict=True):
             if source == path or source.exists():
                 copy_new(source, here)
         found = _salvage(copy, key)

@@ -121,6 +121,14 @@ def quietly_remove(*paths: Path) -> None:
             path.unlink(missing_ok=True)
 
 
+def led_to(path: Path) -> Path:
+    """Returns the file that `path` leads to, through all links; `path` itself if it is no link.
+
+    A store may be a link to another disk: SQLite keeps the log beside the file itself, and there it must be replaced.
+    """
+    return Path(os.path.realpath(path)) if path.is_symlink() else path
+
+
 def beside(path: Path) -> tuple[Path, Path, Path]:
     """Returns the three files of an open store at `path`: itself, its write-ahead log, its shared memory."""
     return path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")

@@ -8,7 +8,7 @@ import os
 import stat
 from pathlib import Path
 
-from db.engine.atomic_files import beside
+from db.engine.atomic_files import beside, led_to
 from db.model.errors import NotAStore, StoreUnreachable
 from db.model.messages import N_
 
@@ -28,10 +28,11 @@ def refuse_what_is_no_store(path: Path, writes: bool) -> None:
     try:
         size = path.stat().st_size
     except (FileNotFoundError, NotADirectoryError) as error:
-        if path.parent.exists():
+        folder = led_to(path).parent
+        if folder.exists():
             raise StoreUnreachable(N_("There is no store at {path}."), path=path) from error
         raise StoreUnreachable(
-            N_("The folder {folder} is not there; is its drive connected? Nothing was changed."), folder=path.parent
+            N_("The folder {folder} is not there; is its drive connected? Nothing was changed."), folder=folder
         ) from error
     if path.is_dir():
         raise NotAStore(N_("{path} is a folder, not a store; it was left untouched."), path=path)
@@ -42,7 +43,7 @@ def refuse_what_is_no_store(path: Path, writes: bool) -> None:
         raise NotAStore(N_("{path} is empty (0 bytes); it was left untouched. Please restore a backup."), path=path)
     if writes:
         # SQLite would open it and fail only at the first save.
-        for place, sentence in ((path, FILE_READ_ONLY), (path.parent, FOLDER_READ_ONLY)):
+        for place, sentence in ((path, FILE_READ_ONLY), (led_to(path).parent, FOLDER_READ_ONLY)):
             if not _may(place, os.W_OK):
                 raise StoreUnreachable(sentence, path=place)
 
@@ -67,6 +68,6 @@ def make_private(path: Path) -> None:
     if os.name == "nt":
         return
     with contextlib.suppress(OSError):
-        for file in beside(path):
+        for file in beside(led_to(path)):
             if file.exists() and stat.S_IMODE(file.stat().st_mode) & 0o077:
                 file.chmod(0o600)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from db.engine.atomic_files import STAMP, beside, copy_new, free_name, private_folder
+from db.engine.atomic_files import STAMP, beside, copy_new, free_name, led_to, private_folder
 from db.engine.connection import connect_to
 from db.engine.keys import Key
 from db.engine.store import refuse_foreign_and_newer
@@ -44,6 +44,6 @@ def look_before_touching(path: Path, key: Key) -> None:
 def _keep(path: Path) -> None:
     folder = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-{NAME}"))
     private_folder(folder)
-    for file in beside(path)[:2]:
+    for file, copy in zip(beside(led_to(path))[:2], beside(folder / path.name)[:2], strict=True):
         if file.exists():
-            copy_new(file, folder / file.name)
+            copy_new(file, copy)

@@ -11,7 +11,7 @@ from pathlib import Path
 from db.backup.backups import folder_of
 from db.backup.names import Backup, backups_in
 from db.backup.retention import expiry_of
-from db.engine.atomic_files import copy_new, discard, replace, settle
+from db.engine.atomic_files import copy_new, discard, led_to, replace, settle
 from db.engine.connection import connect_to
 from db.engine.driver_errors import of_whatever_kind
 from db.engine.file_checks import identity_of
@@ -101,7 +101,9 @@ def rewrite_in(folder: Path, stem: str, key: Key, plan: ErasurePlan, mark: str) 
 
 def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
     """Erases the person from one backup. Raises StoreError; then the backup is unchanged."""
-    part = backup.path.with_name(f".{backup.path.name}.part")
+    # A link stays a link: nothing may be left in the file it leads to.
+    real = led_to(backup.path)
+    part = real.with_name(f".{real.name}.part")
     with of_whatever_kind(backup.path):
         discard(part)
         try:
@@ -109,7 +111,7 @@ def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
             erased = _clean(part, key, plan, backup.path)
             settle(part)
             verify(part, key)
-            replace(part, backup.path)
+            replace(part, real)
         finally:
             discard(part)
     return erased

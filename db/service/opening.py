@@ -8,7 +8,7 @@ import contextlib
 import os
 from pathlib import Path
 
-from db.engine.atomic_files import ERASED, RESTORING, beside, discard, make_empty, private_folder, settle_folder
+from db.engine.atomic_files import ERASED, RESTORING, beside, discard, led_to, make_empty, private_folder, settle_folder
 from db.engine.connection import connect_to
 from db.engine.driver import Connection, DriverError
 from db.engine.driver_errors import plain_errors
@@ -112,7 +112,7 @@ def _open(path: Path, key: Key, writes: bool) -> Store:
     _finish_restoring(path)
     with plain_errors(path):
         refuse_what_is_no_store(path, writes)
-        _, log, _ = beside(path)
+        _, log, _ = beside(led_to(path))
         has_log = log.exists() and log.stat().st_size > 0
         if has_log and writes:
             from db.integrity.wal_guard import look_before_touching
@@ -145,7 +145,7 @@ def _finish_restoring(path: Path) -> None:
 
 
 def _choose_journal(path: Path, connection: Connection) -> None:
-    if kind_of(path.parent).is_local:
+    if kind_of(led_to(path).parent).is_local:
         connection.execute("PRAGMA journal_mode = WAL")
         return
     # A write-ahead log needs a local disk. It cannot be given up while somebody reads; then the health check reports it.

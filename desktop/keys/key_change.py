@@ -17,7 +17,7 @@ from db.backup.backups import folders_elsewhere
 from db.backup.names import backups_in
 from db.backup.ownership import mark_of, not_of_others
 from db.backup.rekeying import opens, rekey, tidy
-from db.engine.atomic_files import quietly_remove, unfinished
+from db.engine.atomic_files import led_to, quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
 from db.model.errors import StoreError
 from db.model.messages import N_
@@ -114,7 +114,7 @@ def settle(data_folder: DataFolder, key: Key, copies: Sequence[Path] = ()) -> No
     with _at_a_time:
         for path in (data_folder.store, *copies):
             tidy(path)
-        quietly_remove(unfinished(data_folder.unlocking))
+        quietly_remove(unfinished(led_to(data_folder.unlocking)))
         record, salt = read_record(data_folder), _salt(data_folder)
         if record.next is None or record.now is None:
             return

@@ -8,7 +8,7 @@ import os
 import re
 from dataclasses import asdict, dataclass
 
-from db.engine.atomic_files import private_folder, write_whole
+from db.engine.atomic_files import led_to, private_folder, write_whole
 from db.engine.plain_files import read_plain
 from desktop.core.paths import DataFolder
 
@@ -70,8 +70,10 @@ def write_record(data_folder: DataFolder, record: KeyRecords) -> None:
     import json
 
     private_folder(data_folder.folder)
+    # A link to a record stays one; what a link leads to that is none of ours is not written over.
+    path = led_to(data_folder.unlocking) if read_record(data_folder).now else data_folder.unlocking
     kept = asdict(record.now or KeyRecord()) | ({"next": asdict(record.next)} if record.next else {})
-    write_whole(data_folder.unlocking, json.dumps(kept).encode())
+    write_whole(path, json.dumps(kept).encode())
 
 
 def _keeping(kept: dict[str, object]) -> KeyRecord:

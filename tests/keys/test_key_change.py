@@ -296,3 +296,19 @@ def test_backups_in_the_second_folder_get_the_new_key_too(data_folder: DataFolde
             open_for_reading(path, changed.key).close()
             with pytest.raises(WrongKey):
                 open_for_reading(path, key)
+
+
+def test_a_record_that_is_a_link_stays_one_unless_it_leads_to_something_else(data_folder: DataFolder, tmp_path: Path) -> None:
+    key, elsewhere = made(data_folder, OLD), tmp_path / "elsewhere.json"
+    data_folder.unlocking.rename(elsewhere)
+    data_folder.unlocking.symlink_to(elsewhere)
+    before = read_record(data_folder).now
+    with no_keyring():
+        changed = change_key(data_folder, key, NEW)
+    assert data_folder.unlocking.is_symlink()
+    assert read_record(data_folder).now != before
+    elsewhere.write_text("somebody else's", "utf-8")
+    with no_keyring():
+        change_key(data_folder, changed.key, OLD)
+    assert elsewhere.read_text("utf-8") == "somebody else's"
+    assert read_record(data_folder).now
