@@ -9,6 +9,7 @@ Promises of safety: R8, R11, S3, S4.
 import json
 import os
 import stat
+import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -36,6 +37,8 @@ from db.repositories.app_state import BACKUPS, FORMER_BACKUPS, recall, remember
 from db.tables.erasure_plan import plan_from
 
 FOLDER = "backups"
+# A backup is rewritten by one thread at a time: otherwise each would undo what the other did to its copy.
+REWRITING = threading.RLock()
 # A copy made during work is written in pieces of 1 MB, with this pause after each, so that saves find the disk free.
 PIECE_PAGES, PAUSE_SECONDS, PIECES_PER_SYNC = 256, 0.004, 4
 # Remains of an interrupted backup are removed after this time; another program may still be writing a younger one.
@@ -86,8 +89,10 @@ def folders_elsewhere(connection: Connection) -> list[Path]:
 
 
 def forget_folder(store: Store, folder: Path) -> None:
-    """Forgets a former second folder, as part of a transaction."""
+    """Forgets a second folder, also the chosen one, as part of a transaction."""
     _remember_former(store, {*_former(store.connection)} - {str(folder)})
+    if recall(store.connection, BACKUPS) == str(folder):
+        remember(store, BACKUPS, "")
 
 
 def _former(connection: Connection) -> list[str]:

@@ -71,5 +71,6 @@ def of_whatever_kind(path: Path) -> Iterator[None]:
     try:
         with plain_errors(path):
             yield
-    except DriverError as error:
+    except (DriverError, MemoryError) as error:
+        # The driver tells of a page that cannot be deciphered as if there were no memory left (SQLITE_NOMEM).
         raise NotAStore(N_("{path} is damaged: it cannot be read as a store."), path=path) from error

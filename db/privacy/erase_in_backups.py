@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from db.backup.backups import folder_of
+from db.backup.backups import REWRITING, folder_of
 from db.backup.names import Backup, backups_in
 from db.backup.retention import expiry_of
 from db.engine.atomic_files import copy_new, discard, led_to, replace, settle
@@ -104,7 +104,7 @@ def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
     # A link stays a link: nothing may be left in the file it leads to.
     real = led_to(backup.path)
     part = real.with_name(f".{real.name}.part")
-    with of_whatever_kind(backup.path):
+    with REWRITING, of_whatever_kind(backup.path):
         discard(part)
         try:
             copy_new(backup.path, part)

@@ -13,15 +13,16 @@ plan stays without the name until it is back or declared lost. Promises of safet
 """
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.backup import backups
+from db.backup import backups, former_keys
 from db.backup.names import BackupReason
 from db.backup.ownership import mark_of
 from db.engine.driver import Connection
 from db.engine.driver_errors import plain_errors
+from db.engine.keys import Key
 from db.engine.store import Store
 from db.engine.temporary_files import clear_abandoned
 from db.engine.transactions import atomic
@@ -125,6 +126,16 @@ def finish(store: Store) -> list[FileLeft]:
 
     Raises StoreError.
     """
+    left = finish_here(store)
+    with plain_errors(store.path):
+        former_keys.finish(store)
+        elsewhere = erase_elsewhere(store, waiting(store.connection), mark_of(store.connection))
+        note_elsewhere(store, elsewhere)
+    return [*left, *(file for one in elsewhere for file in one.left)]
+
+
+def finish_here(store: Store) -> list[FileLeft]:
+    """Completes every interrupted erasure; returns what may still hold somebody. Raises StoreError."""
     left: list[FileLeft] = []
     with plain_errors(store.path):
         rows = store.connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
@@ -136,22 +147,27 @@ def finish(store: Store) -> list[FileLeft]:
                 end(store, number, plan, rewritten)
             else:
                 _blank_pages(store)
-        left += _finish_elsewhere(store)
         erasure_list.bring_in_step(store)
     return left
 
 
 def waiting_folders(connection: Connection) -> list[Path]:
     """Returns the folders that were away when somebody was erased, and still are."""
-    plans = (plan for _, plan in _waiting(connection))
+    plans = (plan for _, plan in waiting(connection))
     return [Path(folder) for folder in dict.fromkeys(folder for plan in plans for folder in plan.folders)]
+
+
+def all_waiting_folders(connection: Connection, key: Key) -> list[Path]:
+    """Returns the folders that were away when somebody was erased or the key of the store was changed to the present one."""
+    return [*dict.fromkeys((*waiting_folders(connection), *former_keys.waiting_folders(connection, key)))]
 
 
 def declare_lost(store: Store, folder: Path) -> None:
     """Gives up a folder with backups that will never be back: nothing waits for it any more."""
     with atomic(store.connection):
-        for number, plan in _waiting(store.connection):
+        for number, plan in waiting(store.connection):
             _keep(store, number, plan, [one for one in plan.folders if one != str(folder)])
+        former_keys.note(store, [str(folder)])
         backups.forget_folder(store, folder)
 
 
@@ -164,7 +180,8 @@ def _kept(plan: ErasurePlan, away: Sequence[Path]) -> str:
     return plan.nameless(*map(str, away)).to_text() if away else ""
 
 
-def _waiting(connection: Connection) -> list[tuple[int, ErasurePlan]]:
+def waiting(connection: Connection) -> list[tuple[int, ErasurePlan]]:
+    """Returns the numbers and plans of the erasures that wait for a folder."""
     rows = connection.execute("SELECT id, plan FROM erasures WHERE plan <> '' AND done > ? ORDER BY id", (BACKUPS_LEFT,))
     return [(int(number), plan_from(text)) for number, text in rows.fetchall()]
 
@@ -174,21 +191,41 @@ def _keep(store: Store, number: int, plan: ErasurePlan, folders: Sequence[str], 
     store.connection.execute("UPDATE erasures SET plan = ?, backups = backups + ? WHERE id = ?", (text, rewritten, number))
 
 
-def _finish_elsewhere(store: Store) -> list[FileLeft]:
-    """Erases in folders that are back; a backup that cannot be rewritten now is tried again with the next start."""
-    left: list[FileLeft] = []
-    for number, plan in _waiting(store.connection):
-        away, done = [], 0
-        for folder in plan.folders:
-            there = rewrite_in(Path(folder), store.path.stem, store.key, plan, mark_of(store.connection))
-            done += len(there.backups)
-            left += there.left
-            if not there.backups:
-                away.append(folder)
-        if done:
+@dataclass(frozen=True, slots=True)
+class ErasedElsewhere:
+    """What an erasure did in folders that are back: how many backups it rewrote, which folders are still away, what is left."""
+
+    number: int
+    plan: ErasurePlan
+    rewritten: int
+    away: tuple[str, ...]
+    left: tuple[FileLeft, ...]
+
+
+def erase_elsewhere(
+    store: Store, plans: Iterable[tuple[int, ErasurePlan]], mark: str, give_up: Callable[[], bool] = lambda: False
+) -> list[ErasedElsewhere]:
+    """Erases in folders that are back; any thread may do it. What cannot be rewritten is tried again with the next start."""
+    return [_erase_elsewhere(store, number, plan, mark) for number, plan in plans if not give_up()]
+
+
+def note_elsewhere(store: Store, erased: Iterable[ErasedElsewhere]) -> None:
+    """Stores for which folders an erasure still waits."""
+    for one in erased:
+        if one.rewritten:
             with atomic(store.connection):
-                _keep(store, number, plan, away, done)
-    return left
+                _keep(store, one.number, one.plan, one.away, one.rewritten)
+
+
+def _erase_elsewhere(store: Store, number: int, plan: ErasurePlan, mark: str) -> ErasedElsewhere:
+    there = {folder: rewrite_in(Path(folder), store.path.stem, store.key, plan, mark) for folder in plan.folders}
+    away = tuple(folder for folder, found in there.items() if not found.backups or _is_unfinished(found))
+    left = tuple(file for found in there.values() for file in found.left)
+    return ErasedElsewhere(number, plan, sum(len(found.backups) for found in there.values()), away, left)
+
+
+def _is_unfinished(found: Rewritten) -> bool:
+    return not {file.path for file in found.left} <= {*found.backups}
 
 
 def erasures(connection: Connection) -> list[ErasureLine]:

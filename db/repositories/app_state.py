@@ -9,6 +9,8 @@ from db.model.kinds import CustomerId
 
 # The names of two folders of this computer: for documents, and for a second copy of each backup.
 PAPERS, BACKUPS, FORMER_BACKUPS = "folder", "backup folder", "former folders"
+# The name of the former keys of backups in folders that are away (db.backup.former_keys).
+FORMER_KEYS = "former keys"
 
 
 def recall(connection: Connection, name: str) -> str:
@@ -33,7 +35,7 @@ def papers_of(customer_id: CustomerId) -> str:
 
 
 def forget_folders(store: Store) -> None:
-    """Deletes the remembered folders for documents and backups."""
-    for name in (BACKUPS, FORMER_BACKUPS):
+    """Deletes the remembered folders for documents and backups, with the former keys of the backups in them."""
+    for name in (BACKUPS, FORMER_BACKUPS, FORMER_KEYS):
         remember(store, name, "")
     store.connection.execute("DELETE FROM remembered WHERE id = ? OR id LIKE ?", (PAPERS, f"{PAPERS} %"))

@@ -22,6 +22,8 @@ from db.history import versions
 from db.integrity import ledger
 from db.model.messages import Message
 from db.privacy import requests
+from db.service import folders_back
+from db.service.folders_back import BroughtInStep, FoldersBack
 from db.service.opening import open_for_reading
 
 
@@ -47,7 +49,7 @@ class BackupFailed:
     error: Exception
 
 
-Told = Noticed | BackedUp | BackupFailed
+Told = Noticed | BackedUp | BackupFailed | BroughtInStep
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Upkeep:
     _changed_since_count: float | None = None
     _changed_since_backup: float | None = None
     _at_work: "_BackupAtWork | None" = None
+    _folders_back: FoldersBack | None = None
 
     def begin(self) -> None:
         """Compares the opened store with the remembered count, once, and reports a difference."""
@@ -77,7 +80,8 @@ class Upkeep:
             ledger.note_day(self.store, datetime.now(UTC).date())
             ledger.remember(self.store)
             restore.clean(self.store.path)
-            requests.finish(self.store)
+            requests.finish_here(self.store)
+            self._look_into_folders()
             if self._is_ahead_of_backups():
                 self._changed_since_backup = monotonic()
 
@@ -113,6 +117,10 @@ class Upkeep:
         """Deletes old versions and backs up the last edit, at close; with `briefly` it does neither."""
         if self._at_work:
             self._at_work.stop()
+        if self._folders_back:
+            self._folders_back.stop()
+            if self._folders_back.done:
+                self.heard(self._folders_back.done)
         if briefly:
             return
         with self._edge():
@@ -126,6 +134,15 @@ class Upkeep:
         if isinstance(told, BackupFailed):
             # The work still has no backup, so the next one is due after another interval.
             self._changed_since_backup = self._changed_since_backup or monotonic()
+        elif isinstance(told, BroughtInStep):
+            with self._edge():
+                folders_back.note(self.store, told)
+
+    def _look_into_folders(self) -> None:
+        looking = FoldersBack(self.store, self.tell)
+        if looking.is_needed:
+            self._folders_back = looking
+            looking.start()
 
     def _start_backup(self) -> None:
         if self._at_work and self._at_work.is_alive():

@@ -18,7 +18,7 @@ from db.model.edits import Edit
 from db.model.errors import StoreError
 from db.model.ids import utc_now
 from db.repositories import visits
-from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace, Told, Upkeep
+from db.service.maintenance import Pace, Told, Upkeep
 from db.service.opening import reopen
 
 Job = Callable[[Store], object]
@@ -63,7 +63,7 @@ class Finished:
     error: Exception | None = None
 
 
-Heard = StoreOpened | Saved | Trouble | Lost | Finished | Noticed | BackedUp | BackupFailed
+Heard = StoreOpened | Saved | Trouble | Lost | Finished | Told
 # At the end, all edits are stored first; then old versions are deleted and a backup is made, which may take this long.
 STORE_SECONDS, UPKEEP_SECONDS = 10.0, 60.0
 

@@ -13,6 +13,7 @@ from db.backup.ownership import mark_of
 from db.engine.folder_kind import Where, kind_of
 from db.model.errors import StoreError
 from db.model.messages import N_, Message, joined
+from db.privacy import requests
 from db.service.maintenance import BackedUp
 from desktop.backups.check_job import CheckJob
 from desktop.backups.overview import BackUpJob, BackupsReader
@@ -71,6 +72,7 @@ class BackupsController(Controller):
         page.back_up_requested.connect(self.back_up_now)
         page.restore_requested.connect(self.show_restore)
         page.folder_chosen.connect(self._on_page_folder_chosen)
+        page.waiting.lost.connect(self._on_page_waiting_lost)
         page.recovery_key_requested.connect(partial(self.context.run_command, "recovery_key"))
         page.change_key_requested.connect(partial(self.context.run_command, "change_key"))
         page.check_requested.connect(self.show_check)
@@ -235,8 +237,9 @@ class BackupsController(Controller):
     # Outcomes --------------------------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        if self.workspace.is_ready:
+        if self.workspace.is_ready and self.workspace.key:
             self.page.show_keys(needs_passphrase(self._data_folder), is_put_away(self.workspace))
+            self.page.waiting.show_folders(requests.all_waiting_folders(self.workspace.connection, self.workspace.key))
             self._reader.look(self._restore.backup_keys(), self._restore.chosen_folder(), mark_of(self.workspace.connection))
 
     @Slot()
@@ -299,6 +302,20 @@ class BackupsController(Controller):
             self.page.complain_of_folder(error.message)
 
         self.workspace.writer.do(lambda store: backups.choose_folder(store, Path(folder) if folder else None), done, failed)
+
+    @Slot(str)
+    def _on_page_waiting_lost(self, folder: str) -> None:
+        def done(_outcome: object) -> None:
+            self._told.pop("second folder", None)
+            self._refresh_if_shown()
+            self.page.focus_first()
+
+        def failed(error: Exception) -> None:
+            if not isinstance(error, StoreError):
+                raise error
+            self.page.complain_of_folder(error.message)
+
+        self.workspace.writer.do(lambda store: requests.declare_lost(store, Path(folder)), done, failed)
 
     @Slot()
     def _on_check_page_save_requested(self) -> None:

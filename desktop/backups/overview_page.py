@@ -19,6 +19,7 @@ from desktop.backups.backup_text import (
 )
 from desktop.backups.lock_section import LockSection
 from desktop.backups.overview import BackupsView
+from desktop.backups.waiting_folders import WaitingFolders
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.file_dialogs import folder_dialog
@@ -74,7 +75,7 @@ class BackupsPage(QWidget):
     """The page "Security and backups".
 
     Signals: `back_up_requested`; `restore_requested`; `folder_chosen(str)`, empty for none; `recovery_key_requested`;
-    `change_key_requested`; `check_requested`; `problem_requested`; `closed`.
+    `change_key_requested`; `check_requested`; `problem_requested`; `closed`. Those of `waiting` are its own.
     """
 
     back_up_requested = Signal()
@@ -93,6 +94,7 @@ class BackupsPage(QWidget):
         self._is_working = False
         self.back = back_button("backups_back")
         self.lock = LockSection()
+        self.waiting = WaitingFolders()
         self._backups = PageSection("backups_backups", tr(BACKUPS))
         self._second = PageSection("backups_second", tr(SECOND))
         self._keys = PageSection("backups_keys", tr(KEYS))
@@ -197,6 +199,7 @@ class BackupsPage(QWidget):
         self._where = self._second.add_text("backups_where", Type.TEXT, "soft", tr(NO_SECOND))
         self._folder_trouble = self._second.add_text("backups_folder_trouble", Type.SMALL, "warn")
         self._second.add_buttons(buttons["choose"], buttons["no_folder"])
+        self._second.body.addWidget(self.waiting)
         buttons["no_folder"].hide()
         self._unlocks = self._keys.add_text("backups_unlocks", Type.TEXT)
         self._put_away = self._keys.add_text("backups_put_away", Type.SMALL, "soft")

@@ -16,6 +16,7 @@ from db.engine.keys import Key
 from db.engine.recovery_key import groups_of, raw_of
 from db.model.errors import StoreError
 from db.model.messages import N_, Message
+from db.privacy import erasure_list
 from db.repositories.app_state import BACKUPS
 from db.repositories.overview import is_empty
 from desktop.backups.backup_list import BackupLine, BackupList
@@ -105,7 +106,8 @@ class RestoreController(Controller):
         else:
             case = Case.NEW if self._unlocking.is_new and not self._unlocking.is_broken else Case.BROKEN
         self.navigation.show(self.page, alone=not self.workspace.is_ready)
-        self.page.begin(case)
+        # An open store knows its own erasures, and its list stands beside it as soon as there is one.
+        self.page.begin(case, case is Case.OPEN or erasure_list.path_of_list(self._data_folder.store).exists())
         # A keyring may ask the person for its password; with an open store there is no need for it.
         self._backup_list.look(self._keys, self.chosen_folder(), asks_keyring=case is Case.BROKEN)
 

@@ -48,6 +48,7 @@ CHOOSE = N_("Choose the file …")
 FILTER = N_("Backups of Firsthand (*.db);;All files (*)")
 NONE_HERE = N_("No backup lies beside your visits. One may be on another drive.")
 LOOKING = N_("Looking for backups …")
+NO_ERASURES = N_("Erasures made after a backup are not in it. This laptop has no list of them, so who was erased since is back.")
 SAVE_READABLE = N_("Check and save what can be read …")
 PANEL_WIDTH = 500
 
@@ -79,6 +80,7 @@ class RestorePage(QWidget):
         self.back = back_button("restore_back")
         self._title = named(Text("", Type.TITLE, wrap=True), "restore_title")
         self._about = Text("", Type.TEXT, "soft", wrap=True)
+        self._erasures = named(Text("", Type.SMALL, "soft", wrap=True), "restore_erasures")
         self._none = named(Text("", Type.TEXT, "soft", wrap=True), "restore_none")
         self._another = sheet_button("restore_another", ANOTHER, "outline")
         self._check = sheet_button("restore_check", SAVE_READABLE, "link")
@@ -93,11 +95,12 @@ class RestorePage(QWidget):
         self.details.recovery_key_given.connect(self._on_details_recovery_key_given)
         self.details.passphrase_given.connect(self._on_details_passphrase_given)
 
-    def begin(self, case: Case) -> None:
-        """Empties the page, for one of the three cases."""
+    def begin(self, case: Case, knows_erasures: bool = True) -> None:
+        """Empties the page, for one of the three cases; says so where this laptop does not know who was erased since."""
         title, about = case.value
         self._title.setText(tr(title))
         self._about.setText(tr(about))
+        self._erasures.tell("" if knows_erasures else tr(NO_ERASURES))
         self._another.setText(tr(CHOOSE if case is Case.NEW else ANOTHER))
         self._another.setAccessibleName(self._another.text())
         self._check.setVisible(case is Case.BROKEN)
@@ -177,6 +180,7 @@ class RestorePage(QWidget):
         column.addWidget(self.back, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._title)
         column.addWidget(self._about)
+        column.addWidget(self._erasures)
         column.addWidget(self._none)
         column.addWidget(self._scroll, 1)
         foot = QWidget()

@@ -17,6 +17,7 @@ from desktop.keys.unlock import read_passphrase
 from desktop.security.recovery_page_file import write_recovery_page
 
 OLD_KEY = N_("{path} still opens with the former key only.")
+FOLDER_AWAY = N_("{folder} is away; its backups get the new key once it is back and the window of Firsthand is opened.")
 KEY_CHANGED = N_("Done. The recovery key is a new one; `firsthand recovery-key --to FILE` writes it.")
 # The beginning of each line of the check.
 OK, NOTED, PROBLEM, REPAIRED = N_("ok"), N_("note"), N_("PROBLEM"), N_("repair")
@@ -57,6 +58,8 @@ def change_key_of_store(asked: Namespace, data_folder: DataFolder) -> int:
         changed = change_key(data_folder, key, passphrase, copies_of(data_folder, key))
     for path in changed.left:
         warn(Message(OLD_KEY, path=path))
+    for folder in changed.away:
+        warn(Message(FOLDER_AWAY, folder=folder))
     say(Message(KEY_CHANGED))
     return DONE
 

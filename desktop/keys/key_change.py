@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from db.backup import former_keys
 from db.backup.backups import folders_elsewhere
 from db.backup.names import backups_in
 from db.backup.ownership import mark_of, not_of_others
@@ -21,7 +22,7 @@ from db.engine.atomic_files import led_to, quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
 from db.model.errors import StoreError
 from db.model.messages import N_
-from db.service.opening import open_for_reading
+from db.service.opening import open_for_reading, open_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.keyring_proof import put_key
@@ -40,10 +41,14 @@ _at_a_time = threading.RLock()
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """The new key, and the copies of the store that could not be changed: they open only with the old key."""
+    """The new key, the copies of the store that could not be changed, and folders that are away: both need the old key.
+
+    What is in such a folder gets the new key once it is back (db.backup.former_keys).
+    """
 
     key: Key
     left: tuple[Path, ...] = ()
+    away: tuple[Path, ...] = ()
 
 
 def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
@@ -79,7 +84,7 @@ def change_key(
         refuse_short(passphrase)
     with _at_a_time:
         with explained(data_folder, key):
-            open_for_reading(data_folder.store, key).close()
+            _remember(data_folder, key)
         new, keeping, backend = _new(passphrase)
         if backend and lock_passphrase is not None:
             keeping = replace(keeping, wrapped=True)
@@ -96,8 +101,34 @@ def change_key(
                 settle(data_folder, key)
                 raise
         left = _finish(data_folder, KeyRecords(now, keeping), key, new, copies)
+        away = _still_away(data_folder, Key(new.raw))
         # In the form in which it is found from now on: a keyring returns it without the salt, which the file holds.
-        return Changed(Key(new.raw) if backend else new, left)
+        return Changed(Key(new.raw) if backend else new, left, away)
+
+
+def _remember(data_folder: DataFolder, key: Key) -> None:
+    """Keeps the key in the store for backups that are away; does nothing for a store without other folders."""
+    store = open_for_reading(data_folder.store, key)
+    needed = bool(folders_elsewhere(store.connection))
+    store.close()
+    if needed:
+        store = open_store(data_folder.store, key)
+        try:
+            former_keys.remember_key(store)
+        finally:
+            store.close()
+
+
+def _still_away(data_folder: DataFolder, key: Key) -> tuple[Path, ...]:
+    """Returns the folders whose backups still need a former key, after those that are there were done with."""
+    with suppress(StoreError):
+        store = open_store(data_folder.store, key)
+        try:
+            former_keys.finish(store)
+            return tuple(former_keys.waiting_folders(store.connection, key))
+        finally:
+            store.close()
+    return ()
 
 
 def settle_all(data_folder: DataFolder, key: Key) -> None:

@@ -35,6 +35,10 @@ LEFT = NN_(
     "{count} backup could not be changed along; it still needs the recovery key before this one.",
     "{count} backups could not be changed along; they still need the recovery key before this one.",
 )
+AWAY = NN_(
+    "{folder} is away; its backups get the new key once it is back and Firsthand is started.",
+    "{folder} and other folders are away; their backups get the new key once they are back and Firsthand is started.",
+)
 NOT_STORED = N_("Something is not stored yet, so nothing was changed. Please try again in a moment.")
 WRAPPED = N_("Done. The lock, and each start, ask for your passphrase from now on.")
 UNWRAPPED = N_("Done. The keyring opens the lock by itself again.")
@@ -220,9 +224,9 @@ class KeysController(Controller):
         self._change_page.forget()
         self.workspace.open(changed.key)
         self.show_recovery_key()
-        self.window.show_notice(
-            trn(LEFT, len(changed.left)) if changed.left else tr(CHANGED), lasting=bool(changed.left), scope=Scope.AWAY_FROM_TABLE
-        )
+        left = [trn(LEFT, len(changed.left))] if changed.left else []
+        left += [trn(AWAY, len(changed.away), folder=changed.away[0])] if changed.away else []
+        self.window.show_notice(" ".join(left) or tr(CHANGED), lasting=bool(left), scope=Scope.AWAY_FROM_TABLE)
 
     @Slot()
     def _on_change_refused(self) -> None:

@@ -1,6 +1,7 @@
 """Tests backups in the real window: their state, a second folder, checks, reports, and the notice when one fails."""
 
 import shutil
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from db.backup import backups
 from db.backup.names import BackupReason
-from db.engine.store import SCHEMA_VERSION
+from db.engine.store import SCHEMA_VERSION, Store
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreUnreachable
 from db.model.messages import Message
 from db.model.records import VisitId
 from db.model.whole_visit import WholeVisit
+from db.privacy import requests
 from db.repositories import exported_documents, incoming, visits
 from db.repositories.app_state import BACKUPS
 from db.service.maintenance import BackedUp
@@ -26,7 +28,7 @@ from desktop.app import Firsthand
 from desktop.backups import controller
 from desktop.core.paths import DataFolder
 from tests.conftest import KEY
-from tests.factories import a_customer, a_note, a_whole_visit
+from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
 from tests.journeys.driver import Driver
 from tests.journeys.test_keys import Door
 from tests.keys.keyrings import keyring_in
@@ -430,3 +432,38 @@ def test_of_a_folder_that_is_kept_in_step_a_new_user_is_warned_after_the_recover
         door.put_away()
         door.until(lambda: "that OneDrive keeps in step" in door.window.notice.text)
         door.leave()
+
+
+def erased_while_away(driver: Driver, stick: Path) -> None:
+    """Erases somebody while the second folder, with a backup that names them, is away."""
+    stick.mkdir()
+    person, done = a_person(name="Zebulonqwx Quarrington"), threading.Event()
+
+    def job(store: Store) -> None:
+        visits.apply(store, Edit(a_visit(a_customer()).id, (RecordChange(None, person),)))
+        backups.choose_folder(store, stick)
+        backups.back_up(store, BackupReason.WORK)
+        stick.rename(stick.with_name("in a drawer"))
+        requests.erase(store, person.id)
+        done.set()
+
+    driver.program.workspace.writer.do(job, lambda _outcome: None, lambda error: pytest.fail(str(error)))
+    driver.until(done.is_set)
+
+
+def test_a_folder_that_something_waits_for_can_be_given_up_as_lost(driver: Driver, tmp_path: Path) -> None:
+    begin(driver)
+    settled(driver)
+    stick = tmp_path / "stick"
+    erased_while_away(driver, stick)
+    go(driver, "backups")
+    driver.until(lambda: sees(driver, f"{stick} was away when somebody was erased or the key was changed."))
+    driver.click("backups_waiting_0_lost")
+    assert sees(driver, "If it is found, its backups still hold what was erased")
+    driver.click("backups_waiting_0_keep")
+    assert requests.waiting_folders(driver.program.workspace.connection) == [stick]
+    driver.click("backups_waiting_0_lost")
+    driver.click("backups_waiting_0_agree")
+    driver.until(lambda: not sees(driver, "was away when somebody was erased"))
+    assert requests.waiting_folders(driver.program.workspace.connection) == []
+    driver.until(lambda: sees(driver, "None yet."))

@@ -114,6 +114,7 @@ def test_a_backup_is_put_back_and_what_stood_there_stays_beside_it_with_every_wo
     door.window.actions_by_name["restore"].trigger()
     door.until(lambda: len(rows(door)) == 1 and "good" in says(rows(door)[0]))
     assert "1 visit, " in says(rows(door)[0])
+    assert not door.sees("Erasures made after a backup are not in it.")
     assert "while you worked" in says(rows(door)[0])
     assert door.sees("This holds 1 visit, ")
     assert door.sees("What stands now has 3 visits, ")
@@ -293,6 +294,7 @@ def test_a_new_machine_with_a_keyring_opens_a_backup_with_its_recovery_key(
     door.until(door.at_home)
     door.click("home_backup")
     assert door.sees("I have a backup")
+    assert door.sees("Erasures made after a backup are not in it.")
     choose_file(door, drive)
     door.until(lambda: door.sees("It opens with a key that this laptop does not have"))
     wrong = ("7" if groups[2][0] != "7" else "8") + groups[2][1:]

@@ -7,19 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import backups
+from db.backup import backups, former_keys
 from db.backup.names import BackupReason
-from db.backup.rekeying import rekey
+from db.backup.rekeying import opens, rekey
 from db.diagnosis.health_check import findings
 from db.engine.keys import Key, key_check, key_from_passphrase, random_key, random_key_and_salt, salt_of
 from db.engine.recovery_key import groups_of
 from db.model.errors import StoreBusy, StoreError, WrongKey
 from db.repositories import incoming
+from db.service.maintenance import Upkeep
 from db.service.opening import open_for_reading, open_store
 from db.tables.search_index import find
 from desktop.core.paths import DataFolder
 from desktop.keys import key_change
-from desktop.keys.key_change import change_key, settle
+from desktop.keys.key_change import change_key, copies_of, settle
 from desktop.keys.key_record import KeyRecord, KeyRecords, read_record, write_record
 from desktop.keys.key_search import KeySearch, Outcome, Wrong
 from desktop.keys.keyring_proof import put_key
@@ -66,7 +67,7 @@ def with_a_visit(data_folder: DataFolder, passphrase: str | None) -> Key:
     return Key(key.raw)
 
 
-def opens(data_folder: DataFolder, passphrase: str | None) -> None:
+def stands_open(data_folder: DataFolder, passphrase: str | None) -> None:
     """Finds the key as the program does, and that everything is there."""
     store = open_store(data_folder.store, find_key(data_folder, passphrase))
     assert all(finding.good for finding in findings(store))
@@ -90,7 +91,7 @@ def test_from_every_way_to_every_other(data_folder: DataFolder, ring: Path, befo
         key = made(data_folder, before)
         changed = change_key(data_folder, key, after)
         assert changed.left == ()
-        opens(data_folder, after)
+        stands_open(data_folder, after)
         with pytest.raises(WrongKey):
             open_for_reading(data_folder.store, key)
         open_for_reading(data_folder.store, find_key(data_folder, recovery_key=" ".join(groups_of(changed.key.raw)))).close()
@@ -115,7 +116,7 @@ def test_a_keyring_that_does_not_keep_the_new_key_leaves_everything_as_it_was(
         change_key(data_folder, key)
     assert (data_folder.store.read_bytes(), data_folder.unlocking.read_bytes()) == before
     assert entries(ring) == {}
-    opens(data_folder, OLD)
+    stands_open(data_folder, OLD)
 
 
 def test_without_a_keyring_there_is_no_going_to_one(data_folder: DataFolder) -> None:
@@ -123,7 +124,7 @@ def test_without_a_keyring_there_is_no_going_to_one(data_folder: DataFolder) -> 
         key = made(data_folder, OLD)
         with pytest.raises(KeyOutOfReach, match="no system keyring here"):
             change_key(data_folder, key)
-        opens(data_folder, OLD)
+        stands_open(data_folder, OLD)
 
 
 def test_a_store_that_somebody_has_open_keeps_its_key(data_folder: DataFolder, ring: Path) -> None:
@@ -135,7 +136,7 @@ def test_a_store_that_somebody_has_open_keeps_its_key(data_folder: DataFolder, r
         reader.close()
         assert list(entries(ring).values()) == [key.raw.hex()]
         assert read_record(data_folder).next is None
-        opens(data_folder, None)
+        stands_open(data_folder, None)
 
 
 def test_backups_change_along_and_those_that_cannot_keep_the_key_before(data_folder: DataFolder, ring: Path) -> None:
@@ -195,9 +196,9 @@ def test_a_change_cut_short_is_taken_back_or_finished(
         if stage == "replaced":
             rekey(data_folder.store, key, new)
         finished = stage == "replaced"
-        opens(data_folder, None if finished else passphrase)
+        stands_open(data_folder, None if finished else passphrase)
         settle(data_folder, new if finished else key)
-        opens(data_folder, None if finished else passphrase)
+        stands_open(data_folder, None if finished else passphrase)
         assert read_record(data_folder) == KeyRecords(keeping if finished else now)
         kept = [new.raw.hex()] if finished else [key.raw.hex()] if passphrase is None else []
         assert list(entries(ring).values()) == kept
@@ -265,7 +266,7 @@ def test_settling_waits_for_a_change_under_way(data_folder: DataFolder, ring: Pa
         finally:
             stop.set()
             settling.join()
-        opens(data_folder, OLD)
+        stands_open(data_folder, OLD)
         assert entries(ring) == {}
 
 
@@ -276,7 +277,7 @@ def test_a_wrong_key_changes_nothing(data_folder: DataFolder, ring: Path) -> Non
         with pytest.raises(StoreError, match="does not belong"):
             change_key(data_folder, random_key(), NEW)
         assert (data_folder.store.read_bytes(), data_folder.unlocking.read_bytes()) == before
-        opens(data_folder, None)
+        stands_open(data_folder, None)
 
 
 def test_backups_in_the_second_folder_get_the_new_key_too(data_folder: DataFolder, ring: Path, tmp_path: Path) -> None:
@@ -312,3 +313,89 @@ def test_a_record_that_is_a_link_stays_one_unless_it_leads_to_something_else(dat
         change_key(data_folder, changed.key, OLD)
     assert elsewhere.read_text("utf-8") == "somebody else's"
     assert read_record(data_folder).now
+
+
+def with_a_stick(data_folder: DataFolder, key: Key, stick: Path) -> Path:
+    """Makes a backup of the store in a second folder as well, which is away afterwards; returns where it is meanwhile."""
+    stick.mkdir()
+    store = open_store(data_folder.store, key)
+    backups.choose_folder(store, stick)
+    backups.back_up(store, BackupReason.WORK)
+    store.close()
+    return stick.rename(stick.with_name("in a drawer"))
+
+
+@pytest.mark.parametrize("way", ["by a passphrase", "by the keyring"])
+def test_backups_in_a_folder_that_was_away_get_the_new_key_when_it_is_back(
+    data_folder: DataFolder, ring: Path, tmp_path: Path, way: str
+) -> None:
+    key, stick = made(data_folder, OLD), tmp_path / "stick"
+    away = with_a_stick(data_folder, key, stick)
+    with keyring_in(ring):
+        first = change_key(data_folder, key, NEW if way == "by a passphrase" else None, copies_of(data_folder, key))
+        assert (first.left, first.away) == ((), (stick,))
+        # A second change while it is still away, and a restart.
+        second = change_key(data_folder, first.key, OLD, copies_of(data_folder, first.key))
+        assert second.away == (stick,)
+    away.rename(stick)
+    (made_before,) = stick.iterdir()
+    assert opens(made_before, key)
+    store = open_store(data_folder.store, second.key)
+    upkeep = Upkeep(store, lambda _told: None)
+    upkeep.begin()
+    assert upkeep._folders_back
+    upkeep._folders_back.join()
+    upkeep.end(briefly=True)
+    assert former_keys.waiting_for(store.connection) == []
+    store.close()
+    assert opens(made_before, Key(second.key.raw))
+    # The passphrase of today opens it too.
+    assert salt_of(made_before) == salt_of(data_folder.store)
+
+
+def test_a_change_of_key_that_came_to_nothing_leaves_nothing_to_wait_for(
+    data_folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, stick = made(data_folder, OLD), tmp_path / "stick"
+    with_a_stick(data_folder, key, stick)
+
+    def fails(*_: object) -> None:
+        raise StoreBusy("no")
+
+    monkeypatch.setattr(key_change, "rekey", fails)
+    with no_keyring(), pytest.raises(StoreBusy):
+        change_key(data_folder, key, NEW)
+    store = open_store(data_folder.store, key)
+    assert former_keys.waiting_folders(store.connection, store.key) == []
+    store.close()
+
+
+def test_a_former_key_is_nowhere_but_in_the_encrypted_store(data_folder: DataFolder, tmp_path: Path) -> None:
+    key = made(data_folder, OLD)
+    with_a_stick(data_folder, key, tmp_path / "stick")
+    with no_keyring():
+        change_key(data_folder, key, NEW)
+    for path in data_folder.folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert key.raw not in content
+            assert key.raw.hex().encode() not in content
+
+
+def test_backups_of_somebody_else_in_the_folder_are_not_waited_for(data_folder: DataFolder, tmp_path: Path) -> None:
+    key, stick = made(data_folder, OLD), tmp_path / "stick"
+    away = with_a_stick(data_folder, key, stick)
+    with no_keyring():
+        changed = change_key(data_folder, key, NEW)
+    away.rename(stick)
+    other = open_or_create(DataFolder(tmp_path / "other"), random_key())
+    backups.choose_folder(other, stick)
+    incoming.add(other, a_whole_visit())
+    foreign = stick / backups.back_up(other, BackupReason.WORK).backup.path.name
+    other.close()
+    before = foreign.read_bytes()
+    store = open_store(data_folder.store, changed.key)
+    former_keys.finish(store)
+    assert former_keys.waiting_for(store.connection) == []
+    store.close()
+    assert foreign.read_bytes() == before

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from db.backup import backups, restore
+from db.backup import backups, former_keys, restore
 from db.backup.names import BackupReason
-from db.engine.keys import random_key
+from db.backup.rekeying import opens, rekey
+from db.engine.keys import random_key, random_key_and_salt
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.model.records import Person, Presence
@@ -135,7 +136,9 @@ def test_what_waits_survives_the_end_of_the_program(store: Store, person: Person
     store.close()
     away.rename(stick)
     again = open_store(store.path, KEY)
-    maintenance.Upkeep(again, lambda _told: None).begin()
+    upkeep = maintenance.Upkeep(again, lambda _told: None)
+    upkeep.begin()
+    upkeep.end(briefly=True)
     again.close()
     assert names_anywhere(stick) == []
 
@@ -293,3 +296,52 @@ def test_the_plan_that_waits_reads_back_as_it_was_kept(store: Store, person: Per
     (text,) = store.connection.execute("SELECT plan FROM erasures").fetchone()
     kept = json.loads(text)
     assert (kept["person_id"], kept["name"], kept["folders"]) == (person.id, "", [str(stick)])
+
+
+def test_a_folder_that_is_chosen_and_declared_lost_is_the_second_folder_no_more(
+    store: Store, person: Person, tmp_path: Path
+) -> None:
+    stick = second_folder(store, tmp_path)
+    shutil.rmtree(stick)
+    erase(store, person)
+    requests.declare_lost(store, stick)
+    assert (requests.waiting_folders(store.connection), backups.chosen_folder(store.connection)) == ([], None)
+
+
+def test_a_backup_that_cannot_be_rewritten_is_tried_again_with_the_next_start(
+    store: Store, person: Person, tmp_path: Path
+) -> None:
+    stick = second_folder(store, tmp_path)
+    visits.apply(store, Edit(a_visit(a_customer()).id, (RecordChange(None, a_customer()),)))
+    backups.back_up(store, BackupReason.WORK)
+    away = stick.rename(tmp_path / "in a drawer")
+    erase(store, person)
+    away.rename(stick)
+    damaged = sorted(stick.iterdir())[0]
+    sound = damaged.read_bytes()
+    damaged.write_bytes(sound[:-4096] + bytes(4096))
+    assert [left.path for left in requests.finish(store)] == [damaged]
+    assert requests.waiting_folders(store.connection) == [stick]
+    damaged.write_bytes(sound)
+    assert requests.finish(store) == []
+    assert (requests.waiting_folders(store.connection), names_anywhere(stick)) == ([], [])
+
+
+def test_who_was_erased_is_erased_in_a_folder_that_missed_a_change_of_key_too(
+    store: Store, person: Person, tmp_path: Path
+) -> None:
+    stick = second_folder(store, tmp_path)
+    away = stick.rename(tmp_path / "in a drawer")
+    former_keys.remember_key(store)
+    store.close()
+    new = random_key_and_salt()
+    rekey(store.path, KEY, new)
+    again = open_store(store.path, new)
+    erase(again, person)
+    away.rename(stick)
+    assert requests.finish(again) == []
+    assert (requests.waiting_folders(again.connection), former_keys.waiting_for(again.connection)) == ([], [])
+    again.close()
+    for path in stick.iterdir():
+        assert not holds(path, new, "Zebulonqwx")
+        assert not opens(path, KEY)

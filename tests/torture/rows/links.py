@@ -36,6 +36,9 @@ def links_stay(trial: Trial) -> Outcome:
             if not path.is_symlink():
                 broken.append(f"run {run}, {doing}: the link is gone")
             broken += [f"run {run}, {doing}: {file} opens with the former key" for file in _behind(real, second, former, key)]
+            if former != key:
+                # From now on it is a file of its own.
+                second = None
         open_store(path, key).close()
         over = {file.name for file in real.parent.iterdir()} - {real.name}
         broken += [f"run {run}: {name} was left beside the file" for name in over]
