@@ -16,7 +16,6 @@ import json
 import os
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from db.backup.backups import all_backups
@@ -24,11 +23,9 @@ from db.backup.names import Backup
 from db.backup.ownership import made_by, mark_of
 from db.engine.atomic_files import (
     RESTORING,
-    STAMP,
     beside,
     copy_new,
     discard,
-    free_name,
     led_to,
     private_folder,
     quietly_remove,
@@ -46,6 +43,7 @@ from db.engine.store import SCHEMA_VERSION, Store
 from db.engine.transactions import atomic
 from db.engine.upgrade import bring_up_to_date
 from db.integrity import ledger
+from db.integrity.aside import RESTORED, place_for
 from db.integrity.ledger import Count, path_of_count
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import Contents, contents_of, verify
@@ -103,7 +101,7 @@ def restore(
             except (NotAStore, NewerStore) as error:
                 # The sentence must name the backup: the copy that was verified is gone when somebody reads it.
                 raise type(error)(NOT_PUT_IN_PLACE, reason=error.message.having(path=backup)) from error
-            aside = _aside(path)
+            aside = place_for(path, RESTORED)
             _write_mark(path, aside, contents.count)
         except BaseException:
             discard(new)
@@ -215,11 +213,6 @@ def _new(path: Path) -> Path:
     """Returns where the copy is prepared: beside the file itself, as it can be renamed only on the same disk."""
     real = led_to(path)
     return real.with_name(f"{real.name}.restored")
-
-
-def _aside(path: Path) -> Path:
-    """Returns the path of a new folder for the old files of `path`; does not make it yet."""
-    return free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-before-restoring"))
 
 
 def _write_mark(path: Path, aside: Path, count: Count) -> None:

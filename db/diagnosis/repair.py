@@ -21,6 +21,7 @@ from db.engine.keys import Key
 from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.integrity import ledger
+from db.integrity.aside import REPAIRED
 from db.integrity.ledger import Count, is_plausible
 from db.integrity.row_check import UNREADABLE
 from db.integrity.verification import verify
@@ -73,7 +74,7 @@ class Repair:
 
 def repair(path: Path, key: Key) -> Repair:
     """Makes a new store beside `path` from all that can be read of it. Raises StoreError if nothing can."""
-    target = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-repaired.db"))
+    target = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-{REPAIRED}.db"))
     with plain_errors(path), tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.stem}-") as folder:
         copy = Path(folder) / path.name
         for source, here in zip(beside(led_to(path))[:2], beside(copy)[:2], strict=True):

@@ -6,17 +6,14 @@ one of them would be lost for good. Promise of safety: R10.
 """
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
-from db.engine.atomic_files import STAMP, beside, copy_new, free_name, led_to, private_folder
+from db.engine.atomic_files import beside, copy_new, led_to, private_folder
 from db.engine.connection import connect_to
 from db.engine.keys import Key
 from db.engine.store import refuse_foreign_and_newer
-from db.integrity import ledger
+from db.integrity import aside, ledger
 from db.integrity.verification import WITH_LEDGER, contents_of
-
-NAME = "as-found"
 
 
 def look_before_touching(path: Path, key: Key) -> None:
@@ -42,8 +39,9 @@ def look_before_touching(path: Path, key: Key) -> None:
 
 
 def _keep(path: Path) -> None:
-    folder = free_name(path.with_name(f"{path.stem}-{datetime.now(UTC).strftime(STAMP)}-{NAME}"))
+    folder = aside.place_for(path, aside.FOUND)
     private_folder(folder)
     for file, copy in zip(beside(led_to(path))[:2], beside(folder / path.name)[:2], strict=True):
         if file.exists():
             copy_new(file, copy)
+    aside.thin_found(path)

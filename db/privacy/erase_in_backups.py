@@ -19,6 +19,7 @@ from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
 from db.engine.transactions import atomic
 from db.engine.upgrade import bring_up_to_date
+from db.integrity import aside
 from db.integrity.row_check import refuse_unreadable
 from db.integrity.verification import refuse_all_but_ours, verify
 from db.model.errors import StoreError, WrongKey
@@ -72,9 +73,11 @@ def rewrite_backups(path: Path, key: Key, plan: ErasurePlan, elsewhere: Sequence
         left += there.left
         if not (there.backups or there.left):
             away.append(folder)
-    aside = [FileLeft(file, Message(PUT_ASIDE, path=file)) for file in put_aside(path)]
+    # A copy as found cannot be rewritten, as its records do not agree with its count; it ends with the erasure.
+    stay = [folder / path.name for folder in aside.found(path) if not aside.remove_found(path, folder)]
+    beside = [FileLeft(file, Message(PUT_ASIDE, path=file)) for file in (*aside.put_aside(path), *stay)]
     missing = [FileLeft(folder, Message(AWAY, folder=folder)) for folder in away]
-    return Rewritten(tuple(done), (*aside, *left, *missing), tuple(away))
+    return Rewritten(tuple(done), (*beside, *left, *missing), tuple(away))
 
 
 def rewrite_in(folder: Path, stem: str, key: Key, plan: ErasurePlan, mark: str) -> Rewritten:
@@ -115,13 +118,6 @@ def rewrite(backup: Backup, key: Key, plan: ErasurePlan) -> ErasureCounts:
         finally:
             discard(part)
     return erased
-
-
-def put_aside(path: Path) -> list[Path]:
-    """Returns the other stores beside `path`: moved aside by a restore, copied by the log check, or made by a repair."""
-    kinds = ("before-restoring", "as-found")
-    aside = (folder / path.name for kind in kinds for folder in path.parent.glob(f"{path.stem}-*-{kind}*"))
-    return [file for file in (*aside, *path.parent.glob(f"{path.stem}-*-repaired*.db")) if file.exists()]
 
 
 def _clean(part: Path, key: Key, plan: ErasurePlan, path: Path) -> ErasureCounts:

@@ -62,7 +62,7 @@ class _WaitingFolder(QWidget):
         name = f"backups_waiting_{number}"
         named(self, name, folder)
         self._folder = folder
-        self._button: QPushButton = sheet_button(f"{name}_lost", LOST, "quiet")
+        self._button: QPushButton = sheet_button(f"{name}_lost", LOST, "link")
         self._button.setAccessibleDescription(folder)
         self._question = Confirmation(name, tr(SURE))
         self._asked = named(Text("", Type.SMALL, "warn", wrap=True), f"{name}_about")

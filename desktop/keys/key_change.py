@@ -18,8 +18,9 @@ from db.backup.backups import folders_elsewhere
 from db.backup.names import backups_in
 from db.backup.ownership import mark_of, not_of_others
 from db.backup.rekeying import opens, rekey, tidy
-from db.engine.atomic_files import led_to, quietly_remove, unfinished
+from db.engine.atomic_files import beside, led_to, quietly_remove, unfinished
 from db.engine.keys import SALT_BYTES, Key, key_check, key_from_passphrase, random_key_and_salt, salt_of
+from db.integrity.aside import stores_beside
 from db.model.errors import StoreError
 from db.model.messages import N_
 from db.service.opening import open_for_reading, open_store
@@ -52,7 +53,7 @@ class Changed:
 
 
 def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
-    """Returns the backups of the store that `key` opens: beside the store, and in the second folder for backups.
+    """Returns the backups of the store that `key` opens, beside it and in the second folder, and the stores put aside.
 
     Those that carry the mark of another store are left out.
     """
@@ -66,7 +67,8 @@ def copies_of(data_folder: DataFolder, key: Key) -> list[Path]:
             store.close()
     found = [made for folder in elsewhere for made in backups_in(folder, data_folder.store.stem)]
     of_others = {made.path for made in backups_in(data_folder.backups) if mark and made.mark not in ("", mark)}
-    return [*sorted(set(data_folder.backups.glob("*.db")) - of_others), *(made.path for made in not_of_others(found, mark))]
+    here = sorted(set(data_folder.backups.glob("*.db")) - of_others)
+    return [*here, *(made.path for made in not_of_others(found, mark)), *stores_beside(data_folder.store)]
 
 
 def change_key(
@@ -188,11 +190,15 @@ def _new(passphrase: str | None) -> "tuple[Key, KeyRecord, KeyringBackend | None
 def _rekey_copy(path: Path, old: Key | None, new: Key) -> bool:
     """Gives the copy at `path` the new key if it has the old one; returns whether it opens with the new key."""
     try:
+        _, log, _ = beside(led_to(path))
+        if log.exists() and log.stat().st_size:
+            # A copy as found after a crash: opening it would fold the log into the file, and which of them is right is not said.
+            return False
         if not opens(path, Key(new.raw)):
             if old is None:
                 return False
             rekey(path, old, new)
-    except StoreError:
+    except (StoreError, OSError):
         return False
     return True
 

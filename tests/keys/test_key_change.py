@@ -399,3 +399,18 @@ def test_backups_of_somebody_else_in_the_folder_are_not_waited_for(data_folder: 
     assert former_keys.waiting_for(store.connection) == []
     store.close()
     assert foreign.read_bytes() == before
+
+
+def test_stores_that_were_put_aside_get_the_new_key_and_a_copy_with_a_log_is_named(data_folder: DataFolder) -> None:
+    key = made(data_folder, OLD)
+    whole, with_log = (data_folder.folder / f"firsthand-20261102T080000Z-{kind}" for kind in ("before-restoring", "as-found"))
+    for folder in (whole, with_log):
+        folder.mkdir()
+        shutil.copy(data_folder.store, folder)
+    log = with_log / "firsthand.db-wal"
+    log.write_bytes(b"of another day")
+    with no_keyring():
+        changed = change_key(data_folder, key, NEW, copies_of(data_folder, key))
+    assert opens(whole / "firsthand.db", Key(changed.key.raw))
+    assert changed.left == (with_log / "firsthand.db",)
+    assert log.read_bytes() == b"of another day"

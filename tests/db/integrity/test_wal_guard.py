@@ -107,3 +107,17 @@ def test_a_file_with_an_odd_name_is_read_too(tmp_path: Path) -> None:
     reading = open_for_reading(odd / "firsthand.db", KEY)
     assert visits.load(reading.connection, whole.visit.id) == whole
     reading.close()
+
+
+def test_each_copy_that_is_made_thins_the_older_ones(tmp_path: Path) -> None:
+    _, friday, _ = days(tmp_path)
+    path = friday / "firsthand.db"
+    for hour in range(10, 20):
+        folder = friday / f"firsthand-20201124T{hour}0000Z-as-found"
+        folder.mkdir()
+        shutil.copy(path, folder)
+    ledger.write(path, ledger.Count(9999, 127, 0))
+    open_store(path, KEY).close()
+    copies = sorted(folder.name for folder in friday.glob("*-as-found"))
+    assert copies[:-1] == [f"firsthand-20201124T{hour}0000Z-as-found" for hour in (10, 18, 19)]
+    assert not copies[-1].startswith("firsthand-2020")
