@@ -1,6 +1,6 @@
 """Holds a lock as a file: only one process can make it, and the system keeps it locked while that process lives. No Qt.
 
-The file names process, program and computer, nothing else. Promise of safety: R6.
+The file names process, program, computer and its last start, nothing else. Promise of safety: R6.
 """
 
 import os
@@ -12,6 +12,8 @@ from db.engine.atomic_files import PRIVATE_FILE, quietly_remove
 
 # The files in which Linux keeps the id of the computer; the second is older.
 MACHINE_IDS = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
+
+BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
 
 class LockFile:
@@ -29,7 +31,7 @@ class LockFile:
             return False
         try:
             _lock(file)
-            lines = (str(os.getpid()), Path(sys.executable).name, host_name(), machine_id())
+            lines = (str(os.getpid()), Path(sys.executable).name, host_name(), machine_id(), boot_id())
             os.write(file, "".join(f"{line}\n" for line in lines).encode("utf-8", "replace"))
         except OSError:
             os.close(file)
@@ -79,6 +81,33 @@ def machine_id() -> str:
     with suppress(OSError, AttributeError):
         return _machine_id()
     return ""
+
+
+def boot_id() -> str:
+    """Returns the id of the last start of this computer, which no clone of it shares; empty where it has none."""
+    with suppress(OSError, AttributeError, ValueError):
+        return _boot_id()
+    return ""
+
+
+if sys.platform == "win32":
+
+    def _boot_id() -> str:
+        return ""
+
+elif sys.platform == "darwin":
+
+    def _boot_id() -> str:
+        import ctypes
+
+        found, size = ctypes.create_string_buffer(64), ctypes.c_size_t(64)
+        ctypes.CDLL(None).sysctlbyname(b"kern.bootsessionuuid", found, ctypes.byref(size), None, 0)
+        return found.value.decode("ascii")
+
+else:
+
+    def _boot_id() -> str:
+        return BOOT_ID.read_text("ascii", "replace").strip()
 
 
 if sys.platform == "win32":

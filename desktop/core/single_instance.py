@@ -13,10 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.engine.atomic_files import private_folder
+from db.engine.folder_kind import kind_of
 from db.engine.plain_files import NOT_TO_WAIT, NoPlainFile, is_plain, read_plain
 from db.model.errors import Refused
 from db.model.messages import N_
-from desktop.core.lock_file import LockFile, host_name, machine_id
+from desktop.core.lock_file import LockFile, boot_id, host_name, machine_id
 from desktop.core.paths import DataFolder
 
 # How long a window may take to come to the front, and how often that is checked, in seconds.
@@ -56,7 +57,7 @@ class SingleInstance:
             if self._try():
                 return None
             holder = _holder(self._data_folder.lock)
-            if holder and not (holder.here and _clear(self._data_folder.lock)):
+            if holder and not (holder.here and _clear(self._data_folder.lock, holder.pid)):
                 return holder
         return _holder(self._data_folder.lock) or LockHolder(0, "", "", here=True)
 
@@ -117,14 +118,33 @@ def _holder(lock: Path) -> LockHolder | None:
         return None
     if len(lines) < 3 or not lines[0].isdigit():
         return LockHolder(0, "", "", here=True)
-    pid, program, host, machine = (*lines, "")[:4]
+    pid, program, host, machine, boot = (*lines, "", "")[:5]
     ours = machine_id()
     # The name of a laptop may change with the network; its id stays.
     here = machine == ours if machine and ours else host == host_name()
-    return LockHolder(int(pid), program, host, here)
+    return LockHolder(int(pid), program, host, here and (_is_trusted(lock) or boot == boot_id() != ""))
 
 
-def _clear(lock: Path) -> bool:
+def _is_trusted(lock: Path) -> bool:
+    """Returns whether the system keeps `lock` locked for everybody who sees it, while its holder lives.
+
+    A network may let two lock the same file, and a folder that is kept in step brings the file alone. There the id of a computer
+    is not enough, as its clones share it: only a process of this very start of this computer is surely here.
+    """
+    return os.name == "nt" or kind_of(lock.parent).is_local
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _clear(lock: Path, pid: int) -> bool:
     """Removes the lock of a dead process on this computer; returns False if the process lives.
 
     Its process number may belong to another process by now, so the file decides: a living holder keeps it locked (on Windows,
@@ -140,6 +160,8 @@ def _clear(lock: Path) -> bool:
         if sys.platform == "win32":
             lock.unlink()
             return True
+        if pid and not _is_trusted(lock) and _lives(pid):
+            return False
         return _clear_unlocked(lock)
     except FileNotFoundError:
         return True

@@ -15,8 +15,9 @@ import pytest
 from PySide6.QtCore import QSysInfo
 from pytestqt.qtbot import QtBot
 
+from db.engine.folder_kind import FolderKind, Where
 from db.model.errors import Refused
-from desktop.core.lock_file import machine_id
+from desktop.core.lock_file import boot_id, machine_id
 from desktop.core.lock_watch import LockWatch
 from desktop.core.paths import DataFolder
 from desktop.core.second_start import SecondStartListener
@@ -27,7 +28,7 @@ from tests.data import VISIT_FILES
 from tests.prepared import new_store
 
 VISIT = VISIT_FILES / "jyp.json"
-MACHINE = machine_id()
+MACHINE, BOOT = machine_id(), boot_id()
 
 Start = Callable[..., "subprocess.Popen[str]"]
 
@@ -121,10 +122,10 @@ def line(process: "subprocess.Popen[str]") -> str:
     return process.stdout.readline().strip()
 
 
-def lock_of(data_folder: DataFolder, pid: int, host: str = "", machine: str = MACHINE) -> None:
+def lock_of(data_folder: DataFolder, pid: int, host: str = "", machine: str = MACHINE, boot: str = BOOT) -> None:
     """A lock as somebody else may have left it."""
     program = Path(sys.executable).resolve().name
-    data_folder.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n")
+    data_folder.lock.write_text(f"{pid}\n{program}\n{host or socket.gethostname()}\n{machine}\n{boot}\n")
 
 
 def test_a_second_start_brings_the_first_window_to_the_front_and_ends_well(start: Start) -> None:
@@ -156,7 +157,7 @@ def test_a_lock_holds_nothing_but_process_program_and_computer_and_is_its_owners
     assert instance.enter() is None
     lines = data_folder.lock.read_text().split("\n")
     assert lines[0] == str(os.getpid())
-    assert set(lines[2:]) <= {socket.gethostname(), MACHINE, ""}
+    assert set(lines[2:]) <= {socket.gethostname(), MACHINE, BOOT, ""}
     if sys.platform != "win32":
         assert stat.S_IMODE(data_folder.lock.stat().st_mode) == 0o600
     instance.leave()
@@ -193,6 +194,49 @@ def test_a_lock_of_another_computer_is_not_cleared(data_folder: DataFolder) -> N
     with pytest.raises(Refused, match="other has this store open"), alone(data_folder):
         pytest.fail("was let in")
     assert data_folder.lock.read_text() == before
+
+
+@pytest.fixture(params=["nfs4", "Dropbox"])
+def shared(request: pytest.FixtureRequest, data_folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> DataFolder:
+    """Returns a folder that several computers see, where locking a file holds nobody off."""
+    kind = FolderKind(Where.SYNCED if request.param == "Dropbox" else Where.NETWORK, request.param)
+    monkeypatch.setattr("desktop.core.single_instance.kind_of", lambda _folder: kind)
+    monkeypatch.setattr("fcntl.flock", lambda *_: None)
+    return data_folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be removed there, over the network either")
+def test_a_lock_of_a_clone_of_this_computer_is_not_cleared_where_locks_hold_nobody_off(shared: DataFolder) -> None:
+    for host, boot in ((socket.gethostname(), "another start"), ("laptop-17", "another start"), (socket.gethostname(), "")):
+        lock_of(shared, 4_000_000, host, boot=boot)
+        holder = SingleInstance(shared).enter()
+        assert holder
+        assert not holder.here
+        assert shared.lock.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a file that is open cannot be removed there, over the network either")
+def test_a_process_of_this_start_is_cleared_there_only_when_it_is_gone(shared: DataFolder) -> None:
+    lock_of(shared, os.getppid())
+    holder = SingleInstance(shared).enter()
+    assert holder
+    assert (holder.pid, holder.here) == (os.getppid(), True)
+    lock_of(shared, 4_000_000)
+    instance = SingleInstance(shared)
+    assert instance.enter() is None
+    instance.leave()
+
+
+def test_a_restart_of_this_computer_clears_its_lock_on_its_own_disk(data_folder: DataFolder) -> None:
+    lock_of(data_folder, os.getppid(), boot="the start before")
+    instance = SingleInstance(data_folder)
+    assert instance.enter() is None
+    instance.leave()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Qt tells another id there, or none")
+def test_the_id_of_the_last_start_is_that_of_the_system() -> None:
+    assert boot_id() == bytes(QSysInfo.bootUniqueId().data()).decode()
 
 
 def test_a_lock_that_was_taken_over_is_left_to_whoever_holds_it_now(data_folder: DataFolder) -> None:
