@@ -180,8 +180,10 @@ def _leave_names_out(copy: Connection) -> None:
         copy.execute("UPDATE erasures SET plan = ? WHERE id = ?", (known.nameless(*known.folders).to_text(), number))
 
 
-def before(store: Store, reason: BackupReason) -> NewBackup | None:
+def before(store: Store, reason: BackupReason, *, beside_work: bool = False) -> NewBackup | None:
     """Makes a backup before something that changes much, unless the store is empty or its last backup holds all of it.
+
+    `beside_work` is for a store that was opened for reading, while another thread writes.
 
     Raises StoreError if it cannot be made; then the caller must not go on.
     """
@@ -190,7 +192,7 @@ def before(store: Store, reason: BackupReason) -> NewBackup | None:
     if not count.records:
         return None
     newest = newest_of(store)
-    return None if newest and newest.sequence == count.sequence else back_up(store, reason)
+    return None if newest and newest.sequence == count.sequence else back_up(store, reason, beside_work=beside_work)
 
 
 def own_backups(store: Store, folder: Path) -> list[Backup]:

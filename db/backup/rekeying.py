@@ -4,12 +4,10 @@ Whenever the program is killed, the path holds the old file or the new one, comp
 `tidy` removes. A link stays a link: the file it leads to is replaced. Promise of safety: K4.
 """
 
-import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.engine.atomic_files import PIECE, discard, led_to, make_empty, quietly_remove, replace, settle
+from db.engine.atomic_files import discard, led_to, make_empty, quietly_remove, replace_all_names, settle
 from db.engine.driver import Connection, DriverError, connect
 from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
@@ -49,7 +47,7 @@ def rekey(path: Path, old: Key, new: Key) -> None:
             settle(beside)
             if _stamp(path) != stamp:
                 raise StoreBusy(N_("Another program has written to {path}; its key was not changed."), path=path)
-            _put_in_place(beside, led_to(path))
+            replace_all_names(beside, led_to(path))
             _open(path, new).close()
     except BaseException:
         tidy(path)
@@ -74,23 +72,6 @@ def tidy(path: Path) -> None:
 def _beside(path: Path) -> Path:
     real = led_to(path)
     return real.with_name(f"{real.name}.rekeyed")
-
-
-def _put_in_place(new: Path, path: Path) -> None:
-    """Renames `new` to `path`. Where the old file has another name too, the new content is written there as well.
-
-    Otherwise the old key would go on opening it under that name, which nobody can find.
-    """
-    if os.name == "nt" or path.stat().st_nlink == 1:
-        replace(new, path)
-        return
-    with path.open("r+b") as old:
-        replace(new, path)
-        with path.open("rb") as content:
-            shutil.copyfileobj(content, old, PIECE)
-        old.truncate()
-        old.flush()
-        os.fsync(old.fileno())
 
 
 def _export(path: Path, old: Key, beside: Path, new: Key) -> tuple[RekeyedContent, tuple[int, int]]:

@@ -5,6 +5,7 @@ Promises of safety: K6, R3.
 
 import contextlib
 import os
+import shutil
 import time
 from pathlib import Path
 
@@ -93,6 +94,23 @@ def replace(source: Path, target: Path, waits: bool = os.name == "nt") -> None:
     else:
         source.replace(target)
     settle_folder(target.parent)
+
+
+def replace_all_names(source: Path, target: Path) -> None:
+    """Renames `source` to `target`. Where the old file has another name, the new content is written there as well.
+
+    That name cannot be found; without this, the old content would be left under it. Raises OSError.
+    """
+    if os.name == "nt" or target.stat().st_nlink == 1:
+        replace(source, target)
+        return
+    with target.open("r+b") as old:
+        replace(source, target)
+        with target.open("rb") as content:
+            shutil.copyfileobj(content, old, PIECE)
+        old.truncate()
+        old.flush()
+        os.fsync(old.fileno())
 
 
 def settle(path: Path) -> None:

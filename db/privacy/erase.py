@@ -4,7 +4,7 @@ Promise of safety: G2.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
@@ -40,8 +40,10 @@ class ErasureCounts:
     left: int = 0
 
 
-def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = False) -> ErasureCounts:
-    """Carries out `plan` inside a transaction of the caller.
+def erase_from(
+    connection: Connection, plan: ErasurePlan, is_backup: bool = False, found: Sequence[Mention] | None = None
+) -> ErasureCounts:
+    """Carries out `plan` inside a transaction of the caller; `found` are the mentions of the person, if they are known.
 
     Nobody has looked at what only a backup holds. There the exact name counts as the person's unless it was declined; what is
     only possible counts where it was confirmed, and is left and counted elsewhere.
@@ -49,7 +51,7 @@ def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = Fals
     name = NamePattern(plan.name)
     # A replacement that contains the name would leave the name in the store.
     instead = NOBODY if name.spans(plan.instead) else plan.instead
-    found = list(mentions_of(connection, plan.person_id, name))
+    found = list(mentions_of(connection, plan.person_id, name)) if found is None else found
     meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
     records = versions = 0
     # Versions first, because erasing a record may delete its versions too.
@@ -72,11 +74,16 @@ def erase_from(connection: Connection, plan: ErasurePlan, is_backup: bool = Fals
     kept_keys.forget(connection, touched, visits, lambda content: bool(name.spans(content)))
     _erase_author(connection, name)
     _free(connection, [key.partition(":")[2] for key in plan.remove])
-    # Only optimising removes deleted words from an index without content.
-    connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
+    if is_backup:
+        empty_index(connection)
     # What somebody looked at and declined is no question any more.
     left = [mention for mention in found if mention not in meant and not {mention.key, mention.of} & set(plan.declined)]
     return ErasureCounts(records, versions, len(left))
+
+
+def empty_index(connection: Connection) -> None:
+    """Removes the words of what is gone from the search index: only optimising removes them from an index without content."""
+    connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
 
 
 @dataclass(frozen=True, slots=True)

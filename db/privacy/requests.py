@@ -15,6 +15,7 @@ plan stays without the name until it is back or declared lost. Promises of safet
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from db.backup import backups, former_keys
@@ -26,23 +27,29 @@ from db.engine.keys import Key
 from db.engine.store import Store
 from db.engine.temporary_files import clear_abandoned
 from db.engine.transactions import atomic
+from db.engine.turns import OneTurn, Turns
 from db.integrity import ledger
 from db.model.errors import StoreBusy
 from db.model.ids import utc_now
 from db.model.kinds import PersonId
-from db.model.messages import N_
+from db.model.messages import N_, Message
 from db.model.summaries import ErasureLine, ExportLine
 from db.privacy import erasure_list
-from db.privacy.erase import erase_from
+from db.privacy.erase import empty_index, erase_from
 from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups, rewrite_in
 from db.privacy.erasure_list import BACKUPS_LEFT, DONE, PAGES_LEFT, SOMEBODY
-from db.privacy.mentions import Mentions, about
+from db.privacy.mentions import Mention, Mentions, about
 from db.repositories import exported_documents
 from db.tables.erasure_plan import ErasurePlan, plan_from
 from db.tables.row_reader import read_all
 
 # A reader keeps the log from being emptied; this many tries are made, a tenth of a second apart.
 TRIES, PAUSE_SECONDS = 20, 0.1
+# So often the person is looked for beside the work, before the others have to wait for it.
+LOOKS = 3
+# To rewrite a file of so many bytes takes about half a second.
+MOST_AT_ONCE = 16_000_000
+AT_CLOSE = N_("The free pages of this file may still hold erased words; they are overwritten when Firsthand is closed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,41 +81,82 @@ def erase(
     or `finish` will complete it.
     """
     with plain_errors(store.path):
-        written = exported_documents.of_visits(store.connection, _visits_of(about(store.connection, person_id)))
-        number, plan = begin(store, person_id, confirmed, remove, instead)
-        rewritten = _rewrite(store, plan)
-        end(store, number, plan, rewritten)
-        for folder in {Path(line.path).parent for line in written}:
-            clear_abandoned(folder)
-        line = next(line for line in erasures(store.connection) if line.number == number)
-    return Erasure(number, line.records, line.versions, line.backups, rewritten.left, tuple(written))
+        return erase_by_turns(OneTurn(store), person_id, confirmed, remove, instead)
 
 
-def begin(
-    store: Store, person_id: PersonId, confirmed: Collection[str], remove: Collection[str], instead: str
-) -> tuple[int, ErasurePlan]:
-    """Erases a person from the store itself and notes the remaining steps there. Returns the erasure's number and its plan.
+def erase_by_turns(
+    turns: Turns,
+    person_id: PersonId,
+    confirmed: Collection[str] = (),
+    remove: Collection[str] = (),
+    instead: str = SOMEBODY,
+) -> Erasure:
+    """Does what `erase` does; while texts are read and backups are made and rewritten, others may write."""
+    with turns.reading() as store:
+        backups.before(store, BackupReason.ERASURE, beside_work=turns.are_many)
+    number, plan, written = _begin_by_turns(turns, person_id, confirmed, remove, instead)
+    elsewhere, mark = turns.write(lambda store: (backups.folders_elsewhere(store.connection), mark_of(store.connection)))
+    with turns.reading() as store:
+        rewritten = rewrite_backups(store.path, store.key, plan, elsewhere, mark)
+    left = rewritten.left
+    if not turns.write(lambda store: end(store, number, plan, rewritten, at_once=not turns.are_many)):
+        left = (*left, FileLeft(store.path, Message(AT_CLOSE)))
+    for folder in {Path(line.path).parent for line in written}:
+        clear_abandoned(folder)
+    lines = turns.write(lambda store: erasures(store.connection))
+    line = next(line for line in lines if line.number == number)
+    return Erasure(number, line.records, line.versions, line.backups, left, tuple(written))
 
-    For a large store, `rewrite_backups` may follow in another thread, and then `end`. Raises the driver's error or StoreError.
+
+def _begin_by_turns(
+    turns: Turns, person_id: PersonId, confirmed: Collection[str], remove: Collection[str], instead: str
+) -> tuple[int, ErasurePlan, list[ExportLine]]:
+    """Looks for the person beside the work, and erases in one turn what was found, unless something was written meanwhile.
+
+    Looking reads every text. Whoever writes all the time has to wait for it in the end.
     """
-    found = about(store.connection, person_id)
-    declined = tuple(m.key for m in found.to_check if not {m.key, m.of} & {*confirmed, *remove})
-    plan = ErasurePlan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
-    backups.before(store, BackupReason.ERASURE)
+    tries = 0
+    while True:
+        tries += 1
+        before = turns.write(lambda store: store.connection.total_changes)
+        with turns.reading() as store:
+            found = about(store.connection, person_id)
+            written = exported_documents.of_visits(store.connection, _visits_of(found))
+        declined = tuple(m.key for m in found.to_check if not {m.key, m.of} & {*confirmed, *remove})
+        plan = ErasurePlan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
+        number = turns.write(partial(_begin_if_same, plan=plan, found=found, before=before, at_any_rate=tries == LOOKS))
+        if number is not None:
+            return number, plan, written
+
+
+def _begin_if_same(store: Store, plan: ErasurePlan, found: Mentions, before: int, at_any_rate: bool) -> int | None:
+    """Begins the erasure if nothing was written since the count of changes was `before`, or at any rate; else returns None."""
+    if store.connection.total_changes == before:
+        return begin(store, plan, (*found.sure, *found.to_check))
+    return begin(store, plan) if at_any_rate else None
+
+
+def begin(store: Store, plan: ErasurePlan, found: Sequence[Mention] | None = None) -> int:
+    """Erases a person from the store itself and notes the remaining steps there. Returns the erasure's number.
+
+    `found` are all mentions of the person, if they are known. Raises the driver's error or StoreError.
+    """
     with atomic(store.connection):
         ledger.advance(store.connection)
-        erased = erase_from(store.connection, plan)
+        erased = erase_from(store.connection, plan, found=found)
         cursor = store.connection.execute(
             "INSERT INTO erasures (at, person, records, versions, backups, plan, done) VALUES (?, ?, ?, ?, 0, ?, ?)",
-            (utc_now(), person_id, erased.records, erased.versions, plan.to_text(), BACKUPS_LEFT),
+            (utc_now(), plan.person_id, erased.records, erased.versions, plan.to_text(), BACKUPS_LEFT),
         )
     store.sitting.clear()
     erasure_list.bring_in_step(store)
-    return int(cursor.lastrowid), plan
+    return int(cursor.lastrowid)
 
 
-def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten) -> None:
+def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten, at_once: bool = True) -> bool:
     """Blanks the plan of an erasure whose backups are rewritten, and the free pages that may still hold erased words.
+
+    The pages of a large store are left for the close of the store unless it has to be `at_once`; returns whether they are done.
 
     Of the plan only what is needed for folders that are away is kept, and no name. Raises the driver's error, or StoreBusy if
     somebody reads all the time; `finish` will complete it.
@@ -118,7 +166,16 @@ def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten) -> N
             "UPDATE erasures SET plan = ?, done = ?, backups = ? WHERE id = ?",
             (_kept(plan, rewritten.away), PAGES_LEFT, len(rewritten.backups), number),
         )
+    if not at_once and store.path.stat().st_size > MOST_AT_ONCE:
+        return False
     _blank_pages(store)
+    return True
+
+
+def blank_pages_left(store: Store) -> None:
+    """Blanks the free pages that an erasure left for the close. Raises the driver's error or StoreError."""
+    if store.connection.execute("SELECT count(*) FROM erasures WHERE done = ?", (PAGES_LEFT,)).fetchone()[0]:
+        _blank_pages(store)
 
 
 def finish(store: Store) -> list[FileLeft]:
@@ -242,7 +299,9 @@ def _visits_of(found: Mentions) -> set[str]:
 
 
 def _blank_pages(store: Store) -> None:
-    """Rewrites the file, so that no free page holds erased words, and empties the log."""
+    """Rewrites the search index and the file, so that no free page holds erased words, and empties the log."""
+    with atomic(store.connection):
+        empty_index(store.connection)
     store.connection.execute("VACUUM")
     for _ in range(TRIES):
         busy, _, _ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

@@ -126,6 +126,7 @@ class Upkeep:
         with self._edge():
             self.store.confirm()
             versions.thin(self.store)
+            requests.blank_pages_left(self.store)
             if self._is_ahead_of_backups():
                 self.tell(_back_up(self.store, BackupReason.CLOSE))
 
@@ -151,7 +152,7 @@ class Upkeep:
             self.store.confirm()
             if not self._is_ahead_of_backups():
                 return
-            if self.store.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+            if has_log(self.store):
                 self._at_work = _BackupAtWork(self.store, self.tell)
                 self._at_work.start()
             else:
@@ -173,6 +174,11 @@ class Upkeep:
             roll_back(self.store.connection)
             self.heard(failed := BackupFailed(error))
             self.tell(failed)
+
+
+def has_log(store: Store) -> bool:
+    """Returns whether the store has a write-ahead log, so that others can read it while it is written to."""
+    return bool(store.connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
 
 
 class _BackupAtWork(threading.Thread):

@@ -10,15 +10,18 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from db.engine.driver_errors import plain_errors
 from db.engine.store import Store
 from db.engine.transactions import roll_back
+from db.engine.turns import OneTurn
 from db.model.edits import Edit
 from db.model.errors import StoreError
 from db.model.ids import utc_now
 from db.repositories import visits
-from db.service.maintenance import Pace, Told, Upkeep
+from db.service.beside import Beside, LongJob, Turn
+from db.service.maintenance import Pace, Told, Upkeep, has_log
 from db.service.opening import reopen
 
 Job = Callable[[Store], object]
@@ -63,7 +66,15 @@ class Finished:
     error: Exception | None = None
 
 
+class LongWork(NamedTuple):
+    """A long job, and the ticket that its result will carry."""
+
+    ticket: int
+    job: LongJob
+
+
 Heard = StoreOpened | Saved | Trouble | Lost | Finished | Told
+Work = Edit | tuple[int, Job] | LongWork | Turn | Finished | Told
 # At the end, all edits are stored first; then old versions are deleted and a backup is made, which may take this long.
 STORE_SECONDS, UPKEEP_SECONDS = 10.0, 60.0
 
@@ -83,7 +94,10 @@ class Writer(threading.Thread):
         self._hear = hear
         self._retry_seconds = retry_seconds
         self._pace = pace or Pace()
-        self._waiting: deque[Edit | tuple[int, Job] | Told] = deque()
+        self._waiting: deque[Work] = deque()
+        # Long work that is under way, and what waits for its end.
+        self._beside: Beside | None = None
+        self._long: deque[LongWork] = deque()
         self._signal = threading.Condition()
         self._closing = self._briefly = self._failed = False
         self._stored = threading.Event()
@@ -100,6 +114,14 @@ class Writer(threading.Thread):
         with self._signal:
             self._tickets += 1
             self._waiting.append((self._tickets, job))
+            self._signal.notify()
+            return self._tickets
+
+    def do_beside(self, job: LongJob) -> int:
+        """Hands in work that takes long, to be done in a thread of its own with short turns at writing; returns its ticket."""
+        with self._signal:
+            self._tickets += 1
+            self._waiting.append(LongWork(self._tickets, job))
             self._signal.notify()
             return self._tickets
 
@@ -133,22 +155,55 @@ class Writer(threading.Thread):
             self._stored.set()
         upkeep.end(self._briefly)
         for told in self._waiting:
-            self._hear(told)  # type: ignore[arg-type]  # only reports of the upkeep are left in the queue
+            self._hear(told)  # type: ignore[arg-type]  # only reports are left in the queue
         store.close()
 
-    def _work(self, store: Store, upkeep: Upkeep, work: Edit | tuple[int, Job] | Told) -> None:
+    def _work(self, store: Store, upkeep: Upkeep, work: "Work") -> None:
         if isinstance(work, Edit):
             self._save(store, work)
+            upkeep.changed()
+        elif isinstance(work, LongWork):
+            self._long.append(work)
+            self._begin_long(store)
+        elif isinstance(work, Turn):
+            self._give_turn(store, work)
             upkeep.changed()
         elif isinstance(work, tuple):
             self._do(store, *work)
             upkeep.changed()
+        elif isinstance(work, Finished):
+            # The long work is over, and the next one may begin.
+            self._beside = None
+            self._hear(work)
+            self._begin_long(store)
         else:
             upkeep.heard(work)
             self._hear(work)
 
-    def _enqueue(self, told: Told) -> None:
-        """Puts a report of the upkeep into the queue, from any thread."""
+    def _begin_long(self, store: Store) -> None:
+        # What was asked for after an edit counts on it, as in `_do`.
+        if self._beside or not self._long or self._failed:
+            return
+        ticket, job = self._long.popleft()
+        if has_log(store):
+            self._beside = Beside(store, job, self._enqueue, lambda result, error: self._enqueue(Finished(ticket, result, error)))
+            self._beside.start()
+        else:
+            # Without a write-ahead log every reader keeps the writer waiting, so nothing is won.
+            self._do(store, ticket, lambda one: job(OneTurn(one)))
+            self._begin_long(store)
+
+    def _give_turn(self, store: Store, turn: Turn) -> None:
+        if self._failed:
+            turn.give_up()
+            return
+        with contextlib.suppress(Exception):  # the work that waits for the turn has the error
+            roll_back(store.connection)
+            turn.take(store)
+        roll_back(store.connection)
+
+    def _enqueue(self, told: "Told | Turn | Finished") -> None:
+        """Puts a report, or a turn that long work needs, into the queue, from any thread."""
         with self._signal:
             self._waiting.append(told)
             self._signal.notify()
@@ -165,12 +220,12 @@ class Writer(threading.Thread):
                 self._hear(StoreOpened())
                 return store
 
-    def _next(self, upkeep: Upkeep) -> Edit | tuple[int, Job] | Told | None:
+    def _next(self, upkeep: Upkeep) -> "Work | None":
         """Returns the next edit or job and does the upkeep while it waits; None when the program is closing and all is done."""
         while True:
             with self._signal:
-                self._signal.wait_for(lambda: self._waiting or self._closing, upkeep.seconds_left())
-                if self._closing and not self._waiting:
+                self._signal.wait_for(lambda: self._waiting or self._is_over, upkeep.seconds_left())
+                if self._is_over and not self._waiting:
                     return None
                 if self._waiting:
                     work = self._waiting.popleft()
@@ -180,6 +235,10 @@ class Writer(threading.Thread):
         if not self._closing:
             upkeep.tend()
         return work
+
+    @property
+    def _is_over(self) -> bool:
+        return self._closing and not self._beside
 
     def _save(self, store: Store, edit: Edit) -> None:
         edits = 1

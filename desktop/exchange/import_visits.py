@@ -9,6 +9,7 @@ from typing import NamedTuple
 from db.backup import backups
 from db.backup.names import BackupReason
 from db.engine.store import Store
+from db.engine.turns import OneTurn, Turns
 from db.model.kinds import VisitId
 from db.model.records import Customer, Person
 from db.model.visit_copy import VisitCopy, as_new, copy_with_ids
@@ -61,11 +62,23 @@ def take_in(
     A visit file is the same visit in every store, unless `once_more`: then it becomes a new visit. A table always becomes new
     visits of the customers it names; `encodings` are those of tables that are not Unicode.
     """
+    return take_in_by_turns(OneTurn(store), paths, once_more, encodings)
+
+
+def take_in_by_turns(
+    turns: Turns, paths: Sequence[Path], once_more: bool = False, encodings: Mapping[Path, str] = NO_ENCODINGS
+) -> list[Imported]:
+    """Does what `take_in` does. While the files are read and the backup is made others may write; one turn stores them all."""
     chosen = files_of(paths)
     files = [(path, _read(path, encodings.get(path, ""))) for path in chosen]
     logos = _logos(logos_beside(chosen, paths))
+    with turns.reading() as store:
+        backups.before(store, BackupReason.IMPORT, beside_work=turns.are_many)
+    return turns.write(lambda store: _store_all(store, files, logos, once_more))
+
+
+def _store_all(store: Store, files: Sequence[tuple[Path, _File]], logos: Mapping[Path, bytes], once_more: bool) -> list[Imported]:
     imported = []
-    backups.before(store, BackupReason.IMPORT)
     with store.database.atomic():
         for path, file, copy in ((path, found, copy) for path, found in files for copy in found.copies):
             if is_table(path):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from PySide6.QtCore import QObject, Signal
 
 from db.engine.store import Store
+from db.engine.turns import Turns
 from db.model.errors import StoreError
 from db.model.kinds import PersonId
 from db.model.messages import N_, NN_, Message, joined
@@ -154,12 +155,12 @@ class PrivacyJob(Background):
                 raise error
             self.failed.emit(error.message)
 
-        def job(store: Store) -> object:
-            from db.privacy.requests import erase
+        def job(turns: Turns) -> object:
+            from db.privacy.requests import erase_by_turns
 
-            return erase(store, person.id, tuple(confirmed), tuple(remove))
+            return erase_by_turns(turns, person.id, tuple(confirmed), tuple(remove))
 
-        self._workspace.writer.do(job, lambda outcome: self.erased.emit(_report_of(cast("Erasure", outcome))), failed)
+        self._workspace.writer.do_beside(job, lambda outcome: self.erased.emit(_report_of(cast("Erasure", outcome))), failed)
 
     def _with_store(self, work: Callable[[Store], T]) -> T:
         store = self._workspace.reading_store()

@@ -31,4 +31,6 @@ def take_in(workspace: "Workspace", paths: Sequence[Path], once_more: bool, enco
             raise error
         workspace.refused.emit(error.message)
 
-    workspace.writer.do(lambda store: import_visits.take_in(store, paths, once_more, encodings), workspace.taken_in.emit, failed)
+    workspace.writer.do_beside(
+        lambda turns: import_visits.take_in_by_turns(turns, paths, once_more, encodings), workspace.taken_in.emit, failed
+    )

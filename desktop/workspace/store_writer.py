@@ -12,6 +12,7 @@ from db.engine.store import Store
 from db.model.edits import Edit
 from db.model.errors import StoreError
 from db.model.messages import Message
+from db.service.beside import LongJob
 from db.service.maintenance import BackedUp, BackupFailed, Noticed
 from db.service.writer import Finished, Heard, Job, Lost, Saved, StoreOpened, Trouble, Writer
 
@@ -57,6 +58,10 @@ class StoreWriter(QObject):
     def do(self, job: Job, done: Callable[[object], None], failed: Callable[[Exception], None]) -> None:
         """Hands other work on the store to the writer; calls one of the two functions later, in the GUI's thread."""
         self._answers[self._writer.do(job)] = (done, failed)
+
+    def do_beside(self, job: LongJob, done: Callable[[object], None], failed: Callable[[Exception], None]) -> None:
+        """Does the same with work that takes long: edits are stored meanwhile."""
+        self._answers[self._writer.do_beside(job)] = (done, failed)
 
     @property
     def is_running(self) -> bool:

@@ -18,6 +18,7 @@ from db.privacy.erase_in_backups import rewrite_backups
 from db.repositories import incoming, visits
 from db.service import maintenance
 from db.service.opening import create_store, open_for_reading, open_store
+from db.tables.erasure_plan import ErasurePlan
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_person, a_visit, a_whole_visit
 from tests.people import rid
@@ -138,6 +139,8 @@ def test_what_waits_survives_the_end_of_the_program(store: Store, person: Person
     again = open_store(store.path, KEY)
     upkeep = maintenance.Upkeep(again, lambda _told: None)
     upkeep.begin()
+    assert upkeep._folders_back
+    upkeep._folders_back.join()
     upkeep.end(briefly=True)
     again.close()
     assert names_anywhere(stick) == []
@@ -161,7 +164,8 @@ def test_a_backup_made_between_the_steps_of_an_erasure_holds_no_name_and_restore
     store: Store, person: Person, tmp_path: Path
 ) -> None:
     backups.back_up(store, BackupReason.WORK)
-    number, plan = requests.begin(store, person.id, keys_of(store, person), (), "somebody")
+    plan = ErasurePlan(person.id, NAME, "somebody", tuple(keys_of(store, person)))
+    number = requests.begin(store, plan)
     meanwhile = backups.back_up(store, BackupReason.WORK).backup.path
     assert not holds(meanwhile, KEY, "Zebulonqwx")
     requests.end(store, number, plan, rewrite_backups(store.path, store.key, plan))

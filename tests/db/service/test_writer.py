@@ -2,25 +2,36 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from queue import Queue
+from threading import Event, current_thread
 from typing import TypeVar
 
 import pytest
 
+from db.backup import backups
 from db.backup.backups import all_backups
 from db.backup.names import BackupReason
 from db.engine.keys import random_key
 from db.engine.store import Store
+from db.engine.turns import OneTurn, Turns
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreFull
+from db.model.visit_copy import VisitCopy
+from db.privacy import requests
 from db.repositories import incoming, visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
 from db.service.opening import open_for_reading, open_store
 from db.service.writer import Finished, Heard, Lost, Saved, StoreOpened, Trouble, Writer
+from desktop.exchange import import_visits
+from desktop.exchange.visit_file.writing import write_visit
 from tests.conftest import KEY
 from tests.factories import a_customer, a_note, a_visit, a_whole_visit
+from tests.plain_pages import holds
 from tests.prepared import new_store
 
 SECONDS = 20
@@ -257,4 +268,144 @@ def test_closed_briefly_everything_is_stored_and_no_backup_is_made(tmp_path: Pat
     assert not any(isinstance(one, BackedUp | BackupFailed) for one in heard)
     store = open_store(tmp_path / "firsthand.db", KEY)
     assert visits.load(store.connection, whole.visit.id).customer == whole.customer
+    store.close()
+
+
+def test_edits_are_stored_while_long_work_is_under_way(start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path) -> None:
+    writer, whole, may_end = start(), a_whole_visit(), Event()
+
+    def long(turns: Turns) -> list[int]:
+        with turns.reading() as store:
+            before = ledger.count(store.connection).records
+            assert may_end.wait(SECONDS)
+        return [before, turns.write(lambda store: ledger.count(store.connection).records)]
+
+    ticket = writer.do_beside(long)
+    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))))
+    assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
+    # It is stored although the work goes on, which can only end now.
+    assert isinstance(heard.get(timeout=SECONDS), Saved)
+    may_end.set()
+    finished = heard.get(timeout=SECONDS)
+    assert isinstance(finished, Finished)
+    assert (finished.ticket, finished.result) == (ticket, [0, 2])
+
+
+def test_long_work_goes_on_in_order_one_at_a_time_and_a_fault_of_one_stops_no_other(
+    start: Callable[..., Writer], heard: Queue[Heard]
+) -> None:
+    writer, under_way = start(), 0
+
+    def long(turns: Turns, number: int) -> int:
+        nonlocal under_way
+        under_way += 1
+        assert under_way == 1
+        turns.write(lambda store: store.connection.execute("SELECT 1"))
+        under_way -= 1
+        if number == 1:
+            turns.write(lambda store: store.connection.execute("BEGIN"))
+            raise StoreFull("no room")
+        return number
+
+    tickets = [writer.do_beside(partial(long, number=number)) for number in range(3)]
+    assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
+    found = [heard.get(timeout=SECONDS) for _ in tickets]
+    assert [one.ticket for one in found if isinstance(one, Finished)] == tickets
+    assert [one.result for one in found if isinstance(one, Finished)] == [0, None, 2]
+    assert isinstance(found[1], Finished)
+    assert isinstance(found[1].error, StoreFull)
+
+
+def test_closing_waits_for_long_work(start: Callable[..., Writer], heard: Queue[Heard]) -> None:
+    writer, whole = start(), a_whole_visit()
+
+    def long(turns: Turns) -> None:
+        time.sleep(0.2)
+        turns.write(lambda store: incoming.add(store, whole))
+
+    writer.do_beside(long)
+    assert writer.close()
+    assert [type(event) for event in heard.queue] == [StoreOpened, Finished, BackedUp]
+
+
+def test_without_a_write_ahead_log_long_work_is_one_turn(
+    start: Callable[..., Writer], heard: Queue[Heard], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.service.writer.has_log", lambda _store: False)
+    writer = start()
+    writer.do_beside(lambda turns: (turns.are_many, turns.write(lambda store: store.writes)))
+    assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
+    finished = heard.get(timeout=SECONDS)
+    assert isinstance(finished, Finished)
+    assert finished.result == (False, True)
+
+
+def test_an_import_reads_and_backs_up_outside_its_turn(
+    start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.json").write_bytes(write_visit(VisitCopy(whole=a_whole_visit())))
+    threads: dict[str, str] = {}
+    for module, name in ((import_visits, "_read"), (backups, "_made"), (import_visits, "_store_all")):
+        real = getattr(module, name)
+
+        def seen(*values: object, real: Callable[..., object] = real, name: str = name) -> object:
+            threads[name] = current_thread().name
+            return real(*values)
+
+        monkeypatch.setattr(module, name, seen)
+    writer, whole = start(), a_whole_visit()
+    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))))
+    writer.do_beside(lambda turns: import_visits.take_in_by_turns(turns, [tmp_path / "one.json"]))
+    assert writer.close()
+    assert (threads["_read"], threads["_store_all"]) == ("long work", "writer")
+
+
+def test_an_erasure_looks_and_rewrites_outside_its_turn_and_leaves_nobody(
+    start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = a_whole_visit()
+    person = replace(whole.people[0], name="Zebulonqwx Quarrington")
+    threads: dict[str, str] = {}
+    for name in ("about", "rewrite_backups", "begin", "_blank_pages"):
+        real = getattr(requests, name)
+
+        def seen(*values: object, real: Callable[..., object] = real, name: str = name) -> object:
+            threads[name] = current_thread().name
+            return real(*values)
+
+        monkeypatch.setattr(requests, name, seen)
+    # A store that counts as large: its free pages are overwritten at the close.
+    monkeypatch.setattr(requests, "MOST_AT_ONCE", 0)
+    writer = start()
+    writer.do(lambda store: incoming.add(store, replace(whole, people=(person,))))
+    writer.do_beside(lambda turns: requests.erase_by_turns(turns, person.id))
+    assert writer.close()
+    (erasure,) = [event.result for event in heard.queue if isinstance(event, Finished) and event.ticket == 2]
+    assert isinstance(erasure, requests.Erasure)
+    assert [str(left.sentence) for left in erasure.left] == [requests.AT_CLOSE]
+    assert threads == {"about": "long work", "rewrite_backups": "long work", "begin": "writer", "_blank_pages": "writer"}
+    again = open_store(tmp_path / "s.db", KEY)
+    assert [line.is_done for line in requests.erasures(again.connection)] == [True]
+    again.close()
+    assert not any(holds(path, KEY, "Zebulonqwx") for path in tmp_path.rglob("*.db"))
+
+
+def test_words_typed_while_somebody_is_looked_for_are_searched_as_well(tmp_path: Path) -> None:
+    store, whole = new_store(tmp_path / "s.db", KEY), a_whole_visit()
+    person = replace(whole.people[0], name="Zebulonqwx Quarrington")
+    incoming.add(store, replace(whole, people=(person,)))
+    typed = iter([a_note(whole.visit, said_by=person.id, text="typed meanwhile", position=9)])
+
+    class Typing(OneTurn):
+        """One turn, into which somebody types at the first look."""
+
+        @contextmanager
+        def reading(self) -> Iterator[Store]:
+            with super().reading() as reading:
+                yield reading
+            if note := next(typed, None):
+                visits.apply(store, Edit(whole.visit.id, (RecordChange(None, note),)))
+
+    requests.erase_by_turns(Typing(store), person.id)
+    assert store.connection.execute("SELECT count(*) FROM notes WHERE said_by = ?", (person.id,)).fetchone() == (0,)
     store.close()
