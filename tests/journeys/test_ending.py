@@ -18,6 +18,7 @@ from db.service.opening import open_for_reading, open_store
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
 from tests.journeys.test_backups import sees
+from tests.session_end import IS_POSSIBLE, end_session
 
 WORDS = "Zebulonqwx half a sentence typed"
 
@@ -195,3 +196,26 @@ def test_a_polite_end_from_the_system_loses_no_letter_and_is_no_crash(
     again = sit_down()
     again.until(lambda: again.parts.home.page.has_view)
     assert "did not end properly" not in again.window.notice.text
+
+
+@pytest.mark.skipif(not IS_POSSIBLE, reason="the session is ended through functions of Qt's library, which lies elsewhere here")
+def test_the_end_of_the_session_stores_every_word_and_asks_nothing(driver: Driver) -> None:
+    driver.press("Ctrl+N")
+    driver.enter("Halden Pumps AS")
+    driver.press("Ctrl+K")
+    driver.type(WORDS)
+    end_session(driver.program._application)
+    # At once, without a turn of the loop: the system waits for this answer alone.
+    assert WORDS in said(driver.data_folder.store)
+    driver.window.close()
+    assert not driver.window.isVisible()
+
+
+@pytest.mark.skipif(not IS_POSSIBLE, reason="the session is ended through functions of Qt's library, which lies elsewhere here")
+def test_the_end_of_the_session_asks_nothing_where_nothing_can_be_stored(driver: Driver, held: Store) -> None:
+    driver.press("Ctrl+K")
+    driver.type(WORDS)
+    end_session(driver.program._application)
+    driver.window.close()
+    assert not driver.window.isVisible()
+    assert held.connection.in_transaction
