@@ -1,7 +1,7 @@
 """Changes the key of a store or a backup: writes a new file beside it, verifies that, and renames it into place in one step.
 
 Whenever the program is killed, the path holds the old file or the new one, complete. At most a file beside it is left, which
-`tidy` removes. A link stays a link: the file it leads to is replaced. Promise of safety: K4.
+`tidy` removes. A link stays a link: the file it leads to is replaced. Promises of safety: K4, S10.
 """
 
 from dataclasses import dataclass

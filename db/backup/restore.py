@@ -9,7 +9,7 @@ The old files are never deleted; they move into a dated folder beside the store,
 
 `complete`, called before every opening, does 3 and 4 again from wherever they were interrupted. A store that is a link stays
 one: what it leads to is replaced.
-Promises of safety: R8, R9, I2, S5.
+Promises of safety: R8, R9, I2, S5, S10.
 """
 
 import json

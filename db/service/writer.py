@@ -1,7 +1,7 @@
 """Writes to the store in one thread: takes edits and jobs in order, and tries each edit again until it is stored.
 
 Nobody waits for the disk: the caller hands in an edit or a job, and the thread later reports the result. Between saves it does
-the upkeep of the store (see db.service.maintenance). Promises of safety: R1, R3, R3b, R4, R7, R14.
+the upkeep of the store (see db.service.maintenance). Promises of safety: R1, R3, R3b, R4, R7, R14, S11.
 """
 
 import contextlib

@@ -192,7 +192,7 @@ def test_a_polite_end_from_the_system_loses_no_letter_and_is_no_crash(
     reader = open_for_reading(store, KEY)
     assert recall(reader.connection, "session") == ""
     reader.close()
-    assert list((store.parent / "backups").glob("*-close-*.db"))
+    assert list((store.parent / "backups").glob("*-close*.db"))
     again = sit_down()
     again.until(lambda: again.parts.home.page.has_view)
     assert "did not end properly" not in again.window.notice.text
