@@ -74,16 +74,11 @@ def erase_from(
     kept_keys.forget(connection, touched, visits, lambda content: bool(name.spans(content)))
     _erase_author(connection, name)
     _free(connection, [key.partition(":")[2] for key in plan.remove])
-    if is_backup:
-        empty_index(connection)
+    # Only optimising removes deleted words from an index without content; here, as a backup may be made right afterwards.
+    connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
     # What somebody looked at and declined is no question any more.
     left = [mention for mention in found if mention not in meant and not {mention.key, mention.of} & set(plan.declined)]
     return ErasureCounts(records, versions, len(left))
-
-
-def empty_index(connection: Connection) -> None:
-    """Removes the words of what is gone from the search index: only optimising removes them from an index without content."""
-    connection.execute("INSERT INTO said_index(said_index) VALUES ('optimize')")
 
 
 @dataclass(frozen=True, slots=True)

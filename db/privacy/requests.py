@@ -32,10 +32,10 @@ from db.integrity import ledger
 from db.model.errors import StoreBusy
 from db.model.ids import utc_now
 from db.model.kinds import PersonId
-from db.model.messages import N_, Message
+from db.model.messages import N_
 from db.model.summaries import ErasureLine, ExportLine
 from db.privacy import erasure_list
-from db.privacy.erase import empty_index, erase_from
+from db.privacy.erase import erase_from
 from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups, rewrite_in
 from db.privacy.erasure_list import BACKUPS_LEFT, DONE, PAGES_LEFT, SOMEBODY
 from db.privacy.mentions import Mention, Mentions, about
@@ -47,9 +47,6 @@ from db.tables.row_reader import read_all
 TRIES, PAUSE_SECONDS = 20, 0.1
 # So often the person is looked for beside the work, before the others have to wait for it.
 LOOKS = 3
-# To rewrite a file of so many bytes takes about half a second.
-MOST_AT_ONCE = 16_000_000
-AT_CLOSE = N_("The free pages of this file may still hold erased words; they are overwritten when Firsthand is closed.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +95,12 @@ def erase_by_turns(
     elsewhere, mark = turns.write(lambda store: (backups.folders_elsewhere(store.connection), mark_of(store.connection)))
     with turns.reading() as store:
         rewritten = rewrite_backups(store.path, store.key, plan, elsewhere, mark)
-    left = rewritten.left
-    if not turns.write(lambda store: end(store, number, plan, rewritten, at_once=not turns.are_many)):
-        left = (*left, FileLeft(store.path, Message(AT_CLOSE)))
+    turns.write(lambda store: end(store, number, plan, rewritten))
     for folder in {Path(line.path).parent for line in written}:
         clear_abandoned(folder)
     lines = turns.write(lambda store: erasures(store.connection))
     line = next(line for line in lines if line.number == number)
-    return Erasure(number, line.records, line.versions, line.backups, left, tuple(written))
+    return Erasure(number, line.records, line.versions, line.backups, rewritten.left, tuple(written))
 
 
 def _begin_by_turns(
@@ -153,10 +148,8 @@ def begin(store: Store, plan: ErasurePlan, found: Sequence[Mention] | None = Non
     return int(cursor.lastrowid)
 
 
-def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten, at_once: bool = True) -> bool:
+def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten) -> None:
     """Blanks the plan of an erasure whose backups are rewritten, and the free pages that may still hold erased words.
-
-    The pages of a large store are left for the close of the store unless it has to be `at_once`; returns whether they are done.
 
     Of the plan only what is needed for folders that are away is kept, and no name. Raises the driver's error, or StoreBusy if
     somebody reads all the time; `finish` will complete it.
@@ -166,16 +159,7 @@ def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten, at_o
             "UPDATE erasures SET plan = ?, done = ?, backups = ? WHERE id = ?",
             (_kept(plan, rewritten.away), PAGES_LEFT, len(rewritten.backups), number),
         )
-    if not at_once and store.path.stat().st_size > MOST_AT_ONCE:
-        return False
     _blank_pages(store)
-    return True
-
-
-def blank_pages_left(store: Store) -> None:
-    """Blanks the free pages that an erasure left for the close. Raises the driver's error or StoreError."""
-    if store.connection.execute("SELECT count(*) FROM erasures WHERE done = ?", (PAGES_LEFT,)).fetchone()[0]:
-        _blank_pages(store)
 
 
 def finish(store: Store) -> list[FileLeft]:
@@ -299,9 +283,7 @@ def _visits_of(found: Mentions) -> set[str]:
 
 
 def _blank_pages(store: Store) -> None:
-    """Rewrites the search index and the file, so that no free page holds erased words, and empties the log."""
-    with atomic(store.connection):
-        empty_index(store.connection)
+    """Rewrites the file, so that no free page holds erased words, and empties the log."""
     store.connection.execute("VACUUM")
     for _ in range(TRIES):
         busy, _, _ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

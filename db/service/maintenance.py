@@ -126,7 +126,6 @@ class Upkeep:
         with self._edge():
             self.store.confirm()
             versions.thin(self.store)
-            requests.blank_pages_left(self.store)
             if self._is_ahead_of_backups():
                 self.tell(_back_up(self.store, BackupReason.CLOSE))
 

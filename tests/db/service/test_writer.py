@@ -374,15 +374,13 @@ def test_an_erasure_looks_and_rewrites_outside_its_turn_and_leaves_nobody(
             return real(*values)
 
         monkeypatch.setattr(requests, name, seen)
-    # A store that counts as large: its free pages are overwritten at the close.
-    monkeypatch.setattr(requests, "MOST_AT_ONCE", 0)
     writer = start()
     writer.do(lambda store: incoming.add(store, replace(whole, people=(person,))))
     writer.do_beside(lambda turns: requests.erase_by_turns(turns, person.id))
     assert writer.close()
     (erasure,) = [event.result for event in heard.queue if isinstance(event, Finished) and event.ticket == 2]
     assert isinstance(erasure, requests.Erasure)
-    assert [str(left.sentence) for left in erasure.left] == [requests.AT_CLOSE]
+    assert erasure.left == ()
     assert threads == {"about": "long work", "rewrite_backups": "long work", "begin": "writer", "_blank_pages": "writer"}
     again = open_store(tmp_path / "s.db", KEY)
     assert [line.is_done for line in requests.erasures(again.connection)] == [True]
