@@ -299,7 +299,6 @@ class RecordCard(QFrame):
 
     @Slot()
     def _fit_box(self) -> None:
-        """Shows the box where a part of it is shown, or keeps its room."""
         self._box.setVisible(any(not part.isHidden() for part in (self._understood, self._worth, self._remarks)))
 
     def _set(self, name: str, value: object) -> None:
