@@ -92,7 +92,9 @@ def begin(
     """
     found = about(store.connection, person_id)
     declined = tuple(m.key for m in found.to_check if not {m.key, m.of} & {*confirmed, *remove})
-    plan = ErasurePlan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
+    person = found.person
+    role = person.job_title or person.role
+    plan = ErasurePlan(person_id, person.name, instead, tuple(confirmed), declined, tuple(remove), role)
     backups.before(store, BackupReason.ERASURE)
     with atomic(store.connection):
         ledger.advance(store.connection)

@@ -335,7 +335,7 @@ class OpenVisit(QObject):
 
     @Slot(object, str)
     def _on_writer_edit_stored(self, edit: Edit, at: str) -> None:
-        if edit.visit_id == self.id and self.all_stored:
+        if edit.scope == self.id and self.all_stored:
             self.stored.emit(at)
 
 

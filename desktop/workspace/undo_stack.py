@@ -68,10 +68,10 @@ class UndoStack:
             return None
         if at == len(self._done) - 1:
             return self.undone()
-        visit_id, old = self._done[at].edit.visit_id, _value_before(self._done[at], record.id, field)
+        scope, old = self._done[at].edit.scope, _value_before(self._done[at], record.id, field)
         steps = [_without(step, record.id, field, old) for step in self._done[at:]]
         self._done[at:] = [step for step in steps if step.edit.changes]
-        edit = Edit(visit_id, (RecordChange(record, _with(record, field, old)),))
+        edit = Edit(scope, (RecordChange(record, _with(record, field, old)),))
         self._undone.append(Step(edit))
         self._typing = ("", 0.0)
         return edit
