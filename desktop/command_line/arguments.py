@@ -1,9 +1,9 @@
 """Declares the commands of the command line and their options."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.model.messages import N_
 from desktop import __version__
@@ -81,6 +81,7 @@ def parser_of_commands() -> ArgumentParser:
     documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
     documents.add_argument("--to", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    _add_records(commands, said)
     leaving = commands.add_parser(
         "take-out",
         help=said(N_("write everything into a new folder: all visits as visit files, tables and documents")),
@@ -119,6 +120,20 @@ def parser_of_commands() -> ArgumentParser:
     )
     commands.add_parser("self-check", help=said(N_("start the window unseen, save a visit, write a PDF")))
     return parser
+
+
+def _add_records(commands: Any, said: Callable[[str], str]) -> None:
+    """Adds the commands about records without a visit."""
+    records = commands.add_parser(
+        "export-records", help=said(N_("write what is kept of a customer besides visits, or of the house, into a records file"))
+    )
+    whose = records.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--customer", default="", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    whose.add_argument("--house", action="store_true", help=said(N_("our company, our people, competitors")))
+    records.add_argument("--to", type=Path, required=True, metavar="FILE")
+    studies = commands.add_parser("case-study", help=said(N_("print the case studies of a customer, the first one first")))
+    studies.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    studies.add_argument("--json", action="store_true", help=said(N_("with every sentence and version, as JSON")))
 
 
 def with_texts(arguments: Sequence[str]) -> list[str]:

@@ -21,6 +21,7 @@ from db.repositories.overview import all_visits, ids_beginning
 from db.service.opening import create_store
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, translator, warn
+from desktop.command_line.record_commands import say_of_records
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
@@ -43,7 +44,7 @@ SAMPLE = "samples/halden-pumps.json"
 
 
 def import_files(asked: Namespace, data_folder: DataFolder) -> int:
-    """Imports visit files and tables, all or none, and prints the id of each visit."""
+    """Imports visit files, records files and tables, all or none, and prints the id of each visit."""
     # Files are checked first, so that a wrong one does not leave a new store.
     for path in files_of(asked.files):
         read(path, asked.encoding)
@@ -54,6 +55,9 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
         finally:
             store.close()
     for one in found:
+        if one.records:
+            say_of_records(one.path, one.records)
+            continue
         print_line(one.visit_id)
         if one.was_here:
             warn(Message(HERE_ALREADY, path=one.path))

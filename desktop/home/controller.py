@@ -29,6 +29,10 @@ IMPORT = N_("Import visit files")
 IMPORT_FOLDER = N_("Import a folder of visit files")
 VISIT_FILES = N_("Visit files and tables (*.json *.csv *.xlsx)")
 IMPORTED = NN_("Imported the visit to {customer}.", "Imported {count} visits.")
+RECORDS = NN_(
+    "Imported {count} record of case studies or of our company.",
+    "Imported {count} records of case studies or of our company.",
+)
 HERE = NN_(
     "The visit to {customer}, {date}, is here already. Nothing was changed.",
     "{count} visits are here already. Nothing was changed in them.",
@@ -117,6 +121,8 @@ class HomeController(Controller):
 
     def show_imported(self, found: "Sequence[Imported]") -> None:
         """Shows the visit that was imported, or how many were; asks about visits that are in the store already."""
+        records = [one.records for one in found if one.records]
+        found = [one for one in found if not one.records]
         new = [one for one in found if not one.was_here]
         others = [name for one in found for name in one.others if name]
         if self.workspace.visit_runs.now:
@@ -127,6 +133,8 @@ class HomeController(Controller):
         else:
             self.show()
         sentence = trn(IMPORTED, len(new), customer=new[0].customer) if new else ""
+        if records:
+            sentence = f"{sentence} {trn(RECORDS, sum(one.added + one.replaced for one in records))}".strip()
         if others:
             sentence = f"{sentence} {tr(OTHERS, names=', '.join(others))}"
         encoded = next((one for one in found if one.encoding), None)
