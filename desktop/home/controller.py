@@ -194,7 +194,10 @@ class HomeController(Controller):
 
     @Slot(str, str)
     def _on_page_visit_requested(self, visit_id: str, record_id: str) -> None:
-        self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+        if visit_id:
+            self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+        else:
+            self.context.request(Request.SHOW_SETTINGS, record_id)
 
     @Slot(str)
     def _on_page_debrief_requested(self, visit_id: str) -> None:

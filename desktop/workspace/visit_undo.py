@@ -1,4 +1,4 @@
-"""Takes back and does again what was done in the open visit: in the field under the cursor first, then the last step of all.
+"""Takes back and does again what was done in a visit or in the house: in the field under the cursor first, then the last step.
 
 A step that was not made in the field is told in one line, with the way to do it again.
 """
@@ -13,7 +13,7 @@ from db.model.messages import N_
 from desktop.fields.record_names import called, kind_of
 from desktop.widgets.words import tr
 from desktop.workspace.field_at import field_at
-from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.open_records import OpenRecords
 
 TAKEN_BACK = N_("Taken back: {what}")
 DONE_AGAIN = N_("Done again: {what}")
@@ -22,7 +22,7 @@ LONGEST = 60
 
 
 class VisitUndo(QObject):
-    """Stands between whoever asks for undo on a page and the open visit.
+    """Stands between whoever asks for undo on a page and the records that are open on it.
 
     Signals: `undone(str)` and `redone(str)` with a sentence about what else than the words under the cursor changed.
     """
@@ -30,7 +30,7 @@ class VisitUndo(QObject):
     undone = Signal(str)
     redone = Signal(str)
 
-    def __init__(self, parent: QWidget, visit: Callable[[], OpenVisit | None]) -> None:
+    def __init__(self, parent: QWidget, visit: Callable[[], OpenRecords | None]) -> None:
         super().__init__(parent)
         self._visit = visit
         self.undone_at = 0.0
