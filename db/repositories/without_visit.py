@@ -1,7 +1,7 @@
 """Loads the records of a customer or of the house for export, and takes in those of another laptop.
 
 Of a record that is here with other content, the one written later stands, whatever order the files come in; what it replaces
-becomes a version. A version of a case study is never replaced. Promise of safety: I1.
+becomes a version. A version of a case study is never replaced. Promise of safety: I6.
 """
 
 from collections.abc import Iterable, Mapping

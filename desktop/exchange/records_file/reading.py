@@ -1,4 +1,4 @@
-"""Reads a records file, completely or not at all. Promise of safety: I1."""
+"""Reads a records file, completely or not at all. Promise of safety: I6."""
 
 import binascii
 import json
