@@ -15,7 +15,7 @@ from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.house import HouseStyle, OurPerson, our_person_id
 from db.model.ids import Authorship, new_id
-from db.model.kinds import HOUSE, CustomerId
+from db.model.kinds import HOUSE, CustomerId, VisitId
 from db.model.messages import N_
 from db.model.records import Customer, Person, Record
 from db.model.records_copy import RecordsCopy, renamed
@@ -62,6 +62,17 @@ def of_house(connection: Connection) -> RecordsCopy:
     """Returns the records of the house, our people first."""
     people: list[Record] = list(select(connection, Person, f"{OURS} ORDER BY name COLLATE NOCASE, id"))
     return _copy(connection, None, [*people, *_in_order(connection, OF_HOUSE.values(), "1")])
+
+
+def visits_named(connection: Connection, customer: Customer | None) -> list[VisitId]:
+    """Returns the visits whose people may stand in a records file: those of the customer, or all at which one of us was."""
+    if customer:
+        rows = connection.execute("SELECT id FROM visits WHERE customer_id = ?", (customer.id,))
+    else:
+        rows = connection.execute(
+            "SELECT DISTINCT visit_id FROM presences JOIN people ON people.id = person_id WHERE side = 'us'"
+        )
+    return [VisitId(row[0]) for row in rows]
 
 
 def customer_here(connection: Connection, wanted: Customer) -> Customer | None:

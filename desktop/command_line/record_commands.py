@@ -9,7 +9,7 @@ from db.model.messages import N_, NN_, Message, joined
 from db.model.whole_study import WholeStudy
 from db.repositories import customers, studies, without_visit
 from db.repositories.without_visit import RecordsTaken
-from desktop.command_line.opening import open_store
+from desktop.command_line.opening import note_export, open_store
 from desktop.command_line.output import DONE, print_json, print_line, translator, warn
 from desktop.core.paths import DataFolder
 from desktop.exchange.common.chosen_files import write_chosen_file
@@ -22,6 +22,8 @@ ADDED = NN_("{count} record added", "{count} records added")
 REPLACED = NN_("{count} record replaced by a newer one", "{count} records replaced by newer ones")
 OLDER = NN_("{count} left as it is here, as it was written later", "{count} left as they are here, as they were written later")
 VERSIONS = NN_("{count} version", "{count} versions")
+# As it is named where exported documents are listed.
+RECORDS_FILE = "records-file"
 NO_TITLE = N_("no title")
 
 
@@ -44,7 +46,9 @@ def export_records(asked: Namespace, data_folder: DataFolder) -> int:
         else:
             copy = without_visit.of_house(store.connection)
         own = OwnFiles(data_folder, chosen_folder(store.connection))
-        write_chosen_file(asked.to.expanduser().absolute(), write_records(copy), own)
+        path = asked.to.expanduser().absolute()
+        write_chosen_file(path, write_records(copy), own)
+        note_export(store, RECORDS_FILE, path, without_visit.visits_named(store.connection, copy.customer))
     finally:
         store.close()
     return DONE

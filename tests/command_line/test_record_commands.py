@@ -7,13 +7,19 @@ import pytest
 
 from db.model.records import Customer
 from db.model.records_copy import RecordsCopy
+from db.model.visit_copy import VisitCopy
 from db.model.whole_study import WholeStudy
+from db.repositories import exported_documents
+from db.service.opening import open_for_reading
+from desktop.core.paths import DataFolder
 from desktop.exchange.records_file.reading import records_copy
 from desktop.exchange.records_file.writing import write_records
 from desktop.exchange.visit_file.reading import object_of
-from tests.factories import a_customer, a_study, the_house
+from desktop.exchange.visit_file.writing import write_visit
+from desktop.keys.unlock import find_key
+from tests.factories import a_customer, a_study, a_whole_visit, the_house
+from tests.test_cli import PASSPHRASE, sentence
 from tests.test_cli import firsthand as firsthand
-from tests.test_cli import sentence
 
 Run = Callable[..., tuple[int, str, str]]
 CUSTOMER = a_customer(name="Halden Pumps AS")
@@ -68,3 +74,15 @@ def test_whoever_is_no_customer_has_no_case_study(firsthand: Run, files: tuple[P
     assert isinstance(CUSTOMER, Customer) and isinstance(STUDY, WholeStudy)
     status, _, err = firsthand("export-records", "--customer", "Nobody", "--to", tmp_path / "a.json")
     assert status == 1 and not (tmp_path / "a.json").exists()
+
+
+def test_an_erasure_can_list_the_files_that_were_written(firsthand: Run, files: tuple[Path, Path], tmp_path: Path) -> None:
+    whole = a_whole_visit(CUSTOMER)
+    visit = tmp_path / "visit.json"
+    visit.write_bytes(write_visit(VisitCopy(whole=whole)))
+    firsthand("import", *files, visit)
+    firsthand("export-records", "--customer", CUSTOMER.id, "--to", tmp_path / "a.json")
+    reading = open_for_reading(tmp_path / "data" / "firsthand.db", find_key(DataFolder(tmp_path / "data"), PASSPHRASE.strip()))
+    (line,) = exported_documents.of_visits(reading.connection, [whole.visit.id])
+    reading.close()
+    assert (line.document, line.path) == ("records-file", str(tmp_path / "a.json"))

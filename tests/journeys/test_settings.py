@@ -7,12 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from db.model.house import Competitor, HouseStyle, OurPerson
+from db.model.house import HOUSE_STYLE, Competitor, HouseStyle, OurPerson
 from db.model.records import Person, Record
 from db.repositories import without_visit
 from db.repositories.logos import picture_of
 from db.service.opening import open_for_reading
 from desktop.exchange.records_file.writing import write_records
+from desktop.people.privacy_job import PersonLine
 from desktop.settings.page import SettingsPage
 from desktop.settings.print_preview import PrintPreview
 from desktop.widgets.text import Text
@@ -291,3 +292,30 @@ def test_nothing_is_cut_off_at_any_width(driver: Driver, width: int) -> None:
     texts = [text for text in page.findChildren(Text) if text.isVisible() and text.wordWrap()]
     assert texts
     driver.until(lambda: all(text.height() >= text.heightForWidth(text.width()) - 1 for text in texts))
+
+
+def test_no_step_of_the_settings_brings_back_who_was_erased(driver: Driver) -> None:
+    page = at_settings(driver)
+    driver.press("Ctrl+2")
+    driver.enter("Zebulonqwx Keller")
+    anna = next(record for record in stored(driver) if isinstance(record, Person))
+    page.company.rows["contact"].field.setFocus()
+    driver.type("ask Zebulonqwx Keller")
+    stored(driver)
+    people = driver.parts.people
+    people.show()
+    people._page.person_chosen.emit(PersonLine(anna.id, anna.name, ""))
+    done: list[object] = []
+    people._privacy.erased.connect(done.append)
+    people._page.erase_requested.emit((f"house_styles:{HOUSE_STYLE}",), ())
+    driver.until(lambda: bool(done))
+    people._page.closed.emit()
+    at_settings(driver)
+    assert page.company.rows["contact"].field.text() == "ask a person"
+    assert page.people.cards == []
+    for _ in range(3):
+        driver.press("Ctrl+Z")
+    driver.type("x")
+    assert not [record for record in stored(driver) if isinstance(record, Person)]
+    driver.leave()
+    assert not [path for path in driver.data_folder.folder.rglob("*.db") if holds(path, KEY, "Zebulonqwx")]
