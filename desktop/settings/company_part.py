@@ -23,7 +23,7 @@ class CompanyPart(QWidget):
             "name": FieldRow("name", N_("Name")),
             "first_colour": ColourRow("first_colour", N_("First colour"), N_("headings and figures")),
             "second_colour": ColourRow("second_colour", N_("Second colour"), N_("lines")),
-            "contact": FieldRow("contact", N_("Contact"), N_("Who answers, and how to reach them")),
+            "contact": FieldRow("contact", N_("Contact"), N_("Who answers, and how to reach them"), is_long=True),
             "call_to_action": FieldRow("call_to_action", N_("What to do next"), N_("What readers should do next"), is_long=True),
             "about_us": FieldRow("about_us", N_("About us"), N_("What you do, in a sentence or two"), is_long=True),
             "legal_line": FieldRow("legal_line", N_("Legal line"), N_("In small letters at the very end"), is_long=True),

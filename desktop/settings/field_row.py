@@ -1,10 +1,11 @@
 """Lays out one field of our company: its label at the left, what is typed at the right, with a remark under it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from db.model.house import HOUSE_STYLE
-from desktop.theme.scale import fix_width
+from desktop.theme.scale import scaled
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
@@ -13,11 +14,49 @@ from desktop.widgets.text_field import TextField
 from desktop.widgets.words import tr
 
 LABEL_WIDTH = 132
+# Narrower than this, labels stand above.
+NARROW = 420
 # Puts small words on one line with what is typed beside them.
 ABOVE_WORDS = Space.S1 + Space.HAIR
 
 
-class FieldRow(QWidget):
+class LabelledRow(QWidget):
+    """A label, and beside it whatever it names; above it where room is short."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        # Else the row would never get so narrow that its label goes above.
+        self.setMinimumWidth(1)
+        self._label = Text(label, Type.SMALL, "soft", wrap=True)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
+        self._stand(beside=True)
+
+    def hold(self, part: QWidget) -> None:
+        """Puts `part` beside the label."""
+        self._row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Puts the label above where room is short."""
+        super().resizeEvent(event)
+        self._stand(self.width() >= scaled(NARROW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Gives the label the width that another text size needs."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_row"):
+            self._stand(self.width() >= scaled(NARROW))
+
+    def _stand(self, beside: bool) -> None:
+        self._row.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        self._row.setSpacing(Space.S4 if beside else 0)
+        # On one line with what is typed beside it.
+        self._label.setContentsMargins(0, ABOVE_WORDS if beside else 0, 0, 0)
+        self._label.setFixedWidth(scaled(LABEL_WIDTH) if beside else max(self.width(), 1))
+
+
+class FieldRow(LabelledRow):
     """One field. Signals: `edited(str, str)` with the name of the field and what it holds now.
 
     `own_field` and `own_record` say where it is stored, so that undo begins with it.
@@ -26,11 +65,11 @@ class FieldRow(QWidget):
     edited = Signal(str, str)
 
     def __init__(self, field: str, label: str, hint: str = "", is_long: bool = False) -> None:
-        super().__init__()
+        super().__init__(tr(label))
         self.own_field = field
         self.field = self._made(tr(hint), is_long)
         named(self.field, f"settings_{field}", tr(label))
-        labelled_row(self, tr(label), self._placed(tr(label)))
+        self.hold(self._placed(tr(label)))
 
     def own_record(self) -> str:
         """Returns the id of the record that the field is stored in."""
@@ -56,15 +95,3 @@ class FieldRow(QWidget):
     @Slot(str)
     def _on_field_edited(self, text: str) -> None:
         self.edited.emit(self.own_field, text)
-
-
-def labelled_row(widget: QWidget, label: str, part: QWidget, above: int = ABOVE_WORDS) -> None:
-    """Lays `part` out in `widget`, at the right of `label`, which stands `above` pixels lower."""
-    row = QHBoxLayout(widget)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(Space.S4)
-    words = Text(label, Type.SMALL, "soft", wrap=True)
-    words.setContentsMargins(0, above, 0, 0)
-    fix_width(words, LABEL_WIDTH)
-    row.addWidget(words, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(part, 1, Qt.AlignmentFlag.AlignTop)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from db.model.messages import N_
-from desktop.settings.field_row import labelled_row
+from desktop.settings.field_row import LabelledRow
 from desktop.theme.tokens import LIGHT, Space, Type
 from desktop.widgets.buttons import sheet_button
+from desktop.widgets.flow import FlowLayout
 from desktop.widgets.naming import named
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
@@ -21,28 +22,24 @@ SIZE = N_("{width} × {height} points")
 ROOM = QSize(160, 40)
 
 
-class LogoRow(QWidget):
+class LogoRow(LabelledRow):
     """The logo. Signals: `choose_requested`, `removed`."""
 
     choose_requested = Signal()
     removed = Signal()
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(tr(LOGO))
         self.picture = QPixmap()
         self._shown = named(QLabel(), "settings_logo", tr(LOGO))
-        self._about = named(Text("", Type.SMALL, "soft", wrap=True), "settings_logo_about")
+        self._about = named(Text("", Type.SMALL, "soft"), "settings_logo_about")
         self.choose = sheet_button("settings_logo_choose", CHOOSE_LOGO, "link")
         self.remove = sheet_button("settings_logo_remove", REMOVE, "link")
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(Space.S1, 0, 0, 0)
-        row.setSpacing(Space.S4)
-        row.addWidget(self._shown)
-        row.addWidget(self._about, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self.choose, self.remove):
-            row.addWidget(button)
-        labelled_row(self, tr(LOGO), line)
+        flow = FlowLayout(line, Space.S4)
+        for part in (self._shown, self._about, self.choose, self.remove):
+            flow.addWidget(part)
+        self.hold(line)
         self.choose.clicked.connect(self.choose_requested)
         self.remove.clicked.connect(self.removed)
         self.show_logo(None)

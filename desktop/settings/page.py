@@ -45,6 +45,8 @@ SECTIONS = {"company": COMPANY, "people": PEOPLE, "competitors": COMPETITORS}
 MARGIN_WIDTH = 352
 # Below this width the margin goes, and the page keeps its room.
 ROOM_FOR_MARGIN = 1080
+# And below this one the rail.
+ROOM_FOR_RAIL = 780
 
 
 class SettingsPage(QWidget):
@@ -72,7 +74,7 @@ class SettingsPage(QWidget):
         named(self, "settings")
         self._words = words
         self.undoer = VisitUndo(self, open_records)
-        self.back = back_button("settings_back")
+        self.back, self.back_above = back_button("settings_back"), back_button("settings_back_above")
         self.rail = StepRail(colours)
         self.company = CompanyPart()
         self.people = RecordList("settings_people", PEOPLE_ROWS, tr(ADD_PERSON), deeds=("delete",))
@@ -107,7 +109,8 @@ class SettingsPage(QWidget):
     def go_to(self, section: str) -> None:
         """Scrolls to a section and puts the keyboard into its first field."""
         self._show_rail(section)
-        self._scroll.verticalScrollBar().setValue(self._sections[section].y() - Space.S5)
+        top = 0 if section == "company" else self._sections[section].y() - Space.S5
+        self._scroll.verticalScrollBar().setValue(top)
         {"company": self.company.focus_first, "people": self.people.focus_adding, "competitors": self.competitors.focus_adding}[
             section
         ]()
@@ -140,9 +143,12 @@ class SettingsPage(QWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leaves the margin out of a narrow window."""
+        """Leaves the margin out of a narrow window, and the rail out of a narrower one."""
         super().resizeEvent(event)
         self._margin.setVisible(self.width() >= scaled(ROOM_FOR_MARGIN))
+        has_rail = self.width() >= scaled(ROOM_FOR_RAIL)
+        self._rail_side.setVisible(has_rail)
+        self.back_above.setVisible(not has_rail)
 
     def _show_rail(self, current: str) -> None:
         self._current = current
@@ -156,8 +162,8 @@ class SettingsPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail_part())
-        row.addWidget(rule(upright=True))
+        self._rail_side = self._rail_part()
+        row.addWidget(self._rail_side)
         row.addWidget(self._middle(), 1)
         self._margin = self._margin_part()
         row.addWidget(self._margin)
@@ -178,7 +184,13 @@ class SettingsPage(QWidget):
         saved = Text(tr(SAVED), Type.SMALL, "soft", wrap=True)
         saved.setContentsMargins(Space.S5, 0, Space.S5, 0)
         column.addWidget(saved)
-        return part
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(part)
+        row.addWidget(rule(upright=True))
+        return side
 
     def _middle(self) -> QWidget:
         ground = QWidget()
@@ -188,6 +200,7 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(Space.S7, Space.S6, Space.S7, Space.S7)
         column.setSpacing(Space.S7)
+        column.addWidget(self.back_above, 0, Qt.AlignmentFlag.AlignLeft)
         parts = {"company": self.company, "people": self.people, "competitors": self.competitors}
         abouts = {"company": ABOUT_COMPANY, "people": ABOUT_PEOPLE, "competitors": ABOUT_COMPETITORS}
         for name, part in parts.items():
@@ -232,7 +245,8 @@ class SettingsPage(QWidget):
         return scroll
 
     def _connect(self) -> None:
-        self.back.clicked.connect(self.closed)
+        for back in (self.back, self.back_above):
+            back.clicked.connect(self.closed)
         self.rail.step_requested.connect(self.go_to)
         self.company.edited.connect(self.style_edited)
         self.company.logo.removed.connect(self.logo_removed)

@@ -281,8 +281,10 @@ def test_settings_are_out_of_reach_while_a_visit_runs(driver: Driver) -> None:
     assert not [one for one in driver.window.findChildren(QWidget) if one.objectName() == "settings"]
 
 
+@pytest.mark.parametrize("percent", [100, 200])
 @pytest.mark.parametrize("width", [640, 1280, 1920])
-def test_nothing_is_cut_off_at_any_width(driver: Driver, width: int) -> None:
+def test_nothing_is_cut_off_at_any_width_and_text_size(driver: Driver, width: int, percent: int) -> None:
+    driver.program.context.theme.set_text_size(percent)
     driver.window.resize(width, 720)
     page = at_settings(driver)
     page.style_edited.emit("about_us", "We listen to machines, so that service teams can plan. " * 6)
@@ -292,6 +294,12 @@ def test_nothing_is_cut_off_at_any_width(driver: Driver, width: int) -> None:
     texts = [text for text in page.findChildren(Text) if text.isVisible() and text.wordWrap()]
     assert texts
     driver.until(lambda: all(text.height() >= text.heightForWidth(text.width()) - 1 for text in texts))
+    # Nothing goes beyond the right edge, where nobody could scroll to.
+    seen = page._scroll.viewport().width()
+    inner = page._scroll.widget()
+    assert inner
+    driver.until(lambda: inner.width() <= seen)
+    driver.program.context.theme.set_text_size(100)
 
 
 def test_no_step_of_the_settings_brings_back_who_was_erased(driver: Driver) -> None:
