@@ -95,11 +95,14 @@ class OpenRecords(QObject):
         return record is not None and self._step(self._steps.undone_in(record, field)) is not None
 
     def follow(self, edit: Edit) -> None:
-        """Shows what somebody else has stored, of records that are held here; it is no step of this page."""
+        """Shows what somebody else has changed, of records that are held here; it is no step of this page.
+
+        What somebody deleted stays until the page is opened again, as others here may refer to it.
+        """
         changes = tuple(
             RecordChange(here, change.after)
             for change in edit.changes
-            if (here := self._records.get(change.record.id)) is not None and here != change.after
+            if change.after and (here := self._records.get(change.record.id)) is not None and here != change.after
         )
         if changes:
             self._show(Edit(self.scope, changes))

@@ -112,4 +112,6 @@ def test_an_open_visit_shows_one_of_us_as_changed_in_the_house(writer: StoreWrit
         with qtbot.waitSignal(writer.edit_stored):
             writer.save(edit)
     assert visit.whole.people == (renamed,)
+    visit.follow(Edit(HOUSE, (RecordChange(renamed, None),)))
+    assert visit.whole.people == (renamed,)
     assert not visit.can_undo
