@@ -54,12 +54,15 @@ def parser_of_commands() -> ArgumentParser:
     taking_in = commands.add_parser(
         "import",
         help=said(
-            N_("import visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line")
+            N_(
+                "import visit files, records files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; "
+                "prints one id a line"
+            )
         ),
         description=said(
             N_(
-                "Imports all of the files or none; a folder stands for all visit files in it. A visit file (JSON) is one visit, "
-                "the same wherever it is imported. A "
+                "Imports all of the files or none; a folder stands for all visit files and records files in it. A visit file "
+                "(JSON) is one visit, the same wherever it is imported; of a record that is here already, the newer stands. A "
                 "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its "
                 "columns; a customer whose name is known is the known one. A spreadsheet program may turn figures of a "
                 "CSV file such as 3-4 into dates; an XLSX file keeps them."
@@ -88,7 +91,7 @@ def parser_of_commands() -> ArgumentParser:
         description=said(
             N_(
                 "Writes every visit as a visit file, as tables and as documents, in one folder for each customer. `import` of "
-                "the folder brings all visits and logos into another store. The files are not encrypted."
+                "the folder brings all visits, records and logos into another store. The files are not encrypted."
             )
         ),
     )

@@ -33,6 +33,7 @@ RECORDS = NN_(
     "Imported {count} record of case studies or of our company.",
     "Imported {count} records of case studies or of our company.",
 )
+RECORDS_HERE = N_("These records of case studies or of our company are here already, as new or newer. Nothing was changed.")
 HERE = NN_(
     "The visit to {customer}, {date}, is here already. Nothing was changed.",
     "{count} visits are here already. Nothing was changed in them.",
@@ -134,7 +135,8 @@ class HomeController(Controller):
             self.show()
         sentence = trn(IMPORTED, len(new), customer=new[0].customer) if new else ""
         if records:
-            sentence = f"{sentence} {trn(RECORDS, sum(one.added + one.replaced for one in records))}".strip()
+            changed = sum(one.added + one.replaced for one in records)
+            sentence = f"{sentence} {trn(RECORDS, changed) if changed else tr(RECORDS_HERE)}".strip()
         if others:
             sentence = f"{sentence} {tr(OTHERS, names=', '.join(others))}"
         encoded = next((one for one in found if one.encoding), None)

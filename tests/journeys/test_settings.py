@@ -245,7 +245,9 @@ def test_a_step_is_refused_in_a_sentence_where_an_import_changed_the_record_sinc
     file = tmp_path / "house.json"
     file.write_bytes(write_records(copy).replace(b'"Klarlauf"', b'"Klarlauf AG"').replace(b'"stamp": "20', b'"stamp": "29'))
     driver.program.workspace.take_in([file])
-    driver.until(lambda: bool(driver.visible("search")))
+    driver.until(lambda: "Imported 1 record of case studies or of our company." in driver.window.notice.text)
+    driver.program.workspace.take_in([file])
+    driver.until(lambda: "are here already" in driver.window.notice.text)
     at_settings(driver)
     assert page.company.rows["name"].field.text() == "Klarlauf AG"
     driver.press("Ctrl+Z")
