@@ -214,12 +214,14 @@ def test_the_house_and_the_case_studies_come_back_from_the_folder(tmp_path: Path
     put(store, HOUSE, *the_house())
     put(store, whole.customer.id, *a_study(whole.customer, visits=(whole.visit.id,)).records)
     put(store, alone.id, alone, *a_study(alone).records)
+    set_logo(store, alone.id, a_logo())
     made = taken_out(store, tmp_path / "out")
     names = {path.relative_to(made.folder).as_posix() for path in made.folder.rglob("*.json")}
     assert {"our company.json", f"{whole.customer.name}/{whole.customer.name} records.json", "Rexam/Rexam records.json"} <= names
     other = a_store(tmp_path / "other")
     take_in(other, [made.folder])
     assert fingerprint(other.connection) == fingerprint(store.connection)
+    assert logo_of(other.connection, alone.id)
     assert all(one.was_here for one in take_in(other, [made.folder]))
 
 
