@@ -26,6 +26,8 @@ COMMANDS = {
     "import": "desktop.command_line.visit_commands:import_files",
     "list": "desktop.command_line.visit_commands:list_visits",
     "export": "desktop.command_line.visit_commands:export_document",
+    "export-records": "desktop.command_line.record_commands:export_records",
+    "case-study": "desktop.command_line.record_commands:show_studies",
     "take-out": "desktop.command_line.take_out_command:take_everything_out",
     "demo": "desktop.command_line.visit_commands:demo",
     "explain": "desktop.command_line.visit_commands:explain_figures",

@@ -1,8 +1,11 @@
 """Makes records with valid defaults, so that a test names only the values it is about."""
 
+from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from db.model.case_study import Choices, Sentence
+from db.model.house import Competitor, HouseStyle, OurPerson, our_person_id
 from db.model.ids import new_id
 from db.model.records import (
     Claim,
@@ -14,6 +17,7 @@ from db.model.records import (
     PersonId,
     Presence,
     Quote,
+    Record,
     RecordId,
     Side,
     ValueCategory,
@@ -21,6 +25,7 @@ from db.model.records import (
     VisitId,
     VisitStatus,
 )
+from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
 from db.model.whole_visit import WholeVisit
 
 _numbers = count(1)
@@ -66,3 +71,25 @@ def a_whole_visit(customer: Customer | None = None, **lists: Any) -> WholeVisit:
         "quotes": (a_quote(visit, said_by=person.id),),
     }
     return WholeVisit(visit=visit, customer=customer, **{**parts, **lists})
+
+
+def a_study(customer: Customer, *texts: str, versions: int = 1, **choices: Any) -> WholeStudy:
+    """A case study with a sentence for each of `texts`, and versions that say the same."""
+    whole = begun(customer.id, Choices(**{"visits": (), "title": "Halden drives less", **choices}))
+    sentences = [
+        Sentence(slot="challenge", text=text, record_ids=(RecordId(new_id()),)) for text in texts or ("They drove first.",)
+    ]
+    drafted = tuple(change.record for change in written(None, whole.study, sentences).changes)
+    whole = WholeStudy(whole.study, drafted[1:])  # type: ignore[arg-type]  # the sentences
+    for _ in range(versions):
+        version, *said = (change.record for change in as_version(whole).changes)
+        whole = replace(whole, versions=(*whole.versions, WholeVersion(version, tuple(said))))  # type: ignore[arg-type]  # as made
+    return whole
+
+
+def the_house() -> tuple[Record, ...]:
+    """Our company, one of our people and a competitor."""
+    anna = a_person(name="Anna Keller", job_title="Product marketing", role="marketing")
+    style = HouseStyle(name="Klarlauf GmbH", first_colour="#0F5C6E", second_colour="#E8A33D", contact="Anna Keller")
+    contact = OurPerson(id=our_person_id(anna.id), person_id=anna.id, contact="anna.keller@klarlauf.example")
+    return anna, style, contact, Competitor(id=RecordId(new_id()), name="Pumpwerk", other_names=("PW",), note="cheaper")

@@ -12,6 +12,7 @@ from desktop.home.controller import HomeController
 from desktop.people.controller import PeopleController
 from desktop.security.controller import KeysController
 from desktop.security.lock_controller import LockController
+from desktop.settings.controller import SettingsController
 from desktop.visit.controller import VisitController
 
 
@@ -56,6 +57,10 @@ class Parts:
     @cached_property
     def lock(self) -> LockController:
         return self._controller(LockController)
+
+    @cached_property
+    def settings(self) -> SettingsController:
+        return self._controller(SettingsController)
 
     @cached_property
     def people(self) -> PeopleController:

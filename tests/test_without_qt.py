@@ -19,6 +19,8 @@ CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("list", "--json"), BABYLON),
     *((("export", BABYLON, "--as", name, "--to", f"{name}.out"), "") for name in ("visit-file", "visit-report", "case-study")),
     *((("export", BABYLON, "--as", name, "--to", f"{name}.out"), "") for name in ("claims-csv", "claims-xlsx")),
+    (("export-records", "--house", "--to", "house.json"), ""),
+    (("case-study", "Babylon"), ""),
     (("take-out", "--to", "everything"), "everything"),
     (("demo", "--to", "demo"), "halden-pumps-visit-report.pdf"),
     (("explain", "--before", "3 h"), '"hour"'),

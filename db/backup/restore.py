@@ -50,7 +50,7 @@ from db.integrity.verification import Contents, contents_of, verify
 from db.model.errors import NewerStore, NotAStore, StoreError, StoreUnreachable
 from db.model.messages import N_
 from db.repositories.app_state import BACKUPS, forget_folders, recall
-from db.repositories.logos import customers_with_logo, logo_of, set_logo
+from db.repositories.logos import keys_of_logos, picture_of, set_logo
 
 # So many edits may have been made after the last one remembered anywhere; the restored store counts on above them.
 UNKNOWN_EDITS = 1000
@@ -203,9 +203,9 @@ def _make_safe(store: Store, redraw: Callable[[bytes], bytes | None]) -> str:
     """Forgets the folders of whoever made the store and redraws its pictures; returns the second folder it named for backups."""
     elsewhere = recall(store.connection, BACKUPS)
     forget_folders(store)
-    for customer_id in customers_with_logo(store.connection):
-        logo = logo_of(store.connection, customer_id)
-        set_logo(store, customer_id, redraw(logo) if logo else None)
+    for key in keys_of_logos(store.connection):
+        logo = picture_of(store.connection, key)
+        set_logo(store, key, redraw(logo) if logo else None)
     return elsewhere
 
 

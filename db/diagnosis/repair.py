@@ -27,9 +27,11 @@ from db.integrity.row_check import UNREADABLE
 from db.integrity.verification import verify
 from db.model.errors import NotAStore
 from db.model.fields import fields_of
-from db.model.ids import new_id
+from db.model.house import Competitor
+from db.model.ids import derived_id, new_id
 from db.model.messages import N_, NN_, Message
 from db.model.records import Customer, CustomerId, Note, NoteKind, Person, PersonId, Record, RecordId, Visit, VisitId
+from db.model.studies import CaseStudy, StudySentence, StudyVersion
 from db.service.opening import create_store
 from db.tables import search_index
 from db.tables.mapping import RECORD_TYPES, TABLES, put, record_of, words_of
@@ -195,6 +197,15 @@ def _from_words(table: str, record_id: str, said: Row) -> Record | None:
         return Customer(id=CustomerId(record_id), name=text)
     if table == "people":
         return Person(id=PersonId(record_id), name=text)
+    if table == "competitors":
+        return Competitor(id=RecordId(record_id), name=text)
+    if table in ("study_sentences", "version_sentences"):
+        # Which study it was of is not known; `_mend` makes one.
+        customer_id = CustomerId(said["customer_id"])
+        study_id = RecordId(derived_id(RECOVERED, customer_id))
+        return StudySentence(id=RecordId(record_id), customer_id=customer_id, study_id=study_id, text=text)
+    if table == "case_studies":
+        return CaseStudy(id=RecordId(record_id), customer_id=CustomerId(said["customer_id"]), title=text)
     if not said["visit_id"] or table == "visits":
         return None
     note_id = RecordId(record_id if table == "notes" else new_id())
@@ -209,6 +220,7 @@ def _mend(store: Store) -> None:
     ]
     if made:
         put(store.connection, recovered)
+    _mend_studies(store)
     made += [Customer(id=CustomerId(one), name=RECOVERED) for one in _dangling(store, "customer_id", "customers")]
     made += [Person(id=PersonId(one), name=RECOVERED) for one in _dangling(store, "person_id", "people")]
     for record in made:
@@ -220,6 +232,21 @@ def _mend(store: Store) -> None:
                 store.connection.execute(
                     f"UPDATE {name} SET {column} = NULL WHERE {column} NOT IN (SELECT id FROM {table})"  # ids are never NULL
                 )
+
+
+def _mend_studies(store: Store) -> None:
+    """Creates the versions and case studies that saved sentences need."""
+    lost = "SELECT DISTINCT {column}, customer_id FROM {name} WHERE {column} NOT IN (SELECT id FROM {table})"
+    for version_id, customer_id in store.connection.execute(
+        lost.format(column="version_id", name="version_sentences", table="study_versions")
+    ).fetchall():
+        study_id = RecordId(derived_id(RECOVERED, customer_id))
+        put(store.connection, StudyVersion(id=version_id, customer_id=customer_id, study_id=study_id, title=RECOVERED))
+    for name in ("study_sentences", "study_versions"):
+        for study_id, customer_id in store.connection.execute(
+            lost.format(column="study_id", name=name, table="case_studies")
+        ).fetchall():
+            put(store.connection, CaseStudy(id=study_id, customer_id=customer_id, title=RECOVERED))
 
 
 def _dangling(store: Store, column: str, table: str) -> set[str]:

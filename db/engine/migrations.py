@@ -6,6 +6,7 @@
 4  m004_logos                         the logos of customers
 5  m005_who_wrote_it                  who wrote each record and when, what a later version said of it, files that came in
 6  m006_debrief_and_last_time         the block of a note, the end and the rating of a visit; what was asked again, what dismissed
+7  m007_records_without_a_visit       our company, our people, competitors; case studies with their versions
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
 old table. Promises of safety: M1, M3.
@@ -47,6 +48,8 @@ REFERENCES = {
     "person_id": ("people", "CASCADE"),
     "said_by": ("people", "SET NULL"),
     "objective_id": ("objectives", "SET NULL"),
+    "study_id": ("case_studies", "CASCADE"),
+    "version_id": ("study_versions", "CASCADE"),
 }
 
 
@@ -197,6 +200,28 @@ def m006_debrief_and_last_time(database: Database) -> None:
             database.table(name).add_column(column, str, not_null_default="")
         _count_records(database, name)
     database.execute("PRAGMA user_version = 6")
+
+
+@migrations()
+def m007_records_without_a_visit(database: Database) -> None:
+    """Adds what belongs to a customer or to the house: case studies with their versions, our company, people, competitors."""
+    chosen = "id customer_id visits title title_of? results? quotes? objections? template language"
+    said = "id customer_id position# slot text record_ids digest typed#"
+    tables = {
+        "case_studies": f"{chosen} begun_at",
+        "study_sentences": f"{said} study_id",
+        "study_versions": f"{chosen} study_id position# length# made_at",
+        "version_sentences": f"{said} version_id",
+        "house_styles": "id name logo first_colour second_colour contact call_to_action about_us legal_line",
+        "our_people": "id person_id contact left#",
+        "competitors": "id position# name other_names note",
+    }
+    for name, columns in tables.items():
+        _create(database, name, f"{columns} who stamp")
+        _count_records(database, name)
+    # Whose it is, where it is of no visit. No foreign key: the record itself has one.
+    database.table("said").add_column("customer_id", str)
+    database.execute("PRAGMA user_version = 7")
 
 
 def _count_records(database: Database, name: str) -> None:

@@ -12,6 +12,7 @@ from db.model.kinds import VisitId
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.model.summaries import BinLine
 from db.tables.kept_keys import forget_orphans
+from db.tables.kept_pictures import forget_unnamed
 from db.tables.mapping import TABLES, record_of, words_of
 from db.tables.queries import select
 
@@ -51,6 +52,7 @@ def empty(store: Store, steps: Iterable[int] | None = None) -> int:
         gone = [record_id for record_id, step in rows if wanted is None or step in wanted]
         store.connection.executemany("DELETE FROM versions WHERE record_id = ?", [(record_id,) for record_id in gone])
         forget_orphans(store.connection)
+        forget_unnamed(store.connection)
     return len(gone)
 
 

@@ -14,9 +14,9 @@ from db.history.versions import Version
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
-from db.model.kinds import VisitId
 from db.model.messages import N_
 from db.model.records import Customer, Person, Record, Visit
+from db.model.scopes import scope_of
 from db.tables.mapping import RECORD_TYPES, TABLES
 from db.tables.queries import select
 
@@ -56,11 +56,10 @@ def from_bin(connection: Connection, step: int) -> Edit:
 
 
 def _edit(changes: list[RecordChange], record: Record) -> Edit:
-    visit = record.id if isinstance(record, Visit) else getattr(record, "visit_id", "")
     changed = [change for change in changes if change.before != change.after]
     # Records that others refer to come first, so that the undo, in reverse order, is right too.
     order = list(TABLES)
-    return Edit(VisitId(visit), tuple(sorted(changed, key=lambda change: order.index(type(change.record)))), keep=True)
+    return Edit(scope_of(record), tuple(sorted(changed, key=lambda change: order.index(type(change.record)))), keep=True)
 
 
 def _with_what_they_need(connection: Connection, wanted: Iterable[Record]) -> dict[str, Record]:

@@ -23,6 +23,7 @@ from db.model.errors import Refused
 from db.model.messages import N_
 from db.model.records import Answer, Record, Visit
 from db.tables.kept_keys import forget_orphans
+from db.tables.kept_pictures import forget_unnamed
 from db.tables.mapping import TABLES, record_of, words_of
 from db.tables.row_reader import columns_of
 
@@ -112,6 +113,7 @@ def thin(store: Store, now: datetime | None = None) -> int:
         "DELETE FROM versions WHERE day < (SELECT day FROM ledger) - ? AND at < ?", (DAYS_KEPT + LONGEST_GAP, oldest)
     )
     forget_orphans(store.connection)
+    forget_unnamed(store.connection)
     return int(cursor.rowcount)
 
 

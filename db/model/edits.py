@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from db.model.records import Record, VisitId
+    from db.model.kinds import ScopeId
+    from db.model.records import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,17 @@ class RecordChange:
 class Edit:
     """Changes that belong together, in the order in which they must be stored.
 
-    With `keep`, the replaced records become versions, however recent their last versions are.
+    `scope` is where somebody made them: at a visit, at a customer, or in the house (see db.model.scopes). With `keep`, the
+    replaced records become versions, however recent their last versions are.
     """
 
-    visit_id: "VisitId"
+    scope: "ScopeId"
     changes: tuple[RecordChange, ...]
     keep: bool = False
 
     def reversed(self) -> "Edit":
         """Returns the edit that takes this one back."""
-        return Edit(self.visit_id, tuple(change.reversed() for change in reversed(self.changes)), self.keep)
+        return Edit(self.scope, tuple(change.reversed() for change in reversed(self.changes)), self.keep)
 
     def then(self, later: "Edit") -> "Edit":
         """Returns one edit with the effect of this one followed by `later`."""
@@ -45,4 +47,4 @@ class Edit:
         for change in later.changes:
             earlier = merged.get(change.record.id)
             merged[change.record.id] = RecordChange(earlier.before, change.after) if earlier else change
-        return Edit(self.visit_id, tuple(c for c in merged.values() if c.before != c.after), self.keep or later.keep)
+        return Edit(self.scope, tuple(c for c in merged.values() if c.before != c.after), self.keep or later.keep)

@@ -63,10 +63,13 @@ Key = Annotated[str, _tie("key")]
 Reference = Annotated[str, _tie("reference", is_typed=True)]
 # A record that may have gone since, or not be here yet: another visit's, or any that can be deleted.
 AnyRecord = Annotated[T, _tie("record")]
+AnyRecords = Annotated[T, _tie("records")]
 # Other records.
 OfVisit = Annotated[VisitId, _tie("link", "visits", is_needed=True)]
 OfCustomer = Annotated[T, _tie("link", "customers", is_needed=True)]
 OfPerson = Annotated[PersonId, _tie("link", "people", is_needed=True)]
+OfStudy = Annotated[RecordId, _tie("link", "case_studies", is_needed=True)]
+OfVersion = Annotated[RecordId, _tie("link", "study_versions", is_needed=True)]
 ByPerson = Annotated[PersonId | None, _tie("link", "people")]
 ToObjective = Annotated[RecordId | None, _tie("link", "objectives")]
 ToProofs = Annotated[tuple[RecordId, ...], _tie("links", "claims", "quotes")]
@@ -85,6 +88,7 @@ class Fields:
     links: dict[str, Kind]
     lists_of_links: dict[str, Kind]
     any_records: tuple[str, ...]
+    lists_of_any: tuple[str, ...]
 
 
 def fields_of(record: type) -> Fields:
@@ -101,6 +105,7 @@ def fields_of(record: type) -> Fields:
             links={name: kind for name, kind in kinds.items() if kind.name == "link"},
             lists_of_links={name: kind for name, kind in kinds.items() if kind.name == "links"},
             any_records=tuple(name for name, kind in kinds.items() if kind.name == "record"),
+            lists_of_any=tuple(name for name, kind in kinds.items() if kind.name == "records"),
         )
     return _FIELDS[record]
 

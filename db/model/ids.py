@@ -10,9 +10,22 @@ def new_id() -> str:
     # Made here as uuid.uuid4() does: importing the uuid module would slow the start more than all records together.
     number = bytearray(urandom(16))
     number[6] = number[6] & 0x0F | 0x40
+    return _as_uuid(number)
+
+
+def _as_uuid(number: bytearray) -> str:
     number[8] = number[8] & 0x3F | 0x80
     text = number.hex()
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def derived_id(*names: str) -> str:
+    """Returns the UUID that belongs to `names`, the same in every store (RFC 9562, version 8)."""
+    from hashlib import sha256
+
+    number = bytearray(sha256("\n".join(names).encode(errors="surrogatepass")).digest()[:16])
+    number[6] = number[6] & 0x0F | 0x80
+    return _as_uuid(number)
 
 
 def utc_now() -> str:

@@ -8,7 +8,11 @@ from db.model.messages import N_
 CustomerId = NewType("CustomerId", str)
 PersonId = NewType("PersonId", str)
 VisitId = NewType("VisitId", str)
+HouseId = NewType("HouseId", str)
 RecordId = NewType("RecordId", str)
+# The scope of an edit: a visit, a customer, or the house, which is ourselves.
+ScopeId = VisitId | CustomerId | HouseId
+HOUSE = HouseId("house")
 
 
 class Side(StrEnum):

@@ -16,6 +16,8 @@ One visit and all that was heard there:
                            ├── Rate       (between two currencies, as somebody gave it)
                            └── ReturnPlan (one at most)
 
+What belongs to a customer or to the house and to no visit is in studies and house; scopes lists it.
+
 Text is kept exactly as typed; an empty text means nothing was said. Where a record distinguishes "not said" from
 an answer, the field is optional and None means not said. What kind of thing a field is, its type says (see fields).
 """
@@ -50,6 +52,7 @@ from db.model.fields import (
     Words,
 )
 from db.model.follow_ups import Dismissal, Follows
+from db.model.house import Competitor, HouseStyle, OurPerson
 from db.model.kinds import Benefit as Benefit
 from db.model.kinds import Better as Better
 from db.model.kinds import ClaimKind as ClaimKind
@@ -68,6 +71,7 @@ from db.model.kinds import ValueCategory as ValueCategory
 from db.model.kinds import Verdict as Verdict
 from db.model.kinds import VisitId as VisitId
 from db.model.kinds import VisitStatus as VisitStatus
+from db.model.studies import CaseStudy, StudySentence, StudyVersion, VersionSentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -324,4 +328,5 @@ class ReturnPlan:
 Part = (
     Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan | Follows | Dismissal
 )
-Record = Customer | Person | Visit | Part
+WithoutVisit = CaseStudy | StudySentence | StudyVersion | VersionSentence | HouseStyle | OurPerson | Competitor
+Record = Customer | Person | Visit | Part | WithoutVisit

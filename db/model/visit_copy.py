@@ -50,8 +50,8 @@ def with_ids(record: R, ids: Mapping[str, str]) -> R:
     for name in ("id", *fields.links, *fields.any_records):
         if (value := getattr(record, name)) in ids:
             changes[name] = ids[value]
-    for name in fields.lists_of_links:
-        named = getattr(record, name)
+    for name in (*fields.lists_of_links, *fields.lists_of_any):
+        named = getattr(record, name) or ()
         if any(one in ids for one in named):
             changes[name] = tuple(ids.get(one, one) for one in named)
     return replace(record, **changes) if changes else record

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from db.engine.driver import Connection
 from db.model.fields import fields_of
 from db.model.records import Record
+from db.model.scopes import OF_CUSTOMER
 from db.privacy.mentions import (
     POSSIBLE_MARK,
     WHOLE_RECORD,
@@ -49,16 +50,17 @@ def erase_from(
     only possible counts where it was confirmed, and is left and counted elsewhere.
     """
     name = NamePattern(plan.name)
-    # A replacement that contains the name would leave the name in the store.
-    instead = NOBODY if name.spans(plan.instead) else plan.instead
+    instead = _without_name(plan.instead, name)
+    role = _without_name(plan.role or plan.instead, name)
     found = list(mentions_of(connection, plan.person_id, name)) if found is None else found
     meant = [mention for mention in found if _is_meant(mention, plan, is_backup)]
     records = versions = 0
     # Versions first, because erasing a record may delete its versions too.
     for row in sorted(_rows_of(meant), key=lambda row: row.mention.place is MentionPlace.RECORD):
         place, number = row.mention.place, row.id
+        words = role if row.mention.kind in OF_CUSTOMER else instead
         if place in (MentionPlace.VERSION, MentionPlace.BIN):
-            _erase_version(connection, int(number), row, plan, name, instead)
+            _erase_version(connection, int(number), row, plan, name, words)
             versions += 1
         elif place is MentionPlace.REMEMBERED:
             connection.execute("DELETE FROM remembered WHERE id = ?", (number,))
@@ -66,7 +68,7 @@ def erase_from(
             (path,) = connection.execute("SELECT path FROM exports WHERE id = ?", (number,)).fetchone()
             connection.execute("UPDATE exports SET path = ? WHERE id = ?", (name.replaced(path, instead), number))
         else:
-            versions += _erase_record(connection, number, row, plan, name, instead)
+            versions += _erase_record(connection, number, row, plan, name, words)
             records += 1
     connection.execute("DELETE FROM versions WHERE record_id = ?", (plan.person_id,))
     touched = {mention.of.partition(":")[2] for mention in meant}
@@ -79,6 +81,11 @@ def erase_from(
     # What somebody looked at and declined is no question any more.
     left = [mention for mention in found if mention not in meant and not {mention.key, mention.of} & set(plan.declined)]
     return ErasureCounts(records, versions, len(left))
+
+
+def _without_name(text: str, name: NamePattern) -> str:
+    """Returns `text`, or a mark in its place if it holds the name, which would stay in the store."""
+    return NOBODY if name.spans(text) else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,8 +66,11 @@ def replay(store: Store, path: Path) -> int:
 
 
 def with_name(connection: Connection, plan: ErasurePlan) -> ErasurePlan:
-    """Returns `plan` with the name by which the open store knows the person, if the plan has none."""
-    return plan if plan.name else replace(plan, name=_name_in(connection, plan.person_id))
+    """Returns `plan` with the name and role by which the open store knows the person, if the plan has none."""
+    if plan.name:
+        return plan
+    known = _known_in(connection, plan.person_id)
+    return replace(plan, name=known.get("name", ""), role=known.get("job_title") or known.get("role", ""))
 
 
 def _erase_again(connection: Connection, plan: ErasurePlan, person_id: str, at: str) -> None:
@@ -78,13 +81,15 @@ def _erase_again(connection: Connection, plan: ErasurePlan, person_id: str, at: 
     )
 
 
-def _name_in(connection: Connection, person_id: str) -> str:
-    row = connection.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()
+def _known_in(connection: Connection, person_id: str) -> dict[str, str]:
+    """Returns the fields of the person as they are in the open store, or were last."""
+    names = ("name", "job_title", "role")
+    row = connection.execute(f"SELECT {', '.join(names)} FROM people WHERE id = ?", (person_id,)).fetchone()
     if row:
-        return str(row[0])
+        return dict(zip(names, map(str, row), strict=True))
     kept = "SELECT content FROM versions WHERE record_id = ? AND kind = 'people' ORDER BY id DESC"
     row = connection.execute(kept, (person_id,)).fetchone()
-    return str(json.loads(row[0]).get("name", "")) if row else ""
+    return {name: str(text) for name, text in json.loads(row[0]).items()} if row else {}
 
 
 def _in_store(connection: Connection) -> Listed:

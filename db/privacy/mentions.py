@@ -180,7 +180,7 @@ def _sure_reason(record: Record, person_id: str, name: NamePattern) -> MentionRe
     """Returns the way in which the structure names the person, or None."""
     if record.id == person_id:
         return MentionReason.PERSON
-    if isinstance(record, Presence) and record.person_id == person_id:
+    if any(getattr(record, name) == person_id for name, kind in fields_of(type(record)).links.items() if kind.is_needed):
         return MentionReason.PRESENT
     if getattr(record, "said_by", None) == person_id:
         return MentionReason.SAID_BY

@@ -118,7 +118,9 @@ def _begin_by_turns(
             found = about(store.connection, person_id)
             written = exported_documents.of_visits(store.connection, _visits_of(found))
         declined = tuple(m.key for m in found.to_check if not {m.key, m.of} & {*confirmed, *remove})
-        plan = ErasurePlan(person_id, found.person.name, instead, tuple(confirmed), declined, tuple(remove))
+        person = found.person
+        role = person.job_title or person.role
+        plan = ErasurePlan(person_id, person.name, instead, tuple(confirmed), declined, tuple(remove), role)
         number = turns.write(partial(_begin_if_same, plan=plan, found=found, before=before, at_any_rate=tries == LOOKS))
         if number is not None:
             return number, plan, written

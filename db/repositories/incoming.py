@@ -89,7 +89,7 @@ def _among_those_here(connection: Connection, copy: VisitCopy) -> tuple[VisitCop
     customer = whole.customer
     known = _one(connection, Customer, customer.id)
     if known is None or known != customer:
-        same = _same_customer(connection, customer)
+        same = same_customer(connection, customer)
         if known is not None and same is None:
             others.append(customer.name)
         if same or known:
@@ -131,7 +131,8 @@ def _edit(connection: Connection, whole: WholeVisit) -> Edit:
     return Edit(whole.visit.id, tuple(RecordChange(None, record) for record in added))
 
 
-def _same_customer(connection: Connection, wanted: Customer) -> Customer | None:
+def same_customer(connection: Connection, wanted: Customer) -> Customer | None:
+    """Returns the customer of whom the store knows the same facts, whatever its id."""
     same_name = select(connection, Customer, "name = ?", wanted.name)
     return next((known for known in same_name if replace(known, id=wanted.id) == wanted), None)
 

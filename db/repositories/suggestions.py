@@ -1,7 +1,7 @@
 """Loads suggestions from earlier visits: customers, people, products, and words used before."""
 
 from db.engine.driver import Connection
-from db.model.records import Customer, CustomerId, Person, Visit
+from db.model.records import Customer, CustomerId, Person, PersonId, Visit
 from db.tables.queries import select
 
 
@@ -11,8 +11,14 @@ def customers(connection: Connection) -> list[Customer]:
 
 
 def people_of(connection: Connection, customer_id: CustomerId) -> list[Person]:
-    """Returns everybody known at this customer, and everybody on our side, by name."""
-    return select(connection, Person, "(customer_id = ? OR side = 'us') AND name <> '' ORDER BY name COLLATE NOCASE", customer_id)
+    """Returns everybody known at this customer, and everybody on our side who has not left us, by name."""
+    wanted = "(customer_id = ? OR side = 'us') AND name <> '' AND id NOT IN (SELECT person_id FROM our_people WHERE \"left\")"
+    return select(connection, Person, f"{wanted} ORDER BY name COLLATE NOCASE", customer_id)
+
+
+def is_at_a_visit(connection: Connection, person_id: PersonId) -> bool:
+    """Returns whether somebody is at the table of any visit."""
+    return connection.execute("SELECT 1 FROM presences WHERE person_id = ? LIMIT 1", (person_id,)).fetchone() is not None
 
 
 def everybody(connection: Connection) -> list[Person]:

@@ -16,6 +16,7 @@ from db.model.fields import fields_of
 from db.model.ids import Authorship, utc_now
 from db.model.messages import N_
 from db.model.records import Customer, Person, Presence, Record, Visit, VisitId, VisitStatus
+from db.model.scopes import NEVER_CHANGED, OF_CUSTOMER
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.repositories.merging import joined_with_stored
 from db.tables import search_index
@@ -46,11 +47,12 @@ def load(connection: Connection, visit_id: VisitId) -> WholeVisit:
 def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = None) -> Edit:
     """Stores `edit` whole or not at all, and returns it as stored, joined with what others stored since.
 
-    Raises the driver's error if it cannot.
+    Raises the driver's error if it cannot, and ValueError where it changes what is never changed.
 
     The replaced records are kept as versions where those are due (see db.history.versions). Each record is marked with who wrote
     it and when: the user of this store, or the one that `authors` names for its id.
     """
+    refuse_rewriting(edit)
     connection, at, now = store.connection, utc_now(), monotonic()
     with atomic(connection):
         if len(edit.changes) > 1:
@@ -63,7 +65,7 @@ def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = N
         for change in edit.changes:
             _apply(connection, change, (authors or {}).get(change.record.id, here))
         # The moment has seconds; within the same second the row need not be written again.
-        connection.execute("UPDATE visits SET changed_at = ?1 WHERE id = ?2 AND changed_at IS NOT ?1", (at, edit.visit_id))
+        connection.execute("UPDATE visits SET changed_at = ?1 WHERE id = ?2 AND changed_at IS NOT ?1", (at, edit.scope))
     store.sequence = sequence
     store.unsettled.difference_update(change.record.id for change in edit.changes)
     store.sitting.update(dict.fromkeys(kept, now))
@@ -71,7 +73,9 @@ def apply(store: Store, edit: Edit, authors: Mapping[str, Authorship] | None = N
 
 
 def removal(connection: Connection, visit_id: VisitId) -> Edit:
-    """Returns the edit that deletes a visit with all its records, and its customer and people if no other visit has them.
+    """Returns the edit that deletes a visit with all its records, and its customer and people if nothing else has them.
+
+    A customer of whom there is a case study stays: its sentences stand without the visit.
 
     Raises Refused if there is no visit with this id.
     """
@@ -80,7 +84,8 @@ def removal(connection: Connection, visit_id: VisitId) -> Edit:
     gone += [*_singles_of(whole), whole.visit]
     people = [person for person in whole.people if not _is_in_another_visit(connection, person, visit_id)]
     gone += people
-    others = "(SELECT count(*) FROM visits WHERE customer_id = ?1) - 1 + (SELECT count(*) FROM people WHERE customer_id = ?1)"
+    of_customer = " + ".join(f"(SELECT count(*) FROM {table} WHERE customer_id = ?1)" for table in ("people", *OF_CUSTOMER))
+    others = f"(SELECT count(*) FROM visits WHERE customer_id = ?1) - 1 + {of_customer}"
     (more,) = connection.execute(f"SELECT {others}", (whole.customer.id,)).fetchone()
     if more == sum(person.customer_id == whole.customer.id for person in people):
         gone.append(whole.customer)
@@ -101,6 +106,13 @@ def can_be_gone_on_with(connection: Connection, visit_id: VisitId, today: date) 
         return datetime.fromisoformat(visit.started_at).astimezone().date() >= today
     except ValueError:
         return True
+
+
+def refuse_rewriting(edit: Edit) -> None:
+    """Raises ValueError if `edit` changes a version of a case study, which stands as it was."""
+    for change in edit.changes:
+        if isinstance(change.record, NEVER_CHANGED) and change.before and change.after and change.before != change.after:
+            raise ValueError(f"{type(change.record).__name__} is never changed")
 
 
 def _singles_of(whole: WholeVisit) -> list[Record]:

@@ -298,7 +298,7 @@ class Writer(threading.Thread):
         """
         more = 0
         with self._signal:
-            while self._waiting and isinstance(later := self._waiting[0], Edit) and later.visit_id == edit.visit_id:
+            while self._waiting and isinstance(later := self._waiting[0], Edit) and later.scope == edit.scope:
                 self._waiting.popleft()
                 edit, more = edit.then(later), more + 1
         return edit, more

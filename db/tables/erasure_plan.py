@@ -11,7 +11,9 @@ class ErasurePlan:
     Records that surely name the person stay, with `instead` in place of the name, except those in `remove`, which are deleted.
     Of text matches only the `confirmed` ones are changed; `declined` are those that were found and not confirmed.
 
-    While backups are away, the plan is kept for them without the name, which stands in each of them; `folders` says where.
+    In the texts of case studies, which others read, it is the `role` that takes the place of the name, where there is one.
+
+    While backups are away, the plan is kept for them without name and role, which stand in each of them; `folders` says where.
     """
 
     person_id: str
@@ -20,11 +22,12 @@ class ErasurePlan:
     confirmed: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     remove: tuple[str, ...] = ()
+    role: str = ""
     folders: tuple[str, ...] = ()
 
     def nameless(self, *folders: str) -> "ErasurePlan":
         """Returns the plan as it may be kept for what is in `folders`, which are away."""
-        return replace(self, name="", folders=folders)
+        return replace(self, name="", role="", folders=folders)
 
     def as_dict(self) -> dict[str, object]:
         """Returns the plan as JSON can hold it."""
@@ -40,4 +43,5 @@ def plan_from(text: str) -> ErasurePlan:
     kept = json.loads(text)
     names = ("confirmed", "declined", "remove", "folders")
     keys = {name: tuple(str(one) for one in kept.get(name, ())) for name in names}
-    return ErasurePlan(str(kept["person_id"]), str(kept["name"]), str(kept["instead"]), **keys)
+    role = str(kept.get("role", ""))
+    return ErasurePlan(str(kept["person_id"]), str(kept["name"]), str(kept["instead"]), role=role, **keys)

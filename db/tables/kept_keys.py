@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from db.engine.driver import Connection
+from db.model.kinds import HOUSE
 from db.model.visit_copy import file_key
 from db.tables.mapping import TABLES
 
@@ -29,7 +30,7 @@ def forget(connection: Connection, record_ids: Iterable[str], visit_ids: Iterabl
 def forget_orphans(connection: Connection) -> None:
     """Deletes the keys of records that are deleted for good: neither stored nor in the bin."""
     here = " UNION ALL ".join(f"SELECT 1 FROM {table} WHERE id = ?1" for table in TABLES.values())
-    for (record_id,) in connection.execute("SELECT id FROM kept_keys").fetchall():
+    for (record_id,) in connection.execute("SELECT id FROM kept_keys WHERE id <> ?", (file_key(HOUSE),)).fetchall():
         wanted = (record_id.removesuffix(file_key("")),)
         if not connection.execute(f"{here} UNION ALL SELECT 1 FROM versions WHERE record_id = ?1", wanted).fetchone():
             connection.execute("DELETE FROM kept_keys WHERE id = ?", (record_id,))

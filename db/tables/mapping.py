@@ -25,6 +25,7 @@ from db.model.records import (
     ReturnPlan,
     Visit,
 )
+from db.model.scopes import OF_CUSTOMER, OF_HOUSE
 from db.tables.row_reader import Value, columns_of, readers_of
 
 TABLES: dict[type, str] = {
@@ -44,6 +45,7 @@ TABLES: dict[type, str] = {
     ReturnPlan: "return_plans",
     Follows: "follows",
     Dismissal: "dismissals",
+    **{kind: table for table, kind in (OF_CUSTOMER | OF_HOUSE).items()},
 }
 RECORD_TYPES: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 

@@ -4,6 +4,7 @@ from typing import TypeVar
 
 from db.engine.driver import Connection
 from db.model.records import Record
+from db.model.scopes import OF_CUSTOMER, OF_HOUSE
 from db.tables.mapping import TABLES
 from db.tables.row_reader import columns_of, read_all
 
@@ -17,5 +18,9 @@ def select(connection: Connection, kind: type[R], where: str, *values: str) -> l
 
 
 def last_change(connection: Connection) -> str:
-    """Returns the moment (UTC) of the last change to any visit, or an empty text."""
-    return str(connection.execute("SELECT coalesce(substr(max(changed_at), 1, 40), '') FROM visits").fetchone()[0])
+    """Returns the moment (UTC) of the last change to any visit or record without one, or an empty text."""
+    here = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    # A store of an earlier version lacks the tables that came later.
+    stamped = [f"SELECT max(stamp) AS at FROM {table}" for table in (*OF_CUSTOMER, *OF_HOUSE) if table in here]
+    every = " UNION ALL ".join(("SELECT max(changed_at) AS at FROM visits", *stamped))
+    return str(connection.execute(f"SELECT coalesce(substr(max(at), 1, 40), '') FROM ({every})").fetchone()[0])

@@ -19,9 +19,9 @@ PLAIN_LETTERS = str.maketrans(
 _HITS = """
 SELECT record_id, visits.id, kind, text, customers.name, visits.date
 FROM ({inner}) JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coalesce(said.visit_id,
-    -- A hit on a customer or a person opens the latest visit with them.
-    (SELECT id FROM visits WHERE customer_id = record_id ORDER BY date DESC LIMIT 1),
-    (SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1))
+    -- A hit on a customer, what belongs to it, or a person opens the latest visit with them.
+    (SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1),
+    (SELECT id FROM visits WHERE customer_id = coalesce(said.customer_id, record_id) ORDER BY date DESC LIMIT 1))
 LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC
 """
 
@@ -68,8 +68,8 @@ def index(connection: Connection, record: Record, text: str) -> None:
         visit_id = getattr(record, "visit_id", None) or (record.id if type(record).__name__ == "Visit" else None)
         row = (
             connection.execute(
-                "INSERT INTO said (record_id, visit_id, kind, text) VALUES (?, ?, ?, ?)",
-                (record.id, visit_id, TABLES[type(record)], text),
+                "INSERT INTO said (record_id, visit_id, customer_id, kind, text) VALUES (?, ?, ?, ?, ?)",
+                (record.id, visit_id, getattr(record, "customer_id", None), TABLES[type(record)], text),
             ).lastrowid,
         )
     # Replacing in place writes fewer pages than deleting and inserting.

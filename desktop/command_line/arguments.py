@@ -1,9 +1,9 @@
 """Declares the commands of the command line and their options."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from db.model.messages import N_
 from desktop import __version__
@@ -54,12 +54,15 @@ def parser_of_commands() -> ArgumentParser:
     taking_in = commands.add_parser(
         "import",
         help=said(
-            N_("import visit files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; prints one id a line")
+            N_(
+                "import visit files, records files, and tables (.csv, .xlsx) of claims, quotes, objections or promises; "
+                "prints one id a line"
+            )
         ),
         description=said(
             N_(
-                "Imports all of the files or none; a folder stands for all visit files in it. A visit file (JSON) is one visit, "
-                "the same wherever it is imported. A "
+                "Imports all of the files or none; a folder stands for all visit files and records files in it. A visit file "
+                "(JSON) is one visit, the same wherever it is imported; of a record that is here already, the newer stands. A "
                 "table as it is exported (.csv, .xlsx) always becomes new visits, one for each customer and date in its "
                 "columns; a customer whose name is known is the known one. A spreadsheet program may turn figures of a "
                 "CSV file such as 3-4 into dates; an XLSX file keeps them."
@@ -81,13 +84,14 @@ def parser_of_commands() -> ArgumentParser:
     documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
     documents.add_argument("--to", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    _add_records(commands, said)
     leaving = commands.add_parser(
         "take-out",
         help=said(N_("write everything into a new folder: all visits as visit files, tables and documents")),
         description=said(
             N_(
                 "Writes every visit as a visit file, as tables and as documents, in one folder for each customer. `import` of "
-                "the folder brings all visits and logos into another store. The files are not encrypted."
+                "the folder brings all visits, records and logos into another store. The files are not encrypted."
             )
         ),
     )
@@ -119,6 +123,20 @@ def parser_of_commands() -> ArgumentParser:
     )
     commands.add_parser("self-check", help=said(N_("start the window unseen, save a visit, write a PDF")))
     return parser
+
+
+def _add_records(commands: Any, said: Callable[[str], str]) -> None:
+    """Adds the commands about records without a visit."""
+    records = commands.add_parser(
+        "export-records", help=said(N_("write what is kept of a customer besides visits, or of the house, into a records file"))
+    )
+    whose = records.add_mutually_exclusive_group(required=True)
+    whose.add_argument("--customer", default="", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    whose.add_argument("--house", action="store_true", help=said(N_("our company, our people, competitors")))
+    records.add_argument("--to", type=Path, required=True, metavar="FILE")
+    studies = commands.add_parser("case-study", help=said(N_("print the case studies of a customer, the first one first")))
+    studies.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    studies.add_argument("--json", action="store_true", help=said(N_("with every sentence and version, as JSON")))
 
 
 def with_texts(arguments: Sequence[str]) -> list[str]:

@@ -1,13 +1,19 @@
-"""Finds the key that the command line was given, and opens the store with it."""
+"""Finds the key that the command line was given, opens the store with it, and notes there what was written."""
 
 from argparse import Namespace
+from collections.abc import Iterable
+from pathlib import Path
 
 from db.backup.backups import chosen_folder
+from db.engine.driver_errors import plain_errors
 from db.engine.keys import Key
 from db.engine.store import Store
-from db.model.errors import Refused
-from db.model.messages import N_
+from db.model.errors import Refused, StoreError
+from db.model.kinds import VisitId
+from db.model.messages import N_, Message
+from db.repositories import exported_documents
 from db.service.opening import open_for_reading
+from desktop.command_line.output import warn
 from desktop.core.paths import DataFolder
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.keys import unlock
@@ -51,6 +57,15 @@ def own_files(data_folder: DataFolder, key: Key) -> OwnFiles:
         return OwnFiles(data_folder, chosen_folder(store.connection))
     finally:
         store.close()
+
+
+def note_export(store: Store, document: str, path: Path, visit_ids: Iterable[VisitId]) -> None:
+    """Notes a document of these visits in the store, so that an erasure can list it; warns if it could not."""
+    try:
+        with plain_errors(store.path):
+            exported_documents.note(store, document, path, visit_ids)
+    except StoreError:
+        warn(Message(exported_documents.NOT_NOTED))
 
 
 def must_stand(data_folder: DataFolder) -> None:

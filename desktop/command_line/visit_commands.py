@@ -5,22 +5,22 @@ from argparse import Namespace
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
-from db.engine.driver_errors import plain_errors
 from db.engine.keys import random_key
 from db.engine.store import Store
-from db.model.errors import Refused, StoreError
+from db.model.errors import Refused
 from db.model.messages import N_, Message
 from db.model.records import VisitId
 from db.model.system_texts import system_reason
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
-from db.repositories import exported_documents, incoming, visits
+from db.repositories import incoming, visits
 from db.repositories.incoming import copy_of
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits, ids_beginning
 from db.service.opening import create_store
-from desktop.command_line.opening import open_store
+from desktop.command_line.opening import note_export, open_store
 from desktop.command_line.output import DONE, print_json, print_line, translator, warn
+from desktop.command_line.record_commands import say_of_records
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
@@ -43,7 +43,7 @@ SAMPLE = "samples/halden-pumps.json"
 
 
 def import_files(asked: Namespace, data_folder: DataFolder) -> int:
-    """Imports visit files and tables, all or none, and prints the id of each visit."""
+    """Imports visit files, records files and tables, all or none, and prints the id of each visit."""
     # Files are checked first, so that a wrong one does not leave a new store.
     for path in files_of(asked.files):
         read(path, asked.encoding)
@@ -54,6 +54,9 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
         finally:
             store.close()
     for one in found:
+        if one.records:
+            say_of_records(one.path, one.records)
+            continue
         print_line(one.visit_id)
         if one.was_here:
             warn(Message(HERE_ALREADY, path=one.path))
@@ -92,19 +95,10 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         logo = logo_of(store.connection, whole.customer.id)
         own = OwnFiles(data_folder, chosen_folder(store.connection))
         write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy)
-        _note_export(store, asked.document, asked.to.expanduser().absolute(), whole.visit.id)
+        note_export(store, asked.document, asked.to.expanduser().absolute(), [whole.visit.id])
     finally:
         store.close()
     return DONE
-
-
-def _note_export(store: Store, document: str, path: Path, visit_id: VisitId) -> None:
-    """Notes the document in the store, so that an erasure can list it."""
-    try:
-        with plain_errors(store.path):
-            exported_documents.note(store, document, path, [visit_id])
-    except StoreError:
-        warn(Message(exported_documents.NOT_NOTED))
 
 
 def demo(asked: Namespace, data_folder: DataFolder) -> int:

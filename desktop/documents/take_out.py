@@ -4,7 +4,9 @@
         Halden Pumps AS/
             logo.png
             Halden Pumps AS visit file 2026-11-20.json     import takes these in again
+            Halden Pumps AS records.json                   case studies, where there are any
             Halden Pumps AS visit report 2026-11-20.pdf    and every other document and table with something in it
+        our company.json                                   our company, our people, competitors
         guides/                                            the person's own
 
 Uses no Qt, so that commands need no window. Promise of safety: X1.
@@ -20,8 +22,10 @@ from db.engine.transactions import snapshot
 from db.model.errors import Refused
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, Message
+from db.model.records import Customer
+from db.model.records_copy import RecordsCopy
 from db.model.whole_visit import WholeVisit
-from db.repositories import incoming, visits
+from db.repositories import incoming, visits, without_visit
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits
 from desktop.core.file_names import compared, free_among, safe_name
@@ -33,11 +37,14 @@ from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.common.whole_folder import whole_folder, write_new
 from desktop.exchange.import_folder import LOGO
+from desktop.exchange.records_file.writing import write_records
 from desktop.exchange.tables.tables import TABLE_KINDS
 from desktop.interview.guide import Guide
 from desktop.report.document.cancel import breathe
 
 NOTHING_HERE = N_("There is no visit to take out yet.")
+# Names of files.
+RECORDS, HOUSE, JSON = N_("records"), N_("our company"), ".json"
 GUIDES = N_("guides")
 LEFT_OUT = N_("{name} is left out: {reason}.")
 MOST_BYTES_OF_FOLDER = 120
@@ -74,13 +81,18 @@ def take_out(store: Store, data_folder: DataFolder, folder: Path, how: HowToWrit
     is left of the folder.
     """
     ids = [VisitId(line.id) for line in all_visits(store.connection)]
-    if not ids:
+    house, others = without_visit.of_house(store.connection), without_visit.customers_with_records(store.connection)
+    if not (ids or house.records or others):
         raise Refused(NOTHING_HERE)
     with whole_folder(folder, OwnFiles(data_folder, chosen_folder(store.connection))) as unfinished:
         writing = _Writing(unfinished, store, how)
         for done, visit_id in enumerate(ids):
             progress(done, len(ids))
             writing.write(visit_id)
+        for customer in others:
+            writing.write_records(customer)
+        if house.records:
+            writing.write_house(house)
         writing.write_guides(data_folder.guides)
     return TakenOut(folder, tuple(ids), tuple(writing.remarks))
 
@@ -101,7 +113,7 @@ class _Writing:
         with snapshot(connection):
             whole = visits.load(connection, visit_id)
             copy, logo = incoming.copy_of(connection, whole), logo_of(connection, whole.customer.id)
-        folder = self._customers.get(whole.customer.id) or self._begin_customer(whole, logo)
+        folder = self._folder_of(whole.customer, logo)
         guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
         of = Material(whole, guide, self._how.paper, self._how.words, logo, copy)
         refused = refusal(whole)
@@ -117,6 +129,20 @@ class _Writing:
             except BadTable as error:
                 self.remarks.append(Message(LEFT_OUT, name=name, reason=error.message))
 
+    def write_records(self, customer: Customer) -> None:
+        """Writes what is kept of a customer besides visits, into its folder."""
+        connection = self._store.connection
+        with snapshot(connection):
+            copy, logo = without_visit.of_customer(connection, customer.id), logo_of(connection, customer.id)
+        folder = self._folder_of(customer, logo)
+        name = safe_name(f"{customer.name} {self._how.words.text(RECORDS)}".strip(), MOST_BYTES_OF_FOLDER) + JSON
+        write_new(folder / self._free(folder, name, JSON), write_records(copy))
+
+    def write_house(self, house: RecordsCopy) -> None:
+        """Writes what is kept of the house."""
+        name = safe_name(self._how.words.text(HOUSE), MOST_BYTES_OF_FOLDER) + JSON
+        write_new(self._folder / self._free(self._folder, name, JSON), write_records(house))
+
     def write_guides(self, guides: Path) -> None:
         """Copies the person's own guides, which lie beside the store."""
         if found := sorted(path for path in guides.glob("*.toml") if path.is_file()):
@@ -125,12 +151,14 @@ class _Writing:
             for path in found:
                 write_new(folder / path.name, path.read_bytes())
 
-    def _begin_customer(self, whole: WholeVisit, logo: bytes | None) -> Path:
-        """Makes the folder of a customer, with the logo in it."""
-        name = safe_name(whole.customer.name, MOST_BYTES_OF_FOLDER) or self._how.words.text(VISIT)
+    def _folder_of(self, customer: Customer, logo: bytes | None) -> Path:
+        """Returns the folder of a customer; makes it, with the logo in it, at first."""
+        if customer.id in self._customers:
+            return self._customers[customer.id]
+        name = safe_name(customer.name, MOST_BYTES_OF_FOLDER) or self._how.words.text(VISIT)
         folder = self._folder / self._free(self._folder, name)
         folder.mkdir()
-        self._customers[whole.customer.id] = folder
+        self._customers[customer.id] = folder
         self._taken[folder] = set()
         if logo:
             write_new(folder / self._free(folder, LOGO), logo)

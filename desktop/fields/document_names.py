@@ -17,6 +17,7 @@ DOCUMENT_NAMES = {
     "objections-xlsx": N_("objections"),
     "promises-csv": N_("promises"),
     "promises-xlsx": N_("promises"),
+    "records-file": N_("records file"),
     EVERYTHING: N_("everything taken out"),
 }
 

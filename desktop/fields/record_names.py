@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from db.model.house import Competitor, HouseStyle, OurPerson
 from db.model.messages import N_, NN_, Plural
 from db.model.records import (
     Answer,
@@ -17,6 +18,7 @@ from db.model.records import (
     Record,
     Visit,
 )
+from db.model.studies import CaseStudy, StudySentence, StudyVersion, VersionSentence
 from db.tables.mapping import TABLES
 from desktop.interview.vocabulary import worded
 from desktop.widgets.words import tr, trn, window_translator
@@ -39,10 +41,18 @@ RECORD_NAMES = {
     "return_plans": N_("Return"),
     "follows": N_("Asked again"),
     "dismissals": N_("Dismissed proposal"),
+    "case_studies": N_("Case study"),
+    "study_sentences": N_("Sentence of a case study"),
+    "study_versions": N_("Version of a case study"),
+    "version_sentences": N_("Sentence of a version"),
+    "house_styles": N_("Our company"),
+    "our_people": N_("Our contact"),
+    "competitors": N_("Competitor"),
 }
 LONGEST = 400
 # The kinds that are counted before a visit is deleted, in this order.
 _COUNTED: dict[type, Plural] = {
+    CaseStudy: NN_("{count} case study", "{count} case studies"),
     Claim: NN_("{count} value", "{count} values"),
     Quote: NN_("{count} quote", "{count} quotes"),
     Objective: NN_("{count} objective", "{count} objectives"),
@@ -73,7 +83,7 @@ def called(record: Record) -> str:
     match record:
         case Claim():
             words = record.metric or record.feeling or record.wording
-        case Customer() | Person():
+        case Customer() | Person() | HouseStyle() | Competitor():
             words = record.name
         case Quote():
             words = f"“{record.text}”" if record.verbatim and record.text else record.text
@@ -81,6 +91,12 @@ def called(record: Record) -> str:
             words = record.date
         case Rate():
             words = f"{record.source} {record.target}".strip()
+        case CaseStudy() | StudyVersion():
+            words = record.title
+        case OurPerson():
+            words = record.contact
+        case StudySentence() | VersionSentence():
+            words = record.text
         case Note() | Answer() | Objective() | Objection() | Promise():
             words = record.text
         case _:

@@ -107,17 +107,18 @@ class Archive(QObject):
         visit = self._workspace.open_visit
         on_table = visit.id if visit else ""
 
-        def job(store: Store) -> tuple[Edit, bool]:
+        def job(store: Store) -> tuple[Edit, str]:
             edit = restore_edits.from_bin(store.connection, step)
-            mine = edit.visit_id == on_table
-            return (edit if mine else visits.apply(store, edit)), mine
+            edit = edit if edit.scope == on_table else visits.apply(store, edit)
+            is_of_visit = edit.scope == on_table or visits.exists(store.connection, VisitId(edit.scope))
+            return edit, edit.scope if is_of_visit else ""
 
-        def done(edit: Edit, mine: bool) -> None:
-            if mine:
+        def done(edit: Edit, visit_id: str) -> None:
+            if visit_id and visit_id == on_table:
                 self._adopt(edit, visit)
             self._workspace.home_changed.emit()
             back = [change.record for change in edit.changes if change.before is None]
-            self.put_back.emit(PutBack(edit.visit_id, _leading(back), len(back)))
+            self.put_back.emit(PutBack(visit_id, _leading(back), len(back)))
 
         self._run_in_writer(job, done)
 

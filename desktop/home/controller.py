@@ -29,6 +29,11 @@ IMPORT = N_("Import visit files")
 IMPORT_FOLDER = N_("Import a folder of visit files")
 VISIT_FILES = N_("Visit files and tables (*.json *.csv *.xlsx)")
 IMPORTED = NN_("Imported the visit to {customer}.", "Imported {count} visits.")
+RECORDS = NN_(
+    "Imported {count} record of case studies or of our company.",
+    "Imported {count} records of case studies or of our company.",
+)
+RECORDS_HERE = N_("These records of case studies or of our company are here already, as new or newer. Nothing was changed.")
 HERE = NN_(
     "The visit to {customer}, {date}, is here already. Nothing was changed.",
     "{count} visits are here already. Nothing was changed in them.",
@@ -118,6 +123,8 @@ class HomeController(Controller):
 
     def show_imported(self, found: "Sequence[Imported]") -> None:
         """Shows the visit that was imported, or how many were; asks about visits that are in the store already."""
+        records = [one.records for one in found if one.records]
+        found = [one for one in found if not one.records]
         new = [one for one in found if not one.was_here]
         others = [name for one in found for name in one.others if name]
         if self.workspace.visit_runs.now:
@@ -128,6 +135,9 @@ class HomeController(Controller):
         else:
             self.show()
         sentence = trn(IMPORTED, len(new), customer=new[0].customer) if new else ""
+        if records:
+            changed = sum(one.added + one.replaced for one in records)
+            sentence = f"{sentence} {trn(RECORDS, changed) if changed else tr(RECORDS_HERE)}".strip()
         if others:
             sentence = f"{sentence} {tr(OTHERS, names=', '.join(others))}"
         encoded = next((one for one in found if one.encoding), None)
@@ -187,7 +197,10 @@ class HomeController(Controller):
 
     @Slot(str, str)
     def _on_page_visit_requested(self, visit_id: str, record_id: str) -> None:
-        self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+        if visit_id:
+            self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+        else:
+            self.context.request(Request.SHOW_SETTINGS, record_id)
 
     @Slot(str)
     def _on_page_debrief_requested(self, visit_id: str) -> None:

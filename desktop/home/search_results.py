@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
+from db.model.scopes import OF_HOUSE
 from db.model.summaries import Hit
 from desktop.core.found_words import found_in
 from desktop.fields.record_names import RECORD_NAMES
@@ -30,7 +31,10 @@ BETWEEN = " · "
 
 
 class SearchResults(QWidget):
-    """The list of results. Signals: `visit_requested(str, str)` visit and record; `left_upwards` when the arrow key leaves."""
+    """The list of results.
+
+    Signals: `visit_requested(str, str)` visit, or empty, and record; `left_upwards` when the arrow key leaves.
+    """
 
     visit_requested = Signal(str, str)
     left_upwards = Signal()
@@ -65,7 +69,7 @@ class SearchResults(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        shown = once_each([hit for hit in (hits or ())[:MOST_HITS] if hit.visit_id])
+        shown = once_each([hit for hit in (hits or ())[:MOST_HITS] if hit.visit_id or hit.kind in OF_HOUSE])
         words = query_of(typed).words.split()
         self._rows = [self._row(words, hit) for hit in shown]
         for n, row in enumerate(self._rows):

@@ -93,8 +93,11 @@ class PeopleController(Controller):
 
     @Slot(tuple, tuple)
     def _on_erase_requested(self, confirmed: tuple[str, ...], remove: tuple[str, ...]) -> None:
-        """Closes the open visit first, so that it cannot write the person's words back."""
+        """Closes the open visit first, so that it cannot write the person's words back; nor can a step of the settings."""
         assert self._person
+        if house := self.workspace.house:
+            house.flush()
+            house.abandon()
         self.context.request(Request.PUT_VISIT_AWAY)
         self.workspace.put_visit_away()
         self._privacy.erase(self._person, confirmed, remove)

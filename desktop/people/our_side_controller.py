@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from db.model.edits import Edit, RecordChange
-from db.model.kinds import Side, VisitId
+from db.model.kinds import HOUSE, Side
 from db.model.messages import N_, NN_
 from db.repositories import suggestions
 from desktop.interview.our_side import means_ours, on_side
@@ -71,8 +71,7 @@ class OurSideController(Controller):
             RecordChange(person, on_side(person, Side.US, person.customer_id)) for person in people if person.customer_id
         )
         if changes:
-            # It is an edit of no visit: none of them was worked on.
-            self.workspace.writer.save(Edit(VisitId(""), changes, keep=True))
+            self.workspace.writer.save(Edit(HOUSE, changes, keep=True))
         self._on_page_closed()
 
     @Slot()

@@ -78,6 +78,7 @@ _BACKUPS = "desktop.backups.controller:BackupsController"
 _KEYS = "desktop.security.controller:KeysController"
 _LOCK = "desktop.security.lock_controller:LockController"
 _PEOPLE = "desktop.people.controller:PeopleController"
+_SETTINGS = "desktop.settings.controller:SettingsController"
 _APPEARANCE = "desktop.shell.appearance:AppearanceController"
 _EDITING = "desktop.shell.editing:EditingController"
 _PROGRAM = "desktop.shell.program:ProgramController"
@@ -91,6 +92,7 @@ COMMANDS = (
     Command("import_folder", N_("Import a folder …"), "", "visits", f"{_HOME}.ask_for_folder", _AWAY),
     Command("take_out", N_("Take everything out …"), "", "visits", f"{_TAKE_OUT}.show", _AWAY),
     Command("bin", N_("Bin …"), "", "visits", f"{_HISTORY}.show_bin", _AWAY),
+    Command("settings", N_("Settings …"), "Ctrl+,", "visits", f"{_SETTINGS}.show", _AWAY),
     Command("debrief", N_("Debrief …"), "Ctrl+Shift+D", "visit", f"{_DEBRIEF}.show", _IN_VISIT | _AWAY | When.RESTING),
     Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT | _AWAY),
     Command(
@@ -179,5 +181,6 @@ LOCAL_KEYS = (
     ("Alt+Enter", N_("Take what was read from the words; Alt+Delete dismisses it")),
     ("Ctrl+D", N_("Duplicate the card")),
     ("Alt+↑ ↓", N_("Move the card")),
+    ("Ctrl+1 … 3", N_("In the settings: our company, our people, competitors")),
     ("Delete", N_("Delete the card or the note; in the bin, delete for good after asking")),
 )

@@ -33,6 +33,8 @@ class Request(Enum):
     SHOW_IMPORTED = "desktop.home.controller:HomeController.show_imported"
     ASK_WHICH_WORDS = "desktop.home.controller:HomeController.ask_which_words"
     SHOW_RESTORE = f"{_BACKUPS}.show_restore"
+    # Takes the id of a record of the house.
+    SHOW_SETTINGS = "desktop.settings.controller:SettingsController.show_record"
     # Takes a message: the open store cannot be read.
     REPORT_DAMAGE = f"{_BACKUPS}.report_damage"
     # Takes messages: the store holds less than it did.

@@ -1,6 +1,6 @@
 """Shows a record as a card: as sentences, or opened as an editor in the same place."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
@@ -35,17 +35,18 @@ ASIDE_WIDTH = 168
 # Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
+# What can be done with a card, by the names of the buttons.
+DEEDS = ("up", "down", "duplicate", "history", "delete")
 
 
 class RecordCard(QFrame):
     """One record, closed or open. Always shows the record last given to `show_record`.
 
     Signals: `edited(str, str, object)` record id, field, value; `attributed(str, str, str)` record id, field, name typed;
-    `field_left(str, str)` record id, field;
-    `open_requested(str)`, `close_requested(str)`, `next_requested(str)`, `delete_requested(str)`,
-    `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)`, each with the record's id;
-    `proposal_taken(str, str)` with the key of one, `proposals_dismissed(str)`; `stepped(str, int)` when the arrow keys leave
-    the card.
+    `field_left(str, str)` record id, field; `open_requested(str)`, `close_requested(str)`, `next_requested(str)`,
+    `delete_requested(str)`, `duplicate_requested(str)`, `history_requested(str)`, `move_requested(str, int)`, each with the
+    record's id; `proposal_taken(str, str)` with the key of one, `proposals_dismissed(str)`; `stepped(str, int)` when the arrow
+    keys leave the card.
     """
 
     edited = Signal(str, str, object)
@@ -62,11 +63,9 @@ class RecordCard(QFrame):
     proposals_dismissed = Signal(str)
     stepped = Signal(str, int)
 
-    def __init__(self, record: Record, make_editor: Callable[[], RecordEditor], name: str, with_history: bool = True) -> None:
+    def __init__(self, record: Record, make: Callable[[], RecordEditor], name: str, deeds: Collection[str] = DEEDS) -> None:
         super().__init__()
-        self.record = record
-        self._make_editor = make_editor
-        self._with_history = with_history
+        self.record, self._make_editor, self._deeds = record, make, deeds
         self.editor: RecordEditor | None = None
         self._reading = Reading()
         self._people: Mapping[PersonId, str] = {}
@@ -281,10 +280,10 @@ class RecordCard(QFrame):
             ("up", UP, self._on_up_clicked),
             ("down", DOWN, self._on_down_clicked),
             ("duplicate", DUPLICATE, self._on_duplicate_clicked),
-            *([("history", EARLIER, self._on_history_clicked)] if self._with_history else []),
+            ("history", EARLIER, self._on_history_clicked),
             ("delete", DELETE, self._on_delete_clicked),
         )
-        return more_button(self.objectName(), deeds)
+        return more_button(self.objectName(), [deed for deed in deeds if deed[0] in self._deeds])
 
     def _show_in_editor(self) -> None:
         if self.editor:

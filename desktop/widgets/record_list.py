@@ -1,6 +1,6 @@
 """Shows a list of records as cards, at most one of them open, with a line below that adds the next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.fields import LineField
 from desktop.widgets.naming import named
 from desktop.widgets.reading import Reading
-from desktop.widgets.record_card import RecordCard
+from desktop.widgets.record_card import DEEDS, RecordCard
 from desktop.widgets.record_editor import Offers, RecordEditor, Rows
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
@@ -41,10 +41,10 @@ class RecordList(QWidget):
     drafted = Signal(str)
     left = Signal(str)
 
-    def __init__(self, name: str, rows: Rows, placeholder: str, at_table: bool = False) -> None:
+    def __init__(self, name: str, rows: Rows, placeholder: str, deeds: Collection[str] = DEEDS) -> None:
         super().__init__()
         named(self, name)
-        self._rows, self._at_table = rows, at_table
+        self._rows, self._deeds = rows, deeds
         self._cards: dict[str, RecordCard] = {}
         self._offered = Offers()
         self._context: object = None
@@ -130,7 +130,7 @@ class RecordList(QWidget):
 
     def _add_card(self, record: Record) -> RecordCard:
         name = f"{self.objectName()}_card"
-        card = RecordCard(record, editor_maker(self._rows, self.objectName()), name, with_history=not self._at_table)
+        card = RecordCard(record, editor_maker(self._rows, self.objectName()), name, self._deeds)
         card.edited.connect(self.edited)
         card.attributed.connect(self.attributed)
         card.field_left.connect(self.field_left)

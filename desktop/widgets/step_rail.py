@@ -25,7 +25,7 @@ MARK = 16
 class Step:
     """One block as the rail shows it. `tone` is the colour of its dot, empty for blocks without one; `count` of records.
 
-    A `plain` one has its title alone, with a check at the right where it is complete.
+    A `plain` one has no mark at the left, and at the right a check where it is complete, or else how many there are.
     """
 
     id: str
@@ -41,7 +41,7 @@ class Step:
     def aside(self) -> str:
         """The text at the right: a star while a needed answer is missing, and the number of records, or else the minutes."""
         if self.plain:
-            return "✓" if self.complete else ""
+            return "✓" if self.complete else str(self.count or "")
         star = "★ " if self.needed and not self.complete else ""
         return star + (str(self.count) if self.count else str(self.minutes) if self.minutes else "")
 

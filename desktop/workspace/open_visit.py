@@ -3,7 +3,7 @@
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject
 
 from db.model.earlier import EarlierVisits
 from db.model.edits import Edit, RecordChange
@@ -19,51 +19,31 @@ from desktop.interview.sorting import Place
 from desktop.workspace.adopt_edit import adopted
 from desktop.workspace.known_people import known_by_name, with_known
 from desktop.workspace.note_to_record import from_answer, from_note, from_sentence, next_position, presence_of, sorted_claim
+from desktop.workspace.open_records import OpenRecords
 from desktop.workspace.store_writer import StoreWriter
-from desktop.workspace.undo_stack import UndoStack
-from desktop.workspace.whole_visit import freed, gathered
+from desktop.workspace.whole_visit import gathered
 
 if TYPE_CHECKING:
     pass
 
 R = TypeVar("R", bound=Record)
-# A change waits this long for the next one before it is stored, and never longer, however fast somebody types.
-AUTOSAVE_MS = 300
 # An answer under a name with this beginning is a draft: words typed but not entered.
 DRAFT = "draft."
 
 
-class OpenVisit(QObject):
-    """One visit while it is open.
-
-    Signals: `changed(Edit)` after each edit, undo and redo; `deleted(Record)` when a record was deleted; `stepped(str)` with the
-    id of the record that an undo or redo changed; `stored(str)` with the moment (UTC) since which everything is on the disk.
-    """
-
-    changed = Signal(object)
-    deleted = Signal(object)
-    stepped = Signal(str)
-    stored = Signal(str)
+class OpenVisit(OpenRecords):
+    """One visit while it is open; signals as in OpenRecords."""
 
     def __init__(
         self, whole: WholeVisit, writer: StoreWriter, known_people: tuple[Person, ...] = (), parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(whole.visit.id, records_of(whole), writer, parent)
         self._known_people = known_people
         # What was heard at earlier visits to this customer, set by whoever opens the visit.
         self.earlier = EarlierVisits()
         self.id: VisitId = whole.visit.id
-        self._writer = writer
-        self._records: dict[str, Record] = {record.id: record for record in records_of(whole)}
         self._whole: WholeVisit | None = whole
-        self._steps = UndoStack()
         self._coined: dict[str, PersonId] = {}
-        self._unsaved: Edit | None = None
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(AUTOSAVE_MS)
-        self._timer.timeout.connect(self.flush)
-        writer.edit_stored.connect(self._on_writer_edit_stored)
 
     @property
     def whole(self) -> WholeVisit:
@@ -71,28 +51,6 @@ class OpenVisit(QObject):
         if self._whole is None:
             self._whole = gathered(self.id, self._records.values())
         return self._whole
-
-    def record(self, record_id: str) -> Record | None:
-        """Returns the record with this id, or None once it is deleted."""
-        return self._records.get(record_id)
-
-    def put(self, *records: Record, typing: str = "") -> None:
-        """Adds or replaces records as one step; steps with the same `typing` in quick succession become one."""
-        changes = (RecordChange(self._records.get(record.id), record) for record in records)
-        self._do(tuple(change for change in changes if change.before != change.after), typing)
-
-    def change(self, record_id: str, **values: object) -> None:
-        """Sets fields of one record; typing on in the same field is one step to undo."""
-        record = self._records.get(record_id)
-        if record is not None:
-            self.put(replace(record, **values), typing=f"{record_id} {' '.join(values)}")  # type: ignore[arg-type]  # its own fields
-
-    def remove(self, *record_ids: str) -> None:
-        """Deletes records and the links to them, as one step."""
-        gone = [self._records[record_id] for record_id in record_ids if record_id in self._records]
-        self._do((*self._freeing(record_ids), *(RecordChange(record, None) for record in gone)))
-        for record in gone:
-            self.deleted.emit(record)
 
     def add(self, kind: type[R], typed_in: str = "", /, **values: object) -> R:
         """Makes a record of this visit at the end of its list, and returns it; typing on in the field `typed_in` is one step."""
@@ -238,29 +196,6 @@ class OpenVisit(QObject):
             named = replace(record, **{field: known.id})  # type: ignore[arg-type]  # a field that names a person
             self._put_and_drop((presence_of(known, self.whole), named), coined, typing)
 
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is a step to undo."""
-        return self._steps.any_done
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is a step to redo."""
-        return self._steps.any_undone
-
-    def undo(self) -> Edit | None:
-        """Takes back the last step; returns the edit that did so."""
-        return self._step(self._steps.undone())
-
-    def redo(self) -> Edit | None:
-        """Does again the step last taken back; returns the edit that did so."""
-        return self._step(self._steps.redone())
-
-    def undo_in(self, record_id: str, field: str) -> bool:
-        """Takes back the last step in one field, and nothing else; False where there is none."""
-        record = self._records.get(record_id)
-        return record is not None and self._step(self._steps.undone_in(record, field)) is not None
-
     def adopt(self, edit: Edit) -> None:
         """Applies an edit made elsewhere, from a version or the bin, as one step of this visit.
 
@@ -269,26 +204,6 @@ class OpenVisit(QObject):
         found = adopted(edit, self.whole, self._records, {person.id: person for person in self.known_people})
         self._keep_people(*found.people)
         self._do(found.changes, keep=edit.keep)
-
-    def abandon(self) -> None:
-        """Forgets edits not yet handed over and all steps, as the visit is deleted."""
-        self._timer.stop()
-        self._unsaved = None
-        self._steps = UndoStack()
-
-    @Slot()
-    def flush(self) -> None:
-        """Hands all waiting edits to the writer."""
-        self._timer.stop()
-        if self._unsaved is not None:
-            edit, self._unsaved = self._unsaved, None
-            if edit.changes:
-                self._writer.save(edit)
-
-    @property
-    def all_stored(self) -> bool:
-        """Whether everything typed is on the disk."""
-        return self._unsaved is None and self._writer.all_stored
 
     def _keep_people(self, *people: Person) -> None:
         """Adds people who are stored already, so that undoing the step that adds them to the table does not delete them."""
@@ -303,40 +218,8 @@ class OpenVisit(QObject):
             changes += [RecordChange(record, None) for record in (*dropped, self._records[person_id])]
         self._do(tuple(change for change in changes if change.before != change.after), typing)
 
-    def _freeing(self, gone: tuple[str, ...]) -> list[RecordChange]:
-        """Returns the changes that remove the links to records that will be deleted."""
-        pairs = ((record, freed(record, gone)) for record in self._records.values() if record.id not in gone)
-        return [RecordChange(before, after) for before, after in pairs if after != before]
-
-    def _do(self, changes: tuple[RecordChange, ...], typing: str = "", keep: bool = False) -> None:
-        if changes:
-            edit = Edit(self.id, changes, keep)
-            self._steps.done(edit, typing)
-            self._take(edit)
-
-    def _step(self, edit: Edit | None) -> Edit | None:
-        if edit:
-            self._take(edit)
-            if edit.changes:
-                self.stepped.emit(edit.changes[-1].record.id)
-        return edit
-
-    def _take(self, edit: Edit) -> None:
-        for change in edit.changes:
-            if change.after is None:
-                self._records.pop(change.record.id, None)
-            else:
-                self._records[change.record.id] = change.after
+    def _forget_whole(self) -> None:
         self._whole = None
-        self._unsaved = self._unsaved.then(edit) if self._unsaved else edit
-        if not self._timer.isActive():
-            self._timer.start()
-        self.changed.emit(edit)
-
-    @Slot(object, str)
-    def _on_writer_edit_stored(self, edit: Edit, at: str) -> None:
-        if edit.visit_id == self.id and self.all_stored:
-            self.stored.emit(at)
 
 
 def _fresh() -> RecordId:

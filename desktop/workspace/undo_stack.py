@@ -26,6 +26,7 @@ class UndoStack:
     def __init__(self) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._moved_to = self._undone
         self._typing = ("", 0.0)
 
     def done(self, edit: Edit, typing: str = "") -> None:
@@ -58,21 +59,26 @@ class UndoStack:
         """Returns the edit that redoes the step undone last; None where there is none."""
         return self._moved(self._undone, self._done)
 
+    def forget_moved(self) -> None:
+        """Forgets the step that was undone or redone last: it no longer fits what was changed elsewhere."""
+        self._moved_to.pop()
+
     def undone_in(self, record: Record, field: str) -> Edit | None:
         """The edit that takes back the last step in one field of `record`, and nothing but that; None where there is none.
 
         Later steps stay as they are, told as if the field had not been changed.
         """
         at = self._last_in(record.id, field)
-        if at is None:
+        if at is None or _value_after(self._done[at], record.id, field) != getattr(record, field):
             return None
         if at == len(self._done) - 1:
             return self.undone()
-        visit_id, old = self._done[at].edit.visit_id, _value_before(self._done[at], record.id, field)
+        scope, old = self._done[at].edit.scope, _value_before(self._done[at], record.id, field)
         steps = [_without(step, record.id, field, old) for step in self._done[at:]]
         self._done[at:] = [step for step in steps if step.edit.changes]
-        edit = Edit(visit_id, (RecordChange(record, _with(record, field, old)),))
+        edit = Edit(scope, (RecordChange(record, _with(record, field, old)),))
         self._undone.append(Step(edit))
+        self._moved_to = self._undone
         self._typing = ("", 0.0)
         return edit
 
@@ -90,6 +96,7 @@ class UndoStack:
             return None
         step = source.pop()
         edit = step.edit.reversed()
+        self._moved_to = target
         target.append(Step(edit, step.typing))
         self._typing = ("", 0.0)
         return edit
@@ -125,6 +132,11 @@ def _typed_first(step: Step, change: RecordChange, field: str) -> bool:
 def _value_before(step: Step, record_id: str, field: str) -> object:
     change = next(change for change in step.edit.changes if change.record.id == record_id)
     return getattr(change.before, field) if change.before else _untouched(change.record, field)
+
+
+def _value_after(step: Step, record_id: str, field: str) -> object:
+    change = next(change for change in step.edit.changes if change.record.id == record_id)
+    return getattr(change.record, field)
 
 
 def _untouched(record: Record, field: str) -> object:

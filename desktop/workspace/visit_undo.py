@@ -1,4 +1,4 @@
-"""Takes back and does again what was done in the open visit: in the field under the cursor first, then the last step of all.
+"""Takes back and does again what was done in a visit or in the house: in the field under the cursor first, then the last step.
 
 A step that was not made in the field is told in one line, with the way to do it again.
 """
@@ -14,7 +14,7 @@ from db.model.records import Record
 from desktop.fields.record_names import called, kind_of
 from desktop.widgets.words import tr
 from desktop.workspace.field_at import field_at
-from desktop.workspace.open_visit import OpenVisit
+from desktop.workspace.open_records import OpenRecords
 
 TAKEN_BACK = N_("Taken back: {what}")
 DONE_AGAIN = N_("Done again: {what}")
@@ -26,7 +26,7 @@ LONGEST = 60
 
 
 class VisitUndo(QObject):
-    """Stands between whoever asks for undo on a page and the open visit; `may_tell` says which records may be named.
+    """Stands between whoever asks for undo on a page and its open records; `may_tell` says which of them may be named.
 
     Signals: `undone(str)` and `redone(str)` with a sentence about what else than the words under the cursor changed.
     """
@@ -37,7 +37,7 @@ class VisitUndo(QObject):
     def __init__(
         self,
         parent: QWidget,
-        visit: Callable[[], OpenVisit | None],
+        visit: Callable[[], OpenRecords | None],
         may_tell: Callable[[Record], bool] = lambda _: True,
     ) -> None:
         super().__init__(parent)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from db.model.whole_visit import WholeVisit
     from desktop.exchange.common.own_files import OwnFiles
     from desktop.interview.guide import Guide
+    from desktop.workspace.open_house import OpenHouse
     from desktop.workspace.open_visit import OpenVisit
     from desktop.workspace.plan_visit import VisitPlan
     from desktop.workspace.store_writer import StoreWriter
@@ -39,11 +40,10 @@ class Workspace(QObject):
 
     Signals: `ready` once visits can be read; `home_changed` when Home would show something else; `visit_opened(OpenedVisit)`;
     `taken_in(list)` of Imported; `letters_unsure(UnsureLetters, again)` when a table may be in several encodings and
-    `again(encoding)` imports it; `refused(Message)`; `troubled(Message)`, `recovered`,
-    `edit_lost(Edit)`, `noticed(list)`, `backed_up(BackedUp)`, `backup_failed(Message)` from the writer;
-    `ended_badly(str, str)` when the last session ended without being
-    closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing` before
-    the store is closed: whoever reads it must close its connection.
+    `again(encoding)` imports it; `refused(Message)`; `troubled(Message)`, `recovered`, `edit_lost(Edit)`, `noticed(list)`,
+    `backed_up(BackedUp)`, `backup_failed(Message)` from the writer; `ended_badly(str, str)` when the last session ended without
+    being closed, with the visit that was open (or empty) and the moment (UTC) of the last change that was stored; `closing`
+    before the store is closed: whoever reads it must close its connection.
     """
 
     ready = Signal()
@@ -65,12 +65,12 @@ class Workspace(QObject):
         super().__init__(parent)
         self._data_folder = data_folder
         self._key: Key | None = None
-        self._is_released = False
+        self._is_released = self._session_begun = False
         self._reader: Store | None = None
         self._writer: StoreWriter | None = None  # made at the first write
-        self._session_begun = False
         self.guides = Guides(data_folder, self)
         self.open_visit: OpenVisit | None = None
+        self.house: OpenHouse | None = None
         self.visit_runs = VisitRuns(self)
         self.guide: Guide | None = None
 
@@ -165,9 +165,9 @@ class Workspace(QObject):
             self.visit_runs.follow(self.open_visit)
 
     def flush(self) -> None:
-        """Hands all edits of the open visit to the writer."""
-        if self.open_visit:
-            self.open_visit.flush()
+        """Hands all edits of the open visit and of the house to the writer."""
+        for one in filter(None, (self.open_visit, self.house)):
+            one.flush()
 
     def settle(self, seconds: float) -> None:
         """Hands all edits to the writer, and waits at most so long until they are stored."""
@@ -257,7 +257,7 @@ class Workspace(QObject):
             self._writer.deleteLater()
             self._writer = None
         self.visit_runs.forget()
-        self.open_visit = None
+        self.open_visit = self.house = None
         return stored
 
     def _new_writer(self) -> "StoreWriter":

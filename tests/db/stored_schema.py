@@ -7,12 +7,13 @@ from pathlib import Path
 from db.model.edits import Edit, RecordChange
 from db.model.follow_ups import Dismissal, Follows
 from db.model.ids import new_id, text_digest
+from db.model.kinds import HOUSE
 from db.model.records import RecordId, Verdict, VisitId
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
 from db.service.opening import create_store
 from tests.conftest import KEY
-from tests.factories import a_claim, a_customer, a_note, a_visit
+from tests.factories import a_claim, a_customer, a_note, a_study, a_visit, the_house
 
 VISIT = VisitId("5e1a7f6e-6a3f-4c8e-9d52-0d6a3c1b7e10")
 
@@ -29,6 +30,9 @@ def write(path: str) -> None:
     dismissal = Dismissal(id=RecordId(new_id()), visit_id=VISIT, record_id=note.id, digest=text_digest(note.id, note.text))
     records = (customer, visit, replace(claim, before="about 41"), replace(note, block="before"), deleted, follows, dismissal)
     visits.apply(store, Edit(visit.id, tuple(RecordChange(None, record) for record in records)))
+    visits.apply(store, Edit(HOUSE, tuple(RecordChange(None, record) for record in the_house())))
+    study = a_study(customer, visits=(VISIT,))
+    visits.apply(store, Edit(customer.id, tuple(RecordChange(None, record) for record in study.records)))
     # A version of the claim, and a note in the bin.
     visits.apply(store, Edit(visit.id, (RecordChange(replace(claim, before="about 41"), claim), RecordChange(deleted, None))))
     exported_documents.note(store, "case-study", Path("case-study.pdf"), [visit.id])

@@ -10,9 +10,10 @@ from PIL import Image
 
 from db.engine.keys import random_key
 from db.engine.store import Store
+from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
-from db.model.kinds import VisitId
-from db.model.records import CompanyConsent, Consent, CustomerId, Promise, RecordId
+from db.model.kinds import HOUSE, ScopeId, VisitId
+from db.model.records import CompanyConsent, Consent, CustomerId, Promise, Record, RecordId
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import exported_documents, incoming, visits
@@ -28,8 +29,9 @@ from desktop.exchange.visit_file.reading import read_visit_file
 from desktop.interview.guide import read_guides
 from desktop.report.document.cancel import Cancelled, until
 from tests.data import VISIT_FILES
-from tests.factories import a_customer, a_quote, a_visit, a_whole_visit
+from tests.factories import a_customer, a_quote, a_study, a_visit, a_whole_visit, the_house
 from tests.prepared import new_store
+from tests.torture.stores import fingerprint
 
 GUIDES, _ = read_guides([resources() / "guides"])
 
@@ -203,3 +205,32 @@ def test_own_guides_are_taken_out_too(tmp_path: Path) -> None:
     out = taken_out(store, tmp_path / "out").folder
     assert (out / "guides (2)" / "mine.toml").read_text() == "title = 'mine'"
     assert len(take_in(a_store(tmp_path / "two"), [out])) == 1
+
+
+def test_the_house_and_the_case_studies_come_back_from_the_folder(tmp_path: Path) -> None:
+    whole = a_whole_visit()
+    store = a_store(tmp_path / "here", whole)
+    alone = a_customer(name="Rexam")
+    put(store, HOUSE, *the_house())
+    put(store, whole.customer.id, *a_study(whole.customer, visits=(whole.visit.id,)).records)
+    put(store, alone.id, alone, *a_study(alone).records)
+    set_logo(store, alone.id, a_logo())
+    made = taken_out(store, tmp_path / "out")
+    names = {path.relative_to(made.folder).as_posix() for path in made.folder.rglob("*.json")}
+    assert {"our company.json", f"{whole.customer.name}/{whole.customer.name} records.json", "Rexam/Rexam records.json"} <= names
+    other = a_store(tmp_path / "other")
+    take_in(other, [made.folder])
+    assert fingerprint(other.connection) == fingerprint(store.connection)
+    assert logo_of(other.connection, alone.id)
+    assert all(one.was_here for one in take_in(other, [made.folder]))
+
+
+def test_a_store_with_our_company_alone_is_taken_out(tmp_path: Path) -> None:
+    store = a_store(tmp_path / "here")
+    put(store, HOUSE, *the_house())
+    made = taken_out(store, tmp_path / "out")
+    assert [path.name for path in made.folder.iterdir()] == ["our company.json"]
+
+
+def put(store: Store, scope: ScopeId, *records: Record) -> None:
+    visits.apply(store, Edit(scope, tuple(RecordChange(None, record) for record in records)))

@@ -39,6 +39,11 @@ def mutant(dice: random.Random, path: Path) -> Path:
     content = json.loads(dice.choice(dice.choice((VISITS, VERSION_2))).read_text("utf-8"))
     if dice.random() < 0.9:
         content.get("visit" if "claims" in content else "", content)["id"] = str(UUID(int=dice.getrandbits(128)))
+    return tampered(dice, content, path)
+
+
+def tampered(dice: random.Random, content: Any, path: Path) -> Path:
+    """Puts `content`, the JSON of any file, at `path`, changed in one of many ways."""
     kind = dice.choices(list(KINDS), weights=list(KINDS.values()))[0]
     return kind(dice, content, path)
 

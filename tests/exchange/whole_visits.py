@@ -33,7 +33,7 @@ def _value(hint: Any, kind: str) -> st.SearchStrategy[Any]:
 
 
 @st.composite
-def records(draw: st.DrawFn, kind: type, known: dict[str, list[str]], needed: dict[str, str], full: bool = True) -> Any:
+def records(draw: st.DrawFn, kind: type, known: dict[str, list[str]], needed: dict[str, Any], full: bool = True) -> Any:
     """Returns a record of type `kind` that names only what is `known`, by table; `needed` are ids that are given."""
     hints = get_type_hints(kind)
     values: dict[str, Any] = {"id": draw(IDS), **needed}
@@ -48,6 +48,8 @@ def records(draw: st.DrawFn, kind: type, known: dict[str, list[str]], needed: di
         elif field.name == "record":
             # It may name what is not here.
             values[name] = draw(IDS)
+        elif field.name == "records":
+            values[name] = tuple(draw(st.lists(IDS, max_size=3)))
         elif full or draw(st.booleans()) or name in _without_default(kind):
             values[name] = draw(_value(hints[name], field.name))
     return kind(**values)

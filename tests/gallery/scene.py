@@ -15,11 +15,25 @@ from db.history import versions
 from db.integrity.ledger import Count
 from db.model.edits import Edit, RecordChange
 from db.model.fields import fields_of
+from db.model.house import Competitor, HouseStyle, OurPerson, our_person_id
 from db.model.ids import new_id
-from db.model.records import Evidence, NoteKind, Objection, Promise, Record, RecordId, Side, VisitId, VisitStatus
+from db.model.kinds import HOUSE
+from db.model.records import (
+    Evidence,
+    NoteKind,
+    Objection,
+    Person,
+    PersonId,
+    Promise,
+    Record,
+    RecordId,
+    Side,
+    VisitId,
+    VisitStatus,
+)
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
 from db.repositories import incoming, visits
-from db.repositories.logos import set_logo
+from db.repositories.logos import keep_picture, set_logo
 from db.service.opening import create_store
 from desktop.core.paths import resources
 from desktop.exchange.visit_file.reading import read_visit_file
@@ -38,6 +52,18 @@ OTHERS = (
     ("St. Anne’s Trust", 26, "Staff stay longer now.", 0, VisitStatus.DONE),
 )
 
+# Our people with role and contact, the last one left; competitors with other names and a note.
+OURS = (
+    ("Lene Dahl", "customer success", "+49 40 5550 113"),
+    ("Mara Klein", "marketing", ""),
+    ("Piotr Nowak", "sales", "piotr.nowak@klarlauf.example"),
+    ("Jonas Reuter", "sales", ""),
+)
+COMPETITORS = (
+    ("Pumpwerk Nord AG", ("Pumpwerk", "PWN"), "Cheaper by a fifth, but needs a technician on site for each sensor."),
+    ("Flowmatic", (), "Sells to the head office, not to the plant."),
+)
+
 
 def set_scene(path: Path, key: Key, spelt: Callable[[str], str] = str) -> VisitId:
     """Fills a new store at `path`, every typed word `spelt` so; returns the visit under way."""
@@ -52,10 +78,34 @@ def set_scene(path: Path, key: Key, spelt: Callable[[str], str] = str) -> VisitI
     incoming.add(store, replace(whole, visit=today))
     _change_and_delete(store, whole, spelt)
     set_logo(store, whole.customer.id, saved(corners((400, 100)), "PNG"))
+    _fill_house(store, spelt)
     backups.back_up(store, BackupReason.CLOSE)
     store.close()
     _fill_backup_list(path)
     return today.id
+
+
+def _fill_house(store: Store, spelt: Callable[[str], str]) -> None:
+    """Our company with its logo, five of our people, two competitors."""
+    style = HouseStyle(
+        name=spelt("Klarlauf GmbH"),
+        logo=keep_picture(store, saved(corners((300, 90)), "PNG")),
+        first_colour="#0F5C6E",
+        second_colour="#E8A33D",
+        contact=spelt("Anna Keller, anna.keller@klarlauf.example"),
+        call_to_action=spelt("See it run on one of your pumps: ask for a pilot."),
+        about_us=spelt("Klarlauf listens to machines, so that service teams can plan."),
+        legal_line=spelt("Klarlauf GmbH, Hamburg. Results differ by customer."),
+    )
+    records: list[Record] = [style]
+    for n, (name, role, contact) in enumerate(OURS):
+        person = Person(id=PersonId(new_id()), side=Side.US, name=spelt(name), role=role, job_title=spelt("Product marketing"))
+        besides = OurPerson(id=our_person_id(person.id), person_id=person.id, contact=spelt(contact), left=n == len(OURS) - 1)
+        records += [person, besides]
+    for n, (name, other_names, note) in enumerate(COMPETITORS):
+        others = tuple(map(spelt, other_names))
+        records.append(Competitor(id=RecordId(new_id()), position=n, name=spelt(name), other_names=others, note=spelt(note)))
+    visits.apply(store, Edit(HOUSE, tuple(RecordChange(None, record) for record in records)))
 
 
 def retyped(whole: WholeVisit, spelt: Callable[[str], str], besides: str = "") -> WholeVisit:

@@ -161,6 +161,13 @@ def _person(program: Firsthand) -> None:
     until(lambda: page._summary.isVisible())
 
 
+def _colleague(program: Firsthand) -> None:
+    """One of our people with the card open."""
+    page = Parts(program).settings.page
+    page.go_to("people")
+    page.people.open(page.people.cards[0].record.id)
+
+
 def _unlock(program: Firsthand) -> None:
     program.use_key(KEY)
     Parts(program).lock.ask_for_key(Needed(new=False))
@@ -202,6 +209,9 @@ SCREENS: tuple[Screen, ...] = (
     ("check", lambda program: Parts(program).backups.show_check()),
     ("take_out", lambda program: program.window.command_requested.emit("take_out")),
     ("problem", lambda program: Parts(program).backups.show_problem()),
+    ("settings", lambda program: Parts(program).settings.show()),
+    ("settings_people", _colleague),
+    ("settings_competitors", lambda program: Parts(program).settings.page.go_to("competitors")),
     ("ending", _ending),
     ("locked", lambda program: Parts(program).lock.lock()),
     ("locked_refused", _locked_with_words),

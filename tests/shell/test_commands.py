@@ -10,6 +10,7 @@ from desktop.shell.requests import Request
 CALLED = {
     Request.SHOW_OPENED_VISIT: 1,
     Request.SHOW_VISIT: 2,
+    Request.SHOW_SETTINGS: 1,
     Request.GO_TO_RECORD: 1,
     Request.GO_TO_QUESTION: 1,
     Request.SHOW_VERSIONS: 1,

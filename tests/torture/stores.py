@@ -8,12 +8,13 @@ from db.engine.driver import Connection
 from db.engine.keys import Key
 from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
-from db.model.records import Note, Record, VisitId
+from db.model.kinds import HOUSE, ScopeId
+from db.model.records import Note, Record
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading
 from db.tables.mapping import TABLES
-from tests.factories import a_claim, a_note, a_whole_visit
+from tests.factories import a_claim, a_note, a_study, a_whole_visit, the_house
 from tests.prepared import new_store
 
 KEY = Key(bytes(range(100, 132)))
@@ -46,14 +47,16 @@ def a_store(path: Path, dice: random.Random, notes: int = 40, length: int = 12) 
     incoming.add(store, whole)
     records: list[Record] = [a_note(whole.visit, position=n + 1, text=words(dice, length)) for n in range(notes)]
     records += [a_claim(whole.visit, position=n + 1, wording=words(dice, length)) for n in range(notes // 5)]
+    put(store, whole.customer.id, *a_study(whole.customer, words(dice, length), visits=(whole.visit.id,)).records)
+    put(store, HOUSE, *the_house())
     for start in range(0, len(records), 200):
         put(store, whole.visit.id, *records[start : start + 200])
     return store, visits.load(store.connection, whole.visit.id)
 
 
-def put(store: Store, visit_id: VisitId, *records: Record) -> None:
+def put(store: Store, scope: ScopeId, *records: Record) -> None:
     """Stores new records in one edit."""
-    visits.apply(store, Edit(visit_id, tuple(RecordChange(None, record) for record in records)))
+    visits.apply(store, Edit(scope, tuple(RecordChange(None, record) for record in records)))
 
 
 def change(store: Store, before: Record, after: Record | None) -> None:

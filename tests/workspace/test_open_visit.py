@@ -12,7 +12,8 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import open_for_reading
 from desktop.interview.sorting import BY_LETTER
-from desktop.workspace.open_visit import AUTOSAVE_MS, OpenVisit
+from desktop.workspace.open_records import AUTOSAVE_MS
+from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.store_writer import StoreWriter
 from tests.conftest import KEY
 from tests.factories import a_person, a_whole_visit

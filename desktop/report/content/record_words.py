@@ -9,15 +9,19 @@ KINDS = frozenset(
     (
         *(
             N_("answer"),
+            N_("case study"),
             N_("claim"),
+            N_("competitor"),
             N_("consent"),
             N_("customer"),
             N_("dismissal"),
             N_("follows"),
+            N_("house style"),
             N_("note"),
             N_("objection"),
             N_("objective"),
         ),
+        *(N_("our person"), N_("study sentence"), N_("study version"), N_("version sentence")),
         *(N_("person"), N_("presence"), N_("promise"), N_("quote"), N_("rate"), N_("return plan"), N_("text")),
         N_("visit"),
     )
@@ -37,6 +41,9 @@ FIELDS = frozenset(
         *(N_("source"), N_("started at"), N_("status"), N_("strength before"), N_("strength now"), N_("target")),
         *(N_("text"), N_("time"), N_("times a year"), N_("topic"), N_("unit"), N_("verbatim"), N_("wording")),
         *(N_("yearly cost"), N_("years")),
+        *(N_("about us"), N_("begun at"), N_("call to action"), N_("contact"), N_("first colour"), N_("left")),
+        *(N_("legal line"), N_("logo"), N_("made at"), N_("other names"), N_("second colour"), N_("slot")),
+        *(N_("template"), N_("title"), N_("typed")),
     )
 )
 STATES = frozenset(
@@ -49,6 +56,15 @@ STATES = frozenset(
         *(N_("quote"), N_("relayed"), N_("result"), N_("revenue"), N_("risk"), N_("role only"), N_("second hand")),
         *(N_("nothing"), N_("thin"), N_("usable"), N_("strong"), N_("outstanding")),
         *(N_("held"), N_("better"), N_("worse"), N_("gone"), N_("not asked"), N_("not comparable")),
-        *(N_("time released"), N_("to debrief"), N_("unasked"), N_("unknown"), N_("us"), N_("working capital")),
+        *(
+            N_("card"),
+            N_("story"),
+            N_("time released"),
+            N_("to debrief"),
+            N_("unasked"),
+            N_("unknown"),
+            N_("us"),
+            N_("working capital"),
+        ),
     )
 )

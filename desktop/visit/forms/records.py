@@ -37,6 +37,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.visit.forms.form import Form
 from desktop.widgets.naming import named
 from desktop.widgets.reading import Reading
+from desktop.widgets.record_card import DEEDS
 from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.record_list import ADD, RecordList
 from desktop.widgets.typed_dates import typed_date
@@ -62,6 +63,8 @@ def _claims(category: ValueCategory, placeholder: object, main: str = "metric", 
     return ListSpec(Claim, "claims", rows, main, str(placeholder), category, {"category": category})
 
 
+# Earlier versions are for us.
+DEEDS_AT_TABLE = tuple(deed for deed in DEEDS if deed != "history")
 ANOTHER_RESULT = N_("What changed? Type it and press Enter")
 LISTS: dict[str, ListSpec] = {
     "people": ListSpec(Person, "people", ROWS[Person], "name", N_("Name of somebody at the table")),
@@ -109,7 +112,7 @@ class RecordsForm(Form):
         self.spec = LISTS[question.fills]
         self.rows = rows_at_table(self.spec.rows, self.spec.kind) if at_table else self.spec.rows
         hint = tr(ADD if at_table else self.spec.placeholder)
-        self.list = RecordList(question.fills.replace(".", "_"), self.rows, hint, at_table)
+        self.list = RecordList(question.fills.replace(".", "_"), self.rows, hint, DEEDS_AT_TABLE if at_table else DEEDS)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(Space.S3)

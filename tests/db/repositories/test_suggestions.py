@@ -2,10 +2,13 @@ from dataclasses import replace
 from typing import Any
 
 from db.engine.store import Store
+from db.model.edits import Edit, RecordChange
+from db.model.house import OurPerson, our_person_id
 from db.model.ids import new_id
+from db.model.kinds import HOUSE
 from db.model.records import Customer, Objection, RecordId
-from db.repositories import incoming, suggestions
-from tests.factories import a_claim, a_customer, a_whole_visit
+from db.repositories import incoming, suggestions, visits
+from tests.factories import a_claim, a_customer, a_person, a_whole_visit
 
 
 def used_at(store: Store, customer: Customer, product: str, category: str, **claim: Any) -> None:
@@ -42,3 +45,14 @@ def test_words_used_at_another_customer_are_never_offered(store: Store) -> None:
     used_at(store, here, product="Pump 9", feeling="calm", topic="speed", elements=("Reach",), category="risk")
     offered = [word for words in suggestions.used_words(store.connection, here.id).values() for word in words]
     assert sorted(offered) == ["Pump 9", "Reach", "calm", "risk", "speed"]
+
+
+def test_our_people_are_offered_at_the_next_visit_until_they_leave(store: Store) -> None:
+    customer, anna, tom = a_customer(), a_person(name="Anna"), a_person(name="Tom")
+    gone = OurPerson(id=our_person_id(tom.id), person_id=tom.id, left=True)
+    visits.apply(store, Edit(HOUSE, tuple(RecordChange(None, one) for one in (customer, anna, tom, gone))))
+    assert suggestions.people_of(store.connection, customer.id) == [anna]
+    assert not suggestions.is_at_a_visit(store.connection, tom.id)
+    whole = a_whole_visit(customer)
+    incoming.add(store, whole)
+    assert suggestions.is_at_a_visit(store.connection, whole.people[0].id)

@@ -21,6 +21,7 @@ from db.engine.turns import OneTurn, Turns
 from db.integrity import ledger
 from db.model.edits import Edit, RecordChange
 from db.model.errors import StoreFull
+from db.model.kinds import VisitId
 from db.model.visit_copy import VisitCopy
 from db.privacy import requests
 from db.repositories import incoming, visits
@@ -162,7 +163,7 @@ def test_changed_work_is_backed_up_in_time_and_the_saving_goes_on(
     writer.save(edit)
     made = first(heard, BackedUp).backup
     assert (made.reason, made.sequence) == (BackupReason.WORK, 1)
-    writer.save(Edit(edit.visit_id, (RecordChange(None, a_note(edit.changes[1].record)),)))  # type: ignore[arg-type]  # a visit
+    writer.save(Edit(edit.scope, (RecordChange(None, a_note(edit.changes[1].record)),)))  # type: ignore[arg-type]  # a visit
     assert first(heard, BackedUp).backup.sequence == 2
     assert writer.close()
     # The close has nothing to add.
@@ -231,7 +232,7 @@ def test_nothing_is_written_to_a_moved_store_and_all_is_stored_when_it_is_back(
     before = moved.read_bytes(), (tmp_path / "s.db-wal").read_bytes()
     notes = [a_note(edit.changes[1].record, text=text, position=n) for n, text in enumerate("abc")]  # type: ignore[arg-type]
     for note in notes:
-        writer.save(Edit(edit.visit_id, (RecordChange(None, note),)))
+        writer.save(Edit(edit.scope, (RecordChange(None, note),)))
     assert "is no longer there" in str(first(heard, Trouble).error)
     first(heard, Trouble)
     assert (moved.read_bytes(), (tmp_path / "s.db-wal").read_bytes()) == before
@@ -239,7 +240,7 @@ def test_nothing_is_written_to_a_moved_store_and_all_is_stored_when_it_is_back(
     assert first(heard, Saved).edits + sum(isinstance(event, Saved) for event in heard.queue) >= 1
     assert writer.close()
     again = open_store(tmp_path / "s.db", KEY)
-    assert visits.load(again.connection, edit.visit_id).notes == tuple(notes)
+    assert visits.load(again.connection, VisitId(edit.scope)).notes == tuple(notes)
     again.close()
 
 
@@ -253,7 +254,7 @@ def test_a_transaction_left_open_by_a_job_swallows_nothing(
     writer.save(edit)
     first(heard, Saved)
     reading = open_for_reading(tmp_path / "s.db", KEY)
-    assert visits.exists(reading.connection, edit.visit_id)
+    assert visits.exists(reading.connection, VisitId(edit.scope))
     reading.close()
 
 

@@ -6,7 +6,7 @@ from db.engine.store import Store
 from db.model.edits import Edit, RecordChange
 from db.repositories import incoming, visits
 from db.tables import search_index
-from tests.factories import a_claim, a_note, a_whole_visit
+from tests.factories import a_claim, a_note, a_visit, a_whole_visit
 
 
 def heard(store: Store, text: str) -> str:
@@ -93,3 +93,12 @@ def test_only_records_of_the_kinds_asked_for_are_found(store: Store) -> None:
     assert found("", "notes") == [note.id, whole.notes[0].id]
     assert found("", "notes", limit=1) == [note.id]
     assert found("brine", "quotes") == found("", "rates") == []
+
+
+def test_a_hit_on_a_person_opens_the_last_visit_they_were_at(store: Store) -> None:
+    first = a_whole_visit()
+    second = a_visit(first.customer, date="2027-03-01")
+    incoming.add(store, first)
+    visits.apply(store, Edit(second.id, (RecordChange(None, second),)))
+    assert [hit.visit_id for hit in search_index.find(store.connection, first.people[0].name)] == [first.visit.id]
+    assert [hit.visit_id for hit in search_index.find(store.connection, first.customer.name, kinds=("customers",))] == [second.id]

@@ -56,7 +56,7 @@ def test_a_fault_of_ours_shows_no_word_of_what_was_heard(firsthand: object, monk
     def wrong(*_: object) -> None:
         raise ValueError("Zebulonqwx")
 
-    monkeypatch.setattr("desktop.exchange.import_visits.read_visit_file", wrong)
+    monkeypatch.setattr("desktop.exchange.import_visits.visit_in", wrong)
     status, out, err = firsthand("import", VISIT)
     assert (status, out) == (1, "")
     assert err.startswith("firsthand: A fault of ours kept this from being done (ValueError in test_tables_by_command.py")

@@ -7,7 +7,7 @@ from db.model.records import Record
 from db.tables.mapping import TABLES
 from db.tables.table_names import TABLE_NAMES
 from desktop.core.messages import translator_for
-from desktop.report.content.about_person import about_person, as_json, said_in
+from desktop.report.content.about_person import SPELT_OUT, about_person, as_json, said_in
 from desktop.report.content.record_words import FIELDS, KINDS, STATES
 from tests.report.content.test_about_person import FOUND
 
@@ -22,7 +22,7 @@ def test_every_kind_field_and_state_that_is_shown_is_marked_for_translation() ->
     states = {str(state.value).replace("_", " ") for kind in vars(kinds).values() if _is_kind(kind) for state in kind}
     assert told <= FIELDS
     assert states <= STATES
-    assert {record.__name__.lower().replace("returnplan", "return plan") for record in get_args(Record)} < KINDS
+    assert {SPELT_OUT.sub(" ", record.__name__).lower() for record in get_args(Record)} < KINDS
     assert set(TABLES.values()) < set(TABLE_NAMES)
 
 

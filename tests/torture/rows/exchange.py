@@ -2,10 +2,12 @@
 
 import csv
 import html
+import json
 import os
 import re
 import sys
 from collections import Counter
+from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -17,12 +19,14 @@ from db.engine.store import Store
 from db.model.errors import StoreError
 from db.model.ids import new_id
 from db.model.records import Presence, RecordId, VisitId
+from db.model.records_copy import RecordsCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.service.opening import create_store
 from desktop.exchange.common.errors import BadPicture, BadTable, BadVisitFile
 from desktop.exchange.import_visits import take_in
 from desktop.exchange.pictures.pictures import picture_from
+from desktop.exchange.records_file.writing import write_records
 from desktop.exchange.tables.csv_format import from_csv, to_csv
 from desktop.exchange.tables.tables import TABLE_KINDS, table_of, visits_of
 from desktop.exchange.tables.xlsx import from_xlsx, to_xlsx
@@ -33,7 +37,7 @@ from tests.exchange.pictures import images
 from tests.exchange.stores import content_hash
 from tests.exchange.tables import workbooks
 from tests.exchange.watching import foreign, watched
-from tests.factories import a_claim, a_customer, a_person, a_visit
+from tests.factories import a_claim, a_customer, a_person, a_study, a_visit, the_house
 from tests.torture.table import Outcome, Promise, Trial
 
 MOST_SECONDS, MOST_MEGABYTES, LONGEST_SENTENCE = 10.0, 256.0, 600
@@ -74,7 +78,44 @@ def _store_with_one_visit(folder: Path) -> Store:
     return store
 
 
-def _taken_in(store: Store, path: Path) -> tuple[list[str], Cost, str]:
+def hostile_records_files(trial: Trial) -> Outcome:
+    """Takes in tampered records files of a customer and of the house: each is stored whole, or refused in a sentence."""
+    broken: list[str] = []
+    fared: Counter[str] = Counter()
+    worst = Cost()
+    store = None
+    for run in range(trial.runs):
+        if store is None or run % A_STORE_TAKES == 0:
+            if store:
+                store.close()
+            store = _store_with_one_visit(trial.place(run))
+        path = hostile.tampered(trial.dice, _records(trial.dice.random() < 0.5), store.path.with_name(f"{run}.json"))
+        sentences, cost, verdict = _taken_in(store, path, _comes_in_once)
+        fared[verdict] += 1
+        worst = worst.higher(cost)
+        broken += [f"run {run} ({path.name}): {sentence}" for sentence in sentences]
+    if store:
+        store.close()
+    return Outcome(trial.runs, tuple(broken), f"{fared['stored']} stored, {fared['refused']} refused; {worst}")
+
+
+def _records(of_house: bool) -> dict[str, Any]:
+    """The content of a records file with something in every list."""
+    customer = a_customer()
+    copy = RecordsCopy(records=the_house()) if of_house else RecordsCopy(customer=customer, records=a_study(customer).records)
+    content: dict[str, Any] = json.loads(write_records(copy))
+    return content
+
+
+def _comes_in_once(store: Store, path: Path, _visit_id: str) -> bool:
+    """Whether all of a records file is there: taken in again, it changes nothing."""
+    before = content_hash(store)
+    return take_in(store, [path])[0].was_here and content_hash(store) == before
+
+
+def _taken_in(
+    store: Store, path: Path, is_whole: Callable[[Store, Path, str], bool] | None = None
+) -> tuple[list[str], Cost, str]:
     """Returns what was broken, the cost, and the result."""
     before = content_hash(store)
     broken: list[str] = []
@@ -90,7 +131,7 @@ def _taken_in(store: Store, path: Path) -> tuple[list[str], Cost, str]:
             sentence = type(error).__name__
     if verdict == "crashed":
         broken.append(f"ended with {sentence}")
-    if verdict == "stored" and not _is_whole(store, path, found[0].visit_id):
+    if verdict == "stored" and not (is_whole or _is_whole)(store, path, found[0].visit_id):
         broken.append("what was stored is not what the file says")
     if verdict == "refused" and not is_a_sentence(sentence):
         broken.append(f"is no plain sentence: {sentence[:200]!r}")
@@ -220,6 +261,7 @@ def hostile_pictures(trial: Trial) -> Outcome:
 
 PROMISES = (
     Promise("I1", "no visit file can hurt: stored whole, or refused in a sentence", 1000, hostile_visit_files, quick=40),
+    Promise("I6", "no records file can hurt: stored whole, or refused in a sentence", 1000, hostile_records_files, quick=40),
     Promise("I3", "XML with entities, bombs and tampered workbooks are refused", 500, hostile_workbooks, quick=1),
     Promise("I4", "of a picture pixels alone get in, decoded in a process apart", 300, hostile_pictures, quick=1),
     Promise("I5", "no cell that goes out is a formula, and each comes back", 1000, inert_tables, quick=20),

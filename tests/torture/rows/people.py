@@ -9,12 +9,14 @@ from db.backup.names import BackupReason
 from db.engine.store import Store
 from db.history import versions
 from db.model.edits import Edit, RecordChange
+from db.model.house import Competitor, HouseStyle
 from db.model.kinds import PersonId
 from db.model.records import Customer, Person, Presence, Record, Visit
+from db.model.scopes import scope_of
 from db.privacy import mentions, requests
 from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
-from tests.factories import a_customer, a_note, a_person, a_visit
+from tests.factories import a_customer, a_note, a_person, a_study, a_visit
 from tests.people import PLACES, rid
 from tests.plain_pages import plain_pages
 from tests.prepared import new_store
@@ -72,10 +74,23 @@ def _named(store: Store, name: str, trial: Trial) -> tuple[Person, set[str]]:
             late = a_note(visit, text=f"{name.split()[0]} came late", position=9)
             _save(store, visit, (None, late))
             _save(store, visit, (late, None))
+    for record in (*_study(customer, person), *_house(person)):
+        visits.apply(store, Edit(scope_of(record), (RecordChange(None, record),)))
+        wanted.add(f"{_table(record)}:{record.id}")
     wanted |= {f"versions:{row[0]}" for row in store.connection.execute("SELECT id FROM versions")}
     exported_documents.note(store, "case-study", Path(f"/papers/{name}.pdf"), [visit.id])
     remember(store, "folder", f"/papers/{name}")
     return person, wanted | {"exports:1", "remembered:folder"}
+
+
+def _study(customer: Customer, person: Person) -> tuple[Record, ...]:
+    """A case study that names somebody in its title and in every sentence, with a version."""
+    return a_study(customer, f"“We sleep again”, says {person.name}.", title=f"{person.name} sleeps again").records
+
+
+def _house(person: Person) -> tuple[Record, ...]:
+    """Our company and a competitor, as somebody of the customer stands in both."""
+    return HouseStyle(contact=f"ask {person.name}"), Competitor(id=rid(), name="Pumpwerk", note=f"{person.name} was there")
 
 
 def _save(store: Store, visit: Visit, *pairs: tuple[Record | None, Record | None]) -> None:

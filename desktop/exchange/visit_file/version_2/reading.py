@@ -1,10 +1,8 @@
 """Reads a visit file of version 2 into records, completely or not at all."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any, TypeVar, cast
-
-import msgspec
 
 from db.model.fields import fields_of
 from db.model.ids import Authorship
@@ -12,89 +10,37 @@ from db.model.messages import N_, Message
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.model.visit_copy import VisitCopy, file_key, position_of, records_of
 from db.model.whole_visit import LISTS, SINGLES, WholeVisit
-from desktop.exchange.common.errors import BadVisitFile, shown
-from desktop.exchange.common.forms import is_moment, is_uuid
-from desktop.exchange.visit_file.complaints import A_MOMENT, EITHER, IS_NOT, NO_UUID, TOO_MANY, complaint, in_words, joined
+from desktop.exchange.common.errors import BadVisitFile
+from desktop.exchange.visit_file.complaints import TOO_MANY, in_words
 from desktop.exchange.visit_file.limits import MOST_RECORDS
-from desktop.exchange.visit_file.version_2.format import AUTHORSHIP, HEAD, MANY, MINOR, ONES, VERSION, file_type, keys_of
+from desktop.exchange.visit_file.shape import faults_of_ids, record_in
+from desktop.exchange.visit_file.version_2.format import MANY, ONES, SHAPE
 
-NO_SUCH_KEY = N_("{place}: there is no such key in a visit file {version}")
 OTHER_CUSTOMER = N_("{value} is not the id of the customer")
-DOUBLE_ID = N_("{value} is the id of another record already")
-NAMES_NOTHING = N_("{value} names nothing in {lists}")
 R = TypeVar("R", bound=Record)
 
 
 def visit_copy(content: dict[str, Any], minor: int) -> VisitCopy:
-    """Returns the visit in the content of a file of version 2.`minor`. Raises BadVisitFile with the place and the reason.
-
-    Unknown keys are kept if the file is of a later version.
-    """
-    known, unknown = _parted(content)
-    if unknown and minor <= MINOR:
-        place, keys = unknown[0]
-        raise BadVisitFile(NO_SUCH_KEY, place=joined(place, shown(next(iter(keys)))), version=VERSION)
-    kind = file_type()
-    try:
-        file = msgspec.convert(known, kind)
-    except msgspec.ValidationError as error:
-        raise BadVisitFile(complaint(str(error), known, kind)) from None
-    whole = _whole(file)
+    """Returns the visit in the content of a file of version 2.`minor`. Raises BadVisitFile with the place and the reason."""
+    read = SHAPE.read(content, minor)
+    whole = _whole(read.file)
     for place, reason in _faults(whole):
         raise BadVisitFile(Message("{place}: {reason}", place=place, reason=reason))
-    parts = _parts(file)
     return VisitCopy(
         whole=whole,
-        authors={part.id: Authorship(part.who, part.stamp) for _, part in parts},
+        authors={part.id: Authorship(part.who, part.stamp) for _, part in read.parts()},
         kept_keys={
-            _id_at(known, place) if place else file_key(whole.visit.id): json.dumps(keys, ensure_ascii=False)
-            for place, keys in unknown
+            read.id_at(place) if place else file_key(whole.visit.id): json.dumps(keys, ensure_ascii=False)
+            for place, keys in read.unknown
         },
     )
-
-
-def _parted(content: dict[str, Any]) -> tuple[dict[str, Any], list[tuple[str, dict[str, Any]]]]:
-    """Returns the content with only the keys of this version, and the other keys by their place."""
-    unknown: list[tuple[str, dict[str, Any]]] = []
-
-    def part(value: Any, keys: tuple[str, ...], place: str) -> Any:
-        if not isinstance(value, dict):
-            return value
-        if others := {key: one for key, one in value.items() if key not in keys}:
-            unknown.append((place, others))
-        return {key: one for key, one in value.items() if key in keys}
-
-    known = part(content, (*HEAD, *ONES, *MANY), "")
-    for name, record in (*ONES.items(), *MANY.items()):
-        keys = (*keys_of(record), *AUTHORSHIP)
-        if name in ONES and name in known:
-            known[name] = part(known[name], keys, name)
-        elif isinstance(known.get(name), list):
-            known[name] = [part(one, keys, f"{name}[{n}]") for n, one in enumerate(known[name])]
-    return known, unknown
-
-
-def _id_at(known: dict[str, Any], place: str) -> str:
-    """Returns the id of the record at `place`, as "claims[3]" or "visit"."""
-    name, _, rest = place.partition("[")
-    found = known[name][int(rest.rstrip("]"))] if rest else known[name]
-    return str(found["id"])
-
-
-def _parts(file: Any) -> list[tuple[str, Any]]:
-    """Returns each record of the file with its place."""
-    ones = [(name, part) for name in ONES if (part := getattr(file, name)) is not None]
-    return ones + [(f"{name}[{n}]", part) for name in MANY for n, part in enumerate(getattr(file, name))]
 
 
 def _whole(file: Any) -> WholeVisit:
     visit_id = file.visit.id
 
     def record(kind: type[R], part: Any) -> R:
-        values = {name: getattr(part, name) for name in keys_of(kind)}
-        if "visit_id" in fields_of(kind).kinds:
-            values["visit_id"] = visit_id
-        return kind(**values)
+        return record_in(kind, part, **({"visit_id": visit_id} if "visit_id" in fields_of(kind).kinds else {}))
 
     people = [record(Person, part) for part in file.people]
     by_id = {person.id: person for person in people}
@@ -134,42 +80,8 @@ def _faults(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
             yield f"people[{n}].customer_id", Message(OTHER_CUSTOMER, value=in_words(person.customer_id))
     if whole.visit.customer_id != whole.customer.id:
         yield "visit.customer_id", Message(OTHER_CUSTOMER, value=in_words(whole.visit.customer_id))
-    yield from _faults_of_ids(whole)
-
-
-def _faults_of_ids(whole: WholeVisit) -> Iterator[tuple[str, Message]]:
-    places = _places(whole)
-    seen: dict[str, type] = {}
-    for place, record in places:
-        if not is_uuid(record.id):
-            yield f"{place}.id", Message(NO_UUID, value=in_words(record.id))
-        if record.id in seen:
-            yield f"{place}.id", Message(DOUBLE_ID, value=in_words(record.id))
-        seen[record.id] = type(record)
-    known = {name: {one for one, kind in seen.items() if kind is record} for name, record in {**ONES, **MANY}.items()}
-    known |= {"customers": known["customer"], "visits": known["visit"]}
-    for place, record in places:
-        fields = fields_of(type(record))
-        named = [(name, (one,)) for name in fields.links if (one := getattr(record, name)) is not None]
-        named += [(name, getattr(record, name)) for name in fields.lists_of_links]
-        for name, ids in named:
-            allowed = set().union(*(known[table] for table in fields.kinds[name].to))
-            for one in ids:
-                if one not in allowed:
-                    yield f"{place}.{name}", Message(NAMES_NOTHING, value=in_words(one), lists=_any_of(fields.kinds[name].to))
-        for name, kind in fields.kinds.items():
-            text = getattr(record, name)
-            if kind.name == "stamp" and text and not is_moment(text):
-                yield f"{place}.{name}", Message(IS_NOT, value=in_words(text), wanted=Message(A_MOMENT))
-            elif kind.name == "record" and text is not None and not is_uuid(text):
-                yield f"{place}.{name}", Message(NO_UUID, value=in_words(text))
-
-
-def _any_of(names: Sequence[str]) -> Message:
-    found = Message("{name}", name=names[0])
-    for name in names[1:]:
-        found = Message(EITHER, one=found, other=name)
-    return found
+    tables: dict[str, set[str]] = {name: {one.id for one in getattr(whole, name)} for name in MANY}
+    yield from faults_of_ids(_places(whole), {**tables, "customers": {whole.customer.id}, "visits": {whole.visit.id}})
 
 
 def _places(whole: WholeVisit) -> list[tuple[str, Record]]:

@@ -1,0 +1,104 @@
+"""Holds a case study with its sentences and versions, and makes the edits that change it. Pure functions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from db.model.case_study import Choices, Sentence
+from db.model.edits import Edit, RecordChange
+from db.model.ids import new_id, utc_now
+from db.model.kinds import CustomerId, RecordId
+from db.model.records import Record
+from db.model.studies import CaseStudy, StudySentence, StudyVersion, VersionSentence, chosen, said
+
+
+@dataclass(frozen=True, slots=True)
+class WholeVersion:
+    """A version with every sentence of it, in order."""
+
+    version: StudyVersion
+    sentences: tuple[VersionSentence, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no sentence was lost, as in a store that was repaired."""
+        return len(self.sentences) == self.version.length
+
+
+@dataclass(frozen=True, slots=True)
+class WholeStudy:
+    """A case study with the sentences of its open draft, and its versions, the first one first."""
+
+    study: CaseStudy
+    sentences: tuple[StudySentence, ...] = ()
+    versions: tuple[WholeVersion, ...] = ()
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Every record of it, each after those it refers to."""
+        of_versions: list[Record] = []
+        for one in self.versions:
+            of_versions += (one.version, *one.sentences)
+        return (self.study, *self.sentences, *of_versions)
+
+
+def begun(customer_id: CustomerId, choices: Choices) -> WholeStudy:
+    """Returns a new case study of a customer, not stored yet and without a sentence."""
+    return WholeStudy(CaseStudy(id=_fresh(), customer_id=customer_id, begun_at=utc_now(), **chosen(choices)))
+
+
+def written(before: WholeStudy | None, study: CaseStudy, sentences: Sequence[Sentence]) -> Edit:
+    """Returns the edit after which the open draft of `study` has its choices and these sentences; `before` is what is stored.
+
+    A sentence goes on being the record it was, by its place in its section.
+    """
+    old = {
+        (slot, n): record
+        for slot, group in _by_slot(before.sentences if before else ()).items()
+        for n, record in enumerate(group)
+    }
+    counts: dict[str, int] = {}
+    changes = [RecordChange(before.study if before else None, study)]
+    for position, sentence in enumerate(sentences):
+        n = counts[sentence.slot] = counts.get(sentence.slot, -1) + 1
+        known = old.pop((sentence.slot, n), None)
+        base = known or StudySentence(id=_fresh(), customer_id=study.customer_id, study_id=study.id)
+        changes.append(RecordChange(known, replace(base, position=position, **said(sentence))))
+    changes += [RecordChange(record, None) for record in old.values()]
+    return Edit(study.customer_id, tuple(change for change in changes if change.before != change.after))
+
+
+def as_version(whole: WholeStudy) -> Edit:
+    """Returns the edit that adds a version: the open draft with its choices and every sentence in full."""
+    study = whole.study
+    number = max((one.version.position for one in whole.versions), default=0) + 1
+    version = StudyVersion(
+        id=_fresh(),
+        customer_id=study.customer_id,
+        study_id=study.id,
+        position=number,
+        length=len(whole.sentences),
+        made_at=utc_now(),
+        **chosen(study.choices),
+    )
+    sentences = [
+        VersionSentence(id=_fresh(), customer_id=study.customer_id, version_id=version.id, position=n, **said(one.sentence))
+        for n, one in enumerate(whole.sentences)
+    ]
+    records: tuple[Record, ...] = (version, *sentences)
+    return Edit(study.customer_id, tuple(RecordChange(None, record) for record in records))
+
+
+def removed(whole: WholeStudy) -> Edit:
+    """Returns the edit that puts a case study into the bin, with its versions."""
+    return Edit(whole.study.customer_id, tuple(RecordChange(record, None) for record in reversed(whole.records)))
+
+
+def _by_slot(sentences: Sequence[StudySentence]) -> dict[str, list[StudySentence]]:
+    found: dict[str, list[StudySentence]] = {}
+    for one in sentences:
+        found.setdefault(one.slot, []).append(one)
+    return found
+
+
+def _fresh() -> RecordId:
+    return RecordId(new_id())
