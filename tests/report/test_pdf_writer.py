@@ -14,6 +14,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from desktop.report.document.characters import clean
 from desktop.report.document.outline import (
+    Abreast,
     Bar,
     Bars,
     Box,
@@ -21,9 +22,12 @@ from desktop.report.document.outline import (
     Fact,
     Facts,
     Heading,
+    Line,
+    Lines,
     Measure,
     Notes,
     Outline,
+    PaperQuestion,
     Paragraph,
     Points,
     Quotation,
@@ -31,6 +35,7 @@ from desktop.report.document.outline import (
     Section,
     Span,
     Tone,
+    ToWrite,
     to_plain,
 )
 from desktop.report.layout.direction import levels_of
@@ -93,6 +98,10 @@ def test_any_text_prints_in_any_place(text: str) -> None:
         Notes(((1, span),)),
         Box(text, (span,)),
         Entry((Heading(text),), (span,)),
+        Lines(text, (Line(1, span, text), Line(2, span))),
+        Abreast((Lines(text, (Line(3, span, text),)),) * 4),
+        ToWrite(2, (text, text)),
+        PaperQuestion(4, text, star=True, small=(text, text)),
     )
     outline = replace(
         with_blocks(*blocks, title=text),
