@@ -4,11 +4,9 @@ Nothing of ours gets in: the visit is read through `for_the_customer`, and only 
 never are, nor what they were answered with, nor what somebody of our side said.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import category
-
-from babel.lists import format_list
 
 from db.model.messages import N_
 from db.model.records import Claim, ClaimKind, CompanyConsent, Objective, PersonId, Promise, Quote, Side, ValueCategory
@@ -86,18 +84,17 @@ class _Minutes:
 
     def _from_whom_to_whom(self) -> str:
         words, whole = self._words, self._whole
-        theirs, ours = ([p.name for p in whole.people if (p.side is Side.US) is us and p.name.strip()] for us in (False, True))
-        to = ", ".join(filter(None, (self._listed(theirs), one_line(whole.customer.name))))
+        theirs, ours = (
+            [one_line(p.name) for p in whole.people if (p.side is Side.US) is us and one_line(p.name)] for us in (False, True)
+        )
+        to = ", ".join(filter(None, (*theirs, one_line(whole.customer.name))))
         return dotted(
             (
                 words.text(N_("For {who}"), who=to) if to else "",
-                words.text(N_("From {who}"), who=self._listed(ours)) if ours else "",
+                words.text(N_("From {who}"), who=", ".join(ours)) if ours else "",
                 one_line(whole.visit.place),
             )
         )
-
-    def _listed(self, names: Sequence[str]) -> str:
-        return str(format_list([one_line(name) for name in names], locale=self._words.locale))
 
     def _sections(self) -> Iterator[Section]:
         words = self._words
