@@ -25,6 +25,7 @@ COMMANDS = {
     "import": "desktop.command_line.visit_commands:import_files",
     "list": "desktop.command_line.visit_commands:list_visits",
     "export": "desktop.command_line.visit_commands:export_document",
+    "guide": "desktop.command_line.guide_command:write_guide",
     "take-out": "desktop.command_line.take_out_command:take_everything_out",
     "demo": "desktop.command_line.visit_commands:demo",
     "explain": "desktop.command_line.visit_commands:explain_figures",

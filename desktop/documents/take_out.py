@@ -22,13 +22,14 @@ from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, Message
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
+from db.repositories.earlier import earlier_to
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits
 from desktop.core.file_names import compared, free_among, safe_name
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
-from desktop.documents.document_table import DOCUMENTS, TABLES, VISIT, Document, Material, file_name
+from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, VISIT, Document, Material, file_name
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.common.whole_folder import whole_folder, write_new
@@ -41,9 +42,8 @@ NOTHING_HERE = N_("There is no visit to take out yet.")
 GUIDES = N_("guides")
 LEFT_OUT = N_("{name} is left out: {reason}.")
 MOST_BYTES_OF_FOLDER = 120
-# A visit file of version 1 would be taken in as another visit.
-LEFT_ASIDE = ("visit-file-v1",)
-USUAL_GUIDE = "45"
+# A visit file of version 1 would be taken in as another visit; what one reads or fills in before a visit holds nothing of it.
+LEFT_ASIDE = ("visit-file-v1", "host-brief", "visit-brief", "interview-guide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,10 @@ class _Writing:
         with snapshot(connection):
             whole = visits.load(connection, visit_id)
             copy, logo = incoming.copy_of(connection, whole), logo_of(connection, whole.customer.id)
+            earlier = earlier_to(connection, whole.visit)
         folder = self._customers.get(whole.customer.id) or self._begin_customer(whole, logo)
         guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
-        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy)
+        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy, earlier)
         refused = refusal(whole)
         if refused:
             self.remarks.append(refused)
