@@ -73,6 +73,12 @@ FULL = Outline(
         Section("How", (Notes(((1, words("Measured.")),)), Box("Before this can be shared", (words("Ask."),)))),
     ),
 )
+FOR_A_PEN = with_blocks(
+    Lines("You wanted", (Line(1, words("to plan"), "Ann"),)),
+    Abreast((Lines("We promised", (Line(2, words("a report"), "Tom"),)),)),
+    ToWrite(3, ("Line", "Should read")),
+    PaperQuestion(1, "What hurts?", star=True, small=("Since when?",)),
+)
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=80)
 
 
@@ -223,8 +229,9 @@ def test_headings_say_their_language_where_it_is_not_that_of_the_document() -> N
     assert {language for _, language in found} == {"en"}
 
 
-def test_all_content_is_marked_as_structure_or_as_decoration() -> None:
-    for page in reader(FULL).pages:
+@pytest.mark.parametrize("outline", [FULL, FOR_A_PEN], ids=["full", "for a pen"])
+def test_all_content_is_marked_as_structure_or_as_decoration(outline: Outline) -> None:
+    for page in reader(outline).pages:
         code = page.get_contents()
         assert code is not None
         depth = 0
