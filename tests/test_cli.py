@@ -23,6 +23,17 @@ from tests.prepared import prepared
 VISITS = sorted((VISIT_FILES).glob("*.json"))
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
 
+OWN_GUIDE = """
+title = "Mine"
+[[blocks]]
+id = "one"
+title = "One"
+minutes = 5
+[[blocks.questions]]
+id = "hurts"
+ask = "What hurts?"
+star = "what hurts"
+"""
 PASSPHRASE = "correct horse battery staple\n"
 
 Run = Callable[..., tuple[int, str, str]]
@@ -121,6 +132,63 @@ def test_documents_are_written_whole_and_the_same_each_time(firsthand: Run, tmp_
     text = "".join(page.extract_text() for page in PdfReader(tmp_path / "one.pdf").pages)
     assert "Babylon" in text
     assert "up to 10 hours" in " ".join(text.split())
+
+
+def test_the_papers_of_a_visit_are_written_with_its_guide(firsthand: Run, tmp_path: Path) -> None:
+    prepared(babylon, tmp_path)
+    for name, told in (
+        ("minutes", "For Jérémie Vallée"),
+        ("host-brief", "Our visit"),
+        ("visit-brief", "INTERNAL"),
+        ("interview-guide", "24 Who else should we talk to?"),
+    ):
+        target = tmp_path / f"{name}.pdf"
+        assert firsthand("export", BABYLON, "--as", name, "--to", target, "--paper", "Letter") == (0, "", "")
+        pages = PdfReader(target).pages
+        assert pages[0].mediabox.width == 612
+        assert told in "".join(page.extract_text() for page in pages)
+
+
+def test_the_brief_for_the_next_visit_tells_what_was_heard_and_promised_before(firsthand: Run, tmp_path: Path) -> None:
+    first = json.loads((resources() / "samples" / "halden-pumps.json").read_text("utf-8"))
+    following = {
+        "format": first["format"],
+        "version": 1,
+        "customer": first["customer"],
+        "visit": {"date": "2027-07-01", "status": "planned"},
+    }
+    (tmp_path / "next.json").write_text(json.dumps(following), "utf-8")
+    _, out, err = firsthand("import", resources() / "samples" / "halden-pumps.json", tmp_path / "next.json")
+    assert not err
+    assert firsthand("export", out.split()[1], "--as", "visit-brief", "--to", tmp_path / "brief.pdf") == (0, "", "")
+    assert firsthand("export", out.split()[1], "--as", "host-brief", "--to", tmp_path / "host.pdf") == (0, "", "")
+    (text, host) = (
+        " ".join("".join(page.extract_text() for page in PdfReader(tmp_path / name).pages).split())
+        for name in ("brief.pdf", "host.pdf")
+    )
+    assert "Last time, 20 November 2026" in text
+    assert "Send the brine test report to Ingrid Tom Berger, due 27 November 2026" in text
+    for told in ("brine", "call-outs", "Last time"):
+        assert told not in host
+
+
+def test_a_guide_is_written_without_a_store_also_ones_own(firsthand: Run, tmp_path: Path) -> None:
+    assert firsthand("guide", "--to", "guide.pdf") == (0, "", "")
+    assert "Customer visit, 45 minutes" in PdfReader("guide.pdf").pages[0].extract_text()
+    assert not (tmp_path / "data").exists()
+    own = tmp_path / "data" / "guides"
+    own.mkdir(parents=True)
+    (own / "mine.toml").write_text(OWN_GUIDE)
+    (own / "wrong.toml").write_text("title = 3")
+    status, _, err = firsthand("guide", "--guide", "mine", "--to", "mine.pdf", "--paper", "Letter")
+    assert (status, sentence(err)) == (0, "firsthand: The guide wrong.toml cannot be used, line 1: this should be text.\n")
+    assert "1 What hurts? ★" in PdfReader("mine.pdf").pages[0].extract_text()
+
+
+def test_a_guide_that_is_not_there_is_named_with_those_that_are(firsthand: Run, tmp_path: Path) -> None:
+    status, _, err = firsthand("guide", "--guide", "99", "--to", "guide.pdf")
+    assert (status, sentence(err)) == (1, "firsthand: There is no guide 99. There are: 15, 30, 45, 60.\n")
+    assert not (tmp_path / "guide.pdf").exists()
 
 
 def test_the_beginning_of_an_id_is_enough(firsthand: Run, tmp_path: Path) -> None:
@@ -318,6 +386,8 @@ def test_internal_only_gives_no_document_to_share_and_says_so(firsthand: Run, tm
     status, _, err = firsthand("export", out.strip(), "--as", "case-study", "--to", tmp_path / "study.pdf")
     assert (status, "internal only" in sentence(err), (tmp_path / "study.pdf").exists()) == (1, True, False)
     assert firsthand("export", out.strip(), "--as", "visit-report", "--to", tmp_path / "report.pdf")[0] == 0
+    # The customer itself may read what it said.
+    assert firsthand("export", out.strip(), "--as", "minutes", "--to", tmp_path / "minutes.pdf")[0] == 0
 
 
 def test_everything_is_taken_out_into_a_folder_and_taken_in_again(firsthand: Run, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from db.model.messages import N_
 from desktop import __version__
 from desktop.command_line.argparse_texts import translate_argparse
 from desktop.command_line.output import translator, visible
+from desktop.documents.document_table import USUAL_GUIDE
 from desktop.exchange.tables.encodings import ENCODINGS
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_NAMES = (
     *("visit-file", "visit-file-v1", "visit-report", "case-study"),
+    *("minutes", "host-brief", "visit-brief", "interview-guide"),
     *(f"{kind}-{form}" for kind in ("claims", "quotes", "objections", "promises") for form in ("csv", "xlsx")),
 )
 FIGURES = ("--before", "--after", "--change", "--unit", "--period")
@@ -85,6 +87,12 @@ def parser_of_commands() -> ArgumentParser:
     documents.add_argument("--to", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     _add_records(commands, said)
+    blank = commands.add_parser(
+        "guide", help=said(N_("write the questions of a guide for paper, with empty lines; opens no store"))
+    )
+    blank.add_argument("--guide", default=USUAL_GUIDE, metavar="NAME", help=said(N_("15, 30, 45, 60, or the name of your own")))
+    blank.add_argument("--to", type=Path, required=True, metavar="FILE")
+    blank.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     leaving = commands.add_parser(
         "take-out",
         help=said(N_("write everything into a new folder: all visits as visit files, tables and documents")),

@@ -7,6 +7,7 @@ from pathlib import Path
 from db.backup.backups import chosen_folder
 from db.engine.keys import random_key
 from db.engine.store import Store
+from db.model.earlier import EarlierVisits
 from db.model.errors import Refused
 from db.model.messages import N_, Message
 from db.model.records import VisitId
@@ -14,6 +15,7 @@ from db.model.system_texts import system_reason
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
+from db.repositories.earlier import earlier_to
 from db.repositories.incoming import copy_of
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits, ids_beginning
@@ -94,7 +96,8 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         copy = copy_of(store.connection, whole)
         logo = logo_of(store.connection, whole.customer.id)
         own = OwnFiles(data_folder, chosen_folder(store.connection))
-        write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy)
+        earlier = earlier_to(store.connection, whole.visit)
+        write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy, earlier)
         note_export(store, asked.document, asked.to.expanduser().absolute(), [whole.visit.id])
     finally:
         store.close()
@@ -135,6 +138,7 @@ def write_document(
     own: OwnFiles,
     logo: bytes | None = None,
     copy: VisitCopy | None = None,
+    earlier: EarlierVisits | None = None,
 ) -> None:
     """Writes the document of that name to `path`, never over `own` files, and warns if something had to be left out."""
     wanted = (DOCUMENTS | TABLES)[document]
@@ -142,7 +146,7 @@ def write_document(
         raise Refused(sentence)
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy))
+    made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy, earlier))
     write_chosen_file(path.expanduser().absolute(), made.data, own)
     if made.remark:
         warn(made.remark)

@@ -54,7 +54,7 @@ class DocumentsController(Controller):
             logo = self.workspace.logo(visit.whole.customer.id)
             copy = copy_of(self.workspace.connection, visit.whole)
             folder = self.workspace.recall(papers_of(visit.whole.customer.id))
-            self.page.show_visit(copy, guide, self.context.document_words, folder, logo)
+            self.page.show_visit(copy, guide, self.context.document_words, folder, logo, visit.earlier)
             self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from db.model.earlier import EarlierVisits
 from db.model.messages import N_, NN_, Message
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.fields.document_names import document_called
-from desktop.interview.guide import Guide
+from desktop.interview.guide import Guide, read_guide
 from desktop.interview.story import missing
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 MOST_SIGNS = 12
 # Of its name in the name of a file, which needs room for the document and the date too.
 MOST_BYTES_OF_CUSTOMER = 120
+USUAL_GUIDE = "45"
 # The name of a file without customer and date.
 VISIT = N_("visit")
 FACELESS = N_("No typeface here has these signs, so empty frames stand for them: {signs}.")
@@ -40,7 +42,8 @@ class MadeDocument:
 class Material:
     """What a document is made from: the visit, its guide, the paper (A4 or Letter), the translator, the customer's logo.
 
-    `copy` is the same visit with the author of each part, for the visit file.
+    `copy` is the same visit with the author of each part, for the visit file; `earlier` is what was heard at earlier visits to
+    the same customer, for the brief.
     """
 
     whole: WholeVisit
@@ -49,6 +52,7 @@ class Material:
     words: Translator = ENGLISH
     logo: bytes | None = None
     copy: VisitCopy | None = None
+    earlier: EarlierVisits | None = None
 
 
 Maker = Callable[[Material], MadeDocument]
@@ -58,13 +62,15 @@ Maker = Callable[[Material], MadeDocument]
 class Document:
     """One document: its name on the command line, its file ending, the function that makes it.
 
-    `shared` when others will read it, so that even its file name calls the customer only as agreed.
+    `shared` when anybody may read it, so that even its file name calls the customer only as agreed; `to_customer` when the
+    customer itself gets it, and nobody else.
     """
 
     name: str
     suffix: str
     compose: Maker
     shared: bool = False
+    to_customer: bool = False
 
     def make(self, whole: WholeVisit, guide: Guide | None, paper: str, words: Translator = ENGLISH) -> bytes:
         """Returns the bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
@@ -83,6 +89,42 @@ def _visit_report(of: Material) -> MadeDocument:
     from desktop.report.content.visit_report import visit_report
 
     return _on_paper(visit_report(of.whole, of.words), of.paper)
+
+
+def _minutes(of: Material) -> MadeDocument:
+    from desktop.report.content.minutes import minutes
+
+    return _on_paper(minutes(of.whole, of.words), of.paper)
+
+
+def _visit_brief(of: Material) -> MadeDocument:
+    from desktop.report.content.visit_brief import visit_brief
+
+    return _on_paper(visit_brief(of.whole, of.guide, of.earlier, of.words), of.paper)
+
+
+def _host_brief(of: Material) -> MadeDocument:
+    from desktop.report.content.host_brief import host_brief
+
+    return _on_paper(host_brief(of.whole, of.guide, of.words), of.paper)
+
+
+def _interview_guide(of: Material) -> MadeDocument:
+    return blank_guide(of.guide or usual_guide(), of.paper, of.words, of.whole)
+
+
+def blank_guide(guide: Guide, paper: str, words: Translator = ENGLISH, whole: WholeVisit | None = None) -> MadeDocument:
+    """Returns `guide` for paper, with empty lines; it needs no visit."""
+    from desktop.report.content.paper_guide import paper_guide
+
+    return _on_paper(paper_guide(guide, whole, words), paper)
+
+
+def usual_guide() -> Guide:
+    """Returns the guide for visits that have chosen none."""
+    from desktop.core.paths import resources
+
+    return read_guide(resources() / "guides" / f"{USUAL_GUIDE}.toml")
 
 
 def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
@@ -136,6 +178,10 @@ DOCUMENTS = {
     for document in (
         Document("case-study", ".pdf", _case_study, shared=True),
         Document("visit-report", ".pdf", _visit_report),
+        Document("minutes", ".pdf", _minutes, to_customer=True),
+        Document("host-brief", ".pdf", _host_brief, to_customer=True),
+        Document("visit-brief", ".pdf", _visit_brief),
+        Document("interview-guide", ".pdf", _interview_guide),
         Document("visit-file", ".json", _visit_file),
         *(_table("claims", form) for form in ("csv", "xlsx")),
     )

@@ -8,15 +8,17 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from db.model.earlier import EarlierVisits
 from db.model.messages import N_, Message
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
 from desktop.documents.consent_checks import checks_of, refusal
+from desktop.documents.document_choice import DocumentChoice
 from desktop.documents.document_job import DocumentJob
 from desktop.documents.document_table import DOCUMENTS, Document, Material, file_name
-from desktop.documents.document_texts import ABOUT, NAMES
+from desktop.documents.document_texts import ABOUT
 from desktop.documents.file_name_field import FileNameField
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
@@ -80,8 +82,9 @@ class DocumentsPage(QWidget):
         self._copy: VisitCopy | None = None
         self._guide: Guide | None = None
         self._words = ENGLISH
+        self._earlier: EarlierVisits | None = None
         self._work = DocumentJob(own_files, self)
-        self.documents = Chips("document", [(name, tr(NAMES[name])) for name in DOCUMENTS])
+        self.documents = DocumentChoice()
         self.papers = Chips("paper", PAPERS)
         self.folder = LineField(Type.TEXT)
         self.file = FileNameField()
@@ -101,12 +104,24 @@ class DocumentsPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_visit(self, copy: VisitCopy, guide: Guide, words: Translator, folder: str, logo: bytes | None = None) -> None:
-        """Shows the documents of a visit in the language of `words`, to be saved in `folder`; `logo` is the customer's."""
+    def show_visit(
+        self,
+        copy: VisitCopy,
+        guide: Guide,
+        words: Translator,
+        folder: str,
+        logo: bytes | None = None,
+        earlier: EarlierVisits | None = None,
+    ) -> None:
+        """Shows the documents of a visit in the language of `words`, to be saved in `folder`; `logo` is the customer's.
+
+        `earlier` is what was heard at earlier visits.
+        """
         if self._whole is None or self._whole.visit.id != copy.whole.visit.id:
             # A name typed for one visit is no name for another.
             self.file.forget()
         self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
+        self._earlier = earlier
         self.logo.show_logo(logo)
         places = (folder, documents_folder())
         self.folder.setText(next((place for place in places if place and Path(place).is_dir()), str(Path.home())))
@@ -119,8 +134,7 @@ class DocumentsPage(QWidget):
         refused = refusal(self._whole)
         self._refused.tell(tr(refused) if refused else "")
         offered = [name for name, document in DOCUMENTS.items() if not (document.shared and refused)]
-        for name in DOCUMENTS:
-            self.documents.chip(name).setVisible(name in offered)
+        self.documents.offer(offered)
         chosen = self.documents.values[:1]
         self._show_document(chosen[0] if chosen and chosen[0] in offered else offered[0])
 
@@ -219,7 +233,7 @@ class DocumentsPage(QWidget):
     @property
     def _material(self) -> Material:
         assert self._whole
-        return Material(self._whole, self._guide, self._paper, self._words, self.logo.logo, self._copy)
+        return Material(self._whole, self._guide, self._paper, self._words, self.logo.logo, self._copy, self._earlier)
 
     def _show_document(self, name: str) -> None:
         assert self._whole

@@ -26,13 +26,14 @@ from db.model.records import Customer
 from db.model.records_copy import RecordsCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits, without_visit
+from db.repositories.earlier import earlier_to
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits
 from desktop.core.file_names import compared, free_among, safe_name
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
-from desktop.documents.document_table import DOCUMENTS, TABLES, VISIT, Document, Material, file_name
+from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, VISIT, Document, Material, file_name
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.common.whole_folder import whole_folder, write_new
@@ -48,9 +49,8 @@ RECORDS, HOUSE, JSON = N_("records"), N_("our company"), ".json"
 GUIDES = N_("guides")
 LEFT_OUT = N_("{name} is left out: {reason}.")
 MOST_BYTES_OF_FOLDER = 120
-# A visit file of version 1 would be taken in as another visit.
-LEFT_ASIDE = ("visit-file-v1",)
-USUAL_GUIDE = "45"
+# A visit file of version 1 would be taken in as another visit; what one reads or fills in before a visit holds nothing of it.
+LEFT_ASIDE = ("visit-file-v1", "host-brief", "visit-brief", "interview-guide")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,10 @@ class _Writing:
         with snapshot(connection):
             whole = visits.load(connection, visit_id)
             copy, logo = incoming.copy_of(connection, whole), logo_of(connection, whole.customer.id)
+            earlier = earlier_to(connection, whole.visit)
         folder = self._folder_of(whole.customer, logo)
         guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
-        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy)
+        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy, earlier)
         refused = refusal(whole)
         if refused:
             self.remarks.append(refused)

@@ -6,6 +6,10 @@ from db.model.messages import N_, Message
 EVERYTHING = "everything"
 DOCUMENT_NAMES = {
     "case-study": N_("case study"),
+    "minutes": N_("minutes"),
+    "host-brief": N_("visit for our host"),
+    "visit-brief": N_("visit brief"),
+    "interview-guide": N_("interview guide"),
     "visit-report": N_("visit report"),
     "visit-file": N_("visit file"),
     "visit-file-v1": N_("visit file v1"),

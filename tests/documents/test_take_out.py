@@ -95,6 +95,7 @@ def test_each_customer_has_one_folder_with_every_document_that_holds_something(t
         "A customer case study 2026-11-20.pdf",
         "Halden Pumps AS claims 2026-11-20.csv",
         "Halden Pumps AS claims 2026-11-20.xlsx",
+        "Halden Pumps AS minutes 2026-11-20.pdf",
         "Halden Pumps AS promises 2026-11-20.csv",
         "Halden Pumps AS promises 2026-11-20.xlsx",
         "Halden Pumps AS quotes 2026-11-20.csv",

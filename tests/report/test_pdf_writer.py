@@ -14,6 +14,7 @@ from pypdf.generic import DictionaryObject, IndirectObject
 
 from desktop.report.document.characters import clean
 from desktop.report.document.outline import (
+    Abreast,
     Bar,
     Bars,
     Box,
@@ -21,9 +22,12 @@ from desktop.report.document.outline import (
     Fact,
     Facts,
     Heading,
+    Line,
+    Lines,
     Measure,
     Notes,
     Outline,
+    PaperQuestion,
     Paragraph,
     Points,
     Quotation,
@@ -31,6 +35,7 @@ from desktop.report.document.outline import (
     Section,
     Span,
     Tone,
+    ToWrite,
     to_plain,
 )
 from desktop.report.layout.direction import levels_of
@@ -68,6 +73,12 @@ FULL = Outline(
         Section("How", (Notes(((1, words("Measured.")),)), Box("Before this can be shared", (words("Ask."),)))),
     ),
 )
+FOR_A_PEN = with_blocks(
+    Lines("You wanted", (Line(1, words("to plan"), "Ann"),)),
+    Abreast((Lines("We promised", (Line(2, words("a report"), "Tom"),)),)),
+    ToWrite(3, ("Line", "Should read")),
+    PaperQuestion(1, "What hurts?", star=True, small=("Since when?",)),
+)
 ANYTHING = st.text(st.characters(exclude_categories=()), max_size=80)
 
 
@@ -93,6 +104,10 @@ def test_any_text_prints_in_any_place(text: str) -> None:
         Notes(((1, span),)),
         Box(text, (span,)),
         Entry((Heading(text),), (span,)),
+        Lines(text, (Line(1, span, text), Line(2, span))),
+        Abreast((Lines(text, (Line(3, span, text),)),) * 4),
+        ToWrite(2, (text, text)),
+        PaperQuestion(4, text, star=True, small=(text, text)),
     )
     outline = replace(
         with_blocks(*blocks, title=text),
@@ -214,8 +229,9 @@ def test_headings_say_their_language_where_it_is_not_that_of_the_document() -> N
     assert {language for _, language in found} == {"en"}
 
 
-def test_all_content_is_marked_as_structure_or_as_decoration() -> None:
-    for page in reader(FULL).pages:
+@pytest.mark.parametrize("outline", [FULL, FOR_A_PEN], ids=["full", "for a pen"])
+def test_all_content_is_marked_as_structure_or_as_decoration(outline: Outline) -> None:
+    for page in reader(outline).pages:
         code = page.get_contents()
         assert code is not None
         depth = 0

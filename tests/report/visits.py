@@ -32,9 +32,12 @@ from db.model.records import (
     VisitStatus,
 )
 from db.model.whole_visit import WholeVisit
+from desktop.core.paths import resources
+from desktop.interview.guide import read_guides
 from tests.data import VISIT_FILES
 
 NAMES = sorted(path.stem for path in VISIT_FILES.glob("*.json"))
+GUIDES, _ = read_guides([resources() / "guides"])
 VISIT = VisitId("v")
 CUSTOMER = CustomerId("c")
 

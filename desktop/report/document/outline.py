@@ -1,7 +1,8 @@
 """Describes a document as plain data: what stands in it and in which order, before anything is drawn.
 
     Outline ── head (logo, kicker, title, lead), aside (facts beside the text)
-            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Picture, Entry
+            └─ Section ── Block: Paragraph, Points, Measure, Quotation, Facts, Notes, Codes, Box, Picture, Entry,
+                          and for paper one writes on: Lines, Abreast, ToWrite, PaperQuestion
 
 All are frozen values of texts and numbers, except pictures; `to_plain` turns them into values for JSON.
 """
@@ -181,7 +182,55 @@ class Picture:
     alt: str
 
 
-Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box | Picture
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What somebody may refer to by its number, and in small type beside it who said it or must do it."""
+
+    number: int
+    text: Text
+    beside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Numbered lines across the page, their title in the margin at the left."""
+
+    title: str
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Up to three groups of numbered lines side by side on a panel; below each other where they are long."""
+
+    groups: tuple[Lines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """Empty lines for a pen. With `labels` they go across the page in two parts, the short one first, the labels above."""
+
+    count: int
+    labels: tuple[str, ...] = ()
+
+
+# Marks a question that the story needs.
+STAR = "★"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperQuestion:
+    """A question on paper: its number, its words, a star if the story needs it, small print below, lines for the answer."""
+
+    number: int
+    text: str
+    star: bool = False
+    small: tuple[str, ...] = ()
+    lines: int = 3
+
+
+OnPaper = Lines | Abreast | ToWrite | PaperQuestion
+Plain = Heading | Paragraph | Points | Measure | Quotation | Facts | Notes | Codes | Box | Picture | OnPaper
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import (
+    Abreast,
     Block,
     Box,
     Codes,
@@ -12,9 +12,11 @@ from desktop.report.document.outline import (
     Fact,
     Facts,
     Heading,
+    Lines,
     Manner,
     Measure,
     Notes,
+    PaperQuestion,
     Paragraph,
     Picture,
     Points,
@@ -22,14 +24,18 @@ from desktop.report.document.outline import (
     Span,
     Text,
     Tone,
+    ToWrite,
 )
 from desktop.report.layout import boxes, styles
 from desktop.report.layout.boxes import LayoutBox, beside, beside_after, kept, kept_if_short, spaced
 from desktop.report.layout.code_blocks import set_codes
 from desktop.report.layout.figure_blocks import set_measure
+from desktop.report.layout.line_blocks import set_abreast, set_lines_of
+from desktop.report.layout.paper_blocks import set_paper_question, set_to_write
 from desktop.report.layout.pen import Pen
+from desktop.report.layout.running_text import set_text as set_text
 from desktop.report.layout.styles import Style
-from desktop.report.layout.text_frame import TextFrame, split
+from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.pictures import raster_of
 
 MANNERS = {Manner.BODY: styles.BODY, Manner.SMALL: styles.SMALL_TEXT}
@@ -47,15 +53,6 @@ def set_blocks(blocks: Sequence[Block], place: TextFrame, closer: float = 0) -> 
         body = set_block(block, place)
         found += spaced(body, max(body[0].gap - closer, 0)) if body and closer else body
         closer = styles.TIGHT if isinstance(block, Heading) else 0 if body else closer
-    return found
-
-
-def set_text(text: Text, style: Style, place: TextFrame, role: str = "P", gap: float = styles.SMALL) -> list[LayoutBox]:
-    """Sets running text, each paragraph an element of its own, with `gap` between them."""
-    found: list[LayoutBox] = []
-    for part in split(text):
-        breathe()
-        found += spaced(place.lines(part, style, place.parent.add(role)), gap if found else 0)
     return found
 
 
@@ -177,4 +174,8 @@ SETTERS: dict[type, Callable[[Any, TextFrame], list[LayoutBox]]] = {
     Box: _box,
     Picture: _picture,
     Entry: _entry,
+    Lines: set_lines_of,
+    Abreast: set_abreast,
+    ToWrite: set_to_write,
+    PaperQuestion: set_paper_question,
 }

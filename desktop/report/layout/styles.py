@@ -98,6 +98,16 @@ STROKE = 2.4
 QUOTE_INDENT = 5 * MM
 BOX_PADDING = 4 * MM
 NOTE_INDENT = 5 * MM
+# Numbered lines: the title in the margin, the number, and at the right who said it.
+LINE_TITLE = 72.0
+LINE_NUMBER = 18.0
+LINE_BESIDE = 104.0
+LINE_GAP = 3.4
+LINE_INSIDE = 1.0
+# Empty lines to write on; the short part of those in two parts; questions beside their numbers.
+WRITING_LINE = 18.6
+WRITING_SHORT = 40.0
+QUESTION_INDENT = 20.0
 # The largest size of pictures.
 LOGO = (48 * MM, 15 * MM)
 PICTURE_HEIGHT = 90 * MM
@@ -109,6 +119,9 @@ TIGHT, SMALL, NEAR, BLOCK, SECTION, WIDE, BREAK = 3.0, 6.0, 9.0, 12.0, 20.0, 24.
 CODE_CELL = 21.5
 CODE_NUMBER = 7 * MM
 CODE_ROW = 36.0
+
+# Dark enough to be seen on any printer, light enough to write on.
+WRITING = colour("#AAB4BE")
 
 BAR_HEIGHT = 5.6
 BAR_GAP = 3.2
@@ -172,3 +185,8 @@ BOX_TITLE = Style(CharacterStyle(FontStyle.BOLD, 8.8, WARN), 13)
 BOX_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.8, INK), 12.8)
 STAMP = Style(CharacterStyle(FontStyle.BOLD, 7.2, WARN, tracking=0.45), 12)
 FOOTER = Style(CharacterStyle(FontStyle.REGULAR, 7.6, SOFT), 10)
+LINE_HEADING = Style(CharacterStyle(FontStyle.BOLD, 9, ACCENT), 13)
+LINE_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 9.6, INK), 13)
+LINE_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.6, SOFT), 13)
+QUESTION = Style(CharacterStyle(FontStyle.SEMIBOLD, 10.2, INK), 14)
+QUESTION_NUMBER = Style(CharacterStyle(FontStyle.BOLD, 10.2, ACCENT), 14)
