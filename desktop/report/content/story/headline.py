@@ -1,0 +1,152 @@
+"""Makes the title of a story: customer, verb, result; three to five proposals, the first of them the strongest.
+
+A verb stands only where it is known which way is better; else "metric from A to B". No sign ever: the verb tells the way. A title
+that is too long takes the shortened customer; one that still is too long gives way to the next claim.
+"""
+
+import re
+
+from db.model.case_study import Choices, Sentence
+from db.model.kinds import RecordId
+from db.model.messages import N_
+from desktop.core.messages import Translator
+from desktop.report.content.story.aims import aim_inside, is_infinitive
+from desktop.report.content.story.claim_texts import in_metric, is_symbol
+from desktop.report.content.story.figure_parts import parts_of
+from desktop.report.content.story.licence import first_capital, folded, inside, printed, shortened, starts_with_marks
+from desktop.report.content.story.material import Material
+from desktop.report.content.story.ranking import ranked, stands_alone
+from desktop.report.content.story.story_words import LASTING, TELLS_ITS_WAY
+from desktop.report.content.story.told_claim import ToldClaim
+
+LONGEST_TITLE = 150
+MOST_PROPOSALS = 5
+CUTS = N_("{customer} cuts {metric} from {before} to {after}{period}")
+RAISES = N_("{customer} raises {metric} from {before} to {after}{period}")
+FROM_TO = N_("{customer}: {metric} from {before} to {after}{period}")
+CUTS_BY = N_("{customer} cuts {metric} by {amount}{period}")
+RAISES_BY = N_("{customer} raises {metric} by {amount}{period}")
+IN_METRIC = N_("{customer}: {change} in {metric}{period}")
+COUNTED = N_("{figure} {metric}{period} at {customer}")
+KEEPS = N_("{customer} keeps {metric} for {figure}")
+IS_NOW = N_("{customer}: {metric}, {figure}{period}")
+INSTEAD = N_("{customer}: {metric}, {after} instead of {before}")
+ARROWED = N_("{customer}: {metric}, {before} → {after}{period}")
+TOLD = N_("{customer}: {wording}")
+SETS_OUT = N_("{customer} sets out to {aim}")
+AIM = N_("The aim of {customer}: {aim}")
+# The translator, the template of a title, and its values but for the customer.
+Made = tuple[Translator, str, dict[str, str]]
+NOUNS = re.compile(r"(?:reduction|decrease|drop|increase|growth|savings?|rise|improvement|gain|cut)$", re.IGNORECASE)
+
+
+def titles_of(material: Material, choices: Choices, words: Translator, foreign: bool) -> tuple[Sentence, ...]:
+    """Returns the proposals for the title, the first the one to take; only the last says nothing of a result."""
+    customer = title_name(material.customer.name)
+    found: list[Sentence] = []
+    order = ranked(material)
+    chosen = [one for one in order if one.claim.id == choices.title_of]
+    for one in [*chosen, *order]:
+        if one.claim.id in material.fallen or one.better is False:
+            continue
+        text = _fitting(_of_claim(one, material, words, foreign), customer)
+        if text and text not in {other.text for other in found}:
+            found.append(_sentence(text, material, one.claim.id))
+    strong = [one for one in found if one.record_ids]
+    aims = [_of_aim(one.text, one.id, customer, material, words) for one in material.objectives]
+    found = [*strong[:MOST_PROPOSALS], *filter(None, aims)][:MOST_PROPOSALS]
+    plain = _sentence(words.text(N_("{customer}: the story so far"), customer=customer), material)
+    return tuple(found) or (plain,)
+
+
+def title_name(name: str) -> str:
+    """Returns the customer's name for the title."""
+    return folded(name)
+
+
+def _sentence(text: str, material: Material, *ids: str) -> Sentence:
+    record_ids = tuple(map(RecordId, ids))
+    return Sentence(slot="title", text=text, record_ids=record_ids, digest=material.digest(record_ids))
+
+
+def _fitting(made: Made | None, customer: str) -> str:
+    if made is None:
+        return ""
+    words, template, values = made
+    for name in (customer, shortened(customer)):
+        text = first_capital(words.text(template, customer=name, **values))
+        if len(text) <= LONGEST_TITLE:
+            return text
+    return ""
+
+
+def _of_claim(one: ToldClaim, material: Material, words: Translator, foreign: bool) -> Made | None:
+    """Returns the template and its values for a result, or None where it makes no title."""
+    metric = printed(one.claim.metric, words) if foreign else inside(one.claim.metric, words)
+    if not stands_alone(one, material):
+        return _of_wording(one, words)
+    values = {"metric": metric, "before": one.before, "after": one.after, "amount": one.amount, "period": one.period}
+    if not metric:
+        return None
+    if foreign:
+        return _foreign(one, values, words)
+    if one.against and one.pair:
+        return words, INSTEAD, {name: values[name] for name in ("metric", "after", "before")}
+    if one.moved:
+        template = (CUTS if one.way < 0 else RAISES) if one.better else FROM_TO
+        return words, template, {name: values[name] for name in ("metric", "before", "after", "period")}
+    if one.amount and one.way and not one.pair:
+        return _of_change(one, values, words)
+    return _of_count(one, metric, words)
+
+
+def _of_change(one: ToldClaim, values: dict[str, str], words: Translator) -> Made:
+    plain = {"metric": values["metric"], "period": one.period}
+    if NOUNS.search(one.amount):
+        return words, IN_METRIC, {**plain, "change": one.amount}
+    if re.search(r"[^\W\d_]{3,}", _units_left_out(one)):
+        return words, IS_NOW, {**plain, "figure": one.amount}
+    if one.better:
+        return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": one.amount}
+    way = N_("{amount} less") if one.way < 0 else N_("{amount} more")
+    return words, IN_METRIC, {**plain, "change": words.text(way, amount=one.amount)}
+
+
+def _units_left_out(one: ToldClaim) -> str:
+    """Returns a change without its number, unit, currency and hedges: what is left are words of direction."""
+    return parts_of(one.amount, one.claim.unit).rest
+
+
+def _of_count(one: ToldClaim, metric: str, words: Translator) -> Made | None:
+    unit, first = one.claim.unit, metric.split(" ", 1)[0].casefold()
+    if not one.after or one.before or not re.search(r"\d", one.after):
+        return None
+    if first in LASTING and re.search(r"(?:day|week|month|year|hour)s?$", one.after):
+        return words, KEEPS, {"metric": metric, "figure": one.after}
+    if (unit and not is_symbol(unit) and in_metric(unit, metric)) or (not unit and TELLS_ITS_WAY.search(metric)):
+        return words, COUNTED, {"figure": one.after, "metric": metric, "period": one.period}
+    return words, IS_NOW, {"metric": metric, "figure": one.after, "period": one.period}
+
+
+def _of_wording(one: ToldClaim, words: Translator) -> Made | None:
+    """Returns a title of the wording, where the figure must not stand without it and the wording is short."""
+    wording = one.claim.wording.strip()
+    if not one.untold or starts_with_marks(wording) or "“" in wording or len(wording) > 80 or one.against:
+        return None
+    return words, TOLD, {"wording": inside(wording, words)}
+
+
+def _foreign(one: ToldClaim, values: dict[str, str], words: Translator) -> Made | None:
+    """Returns a title without words of ours around words of another language."""
+    if one.moved or (one.pair and one.against):
+        return words, ARROWED, {name: values[name] for name in ("metric", "before", "after", "period")}
+    if one.after and not one.before:
+        return words, IS_NOW, {"metric": values["metric"], "figure": one.after, "period": one.period}
+    return None
+
+
+def _of_aim(text: str, record_id: str, customer: str, material: Material, words: Translator) -> Sentence | None:
+    """Returns a title from what the customer wanted, for a story without a result that can be counted."""
+    template = SETS_OUT if is_infinitive(text) else AIM
+    made = _fitting((words, template, {"aim": aim_inside(text, words)}), customer)
+    return _sentence(made, material, record_id) if made else None

@@ -1,0 +1,80 @@
+"""Lists the words by which the composer decides, English first. Data only; none of them is ever printed."""
+
+import re
+
+# Verbs with which an aim may begin, so that "to" can stand before it.
+VERBS = frozenset(
+    str.split("""
+    achieve adapt add address align allow answer attract automate avoid balance be become boost bounce break bring build
+    catch centralise centralize change clear close combine comply connect consolidate control convert cope cover create
+    cut deal decide decrease deliver demonstrate deploy detect develop digitise digitize do double drive ease eliminate
+    enable end ensure enter expand extend fill find finish fix free gain get give go grow guarantee halve handle have help
+    hire hit hold improve increase integrate introduce invest keep know launch lead learn let leave lift limit lower
+    maintain make manage master measure meet migrate minimise minimize modernise modernize monitor move offer open operate
+    optimise optimize order outgrow overcome pass pay plan prepare preserve prevent produce protect prove provide put
+    raise reach react rebuild recover recruit reduce refill release remain remove renew repair replace respond restore
+    retain rid roll run save scale secure see sell serve settle share shift ship shorten show simplify sleep solve speed
+    spend stabilise stabilize standardise standardize start stay stop streamline strengthen support survive switch take
+    teach tell test track train transform treat trim try turn understand unify update upgrade use win work write
+    """)
+)
+# Gerunds of things that last, so that a span of time says for how long.
+LASTING = frozenset(["running", "operating", "working", "staying", "living", "going", "trading", "serving", "coping", "managing"])
+# Signs and abbreviations of units, which stand beside both numbers.
+SYMBOLS = frozenset(str.split("% ‰ € $ £ ¥ °C °F km m cm mm kg g t W kW MW kWh MWh GB MB TB dB l h min s ms"))
+# Words for nothing.
+GONE = frozenset(str.split("none nothing zero gone no kein keine nichts null aucun aucune rien eliminated replaced removed"))
+# Words that limit a figure only where they stand right beside it, as they have other meanings.
+LOOSE = frozenset(
+    str.split(
+        "some say like fast often good off or by gut ab gegen sous mind min max guess average mean up down plus lost "
+        "before usually generally easily effectively in the to"
+    )
+)
+# Words that say nothing of their own.
+GLUE = frozenset(str.split("a an the from to of in at now and it is was has been by for with der die das von auf le la les de"))
+# Words of scripts without spaces, found anywhere.
+UNSPACED = {
+    "HEDGE": str.split(
+        "だいたい 約 およそ くらい ぐらい ほど 程度 前後 たぶん おそらく 大约 大約 大概 左右 약 정도 거의 ประมาณ ราว เกือบ"
+    ),
+    "MODAL": str.split("思い 思う かも でしょう だろう はず 可能 也许 คิดว่า น่าจะ อาจ คงจะ"),
+    "ABOVE": str.split("以上 超 少なくとも 最低 超过 至少 이상 มากกว่า อย่างน้อย กว่า"),
+    "BELOW": str.split("以下 未満 以内 最大 最長 まで 不到 最多 이하 미만 최대 น้อยกว่า ไม่เกิน ภายใน"),
+    "LESS": str.split("減 短縮 削減 下が 减少 降低 절감 감소 ลด"),
+    "MORE": str.split("増 向上 上が 增加 提高 증가 เพิ่ม"),
+}
+# Words that compare with what might have been.
+ALTERNATIVE = re.compile(
+    r"(?<!\w)(?:alternative|instead of|compared (?:with|to) (?:the|an|another)|would have|would otherwise|otherwise"
+    r"|rather than|next best|versus|vs\.?|against (?:the|an) (?:offer|alternative|other)|(?:cheaper|other) (?:offer|option|bid)"
+    r"|statt|anstatt|anstelle|sonst|au lieu de|sinon|plutôt que)(?!\w)",
+    re.IGNORECASE,
+)
+# A metric that says itself that its figure is a gain or a loss.
+TELLS_ITS_WAY = re.compile(
+    r"(?<!\w)(?:saved|savings?|reduction|reduced|decrease|avoided|cut|fewer|less|increase|growth|gained|gain|more|extra|additional|new"
+    r"|gespart\w*|einsparung\w*|ersparnis|économi\w+|réduction|verlor\w*|lost|loss(?:es)?)(?!\w)",
+    re.IGNORECASE,
+)
+# How it was; what is better now.
+PAIN = re.compile(
+    r"(?<!\w)(?:used to|in the past|back then|before (?:that|this|we)|would have to|had to|barely|hardly|never knew|painful|pain"
+    r"|confus\w+|nightmare|struggl\w+|problem|problems|weeks, easily|stuck|chaos|frustrat\w+|drowning|manual(?:ly)?|lost|worst"
+    r"|unnerving|afraid|fear\w*|couldn[’']t|could not|früher|damals|mussten|chaos|avant|autrefois)(?!\w)",
+    re.IGNORECASE,
+)
+GAIN = re.compile(
+    r"(?<!\w)(?:now|today|love\w*|improve\w*|easy|easier|easily|faster|better|instant\w*|great|amazing|dramatic|trust\w*|happy|calm"
+    r"|recommend\w*|saved?|saves|no problem|cool|confiden\w*|finally|simple|simply|works|worked|stopped|back|accurate"
+    r"|more than before"
+    r"|kept everything|proud|relief|relax\w*|never again|no looking back|endlich|jetzt|heute|besser|schneller|einfach"
+    r"|maintenant|enfin|mieux|facile)(?!\w)",
+    re.IGNORECASE,
+)
+# A sign behind a hedge.
+HEDGED_SIGN = re.compile(
+    r"(?<!\w)(over|more than|up to|less than|at least|about|almost|nearly|around|roughly|under|below|above|at most|fewer than"
+    r"|maximum of|minimum of|than|just)\s([-−+])\s?(?=[€$£¥]?\d)",
+    re.IGNORECASE,
+)

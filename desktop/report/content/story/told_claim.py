@@ -1,0 +1,143 @@
+"""Reads a claim for the story: its printed texts, what was understood of it, and which way it went."""
+
+import re
+from dataclasses import dataclass, replace
+
+from db.model.messages import N_
+from db.model.records import Claim, ClaimKind, ValueCategory
+from desktop.core.messages import Translator
+from desktop.evidence.claims.understanding import Understanding, understand
+from desktop.evidence.figures import units
+from desktop.evidence.figures.figure import Figure
+from desktop.report.content.story import licence
+from desktop.report.content.story.beyond_figures import has_limit, limits_missing, says_more
+from desktop.report.content.story.claim_movement import is_against, is_better, is_move, way_of
+from desktop.report.content.story.claim_texts import change_of, loose_hedges, period_of, sides_of
+from desktop.report.content.story.story_words import GONE, TELLS_ITS_WAY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldClaim:
+    """A claim with what the story needs of it.
+
+    `before` and `after` are the sides as printed, with unit; `amount` is a stated change without its sign; `period` begins with
+    its own space or comma. `way` is -1 where it fell, 1 where it rose, 0 where nobody knows. `better` is True for a gain,
+    False for a loss, None where that is unknown. `against` marks a comparison with an alternative.
+    """
+
+    claim: Claim
+    understood: Understanding
+    metric: str
+    before: str
+    after: str
+    amount: str
+    period: str
+    way: int
+    better: bool | None
+    against: bool
+
+    @property
+    def pair(self) -> bool:
+        """Whether both sides were said."""
+        return bool(self.before and self.after)
+
+    @property
+    def untold(self) -> bool:
+        """Whether the wording limits the figure in a way that the figure does not show."""
+        return bool(limits_missing(self.claim))
+
+    @property
+    def wording(self) -> str:
+        """The wording where it says more than the figures, else an empty text."""
+        return self.claim.wording.strip() if says_more(self.claim) else ""
+
+    @property
+    def unmoved_words(self) -> bool:
+        """Whether the change was told in words without a number: "unchanged"."""
+        return bool(self.amount) and not re.search(r"\d", self.amount) and not self.way
+
+    @property
+    def moved(self) -> bool:
+        """Whether two quantities or two states of one thing were said, so that one may say from and to."""
+        return self.pair and not self.against and self.before != self.after and is_move(self.claim, self.understood)
+
+
+def told_claim(claim: Claim, words: Translator) -> ToldClaim:
+    """Returns `claim` as the story tells it."""
+    claim = replace(claim, hedges=loose_hedges(claim))
+    understood = understand(claim, words)
+    before, after = sides_of(claim, words)
+    amount, period, way = change_of(claim, words), period_of(claim, words), way_of(claim, understood)
+    if period and before and after.casefold() in GONE:
+        # "From NOK 38,000 per month to none": nothing has no period.
+        before, period = f"{before}{period}", ""
+    before, after, amount = _hedged(before, after, amount, " ".join(claim.hedges))
+    before, after = licence.sign_in_words(before, words), licence.sign_in_words(after, words)
+    if amount and not before and not after and TELLS_ITS_WAY.search(claim.metric) and "%" not in amount:
+        # "Hours saved: over −900" counts what was saved; the metric says which way it went.
+        after, amount, way = amount, "", 0
+    return ToldClaim(
+        claim=claim,
+        understood=understood,
+        metric=licence.printed(claim.metric, words),
+        before=before,
+        after=after,
+        amount=amount,
+        period=period,
+        way=way,
+        better=is_better(claim, understood, way),
+        against=is_against(claim),
+    )
+
+
+def _hedged(before: str, after: str, amount: str, hedge: str) -> tuple[str, str, str]:
+    """Puts a hedge that was noted in a field of its own beside the figure it belongs to: the result before all others."""
+    if not hedge or any(map(has_limit, (before, after, amount))):
+        return before, after, amount
+    if after:
+        return before, f"{hedge} {after}", amount
+    if amount:
+        return before, after, f"{hedge} {amount}"
+    return f"{hedge} {before}" if before else before, after, amount
+
+
+def is_feeling(claim: Claim) -> bool:
+    """Returns whether a claim is a feeling."""
+    return claim.category is ValueCategory.EMOTIONAL
+
+
+def is_result(claim: Claim) -> bool:
+    """Returns whether a claim is a result that can be counted or told, not a feeling."""
+    return claim.kind is ClaimKind.RESULT and not is_feeling(claim)
+
+
+def worked_out(told: ToldClaim, words: Translator) -> str:
+    """Returns the change worked out from both figures as a range of whole percents: "71–79 % fewer"; empty where none is sure."""
+    change = told.understood.change
+    if not change or told.amount or not told.moved or not told.way or change.percent_low is None or change.percent_high is None:
+        return ""
+    low, high = sorted((abs(change.percent_low), abs(change.percent_high)))
+    if high < 5 or low > 900 or (told.way < 0 and high >= 100) or _is_share(told.understood):
+        return ""
+    least, most = _whole(float(low)), _whole(float(high))
+    amount = f"{least}{licence.NO_BREAK}%" if least == most else f"{least}{licence.DASH}{most}{licence.NO_BREAK}%"
+    counted = told.understood.before is not None and _counts_things(told.understood.before)
+    way = N_("{amount} more") if told.way > 0 else N_("{amount} fewer") if counted else N_("{amount} less")
+    text = words.text(way, amount=amount)
+    hedged = any(figure and figure.hedges for figure in (told.understood.before, told.understood.after))
+    return words.text(N_("about {amount}"), amount=text) if hedged else text
+
+
+def _is_share(understood: Understanding) -> bool:
+    """Returns whether a side is a share itself, of which nobody tells a percentage."""
+    figures = filter(None, (understood.before, understood.after))
+    return any(units.family(figure.unit) in ("share", "points") or figure.total is not None for figure in figures)
+
+
+def _whole(percent: float) -> int:
+    return min(round(percent), 99) if percent < 100 else round(percent)
+
+
+def _counts_things(figure: Figure) -> bool:
+    mass = {"clock", "calendar", "person time", "mass", "energy", "power", "volume", "length", "share", "points"}
+    return bool(figure.unit) and not figure.currency and units.family(figure.unit) not in mass and figure.unit != units.TIME

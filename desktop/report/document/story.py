@@ -1,0 +1,184 @@
+"""Describes a case study as plain data: its sentences with the records they come from, its tiles, table, notes and closing.
+
+    Story ── title, summary, tiles ── challenge ── overcome ── solution ── results, rows ── feelings ── next ── notes ── closing
+
+Every text that a person reads is a `Sentence` or part of one of the values here, so that `sentences_of` finds all of them.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from db.model.case_study import Sentence
+from desktop.report.document.house_style import HouseStyle
+from desktop.report.document.outline import Bars, Picture, Scale, Tone
+
+S = TypeVar("S")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tile:
+    """A result at a glance: `figure` large, `hedge` before and `way` ("less") behind it small, then label and third line."""
+
+    category: str
+    tone: Tone
+    figure: str
+    hedge: str = ""
+    way: str = ""
+    label: Sentence
+    third: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A quote told once: the words with their marks, and who said them."""
+
+    said: Sentence
+    by: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A concern and what answered it, each under a label."""
+
+    concern_label: str
+    concern: Sentence
+    answer_label: str
+    answer: Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """A result in prose: `heading` runs in before its sentences; `note` is the number of its note, 0 for none."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+    note: int = 0
+    tone: Tone = Tone.PLAIN
+    bars: Bars | None = None
+    way: str = ""
+    way_note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A further result in the quiet table: its category, what it is, more words on it, before and now."""
+
+    category: str
+    tone: Tone
+    metric: Sentence
+    more: str = ""
+    before: str = ""
+    now: str = ""
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feeling:
+    """What changed for the people: a sentence in their words, with the scale of two points where its strength was told."""
+
+    heading: str
+    sentences: tuple[Sentence, ...]
+    scale_label: str = ""
+    scale_about: str = ""
+    scale: Scale | None = None
+    ends: tuple[str, str] = ("", "")
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """A label and its lines in the column beside the story."""
+
+    label: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Labels:
+    """The headings and other words of the page itself, in the language of the document."""
+
+    kicker: str
+    glance: str
+    challenge: str
+    overcome: str
+    solution: str
+    results: str
+    further: str
+    before: str
+    now: str
+    feelings: str
+    quotes: str
+    next: str
+    notes: str
+    about_customer: str
+    about_us: str
+    page_of: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """A composed case study; `titles` are the proposals, the first of them is taken where nobody chose.
+
+    `language` is that of the words heard, `own_language` that of the document; `status` is a line such as "Draft, not yet
+    approved"; `approved` says how to set it; `as_told` says of when the figures are.
+    """
+
+    title: Sentence
+    titles: tuple[Sentence, ...]
+    labels: Labels
+    customer: str
+    status: str
+    footer: str
+    language: str
+    own_language: str
+    date: str
+    approved: bool = False
+    house: HouseStyle = field(default_factory=HouseStyle)
+    about_customer: str = ""
+    logo: Picture | None = None
+    summary: tuple[Sentence, ...] = ()
+    tiles: tuple[Tile, ...] = ()
+    glance: tuple[Glance, ...] = ()
+    challenge: tuple[tuple[Sentence, ...], ...] = ()
+    pain: Quoted | None = None
+    overcome: tuple[Answered, ...] = ()
+    solution: tuple[Sentence, ...] = ()
+    pull: Quoted | None = None
+    results: tuple[Result, ...] = ()
+    rows: tuple[Row, ...] = ()
+    compared: tuple[Sentence, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
+    next: tuple[Sentence, ...] = ()
+    notes: tuple[tuple[int, str], ...] = ()
+    as_told: str = ""
+    source: str = ""
+
+
+def sentences_of(value: object) -> Iterator[Sentence]:
+    """Yields every sentence of a story or a part of one, in reading order; proposals of titles are left out."""
+    if isinstance(value, Sentence):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from sentences_of(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for part in fields(value):
+            if part.name != "titles":
+                yield from sentences_of(getattr(value, part.name))
+
+
+def with_sentences(value: S, changed: Callable[[Sentence], Sentence]) -> S:
+    """Returns `value` with every sentence as `changed` returns it; proposals of titles stay."""
+    found: Any = value
+    if isinstance(found, Sentence):
+        found = changed(found)
+    elif isinstance(found, tuple):
+        found = tuple(with_sentences(item, changed) for item in found)
+    elif is_dataclass(found) and not isinstance(found, type) and type(found).__module__ == __name__:
+        parts = {part.name: with_sentences(getattr(found, part.name), changed) for part in fields(found) if part.name != "titles"}
+        found = replace(found, **parts)
+    return found  # type: ignore[no-any-return]  # built up as the same kind of value

@@ -1,0 +1,54 @@
+"""Composes stories for tests, and returns everything in them that a person reads."""
+
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from db.model.case_study import Choices
+from db.model.records import CompanyConsent
+from db.model.whole_visit import WholeVisit
+from desktop.core.messages import ENGLISH, Translator
+from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.report.content.story.compose import compose
+from desktop.report.document.story import Story
+from tests.data import VISIT_FILES
+from tests.report.visits import consent, empty
+
+NAMED = consent(CompanyConsent.NAMED)
+SAMPLE = Path("resources/samples/halden-pumps.json")
+FILES = {path.stem: path for path in (*sorted(VISIT_FILES.glob("*.json")), SAMPLE)}
+NOT_READ = ("titles", "language", "own_language", "date", "tone", "digest", "record_ids", "slot", "logo", "page_of")
+
+
+def whole(name: str) -> WholeVisit:
+    """Returns a visit of the files, as the program reads it."""
+    return read_visit_file(FILES[name]).whole
+
+
+def story(*wholes: WholeVisit, words: Translator = ENGLISH, **choices: Any) -> Story:
+    """Returns the story of the visits."""
+    return compose(wholes, Choices(visits=(), **choices), "", words)
+
+
+def told(words: Translator = ENGLISH, **parts: Any) -> Story:
+    """Returns the story of a visit with `parts`, to a customer who agreed to be named."""
+    return story(empty(**{"consent": NAMED, **parts}), words=words)
+
+
+def texts(value: object) -> list[str]:
+    """Returns every text in a story that a person reads, in order."""
+    if isinstance(value, Enum):
+        return []
+    if isinstance(value, str):
+        return [value] if value else []
+    if isinstance(value, tuple):
+        return [text for item in value for text in texts(item)]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [text for part in fields(value) if part.name not in NOT_READ for text in texts(getattr(value, part.name))]
+    return []
+
+
+def read(value: object) -> str:
+    """Returns all of it as one text, with plain spaces."""
+    return " ".join(" ".join(texts(value)).split())
