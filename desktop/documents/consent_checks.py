@@ -16,6 +16,7 @@ THE_CUSTOMER = N_("The customer")
 CONSENT = N_("Consent")
 DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answer rules; please ask once more.")
 ONLY_A_ROLE = N_("This person agreed to be named, the company did not. So only the role stands in the document.")
+LEFT_OUT = N_("Who said this is not to be mentioned. So it is left out of the document.")
 NAME_REPLACED = N_("A name in this quote is replaced, in square brackets. Agree the new wording, or leave the quote out.")
 
 
@@ -31,6 +32,7 @@ def checks_of(whole: WholeVisit, guide: Guide, words: Translator) -> tuple[Check
     return (
         *_disagreement(whole, words),
         *_only_roles(whole, words),
+        *_left_out(whole, words),
         *_replaced(whole, words),
         *before_sharing(whole, guide, words),
     )
@@ -56,6 +58,15 @@ def _only_roles(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     for person in whole.people:
         if person.consent is PersonConsent.NAMED and not is_named(whole) and person.name.strip():
             yield Check("", "", person.name.strip(), words.text(ONLY_A_ROLE))
+
+
+def _left_out(whole: WholeVisit, words: Translator) -> Iterator[Check]:
+    """Yields a check for each text of somebody who is not to be mentioned, which therefore is in no document to share."""
+    silent = {person.id for person in whole.people if person.consent is PersonConsent.NONE}
+    said: tuple[Quote | Objection, ...] = (*whole.quotes, *whole.objections)
+    for record in said:
+        if record.publish and record.said_by in silent:
+            yield Check(record.id, "", " ".join(record.text.split())[:60], words.text(LEFT_OUT))
 
 
 def _replaced(whole: WholeVisit, words: Translator) -> Iterator[Check]:

@@ -12,10 +12,10 @@ from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.fields.document_names import document_called
 from desktop.interview.guide import Guide, read_guide
-from desktop.interview.story import missing
 
 if TYPE_CHECKING:
     from desktop.report.document.outline import Outline
+    from desktop.report.document.story import Story
 
 MOST_SIGNS = 12
 # Of its name in the name of a file, which needs room for the document and the date too.
@@ -81,8 +81,7 @@ def _case_study(of: Material) -> MadeDocument:
     # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.case_study import case_study
 
-    lacks = missing(of.whole, of.guide) if of.guide else ()
-    return _on_paper(case_study(of.whole, lacks, of.words, of.logo), of.paper)
+    return _on_paper(case_study(of.whole, of.words, of.logo), of.paper)
 
 
 def _visit_report(of: Material) -> MadeDocument:
@@ -127,7 +126,7 @@ def usual_guide() -> Guide:
     return read_guide(resources() / "guides" / f"{USUAL_GUIDE}.toml")
 
 
-def _on_paper(outline: "Outline", paper: str) -> MadeDocument:
+def _on_paper(outline: "Outline | Story", paper: str) -> MadeDocument:
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()

@@ -16,7 +16,7 @@ NAMES = {
 ABOUT = {
     "case-study": N_(
         "A draft to share. It holds what may be published, and nothing that the notes do not carry. "
-        "It says DRAFT until everything in it is agreed."
+        "A line under its head says that it is a draft, not yet approved."
     ),
     "minutes": N_(
         "For this customer only: what we heard in their words, what both sides promised, lines to correct it. Objections, "

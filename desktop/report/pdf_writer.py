@@ -12,18 +12,16 @@ from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
 from desktop.report.document.cancel import breathe
-from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
+from desktop.report.document.story import Story
 from desktop.report.fonts.typefaces import region_of
-from desktop.report.layout import styles
-from desktop.report.layout.columns import lay_out, own_language
-from desktop.report.layout.line_breaking import Line, set_lines
-from desktop.report.layout.pagination import Page, deal
 from desktop.report.layout.pen import Leaves, Pen
-from desktop.report.layout.styles import MM, Style, StyleSheet
+from desktop.report.layout.styles import MM, StyleSheet
+from desktop.report.outline_writer import OutlinePages
 from desktop.report.pdf.embed_fonts import compressed
-from desktop.report.pdf.metadata import Information, xmp
-from desktop.report.pdf.tagging import Element, referred
+from desktop.report.pdf.metadata import Information, described, xmp
+from desktop.report.pdf.tagging import referred
+from desktop.report.story_writer import draw_story
 
 PDF_VERSION = (1, 7)
 # The BCP 47 tags that viewers understand; any other would make the document unreadable for a screen reader.
@@ -47,7 +45,7 @@ class Paper(StrEnum):
 SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
 
 
-def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> frozenset[str]:
+def write_pdf(outline: Outline | Story, file: BinaryIO, paper: Paper = Paper.A4) -> frozenset[str]:
     """Writes `outline` to `file`, which must be open for writing bytes; returns the characters that no typeface has.
 
     Those are drawn as empty frames, and read back as typed. Raises OSError when `file` cannot be written, and Cancelled if
@@ -61,11 +59,13 @@ def write_pdf(outline: Outline, file: BinaryIO, paper: Paper = Paper.A4) -> froz
 class _Document:
     """Writes one outline."""
 
-    def __init__(self, outline: Outline, sheet: StyleSheet) -> None:
+    def __init__(self, outline: Outline | Story, sheet: StyleSheet) -> None:
         _fix_options()
         self._outline = outline
         self._sheet = sheet
-        self._language = outline.language if LANGUAGE.fullmatch(outline.language) else DEFAULT_LANGUAGE
+        self._description = described(outline)
+        language = self._description.language
+        self._language = language if LANGUAGE.fullmatch(language) else DEFAULT_LANGUAGE
         self._text = repr(outline)
         self._region = region_of(self._text, outline.language)
         self._leaves = Leaves(
@@ -80,12 +80,10 @@ class _Document:
 
     def data(self) -> bytes:
         """Returns the whole file."""
-        root = self._pen.structure.root
-        stamp = root.add("P", language=own_language(self._outline)) if self._outline.stamp else None
-        pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
-        for number, page in enumerate(pages):
-            breathe()
-            self._draw(page, number, len(pages), stamp if number == 0 else None)
+        if isinstance(self._outline, Story):
+            draw_story(self._outline, (self._sheet.width, self._sheet.height), self._region, self._pen)
+        else:
+            OutlinePages(self._outline, self._sheet, self._region, self._pen).draw()
         self._finish()
         data: bytes = self._leaves.getpdfdata()
         # ReportLab puts its name at the head of the file; as many spaces keep every offset in the file right.
@@ -95,55 +93,6 @@ class _Document:
     def faceless(self) -> frozenset[str]:
         """The characters that no typeface has, once the document has been drawn."""
         return self._pen.faceless
-
-    def _draw(self, page: Page, number: int, count: int, stamp: Element | None) -> None:
-        pen, left = self._pen, self._sheet.left
-        pen.begin_page()
-        self._stamp(stamp)
-        for slab, top in page.main:
-            if top > page.column_top:
-                slab.draw(pen, left, top)
-        self._rule(page)
-        for slab, top in page.aside:
-            slab.draw(pen, self._sheet.aside, top)
-        for slab, top in page.main:
-            if top <= page.column_top:
-                slab.draw(pen, left, top)
-        for slab, top in page.in_short:
-            slab.draw(pen, self._sheet.aside, top)
-        self._footer(number, count)
-        pen.end_page()
-
-    def _set(self, text: str, style: Style, width: float = 0) -> tuple[Line, ...]:
-        return set_lines(((one_line(text), style.ink),), width or self._sheet.full, self._region)
-
-    def _stamp(self, element: Element | None) -> None:
-        for line in self._set(self._outline.stamp, styles.STAMP)[:1]:
-            right, top = self._sheet.width - styles.MARGIN_SIDE, self._sheet.height - styles.STAMP_TOP
-            width, height = line.width + 2 * styles.STAMP_PADDING, styles.STAMP.leading + 3
-            with self._pen.element(None):
-                self._pen.frame(right - width, top - height, width, height, styles.WARN, 0.8, 2.2)
-            with self._pen.element(element):
-                self._pen.line(line, right - width + styles.STAMP_PADDING, top - 1.5 - styles.STAMP.base)
-
-    def _rule(self, page: Page) -> None:
-        if page.aside or page.in_short:
-            x = self._sheet.aside - styles.RULE_DISTANCE
-            with self._pen.element(None):
-                self._pen.rule(x, page.column_top - 2, x, page.column_end + 2, styles.LINE, 1.2)
-
-    def _footer(self, number: int, count: int) -> None:
-        """Draws the footer and the page number; shortens a footer that is too long for its line."""
-        page_of = self._outline.page_of.format(page=number + 1, pages=count)
-        lines = self._set(" · ".join(filter(None, (self._outline.footer, page_of))), styles.FOOTER)
-        if len(lines) > 1:
-            end = self._set(f"… · {page_of}", styles.FOOTER)[0]
-            lines = (*self._set(self._outline.footer, styles.FOOTER, self._sheet.full - end.width)[:1], end)
-        x = self._sheet.left
-        with self._pen.element(None):
-            for line in lines:
-                self._pen.line(line, x, styles.FOOTER_BASE)
-                x += line.width
 
     def _finish(self) -> None:
         """Writes fonts, structure and metadata."""
@@ -160,8 +109,8 @@ class _Document:
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
         entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
-        catalog.Metadata = PDFStream(PDFDictionary(entries), xmp(self._outline, self._language) + b"\n")
-        document.info = Information(self._outline)
+        catalog.Metadata = PDFStream(PDFDictionary(entries), xmp(self._description, self._language) + b"\n")
+        document.info = Information(self._description)
         digest = md5((self._text + str(self._sheet)).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         document._ID = f"[<{digest}> <{digest}>]".encode()
 

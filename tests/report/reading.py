@@ -7,29 +7,30 @@ from unicodedata import category
 from pypdf import PdfReader
 
 from desktop.report.document.outline import Block, Outline, Paragraph, Section, Span, Text
+from desktop.report.document.story import Story
 from desktop.report.pdf_writer import Paper, write_pdf
 
 
-def pdf(outline: Outline, paper: Paper = Paper.A4) -> bytes:
+def pdf(outline: Outline | Story, paper: Paper = Paper.A4) -> bytes:
     file = BytesIO()
     write_pdf(outline, file, paper)
     return file.getvalue()
 
 
-def reader(outline: Outline, paper: Paper = Paper.A4) -> PdfReader:
+def reader(outline: Outline | Story, paper: Paper = Paper.A4) -> PdfReader:
     return PdfReader(BytesIO(pdf(outline, paper)))
 
 
-def inside(outline: Outline, paper: Paper = Paper.A4) -> Any:
+def inside(outline: Outline | Story, paper: Paper = Paper.A4) -> Any:
     """Returns the root of the file, to walk through its parts, which are of every type."""
     return reader(outline, paper).root_object
 
 
-def page_texts(outline: Outline, paper: Paper = Paper.A4) -> list[str]:
+def page_texts(outline: Outline | Story, paper: Paper = Paper.A4) -> list[str]:
     return [page.extract_text() for page in reader(outline, paper).pages]
 
 
-def read_back(outline: Outline, paper: Paper = Paper.A4) -> str:
+def read_back(outline: Outline | Story, paper: Paper = Paper.A4) -> str:
     """Returns all text of the document, with one space for any white space."""
     return " ".join(" ".join(page_texts(outline, paper)).split())
 

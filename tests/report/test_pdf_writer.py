@@ -49,7 +49,6 @@ FULL = Outline(
     kicker="CUSTOMER STORY",
     lead=words("Halve unplanned stops."),
     aside=(Fact("CUSTOMER", words("株式会社")),),
-    in_short=(Fact("CALL-OUTS", words("3–4")),),
     stamp="DRAFT",
     footer="Visit of 20 November 2026",
     page_of="{page} of {pages}",

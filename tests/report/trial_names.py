@@ -23,7 +23,7 @@ def anonymous_studies(trial: Trial) -> Outcome:
     seen = 0
     for run in range(trial.runs):
         whole, secret = anonymity.study(trial.dice)
-        outline = case_study(whole, (f"Ask {whole.people[0].name} of {whole.customer.name}.",))
+        outline = case_study(whole)
         hits = anonymity.found_in(pdf(outline), file_name(whole, DOCUMENTS["case-study"]), secret)
         broken += [f"run {run}: {hits[0]}"] if hits else []
         if run % 50 == 0:

@@ -8,10 +8,12 @@ from typing import Any
 from pypdf import PdfReader
 
 from db.model.records import CompanyConsent
+from desktop.report.anonymise.who_may_be_named import is_internal_only
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.cancel import Cancelled, until
 from desktop.report.document.outline import Outline, Paragraph, Picture, Section, words_only
+from desktop.report.document.story import Story
 from desktop.report.pdf_writer import write_pdf
 from tests.exchange.pictures.images import corners, saved
 from tests.report import hostile
@@ -79,7 +81,11 @@ def stamped(trial: Trial) -> Outcome:
             objections=tuple(objection(text) for text in texts),
         )
         logo = saved(corners(), "PNG") if run % 3 == 0 else None
-        for outline, words in ((case_study(whole, logo=logo), "DRAFT"), (visit_report(whole), "INTERNAL")):
+        documents: tuple[tuple[Outline | Story, str], ...] = (
+            (case_study(whole, logo=logo), "internal" if is_internal_only(whole) else "draft"),
+            (visit_report(whole), "INTERNAL"),
+        )
+        for outline, words in documents:
             for number, page in enumerate(PdfReader(BytesIO(pdf(outline))).pages):
                 pages += 1
                 if words not in page.extract_text():

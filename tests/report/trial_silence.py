@@ -20,8 +20,8 @@ from tests.torture.table import Outcome, Trial
 
 CANARY = "Zebulonqwx"
 FAULTY = (
-    "desktop.report.content.case_study.agreed",
-    "desktop.report.pdf_writer.lay_out",
+    "desktop.report.content.story.material.agreed",
+    "desktop.report.layout.story_pages.set_story",
     "desktop.report.layout.line_breaking.shape",
     "desktop.report.pdf.embed_fonts.font_file",
     "desktop.report.content.claim_text.understand",

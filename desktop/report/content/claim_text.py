@@ -141,14 +141,6 @@ def _intensity(text: str) -> float | None:
     return value if 0 <= value <= 10 else None
 
 
-def telling_words(claim: Claim) -> str:
-    """Returns the words in which a claim was said, unless they only repeat its figures and metric."""
-    fields = f"{claim.metric} {claim.before} {claim.after} {claim.change} {claim.unit} {claim.period}".casefold()
-    words = [word.strip("“”\"'.,;:!?()…—–-") for word in claim.wording.casefold().split()]
-    own = [word for word in words if len(word) >= 3 and word not in fields and not any(map(str.isdigit, word))]
-    return claim.wording.strip() if len(own) >= 3 or not (claim.before or claim.after or claim.change) else ""
-
-
 def named_metric(one: ClaimText) -> Text:
     """Returns what changed, with the rest of unit and hedges in brackets."""
     metric = one.claim.metric.strip() or one.claim.topic.strip()
@@ -159,3 +151,9 @@ def named_metric(one: ClaimText) -> Text:
 def is_feeling(claim: Claim) -> bool:
     """Returns whether a claim is a feeling, which is never given as a sum."""
     return claim.category is ValueCategory.EMOTIONAL
+
+
+def measured_feeling(one: ClaimText, lines: tuple[Text, ...], words: Translator) -> Measure:
+    """Returns the word for a feeling as its figure, with its scale from 0 to 10."""
+    word = one.claim.feeling.strip() or one.claim.metric.strip()
+    return Measure(word, lines, tone=Tone.EMOTIONAL, graphic=scale_of(one.claim, words))

@@ -25,20 +25,20 @@ from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.claims.understanding import understand
 from desktop.interview.vocabulary import VERDICTS, worded_visit
-from desktop.report.content.claim_blocks import measured_feeling
 from desktop.report.content.claim_text import (
     ClaimText,
     intensities,
     is_feeling,
     measure_of,
+    measured_feeling,
     named_metric,
     scale_of,
     strength_in_words,
     told,
 )
-from desktop.report.content.provenance import worth
 from desktop.report.content.return_section import returned
 from desktop.report.content.visit_facts import consent_facts, rows_of, visit_facts
+from desktop.report.content.worth import worth
 from desktop.report.document.outline import (
     Block,
     Entry,

@@ -258,7 +258,7 @@ class Outline:
 
     `language` (BCP 47) is that of the visit, `own_language` that of headings and labels; `date` is ISO or empty; `stamp`
     stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
-    beside the first page, `in_short` beside the second; the logo stands above all.
+    beside the first page; the logo stands above all.
     """
 
     title: str
@@ -266,8 +266,6 @@ class Outline:
     kicker: str = ""
     lead: Text = ()
     aside: tuple[Fact, ...] = ()
-    in_short: tuple[Fact, ...] = ()
-    in_short_title: str = ""
     stamp: str = ""
     footer: str = ""
     page_of: str = "{page} / {pages}"

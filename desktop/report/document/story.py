@@ -111,6 +111,7 @@ class Labels:
     now: str
     feelings: str
     quotes: str
+    told: str
     next: str
     notes: str
     about_customer: str
@@ -123,7 +124,8 @@ class Story:
     """A composed case study; `titles` are the proposals, the first of them is taken where nobody chose.
 
     `language` is that of the words heard, `own_language` that of the document; `status` is a line such as "Draft, not yet
-    approved"; `approved` says how to set it; `as_told` says of when the figures are.
+    approved"; `approved` says how to set it; `mark` ("draft") stands at the foot of every page; `as_told` says of when
+    the figures are.
     """
 
     title: Sentence
@@ -132,6 +134,7 @@ class Story:
     customer: str
     status: str
     footer: str
+    mark: str
     language: str
     own_language: str
     date: str
@@ -152,6 +155,7 @@ class Story:
     compared: tuple[Sentence, ...] = ()
     feelings: tuple[Feeling, ...] = ()
     quotes: tuple[Quoted, ...] = ()
+    paraphrases: tuple[Quoted, ...] = ()
     next: tuple[Sentence, ...] = ()
     notes: tuple[tuple[int, str], ...] = ()
     as_told: str = ""

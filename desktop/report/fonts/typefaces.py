@@ -18,6 +18,7 @@ class FontStyle(Enum):
     REGULAR = ("Lato-Regular.ttf", 400)
     SEMIBOLD = ("Lato-SemiBold.ttf", 600)
     BOLD = ("Lato-Bold.ttf", 700)
+    LIGHT = ("Lato-Light.ttf", 300)
     LIGHT_ITALIC = ("Lato-LightItalic.ttf", 400)
 
     @property

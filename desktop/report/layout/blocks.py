@@ -146,6 +146,7 @@ def set_picture(picture: Picture, place: TextFrame, width: float, height: float)
     element = place.parent.add("Figure", alt=picture.alt)
 
     def draw(pen: Pen, left: float, top: float) -> None:
+        element.box = (left + place.x, top - raster.height, left + place.x + raster.width, top)
         with pen.element(element):
             pen.picture(raster, left + place.x, top - raster.height)
 

@@ -14,21 +14,20 @@ from desktop.report.pdf.tagging import Element
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The boxes of a document; `aside` stands beside the first page of `main`, `in_short` beside the second."""
+    """The boxes of a document; `aside` stands beside the first page of `main`."""
 
     head: list[LayoutBox]
     main: list[LayoutBox]
     aside: list[LayoutBox]
-    in_short: list[LayoutBox]
 
 
 def lay_out(outline: Outline, sheet: StyleSheet, region: int, root: Element) -> Layout:
     """Returns the boxes of `outline` on `sheet`; adds elements of the structure under `root` in reading order."""
     place = TextFrame(sheet, region, root, 0, sheet.main, own_language(outline))
     head = _head(outline, place)
-    aside = _aside("", outline.aside, place)
+    aside = _aside(outline.aside, place)
     main = [slab for section in outline.sections for slab in _section(section, place)]
-    return Layout(head, main, aside, _aside(outline.in_short_title, outline.in_short, place))
+    return Layout(head, main, aside)
 
 
 def own_language(outline: Outline) -> str:
@@ -49,11 +48,11 @@ def _head(outline: Outline, place: TextFrame) -> list[LayoutBox]:
     return head + spaced(lead, styles.NEAR)
 
 
-def _aside(title: str, facts: Sequence[Fact], place: TextFrame) -> list[LayoutBox]:
+def _aside(facts: Sequence[Fact], place: TextFrame) -> list[LayoutBox]:
     if not facts:
         return []
     narrow = place.under("Div").at(0, styles.ASIDE)
-    found = kept(narrow.own(title, styles.ASIDE_TITLE, "P"), with_next=True) if title else []
+    found: list[LayoutBox] = []
     for fact in facts:
         label = kept(narrow.own(fact.label, styles.LABEL, "P"), with_next=True)
         found += spaced(label, styles.NEAR) + set_text(fact.text, styles.FACT, narrow, gap=styles.TIGHT)

@@ -60,6 +60,7 @@ def _bars(bars: Bars, place: TextFrame, tone: Colour, element: Element) -> Layou
     step = styles.BAR_HEIGHT + styles.BAR_GAP
 
     def draw(pen: Pen, left: float, top: float) -> None:
+        element.box = (left + place.x, top - 2 * step, left + place.x + place.width, top)
         with pen.element(element):
             for number, ((bar, full, light), label) in enumerate(zip(rows, labels, strict=True)):
                 y = top - number * step - styles.BAR_HEIGHT
@@ -94,6 +95,7 @@ def _scale(scale: Scale, place: TextFrame, tone: Colour, element: Element) -> La
     def draw(pen: Pen, left: float, top: float) -> None:
         y = top - radius - 1
         xs = [left + start + length * value / 10 for value, _ in told]
+        element.box = (left + place.x, top - 2 * radius - 14, left + place.x + place.width, top)
         with pen.element(element):
             pen.rule(left + start, y, left + start + length, y, styles.LINE, 1.6)
             pen.rule(min(xs), y, max(xs), y, tone, 1.6)

@@ -22,14 +22,13 @@ class Page:
 
     main: list[Placed] = field(default_factory=list)
     aside: list[Placed] = field(default_factory=list)
-    in_short: list[Placed] = field(default_factory=list)
     column_top: float = 0
     end: float = 0
 
     @property
     def column_end(self) -> float:
         """The foot of the lower of both columns."""
-        return min([self.end, *(top - slab.height for slab, top in (*self.aside, *self.in_short))])
+        return min([self.end, *(top - slab.height for slab, top in self.aside)])
 
 
 def deal(layout: Layout, sheet: StyleSheet) -> list[Page]:
@@ -68,7 +67,7 @@ def _shared_out(flow: Sequence[LayoutBox], pages: list[Page], sheet: StyleSheet)
 def _fill(flow: Sequence[LayoutBox], sheet: StyleSheet, squeeze: float, reserved: dict[int, float]) -> list[Page]:
     """Returns pages as full as possible; `reserved` is left free at the foot of a page."""
     pages = [Page(end=sheet.top)]
-    for chunk in _chunks(flow):
+    for chunk in chunks(flow):
         breathe()
         for part in _fitting(chunk, sheet):
             page = pages[-1]
@@ -85,7 +84,7 @@ def _gap(slab: LayoutBox, squeeze: float) -> float:
     return slab.gap * squeeze if slab.gap > styles.SMALL else slab.gap
 
 
-def _chunks(flow: Sequence[LayoutBox]) -> list[list[LayoutBox]]:
+def chunks(flow: Sequence[LayoutBox]) -> list[list[LayoutBox]]:
     """Returns lists of boxes that are tied together."""
     chunks: list[list[LayoutBox]] = [[]]
     for slab in flow:
@@ -120,17 +119,13 @@ def _with_columns(pages: list[Page], layout: Layout) -> list[Page]:
 def _place_asides(layout: Layout, pages: list[Page], sheet: StyleSheet) -> None:
     """Puts the facts beside the text, from the page on which the head ends; adds pages if there are many."""
     first = next((n for n, page in enumerate(pages) if page.column_top > sheet.bottom + styles.BREAK), len(pages) - 1)
-    last = _flow_aside(layout.aside, pages, first, sheet)
-    if layout.in_short and last + 1 < len(pages):
-        _flow_aside(layout.in_short, pages, last + 1, sheet)
-        for page in pages[last + 1 :]:
-            page.in_short, page.aside = page.aside, []
+    _flow_aside(layout.aside, pages, first, sheet)
 
 
 def _flow_aside(slabs: Sequence[LayoutBox], pages: list[Page], number: int, sheet: StyleSheet) -> int:
     """Flows `slabs` down the narrow column from page `number` on; returns the last page used."""
     y = pages[number].column_top
-    for chunk in _chunks(slabs):
+    for chunk in chunks(slabs):
         for slab in chunk:
             gap = slab.gap if pages[number].aside else 0
             need = stack_height(chunk) if slab is chunk[0] and stack_height(chunk) < sheet.top - sheet.bottom else slab.height

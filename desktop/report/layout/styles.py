@@ -158,7 +158,6 @@ TITLES = (
 )
 HEADING = Style(CharacterStyle(FontStyle.BOLD, 11.6, ACCENT), 15)
 SUBHEADING = Style(CharacterStyle(FontStyle.BOLD, 8.8, INK), 12)
-ASIDE_TITLE = Style(CharacterStyle(FontStyle.BOLD, 9.2, ACCENT), 13)
 LABEL = Style(CharacterStyle(FontStyle.BOLD, 7.4, SOFT), 10.5)
 FACT = Style(CharacterStyle(FontStyle.REGULAR, 8.6, INK), 12)
 FACT_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 14.4)
@@ -177,6 +176,7 @@ QUOTE = Style(CharacterStyle(FontStyle.LIGHT_ITALIC, 11, INK), 16)
 BYLINE = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 12)
 NOTE = Style(CharacterStyle(FontStyle.REGULAR, 7.9, SOFT), 11.4)
 NOTE_MARK_SIZE = 0.66
+SMALLEST = 8.0
 NOTE_MARK_RISE = 0.34
 BAR_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 7.6, SOFT), 9)
 CODE = Style(CharacterStyle(FontStyle.SEMIBOLD, 22, INK), 26)

@@ -109,7 +109,7 @@ def runs_of(text: Text, style: Style) -> list[Run]:
             ink = replace(ink, colour=styles.ACCENT, link=span.link)
         runs.append((span.text, ink))
         if span.note:
-            rise, size = style.ink.size * styles.NOTE_MARK_RISE, style.ink.size * styles.NOTE_MARK_SIZE
+            rise, size = style.ink.size * styles.NOTE_MARK_RISE, max(style.ink.size * styles.NOTE_MARK_SIZE, styles.SMALLEST)
             mark = replace(style.ink, cut=FontStyle.BOLD, size=size, rise=rise, colour=styles.ACCENT, link=f"#note-{span.note}")
             runs.append((HAIR_SPACE + str(span.note), mark))
     return runs

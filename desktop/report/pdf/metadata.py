@@ -3,6 +3,7 @@
 Promise of safety: P4.
 """
 
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
 
@@ -10,6 +11,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFStr
 
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
+from desktop.report.document.story import Story
 
 PRODUCER = "Firsthand"
 # For a visit without a date: a fixed moment, so that the same visit gives the same bytes.
@@ -20,7 +22,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
  xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+{more}<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <dc:format>application/pdf</dc:format>
 <pdf:Producer>{producer}</pdf:Producer>
 <xmp:CreateDate>{moment}</xmp:CreateDate>
@@ -32,7 +34,28 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
-def moment_of(outline: Outline) -> datetime:
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a file says of itself: title, subject, author (our company, where it is known), language and date of the visit."""
+
+    title: str
+    subject: str
+    author: str
+    language: str
+    date: str
+
+
+def described(document: Outline | Story) -> Description:
+    """Returns what the file of `document` says of itself; the subject of a case study is its summary."""
+    if isinstance(document, Story):
+        summary = " ".join(sentence.text for sentence in document.summary)
+        return Description(
+            document.title.text, summary or document.labels.kicker, document.house.name, document.own_language, document.date
+        )
+    return Description(document.title, document.kicker, "", document.language, document.date)
+
+
+def moment_of(outline: Description) -> datetime:
     """Returns the moment of the document: the start of the visit's day in UTC."""
     try:
         day = date.fromisoformat(outline.date)
@@ -44,11 +67,11 @@ def moment_of(outline: Outline) -> datetime:
 class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
     """The information dictionary of one outline."""
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Description) -> None:
         super().__init__()
         self.title = one_line(outline.title)
-        self.author = ""
-        self.subject = one_line(outline.kicker)
+        self.author = one_line(outline.author)
+        self.subject = one_line(outline.subject)
         self._moment = f"{moment_of(outline):%Y%m%d%H%M%S}"
 
     def format(self, document: PDFDocument) -> bytes:
@@ -61,8 +84,18 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
         return formatted
 
 
-def xmp(outline: Outline, language: str) -> bytes:
+def xmp(outline: Description, language: str) -> bytes:
     """Returns the XMP packet of one outline."""
-    title = "".join(c for c in escape(one_line(outline.title)) if c not in "\ufffe\uffff")
+    title, subject, author = (_escaped(text) for text in (outline.title, outline.subject, outline.author))
+    more = (
+        f'<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>\n'
+        if subject
+        else ""
+    )
+    more += f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n" if author else ""
     moment = f"{moment_of(outline):%Y-%m-%dT%H:%M:%SZ}"
-    return XMP.format(title=title, language=escape(language), producer=PRODUCER, moment=moment).encode()
+    return XMP.format(title=title, more=more, language=escape(language), producer=PRODUCER, moment=moment).encode()
+
+
+def _escaped(text: str) -> str:
+    return "".join(c for c in escape(one_line(text)) if c not in "\ufffe\uffff")

@@ -55,11 +55,12 @@ _PLAIN = _Plain()
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A node of the structure: its role, its content, and the words read instead of a picture."""
+    """A node of the structure: its role, its content, the words read instead of a picture, and where on its page a picture is."""
 
     role: str
     alt: str = ""
     language: str = ""
+    box: tuple[float, float, float, float] | None = None
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
 
     def add(self, role: str, alt: str = "", language: str = "") -> "Element":
@@ -169,5 +170,8 @@ def _dictionary(element: Element, parent: Raw, objects: dict[Element, Raw], page
     if element.role == "Note":
         parts.append(f"/ID {literal('note ' + objects[element].reference)}")
     if element.role == "Figure":
-        parts.append("/A << /O /Layout /Placement /Block >>")
+        box = f" /BBox [{' '.join(f'{end:.2f}' for end in element.box)}]" if element.box else ""
+        parts.append(f"/A << /O /Layout /Placement /Block{box} >>")
+    if element.role == "TH":
+        parts.append("/A << /O /Table /Scope /Column >>")
     return " ".join([*parts, ">>"])

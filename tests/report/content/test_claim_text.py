@@ -4,7 +4,7 @@ import pytest
 
 from db.model.records import Claim, ValueCategory
 from desktop.core.messages import ENGLISH
-from desktop.report.content.claim_text import measure_of, named_metric, scale_of, telling_words, told
+from desktop.report.content.claim_text import measure_of, named_metric, scale_of, told
 from desktop.report.document.outline import Bars, Scale
 from tests.report.visits import NAMES, claim, load
 
@@ -89,12 +89,3 @@ def test_a_feeling_is_shown_in_words_and_on_a_scale(before: str, after: str, exp
 
 def test_what_lies_outside_the_scale_or_is_no_number_is_not_drawn() -> None:
     assert scale_of(claim(intensity_before="11", intensity_after="very"), ENGLISH) is None
-
-
-def test_the_words_of_a_claim_are_shown_unless_they_only_repeat_its_figures() -> None:
-    repeated = claim(metric="Set-up", before="4 hours", after="15 minutes", wording="4 hours → 15 minutes")
-    assert telling_words(repeated) == ""
-    assert telling_words(claim(metric="Set-up", wording="set-up")) == "set-up"
-    assert (
-        telling_words(claim(before="10", after="2", wording="it used to drive everybody mad")) == "it used to drive everybody mad"
-    )

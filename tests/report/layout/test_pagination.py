@@ -86,13 +86,6 @@ def test_many_facts_run_on_beside_the_next_page() -> None:
     assert all(top - slab.height >= SHEET.bottom for page in pages for slab, top in page.aside)
 
 
-def test_facts_in_short_stand_beside_the_second_page_only_if_there_is_one() -> None:
-    short = Outline(title="T", sections=(), in_short=(Fact("A", words("b")),))
-    long = Outline(title="T", sections=with_lines(80).sections, in_short=short.in_short)
-    assert not laid_out(short)[1][0].in_short
-    assert laid_out(long)[1][1].in_short
-
-
 def test_the_height_of_a_stack_does_not_count_the_space_above_it() -> None:
     slabs = [LayoutBox(10, lambda *_: None, gap=5), LayoutBox(10, lambda *_: None, gap=3)]
     assert stack_height(slabs) == 23

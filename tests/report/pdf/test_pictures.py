@@ -48,7 +48,7 @@ def test_without_a_logo_nothing_stands_in_its_place() -> None:
 
 def test_the_logo_is_read_aloud_as_whose_it_is_and_comes_first() -> None:
     outline = agreed_to(CompanyConsent.NAMED, "logo")
-    first = inside(outline)["/StructTreeRoot"]["/K"][0]["/K"][1]
+    first = inside(outline)["/StructTreeRoot"]["/K"][0]["/K"][0]
     assert (first["/S"], first["/Alt"]) == ("/Figure", "Logo of Halden Pumps AS")
 
 

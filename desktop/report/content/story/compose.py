@@ -95,6 +95,7 @@ class _Composer:
             customer="" if material.customer.name == words.text(A_CUSTOMER) else folded(material.customer.name),
             status=words.text(INTERNAL if material.internal else DRAFT),
             footer=self._footer(),
+            mark=self._mark(),
             language=self._language,
             own_language=words.tag,
             date=material.newest.visit.date,
@@ -113,7 +114,8 @@ class _Composer:
             rows=tuple(row for one in table if (row := self._results.row(one, told)) is not None),
             compared=self._compared(),
             feelings=self._feelings(quotes, told),
-            quotes=tuple(self._quoted(quote, "quotes") for quote in quotes.others),
+            quotes=tuple(self._quoted(quote, "quotes") for quote in quotes.others if quote.verbatim),
+            paraphrases=tuple(self._quoted(quote, "told") for quote in quotes.others if not quote.verbatim),
             next=self._sections.next(),
             notes=self._origins.notes,
             as_told=self._as_told(),
@@ -196,9 +198,14 @@ class _Composer:
     def _footer(self) -> str:
         visit = self._material.newest.visit
         on = self._words.text(VISIT_OF, date=day_in_words(visit.date, self._words)) if visit.date.strip() else ""
+        return dotted((folded(self._material.customer.name), first_small(on)))
+
+    def _mark(self) -> str:
+        """Returns what stands at the foot of every page."""
+        if self._material.internal:
+            return self._words.text(N_("internal"))
         made = day_in_words(self._day, self._words) if self._day else ""
-        draft = self._words.text(N_("draft of {date}"), date=made) if made else self._words.text(N_("draft"))
-        return dotted((folded(self._material.customer.name), first_small(on), draft))
+        return self._words.text(N_("draft of {date}"), date=made) if made else self._words.text(N_("draft"))
 
     # Results
 
@@ -239,10 +246,12 @@ class _Composer:
         return Quoted(said=quote_sentence(quote, slot, self._language, self._material), by=by, language=self._language)
 
     def _as_told(self) -> str:
-        has = any(
-            (one.before or one.after or one.amount) and one.claim.kind is not ClaimKind.FORECAST for one in self._material.claims
-        )
-        return as_told(self._material, self._words) if has else ""
+        """Returns when the figures were told, and that feelings are not valued in money, where there are such."""
+        told = [one for one in self._material.claims if one.claim.kind is not ClaimKind.FORECAST]
+        figures = any(one.before or one.after or one.amount for one in told)
+        feelings = any(is_feeling(one.claim) and one.claim.kind is ClaimKind.RESULT for one in told)
+        money = self._words.text(N_("Feelings are not valued in money.")) if feelings else ""
+        return " ".join(filter(None, (as_told(self._material, self._words) if figures else "", money)))
 
 
 def labels(customer: str, house: HouseStyle, words: Translator) -> Labels:
@@ -260,6 +269,7 @@ def labels(customer: str, house: HouseStyle, words: Translator) -> Labels:
         now=words.text(N_("Now")),
         feelings=words.text(N_("What changed for the people")),
         quotes=words.text(N_("In their own words")),
+        told=words.text(N_("What else they told")),
         next=words.text(N_("What is next")),
         notes=words.text(N_("How these figures were obtained")),
         about_customer=words.text(N_("About {name}"), name=customer),

@@ -46,8 +46,7 @@ class Origins:
         if is_feeling(claim):
             felt = first_small(claim.felt_by.strip())
             by = words.text(N_("Felt by {who}."), who=felt) if felt else ""
-            money = words.text(N_("Feelings are not valued in money.")) if by or told or claim.feeling.strip() else ""
-            return " ".join(filter(None, (by, told, money)))
+            return " ".join(filter(None, (by, told)))
         basis = "" if claim.evidence is Evidence.UNKNOWN else f"{capital(words.text(EVIDENCE[claim.evidence]))}."
         return " ".join(filter(None, (basis, told)))
 

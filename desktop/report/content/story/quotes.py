@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from db.model.case_study import Choices, Sentence
 from db.model.records import Person, Quote
 from desktop.report.content.story.beyond_figures import is_unspaced
-from desktop.report.content.story.licence import folded
+from desktop.report.content.story.licence import first_capital, folded, without_stop
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.story_words import GAIN, PAIN
 from desktop.report.document.wording import quoted
@@ -79,7 +79,7 @@ def rank(person: Person | None) -> int:
 
 def quote_sentence(quote: Quote, slot: str, language: str, material: Material) -> Sentence:
     """Returns a quote as a sentence: word for word in quotation marks, anything else without."""
-    text = quoted(quote.text, language) if quote.verbatim else folded(quote.text)
+    text = quoted(quote.text, language) if quote.verbatim else first_capital(without_stop(folded(quote.text)))
     return Sentence(slot=slot, text=text, record_ids=(quote.id,), digest=material.digest((quote.id,)))
 
 

@@ -81,7 +81,7 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
 
 def _third(one: ToldClaim, words: Translator) -> str:
     """Returns the third line: what it was before, or instead of what."""
-    if not one.before or not one.after:
+    if not one.before or not one.after or len(one.before) > LONGEST_LABEL:
         return ""
     template = N_("instead of {before}") if one.against else N_("from {before}") if one.moved else N_("before: {before}")
     return words.text(template, before=one.before)

@@ -1,0 +1,97 @@
+"""Sets the closing band of a case study over the foot of its last page: what to do next, the customer, us.
+
+A part that is empty is not there; without any there is no band.
+"""
+
+from dataclasses import dataclass, replace
+
+from desktop.report.document.outline import Span
+from desktop.report.document.story import Story
+from desktop.report.layout import story_styles
+from desktop.report.layout.boxes import LayoutBox, spaced, stack_height
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.story_styles import StoryGrid
+from desktop.report.layout.styles import Style
+from desktop.report.layout.text_frame import TextFrame, split
+from desktop.report.pdf.tagging import Element
+
+# A band that takes more of the page than this is none.
+MOST_OF_PAGE = 0.3
+
+
+@dataclass(slots=True)
+class Band:
+    """The band: its height from the foot of the page, and its columns; the line at the foot of the page stands on it."""
+
+    height: float
+    columns: list[list[LayoutBox]]
+
+    def draw(self, pen: Pen, grid: StoryGrid) -> None:
+        """Draws the band at the foot of a page."""
+        with pen.element(None):
+            pen.bar(0, 0, grid.width, self.height, story_styles.HOUSE)
+        for column in self.columns:
+            y = self.height - story_styles.BAND_TOP
+            for number, box in enumerate(column):
+                y -= box.gap if number else 0
+                box.draw(pen, grid.left, y)
+                y -= box.height
+
+
+def set_band(story: Story, grid: StoryGrid, region: int, root: Element) -> Band | None:
+    """Returns the band of `story`, or None where nothing is in it or too much for the foot of a page (see `closing`)."""
+    wanted = _texts(story)
+    if not wanted:
+        return None
+    bare = TextFrame(grid, region, Element("Sect"), 0, grid.third, "")
+    if _height([_lines(texts, bare) for texts in wanted]) > grid.height * MOST_OF_PAGE:
+        return None
+    inside = replace(bare, parent=root.add("Sect"))
+    width = grid.third
+    made = [_lines(texts, inside.at(n * (width + story_styles.GUTTER), width)) for n, texts in enumerate(wanted)]
+    return Band(_height(made), made)
+
+
+def closing(story: Story, place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns what the band would hold as sections of their own, where it is too much for a band."""
+    found: list[LayoutBox] = []
+    if set_band(story, place.sheet, place.region, Element("Document")) is None:  # type: ignore[arg-type]  # always a grid here
+        for texts in _texts(story):
+            inside = place.under("Sect")
+            for number, (text, style, above) in enumerate(texts):
+                plain = story_styles.ON_PAPER[style]
+                for part in split((Span(text),)):
+                    found += spaced(inside.lines(part, plain, inside.parent.add("P")), above if number else gap)
+    return found
+
+
+def _lines(texts: "Texts", place: TextFrame) -> list[LayoutBox]:
+    lines: list[LayoutBox] = []
+    for text, style, gap in texts:
+        balanced = style is story_styles.CALL
+        lines += spaced(place.lines((Span(text),), style, place.parent.add("P"), balanced=balanced), gap)
+    return lines
+
+
+def _height(columns: list[list[LayoutBox]]) -> float:
+    tallest = max(map(stack_height, columns))
+    return story_styles.BAND_TOP + tallest + story_styles.BAND_GAP + 12 + story_styles.BAND_BOTTOM
+
+
+Texts = list[tuple[str, Style, float]]
+
+
+def _texts(story: Story) -> list[Texts]:
+    """Returns the columns that have something in them."""
+    house = story.house
+    calls = ((house.call_to_action, story_styles.CALL), (house.contact, story_styles.BAND_TEXT))
+    columns = [
+        [(text.strip(), style, 6.0) for text, style in calls if text.strip()],
+        _labelled(story.labels.about_customer, story.about_customer),
+        _labelled(story.labels.about_us, house.about_us),
+    ]
+    return [texts for texts in columns if texts]
+
+
+def _labelled(label: str, text: str) -> Texts:
+    return [(label, story_styles.BAND_LABEL, 0.0), (text.strip(), story_styles.BAND_TEXT, 2.0)] if text.strip() else []

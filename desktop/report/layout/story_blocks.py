@@ -1,0 +1,197 @@
+"""Sets the parts of a case study as boxes: headings, sentences, quotes, facts, notes, the concern beside its answer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from db.model.case_study import Sentence
+from desktop.report.document.outline import Span
+from desktop.report.document.scripts import language_of_script
+from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
+from desktop.report.layout import boxes, story_styles, styles
+from desktop.report.layout.boxes import LayoutBox, before, beside_after, kept, spaced, stack_height
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.story_graphics import bars, scale
+from desktop.report.layout.story_styles import Setting
+from desktop.report.layout.styles import Style
+from desktop.report.layout.text_frame import TextFrame, split
+from desktop.report.pdf.tagging import Element
+
+
+def running(text: str, style: Style, place: TextFrame, element: Element, note: int = 0, lead: str = "") -> list[LayoutBox]:
+    """Returns running text with the number of its note behind it and a heading run in before it."""
+    spans = [Span(f"{lead} ", strong=True)] if lead and text else [Span(lead, strong=True)] if lead else []
+    found: list[LayoutBox] = []
+    for part in split((*spans, Span(text, note=note))):
+        found += place.lines(part, style, element)
+    return found
+
+
+def heading(text: str, place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns a heading, tied to what follows, with its bookmark."""
+    lines = kept(place.own(text, story_styles.HEADING, "H2"), with_next=True)
+    if lines:
+        lines[0].draw = before(boxes.bookmark(text, 1), lines[0].draw)
+    return spaced(lines, gap)
+
+
+def paragraph(
+    sentences: Iterable[Sentence], place: TextFrame, gap: float, note: int = 0, lead: str = "", style: Style = story_styles.TEXT
+) -> list[LayoutBox]:
+    """Returns sentences as one paragraph."""
+    text = " ".join(one.text for one in sentences if one.text.strip())
+    if not text and not lead:
+        return []
+    return spaced(running(text, style, place, place.parent.add("P"), note, lead), gap)
+
+
+def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: float, stroke: styles.Colour | None = None) -> list[LayoutBox]:
+    """Returns a quote with who said it, and a stroke at its side; in the language in which it was said."""
+    language = language_of_script(quoted.said.text) or quoted.language
+    block = place.parent.add("BlockQuote", language=language if language != place.language else "")
+    indent = story_styles.PULL_INDENT if stroke is story_styles.HOUSE else 12.0
+    inside = replace(place, parent=block).hanging(indent, (Span(quoted.said.text),))
+    large = stroke is story_styles.HOUSE
+    said = (Span(quoted.said.text), *((Span(f" – {quoted.by}", quiet=True),) if quoted.by and not large else ()))
+    lines: list[LayoutBox] = []
+    for part in split(said):
+        lines += inside.lines(part, style, block.add("P"), balanced=large)
+    if quoted.by and large:
+        by = inside.lines((Span(quoted.by),), story_styles.BYLINE, block.add("P"))
+        lines = kept(lines, with_next=True) + spaced(by, 6)
+    width = story_styles.PULL_STROKE if stroke is story_styles.HOUSE else 2.0
+    x = place.x if inside.x > place.x else place.x + place.width - width
+    lines = boxes.backed(lines, x, width, stroke or story_styles.RULE)
+    return spaced(boxes.kept_if_short(lines, place.page), gap)
+
+
+def paraphrase(told: Quoted, place: TextFrame, style: Style, gap: float) -> list[LayoutBox]:
+    """Returns what somebody told in other words, which stands in no quotation marks, and who told it."""
+    by = (Span(f" – {told.by}", quiet=True),) if told.by else ()
+    return spaced(place.lines((Span(told.said.text), *by), style, place.parent.add("P")), gap)
+
+
+def answered(one: Answered, place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns a concern, an arrow, and what answered it beside it, in two equal columns."""
+    column = (place.width - story_styles.ANSWER_ARROW) / 2
+    inside = place.under("Sect")
+    left = _labelled(one.concern_label, one.concern, inside.at(place.x, column))
+    right = _labelled(one.answer_label, one.answer, inside.at(place.x + column + story_styles.ANSWER_ARROW, column))
+    arrow = (place.x + column + 8, place.x + column + story_styles.ANSWER_ARROW - 14)
+    lines = beside_after(left, right, place.page)
+    lines[0].draw = before(_arrow(*arrow), lines[0].draw)
+    return spaced(kept(lines), gap)
+
+
+def _labelled(label: str, said: Sentence, place: TextFrame) -> list[LayoutBox]:
+    language = language_of_script(said.text)
+    lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
+    element = place.parent.add("P", language=language if language != place.language else "")
+    return lines + spaced(place.lines((Span(said.text),), story_styles.ANSWER, element), 2)
+
+
+def _arrow(x: float, end: float) -> boxes.Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        y = top - 22
+        with pen.element(None):
+            pen.rule(left + x, y, left + end, y, story_styles.HOUSE, 0.9)
+            pen.rule(left + end - 4, y + 3.2, left + end, y, story_styles.HOUSE, 0.9)
+            pen.rule(left + end - 4, y - 3.2, left + end, y, story_styles.HOUSE, 0.9)
+
+    return draw
+
+
+def result(one: Result, place: TextFrame, setting: Setting, gap: float) -> list[LayoutBox]:
+    """Returns a result in prose with its heading run in, and its graphic below."""
+    inside = place.under("Sect")
+    lines = paragraph(one.sentences, inside, gap, one.note, one.heading, setting.text)
+    if one.bars:
+        lines = kept(lines, with_next=True) + spaced([bars(one, inside, setting)], 12)
+    return lines
+
+
+def glance(facts: Sequence[Glance], title: str, place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns facts one below the other under their title."""
+    found = heading(title, place, 0)
+    for number, fact in enumerate(facts):
+        label, lines = _fact(fact, place)
+        found += spaced(label, gap if number else 4) + lines
+    return found
+
+
+def _fact(fact: Glance, place: TextFrame) -> tuple[list[LayoutBox], list[LayoutBox]]:
+    label = kept(place.own(fact.label, story_styles.FACT_LABEL, "P"), with_next=True)
+    lines: list[LayoutBox] = []
+    for text in fact.lines:
+        lines += spaced(place.lines((Span(text),), story_styles.FACT, place.parent.add("P")), 3 if lines else 0)
+    return label, lines
+
+
+def glance_across(facts: Sequence[Glance], title: str, place: TextFrame) -> list[LayoutBox]:
+    """Returns facts side by side, four in a row, under their title."""
+    found = heading(title, place, 0)
+    width = (place.width - 3 * story_styles.GUTTER) / 4
+    for first in range(0, len(facts), 4):
+        row: list[LayoutBox] = []
+        for at, fact in enumerate(facts[first : first + 4]):
+            label, lines = _fact(fact, place.at(place.x + at * (width + story_styles.GUTTER), width))
+            row = beside_after(row, kept(label + lines), place.page) if row else kept(label + lines)
+        found += spaced(kept(row), 6)
+    return found
+
+
+def notes(items: Sequence[tuple[int, str]], told: str, title: str, place: TextFrame, columns: int) -> list[LayoutBox]:
+    """Returns the notes on how figures were obtained, in one column or several, with when they were told below."""
+    head = heading(title, place, 0)
+    set_notes = [_note(number, text, place) for number, text in items]
+    if columns == 1:
+        found = [line for lines in set_notes for line in spaced(lines, 6)]
+        if found:
+            found[0].gap = 4
+    else:
+        found = spaced(_in_columns(items, place, columns), 4)
+    end = []
+    if told:
+        end += spaced(place.lines((Span(told),), story_styles.SMALL, place.parent.add("P")), 8)
+    lines = [*head, *found, *end]
+    return kept(lines) if stack_height(lines) < place.page * 0.45 else lines
+
+
+def _in_columns(items: Sequence[tuple[int, str]], place: TextFrame, columns: int) -> list[LayoutBox]:
+    """Returns the notes in rows of `columns`, read from left to right."""
+    width = (place.width - (columns - 1) * story_styles.GUTTER) / columns
+    found: list[LayoutBox] = []
+    for first in range(0, len(items), columns):
+        row: list[LayoutBox] = []
+        for at, (number, text) in enumerate(items[first : first + columns]):
+            lines = kept(_note(number, text, place.at(place.x + at * (width + story_styles.GUTTER), width)))
+            row = beside_after(row, lines, place.page) if row else lines
+        found += spaced(kept(row), 5 if found else 0)
+    return found
+
+
+def _note(number: int, text: str, place: TextFrame) -> list[LayoutBox]:
+    note = place.under("Note")
+    mark = note.at(place.x, story_styles.NOTE_INDENT).lines(
+        (Span(str(number)),), story_styles.NOTE_NUMBER, note.parent.add("Lbl")
+    )
+    body = note.indented(story_styles.NOTE_INDENT).lines((Span(text),), story_styles.NOTE, note.parent.add("P"))
+    lines = boxes.beside(body, mark, place.page)
+    if lines:
+        lines[0].draw = before(boxes.target(f"note-{number}"), lines[0].draw)
+    return kept(lines)
+
+
+def feeling(
+    one: Feeling, head: list[LayoutBox], place: TextFrame, aside: TextFrame | None, setting: Setting, gap: float
+) -> list[LayoutBox]:
+    """Returns what changed for the people under `head`; its scale stands beside both, or below without a narrow column."""
+    inside = place.under("Sect")
+    lines = head + spaced(paragraph(one.sentences, inside, 0, one.note, one.heading, setting.text), gap)
+    if one.scale is None:
+        return lines
+    narrow = replace(aside, parent=inside.parent) if aside else replace(inside, width=story_styles.SIDE)
+    drawn = scale(one, narrow)
+    if aside is None or not lines:
+        return lines + spaced(drawn, 8 if lines else gap)
+    above = lines[0].gap
+    return spaced(beside_after(lines, drawn, place.page), above)

@@ -1,0 +1,221 @@
+"""Sets a whole case study as boxes, in the groups in which its pages hold them; nothing is placed yet."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from desktop.report.document.outline import Span, linked
+from desktop.report.document.story import Story
+from desktop.report.layout import boxes, story_styles
+from desktop.report.layout.blocks import set_picture
+from desktop.report.layout.boxes import LayoutBox, before, beside_after, kept, spaced, stack_height
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.story_band import closing
+from desktop.report.layout.story_blocks import (
+    answered,
+    feeling,
+    glance,
+    glance_across,
+    heading,
+    notes,
+    paragraph,
+    paraphrase,
+    quotation,
+    result,
+)
+from desktop.report.layout.story_styles import Setting, StoryGrid
+from desktop.report.layout.story_tiles import table, tiles
+from desktop.report.layout.text_frame import TextFrame
+from desktop.report.pdf.tagging import Element
+
+
+@dataclass(slots=True)
+class StoryParts:
+    """The boxes of a case study: over the full width, or a wide column with a narrow one that begins beside it.
+
+    `results` is the height of what the notes may stand beside.
+    """
+
+    root: Element
+    head: list[LayoutBox] = field(default_factory=list)
+    first: list[LayoutBox] = field(default_factory=list)
+    facts: list[LayoutBox] = field(default_factory=list)
+    pull: list[LayoutBox] = field(default_factory=list)
+    second: list[LayoutBox] = field(default_factory=list)
+    notes: list[LayoutBox] = field(default_factory=list)
+    tail: list[LayoutBox] = field(default_factory=list)
+    results: float = 0
+
+
+def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> StoryParts:
+    """Returns the boxes of `story`; the elements of the structure stand in reading order under a new root."""
+    root = Element("Document")
+    place = TextFrame(grid, region, root, 0, grid.main, story.own_language)
+    wide = place.at(0, grid.full)
+    parts = StoryParts(root)
+    parts.head = _head(story, wide, setting)
+    first = place if setting.facts_beside else wide
+    parts.first = _first(story, first, setting)
+    if story.glance:
+        if setting.facts_beside:
+            parts.facts = glance(
+                story.glance, story.labels.glance, place.under("Sect").at(grid.aside, story_styles.SIDE), setting.part
+            )
+        else:
+            across = glance_across(story.glance, story.labels.glance, wide.under("Sect"))
+            parts.first = spaced(across, setting.section) + spaced(parts.first, setting.section)
+    if story.pull:
+        stroke = story_styles.HOUSE
+        parts.pull = quotation(story.pull, wide, story_styles.pull_style(setting.pull), setting.section, stroke)
+    _set_second(story, parts, place, setting)
+    parts.tail += closing(story, wide, setting.section)
+    return parts
+
+
+def _own(place: TextFrame) -> TextFrame:
+    """Returns the frame for words of the document's own language, which need no language of their own."""
+    return replace(place, language="")
+
+
+def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
+    found = _names(story, place)
+    status = story_styles.APPROVED if story.approved else story_styles.STATUS
+    element = place.parent.add("P")
+    kicker = place.lines((Span(story.labels.kicker),), story_styles.KICKER, element)
+    if kicker and story.status:
+        line = place.single(story.labels.kicker, story_styles.KICKER)
+        dot = line.width + 12
+        inner = place.at(place.x + dot + 10, place.width - dot - 10)
+        kicker[0].draw = before(kicker[0].draw, _dot(place.x + dot, story.approved))
+        words = inner.lines((Span(story.status),), status, element)[:1]
+        kicker[0].draw = before(kicker[0].draw, _stacked(words))
+    found += spaced(kicker, (16 if setting.dense else 32) if found else 0)
+    title = place.largest(story.title.text, setting.headlines, place.parent.add("H1"), balanced=True)
+    if title:
+        title[0].draw = before(boxes.bookmark(story.title.text, 0), title[0].draw)
+    found += spaced(title, 8)
+    lead = place.at(place.x, place.width * story_styles.LEAD_SHARE)
+    found += paragraph(story.summary, lead, 12, style=setting.lead)
+    found += tiles(story.tiles, place, 16 if setting.dense else 24)
+    return kept(found) if stack_height(found) < place.page else found
+
+
+def _stacked(lines: Sequence[LayoutBox]) -> boxes.Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for line in lines:
+            line.draw(pen, left, top)
+
+    return draw
+
+
+def _dot(x: float, full: bool) -> boxes.Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        colour = story_styles.HOUSE if full else story_styles.WARN
+        with pen.element(None):
+            pen.ring(left + x, top - 6, 2.9, colour, colour if full else (1, 1, 1), 1.4)
+
+    return draw
+
+
+def _names(story: Story, place: TextFrame) -> list[LayoutBox]:
+    """Returns our name at the left, the customer's logo or name at the right; nothing where there is neither."""
+    half = place.width / 2 - 8
+    ours = place.at(place.x, half).lines((Span(story.house.name.strip()),), story_styles.HOUSE_NAME, place.parent.add("P"))
+    logo: list[LayoutBox] = []
+    if story.logo:
+        width, height = story_styles.CUSTOMER_LOGO
+        logo = set_picture(story.logo, place.at(place.x + place.width - width, width), width, height)
+    if logo:
+        theirs = logo
+    else:
+        if not story.house.name.strip() or not story.customer:
+            return kept(ours, with_next=bool(ours))
+        element = place.parent.add("P")
+        line = place.at(0, half).single(story.customer, story_styles.THEIRS)
+        theirs = place.at(place.x + place.width - line.width, line.width + 1).lines(
+            (Span(story.customer),), story_styles.THEIRS, element
+        )[:1]
+    return kept(beside_after(ours, theirs, place.page) if ours else theirs, with_next=True)
+
+
+def _first(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
+    found: list[LayoutBox] = []
+    if story.challenge or story.pain:
+        found += _challenge(story, place, setting)
+    if story.overcome:
+        inside = place.under("Sect")
+        part = heading(story.labels.overcome, inside, setting.section)
+        for number, one in enumerate(story.overcome):
+            part += answered(one, inside, setting.part if number else 4)
+        found += part
+    if story.solution:
+        inside = place.under("Sect")
+        found += heading(story.labels.solution, inside, setting.section) + paragraph(
+            story.solution, inside, 4, style=setting.text
+        )
+    return found
+
+
+def _challenge(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
+    inside = place.under("Sect")
+    found = heading(story.labels.challenge, inside, setting.section)
+    gap = 4.0
+    for number, part in enumerate(story.challenge):
+        found += paragraph(part, inside, gap, style=setting.text)
+        gap = setting.part
+        if number == 0 and story.pain:
+            found += quotation(story.pain, inside, story_styles.QUOTE, setting.part + 2)
+    if not story.challenge and story.pain:
+        found += quotation(story.pain, inside, story_styles.QUOTE, gap)
+    return found
+
+
+def _set_second(story: Story, parts: StoryParts, place: TextFrame, setting: Setting) -> None:
+    wide = place.at(0, place.sheet.full)
+    has_notes = bool(story.notes or story.as_told)
+    beside = setting.notes_beside and has_notes and bool(story.results or story.rows)
+    main = place if beside else wide
+    if story.results or story.rows or story.compared:
+        inside = main.under("Sect")
+        found = heading(story.labels.results, inside, setting.section)
+        for number, one in enumerate(story.results):
+            drawn = number and story.results[number - 1].bars is not None
+            found += result(one, inside, setting, setting.part + (8 if drawn else 0) if number else 4)
+        found += table(story.rows, story.labels, inside, 16 if story.results else 4)
+        found += paragraph(story.compared, inside, setting.part, style=setting.text)
+        parts.second, parts.results = found, stack_height(found)
+    if beside:
+        aside = place.under("Sect").at(place.sheet.aside, story_styles.SIDE)
+        parts.notes = notes(story.notes, story.as_told, story.labels.notes, aside, 1)
+    parts.second += _end(story, main, place.at(place.sheet.aside, story_styles.SIDE) if beside else None, setting)
+    if has_notes and not beside:
+        parts.tail = spaced(notes(story.notes, story.as_told, story.labels.notes, wide.under("Sect"), 2), setting.section)
+
+
+def _end(story: Story, main: TextFrame, aside: TextFrame | None, setting: Setting) -> list[LayoutBox]:
+    """Returns what stands after the results: feelings, other quotes, what is next."""
+    found: list[LayoutBox] = []
+    if story.feelings:
+        inside = main.under("Sect")
+        head = heading(story.labels.feelings, inside, setting.section)
+        for number, one in enumerate(story.feelings):
+            found += feeling(one, [] if number else head, inside, aside, setting, setting.part if number else 4)
+    if story.quotes:
+        inside = main.under("Sect")
+        part = heading(story.labels.quotes, inside, setting.section)
+        for number, one_quote in enumerate(story.quotes):
+            part += quotation(one_quote, inside, story_styles.QUOTE, setting.part + 2 if number else 6)
+        found += part
+    if story.paraphrases:
+        inside = main.under("Sect")
+        found += heading(story.labels.told, inside, setting.section)
+        for number, told in enumerate(story.paraphrases):
+            found += paraphrase(told, inside, setting.text, setting.part if number else 4)
+    if story.next:
+        inside = main.under("Sect")
+        found += heading(story.labels.next, inside, setting.section) + paragraph(story.next, inside, 4, style=setting.text)
+    if story.source:
+        line = main.lines((linked(story.source),), story_styles.SMALL, main.parent.add("P"))
+        if found:
+            found[-1].keep = True
+        found += spaced(kept(line), setting.part + 2)
+    return found

@@ -1,0 +1,159 @@
+"""Defines the look of a case study: its grid in points, its type, and the settings among which its pages choose."""
+
+from dataclasses import dataclass
+
+from desktop.report.fonts.typefaces import FontStyle
+from desktop.report.layout.line_breaking import CharacterStyle
+from desktop.report.layout.styles import INK, SOFT, WHITE, Style, StyleSheet, colour
+
+TEXT2 = colour("#40464D")
+RULE = colour("#D9D5CB")
+HOUSE = colour("#0F5C6E")
+ON_HOUSE = colour("#D6E7EA")
+WARN = colour("#8A5200")
+BEFORE = colour("#66778A")
+
+MARGIN_SIDE, MARGIN_TOP = 53.64, 40.0
+FOOTER_BASE = 31.0
+MARGIN_BOTTOM = 56.0
+SIDE, GAP, GUTTER = 110.0, 32.0, 16.0
+LEAD_SHARE = 446 / 488
+HEAD_HEIGHT = 28.0
+CUSTOMER_LOGO = (110.0, 28.0)
+TILE_RULE, TILE_PADDING = 2.0, 8.0
+ANSWER_ARROW = 44.0
+PULL_STROKE, PULL_INDENT = 3.0, 24.0
+BAR_LABEL, BAR_ROOM, BAR_GAP = 52.0, 0.65, 12.0
+NOTE_INDENT = 12.0
+BAND_TOP, BAND_BOTTOM, BAND_GAP = 20.0, 28.0, 16.0
+
+
+@dataclass(frozen=True, slots=True)
+class StoryGrid(StyleSheet):
+    """The geometry of a page of a case study: text over the full width, or a wide column with a narrow one beside it."""
+
+    @property
+    def left(self) -> float:
+        """Where text begins."""
+        return MARGIN_SIDE
+
+    @property
+    def full(self) -> float:
+        """The width of the text."""
+        return self.width - 2 * MARGIN_SIDE
+
+    @property
+    def main(self) -> float:
+        """The width of the wide column."""
+        return self.full - GAP - SIDE
+
+    @property
+    def aside(self) -> float:
+        """Where the narrow column begins, from the left end of the wide one."""
+        return self.main + GAP
+
+    @property
+    def third(self) -> float:
+        """The width of a tile, of which three stand in a row."""
+        return (self.full - 2 * GUTTER) / 3
+
+    @property
+    def top(self) -> float:
+        """Where text begins, from the foot of the page."""
+        return self.height - MARGIN_TOP
+
+    @property
+    def bottom(self) -> float:
+        """Where text ends on a page without a closing band."""
+        return MARGIN_BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One way to set a case study: spaces, and where facts and notes stand."""
+
+    section: float
+    part: float
+    bar: float
+    pull: float
+    facts_beside: bool
+    notes_beside: bool
+    dense: bool = False
+
+    @property
+    def text(self) -> Style:
+        """The type of running text."""
+        return DENSE_TEXT if self.dense else TEXT
+
+    @property
+    def lead(self) -> Style:
+        """The type of the summary."""
+        return DENSE_LEAD if self.dense else LEAD
+
+    @property
+    def headlines(self) -> "tuple[tuple[Style, int], ...]":
+        """The sizes of the headline, each with the lines it may take."""
+        return HEADLINES[1:] if self.dense else HEADLINES
+
+
+# From airy to dense; the pages choose the first that fills them well.
+SETTINGS = (
+    Setting(section=32, part=12, bar=24, pull=26, facts_beside=True, notes_beside=True),
+    Setting(section=22, part=8, bar=20, pull=24, facts_beside=True, notes_beside=True),
+    Setting(section=16, part=6, bar=16, pull=22, facts_beside=True, notes_beside=True),
+    Setting(section=14, part=5, bar=14, pull=18, facts_beside=True, notes_beside=True, dense=True),
+    Setting(section=14, part=5, bar=14, pull=18, facts_beside=False, notes_beside=False, dense=True),
+)
+
+
+def _style(cut: FontStyle, size: float, leading: float, ink: tuple[float, float, float] = INK, tracking: float = 0) -> Style:
+    return Style(CharacterStyle(cut, size, ink, tracking=tracking * size), leading)
+
+
+HOUSE_NAME = _style(FontStyle.BOLD, 12.5, 14, HOUSE)
+THEIRS = _style(FontStyle.SEMIBOLD, 11, 14, TEXT2)
+KICKER = _style(FontStyle.BOLD, 8.8, 12, HOUSE)
+STATUS = _style(FontStyle.REGULAR, 8.8, 12, WARN)
+APPROVED = _style(FontStyle.REGULAR, 8.8, 12, HOUSE)
+# The headline takes the first size in which it needs no more than so many lines.
+HEADLINES = (
+    (_style(FontStyle.SEMIBOLD, 26.5, 32, tracking=-0.012), 3),
+    (_style(FontStyle.SEMIBOLD, 21, 26, tracking=-0.01), 4),
+    (_style(FontStyle.SEMIBOLD, 16, 20), 0),
+)
+LEAD = _style(FontStyle.REGULAR, 12.4, 20, TEXT2)
+HEADING = _style(FontStyle.BOLD, 12, 16, HOUSE)
+TEXT = _style(FontStyle.REGULAR, 10.2, 16)
+DENSE_TEXT = _style(FontStyle.REGULAR, 9.6, 14)
+DENSE_LEAD = _style(FontStyle.REGULAR, 11, 16, TEXT2)
+ANSWER = _style(FontStyle.REGULAR, 10.2, 15)
+CATEGORY = _style(FontStyle.BOLD, 8.8, 12)
+FIGURES = (_style(FontStyle.BOLD, 28, 32, tracking=-0.015), _style(FontStyle.BOLD, 24, 28, tracking=-0.015))
+SMALLEST_FIGURE = _style(FontStyle.BOLD, 16, 20)
+HEDGE = _style(FontStyle.BOLD, 12, 32)
+TILE_LABEL = _style(FontStyle.REGULAR, 10.2, 14)
+SMALL = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
+FACT_LABEL = _style(FontStyle.BOLD, 8.2, 12, SOFT)
+FACT = _style(FontStyle.REGULAR, 9, 12)
+NOTE = _style(FontStyle.REGULAR, 8.4, 12, TEXT2)
+NOTE_NUMBER = _style(FontStyle.BOLD, 8.4, 12, HOUSE)
+TABLE_HEAD = _style(FontStyle.BOLD, 8.2, 12, SOFT)
+CELL = _style(FontStyle.REGULAR, 9.4, 14)
+MORE = _style(FontStyle.REGULAR, 9, 13, SOFT)
+BAR_TEXT = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
+BAR_VALUE = _style(FontStyle.BOLD, 10.2, 14)
+QUOTE = _style(FontStyle.LIGHT_ITALIC, 11.5, 16)
+BYLINE = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
+FOOTER = _style(FontStyle.REGULAR, 8, 12, SOFT)
+CALL = _style(FontStyle.SEMIBOLD, 15, 19, WHITE)
+BAND_LABEL = _style(FontStyle.BOLD, 8.8, 12, WHITE)
+BAND_TEXT = _style(FontStyle.REGULAR, 9, 13, WHITE)
+LEGAL = _style(FontStyle.REGULAR, 8, 12, ON_HOUSE)
+# What a band holds, where it stands on white paper.
+ON_PAPER = {CALL: HEADING, BAND_LABEL: HEADING, BAND_TEXT: TEXT}
+SCALE_LINE = colour("#7A8B9C")
+
+
+def pull_style(size: float) -> Style:
+    """Returns the type of the large quote."""
+    return _style(FontStyle.LIGHT, size, round(size * 4 / 3), tracking=-0.008)

@@ -1,0 +1,169 @@
+"""Sets tiles in a row, and the quiet table of further results."""
+
+from collections.abc import Sequence
+
+from desktop.report.document.cancel import breathe
+from desktop.report.document.outline import Span
+from desktop.report.document.story import Labels, Row, Tile
+from desktop.report.layout import boxes, story_styles, styles
+from desktop.report.layout.boxes import LayoutBox, before, spaced, stack_height
+from desktop.report.layout.line_breaking import Run, set_lines
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.styles import Style
+from desktop.report.layout.text_frame import TextFrame
+from desktop.report.pdf.tagging import Element
+
+CATEGORY_COLUMN, SIDE_COLUMN = 54.0, 114.0
+
+
+def tiles(found: Sequence[Tile], place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns up to three tiles in one row, which never breaks; two share the width, one takes all of it."""
+    if not found:
+        return []
+    width = (place.width - (len(found) - 1) * story_styles.GUTTER) / len(found)
+    places = [place.under("Sect").at(place.x + n * (width + story_styles.GUTTER), width) for n in range(len(found))]
+    figure = _figure_style(found, width, place.region)
+    columns = [_tile(tile, inside, figure) for tile, inside in zip(found, places, strict=True)]
+    height = max(map(stack_height, columns))
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for tile, inside, column in zip(found, places, columns, strict=True):
+            with pen.element(None):
+                pen.bar(left + inside.x, top - story_styles.TILE_RULE, width, story_styles.TILE_RULE, styles.TONES[tile.tone])
+            y = top
+            for number, slab in enumerate(column):
+                y -= slab.gap if number else story_styles.TILE_RULE + story_styles.TILE_PADDING
+                slab.draw(pen, left, y)
+                y -= slab.height
+
+    return [LayoutBox(height + story_styles.TILE_RULE + story_styles.TILE_PADDING, draw, gap)]
+
+
+def _figure_style(found: Sequence[Tile], width: float, region: int) -> Style:
+    """Returns the largest size in which every figure of the row stands on one line, and none smaller than needed."""
+    for style in story_styles.FIGURES:
+        if all(len(set_lines(tuple(_figure_runs(tile, style)), width, region)) == 1 for tile in found):
+            return style
+    return story_styles.FIGURES[-1]
+
+
+def _figure_runs(tile: Tile, style: Style) -> list[Run]:
+    small = story_styles.HEDGE.ink
+    runs: list[Run] = [(f"{tile.hedge}\u00a0", small)] if tile.hedge else []
+    runs.append((tile.figure, style.ink))
+    return [*runs, (f"\u00a0{tile.way}", small)] if tile.way else runs
+
+
+def _tile(tile: Tile, place: TextFrame, figure: Style) -> list[LayoutBox]:
+    """Returns the lines of a tile: its category, and in one paragraph the figure, what it is of, and what it was."""
+    category = story_styles.CATEGORY.inked(colour=styles.TONES[tile.tone])
+    lines = place.lines((Span(tile.category),), category, place.parent.add("P"))
+    element = place.parent.add("P")
+    rows = set_lines(tuple(_figure_runs(tile, figure)), place.width, place.region)
+    if len(rows) > 1:
+        rows = set_lines(tuple(_figure_runs(tile, story_styles.SMALLEST_FIGURE)), place.width, place.region)
+    lines += spaced([place.slab(row, figure, element) for row in rows], 2)
+    label = place.lines((Span(tile.label.text, note=tile.note),), story_styles.TILE_LABEL, element, balanced=True)
+    lines += spaced(label, 3)
+    if tile.third:
+        lines += spaced(place.lines((Span(tile.third),), story_styles.SMALL, element), 3)
+    return lines
+
+
+def table(rows: Sequence[Row], labels: Labels, place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns the further results as a table: category, what it is, before, now; its head stays with two rows."""
+    if not rows:
+        return []
+    sides = any(row.before for row in rows), any(row.now for row in rows)
+    columns = _columns(place, rows)
+    inside = place.under("Table")
+    head = inside.under("TR")
+    titles = (labels.further, "", labels.before if sides[0] else "", labels.now if sides[1] else "")
+    heads = (place.at(place.x, columns[2].x - place.x - 8), *columns[1:])
+    found = _line([(_own(head, title), at) for title, at in zip(titles, heads, strict=True) if title], place)
+    for number, row in enumerate(rows):
+        breathe()
+        cells = _cells(row, inside.under("TR"), columns, sides)
+        cells[0].draw = before(_rule(place), cells[0].draw)
+        found += spaced(cells, 2 if number else 3)
+    found[0].keep = True
+    return spaced(found, gap)
+
+
+def _columns(place: TextFrame, rows: Sequence[Row]) -> tuple[TextFrame, TextFrame, TextFrame, TextFrame]:
+    """Returns the places of the four columns; a side takes the width of its longest text, up to a limit."""
+    befores, nows = (_widest(place, [getattr(row, side) for row in rows]) for side in ("before", "now"))
+    metric = place.width - CATEGORY_COLUMN - befores - nows
+    x = place.x + CATEGORY_COLUMN
+    return (
+        place.at(place.x, CATEGORY_COLUMN - 6),
+        place.at(x, metric - 8),
+        place.at(x + metric, max(befores - 8, 1)),
+        place.at(x + metric + befores, max(nows, 1)),
+    )
+
+
+def _widest(place: TextFrame, texts: Sequence[str]) -> float:
+    """Returns the width of a column for `texts`, nothing where there are none."""
+    widths = [place.single(text, story_styles.CELL).width for text in texts if text]
+    return min(max(*widths, 36.0) + 16, SIDE_COLUMN * max(1.0, place.width / 400)) if widths else 0.0
+
+
+Cell = tuple[tuple[str, Style, Element], TextFrame]
+
+
+def _own(row: TextFrame, title: str) -> tuple[str, Style, Element]:
+    return title, story_styles.TABLE_HEAD, row.parent.add("TH", language=row.language)
+
+
+def _line(cells: Sequence[Cell], place: TextFrame) -> list[LayoutBox]:
+    """Returns cells side by side as one box."""
+    return [_beside([at.lines((Span(text),), style, element) for (text, style, element), at in cells if text])]
+
+
+def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tuple[bool, bool]) -> list[LayoutBox]:
+    """Returns a row: its cells side by side, then more words on it over all columns but the first."""
+    category = story_styles.CATEGORY.inked(colour=styles.TONES[row.tone])
+    alone = not row.before and not row.now
+    wide = columns[1].at(columns[1].x, columns[3].x + columns[3].width - columns[1].x)
+    cells = [columns[0].lines((Span(row.category),), category, inside.parent.add("TD"))]
+    cell = inside.parent.add("TD")
+    metric = (wide if alone else columns[1]).lines(
+        (Span(row.metric.text, note=row.note if alone else 0),), story_styles.CELL, cell
+    )
+    more = wide.lines((Span(row.more),), story_styles.MORE, cell) if row.more else []
+    texts = ((row.before, sides[0], 0 if row.now else row.note), (row.now, sides[1], row.note))
+    shown = [metric]
+    for at, (text, there, note) in zip(columns[2:], texts, strict=True):
+        if there:
+            element = inside.parent.add("TD")
+            shown += [at.lines((Span(text, note=note),), story_styles.CELL, element)] if text else []
+    if max(map(stack_height, shown)) > inside.page * 0.4:
+        # Too long for a row: one below the other, so that they can go on to the next page.
+        return [_beside([cells[0]], 0), *(line for lines in shown for line in lines), *more, LayoutBox(4, boxes.nothing)]
+    first = _beside([*cells, *shown], 0 if more else 4)
+    if not more:
+        return [first]
+    return boxes.kept_if_short([first, *more, LayoutBox(4, boxes.nothing)], inside.page)
+
+
+def _beside(cells: Sequence[list[LayoutBox]], foot: float = 4) -> LayoutBox:
+    """Returns stacks of lines side by side as one box, as a row of a table is never broken."""
+    height = max(map(stack_height, cells), default=0)
+
+    def draw(pen: Pen, left: float, top: float) -> None:
+        for cell in cells:
+            y = top - 4
+            for slab in cell:
+                slab.draw(pen, left, y)
+                y -= slab.height
+
+    return LayoutBox(height + 4 + foot, draw)
+
+
+def _rule(place: TextFrame) -> boxes.Draw:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        with pen.element(None):
+            pen.rule(left + place.x, top, left + place.x + place.width, top, story_styles.RULE, 0.75)
+
+    return draw

@@ -1,0 +1,78 @@
+"""Draws an outline on its pages: text, facts beside it, the stamp, and the line at the foot of each page."""
+
+from desktop.report.document.cancel import breathe
+from desktop.report.document.characters import one_line
+from desktop.report.document.outline import Outline
+from desktop.report.layout import styles
+from desktop.report.layout.columns import lay_out, own_language
+from desktop.report.layout.line_breaking import Line, set_lines
+from desktop.report.layout.pagination import Page, deal
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.styles import Style, StyleSheet
+from desktop.report.pdf.tagging import Element
+
+
+class OutlinePages:
+    """Draws one outline with `pen`."""
+
+    def __init__(self, outline: Outline, sheet: StyleSheet, region: int, pen: Pen) -> None:
+        self._outline = outline
+        self._sheet = sheet
+        self._region = region
+        self._pen = pen
+
+    def draw(self) -> None:
+        """Lays the outline out and draws all its pages."""
+        root = self._pen.structure.root
+        stamp = root.add("P", language=own_language(self._outline)) if self._outline.stamp else None
+        pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
+        for number, page in enumerate(pages):
+            breathe()
+            self._draw_page(page, number, len(pages), stamp if number == 0 else None)
+
+    def _draw_page(self, page: Page, number: int, count: int, stamp: Element | None) -> None:
+        pen, left = self._pen, self._sheet.left
+        pen.begin_page()
+        self._stamp(stamp)
+        for slab, top in page.main:
+            if top > page.column_top:
+                slab.draw(pen, left, top)
+        self._rule(page)
+        for slab, top in page.aside:
+            slab.draw(pen, self._sheet.aside, top)
+        for slab, top in page.main:
+            if top <= page.column_top:
+                slab.draw(pen, left, top)
+        self._footer(number, count)
+        pen.end_page()
+
+    def _set(self, text: str, style: Style, width: float = 0) -> tuple[Line, ...]:
+        return set_lines(((one_line(text), style.ink),), width or self._sheet.full, self._region)
+
+    def _stamp(self, element: Element | None) -> None:
+        for line in self._set(self._outline.stamp, styles.STAMP)[:1]:
+            right, top = self._sheet.width - styles.MARGIN_SIDE, self._sheet.height - styles.STAMP_TOP
+            width, height = line.width + 2 * styles.STAMP_PADDING, styles.STAMP.leading + 3
+            with self._pen.element(None):
+                self._pen.frame(right - width, top - height, width, height, styles.WARN, 0.8, 2.2)
+            with self._pen.element(element):
+                self._pen.line(line, right - width + styles.STAMP_PADDING, top - 1.5 - styles.STAMP.base)
+
+    def _rule(self, page: Page) -> None:
+        if page.aside:
+            x = self._sheet.aside - styles.RULE_DISTANCE
+            with self._pen.element(None):
+                self._pen.rule(x, page.column_top - 2, x, page.column_end + 2, styles.LINE, 1.2)
+
+    def _footer(self, number: int, count: int) -> None:
+        """Draws the footer and the page number; shortens a footer that is too long for its line."""
+        page_of = self._outline.page_of.format(page=number + 1, pages=count)
+        lines = self._set(" · ".join(filter(None, (self._outline.footer, page_of))), styles.FOOTER)
+        if len(lines) > 1:
+            end = self._set(f"… · {page_of}", styles.FOOTER)[0]
+            lines = (*self._set(self._outline.footer, styles.FOOTER, self._sheet.full - end.width)[:1], end)
+        x = self._sheet.left
+        with self._pen.element(None):
+            for line in lines:
+                self._pen.line(line, x, styles.FOOTER_BASE)
+                x += line.width

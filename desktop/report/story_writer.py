@@ -1,0 +1,60 @@
+"""Draws a case study on its pages: text, hairlines, the closing band, and the line at the foot of each page."""
+
+from desktop.report.content.story.licence import shortened
+from desktop.report.document.cancel import breathe
+from desktop.report.document.characters import one_line
+from desktop.report.document.story import Story
+from desktop.report.document.wording import dotted
+from desktop.report.layout import story_styles
+from desktop.report.layout.line_breaking import Line, set_lines
+from desktop.report.layout.pen import Pen
+from desktop.report.layout.story_pages import SetStory, lay_out_story
+from desktop.report.layout.story_styles import StoryGrid
+from desktop.report.layout.styles import Style
+
+LONGEST_FOOTER = 90
+
+
+def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> int:
+    """Lays out `story` on paper of `size` and draws it with `pen`; returns how many pages it has."""
+    grid = StoryGrid(*size)
+    found = lay_out_story(story, grid, region)
+    pen.structure.root = found.root
+    for number in range(len(found.pages)):
+        breathe()
+        _draw(story, found, number, grid, region, pen)
+    return len(found.pages)
+
+
+def _draw(story: Story, found: SetStory, number: int, grid: StoryGrid, region: int, pen: Pen) -> None:
+    page, last = found.pages[number], number == len(found.pages) - 1
+    pen.begin_page()
+    with pen.element(None):
+        for top, end in page.rules:
+            x = grid.left + grid.aside - 16
+            pen.rule(x, top - 2, x, min(end, top) + 2, story_styles.RULE, 0.75)
+    for box, top in page.boxes:
+        box.draw(pen, grid.left, top)
+    on_band = last and found.band is not None
+    if found.band is not None and last:
+        found.band.draw(pen, grid)
+    _footer(story, number, len(found.pages), grid, region, pen, on_band)
+    pen.end_page()
+
+
+def _footer(story: Story, number: int, count: int, grid: StoryGrid, region: int, pen: Pen, on_band: bool) -> None:
+    """Draws whose story it is at the left, the number of the page at the right; on the band the legal line stands at the left."""
+    style = story_styles.LEGAL if on_band else story_styles.FOOTER
+    page_of = _line(story.labels.page_of.format(page=number + 1, pages=count), style, grid.full, region)
+    with pen.element(None):
+        if page_of:
+            pen.line(page_of, grid.left + grid.full - page_of.width, story_styles.FOOTER_BASE)
+        # The legal line takes the place of whose story it is; what kind of copy it is stands on every page.
+        legal = story.house.legal_line.strip() if on_band else ""
+        left = _line(dotted((shortened(legal or story.footer, LONGEST_FOOTER), story.mark)), style, grid.full - 70, region)
+        if left:
+            pen.line(left, grid.left, story_styles.FOOTER_BASE)
+
+
+def _line(text: str, style: Style, width: float, region: int) -> Line | None:
+    return next(iter(set_lines(((one_line(text), style.ink),), width, region)), None)
