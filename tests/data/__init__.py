@@ -1,4 +1,4 @@
-"""Files that tests read: a visit file of each of eight real visits, and a store of each schema."""
+"""Files that tests read: visit files of eight real visits, of twelve like published ones, and a store of each schema."""
 
 from pathlib import Path
 

@@ -14,8 +14,6 @@ from desktop.report.layout.story_styles import SETTINGS, StoryGrid
 from desktop.report.pdf.tagging import Element
 
 HALF = 0.5
-# A first page this full is not filled up with what belongs to the second.
-FULL_ENOUGH = 0.62
 ABOVE_BAND = 14.0
 MOST_PAGES = 400
 
@@ -50,7 +48,7 @@ def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:
         pages = _paged(parts, grid, band.height if band else 0)
         if pages is None:
             continue
-        thin = len(pages) > 1 and _fill(pages[-1], grid, band) < HALF
+        thin = len(pages) > 1 and filled(pages[-1], grid, band.height if band else 0) < HALF
         rank = (thin, len(pages), number)
         if best is None or rank < best[0]:
             best = rank, SetStory(parts.root, pages, band)
@@ -60,23 +58,28 @@ def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:
     return best[1]
 
 
-def _fill(page: StoryPage, grid: StoryGrid, band: Band | None) -> float:
+def filled(page: StoryPage, grid: StoryGrid, band: float) -> float:
     """Returns which share of a page is filled, the band counted in."""
-    bottom = band.height if band else grid.bottom
-    used = grid.top - page.end + (band.height if band else 0)
-    return used / (grid.top - (0 if band else bottom))
+    return (grid.top - page.end + band) / (grid.top - (0 if band else grid.bottom))
 
 
 def _paged(parts: StoryParts, grid: StoryGrid, band: float) -> list[StoryPage] | None:
-    """Returns as few pages as possible, or None where the notes do not fit beside the results."""
-    if parts.notes and stack_height(parts.notes) > parts.results:
-        return None
+    """Returns as few pages as possible, or None where the notes do not fit beside the results.
+
+    Two pages break before the large quote, or earlier where the second would be less than half full; more just run on.
+    """
     for count in range(1, MOST_PAGES):
-        for broken in (True, False) if count > 1 else (False,):
-            for first_reserved in (count - 1, count - 2):
-                flow = _Flow(grid, first_reserved, band)
-                if flow.place(parts, broken) and len(flow.pages) == count:
+        found: list[StoryPage] | None = None
+        for first in (*range(len(parts.first), 0, -1), None) if count > 1 else (None,):
+            for reserved in (count - 1, count - 2):
+                flow = _Flow(grid, reserved, band)
+                if not flow.place(parts, first) or len(flow.pages) != count:
+                    continue
+                if count == 1 or filled(flow.pages[-1], grid, band) >= HALF:
                     return flow.pages
+                found = found or flow.pages
+        if found is not None:
+            return found
         if parts.notes and count > 3:
             return None
     return None
@@ -92,17 +95,19 @@ class _Flow:
         self._at = 0
         self.pages = [StoryPage(end=grid.top)]
 
-    def place(self, parts: StoryParts, broken: bool) -> bool:
+    def place(self, parts: StoryParts, first: int | None) -> bool:
         """Places all parts; False where the notes need a place that is not there, or a break leaves a page half empty.
 
-        `broken` begins a new page with the large quote, or with the results where there is none.
+        A new page begins after so many sections of the `first` ones; None lets all run on.
         """
+        cut = len(parts.first) if first is None else first
         self._put(parts.head)
-        self._beside(parts.first, parts.facts)
-        if broken and (parts.pull or parts.second):
-            if self._at > 0 or self._share() < FULL_ENOUGH:
+        self._beside([box for section in parts.first[:cut] for box in section], parts.facts)
+        if first is not None:
+            if self._at > 0 or self._share() < HALF:
                 return False
             self._turn()
+        self._put([box for section in parts.first[cut:] for box in section])
         self._put(parts.pull)
         start, page = len(self.pages), self._at
         fits = self._beside(parts.second, parts.notes)

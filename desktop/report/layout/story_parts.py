@@ -27,23 +27,22 @@ from desktop.report.layout.story_tiles import table, tiles
 from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
 
+# Notes that take more of a page than this may begin one.
+SHORT_NOTES = 0.4
+
 
 @dataclass(slots=True)
 class StoryParts:
-    """The boxes of a case study: over the full width, or a wide column with a narrow one that begins beside it.
-
-    `results` is the height of what the notes may stand beside.
-    """
+    """The boxes of a case study: over the full width, or a wide column with a narrow one that begins beside it."""
 
     root: Element
     head: list[LayoutBox] = field(default_factory=list)
-    first: list[LayoutBox] = field(default_factory=list)
+    first: list[list[LayoutBox]] = field(default_factory=list)
     facts: list[LayoutBox] = field(default_factory=list)
     pull: list[LayoutBox] = field(default_factory=list)
     second: list[LayoutBox] = field(default_factory=list)
     notes: list[LayoutBox] = field(default_factory=list)
     tail: list[LayoutBox] = field(default_factory=list)
-    results: float = 0
 
 
 def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> StoryParts:
@@ -62,7 +61,7 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> S
             )
         else:
             across = glance_across(story.glance, story.labels.glance, wide.under("Sect"))
-            parts.first = spaced(across, setting.section) + spaced(parts.first, setting.section)
+            parts.first.insert(0, spaced(across, setting.section))
     if story.pull:
         stroke = story_styles.HOUSE
         parts.pull = quotation(story.pull, wide, story_styles.pull_style(setting.pull), setting.section, stroke)
@@ -137,21 +136,21 @@ def _names(story: Story, place: TextFrame) -> list[LayoutBox]:
     return kept(beside_after(ours, theirs, place.page) if ours else theirs, with_next=True)
 
 
-def _first(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
-    found: list[LayoutBox] = []
+def _first(story: Story, place: TextFrame, setting: Setting) -> list[list[LayoutBox]]:
+    """Returns the sections before the results, each by itself."""
+    found: list[list[LayoutBox]] = []
     if story.challenge or story.pain:
-        found += _challenge(story, place, setting)
+        found.append(_challenge(story, place, setting))
     if story.overcome:
         inside = place.under("Sect")
         part = heading(story.labels.overcome, inside, setting.section)
         for number, one in enumerate(story.overcome):
             part += answered(one, inside, setting.part if number else 4)
-        found += part
+        found.append(part)
     if story.solution:
         inside = place.under("Sect")
-        found += heading(story.labels.solution, inside, setting.section) + paragraph(
-            story.solution, inside, 4, style=setting.text
-        )
+        lines = paragraph(story.solution, inside, 4, style=setting.text)
+        found.append(heading(story.labels.solution, inside, setting.section) + lines)
     return found
 
 
@@ -170,25 +169,37 @@ def _challenge(story: Story, place: TextFrame, setting: Setting) -> list[LayoutB
 
 
 def _set_second(story: Story, parts: StoryParts, place: TextFrame, setting: Setting) -> None:
-    wide = place.at(0, place.sheet.full)
+    """Sets results and what follows; the notes stand beside the results where they are not taller than these, else below."""
     has_notes = bool(story.notes or story.as_told)
-    beside = setting.notes_beside and has_notes and bool(story.results or story.rows)
-    main = place if beside else wide
-    if story.results or story.rows or story.compared:
-        inside = main.under("Sect")
-        found = heading(story.labels.results, inside, setting.section)
-        for number, one in enumerate(story.results):
-            drawn = number and story.results[number - 1].bars is not None
-            found += result(one, inside, setting, setting.part + (8 if drawn else 0) if number else 4)
-        found += table(story.rows, story.labels, inside, 16 if story.results else 4)
-        found += paragraph(story.compared, inside, setting.part, style=setting.text)
-        parts.second, parts.results = found, stack_height(found)
-    if beside:
-        aside = place.under("Sect").at(place.sheet.aside, story_styles.SIDE)
-        parts.notes = notes(story.notes, story.as_told, story.labels.notes, aside, 1)
-    parts.second += _end(story, main, place.at(place.sheet.aside, story_styles.SIDE) if beside else None, setting)
-    if has_notes and not beside:
-        parts.tail = spaced(notes(story.notes, story.as_told, story.labels.notes, wide.under("Sect"), 2), setting.section)
+    if setting.facts_beside and has_notes and (story.results or story.rows):
+        inside, aside = place.under("Sect"), place.under("Sect")
+        parts.second = _results(story, inside, setting)
+        narrow = aside.at(place.sheet.aside, story_styles.SIDE)
+        parts.notes = notes(story.notes, story.as_told, story.labels.notes, narrow, 1)
+        if stack_height(parts.notes) <= stack_height(parts.second):
+            parts.second += _end(story, place, place.at(place.sheet.aside, story_styles.SIDE), setting)
+            return
+        parts.notes = []
+        place.parent.kids = [kid for kid in place.parent.kids if kid is not inside.parent and kid is not aside.parent]
+    wide = place.at(0, place.sheet.full)
+    parts.second = (_results(story, wide.under("Sect"), setting) if story.results or story.rows or story.compared else []) + _end(
+        story, wide, None, setting
+    )
+    if has_notes:
+        below = notes(story.notes, story.as_told, story.labels.notes, wide.under("Sect"), 2)
+        if parts.second and stack_height(below) < place.page * SHORT_NOTES:
+            # No page begins with notes: they take what stands before them along.
+            parts.second[-1].keep = True
+        parts.second += spaced(below, setting.section)
+
+
+def _results(story: Story, inside: TextFrame, setting: Setting) -> list[LayoutBox]:
+    found = heading(story.labels.results, inside, setting.section)
+    for number, one in enumerate(story.results):
+        drawn = number and story.results[number - 1].bars is not None
+        found += result(one, inside, setting, setting.part + (8 if drawn else 0) if number else 4)
+    found += table(story.rows, story.labels, inside, 16 if story.results else 4)
+    return found + paragraph(story.compared, inside, setting.part, style=setting.text)
 
 
 def _end(story: Story, main: TextFrame, aside: TextFrame | None, setting: Setting) -> list[LayoutBox]:

@@ -70,14 +70,13 @@ class StoryGrid(StyleSheet):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One way to set a case study: spaces, and where facts and notes stand."""
+    """One way to set a case study: its spaces, and whether the facts stand beside the text or across above it."""
 
     section: float
     part: float
     bar: float
     pull: float
     facts_beside: bool
-    notes_beside: bool
     dense: bool = False
 
     @property
@@ -98,11 +97,11 @@ class Setting:
 
 # From airy to dense; the pages choose the first that fills them well.
 SETTINGS = (
-    Setting(section=32, part=12, bar=24, pull=26, facts_beside=True, notes_beside=True),
-    Setting(section=22, part=8, bar=20, pull=24, facts_beside=True, notes_beside=True),
-    Setting(section=16, part=6, bar=16, pull=22, facts_beside=True, notes_beside=True),
-    Setting(section=14, part=5, bar=14, pull=18, facts_beside=True, notes_beside=True, dense=True),
-    Setting(section=14, part=5, bar=14, pull=18, facts_beside=False, notes_beside=False, dense=True),
+    Setting(section=32, part=12, bar=24, pull=26, facts_beside=True),
+    Setting(section=22, part=8, bar=20, pull=24, facts_beside=True),
+    Setting(section=16, part=6, bar=16, pull=22, facts_beside=True),
+    Setting(section=14, part=5, bar=14, pull=18, facts_beside=True, dense=True),
+    Setting(section=14, part=5, bar=14, pull=18, facts_beside=False, dense=True),
 )
 
 

@@ -10,9 +10,10 @@ from desktop.core.messages import ENGLISH, translator_for
 from desktop.report.anonymise.who_may_be_named import agreed
 from desktop.report.content.case_study import case_study
 from desktop.report.document.house_style import HouseStyle
+from desktop.report.document.wording import quoted
 from desktop.report.pdf_writer import Paper
 from tests.report.content.story.told import FILES, whole
-from tests.report.reading import page_texts, pdf, read_back
+from tests.report.reading import page_texts, pdf, read_back, visible
 from tests.report.visits import claim, consent, empty, full, person, quote
 
 NAMED = consent(CompanyConsent.NAMED)
@@ -31,12 +32,16 @@ def told(**parts: object) -> str:
 
 @pytest.mark.parametrize("name", FILES)
 def test_each_publishable_quote_and_name_of_a_real_visit_is_on_paper(name: str) -> None:
-    visit = agreed(whole(name), ENGLISH)
-    text = read_back(case_study(whole(name))).replace("\u00a0", " ")
+    read = whole(name)
+    visit = agreed(read, ENGLISH)
+    text = visible(read_back(case_study(read)))
+    silent = {one.id for one in read.people if one.consent is PersonConsent.NONE}
     for one_quote in visit.quotes:
-        assert f"“{one_quote.text}”" in text or not one_quote.verbatim
+        assert (
+            one_quote.said_by in silent or visible(quoted(one_quote.text, visit.visit.language)) in text or not one_quote.verbatim
+        )
     for one_person in visit.people:
-        assert one_person.name in text or one_person.side == "us"
+        assert visible(one_person.name) in text or one_person.side == "us"
 
 
 @pytest.mark.parametrize("name", FILES)

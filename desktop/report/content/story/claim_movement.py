@@ -10,7 +10,7 @@ from desktop.evidence.claims.understanding import Understanding
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.report.content.story.claim_texts import NEGATIVE, SIGNED, TIME_WORD
-from desktop.report.content.story.story_words import ALTERNATIVE, GONE
+from desktop.report.content.story.story_words import ALTERNATIVE, GONE, LASTS, SAME_DAY
 
 RANKS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 FIGURE_WORDS = frozenset(("same day", "next day", "overnight", "none", "nothing", "zero", "half", "same-day", "real time"))
@@ -65,6 +65,8 @@ def _by_rank(claim: Claim) -> int:
     first, last = (TIME_WORD.search(text) for text in (claim.before, claim.after))
     if first and claim.after.strip().casefold() in GONE:
         return -1
+    if first and RANKS.index(first.group(1).lower()) >= RANKS.index("day") and claim.after.strip().casefold() in SAME_DAY:
+        return -1
     if not first or not last or SIGNED.search(claim.before + claim.after):
         return 0
     one, other = (RANKS.index(found.group(1).lower()) for found in (first, last))
@@ -75,17 +77,21 @@ def is_better(claim: Claim, understood: Understanding, way: int) -> bool | None:
     """Returns whether it is a gain; where only the category hints at that, a contrary change is of unknown worth."""
     if not way:
         return None
-    figure = understood.before or understood.after
-    lower = lower_is_better(replace(claim, category=ValueCategory.OTHER), figure)
-    if (
-        lower is None
-        and TIME_WORD.search(claim.before)
-        and (TIME_WORD.search(claim.after) or claim.after.strip().casefold() in GONE)
-    ):
+    lower = lower_is_better(replace(claim, category=ValueCategory.OTHER))
+    if lower is None and (LASTS.search(claim.metric) or (_is_span(claim.before) and (_is_span(claim.after) or _is_gone(claim)))):
         lower = True
     if lower is not None:
         return (way < 0) is lower
-    return True if lower_is_better(claim, figure) is (way < 0) else None
+    return True if lower_is_better(claim) is (way < 0) else None
+
+
+def _is_span(text: str) -> bool:
+    """Returns whether a text is a span of time and nothing else: "up to 7 hours", "many months"."""
+    return bool(re.fullmatch(rf"(?:\S+\s+){{0,4}}{TIME_WORD.pattern}", text.strip(), re.IGNORECASE))
+
+
+def _is_gone(claim: Claim) -> bool:
+    return claim.after.strip().casefold() in GONE | SAME_DAY
 
 
 def is_against(claim: Claim) -> bool:
@@ -101,6 +107,8 @@ def _outside(claim: Claim) -> str:
 def is_move(claim: Claim, understood: Understanding) -> bool:
     """Returns whether both sides are quantities of one thing, or a quantity and none."""
     before, after = claim.before.strip(), claim.after.strip()
+    if understood.change is not None and after.casefold() not in NOT_A_STATE:
+        return True
     figures = (understood.before, understood.after)
     if any(figure and figure.compound for figure in figures) or after.casefold() in NOT_A_STATE or _differ(*figures):
         return False
@@ -111,7 +119,10 @@ def _differ(before: Figure | None, after: Figure | None) -> bool:
     """Returns whether both sides are figures of different things, such as a wait and a share."""
     if before is None or after is None or FigureKind.WORD in (before.kind, after.kind):
         return False
-    one, other = before.currency or before.unit, after.currency or after.unit
+    # "Every 4 weeks" and "3 times a day" both say how often.
+    one, other = (
+        side.currency or (units.TIME if units.TIME in (side.basis, side.unit) else side.unit) for side in (before, after)
+    )
     return bool(one and other and one != other) and not (before.unit and after.unit and units.conversion(before.unit, after.unit))
 
 

@@ -13,7 +13,7 @@ from desktop.report.content.story import licence
 from desktop.report.content.story.story_words import SYMBOLS
 
 STARTS_WITH_A_WORD = re.compile(
-    r"(?:per|a|an|each|every|since|as|in|within|over|by|during|from|until|for|before|after|at|on|between|next|last|this|p\.a"
+    r"(?:per|a|an|each|every|since|as|in|within|over|by|during|from|until|for|before|after|at|on|between|next|this|p\.a"
     r"|daily|weekly|monthly|yearly|annually|quarterly|pro|je|im|seit|par|depuis|en)\b",
     re.IGNORECASE,
 )
@@ -23,6 +23,7 @@ SPAN = re.compile(
     r"(?:second|minute|hour|day|week|month|quarter|year)s?",
     re.IGNORECASE,
 )
+ORDINAL = re.compile(r"(?:first|second|third|last|past)\s+(?:\w+\s+)?(?:day|week|month|quarter|year)s?", re.IGNORECASE)
 SIGNED = re.compile(r"(?<![\w)\]%])[-−+]\s?(?=[€$£¥]?\s?\d)")
 NEGATIVE = re.compile(r"(?<![\w)\]%])[-−]\s?(?=[€$£¥]?\s?\d)")
 TIME_WORD = re.compile(r"(?<!\w)(second|minute|hour|day|week|month|quarter|year)s?(?!\w)", re.IGNORECASE)
@@ -34,6 +35,8 @@ def period_of(claim: Claim, words: Translator) -> str:
     said = f"{claim.before} {claim.after} {claim.change} {claim.unit}".casefold()
     if not period or period.casefold() in said:
         return ""
+    if ORDINAL.fullmatch(period):
+        return words.text(N_(" in the {period}"), period=licence.first_small(period))
     if STARTS_WITH_A_WORD.match(period):
         return (
             words.text(N_(" {period}"), period=licence.first_small(period)) if not SPAN.fullmatch(period) else _in(period, words)

@@ -35,7 +35,7 @@ def parts_of(text: str, unit: str = "") -> Parts:
     found = NUMBER.search(text)
     if not found:
         hedge = leading_hedge(text)
-        return Parts(hedge, text[len(hedge) :].strip(), "", "" if hedge else text)
+        return Parts(hedge, text[len(hedge) :].strip(), "", text)
     before, after = text[: found.start()].strip(), text[found.end() :].strip()
     named = " ".join(unit.split())
     if named and after.casefold().startswith(named.casefold()):

@@ -27,6 +27,7 @@ FROM_TO = N_("{customer}: {metric} from {before} to {after}{period}")
 CUTS_BY = N_("{customer} cuts {metric} by {amount}{period}")
 RAISES_BY = N_("{customer} raises {metric} by {amount}{period}")
 IN_METRIC = N_("{customer}: {change} in {metric}{period}")
+SHARE = N_("{figure} of {metric}{period} at {customer}")
 COUNTED = N_("{figure} {metric}{period} at {customer}")
 KEEPS = N_("{customer} keeps {metric} for {figure}")
 IS_NOW = N_("{customer}: {metric}, {figure}{period}")
@@ -37,6 +38,8 @@ SETS_OUT = N_("{customer} sets out to {aim}")
 AIM = N_("The aim of {customer}: {aim}")
 # The translator, the template of a title, and its values but for the customer.
 Made = tuple[Translator, str, dict[str, str]]
+# Words of somebody who speaks of themselves stand oddly in a title.
+OF_OURS = re.compile(r"(?<!\w)(?:I|we|us|our|ours|my|me|wir|uns|unser\w*|ich|nous|notre|nos|je)(?!\w)", re.IGNORECASE)
 NOUNS = re.compile(r"(?:reduction|decrease|drop|increase|growth|savings?|rise|improvement|gain|cut)$", re.IGNORECASE)
 
 
@@ -123,6 +126,9 @@ def _of_count(one: ToldClaim, metric: str, words: Translator) -> Made | None:
         return None
     if first in LASTING and re.search(r"(?:day|week|month|year|hour)s?$", one.after):
         return words, KEEPS, {"metric": metric, "figure": one.after}
+    share = re.fullmatch(r"%\s*of\s+(.+)", unit.strip())
+    if share and in_metric(share.group(1), metric) and "%" in one.after:
+        return words, SHARE, {"figure": one.after[: one.after.index("%") + 1], "metric": metric, "period": one.period}
     if (unit and not is_symbol(unit) and in_metric(unit, metric)) or (not unit and TELLS_ITS_WAY.search(metric)):
         return words, COUNTED, {"figure": one.after, "metric": metric, "period": one.period}
     return words, IS_NOW, {"metric": metric, "figure": one.after, "period": one.period}
@@ -131,7 +137,14 @@ def _of_count(one: ToldClaim, metric: str, words: Translator) -> Made | None:
 def _of_wording(one: ToldClaim, words: Translator) -> Made | None:
     """Returns a title of the wording, where the figure must not stand without it and the wording is short."""
     wording = one.claim.wording.strip()
-    if not one.untold or starts_with_marks(wording) or "“" in wording or len(wording) > 80 or one.against:
+    if (
+        not one.untold
+        or starts_with_marks(wording)
+        or "“" in wording
+        or len(wording) > 80
+        or one.against
+        or OF_OURS.search(wording)
+    ):
         return None
     return words, TOLD, {"wording": inside(wording, words)}
 

@@ -56,7 +56,7 @@ def _figures(one: ToldClaim, words: Translator) -> str:
     if one.moved:
         text = words.text(N_("from {before} to {after}"), before=one.before, after=one.after) + one.period
     elif one.pair and one.against:
-        text = words.text(N_("{after} instead of {before}"), before=one.before, after=one.after)
+        text = words.text(N_("{after} instead of {before}"), before=one.before, after=one.after) + one.period
     elif one.pair:
         text = words.text(N_("before {before}, now {after}"), before=one.before, after=one.after) + one.period
     else:

@@ -78,3 +78,15 @@ HEDGED_SIGN = re.compile(
     r"|maximum of|minimum of|than|just)\s([-−+])\s?(?=[€$£¥]?\d)",
     re.IGNORECASE,
 )
+# Spans of time of which less is better, whatever the category.
+LASTS = re.compile(
+    r"(?<!\w)(?:load|loading|waiting|wait|response|reaction|lead|cycle|delivery|deployment|processing|set-up|setup|repair|build|boot"
+    r"|search|throughput|turnaround|onboarding|approval|closing) times?(?!\w)",
+    re.IGNORECASE,
+)
+# Spans shorter than a day.
+SAME_DAY = frozenset(("same day", "same-day", "on the day", "the same day", "on the same day", "overnight"))
+# What grows when somebody does more, which is no gain by itself.
+EFFORT = re.compile(
+    r"(?<!\w)(?:team size|size of the team|headcount|head count|staff|budget|spend|spending|licences|licenses)(?!\w)", re.I
+)

@@ -15,6 +15,7 @@ from desktop.report.content.story.licence import first_capital, first_small, fol
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.notes import Origins
 from desktop.report.content.story.ranking import stands_alone
+from desktop.report.content.story.story_words import EFFORT
 from desktop.report.content.story.told_claim import ToldClaim
 from desktop.report.document.story import Tile
 from desktop.report.document.wording import CATEGORIES, TONES
@@ -52,6 +53,8 @@ def _varied(able: list[tuple[ToldClaim, Tile]]) -> list[tuple[ToldClaim, Tile]]:
 
 def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
     """Returns a result as a tile, or None where it has no figure that can stand alone."""
+    if one.way > 0 and not one.better and EFFORT.search(one.metric):
+        return None
     if not stands_alone(one, material) or not one.metric or len(one.metric) > LONGEST_LABEL:
         return None
     parts = parts_of(one.after or one.amount, one.claim.unit)

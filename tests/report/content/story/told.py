@@ -17,7 +17,9 @@ from tests.report.visits import consent, empty
 
 NAMED = consent(CompanyConsent.NAMED)
 SAMPLE = Path("resources/samples/halden-pumps.json")
-FILES = {path.stem: path for path in (*sorted(VISIT_FILES.glob("*.json")), SAMPLE)}
+FILES = {
+    path.stem: path for path in (*sorted(VISIT_FILES.glob("*.json")), *sorted((VISIT_FILES / "stories").glob("*.json")), SAMPLE)
+}
 NOT_READ = ("titles", "language", "own_language", "date", "tone", "digest", "record_ids", "slot", "logo", "page_of")
 
 

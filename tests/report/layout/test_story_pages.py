@@ -1,0 +1,130 @@
+"""How a case study fills its pages: one full page or two well-filled ones, the summary and the tiles on the first."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db.model.records import ClaimKind, CompanyConsent, Evidence, ObjectionStatus, PersonConsent, RecordId, ValueCategory
+from db.model.whole_visit import WholeVisit
+from desktop.report.content.case_study import case_study
+from desktop.report.document.house_style import NO_HOUSE_STYLE, HouseStyle
+from desktop.report.document.story import Story
+from desktop.report.layout.story_pages import HALF, SetStory, filled, lay_out_story
+from desktop.report.layout.story_styles import StoryGrid
+from desktop.report.pdf_writer import Paper
+from tests.report.content.story.told import FILES, NAMED, whole
+from tests.report.reading import page_texts, read_back, visible
+from tests.report.visits import answer, claim, consent, empty, full, objection, person, quote
+
+HOUSE = HouseStyle(
+    name="Nordlys",
+    call_to_action="Try it on one pump, in your worst tank.",
+    contact="Tom Berger, Sales\ntom.berger@nordlys.example",
+    about_us="Condition monitoring with parts lists, for people who keep pumps running.",
+    legal_line="Nordlys Condition Monitoring AS",
+)
+STYLES = {"bare": NO_HOUSE_STYLE, "house": HOUSE}
+
+
+def laid_out(made: Story, paper: Paper = Paper.A4) -> tuple[SetStory, StoryGrid]:
+    grid = StoryGrid(*paper.size)
+    return lay_out_story(made, grid, 0), grid
+
+
+def sound(found: SetStory, grid: StoryGrid) -> None:
+    """Asserts that every box lies on its page, above the line at its foot or the band, and none over another in its column."""
+    for number, page in enumerate(found.pages):
+        last = number == len(found.pages) - 1
+        floor = found.band.height if last and found.band else grid.bottom
+        for box, top in page.boxes:
+            assert top <= grid.top + 0.01
+            assert top - box.height >= floor - 0.01 or box.height > grid.top - floor
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", FILES)
+def test_every_visit_is_one_page_or_two_of_which_the_second_is_half_full(name: str, paper: Paper, style: str) -> None:
+    made = case_study(whole(name), house=STYLES[style])
+    found, grid = laid_out(made, paper)
+    sound(found, grid)
+    assert len(found.pages) in (1, 2)
+    band = found.band.height if found.band else 0
+    assert len(found.pages) == 1 or filled(found.pages[-1], grid, band) >= HALF
+
+
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("name", FILES)
+def test_summary_and_tiles_stand_on_the_first_page_and_no_page_begins_with_notes(name: str, paper: Paper) -> None:
+    made = case_study(whole(name))
+    pages = [visible(text) for text in page_texts(made, paper)]
+    for sentence in made.summary:
+        assert visible(sentence.text) in pages[0]
+    for tile in made.tiles:
+        assert visible(tile.figure) in pages[0] and visible(tile.label.text) in pages[0]
+    for page in pages[1:]:
+        assert not page.startswith((visible(made.labels.notes), "https://", visible(made.as_told or "–")))
+
+
+def many(results: int, quotes: int, answered: int, long: int = 1) -> WholeVisit:
+    """Returns a visit with so many of everything."""
+    who = person("Ann Bo", PersonConsent.NAMED, job_title="Head of " + "Operations and " * 4 + "Supply")
+    claims = tuple(
+        replace(
+            claim(
+                list(ValueCategory)[n % 4],
+                metric=f"Measure number {n} " * long,
+                before=f"{90 + n}",
+                after=f"{9 + n}",
+                unit="hours",
+                wording=f"we had many hours in case {n} and now we have few",
+                feeling="calm" if n % 4 == 2 else "",
+                said_by=who.id,
+                evidence=list(Evidence)[n % 6],
+            ),
+            id=RecordId(f"c{n}"),
+        )
+        for n in range(results)
+    )
+    return empty(
+        consent=NAMED,
+        people=(who,),
+        claims=claims,
+        answers=(answer("challenge", "It was slow. " * long), answer("solution", "It is fast. " * long)),
+        quotes=tuple(quote(f"Now number {n} is so much better. " * long, said_by=who.id) for n in range(quotes)),
+        objections=tuple(
+            objection(f"Doubt {n} " * long, status=ObjectionStatus.ANSWERED, answer=f"Proof {n} " * long) for n in range(answered)
+        ),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.integers(0, 50), st.integers(0, 12), st.integers(0, 6), st.sampled_from((1, 3, 40)), st.sampled_from(list(STYLES)))
+def test_any_number_of_anything_is_set_soundly(results: int, quotes: int, answered: int, long: int, style: str) -> None:
+    found, grid = laid_out(case_study(many(results, quotes, answered, long), house=STYLES[style]))
+    sound(found, grid)
+
+
+@pytest.mark.parametrize("paper", Paper)
+def test_fifty_results_and_quotes_of_ten_thousand_words_are_all_there(paper: Paper) -> None:
+    visit = many(50, 3, 2)
+    visit = replace(visit, quotes=(*visit.quotes, quote("word " * 10_000)))
+    made = case_study(visit, house=HOUSE)
+    text = read_back(made, paper)
+    for one in visit.claims:
+        assert one.metric.strip() in text
+    assert text.count("word word") >= 4_900
+
+
+def test_an_anonymous_story_is_set_like_any_other() -> None:
+    made = case_study(replace(full(), consent=consent(CompanyConsent.ANONYMOUS)))
+    found, grid = laid_out(made)
+    sound(found, grid)
+    assert made.about_customer == "" and "Halden" not in repr(made)
+
+
+def test_a_figure_too_long_for_its_tile_makes_the_whole_row_smaller() -> None:
+    one = claim(metric="Working hours", change="-700,000 to -800,000", unit="hours", kind=ClaimKind.RESULT)
+    assert case_study(empty(consent=NAMED, claims=(one,))).tiles[0].figure == "700,000–800,000"
