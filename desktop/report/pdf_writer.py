@@ -9,7 +9,7 @@ from hashlib import md5
 from typing import BinaryIO
 
 from reportlab import rl_config
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Outline
@@ -18,6 +18,7 @@ from desktop.report.fonts.typefaces import region_of
 from desktop.report.layout.pen import Leaves, Pen
 from desktop.report.layout.styles import MM, StyleSheet
 from desktop.report.outline_writer import OutlinePages
+from desktop.report.pdf.colour_profile import NAME, srgb_profile
 from desktop.report.pdf.embed_fonts import compressed
 from desktop.report.pdf.metadata import Information, described, xmp
 from desktop.report.pdf.tagging import referred
@@ -108,11 +109,28 @@ class _Document:
         catalog.StructTreeRoot = self._pen.finish([referred(document, name) for name in names])
         catalog.MarkInfo = PDFDictionary({"Marked": "true"})
         catalog.ViewerPreferences = PDFDictionary({"DisplayDocTitle": "true"})
+        catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+        catalog.OutputIntents = PDFArray([output_intent(document)])
         entries = {"Type": PDFName("Metadata"), "Subtype": PDFName("XML")}
         catalog.Metadata = PDFStream(PDFDictionary(entries), xmp(self._description, self._language) + b"\n")
         document.info = Information(self._description)
         digest = md5((self._text + str(self._sheet)).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         document._ID = f"[<{digest}> <{digest}>]".encode()
+
+
+def output_intent(document: PDFDocument) -> PDFDictionary:
+    """Returns which colours the numbers of the document mean, with the profile (ISO 19005-2, 6.2.3)."""
+    profile = compressed(srgb_profile(), N=3)
+    name = PDFString(NAME)
+    return PDFDictionary(
+        {
+            "Type": PDFName("OutputIntent"),
+            "S": PDFName("GTS_PDFA1"),
+            "OutputConditionIdentifier": name,
+            "Info": name,
+            "DestOutputProfile": document.Reference(profile, "profile"),
+        }
+    )
 
 
 def _fix_options() -> None:

@@ -11,8 +11,9 @@ from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_pages import SetStory, lay_out_story
 from desktop.report.layout.story_styles import StoryGrid
 from desktop.report.layout.styles import Style
+from desktop.report.pdf.tagging import Element
 
-LONGEST_FOOTER = 90
+LONGEST_FOOTER = 70
 
 
 def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> int:
@@ -35,25 +36,29 @@ def _draw(story: Story, found: SetStory, number: int, grid: StoryGrid, region: i
             pen.rule(x, top - 2, x, min(end, top) + 2, story_styles.RULE, 0.75)
     for box, top in page.boxes:
         box.draw(pen, grid.left, top)
-    on_band = last and found.band is not None
     if found.band is not None and last:
         found.band.draw(pen, grid)
-    _footer(story, number, len(found.pages), grid, region, pen, on_band)
+        _footer(story, number, len(found.pages), grid, region, pen, found.band.legal)
+    else:
+        _footer(story, number, len(found.pages), grid, region, pen, None)
     pen.end_page()
 
 
-def _footer(story: Story, number: int, count: int, grid: StoryGrid, region: int, pen: Pen, on_band: bool) -> None:
-    """Draws whose story it is at the left, the number of the page at the right; on the band the legal line stands at the left."""
-    style = story_styles.LEGAL if on_band else story_styles.FOOTER
-    page_of = _line(story.labels.page_of.format(page=number + 1, pages=count), style, grid.full, region)
+def _footer(story: Story, number: int, count: int, grid: StoryGrid, region: int, pen: Pen, legal: Element | None) -> None:
+    """Draws whose story it is at the left, the number of the page at the right; on the band the legal line takes the left."""
+    style = story_styles.LEGAL if legal else story_styles.FOOTER
+    y, right = story_styles.FOOTER_BASE, grid.left + grid.full
+    ours = story.house.legal_line.strip() if legal else ""
+    page_of = dotted((story.mark if ours else "", story.labels.page_of.format(page=number + 1, pages=count)))
+    line = _line(page_of, style, grid.full / 3, region)
     with pen.element(None):
-        if page_of:
-            pen.line(page_of, grid.left + grid.full - page_of.width, story_styles.FOOTER_BASE)
-        # The legal line takes the place of whose story it is; what kind of copy it is stands on every page.
-        legal = story.house.legal_line.strip() if on_band else ""
-        left = _line(dotted((shortened(legal or story.footer, LONGEST_FOOTER), story.mark)), style, grid.full - 70, region)
+        if line:
+            pen.line(line, right - line.width, y)
+    text = shortened(ours, LONGEST_FOOTER) if ours else dotted((shortened(story.footer, LONGEST_FOOTER), story.mark))
+    left = _line(text, style, grid.full * 2 / 3 - 10, region)
+    with pen.element(legal if ours else None):
         if left:
-            pen.line(left, grid.left, story_styles.FOOTER_BASE)
+            pen.line(left, grid.left, y)
 
 
 def _line(text: str, style: Style, width: float, region: int) -> Line | None:

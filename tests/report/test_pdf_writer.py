@@ -170,7 +170,7 @@ def test_the_file_says_title_language_and_date_of_the_visit_and_nothing_of_who_m
     pages = reader(FULL)
     info = pages.metadata
     assert info is not None
-    assert (info.title, info.author, info.producer) == (FULL.title, "", "Firsthand")
+    assert (info.title, info.author, info.producer) == (FULL.title, None, "Firsthand")
     assert info.creation_date_raw == info.modification_date_raw == "D:20261120000000Z"
     assert inside(FULL)["/Lang"] == "en"
     assert inside(FULL)["/ViewerPreferences"]["/DisplayDocTitle"]

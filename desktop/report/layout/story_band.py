@@ -3,9 +3,10 @@
 A part that is empty is not there; without any there is no band.
 """
 
+import re
 from dataclasses import dataclass, replace
 
-from desktop.report.document.outline import Span
+from desktop.report.document.outline import Span, Text
 from desktop.report.document.story import Story
 from desktop.report.layout import story_styles
 from desktop.report.layout.boxes import LayoutBox, spaced, stack_height
@@ -17,14 +18,17 @@ from desktop.report.pdf.tagging import Element
 
 # A band that takes more of the page than this is none.
 MOST_OF_PAGE = 0.3
+ADDRESS = re.compile(r"https://[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(slots=True)
 class Band:
-    """The band: its height from the foot of the page, and its columns; the line at the foot of the page stands on it."""
+    """The band: its height from the foot of the page, and its columns, and the element of the legal line
+    at its foot."""
 
     height: float
     columns: list[list[LayoutBox]]
+    legal: Element
 
     def draw(self, pen: Pen, grid: StoryGrid) -> None:
         """Draws the band at the foot of a page."""
@@ -49,7 +53,7 @@ def set_band(story: Story, grid: StoryGrid, region: int, root: Element) -> Band 
     inside = replace(bare, parent=root.add("Sect"))
     width = grid.third
     made = [_lines(texts, inside.at(n * (width + story_styles.GUTTER), width)) for n, texts in enumerate(wanted)]
-    return Band(_height(made), made)
+    return Band(_height(made), made, inside.parent.add("P"))
 
 
 def closing(story: Story, place: TextFrame, gap: float) -> list[LayoutBox]:
@@ -69,8 +73,18 @@ def _lines(texts: "Texts", place: TextFrame) -> list[LayoutBox]:
     lines: list[LayoutBox] = []
     for text, style, gap in texts:
         balanced = style is story_styles.CALL
-        lines += spaced(place.lines((Span(text),), style, place.parent.add("P"), balanced=balanced), gap)
+        lines += spaced(place.lines(with_links(text), style, place.parent.add("P"), balanced=balanced), gap)
     return lines
+
+
+def with_links(text: str) -> Text:
+    """Returns `text` with its e-mail and https addresses as links."""
+    spans, at = [], 0
+    for found in ADDRESS.finditer(text):
+        address = found.group()
+        spans += [Span(text[at : found.start()]), Span(address, link=address if ":" in address else f"mailto:{address}")]
+        at = found.end()
+    return tuple(span for span in (*spans, Span(text[at:])) if span.text)
 
 
 def _height(columns: list[list[LayoutBox]]) -> float:

@@ -41,7 +41,9 @@ def paragraph(
     text = " ".join(one.text for one in sentences if one.text.strip())
     if not text and not lead:
         return []
-    return spaced(running(text, style, place, place.parent.add("P"), note, lead), gap)
+    language = language_of_script(text)
+    element = place.parent.add("P", language=language if language != place.language else "")
+    return spaced(running(text, style, place, element, note, lead), gap)
 
 
 def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: float, stroke: styles.Colour | None = None) -> list[LayoutBox]:

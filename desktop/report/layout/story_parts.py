@@ -172,15 +172,17 @@ def _set_second(story: Story, parts: StoryParts, place: TextFrame, setting: Sett
     """Sets results and what follows; the notes stand beside the results where they are not taller than these, else below."""
     has_notes = bool(story.notes or story.as_told)
     if setting.facts_beside and has_notes and (story.results or story.rows):
-        inside, aside = place.under("Sect"), place.under("Sect")
+        inside, aside = place.under("Sect"), replace(place, parent=Element("Sect"))
         parts.second = _results(story, inside, setting)
         narrow = aside.at(place.sheet.aside, story_styles.SIDE)
         parts.notes = notes(story.notes, story.as_told, story.labels.notes, narrow, 1)
         if stack_height(parts.notes) <= stack_height(parts.second):
             parts.second += _end(story, place, place.at(place.sheet.aside, story_styles.SIDE), setting)
+            # Drawn and read after all of the wide column.
+            place.parent.kids.append(aside.parent)
             return
         parts.notes = []
-        place.parent.kids = [kid for kid in place.parent.kids if kid is not inside.parent and kid is not aside.parent]
+        place.parent.kids.remove(inside.parent)
     wide = place.at(0, place.sheet.full)
     parts.second = (_results(story, wide.under("Sect"), setting) if story.results or story.rows or story.compared else []) + _end(
         story, wide, None, setting

@@ -80,7 +80,8 @@ def table(rows: Sequence[Row], labels: Labels, place: TextFrame, gap: float) -> 
     head = inside.under("TR")
     titles = (labels.further, "", labels.before if sides[0] else "", labels.now if sides[1] else "")
     heads = (place.at(place.x, columns[2].x - place.x - 8), *columns[1:])
-    found = _line([(_own(head, title), at) for title, at in zip(titles, heads, strict=True) if title], place)
+    found = _line([(_own(head, title), at) for title, at in zip(titles, heads, strict=True) if title])
+    head.parent.kids[0].columns = 2  # type: ignore[union-attr]  # the first cell, over category and metric
     for number, row in enumerate(rows):
         breathe()
         cells = _cells(row, inside.under("TR"), columns, sides)
@@ -116,7 +117,7 @@ def _own(row: TextFrame, title: str) -> tuple[str, Style, Element]:
     return title, story_styles.TABLE_HEAD, row.parent.add("TH", language=row.language)
 
 
-def _line(cells: Sequence[Cell], place: TextFrame) -> list[LayoutBox]:
+def _line(cells: Sequence[Cell]) -> list[LayoutBox]:
     """Returns cells side by side as one box."""
     return [_beside([at.lines((Span(text),), style, element) for (text, style, element), at in cells if text])]
 
@@ -134,8 +135,9 @@ def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tup
     more = wide.lines((Span(row.more),), story_styles.MORE, cell) if row.more else []
     texts = ((row.before, sides[0], 0 if row.now else row.note), (row.now, sides[1], row.note))
     shown = [metric]
+    cell.columns = 1 + sum(sides) if alone else 1
     for at, (text, there, note) in zip(columns[2:], texts, strict=True):
-        if there:
+        if there and not alone:
             element = inside.parent.add("TD")
             shown += [at.lines((Span(text, note=note),), story_styles.CELL, element)] if text else []
     if max(map(stack_height, shown)) > inside.page * 0.4:

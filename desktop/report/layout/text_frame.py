@@ -106,7 +106,8 @@ def runs_of(text: Text, style: Style) -> list[Run]:
         if span.quiet:
             ink = replace(ink, colour=styles.SOFT)
         if span.link:
-            ink = replace(ink, colour=styles.ACCENT, link=span.link)
+            # On a dark ground a link keeps the colour of the text.
+            ink = replace(ink, colour=ink.colour if ink.colour == styles.WHITE else styles.ACCENT, link=span.link)
         runs.append((span.text, ink))
         if span.note:
             rise, size = style.ink.size * styles.NOTE_MARK_RISE, max(style.ink.size * styles.NOTE_MARK_SIZE, styles.SMALLEST)

@@ -55,12 +55,14 @@ _PLAIN = _Plain()
 
 @dataclass(eq=False, slots=True)
 class Element:
-    """A node of the structure: its role, its content, the words read instead of a picture, and where on its page a picture is."""
+    """A node of the structure: its role, its content, the words read instead of a picture, where the picture is, how many
+    columns of a table a cell takes."""
 
     role: str
     alt: str = ""
     language: str = ""
     box: tuple[float, float, float, float] | None = None
+    columns: int = 1
     kids: "list[Element | Mark | Annotation]" = field(default_factory=list)
 
     def add(self, role: str, alt: str = "", language: str = "") -> "Element":
@@ -142,7 +144,8 @@ def _prune(element: Element) -> None:
     for kid in element.kids:
         if isinstance(kid, Element):
             _prune(kid)
-    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids]
+    # An empty cell stays, as every row of a table has all its columns.
+    element.kids = [kid for kid in element.kids if not isinstance(kid, Element) or kid.kids or kid.role == "TD"]
 
 
 def _walk(element: Element, parent: Element | None) -> Iterator[tuple[Element | None, Element]]:
@@ -172,6 +175,7 @@ def _dictionary(element: Element, parent: Raw, objects: dict[Element, Raw], page
     if element.role == "Figure":
         box = f" /BBox [{' '.join(f'{end:.2f}' for end in element.box)}]" if element.box else ""
         parts.append(f"/A << /O /Layout /Placement /Block{box} >>")
-    if element.role == "TH":
-        parts.append("/A << /O /Table /Scope /Column >>")
+    if element.role in ("TH", "TD") and (element.role == "TH" or element.columns > 1):
+        scope = "/Scope /Column " if element.role == "TH" else ""
+        parts.append(f"/A << /O /Table {scope}/ColSpan {element.columns} >>")
     return " ".join([*parts, ">>"])

@@ -15,7 +15,15 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.report.anonymise.who_may_be_named import is_named
 from desktop.report.content.story.figure_parts import parts_of
 from desktop.report.content.story.headline import titles_of
-from desktop.report.content.story.licence import as_sentence, first_capital, first_small, folded, inside, printed, with_stop
+from desktop.report.content.story.licence import (
+    as_sentence,
+    first_capital,
+    folded,
+    inside,
+    printed,
+    shortened,
+    with_stop,
+)
 from desktop.report.content.story.material import Material, material_of
 from desktop.report.content.story.notes import Origins, as_told
 from desktop.report.content.story.people import Names
@@ -34,7 +42,6 @@ from desktop.report.document.wording import (
     INDUSTRY,
     PAGE_OF,
     SIZE,
-    VISIT_OF,
     dotted,
 )
 from desktop.report.document.wording import day as day_in_words
@@ -196,9 +203,8 @@ class _Composer:
         return person is not None and person.side is not Side.US and bool((person.name + person.job_title).strip())
 
     def _footer(self) -> str:
-        visit = self._material.newest.visit
-        on = self._words.text(VISIT_OF, date=day_in_words(visit.date, self._words)) if visit.date.strip() else ""
-        return dotted((folded(self._material.customer.name), first_small(on)))
+        on = day_in_words(self._material.newest.visit.date, self._words)
+        return dotted((shortened(self._material.customer.name), on))
 
     def _mark(self) -> str:
         """Returns what stands at the foot of every page."""
