@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
+from db.model.whole_visit import WholeVisit
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.theme.tokens import LIGHT
 from tests.bench.crowd import PASSPHRASE, WORDS, key_of, make_crowd
@@ -283,6 +284,27 @@ def paper() -> Iterator[str]:
 
     base, measured = timed(plain, 20), timed(ours, 20)
     yield row("case-study PDF of a full visit, warm", measured, base, "<= 3 x", measured <= 3 * base)
+    yield _choosing(whole)
+
+
+def _choosing(whole: WholeVisit) -> str:
+    """Compares choosing among the settings with laying out in one of them, both with the file written."""
+    from unittest import mock
+
+    from desktop.report.content.case_study import case_study
+    from desktop.report.layout import story_pages
+    from desktop.report.layout.story_styles import SETTINGS
+    from desktop.report.pdf_writer import write_pdf
+
+    story = case_study(whole)
+
+    def write(_n: int) -> None:
+        write_pdf(story, BytesIO())
+
+    with mock.patch.object(story_pages, "SETTINGS", SETTINGS[2:3]):
+        one = timed(write, 20)
+    chosen = timed(write, 20)
+    return row("choosing how a case study fills its pages", chosen, one, "<= 6 x", chosen <= 6 * one)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from desktop.report.layout.story_styles import SETTINGS, StoryGrid
 from desktop.report.pdf.tagging import Element
 
 HALF = 0.5
+ONE_DENSE_PAGE = 1.35
 ABOVE_BAND = 14.0
 MOST_PAGES = 400
 
@@ -52,10 +53,18 @@ def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:
         rank = (thin, len(pages), number)
         if best is None or rank < best[0]:
             best = rank, SetStory(parts.root, pages, band)
-        if best[0][:2] == (False, 1):
+        # A denser setting could only be better by being one page, which so much never is.
+        two = best[0][:2] == (False, 2) and _height(parts) > ONE_DENSE_PAGE * grid.height
+        if two or best[0][:2] == (False, 1):
             break
     assert best is not None  # the settings with notes below always fit
     return best[1]
+
+
+def _height(parts: StoryParts) -> float:
+    """Returns how high all parts would be on one endless page."""
+    first = sum(map(stack_height, parts.first))
+    return sum(map(stack_height, (parts.head, parts.pull, parts.second, parts.tail))) + max(first, stack_height(parts.facts))
 
 
 def filled(page: StoryPage, grid: StoryGrid, band: float) -> float:
@@ -70,10 +79,11 @@ def _paged(parts: StoryParts, grid: StoryGrid, band: float) -> list[StoryPage] |
     """
     for count in range(1, MOST_PAGES):
         found: list[StoryPage] | None = None
-        for first in (*range(len(parts.first), 0, -1), None) if count > 1 else (None,):
+        breaks = range(len(parts.first), 0, -1)
+        for first in (None,) if count == 1 else (*breaks, None) if count == 2 else (None, *breaks):
             for reserved in (count - 1, count - 2):
-                flow = _Flow(grid, reserved, band)
-                if not flow.place(parts, first) or len(flow.pages) != count:
+                flow = _Flow(grid, count, reserved, band)
+                if not flow.placed(parts, first) or len(flow.pages) != count:
                     continue
                 if count == 1 or filled(flow.pages[-1], grid, band) >= HALF:
                     return flow.pages
@@ -85,21 +95,30 @@ def _paged(parts: StoryParts, grid: StoryGrid, band: float) -> list[StoryPage] |
     return None
 
 
-class _Flow:
-    """Fills pages from top to bottom; pages from `reserved` on keep room for the band."""
+class _TooLong(Exception):
+    """Raised when the parts need more pages than there are."""
 
-    def __init__(self, grid: StoryGrid, reserved: int, band: float) -> None:
+
+class _Flow:
+    """Fills `count` pages from top to bottom; pages from `reserved` on keep room for the band."""
+
+    def __init__(self, grid: StoryGrid, count: int, reserved: int, band: float) -> None:
         self._grid = grid
+        self._count = count
         self._reserved = reserved
         self._band = band
         self._at = 0
         self.pages = [StoryPage(end=grid.top)]
 
-    def place(self, parts: StoryParts, first: int | None) -> bool:
-        """Places all parts; False where the notes need a place that is not there, or a break leaves a page half empty.
+    def placed(self, parts: StoryParts, first: int | None) -> bool:
+        """Places all parts; False where they need more pages, the notes a place that is not there, or a page stays half empty."""
+        try:
+            return self._place(parts, first)
+        except _TooLong:
+            return False
 
-        A new page begins after so many sections of the `first` ones; None lets all run on.
-        """
+    def _place(self, parts: StoryParts, first: int | None) -> bool:
+        """Places all parts; a new page begins after so many sections of the `first` ones, None lets all run on."""
         cut = len(parts.first) if first is None else first
         self._put(parts.head)
         self._beside([box for section in parts.first[:cut] for box in section], parts.facts)
@@ -129,7 +148,12 @@ class _Flow:
     def _turn(self) -> None:
         self._at += 1
         if self._at == len(self.pages):
-            self.pages.append(StoryPage(end=self._grid.top))
+            self._add()
+
+    def _add(self) -> None:
+        if len(self.pages) == self._count:
+            raise _TooLong
+        self.pages.append(StoryPage(end=self._grid.top))
 
     def _put(self, boxes: Sequence[LayoutBox]) -> None:
         """Places boxes one below the other, tied ones together, on as many pages as they need."""
@@ -177,7 +201,7 @@ class _Flow:
                 at, begun, gap = at + 1, self._grid.top, 0.0
                 y = begun
                 if at == len(self.pages):
-                    self.pages.append(StoryPage(end=self._grid.top))
+                    self._add()
             for number, box in enumerate(chunk):
                 y -= gap if number == 0 else box.gap
                 self.pages[at].boxes.append((box, y))

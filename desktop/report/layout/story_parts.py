@@ -52,27 +52,20 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> S
     wide = place.at(0, grid.full)
     parts = StoryParts(root)
     parts.head = _head(story, wide, setting)
-    first = place if setting.facts_beside else wide
-    parts.first = _first(story, first, setting)
-    if story.glance:
-        if setting.facts_beside:
-            parts.facts = glance(
-                story.glance, story.labels.glance, place.under("Sect").at(grid.aside, story_styles.SIDE), setting.part
-            )
-        else:
-            across = glance_across(story.glance, story.labels.glance, wide.under("Sect"))
-            parts.first.insert(0, spaced(across, setting.section))
+    beside = setting.facts_beside and bool(story.challenge or story.pain or story.overcome or story.solution)
+    if story.glance and not beside:
+        across = glance_across(story.glance, story.labels.glance, wide.under("Sect"))
+        parts.first.append(spaced(across, setting.section))
+    parts.first += _first(story, place if beside else wide, setting)
+    if story.glance and beside:
+        narrow = place.under("Sect").at(grid.aside, story_styles.SIDE)
+        parts.facts = glance(story.glance, story.labels.glance, narrow, setting.part)
     if story.pull:
         stroke = story_styles.HOUSE
         parts.pull = quotation(story.pull, wide, story_styles.pull_style(setting.pull), setting.section, stroke)
     _set_second(story, parts, place, setting)
     parts.tail += closing(story, wide, setting.section)
     return parts
-
-
-def _own(place: TextFrame) -> TextFrame:
-    """Returns the frame for words of the document's own language, which need no language of their own."""
-    return replace(place, language="")
 
 
 def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:

@@ -7,7 +7,7 @@ without spaces. Where in doubt the wording stays: a word too much is no untruth.
 import re
 import unicodedata
 from enum import Enum, auto
-from functools import cache
+from functools import cache, lru_cache
 
 from db.model.records import Claim
 from desktop.evidence.figures.context_words import WORDS
@@ -64,6 +64,7 @@ _UNSPACED_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYA
 _DIGITS = re.compile(r"\d[\d.,]*")
 
 
+@lru_cache(maxsize=256)
 def limits_missing(claim: Claim) -> frozenset[Limit]:
     """Returns the kinds of limit, hedge and direction that the wording has and the figures with their metric lack."""
     told = _kinds(claim.wording, strict=True)
@@ -84,6 +85,7 @@ def limits_missing(claim: Claim) -> frozenset[Limit]:
     return frozenset(told - had)
 
 
+@lru_cache(maxsize=256)
 def says_more(claim: Claim) -> bool:
     """Returns whether a claim's wording says anything that its other fields do not; else it need not be printed."""
     wording = claim.wording.strip()
