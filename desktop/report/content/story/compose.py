@@ -20,6 +20,7 @@ from desktop.report.content.story.licence import (
     first_capital,
     folded,
     inside,
+    is_foreign,
     printed,
     shortened,
     with_stop,
@@ -81,7 +82,7 @@ class _Composer:
         self._language = material.newest.visit.language or words.tag
         self._sections = Sections(material, self._names, self._language, words)
         self._results = Results(material, self._names, self._origins, self._language, words)
-        self._foreign = not _speaks(self._language, words)
+        self._foreign = is_foreign(self._language, words)
 
     def story(self, house: HouseStyle, logo: Picture | None, named: bool) -> Story:
         material, words = self._material, self._words
@@ -282,10 +283,6 @@ def labels(customer: str, house: HouseStyle, words: Translator) -> Labels:
         about_us=words.text(N_("About {name}"), name=us) if us else words.text(N_("About us")),
         page_of=words.text(PAGE_OF),
     )
-
-
-def _speaks(language: str, words: Translator) -> bool:
-    return language.replace("_", "-").split("-")[0].casefold() == words.tag.split("-")[0].casefold() or words.language == "pseudo"
 
 
 def _visit_id(material: Material) -> RecordId:

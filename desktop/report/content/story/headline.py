@@ -96,7 +96,9 @@ def _of_claim(one: ToldClaim, material: Material, words: Translator, foreign: bo
     if one.against and one.pair:
         return words, INSTEAD, {name: values[name] for name in ("metric", "after", "before")}
     if one.moved:
-        template = (CUTS if one.way < 0 else RAISES) if one.better else FROM_TO
+        # The verbs are English ones; other languages tell it without.
+        verb = one.better and words.language in ("en", "pseudo")
+        template = (CUTS if one.way < 0 else RAISES) if verb else FROM_TO
         return words, template, {name: values[name] for name in ("metric", "before", "after", "period")}
     if one.amount and one.way and not one.pair:
         return _of_change(one, values, words)

@@ -95,15 +95,19 @@ def as_sentence(text: str, words: Translator) -> str:
     return with_stop(first_capital(printed(text, words)))
 
 
+def is_foreign(language: str, words: Translator) -> bool:
+    """Returns whether words of `language` stand in a document of another language; no sentence of ours goes around them."""
+    spoken = language.replace("_", "-").split("-")[0].casefold()
+    return bool(spoken) and words.language != "pseudo" and spoken != words.tag.split("-")[0].casefold()
+
+
 def inside(text: str, words: Translator, language: str = "") -> str:
     """Returns a record's text for the middle of a sentence: no stop, signs, and a small first letter.
 
     German nouns keep their capital, and so do words in another `language` than that of the document.
     """
     found = without_stop(printed(text, words))
-    own = words.tag.split("-")[0].casefold()
-    foreign = bool(language) and language.replace("_", "-").split("-")[0].casefold() != own and words.language != "pseudo"
-    return found if own == "de" or foreign else first_small(found)
+    return found if words.language == "de" or is_foreign(language, words) else first_small(found)
 
 
 def with_article(role: str, words: Translator) -> str:

@@ -6,6 +6,7 @@ from db.model.case_study import Sentence
 from db.model.messages import N_
 from desktop.core.messages import Translator
 from desktop.report.content.claim_text import scale_of
+from desktop.report.content.story import licence
 from desktop.report.content.story.aims import aim_inside, is_infinitive
 from desktop.report.content.story.figure_parts import parts_of
 from desktop.report.content.story.licence import (
@@ -29,12 +30,13 @@ from desktop.report.document.story import Feeling, Result, Row
 from desktop.report.document.wording import TONES, quoted
 
 LONGEST_FIGURE = 18
+ARROWED = N_("{before} → {after}{period}")
 ORDINALS = (N_("The first aim was to {aim}."), N_("The second aim was to {aim}."), N_("The third aim was to {aim}."))
 
 
 def plain_sentence(one: ToldClaim, slot: str, material: Material, names: Names, words: Translator) -> Sentence:
     """Returns a claim that is no result as one sentence: what it is, its figures, and the words that say more."""
-    figures = _figures(one, words)
+    figures = _figures(one, words, licence.is_foreign(material.newest.visit.language, words))
     head = first_capital(one.metric)
     wording = _wording(one, words) if one.wording or not figures else ""
     if head and figures:
@@ -49,11 +51,13 @@ def plain_sentence(one: ToldClaim, slot: str, material: Material, names: Names, 
     return Sentence(slot=slot, text=text, record_ids=ids, digest=material.digest(ids))
 
 
-def _figures(one: ToldClaim, words: Translator) -> str:
+def _figures(one: ToldClaim, words: Translator, foreign: bool = False) -> str:
     """Returns the figures for the place behind a colon: both sides, or the change with its way in words."""
     if one.unmoved_words and one.before == one.after:
         return f"{one.amount}, {one.claim.period.strip()}" if one.claim.period.strip() else one.amount
-    if one.moved:
+    if one.pair and foreign:
+        text = words.text(ARROWED, before=one.before, after=one.after, period=one.period)
+    elif one.moved:
         text = words.text(N_("from {before} to {after}"), before=one.before, after=one.after) + one.period
     elif one.pair and one.against:
         text = words.text(N_("{after} instead of {before}"), before=one.before, after=one.after) + one.period
@@ -83,6 +87,7 @@ class Results:
         self._origins = origins
         self._language = language
         self._words = words
+        self._foreign = licence.is_foreign(language, words)
         self._aims: set[str] = set()
 
     def sentence(self, slot: str, text: str, one: ToldClaim) -> Sentence:
@@ -136,6 +141,8 @@ class Results:
 
     def _told_figures(self, one: ToldClaim) -> str:
         words = self._words
+        if one.pair and self._foreign:
+            return with_stop(_figures(one, words, foreign=True))
         if one.moved and one.way:
             template = N_("Down from {before} to {after}{period}") if one.way < 0 else N_("Up from {before} to {after}{period}")
             text = words.text(template, before=one.before, after=one.after, period=one.period)

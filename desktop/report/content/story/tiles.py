@@ -78,14 +78,16 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
         hedge=hedge,
         way="" if one.after else words.text(N_("less")) if one.way < 0 else words.text(N_("more")),
         label=Sentence(slot="tile", text=label, record_ids=ids, digest=material.digest(ids)),
-        third=_third(one, words),
+        third=_third(one, material, words),
     )
 
 
-def _third(one: ToldClaim, words: Translator) -> str:
+def _third(one: ToldClaim, material: Material, words: Translator) -> str:
     """Returns the third line: what it was before, or instead of what."""
     if not one.before or not one.after or len(one.before) > LONGEST_LABEL:
         return ""
+    if licence.is_foreign(material.newest.visit.language, words) and not one.against:
+        return words.text(N_("{before} →"), before=one.before)
     template = N_("instead of {before}") if one.against else N_("from {before}") if one.moved else N_("before: {before}")
     return words.text(template, before=one.before)
 

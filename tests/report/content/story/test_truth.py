@@ -370,11 +370,14 @@ def plain(said: str) -> str:
     return re.sub(r"(?<=\d)%", " %", said).casefold()
 
 
-def test_german_and_french_documents_keep_their_numbers_and_have_no_english_title() -> None:
+@pytest.mark.parametrize(("language", "glue"), [("de", "Ausschuss von 25 % auf 6,5 %"), ("fr", "Ausschuss de 25 % à 6,5 %")])
+def test_german_and_french_documents_have_their_own_words_around_their_numbers(language: str, glue: str) -> None:
     visit = empty(consent=NAMED, claims=(claim(metric="Ausschuss", before="25", after="6,5", unit="%"),))
-    visit = replace(visit, visit=replace(visit.visit, language="de"))
-    text = read(story(visit, words=translator_for("de")))
-    assert "6,5" in text and "6.5" not in text
+    visit = replace(visit, visit=replace(visit.visit, language=language))
+    text = read(story(visit, words=translator_for(language))).replace("\u00a0", " ").replace("ausschuss", "Ausschuss")
+    assert glue in text
+    for english in ("6.5", " from ", " cuts ", "Down from", "points"):
+        assert english not in text
 
 
 def test_a_named_company_says_reference_calls_only_where_that_was_agreed() -> None:
