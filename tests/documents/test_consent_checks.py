@@ -70,3 +70,12 @@ def test_a_person_who_may_be_named_in_an_anonymous_company_is_told_as_a_role_and
     assert [check.title for check in checks_of(whole, GUIDE, ENGLISH) if "only the role" in check.sentence] == ["Ingrid Solberg"]
     named = replace(whole, consent=consent(CompanyConsent.NAMED))
     assert not any("only the role" in check.sentence for check in checks_of(named, GUIDE, ENGLISH))
+
+
+def test_what_is_left_out_as_nobody_is_to_be_mentioned_is_said() -> None:
+    silent = person("Kari Moen", PersonConsent.NONE)
+    spoken = person("Ann Bo", PersonConsent.NAMED)
+    said = (quote("I never liked it.", said_by=silent.id), quote("I did.", said_by=spoken.id))
+    whole = empty(people=(silent, spoken), quotes=said, consent=consent(CompanyConsent.NAMED))
+    told = [check.title for check in checks_of(whole, GUIDE, ENGLISH) if "left out" in check.sentence]
+    assert told == ["I never liked it."]

@@ -183,13 +183,12 @@ class _Composer:
         words, material = self._words, self._material
         customer, visit = material.customer, material.newest.visit
         called = "" if customer.name == words.text(A_CUSTOMER) else folded(customer.name)
+        country = folded(customer.country)
+        country = "" if country.casefold() in called.casefold() else country
         told_by = [first_capital(self._names.full(person.id)) for person in material.people if self._told(person.id)]
         visited = [dotted((whole.visit.place.strip(), day_in_words(whole.visit.date, words))) for whole in material.wholes]
         facts = (
-            (
-                words.text(CUSTOMER),
-                (", ".join(filter(None, (called, folded(customer.country)))) if called else folded(customer.country),),
-            ),
+            (words.text(CUSTOMER), (", ".join(filter(None, (called, country))),)),
             (words.text(INDUSTRY), (folded(customer.industry),)),
             (words.text(SIZE), (folded(customer.size),)),
             (words.text(N_("Wanted")), tuple(first_capital(inside(one.text, words)) for one in material.objectives)),

@@ -31,6 +31,7 @@ from desktop.report.document.wording import TONES, quoted
 
 LONGEST_FIGURE = 18
 ARROWED = N_("{before} → {after}{period}")
+THE_AIM = N_("The aim was to {aim}.")
 ORDINALS = (N_("The first aim was to {aim}."), N_("The second aim was to {aim}."), N_("The third aim was to {aim}."))
 
 
@@ -135,7 +136,8 @@ class Results:
         if at is None or found[at].id in self._aims or at >= len(ORDINALS) or not is_infinitive(found[at].text):
             return []
         self._aims.add(found[at].id)
-        text = self._words.text(ORDINALS[at], aim=aim_inside(found[at].text, self._words, self._language))
+        template = ORDINALS[at] if len(found) > 1 else THE_AIM
+        text = self._words.text(template, aim=aim_inside(found[at].text, self._words, self._language))
         ids = (found[at].id,)
         return [Sentence(slot="results", text=text, record_ids=ids, digest=self._material.digest(ids))]
 
