@@ -63,7 +63,9 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
         # "Hours", from months: a state in words is a figure where it is short and moved from another.
         figure, hedge, rest = (one.after, "", "") if one.moved and len(one.after) <= LONGEST_WORDS else ("", "", "")
     elif parts.unit and (is_symbol(parts.unit) or not in_metric(parts.unit, one.metric)):
-        figure = f"{figure}{licence.NO_BREAK}{parts.unit}"
+        # "20ms" stays in one piece.
+        space = "" if f"{figure}{parts.unit}" in (one.after or one.amount) else licence.NO_BREAK
+        figure = f"{figure}{space}{parts.unit}"
     of_what = re.fullmatch(r"of (.+)", rest)
     if not figure or len(figure) > LONGEST_FIGURE or (rest and not of_what) or not (one.after or one.way):
         return None
