@@ -18,6 +18,7 @@ from desktop.theme.scale import fix_width, limit_width, scaled
 from desktop.theme.tokens import RAIL_WIDTH, READING_WIDTH, Colours, Space, Type
 from desktop.widgets.buttons import back_button
 from desktop.widgets.file_dialogs import file_dialog
+from desktop.widgets.key_places import digit_of
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
 from desktop.widgets.record_list import RecordList
@@ -134,7 +135,8 @@ class SettingsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes back on Escape, to a section on Ctrl+1 and so on."""
-        at = event.key() - Qt.Key.Key_1
+        digit = digit_of(event)
+        at = int(digit) - 1 if digit else -1
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and 0 <= at < len(SECTIONS):

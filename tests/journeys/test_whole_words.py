@@ -1,9 +1,11 @@
 """No button cuts its word: each is as wide and as high as what stands on it, on every screen, at the usual size and larger."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from PySide6.QtWidgets import QPushButton
+from pytestqt.exceptions import TimeoutError
 
 from desktop.theme.fonts import set_text_scale
 from tests.journeys.driver import Driver
@@ -20,6 +22,13 @@ def usual_size() -> Iterator[None]:
 
 def cut(driver: Driver) -> list[str]:
     driver.rest()
+    # What is not seen takes another text size by and by.
+    with suppress(TimeoutError):
+        driver.bot.waitUntil(lambda: not cut_now(driver), timeout=3_000)
+    return cut_now(driver)
+
+
+def cut_now(driver: Driver) -> list[str]:
     buttons = [button for button in driver.window.findChildren(QPushButton) if button.isVisible() and button.text()]
     return [button.text() for button in buttons if button.size().expandedTo(button.minimumSizeHint()) != button.size()]
 

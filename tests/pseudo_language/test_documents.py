@@ -103,7 +103,9 @@ def _unmarked(whole: WholeVisit, besides: str) -> Iterator[str]:
     for record in records_of(whole):
         for name, kind in fields_of(type(record)).kinds.items():
             if kind.is_typed and (not kind.is_searched or kind.name == besides):
-                yield str(getattr(record, name))
+                typed = str(getattr(record, name))
+                # A sentence may begin with it.
+                yield from (typed, typed.title())
 
 
 def _texts(data: bytes) -> list[str]:

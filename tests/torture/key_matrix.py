@@ -104,7 +104,7 @@ FILES: dict[str, tuple[Callable[[Path], object], str, str]] = {
     "empty": (lambda path: path.write_bytes(b""), "", r"is empty \(0 bytes\)"),
     "cut short": (lambda path: path.write_bytes(b"12345"), "", "is incomplete"),
     "folder": (_folder, "", "could not be reached|cannot be read|is a folder"),
-    "dangling link": (_link, "", "could not be reached|There is no store at"),
+    "dangling link": (_link, "", "could not be reached|There is no store at|is not there; is its drive connected"),
     "gone": (lambda path: path.unlink(), "", "is missing"),
 }
 
