@@ -28,6 +28,21 @@ class HouseStyle:
     legal_line: Words = ""
 
 
+NO_STYLE = HouseStyle()
+
+
+@dataclass(frozen=True, slots=True)
+class OurCompany:
+    """Our company as a document shows it: the house style, and the picture that its `logo` names."""
+
+    style: HouseStyle = NO_STYLE
+    logo: bytes | None = None
+
+
+# Nothing was entered of ourselves.
+NOBODY = OurCompany()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OurPerson:
     """What is known of one of our people besides name, job title and role, which stand in `Person` for every visit.

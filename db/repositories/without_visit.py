@@ -13,7 +13,7 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
-from db.model.house import HouseStyle, OurPerson, our_person_id
+from db.model.house import HOUSE_STYLE, HouseStyle, OurCompany, OurPerson, our_person_id
 from db.model.ids import Authorship, new_id
 from db.model.kinds import HOUSE, CustomerId, VisitId
 from db.model.messages import N_
@@ -62,6 +62,12 @@ def of_house(connection: Connection) -> RecordsCopy:
     """Returns the records of the house, our people first."""
     people: list[Record] = list(select(connection, Person, f"{OURS} ORDER BY name COLLATE NOCASE, id"))
     return _copy(connection, None, [*people, *_in_order(connection, OF_HOUSE.values(), "1")])
+
+
+def our_company(connection: Connection) -> OurCompany:
+    """Returns our company as documents show it; nothing is said of it where nothing was entered."""
+    style = next(iter(select(connection, HouseStyle, "id = ?", HOUSE_STYLE)), HouseStyle())
+    return OurCompany(style, picture_of(connection, style.logo) if style.logo else None)
 
 
 def visits_named(connection: Connection, customer: Customer | None) -> list[VisitId]:

@@ -9,6 +9,7 @@ from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.earlier import EarlierVisits
 from db.model.errors import Refused
+from db.model.house import NOBODY, OurCompany
 from db.model.messages import N_, Message
 from db.model.records import VisitId
 from db.model.system_texts import system_reason
@@ -19,6 +20,7 @@ from db.repositories.earlier import earlier_to
 from db.repositories.incoming import copy_of
 from db.repositories.logos import logo_of
 from db.repositories.overview import all_visits, ids_beginning
+from db.repositories.without_visit import our_company
 from db.service.opening import create_store
 from desktop.command_line.opening import note_export, open_store
 from desktop.command_line.output import DONE, print_json, print_line, translator, warn
@@ -97,7 +99,7 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         logo = logo_of(store.connection, whole.customer.id)
         own = OwnFiles(data_folder, chosen_folder(store.connection))
         earlier = earlier_to(store.connection, whole.visit)
-        write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy, earlier)
+        write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy, earlier, our_company(store.connection))
         note_export(store, asked.document, asked.to.expanduser().absolute(), [whole.visit.id])
     finally:
         store.close()
@@ -139,6 +141,7 @@ def write_document(
     logo: bytes | None = None,
     copy: VisitCopy | None = None,
     earlier: EarlierVisits | None = None,
+    ours: OurCompany = NOBODY,
 ) -> None:
     """Writes the document of that name to `path`, never over `own` files, and warns if something had to be left out."""
     wanted = (DOCUMENTS | TABLES)[document]
@@ -146,7 +149,7 @@ def write_document(
         raise Refused(sentence)
     guides, _ = read_guides([resources() / "guides"])
     guide = guides.get(whole.visit.guide) or guides["45"]
-    made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy, earlier))
+    made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy, earlier, ours))
     write_chosen_file(path.expanduser().absolute(), made.data, own)
     if made.remark:
         warn(made.remark)

@@ -9,6 +9,8 @@ from PySide6.QtCore import Slot
 from db.model.messages import N_, Message
 from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
+from db.repositories.without_visit import our_company
+from desktop.documents.document_table import Material
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
 from desktop.shell.app_context import AppContext, Controller
@@ -54,7 +56,9 @@ class DocumentsController(Controller):
             logo = self.workspace.logo(visit.whole.customer.id)
             copy = copy_of(self.workspace.connection, visit.whole)
             folder = self.workspace.recall(papers_of(visit.whole.customer.id))
-            self.page.show_visit(copy, guide, self.context.document_words, folder, logo, visit.earlier)
+            ours = our_company(self.workspace.connection)
+            of = Material(copy.whole, guide, "A4", self.context.document_words, logo, copy, visit.earlier, ours)
+            self.page.show_visit(of, folder)
             self.window.show_page(self.page, in_visit=True)
 
     def wait(self) -> None:

@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from db.model.earlier import EarlierVisits
+from db.model.house import NOBODY, OurCompany
 from db.model.messages import N_, NN_, Message
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
@@ -43,7 +44,7 @@ class Material:
     """What a document is made from: the visit, its guide, the paper (A4 or Letter), the translator, the customer's logo.
 
     `copy` is the same visit with the author of each part, for the visit file; `earlier` is what was heard at earlier visits to
-    the same customer, for the brief.
+    the same customer, for the brief; `ours` is our company.
     """
 
     whole: WholeVisit
@@ -53,6 +54,7 @@ class Material:
     logo: bytes | None = None
     copy: VisitCopy | None = None
     earlier: EarlierVisits | None = None
+    ours: OurCompany = NOBODY
 
 
 Maker = Callable[[Material], MadeDocument]
@@ -81,7 +83,7 @@ def _case_study(of: Material) -> MadeDocument:
     # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.case_study import case_study
 
-    return _on_paper(case_study(of.whole, of.words, of.logo), of.paper)
+    return _on_paper(case_study(of.whole, of.words, of.logo, of.ours), of.paper)
 
 
 def _visit_report(of: Material) -> MadeDocument:

@@ -2,17 +2,14 @@
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from db.model.earlier import EarlierVisits
 from db.model.messages import N_, Message
-from db.model.visit_copy import VisitCopy
-from db.model.whole_visit import WholeVisit
-from desktop.core.messages import ENGLISH, Translator
 from desktop.core.timers import timer_once
 from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_choice import DocumentChoice
@@ -23,7 +20,6 @@ from desktop.documents.file_name_field import FileNameField
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
 from desktop.exchange.common.own_files import OwnFiles
-from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import may_show_logo
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
@@ -78,11 +74,7 @@ class DocumentsPage(QWidget):
     def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
         super().__init__()
         named(self, "documents")
-        self._whole: WholeVisit | None = None
-        self._copy: VisitCopy | None = None
-        self._guide: Guide | None = None
-        self._words = ENGLISH
-        self._earlier: EarlierVisits | None = None
+        self._of: Material | None = None
         self._work = DocumentJob(own_files, self)
         self.documents = DocumentChoice()
         self.papers = Chips("paper", PAPERS)
@@ -104,25 +96,13 @@ class DocumentsPage(QWidget):
         self._lay_out()
         self._connect()
 
-    def show_visit(
-        self,
-        copy: VisitCopy,
-        guide: Guide,
-        words: Translator,
-        folder: str,
-        logo: bytes | None = None,
-        earlier: EarlierVisits | None = None,
-    ) -> None:
-        """Shows the documents of a visit in the language of `words`, to be saved in `folder`; `logo` is the customer's.
-
-        `earlier` is what was heard at earlier visits.
-        """
-        if self._whole is None or self._whole.visit.id != copy.whole.visit.id:
+    def show_visit(self, of: Material, folder: str) -> None:
+        """Shows the documents made from `of`, to be saved in `folder`; paper and logo are chosen on the page."""
+        if self._of is None or self._of.whole.visit.id != of.whole.visit.id:
             # A name typed for one visit is no name for another.
             self.file.forget()
-        self._copy, self._whole, self._guide, self._words = copy, copy.whole, guide, words
-        self._earlier = earlier
-        self.logo.show_logo(logo)
+        self._of = of
+        self.logo.show_logo(of.logo)
         places = (folder, documents_folder())
         self.folder.setText(next((place for place in places if place and Path(place).is_dir()), str(Path.home())))
         self._offer()
@@ -130,8 +110,8 @@ class DocumentsPage(QWidget):
 
     def _offer(self) -> None:
         """Offers the documents that the customer's consent allows, and shows the one last chosen, or else the first."""
-        assert self._whole
-        refused = refusal(self._whole)
+        assert self._of
+        refused = refusal(self._of.whole)
         self._refused.tell(tr(refused) if refused else "")
         offered = [name for name, document in DOCUMENTS.items() if not (document.shared and refused)]
         self.documents.offer(offered)
@@ -142,7 +122,7 @@ class DocumentsPage(QWidget):
     def show_logo(self, logo: bytes | None) -> None:
         """Shows a new logo of the customer."""
         self.logo.show_logo(logo)
-        if self._whole:
+        if self._of:
             self._show_document(self.documents.values[0])
 
     def wait(self) -> None:
@@ -232,14 +212,14 @@ class DocumentsPage(QWidget):
 
     @property
     def _material(self) -> Material:
-        assert self._whole
-        return Material(self._whole, self._guide, self._paper, self._words, self.logo.logo, self._copy, self._earlier)
+        assert self._of
+        return replace(self._of, paper=self._paper, logo=self.logo.logo)
 
     def _show_document(self, name: str) -> None:
-        assert self._whole
+        assert self._of
         document = DOCUMENTS[name]
         self._logo_field.setVisible(document.shared)
-        hidden = document.shared and self.logo.logo is not None and not may_show_logo(self._whole)
+        hidden = document.shared and self.logo.logo is not None and not may_show_logo(self._of.whole)
         self._noticed.tell(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
@@ -247,7 +227,7 @@ class DocumentsPage(QWidget):
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self.preview.expect(on_paper)
-        checks = checks_of(self._whole, self._guide, window_translator()) if document.shared and self._guide else ()
+        checks = checks_of(self._of.whole, self._of.guide, window_translator()) if document.shared and self._of.guide else ()
         self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
         if on_paper:
             self._slow.start()
@@ -256,8 +236,8 @@ class DocumentsPage(QWidget):
             self._done()
 
     def _propose(self, document: Document) -> None:
-        assert self._whole
-        self.file.propose(self._folder, file_name(self._whole, document, self._words), document.suffix)
+        assert self._of
+        self.file.propose(self._folder, file_name(self._of.whole, document, self._of.words), document.suffix)
 
     @property
     def _paper(self) -> str:
@@ -307,7 +287,7 @@ class DocumentsPage(QWidget):
 
     @Slot()
     def _on_save_clicked(self) -> None:
-        if self._whole and self.save_button.isEnabled():
+        if self._of and self.save_button.isEnabled():
             self.save_button.setEnabled(False)
             self._slow.start()
             self._work.write(self.documents.values[0], self._material, self.target)

@@ -113,10 +113,10 @@ class _Writing:
         with snapshot(connection):
             whole = visits.load(connection, visit_id)
             copy, logo = incoming.copy_of(connection, whole), logo_of(connection, whole.customer.id)
-            earlier = earlier_to(connection, whole.visit)
+            earlier, ours = earlier_to(connection, whole.visit), without_visit.our_company(connection)
         folder = self._folder_of(whole.customer, logo)
         guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
-        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy, earlier)
+        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy, earlier, ours)
         refused = refusal(whole)
         if refused:
             self.remarks.append(refused)

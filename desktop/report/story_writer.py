@@ -1,5 +1,6 @@
 """Draws a case study on its pages: text, hairlines, the closing band, and the line at the foot of each page."""
 
+from desktop.core.contrast import Colour, colour_of, readable
 from desktop.report.content.story.licence import shortened
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
@@ -21,10 +22,19 @@ def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -
     grid = StoryGrid(*size)
     found = lay_out_story(story, grid, region)
     pen.structure.root = found.root
+    pen.recoloured = our_colours(story.house.first_colour)
     for number in range(len(found.pages)):
         breathe()
         _draw(story, found, number, grid, region, pen)
     return len(found.pages)
+
+
+def our_colours(first: str) -> dict[Colour, Colour]:
+    """Returns which colours stand in place of those of the usual look, for the first colour of our company as typed."""
+    if not (ours := colour_of(readable(first))):
+        return {}
+    # White words can be read on it, a tint of it perhaps not.
+    return {story_styles.HOUSE: ours, story_styles.ON_HOUSE: (1.0, 1.0, 1.0)}
 
 
 def _draw(story: Story, found: SetStory, number: int, grid: StoryGrid, region: int, pen: Pen) -> None:

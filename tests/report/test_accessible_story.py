@@ -9,9 +9,9 @@ import pytest
 from PIL import Image, ImageCms
 from pypdf import PdfReader
 
+from db.model.house import HouseStyle, OurCompany
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
-from desktop.report.document.house_style import HouseStyle
 from desktop.report.document.scripts import language_of_script
 from desktop.report.pdf.colour_profile import srgb_profile
 from tests.report.content.story.told import FILES, whole
@@ -56,7 +56,7 @@ def cells(row: Any) -> int:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_figure_says_what_it_shows_and_where_it_is(name: str) -> None:
-    for element in structure(case_study(whole(name), house=HOUSE)):
+    for element in structure(case_study(whole(name), ours=OurCompany(HOUSE))):
         if element["/S"] == "/Figure":
             left, bottom, right, top = map(float, element["/A"]["/BBox"])
             assert left < right and bottom < top and element["/Alt"]
@@ -100,7 +100,7 @@ def test_a_script_of_one_language_tells_it(text: str, language: str) -> None:
 
 
 def test_the_file_says_who_made_it_and_what_it_is_about() -> None:
-    made = case_study(full(), house=HOUSE)
+    made = case_study(full(), ours=OurCompany(HOUSE))
     found = PdfReader(BytesIO(pdf(made)))
     assert found.metadata is not None and found.xmp_metadata is not None
     assert found.metadata.author == "Nordlys" and found.xmp_metadata.dc_creator == ["Nordlys"]
@@ -137,12 +137,12 @@ def test_the_profile_is_srgb() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_set_smaller_than_eight_points(name: str) -> None:
-    for page in reader(case_study(whole(name), house=HOUSE)).pages:
+    for page in reader(case_study(whole(name), ours=OurCompany(HOUSE))).pages:
         assert min(float(size) for size in re.findall(r"/F\d+ ([\d.]+) Tf", drawn(page))) >= 8
 
 
 def test_the_legal_line_is_read_and_an_address_leads_somewhere() -> None:
-    found = reader(case_study(full(), house=HOUSE))
+    found = reader(case_study(full(), ours=OurCompany(HOUSE)))
     links = [a.get_object() for page in found.pages for a in page.get("/Annots", [])]
     assert any(link.get("/A", {}).get("/URI") == "mailto:tom@nordlys.example" for link in links)
     contents = drawn(found.pages[-1])

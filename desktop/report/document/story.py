@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from db.model.case_study import Sentence
-from desktop.report.document.house_style import HouseStyle
+from db.model.house import HouseStyle
 from desktop.report.document.outline import Bars, Picture, Scale, Tone
 
 S = TypeVar("S")
@@ -142,6 +142,7 @@ class Story:
     house: HouseStyle = field(default_factory=HouseStyle)
     about_customer: str = ""
     logo: Picture | None = None
+    our_logo: Picture | None = None
     summary: tuple[Sentence, ...] = ()
     tiles: tuple[Tile, ...] = ()
     glance: tuple[Glance, ...] = ()

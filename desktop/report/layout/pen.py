@@ -3,7 +3,7 @@
 Coordinates are points from the lower left corner; text is placed by its base line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import md5
@@ -37,6 +37,8 @@ class Pen:
 
     def __init__(self, leaves: Leaves) -> None:
         self.structure = Structure()
+        # Colours of the usual look, and what stands in their place.
+        self.recoloured: Mapping[Colour, Colour] = {}
         self.page = -1
         self._leaves = leaves
         self._fonts: list[SubsetFont] = []
@@ -135,7 +137,7 @@ class Pen:
             self._state.pop("font", None)
         code += self._changes(
             ("font", f"/{font.name} {ink.size:g} Tf"),
-            ("fill", _fill(ink.colour)),
+            ("fill", _fill(self._as(ink.colour))),
             ("rise", f"{ink.rise:g} Ts"),
             ("tracking", f"{ink.tracking:g} Tc"),
         )
@@ -146,7 +148,7 @@ class Pen:
     def bar(self, x: float, y: float, width: float, height: float, colour: Colour, radius: float = 0) -> None:
         """Draws a filled bar with its lower left corner at (x, y); `radius` rounds its corners."""
         self._mark()
-        self._put(*self._changes(("fill", _fill(colour))))
+        self._put(*self._changes(("fill", _fill(self._as(colour)))))
         if radius:
             self._put(_rounded(x, y, width, height, min(radius, width / 2, height / 2)) + " f")
         else:
@@ -163,9 +165,9 @@ class Pen:
     def ring(self, x: float, y: float, radius: float, colour: Colour, inside: Colour, thickness: float) -> None:
         """Draws a circle around (x, y), filled with `inside`."""
         self._mark()
-        self._put(*self._changes(("fill", _fill(inside))))
+        self._put(*self._changes(("fill", _fill(self._as(inside)))))
         path = _rounded(x - radius, y - radius, 2 * radius, 2 * radius, radius)
-        self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " B")
+        self._put("{:.3g} {:.3g} {:.3g} RG".format(*self._as(colour)), f"{thickness:g} w", path + " B")
 
     def picture(self, raster: Raster, x: float, y: float) -> None:
         """Draws a picture with its lower left corner at (x, y)."""
@@ -183,7 +185,10 @@ class Pen:
 
     def _stroke(self, colour: Colour, thickness: float, path: str) -> None:
         self._mark()
-        self._put("{:.3g} {:.3g} {:.3g} RG".format(*colour), f"{thickness:g} w", path + " S")
+        self._put("{:.3g} {:.3g} {:.3g} RG".format(*self._as(colour)), f"{thickness:g} w", path + " S")
+
+    def _as(self, colour: Colour) -> Colour:
+        return self.recoloured.get(colour, colour)
 
     def _changes(self, *wanted: tuple[str, str]) -> list[str]:
         """Returns the operators among `wanted` that change the state of the page."""

@@ -111,7 +111,7 @@ def _dot(x: float, full: bool) -> boxes.Draw:
 def _names(story: Story, place: TextFrame) -> list[LayoutBox]:
     """Returns our name at the left, the customer's logo or name at the right; nothing where there is neither."""
     half = place.width / 2 - 8
-    ours = place.at(place.x, half).lines((Span(story.house.name.strip()),), story_styles.HOUSE_NAME, place.parent.add("P"))
+    ours = _our_mark(story, place.at(place.x, half))
     logo: list[LayoutBox] = []
     if story.logo:
         width, height = story_styles.CUSTOMER_LOGO
@@ -119,7 +119,7 @@ def _names(story: Story, place: TextFrame) -> list[LayoutBox]:
     if logo:
         theirs = logo
     else:
-        if not story.house.name.strip() or not story.customer:
+        if not ours or not story.customer:
             return kept(ours, with_next=bool(ours))
         element = place.parent.add("P")
         line = place.at(0, half).single(story.customer, story_styles.THEIRS)
@@ -127,6 +127,14 @@ def _names(story: Story, place: TextFrame) -> list[LayoutBox]:
             (Span(story.customer),), story_styles.THEIRS, element
         )[:1]
     return kept(beside_after(ours, theirs, place.page) if ours else theirs, with_next=True)
+
+
+def _our_mark(story: Story, place: TextFrame) -> list[LayoutBox]:
+    """Returns our logo, else our name; nothing where neither was entered."""
+    if story.our_logo and (logo := set_picture(story.our_logo, place, *story_styles.OUR_LOGO)):
+        return logo
+    name = story.house.name.strip()
+    return place.lines((Span(name),), story_styles.HOUSE_NAME, place.parent.add("P")) if name else []
 
 
 def _first(story: Story, place: TextFrame, setting: Setting) -> list[list[LayoutBox]]:

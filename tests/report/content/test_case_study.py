@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from db.model.house import HouseStyle, OurCompany
 from db.model.records import ClaimKind, CompanyConsent, PersonConsent, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, translator_for
 from desktop.report.anonymise.who_may_be_named import agreed
 from desktop.report.content.case_study import case_study
-from desktop.report.document.house_style import HouseStyle
 from desktop.report.document.wording import quoted
 from desktop.report.pdf_writer import Paper
 from tests.report.content.story.told import FILES, whole
@@ -99,7 +99,7 @@ def test_three_words_of_notes_give_one_page_without_an_empty_heading() -> None:
 
 
 def test_the_closing_band_holds_what_the_house_style_has_and_nothing_else() -> None:
-    text = read_back(case_study(full(), house=HOUSE))
+    text = read_back(case_study(full(), ours=OurCompany(HOUSE)))
     for said in ("Try it on one pump.", "tom@nordlys.example", "About Nordlys", "Condition monitoring.", "Nordlys AS"):
         assert said in text
     assert "About Halden Pumps AS" in text
@@ -157,7 +157,7 @@ def test_a_monstrous_visit_still_prints_whole(paper: Paper) -> None:
 
 
 def test_the_same_visit_gives_the_same_bytes() -> None:
-    assert pdf(case_study(full(), house=HOUSE)) == pdf(case_study(full(), house=HOUSE))
+    assert pdf(case_study(full(), ours=OurCompany(HOUSE))) == pdf(case_study(full(), ours=OurCompany(HOUSE)))
 
 
 def test_a_language_without_words_of_its_own_reads_english() -> None:

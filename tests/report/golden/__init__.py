@@ -3,8 +3,8 @@
 from pathlib import Path
 from typing import Any
 
+from db.model.house import HouseStyle, OurCompany
 from desktop.report.content.case_study import case_study
-from desktop.report.document.house_style import HouseStyle
 from tests.report.content.story.told import whole
 from tests.report.reading import inside, page_texts
 
@@ -15,7 +15,7 @@ HOUSE = HouseStyle(name="Nordlys", call_to_action="Try it on one pump.", contact
 
 def told(name: str) -> str:
     """Returns the structure of a study, one element a line, and the text of its pages."""
-    made = case_study(whole(name), house=HOUSE)
+    made = case_study(whole(name), ours=OurCompany(HOUSE))
     pages = [f"--- page {number}\n{text}" for number, text in enumerate(page_texts(made), start=1)]
     return "\n".join((*_lines(inside(made)["/StructTreeRoot"]["/K"], 0), *pages)) + "\n"
 

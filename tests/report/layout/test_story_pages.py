@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.model.house import HouseStyle, OurCompany
 from db.model.records import ClaimKind, CompanyConsent, Evidence, ObjectionStatus, PersonConsent, RecordId, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.report.content.case_study import case_study
-from desktop.report.document.house_style import NO_HOUSE_STYLE, HouseStyle
 from desktop.report.document.story import Story
 from desktop.report.layout.story_pages import HALF, SetStory, filled, lay_out_story
 from desktop.report.layout.story_styles import StoryGrid
@@ -25,7 +25,7 @@ HOUSE = HouseStyle(
     about_us="Condition monitoring with parts lists, for people who keep pumps running.",
     legal_line="Nordlys Condition Monitoring AS",
 )
-STYLES = {"bare": NO_HOUSE_STYLE, "house": HOUSE}
+STYLES = {"bare": HouseStyle(), "house": HOUSE}
 
 
 def laid_out(made: Story, paper: Paper = Paper.A4) -> tuple[SetStory, StoryGrid]:
@@ -47,7 +47,7 @@ def sound(found: SetStory, grid: StoryGrid) -> None:
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("name", FILES)
 def test_every_visit_is_one_page_or_two_of_which_the_second_is_half_full(name: str, paper: Paper, style: str) -> None:
-    made = case_study(whole(name), house=STYLES[style])
+    made = case_study(whole(name), ours=OurCompany(STYLES[style]))
     found, grid = laid_out(made, paper)
     sound(found, grid)
     assert len(found.pages) in (1, 2)
@@ -103,7 +103,7 @@ def many(results: int, quotes: int, answered: int, long: int = 1) -> WholeVisit:
 @settings(max_examples=25, deadline=None)
 @given(st.integers(0, 50), st.integers(0, 12), st.integers(0, 6), st.sampled_from((1, 3, 40)), st.sampled_from(list(STYLES)))
 def test_any_number_of_anything_is_set_soundly(results: int, quotes: int, answered: int, long: int, style: str) -> None:
-    found, grid = laid_out(case_study(many(results, quotes, answered, long), house=STYLES[style]))
+    found, grid = laid_out(case_study(many(results, quotes, answered, long), ours=OurCompany(STYLES[style])))
     sound(found, grid)
 
 
@@ -111,7 +111,7 @@ def test_any_number_of_anything_is_set_soundly(results: int, quotes: int, answer
 def test_fifty_results_and_quotes_of_ten_thousand_words_are_all_there(paper: Paper) -> None:
     visit = many(50, 3, 2)
     visit = replace(visit, quotes=(*visit.quotes, quote("word " * 10_000)))
-    made = case_study(visit, house=HOUSE)
+    made = case_study(visit, ours=OurCompany(HOUSE))
     text = read_back(made, paper)
     for one in visit.claims:
         assert one.metric.strip() in text

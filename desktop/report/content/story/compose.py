@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from db.model.case_study import Choices, Sentence
+from db.model.house import NO_STYLE, HouseStyle
 from db.model.kinds import RecordId
 from db.model.messages import N_
 from db.model.records import ClaimKind, Quote, Side
@@ -34,7 +35,6 @@ from desktop.report.content.story.results import Results, bars_of, plain_sentenc
 from desktop.report.content.story.sections import Sections
 from desktop.report.content.story.tiles import MOST_TILES, tiles_of
 from desktop.report.content.story.told_claim import ToldClaim, is_feeling
-from desktop.report.document.house_style import NO_HOUSE_STYLE, HouseStyle
 from desktop.report.document.outline import Picture
 from desktop.report.document.story import Feeling, Glance, Labels, Quoted, Result, Story
 from desktop.report.document.wording import (
@@ -57,7 +57,7 @@ def compose(
     choices: Choices,
     day: str = "",
     words: Translator = ENGLISH,
-    house: HouseStyle = NO_HOUSE_STYLE,
+    house: HouseStyle = NO_STYLE,
     logo: Picture | None = None,
 ) -> Story:
     """Returns the story of the visits as chosen, in the language of `words`; `day` (ISO) is that of the draft, where it has one.

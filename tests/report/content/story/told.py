@@ -20,7 +20,21 @@ SAMPLE = Path("resources/samples/halden-pumps.json")
 FILES = {
     path.stem: path for path in (*sorted(VISIT_FILES.glob("*.json")), *sorted((VISIT_FILES / "stories").glob("*.json")), SAMPLE)
 }
-NOT_READ = ("titles", "language", "own_language", "date", "tone", "digest", "record_ids", "slot", "logo", "page_of")
+NOT_READ = (
+    "id",
+    "first_colour",
+    "second_colour",
+    "titles",
+    "language",
+    "own_language",
+    "date",
+    "tone",
+    "digest",
+    "record_ids",
+    "slot",
+    "logo",
+    "page_of",
+)
 
 
 def whole(name: str) -> WholeVisit:
