@@ -9,7 +9,7 @@ from db.engine.keys import random_key
 from db.engine.store import Store
 from db.model.earlier import EarlierVisits
 from db.model.errors import Refused
-from db.model.house import NOBODY, OurCompany
+from db.model.house import OurCompany
 from db.model.messages import N_, Message
 from db.model.records import VisitId
 from db.model.system_texts import system_reason
@@ -141,7 +141,7 @@ def write_document(
     logo: bytes | None = None,
     copy: VisitCopy | None = None,
     earlier: EarlierVisits | None = None,
-    ours: OurCompany = NOBODY,
+    ours: OurCompany | None = None,
 ) -> None:
     """Writes the document of that name to `path`, never over `own` files, and warns if something had to be left out."""
     wanted = (DOCUMENTS | TABLES)[document]

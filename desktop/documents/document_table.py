@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from db.model.earlier import EarlierVisits
-from db.model.house import NOBODY, OurCompany
 from db.model.messages import N_, NN_, Message
-from db.model.visit_copy import VisitCopy
-from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.fields.document_names import document_called
-from desktop.interview.guide import Guide, read_guide
 
 if TYPE_CHECKING:
+    # The parser of the command line reads the names of documents, also for a start of the window, which must not wait for these.
+    from db.model.earlier import EarlierVisits
+    from db.model.house import OurCompany
+    from db.model.visit_copy import VisitCopy
+    from db.model.whole_visit import WholeVisit
+    from desktop.interview.guide import Guide
     from desktop.report.document.outline import Outline
     from desktop.report.document.story import Story
 
@@ -47,14 +48,14 @@ class Material:
     the same customer, for the brief; `ours` is our company.
     """
 
-    whole: WholeVisit
-    guide: Guide | None
+    whole: "WholeVisit"
+    guide: "Guide | None"
     paper: str
     words: Translator = ENGLISH
     logo: bytes | None = None
-    copy: VisitCopy | None = None
-    earlier: EarlierVisits | None = None
-    ours: OurCompany = NOBODY
+    copy: "VisitCopy | None" = None
+    earlier: "EarlierVisits | None" = None
+    ours: "OurCompany | None" = None
 
 
 Maker = Callable[[Material], MadeDocument]
@@ -74,7 +75,7 @@ class Document:
     shared: bool = False
     to_customer: bool = False
 
-    def make(self, whole: WholeVisit, guide: Guide | None, paper: str, words: Translator = ENGLISH) -> bytes:
+    def make(self, whole: "WholeVisit", guide: "Guide | None", paper: str, words: Translator = ENGLISH) -> bytes:
         """Returns the bytes of the document. Raises BadTable where a spreadsheet cannot hold it."""
         return self.compose(Material(whole, guide, paper, words)).data
 
@@ -114,16 +115,17 @@ def _interview_guide(of: Material) -> MadeDocument:
     return blank_guide(of.guide or usual_guide(), of.paper, of.words, of.whole)
 
 
-def blank_guide(guide: Guide, paper: str, words: Translator = ENGLISH, whole: WholeVisit | None = None) -> MadeDocument:
+def blank_guide(guide: "Guide", paper: str, words: Translator = ENGLISH, whole: "WholeVisit | None" = None) -> MadeDocument:
     """Returns `guide` for paper, with empty lines; it needs no visit."""
     from desktop.report.content.paper_guide import paper_guide
 
     return _on_paper(paper_guide(guide, whole, words), paper)
 
 
-def usual_guide() -> Guide:
+def usual_guide() -> "Guide":
     """Returns the guide for visits that have chosen none."""
     from desktop.core.paths import resources
+    from desktop.interview.guide import read_guide
 
     return read_guide(resources() / "guides" / f"{USUAL_GUIDE}.toml")
 
@@ -148,6 +150,7 @@ def _remark_on(faceless: frozenset[str]) -> Message | None:
 
 
 def _visit_file(of: Material) -> MadeDocument:
+    from db.model.visit_copy import VisitCopy
     from desktop.exchange.visit_file.writing import write_visit
 
     return MadeDocument(write_visit(of.copy or VisitCopy(whole=of.whole)))
@@ -196,7 +199,7 @@ TABLES = {
 }
 
 
-def file_name(whole: WholeVisit, document: Document, words: Translator = ENGLISH) -> str:
+def file_name(whole: "WholeVisit", document: Document, words: Translator = ENGLISH) -> str:
     """Returns a file name for `document`, from the customer and the date, in its language; safe on every system."""
     from desktop.core.file_names import safe_name
     from desktop.exchange.common.forms import is_date

@@ -13,12 +13,15 @@ from desktop.report.document.outline import Picture
 from desktop.report.document.story import Story
 
 
-def case_study(whole: WholeVisit, words: Translator = ENGLISH, logo: bytes | None = None, ours: OurCompany = NOBODY) -> Story:
+def case_study(
+    whole: WholeVisit, words: Translator = ENGLISH, logo: bytes | None = None, ours: OurCompany | None = None
+) -> Story:
     """Returns the story of one visit, in the language of `words`.
 
     It holds only what may be published (see who_may_be_named). `logo`, the customer's as a PNG or JPEG made anew (see
     exchange.pictures), is shown only if that was agreed. `ours` is our company, as it stands above and below.
     """
+    ours = ours or NOBODY
     theirs = logo_of(logo if may_show_logo(whole) else None, customer_called(whole, words), words)
     story = compose([whole], Choices(visits=(whole.visit.id,)), "", words, ours.style, theirs)
     return replace(story, our_logo=logo_of(ours.logo, ours.style.name.strip(), words))
