@@ -27,7 +27,7 @@ COMMANDS = {
     "list": "desktop.command_line.visit_commands:list_visits",
     "export": "desktop.command_line.visit_commands:export_document",
     "export-records": "desktop.command_line.record_commands:export_records",
-    "case-study": "desktop.command_line.record_commands:show_studies",
+    "case-study": "desktop.command_line.study_commands:case_studies",
     "guide": "desktop.command_line.guide_command:write_guide",
     "take-out": "desktop.command_line.take_out_command:take_everything_out",
     "demo": "desktop.command_line.visit_commands:demo",

@@ -142,9 +142,18 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
     whose.add_argument("--customer", default="", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
     whose.add_argument("--house", action="store_true", help=said(N_("our company, our people, competitors")))
     records.add_argument("--to", type=Path, required=True, metavar="FILE")
-    studies = commands.add_parser("case-study", help=said(N_("print the case studies of a customer, the first one first")))
+    studies = commands.add_parser(
+        "case-study", help=said(N_("print the case studies of a customer, make one, or write one as a PDF"))
+    )
     studies.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
-    studies.add_argument("--json", action="store_true", help=said(N_("with every sentence and version, as JSON")))
+    doing = studies.add_mutually_exclusive_group()
+    doing.add_argument("--json", action="store_true", help=said(N_("print every sentence and version, as JSON")))
+    doing.add_argument(
+        "--visit", action="append", default=[], metavar="VISIT", help=said(N_("make one of this visit, or of several"))
+    )
+    doing.add_argument("--export", default="", metavar="STUDY", help=said(N_("write this one, and keep it as a version")))
+    studies.add_argument("--to", type=Path, metavar="FILE")
+    studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")
 
 
 def with_texts(arguments: Sequence[str]) -> list[str]:

@@ -84,31 +84,31 @@ def _case_study(of: Material) -> MadeDocument:
     # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.case_study import case_study
 
-    return _on_paper(case_study(of.whole, of.words, of.logo, of.ours), of.paper)
+    return on_paper(case_study(of.whole, of.words, of.logo, of.ours), of.paper)
 
 
 def _visit_report(of: Material) -> MadeDocument:
     from desktop.report.content.visit_report import visit_report
 
-    return _on_paper(visit_report(of.whole, of.words), of.paper)
+    return on_paper(visit_report(of.whole, of.words), of.paper)
 
 
 def _minutes(of: Material) -> MadeDocument:
     from desktop.report.content.minutes import minutes
 
-    return _on_paper(minutes(of.whole, of.words), of.paper)
+    return on_paper(minutes(of.whole, of.words), of.paper)
 
 
 def _visit_brief(of: Material) -> MadeDocument:
     from desktop.report.content.visit_brief import visit_brief
 
-    return _on_paper(visit_brief(of.whole, of.guide, of.earlier, of.words), of.paper)
+    return on_paper(visit_brief(of.whole, of.guide, of.earlier, of.words), of.paper)
 
 
 def _host_brief(of: Material) -> MadeDocument:
     from desktop.report.content.host_brief import host_brief
 
-    return _on_paper(host_brief(of.whole, of.guide, of.words), of.paper)
+    return on_paper(host_brief(of.whole, of.guide, of.words), of.paper)
 
 
 def _interview_guide(of: Material) -> MadeDocument:
@@ -119,7 +119,7 @@ def blank_guide(guide: "Guide", paper: str, words: Translator = ENGLISH, whole: 
     """Returns `guide` for paper, with empty lines; it needs no visit."""
     from desktop.report.content.paper_guide import paper_guide
 
-    return _on_paper(paper_guide(guide, whole, words), paper)
+    return on_paper(paper_guide(guide, whole, words), paper)
 
 
 def usual_guide() -> "Guide":
@@ -130,7 +130,8 @@ def usual_guide() -> "Guide":
     return read_guide(resources() / "guides" / f"{USUAL_GUIDE}.toml")
 
 
-def _on_paper(outline: "Outline | Story", paper: str) -> MadeDocument:
+def on_paper(outline: "Outline | Story", paper: str) -> MadeDocument:
+    """Returns an outline or a story as a PDF on A4 or Letter."""
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()

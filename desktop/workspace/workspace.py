@@ -13,7 +13,6 @@ from db.engine.store import SCHEMA_VERSION, Store
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import Message
 from db.repositories.app_state import recall, remember
-from db.repositories.exported_documents import NOT_NOTED
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
 from desktop.workspace.guides import Guides
@@ -211,7 +210,7 @@ class Workspace(QObject):
         from db.repositories import exported_documents
 
         def failed(_error: Exception) -> None:
-            self.refused.emit(Message(NOT_NOTED))
+            self.refused.emit(Message(exported_documents.NOT_NOTED))
 
         self.writer.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
 

@@ -18,7 +18,7 @@ from tests.gallery.scene import SAMPLE, retyped
 from tests.pseudo_language.unlooked import marked, unlooked, words_in
 
 # Names of things to type, the same in every language.
-TYPED = {*words_in((*COMMANDS, *DOCUMENT_NAMES)), "firsthand", "DIR", "FILE", "NAME", "TEXT", "VISIT", "COMMAND"}
+TYPED = {*words_in((*COMMANDS, *DOCUMENT_NAMES)), "firsthand", "DIR", "FILE", "NAME", "TEXT", "VISIT", "STUDY", "COMMAND"}
 
 Say = Callable[..., list[str]]
 

@@ -1,0 +1,119 @@
+"""The case studies of a customer on the command line: made from chosen visits, written as a PDF, kept as versions."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+from db.model.edits import Edit, RecordChange
+from db.model.records import CompanyConsent, Consent
+from db.model.visit_copy import VisitCopy, as_new
+from db.repositories import customers, exported_documents, studies, visits
+from db.service.opening import open_store
+from desktop.core.paths import DataFolder, resources
+from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.exchange.visit_file.writing import write_visit
+from desktop.keys.unlock import find_key
+from tests.test_cli import PASSPHRASE, sentence
+from tests.test_cli import firsthand as firsthand
+
+Run = Callable[..., tuple[int, str, str]]
+SAMPLE = resources() / "samples" / "halden-pumps.json"
+HALDEN = "Halden Pumps AS"
+
+
+def text_of(path: Path) -> str:
+    return " ".join("".join(page.extract_text() for page in PdfReader(BytesIO(path.read_bytes())).pages).split())
+
+
+def made(firsthand: Run) -> str:
+    """Takes the sample in and makes a case study of its visit; returns its id."""
+    _, visit, _ = firsthand("import", SAMPLE)
+    status, out, err = firsthand("case-study", HALDEN, "--visit", visit.strip())
+    assert (status, err) == (0, "")
+    return out.strip()
+
+
+def test_one_is_made_listed_written_and_kept_as_a_version(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    _, out, _ = firsthand("case-study", HALDEN)
+    assert out.startswith(f"{study}  ") and "0 versions  Halden Pumps AS cuts emergency call-outs" in out
+    assert firsthand("case-study", HALDEN, "--export", study[:8], "--to", tmp_path / "study.pdf") == (0, "", "")
+    assert "cuts emergency call-outs" in text_of(tmp_path / "study.pdf")
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    (version,) = shown["versions"]
+    assert version["sentences"] == shown["sentences"] and len(version["sentences"]) > 10
+    assert (tmp_path / "study.pdf").read_bytes() == _exported_again(firsthand, study, tmp_path)
+
+
+def _exported_again(firsthand: Run, study: str, tmp_path: Path) -> bytes:
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "again.pdf")
+    return (tmp_path / "again.pdf").read_bytes()
+
+
+def test_a_sentence_that_somebody_typed_is_written_in_place_of_the_composed_one(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    data_folder = DataFolder(tmp_path / "data")
+    store = open_store(data_folder.store, find_key(data_folder, PASSPHRASE.strip()))
+    (whole,) = studies.of_customer(store.connection, customers.named(store.connection, HALDEN).id)
+    old = next(one for one in whole.sentences if one.slot == "solution")
+    typed = replace(old, text="Sensors listen to sixty-two pumps.", typed=True)
+    visits.apply(store, Edit(whole.study.customer_id, (RecordChange(old, typed),)))
+    store.close()
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "study.pdf")
+    assert "Sensors listen to sixty-two pumps." in text_of(tmp_path / "study.pdf")
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert [one["text"] for one in shown["versions"][0]["sentences"] if one["typed"]] == ["Sensors listen to sixty-two pumps."]
+
+
+def test_what_cannot_be_made_is_said_in_a_sentence_and_nothing_is_stored(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    (tmp_path / "file.pdf").write_bytes(b"as it was")
+    for arguments, told in (
+        (("--visit", "ffffffff"), "There is no visit ffffffff to Halden Pumps AS."),
+        (("--visit", ""), "There is no visit"),
+        (("--export", "ffffffff", "--to", tmp_path / "file.pdf"), "There is no case study ffffffff of Halden Pumps AS."),
+        (("--export", study), "Please say with --to where"),
+        (("--export", study, "--to", tmp_path / "none" / "file.pdf"), "could not be written"),
+    ):
+        status, out, err = firsthand("case-study", HALDEN, *arguments)
+        assert (status, out) == (1, "") and told in sentence(err), arguments
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert shown["versions"] == []
+    assert (tmp_path / "file.pdf").read_bytes() == b"as it was"
+
+
+def test_internal_only_gives_no_case_study_and_what_was_made_before_is_not_written(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    data_folder = DataFolder(tmp_path / "data")
+    store = open_store(data_folder.store, find_key(data_folder, PASSPHRASE.strip()))
+    sample = read_visit_file(SAMPLE).whole
+    before = visits.load(store.connection, sample.visit.id).consent
+    assert isinstance(before, Consent)
+    after = replace(before, company=CompanyConsent.INTERNAL_ONLY)
+    visits.apply(store, Edit(sample.visit.id, (RecordChange(before, after),)))
+    store.close()
+    for arguments in (("--visit", sample.visit.id), ("--export", study, "--to", tmp_path / "study.pdf")):
+        status, _, err = firsthand("case-study", HALDEN, *arguments)
+        assert status == 1 and "internal" in sentence(err)
+    assert not (tmp_path / "study.pdf").exists()
+
+
+def test_several_visits_make_one_study_and_one_of_another_customer_is_refused(firsthand: Run, tmp_path: Path) -> None:
+    made(firsthand)
+    second = as_new(VisitCopy(whole=read_visit_file(SAMPLE).whole))
+    (tmp_path / "second.json").write_bytes(write_visit(second))
+    ids = [firsthand("import", path)[1].strip() for path in (SAMPLE, tmp_path / "second.json")]
+    sample = read_visit_file(SAMPLE).whole.visit.id
+    status, study, err = firsthand("case-study", HALDEN, "--visit", sample, "--visit", ids[1])
+    assert (status, err) == (0, "")
+    (_, both) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert both["choices"]["visits"] == [sample, ids[1]] and both["id"] == study.strip()
+    other = firsthand("import", Path(__file__).parents[1] / "data" / "visits" / "babylon.json")[1].strip()
+    assert firsthand("case-study", HALDEN, "--visit", other)[0] == 1
+    noted = open_store(DataFolder(tmp_path / "data").store, find_key(DataFolder(tmp_path / "data"), PASSPHRASE.strip()))
+    assert exported_documents.of_visits(noted.connection, [sample]) == []
+    noted.close()
