@@ -1,6 +1,7 @@
 """Defines the look of a case study: its grid in points, its type, and the settings among which its pages choose."""
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from desktop.report.fonts.typefaces import FontStyle
 from desktop.report.layout.line_breaking import CharacterStyle
@@ -33,20 +34,8 @@ BAND_TOP, BAND_BOTTOM, BAND_GAP = 20.0, 28.0, 16.0
 class StoryGrid(StyleSheet):
     """The geometry of a page of a case study: text over the full width, or a wide column with a narrow one beside it."""
 
-    @property
-    def left(self) -> float:
-        """Where text begins."""
-        return MARGIN_SIDE
-
-    @property
-    def full(self) -> float:
-        """The width of the text."""
-        return self.width - 2 * MARGIN_SIDE
-
-    @property
-    def main(self) -> float:
-        """The width of the wide column."""
-        return self.full - GAP - SIDE
+    MARGINS: ClassVar[tuple[float, float, float]] = (MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM)
+    COLUMNS: ClassVar[tuple[float, float]] = (SIDE, GAP)
 
     @property
     def aside(self) -> float:
@@ -57,16 +46,6 @@ class StoryGrid(StyleSheet):
     def third(self) -> float:
         """The width of a tile, of which three stand in a row."""
         return (self.full - 2 * GUTTER) / 3
-
-    @property
-    def top(self) -> float:
-        """Where text begins, from the foot of the page."""
-        return self.height - MARGIN_TOP
-
-    @property
-    def bottom(self) -> float:
-        """Where text ends on a page without a closing band."""
-        return MARGIN_BOTTOM
 
 
 @dataclass(frozen=True, slots=True)

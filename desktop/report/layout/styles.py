@@ -1,6 +1,7 @@
 """Defines the look of documents: geometry in millimetres and points, colours, and a style for each kind of text."""
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from desktop.report.document.outline import Tone
 from desktop.report.fonts.typefaces import FontStyle
@@ -39,9 +40,21 @@ TONES: dict[Tone, Colour] = {
 }
 
 
+# The page: one wide and one narrow column (about a fifth of the sheet).
+MARGIN_SIDE = 18 * MM
+MARGIN_TOP = 22 * MM
+MARGIN_BOTTOM = 20 * MM
+ASIDE = 38 * MM
+GUTTER = 12 * MM
+
+
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
     """The geometry of one page, in points from its lower left corner: a wide column and a narrow one beside it."""
+
+    # Margins at the sides, the top and the foot; the width of the narrow column, and the room between both.
+    MARGINS: ClassVar[tuple[float, float, float]] = (MARGIN_SIDE, MARGIN_TOP, MARGIN_BOTTOM)
+    COLUMNS: ClassVar[tuple[float, float]] = (ASIDE, GUTTER)
 
     width: float
     height: float
@@ -49,40 +62,34 @@ class StyleSheet:
     @property
     def left(self) -> float:
         """Where the wide column begins."""
-        return MARGIN_SIDE
+        return self.MARGINS[0]
 
     @property
     def full(self) -> float:
         """The width of both columns together."""
-        return self.width - 2 * MARGIN_SIDE
+        return self.width - 2 * self.left
 
     @property
     def main(self) -> float:
         """The width of the wide column."""
-        return self.full - ASIDE - GUTTER
+        return self.full - sum(self.COLUMNS)
 
     @property
     def aside(self) -> float:
         """Where the narrow column begins."""
-        return self.width - MARGIN_SIDE - ASIDE
+        return self.width - self.left - self.COLUMNS[0]
 
     @property
     def top(self) -> float:
         """Where text begins."""
-        return self.height - MARGIN_TOP
+        return self.height - self.MARGINS[1]
 
     @property
     def bottom(self) -> float:
         """Where text ends."""
-        return MARGIN_BOTTOM
+        return self.MARGINS[2]
 
 
-# The page: one wide and one narrow column (about a fifth of the sheet).
-MARGIN_SIDE = 18 * MM
-MARGIN_TOP = 22 * MM
-MARGIN_BOTTOM = 20 * MM
-ASIDE = 38 * MM
-GUTTER = 12 * MM
 RULE_DISTANCE = 4.5 * MM
 STAMP_TOP = 10 * MM
 STAMP_PADDING = 6.0
