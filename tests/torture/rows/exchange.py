@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
+from random import Random
 from typing import Any
 from unicodedata import category
 from zipfile import ZipFile
@@ -40,6 +41,7 @@ from tests.exchange.watching import foreign, watched
 from tests.factories import a_claim, a_customer, a_person, a_study, a_visit, the_house
 from tests.torture.table import Outcome, Promise, Trial
 
+IsWhole = Callable[[Store, Path, str], bool]
 MOST_SECONDS, MOST_MEGABYTES, LONGEST_SENTENCE = 10.0, 256.0, 600
 A_STORE_TAKES = 25
 
@@ -52,34 +54,20 @@ def is_a_sentence(text: str) -> bool:
 
 def hostile_visit_files(trial: Trial) -> Outcome:
     """Takes in tampered files: each is stored whole, or refused in a sentence with the store as it was."""
-    broken: list[str] = []
-    fared: Counter[str] = Counter()
-    worst = Cost()
-    store = None
-    for run in range(trial.runs):
-        if store is None or run % A_STORE_TAKES == 0:
-            if store:
-                store.close()
-            store = _store_with_one_visit(trial.place(run))
-        path = hostile.mutant(trial.dice, store.path.with_name(f"{run}.json"))
-        sentences, cost, verdict = _taken_in(store, path)
-        fared[verdict] += 1
-        worst = worst.higher(cost)
-        broken += [f"run {run} ({path.name}): {sentence}" for sentence in sentences]
-    if store:
-        store.close()
-    figure = f"{fared['stored']} stored, {fared['refused']} refused; {worst}"
-    return Outcome(trial.runs, tuple(broken), figure)
-
-
-def _store_with_one_visit(folder: Path) -> Store:
-    store = create_store(folder / "firsthand.db", random_key())
-    take_in(store, [hostile.VISITS[0]])
-    return store
+    return _each_taken_in(trial, hostile.mutant)
 
 
 def hostile_records_files(trial: Trial) -> Outcome:
     """Takes in tampered records files of a customer and of the house: each is stored whole, or refused in a sentence."""
+    return _each_taken_in(trial, _tampered_records, _comes_in_once)
+
+
+def _tampered_records(dice: Random, path: Path) -> Path:
+    return hostile.tampered(dice, _records(dice.random() < 0.5), path)
+
+
+def _each_taken_in(trial: Trial, make: Callable[[Random, Path], Path], is_whole: IsWhole | None = None) -> Outcome:
+    """Takes in one file after the other, some into the same store; `make` writes each."""
     broken: list[str] = []
     fared: Counter[str] = Counter()
     worst = Cost()
@@ -89,14 +77,20 @@ def hostile_records_files(trial: Trial) -> Outcome:
             if store:
                 store.close()
             store = _store_with_one_visit(trial.place(run))
-        path = hostile.tampered(trial.dice, _records(trial.dice.random() < 0.5), store.path.with_name(f"{run}.json"))
-        sentences, cost, verdict = _taken_in(store, path, _comes_in_once)
+        path = make(trial.dice, store.path.with_name(f"{run}.json"))
+        sentences, cost, verdict = _taken_in(store, path, is_whole)
         fared[verdict] += 1
         worst = worst.higher(cost)
         broken += [f"run {run} ({path.name}): {sentence}" for sentence in sentences]
     if store:
         store.close()
     return Outcome(trial.runs, tuple(broken), f"{fared['stored']} stored, {fared['refused']} refused; {worst}")
+
+
+def _store_with_one_visit(folder: Path) -> Store:
+    store = create_store(folder / "firsthand.db", random_key())
+    take_in(store, [hostile.VISITS[0]])
+    return store
 
 
 def _records(of_house: bool) -> dict[str, Any]:
@@ -113,9 +107,7 @@ def _comes_in_once(store: Store, path: Path, _visit_id: str) -> bool:
     return take_in(store, [path])[0].was_here and content_hash(store) == before
 
 
-def _taken_in(
-    store: Store, path: Path, is_whole: Callable[[Store, Path, str], bool] | None = None
-) -> tuple[list[str], Cost, str]:
+def _taken_in(store: Store, path: Path, is_whole: IsWhole | None = None) -> tuple[list[str], Cost, str]:
     """Returns what was broken, the cost, and the result."""
     before = content_hash(store)
     broken: list[str] = []
