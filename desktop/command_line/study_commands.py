@@ -25,9 +25,9 @@ from desktop.command_line.output import DONE, print_json, print_line, translator
 from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import on_paper
-from desktop.documents.study_document import story_of
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
+from desktop.report.content.case_study import story_of
 from desktop.report.content.story.standing import all_of
 from desktop.report.document.story import Story
 

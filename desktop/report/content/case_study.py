@@ -1,14 +1,16 @@
-"""Composes the case study of one visit: the story of that visit alone, as the rules choose."""
+"""Composes a case study: of one visit alone as the rules choose, or of several as somebody chose."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from db.model.case_study import Choices
+from db.model.case_study import Choices, Sentence
 from db.model.house import NOBODY, OurCompany
 from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.anonymise.who_may_be_named import customer_called, may_show_logo
 from desktop.report.content.story.compose import compose
+from desktop.report.content.story.standing import with_typed
 from desktop.report.document.outline import Picture
 from desktop.report.document.story import Story
 
@@ -16,17 +18,30 @@ from desktop.report.document.story import Story
 def case_study(
     whole: WholeVisit, words: Translator = ENGLISH, logo: bytes | None = None, ours: OurCompany | None = None
 ) -> Story:
-    """Returns the story of one visit, in the language of `words`.
+    """Returns the story of one visit alone, as the rules choose; see `story_of`."""
+    return story_of([whole], Choices(visits=(whole.visit.id,)), (), ours, logo, words)
+
+
+def story_of(
+    wholes: Sequence[WholeVisit],
+    choices: Choices,
+    stored: Sequence[Sentence] = (),
+    ours: OurCompany | None = None,
+    logo: bytes | None = None,
+    words: Translator = ENGLISH,
+) -> Story:
+    """Returns the story of the visits, as chosen, in the language of `words`; typed sentences among `stored` stand.
 
     It holds only what may be published (see who_may_be_named). `logo`, the customer's as a PNG or JPEG made anew (see
-    exchange.pictures), is shown only if that was agreed. `ours` is our company, as it stands above and below.
+    exchange.pictures), is shown only if that was agreed at every one of the visits. `ours` is our company, as it stands above
+    and below.
     """
     ours = ours or NOBODY
-    theirs = logo_of(logo if may_show_logo(whole) else None, customer_called(whole, words), words)
-    story = compose([whole], Choices(visits=(whole.visit.id,)), "", words, ours.style, theirs)
-    return replace(story, our_logo=logo_of(ours.logo, ours.style.name.strip(), words))
+    theirs = _logo(logo if all(map(may_show_logo, wholes)) else None, customer_called(wholes[0], words), words)
+    story = compose(wholes, choices, "", words, ours.style, theirs)
+    return with_typed(replace(story, our_logo=_logo(ours.logo, ours.style.name.strip(), words)), stored)
 
 
-def logo_of(logo: bytes | None, company: str, words: Translator) -> Picture | None:
+def _logo(logo: bytes | None, company: str, words: Translator) -> Picture | None:
     """Returns a logo with what a screen reader says of it."""
     return Picture(logo, words.text(N_("Logo of {customer}"), customer=company)) if logo else None
