@@ -4,6 +4,7 @@ Promises of safety: P1, P6, P7.
 """
 
 import re
+from dataclasses import replace
 from enum import StrEnum
 from hashlib import md5
 from typing import BinaryIO
@@ -11,9 +12,10 @@ from typing import BinaryIO
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
 
+from db.model.case_study import Sentence
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Outline
-from desktop.report.document.story import Story
+from desktop.report.document.story import Story, with_sentences
 from desktop.report.fonts.typefaces import region_of
 from desktop.report.layout.pen import Leaves, Pen
 from desktop.report.layout.styles import MM, StyleSheet
@@ -67,7 +69,7 @@ class _Document:
         self._description = described(outline)
         language = self._description.language
         self._language = language if LANGUAGE.fullmatch(language) else DEFAULT_LANGUAGE
-        self._text = repr(outline)
+        self._text = repr(_as_printed(outline) if isinstance(outline, Story) else outline)
         self._region = region_of(self._text, outline.language)
         self._leaves = Leaves(
             None,
@@ -116,6 +118,15 @@ class _Document:
         document.info = Information(self._description)
         digest = md5((self._text + str(self._sheet)).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
         document._ID = f"[<{digest}> <{digest}>]".encode()
+
+
+def _as_printed(story: Story) -> Story:
+    """Neither ids of records nor other titles are printed: a visit that another laptop took in gives the same bytes."""
+
+    def without_ids(sentence: Sentence) -> Sentence:
+        return replace(sentence, record_ids=(), digest="")
+
+    return with_sentences(replace(story, titles=()), without_ids)
 
 
 def output_intent(document: PDFDocument) -> PDFDictionary:
