@@ -273,17 +273,19 @@ def test_closed_briefly_everything_is_stored_and_no_backup_is_made(tmp_path: Pat
 
 
 def test_edits_are_stored_while_long_work_is_under_way(start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path) -> None:
-    writer, whole, may_end = start(), a_whole_visit(), Event()
+    writer, whole, begun, may_end = start(), a_whole_visit(), Event(), Event()
 
     def long(turns: Turns) -> list[int]:
         with turns.reading() as store:
             before = ledger.count(store.connection).records
+            begun.set()
             assert may_end.wait(SECONDS)
         return [before, turns.write(lambda store: ledger.count(store.connection).records)]
 
     ticket = writer.do_beside(long)
-    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))))
     assert isinstance(heard.get(timeout=SECONDS), StoreOpened)
+    assert begun.wait(SECONDS)
+    writer.save(Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit))))
     # It is stored although the work goes on, which can only end now.
     assert isinstance(heard.get(timeout=SECONDS), Saved)
     may_end.set()
