@@ -26,6 +26,9 @@ class Turns(Protocol):
     def write(self, short: Callable[[Store], T]) -> T:
         """Does one short thing with the store that is open for writing, and returns its result. Raises what it raises."""
 
+    def await_pause(self) -> None:
+        """Waits until nobody types; called before a turn that cannot be short. Whoever types without end is not waited for."""
+
 
 @dataclass(frozen=True, slots=True)
 class OneTurn:
@@ -38,6 +41,9 @@ class OneTurn:
     def reading(self) -> Iterator[Store]:
         """Returns the store itself."""
         yield self.store
+
+    def await_pause(self) -> None:
+        """Does not wait, as there is nobody else."""
 
     def write(self, short: Callable[[Store], T]) -> T:
         """Does it at once."""

@@ -18,6 +18,7 @@ from db.model.fields import fields_of
 from db.model.kinds import PersonId, VisitId
 from db.model.messages import N_
 from db.model.records import Person, Presence, Record, Visit
+from db.privacy import written_meanwhile
 from db.privacy.person_names import NamePattern
 from db.tables.mapping import TABLES, record_of, words_of
 from db.tables.queries import select
@@ -113,8 +114,11 @@ def about(connection: Connection, person_id: PersonId) -> Mentions:
     return Mentions(found[0], tuple(m for m in mentions if m.is_sure), tuple(m for m in mentions if not m.is_sure))
 
 
-def mentions_of(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
-    """Yields each mention of the person who has, or had, this id and name."""
+def mentions_of(connection: Connection, person_id: str, name: NamePattern, meanwhile: bool = False) -> Iterator[Mention]:
+    """Yields each mention of the person who has, or had, this id and name.
+
+    `meanwhile`: only in rows noted by `written_meanwhile`.
+    """
 
     def may_name(*texts: object) -> bool:
         return any(
@@ -123,17 +127,17 @@ def mentions_of(connection: Connection, person_id: str, name: NamePattern) -> It
 
     connection.create_function("may_name", -1, may_name)
     try:
-        yield from _in_records(connection, person_id, name)
-        yield from _in_versions(connection, person_id, name)
+        yield from _in_records(connection, person_id, name, meanwhile)
+        yield from _in_versions(connection, person_id, name, meanwhile)
         yield from _besides(connection, name)
     finally:
         connection.create_function("may_name", -1, None)
 
 
-def _in_records(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
+def _in_records(connection: Connection, person_id: str, name: NamePattern, meanwhile: bool) -> Iterator[Mention]:
     for kind, table in TABLES.items():
         columns = ", ".join(f'"{column}"' for column in columns_of(kind))
-        records: list[Record] = select(connection, kind, f"may_name({columns})")
+        records: list[Record] = select(connection, kind, _among(table, meanwhile) + f"may_name({columns})")
         for record in records:
             for why, mark in reasons_for(record, person_id, name):
                 key = f"{table}{mark}:{record.id}"
@@ -141,9 +145,14 @@ def _in_records(connection: Connection, person_id: str, name: NamePattern) -> It
                 yield Mention(key, MentionPlace.RECORD, why, table, words, key, _visit_of(record), record=record)
 
 
-def _in_versions(connection: Connection, person_id: str, name: NamePattern) -> Iterator[Mention]:
+def _among(table: str, meanwhile: bool) -> str:
+    return f"{written_meanwhile.condition(table)} AND " if meanwhile else ""
+
+
+def _in_versions(connection: Connection, person_id: str, name: NamePattern, meanwhile: bool) -> Iterator[Mention]:
     rows = connection.execute(
-        "SELECT id, kind, record_id, content, at, deleted, visit FROM versions WHERE may_name(content) ORDER BY id"
+        "SELECT id, kind, record_id, content, at, deleted, visit FROM versions "
+        f"WHERE {_among('versions', meanwhile)}may_name(content) ORDER BY id"
     ).fetchall()
     for number, kind, record_id, content, at, deleted, visit in rows:
         record = record_of(kind, json.loads(content))

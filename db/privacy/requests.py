@@ -5,9 +5,10 @@ An erasure is complete or not begun, and goes on after a crash:
     1  a backup, as before everything that cannot be undone
     2  one transaction takes the person out of the store and notes the plan there     killed before: nothing was erased
     3  every backup is rewritten by the plan
-    4  the plan is blanked, the file rewritten without its free pages, the log emptied
+    4  the plan is blanked
+    5  the file is rewritten without its free pages, in a pause of typing, and the log emptied
 
-`finish` does 3 and 4 for every erasure that was interrupted; the writer calls it after opening. What remains is a note that an
+`finish` does 3 to 5 for every erasure that was interrupted; the writer does it after opening. What remains is a note that an
 erasure took place: when, the id, and how much it changed; no word of the content. Where a folder with backups was away, the
 plan stays without the name until it is back or declared lost. Promises of safety: G2, S4, S5.
 """
@@ -15,7 +16,6 @@ plan stays without the name until it is back or declared lost. Promises of safet
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from db.backup import backups, former_keys
@@ -34,19 +34,19 @@ from db.model.ids import utc_now
 from db.model.kinds import PersonId
 from db.model.messages import N_
 from db.model.summaries import ErasureLine, ExportLine
-from db.privacy import erasure_list
+from db.privacy import erasure_list, written_meanwhile
 from db.privacy.erase import erase_from
 from db.privacy.erase_in_backups import FileLeft, Rewritten, rewrite_backups, rewrite_in
 from db.privacy.erasure_list import BACKUPS_LEFT, DONE, PAGES_LEFT, SOMEBODY
-from db.privacy.mentions import Mention, Mentions, about
+from db.privacy.mentions import POSSIBLE_MARK, Mention, Mentions, about, mentions_of
+from db.privacy.person_names import NamePattern
 from db.repositories import exported_documents
 from db.tables.erasure_plan import ErasurePlan, plan_from
+from db.tables.mapping import TABLES
 from db.tables.row_reader import read_all
 
 # A reader keeps the log from being emptied; this many tries are made, a tenth of a second apart.
 TRIES, PAUSE_SECONDS = 20, 0.1
-# So often the person is looked for beside the work, before the others have to wait for it.
-LOOKS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +92,7 @@ def erase_by_turns(
     with turns.reading() as store:
         backups.before(store, BackupReason.ERASURE, beside_work=turns.are_many)
     number, plan, written = _begin_by_turns(turns, person_id, confirmed, remove, instead)
-    elsewhere, mark = turns.write(lambda store: (backups.folders_elsewhere(store.connection), mark_of(store.connection)))
-    with turns.reading() as store:
-        rewritten = rewrite_backups(store.path, store.key, plan, elsewhere, mark)
-    turns.write(lambda store: end(store, number, plan, rewritten))
+    rewritten = _complete(turns, number, plan)
     for folder in {Path(line.path).parent for line in written}:
         clear_abandoned(folder)
     lines = turns.write(lambda store: erasures(store.connection))
@@ -103,17 +100,23 @@ def erase_by_turns(
     return Erasure(number, line.records, line.versions, line.backups, rewritten.left, tuple(written))
 
 
+def _complete(turns: Turns, number: int, plan: ErasurePlan) -> Rewritten:
+    """Does what remains of an erasure that has begun."""
+    with turns.reading() as store:
+        elsewhere, mark = backups.folders_elsewhere(store.connection), mark_of(store.connection)
+        rewritten = rewrite_backups(store.path, store.key, plan, elsewhere, mark)
+    turns.write(lambda store: end(store, number, plan, rewritten))
+    turns.await_pause()
+    turns.write(_blank_pages)
+    return rewritten
+
+
 def _begin_by_turns(
     turns: Turns, person_id: PersonId, confirmed: Collection[str], remove: Collection[str], instead: str
 ) -> tuple[int, ErasurePlan, list[ExportLine]]:
-    """Looks for the person beside the work, and erases in one turn what was found, unless something was written meanwhile.
-
-    Looking reads every text. Whoever writes all the time has to wait for it in the end.
-    """
-    tries = 0
-    while True:
-        tries += 1
-        before = turns.write(lambda store: store.connection.total_changes)
+    """Looks for the person beside the work; one turn looks at what was written meanwhile, and erases."""
+    turns.write(lambda store: written_meanwhile.watch(store.connection, (*TABLES.values(), "versions")))
+    try:
         with turns.reading() as store:
             found = about(store.connection, person_id)
             written = exported_documents.of_visits(store.connection, _visits_of(found))
@@ -121,16 +124,22 @@ def _begin_by_turns(
         person = found.person
         role = person.job_title or person.role
         plan = ErasurePlan(person_id, person.name, instead, tuple(confirmed), declined, tuple(remove), role)
-        number = turns.write(partial(_begin_if_same, plan=plan, found=found, before=before, at_any_rate=tries == LOOKS))
-        if number is not None:
-            return number, plan, written
+        number = turns.write(lambda store: begin(store, plan, _with_written_meanwhile(store.connection, found)))
+    finally:
+        turns.write(lambda store: written_meanwhile.unwatch(store.connection))
+    return number, plan, written
 
 
-def _begin_if_same(store: Store, plan: ErasurePlan, found: Mentions, before: int, at_any_rate: bool) -> int | None:
-    """Begins the erasure if nothing was written since the count of changes was `before`, or at any rate; else returns None."""
-    if store.connection.total_changes == before:
-        return begin(store, plan, (*found.sure, *found.to_check))
-    return begin(store, plan) if at_any_rate else None
+def _with_written_meanwhile(connection: Connection, found: Mentions) -> list[Mention] | None:
+    """Returns the mentions as they are now: those in rows written since `found` was made are looked for again; None: all are."""
+    if not written_meanwhile.is_watched(connection):
+        return None
+    again = written_meanwhile.written(connection)
+    before = [mention for mention in (*found.sure, *found.to_check) if mention.key.replace(f"{POSSIBLE_MARK}:", ":") not in again]
+    name = NamePattern(found.person.name)
+    beside = {mention.key for mention in before}
+    since = [m for m in mentions_of(connection, found.person.id, name, meanwhile=True) if m.key not in beside]
+    return [*before, *since]
 
 
 def begin(store: Store, plan: ErasurePlan, found: Sequence[Mention] | None = None) -> int:
@@ -151,17 +160,15 @@ def begin(store: Store, plan: ErasurePlan, found: Sequence[Mention] | None = Non
 
 
 def end(store: Store, number: int, plan: ErasurePlan, rewritten: Rewritten) -> None:
-    """Blanks the plan of an erasure whose backups are rewritten, and the free pages that may still hold erased words.
+    """Blanks the plan of an erasure whose backups are rewritten; then only free pages may still hold erased words.
 
-    Of the plan only what is needed for folders that are away is kept, and no name. Raises the driver's error, or StoreBusy if
-    somebody reads all the time; `finish` will complete it.
+    Of the plan only what is needed for folders that are away is kept, and no name. Raises the driver's error.
     """
     with atomic(store.connection):
         store.connection.execute(
             "UPDATE erasures SET plan = ?, done = ?, backups = ? WHERE id = ?",
             (_kept(plan, rewritten.away), PAGES_LEFT, len(rewritten.backups), number),
         )
-    _blank_pages(store)
 
 
 def finish(store: Store) -> list[FileLeft]:
@@ -179,19 +186,34 @@ def finish(store: Store) -> list[FileLeft]:
 
 def finish_here(store: Store) -> list[FileLeft]:
     """Completes every interrupted erasure; returns what may still hold somebody. Raises StoreError."""
-    left: list[FileLeft] = []
     with plain_errors(store.path):
-        rows = store.connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
-        for number, text, done in rows:
-            if done == BACKUPS_LEFT:
-                plan = plan_from(text)
-                rewritten = _rewrite(store, plan)
-                left += rewritten.left
-                end(store, number, plan, rewritten)
-            else:
-                _blank_pages(store)
+        left = finish_by_turns(OneTurn(store))
         erasure_list.bring_in_step(store)
     return left
+
+
+def are_unfinished(connection: Connection) -> bool:
+    """Returns whether an erasure was interrupted."""
+    return bool(_unfinished(connection))
+
+
+def finish_by_turns(turns: Turns) -> list[FileLeft]:
+    """Completes every interrupted erasure, while others may write; returns what may still hold somebody."""
+    with turns.reading() as store:
+        rows = _unfinished(store.connection)
+    left: list[FileLeft] = []
+    for number, text, done in rows:
+        if done == BACKUPS_LEFT:
+            left += _complete(turns, number, plan_from(text)).left
+        else:
+            turns.await_pause()
+            turns.write(_blank_pages)
+    return left
+
+
+def _unfinished(connection: Connection) -> list[tuple[int, str, int]]:
+    rows = connection.execute("SELECT id, plan, done FROM erasures WHERE done < ? ORDER BY id", (DONE,)).fetchall()
+    return [(int(number), str(text), int(done)) for number, text, done in rows]
 
 
 def waiting_folders(connection: Connection) -> list[Path]:
@@ -212,11 +234,6 @@ def declare_lost(store: Store, folder: Path) -> None:
             _keep(store, number, plan, [one for one in plan.folders if one != str(folder)])
         former_keys.note(store, [str(folder)])
         backups.forget_folder(store, folder)
-
-
-def _rewrite(store: Store, plan: ErasurePlan) -> Rewritten:
-    elsewhere = backups.folders_elsewhere(store.connection)
-    return rewrite_backups(store.path, store.key, plan, elsewhere, mark_of(store.connection))
 
 
 def _kept(plan: ErasurePlan, away: Sequence[Path]) -> str:
@@ -285,7 +302,10 @@ def _visits_of(found: Mentions) -> set[str]:
 
 
 def _blank_pages(store: Store) -> None:
-    """Rewrites the file, so that no free page holds erased words, and empties the log."""
+    """Rewrites the file, so that no free page holds erased words, and empties the log.
+
+    Raises the driver's error, or StoreBusy if somebody reads all the time; `finish` will complete it.
+    """
     store.connection.execute("VACUUM")
     for _ in range(TRIES):
         busy, _, _ = store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()

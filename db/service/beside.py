@@ -50,14 +50,23 @@ class Turn:
 
 
 class Beside(threading.Thread):
-    """One long piece of work; `hand_in` puts a turn into the writer's queue, `done` is called with what came of the work."""
+    """One long piece of work; `hand_in` puts a turn into the writer's queue, `done` is called with what came of the work.
+
+    `await_pause` returns when nobody types.
+    """
 
     def __init__(
-        self, store: Store, job: LongJob, hand_in: Callable[[Turn], None], done: Callable[[object, Exception | None], None]
+        self,
+        store: Store,
+        job: LongJob,
+        hand_in: Callable[[Turn], None],
+        done: Callable[[object, Exception | None], None],
+        await_pause: Callable[[], None],
     ) -> None:
         super().__init__(name="long work", daemon=True)
         self._path, self._key = store.path, store.key
         self._job, self._hand_in, self._done = job, hand_in, done
+        self.await_pause = await_pause
         self.are_many = True
 
     def run(self) -> None:

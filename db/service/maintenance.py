@@ -21,7 +21,7 @@ from db.engine.transactions import roll_back
 from db.history import versions
 from db.integrity import ledger
 from db.model.messages import Message
-from db.privacy import requests
+from db.privacy import erasure_list
 from db.service import folders_back
 from db.service.folders_back import BroughtInStep, FoldersBack
 from db.service.opening import open_for_reading
@@ -54,10 +54,15 @@ Told = Noticed | BackedUp | BackupFailed | BroughtInStep
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """The intervals in seconds: how often the count is remembered during work, and changed work is backed up."""
+    """The intervals in seconds: how often the count is remembered during work, and changed work is backed up.
+
+    A long turn waits until nobody has typed for `pause`, but no longer than `patience`.
+    """
 
     count: float = 30.0
     backup: float = 30 * 60.0
+    pause: float = 1.0
+    patience: float = 20.0
 
 
 @dataclass
@@ -80,7 +85,7 @@ class Upkeep:
             ledger.note_day(self.store, datetime.now(UTC).date())
             ledger.remember(self.store)
             restore.clean(self.store.path)
-            requests.finish_here(self.store)
+            erasure_list.bring_in_step(self.store)
             self._look_into_folders()
             if self._is_ahead_of_backups():
                 self._changed_since_backup = monotonic()

@@ -5,11 +5,13 @@ the upkeep of the store (see db.service.maintenance). Promises of safety: R1, R3
 """
 
 import contextlib
+import math
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from db.engine.driver_errors import plain_errors
@@ -19,9 +21,10 @@ from db.engine.turns import OneTurn
 from db.model.edits import Edit
 from db.model.errors import StoreError
 from db.model.ids import utc_now
+from db.privacy import requests
 from db.repositories import visits
 from db.service.beside import Beside, LongJob, Turn
-from db.service.maintenance import Pace, Told, Upkeep, has_log
+from db.service.maintenance import BackupFailed, Pace, Told, Upkeep, has_log
 from db.service.opening import reopen
 
 Job = Callable[[Store], object]
@@ -75,6 +78,8 @@ class LongWork(NamedTuple):
 
 Heard = StoreOpened | Saved | Trouble | Lost | Finished | Told
 Work = Edit | tuple[int, Job] | LongWork | Turn | Finished | Told
+# The ticket of work that nobody asked for.
+NOBODYS = 0
 # At the end, all edits are stored first; then old versions are deleted and a backup is made, which may take this long.
 STORE_SECONDS, UPKEEP_SECONDS = 10.0, 60.0
 
@@ -102,19 +107,22 @@ class Writer(threading.Thread):
         self._closing = self._briefly = self._failed = False
         self._stored = threading.Event()
         self._tickets = 0
+        # When the last edit was handed in, by the monotonic clock.
+        self._edited = -math.inf
 
     def save(self, edit: Edit) -> None:
         """Hands in an edit; returns at once."""
         with self._signal:
+            self._edited = time.monotonic()
             self._waiting.append(edit)
-            self._signal.notify()
+            self._signal.notify_all()
 
     def do(self, job: Job) -> int:
         """Hands in any other work on the store; returns the ticket that its result will carry."""
         with self._signal:
             self._tickets += 1
             self._waiting.append((self._tickets, job))
-            self._signal.notify()
+            self._signal.notify_all()
             return self._tickets
 
     def do_beside(self, job: LongJob) -> int:
@@ -122,7 +130,7 @@ class Writer(threading.Thread):
         with self._signal:
             self._tickets += 1
             self._waiting.append(LongWork(self._tickets, job))
-            self._signal.notify()
+            self._signal.notify_all()
             return self._tickets
 
     def close(self, briefly: bool = False, within: float | None = None) -> bool:
@@ -135,7 +143,7 @@ class Writer(threading.Thread):
         self._briefly = briefly
         with self._signal:
             self._closing = True
-            self._signal.notify()
+            self._signal.notify_all()
         stored = self._stored.wait(STORE_SECONDS if within is None else within)
         left = UPKEEP_SECONDS if within is None else max(0.0, within - (time.monotonic() - began))
         self.join(left if stored else 0)
@@ -149,6 +157,8 @@ class Writer(threading.Thread):
                 return
             upkeep = Upkeep(store, self._enqueue, self._pace)
             upkeep.begin()
+            if requests.are_unfinished(store.connection):
+                self._enqueue(LongWork(NOBODYS, requests.finish_by_turns))
             while (work := self._next(upkeep)) is not None:
                 self._work(store, upkeep, work)
         finally:
@@ -174,7 +184,10 @@ class Writer(threading.Thread):
         elif isinstance(work, Finished):
             # The long work is over, and the next one may begin.
             self._beside = None
-            self._hear(work)
+            if work.ticket != NOBODYS:
+                self._hear(work)
+            elif work.error:
+                self._hear(BackupFailed(work.error))
             self._begin_long(store)
         else:
             upkeep.heard(work)
@@ -186,12 +199,23 @@ class Writer(threading.Thread):
             return
         ticket, job = self._long.popleft()
         if has_log(store):
-            self._beside = Beside(store, job, self._enqueue, lambda result, error: self._enqueue(Finished(ticket, result, error)))
+            done = partial(self._end_long, ticket)
+            self._beside = Beside(store, job, self._enqueue, done, self._await_pause)
             self._beside.start()
         else:
             # Without a write-ahead log every reader keeps the writer waiting, so nothing is won.
             self._do(store, ticket, lambda one: job(OneTurn(one)))
             self._begin_long(store)
+
+    def _end_long(self, ticket: int, result: object, error: Exception | None) -> None:
+        self._enqueue(Finished(ticket, result, error))
+
+    def _await_pause(self) -> None:
+        """Returns when nobody has handed in an edit for a while, the program is closing, or it lasts too long; in any thread."""
+        end = time.monotonic() + self._pace.patience
+        with self._signal:
+            while not self._closing and (left := min(self._edited + self._pace.pause, end) - time.monotonic()) > 0:
+                self._signal.wait(left)
 
     def _give_turn(self, store: Store, turn: Turn) -> None:
         if self._failed:
@@ -202,11 +226,11 @@ class Writer(threading.Thread):
             turn.take(store)
         roll_back(store.connection)
 
-    def _enqueue(self, told: "Told | Turn | Finished") -> None:
-        """Puts a report, or a turn that long work needs, into the queue, from any thread."""
+    def _enqueue(self, told: "Told | Turn | LongWork | Finished") -> None:
+        """Puts a report, long work or a turn that it needs into the queue, from any thread."""
         with self._signal:
             self._waiting.append(told)
-            self._signal.notify()
+            self._signal.notify_all()
 
     def _open(self) -> Store | None:
         while True:

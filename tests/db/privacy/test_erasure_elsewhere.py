@@ -173,7 +173,7 @@ def test_a_backup_made_between_the_steps_of_an_erasure_holds_no_name_and_restore
     store.close()
     restore.restore(store.path, Path(old), KEY)
     again = open_store(store.path, KEY)
-    maintenance.Upkeep(again, lambda _told: None).begin()
+    requests.finish(again)
     assert [line.is_done for line in requests.erasures(again.connection)] == [True]
     again.close()
     assert names_anywhere(store.path.parent) == []

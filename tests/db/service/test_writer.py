@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from queue import Queue
 from threading import Event, current_thread
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
@@ -24,10 +24,12 @@ from db.model.errors import StoreFull
 from db.model.kinds import VisitId
 from db.model.visit_copy import VisitCopy
 from db.privacy import requests
+from db.privacy.erase_in_backups import Rewritten, rewrite_backups
 from db.repositories import incoming, visits
 from db.service.maintenance import BackedUp, BackupFailed, Noticed, Pace
 from db.service.opening import open_for_reading, open_store
 from db.service.writer import Finished, Heard, Lost, Saved, StoreOpened, Trouble, Writer
+from db.tables.erasure_plan import ErasurePlan
 from desktop.exchange import import_visits
 from desktop.exchange.visit_file.writing import write_visit
 from tests.conftest import KEY
@@ -389,6 +391,59 @@ def test_an_erasure_looks_and_rewrites_outside_its_turn_and_leaves_nobody(
     assert [line.is_done for line in requests.erasures(again.connection)] == [True]
     again.close()
     assert not any(holds(path, KEY, "Zebulonqwx") for path in tmp_path.rglob("*.db"))
+
+
+def test_an_erasure_that_was_killed_is_finished_while_others_type(
+    start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = a_whole_visit()
+    person = replace(whole.people[0], name="Zebulonqwx Quarrington")
+    store = new_store(tmp_path / "s.db", KEY)
+    incoming.add(store, replace(whole, people=(person,)))
+    backups.back_up(store, BackupReason.WORK)
+    requests.begin(store, ErasurePlan(person.id, person.name, "somebody"))
+    store.close()
+    saved = Event()
+
+    def slow(*values: Any) -> Rewritten:
+        assert saved.wait(SECONDS)
+        return rewrite_backups(*values)
+
+    monkeypatch.setattr(requests, "rewrite_backups", slow)
+    writer = start(lambda: open_store(tmp_path / "s.db", KEY))
+    writer.save(Edit(whole.visit.id, (RecordChange(None, a_note(whole.visit, position=9)),)))
+    while not isinstance(heard.get(timeout=SECONDS), Saved):
+        pass
+    saved.set()
+    assert writer.close()
+    assert not any(isinstance(event, Finished) for event in heard.queue)
+    again = open_store(tmp_path / "s.db", KEY)
+    assert [line.is_done for line in requests.erasures(again.connection)] == [True]
+    again.close()
+    assert not any(holds(path, KEY, "Zebulonqwx") for path in tmp_path.rglob("*.db"))
+
+
+def test_a_long_turn_waits_for_a_pause_but_not_for_ever(
+    start: Callable[..., Writer], heard: Queue[Heard], tmp_path: Path
+) -> None:
+    def long(turns: Turns) -> float:
+        began = time.monotonic()
+        turns.await_pause()
+        return time.monotonic() - began
+
+    whole = a_whole_visit()
+    edit = Edit(whole.visit.id, (RecordChange(None, whole.customer), RecordChange(None, whole.visit)))
+    new_store(tmp_path / "s.db", KEY).close()
+    for pace, at_least in ((Pace(pause=0.3), 0.2), (Pace(pause=900.0, patience=0.3), 0.3), (Pace(pause=0.0), 0.0)):
+        writer = start(lambda: open_store(tmp_path / "s.db", KEY), pace)
+        writer.save(edit)
+        writer.do_beside(long)
+        while not isinstance(event := heard.get(timeout=SECONDS), Finished):
+            pass
+        assert isinstance(event.result, float)
+        assert event.result >= at_least
+        assert writer.close()
+        heard.queue.clear()
 
 
 def test_words_typed_while_somebody_is_looked_for_are_searched_as_well(tmp_path: Path) -> None:

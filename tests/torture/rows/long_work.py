@@ -12,6 +12,7 @@ from db.model.records import Record, Visit
 from db.model.visit_copy import VisitCopy
 from db.privacy import requests
 from db.repositories import incoming, visits
+from db.service.maintenance import Pace
 from db.service.opening import open_store
 from db.service.writer import Finished, Heard, Saved, Writer
 from desktop.exchange import import_visits
@@ -30,7 +31,8 @@ class Typist:
     """Types a note every few milliseconds, and notes how long each had to wait."""
 
     def __init__(self, path: Path, visit: Visit) -> None:
-        self.writer = Writer(lambda: open_store(path, KEY), self._hear)
+        # Whoever types without end is not waited for; here that takes no time.
+        self.writer = Writer(lambda: open_store(path, KEY), self._hear, pace=Pace(patience=0.1))
         self._visit = visit
         self.handed: dict[str, float] = {}
         self.waits: list[float] = []
