@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from db.model.messages import N_, Message
@@ -101,6 +101,7 @@ class UnlockPage(QWidget):
         self._problem.clicked.connect(self.problem_requested)
         self._keep.clicked.connect(self._keep_words)
         self.words.passphrase.installEventFilter(self)
+        self.button.installEventFilter(self)
         self.typed.kept.connect(self._on_typed_kept)
         self.typed.emptied.connect(self._on_typed_emptied)
 
@@ -126,6 +127,8 @@ class UnlockPage(QWidget):
         """Asks for what unlocks a locked window: the passphrase, or a press of the button for the keyring."""
         self._since, self._takes_notes, self._takes_typing = time, takes_notes and with_words, takes_notes and not with_words
         self.words.clear()
+        # Without it a dead key before the first letter would be lost.
+        self.button.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self._takes_typing)
         self._ask(Asked.LOCKED_WITH_WORDS if with_words else Asked.LOCKED)
 
     def say_closed(self, sentence: Message | None) -> None:
@@ -174,8 +177,12 @@ class UnlockPage(QWidget):
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes Ctrl+Enter in the field of the passphrase: what stands there is a note."""
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._takes_notes:
+        """Takes Ctrl+Enter in the field of the passphrase: what stands there is a note; and signs composed over the button."""
+        if watched is self.button:
+            if isinstance(event, QInputMethodEvent) and event.commitString() and self._takes_typing:
+                self.typed.begin(event)
+                return True
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self._takes_notes:
             enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
                 self._keep_words()

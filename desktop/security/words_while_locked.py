@@ -4,7 +4,7 @@ They are kept for the capture line only where somebody asks for it, with Ctrl+En
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_
@@ -44,8 +44,8 @@ class WordsWhileLocked(QWidget):
         self._keep.clicked.connect(self._on_keep_clicked)
         self.hide()
 
-    def begin(self, event: QKeyEvent) -> None:
-        """Takes the first key of words, and all that follow."""
+    def begin(self, event: QKeyEvent | QInputMethodEvent) -> None:
+        """Takes the first key or composed sign of words, and all that follow."""
         self.show()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         QCoreApplication.sendEvent(self.line, event)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -281,6 +282,18 @@ def test_where_the_keyring_unlocks_words_typed_are_offered_and_kept_too(keyring_
     door.type("and cheaper")
     door.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert unlocked_by_keyring(door) == f"half a thought of {CANARY} #two days sooner and cheaper"
+
+
+def test_where_the_keyring_unlocks_a_word_may_begin_with_a_dead_key(keyring_door: Door) -> None:
+    door = keyring_door
+    door.press("Ctrl+L")
+    focus = door.window.focusWidget()
+    assert focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled), "the system composes for it"
+    event = QInputMethodEvent()
+    event.setCommitString("é")
+    QApplication.sendEvent(focus, event)
+    door.type("lan vital")
+    assert door.find(QLineEdit, "unlock_typed").text() == "élan vital"
 
 
 def test_where_the_keyring_unlocks_nothing_is_kept_unasked(keyring_door: Door) -> None:
