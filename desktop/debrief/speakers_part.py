@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
 from db.model.records import Claim, Person
@@ -21,6 +21,7 @@ from desktop.widgets.links import ChangingChips
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
+from desktop.widgets.tick_box import TickBox
 from desktop.widgets.words import tr, trn
 
 TITLE = NN_("Who said this, and how do they know?", "Who said these, and how do they know?")
@@ -46,7 +47,7 @@ class SpeakersPart(QWidget):
         named(self, "debrief_speakers")
         self._people: list[Person] = []
         self._records: dict[str, Said] = {}
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         self._title = Text("", Type.TITLE, wrap=True)
         self._who = ChangingChips("debrief_said_by", many=False)
         self._evidence = Chips("debrief_evidence", [(str(value), tr(label)) for value, label in EVIDENCE])
@@ -101,8 +102,8 @@ class SpeakersPart(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _add(self, record: Said) -> QCheckBox:
-        box = named(QCheckBox(), "debrief_record")
+    def _add(self, record: Said) -> TickBox:
+        box = named(TickBox(), "debrief_record")
         box.setFont(font(Type.TEXT))
         box.setChecked(True)
         self._boxes[record.id] = box

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.theme.fonts import font
@@ -11,6 +11,7 @@ from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import sheet_column
+from desktop.widgets.tick_box import TickBox
 from desktop.widgets.words import tr
 
 TITLE = N_("Who of them is one of you?")
@@ -32,7 +33,7 @@ class OurSidePage(QWidget):
     def __init__(self) -> None:
         super().__init__()
         named(self, "our_side_page")
-        self._boxes: dict[str, QCheckBox] = {}
+        self._boxes: dict[str, TickBox] = {}
         back = back_button("our_side_back")
         column = sheet_column(self, TITLE, ABOUT, back, WIDTH)
         self._rows = QVBoxLayout()
@@ -60,7 +61,7 @@ class OurSidePage(QWidget):
             box.deleteLater()
         self._boxes = {}
         for person_id, words in people:
-            box = self._boxes[person_id] = named(QCheckBox(words), "our_side_person", words)
+            box = self._boxes[person_id] = named(TickBox(words), "our_side_person", words)
             box.setFont(font(Type.TEXT))
             box.setChecked(True)
             box.toggled.connect(self._on_box_toggled)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.theme.fonts import font
 from desktop.theme.tokens import Type
@@ -15,6 +15,7 @@ from desktop.widgets.fields import Labelled, LineField
 from desktop.widgets.links import ChangingChips, Labels, OpenChoice
 from desktop.widgets.naming import named
 from desktop.widgets.text_field import TextField
+from desktop.widgets.tick_box import TickBox
 from desktop.widgets.words import tr
 
 
@@ -166,7 +167,7 @@ class FlagInput(Input):
 
     def __init__(self, spec: Spec, name: str) -> None:
         super().__init__()
-        self.box = named(QCheckBox(tr(spec.label)), name, tr(spec.label))
+        self.box = named(TickBox(tr(spec.label)), name, tr(spec.label))
         self.box.setFont(font(Type.SMALL))
         self._hold(self.box)
         self.box.clicked.connect(self._on_flag_clicked)

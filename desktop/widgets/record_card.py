@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -129,8 +129,17 @@ class RecordCard(QFrame):
             for hint in self._hints:
                 hint.setVisible(text_scale() <= ROOM_FOR_HINT)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Gives the words at the right the room they take in another font of their own."""
+        if watched is self._aside and event.type() is QEvent.Type.FontChange:
+            self._fit_aside()
+        return super().eventFilter(watched, event)
+
     def _fit_aside(self) -> None:
-        self._aside.setFixedWidth(min(scaled(ASIDE_WIDTH), self._aside.sizeHint().width()))
+        # Their own hint is of a narrow column, and of the font before the last change.
+        metrics = self._aside.fontMetrics()
+        widest = max((metrics.horizontalAdvance(line) for line in self._aside.text().split("\n")), default=0)
+        self._aside.setFixedWidth(min(scaled(ASIDE_WIDTH), widest + 2))
 
     def open(self) -> None:
         """Shows the editor in place of the sentences."""
@@ -210,6 +219,7 @@ class RecordCard(QFrame):
         self._meta = Text("", Type.SMALL, "soft", wrap=True)
         self._aside = Text("", Type.LABEL, "soft", wrap=True)
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._aside.installEventFilter(self)
         self._scale = ScaleLine()
         self._bar = QFrame()
         self._bar.setProperty("kind", "bar")

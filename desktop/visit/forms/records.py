@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from db.model.fields import fields_of
 from db.model.messages import N_
@@ -40,6 +40,7 @@ from desktop.widgets.reading import Reading
 from desktop.widgets.record_card import DEEDS
 from desktop.widgets.record_editor import Offers, Rows
 from desktop.widgets.record_list import ADD, RecordList
+from desktop.widgets.tick_box import TickBox
 from desktop.widgets.typed_dates import typed_date
 from desktop.widgets.words import tr
 from desktop.workspace.open_visit import OpenVisit
@@ -167,8 +168,8 @@ class RecordsForm(Form):
         starting = {name: offered(kind, name, words, used.get(name, ())) for name in OFFERED.get(kind, ()) if name != "reason"}
         return starting | dict.fromkeys(fields, names)
 
-    def _nothing_box(self) -> QCheckBox:
-        box = named(QCheckBox(tr(NOTHING)), f"{self.list.objectName()}_nothing", tr(NOTHING))
+    def _nothing_box(self) -> TickBox:
+        box = named(TickBox(tr(NOTHING)), f"{self.list.objectName()}_nothing", tr(NOTHING))
         box.setFont(font(Type.SMALL))
         box.clicked.connect(self._on_nothing_clicked)
         self._layout.addWidget(box)
