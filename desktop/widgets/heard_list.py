@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_
+from desktop.theme.scale import fix_width
 from desktop.theme.tokens import NOTES_WIDTH, Space, Type
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
@@ -42,7 +43,7 @@ class HeardList(QWidget):
         named(self, "heard", tr(TITLE))
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(NOTES_WIDTH)
+        fix_width(self, NOTES_WIDTH)
         self._shown: tuple[Line, ...] | None = None
         self._inner = QWidget()
         self._inner.setProperty("ground", "panel")
@@ -55,7 +56,7 @@ class HeardList(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, Space.S5, 0, 0)
         column.setSpacing(Space.S3)
-        title = Text(tr(TITLE), Type.STRONG, "soft")
+        title = Text(tr(TITLE), Type.STRONG, "soft", wrap=True)
         title.setContentsMargins(Space.S5, 0, Space.S5, 0)
         column.addWidget(title)
         column.addWidget(self._area, 1)
