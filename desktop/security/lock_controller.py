@@ -5,6 +5,7 @@ be seen or reached. Promise of safety: K7.
 """
 
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -15,7 +16,6 @@ from db.model.messages import N_, Message
 from desktop.keys.key_search import Closed, Needed, Outcome, Recovered, Wrong
 from desktop.keys.unlock import needs_passphrase
 from desktop.security.idle_watch import IdleWatch
-from desktop.security.unlock_page import UnlockPage
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.in_front import close_what_is_in_front
@@ -23,6 +23,9 @@ from desktop.widgets.keyboard_place import KeyboardPlace, keyboard_place
 from desktop.widgets.moments import clock_time
 from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr
+
+if TYPE_CHECKING:
+    from desktop.security.unlock_page import UnlockPage
 
 WAITING = N_("Waiting for the keyring of this system. It may be asking for its password in a window of its own.")
 ANOTHER_KEY = N_("That does not open what is locked here. Nothing was changed.")
@@ -43,8 +46,11 @@ class LockController(Controller):
         context.workspace.visit_runs.changed.connect(self._set_idle_minutes)
 
     @cached_property
-    def page(self) -> UnlockPage:
+    def page(self) -> "UnlockPage":
         """The page that asks for the passphrase, or the recovery key."""
+        # Imported here, as a start with the key at hand shows no such page.
+        from desktop.security.unlock_page import UnlockPage
+
         unlocking, page = self.context.unlocking, UnlockPage()
         page.passphrase_given.connect(unlocking.try_passphrase)
         page.words_kept.connect(self._on_page_words_kept)

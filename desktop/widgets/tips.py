@@ -3,13 +3,14 @@
 Promise of safety: S7.
 """
 
-import html
-
 from PySide6.QtWidgets import QWidget
 
 
 def as_typed(text: str) -> str:
     """Returns `text` as markup that shows it letter by letter; for tips, and for link texts where Qt may read markup."""
+    # Imported here, as the first screen has hardly a tip.
+    import html
+
     lines = html.escape(text).replace("\n", "<br>")
     return f"<span>{lines}</span>" if text else ""
 
