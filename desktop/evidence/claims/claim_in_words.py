@@ -41,11 +41,16 @@ def side_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
 
 def change_as_said(claim: Claim, words: Translator = ENGLISH) -> str:
     """Returns the stated change; alone, it also carries the hedges and the period of the claim."""
+    return "".join(change_and_period(claim, words))
+
+
+def change_and_period(claim: Claim, words: Translator = ENGLISH) -> tuple[str, str]:
+    """Returns the stated change, and its period with the space or comma before it; where a side was said, only the change."""
     said = _with_unit(" ".join(claim.change.split()), claim)
-    if claim.before.strip() or claim.after.strip():
-        return said
+    if not said or claim.before.strip() or claim.after.strip():
+        return said, ""
     hedges = " ".join(loose_hedges(claim))
-    return (f"{hedges} " if hedges else "") + said + _period(claim, claim.change, words)
+    return (f"{hedges} " if hedges else "") + said, _period(claim, claim.change, words)
 
 
 def _with_unit(text: str, claim: Claim) -> str:

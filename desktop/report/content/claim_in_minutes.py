@@ -5,15 +5,17 @@ import re
 from db.model.messages import N_
 from db.model.records import Claim, ClaimKind
 from desktop.core.messages import Translator
-from desktop.report.content.claim_text import ARROW, ClaimText, intensities, is_feeling, named_metric, told
+from desktop.evidence.claims.claim_in_words import change_and_period
+from desktop.evidence.claims.way_in_words import way_in_words
+from desktop.report.content.claim_text import ARROW, NO_BREAK_SPACE, ClaimText, intensities, is_feeling, named_metric, told
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Span, Text, joined, words_only
 from desktop.report.document.wording import dotted
 
 BEFORE = N_("before: {figure}")
-LESS, MORE = N_("{amount} less"), N_("{amount} more")
+PERCENT = re.compile(r"(?<=\d) %")
 # A sign before a number, not the dash between two.
-SIGN = re.compile(r"(?<![\w.,%()])[-+−–](?=\d)")
+SIGN = re.compile(r"(?<![\w.,%()])[-+−–](?=(?:[€$£¥]|[A-Z]{3})?\s?\d)")
 
 
 def claim_text(claim: Claim, words: Translator) -> Text:
@@ -34,17 +36,18 @@ def _figures(one: ClaimText, words: Translator) -> str:
     figures = ARROW.join((before, after)) if before and after else after
     if before and not after:
         figures = before if claim.kind is ClaimKind.BASELINE else words.text(BEFORE, figure=before)
-    change = in_words(claim.change if before or after else f"{one.figure} {one.unit}", words)
+    amount, period = change_and_period(claim, words)
+    change = in_words(claim.change, words) if before or after else in_words(amount, words, period)
     aside = "" if claim.metric.strip() or not one.has_figure else one.aside
     parts = (claim.feeling, figures, change, aside, intensities(claim, words))
     return ", ".join(filter(None, map(one_line, parts)))
 
 
-def in_words(change: str, words: Translator) -> str:
+def in_words(change: str, words: Translator, period: str = "") -> str:
     """Returns a change with its signs as a word: "over -60 %" is "over 60 % less"; one with both signs stays as said."""
-    told = one_line(change)
+    told = PERCENT.sub(f"{NO_BREAK_SPACE}%", one_line(change))
     signs = {sign.replace("−", "-").replace("–", "-") for sign in SIGN.findall(told)}
-    first = re.search(r"\d", told)
-    if len(signs) != 1 or not first or not SIGN.search(told[: first.start() + 1]):
-        return told
-    return words.text(MORE if signs == {"+"} else LESS, amount=SIGN.sub("", told))
+    first, number = SIGN.search(told), re.search(r"\d", told)
+    if len(signs) != 1 or not first or not number or first.start() > number.start():
+        return f"{told}{period}"
+    return way_in_words(SIGN.sub("", told), 1 if signs == {"+"} else -1, words, period)

@@ -18,7 +18,7 @@ from db.model.records import (
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH
 from desktop.interview.vocabulary import NOTHING
-from desktop.report.content.claim_in_minutes import in_words
+from desktop.report.content.claim_in_minutes import claim_text, in_words
 from desktop.report.content.minutes import minutes
 from desktop.report.document.outline import Abreast, Lines, Outline
 from desktop.report.pdf_writer import Paper
@@ -109,7 +109,14 @@ def test_figures_stand_as_they_were_said_and_nothing_is_worked_out() -> None:
     ("said", "told"),
     [
         ("-40%", "40% less"),
-        ("over −60 %", "over 60 % less"),
+        ("over −60 %", "over 60\u00a0% less"),
+        ("-3 hours a week", "3 hours less a week"),
+        ("over -12 calls per day", "over 12 calls fewer per day"),
+        ("-EUR 1,200 a month", "EUR 1,200 less a month"),
+        ("-€1,200", "€1,200 less"),
+        ("+15 points", "15 points more"),
+        ("-0.5 h/day", "0.5 h/day less"),
+        ("-2 dB", "2 dB less"),
         ("-700,000 to -800,000", "700,000 to 800,000 less"),
         ("+110 billion", "110 billion more"),
         ("87.5-91.7% reduction", "87.5-91.7% reduction"),
@@ -121,6 +128,23 @@ def test_figures_stand_as_they_were_said_and_nothing_is_worked_out() -> None:
 )
 def test_a_sign_is_told_as_a_word(said: str, told: str) -> None:
     assert in_words(said, ENGLISH) == told
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"change": "-460", "unit": "tonnes CO2", "period": "per year"}, "460 tonnes CO2 less per year"),
+        ({"change": "-900", "unit": "hours", "period": "month", "hedges": ("over",)}, "over 900 hours less per month"),
+        ({"change": "-1,200", "unit": "EUR", "period": "per month"}, "1,200 EUR less per month"),
+        ({"change": "-5", "unit": "calls", "period": "a day"}, "5 calls fewer a day"),
+        ({"change": "+5", "unit": "%", "period": "in two years"}, "5 % more, in two years"),
+        ({"change": "-40 kg", "period": "since March"}, "40 kg less, since March"),
+        ({"change": "93.5% reduction", "period": "per year"}, "93.5% reduction per year"),
+    ],
+)
+def test_the_way_stands_beside_the_amount_and_the_period_behind_both(fields: dict[str, Any], told: str) -> None:
+    text = "".join(span.text for span in claim_text(claim(metric="Waste", **fields), ENGLISH))
+    assert text.replace("\u00a0", " ") == f"Waste: {told}"
 
 
 def test_a_promise_without_a_side_is_ours_and_one_that_is_kept_says_so() -> None:

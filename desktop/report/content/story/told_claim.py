@@ -7,8 +7,8 @@ from db.model.messages import N_
 from db.model.records import Claim, ClaimKind, ValueCategory
 from desktop.core.messages import Translator
 from desktop.evidence.claims.understanding import Understanding, understand
+from desktop.evidence.claims.way_in_words import counts_things
 from desktop.evidence.figures import units
-from desktop.evidence.figures.figure import Figure
 from desktop.report.content.story import licence
 from desktop.report.content.story.beyond_figures import has_limit, limits_missing, says_more
 from desktop.report.content.story.claim_movement import is_against, is_better, is_move, way_of
@@ -121,7 +121,7 @@ def worked_out(told: ToldClaim, words: Translator) -> str:
         return ""
     least, most = _whole(float(low)), _whole(float(high))
     amount = f"{least}{licence.NO_BREAK}%" if least == most else f"{least}{licence.DASH}{most}{licence.NO_BREAK}%"
-    counted = told.understood.before is not None and _counts_things(told.understood.before)
+    counted = told.understood.before is not None and counts_things(told.understood.before)
     way = N_("{amount} more") if told.way > 0 else N_("{amount} fewer") if counted else N_("{amount} less")
     text = words.text(way, amount=amount)
     hedged = any(figure and figure.hedges for figure in (told.understood.before, told.understood.after))
@@ -136,8 +136,3 @@ def _is_share(understood: Understanding) -> bool:
 
 def _whole(percent: float) -> int:
     return min(round(percent), 99) if percent < 100 else round(percent)
-
-
-def _counts_things(figure: Figure) -> bool:
-    mass = {"clock", "calendar", "person time", "mass", "energy", "power", "volume", "length", "share", "points"}
-    return bool(figure.unit) and not figure.currency and units.family(figure.unit) not in mass and figure.unit != units.TIME
