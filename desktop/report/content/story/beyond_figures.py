@@ -98,7 +98,7 @@ def says_more(claim: Claim) -> bool:
         return wording.casefold() not in fields
     if any(number not in fields for number in _DIGITS.findall(wording)):
         return True
-    own = [word for word in _WORD.findall(wording.casefold()) if word not in fields and word not in GLUE]
+    own = [word for word in _WORD.findall(wording.casefold()) if word.rstrip("s") not in fields and word not in GLUE]
     return len([word for word in own if not word[0].isdigit() and (word,) not in _phrases()]) >= 2
 
 

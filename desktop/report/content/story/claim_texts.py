@@ -73,6 +73,13 @@ def sides_of(claim: Claim, words: Translator) -> tuple[str, str]:
     )
 
 
+def counted(claim: Claim, side: str, words: Translator) -> str:
+    """Returns a side that stands alone, with the unit that it left to the metric: "1000 people"."""
+    unit = licence.folded(claim.unit)
+    bare = side and unit and _is_bare(claim.after) and not _is_dimension(unit) and unit.casefold() not in side.casefold()
+    return licence.signs(f"{side}{licence.NO_BREAK}{unit}") if bare and not is_symbol(unit) else side
+
+
 def is_symbol(unit: str) -> bool:
     """Returns whether a unit is a sign, an abbreviation or a currency, which stands beside both numbers."""
     return unit.split()[0] in SYMBOLS or (unit.isupper() and len(unit) <= 4) or unit.startswith("%")

@@ -10,12 +10,12 @@ from db.model.case_study import Choices, Sentence
 from db.model.house import NO_STYLE, HouseStyle
 from db.model.kinds import RecordId
 from db.model.messages import N_
-from db.model.records import ClaimKind, Quote, Side
+from db.model.records import ClaimKind, Quote
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.anonymise.who_may_be_named import is_named
 from desktop.report.content.story.figure_parts import parts_of
-from desktop.report.content.story.headline import titles_of
+from desktop.report.content.story.headline import titles_of, told_of_count
 from desktop.report.content.story.licence import (
     as_sentence,
     first_capital,
@@ -172,6 +172,8 @@ class _Composer:
                     period=one.period,
                 )
             )
+        if told := told_of_count(one, self._material, words):
+            return told
         figure = plain_sentence(one, "summary", self._material, self._names, words).text
         return (
             figure
@@ -185,7 +187,7 @@ class _Composer:
         called = "" if customer.name == words.text(A_CUSTOMER) else folded(customer.name)
         country = folded(customer.country)
         country = "" if country.casefold() in called.casefold() else country
-        told_by = [first_capital(self._names.full(person.id)) for person in material.people if self._told(person.id)]
+        told_by = [first_capital(who) for person in material.people if (who := self._names.known(person.id))]
         visited = [dotted((whole.visit.place.strip(), day_in_words(whole.visit.date, words))) for whole in material.wholes]
         facts = (
             (words.text(CUSTOMER), (", ".join(filter(None, (called, country))),)),
@@ -197,10 +199,6 @@ class _Composer:
             (words.text(N_("Visited")), tuple(dict.fromkeys(filter(None, visited)))),
         )
         return tuple(Glance(label=label, lines=tuple(filter(None, lines))) for label, lines in facts if any(lines))
-
-    def _told(self, person_id: str) -> bool:
-        person = self._material.person(person_id)
-        return person is not None and person.side is not Side.US and bool((person.name + person.job_title).strip())
 
     def _footer(self) -> str:
         on = day_in_words(self._material.newest.visit.date, self._words)
@@ -226,7 +224,8 @@ class _Composer:
 
     def _shown_results(self, prose: Sequence[ToldClaim], told: list[str]) -> tuple[Result, ...]:
         drawn = next((one for one in prose if bars_of(one, self._words)), None)
-        return tuple(self._results.result(one, told, one is drawn) for one in prose)
+        shown = (self._results.result(one, told, one is drawn) for one in prose)
+        return tuple(one for one in shown if one.sentences)
 
     def _compared(self) -> tuple[Sentence, ...]:
         found = [one for one in self._material.claims if one.claim.kind is ClaimKind.BENCHMARK and not is_feeling(one.claim)]
@@ -241,13 +240,14 @@ class _Composer:
 
     def _feelings(self, quotes: Picked, told: list[str]) -> tuple[Feeling, ...]:
         found = [one for one in self._material.claims if is_feeling(one.claim) and one.claim.kind is ClaimKind.RESULT]
-        return tuple(self._results.feeling(one, quotes.spoken, told) for one in found)
+        return tuple(feeling for one in found if (feeling := self._results.feeling(one, quotes.spoken, told)) is not None)
 
     def _quoted(self, quote: Quote, slot: str) -> Quoted:
         who = first_capital(self._names.full(quote.said_by))
         person = self._material.person(quote.said_by)
         named = self._material.named or (person is not None and not person.name.strip())
         company = self._material.called_inside if named and who else ""
+        company = "" if company.casefold() in who.casefold() else company
         by = ", ".join(filter(None, (who, company)))
         return Quoted(said=quote_sentence(quote, slot, self._language, self._material), by=by, language=self._language)
 

@@ -10,23 +10,33 @@ from db.model.case_study import Choices, Sentence
 from db.model.kinds import RecordId
 from db.model.messages import N_
 from desktop.core.messages import Translator
+from desktop.evidence.claims.way_in_words import way_in_words as told_way
+from desktop.evidence.figures import units
+from desktop.evidence.figures.figure import read_figure
 from desktop.report.content.story.aims import aim_inside, is_infinitive
 from desktop.report.content.story.claim_texts import in_metric, is_symbol
 from desktop.report.content.story.figure_parts import parts_of
-from desktop.report.content.story.licence import first_capital, folded, inside, printed, shortened, starts_with_marks
+from desktop.report.content.story.licence import first_capital, folded, inside, printed, shortened, starts_with_marks, with_stop
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.ranking import ranked, stands_alone
-from desktop.report.content.story.story_words import LASTING, TELLS_ITS_WAY
+from desktop.report.content.story.story_words import LASTING, OF_OURS, TELLS_ITS_WAY
 from desktop.report.content.story.told_claim import ToldClaim
 
 LONGEST_TITLE = 150
 MOST_PROPOSALS = 5
+# A name longer than this does not stand twice in a summary.
+LONGEST_TWICE = 30
 CUTS = N_("{customer} cuts {metric} from {before} to {after}{period}")
 RAISES = N_("{customer} raises {metric} from {before} to {after}{period}")
 FROM_TO = N_("{customer}: {metric} from {before} to {after}{period}")
 CUTS_BY = N_("{customer} cuts {metric} by {amount}{period}")
 RAISES_BY = N_("{customer} raises {metric} by {amount}{period}")
 IN_METRIC = N_("{customer}: {change} in {metric}{period}")
+SAVES = N_("{customer} saves {amount} {metric}{period}")
+SAVES_IN = N_("{customer} saves {figure}{rest}{period}")
+DOES = N_("{customer} {does} {figure} {things}{rest}{period}")
+SEES = N_("{customer} sees {figure} of {metric}{period}")
+COUNTS = N_("{customer} counts {figure} {metric}{period}")
 SHARE = N_("{figure} of {metric}{period} at {customer}")
 COUNTED = N_("{figure} {metric}{period} at {customer}")
 KEEPS = N_("{customer} keeps {metric} for {figure}")
@@ -38,8 +48,35 @@ SETS_OUT = N_("{customer} sets out to {aim}")
 AIM = N_("The aim of {customer}: {aim}")
 # The translator, the template of a title, and its values but for the customer.
 Made = tuple[Translator, str, dict[str, str]]
-# Words of somebody who speaks of themselves stand oddly in a title.
-OF_OURS = re.compile(r"(?<!\w)(?:I|we|us|our|ours|my|me|wir|uns|unser\w*|ich|nous|notre|nos|je)(?!\w)", re.IGNORECASE)
+# What somebody did with the things counted, and the verb of a title that says so.
+DEEDS = {
+    "avoided": N_("avoids"),
+    "connected": N_("connects"),
+    "delivered": N_("delivers"),
+    "found": N_("finds"),
+    "freed": N_("frees"),
+    "gained": N_("gains"),
+    "handled": N_("handles"),
+    "hired": N_("hires"),
+    "migrated": N_("migrates"),
+    "moved": N_("moves"),
+    "planned": N_("plans"),
+    "produced": N_("produces"),
+    "recovered": N_("recovers"),
+    "recycled": N_("recycles"),
+    "saved": N_("saves"),
+    "served": N_("serves"),
+    "shipped": N_("ships"),
+    "sold": N_("sells"),
+    "trained": N_("trains"),
+    "treated": N_("treats"),
+    "won": N_("wins"),
+}
+DONE = re.compile(
+    rf"(?P<things>(?:\S+\s+){{0,3}}?\S+s|people)\s+(?P<did>{'|'.join(DEEDS)})(?P<rest>(?:\s(?!by\b).*)?)", re.IGNORECASE
+)
+SAVING = re.compile(r"savings?(?P<rest>(?:\s+(?:in|on|through|from|with)\s.*)?)", re.IGNORECASE)
+PER = re.compile(r" (?:per|a|an|each|every) (?P<noun>[\w-]+)")
 NOUNS = re.compile(r"(?:reduction|decrease|drop|increase|growth|savings?|rise|improvement|gain|cut)$", re.IGNORECASE)
 
 
@@ -60,6 +97,14 @@ def titles_of(material: Material, choices: Choices, words: Translator, foreign: 
     found = [*strong[:MOST_PROPOSALS], *filter(None, aims)][:MOST_PROPOSALS]
     plain = _sentence(words.text(N_("{customer}: the story so far"), customer=customer), material)
     return tuple(found) or (plain,)
+
+
+def told_of_count(one: ToldClaim, material: Material, words: Translator) -> str:
+    """Returns a count as a sentence with a verb, for the summary: "Babylon serves more than 75,000 registered patients."."""
+    made = _of_claim(one, material, words, foreign=False)
+    if made is None or len(material.called_inside) > LONGEST_TWICE or made[1] not in (DOES, COUNTS, SEES, SAVES_IN, KEEPS):
+        return ""
+    return with_stop(first_capital(words.text(made[1], customer=material.called_inside, **made[2])))
 
 
 def title_name(name: str) -> str:
@@ -88,7 +133,8 @@ def _of_claim(one: ToldClaim, material: Material, words: Translator, foreign: bo
     metric = printed(one.claim.metric, words) if foreign else inside(one.claim.metric, words)
     if not stands_alone(one, material):
         return _of_wording(one, words)
-    values = {"metric": metric, "before": one.before, "after": one.after, "amount": one.amount, "period": one.period}
+    period = period_beside(one)
+    values = {"metric": metric, "before": one.before, "after": one.after, "amount": one.amount, "period": period}
     if not metric:
         return None
     if foreign:
@@ -96,25 +142,56 @@ def _of_claim(one: ToldClaim, material: Material, words: Translator, foreign: bo
     if one.against and one.pair:
         return words, INSTEAD, {name: values[name] for name in ("metric", "after", "before")}
     if one.moved:
-        # The verbs are English ones; other languages tell it without.
-        verb = one.better and words.language in ("en", "pseudo")
-        template = (CUTS if one.way < 0 else RAISES) if verb else FROM_TO
+        # A language without the verbs tells it without.
+        template = CUTS if one.way < 0 else RAISES
+        template = template if one.better and _is_told(template, words) else FROM_TO
         return words, template, {name: values[name] for name in ("metric", "before", "after", "period")}
     if one.amount and one.way and not one.pair:
         return _of_change(one, values, words)
     return _of_count(one, metric, words)
 
 
+def period_beside(one: ToldClaim) -> str:
+    """Returns the period of a claim, unless the metric names the same: "time to run a validation … per validation"."""
+    found = PER.fullmatch(one.period)
+    return "" if found and in_metric(found["noun"], one.metric) else one.period
+
+
+def _is_told(template: str, words: Translator) -> bool:
+    """Returns whether the document's language has the words of a template."""
+    empty = dict.fromkeys(("customer", "metric", "before", "after", "amount", "period"), "")
+    return _has_verbs(words) or words.text(template, **empty) != template.format(**empty)
+
+
+def _has_verbs(words: Translator) -> bool:
+    """Returns whether the verbs of titles are words of the document's language."""
+    return words.language in ("en", "pseudo")
+
+
 def _of_change(one: ToldClaim, values: dict[str, str], words: Translator) -> Made:
-    plain = {"metric": values["metric"], "period": one.period}
+    plain = {"metric": values["metric"], "period": values["period"]}
+    unit = one.claim.unit
+    if one.better and one.way < 0 and _has_verbs(words) and _ends_in_time(one.claim.metric, unit) and one.amount[-1:].isdigit():
+        return words, SAVES, {**plain, "amount": one.amount}
     if NOUNS.search(one.amount):
         return words, IN_METRIC, {**plain, "change": one.amount}
     if re.search(r"[^\W\d_]{3,}", _units_left_out(one)):
         return words, IS_NOW, {**plain, "figure": one.amount}
-    if one.better:
-        return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": one.amount}
-    way = N_("{amount} less") if one.way < 0 else N_("{amount} more")
-    return words, IN_METRIC, {**plain, "change": words.text(way, amount=one.amount)}
+    if one.better and (_has_verbs(words) or _is_told(CUTS_BY, words)):
+        return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": _without_echo(one)}
+    return words, IN_METRIC, {**plain, "change": told_way(one.amount, one.way, words)}
+
+
+def _ends_in_time(metric: str, unit: str) -> bool:
+    """Returns whether the metric ends in its unit, a time: working hours."""
+    last = metric.split()[-1].casefold() if metric.split() else ""
+    return last == unit.strip().casefold() and units.is_time(read_figure(f"1 {unit}").unit or "")
+
+
+def _without_echo(one: ToldClaim) -> str:
+    """Returns a change without the part of its unit that the metric names: CO2 emissions, 460 tonnes CO2."""
+    first, _, rest = folded(one.claim.unit).partition(" ")
+    return one.amount.removesuffix(f" {rest}") if rest and first and in_metric(rest, one.metric) else one.amount
 
 
 def _units_left_out(one: ToldClaim) -> str:
@@ -123,17 +200,27 @@ def _units_left_out(one: ToldClaim) -> str:
 
 
 def _of_count(one: ToldClaim, metric: str, words: Translator) -> Made | None:
-    unit, first = one.claim.unit, metric.split(" ", 1)[0].casefold()
+    unit, first, period = one.claim.unit, metric.split(" ", 1)[0].casefold(), period_beside(one)
     if not one.after or one.before or not re.search(r"\d", one.after):
         return None
     if first in LASTING and re.search(r"(?:day|week|month|year|hour)s?$", one.after):
         return words, KEEPS, {"metric": metric, "figure": one.after}
     share = re.fullmatch(r"%\s*of\s+(.+)", unit.strip())
+    verbs = _has_verbs(words)
     if share and in_metric(share.group(1), metric) and "%" in one.after:
-        return words, SHARE, {"figure": one.after[: one.after.index("%") + 1], "metric": metric, "period": one.period}
+        figure = one.after[: one.after.index("%") + 1]
+        return words, SEES if verbs else SHARE, {"figure": figure, "metric": metric, "period": period}
+    values = {"metric": metric, "figure": one.after, "period": period}
+    saving = SAVING.fullmatch(metric)
+    if verbs and saving:
+        return words, SAVES_IN, {"figure": one.after, "rest": saving["rest"], "period": period}
     if (unit and not is_symbol(unit) and in_metric(unit, metric)) or (not unit and TELLS_ITS_WAY.search(metric)):
-        return words, COUNTED, {"figure": one.after, "metric": metric, "period": one.period}
-    return words, IS_NOW, {"metric": metric, "figure": one.after, "period": one.period}
+        done = DONE.fullmatch(metric) if verbs else None
+        if done:
+            does = words.text(DEEDS[done["did"].casefold()])
+            return words, DOES, {**values, "does": does, "things": done["things"], "rest": done["rest"]}
+        return words, COUNTS if verbs else COUNTED, values
+    return words, IS_NOW, values
 
 
 def _of_wording(one: ToldClaim, words: Translator) -> Made | None:

@@ -5,6 +5,9 @@ Inside quotation marks nothing is changed.
 """
 
 import re
+from functools import cache
+
+from babel import Locale
 
 from db.model.messages import N_
 from desktop.core.messages import Translator
@@ -21,15 +24,34 @@ PERCENT = re.compile(r"(?<=\d)\s*%")
 LEADING_TILDE = re.compile(r"^\s*[~≈]\s*(?=\S)")
 IN_MARKS = re.compile('“[^”]*”|„[^“]*“|«[^»]*»|「[^」]*」|"[^"]*"')
 LONGEST_NAME = 40
+# What Babel's names of languages, places, days and months lack, and what among them is an ordinary word first.
+MORE_NAMES = str.split("American Asian African Australian British Canadian Christmas Easter European Mexican Swiss Nordic")
+NO_NAMES = frozenset(("Slave", "May"))
 
 
 def first_small(text: str) -> str:
-    """Returns `text` with a small first letter, unless its first word is no ordinary word: CO2, iPhone, I, a name in capitals."""
+    """Returns `text` with a small first letter, unless its first word is no ordinary one: CO2, iPhone, I, Friday, NPS."""
     word = text.split(maxsplit=1)[0] if text.split() else ""
+    if is_proper(word):
+        return text
     if not word[:1].isupper() or word in ("I", "I’m", "I'm", "I’ve", "I've") or any(c.isupper() or c.isdigit() for c in word[1:]):
         return text
     alone = not word[1:2].isalpha() and word != "A"
     return text if alone and word[1:2] not in ("’", "'") else text[:1].lower() + text[1:]
+
+
+def is_proper(word: str) -> bool:
+    """Returns whether English writes a word with a capital anywhere: days, months, countries, languages and their peoples."""
+    plain = re.split(r"[-–/]", word)[0].strip(".,;:!?()’'\"").removesuffix("’s").removesuffix("'s")
+    return plain in _proper() or plain.removesuffix("s") in _proper()
+
+
+@cache
+def _proper() -> frozenset[str]:
+    english = Locale("en")
+    listed = [*english.languages.values(), *english.territories.values()]
+    listed += [*english.days["format"]["wide"].values(), *english.months["format"]["wide"].values(), *MORE_NAMES]
+    return frozenset(str(name) for name in listed if str(name)[:1].isupper() and str(name) not in NO_NAMES)
 
 
 def first_capital(text: str) -> str:

@@ -3,6 +3,8 @@
 A figure of which neither is recorded has no note of its own; one line at the end says when the figures were told.
 """
 
+from collections.abc import Callable
+
 from db.model.messages import N_
 from db.model.records import Claim, Evidence
 from desktop.core.messages import Translator
@@ -22,33 +24,49 @@ class Origins:
         self._material = material
         self._names = names
         self._words = words
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._texts: list[str] = []
+        self._named: set[str] = set()
 
     def of(self, claim: Claim) -> int:
         """Returns the number of the note of a claim, 0 where nothing is recorded."""
-        return self._number(self._text(claim))
+        basis, felt, who = self._parts(claim)
+        if not (basis or felt or who):
+            return 0
+        return self._number((basis, felt, who), lambda: " ".join(filter(None, (basis, felt, self._told_by(claim, who)))))
 
     def worked_out(self) -> int:
         """Returns the number of the note on changes that were worked out here."""
-        return self._number(self._words.text(WORKED_OUT))
+        text = self._words.text(WORKED_OUT)
+        return self._number((text,), lambda: text)
 
     @property
     def notes(self) -> tuple[tuple[int, str], ...]:
         """All notes so far."""
-        return tuple((number, text) for text, number in self._numbers.items())
+        return tuple(enumerate(self._texts, start=1))
 
-    def _number(self, text: str) -> int:
-        return self._numbers.setdefault(text, len(self._numbers) + 1) if text else 0
+    def _number(self, key: tuple[str, ...], text: Callable[[], str]) -> int:
+        if key not in self._numbers:
+            self._texts.append(text())
+            self._numbers[key] = len(self._texts)
+        return self._numbers[key]
 
-    def _text(self, claim: Claim) -> str:
+    def _parts(self, claim: Claim) -> tuple[str, str, str]:
+        """Returns the kind of evidence as a sentence, who felt it as another, and who told it."""
         words, who = self._words, self._names.full(claim.said_by)
-        told = words.text(N_("Told by {who}."), who=who) if who else ""
         if is_feeling(claim):
             felt = first_small(claim.felt_by.strip())
-            by = words.text(N_("Felt by {who}."), who=felt) if felt else ""
-            return " ".join(filter(None, (by, told)))
+            return "", words.text(N_("Felt by {who}."), who=felt) if felt else "", who
         basis = "" if claim.evidence is Evidence.UNKNOWN else f"{capital(words.text(EVIDENCE[claim.evidence]))}."
-        return " ".join(filter(None, (basis, told)))
+        return basis, "", who
+
+    def _told_by(self, claim: Claim, who: str) -> str:
+        """Returns who told it: in full the first time, then by the name alone."""
+        if not who:
+            return ""
+        told = self._names.again(claim.said_by) if who in self._named else who
+        self._named.add(who)
+        return self._words.text(N_("Told by {who}."), who=told)
 
 
 def as_told(material: Material, words: Translator) -> str:

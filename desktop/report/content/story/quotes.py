@@ -13,7 +13,7 @@ from db.model.records import Person, Quote
 from desktop.report.content.story.beyond_figures import is_unspaced
 from desktop.report.content.story.licence import first_capital, folded, without_stop
 from desktop.report.content.story.material import Material
-from desktop.report.content.story.story_words import GAIN, PAIN
+from desktop.report.content.story.story_words import GAIN, PAIN, TURN
 from desktop.report.document.wording import quoted
 
 LONGEST_PULL = 240
@@ -84,7 +84,11 @@ def quote_sentence(quote: Quote, slot: str, language: str, material: Material) -
 
 
 def _tone(text: str) -> int:
-    return len(GAIN.findall(text)) - 2 * len(PAIN.findall(text))
+    """Returns how good a quote sounds; one that turns from how it was to how it is now sounds good."""
+    pains = list(PAIN.finditer(text))
+    if pains and TURN.search(text, pains[-1].end()):
+        return 1
+    return len(GAIN.findall(text)) - 2 * len(pains)
 
 
 def _weakness(quote: Quote, material: Material) -> tuple[bool, bool, int, int]:

@@ -1,13 +1,16 @@
 """Writes the results: tiles for the strongest, a run-in paragraph for each of them, and the rest as rows of a quiet table."""
 
+import re
 from decimal import Decimal
 
 from db.model.case_study import Sentence
 from db.model.messages import N_
 from desktop.core.messages import Translator
+from desktop.evidence.claims.way_in_words import way_in_words as told_way
 from desktop.report.content.claim_text import scale_of
 from desktop.report.content.story import licence
 from desktop.report.content.story.aims import aim_inside, is_infinitive
+from desktop.report.content.story.claim_texts import counted
 from desktop.report.content.story.figure_parts import parts_of
 from desktop.report.content.story.licence import (
     as_sentence,
@@ -18,13 +21,15 @@ from desktop.report.content.story.licence import (
     printed,
     starts_with_marks,
     with_stop,
+    without_stop,
 )
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.notes import Origins
 from desktop.report.content.story.people import Names
 from desktop.report.content.story.quotes import same, told_in
+from desktop.report.content.story.story_words import OF_OURS
 from desktop.report.content.story.tiles import category_of, joined_period
-from desktop.report.content.story.told_claim import ToldClaim, worked_out
+from desktop.report.content.story.told_claim import ToldClaim, is_gain, worked_out
 from desktop.report.document.outline import Bar, Bars
 from desktop.report.document.story import Feeling, Result, Row
 from desktop.report.document.wording import TONES, quoted
@@ -40,6 +45,8 @@ def plain_sentence(one: ToldClaim, slot: str, material: Material, names: Names, 
     figures = _figures(one, words, licence.is_foreign(material.newest.visit.language, words))
     head = first_capital(one.metric)
     wording = _wording(one, words) if one.wording or not figures else ""
+    if figures and one.untold:
+        figures, wording = "", limited(wording, figures)
     if head and figures:
         text = words.text(N_("{metric}: {figures}"), metric=head, figures=figures)
     elif head and wording:
@@ -63,7 +70,7 @@ def _figures(one: ToldClaim, words: Translator, foreign: bool = False) -> str:
     elif one.pair and one.against:
         text = words.text(N_("{after} instead of {before}"), before=one.before, after=one.after) + one.period
     elif one.pair:
-        text = words.text(N_("before {before}, now {after}"), before=one.before, after=one.after) + one.period
+        text = words.text(N_("{after}{period}; before: {before}"), before=one.before, after=one.after, period=one.period)
     else:
         return (one.after or one.before or way_in_words(one, words)) + (
             one.period if one.after or one.before or one.amount else ""
@@ -72,11 +79,23 @@ def _figures(one: ToldClaim, words: Translator, foreign: bool = False) -> str:
     return f"{text} ({said})" if said else text
 
 
+def limited(wording: str, figures: str) -> str:
+    """Returns a wording that limits its figures as one sentence; the figures stand behind it, and only where it lacks them."""
+    if plain(figures) in plain(wording):
+        return wording
+    return with_stop(f"{without_stop(wording)} ({figures})")
+
+
+def plain(text: str) -> str:
+    """Returns a text in one spelling, to compare with another."""
+    return folded(text.replace(licence.NO_BREAK, " ")).casefold()
+
+
 def way_in_words(one: ToldClaim, words: Translator) -> str:
     """Returns a stated change with its way in words: "over 60 % less"; unchanged where its own words say the way."""
     if not one.amount or not one.way or parts_of(one.amount, one.claim.unit).rest:
         return one.amount
-    return words.text(N_("{amount} less") if one.way < 0 else N_("{amount} more"), amount=one.amount)
+    return told_way(one.amount, one.way, words)
 
 
 class Results:
@@ -101,14 +120,7 @@ class Results:
     def result(self, one: ToldClaim, told: list[str], graphic: bool) -> Result:
         """Returns a result in prose, tied to the aim it answers, with before and now as bars where wanted and possible."""
         words = self._words
-        sentences = [*self._aim(one)]
-        figures = self._told_figures(one)
-        if figures:
-            sentences.append(self.sentence("results", figures, one))
-        if (one.wording and not told_in(one.wording, told)) or not figures:
-            wording = _wording(one, words)
-            if wording:
-                sentences.append(self.sentence("results", wording, one))
+        sentences = [*self._aim(one), *(self.sentence("results", text, one) for text in self._said(one, told))]
         if one.claim.beneficiary.strip():
             who = words.text(N_("Gained by {who}."), who=inside(one.claim.beneficiary, words, self._language))
             sentences.append(self.sentence("results", who, one))
@@ -124,6 +136,15 @@ class Results:
             way=way if bars else "",
             way_note=self._origins.worked_out() if way and bars else 0,
         )
+
+    def _said(self, one: ToldClaim, told: list[str]) -> list[str]:
+        """Returns the figures of a result and the words that say more; those that limit the figures stand before them."""
+        figures = self._told_figures(one)
+        repeated = told_in(one.wording, told)
+        if one.untold and figures:
+            return [] if repeated else [limited(_wording(one, self._words), _figures(one, self._words, self._foreign))]
+        wording = _wording(one, self._words) if (one.wording and not repeated) or not figures else ""
+        return list(filter(None, (figures, wording)))
 
     def _heading(self, one: ToldClaim) -> str:
         """Returns what a result is about; with the period where no figure carries it."""
@@ -152,6 +173,8 @@ class Results:
         if one.amount and one.way and not one.pair and not parts_of(one.amount, one.claim.unit).rest:
             template = N_("Down by {amount}{period}.") if one.way < 0 else N_("Up by {amount}{period}.")
             return words.text(template, amount=one.amount, period=one.period)
+        if one.after and not one.before and not one.amount:
+            return with_stop(first_capital(counted(one.claim, one.after, words) + one.period))
         return with_stop(first_capital(_figures(one, words)))
 
     # The table
@@ -174,7 +197,11 @@ class Results:
             if one.claim.beneficiary.strip()
             else ""
         )
-        metric = first_capital(one.metric or folded(one.claim.topic)) + joined_period(one)
+        if one.untold and (before or now):
+            more, before, now = limited(more, _figures(one, words, self._foreign)) if more else "", "", ""
+            if not more:
+                return None
+        metric = first_capital(one.metric or folded(one.claim.topic)) + ("" if one.untold else joined_period(one))
         if not metric:
             metric, more = more, ""
         return Row(
@@ -189,8 +216,11 @@ class Results:
 
     # Feelings
 
-    def feeling(self, one: ToldClaim, spoken: frozenset[str], told: list[str]) -> Feeling:
-        """Returns a feeling in the customer's words, when it was noticed, and its scale; never in money, never as a tile."""
+    def feeling(self, one: ToldClaim, spoken: frozenset[str], told: list[str]) -> Feeling | None:
+        """Returns a feeling in the customer's words, when it was noticed, and its scale; never in money, never as a tile.
+
+        None where a quote told elsewhere says all of it.
+        """
         words, claim = self._words, one.claim
         sentences = []
         said = claim.wording.strip()
@@ -198,7 +228,7 @@ class Results:
             if same(said) in spoken and not starts_with_marks(said):
                 text = self._spoken(quoted(said, self._language), one)
             else:
-                text = _wording(one, words)
+                text = self._spoken(_wording(one, words), one) if OF_OURS.search(said) else _wording(one, words)
             sentences.append(self.sentence("feelings", text, one))
         figures = _figures(one, words)
         if figures:
@@ -208,8 +238,10 @@ class Results:
             sentences.append(self.sentence("feelings", with_stop(text), one))
         scale = scale_of(claim, words)
         word = folded(claim.feeling)
+        if said and not sentences and not scale:
+            return None
         heading = first_capital(one.metric or word) + ("" if figures else joined_period(one))
-        if word and one.metric and not scale:
+        if word and one.metric and not scale and not said:
             heading = words.text(N_("{metric}: {figures}"), metric=heading, figures=first_small(word))
         about = one.metric if word else ""
         ends = _ends(claim.intensity_before.strip(), claim.intensity_after.strip(), words)
@@ -245,7 +277,9 @@ def _wording(one: ToldClaim, words: Translator) -> str:
 
 def bars_of(one: ToldClaim, words: Translator) -> Bars | None:
     """Returns both sides as bars where both are numbers of one unit that differ by five percent or more."""
-    if not one.understood.bars or one.against or not one.moved:
+    if not one.understood.bars or one.against or not one.moved or one.untold or not is_gain(one):
+        return None
+    if not re.search(r"\d", one.before):
         return None
     (low, high), (least, most) = one.understood.bars
     longest = max(high, most)

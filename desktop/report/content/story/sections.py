@@ -3,12 +3,13 @@
 from db.model.case_study import Choices, Sentence
 from db.model.kinds import RecordId
 from db.model.messages import N_
-from db.model.records import ClaimKind, Heard, Objection, ObjectionStatus, Side
+from db.model.records import ClaimKind, Heard, Objection, ObjectionStatus
 from desktop.core.messages import Translator
 from desktop.report.content.story.aims import aim_inside, is_infinitive
 from desktop.report.content.story.licence import as_sentence, first_capital, inside, printed, with_stop
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.people import Names
+from desktop.report.content.story.plans import is_plan
 from desktop.report.content.story.quotes import same, told_in
 from desktop.report.content.story.results import plain_sentence
 from desktop.report.content.story.told_claim import is_feeling
@@ -86,13 +87,17 @@ class Sections:
 
     def _answered(self, objection: Objection) -> Answered:
         words = self._words
-        who = self._names.full(objection.said_by) if objection.heard is Heard.FIRST_HAND else ""
+        who = self._names.known(objection.said_by) if objection.heard is Heard.FIRST_HAND else ""
+        answer = as_sentence(objection.answer, words)
+        if who:
+            won = words.text(N_("That won over {who}."), who=self._names.again(objection.said_by))
+            answer = f"{answer} {won}"
         said = quoted(objection.text, self._language) if objection.verbatim else as_sentence(objection.text, words)
         return Answered(
             concern_label=words.text(N_("The concern of {who}"), who=who) if who else words.text(N_("The concern")),
             concern=self.sentence("overcome", said, objection.id),
             answer_label=words.text(N_("What answered it")),
-            answer=self.sentence("overcome", as_sentence(objection.answer, words), objection.id),
+            answer=self.sentence("overcome", answer, objection.id),
         )
 
     # Solution and what is next
@@ -105,7 +110,8 @@ class Sections:
         if text and same(text) != same(visit.product):
             found.append(self.sentence("solution", as_sentence(text, words), record))
         elif visit.product.strip():
-            lead = words.text(N_("What {customer} uses: {product}"), customer=self._name, product=printed(visit.product, words))
+            name = self._name if self._material.named else words.text(N_("the customer"))
+            lead = words.text(N_("What {customer} uses: {product}"), customer=name, product=printed(visit.product, words))
             found.append(self.sentence("solution", with_stop(lead), record or RecordId(visit.id)))
         start, record = self._material.answer("start")
         if start:
@@ -118,11 +124,9 @@ class Sections:
         return (*found, *(plain_sentence(one, "solution", self._material, self._names, words) for one in took))
 
     def next(self) -> tuple[Sentence, ...]:
-        """Returns what is next: plans that are nobody's homework, and that the customer takes reference calls."""
+        """Returns what is next: the customer's plans, never homework; and that it takes reference calls."""
         words, found = self._words, []
-        for promise in self._material.promises:
-            if promise.done or promise.side is Side.US or promise.owner.strip():
-                continue
+        for promise in filter(is_plan, self._material.promises):
             text = as_sentence(promise.text, words)
             if promise.due.strip():
                 by = day(promise.due, words)

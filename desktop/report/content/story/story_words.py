@@ -16,6 +16,13 @@ VERBS = frozenset(
     retain rid roll run save scale secure see sell serve settle share shift ship shorten show simplify sleep solve speed
     spend stabilise stabilize standardise standardize start stay stop streamline strengthen support survive switch take
     teach tell test track train transform treat trim try turn understand unify update upgrade use win work write
+    analyse analyze assess attain begin broaden carry choose collect compare compete conserve construct convince coordinate
+    decarbonise decarbonize define determine diversify earn educate embed empower encourage enhance enrich equip establish
+    exceed explain explore facilitate foster fulfil fulfill generate hand identify implement include inform innovate insource
+    inspire install inspect justify lose mitigate motivate obtain outsource personalise personalize predict prioritise
+    prioritize promote publish realise realize reassure reclaim recognise recognize recycle redesign refine regain reinforce
+    reinvent relieve relocate reopen reorganise reorganize resolve restructure rethink retire reuse satisfy select shrink steer
+    surpass sustain tackle transfer translate unite unlock validate verify widen withstand
     """)
 )
 # Gerunds of things that last, so that a span of time says for how long.
@@ -32,7 +39,12 @@ LOOSE = frozenset(
     )
 )
 # Words that say nothing of their own.
-GLUE = frozenset(str.split("a an the from to of in at now and it is was has been by for with der die das von auf le la les de"))
+GLUE = frozenset(
+    str.split(
+        "a an the from to of in at now and it is was has been by for with "
+        "cost rate price percent zero der die das von auf le la les de"
+    )
+)
 # Words of scripts without spaces, found anywhere.
 UNSPACED = {
     "HEDGE": str.split(
@@ -59,18 +71,24 @@ TELLS_ITS_WAY = re.compile(
 )
 # How it was; what is better now.
 PAIN = re.compile(
-    r"(?<!\w)(?:used to|in the past|back then|before (?:that|this|we)|would have to|had to|barely|hardly|never knew|painful|pain"
+    r"(?<!\w)(?:(?<!getting )(?<!get )(?<!got )(?<!be )used to"
+    r"|in the past|back then|before (?:that|this|we)|would have to|had to|barely|hardly|never knew|painful|pain"
     r"|confus\w+|nightmare|struggl\w+|problem|problems|weeks, easily|stuck|chaos|frustrat\w+|drowning|manual(?:ly)?|lost|worst"
     r"|unnerving|afraid|fear\w*|couldn[’']t|could not|früher|damals|mussten|chaos|avant|autrefois)(?!\w)",
     re.IGNORECASE,
 )
 GAIN = re.compile(
-    r"(?<!\w)(?:now|today|love\w*|improve\w*|easy|easier|easily|faster|better|instant\w*|great|amazing|dramatic|trust\w*|happy|calm"
+    r"(?<!\w)(?:thank you"
+    r"|now|today|love\w*|improve\w*|easy|easier|easily|faster|better|instant\w*|great|amazing|dramatic|trust\w*|happy|calm"
     r"|recommend\w*|saved?|saves|no problem|cool|confiden\w*|finally|simple|simply|works|worked|stopped|back|accurate"
     r"|more than before"
     r"|kept everything|proud|relief|relax\w*|never again|no looking back|endlich|jetzt|heute|besser|schneller|einfach"
     r"|maintenant|enfin|mieux|facile)(?!\w)",
     re.IGNORECASE,
+)
+# What follows is how it is now.
+TURN = re.compile(
+    r"(?<!\w)(?:now|today|no longer|not any ?more|jetzt|heute|nicht mehr|maintenant|aujourd[’']hui|désormais)(?!\w)", re.I
 )
 # A sign behind a hedge.
 HEDGED_SIGN = re.compile(
@@ -90,3 +108,5 @@ SAME_DAY = frozenset(("same day", "same-day", "on the day", "the same day", "on 
 EFFORT = re.compile(
     r"(?<!\w)(?:team size|size of the team|headcount|head count|staff|budget|spend|spending|licences|licenses)(?!\w)", re.I
 )
+# Words of somebody who speaks of themselves; without a speaker nobody knows of whom.
+OF_OURS = re.compile(r"(?<!\w)(?:I|we|us|our|ours|my|me|wir|uns|unser\w*|ich|nous|notre|nos|je)(?!\w)", re.IGNORECASE)

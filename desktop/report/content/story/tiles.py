@@ -15,8 +15,7 @@ from desktop.report.content.story.licence import first_capital, first_small, fol
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.notes import Origins
 from desktop.report.content.story.ranking import stands_alone
-from desktop.report.content.story.story_words import EFFORT
-from desktop.report.content.story.told_claim import ToldClaim
+from desktop.report.content.story.told_claim import ToldClaim, is_gain
 from desktop.report.document.story import Tile
 from desktop.report.document.wording import CATEGORIES, TONES
 
@@ -24,6 +23,8 @@ LONGEST_FIGURE = 18
 LONGEST_WORDS = 14
 LONGEST_LABEL = 90
 MOST_TILES = 3
+# A period that stands behind a metric with a comma.
+APART = re.compile(r" (?:per|pro|par|daily|weekly|monthly|quarterly|yearly|annually)\b", re.IGNORECASE)
 
 
 def tiles_of(
@@ -53,7 +54,7 @@ def _varied(able: list[tuple[ToldClaim, Tile]]) -> list[tuple[ToldClaim, Tile]]:
 
 def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
     """Returns a result as a tile, or None where it has no figure that can stand alone."""
-    if one.way > 0 and not one.better and EFFORT.search(one.metric):
+    if not is_gain(one) or _is_product(one):
         return None
     if not stands_alone(one, material) or not one.metric or len(one.metric) > LONGEST_LABEL:
         return None
@@ -84,6 +85,11 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
     )
 
 
+def _is_product(one: ToldClaim) -> bool:
+    """Returns whether a side is a product such as 340 × 400 W, beside which another figure would look like its change."""
+    return one.pair and any(side and side.compound for side in (one.understood.before, one.understood.after))
+
+
 def _third(one: ToldClaim, material: Material, words: Translator) -> str:
     """Returns the third line: what it was before, or instead of what."""
     if not one.before or not one.after or len(one.before) > LONGEST_LABEL:
@@ -106,4 +112,4 @@ def category_of(one: ToldClaim, words: Translator) -> str:
 
 def joined_period(one: ToldClaim) -> str:
     """Returns the period as it stands behind a metric: "Standby van, per month"."""
-    return f",{one.period}" if one.period.startswith(" per ") else one.period
+    return f",{one.period}" if APART.match(one.period) else one.period

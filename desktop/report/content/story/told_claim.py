@@ -10,10 +10,10 @@ from desktop.evidence.claims.understanding import Understanding, understand
 from desktop.evidence.claims.way_in_words import counts_things
 from desktop.evidence.figures import units
 from desktop.report.content.story import licence
-from desktop.report.content.story.beyond_figures import has_limit, limits_missing, says_more
+from desktop.report.content.story.beyond_figures import Limit, has_limit, limits_missing, says_more
 from desktop.report.content.story.claim_movement import is_against, is_better, is_move, way_of
 from desktop.report.content.story.claim_texts import change_of, loose_hedges, period_of, sides_of
-from desktop.report.content.story.story_words import GONE, TELLS_ITS_WAY
+from desktop.report.content.story.story_words import EFFORT, GONE, TELLS_ITS_WAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,8 @@ class ToldClaim:
     @property
     def untold(self) -> bool:
         """Whether the wording limits the figure in a way that the figure does not show."""
-        return bool(limits_missing(self.claim))
+        # "It would have taken hundreds" limits the alternative, not what is there now.
+        return bool(limits_missing(self.claim) - ({Limit.MODAL} if self.against and self.pair else set()))
 
     @property
     def wording(self) -> str:
@@ -111,10 +112,23 @@ def is_result(claim: Claim) -> bool:
     return claim.kind is ClaimKind.RESULT and not is_feeling(claim)
 
 
+def is_gain(one: ToldClaim) -> bool:
+    """Returns whether a result may be shown as a gain: no loss, and no mere growth of what the customer puts in."""
+    return one.better is not False and not (one.way > 0 and not one.better and EFFORT.search(one.metric))
+
+
 def worked_out(told: ToldClaim, words: Translator) -> str:
     """Returns the change worked out from both figures as a range of whole percents: "71–79 % fewer"; empty where none is sure."""
     change = told.understood.change
-    if not change or told.amount or not told.moved or not told.way or change.percent_low is None or change.percent_high is None:
+    if (
+        not change
+        or told.amount
+        or told.untold
+        or not told.moved
+        or not told.way
+        or change.percent_low is None
+        or change.percent_high is None
+    ):
         return ""
     low, high = sorted((abs(change.percent_low), abs(change.percent_high)))
     if high < 5 or low > 900 or (told.way < 0 and high >= 100) or _is_share(told.understood):

@@ -6,40 +6,48 @@ from db.model.case_study import Choices
 from db.model.records import ValueCategory, Verdict
 from desktop.report.content.story.compose import compose
 from desktop.report.content.story.headline import LONGEST_TITLE
-from tests.report.content.story.told import FILES, NAMED, read, story, told, whole
+from tests.report.content.story.told import ALL, NAMED, read, story, told, whole
 from tests.report.visits import claim, empty
 
 TITLES = {
-    "babylon": "Babylon cuts time to run a clinical validation from up to 10 hours to under 20 minutes per validation",
+    "babylon": "Babylon cuts time to run a clinical validation from up to 10 hours to under 20 minutes",
+    "babylon-completed": "Babylon cuts time to run a clinical validation from up to 10 hours to under 20 minutes",
     "bakery": "Bäckerei Sonnleitner: Retouren, rund 20 % → 6–7 %",
     "brewery": "Fjordbryggeriet cuts energy for compressed air by more than 25 % in the first year",
     "clinic": "A clinic in Ireland cuts wait for a bed from up to 7 hours to less than 2 hours",
     "foundry": "Okubo Casting: 炉の停止, 月4回 → 月1回",
-    "gut-contact": "1000 people moved to the new tool at GUT contact",
+    "gut-contact": "GUT contact moves 1000 people to the new tool",
+    "gut-contact-completed": "GUT contact moves 1000 people to the new tool",
     "halden-pumps": "Halden Pumps AS cuts emergency call-outs from about 14 to 3–4 a quarter",
     "haulier": "Transports Delorme: Kilomètres à vide, 33 % → moins de 20 %",
     "insurer": "Meridian Mutual cuts time to pay a simple claim from 9 days to same day",
     "jsy": "A customer in trucking keeps running without dispatchers for 1 week",
+    "jsy-completed": "A customer in trucking keeps running without dispatchers for 1 week",
     "jyp": "JYP Entertainment cuts chance of having to rebuild from 20 % to 0 %",
-    "ly": "LY Corporation (LINE / Yahoo! JAPAN) cuts working hours by 700,000–800,000 per year",
+    "jyp-completed": "JYP Entertainment cuts set-up of a test environment from 4 hours to 15 minutes",
+    "ly": "LY Corporation (LINE / Yahoo! JAPAN) saves 700,000–800,000 working hours per year",
+    "ly-completed": "LY Corporation (LINE / Yahoo! JAPAN) saves 700,000–800,000 working hours per year",
     "montreal": "City of Montréal cuts time to market from many months to a few weeks",
+    "montreal-completed": "City of Montréal cuts time to market from many months to a few weeks",
     "museum": "Museum of the River cuts complaints about the guide from every week to none",
     "recruiting": "Lakeshore Cable cuts time to fill a job that brings revenue from 60 days to 30 days",
     "retailer": "Hallström & Co cuts time from commit to shop from 3 months to 30 minutes",
     "rexam": "Rexam (Milton Keynes plant) cuts energy needed for lighting by over 60 %",
-    "shipyard": "Over 900 hours saved on weld records a ship at Kestrel Yard",
-    "sportswear": "40 % of most important systems on the platform within a year at Brandt Sportswear",
+    "rexam-completed": "Rexam (Milton Keynes plant) cuts energy needed for lighting by over 60 %",
+    "shipyard": "Kestrel Yard saves over 900 hours on weld records a ship",
+    "sportswear": "Brandt Sportswear sees 40 % of most important systems on the platform within a year",
     "tbm": "A customer in manufacturing sets out to bounce back after a failed system launch",
+    "tbm-completed": "A customer in manufacturing cuts past-due orders from over 7,000 to fewer than 600",
     "university": "Northgate University cuts time to build a timetable from 11 weeks to 6 days",
 }
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 def test_the_title_of_each_visit_is_one_that_may_be_printed(name: str) -> None:
     assert read(story(whole(name)).title) == TITLES[name]
 
 
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 def test_up_to_five_titles_are_proposed_and_none_is_told_twice(name: str) -> None:
     made = story(whole(name))
     assert 1 <= len(made.titles) <= 5

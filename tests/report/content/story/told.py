@@ -1,25 +1,30 @@
 """Composes stories for tests, and returns everything in them that a person reads."""
 
+import json
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from db.model.case_study import Choices
-from db.model.records import CompanyConsent
+from db.model.records import CompanyConsent, Promise, RecordId, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
-from desktop.exchange.visit_file.reading import read_visit_file
+from desktop.exchange.visit_file.reading import read_visit, read_visit_file
 from desktop.report.content.story.compose import compose
 from desktop.report.document.story import Story
 from tests.data import VISIT_FILES
-from tests.report.visits import consent, empty
+from tests.data.completed import ADDED, completed
+from tests.report.visits import VISIT, claim, consent, empty
 
+OTHER, REVENUE = ValueCategory.OTHER, ValueCategory.REVENUE
 NAMED = consent(CompanyConsent.NAMED)
 SAMPLE = Path("resources/samples/halden-pumps.json")
 FILES = {
     path.stem: path for path in (*sorted(VISIT_FILES.glob("*.json")), *sorted((VISIT_FILES / "stories").glob("*.json")), SAMPLE)
 }
+COMPLETED = "-completed"
+ALL = (*FILES, *(f"{name}{COMPLETED}" for name in ADDED))
 NOT_READ = (
     "id",
     "first_colour",
@@ -38,7 +43,9 @@ NOT_READ = (
 
 
 def whole(name: str) -> WholeVisit:
-    """Returns a visit of the files, as the program reads it."""
+    """Returns a visit of the files, or a completed one, as the program reads it."""
+    if name.endswith(COMPLETED):
+        return read_visit(json.dumps(completed(name.removesuffix(COMPLETED))).encode()).whole
     return read_visit_file(FILES[name]).whole
 
 
@@ -68,3 +75,15 @@ def texts(value: object) -> list[str]:
 def read(value: object) -> str:
     """Returns all of it as one text, with plain spaces."""
     return " ".join(" ".join(texts(value)).split())
+
+
+def promise(text: str, **fields: object) -> Promise:
+    return Promise(id=RecordId(text), visit_id=VISIT, text=text, **fields)  # type: ignore[arg-type]
+
+
+def title_of(**fields: object) -> str:
+    return read(told(claims=(claim(**fields),)).title)  # type: ignore[arg-type]
+
+
+def all_of(**fields: object) -> str:
+    return read(told(claims=(claim(**fields),)))  # type: ignore[arg-type]
