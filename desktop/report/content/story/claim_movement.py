@@ -9,8 +9,9 @@ from desktop.evidence.claims.direction_of_gain import lower_is_better
 from desktop.evidence.claims.understanding import Understanding
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
+from desktop.report.content.story.alternatives import names_an_alternative
 from desktop.report.content.story.claim_texts import NEGATIVE, SIGNED, TIME_WORD
-from desktop.report.content.story.story_words import ALTERNATIVE, GONE, LASTS, SAME_DAY
+from desktop.report.content.story.story_words import GONE, LASTS, SAME_DAY
 
 RANKS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 FIGURE_WORDS = frozenset(("same day", "next day", "overnight", "none", "nothing", "zero", "half", "same-day", "real time"))
@@ -30,6 +31,9 @@ def way_of(claim: Claim, understood: Understanding) -> int:
         return 0
     if SIGNED.search(claim.change):
         return -1 if NEGATIVE.search(claim.change) else 1
+    if figure.unit == units.MULTIPLE and figure.low is not None and figure.high is not None:
+        # "Doubled", "three times as many", "halved".
+        return 1 if figure.low > 1 else -1 if figure.high < 1 else 0
     return figure.direction if not figure.left else 0
 
 
@@ -96,7 +100,7 @@ def _is_gone(claim: Claim) -> bool:
 
 def is_against(claim: Claim) -> bool:
     """Returns whether a claim compares with an alternative; that is no before."""
-    return bool(ALTERNATIVE.search(" ".join((claim.metric, claim.before, claim.period, claim.change, _outside(claim)))))
+    return names_an_alternative(" ".join((claim.metric, claim.before, claim.period, claim.change, _outside(claim))))
 
 
 def _outside(claim: Claim) -> str:

@@ -24,8 +24,8 @@ SPAN = re.compile(
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"(?:first|second|third|last|past)\s+(?:\w+\s+)?(?:day|week|month|quarter|year)s?", re.IGNORECASE)
-SIGNED = re.compile(r"(?<![\w)\]%])[-−+]\s?(?=[€$£¥]?\s?\d)")
-NEGATIVE = re.compile(r"(?<![\w)\]%])[-−]\s?(?=[€$£¥]?\s?\d)")
+SIGNED = re.compile(r"(?<![\w)\]%])(?:[-−+]|(?:minus|plus)\s)\s?(?=(?:[€$£¥]|[A-Z]{3}(?=\s?\d))?\s?\d)")
+NEGATIVE = re.compile(r"(?<![\w)\]%])(?:[-−]|minus\s)\s?(?=(?:[€$£¥]|[A-Z]{3}(?=\s?\d))?\s?\d)")
 TIME_WORD = re.compile(r"(?<!\w)(second|minute|hour|day|week|month|quarter|year)s?(?!\w)", re.IGNORECASE)
 
 

@@ -15,7 +15,7 @@ NUMBER = re.compile(
 )
 
 UNIT = re.compile(
-    r"(?:business |working )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?"
+    r"(?:business |working |percentage )?(?:seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?"
     r"|min|h|s|W|kW|kWh|t|kg|g|km|m|points?|tonnes?|tons?)"
 )
 
@@ -41,7 +41,7 @@ def parts_of(text: str, unit: str = "") -> Parts:
     if named and after.casefold().startswith(named.casefold()):
         own, rest = after[: len(named)], after[len(named) :].strip()
     else:
-        match = re.match(r"(?:business |working )?[\w/°²³.-]+", after)
+        match = re.match(r"(?:business |working |percentage )?[\w/°²³.-]+", after)
         own = match.group() if match and _is_unit(match.group()) else ""
         rest = after[len(own) :].strip()
     is_hedge = not before or leading_hedge(before + " 1") == before
@@ -52,6 +52,11 @@ def leading_hedge(text: str) -> str:
     """Returns the hedge or limit with which `text` begins, or an empty text."""
     low = text.casefold()
     return text[: next((len(name) for name in _limits() if low.startswith(f"{name} ")), 0)]
+
+
+def way_alone(rest: str) -> bool:
+    """Returns whether what is left of a change is one word of direction: "5 % less"."""
+    return rest.casefold() in ("less", "fewer", "more", "lower", "higher", "weniger", "mehr")
 
 
 def _is_unit(word: str) -> bool:

@@ -14,8 +14,9 @@ from desktop.evidence.claims.way_in_words import way_in_words as told_way
 from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import read_figure
 from desktop.report.content.story.aims import aim_inside, is_infinitive
+from desktop.report.content.story.beyond_figures import is_unspaced
 from desktop.report.content.story.claim_texts import in_metric, is_symbol
-from desktop.report.content.story.figure_parts import parts_of
+from desktop.report.content.story.figure_parts import parts_of, way_alone
 from desktop.report.content.story.licence import first_capital, folded, inside, printed, shortened, starts_with_marks, with_stop
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.ranking import ranked, stands_alone
@@ -24,6 +25,7 @@ from desktop.report.content.story.told_claim import ToldClaim
 
 LONGEST_TITLE = 150
 MOST_PROPOSALS = 5
+FEW_WORDS = 5
 # A name longer than this does not stand twice in a summary.
 LONGEST_TWICE = 30
 CUTS = N_("{customer} cuts {metric} from {before} to {after}{period}")
@@ -35,6 +37,8 @@ IN_METRIC = N_("{customer}: {change} in {metric}{period}")
 SAVES = N_("{customer} saves {amount} {metric}{period}")
 SAVES_IN = N_("{customer} saves {figure}{rest}{period}")
 DOES = N_("{customer} {does} {figure} {things}{rest}{period}")
+MULTIPLIES = N_("{customer} {does} {metric}{period}")
+USES = N_("{customer} uses {product}")
 SEES = N_("{customer} sees {figure} of {metric}{period}")
 COUNTS = N_("{customer} counts {figure} {metric}{period}")
 SHARE = N_("{figure} of {metric}{period} at {customer}")
@@ -72,6 +76,13 @@ DEEDS = {
     "treated": N_("treats"),
     "won": N_("wins"),
 }
+FACTORS = {
+    "doubled": N_("doubles"),
+    "halved": N_("halves"),
+    "tripled": N_("triples"),
+    "trebled": N_("trebles"),
+    "quadrupled": N_("quadruples"),
+}
 DONE = re.compile(
     rf"(?P<things>(?:\S+\s+){{0,3}}?\S+s|people)\s+(?P<did>{'|'.join(DEEDS)})(?P<rest>(?:\s(?!by\b).*)?)", re.IGNORECASE
 )
@@ -95,8 +106,17 @@ def titles_of(material: Material, choices: Choices, words: Translator, foreign: 
     strong = [one for one in found if one.record_ids]
     aims = [_of_aim(one.text, one.id, customer, material, words) for one in material.objectives]
     found = [*strong[:MOST_PROPOSALS], *filter(None, aims)][:MOST_PROPOSALS]
-    plain = _sentence(words.text(N_("{customer}: the story so far"), customer=customer), material)
-    return tuple(found) or (plain,)
+    return tuple(found) or (_plain(customer, material, words),)
+
+
+def _plain(customer: str, material: Material, words: Translator) -> Sentence:
+    """Returns the title of a story without a result or an aim: of the customer and the product."""
+    visit = material.newest.visit
+    product = printed(visit.product, words)
+    made = _fitting((words, USES, {"product": product}), customer) if product else ""
+    if made:
+        return _sentence(made, material, visit.id)
+    return _sentence(words.text(N_("{customer}: the story so far"), customer=customer), material)
 
 
 def told_of_count(one: ToldClaim, material: Material, words: Translator) -> str:
@@ -170,12 +190,20 @@ def _has_verbs(words: Translator) -> bool:
 
 def _of_change(one: ToldClaim, values: dict[str, str], words: Translator) -> Made:
     plain = {"metric": values["metric"], "period": values["period"]}
+    factor = FACTORS.get(one.amount.casefold())
+    if factor and _has_verbs(words):
+        return words, MULTIPLIES, {**plain, "does": words.text(factor)}
     unit = one.claim.unit
     if one.better and one.way < 0 and _has_verbs(words) and _ends_in_time(one.claim.metric, unit) and one.amount[-1:].isdigit():
         return words, SAVES, {**plain, "amount": one.amount}
     if NOUNS.search(one.amount):
         return words, IN_METRIC, {**plain, "change": one.amount}
-    if re.search(r"[^\W\d_]{3,}", _units_left_out(one)):
+    if one.multiplied:
+        return words, IS_NOW, {**plain, "figure": one.amount}
+    left = _units_left_out(one)
+    if way_alone(left) and one.better and _has_verbs(words):
+        return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": one.amount.removesuffix(left).strip()}
+    if re.search(r"[^\W\d_]{3,}", left):
         return words, IS_NOW, {**plain, "figure": one.amount}
     if one.better and (_has_verbs(words) or _is_told(CUTS_BY, words)):
         return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": _without_echo(one)}
@@ -227,7 +255,7 @@ def _of_wording(one: ToldClaim, words: Translator) -> Made | None:
     """Returns a title of the wording, where the figure must not stand without it and the wording is short."""
     wording = one.claim.wording.strip()
     if (
-        not one.untold
+        not (one.untold or not (one.before or one.after or one.amount))
         or starts_with_marks(wording)
         or "“" in wording
         or len(wording) > 80
@@ -235,6 +263,10 @@ def _of_wording(one: ToldClaim, words: Translator) -> Made | None:
         or OF_OURS.search(wording)
     ):
         return None
+    named = folded(one.claim.metric).casefold() in folded(wording).casefold()
+    if one.metric and not named and (len(wording.split()) < FEW_WORDS or is_unspaced(wording)):
+        # "A good 20 minutes" says nothing without what took them.
+        return words, IS_NOW, {"metric": inside(one.claim.metric, words), "figure": inside(wording, words), "period": ""}
     return words, TOLD, {"wording": inside(wording, words)}
 
 

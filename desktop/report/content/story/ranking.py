@@ -15,7 +15,7 @@ from db.model.records import Evidence
 from desktop.evidence.figures.figure import FigureKind
 from desktop.report.content.story.claim_movement import is_quantity
 from desktop.report.content.story.material import Material
-from desktop.report.content.story.told_claim import ToldClaim, is_result
+from desktop.report.content.story.told_claim import ToldClaim, is_gain, is_result
 
 WELL_FOUNDED = {Evidence.MEASURED: 0, Evidence.DOCUMENTED: 0, Evidence.ESTIMATED: 1}
 
@@ -33,7 +33,7 @@ def ranked(material: Material) -> list[ToldClaim]:
 
 def stands_alone(one: ToldClaim, material: Material) -> bool:
     """Returns whether a result may stand as a figure without its wording: as a tile, in the title, in the summary."""
-    return not (one.untold or one.better is False or one.claim.id in material.fallen) and _shape(one) < 6
+    return not one.untold and is_gain(one) and one.claim.id not in material.fallen and _shape(one) < 6
 
 
 def _weakness(one: ToldClaim, material: Material) -> tuple[bool, int, bool, int, float]:
@@ -48,6 +48,8 @@ def _has_aside(one: ToldClaim) -> bool:
 
 def _shape(one: ToldClaim) -> int:
     """Returns how much the figures show, 0 the most; 6 for words alone."""
+    if one.level:
+        return 6
     if one.moved:
         return 0 if one.better else 4
     if one.amount and one.way:

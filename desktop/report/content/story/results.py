@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from db.model.case_study import Sentence
 from db.model.messages import N_
+from db.model.records import ClaimKind
 from desktop.core.messages import Translator
 from desktop.evidence.claims.way_in_words import way_in_words as told_way
 from desktop.report.content.claim_text import scale_of
@@ -27,7 +28,7 @@ from desktop.report.content.story.material import Material
 from desktop.report.content.story.notes import Origins
 from desktop.report.content.story.people import Names
 from desktop.report.content.story.quotes import same, told_in
-from desktop.report.content.story.story_words import OF_OURS
+from desktop.report.content.story.story_words import OF_OURS, TELLS_A_LOSS
 from desktop.report.content.story.tiles import category_of, joined_period
 from desktop.report.content.story.told_claim import ToldClaim, is_gain, worked_out
 from desktop.report.document.outline import Bar, Bars
@@ -69,8 +70,12 @@ def _figures(one: ToldClaim, words: Translator, foreign: bool = False) -> str:
         text = words.text(N_("from {before} to {after}"), before=one.before, after=one.after) + one.period
     elif one.pair and one.against:
         text = words.text(N_("{after} instead of {before}"), before=one.before, after=one.after) + one.period
+    elif one.level:
+        text = words.text(N_("{after}, as before"), after=one.after) + one.period
     elif one.pair:
         text = words.text(N_("{after}{period}; before: {before}"), before=one.before, after=one.after, period=one.period)
+    elif one.before and one.claim.kind is ClaimKind.RESULT:
+        return words.text(N_("before: {before}"), before=one.before) + one.period
     else:
         return (one.after or one.before or way_in_words(one, words)) + (
             one.period if one.after or one.before or one.amount else ""
@@ -93,9 +98,14 @@ def plain(text: str) -> str:
 
 def way_in_words(one: ToldClaim, words: Translator) -> str:
     """Returns a stated change with its way in words: "over 60 % less"; unchanged where its own words say the way."""
-    if not one.amount or not one.way or parts_of(one.amount, one.claim.unit).rest:
+    if not one.amount or not one.way or one.multiplied or _is_loss(one) or parts_of(one.amount, one.claim.unit).rest:
         return one.amount
     return told_way(one.amount, one.way, words)
+
+
+def _is_loss(one: ToldClaim) -> bool:
+    """Returns whether the metric tells itself that its change was a loss: "Margin lost: 3.6 points"."""
+    return not one.pair and bool(TELLS_A_LOSS.search(one.metric))
 
 
 class Results:
@@ -170,7 +180,7 @@ class Results:
             template = N_("Down from {before} to {after}{period}") if one.way < 0 else N_("Up from {before} to {after}{period}")
             text = words.text(template, before=one.before, after=one.after, period=one.period)
             return with_stop(f"{text}: {way_in_words(one, words)}" if one.amount else text)
-        if one.amount and one.way and not one.pair and not parts_of(one.amount, one.claim.unit).rest:
+        if one.amount and one.way and not one.pair and not one.multiplied and not parts_of(one.amount, one.claim.unit).rest:
             template = N_("Down by {amount}{period}.") if one.way < 0 else N_("Up by {amount}{period}.")
             return words.text(template, amount=one.amount, period=one.period)
         if one.after and not one.before and not one.amount:

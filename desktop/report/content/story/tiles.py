@@ -10,12 +10,12 @@ from db.model.records import ValueCategory
 from desktop.core.messages import Translator
 from desktop.report.content.story import licence
 from desktop.report.content.story.claim_texts import in_metric, is_symbol
-from desktop.report.content.story.figure_parts import parts_of
+from desktop.report.content.story.figure_parts import parts_of, way_alone
 from desktop.report.content.story.licence import first_capital, first_small, folded
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.notes import Origins
 from desktop.report.content.story.ranking import stands_alone
-from desktop.report.content.story.told_claim import ToldClaim, is_gain
+from desktop.report.content.story.told_claim import ToldClaim
 from desktop.report.document.story import Tile
 from desktop.report.document.wording import CATEGORIES, TONES
 
@@ -54,9 +54,7 @@ def _varied(able: list[tuple[ToldClaim, Tile]]) -> list[tuple[ToldClaim, Tile]]:
 
 def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
     """Returns a result as a tile, or None where it has no figure that can stand alone."""
-    if not is_gain(one) or _is_product(one):
-        return None
-    if not stands_alone(one, material) or not one.metric or len(one.metric) > LONGEST_LABEL:
+    if _is_product(one) or not stands_alone(one, material) or not one.metric or len(one.metric) > LONGEST_LABEL:
         return None
     parts = parts_of(one.after or one.amount, one.claim.unit)
     figure, hedge, rest = parts.number, parts.hedge, parts.rest
@@ -68,7 +66,8 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
         space = "" if f"{figure}{parts.unit}" in (one.after or one.amount) else licence.NO_BREAK
         figure = f"{figure}{space}{parts.unit}"
     of_what = re.fullmatch(r"of (.+)", rest)
-    if not figure or len(figure) > LONGEST_FIGURE or (rest and not of_what) or not (one.after or one.way):
+    says_way = bool(one.amount and one.way and rest and way_alone(rest))
+    if not figure or len(figure) > LONGEST_FIGURE or (rest and not of_what and not says_way) or not (one.after or one.way):
         return None
     label = first_capital(one.metric) + joined_period(one)
     if of_what and not in_metric(of_what.group(1), one.metric):
@@ -79,7 +78,7 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
         tone=TONES[one.claim.category],
         figure=figure,
         hedge=hedge,
-        way="" if one.after else words.text(N_("less")) if one.way < 0 else words.text(N_("more")),
+        way="" if one.after else rest if says_way else words.text(N_("less")) if one.way < 0 else words.text(N_("more")),
         label=Sentence(slot="tile", text=label, record_ids=ids, digest=material.digest(ids)),
         third=_third(one, material, words),
     )

@@ -13,7 +13,7 @@ from desktop.report.content.story import licence
 from desktop.report.content.story.beyond_figures import Limit, has_limit, limits_missing, says_more
 from desktop.report.content.story.claim_movement import is_against, is_better, is_move, way_of
 from desktop.report.content.story.claim_texts import change_of, loose_hedges, period_of, sides_of
-from desktop.report.content.story.story_words import EFFORT, GONE, TELLS_ITS_WAY
+from desktop.report.content.story.story_words import EFFORT, GONE, TELLS_A_LOSS, TELLS_ITS_WAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,17 @@ class ToldClaim:
     @property
     def unmoved_words(self) -> bool:
         """Whether the change was told in words without a number: "unchanged"."""
-        return bool(self.amount) and not re.search(r"\d", self.amount) and not self.way
+        return bool(self.amount) and not re.search(r"\d", self.amount) and not self.way and not self.multiplied
+
+    @property
+    def multiplied(self) -> bool:
+        """Whether the change was told as so many times as much: "doubled", "three times as many"."""
+        return bool(self.understood.stated and self.understood.stated.unit == units.MULTIPLE)
+
+    @property
+    def level(self) -> bool:
+        """Whether both sides are the same, so that nothing changed."""
+        return self.pair and self.before == self.after
 
     @property
     def moved(self) -> bool:
@@ -72,9 +82,13 @@ def told_claim(claim: Claim, words: Translator) -> ToldClaim:
     if period and before and after.casefold() in GONE:
         # "From NOK 38,000 per month to none": nothing has no period.
         before, period = f"{before}{period}", ""
+    if TELLS_A_LOSS.search(claim.metric) and claim.kind is ClaimKind.RESULT and not before and not after:
+        # "Hours lost: −900": 900 were lost, or so many fewer; nobody knows, so that the sign stands as it was typed.
+        amount, way = licence.printed(claim.change, words), 0
     before, after, amount = _hedged(before, after, amount, " ".join(claim.hedges))
-    before, after = licence.sign_in_words(before, words), licence.sign_in_words(after, words)
-    if amount and not before and not after and TELLS_ITS_WAY.search(claim.metric) and "%" not in amount:
+    before, after, amount = (licence.sign_in_words(text, words) for text in (before, after, amount))
+    tells = TELLS_ITS_WAY.search(claim.metric) and not TELLS_A_LOSS.search(claim.metric)
+    if amount and not before and not after and tells and "%" not in amount:
         # "Hours saved: over −900" counts what was saved; the metric says which way it went.
         after, amount, way = amount, "", 0
     return ToldClaim(
@@ -114,6 +128,8 @@ def is_result(claim: Claim) -> bool:
 
 def is_gain(one: ToldClaim) -> bool:
     """Returns whether a result may be shown as a gain: no loss, and no mere growth of what the customer puts in."""
+    if one.level or (TELLS_A_LOSS.search(one.metric) and one.after and not one.before):
+        return False
     return one.better is not False and not (one.way > 0 and not one.better and EFFORT.search(one.metric))
 
 
@@ -131,7 +147,7 @@ def worked_out(told: ToldClaim, words: Translator) -> str:
     ):
         return ""
     low, high = sorted((abs(change.percent_low), abs(change.percent_high)))
-    if high < 5 or low > 900 or (told.way < 0 and high >= 100) or _is_share(told.understood):
+    if low <= 0 or high < 5 or low > 900 or (told.way < 0 and high >= 100) or _is_share(told.understood):
         return ""
     least, most = _whole(float(low)), _whole(float(high))
     amount = f"{least}{licence.NO_BREAK}%" if least == most else f"{least}{licence.DASH}{most}{licence.NO_BREAK}%"

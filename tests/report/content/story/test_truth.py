@@ -235,7 +235,7 @@ def test_hedges_noted_in_a_field_of_their_own_stand_beside_the_figure() -> None:
             "Halden Pumps AS raises revenue from EUR 1 million to EUR 1.4 million a year",
         ),
         (of(category=OTHER, metric="Team size", before="3", after="40", unit="people"),
-         "Halden Pumps AS: team size from 3 to 40 people"),
+         "Halden Pumps AS: the story so far"),
         (of(metric="Rebuilds", before="20", after="0", unit="%"), "Halden Pumps AS cuts rebuilds from 20 % to 0 %"),
         (of(metric="Standby van", before="NOK 38,000", after="none", period="per month"),
          "Halden Pumps AS cuts standby van from NOK 38,000 per month to none"),
