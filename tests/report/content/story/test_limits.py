@@ -68,8 +68,8 @@ par rapport à l'année dernière
 @pytest.mark.parametrize("words", listed(ALTERNATIVES))
 def test_a_comparison_with_an_alternative_is_told_as_one_and_never_as_a_move(words: str) -> None:
     assert names_an_alternative(words)
-    said: dict[str, Any]
-    for said in ({"period": words}, {"wording": words}):
+    ways: tuple[dict[str, Any], ...] = ({"period": words}, {"wording": words})
+    for said in ways:
         made = told(claims=(claim(metric="Cost", before="5,000,000", after="80,000", unit="USD", **said),))
         text = read(made).replace("\u00a0", " ")
         assert "USD 80,000 instead of USD 5,000,000" in text

@@ -1,84 +1,23 @@
-"""Every run of text in a story is typed, from a record, or from the catalogue, changed only by the functions of the licence.
-
-Composed in the pseudo-language, all that comes from the catalogue has accents; what is left must stand in a record, letter by
-letter but for what the named functions change.
-"""
-
-import re
-from dataclasses import fields, is_dataclass
-from enum import Enum
+"""Every run of text in a story is typed, from a record, or from the catalogue, changed only by the functions of the licence."""
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db.model.records import ClaimKind, ValueCategory
-from db.model.whole_visit import WholeVisit
-from desktop.core.messages import ENGLISH, translator_for
+from desktop.core.messages import ENGLISH
 from desktop.report.content.story import licence
-from desktop.report.document.wording import day
-from tests.report.content.story.told import FILES, NAMED, story, texts, whole
+from tests.report.content.story.told import ALL, NAMED, story, texts, whole
+from tests.report.tracing import PSEUDO, pieces_of, untraced
 from tests.report.visits import answer, claim, empty, quote
 
-PSEUDO = translator_for("pseudo")
-# Signs that join records: of lists, of ranges, of figures with their unit.
-JOINTS = re.compile(r"[\[\]():;,.·→…“”„«»\"]|(?<!\w)[–-](?!\w)")
-MOST_PARTS = 8
 
-
-def records_of(value: object) -> list[str]:
-    """Returns every text of a visit."""
-    if isinstance(value, Enum) or value is None:
-        return []
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, tuple):
-        return [text for item in value for text in records_of(item)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [text for part in fields(value) for text in records_of(getattr(value, part.name))]
-    return []
-
-
-def normal(text: str) -> list[str]:
-    """Returns the words of a record as the licence prints them, without what joins them."""
-    return JOINTS.sub(" ", text.replace(licence.NO_BREAK, " ")).casefold().split()
-
-
-def untraced(text: str, known: list[list[str]]) -> list[str]:
-    """Returns the runs of `text` that no record has; what has accents is of the catalogue."""
-    found = []
-    for chunk in re.split(r"\S*[^\x00-\x7f–−→…“”„«»·’‘¥£é\u00a0]+\S*|[\[\]]", text):
-        words, parts = normal(chunk), 0
-        while words:
-            size = next((n for n in range(len(words), 0, -1) if any(inside(words[:n], one) for one in known)), 0)
-            if not size:
-                found.append(" ".join(words))
-                break
-            words, parts = words[size:], parts + 1
-        if parts > MOST_PARTS:
-            found.append(chunk)
-    return found
-
-
-def inside(words: list[str], record: list[str]) -> bool:
-    return any(record[at : at + len(words)] == words for at in range(len(record) - len(words) + 1))
-
-
-def known_of(visit: WholeVisit) -> list[list[str]]:
-    plain = [text for text in records_of(visit) if text.strip()]
-    unsigned = [re.sub(r"(?<!\w)[-−+]\s?(?=\d)", "", text) for text in plain]
-    ranged = [re.sub(r"(?<=\d) to (?=\d)", licence.DASH, text) for text in unsigned]
-    days = [day(text, PSEUDO) for text in plain]
-    return [*map(normal, (*plain, *days)), *(normal(licence.signs(text)) for text in (*plain, *unsigned, *ranged))]
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_every_run_of_a_real_story_comes_from_a_record_or_the_catalogue(name: str) -> None:
+@pytest.mark.parametrize("name", ALL)
+def test_every_run_of_a_real_story_is_a_whole_text_of_a_record_or_of_the_catalogue(name: str) -> None:
     visit = whole(name)
-    known = known_of(visit)
-    # Percents worked out here are numbers of ours; each has a note that says so.
-    left = [run for text in texts(story(visit, words=PSEUDO)) for run in untraced(text, known)]
-    assert [run for run in left if not re.fullmatch(r"[\d–]+( %)?", run)] == []
+    made, known = story(visit, words=PSEUDO), pieces_of(visit)
+    numbers = {0, 10, *(number for number, _ in made.notes)}
+    assert [left for text in texts(made) if (left := untraced(text, known, numbers))] == []
 
 
 WORDS = st.text("abcdefgh ABC-0123456789.,%'", min_size=1, max_size=40)
@@ -86,14 +25,14 @@ WORDS = st.text("abcdefgh ABC-0123456789.,%'", min_size=1, max_size=40)
 
 @settings(max_examples=60)
 @given(WORDS, WORDS, WORDS, WORDS, st.sampled_from(list(ClaimKind)), st.sampled_from(list(ValueCategory)))
-def test_every_run_of_any_story_comes_from_a_record_or_the_catalogue(
+def test_every_run_of_any_story_is_traced(
     metric: str, before: str, after: str, wording: str, kind: ClaimKind, category: ValueCategory
 ) -> None:
     one = claim(category, metric=metric, before=before, after=after, wording=wording, kind=kind)
     visit = empty(consent=NAMED, claims=(one,), answers=(answer("challenge", wording),), quotes=(quote(after),))
-    known = known_of(visit)
-    left = [run for text in texts(story(visit, words=PSEUDO)) for run in untraced(text, known)]
-    assert [run for run in left if not re.fullmatch(r"[\d–]+( %)?", run)] == []
+    made, known = story(visit, words=PSEUDO), pieces_of(visit)
+    numbers = {0, 10, *(number for number, _ in made.notes)}
+    assert [left for text in texts(made) if (left := untraced(text, known, numbers))] == []
 
 
 @given(st.text(max_size=60))
