@@ -12,12 +12,13 @@ from desktop.report.pdf_writer import Paper
 from tests.report.content.story.told import whole
 from tests.report.golden import HOUSE
 from tests.report.reading import pdf
+from tests.report.spiked import spiked
 
 
 @cache
 def study(name: str, language: str = "en", paper: Paper = Paper.A4) -> bytes:
-    """Returns the case study of a visit as it is exported."""
-    return pdf(case_study(whole(name), words=translator_for(language), ours=OurCompany(HOUSE)), paper)
+    """Returns the case study of a visit as it is exported; what must not be published is put into the visit before."""
+    return pdf(case_study(spiked(whole(name)), words=translator_for(language), ours=OurCompany(HOUSE)), paper)
 
 
 @cache

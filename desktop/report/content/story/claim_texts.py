@@ -73,6 +73,20 @@ def sides_of(claim: Claim, words: Translator) -> tuple[str, str]:
     )
 
 
+def unit_left(claim: Claim, *shown: str) -> str:
+    """Returns the unit of a claim where none of the texts shown says it, nor the metric: "watts per lamp" beside "150 W"."""
+    unit = licence.folded(claim.unit)
+    if not unit or not any(shown) or _is_dimension(unit) or unit.isupper() or in_metric(unit, claim.metric):
+        return ""
+    said = " ".join(shown).replace(licence.NO_BREAK, " ").casefold()
+    if licence.signs(unit).replace(licence.NO_BREAK, " ").casefold() in said:
+        return ""
+    wanted = read_figure(f"1 {unit}")
+    figures = [read_figure(text) for text in (claim.before, claim.after, claim.change) if text.strip()]
+    known = any(one.unit == wanted.unit and (one.basis == wanted.basis or not wanted.basis) for one in figures if wanted.unit)
+    return "" if known else unit
+
+
 def counted(claim: Claim, side: str, words: Translator) -> str:
     """Returns a side that stands alone, with the unit that it left to the metric: "1000 people"."""
     unit = licence.folded(claim.unit)

@@ -20,7 +20,7 @@ from desktop.report.content.story.figure_parts import parts_of, way_alone
 from desktop.report.content.story.licence import first_capital, folded, inside, printed, shortened, starts_with_marks, with_stop
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.ranking import ranked, stands_alone
-from desktop.report.content.story.story_words import LASTING, OF_OURS, TELLS_ITS_WAY
+from desktop.report.content.story.story_words import OF_OURS, TELLS_ITS_WAY
 from desktop.report.content.story.told_claim import ToldClaim
 
 LONGEST_TITLE = 150
@@ -228,10 +228,10 @@ def _units_left_out(one: ToldClaim) -> str:
 
 
 def _of_count(one: ToldClaim, metric: str, words: Translator) -> Made | None:
-    unit, first, period = one.claim.unit, metric.split(" ", 1)[0].casefold(), period_beside(one)
+    unit, period = one.claim.unit, period_beside(one)
     if not one.after or one.before or not re.search(r"\d", one.after):
         return None
-    if first in LASTING and re.search(r"(?:day|week|month|year|hour)s?$", one.after):
+    if one.lasts:
         return words, KEEPS, {"metric": metric, "figure": one.after}
     share = re.fullmatch(r"%\s*of\s+(.+)", unit.strip())
     verbs = _has_verbs(words)

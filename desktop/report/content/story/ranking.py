@@ -33,7 +33,7 @@ def ranked(material: Material) -> list[ToldClaim]:
 
 def stands_alone(one: ToldClaim, material: Material) -> bool:
     """Returns whether a result may stand as a figure without its wording: as a tile, in the title, in the summary."""
-    return not one.untold and is_gain(one) and one.claim.id not in material.fallen and _shape(one) < 6
+    return not one.untold and not one.unit_left and is_gain(one) and one.claim.id not in material.fallen and _shape(one) < 6
 
 
 def _weakness(one: ToldClaim, material: Material) -> tuple[bool, int, bool, int, float]:

@@ -44,7 +44,7 @@ ORDINALS = (N_("The first aim was to {aim}."), N_("The second aim was to {aim}."
 def plain_sentence(one: ToldClaim, slot: str, material: Material, names: Names, words: Translator) -> Sentence:
     """Returns a claim that is no result as one sentence: what it is, its figures, and the words that say more."""
     figures = _figures(one, words, licence.is_foreign(material.newest.visit.language, words))
-    head = first_capital(one.metric)
+    head = named(one)
     wording = _wording(one, words) if one.wording or not figures else ""
     if figures and one.untold:
         figures, wording = "", limited(wording, figures)
@@ -76,12 +76,20 @@ def _figures(one: ToldClaim, words: Translator, foreign: bool = False) -> str:
         text = words.text(N_("{after}{period}; before: {before}"), before=one.before, after=one.after, period=one.period)
     elif one.before and one.claim.kind is ClaimKind.RESULT:
         return words.text(N_("before: {before}"), before=one.before) + one.period
+    elif one.after and one.amount:
+        text = one.after + one.period
     else:
         return (one.after or one.before or way_in_words(one, words)) + (
             one.period if one.after or one.before or one.amount else ""
         )
     said = way_in_words(one, words)
     return f"{text} ({said})" if said else text
+
+
+def named(one: ToldClaim) -> str:
+    """Returns what a claim is about, with the unit that neither it nor its figures say: "Lamp power (watts per lamp)"."""
+    head = first_capital(one.metric)
+    return f"{head} ({one.unit_left})" if head and one.unit_left else head
 
 
 def limited(wording: str, figures: str) -> str:
@@ -158,7 +166,7 @@ class Results:
 
     def _heading(self, one: ToldClaim) -> str:
         """Returns what a result is about; with the period where no figure carries it."""
-        head = first_capital(one.metric or folded(one.claim.topic))
+        head = named(one) or first_capital(folded(one.claim.topic))
         return with_stop(head + ("" if one.before or one.after or one.amount else joined_period(one))) if head else ""
 
     def _aim(self, one: ToldClaim) -> list[Sentence]:
@@ -183,6 +191,8 @@ class Results:
         if one.amount and one.way and not one.pair and not one.multiplied and not parts_of(one.amount, one.claim.unit).rest:
             template = N_("Down by {amount}{period}.") if one.way < 0 else N_("Up by {amount}{period}.")
             return words.text(template, amount=one.amount, period=one.period)
+        if one.lasts:
+            return words.text(N_("For {figure}."), figure=one.after)
         if one.after and not one.before and not one.amount:
             return with_stop(first_capital(counted(one.claim, one.after, words) + one.period))
         return with_stop(first_capital(_figures(one, words)))
@@ -211,7 +221,7 @@ class Results:
             more, before, now = limited(more, _figures(one, words, self._foreign)) if more else "", "", ""
             if not more:
                 return None
-        metric = first_capital(one.metric or folded(one.claim.topic)) + ("" if one.untold else joined_period(one))
+        metric = (named(one) or first_capital(folded(one.claim.topic))) + ("" if one.untold else joined_period(one))
         if not metric:
             metric, more = more, ""
         return Row(

@@ -12,8 +12,8 @@ from desktop.evidence.figures import units
 from desktop.report.content.story import licence
 from desktop.report.content.story.beyond_figures import Limit, has_limit, limits_missing, says_more
 from desktop.report.content.story.claim_movement import is_against, is_better, is_move, way_of
-from desktop.report.content.story.claim_texts import change_of, loose_hedges, period_of, sides_of
-from desktop.report.content.story.story_words import EFFORT, GONE, TELLS_A_LOSS, TELLS_ITS_WAY
+from desktop.report.content.story.claim_texts import change_of, loose_hedges, period_of, sides_of, unit_left
+from desktop.report.content.story.story_words import EFFORT, GONE, LASTING, TELLS_A_LOSS, TELLS_ITS_WAY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +35,11 @@ class ToldClaim:
     way: int
     better: bool | None
     against: bool
+
+    @property
+    def unit_left(self) -> str:
+        """The unit, where neither the figures nor the metric say it."""
+        return unit_left(self.claim, self.before, self.after, self.amount)
 
     @property
     def pair(self) -> bool:
@@ -61,6 +66,13 @@ class ToldClaim:
     def multiplied(self) -> bool:
         """Whether the change was told as so many times as much: "doubled", "three times as many"."""
         return bool(self.understood.stated and self.understood.stated.unit == units.MULTIPLE)
+
+    @property
+    def lasts(self) -> bool:
+        """Whether the figure says for how long something went on: "running without dispatchers", a week."""
+        first = self.metric.split(" ", 1)[0].casefold()
+        span = re.search(r"(?:day|week|month|year|hour)s?$", self.after)
+        return bool(first in LASTING and span and not (self.before or self.amount or self.period))
 
     @property
     def level(self) -> bool:
