@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from db.model.kinds import RUNGS, CompanyConsent, PersonConsent
+from db.model.kinds import RUNGS, CompanyConsent, PersonConsent, ValueCategory
 from db.model.messages import N_, Message
 from db.model.records import Objection, Quote
 from db.model.whole_visit import WholeVisit
@@ -63,10 +63,11 @@ def _only_roles(whole: WholeVisit, words: Translator) -> Iterator[Check]:
 def _left_out(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     """Yields a check for each text of somebody who is not to be mentioned, which therefore is in no document to share."""
     silent = {person.id for person in whole.people if person.consent is PersonConsent.NONE}
-    said: tuple[Quote | Objection, ...] = (*whole.quotes, *whole.objections)
-    for record in said:
+    texts = [(one, one.text) for one in whole.quotes] + [(one, one.text) for one in whole.objections]
+    felt = [(one, one.wording or one.metric) for one in whole.claims if one.category is ValueCategory.EMOTIONAL]
+    for record, text in (*texts, *felt):
         if record.publish and record.said_by in silent:
-            yield Check(record.id, "", " ".join(record.text.split())[:60], words.text(LEFT_OUT))
+            yield Check(record.id, "", " ".join(text.split())[:60], words.text(LEFT_OUT))
 
 
 def _replaced(whole: WholeVisit, words: Translator) -> Iterator[Check]:

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
-from db.model.records import CompanyConsent, PersonConsent
+from db.model.records import CompanyConsent, PersonConsent, ValueCategory
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import resources
 from desktop.documents.consent_checks import checks_of, refusal
 from desktop.interview.guide import read_guides
-from tests.report.visits import consent, empty, objection, person, quote
+from tests.report.visits import claim, consent, empty, objection, person, quote
 
 GUIDE = read_guides([resources() / "guides"])[0]["45"]
 SAID = "Tormod got his penalties off the books."
@@ -76,6 +76,10 @@ def test_what_is_left_out_as_nobody_is_to_be_mentioned_is_said() -> None:
     silent = person("Kari Moen", PersonConsent.NONE)
     spoken = person("Ann Bo", PersonConsent.NAMED)
     said = (quote("I never liked it.", said_by=silent.id), quote("I did.", said_by=spoken.id))
-    whole = empty(people=(silent, spoken), quotes=said, consent=consent(CompanyConsent.NAMED))
+    doubt = objection("Too dear.", said_by=silent.id)
+    calm = claim(ValueCategory.EMOTIONAL, metric="Nights", wording="I sleep again.", said_by=silent.id)
+    whole = empty(
+        people=(silent, spoken), quotes=said, objections=(doubt,), claims=(calm,), consent=consent(CompanyConsent.NAMED)
+    )
     told = [check.title for check in checks_of(whole, GUIDE, ENGLISH) if "left out" in check.sentence]
-    assert told == ["I never liked it."]
+    assert told == ["I never liked it.", "Too dear.", "I sleep again."]
