@@ -114,6 +114,11 @@ def has_limit(text: str) -> bool:
     return bool(_kinds(text, strict=False) - {Limit.LESS, Limit.MORE})
 
 
+def has_direction(text: str) -> bool:
+    """Returns whether a change's text says itself which way it went."""
+    return bool(_kinds(text, strict=False) & {Limit.LESS, Limit.MORE})
+
+
 def _fields(claim: Claim) -> str:
     return " ".join((claim.metric, claim.before, claim.after, claim.change, claim.unit, claim.period, claim.topic, *claim.hedges))
 

@@ -20,7 +20,9 @@ STARTS_WITH_A_WORD = re.compile(
 SPAN = re.compile(
     r"(?:(?:less|more|just|under|over|about|almost|nearly|around|up|fewer|at|than|to|least|most|a|an)\s+)*"
     r"(?:\d[\d.,–-]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|few|couple of|half)(?:\s+\w+)?\s+"
-    r"(?:second|minute|hour|day|week|month|quarter|year)s?",
+    r"(?:second|minute|hour|day|week|month|quarter|year)s?"
+    r"|(?:(?:less|more|fewer) than|at (?:least|most)|up to|under|over|about|almost|nearly|around|just \w+) an? "
+    r"(?:second|minute|hour|day|week|month|quarter|year)",
     re.IGNORECASE,
 )
 ORDINAL = re.compile(r"(?:first|second|third|last|past)\s+(?:\w+\s+)?(?:day|week|month|quarter|year)s?", re.IGNORECASE)

@@ -14,7 +14,6 @@ from db.model.records import ClaimKind, Quote
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.anonymise.who_may_be_named import is_named
-from desktop.report.content.story.figure_parts import parts_of
 from desktop.report.content.story.headline import titles_of, told_of_count
 from desktop.report.content.story.licence import (
     as_sentence,
@@ -164,7 +163,7 @@ class _Composer:
         if one.amount and one.way and not one.pair:
             return (
                 plain_sentence(one, "summary", self._material, self._names, words).text
-                if _has_words(one)
+                if one.says_way
                 else words.text(
                     N_("{metric} fell by {amount}{period}.") if one.way < 0 else N_("{metric} rose by {amount}{period}."),
                     metric=metric,
@@ -292,10 +291,6 @@ def _first_sentence(text: str) -> str:
     """Returns the first sentence of a text, whole."""
     end = text.find(". ")
     return text[: end + 1] if end > 20 else text
-
-
-def _has_words(one: ToldClaim) -> bool:
-    return bool(parts_of(one.amount, one.claim.unit).rest)
 
 
 def _tells_anything(story: Story) -> bool:

@@ -203,7 +203,7 @@ def _of_change(one: ToldClaim, values: dict[str, str], words: Translator) -> Mad
     left = _units_left_out(one)
     if way_alone(left) and one.better and _has_verbs(words):
         return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": one.amount.removesuffix(left).strip()}
-    if re.search(r"[^\W\d_]{3,}", left):
+    if one.says_way:
         return words, IS_NOW, {**plain, "figure": one.amount}
     if one.better and (_has_verbs(words) or _is_told(CUTS_BY, words)):
         return words, CUTS_BY if one.way < 0 else RAISES_BY, {**plain, "amount": _without_echo(one)}

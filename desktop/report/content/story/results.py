@@ -12,7 +12,6 @@ from desktop.report.content.claim_text import scale_of
 from desktop.report.content.story import licence
 from desktop.report.content.story.aims import aim_inside, is_infinitive
 from desktop.report.content.story.claim_texts import counted
-from desktop.report.content.story.figure_parts import parts_of
 from desktop.report.content.story.licence import (
     as_sentence,
     first_capital,
@@ -106,7 +105,7 @@ def plain(text: str) -> str:
 
 def way_in_words(one: ToldClaim, words: Translator) -> str:
     """Returns a stated change with its way in words: "over 60 % less"; unchanged where its own words say the way."""
-    if not one.amount or not one.way or one.multiplied or _is_loss(one) or parts_of(one.amount, one.claim.unit).rest:
+    if not one.amount or not one.way or one.multiplied or _is_loss(one) or one.says_way:
         return one.amount
     return told_way(one.amount, one.way, words)
 
@@ -188,7 +187,7 @@ class Results:
             template = N_("Down from {before} to {after}{period}") if one.way < 0 else N_("Up from {before} to {after}{period}")
             text = words.text(template, before=one.before, after=one.after, period=one.period)
             return with_stop(f"{text}: {way_in_words(one, words)}" if one.amount else text)
-        if one.amount and one.way and not one.pair and not one.multiplied and not parts_of(one.amount, one.claim.unit).rest:
+        if one.amount and one.way and not one.pair and not one.multiplied and not one.says_way:
             template = N_("Down by {amount}{period}.") if one.way < 0 else N_("Up by {amount}{period}.")
             return words.text(template, amount=one.amount, period=one.period)
         if one.lasts:

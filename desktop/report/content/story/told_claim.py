@@ -10,9 +10,9 @@ from desktop.evidence.claims.understanding import Understanding, understand
 from desktop.evidence.claims.way_in_words import counts_things
 from desktop.evidence.figures import units
 from desktop.report.content.story import licence
-from desktop.report.content.story.beyond_figures import Limit, has_limit, limits_missing, says_more
+from desktop.report.content.story.beyond_figures import Limit, has_direction, has_limit, limits_missing, says_more
 from desktop.report.content.story.claim_movement import is_against, is_better, is_move, way_of
-from desktop.report.content.story.claim_texts import change_of, loose_hedges, period_of, sides_of, unit_left
+from desktop.report.content.story.claim_texts import SIGNED, change_of, loose_hedges, period_of, sides_of, unit_left
 from desktop.report.content.story.story_words import EFFORT, GONE, LASTING, TELLS_A_LOSS, TELLS_ITS_WAY
 
 
@@ -66,6 +66,11 @@ class ToldClaim:
     def multiplied(self) -> bool:
         """Whether the change was told as so many times as much: "doubled", "three times as many"."""
         return bool(self.understood.stated and self.understood.stated.unit == units.MULTIPLE)
+
+    @property
+    def says_way(self) -> bool:
+        """Whether a stated change says in its own words which way it went: "93.5 % reduction", "two thirds fewer"."""
+        return not SIGNED.search(self.claim.change) or has_direction(self.amount)
 
     @property
     def lasts(self) -> bool:
