@@ -38,13 +38,14 @@ def our_colours(first: str) -> dict[Colour, Colour]:
 
 
 def _draw(story: Story, found: SetStory, number: int, grid: StoryGrid, region: int, pen: Pen) -> None:
-    page, last = found.pages[number], number == len(found.pages) - 1
+    last = number == len(found.pages) - 1
+    placed, rules, _ = found.pages[number].placed()
     pen.begin_page()
     with pen.element(None):
-        for top, end in page.rules:
+        for top, end in rules:
             x = grid.left + grid.aside - 16
             pen.rule(x, top - 2, x, min(end, top) + 2, story_styles.RULE, 0.75)
-    for box, top in page.boxes:
+    for box, top in placed:
         box.draw(pen, grid.left, top)
     if found.band is not None and last:
         found.band.draw(pen, grid)

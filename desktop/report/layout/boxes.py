@@ -5,6 +5,7 @@ A line of text is one box, a pair of bars another. Lengths are points; a box is 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from desktop.report.layout import styles
 from desktop.report.layout.pen import Pen
@@ -13,14 +14,29 @@ from desktop.report.layout.pen import Pen
 Draw = Callable[[Pen, float, float], None]
 
 
+class Space(NamedTuple):
+    """A space between boxes: what it has at least, and how much it may take of what a page has left."""
+
+    least: float
+    give: float
+
+
+Gap = float | Space
+
+
 @dataclass(slots=True)
 class LayoutBox:
-    """A slice of the page: `gap` is the space above it (none at the top of a page), `keep` ties it to the next one."""
+    """A slice of the page: `gap` is the space above it (none at the top of a page), `keep` ties it to the next one.
+
+    The gap may grow by `give`. `again` is drawn once more above a box with which a page begins: the head of a table.
+    """
 
     height: float
     draw: Draw
     gap: float = 0
     keep: bool = False
+    give: float = 0
+    again: "LayoutBox | None" = None
 
 
 def nothing(_pen: Pen, _left: float, _top: float) -> None:
@@ -51,11 +67,22 @@ def kept_if_short(slabs: list[LayoutBox], page: float) -> list[LayoutBox]:
     return kept(slabs) if is_short(slabs, page) else slabs
 
 
-def spaced(slabs: list[LayoutBox], gap: float) -> list[LayoutBox]:
+def spaced(slabs: list[LayoutBox], gap: Gap) -> list[LayoutBox]:
     """Returns `slabs` with `gap` above the first."""
     if slabs:
-        slabs[0].gap = gap
+        slabs[0].gap, slabs[0].give = gap if isinstance(gap, Space) else (gap, 0.0)
     return slabs
+
+
+def as_decoration(slab: LayoutBox) -> LayoutBox:
+    """Returns `slab` as one that is no part of the text, as it stands there already."""
+    draw = slab.draw
+
+    def quietly(pen: Pen, left: float, top: float) -> None:
+        with pen.decoration():
+            draw(pen, left, top)
+
+    return LayoutBox(slab.height, quietly)
 
 
 def beside(main: list[LayoutBox], second: list[LayoutBox], page: float) -> list[LayoutBox]:

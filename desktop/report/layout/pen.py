@@ -47,6 +47,7 @@ class Pen:
         self._element: Element | None = None
         self._open: Element | None = None
         self._marked = False
+        self._decorating = False
         self._targets: dict[str, tuple[int, float]] = {}
         self._links: list[tuple[Raw, int, tuple[float, ...], str, str]] = []
 
@@ -66,9 +67,16 @@ class Pen:
     @contextmanager
     def element(self, element: Element | None) -> Iterator[None]:
         """Assigns what is drawn inside to `element`; to no element, as decoration, when None."""
-        before, self._element = self._element, element
+        before, self._element = self._element, None if self._decorating else element
         yield
         self._element = before
+
+    @contextmanager
+    def decoration(self) -> Iterator[None]:
+        """Marks what is drawn inside as decoration, whatever elements it names."""
+        self._decorating = True
+        yield
+        self._decorating = False
 
     def _mark(self) -> None:
         """Opens the mark of the current element, unless the content before has the same mark."""

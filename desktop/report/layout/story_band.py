@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from desktop.report.document.outline import Span, Text
 from desktop.report.document.story import Story
 from desktop.report.layout import story_styles
-from desktop.report.layout.boxes import LayoutBox, spaced, stack_height
+from desktop.report.layout.boxes import Gap, LayoutBox, spaced, stack_height
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_styles import StoryGrid
 from desktop.report.layout.styles import Style
@@ -56,7 +56,7 @@ def set_band(story: Story, grid: StoryGrid, region: int, root: Element) -> Band 
     return Band(_height(made), made, inside.parent.add("P"))
 
 
-def closing(story: Story, place: TextFrame, gap: float) -> list[LayoutBox]:
+def closing(story: Story, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns what the band would hold as sections of their own, where it is too much for a band."""
     found: list[LayoutBox] = []
     if set_band(story, place.sheet, place.region, Element("Document")) is None:  # type: ignore[arg-type]  # always a grid here

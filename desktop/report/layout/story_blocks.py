@@ -8,7 +8,7 @@ from desktop.report.document.outline import Span
 from desktop.report.document.scripts import language_of_script
 from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
 from desktop.report.layout import boxes, story_styles, styles
-from desktop.report.layout.boxes import LayoutBox, before, beside_after, kept, spaced, stack_height
+from desktop.report.layout.boxes import Gap, LayoutBox, Space, before, beside_after, kept, spaced, stack_height
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_graphics import bars, scale
 from desktop.report.layout.story_styles import Setting
@@ -26,7 +26,7 @@ def running(text: str, style: Style, place: TextFrame, element: Element, note: i
     return found
 
 
-def heading(text: str, place: TextFrame, gap: float) -> list[LayoutBox]:
+def heading(text: str, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns a heading, tied to what follows, with its bookmark."""
     lines = kept(place.own(text, story_styles.HEADING, "H2"), with_next=True)
     if lines:
@@ -35,7 +35,7 @@ def heading(text: str, place: TextFrame, gap: float) -> list[LayoutBox]:
 
 
 def paragraph(
-    sentences: Iterable[Sentence], place: TextFrame, gap: float, note: int = 0, lead: str = "", style: Style = story_styles.TEXT
+    sentences: Iterable[Sentence], place: TextFrame, gap: Gap, note: int = 0, lead: str = "", style: Style = story_styles.TEXT
 ) -> list[LayoutBox]:
     """Returns sentences as one paragraph."""
     text = " ".join(one.text for one in sentences if one.text.strip())
@@ -43,10 +43,11 @@ def paragraph(
         return []
     language = language_of_script(text)
     element = place.parent.add("P", language=language if language != place.language else "")
-    return spaced(running(text, style, place, element, note, lead), gap)
+    measure = place.at(place.x, min(place.width, story_styles.MEASURE))
+    return spaced(running(text, style, measure, element, note, lead), gap)
 
 
-def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: float, stroke: styles.Colour | None = None) -> list[LayoutBox]:
+def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: styles.Colour | None = None) -> list[LayoutBox]:
     """Returns a quote with who said it, and a stroke at its side; in the language in which it was said."""
     language = language_of_script(quoted.said.text) or quoted.language
     block = place.parent.add("BlockQuote", language=language if language != place.language else "")
@@ -66,13 +67,13 @@ def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: float, stroke
     return spaced(boxes.kept_if_short(lines, place.page), gap)
 
 
-def paraphrase(told: Quoted, place: TextFrame, style: Style, gap: float) -> list[LayoutBox]:
+def paraphrase(told: Quoted, place: TextFrame, style: Style, gap: Gap) -> list[LayoutBox]:
     """Returns what somebody told in other words, which stands in no quotation marks, and who told it."""
     by = (Span(f" – {told.by}", quiet=True),) if told.by else ()
     return spaced(place.lines((Span(told.said.text), *by), style, place.parent.add("P")), gap)
 
 
-def answered(one: Answered, place: TextFrame, gap: float) -> list[LayoutBox]:
+def answered(one: Answered, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns a concern, an arrow, and what answered it beside it, in two equal columns."""
     column = (place.width - story_styles.ANSWER_ARROW) / 2
     inside = place.under("Sect")
@@ -102,7 +103,7 @@ def _arrow(x: float, end: float) -> boxes.Draw:
     return draw
 
 
-def result(one: Result, place: TextFrame, setting: Setting, gap: float) -> list[LayoutBox]:
+def result(one: Result, place: TextFrame, setting: Setting, gap: Gap) -> list[LayoutBox]:
     """Returns a result in prose with its heading run in, and its graphic below."""
     inside = place.under("Sect")
     lines = paragraph(one.sentences, inside, gap, one.note, one.heading, setting.text)
@@ -111,7 +112,7 @@ def result(one: Result, place: TextFrame, setting: Setting, gap: float) -> list[
     return lines
 
 
-def glance(facts: Sequence[Glance], title: str, place: TextFrame, gap: float) -> list[LayoutBox]:
+def glance(facts: Sequence[Glance], title: str, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns facts one below the other under their title."""
     found = heading(title, place, 0)
     for number, fact in enumerate(facts):
@@ -184,7 +185,7 @@ def _note(number: int, text: str, place: TextFrame) -> list[LayoutBox]:
 
 
 def feeling(
-    one: Feeling, head: list[LayoutBox], place: TextFrame, aside: TextFrame | None, setting: Setting, gap: float
+    one: Feeling, head: list[LayoutBox], place: TextFrame, aside: TextFrame | None, setting: Setting, gap: Gap
 ) -> list[LayoutBox]:
     """Returns what changed for the people under `head`; its scale stands beside both, or below without a narrow column."""
     inside = place.under("Sect")
@@ -195,5 +196,5 @@ def feeling(
     drawn = scale(one, narrow)
     if aside is None or not lines:
         return lines + spaced(drawn, 8 if lines else gap)
-    above = lines[0].gap
+    above = Space(lines[0].gap, lines[0].give)
     return spaced(beside_after(lines, drawn, place.page), above)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from desktop.report.document.outline import Span, linked
-from desktop.report.document.story import Story
+from desktop.report.document.story import Quoted, Result, Story
 from desktop.report.layout import boxes, story_styles
 from desktop.report.layout.blocks import set_picture
-from desktop.report.layout.boxes import LayoutBox, before, beside_after, kept, spaced, stack_height
+from desktop.report.layout.boxes import Gap, LayoutBox, Space, before, beside_after, kept, spaced, stack_height
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_band import closing
 from desktop.report.layout.story_blocks import (
@@ -23,7 +23,7 @@ from desktop.report.layout.story_blocks import (
     result,
 )
 from desktop.report.layout.story_styles import Setting, StoryGrid
-from desktop.report.layout.story_tiles import table, tiles
+from desktop.report.layout.story_tiles import single, table, tiles
 from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
 
@@ -40,7 +40,7 @@ class StoryParts:
     first: list[list[LayoutBox]] = field(default_factory=list)
     facts: list[LayoutBox] = field(default_factory=list)
     pull: list[LayoutBox] = field(default_factory=list)
-    second: list[LayoutBox] = field(default_factory=list)
+    second: list[list[LayoutBox]] = field(default_factory=list)
     notes: list[LayoutBox] = field(default_factory=list)
     tail: list[LayoutBox] = field(default_factory=list)
 
@@ -52,6 +52,10 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> S
     wide = place.at(0, grid.full)
     parts = StoryParts(root)
     parts.head = _head(story, wide, setting)
+    # A story without a figure is opened by its quote.
+    first = setting.pull_first or not story.tiles
+    if story.pull and first:
+        parts.head += _pull(story.pull, wide, setting)
     beside = setting.facts_beside and bool(story.challenge or story.pain or story.overcome or story.solution)
     if story.glance and not beside:
         across = glance_across(story.glance, story.labels.glance, wide.under("Sect"))
@@ -60,9 +64,8 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> S
     if story.glance and beside:
         narrow = place.under("Sect").at(grid.aside, story_styles.SIDE)
         parts.facts = glance(story.glance, story.labels.glance, narrow, setting.part)
-    if story.pull:
-        stroke = story_styles.HOUSE
-        parts.pull = quotation(story.pull, wide, story_styles.pull_style(setting.pull), setting.section, stroke)
+    if story.pull and not first:
+        parts.pull = _pull(story.pull, wide, setting)
     _set_second(story, parts, place, setting)
     parts.tail += closing(story, wide, setting.section)
     return parts
@@ -80,15 +83,27 @@ def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
         kicker[0].draw = before(kicker[0].draw, _dot(place.x + dot, story.approved))
         words = inner.lines((Span(story.status),), status, element)[:1]
         kicker[0].draw = before(kicker[0].draw, _stacked(words))
-    found += spaced(kicker, (16 if setting.dense else 32) if found else 0)
+    found += spaced(kicker, setting.above_status if found else 0)
     title = place.largest(story.title.text, setting.headlines, place.parent.add("H1"), balanced=True)
     if title:
         title[0].draw = before(boxes.bookmark(story.title.text, 0), title[0].draw)
     found += spaced(title, 8)
-    lead = place.at(place.x, place.width * story_styles.LEAD_SHARE)
+    lead = place.at(place.x, place.width * setting.lead_share)
     found += paragraph(story.summary, lead, 12, style=setting.lead)
-    found += tiles(story.tiles, place, 16 if setting.dense else 24)
+    if len(story.tiles) == 1:
+        found += single(story.tiles[0], drawn_in_head(story), place, setting, setting.above_tiles)
+    else:
+        found += tiles(story.tiles, place, setting.above_tiles)
     return kept(found) if stack_height(found) < place.page else found
+
+
+def _pull(quoted: Quoted, place: TextFrame, setting: Setting) -> list[LayoutBox]:
+    return quotation(quoted, place, story_styles.pull_style(setting.pull), setting.section, story_styles.HOUSE)
+
+
+def drawn_in_head(story: Story) -> Result | None:
+    """Returns the result whose graphic stands beside the only tile."""
+    return next((one for one in story.results if one.bars), None) if len(story.tiles) == 1 else None
 
 
 def _stacked(lines: Sequence[LayoutBox]) -> boxes.Draw:
@@ -158,12 +173,12 @@ def _first(story: Story, place: TextFrame, setting: Setting) -> list[list[Layout
 def _challenge(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
     inside = place.under("Sect")
     found = heading(story.labels.challenge, inside, setting.section)
-    gap = 4.0
+    gap: Gap = 4.0
     for number, part in enumerate(story.challenge):
         found += paragraph(part, inside, gap, style=setting.text)
         gap = setting.part
         if number == 0 and story.pain:
-            found += quotation(story.pain, inside, story_styles.QUOTE, setting.part + 2)
+            found += quotation(story.pain, inside, story_styles.QUOTE, setting.part)
     if not story.challenge and story.pain:
         found += quotation(story.pain, inside, story_styles.QUOTE, gap)
     return found
@@ -174,62 +189,72 @@ def _set_second(story: Story, parts: StoryParts, place: TextFrame, setting: Sett
     has_notes = bool(story.notes or story.as_told)
     if setting.facts_beside and has_notes and (story.results or story.rows):
         inside, aside = place.under("Sect"), replace(place, parent=Element("Sect"))
-        parts.second = _results(story, inside, setting)
+        results = _results(story, inside, setting)
         narrow = aside.at(place.sheet.aside, story_styles.SIDE)
         parts.notes = notes(story.notes, story.as_told, story.labels.notes, narrow, 1)
-        if stack_height(parts.notes) <= stack_height(parts.second):
-            parts.second += _end(story, place, place.at(place.sheet.aside, story_styles.SIDE), setting)
+        if stack_height(parts.notes) <= stack_height(results):
+            parts.second = [results, *_end(story, place, place.at(place.sheet.aside, story_styles.SIDE), setting)]
             # Drawn and read after all of the wide column.
             place.parent.kids.append(aside.parent)
             return
         parts.notes = []
         place.parent.kids.remove(inside.parent)
     wide = place.at(0, place.sheet.full)
-    parts.second = (_results(story, wide.under("Sect"), setting) if story.results or story.rows or story.compared else []) + _end(
-        story, wide, None, setting
-    )
+    if story.results or story.rows or story.compared:
+        parts.second.append(_results(story, wide.under("Sect"), setting))
+    parts.second += _end(story, wide, None, setting)
     if has_notes:
         below = notes(story.notes, story.as_told, story.labels.notes, wide.under("Sect"), 2)
         if parts.second and stack_height(below) < place.page * SHORT_NOTES:
             # No page begins with notes: they take what stands before them along.
-            parts.second[-1].keep = True
-        parts.second += spaced(below, setting.section)
+            parts.second[-1][-1].keep = True
+            parts.second[-1] += spaced(below, setting.section)
+        else:
+            parts.second.append(spaced(below, setting.section))
 
 
 def _results(story: Story, inside: TextFrame, setting: Setting) -> list[LayoutBox]:
-    found = heading(story.labels.results, inside, setting.section)
-    for number, one in enumerate(story.results):
-        drawn = number and story.results[number - 1].bars is not None
-        found += result(one, inside, setting, setting.part + (8 if drawn else 0) if number else 4)
-    found += table(story.rows, story.labels, inside, 16 if story.results else 4)
+    found, above = heading(story.labels.results, inside, setting.section), drawn_in_head(story)
+    shown = [replace(one, bars=None) if one is above else one for one in story.results]
+    for number, one in enumerate(shown):
+        drawn = number and shown[number - 1].bars is not None
+        gap = Space(setting.part.least + (8 if drawn else 0), setting.part.give)
+        found += result(one, inside, setting, gap if number else 4)
+    found += table(story.rows, story.labels, inside, Space(12, 8) if story.results else 4)
     return found + paragraph(story.compared, inside, setting.part, style=setting.text)
 
 
-def _end(story: Story, main: TextFrame, aside: TextFrame | None, setting: Setting) -> list[LayoutBox]:
-    """Returns what stands after the results: feelings, other quotes, what is next."""
-    found: list[LayoutBox] = []
+def _end(story: Story, main: TextFrame, aside: TextFrame | None, setting: Setting) -> list[list[LayoutBox]]:
+    """Returns the sections after the results: feelings, other quotes, what is next, the source."""
+    found: list[list[LayoutBox]] = []
+
+    def begun(title: str) -> TextFrame:
+        inside = main.under("Sect")
+        found.append(heading(title, inside, setting.section))
+        return inside
+
     if story.feelings:
         inside = main.under("Sect")
-        head = heading(story.labels.feelings, inside, setting.section)
+        head, part = heading(story.labels.feelings, inside, setting.section), []
         for number, one in enumerate(story.feelings):
-            found += feeling(one, [] if number else head, inside, aside, setting, setting.part if number else 4)
+            part += feeling(one, [] if number else head, inside, aside, setting, setting.part if number else 4)
+        found.append(part)
     if story.quotes:
-        inside = main.under("Sect")
-        part = heading(story.labels.quotes, inside, setting.section)
+        inside = begun(story.labels.quotes)
         for number, one_quote in enumerate(story.quotes):
-            part += quotation(one_quote, inside, story_styles.QUOTE, setting.part + 2 if number else 6)
-        found += part
+            found[-1] += quotation(one_quote, inside, story_styles.QUOTE, setting.part if number else 6)
     if story.paraphrases:
-        inside = main.under("Sect")
-        found += heading(story.labels.told, inside, setting.section)
+        inside = begun(story.labels.told)
         for number, told in enumerate(story.paraphrases):
-            found += paraphrase(told, inside, setting.text, setting.part if number else 4)
+            found[-1] += paraphrase(told, inside, setting.text, setting.part if number else 4)
     if story.next:
-        inside = main.under("Sect")
-        found += heading(story.labels.next, inside, setting.section) + paragraph(story.next, inside, 4, style=setting.text)
+        inside = begun(story.labels.next)
+        found[-1] += paragraph(story.next, inside, 4, style=setting.text)
     if story.source:
-        line = main.lines((linked(story.source),), story_styles.SMALL, main.parent.add("P"))
+        line = spaced(kept(main.lines((linked(story.source),), story_styles.SMALL, main.parent.add("P"))), setting.part)
         if found:
-            found[-1].keep = True
-        found += spaced(kept(line), setting.part + 2)
+            found[-1][-1].keep = True
+            found[-1] += line
+        else:
+            found.append(line)
     return found

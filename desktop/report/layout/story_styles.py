@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from desktop.report.fonts.typefaces import FontStyle
+from desktop.report.layout.boxes import Space
 from desktop.report.layout.line_breaking import CharacterStyle
 from desktop.report.layout.styles import INK, SOFT, WHITE, Style, StyleSheet, colour
 
@@ -19,6 +20,8 @@ FOOTER_BASE = 31.0
 MARGIN_BOTTOM = 56.0
 SIDE, GAP, GUTTER = 110.0, 32.0, 16.0
 LEAD_SHARE = 446 / 488
+# The longest line of running text.
+MEASURE = 446.0
 HEAD_HEIGHT = 28.0
 CUSTOMER_LOGO = (110.0, 28.0)
 OUR_LOGO = (160.0, 28.0)
@@ -50,19 +53,38 @@ class StoryGrid(StyleSheet):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One way to set a case study: its spaces, and whether the facts stand beside the text or across above it."""
+    """One way to set a case study: its spaces and graphics, and whether the facts stand beside the text or across above it.
 
-    section: float
-    part: float
+    `pull_first` sets the large quote below the tiles, so that a long story needs no third page.
+    """
+
+    section: Space
+    part: Space
     bar: float
     pull: float
     facts_beside: bool
     dense: bool = False
+    pull_first: bool = False
+
+    @property
+    def above_tiles(self) -> Space:
+        """The space above the tiles."""
+        return DENSE_TILES if self.dense else TILES
+
+    @property
+    def above_status(self) -> Space:
+        """The space between the names and the line with the status."""
+        return DENSE_STATUS if self.dense else ABOVE_STATUS
+
+    @property
+    def lead_share(self) -> float:
+        """How much of the width the summary takes."""
+        return 1 if self.dense else LEAD_SHARE
 
     @property
     def text(self) -> Style:
         """The type of running text."""
-        return DENSE_TEXT if self.dense else TEXT
+        return DENSEST_TEXT if self.pull_first else DENSE_TEXT if self.dense else TEXT
 
     @property
     def lead(self) -> Style:
@@ -75,14 +97,22 @@ class Setting:
         return HEADLINES[1:] if self.dense else HEADLINES
 
 
-# From airy to dense; the pages choose the first that fills them well.
+NONE = Space(0, 0)
+TILES, DENSE_TILES = Space(18, 14), Space(12, 10)
+ABOVE_STATUS, DENSE_STATUS = Space(20, 12), Space(12, 6)
+SECTION, DENSE_SECTION = Space(14, 24), Space(10, 18)
+PART, DENSE_PART = Space(6, 6), Space(4, 4)
+
+# From the usual one to dense ones; the pages choose the one that fills them best.
 SETTINGS = (
-    Setting(section=32, part=12, bar=24, pull=26, facts_beside=True),
-    Setting(section=22, part=8, bar=20, pull=24, facts_beside=True),
-    Setting(section=16, part=6, bar=16, pull=22, facts_beside=True),
-    Setting(section=14, part=5, bar=14, pull=18, facts_beside=True, dense=True),
-    Setting(section=14, part=5, bar=14, pull=18, facts_beside=False, dense=True),
+    Setting(section=SECTION, part=PART, bar=20, pull=24, facts_beside=True),
+    Setting(section=SECTION, part=PART, bar=20, pull=24, facts_beside=False),
+    Setting(section=DENSE_SECTION, part=DENSE_PART, bar=14, pull=18, facts_beside=True, dense=True),
+    Setting(section=DENSE_SECTION, part=DENSE_PART, bar=14, pull=18, facts_beside=False, dense=True),
 )
+# Tried last: the one for few words, or the one for more than two pages.
+AIRY = Setting(section=Space(24, 24), part=Space(8, 8), bar=28, pull=28, facts_beside=True)
+DENSEST = Setting(section=DENSE_SECTION, part=DENSE_PART, bar=14, pull=16.5, facts_beside=False, dense=True, pull_first=True)
 
 
 def _style(cut: FontStyle, size: float, leading: float, ink: tuple[float, float, float] = INK, tracking: float = 0) -> Style:
@@ -103,11 +133,14 @@ HEADLINES = (
 LEAD = _style(FontStyle.REGULAR, 12.4, 20, TEXT2)
 HEADING = _style(FontStyle.BOLD, 12, 16, HOUSE)
 TEXT = _style(FontStyle.REGULAR, 10.2, 16)
-DENSE_TEXT = _style(FontStyle.REGULAR, 9.6, 14)
+DENSE_TEXT = _style(FontStyle.REGULAR, 10.2, 14)
+DENSEST_TEXT = _style(FontStyle.REGULAR, 9.6, 14)
 DENSE_LEAD = _style(FontStyle.REGULAR, 11, 16, TEXT2)
 ANSWER = _style(FontStyle.REGULAR, 10.2, 15)
 CATEGORY = _style(FontStyle.BOLD, 8.8, 12)
 FIGURES = (_style(FontStyle.BOLD, 28, 32, tracking=-0.015), _style(FontStyle.BOLD, 24, 28, tracking=-0.015))
+# The figure of an only result.
+SINGLE_FIGURE = _style(FontStyle.BOLD, 36, 40, tracking=-0.015)
 SMALLEST_FIGURE = _style(FontStyle.BOLD, 16, 20)
 HEDGE = _style(FontStyle.BOLD, 12, 32)
 TILE_LABEL = _style(FontStyle.REGULAR, 10.2, 14)

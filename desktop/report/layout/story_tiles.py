@@ -4,47 +4,103 @@ from collections.abc import Sequence
 
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Span
-from desktop.report.document.story import Labels, Row, Tile
+from desktop.report.document.story import Labels, Result, Row, Tile
 from desktop.report.layout import boxes, story_styles, styles
-from desktop.report.layout.boxes import LayoutBox, before, spaced, stack_height
+from desktop.report.layout.boxes import Gap, LayoutBox, as_decoration, before, nothing, spaced, stack_height
 from desktop.report.layout.line_breaking import Run, set_lines
 from desktop.report.layout.pen import Pen
+from desktop.report.layout.story_graphics import bars
+from desktop.report.layout.story_styles import Setting
 from desktop.report.layout.styles import Style
 from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
 
 CATEGORY_COLUMN, SIDE_COLUMN = 54.0, 114.0
+FEWEST_ROWS = 3
 
 
-def tiles(found: Sequence[Tile], place: TextFrame, gap: float) -> list[LayoutBox]:
-    """Returns up to three tiles in one row, which never breaks; two share the width, one takes all of it."""
+def tiles(found: Sequence[Tile], place: TextFrame, gap: Gap) -> list[LayoutBox]:
+    """Returns up to three tiles in one row, which never breaks; two share the width."""
     if not found:
         return []
     width = (place.width - (len(found) - 1) * story_styles.GUTTER) / len(found)
     places = [place.under("Sect").at(place.x + n * (width + story_styles.GUTTER), width) for n in range(len(found))]
-    figure = _figure_style(found, width, place.region)
+    figure = _figure_style(found, width, place.region, story_styles.FIGURES)
     columns = [_tile(tile, inside, figure) for tile, inside in zip(found, places, strict=True)]
-    height = max(map(stack_height, columns))
+    return spaced([_row([(tile, inside, column) for tile, inside, column in zip(found, places, columns, strict=True)])], gap)
+
+
+def single(tile: Tile, drawn: Result | None, place: TextFrame, setting: Setting, gap: Gap) -> list[LayoutBox]:
+    """Returns the only result in one row across: its figure large, its graphic or else its label beside it."""
+    inside = place.under("Sect")
+    third = (place.width - 2 * story_styles.GUTTER) / 3
+    sizes = (story_styles.SINGLE_FIGURE, *story_styles.FIGURES)
+    if drawn:
+        left = inside.at(place.x, third)
+        right = inside.at(place.x + third + story_styles.GUTTER, place.width - third - story_styles.GUTTER)
+        column = _tile(tile, left, _figure_style([tile], third, place.region, sizes))
+        graphic = bars(drawn, right, setting)
+        down = max((stack_height(column) - graphic.height) / 2, 0)
+        return spaced([_row([(tile, inside, column)], [LayoutBox(down, nothing), graphic])], gap)
+    return spaced([_row([(tile, inside, _across(tile, inside, sizes))])], gap)
+
+
+def _across(tile: Tile, place: TextFrame, sizes: Sequence[Style]) -> list[LayoutBox]:
+    """Returns the lines of a tile over the full width: its label beside the figure where there is room, else below."""
+    figure = _figure_style([tile], place.width, place.region, sizes)
+    category = story_styles.CATEGORY.inked(colour=styles.TONES[tile.tone])
+    lines = place.lines((Span(tile.category),), category, place.parent.add("P"))
+    rows = set_lines(tuple(_figure_runs(tile, figure)), place.width, place.region)
+    room = place.width - rows[0].width - story_styles.GUTTER
+    if len(rows) > 1 or room < place.width / 3:
+        place.parent.kids.pop()
+        return _tile(tile, place, figure)
+    element = place.parent.add("P")
+    beside_ = place.at(place.x + place.width - room, room)
+    label = beside_.lines((Span(tile.label.text, note=tile.note),), story_styles.TILE_LABEL, element)
+    label += spaced(beside_.lines((Span(tile.third),), story_styles.SMALL, element), 2) if tile.third else []
+    shown = place.slab(rows[0], figure, element)
+    down = max(figure.leading - stack_height(label), 0) / 2 + 2
+    return lines + spaced([_beside_figure(shown, label, down)], 2)
+
+
+def _beside_figure(shown: LayoutBox, label: list[LayoutBox], down: float) -> LayoutBox:
+    def draw(pen: Pen, left: float, top: float) -> None:
+        shown.draw(pen, left, top)
+        _draw_stack(label, pen, left, top - down)
+
+    return LayoutBox(max(shown.height, down + stack_height(label)), draw)
+
+
+def _row(found: Sequence[tuple[Tile, TextFrame, list[LayoutBox]]], graphic: list[LayoutBox] | None = None) -> LayoutBox:
+    """Returns tiles side by side as one box, each under a rule of its colour; the only one may have a graphic beside it."""
+    above = story_styles.TILE_RULE + story_styles.TILE_PADDING
+    height = max(stack_height(column) for _, _, column in found)
 
     def draw(pen: Pen, left: float, top: float) -> None:
-        for tile, inside, column in zip(found, places, columns, strict=True):
+        for tile, inside, column in found:
             with pen.element(None):
-                pen.bar(left + inside.x, top - story_styles.TILE_RULE, width, story_styles.TILE_RULE, styles.TONES[tile.tone])
-            y = top
-            for number, slab in enumerate(column):
-                y -= slab.gap if number else story_styles.TILE_RULE + story_styles.TILE_PADDING
-                slab.draw(pen, left, y)
-                y -= slab.height
+                tone = styles.TONES[tile.tone]
+                pen.bar(left + inside.x, top - story_styles.TILE_RULE, inside.width, story_styles.TILE_RULE, tone)
+            _draw_stack(column, pen, left, top - above)
+        _draw_stack(graphic or [], pen, left, top - above)
 
-    return [LayoutBox(height + story_styles.TILE_RULE + story_styles.TILE_PADDING, draw, gap)]
+    return LayoutBox(max(height, stack_height(graphic or [])) + above, draw)
 
 
-def _figure_style(found: Sequence[Tile], width: float, region: int) -> Style:
-    """Returns the largest size in which every figure of the row stands on one line, and none smaller than needed."""
-    for style in story_styles.FIGURES:
+def _draw_stack(column: Sequence[LayoutBox], pen: Pen, left: float, y: float) -> None:
+    for number, slab in enumerate(column):
+        y -= slab.gap if number else 0
+        slab.draw(pen, left, y)
+        y -= slab.height
+
+
+def _figure_style(found: Sequence[Tile], width: float, region: int, sizes: Sequence[Style]) -> Style:
+    """Returns the largest of `sizes` in which every figure of the row stands on one line, else the smallest."""
+    for style in sizes:
         if all(len(set_lines(tuple(_figure_runs(tile, style)), width, region)) == 1 for tile in found):
             return style
-    return story_styles.FIGURES[-1]
+    return sizes[-1]
 
 
 def _figure_runs(tile: Tile, style: Style) -> list[Run]:
@@ -70,8 +126,8 @@ def _tile(tile: Tile, place: TextFrame, figure: Style) -> list[LayoutBox]:
     return lines
 
 
-def table(rows: Sequence[Row], labels: Labels, place: TextFrame, gap: float) -> list[LayoutBox]:
-    """Returns the further results as a table: category, what it is, before, now; its head stays with two rows."""
+def table(rows: Sequence[Row], labels: Labels, place: TextFrame, gap: Gap) -> list[LayoutBox]:
+    """Returns the further results as a table: category, what it is, before, now; each page with some has its head."""
     if not rows:
         return []
     sides = any(row.before for row in rows), any(row.now for row in rows)
@@ -82,12 +138,16 @@ def table(rows: Sequence[Row], labels: Labels, place: TextFrame, gap: float) -> 
     heads = (place.at(place.x, columns[2].x - place.x - 8), *columns[1:])
     found = _line([(_own(head, title), at) for title, at in zip(titles, heads, strict=True) if title])
     head.parent.kids[0].columns = 2  # type: ignore[union-attr]  # the first cell, over category and metric
+    again = as_decoration(found[0])
+    found[0].keep = True
     for number, row in enumerate(rows):
         breathe()
         cells = _cells(row, inside.under("TR"), columns, sides)
         cells[0].draw = before(_rule(place), cells[0].draw)
+        cells[0].again = again if number else None
+        # Three rows at least stand on each page.
+        cells[-1].keep = number < FEWEST_ROWS - 1 or len(rows) - FEWEST_ROWS <= number < len(rows) - 1
         found += spaced(cells, 2 if number else 3)
-    found[0].keep = True
     return spaced(found, gap)
 
 

@@ -1,6 +1,8 @@
 """How a case study fills its pages: one full page or two well-filled ones, the summary and the tiles on the first."""
 
+import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +13,12 @@ from db.model.records import ClaimKind, CompanyConsent, Evidence, ObjectionStatu
 from db.model.whole_visit import WholeVisit
 from desktop.report.content.case_study import case_study
 from desktop.report.document.story import Story
-from desktop.report.layout.story_pages import HALF, SetStory, filled, lay_out_story
+from desktop.report.layout.story_pages import SetStory, lay_out_story
 from desktop.report.layout.story_styles import StoryGrid
 from desktop.report.pdf_writer import Paper
 from tests.report.content.story.told import FILES, NAMED, whole
-from tests.report.reading import page_texts, read_back, visible
+from tests.report.reading import page_texts, read_back, reader, visible
+from tests.report.test_accessible_story import drawn, roles
 from tests.report.visits import answer, claim, consent, empty, full, objection, person, quote
 
 HOUSE = HouseStyle(
@@ -25,6 +28,7 @@ HOUSE = HouseStyle(
     about_us="Condition monitoring with parts lists, for people who keep pumps running.",
     legal_line="Nordlys Condition Monitoring AS",
 )
+HALF = 0.5
 STYLES = {"bare": HouseStyle(), "house": HOUSE}
 
 
@@ -38,9 +42,18 @@ def sound(found: SetStory, grid: StoryGrid) -> None:
     for number, page in enumerate(found.pages):
         last = number == len(found.pages) - 1
         floor = found.band.height if last and found.band else grid.bottom
-        for box, top in page.boxes:
+        boxes, _, end = page.placed()
+        assert boxes
+        for box, top in boxes:
             assert top <= grid.top + 0.01
             assert top - box.height >= floor - 0.01 or box.height > grid.top - floor
+        assert end == min(top - box.height for box, top in boxes)
+        for strip in page.strips:
+            for column in (strip.main, strip.aside):
+                tops = [top for box, top in boxes if any(box is one for one in column)]
+                assert all(
+                    upper - box.height >= lower - 0.01 for box, (upper, lower) in zip(column, pairwise(tops), strict=False)
+                )
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -51,8 +64,8 @@ def test_every_visit_is_one_page_or_two_of_which_the_second_is_half_full(name: s
     found, grid = laid_out(made, paper)
     sound(found, grid)
     assert len(found.pages) in (1, 2)
-    band = found.band.height if found.band else 0
-    assert len(found.pages) == 1 or filled(found.pages[-1], grid, band) >= HALF
+    for page in found.pages[1:]:
+        assert page.top - page.placed()[2] >= HALF * (page.top - page.bottom)
 
 
 @pytest.mark.parametrize("paper", Paper)
@@ -116,6 +129,34 @@ def test_fifty_results_and_quotes_of_ten_thousand_words_are_all_there(paper: Pap
     for one in visit.claims:
         assert one.metric.strip() in text
     assert text.count("word word") >= 4_900
+
+
+@pytest.mark.parametrize("results", [16, 24, 60])
+def test_a_table_that_goes_on_has_its_head_on_each_page_and_three_rows_at_least(results: int) -> None:
+    made = case_study(many(results, 1, 0), ours=OurCompany(HOUSE))
+    texts = page_texts(made)
+    rows = [[row for row in made.rows if visible(row.metric.text + row.before + row.now) in visible(text)] for text in texts]
+    heads = [text.count(made.labels.further) for text in texts]
+    assert sum(map(len, rows)) == len(made.rows) and [bool(on) for on in rows] == [bool(head) for head in heads]
+    assert all(len(on) >= 3 for on in rows if on) and max(heads) == 1
+    # It is read once.
+    assert roles(made).count("/TH") == 3
+
+
+@pytest.mark.parametrize(("results", "answered"), [(1, 0), (3, 6), (9, 3), (30, 0)])
+@pytest.mark.parametrize("paper", Paper)
+def test_the_large_quote_never_ends_a_page(results: int, answered: int, paper: Paper) -> None:
+    made = case_study(many(results, 1, answered), ours=OurCompany(HOUSE))
+    assert made.pull
+    said, titles = visible(made.pull.said.text), [visible(t) for t in (made.labels.results, made.labels.glance)]
+    (page,) = (text for text in map(visible, page_texts(made, paper)) if said in text)
+    assert any(title in page.split(said)[1] for title in titles)
+
+
+def test_an_only_result_stands_large_with_its_graphic_beside_it_and_nowhere_else() -> None:
+    made = case_study(whole("museum"))
+    assert len(made.tiles) == 1 and roles(made).count("/Figure") == 1
+    assert re.search(r"/F\d+ 36 Tf", drawn(reader(made).pages[0]))
 
 
 def test_an_anonymous_story_is_set_like_any_other() -> None:
