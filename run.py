@@ -27,7 +27,7 @@ PIP_WHEELS = "/usr/share/python-wheels/pip-*.whl"
 # A package of this many megabytes or more gets a line while it is fetched.
 MUCH = 10
 # How much the first call fetches, and how long that takes on a fast line.
-COMES = {"requirements.txt": "160 MB, one or two minutes", "requirements-dev.txt": "200 MB, two or three minutes"}
+COMES = {"requirements.txt": "160 MB, one or two minutes", "requirements-dev.txt": "240 MB, two or three minutes"}
 VENV_PACKAGE = "python%d.%d-venv" % sys.version_info[:2]
 # The Pythons for which each package has a wheel, and the systems that Qt's wheels are built for.
 OLDEST, NEWEST = (3, 11), (3, 14)

@@ -28,9 +28,12 @@ class OutlinePages:
         pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
         for number, page in enumerate(pages):
             breathe()
-            self._draw_page(page, number, len(pages), stamp if number == 0 else None)
+            # What stands at the foot of every page is read once, at the end.
+            last = number == len(pages) - 1 and one_line(self._outline.footer)
+            foot = root.add("P", language=own_language(self._outline)) if last else None
+            self._draw_page(page, number, len(pages), stamp if number == 0 else None, foot)
 
-    def _draw_page(self, page: Page, number: int, count: int, stamp: Element | None) -> None:
+    def _draw_page(self, page: Page, number: int, count: int, stamp: Element | None, foot: Element | None) -> None:
         pen, left = self._pen, self._sheet.left
         pen.begin_page()
         self._stamp(stamp)
@@ -43,7 +46,7 @@ class OutlinePages:
         for slab, top in page.main:
             if top <= page.column_top:
                 slab.draw(pen, left, top)
-        self._footer(number, count)
+        self._footer(number, count, foot)
         pen.end_page()
 
     def _set(self, text: str, style: Style, width: float = 0) -> tuple[Line, ...]:
@@ -64,15 +67,21 @@ class OutlinePages:
             with self._pen.element(None):
                 self._pen.rule(x, page.column_top - 2, x, page.column_end + 2, styles.LINE, 1.2)
 
-    def _footer(self, number: int, count: int) -> None:
+    def _footer(self, number: int, count: int, element: Element | None) -> None:
         """Draws the footer and the page number; shortens a footer that is too long for its line."""
         page_of = self._outline.page_of.format(page=number + 1, pages=count)
-        lines = self._set(" · ".join(filter(None, (self._outline.footer, page_of))), styles.FOOTER)
-        if len(lines) > 1:
-            end = self._set(f"… · {page_of}", styles.FOOTER)[0]
-            lines = (*self._set(self._outline.footer, styles.FOOTER, self._sheet.full - end.width)[:1], end)
+        room = self._sheet.full - sum(line.width for line in self._set(f"… · {page_of}", styles.FOOTER)[:1])
+        lines = self._set(self._outline.footer, styles.FOOTER, room)
         x = self._sheet.left
+        with self._pen.element(element):
+            for line in lines[:1]:
+                x = self._put(line, x) + (styles.FOOTER_SPACE if len(lines) == 1 else 0)
+        cut = ("· " if len(lines) == 1 else "… · ") if lines else ""
         with self._pen.element(None):
-            for line in lines:
-                self._pen.line(line, x, styles.FOOTER_BASE)
-                x += line.width
+            for line in self._set(cut + page_of, styles.FOOTER)[:1] if page_of else ():
+                self._put(line, x)
+
+    def _put(self, line: Line, x: float) -> float:
+        """Draws a line of the footer and returns where the next begins."""
+        self._pen.line(line, x, styles.FOOTER_BASE)
+        return x + line.width

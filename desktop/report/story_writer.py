@@ -15,6 +15,8 @@ from desktop.report.layout.styles import Style
 from desktop.report.pdf.tagging import Element
 
 LONGEST_FOOTER = 70
+MOST_WORDS = 4
+DOT = " · "
 
 
 def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> int:
@@ -65,11 +67,19 @@ def _footer(story: Story, number: int, count: int, grid: StoryGrid, region: int,
     with pen.element(None):
         if line:
             pen.line(line, right - line.width, y)
-    text = shortened(ours, LONGEST_FOOTER) if ours else dotted((shortened(story.footer, LONGEST_FOOTER), story.mark))
+    text = shortened(ours, LONGEST_FOOTER) if ours else dotted((short_footer(story.footer), story.mark))
     left = _line(text, style, grid.full * 2 / 3 - 10, region)
     with pen.element(legal if ours else None):
         if left:
             pen.line(left, grid.left, y)
+
+
+def short_footer(text: str) -> str:
+    """Returns what stands at the foot of a page with few words of a long name, so that nobody takes it for a sentence."""
+    name, *rest = text.split(DOT)
+    words = name.split()
+    few = " ".join(words[:MOST_WORDS]) + ("…" if len(words) > MOST_WORDS else "")
+    return dotted((shortened(few, LONGEST_FOOTER - sum(map(len, rest))), *rest))
 
 
 def _line(text: str, style: Style, width: float, region: int) -> Line | None:

@@ -94,6 +94,8 @@ RULE_DISTANCE = 4.5 * MM
 STAMP_TOP = 10 * MM
 STAMP_PADDING = 6.0
 FOOTER_BASE = 11 * MM
+# Between the footer and the dot before the number of the page.
+FOOTER_SPACE = 2.0
 # Inside the wide column: figures, labels of facts, list marks.
 FIGURE_COLUMN = 41 * MM
 FIGURE_GUTTER = 5 * MM
@@ -165,10 +167,10 @@ TITLES = (
 )
 HEADING = Style(CharacterStyle(FontStyle.BOLD, 11.6, ACCENT), 15)
 SUBHEADING = Style(CharacterStyle(FontStyle.BOLD, 8.8, INK), 12)
-LABEL = Style(CharacterStyle(FontStyle.BOLD, 7.4, SOFT), 10.5)
+LABEL = Style(CharacterStyle(FontStyle.BOLD, 8, SOFT), 10.5)
 FACT = Style(CharacterStyle(FontStyle.REGULAR, 8.6, INK), 12)
 FACT_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 14.4)
-MARGIN_NOTE = Style(CharacterStyle(FontStyle.REGULAR, 7.8, SOFT), 11.2)
+MARGIN_NOTE = Style(CharacterStyle(FontStyle.REGULAR, 8, SOFT), 11.2)
 # A figure takes the first size in which it needs no more than so many lines.
 FIGURES = (
     (Style(CharacterStyle(FontStyle.BOLD, 19, INK), 22), 1),
@@ -181,17 +183,17 @@ UNIT = Style(CharacterStyle(FontStyle.REGULAR, 8.2, SOFT), 11.4)
 PULL = Style(CharacterStyle(FontStyle.LIGHT_ITALIC, 16, INK), 22.5)
 QUOTE = Style(CharacterStyle(FontStyle.LIGHT_ITALIC, 11, INK), 16)
 BYLINE = Style(CharacterStyle(FontStyle.REGULAR, 8.4, SOFT), 12)
-NOTE = Style(CharacterStyle(FontStyle.REGULAR, 7.9, SOFT), 11.4)
+NOTE = Style(CharacterStyle(FontStyle.REGULAR, 8, SOFT), 11.4)
 NOTE_MARK_SIZE = 0.66
 SMALLEST = 8.0
 NOTE_MARK_RISE = 0.34
-BAR_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 7.6, SOFT), 9)
+BAR_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8, SOFT), 9)
 CODE = Style(CharacterStyle(FontStyle.SEMIBOLD, 22, INK), 26)
 CODE_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 9.8, SOFT), 26)
 BOX_TITLE = Style(CharacterStyle(FontStyle.BOLD, 8.8, WARN), 13)
 BOX_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.8, INK), 12.8)
-STAMP = Style(CharacterStyle(FontStyle.BOLD, 7.2, WARN, tracking=0.45), 12)
-FOOTER = Style(CharacterStyle(FontStyle.REGULAR, 7.6, SOFT), 10)
+STAMP = Style(CharacterStyle(FontStyle.BOLD, 8, WARN, tracking=0.45), 12)
+FOOTER = Style(CharacterStyle(FontStyle.REGULAR, 8, SOFT), 10)
 LINE_HEADING = Style(CharacterStyle(FontStyle.BOLD, 9, ACCENT), 13)
 LINE_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 9.6, INK), 13)
 LINE_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.6, SOFT), 13)
