@@ -56,29 +56,14 @@ def sound(found: SetStory, grid: StoryGrid) -> None:
                 )
 
 
-@pytest.mark.parametrize("style", STYLES)
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("name", FILES)
-def test_every_visit_is_one_page_or_two_of_which_the_second_is_half_full(name: str, paper: Paper, style: str) -> None:
-    made = case_study(whole(name), ours=OurCompany(STYLES[style]))
-    found, grid = laid_out(made, paper)
+def test_a_visit_without_our_company_is_one_page_or_two_of_which_the_second_is_half_full(name: str, paper: Paper) -> None:
+    found, grid = laid_out(case_study(whole(name)), paper)
     sound(found, grid)
     assert len(found.pages) in (1, 2)
     for page in found.pages[1:]:
         assert page.top - page.placed()[2] >= HALF * (page.top - page.bottom)
-
-
-@pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", FILES)
-def test_summary_and_tiles_stand_on_the_first_page_and_no_page_begins_with_notes(name: str, paper: Paper) -> None:
-    made = case_study(whole(name))
-    pages = [visible(text) for text in page_texts(made, paper)]
-    for sentence in made.summary:
-        assert visible(sentence.text) in pages[0]
-    for tile in made.tiles:
-        assert visible(tile.figure) in pages[0] and visible(tile.label.text) in pages[0]
-    for page in pages[1:]:
-        assert not page.startswith((visible(made.labels.notes), "https://", visible(made.as_told or "–")))
 
 
 def many(results: int, quotes: int, answered: int, long: int = 1) -> WholeVisit:
