@@ -1,6 +1,7 @@
 """Looks at pictures of all pages of all case studies: how they are filled, and what stands where."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize
@@ -68,7 +69,8 @@ def _looked_at(document: QPdfDocument, number: int) -> Seen:
     painter.end()
     house = [y for y in range(paper.height()) if _is_house(paper.pixelColor(1, y))]
     grey = paper.convertToFormat(QImage.Format.Format_Grayscale8)
-    lines = [bytes(grey.constScanLine(y))[: grey.width()] for y in range(grey.height())]
+    bits: Any = grey.constBits()
+    lines = [bytes(bits[y * grey.bytesPerLine() :][: grey.width()]) for y in range(grey.height())]
     side = round((story_styles.MARGIN_SIDE - 4) * SCALE)
     band = house[0] if house else grey.height()
     return Seen(

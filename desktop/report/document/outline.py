@@ -98,11 +98,13 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Before and after in one unit; `alt` says the same in words."""
+    """Before and after in one unit; `alt` says the same in words. `aim` is how far the line of the aim stands, with its label."""
 
     before: Bar
     after: Bar
     alt: str
+    aim: float | None = None
+    aim_label: str = ""
 
 
 @dataclass(frozen=True, slots=True)

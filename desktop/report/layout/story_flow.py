@@ -9,7 +9,7 @@ from desktop.report.layout.pagination import chunks
 from desktop.report.layout.story_parts import StoryParts
 from desktop.report.layout.story_styles import StoryGrid
 
-ABOVE_BAND = 14.0
+ABOVE_BAND = 12.0
 # How near the text may come to the foot of a page when its spaces grow.
 FREE_AT_FOOT = 12.0
 NEAR_ENOUGH = 0.01

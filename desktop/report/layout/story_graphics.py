@@ -1,5 +1,7 @@
 """Draws the graphics of a case study: before and now as bars from zero on one scale, a feeling on its scale of two points."""
 
+from collections.abc import Sequence
+
 from desktop.report.document.outline import Bar, Span, Tone
 from desktop.report.document.story import Feeling, Result
 from desktop.report.layout import story_styles, styles
@@ -12,38 +14,66 @@ from desktop.report.layout.text_frame import TextFrame, runs_of
 
 HATCH = 3.0
 DOT = 4.5
+# A dash with the space behind it; the height of the label below the line of the aim.
+DASH, AIM_LABEL = 4.0, 17.0
 
 
 def bars(one: Result, place: TextFrame, setting: Setting) -> LayoutBox:
-    """Returns both bars with their labels and values; a range is solid to its low end and hatched to its high end."""
+    """Returns both bars with their labels and values, and the aim as a dashed line.
+
+    A range is solid to its low end and hatched to its high end.
+    """
     assert one.bars is not None  # asked for only where there are bars
     tone = styles.TONES[one.tone]
-    room = place.width * story_styles.BAR_ROOM
     element = place.parent.add("Figure", alt=one.bars.alt)
     rows = ((one.bars.before, story_styles.BEFORE), (one.bars.after, tone))
     labels = [
         (place.single(bar.short, story_styles.BAR_TEXT), place.single(bar.label, story_styles.BAR_VALUE)) for bar, _ in rows
     ]
-    room = min(room, place.width - story_styles.BAR_LABEL - 12 - max(value.width for _, value in labels))
+    room = place.width - story_styles.BAR_LABEL - 12 - max(value.width for _, value in labels)
+    room = min(place.width * story_styles.BAR_ROOM, room)
+    aim = room * one.bars.aim if one.bars.aim is not None else None
+    aimed = place.single(one.bars.aim_label, story_styles.BAR_TEXT)
     way = _way(one, place)
-    height = setting.bar * 2 + story_styles.BAR_GAP
+    step = setting.bar + story_styles.BAR_GAP
+    height = setting.bar + step + (AIM_LABEL if aim is not None else 0)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         x = left + place.x
+        start = x + story_styles.BAR_LABEL
         element.box = (x, top - height, x + place.width, top)
-        for number, ((bar, colour), (label, value)) in enumerate(zip(rows, labels, strict=True)):
-            y = top - number * (setting.bar + story_styles.BAR_GAP) - setting.bar
-            base = y + setting.bar / 2 - 3.2
-            start = x + story_styles.BAR_LABEL
-            with pen.element(element):
+        with pen.element(element):
+            for number, ((bar, colour), (label, value)) in enumerate(zip(rows, labels, strict=True)):
+                y = top - number * step - setting.bar
+                base = y + setting.bar / 2 - 3.2
                 pen.line(label, x, base)
                 end = _bar(pen, bar, start, y, room, setting.bar, colour)
-                pen.line(value, end + 8, base)
-            if number and way and end + 20 + value.width + way.width < x + place.width:
-                with pen.element(element):
-                    pen.line(way, end + 20 + value.width, base)
+                at = _clear_of(start + aim if aim is not None else None, end + 8, value.width)
+                pen.line(value, at, base)
+                behind = _clear_of(start + aim if aim is not None else None, at + value.width + 12, way.width if way else 0)
+                if number and way and behind + way.width < x + place.width:
+                    pen.line(way, behind, base)
+            if aim is not None:
+                ends = [start + max(room * bar.high, 0.8) for bar, _ in rows]
+                _dashed(pen, start + aim, top, setting.bar, ends)
+                middle = min(max(start + aim - aimed.width / 2, x), x + place.width - aimed.width)
+                pen.line(aimed, middle, top - setting.bar - step - AIM_LABEL + 3)
 
     return LayoutBox(height, draw)
+
+
+def _clear_of(line: float | None, x: float, width: float) -> float:
+    """Returns where a text of this width begins, at `x` or behind an upright line that would cross it."""
+    return line + 8 if line is not None and x - 6 < line < x + width + 4 else x
+
+
+def _dashed(pen: Pen, x: float, top: float, bar: float, ends: Sequence[float]) -> None:
+    """Draws an upright line over both bars and the space between: white on a bar, in our colour beside it."""
+    for number in range(int((2 * bar + story_styles.BAR_GAP + 4) / DASH)):
+        y = top - number * DASH
+        row = 0 if y > top - bar else 1 if y <= top - bar - story_styles.BAR_GAP + 1 else None
+        inside = row is not None and x < ends[row] and y > top - 2 * bar - story_styles.BAR_GAP
+        pen.rule(x, y, x, y - DASH * 0.6, styles.WHITE if inside else story_styles.HOUSE, 1)
 
 
 def _way(one: Result, place: TextFrame) -> Line | None:

@@ -220,7 +220,7 @@ def _results(story: Story, inside: TextFrame, setting: Setting) -> list[LayoutBo
         drawn = number and shown[number - 1].bars is not None
         gap = Space(setting.part.least + (8 if drawn else 0), setting.part.give)
         found += result(one, inside, setting, gap if number else 4)
-    found += table(story.rows, story.labels, inside, Space(12, 8) if story.results else 4)
+    found += table(story.rows, story.labels, inside, Space(10, 10) if story.results else 4)
     return found + paragraph(story.compared, inside, setting.part, style=setting.text)
 
 

@@ -100,8 +100,8 @@ class Setting:
 NONE = Space(0, 0)
 TILES, DENSE_TILES = Space(18, 14), Space(12, 10)
 ABOVE_STATUS, DENSE_STATUS = Space(20, 12), Space(12, 6)
-SECTION, DENSE_SECTION = Space(14, 24), Space(10, 18)
-PART, DENSE_PART = Space(6, 6), Space(4, 4)
+SECTION, DENSE_SECTION = Space(12, 26), Space(10, 18)
+PART, DENSE_PART = Space(5, 7), Space(4, 4)
 
 # From the usual one to dense ones; the pages choose the one that fills them best.
 SETTINGS = (

@@ -10,6 +10,7 @@ from desktop.core.messages import Translator
 from desktop.evidence.claims.way_in_words import way_in_words as told_way
 from desktop.report.content.claim_text import scale_of
 from desktop.report.content.story import licence
+from desktop.report.content.story.aim_line import with_aim
 from desktop.report.content.story.aims import aim_inside, is_infinitive
 from desktop.report.content.story.claim_texts import counted
 from desktop.report.content.story.licence import (
@@ -143,6 +144,8 @@ class Results:
             sentences.append(self.sentence("results", who, one))
         note = self._origins.of(one.claim)
         bars = bars_of(one, words) if graphic else None
+        aim = next((aim for aim in self._material.objectives if aim.id == one.claim.objective_id), None)
+        bars = with_aim(bars, one.claim, aim, words) if bars and aim else bars
         way = worked_out(one, words)
         return Result(
             heading=self._heading(one),
