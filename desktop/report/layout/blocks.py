@@ -154,7 +154,7 @@ def set_picture(picture: Picture, place: TextFrame, width: float, height: float)
 
 
 def _entry(block: Entry, place: TextFrame) -> list[LayoutBox]:
-    main = set_blocks(block.blocks, place)
+    main = set_blocks(block.blocks, place.under("Sect"))
     narrow = place.at(place.sheet.main + styles.GUTTER, styles.ASIDE)
     margin = [LayoutBox(styles.BODY.base - styles.MARGIN_NOTE.base, boxes.nothing)] if block.margin else []
     for text in block.margin:

@@ -13,17 +13,20 @@ from desktop.report.pdf.tagging import Element
 def set_measure(block: Measure, place: TextFrame) -> list[LayoutBox]:
     """Returns the boxes of a figure with its text and graphic."""
     tone = styles.TONES[block.tone]
-    figure = _figure(block, place.at(place.x, styles.FIGURE_COLUMN), tone)
+    # The figure and what it is of are one paragraph.
+    element = place.parent.add("P")
+    figure = _figure(block, place.at(place.x, styles.FIGURE_COLUMN), tone, element)
     inside = place.indented(styles.FIGURE_COLUMN + styles.FIGURE_GUTTER)
     text = _down_to_base_of(figure, block)
-    for part in (part for whole in block.text for part in split(whole)):
+    for number, part in enumerate(part for whole in block.text for part in split(whole)):
         text += spaced(
-            inside.lines(part, styles.BODY, place.parent.add("P")), styles.TIGHT if text and text[-1].draw is not nothing else 0
+            inside.lines(part, styles.BODY, element if number == 0 else place.parent.add("P")),
+            styles.TIGHT if text and text[-1].draw is not nothing else 0,
         )
     if block.graphic:
-        element = place.parent.add("Figure", alt=block.graphic.alt)
+        shown = place.parent.add("Figure", alt=block.graphic.alt)
         draw = _bars if isinstance(block.graphic, Bars) else _scale
-        text += spaced([draw(block.graphic, inside, tone, element)], styles.SMALL)  # type: ignore[arg-type]
+        text += spaced([draw(block.graphic, inside, tone, shown)], styles.SMALL)  # type: ignore[arg-type]
     return spaced(kept_if_short(beside(text, figure, place.page), place.page), styles.BLOCK)
 
 
@@ -35,8 +38,7 @@ def _down_to_base_of(figure: list[LayoutBox], block: Measure) -> list[LayoutBox]
     return [LayoutBox(base - styles.BODY.base, nothing, keep=True)] if base > styles.BODY.base else []
 
 
-def _figure(block: Measure, place: TextFrame, tone: Colour) -> list[LayoutBox]:
-    element = place.parent.add("P")
+def _figure(block: Measure, place: TextFrame, tone: Colour, element: Element) -> list[LayoutBox]:
     lines = place.lines(words_only(block.before), styles.BEFORE, element) if block.before else []
     sizes = [(style.inked(colour=tone), most) for style, most in styles.FIGURES]
     figure = place.largest(block.figure, sizes, element)

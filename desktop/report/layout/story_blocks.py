@@ -115,29 +115,31 @@ def result(one: Result, place: TextFrame, setting: Setting, gap: Gap) -> list[La
 def glance(facts: Sequence[Glance], title: str, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns facts one below the other under their title."""
     found = heading(title, place, 0)
+    inside = place.under("L")
     for number, fact in enumerate(facts):
-        label, lines = _fact(fact, place)
-        found += spaced(label, gap if number else 4) + lines
+        found += spaced(_fact(fact, inside), gap if number else 4)
     return found
 
 
-def _fact(fact: Glance, place: TextFrame) -> tuple[list[LayoutBox], list[LayoutBox]]:
-    label = kept(place.own(fact.label, story_styles.FACT_LABEL, "P"), with_next=True)
-    lines: list[LayoutBox] = []
-    for text in fact.lines:
-        lines += spaced(place.lines((Span(text),), story_styles.FACT, place.parent.add("P")), 3 if lines else 0)
-    return label, lines
+def _fact(fact: Glance, place: TextFrame) -> list[LayoutBox]:
+    item = place.under("LI")
+    found = kept(item.own(fact.label, story_styles.FACT_LABEL, "Lbl"), with_next=True)
+    body = item.under("LBody")
+    for number, text in enumerate(fact.lines):
+        found += spaced(body.lines((Span(text),), story_styles.FACT, body.parent.add("P")), 3 if number else 0)
+    return found
 
 
 def glance_across(facts: Sequence[Glance], title: str, place: TextFrame) -> list[LayoutBox]:
     """Returns facts side by side, four in a row, under their title."""
     found = heading(title, place, 0)
+    inside = place.under("L")
     width = (place.width - 3 * story_styles.GUTTER) / 4
     for first in range(0, len(facts), 4):
         row: list[LayoutBox] = []
         for at, fact in enumerate(facts[first : first + 4]):
-            label, lines = _fact(fact, place.at(place.x + at * (width + story_styles.GUTTER), width))
-            row = beside_after(row, kept(label + lines), place.page) if row else kept(label + lines)
+            lines = kept(_fact(fact, inside.at(place.x + at * (width + story_styles.GUTTER), width)))
+            row = beside_after(row, lines, place.page) if row else lines
         found += spaced(kept(row), 6)
     return found
 

@@ -19,10 +19,11 @@ Placed = tuple[LayoutBox, float]
 
 @dataclass(slots=True)
 class Strip:
-    """A part of a page: boxes one below the other, and beside them those of the narrow column."""
+    """A part of a page: boxes one below the other, and beside them the narrow column, read first if `ahead`."""
 
     main: list[LayoutBox] = field(default_factory=list)
     aside: list[LayoutBox] = field(default_factory=list)
+    ahead: bool = False
 
     def any(self) -> bool:
         """Returns whether something stands in it."""
@@ -45,11 +46,11 @@ class StoryPage:
         y = self.top
         for strip in filter(Strip.any, self.strips):
             y -= self._above((strip.main or strip.aside)[0]) if found else 0
-            end = low = self._stacked(strip.main, y, found)
+            columns = (strip.aside, strip.main) if strip.ahead else (strip.main, strip.aside)
+            end = min(self._stacked(column, y, found) for column in columns)
             if strip.aside:
-                end = self._stacked(strip.aside, y, found)
-                rules.append((y, min(low, end)))
-            y = min(low, end)
+                rules.append((y, end))
+            y = end
         return found, rules, y
 
     @property
@@ -134,7 +135,7 @@ class _Flow:
     def place(self, parts: StoryParts) -> None:
         """Places all `parts`."""
         self._put(parts.head)
-        self._beside(parts.first, parts.facts)
+        self._beside(parts.first, parts.facts, ahead=True)
         self._begin_unit()
         # The large quote is never the last on its page.
         self._put(parts.pull, _first_tied(parts.second or [parts.tail]))
@@ -182,7 +183,9 @@ class _Flow:
         self._y -= (0 if self._page.is_empty else box.gap) + box.height
         self._page.strips[-1].main.append(box)
 
-    def _beside(self, sections: Sequence[list[LayoutBox]], aside: Sequence[LayoutBox], within_unit: bool = False) -> None:
+    def _beside(
+        self, sections: Sequence[list[LayoutBox]], aside: Sequence[LayoutBox], ahead: bool = False, within_unit: bool = False
+    ) -> None:
         """Places `sections`, and `aside` in the narrow column from where they begin."""
         at, begun = len(self.pages) - 1, self._y
         for number, section in enumerate(sections or ([[]] if aside else [])):
@@ -193,7 +196,7 @@ class _Flow:
                 if not self._fits(first):
                     self._turn()
                 begun = self._y - (0 if self._page.is_empty else first[0].gap)
-                self._page.strips.append(Strip())
+                self._page.strips.append(Strip(ahead=ahead))
                 at = len(self.pages) - 1
             self._put(section)
         if aside:

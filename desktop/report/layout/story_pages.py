@@ -17,6 +17,8 @@ FIRST, OTHERS, FREE = 0.66, 0.55, 0.05
 PAGE, DENSE, ACROSS, PULL_INSIDE = 0.1, 0.2, 0.02, 0.2
 # A page emptier than it should be, a wide column shorter than the narrow one beside it.
 TOO_EMPTY, UNEVEN = 10.0, 0.3
+# Notes on a page after which the story goes on: they are read last.
+NOTES_BEFORE = 0.5
 GOOD = 0.2
 # More of them only begin a new one before the results.
 FEW_PAGES = 4
@@ -71,4 +73,5 @@ def _emptiness(pages: list[StoryPage]) -> float:
     cost = PAGE * (len(pages) - 1) + sum(2 * max(0.0, 1 - FREE - share) ** 2 for share in filled)
     if len(pages) > 1:
         cost += TOO_EMPTY * (max(0.0, FIRST - filled[0]) + sum(max(0.0, OTHERS - share) for share in filled[1:]))
+    cost += NOTES_BEFORE * any(strip.aside and not strip.ahead for page in pages[:-1] for strip in page.strips)
     return cost + UNEVEN * sum(page.uneven() for page in pages)

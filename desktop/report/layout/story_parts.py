@@ -60,10 +60,11 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> S
     if story.glance and not beside:
         across = glance_across(story.glance, story.labels.glance, wide.under("Sect"))
         parts.first.append(spaced(across, setting.section))
-    parts.first += _first(story, place if beside else wide, setting)
     if story.glance and beside:
+        # Read before what stands beside it, which may go on over the page.
         narrow = place.under("Sect").at(grid.aside, story_styles.SIDE)
         parts.facts = glance(story.glance, story.labels.glance, narrow, setting.part)
+    parts.first += _first(story, place if beside else wide, setting)
     if story.pull and not first:
         parts.pull = _pull(story.pull, wide, setting)
     _set_second(story, parts, place, setting)
@@ -165,8 +166,8 @@ def _first(story: Story, place: TextFrame, setting: Setting) -> list[list[Layout
         found.append(part)
     if story.solution:
         inside = place.under("Sect")
-        lines = paragraph(story.solution, inside, 4, style=setting.text)
-        found.append(heading(story.labels.solution, inside, setting.section) + lines)
+        part = heading(story.labels.solution, inside, setting.section)
+        found.append(part + paragraph(story.solution, inside, 4, style=setting.text))
     return found
 
 

@@ -203,10 +203,13 @@ def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tup
     if max(map(stack_height, shown)) > inside.page * 0.4:
         # Too long for a row: one below the other, so that they can go on to the next page.
         return [_beside([cells[0]], 0), *(line for lines in shown for line in lines), *more, LayoutBox(4, boxes.nothing)]
-    first = _beside([*cells, *shown], 0 if more else 4)
-    if not more:
-        return [first]
-    return boxes.kept_if_short([first, *more, LayoutBox(4, boxes.nothing)], inside.page)
+    # More words are read with their cell, so they are drawn with it, below the highest of all.
+    shown[0] = [*metric, LayoutBox(max(map(stack_height, shown)) - stack_height(metric), nothing), *more] if more else metric
+    row_box = _beside([*cells, *shown])
+    if boxes.is_short([row_box], inside.page):
+        return [row_box]
+    shown[0] = metric
+    return [_beside([*cells, *shown], 0), *more, LayoutBox(4, boxes.nothing)]
 
 
 def _beside(cells: Sequence[list[LayoutBox]], foot: float = 4) -> LayoutBox:
