@@ -1,14 +1,18 @@
 """Draws an outline on its pages: text, facts beside it, the stamp, and the line at the foot of each page."""
 
+from collections.abc import Sequence
+
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
 from desktop.report.layout import styles
-from desktop.report.layout.columns import lay_out, own_language
+from desktop.report.layout.columns import lay_out, own_language, with_contents
+from desktop.report.layout.contents import FEW_PAGES, entries_of
 from desktop.report.layout.line_breaking import Line, set_lines
 from desktop.report.layout.pagination import Page, deal
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.styles import Style, StyleSheet
+from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
 
 
@@ -25,13 +29,26 @@ class OutlinePages:
         """Lays the outline out and draws all its pages."""
         root = self._pen.structure.root
         stamp = root.add("P", language=own_language(self._outline)) if self._outline.stamp else None
-        pages = deal(lay_out(self._outline, self._sheet, self._region, root), self._sheet)
+        pages = self._pages(root)
         for number, page in enumerate(pages):
             breathe()
             # What stands at the foot of every page is read once, at the end.
             last = number == len(pages) - 1 and one_line(self._outline.footer)
             foot = root.add("P", language=own_language(self._outline)) if last else None
             self._draw_page(page, number, len(pages), stamp if number == 0 else None, foot)
+
+    def _pages(self, root: Element) -> list[Page]:
+        """Returns the pages; more than four of them begin with contents."""
+        layout = lay_out(self._outline, self._sheet, self._region, root)
+        pages = deal(layout, self._sheet)
+        if not self._outline.contents or len(pages) <= FEW_PAGES:
+            return pages
+        place = TextFrame(self._sheet, self._region, root, 0, self._sheet.main, own_language(self._outline))
+        titles = [title for title, _ in _entries(pages)]
+        layout, contents = with_contents(layout, self._outline, titles, place)
+        pages = deal(layout, self._sheet)
+        contents.numbers = [number for _, number in _entries(pages)]
+        return pages
 
     def _draw_page(self, page: Page, number: int, count: int, stamp: Element | None, foot: Element | None) -> None:
         pen, left = self._pen, self._sheet.left
@@ -85,3 +102,7 @@ class OutlinePages:
         """Draws a line of the footer and returns where the next begins."""
         self._pen.line(line, x, styles.FOOTER_BASE)
         return x + line.width
+
+
+def _entries(pages: Sequence[Page]) -> list[tuple[str, int]]:
+    return entries_of([box for box, _ in page.main] for page in pages)

@@ -15,7 +15,7 @@ from db.model.records import Record
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.document.characters import SUBSTITUTE, SURROGATES
 from desktop.report.document.outline import Block, Entry, Fact, Facts, Heading, Outline, Paragraph, Section, words_only
-from desktop.report.document.wording import PAGE_OF, SOMEONE_THERE, capital, day
+from desktop.report.document.wording import CONTENTS, PAGE_OF, SOMEONE_THERE, capital, day
 
 FORMAT, VERSION = "firsthand.about_person", 1
 # Splits "ReturnPlan" into two words.
@@ -62,6 +62,7 @@ def about_person(name: str, found: Sequence[Found], on: str = "", words: Transla
         stamp=words.text(N_("PERSONAL DATA · FOR THE PERSON CONCERNED")),
         footer=words.text(N_("As of {date}"), date=day(on, words)) if on.strip() else "",
         page_of=words.text(PAGE_OF),
+        contents=words.text(CONTENTS),
         language=words.tag,
         own_language=words.tag,
         date=on,

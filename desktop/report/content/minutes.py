@@ -30,7 +30,7 @@ from desktop.report.document.outline import (
     joined,
     words_only,
 )
-from desktop.report.document.wording import LETTERS_THAT_QUOTE, PAGE_OF, capital, day, dotted, quoted
+from desktop.report.document.wording import CONTENTS, LETTERS_THAT_QUOTE, PAGE_OF, capital, day, dotted, quoted
 
 THANKS = N_("Thank you for your time. Please correct what we misunderstood.")
 ONLY_FOR = N_("For {customer} only, not for publication")
@@ -77,6 +77,7 @@ class _Minutes:
             sections=sections,
             footer=words.text(ONLY_FOR, customer=customer) if customer else "",
             page_of=words.text(PAGE_OF),
+            contents=words.text(CONTENTS),
             language=visit.language or words.tag,
             own_language=words.tag,
             date=visit.date,

@@ -260,7 +260,8 @@ class Outline:
 
     `language` (BCP 47) is that of the visit, `own_language` that of headings and labels; `date` is ISO or empty; `stamp`
     stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
-    beside the first page; the logo stands above all.
+    beside the first page; the logo stands above all. `contents` is the heading of the contents of a document of more than
+    four pages; without it there are none.
     """
 
     title: str
@@ -275,6 +276,7 @@ class Outline:
     own_language: str = "en"
     date: str = ""
     logo: Picture | None = None
+    contents: str = ""
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

@@ -117,6 +117,7 @@ class Labels:
     about_customer: str
     about_us: str
     page_of: str
+    contents: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

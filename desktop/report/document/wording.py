@@ -53,6 +53,7 @@ LETTERS_THAT_QUOTE = '“”„«»‚‘’"「『'
 ANSWERED_BY = N_("What answered it")
 VISIT_OF = N_("Visit of {date}")
 PAGE_OF = N_("{page} of {pages}")
+CONTENTS = N_("Contents")
 CUSTOMER = N_("Customer")
 INDUSTRY = N_("Industry")
 SIZE = N_("Size")

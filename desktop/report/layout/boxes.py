@@ -29,6 +29,7 @@ class LayoutBox:
     """A slice of the page: `gap` is the space above it (none at the top of a page), `keep` ties it to the next one.
 
     The gap may grow by `give`. `again` is drawn once more above a box with which a page begins: the head of a table.
+    `entry` is the title of the section that begins here.
     """
 
     height: float
@@ -37,6 +38,7 @@ class LayoutBox:
     keep: bool = False
     give: float = 0
     again: "LayoutBox | None" = None
+    entry: str = ""
 
 
 def nothing(_pen: Pen, _left: float, _top: float) -> None:

@@ -7,6 +7,7 @@ from desktop.report.document.outline import Fact, Outline, Section
 from desktop.report.layout import boxes, styles
 from desktop.report.layout.blocks import set_blocks, set_picture, set_text
 from desktop.report.layout.boxes import LayoutBox, kept, spaced
+from desktop.report.layout.contents import Contents, named
 from desktop.report.layout.styles import StyleSheet
 from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
@@ -28,6 +29,17 @@ def lay_out(outline: Outline, sheet: StyleSheet, region: int, root: Element) -> 
     aside = _aside(outline.aside, place)
     main = [slab for section in outline.sections for slab in _section(section, place)]
     return Layout(head, main, aside)
+
+
+def with_contents(layout: Layout, outline: Outline, titles: Sequence[str], place: TextFrame) -> tuple[Layout, Contents]:
+    """Returns the layout with the contents below its head; they are read there too."""
+    kids = place.parent.kids
+    at = next((n for n, kid in enumerate(kids) if isinstance(kid, Element) and kid.role in ("Div", "Sect")), len(kids))
+    inside = place.under("Sect")
+    kids.insert(at, kids.pop())
+    heading = inside.own(outline.contents, styles.HEADING, "H2")
+    contents = Contents(titles, inside.at(0, place.sheet.main), styles.CONTENTS)
+    return Layout(layout.head + contents.under(heading, styles.SECTION), layout.main, layout.aside), contents
 
 
 def own_language(outline: Outline) -> str:
@@ -63,5 +75,5 @@ def _section(section: Section, place: TextFrame) -> list[LayoutBox]:
     inside = place.under("Sect")
     heading = kept(inside.own(section.title, styles.HEADING, "H2"), with_next=True) if section.title else []
     if heading:
-        heading[0].draw = boxes.before(boxes.bookmark(section.title, 1), heading[0].draw)
+        heading = named(heading, section.title, 1)
     return spaced(heading, styles.SECTION) + set_blocks(section.blocks, inside, styles.SMALL if heading else 0)

@@ -56,17 +56,17 @@ def _with_unit(block: Measure, place: TextFrame, style: Style, element: Element)
 
 
 def _bars(bars: Bars, place: TextFrame, tone: Colour, element: Element) -> LayoutBox:
-    rows = [(bars.before, styles.tint(tone, 0.32), styles.tint(tone, 0.16)), (bars.after, tone, styles.tint(tone, 0.5))]
-    labels = [_label(bar, place) for bar, _, _ in rows]
+    rows = [(bars.before, styles.BEFORE_BAR), (bars.after, tone)]
+    labels = [_label(bar, place) for bar, _ in rows]
     room = place.width - styles.SMALL - max(label.width for label in labels)
     step = styles.BAR_HEIGHT + styles.BAR_GAP
 
     def draw(pen: Pen, left: float, top: float) -> None:
         element.box = (left + place.x, top - 2 * step, left + place.x + place.width, top)
         with pen.element(element):
-            for number, ((bar, full, light), label) in enumerate(zip(rows, labels, strict=True)):
+            for number, ((bar, full), label) in enumerate(zip(rows, labels, strict=True)):
                 y = top - number * step - styles.BAR_HEIGHT
-                _draw_bar(pen, bar, left + place.x, y, room, full, light)
+                _draw_bar(pen, bar, left + place.x, y, room, full)
                 pen.line(label, left + place.x + room * max(bar.high, 0.004) + styles.SMALL, y + 0.4)
 
     return LayoutBox(2 * step, draw)
@@ -79,11 +79,12 @@ def _label(bar: Bar, place: TextFrame) -> Line:
     return full[0] if len(full) == 1 and full[0].width <= room else place.single(bar.short, styles.BAR_LABEL)
 
 
-def _draw_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, full: Colour, light: Colour) -> None:
-    """Draws a bar to `low` in full colour and on to `high` in light colour: the value said lies between the two."""
+def _draw_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, full: Colour) -> None:
+    """Draws a bar to `low` in full colour, and on to `high` as an outline: the value said lies between the two."""
     length = max(room * bar.high, 0.8)
     if bar.high > bar.low:
-        pen.bar(x, y, length, styles.BAR_HEIGHT, light, 1.2)
+        pen.bar(x, y, length, styles.BAR_HEIGHT, styles.tint(full, 0.3), 1.2)
+        pen.frame(x, y, length, styles.BAR_HEIGHT, full, 0.7, 1.2)
     if bar.low > 0 or bar.high == 0:
         pen.bar(x, y, max(room * bar.low, 0.8), styles.BAR_HEIGHT, full, 1.2)
 

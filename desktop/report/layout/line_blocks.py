@@ -5,6 +5,7 @@ from dataclasses import replace
 from desktop.report.document.outline import Abreast, Line, Lines, Span
 from desktop.report.layout import boxes, styles
 from desktop.report.layout.boxes import LayoutBox, beside, beside_after, kept, nothing, spaced, stack_height
+from desktop.report.layout.contents import named
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.running_text import set_text
 from desktop.report.layout.text_frame import TextFrame
@@ -31,9 +32,7 @@ def set_lines_of(block: Lines, place: TextFrame) -> list[LayoutBox]:
 
 def _title(text: str, place: TextFrame) -> list[LayoutBox]:
     title = place.own(text, styles.LINE_HEADING, "H2")
-    if title:
-        title[0].draw = boxes.before(boxes.bookmark(text, 1), title[0].draw)
-    return title
+    return named(title, text, 1)
 
 
 def _line(item: Line, place: TextFrame) -> list[LayoutBox]:

@@ -170,6 +170,13 @@ class Pen:
         """Draws a straight line."""
         self._stroke(colour, thickness, f"{x:.2f} {y:.2f} m {x2:.2f} {y2:.2f} l")
 
+    def dotted(self, x: float, end: float, y: float, colour: Colour, distance: float) -> None:
+        """Draws dots from `x` to `end`, so many points from each other."""
+        self._mark()
+        self._put("q", f"1 J [0 {distance:g}] 0 d")
+        self._stroke(colour, 0.8, f"{x:.2f} {y:.2f} m {end:.2f} {y:.2f} l")
+        self._put("Q")
+
     def ring(self, x: float, y: float, radius: float, colour: Colour, inside: Colour, thickness: float) -> None:
         """Draws a circle around (x, y), filled with `inside`."""
         self._mark()

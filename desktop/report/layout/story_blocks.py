@@ -9,6 +9,7 @@ from desktop.report.document.scripts import language_of_script
 from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
 from desktop.report.layout import boxes, story_styles, styles
 from desktop.report.layout.boxes import Gap, LayoutBox, Space, before, beside_after, kept, spaced, stack_height
+from desktop.report.layout.contents import named
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_graphics import bars, scale
 from desktop.report.layout.story_styles import Setting
@@ -28,10 +29,7 @@ def running(text: str, style: Style, place: TextFrame, element: Element, note: i
 
 def heading(text: str, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns a heading, tied to what follows, with its bookmark."""
-    lines = kept(place.own(text, story_styles.HEADING, "H2"), with_next=True)
-    if lines:
-        lines[0].draw = before(boxes.bookmark(text, 1), lines[0].draw)
-    return spaced(lines, gap)
+    return spaced(named(kept(place.own(text, story_styles.HEADING, "H2"), with_next=True), text, 1), gap)
 
 
 def paragraph(

@@ -1,10 +1,11 @@
 """Chooses the setting and the breaks in which a case study fills one page, or two of them well."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.report.document.cancel import breathe
 from desktop.report.document.story import Story
+from desktop.report.layout.contents import FEW_PAGES, entries_of
 from desktop.report.layout.story_band import Band, set_band
 from desktop.report.layout.story_flow import StoryPage, paged
 from desktop.report.layout.story_parts import StoryParts, set_story
@@ -20,8 +21,6 @@ TOO_EMPTY, UNEVEN = 10.0, 0.3
 # Notes on a page after which the story goes on: they are read last.
 NOTES_BEFORE = 0.5
 GOOD = 0.2
-# More of them only begin a new one before the results.
-FEW_PAGES = 4
 
 
 @dataclass(slots=True)
@@ -34,22 +33,43 @@ class SetStory:
 
 
 def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:
-    """Returns the pages of `story` in the setting and with the breaks that cost least; a good one ends the search."""
-    best: tuple[float, SetStory] | None = None
-    for setting in (*SETTINGS, None):
+    """Returns the pages of `story` in the setting and with the breaks that cost least; more than four have contents."""
+    setting, found = _chosen(story, grid, region)
+    if len(found.pages) > FEW_PAGES and story.labels.contents:
+        titles = [title for title, _ in _entries(found.pages)]
+        _, found = _laid_out(story, grid, region, setting, titles)
+    for page in found.pages:
+        page.fill()
+    return found
+
+
+def _chosen(story: Story, grid: StoryGrid, region: int) -> tuple[Setting, SetStory]:
+    """Returns the setting that costs least, and the pages in it; a good one ends the search."""
+    best: tuple[float, Setting, SetStory] | None = None
+    for one in (*SETTINGS, None):
         breathe()
-        setting = setting or (AIRY if best and len(best[1].pages) <= 2 else DENSEST)
-        parts = set_story(story, grid, region, setting)
-        band = set_band(story, grid, region, parts.root)
-        cost, pages = min(_layouts(parts, grid, band.height if band else 0, setting), key=lambda layout: layout[0])
+        setting = one or (AIRY if best and len(best[2].pages) <= 2 else DENSEST)
+        cost, found = _laid_out(story, grid, region, setting)
         if best is None or cost < best[0]:
-            best = cost, SetStory(parts.root, pages, band)
+            best = cost, setting, found
         if best[0] < GOOD:
             break
     assert best is not None  # there are settings
-    for page in best[1].pages:
-        page.fill()
-    return best[1]
+    return best[1:]
+
+
+def _laid_out(story: Story, grid: StoryGrid, region: int, setting: Setting, titles: Sequence[str] = ()) -> tuple[float, SetStory]:
+    """Returns the pages of `story` in one setting, with what they cost, and with contents if there are `titles`."""
+    parts = set_story(story, grid, region, setting, titles)
+    band = set_band(story, grid, region, parts.root)
+    cost, pages = min(_layouts(parts, grid, band.height if band else 0, setting), key=lambda layout: layout[0])
+    if parts.contents:
+        parts.contents.numbers = [number for _, number in _entries(pages)]
+    return cost, SetStory(parts.root, pages, band)
+
+
+def _entries(pages: Sequence[StoryPage]) -> list[tuple[str, int]]:
+    return entries_of([box for box, _ in page.placed()[0]] for page in pages)
 
 
 def _layouts(parts: StoryParts, grid: StoryGrid, band: float, setting: Setting) -> Iterator[tuple[float, list[StoryPage]]]:
@@ -60,6 +80,7 @@ def _layouts(parts: StoryParts, grid: StoryGrid, band: float, setting: Setting) 
     yield style + inside + _emptiness(pages), pages
     if len(pages) == 1:
         return
+    # More of them only begin a new one before the results.
     few = len(pages) <= FEW_PAGES
     for cut in range(1, len(parts.first) + len(parts.second)) if few else [len(parts.first)]:
         pages = paged(parts, grid, band, cut)

@@ -8,6 +8,7 @@ from desktop.report.document.story import Quoted, Result, Story
 from desktop.report.layout import boxes, story_styles
 from desktop.report.layout.blocks import set_picture
 from desktop.report.layout.boxes import Gap, LayoutBox, Space, before, beside_after, kept, spaced, stack_height
+from desktop.report.layout.contents import Contents
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_band import closing
 from desktop.report.layout.story_blocks import (
@@ -43,15 +44,24 @@ class StoryParts:
     second: list[list[LayoutBox]] = field(default_factory=list)
     notes: list[LayoutBox] = field(default_factory=list)
     tail: list[LayoutBox] = field(default_factory=list)
+    contents: Contents | None = None
 
 
-def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting) -> StoryParts:
-    """Returns the boxes of `story`; the elements of the structure stand in reading order under a new root."""
+def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting, titles: Sequence[str] = ()) -> StoryParts:
+    """Returns the boxes of `story`, with contents if there are `titles`.
+
+    The elements of the structure stand in reading order under a new root.
+    """
     root = Element("Document")
     place = TextFrame(grid, region, root, 0, grid.main, story.own_language)
     wide = place.at(0, grid.full)
     parts = StoryParts(root)
     parts.head = _head(story, wide, setting)
+    if titles:
+        inside = wide.under("Sect")
+        title = inside.own(story.labels.contents, story_styles.HEADING, "H2")
+        parts.contents = Contents(titles, inside.at(0, grid.main), story_styles.CONTENTS)
+        parts.head += parts.contents.under(title, setting.section)
     # A story without a figure is opened by its quote.
     first = setting.pull_first or not story.tiles
     if story.pull and first:

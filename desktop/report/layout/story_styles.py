@@ -155,6 +155,7 @@ MORE = _style(FontStyle.REGULAR, 9, 13, SOFT)
 BAR_TEXT = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
 BAR_VALUE = _style(FontStyle.BOLD, 10.2, 14)
 QUOTE = _style(FontStyle.LIGHT_ITALIC, 11.5, 16)
+CONTENTS = TEXT
 BYLINE = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
 FOOTER = _style(FontStyle.REGULAR, 8, 12, SOFT)
 CALL = _style(FontStyle.SEMIBOLD, 15, 19, WHITE)

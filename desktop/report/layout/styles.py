@@ -28,6 +28,8 @@ INK = colour("#1D2125")
 SOFT = colour("#5F656D")
 LINE = colour("#E5E0D5")
 PANEL = colour("#F7F4EE")
+# Enough against white for a graphic (3.5 : 1).
+BEFORE_BAR = colour("#7A8B9C")
 ACCENT = colour("#0F5C6E")
 WARN = colour("#9A5B00")
 WHITE: Colour = (1, 1, 1)
@@ -96,6 +98,8 @@ STAMP_PADDING = 6.0
 FOOTER_BASE = 11 * MM
 # Between the footer and the dot before the number of the page.
 FOOTER_SPACE = 2.0
+# Room for the number of a page in the contents.
+CONTENTS_NUMBER = 30.0
 # Inside the wide column: figures, labels of facts, list marks.
 FIGURE_COLUMN = 41 * MM
 FIGURE_GUTTER = 5 * MM
@@ -194,6 +198,7 @@ BOX_TITLE = Style(CharacterStyle(FontStyle.BOLD, 8.8, WARN), 13)
 BOX_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.8, INK), 12.8)
 STAMP = Style(CharacterStyle(FontStyle.BOLD, 8, WARN, tracking=0.45), 12)
 FOOTER = Style(CharacterStyle(FontStyle.REGULAR, 8, SOFT), 10)
+CONTENTS = Style(CharacterStyle(FontStyle.REGULAR, 9.8, INK), 16)
 LINE_HEADING = Style(CharacterStyle(FontStyle.BOLD, 9, ACCENT), 13)
 LINE_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 9.6, INK), 13)
 LINE_LABEL = Style(CharacterStyle(FontStyle.REGULAR, 8.6, SOFT), 13)

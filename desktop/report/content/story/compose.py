@@ -38,6 +38,7 @@ from desktop.report.document.outline import Picture
 from desktop.report.document.story import Feeling, Glance, Labels, Quoted, Result, Story
 from desktop.report.document.wording import (
     A_CUSTOMER,
+    CONTENTS,
     CUSTOMER,
     INDUSTRY,
     PAGE_OF,
@@ -280,6 +281,7 @@ def labels(customer: str, house: HouseStyle, words: Translator) -> Labels:
         about_customer=words.text(N_("About {name}"), name=customer),
         about_us=words.text(N_("About {name}"), name=us) if us else words.text(N_("About us")),
         page_of=words.text(PAGE_OF),
+        contents=words.text(CONTENTS),
     )
 
 
