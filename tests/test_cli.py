@@ -263,6 +263,20 @@ def test_the_recovery_key_is_written_for_its_owner_alone_and_opens_the_store(fir
         assert groups[0].encode() not in file.read_bytes()
 
 
+def test_several_documents_are_written_by_one_command_each_into_its_file(firsthand: Run, tmp_path: Path) -> None:
+    firsthand("import", VISIT_FILES / "babylon.json")
+    kinds = ("case-study", "visit-report", "minutes", "claims-csv")
+    both = [part for kind in kinds for part in ("--as", kind, "--to", tmp_path / kind)]
+    assert firsthand("export", BABYLON, *both) == (0, "", "")
+    for kind in kinds:
+        assert firsthand("export", BABYLON, "--as", kind, "--to", tmp_path / "alone") == (0, "", "")
+        assert (tmp_path / "alone").read_bytes() == (tmp_path / kind).read_bytes()
+    status, _, err = firsthand("export", BABYLON, "--as", "minutes", "--as", "case-study", "--to", tmp_path / "one")
+    assert (
+        status == 1 and err == "firsthand: Each --as needs its --to: 2 documents, 1 files.\n" and not (tmp_path / "one").exists()
+    )
+
+
 def test_every_document_that_is_exported_is_noted_so_that_an_erasure_can_list_it(firsthand: Run, tmp_path: Path) -> None:
     prepared(babylon, tmp_path)
     for name, document in (("a.pdf", "visit-report"), ("b.csv", "claims-csv"), ("c.json", "visit-file")):

@@ -81,10 +81,10 @@ def parser_of_commands() -> ArgumentParser:
     )
     listing = commands.add_parser("list", help=said(N_("print the visits, the latest first")))
     listing.add_argument("--json", action="store_true", help=said(N_("as JSON")))
-    documents = commands.add_parser("export", help=said(N_("write one document of a visit")))
+    documents = commands.add_parser("export", help=said(N_("write documents of a visit, each --as with its --to")))
     documents.add_argument("visit", metavar="VISIT", help=said(N_("the id of the visit, or its beginning")))
-    documents.add_argument("--as", dest="document", choices=DOCUMENT_NAMES, required=True)
-    documents.add_argument("--to", type=Path, required=True, metavar="FILE")
+    documents.add_argument("--as", dest="documents", action="append", choices=DOCUMENT_NAMES, required=True)
+    documents.add_argument("--to", action="append", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
     _add_records(commands, said)
     blank = commands.add_parser(

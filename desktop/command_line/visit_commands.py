@@ -91,7 +91,13 @@ def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
 
 
 def export_document(asked: Namespace, data_folder: DataFolder) -> int:
-    """Writes one document of a visit."""
+    """Writes documents of a visit, each into its file."""
+    if len(asked.documents) != len(asked.to):
+        raise Refused(
+            N_("Each --as needs its --to: {documents} documents, {files} files."),
+            documents=len(asked.documents),
+            files=len(asked.to),
+        )
     store = open_store(asked, data_folder)
     try:
         whole = visits.load(store.connection, _visit_id(store, asked.visit))
@@ -99,8 +105,10 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         logo = logo_of(store.connection, whole.customer.id)
         own = OwnFiles(data_folder, chosen_folder(store.connection))
         earlier = earlier_to(store.connection, whole.visit)
-        write_document(whole, asked.document, asked.paper, asked.to, own, logo, copy, earlier, our_company(store.connection))
-        note_export(store, asked.document, asked.to.expanduser().absolute(), [whole.visit.id])
+        ours = our_company(store.connection)
+        for document, path in zip(asked.documents, asked.to, strict=True):
+            write_document(whole, document, asked.paper, path, own, logo, copy, earlier, ours)
+            note_export(store, document, path.expanduser().absolute(), [whole.visit.id])
     finally:
         store.close()
     return DONE

@@ -7,21 +7,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from io import BytesIO
 from pathlib import Path
 
-from db.model.whole_visit import WholeVisit
 from desktop.core.none_refcount_fix import patch_none_refcount
 from desktop.theme.tokens import LIGHT
 from tests.bench.crowd import PASSPHRASE, WORDS, key_of, make_crowd
 from tests.bench.first_picture import StartFailedError, see_start
+from tests.bench.measuring import MS, row, timed_in_turns
+from tests.bench.paper import paper
 from tests.bench.screen import Screen
 from tests.parts import Parts
 
 SMALL = "--small" in sys.argv
 VISITS, NOTES = (200, 30) if SMALL else (10_000, 30)
 STARTS = 5 if SMALL else 10
-MS = 1000
 
 
 def main() -> None:
@@ -37,13 +36,6 @@ def main() -> None:
         print(f"{'what':58} {'measured':>12} {'baseline':>12} {'ratio':>7}  target")
         for line in (*start(data_folder), *typing(data_folder), *storing(data_folder), *searching(data_folder), *paper()):
             print(line, flush=True)
-
-
-def row(what: str, measured: float, baseline: float | None, target: str, good: bool) -> str:
-    """One line of the table, times in ms."""
-    base = f"{baseline:9.2f} ms" if baseline is not None else "-"
-    ratio = f"{measured / baseline:7.2f}" if baseline else "-"
-    return f"{what:58} {measured:9.2f} ms {base:>12} {ratio:>7}  {target} {'ok' if good else 'MISSED'}"
 
 
 def start(data_folder: Path) -> Iterator[str]:
@@ -221,24 +213,6 @@ def storing(data_folder: Path) -> Iterator[str]:
     yield row("storing one edit", measured, base, "<= 3 x", measured <= 3 * base)
 
 
-def timed(work: Callable[[int], None], times: int) -> float:
-    """Returns the median time of one call in ms."""
-    return statistics.median(once(work, n) for n in range(times))
-
-
-def timed_in_turns(one: Callable[[int], None], other: Callable[[int], None], times: int) -> tuple[float, float]:
-    """Returns the median time of one call of each in ms; in turns, as a disk may become slower for both in the middle of it."""
-    found = [(once(one, n), once(other, n)) for n in range(times)]
-    return statistics.median(first for first, _ in found), statistics.median(second for _, second in found)
-
-
-def once(work: Callable[[int], None], n: int) -> float:
-    """Returns how long one call takes, in ms."""
-    began = time.perf_counter()
-    work(n)
-    return (time.perf_counter() - began) * MS
-
-
 def searching(data_folder: Path) -> Iterator[str]:
     from db.service.opening import open_for_reading
     from db.tables.search_index import find
@@ -255,56 +229,6 @@ def searching(data_folder: Path) -> Iterator[str]:
     p95 = statistics.quantiles(times, n=20)[18]
     yield row(f"search while typing, p95 of {len(typed)}", p95, None, "<= 30 ms", p95 <= 30)
     yield row("search while typing, worst", max(times), None, "", True)
-
-
-def paper() -> Iterator[str]:
-    from xml.sax.saxutils import escape
-
-    from pypdf import PdfReader
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate
-
-    from desktop.core.paths import resources
-    from desktop.documents.document_table import DOCUMENTS
-    from desktop.exchange.visit_file.reading import read_visit_file
-    from desktop.interview.guide import read_guide
-
-    whole = read_visit_file(resources() / "samples" / "halden-pumps.json").whole
-    guide = read_guide(resources() / "guides" / "45.toml")
-    make = DOCUMENTS["case-study"].make
-    data = make(whole, guide, "A4")
-    lines = [line for page in PdfReader(BytesIO(data)).pages for line in page.extract_text().split("\n") if line.strip()]
-
-    def plain(_n: int) -> None:
-        style = getSampleStyleSheet()["BodyText"]
-        SimpleDocTemplate(BytesIO()).build([Paragraph(escape(line), style) for line in lines])
-
-    def ours(_n: int) -> None:
-        make(whole, guide, "A4")
-
-    base, measured = timed(plain, 20), timed(ours, 20)
-    yield row("case-study PDF of a full visit, warm", measured, base, "<= 3 x", measured <= 3 * base)
-    yield _choosing(whole)
-
-
-def _choosing(whole: WholeVisit) -> str:
-    """Compares choosing among the settings with laying out in the first of them, both with the file written."""
-    from unittest import mock
-
-    from desktop.report.content.case_study import case_study
-    from desktop.report.layout import story_pages
-    from desktop.report.pdf_writer import write_pdf
-
-    story = case_study(whole)
-
-    def write(_n: int) -> None:
-        write_pdf(story, BytesIO())
-
-    # The first setting is good enough.
-    with mock.patch.object(story_pages, "GOOD", float("inf")):
-        one = timed(write, 20)
-    chosen = timed(write, 20)
-    return row("choosing how a case study fills its pages", chosen, one, "<= 6 x", chosen <= 6 * one)
 
 
 if __name__ == "__main__":

@@ -53,11 +53,6 @@ class StoryPage:
             y = end
         return found, rules, y
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing stands on it."""
-        return not any(map(Strip.any, self.strips))
-
     def end(self, ratio: float = 0) -> float:
         """Returns where the text ends at this `ratio`."""
         before, self.ratio = self.ratio, ratio
@@ -128,7 +123,6 @@ class _Flow:
         self._reserved = reserved
         self._cut = cut
         self._unit = 0
-        self._y = grid.top
         self.pages: list[StoryPage] = []
         self._turn()
 
@@ -148,13 +142,13 @@ class _Flow:
 
     def _turn(self) -> None:
         self.pages.append(StoryPage(self._grid.top, self._bottom(len(self.pages)), [Strip()]))
-        self._y = self._grid.top
+        self._y, self._bare = self._grid.top, True
 
     def _bottom(self, page: int) -> float:
         return self._band + ABOVE_BAND if self._reserved is not None and page >= self._reserved else self._grid.bottom
 
     def _begin_unit(self) -> None:
-        if self._unit == self._cut and not self._page.is_empty:
+        if self._unit == self._cut and not self._bare:
             self._turn()
         self._unit += 1
 
@@ -163,25 +157,28 @@ class _Flow:
         tied = chunks(boxes)
         for number, chunk in enumerate(tied):
             breathe()
-            if not self._fits(chunk, follow if number == len(tied) - 1 else 0):
+            fits = self._fits(chunk, follow if number == len(tied) - 1 else 0)
+            if not fits:
                 whole = stack_height(chunk) <= self._grid.top - self._bottom(len(self.pages))
                 if whole or not self._fits(chunk[:1]):
                     self._turn()
                     if chunk[0].again:
                         self._add(chunk[0].again)
+                fits = whole
             for box in chunk:
                 # One by one, where no page holds all.
-                if not self._fits([box]):
+                if not fits and not self._fits([box]):
                     self._turn()
                 self._add(box)
 
     def _fits(self, part: Sequence[LayoutBox], more: float = 0) -> bool:
-        need = stack_height(part) + part[0].gap + more
-        return self._page.is_empty or self._y - need >= self._page.bottom - NEAR_ENOUGH
+        need = sum([box.height + box.gap for box in part]) + more
+        return self._bare or self._y - need >= self.pages[-1].bottom - NEAR_ENOUGH
 
     def _add(self, box: LayoutBox) -> None:
-        self._y -= (0 if self._page.is_empty else box.gap) + box.height
-        self._page.strips[-1].main.append(box)
+        self._y -= box.height if self._bare else box.gap + box.height
+        self._bare = False
+        self.pages[-1].strips[-1].main.append(box)
 
     def _beside(
         self, sections: Sequence[list[LayoutBox]], aside: Sequence[LayoutBox], ahead: bool = False, within_unit: bool = False
@@ -195,7 +192,7 @@ class _Flow:
                 first = next(iter(chunks(section or aside)))
                 if not self._fits(first):
                     self._turn()
-                begun = self._y - (0 if self._page.is_empty else first[0].gap)
+                begun = self._y - (0 if self._bare else first[0].gap)
                 self._page.strips.append(Strip(ahead=ahead))
                 at = len(self.pages) - 1
             self._put(section)
@@ -215,7 +212,7 @@ class _Flow:
             strip.aside += chunk
             y -= gap + stack_height(chunk)
         # What follows stands below both columns.
-        self._y = self._page.end()
+        self._y, self._bare = self._page.end(), False
         self._page.strips.append(Strip())
 
 
