@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -9,14 +10,16 @@ import pytest
 from PIL import Image, ImageCms
 from pypdf import PdfReader
 
+from db.model.case_study import Choices
 from db.model.house import HouseStyle, OurCompany
-from desktop.report.content.case_study import case_study
+from db.model.records import VisitId
+from desktop.report.content.case_study import case_study, story_of
 from desktop.report.content.visit_report import visit_report
-from desktop.report.document.scripts import language_of_script
+from desktop.report.document.scripts import language_of_script, language_said
 from desktop.report.pdf.colour_profile import srgb_profile
-from tests.report.content.story.told import FILES, whole
+from tests.report.content.story.told import FILES, NAMED, whole
 from tests.report.reading import inside, pdf, reader
-from tests.report.visits import full
+from tests.report.visits import empty, full, quote
 
 HOUSE = HouseStyle(name="Nordlys", contact="tom@nordlys.example", about_us="We measure pumps.", legal_line="Nordlys AS, Bergen")
 
@@ -97,6 +100,28 @@ def test_a_quote_in_another_script_says_its_language() -> None:
 )
 def test_a_script_of_one_language_tells_it(text: str, language: str) -> None:
     assert language_of_script(text) == language
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language"),
+    [
+        # Of one script the conversation decides; what is in no script of its language is in nobody knows which.
+        *(("電話不再響了", "ja", "ja"), ("電話不再響了", "en", "zh"), ("電話不再響了", "zh-TW", "zh-TW")),
+        *(("تلفن دیگر زنگ نمی‌زند", "fa", "fa"), ("फोन शांत आहे", "mr", "mr"), ("夜中に電話が", "de", "ja")),
+        *(("Now it is quiet", "ja", ""), ("Jetzt ist Ruhe", "de-AT", "de-AT"), ("Jetzt ist Ruhe", "", ""), ("12 %", "ja", "ja")),
+    ],
+)
+def test_script_and_conversation_tell_the_language_of_a_quote(text: str, told: str, language: str) -> None:
+    assert language_said(text, told) == language
+
+
+def test_quotes_of_two_visits_are_each_in_the_language_of_theirs() -> None:
+    first = empty(consent=NAMED, quotes=(quote("Now it is quiet at night."),))
+    second = empty(consent=NAMED, quotes=(replace(quote("Jetzt ist es in der Nacht still."), visit_id=VisitId("later")),))
+    second = replace(second, visit=replace(second.visit, id=VisitId("later"), language="de", date="2027-01-02"))
+    made = story_of([replace(first, visit=replace(first.visit, language="en")), second], Choices(visits=()))
+    said = {str(e.get("/Lang", "")) for e in structure(made) if e["/S"] == "/BlockQuote"}
+    assert said == {"", "de"}
 
 
 def test_the_file_says_who_made_it_and_what_it_is_about() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from db.model.case_study import Sentence
 from desktop.report.document.outline import Span
-from desktop.report.document.scripts import language_of_script
+from desktop.report.document.scripts import language_of_script, language_said
 from desktop.report.document.story import Answered, Feeling, Glance, Quoted, Result
 from desktop.report.layout import boxes, story_styles, styles
 from desktop.report.layout.boxes import Gap, LayoutBox, Space, before, beside_after, kept, spaced, stack_height
@@ -39,15 +39,20 @@ def paragraph(
     text = " ".join(one.text for one in sentences if one.text.strip())
     if not text and not lead:
         return []
-    language = language_of_script(text)
+    language = _foreign(text, place)
     element = place.parent.add("P", language=language if language != place.language else "")
     measure = place.at(place.x, min(place.width, story_styles.MEASURE))
     return spaced(running(text, style, measure, element, note, lead), gap)
 
 
+def _foreign(text: str, place: TextFrame) -> str:
+    """Returns the language of a text that stands in another script than most, empty for any other text."""
+    return language_said(text, place.told) if language_of_script(text) else ""
+
+
 def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: styles.Colour | None = None) -> list[LayoutBox]:
     """Returns a quote with who said it, and a stroke at its side; in the language in which it was said."""
-    language = language_of_script(quoted.said.text) or quoted.language
+    language = language_said(quoted.said.text, quoted.language)
     block = place.parent.add("BlockQuote", language=language if language != place.language else "")
     indent = story_styles.PULL_INDENT if stroke is story_styles.HOUSE else 12.0
     inside = replace(place, parent=block).hanging(indent, (Span(quoted.said.text),))
@@ -68,7 +73,9 @@ def quotation(quoted: Quoted, place: TextFrame, style: Style, gap: Gap, stroke: 
 def paraphrase(told: Quoted, place: TextFrame, style: Style, gap: Gap) -> list[LayoutBox]:
     """Returns what somebody told in other words, which stands in no quotation marks, and who told it."""
     by = (Span(f" – {told.by}", quiet=True),) if told.by else ()
-    return spaced(place.lines((Span(told.said.text), *by), style, place.parent.add("P")), gap)
+    language = _foreign(told.said.text, place)
+    element = place.parent.add("P", language=language if language != place.language else "")
+    return spaced(place.lines((Span(told.said.text), *by), style, element), gap)
 
 
 def answered(one: Answered, place: TextFrame, gap: Gap) -> list[LayoutBox]:
@@ -84,7 +91,7 @@ def answered(one: Answered, place: TextFrame, gap: Gap) -> list[LayoutBox]:
 
 
 def _labelled(label: str, said: Sentence, place: TextFrame) -> list[LayoutBox]:
-    language = language_of_script(said.text)
+    language = _foreign(said.text, place)
     lines = kept(place.own(label, story_styles.SMALL, "P"), with_next=True)
     element = place.parent.add("P", language=language if language != place.language else "")
     return lines + spaced(place.lines((Span(said.text),), story_styles.ANSWER, element), 2)

@@ -53,7 +53,7 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting, titl
     The elements of the structure stand in reading order under a new root.
     """
     root = Element("Document")
-    place = TextFrame(grid, region, root, 0, grid.main, story.own_language)
+    place = TextFrame(grid, region, root, 0, grid.main, story.own_language, story.language)
     wide = place.at(0, grid.full)
     parts = StoryParts(root)
     parts.head = _head(story, wide, setting)

@@ -25,7 +25,7 @@ EMPTY_LINES = re.compile(r"\n\s*\n")
 class TextFrame:
     """`x` and `width` in points from the left end of the wide column; `region` chooses the forms of Han characters.
 
-    `language` is that of Firsthand's own words where it is not the language of the document.
+    `language` is that of Firsthand's own words where it is not the language of the document, `told` that of the conversation.
     """
 
     sheet: StyleSheet
@@ -34,6 +34,7 @@ class TextFrame:
     x: float
     width: float
     language: str = ""
+    told: str = ""
 
     @property
     def page(self) -> float:

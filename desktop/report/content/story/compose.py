@@ -249,7 +249,9 @@ class _Composer:
         company = self._material.called_inside if named and who else ""
         company = "" if company.casefold() in who.casefold() else company
         by = ", ".join(filter(None, (who, company)))
-        return Quoted(said=quote_sentence(quote, slot, self._language, self._material), by=by, language=self._language)
+        told_at = {whole.visit.id: whole.visit for whole in self._material.wholes}
+        language = told_at.get(quote.visit_id, self._material.newest.visit).language or self._words.tag
+        return Quoted(said=quote_sentence(quote, slot, language, self._material), by=by, language=language)
 
     def _as_told(self) -> str:
         """Returns when the figures were told, and that feelings are not valued in money, where there are such."""
