@@ -132,6 +132,9 @@ def test_the_file_says_who_made_it_and_what_it_is_about() -> None:
     summary = " ".join(sentence.text for sentence in made.summary)
     assert found.metadata.subject == summary
     assert found.xmp_metadata.dc_description == {"x-default": summary}
+    words = [made.labels.kicker, made.customer, *dict.fromkeys(tile.category for tile in made.tiles)]
+    assert str(found.metadata["/Keywords"]) == ", ".join(words)
+    assert found.xmp_metadata.pdf_keywords == ", ".join(words) and found.xmp_metadata.dc_subject == words
     bare = PdfReader(BytesIO(pdf(case_study(full()))))
     assert bare.metadata is not None and bare.xmp_metadata is not None
     assert "/Author" not in bare.metadata and not bare.xmp_metadata.dc_creator

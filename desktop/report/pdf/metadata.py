@@ -3,6 +3,7 @@
 Promise of safety: P4.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.sax.saxutils import escape
@@ -53,23 +54,37 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What a file says of itself: title, subject, author (our company, where it is known), language and date of the visit."""
+    """What a file says of itself: title, subject, author (our company, where known), language and date of the visit, keywords."""
 
     title: str
     subject: str
     author: str
     language: str
     date: str
+    keywords: tuple[str, ...] = ()
 
 
 def described(document: Outline | Story) -> Description:
-    """Returns what the file of `document` says of itself; the subject of a case study is its summary."""
+    """Returns what the file of `document` says of itself; the subject of a case study is its summary.
+
+    Its keywords are printed in it too: what it is, of whom, and which kinds of results it tells.
+    """
     if isinstance(document, Story):
         summary = " ".join(sentence.text for sentence in document.summary)
         return Description(
-            document.title.text, summary or document.labels.kicker, document.house.name, document.own_language, document.date
+            document.title.text,
+            summary or document.labels.kicker,
+            document.house.name,
+            document.own_language,
+            document.date,
+            _words([document.labels.kicker, document.customer, *(tile.category for tile in document.tiles)]),
         )
-    return Description(document.title, document.kicker, "", document.language, document.date)
+    return Description(document.title, document.kicker, "", document.language, document.date, _words([document.kicker]))
+
+
+def _words(texts: Iterable[str]) -> tuple[str, ...]:
+    """Returns each of the texts once; a comma stands between keywords, so none has one."""
+    return tuple(dict.fromkeys(word for text in texts if (word := one_line(text).replace(",", "").strip())))
 
 
 def moment_of(outline: Description) -> datetime:
@@ -89,12 +104,14 @@ class Information(PDFInfo):  # type: ignore[misc]  # ReportLab is untyped
         self.title = one_line(outline.title)
         self.author = one_line(outline.author)
         self.subject = one_line(outline.subject)
+        self.keywords = ", ".join(outline.keywords)
         self._moment = f"{moment_of(outline):%Y%m%d%H%M%S}"
 
     def format(self, document: PDFDocument) -> bytes:
         """Returns the dictionary as it stands in the file."""
         stamp = PDFString(f"D:{self._moment}Z")
-        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Producer": PRODUCER}
+        entries = {"Title": self.title, "Author": self.author, "Subject": self.subject, "Keywords": self.keywords}
+        entries["Producer"] = PRODUCER
         dictionary = PDFDictionary({name: PDFString(value) for name, value in entries.items() if value})
         dictionary["CreationDate"] = dictionary["ModDate"] = stamp
         formatted: bytes = dictionary.format(document)
@@ -110,6 +127,10 @@ def xmp(outline: Description, language: str) -> bytes:
         else ""
     )
     more += f"<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>\n" if author else ""
+    if outline.keywords:
+        items = "".join(f"<rdf:li>{_escaped(word)}</rdf:li>" for word in outline.keywords)
+        more += f"<dc:subject><rdf:Bag>{items}</rdf:Bag></dc:subject>\n"
+        more += f"<pdf:Keywords>{_escaped(', '.join(outline.keywords))}</pdf:Keywords>\n"
     moment = f"{moment_of(outline):%Y-%m-%dT%H:%M:%SZ}"
     return XMP.format(title=title, more=more, language=escape(language), producer=PRODUCER, moment=moment).encode()
 
