@@ -123,7 +123,7 @@ def test_the_list_prints_each_visit_in_a_line_or_as_json(firsthand: Run, tmp_pat
     assert listed[BABYLON]["claims"] == 11
 
 
-@pytest.mark.parametrize("document", ["visit-report", "case-study"])
+@pytest.mark.parametrize("document", ["visit-report", "case-study", "sales-card"])
 def test_documents_are_written_whole_and_the_same_each_time(firsthand: Run, tmp_path: Path, document: str) -> None:
     prepared(babylon, tmp_path)
     for name in ("one.pdf", "two.pdf"):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from _typeshed import SupportsWrite
 
 DOCUMENT_NAMES = (
-    *("visit-file", "visit-file-v1", "visit-report", "case-study"),
+    *("visit-file", "visit-file-v1", "visit-report", "case-study", "sales-card"),
     *("minutes", "host-brief", "visit-brief", "interview-guide"),
     *(f"{kind}-{form}" for kind in ("claims", "quotes", "objections", "promises") for form in ("csv", "xlsx")),
 )
@@ -153,6 +153,7 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
     )
     doing.add_argument("--export", default="", metavar="STUDY", help=said(N_("write this one, and keep it as a version")))
     studies.add_argument("--to", type=Path, metavar="FILE")
+    studies.add_argument("--card", action="store_true", help=said(N_("write its sales card instead, and keep no version")))
     studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")
 
 

@@ -1,7 +1,7 @@
 """Runs the command about the case studies of a customer: lists them, makes one from chosen visits, writes one as a PDF."""
 
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,7 @@ from desktop.documents.document_table import on_paper
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.report.content.case_study import story_of
+from desktop.report.content.sales_card import card_of
 from desktop.report.content.story.standing import all_of
 from desktop.report.document.story import Story
 
@@ -39,7 +40,7 @@ NO_STUDY = N_("There is no case study {wanted} of {customer}.")
 SEVERAL_STUDIES = N_("Several case studies begin with {wanted}.")
 VISIT_AWAY = N_("A visit of this case study is not here; take it in again, or put it back from the bin. Nothing was written.")
 WHERE_TO = N_("Please say with --to where the case study is to be written.")
-CASE_STUDY = "case-study"
+CASE_STUDY, SALES_CARD = "case-study", "sales-card"
 
 
 def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
@@ -69,7 +70,7 @@ def _make(store: Store, customer: Customer, wanted: Sequence[str]) -> None:
 
 
 def _export(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> None:
-    """Writes the PDF of a case study as its visits are now, and keeps it as a version."""
+    """Writes the PDF of a case study as its visits are now, and keeps it as a version; its card is kept as none."""
     if asked.to is None:
         raise Refused(WHERE_TO)
     whole = _study(store, customer, asked.export)
@@ -78,12 +79,13 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
         raise Refused(VISIT_AWAY)
     wholes = [visits.load(store.connection, visit_id) for visit_id in whole.study.visits]
     _refuse_internal(wholes)
-    story = _composed(store, wholes, whole.study.choices, whole)
+    story = _composed(store, wholes, whole.study.choices, whole, card_of if asked.card else story_of)
     made = on_paper(story, asked.paper)
     path = asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    visits.apply(store, as_version(replace(whole, sentences=_as_records(whole.study, story))))
-    note_export(store, CASE_STUDY, path, [whole_visit.visit.id for whole_visit in wholes])
+    if not asked.card:
+        visits.apply(store, as_version(replace(whole, sentences=_as_records(whole.study, story))))
+    note_export(store, SALES_CARD if asked.card else CASE_STUDY, path, [whole_visit.visit.id for whole_visit in wholes])
     if made.remark:
         warn(made.remark)
 
@@ -96,10 +98,16 @@ def _as_records(study: CaseStudy, story: Story) -> tuple[StudySentence, ...]:
     )
 
 
-def _composed(store: Store, wholes: Sequence[WholeVisit], choices: Choices, known: WholeStudy | None = None) -> Story:
+def _composed(
+    store: Store,
+    wholes: Sequence[WholeVisit],
+    choices: Choices,
+    known: WholeStudy | None = None,
+    compose: Callable[..., Story] = story_of,
+) -> Story:
     connection = store.connection
     stored = [one.sentence for one in known.sentences] if known else []
-    return story_of(wholes, choices, stored, our_company(connection), logo_of(connection, wholes[0].customer.id))
+    return compose(wholes, choices, stored, our_company(connection), logo_of(connection, wholes[0].customer.id))
 
 
 def _refuse_internal(wholes: Sequence[WholeVisit]) -> None:

@@ -87,6 +87,12 @@ def _case_study(of: Material) -> MadeDocument:
     return on_paper(case_study(of.whole, of.words, of.logo, of.ours), of.paper)
 
 
+def _sales_card(of: Material) -> MadeDocument:
+    from desktop.report.content.sales_card import sales_card
+
+    return on_paper(sales_card(of.whole, of.words, of.logo, of.ours), of.paper)
+
+
 def _visit_report(of: Material) -> MadeDocument:
     from desktop.report.content.visit_report import visit_report
 
@@ -182,6 +188,7 @@ DOCUMENTS = {
     document.name: document
     for document in (
         Document("case-study", ".pdf", _case_study, shared=True),
+        Document("sales-card", ".pdf", _sales_card, shared=True),
         Document("visit-report", ".pdf", _visit_report),
         Document("minutes", ".pdf", _minutes, to_customer=True),
         Document("host-brief", ".pdf", _host_brief, to_customer=True),

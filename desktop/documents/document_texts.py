@@ -4,6 +4,7 @@ from db.model.messages import N_
 
 NAMES = {
     "case-study": N_("Case-study draft"),
+    "sales-card": N_("Sales card"),
     "minutes": N_("Minutes"),
     "host-brief": N_("For our host"),
     "visit-brief": N_("Visit brief"),
@@ -17,6 +18,10 @@ ABOUT = {
     "case-study": N_(
         "A draft to share. It holds what may be published, and nothing that the notes do not carry. "
         "A line under its head says that it is a draft, not yet approved."
+    ),
+    "sales-card": N_(
+        "One page for the next buyer: the result, three more, one quote, one concern that was answered, whom to talk to. "
+        "It holds what may be published, as the case study does."
     ),
     "minutes": N_(
         "For this customer only: what we heard in their words, what both sides promised, lines to correct it. Objections, "

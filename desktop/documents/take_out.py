@@ -49,8 +49,9 @@ RECORDS, HOUSE, JSON = N_("records"), N_("our company"), ".json"
 GUIDES = N_("guides")
 LEFT_OUT = N_("{name} is left out: {reason}.")
 MOST_BYTES_OF_FOLDER = 120
-# A visit file of version 1 would be taken in as another visit; what one reads or fills in before a visit holds nothing of it.
-LEFT_ASIDE = ("visit-file-v1", "host-brief", "visit-brief", "interview-guide")
+# A visit file of version 1 would be taken in as another visit; what one reads or fills in before a visit holds nothing of it,
+# and a sales card nothing that the case study does not hold.
+LEFT_ASIDE = ("visit-file-v1", "sales-card", "host-brief", "visit-brief", "interview-guide")
 
 
 @dataclass(frozen=True, slots=True)

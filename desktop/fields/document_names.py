@@ -6,6 +6,7 @@ from db.model.messages import N_, Message
 EVERYTHING = "everything"
 DOCUMENT_NAMES = {
     "case-study": N_("case study"),
+    "sales-card": N_("sales card"),
     "minutes": N_("minutes"),
     "host-brief": N_("visit for our host"),
     "visit-brief": N_("visit brief"),

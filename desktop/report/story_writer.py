@@ -4,9 +4,10 @@ from desktop.core.contrast import Colour, colour_of, readable
 from desktop.report.content.story.licence import shortened
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
-from desktop.report.document.story import Story
+from desktop.report.document.story import SalesCard, Story
 from desktop.report.document.wording import dotted
 from desktop.report.layout import story_styles
+from desktop.report.layout.card_pages import lay_out_card
 from desktop.report.layout.line_breaking import Line, set_lines
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_pages import SetStory, lay_out_story
@@ -22,7 +23,7 @@ DOT = " · "
 def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> int:
     """Lays out `story` on paper of `size` and draws it with `pen`; returns how many pages it has."""
     grid = StoryGrid(*size)
-    found = lay_out_story(story, grid, region)
+    found = lay_out_card(story, grid, region) if isinstance(story, SalesCard) else lay_out_story(story, grid, region)
     pen.structure.root = found.root
     pen.recoloured = our_colours(story.house.first_colour)
     for number in range(len(found.pages)):

@@ -69,6 +69,16 @@ def test_a_sentence_that_somebody_typed_is_written_in_place_of_the_composed_one(
     assert [one["text"] for one in shown["versions"][0]["sentences"] if one["typed"]] == ["Sensors listen to sixty-two pumps."]
 
 
+def test_its_sales_card_is_written_and_kept_as_no_version(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    assert firsthand("case-study", HALDEN, "--export", study, "--card", "--to", tmp_path / "card.pdf") == (0, "", "")
+    assert len(PdfReader(tmp_path / "card.pdf").pages) == 1
+    text = text_of(tmp_path / "card.pdf")
+    assert text.startswith("In one minute") and "cuts emergency call-outs" in text
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert shown["versions"] == []
+
+
 def test_what_cannot_be_made_is_said_in_a_sentence_and_nothing_is_stored(firsthand: Run, tmp_path: Path) -> None:
     study = made(firsthand)
     (tmp_path / "file.pdf").write_bytes(b"as it was")

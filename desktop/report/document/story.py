@@ -164,6 +164,16 @@ class Story:
     source: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SalesCard(Story):
+    """A story cut down to one page for the next buyer: its result, three more, one quote, one concern answered.
+
+    `results` holds the one that is drawn, `facts` what kind of customer tells it.
+    """
+
+    facts: str = ""
+
+
 def sentences_of(value: object) -> Iterator[Sentence]:
     """Yields every sentence of a story or a part of one, in reading order; proposals of titles are left out."""
     if isinstance(value, Sentence):

@@ -4,6 +4,7 @@ A part that is empty is not there; without any there is no band.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from desktop.report.document.outline import Span, Text
@@ -48,31 +49,38 @@ def set_band(story: Story, grid: StoryGrid, region: int, root: Element) -> Band 
     if not wanted:
         return None
     bare = TextFrame(grid, region, Element("Sect"), 0, grid.third, "")
-    if _height([_lines(texts, bare) for texts in wanted]) > grid.height * MOST_OF_PAGE:
+    if band_height([band_lines(texts, bare) for texts in wanted]) > grid.height * MOST_OF_PAGE:
         return None
     inside = replace(bare, parent=root.add("Sect"))
     width = grid.third
-    made = [_lines(texts, inside.at(n * (width + story_styles.GUTTER), width)) for n, texts in enumerate(wanted)]
-    return Band(_height(made), made, inside.parent.add("P"))
+    made = [band_lines(texts, inside.at(n * (width + story_styles.GUTTER), width)) for n, texts in enumerate(wanted)]
+    return Band(band_height(made), made, inside.parent.add("P"))
 
 
 def closing(story: Story, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns what the band would hold as sections of their own, where it is too much for a band."""
-    found: list[LayoutBox] = []
     if set_band(story, place.sheet, place.region, Element("Document")) is None:  # type: ignore[arg-type]  # always a grid here
-        for texts in _texts(story):
-            inside = place.under("Sect")
-            for number, (text, style, above) in enumerate(texts):
-                plain = story_styles.ON_PAPER[style]
-                for part in split((Span(text),)):
-                    found += spaced(inside.lines(part, plain, inside.parent.add("P")), above if number else gap)
+        return on_paper(_texts(story), place, gap)
+    return []
+
+
+def on_paper(wanted: "Sequence[Texts]", place: TextFrame, gap: float) -> list[LayoutBox]:
+    """Returns the columns of a band as sections of their own, in ink on white."""
+    found: list[LayoutBox] = []
+    for texts in wanted:
+        inside = place.under("Sect")
+        for number, (text, style, above) in enumerate(texts):
+            plain = story_styles.ON_PAPER[style]
+            for part in split((Span(text),)):
+                found += spaced(inside.lines(part, plain, inside.parent.add("P")), above if number else gap)
     return found
 
 
-def _lines(texts: "Texts", place: TextFrame) -> list[LayoutBox]:
+def band_lines(texts: "Texts", place: TextFrame) -> list[LayoutBox]:
+    """Returns one column of a band, its addresses as links."""
     lines: list[LayoutBox] = []
     for text, style, gap in texts:
-        balanced = style is story_styles.CALL
+        balanced = style in (story_styles.CALL, story_styles.CARD_CALL)
         lines += spaced(place.lines(with_links(text), style, place.parent.add("P"), balanced=balanced), gap)
     return lines
 
@@ -87,8 +95,9 @@ def with_links(text: str) -> Text:
     return tuple(span for span in (*spans, Span(text[at:])) if span.text)
 
 
-def _height(columns: list[list[LayoutBox]]) -> float:
-    tallest = max(map(stack_height, columns))
+def band_height(columns: list[list[LayoutBox]]) -> float:
+    """Returns how high a band with these columns is, with room for the legal line at its foot."""
+    tallest = max(map(stack_height, columns), default=0)
     return story_styles.BAND_TOP + tallest + story_styles.BAND_GAP + 12 + story_styles.BAND_BOTTOM
 
 

@@ -158,7 +158,7 @@ def notes(items: Sequence[tuple[int, str]], told: str, title: str, place: TextFr
         if found:
             found[0].gap = 4
     else:
-        found = spaced(_in_columns(items, place, columns), 4)
+        found = spaced(notes_in_columns(items, place, columns), 4)
     end = []
     if told:
         end += spaced(place.lines((Span(told),), story_styles.SMALL, place.parent.add("P")), 8)
@@ -166,7 +166,7 @@ def notes(items: Sequence[tuple[int, str]], told: str, title: str, place: TextFr
     return kept(lines) if stack_height(lines) < place.page * 0.45 else lines
 
 
-def _in_columns(items: Sequence[tuple[int, str]], place: TextFrame, columns: int) -> list[LayoutBox]:
+def notes_in_columns(items: Sequence[tuple[int, str]], place: TextFrame, columns: int) -> list[LayoutBox]:
     """Returns the notes in rows of `columns`, read from left to right."""
     width = (place.width - (columns - 1) * story_styles.GUTTER) / columns
     found: list[LayoutBox] = []

@@ -47,7 +47,7 @@ def bars(one: Result, place: TextFrame, setting: Setting) -> LayoutBox:
                 y = top - number * step - setting.bar
                 base = y + setting.bar / 2 - 3.2
                 pen.line(label, x, base)
-                end = _bar(pen, bar, start, y, room, setting.bar, colour)
+                end = drawn_bar(pen, bar, start, y, room, setting.bar, colour)
                 at = _clear_of(start + aim if aim is not None else None, end + 8, value.width)
                 pen.line(value, at, base)
                 behind = _clear_of(start + aim if aim is not None else None, at + value.width + 12, way.width if way else 0)
@@ -84,7 +84,7 @@ def _way(one: Result, place: TextFrame) -> Line | None:
     return lines[0] if lines else None
 
 
-def _bar(pen: Pen, bar: Bar, x: float, y: float, room: float, height: float, colour: Colour) -> float:
+def drawn_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, height: float, colour: Colour) -> float:
     """Draws a bar and returns where it ends."""
     low, high = max(room * bar.low, 0.8), max(room * bar.high, 0.8)
     pen.bar(x, y, low, height, colour)

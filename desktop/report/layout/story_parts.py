@@ -83,7 +83,7 @@ def set_story(story: Story, grid: StoryGrid, region: int, setting: Setting, titl
 
 
 def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
-    found = _names(story, place)
+    found = names(story, place)
     status = story_styles.APPROVED if story.approved else story_styles.STATUS
     element = place.parent.add("P")
     kicker = place.lines((Span(story.labels.kicker),), story_styles.KICKER, element)
@@ -91,7 +91,7 @@ def _head(story: Story, place: TextFrame, setting: Setting) -> list[LayoutBox]:
         line = place.single(story.labels.kicker, story_styles.KICKER)
         dot = line.width + 12
         inner = place.at(place.x + dot + 10, place.width - dot - 10)
-        kicker[0].draw = before(kicker[0].draw, _dot(place.x + dot, story.approved))
+        kicker[0].draw = before(kicker[0].draw, status_dot(place.x + dot, story.approved))
         words = inner.lines((Span(story.status),), status, element)[:1]
         kicker[0].draw = before(kicker[0].draw, _stacked(words))
     found += spaced(kicker, setting.above_status if found else 0)
@@ -125,7 +125,9 @@ def _stacked(lines: Sequence[LayoutBox]) -> boxes.Draw:
     return draw
 
 
-def _dot(x: float, full: bool) -> boxes.Draw:
+def status_dot(x: float, full: bool) -> boxes.Draw:
+    """Draws the ring before the line on the status, `full` where the study is approved."""
+
     def draw(pen: Pen, left: float, top: float) -> None:
         colour = story_styles.HOUSE if full else story_styles.WARN
         with pen.element(None):
@@ -134,7 +136,7 @@ def _dot(x: float, full: bool) -> boxes.Draw:
     return draw
 
 
-def _names(story: Story, place: TextFrame) -> list[LayoutBox]:
+def names(story: Story, place: TextFrame) -> list[LayoutBox]:
     """Returns our name at the left, the customer's logo or name at the right; nothing where there is neither."""
     half = place.width / 2 - 8
     ours = _our_mark(story, place.at(place.x, half))

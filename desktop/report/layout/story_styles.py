@@ -10,6 +10,7 @@ from desktop.report.layout.styles import INK, SOFT, WHITE, Style, StyleSheet, co
 
 TEXT2 = colour("#40464D")
 RULE = colour("#D9D5CB")
+TINT = colour("#F6F4EF")
 HOUSE = colour("#0F5C6E")
 ON_HOUSE = colour("#D6E7EA")
 WARN = colour("#8A5200")
@@ -115,58 +116,59 @@ AIRY = Setting(section=Space(24, 24), part=Space(8, 8), bar=28, pull=28, facts_b
 DENSEST = Setting(section=DENSE_SECTION, part=DENSE_PART, bar=14, pull=16.5, facts_beside=False, dense=True, pull_first=True)
 
 
-def _style(cut: FontStyle, size: float, leading: float, ink: tuple[float, float, float] = INK, tracking: float = 0) -> Style:
+def story_style(cut: FontStyle, size: float, leading: float, ink: tuple[float, float, float] = INK, tracking: float = 0) -> Style:
+    """Returns a style of a story; `tracking` is a share of the size."""
     return Style(CharacterStyle(cut, size, ink, tracking=tracking * size), leading)
 
 
-HOUSE_NAME = _style(FontStyle.BOLD, 12.5, 14, HOUSE)
-THEIRS = _style(FontStyle.SEMIBOLD, 11, 14, TEXT2)
-KICKER = _style(FontStyle.BOLD, 8.8, 12, HOUSE)
-STATUS = _style(FontStyle.REGULAR, 8.8, 12, WARN)
-APPROVED = _style(FontStyle.REGULAR, 8.8, 12, HOUSE)
+HOUSE_NAME = story_style(FontStyle.BOLD, 12.5, 14, HOUSE)
+THEIRS = story_style(FontStyle.SEMIBOLD, 11, 14, TEXT2)
+KICKER = story_style(FontStyle.BOLD, 8.8, 12, HOUSE)
+STATUS = story_style(FontStyle.REGULAR, 8.8, 12, WARN)
+APPROVED = story_style(FontStyle.REGULAR, 8.8, 12, HOUSE)
 # The headline takes the first size in which it needs no more than so many lines.
 HEADLINES = (
-    (_style(FontStyle.SEMIBOLD, 26.5, 32, tracking=-0.012), 3),
-    (_style(FontStyle.SEMIBOLD, 21, 26, tracking=-0.01), 4),
-    (_style(FontStyle.SEMIBOLD, 16, 20), 0),
+    (story_style(FontStyle.SEMIBOLD, 26.5, 32, tracking=-0.012), 3),
+    (story_style(FontStyle.SEMIBOLD, 21, 26, tracking=-0.01), 4),
+    (story_style(FontStyle.SEMIBOLD, 16, 20), 0),
 )
-LEAD = _style(FontStyle.REGULAR, 12.4, 20, TEXT2)
-HEADING = _style(FontStyle.BOLD, 12, 16, HOUSE)
-TEXT = _style(FontStyle.REGULAR, 10.2, 16)
-DENSE_TEXT = _style(FontStyle.REGULAR, 10.2, 14)
-DENSEST_TEXT = _style(FontStyle.REGULAR, 9.6, 14)
-DENSE_LEAD = _style(FontStyle.REGULAR, 11, 16, TEXT2)
-ANSWER = _style(FontStyle.REGULAR, 10.2, 15)
-CATEGORY = _style(FontStyle.BOLD, 8.8, 12)
-FIGURES = (_style(FontStyle.BOLD, 28, 32, tracking=-0.015), _style(FontStyle.BOLD, 24, 28, tracking=-0.015))
+LEAD = story_style(FontStyle.REGULAR, 12.4, 20, TEXT2)
+HEADING = story_style(FontStyle.BOLD, 12, 16, HOUSE)
+TEXT = story_style(FontStyle.REGULAR, 10.2, 16)
+DENSE_TEXT = story_style(FontStyle.REGULAR, 10.2, 14)
+DENSEST_TEXT = story_style(FontStyle.REGULAR, 9.6, 14)
+DENSE_LEAD = story_style(FontStyle.REGULAR, 11, 16, TEXT2)
+ANSWER = story_style(FontStyle.REGULAR, 10.2, 15)
+CATEGORY = story_style(FontStyle.BOLD, 8.8, 12)
+FIGURES = (story_style(FontStyle.BOLD, 28, 32, tracking=-0.015), story_style(FontStyle.BOLD, 24, 28, tracking=-0.015))
 # The figure of an only result.
-SINGLE_FIGURE = _style(FontStyle.BOLD, 36, 40, tracking=-0.015)
-SMALLEST_FIGURE = _style(FontStyle.BOLD, 16, 20)
-HEDGE = _style(FontStyle.BOLD, 12, 32)
-TILE_LABEL = _style(FontStyle.REGULAR, 10.2, 14)
-SMALL = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
-FACT_LABEL = _style(FontStyle.BOLD, 8.2, 12, SOFT)
-FACT = _style(FontStyle.REGULAR, 9, 12)
-NOTE = _style(FontStyle.REGULAR, 8.4, 12, TEXT2)
-NOTE_NUMBER = _style(FontStyle.BOLD, 8.4, 12, HOUSE)
-TABLE_HEAD = _style(FontStyle.BOLD, 8.2, 12, SOFT)
-CELL = _style(FontStyle.REGULAR, 9.4, 14)
-MORE = _style(FontStyle.REGULAR, 9, 13, SOFT)
-BAR_TEXT = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
-BAR_VALUE = _style(FontStyle.BOLD, 10.2, 14)
-QUOTE = _style(FontStyle.LIGHT_ITALIC, 11.5, 16)
+SINGLE_FIGURE = story_style(FontStyle.BOLD, 36, 40, tracking=-0.015)
+SMALLEST_FIGURE = story_style(FontStyle.BOLD, 16, 20)
+HEDGE = story_style(FontStyle.BOLD, 12, 32)
+TILE_LABEL = story_style(FontStyle.REGULAR, 10.2, 14)
+SMALL = story_style(FontStyle.REGULAR, 8.8, 12, SOFT)
+FACT_LABEL = story_style(FontStyle.BOLD, 8.2, 12, SOFT)
+FACT = story_style(FontStyle.REGULAR, 9, 12)
+NOTE = story_style(FontStyle.REGULAR, 8.4, 12, TEXT2)
+NOTE_NUMBER = story_style(FontStyle.BOLD, 8.4, 12, HOUSE)
+TABLE_HEAD = story_style(FontStyle.BOLD, 8.2, 12, SOFT)
+CELL = story_style(FontStyle.REGULAR, 9.4, 14)
+MORE = story_style(FontStyle.REGULAR, 9, 13, SOFT)
+BAR_TEXT = story_style(FontStyle.REGULAR, 8.8, 12, SOFT)
+BAR_VALUE = story_style(FontStyle.BOLD, 10.2, 14)
+QUOTE = story_style(FontStyle.LIGHT_ITALIC, 11.5, 16)
 CONTENTS = TEXT
-BYLINE = _style(FontStyle.REGULAR, 8.8, 12, SOFT)
-FOOTER = _style(FontStyle.REGULAR, 8, 12, SOFT)
-CALL = _style(FontStyle.SEMIBOLD, 15, 19, WHITE)
-BAND_LABEL = _style(FontStyle.BOLD, 8.8, 12, WHITE)
-BAND_TEXT = _style(FontStyle.REGULAR, 9, 13, WHITE)
-LEGAL = _style(FontStyle.REGULAR, 8, 12, ON_HOUSE)
+BYLINE = story_style(FontStyle.REGULAR, 8.8, 12, SOFT)
+FOOTER = story_style(FontStyle.REGULAR, 8, 12, SOFT)
+CALL = story_style(FontStyle.SEMIBOLD, 15, 19, WHITE)
+BAND_LABEL = story_style(FontStyle.BOLD, 8.8, 12, WHITE)
+BAND_TEXT = story_style(FontStyle.REGULAR, 9, 13, WHITE)
+LEGAL = story_style(FontStyle.REGULAR, 8, 12, ON_HOUSE)
 # What a band holds, where it stands on white paper.
-ON_PAPER = {CALL: HEADING, BAND_LABEL: HEADING, BAND_TEXT: TEXT}
+ON_PAPER = {CALL: HEADING, CARD_CALL: HEADING, BAND_LABEL: HEADING, BAND_TEXT: TEXT}
 SCALE_LINE = colour("#7A8B9C")
 
 
 def pull_style(size: float) -> Style:
     """Returns the type of the large quote."""
-    return _style(FontStyle.LIGHT, size, round(size * 4 / 3), tracking=-0.008)
+    return story_style(FontStyle.LIGHT, size, round(size * 4 / 3), tracking=-0.008)
