@@ -7,6 +7,7 @@ from desktop.backups.controller import BackupsController
 from desktop.backups.restore_controller import RestoreController
 from desktop.debrief.controller import DebriefController
 from desktop.documents.controller import DocumentsController
+from desktop.from_paper.controller import FromPaperController
 from desktop.history.controller import HistoryController
 from desktop.home.controller import HomeController
 from desktop.people.controller import PeopleController
@@ -33,6 +34,10 @@ class Parts:
     @cached_property
     def debrief(self) -> DebriefController:
         return self._controller(DebriefController)
+
+    @cached_property
+    def from_paper(self) -> FromPaperController:
+        return self._controller(FromPaperController)
 
     @cached_property
     def documents(self) -> DocumentsController:

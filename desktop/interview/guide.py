@@ -96,6 +96,11 @@ class Guide(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         return (question for block in self.blocks for question in block.questions)
 
     @property
+    def numbered(self) -> "dict[int, Question]":
+        """Every question by its number on paper, from 1."""
+        return dict(enumerate(self.questions, start=1))
+
+    @property
     def starred(self) -> tuple[Question, ...]:
         """The questions of the minimum story, in order."""
         return tuple(question for question in self.questions if question.star)

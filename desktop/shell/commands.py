@@ -71,6 +71,7 @@ _AT_A_VISIT = When.IN_VISIT | When.ALWAYS | When.ALSO_LOCKED
 _HOME = "desktop.home.controller:HomeController"
 _VISIT = "desktop.visit.controller:VisitController"
 _DEBRIEF = "desktop.debrief.controller:DebriefController"
+_FROM_PAPER = "desktop.from_paper.controller:FromPaperController"
 _DOCUMENTS = "desktop.documents.controller:DocumentsController"
 _TAKE_OUT = "desktop.documents.take_out_controller:TakeOutController"
 _HISTORY = "desktop.history.controller:HistoryController"
@@ -94,6 +95,14 @@ COMMANDS = (
     Command("bin", N_("Bin …"), "", "visits", f"{_HISTORY}.show_bin", _AWAY),
     Command("settings", N_("Settings …"), "Ctrl+,", "visits", f"{_SETTINGS}.show", _AWAY),
     Command("debrief", N_("Debrief …"), "Ctrl+Shift+D", "visit", f"{_DEBRIEF}.show", _IN_VISIT | _AWAY | When.RESTING),
+    Command(
+        "from_paper",
+        N_("From the paper guide …"),
+        "Ctrl+Shift+G",
+        "visit",
+        f"{_FROM_PAPER}.show",
+        _IN_VISIT | _AWAY | When.RESTING,
+    ),
     Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT | _AWAY),
     Command(
         "at_table",

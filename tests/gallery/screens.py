@@ -29,6 +29,19 @@ def _block(name: str) -> Screen:
     return name, lambda program: Parts(program).visit.page.go_to_block(name)
 
 
+# What was typed from paper, by number.
+ENTERED = {5: "Head of Service, since 2019", 9: "The second van stood by every weekend"}
+
+
+def _from_paper(program: Firsthand) -> None:
+    program.window.command_requested.emit("from_paper")
+    page = Parts(program).from_paper.page
+    page.entered_list.clear()
+    for number, answer in ENTERED.items():
+        page.entered_list.add(number, page.questions[number], answer)
+    page.go_to(8)
+
+
 def _debrief(part: str) -> Screen:
     def show(program: Firsthand) -> None:
         program.window.command_requested.emit("debrief")
@@ -193,6 +206,7 @@ SCREENS: tuple[Screen, ...] = (
     ("search_by_kind", _search_by_kind),
     ("visit_again", _visit),
     ("documents", lambda program: program.window.command_requested.emit("documents")),
+    ("from_paper", _from_paper),
     *(_debrief(part) for part in ("surprises", "notes", "promises", "speakers", "ask_next", "done")),
     ("history", _history),
     ("history_empty", _nothing_earlier),

@@ -22,7 +22,7 @@ from desktop.shell.requests import Request
 from desktop.shell.store_in_use_dialog import StoreInUseDialog
 from desktop.widgets.words import speak
 from tests.gallery.scene import TOLD_FIRST, set_scene
-from tests.gallery.screens import KEY, SCREENS, Screen
+from tests.gallery.screens import ENTERED, KEY, SCREENS, Screen
 from tests.parts import Parts
 from tests.pseudo_language.unlooked import OURS, mark_guides, marked, unlooked, words_in
 
@@ -84,9 +84,9 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "search" | "search_by_kind" | "person" | "person_erase":
             # Texts of the store letter for letter, and what is looked for in them.
             return words_in(OURS) | {"brine", "objection"}
-        case "new_visit" | "locked_refused" | "locked_typed":
+        case "new_visit" | "locked_refused" | "locked_typed" | "from_paper":
             # What the screen was given as typed.
-            return words_in(("Halden Pumps AS", "the parts came sooner"))
+            return words_in(("Halden Pumps AS", "the parts came sooner", *ENTERED.values()))
         case "visit" | "cost" | "value" | "editor" | "at table":
             # How far a figure goes, in the words it was said in.
             return {"up", "to"}

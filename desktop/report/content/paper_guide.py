@@ -47,16 +47,13 @@ def _head(words: Translator, is_blank: bool) -> Section:
 
 
 def _blocks(guide: Guide, words: Translator) -> list[Section]:
-    number, sections = 0, []
+    numbers = {question.id: number for number, question in guide.numbered.items()}
+    sections = []
     for block in guide.blocks:
         title = one_line(block.title)
         title = words.plural(BLOCK, block.minutes, title=title) if block.minutes else title
-        asked = []
-        for question in block.questions:
-            number += 1
-            asked.append(_question(number, question))
-        if asked:
-            sections.append(Section(title, tuple(asked)))
+        if asked := tuple(_question(numbers[question.id], question) for question in block.questions):
+            sections.append(Section(title, asked))
     return sections
 
 
