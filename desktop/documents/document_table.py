@@ -102,7 +102,7 @@ def _visit_report(of: Material) -> MadeDocument:
 def _minutes(of: Material) -> MadeDocument:
     from desktop.report.content.minutes import minutes
 
-    return on_paper(minutes(of.whole, of.words), of.paper)
+    return on_paper(minutes(of.whole, of.words, of.ours), of.paper)
 
 
 def _visit_brief(of: Material) -> MadeDocument:
@@ -114,7 +114,7 @@ def _visit_brief(of: Material) -> MadeDocument:
 def _host_brief(of: Material) -> MadeDocument:
     from desktop.report.content.host_brief import host_brief
 
-    return on_paper(host_brief(of.whole, of.guide, of.words), of.paper)
+    return on_paper(host_brief(of.whole, of.guide, of.words, of.ours), of.paper)
 
 
 def _interview_guide(of: Material) -> MadeDocument:

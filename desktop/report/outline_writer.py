@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline
+from desktop.report.document.wording import dotted
 from desktop.report.layout import styles
 from desktop.report.layout.columns import lay_out, own_language, with_contents
 from desktop.report.layout.contents import FEW_PAGES, entries_of
@@ -88,7 +89,9 @@ class OutlinePages:
         """Draws the footer and the page number; shortens a footer that is too long for its line."""
         page_of = self._outline.page_of.format(page=number + 1, pages=count)
         room = self._sheet.full - sum(line.width for line in self._set(f"… · {page_of}", styles.FOOTER)[:1])
-        lines = self._set(self._outline.footer, styles.FOOTER, room)
+        sender = self._outline.sender
+        footer = dotted((sender.legal_line or sender.name if sender else "", self._outline.footer))
+        lines = self._set(footer, styles.FOOTER, room)
         x = self._sheet.left
         with self._pen.element(element):
             for line in lines[:1]:

@@ -18,13 +18,13 @@ from desktop.report.document.outline import Outline
 from desktop.report.document.story import Story, with_sentences
 from desktop.report.fonts.typefaces import region_of
 from desktop.report.layout.pen import Leaves, Pen
-from desktop.report.layout.styles import MM, StyleSheet
+from desktop.report.layout.styles import MM, LetterSheet, StyleSheet
 from desktop.report.outline_writer import OutlinePages
 from desktop.report.pdf.colour_profile import NAME, srgb_profile
 from desktop.report.pdf.embed_fonts import compressed
 from desktop.report.pdf.metadata import Information, described, xmp
 from desktop.report.pdf.tagging import referred
-from desktop.report.story_writer import draw_story
+from desktop.report.story_writer import draw_story, our_colours
 
 PDF_VERSION = (1, 7)
 # The BCP 47 tags that viewers understand; any other would make the document unreadable for a screen reader.
@@ -54,7 +54,8 @@ def write_pdf(outline: Outline | Story, file: BinaryIO, paper: Paper = Paper.A4)
     Those are drawn as empty frames, and read back as typed. Raises OSError when `file` cannot be written, and Cancelled if
     that was asked for (see document.cancel); any text can be printed, so nothing else is raised.
     """
-    document = _Document(outline, StyleSheet(*paper.size))
+    sent = isinstance(outline, Outline) and outline.sender is not None
+    document = _Document(outline, (LetterSheet if sent else StyleSheet)(*paper.size))
     file.write(document.data())
     return document.faceless
 
@@ -86,6 +87,8 @@ class _Document:
         if isinstance(self._outline, Story):
             draw_story(self._outline, (self._sheet.width, self._sheet.height), self._region, self._pen)
         else:
+            if self._outline.sender:
+                self._pen.recoloured = our_colours(self._outline.sender.colour)
             OutlinePages(self._outline, self._sheet, self._region, self._pen).draw()
         self._finish()
         data: bytes = self._leaves.getpdfdata()

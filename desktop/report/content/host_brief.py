@@ -5,6 +5,7 @@ It holds the plan of the visit and nothing that was ever heard: no notes, no ear
 
 from collections.abc import Iterator
 
+from db.model.house import OurCompany
 from db.model.messages import N_
 from db.model.records import Person, Side
 from db.model.whole_visit import WholeVisit
@@ -12,9 +13,10 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.guide import Guide
 from desktop.interview.vocabulary import worded_visit
 from desktop.report.anonymise.for_the_customer import for_the_customer
+from desktop.report.content.sender import sender_of
 from desktop.report.content.visit_facts import MINUTES
 from desktop.report.document.characters import one_line
-from desktop.report.document.outline import Outline, Paragraph, Points, Section, words_only
+from desktop.report.document.outline import Outline, Paragraph, Points, Section, with_links, words_only
 from desktop.report.document.wording import PAGE_OF, day, dotted
 
 WHY = N_("We would like to hear in your own words what you wanted to achieve, what it took, and what is different today.")
@@ -30,8 +32,10 @@ GET = (
 )
 
 
-def host_brief(whole: WholeVisit, guide: Guide | None = None, words: Translator = ENGLISH) -> Outline:
-    """Composes the page for the host of one visit, in the language of `words`."""
+def host_brief(
+    whole: WholeVisit, guide: Guide | None = None, words: Translator = ENGLISH, ours: OurCompany | None = None
+) -> Outline:
+    """Composes the page for the host of one visit, in the language of `words`; `ours` is our company."""
     whole = for_the_customer(worded_visit(whole, words), words)
     visit, on = whole.visit, day(whole.visit.date, words)
     customer = one_line(whole.customer.name)
@@ -39,16 +43,17 @@ def host_brief(whole: WholeVisit, guide: Guide | None = None, words: Translator 
         title=words.text(N_("Our visit on {date}"), date=on) if on else words.text(N_("Our visit")),
         kicker=words.text(N_("For our host at {customer}"), customer=customer) if customer else words.text(N_("For our host")),
         lead=words_only(dotted((visit.time.strip(), one_line(visit.place)))),
-        sections=tuple(_sections(whole, guide, words)),
+        sections=tuple(_sections(whole, guide, words, ours)),
         footer=customer,
         page_of=words.text(PAGE_OF),
         language=words.tag,
         own_language=words.tag,
         date=visit.date,
+        sender=sender_of(ours, words),
     )
 
 
-def _sections(whole: WholeVisit, guide: Guide | None, words: Translator) -> Iterator[Section]:
+def _sections(whole: WholeVisit, guide: Guide | None, words: Translator, ours: OurCompany | None) -> Iterator[Section]:
     product = one_line(whole.visit.product)
     why = words.text(WHY_PRODUCT, product=product) if product else words.text(WHY)
     yield Section(words.text(N_("Why we come")), (Paragraph(words_only(why)),))
@@ -62,6 +67,8 @@ def _sections(whole: WholeVisit, guide: Guide | None, words: Translator) -> Iter
         minutes = words.plural(MINUTES, guide.minutes)
         yield Section(words.text(N_("How long")), (Paragraph(words_only(words.text(HOW_LONG, minutes=minutes))),))
     yield Section(words.text(N_("What you get")), (Points(tuple(words_only(words.text(text)) for text in GET)),))
+    if ours and (contact := [line for line in map(one_line, ours.style.contact.split("\n")) if line]):
+        yield Section(words.text(N_("Whom to ask")), (Paragraph(with_links(", ".join(contact))),))
 
 
 def _called(person: Person) -> str:

@@ -8,19 +8,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from unicodedata import category
 
+from db.model.house import OurCompany
 from db.model.messages import N_
-from db.model.records import Claim, ClaimKind, CompanyConsent, Objective, PersonId, Promise, Quote, Side, ValueCategory
+from db.model.records import Claim, ClaimKind, CompanyConsent, Evidence, Objective, PersonId, Promise, Quote, Side, ValueCategory
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.our_side import is_ours
 from desktop.interview.vocabulary import NOTHING, worded_visit
 from desktop.report.anonymise.for_the_customer import for_the_customer
 from desktop.report.content.claim_in_minutes import claim_text
+from desktop.report.content.claim_text import is_feeling
+from desktop.report.content.sender import sender_of
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import (
     Abreast,
     Line,
     Lines,
+    Manner,
     Outline,
     Paragraph,
     Section,
@@ -28,11 +32,18 @@ from desktop.report.document.outline import (
     Text,
     ToWrite,
     joined,
+    with_links,
     words_only,
 )
-from desktop.report.document.wording import CONTENTS, LETTERS_THAT_QUOTE, PAGE_OF, capital, day, dotted, quoted
+from desktop.report.document.wording import CONTENTS, EVIDENCE, LETTERS_THAT_QUOTE, PAGE_OF, capital, day, dotted, quoted
 
-THANKS = N_("Thank you for your time. Please correct what we misunderstood.")
+THANKS = N_(
+    "Thank you for your time. This is how we understood you. Words in quotation marks are yours as we noted them. "
+    "Please correct what is wrong: the numbers at the left help to find the line."
+)
+SEND_TO = N_("Please send it to {contact}")
+# How the customer knows a figure, in its own terms; what was felt, or nobody asked, is not told.
+KNOWN_BY = (Evidence.MEASURED, Evidence.DOCUMENTED, Evidence.ESTIMATED, Evidence.SECOND_HAND)
 ONLY_FOR = N_("For {customer} only, not for publication")
 # Controls, marks of direction and spaces of all kinds, by their Unicode category.
 UNSEEN = ("C", "Z")
@@ -55,16 +66,16 @@ class Told:
     beside: str = ""
 
 
-def minutes(whole: WholeVisit, words: Translator = ENGLISH) -> Outline:
-    """Composes the minutes of one visit for the customer, in the language of `words`."""
-    return _Minutes(for_the_customer(worded_visit(whole, words), words), words).outline()
+def minutes(whole: WholeVisit, words: Translator = ENGLISH, ours: OurCompany | None = None) -> Outline:
+    """Composes the minutes of one visit for the customer, in the language of `words`; `ours` is our company."""
+    return _Minutes(for_the_customer(worded_visit(whole, words), words), words, ours).outline()
 
 
 class _Minutes:
     """Composes one document from what the customer may read."""
 
-    def __init__(self, whole: WholeVisit, words: Translator) -> None:
-        self._whole, self._words = whole, words
+    def __init__(self, whole: WholeVisit, words: Translator, ours: OurCompany | None) -> None:
+        self._whole, self._words, self._ours = whole, words, ours
 
     def outline(self) -> Outline:
         words, visit = self._words, self._whole.visit
@@ -81,6 +92,7 @@ class _Minutes:
             language=visit.language or words.tag,
             own_language=words.tag,
             date=visit.date,
+            sender=sender_of(self._ours, words),
         )
 
     def _from_whom_to_whom(self) -> str:
@@ -89,12 +101,9 @@ class _Minutes:
             [one_line(p.name) for p in whole.people if (p.side is Side.US) is us and one_line(p.name)] for us in (False, True)
         )
         to = ", ".join(filter(None, (*theirs, one_line(whole.customer.name))))
-        return dotted(
-            (
-                words.text(N_("For {who}"), who=to) if to else "",
-                words.text(N_("From {who}"), who=", ".join(ours)) if ours else "",
-                one_line(whole.visit.place),
-            )
+        by = words.text(N_("From {who}"), who=", ".join(ours)) if ours else ""
+        return "\n".join(
+            filter(None, (words.text(N_("For {who}"), who=to) if to else "", dotted((by, one_line(whole.visit.place)))))
         )
 
     def _sections(self) -> Iterator[Section]:
@@ -118,9 +127,15 @@ class _Minutes:
             yield Section("", (Abreast(tuple(promised)),))
         if heard or promised:
             labels = (words.text(N_("Line")), words.text(N_("Should read")))
-            yield Section(words.text(N_("Please correct")), (ToWrite(LINES_TO_CORRECT, labels),))
+            yield Section(words.text(N_("Please correct")), (ToWrite(LINES_TO_CORRECT, labels), *self._send_to()))
         else:
             yield Section("", (Paragraph(words_only(words.text(N_("Nothing has been recorded.")))),))
+
+    def _send_to(self) -> Iterator[Paragraph]:
+        """Yields whom to send the corrections to."""
+        contact = ", ".join(filter(None, map(one_line, self._ours.style.contact.split("\n")))) if self._ours else ""
+        if contact:
+            yield Paragraph(with_links(self._words.text(SEND_TO, contact=contact)), Manner.SMALL)
 
     def _numbered(self, groups: Iterable[tuple[str, Iterable[Told]]], number: int) -> list[Lines]:
         """Returns the groups in which something is told, their lines numbered from `number`."""
@@ -165,7 +180,12 @@ class _Minutes:
         for of_value in CATEGORY_ORDER:
             for claim in self._whole.claims_in(of_value):
                 if claim.kind is kind and not is_ours(self._whole, claim.said_by):
-                    yield Told(claim_text(claim, self._words), self._by(claim.said_by, self._for_whom(claim)))
+                    yield Told(claim_text(claim, self._words), self._by(claim.said_by, *self._besides(claim)))
+
+    def _besides(self, claim: Claim) -> tuple[str, str]:
+        """Returns how they know a figure, and whom it is for."""
+        known = self._words.text(EVIDENCE[claim.evidence]) if claim.evidence in KNOWN_BY and not is_feeling(claim) else ""
+        return known, self._for_whom(claim)
 
     def _for_whom(self, claim: Claim) -> str:
         whom = one_line(claim.felt_by) or one_line(claim.beneficiary)

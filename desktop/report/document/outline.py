@@ -7,6 +7,7 @@
 All are frozen values of texts and numbers, except pictures; `to_plain` turns them into values for JSON.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, is_dataclass
@@ -42,6 +43,7 @@ class Span:
 
 
 Text = tuple[Span, ...]
+ADDRESS = re.compile(r"https://[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def words_only(text: str) -> Text:
@@ -55,6 +57,16 @@ def joined(lines: Iterable[Text]) -> Text:
     for line in lines:
         spans += [Span("\n"), *line] if spans else line
     return tuple(spans)
+
+
+def with_links(text: str) -> Text:
+    """Returns `text` with its e-mail and https addresses as links."""
+    spans, at = [], 0
+    for found in ADDRESS.finditer(text):
+        address = found.group()
+        spans += [Span(text[at : found.start()]), Span(address, link=address if ":" in address else f"mailto:{address}")]
+        at = found.end()
+    return tuple(span for span in (*spans, Span(text[at:])) if span.text)
 
 
 def linked(address: str) -> Span:
@@ -255,13 +267,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Sender:
+    """Our company as it stands on what the customer gets: name or logo above, its colour ("#RRGGBB"), its legal line below."""
+
+    name: str
+    logo: Picture | None = None
+    colour: str = ""
+    legal_line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outline:
     """A whole document.
 
     `language` (BCP 47) is that of the visit, `own_language` that of headings and labels; `date` is ISO or empty; `stamp`
     stands at the top and `footer` at the foot of each page, with `page_of` ("{page} of {pages}"). `aside` are facts
-    beside the first page; the logo stands above all. `contents` is the heading of the contents of a document of more than
-    four pages; without it there are none.
+    beside the first page; the logo stands above all. With a `sender` its mark stands above and the kicker, of which each line
+    is one, at the right of it. `contents` is the heading of the contents of a document of more than four pages; without it
+    there are none.
     """
 
     title: str
@@ -277,6 +300,7 @@ class Outline:
     date: str = ""
     logo: Picture | None = None
     contents: str = ""
+    sender: Sender | None = None
 
 
 Json = str | int | float | bool | None | list["Json"] | dict[str, "Json"]

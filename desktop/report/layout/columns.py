@@ -8,6 +8,7 @@ from desktop.report.layout import boxes, styles
 from desktop.report.layout.blocks import set_blocks, set_picture, set_text
 from desktop.report.layout.boxes import LayoutBox, kept, spaced
 from desktop.report.layout.contents import Contents, named
+from desktop.report.layout.letterhead import letterhead
 from desktop.report.layout.styles import StyleSheet
 from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
@@ -50,14 +51,18 @@ def own_language(outline: Outline) -> str:
 def _head(outline: Outline, place: TextFrame) -> list[LayoutBox]:
     wide = place.at(0, place.sheet.full)
     head = kept(set_picture(outline.logo, wide, *styles.LOGO), with_next=True) if outline.logo else []
-    if outline.kicker:
+    if outline.sender:
+        head += letterhead(outline, wide)
+    elif outline.kicker:
         head += spaced(kept(wide.own(outline.kicker, styles.KICKER, "P"), with_next=True), styles.BLOCK)
     title = wide.largest(outline.title, styles.TITLES, place.parent.add("H1"), balanced=True)
     if title:
         title[0].draw = boxes.before(boxes.bookmark(outline.title, 0), title[0].draw)
-    head += spaced(kept(title, with_next=bool(outline.lead)), styles.TIGHT)
-    lead = set_text(outline.lead, styles.LEAD, place.at(0, place.sheet.main + styles.GUTTER))
-    return head + spaced(lead, styles.NEAR)
+    head += spaced(kept(title, with_next=bool(outline.lead)), styles.SECTION if outline.sender else styles.TIGHT)
+    style = styles.LETTER_LEAD if outline.sender else styles.LEAD
+    width = place.sheet.full * styles.LETTER_SHARE if outline.sender else place.sheet.main + styles.GUTTER
+    lead = set_text(outline.lead, style, place.at(0, width))
+    return head + spaced(lead, styles.SMALL if outline.sender else styles.NEAR)
 
 
 def _aside(facts: Sequence[Fact], place: TextFrame) -> list[LayoutBox]:

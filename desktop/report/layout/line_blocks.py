@@ -40,7 +40,9 @@ def _line(item: Line, place: TextFrame) -> list[LayoutBox]:
     number = inside.at(styles.LINE_TITLE, styles.LINE_NUMBER).own(str(item.number), styles.LINE_LABEL, "Lbl")
     told = inside.under("LBody")
     left, right = styles.LINE_TITLE + styles.LINE_NUMBER, place.width - styles.LINE_BESIDE
-    words = set_text(item.text, styles.LINE_TEXT, told.at(left, right - left - styles.BLOCK), gap=styles.LINE_INSIDE)
+    # Words with nothing beside them take its room.
+    width = (right - styles.BLOCK if item.beside else place.width) - left
+    words = set_text(item.text, styles.LINE_TEXT, told.at(left, width), gap=styles.LINE_INSIDE)
     who = set_text((Span(item.beside),), styles.LINE_LABEL, told.at(right, styles.LINE_BESIDE))
     lines = beside(words, number, place.page)
     return kept(beside_after(lines, who, place.page)) if boxes.is_short(lines, place.page) else beside(lines, who, place.page)

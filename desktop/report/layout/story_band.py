@@ -3,11 +3,10 @@
 A part that is empty is not there; without any there is no band.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from desktop.report.document.outline import Span, Text
+from desktop.report.document.outline import Span, with_links
 from desktop.report.document.story import Story
 from desktop.report.layout import story_styles
 from desktop.report.layout.boxes import Gap, LayoutBox, spaced, stack_height
@@ -19,7 +18,6 @@ from desktop.report.pdf.tagging import Element
 
 # A band that takes more of the page than this is none.
 MOST_OF_PAGE = 0.3
-ADDRESS = re.compile(r"https://[^\s<>\"]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 @dataclass(slots=True)
@@ -83,16 +81,6 @@ def band_lines(texts: "Texts", place: TextFrame) -> list[LayoutBox]:
         balanced = style in (story_styles.CALL, story_styles.CARD_CALL)
         lines += spaced(place.lines(with_links(text), style, place.parent.add("P"), balanced=balanced), gap)
     return lines
-
-
-def with_links(text: str) -> Text:
-    """Returns `text` with its e-mail and https addresses as links."""
-    spans, at = [], 0
-    for found in ADDRESS.finditer(text):
-        address = found.group()
-        spans += [Span(text[at : found.start()]), Span(address, link=address if ":" in address else f"mailto:{address}")]
-        at = found.end()
-    return tuple(span for span in (*spans, Span(text[at:])) if span.text)
 
 
 def band_height(columns: list[list[LayoutBox]]) -> float:

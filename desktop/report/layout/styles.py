@@ -92,6 +92,14 @@ class StyleSheet:
         return self.MARGINS[2]
 
 
+class LetterSheet(StyleSheet):
+    """The geometry of what we send to the customer, whose head stands higher than that of other documents."""
+
+    MARGINS: ClassVar[tuple[float, float, float]] = (MARGIN_SIDE, 14 * MM, 17 * MM)
+
+
+# The part of the width that the lead of a letter takes.
+LETTER_SHARE = 0.9
 RULE_DISTANCE = 4.5 * MM
 STAMP_TOP = 10 * MM
 STAMP_PADDING = 6.0
@@ -161,6 +169,7 @@ class Style:
 
 BODY = Style(CharacterStyle(FontStyle.REGULAR, 9.8, INK), 14.4)
 LEAD = Style(CharacterStyle(FontStyle.REGULAR, 12.2, colour("#40464D")), 17.6)
+LETTER_LEAD = Style(CharacterStyle(FontStyle.REGULAR, 10.2, colour("#40464D")), 15)
 SMALL_TEXT = Style(CharacterStyle(FontStyle.REGULAR, 8.2, SOFT), 11.8)
 KICKER = Style(CharacterStyle(FontStyle.BOLD, 8.6, ACCENT), 12)
 # The title takes the first size in which it needs no more than so many lines.

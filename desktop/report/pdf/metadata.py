@@ -79,7 +79,8 @@ def described(document: Outline | Story) -> Description:
             document.date,
             _words([document.labels.kicker, document.customer, *(tile.category for tile in document.tiles)]),
         )
-    return Description(document.title, document.kicker, "", document.language, document.date, _words([document.kicker]))
+    author = document.sender.name if document.sender else ""
+    return Description(document.title, document.kicker, author, document.language, document.date, _words([document.kicker]))
 
 
 def _words(texts: Iterable[str]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 
+from db.model.house import HouseStyle, OurCompany
 from db.model.records import CompanyConsent, PersonConsent, Side
 from desktop.report.content.host_brief import host_brief
 from desktop.report.pdf_writer import Paper
@@ -72,3 +73,11 @@ def test_it_is_one_page(name: str, paper: Paper) -> None:
 )
 def test_hostile_words_in_every_field_give_a_page(text: str) -> None:
     assert pdf(host_brief(everywhere(text), GUIDES["45"])) == pdf(host_brief(everywhere(text), GUIDES["45"]))
+
+
+def test_our_company_stands_above_and_says_whom_to_ask() -> None:
+    style = HouseStyle(name="Nordlys", contact="Anna Keller\nanna@nordlys.example", legal_line="Nordlys AS")
+    text = read_back(host_brief(full(), GUIDES["45"], ours=OurCompany(style)))
+    assert text.startswith("Nordlys For our host at Halden Pumps AS Our visit on 20 November 2026")
+    assert "Whom to ask Anna Keller, anna@nordlys.example" in text and "Nordlys AS · Halden Pumps AS" in text
+    assert "Whom to ask" not in read_back(host_brief(full(), GUIDES["45"]))
