@@ -13,13 +13,14 @@ from pypdf import PdfReader
 from db.model.case_study import Choices
 from db.model.house import HouseStyle, OurCompany
 from db.model.records import VisitId
+from desktop.documents.document_table import DOCUMENTS
 from desktop.report.content.case_study import case_study, story_of
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.scripts import language_of_script, language_said
 from desktop.report.pdf.colour_profile import srgb_profile
 from tests.report.content.story.told import FILES, NAMED, whole
 from tests.report.reading import inside, pdf, reader
-from tests.report.visits import empty, full, quote
+from tests.report.visits import GUIDES, empty, full, quote
 
 HOUSE = HouseStyle(name="Nordlys", contact="tom@nordlys.example", about_us="We measure pumps.", legal_line="Nordlys AS, Bergen")
 
@@ -166,6 +167,12 @@ def test_the_profile_is_srgb() -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_nothing_is_set_smaller_than_eight_points(name: str) -> None:
     for page in reader(case_study(whole(name), ours=OurCompany(HOUSE))).pages:
+        assert min(float(size) for size in re.findall(r"/F\d+ ([\d.]+) Tf", drawn(page))) >= 8
+
+
+@pytest.mark.parametrize("name", [name for name, document in DOCUMENTS.items() if document.suffix == ".pdf"])
+def test_no_other_document_is_either(name: str) -> None:
+    for page in PdfReader(BytesIO(DOCUMENTS[name].make(full(), GUIDES["45"], "A4"))).pages:
         assert min(float(size) for size in re.findall(r"/F\d+ ([\d.]+) Tf", drawn(page))) >= 8
 
 

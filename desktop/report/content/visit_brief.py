@@ -109,7 +109,8 @@ class _Brief:
     def _ours(self) -> tuple[Block, ...]:
         parts = self._words.text(PARTS)
         rows = [
-            Fact(one_line(person.name), words_only("   ".join(filter(None, (_works_as(person), parts)))))
+            # The boxes stand first, so that they stand below each other.
+            Fact(one_line(person.name), (Span(parts), Span(f"   {_works_as(person)}", quiet=True)))
             for person in people_of(self._whole, Side.US)
         ]
         return (Facts(tuple(rows)),) if rows else (ToWrite(2),)

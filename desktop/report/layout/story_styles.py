@@ -161,6 +161,7 @@ CONTENTS = TEXT
 BYLINE = story_style(FontStyle.REGULAR, 8.8, 12, SOFT)
 FOOTER = story_style(FontStyle.REGULAR, 8, 12, SOFT)
 CALL = story_style(FontStyle.SEMIBOLD, 15, 19, WHITE)
+CARD_CALL = story_style(FontStyle.SEMIBOLD, 18, 24, WHITE)
 BAND_LABEL = story_style(FontStyle.BOLD, 8.8, 12, WHITE)
 BAND_TEXT = story_style(FontStyle.REGULAR, 9, 13, WHITE)
 LEGAL = story_style(FontStyle.REGULAR, 8, 12, ON_HOUSE)

@@ -45,7 +45,7 @@ def test_what_is_open_from_last_time_is_in_it_and_what_is_settled_is_not() -> No
     for said in (
         "INTERNAL · NOT TO BE SHARED",
         "1 July 2027 · 10:00 · Fredrikstad",
-        "A. Marketer Marketing □ leads □ listens □ observes",
+        "A. Marketer □ leads □ listens □ observes Marketing",
         "Ingrid Solberg Head of Service, champion · may be named",
         "Last time, 20 November 2026",
         "We promised Send the offer for brine sensors T. Sales, due soon",
