@@ -32,6 +32,7 @@ LAST = N_("That was the last number.")
 TO_DEBRIEF = N_("Go on to the debrief")
 WIDTH, NUMBER_WIDTH = 820, 84
 LONGEST_SO_FAR = 300
+MOST_DIGITS = 9
 STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -81,7 +82,7 @@ class FromPaperPage(QWidget):
         number, _, words = draft.partition(" ")
         self.answer.setText(words)
         empty = (n for n, question in self.questions.items() if not so_far(question, visit.whole))
-        self.go_to(int(number) if number.isdecimal() else next(empty, 1))
+        self.go_to(_number_of(number) or next(empty, 1))
 
     def focus_first(self) -> None:
         """Puts the keyboard where words wait to be entered, else on the number."""
@@ -149,8 +150,8 @@ class FromPaperPage(QWidget):
             self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
             self.answer.insert(typed.lstrip("0123456789"))
             self._on_answer_text_edited(self.answer.text())
-        elif int(typed or 0) in self.questions:
-            self._at = int(typed)
+        elif _number_of(typed) in self.questions:
+            self._at = _number_of(typed)
             self.remark.tell("")
             self.show_visit()
             self._on_answer_text_edited(self.answer.text())
@@ -158,8 +159,14 @@ class FromPaperPage(QWidget):
     @Slot()
     def _on_number_return_pressed(self) -> None:
         typed = self.number.text().strip()
-        if typed and int(typed) not in self.questions:
-            self.remark.tell(tr(NO_SUCH_NUMBER, number=typed, last=str(len(self.questions))))
+        if typed and _number_of(typed) not in self.questions:
+            self.remark.tell(
+                tr(
+                    NO_SUCH_NUMBER,
+                    number=f"{typed[:MOST_DIGITS]}…" if typed[MOST_DIGITS:] else typed,
+                    last=str(len(self.questions)),
+                )
+            )
             self.number.selectAll()
             return
         self.number.setText(str(self._at))
@@ -181,6 +188,11 @@ class FromPaperPage(QWidget):
             self.remark.tell(tr(LAST))
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
         self.number.selectAll()
+
+
+def _number_of(text: str) -> int:
+    """Returns a typed number, 0 for anything else; one of thousands of digits is no number of a question."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
 
 
 _OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

@@ -104,6 +104,8 @@ def test_an_answer_to_a_question_that_takes_a_choice_stays_a_note_with_the_quest
 
 
 def test_a_number_that_is_none_is_said_and_nothing_is_stored(driver: Driver) -> None:
+    driver.enter("9" * 5000)
+    assert "There is no question 99" in page(driver).remark.text()
     driver.enter("40")
     assert "There is no question 40" in page(driver).remark.text()
     driver.enter("8")
