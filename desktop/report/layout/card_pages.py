@@ -15,7 +15,8 @@ from desktop.report.layout.card_parts import CardParts, set_card
 from desktop.report.layout.card_styles import SETTINGS, CardSetting
 from desktop.report.layout.pagination import chunks
 from desktop.report.layout.story_band import MOST_OF_PAGE, Band, Texts, band_height, band_lines, on_paper
-from desktop.report.layout.story_pages import ABOVE_BAND, SetStory, StoryPage
+from desktop.report.layout.story_flow import ABOVE_BAND, StoryPage, Strip
+from desktop.report.layout.story_pages import SetStory
 from desktop.report.layout.story_styles import StoryGrid
 from desktop.report.layout.text_frame import TextFrame
 from desktop.report.pdf.tagging import Element
@@ -75,31 +76,23 @@ def _one_page(parts: CardParts, grid: StoryGrid, band: Band, on_tint: bool) -> S
     if slack < 0:
         return None
     more = min(slack / (len(parts.top) + bool(parts.foot)), card_styles.MOST_SLACK)
-    page = StoryPage(end=grid.top)
-    for number, part in enumerate(parts.top):
-        _put(page, part, part[0].gap + more if number else 0)
-    page.end = floor + stack_height(parts.foot)
-    _put(page, parts.foot, 0)
-    return page
-
-
-def _put(page: StoryPage, found: list[LayoutBox], gap: float) -> None:
-    for number, box in enumerate(found):
-        page.end -= box.gap if number else gap
-        page.boxes.append((box, page.end))
-        page.end -= box.height
+    for part in parts.top[1:]:
+        part[0].gap += more
+    if parts.foot:
+        parts.foot[0].gap = above + slack - more * (len(parts.top) - 1)
+    return StoryPage(grid.top, floor, [Strip([box for part in (*parts.top, parts.foot) for box in part])])
 
 
 def _flowing(parts: CardParts, below: list[LayoutBox], grid: StoryGrid) -> list[StoryPage]:
     """Returns as many pages as it takes."""
-    pages = [StoryPage(end=grid.top)]
+    pages = [StoryPage(grid.top, grid.bottom, [Strip()])]
     flow = [box for part in parts.top for box in part]
     for chunk in chunks([*flow, *parts.foot, *below]):
         breathe()
         for part in [chunk] if stack_height(chunk) <= grid.top - grid.bottom else [[box] for box in chunk]:
-            gap = part[0].gap if pages[-1].boxes else 0
-            if pages[-1].boxes and pages[-1].end - gap - stack_height(part) < grid.bottom:
-                pages.append(StoryPage(end=grid.top))
-                gap = 0
-            _put(pages[-1], part, gap)
+            page = pages[-1]
+            if page.strips[0].any() and page.end() - part[0].gap - stack_height(part) < grid.bottom:
+                page = StoryPage(grid.top, grid.bottom, [Strip()])
+                pages.append(page)
+            page.strips[0].main += part
     return pages

@@ -62,7 +62,7 @@ def closing(story: Story, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     return []
 
 
-def on_paper(wanted: "Sequence[Texts]", place: TextFrame, gap: float) -> list[LayoutBox]:
+def on_paper(wanted: "Sequence[Texts]", place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns the columns of a band as sections of their own, in ink on white."""
     found: list[LayoutBox] = []
     for texts in wanted:

@@ -139,7 +139,7 @@ def test_the_large_quote_never_ends_a_page(results: int, answered: int, paper: P
 
 
 def test_an_only_result_stands_large_with_its_graphic_beside_it_and_nowhere_else() -> None:
-    made = case_study(whole("museum"))
+    made = case_study(whole("bakery"))
     assert len(made.tiles) == 1 and roles(made).count("/Figure") == 1
     assert re.search(r"/F\d+ 36 Tf", drawn(reader(made).pages[0]))
 
