@@ -160,13 +160,8 @@ class FromPaperPage(QWidget):
     def _on_number_return_pressed(self) -> None:
         typed = self.number.text().strip()
         if typed and _number_of(typed) not in self.questions:
-            self.remark.tell(
-                tr(
-                    NO_SUCH_NUMBER,
-                    number=f"{typed[:MOST_DIGITS]}…" if typed[MOST_DIGITS:] else typed,
-                    last=str(len(self.questions)),
-                )
-            )
+            shown = f"{typed[:MOST_DIGITS]}…" if typed[MOST_DIGITS:] else typed
+            self.remark.tell(tr(NO_SUCH_NUMBER, number=shown, last=str(len(self.questions))))
             self.number.selectAll()
             return
         self.number.setText(str(self._at))
