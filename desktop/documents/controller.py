@@ -104,12 +104,12 @@ class DocumentsController(Controller):
         else:
             self.context.request(Request.GO_TO_QUESTION, question_id)
 
-    @Slot(str, str, str)
-    def _on_page_document_written(self, name: str, path: str, visit_id: str) -> None:
-        self.workspace.note_document(name, path, visit_id)
+    @Slot(str, str, tuple)
+    def _on_page_document_written(self, name: str, path: str, visit_ids: tuple[str, ...]) -> None:
+        self.workspace.note_document(name, path, visit_ids)
         visit = self.workspace.open_visit
         # One that was begun at another customer's visit may be done only now.
-        if visit and visit.id == visit_id:
+        if visit and visit.id in visit_ids:
             self.workspace.remember(papers_of(visit.whole.customer.id), str(Path(path).parent))
 
     @Slot(str)

@@ -3,13 +3,13 @@
 import os
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
 from db.model.messages import N_, Message
-from desktop.documents.document_table import DOCUMENTS, Document, Material
+from desktop.documents.document_table import MadeDocument
 from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.own_files import OwnFiles
@@ -24,15 +24,15 @@ class DocumentJob(QObject):
     A new request replaces a preview that is not done; a document to be written is written, unless all is cancelled. `own`
     returns the files over which none may be written.
 
-    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, str)`
-    with the document's name, the path and the visit's id; `failed(Message)`;
+    Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, tuple)`
+    with the document's name, the path and the ids of its visits; `failed(Message)`;
     `remarked(Message)` before either, on characters that could not be printed; `given_up(str)` the name of a
     document that was cancelled by `give_up`.
     """
 
     made = Signal(str, bytes)
     written = Signal(str)
-    document_written = Signal(str, str, str)
+    document_written = Signal(str, str, tuple)
     failed = Signal(object)
     remarked = Signal(object)
     given_up = Signal(str)
@@ -44,13 +44,13 @@ class DocumentJob(QObject):
         self._pool.setMaxThreadCount(1)
         self._under_way: list[_Wish] = []
 
-    def preview(self, name: str, of: Material) -> None:
-        """Makes a document for preview."""
-        self._start(_Wish(DOCUMENTS[name], of))
+    def preview(self, name: str, make: Callable[[], MadeDocument]) -> None:
+        """Makes the document of this name for preview, in a thread."""
+        self._start(_Wish(name, make))
 
-    def write(self, name: str, of: Material, path: Path) -> None:
-        """Makes a document and writes it to `path`, whole or not at all."""
-        self._start(_Wish(DOCUMENTS[name], of, path, self._own()))
+    def write(self, name: str, make: Callable[[], MadeDocument], path: Path, visit_ids: Sequence[str]) -> None:
+        """Makes a document of these visits and writes it to `path`, whole or not at all."""
+        self._start(_Wish(name, make, path, self._own(), tuple(visit_ids)))
 
     def give_up(self) -> None:
         """Cancels what is being made, within a second; no file changes."""
@@ -79,8 +79,15 @@ class DocumentJob(QObject):
 class _Wish:
     """A request for a document: to write it to `path`, or only to show it; with `told`, emits `given_up` when cancelled."""
 
-    def __init__(self, document: Document, of: Material, path: Path | None = None, own: OwnFiles | None = None) -> None:
-        self.document, self.of, self.path, self.own = document, of, path, own
+    def __init__(
+        self,
+        name: str,
+        make: Callable[[], MadeDocument],
+        path: Path | None = None,
+        own: OwnFiles | None = None,
+        visit_ids: tuple[str, ...] = (),
+    ) -> None:
+        self.name, self.make, self.path, self.own, self.visit_ids = name, make, path, own, visit_ids
         self.unwanted, self.over = threading.Event(), threading.Event()
         self.told = False
 
@@ -99,7 +106,7 @@ class _Making(QRunnable):
                 self._make()
         except Cancelled:
             if wish.told:
-                self._told.given_up.emit(wish.document.name)
+                self._told.given_up.emit(wish.name)
         except (NotWritten, BadTable) as error:
             self._told.failed.emit(error.message)
         except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
@@ -111,13 +118,13 @@ class _Making(QRunnable):
     def _make(self) -> None:
         wish = self._wish
         breathe()
-        made = wish.document.compose(wish.of)
+        made = wish.make()
         breathe()
         if made.remark:
             self._told.remarked.emit(made.remark)
         if wish.path is None or wish.own is None:
-            self._told.made.emit(wish.document.name, made.data)
+            self._told.made.emit(wish.name, made.data)
         else:
             write_chosen_file(wish.path, made.data, wish.own)
             self._told.written.emit(os.fspath(wish.path))
-            self._told.document_written.emit(wish.document.name, os.fspath(wish.path), wish.of.whole.visit.id)
+            self._told.document_written.emit(wish.name, os.fspath(wish.path), wish.visit_ids)

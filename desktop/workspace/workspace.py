@@ -205,14 +205,14 @@ class Workspace(QObject):
 
         return OwnFiles(self._data_folder, chosen_folder(self._reader.connection) if self._reader else None)
 
-    def note_document(self, document: str, path: str, visit_id: str) -> None:
-        """Stores that a document of a visit was written, so that an erasure can list it."""
-        from db.repositories import exported_documents
+    def note_document(self, document: str, path: str, visit_ids: Sequence[str]) -> None:
+        """Stores that a document of these visits was written, so that an erasure can list it."""
+        from db.repositories import exported_documents as exported
 
         def failed(_error: Exception) -> None:
-            self.refused.emit(Message(exported_documents.NOT_NOTED))
+            self.refused.emit(Message(exported.NOT_NOTED))
 
-        self.writer.do(lambda store: exported_documents.note(store, document, Path(path), [VisitId(visit_id)]), _nothing, failed)
+        self.writer.do(lambda store: exported.note(store, document, Path(path), map(VisitId, visit_ids)), _nothing, failed)
 
     def close(self, briefly: bool = False, within: float | None = None) -> bool:
         """Stores everything and closes it; returns False if something could not be stored.

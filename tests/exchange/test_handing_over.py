@@ -1,5 +1,7 @@
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,11 @@ def telling(text: str) -> WholeVisit:
     return replace(whole, answers=(Answer(id=RecordId(new_id()), visit_id=whole.visit.id, question="challenge", text=text),))
 
 
+def of(name: str, whole: WholeVisit) -> tuple[str, Callable[[], MadeDocument]]:
+    """What is asked for: the name of a document, and how it is made of `whole`."""
+    return name, partial(DOCUMENTS[name].compose, Material(whole, None, "A4"))
+
+
 LONG = telling("word and word; " * 40_000)
 
 
@@ -35,11 +42,11 @@ def work(qtbot: QtBot) -> Any:
 
 def test_a_document_is_made_and_one_is_written(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.made) as made:
-        work.preview("case-study", Material(telling("The brine"), None, "A4"))
+        work.preview(*of("case-study", telling("The brine")))
     assert made.args
     assert made.args[1].startswith(b"%PDF")
     with qtbot.waitSignal(work.written) as written:
-        work.write("claims-csv", Material(telling(""), None, "A4"), tmp_path / "claims.csv")
+        work.write(*of("claims-csv", telling("")), tmp_path / "claims.csv", ["v"])
     assert written.args == [str(tmp_path / "claims.csv")]
     assert (tmp_path / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
@@ -47,21 +54,21 @@ def test_a_document_is_made_and_one_is_written(work: DocumentJob, qtbot: QtBot, 
 def test_what_shall_be_written_is_written_even_if_other_documents_are_looked_at_meanwhile(
     work: DocumentJob, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    work.preview("visit-report", Material(LONG, None, "A4"))
+    work.preview(*of("visit-report", LONG))
     with qtbot.waitSignals([work.written, work.made]):
-        work.write("case-study", Material(telling("The brine"), None, "A4"), tmp_path / "study.pdf")
-        work.preview("case-study", Material(telling("The brine"), None, "A4"))
+        work.write(*of("case-study", telling("The brine")), tmp_path / "study.pdf", ["v"])
+        work.preview(*of("case-study", telling("The brine")))
     assert PdfReader(tmp_path / "study.pdf").pages
 
 
 def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: DocumentJob, qtbot: QtBot) -> None:
     heard: list[str] = []
     work.made.connect(lambda name, _: heard.append(name))
-    work.preview("visit-report", Material(LONG, None, "A4"))
+    work.preview(*of("visit-report", LONG))
     qtbot.wait(300)
     began = time.monotonic()
     with qtbot.waitSignal(work.made):
-        work.preview("case-study", Material(telling("The brine"), None, "A4"))
+        work.preview(*of("case-study", telling("The brine")))
     assert time.monotonic() - began < 1.5
     assert heard == ["case-study"]
 
@@ -69,7 +76,7 @@ def test_a_document_to_look_at_gives_way_to_the_next_at_once(work: DocumentJob, 
 def test_given_up_nothing_is_written_and_it_is_said_which(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     target = tmp_path / "study.pdf"
     target.write_bytes(b"old")
-    work.write("visit-report", Material(LONG, None, "A4"), target)
+    work.write(*of("visit-report", LONG), target, ["v"])
     qtbot.wait(300)
     with qtbot.waitSignal(work.given_up, timeout=1000) as given_up:
         work.give_up()
@@ -79,7 +86,7 @@ def test_given_up_nothing_is_written_and_it_is_said_which(work: DocumentJob, qtb
 
 def test_signs_that_no_typeface_has_are_named(work: DocumentJob, qtbot: QtBot) -> None:
     with qtbot.waitSignal(work.remarked) as remarked:
-        work.preview("case-study", Material(telling("a \U0001e900 b \U00012000"), None, "A4"))
+        work.preview(*of("case-study", telling("a \U0001e900 b \U00012000")))
     assert list(map(str, remarked.args or ())) == [
         "No typeface here has these signs, so empty frames stand for them: U+12000, U+1E900."
     ]
@@ -87,7 +94,7 @@ def test_signs_that_no_typeface_has_are_named(work: DocumentJob, qtbot: QtBot) -
 
 def test_a_target_that_cannot_be_written_is_said(work: DocumentJob, qtbot: QtBot, tmp_path: Path) -> None:
     with qtbot.waitSignal(work.failed) as failed:
-        work.write("visit-file", Material(telling(""), None, "A4"), tmp_path / "none" / "a.json")
+        work.write(*of("visit-file", telling("")), tmp_path / "none" / "a.json", ["v"])
     assert failed.args
     assert "could not be written: No such file or directory" in str(failed.args[0])
 
@@ -101,7 +108,7 @@ def test_a_fault_of_ours_is_said_without_a_word_of_what_was_heard(
     monkeypatch.setitem(document_table.DOCUMENTS, "case-study", Document("case-study", ".pdf", wrong))
     with qtbot.capture_exceptions() as faults:
         with qtbot.waitSignal(work.failed) as failed:
-            work.preview("case-study", Material(telling(""), None, "A4"))
+            work.preview(*of("case-study", telling("")))
         work.wait()
     assert list(map(str, failed.args or ())) == ["The document could not be made (ValueError). Nothing was written."]
     assert len(faults) == 1

@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
@@ -90,7 +91,8 @@ def _said_when_failing(folder: Path, place: str, error: Exception, text: str) ->
                 work = DocumentJob(lambda: OWN)
                 work.failed.connect(lambda message: heard.append(str(message)))
                 for name in DOCUMENTS:
-                    work.write(name, Material(_full_of(text), None, "A4"), folder / f"{name}.2")
+                    make = partial(DOCUMENTS[name].compose, Material(_full_of(text), None, "A4"))
+                    work.write(name, make, folder / f"{name}.2", [])
                 work.wait()
                 application.processEvents()
         finally:
