@@ -8,6 +8,7 @@ from db.model.messages import N_
 from db.model.records import Customer, Person, Record, Visit
 from db.model.scopes import OF_CUSTOMER
 from db.model.whole_visit import LISTS, SINGLES
+from db.repositories.by_id import one_beginning
 from db.tables.queries import select
 
 SEVERAL = N_("Several customers are called {wanted}; please name one by its id.")
@@ -19,10 +20,9 @@ def named(connection: Connection, wanted: str) -> Customer:
     name = " ".join(wanted.split()).casefold()
     everybody = select(connection, Customer, "1 ORDER BY name COLLATE NOCASE")
     found = [one for one in everybody if " ".join(one.name.split()).casefold() == name]
-    found = found or [one for one in everybody if name and one.id.startswith(name)]
-    if len(found) != 1:
-        raise Refused(SEVERAL if found else NONE, wanted=wanted)
-    return found[0]
+    if len(found) > 1:
+        raise Refused(SEVERAL, wanted=wanted)
+    return found[0] if found else one_beginning(everybody, wanted, NONE, SEVERAL)
 
 
 def removal(connection: Connection, customer_id: CustomerId) -> Edit:

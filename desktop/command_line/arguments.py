@@ -154,6 +154,9 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
     doing.add_argument("--export", default="", metavar="STUDY", help=said(N_("write this one, and keep it as a version")))
     studies.add_argument("--to", type=Path, metavar="FILE")
     studies.add_argument("--card", action="store_true", help=said(N_("write its sales card instead, and keep no version")))
+    studies.add_argument(
+        "--version-number", type=int, metavar="N", help=said(N_("with --export: write this version as it stood, and keep none"))
+    )
     studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")
 
 

@@ -6,20 +6,19 @@ from pathlib import Path
 
 from db.backup.backups import chosen_folder
 from db.engine.keys import random_key
-from db.engine.store import Store
 from db.model.earlier import EarlierVisits
 from db.model.errors import Refused
 from db.model.house import OurCompany
 from db.model.messages import N_, Message
-from db.model.records import VisitId
 from db.model.system_texts import system_reason
 from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
+from db.repositories.by_id import one_beginning
 from db.repositories.earlier import earlier_to
 from db.repositories.incoming import copy_of
 from db.repositories.logos import logo_of
-from db.repositories.overview import all_visits, ids_beginning
+from db.repositories.overview import all_ids, all_visits
 from db.repositories.without_visit import our_company
 from db.service.opening import create_store
 from desktop.command_line.opening import note_export, open_store
@@ -43,6 +42,7 @@ HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
 OTHER_FACTS = N_("{path}: here with other facts under the same id, so imported as another: {names}.")
 READ_AS = N_("{path}: not Unicode; read as {encoding}: {words}.")
 NAMELESS = N_("somebody without a name")
+NO_VISIT, SEVERAL_VISITS = N_("There is no visit {wanted}."), N_("Several visits begin with {wanted}.")
 SAMPLE = "samples/halden-pumps.json"
 
 
@@ -100,7 +100,7 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
         )
     store = open_store(asked, data_folder)
     try:
-        whole = visits.load(store.connection, _visit_id(store, asked.visit))
+        whole = visits.load(store.connection, one_beginning(all_ids(store.connection), asked.visit, NO_VISIT, SEVERAL_VISITS))
         copy = copy_of(store.connection, whole)
         logo = logo_of(store.connection, whole.customer.id)
         own = OwnFiles(data_folder, chosen_folder(store.connection))
@@ -161,11 +161,3 @@ def write_document(
     write_chosen_file(path.expanduser().absolute(), made.data, own)
     if made.remark:
         warn(made.remark)
-
-
-def _visit_id(store: Store, wanted: str) -> VisitId:
-    start = wanted.strip().lower()
-    found = ids_beginning(store.connection, start) if start else []
-    if len(found) != 1:
-        raise Refused(N_("Several visits begin with {wanted}.") if found else N_("There is no visit {wanted}."), wanted=wanted)
-    return found[0]

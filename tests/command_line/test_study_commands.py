@@ -127,3 +127,20 @@ def test_several_visits_make_one_study_and_one_of_another_customer_is_refused(fi
     noted = open_store(DataFolder(tmp_path / "data").store, find_key(DataFolder(tmp_path / "data"), PASSPHRASE.strip()))
     assert exported_documents.of_visits(noted.connection, [sample]) == []
     noted.close()
+
+
+def test_a_version_is_written_as_it_stood_and_one_whose_visit_is_in_the_bin_too(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "study.pdf")
+    data_folder = DataFolder(tmp_path / "data")
+    store = open_store(data_folder.store, find_key(data_folder, PASSPHRASE.strip()))
+    visits.apply(store, visits.removal(store.connection, read_visit_file(SAMPLE).whole.visit.id))
+    store.close()
+    for more in ((), ("--version-number", "1")):
+        status, _, err = firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "again.pdf", *more)
+        assert status == 0 and "is in the bin; its sentences stand as they were." in sentence(err)
+        assert text_of(tmp_path / "again.pdf") == text_of(tmp_path / "study.pdf")
+    status, _, err = firsthand("case-study", HALDEN, "--export", study, "--to", tmp_path / "9.pdf", "--version-number", "9")
+    assert status == 1 and "has no version 9" in sentence(err)
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert [one["number"] for one in shown["versions"]] == [1, 2]

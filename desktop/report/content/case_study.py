@@ -37,9 +37,19 @@ def story_of(
     and below.
     """
     ours = ours or NOBODY
-    theirs = _logo(logo if all(map(may_show_logo, wholes)) else None, customer_called(wholes[0], words), words)
-    story = compose(wholes, choices, "", words, ours.style, theirs)
-    return with_typed(replace(story, our_logo=_logo(ours.logo, ours.style.name.strip(), words)), stored)
+    story = compose(wholes, choices, "", words, ours.style, customers_logo(wholes, logo, words))
+    return with_typed(replace(story, our_logo=our_logo(ours, words)), stored)
+
+
+def customers_logo(wholes: Sequence[WholeVisit], logo: bytes | None, words: Translator) -> Picture | None:
+    """Returns the customer's logo where it may be shown, as was agreed at every one of the visits."""
+    may = bool(wholes) and all(map(may_show_logo, wholes))
+    return _logo(logo, customer_called(wholes[0], words), words) if may else None
+
+
+def our_logo(ours: OurCompany, words: Translator) -> Picture | None:
+    """Returns our logo, where there is one."""
+    return _logo(ours.logo, ours.style.name.strip(), words)
 
 
 def _logo(logo: bytes | None, company: str, words: Translator) -> Picture | None:

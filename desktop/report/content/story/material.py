@@ -79,7 +79,7 @@ def joint_digest(digests: dict[str, str], record_ids: Iterable[str]) -> str:
 def material_of(wholes: Sequence[WholeVisit], choices: Choices | None, words: Translator) -> Material:
     """Returns what may be told of the visits, in the order of their dates, undated ones last."""
     raw = sorted(wholes, key=lambda whole: (not whole.visit.date.strip(), whole.visit.date))
-    consent = _narrowest(raw)
+    consent = narrowest(raw)
     shown = [agreed(worded_visit(replace(whole, consent=consent or whole.consent), words), words) for whole in raw]
     shown = [_without_silent(whole) for whole in shown]
     claims, fallen = _standing(shown)
@@ -113,7 +113,7 @@ def _newest_customer(shown: Sequence[WholeVisit]) -> Customer:
     return max(shown, key=lambda whole: whole.visit.date).customer
 
 
-def _narrowest(wholes: Sequence[WholeVisit]) -> Consent | None:
+def narrowest(wholes: Sequence[WholeVisit]) -> Consent | None:
     """Returns the narrowest answer on the company that any of the visits has; a visit that did not ask takes it over."""
     order = (CompanyConsent.INTERNAL_ONLY, CompanyConsent.ANONYMOUS, CompanyConsent.NAMED)
     found = [whole.consent for whole in wholes if whole.consent and whole.consent.company in order]

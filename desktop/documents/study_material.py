@@ -1,0 +1,211 @@
+"""What a case study says: composed from its visits while they are here, and word by word as it was kept otherwise. Uses no Qt.
+
+An open draft is composed anew while all its visits are here; with one of them in the bin its sentences stand as they were stored.
+A version is never composed anew. What may be published now is asked in either case.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from db.history.versions import latest_of
+from db.model.case_study import Choices, Sentence
+from db.model.edits import Edit
+from db.model.errors import Refused
+from db.model.house import NOBODY, OurCompany
+from db.model.ids import new_id
+from db.model.kinds import CustomerId, RecordId, VisitId
+from db.model.messages import N_, Message
+from db.model.records import Visit
+from db.model.studies import CaseStudy, StudySentence, chosen, said
+from db.model.visit_copy import records_of
+from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
+from db.model.whole_visit import WholeVisit
+from db.repositories import visits
+from db.repositories.logos import logo_of
+from db.repositories.without_visit import our_company
+from desktop.core.messages import ENGLISH, Translator
+from desktop.documents.consent_checks import refusal
+
+if TYPE_CHECKING:
+    from db.engine.driver import Connection
+    from desktop.report.document.story import Story
+
+NO_VISIT = N_("Choose at least one visit.")
+NOT_AGREED_ANY_MORE = N_("“{words}” may not be published any more. This version stays as it was; a new one can be made.")
+VISIT_IN_BIN = N_("The visit of {date} is in the bin; its sentences stand as they were.")
+VISIT_NOT_HERE = N_("A visit of this case study is not here; its sentences stand as they were.")
+NO_CARD = N_("A sales card is made of the open draft, and needs all visits of the case study.")
+NO_DATE = N_("no date")
+# How much of a sentence is told.
+SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyMaterial:
+    """A case study, or a version of it, with its visits that are here (`wholes`) and the ids of those that are not (`away`)."""
+
+    whole: WholeStudy
+    version: WholeVersion | None = None
+    wholes: tuple[WholeVisit, ...] = ()
+    away: tuple[VisitId, ...] = ()
+    ours: OurCompany = NOBODY
+    logo: bytes | None = None
+    words: Translator = ENGLISH
+
+    @property
+    def choices(self) -> Choices:
+        """What was chosen for it."""
+        return self.version.version.choices if self.version else self.whole.study.choices
+
+    @property
+    def stored(self) -> tuple[Sentence, ...]:
+        """Its sentences as they are stored."""
+        kept = self.version.sentences if self.version else self.whole.sentences
+        return tuple(one.sentence for one in kept)
+
+
+def material_of(
+    connection: "Connection", whole: WholeStudy, version: WholeVersion | None = None, words: Translator = ENGLISH
+) -> StudyMaterial:
+    """Reads what a case study, or a version of it, is made of."""
+    wanted = (version.version if version else whole.study).visits
+    here = [one for one in wanted if visits.exists(connection, one)]
+    return StudyMaterial(
+        whole=whole,
+        version=version,
+        wholes=tuple(visits.load(connection, one) for one in here),
+        away=tuple(one for one in wanted if one not in here),
+        ours=our_company(connection),
+        logo=logo_of(connection, whole.study.customer_id),
+        words=words,
+    )
+
+
+def story(of: StudyMaterial) -> "Story":
+    """Returns what is printed. Call `refused` first."""
+    from desktop.report.content.case_study import customers_logo, our_logo, story_of
+    from desktop.report.content.kept_story import told_again
+
+    if of.version is None and of.wholes and not of.away:
+        return story_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
+    theirs, ours = customers_logo(of.wholes, of.logo, of.words), our_logo(of.ours, of.words)
+    return told_again(of.stored, of.ours, theirs, ours, of.words)
+
+
+def card(of: StudyMaterial) -> "Story":
+    """Returns the sales card of the open draft. Call `refused` first. Raises Refused where it cannot be composed."""
+    from desktop.report.content.sales_card import card_of
+
+    if of.away or of.version:
+        raise Refused(NO_CARD)
+    return card_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
+
+
+def refused(of: StudyMaterial) -> Message | None:
+    """Returns why this may not be shown to others, or None."""
+    internal = next(filter(None, map(refusal, of.wholes)), None)
+    if internal or not of.choices.visits:
+        return internal or Message(NO_VISIT)
+    if of.version is None and not of.away:
+        return None
+    taken_back = next(_not_agreed_any_more(of), "")
+    return Message(NOT_AGREED_ANY_MORE, words=taken_back[:SHOWN]) if taken_back else None
+
+
+def has_changed(of: StudyMaterial) -> bool:
+    """Whether the visits would make another text than the version: their notes have changed, or the program has.
+
+    What the visits in the bin held cannot have changed; with one of them there, only the records of the others are compared.
+    """
+    from desktop.report.content.case_study import story_of
+    from desktop.report.content.kept_story import kept
+    from desktop.report.content.story.material import digests_of
+    from desktop.report.content.story.standing import changed_since
+
+    digests = digests_of(of.wholes)
+    if of.away:
+        known = [one for one in of.stored if digests.keys() >= set(one.record_ids)]
+        return bool(changed_since(known, digests))
+    if changed_since(of.stored, digests):
+        return True
+    drafted = [one.sentence for one in of.whole.sentences]
+    now = kept(story_of(of.wholes, of.choices, drafted, of.ours, None, of.words)) if of.wholes else ()
+    return [one.text for one in now] != [one.text for one in of.stored]
+
+
+def new_study(
+    connection: "Connection", customer_id: CustomerId, visit_ids: Sequence[VisitId], words: Translator = ENGLISH
+) -> Edit:
+    """Returns the edit that makes a case study of these visits. Raises Refused where one of them is not here."""
+    whole = begun(customer_id, Choices(visits=tuple(dict.fromkeys(visit_ids)), language=words.tag))
+    wholes = tuple(visits.load(connection, one) for one in whole.study.visits)
+    of = StudyMaterial(whole=whole, wholes=wholes, ours=our_company(connection), words=words)
+    return written(None, whole.study, _draft(of))
+
+
+def with_choices(connection: "Connection", whole: WholeStudy, choices: Choices, words: Translator = ENGLISH) -> Edit:
+    """Returns the edit after which the open draft is made by other choices."""
+    study = replace(whole.study, **chosen(choices))
+    of = material_of(connection, replace(whole, study=study), words=words)
+    return written(whole, study, _draft(of))
+
+
+def next_version(of: StudyMaterial) -> Edit:
+    """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well."""
+    sentences = _draft(of)
+    draft = written(of.whole, of.whole.study, sentences)
+    kept = tuple(_record(of.whole.study, one) for one in _printed(sentences))
+    return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept)).changes))
+
+
+def on_visit_away(connection: "Connection", visit_id: VisitId) -> Message:
+    """Says of a visit that is not here where it is, and that its sentences stand."""
+    found = latest_of(connection, visit_id)
+    if found is None or not found.deleted or not isinstance(found.record, Visit):
+        return Message(VISIT_NOT_HERE)
+    return Message(VISIT_IN_BIN, date=found.record.date.strip() or Message(NO_DATE))
+
+
+def _draft(of: StudyMaterial) -> tuple[Sentence, ...]:
+    """Returns the sentences of the open draft as they are now; what somebody typed and has no place now stays at the end."""
+    from desktop.report.content.kept_story import kept
+
+    if of.away or not of.wholes:
+        return of.stored
+    sentences = kept(story(of))
+    return (*sentences, *(one for one in of.stored if one.typed and one not in sentences))
+
+
+def _printed(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Returns the sentences without those behind the page, which somebody typed and which have no place on it now."""
+    from desktop.report.content.kept_story import PAGE
+
+    end = max((n for n, one in enumerate(sentences) if one.slot == PAGE), default=len(sentences) - 1)
+    return sentences[: end + 1]
+
+
+def _record(study: CaseStudy, sentence: Sentence) -> StudySentence:
+    return StudySentence(id=RecordId(new_id()), customer_id=study.customer_id, study_id=study.id, **said(sentence))
+
+
+def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
+    """Yields the sentences that hold what may not be published now, as far as the visits that are here tell."""
+    from desktop.report.anonymise.who_may_be_named import telling
+    from desktop.report.content.case_study import story_of
+    from desktop.report.content.kept_story import kept
+    from desktop.report.content.story.material import narrowest
+
+    consent = narrowest(of.wholes)
+    agreed = [replace(whole, consent=consent or whole.consent) for whole in of.wholes]
+    kept_back = {record.id for whole in agreed for record in records_of(whole) if not getattr(record, "publish", True)}
+    tells = [telling(whole, of.words) for whole in agreed]
+    # What would be told today as well may be told, though a short name may happen to stand in it.
+    today = (
+        {one.text for one in kept(story_of(of.wholes, of.choices, of.stored, of.ours, None, of.words))} if of.wholes else set()
+    )
+    for one in _printed(of.stored):
+        if one.text in today:
+            continue
+        if kept_back.intersection(one.record_ids) or any(tell(one.text) != one.text for tell in tells):
+            yield one.text
