@@ -25,14 +25,20 @@ def named(connection: Connection, wanted: str) -> Customer:
     return found[0] if found else one_beginning(everybody, wanted, NONE, SEVERAL)
 
 
+def with_id(connection: Connection, customer_id: CustomerId) -> Customer:
+    """Returns a customer. Raises Refused if there is none with this id."""
+    found = select(connection, Customer, "id = ?", customer_id)
+    if not found:
+        raise Refused(NONE, wanted=customer_id)
+    return found[0]
+
+
 def removal(connection: Connection, customer_id: CustomerId) -> Edit:
     """Returns the edit that deletes a customer with its visits, its people and its case studies.
 
     Raises Refused if there is no customer with this id.
     """
-    customer = select(connection, Customer, "id = ?", customer_id)
-    if not customer:
-        raise Refused(NONE, wanted=customer_id)
+    customer = with_id(connection, customer_id)
     gone: list[Record] = []
     for kind in reversed(OF_CUSTOMER.values()):
         gone += select(connection, kind, "customer_id = ?", customer_id)
@@ -41,4 +47,4 @@ def removal(connection: Connection, customer_id: CustomerId) -> Edit:
         gone += select(connection, kind, of_visits, customer_id)
     for kind in (Visit, Person):
         gone += select(connection, kind, "customer_id = ?", customer_id)
-    return Edit(customer_id, tuple(RecordChange(record, None) for record in (*gone, *customer)))
+    return Edit(customer_id, tuple(RecordChange(record, None) for record in (*gone, customer)))

@@ -1,7 +1,7 @@
 """Loads the lists of Home: one line for each visit, promises due, customers seen lately. Read-only. Promise of safety: K9."""
 
 from db.engine.driver import Connection
-from db.model.kinds import VisitId
+from db.model.kinds import CustomerId, VisitId
 from db.model.summaries import CustomerLine, PromiseLine, VisitLine
 from db.tables.row_reader import read_all
 
@@ -58,6 +58,11 @@ def recent(connection: Connection, limit: int) -> list[VisitLine]:
 def all_visits(connection: Connection, limit: int = -1) -> list[VisitLine]:
     """Returns every visit, the latest date first."""
     return _picked(connection, "ORDER BY date DESC, time DESC, rowid DESC", limit)
+
+
+def visits_to(connection: Connection, customer_id: CustomerId) -> list[VisitLine]:
+    """Returns the visits to one customer, the latest date first."""
+    return _picked(connection, "WHERE customer_id = ? ORDER BY date DESC, time DESC, rowid DESC", -1, customer_id)
 
 
 def promises_open(connection: Connection, limit: int = 8) -> list[PromiseLine]:

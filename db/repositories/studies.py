@@ -23,6 +23,16 @@ def load(connection: Connection, study_id: RecordId) -> WholeStudy:
     return _whole(connection, found[0])
 
 
+def study_of(connection: Connection, record_id: RecordId) -> CaseStudy | None:
+    """Returns the case study with this id, or the one that a sentence or a version with this id belongs to."""
+    of_version = (
+        "SELECT study_id FROM study_versions WHERE id = ?1 OR id IN (SELECT version_id FROM version_sentences WHERE id = ?1)"
+    )
+    part_of = f"SELECT study_id FROM study_sentences WHERE id = ?1 UNION {of_version}"
+    found = select(connection, CaseStudy, f"id = ?1 OR id IN ({part_of})", record_id)
+    return found[0] if found else None
+
+
 def _whole(connection: Connection, study: CaseStudy) -> WholeStudy:
     versions = _in_order(connection, StudyVersion, "study_id", study.id)
     return WholeStudy(

@@ -13,21 +13,19 @@ from db.model.studies import CaseStudy
 from db.model.whole_study import WholeStudy
 from db.repositories import customers, studies, visits
 from db.repositories.by_id import one_beginning
-from db.repositories.overview import all_visits
+from db.repositories.overview import visits_to
 from desktop.command_line.opening import note_export, open_store
 from desktop.command_line.output import DONE, print_json, print_line, translator, warn
 from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
-from desktop.documents.document_table import on_paper
 from desktop.documents.study_material import (
     StudyMaterial,
-    card,
     material_of,
     new_study,
     next_version,
+    on_study_paper,
     on_visit_away,
     refused,
-    story,
 )
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
@@ -62,7 +60,7 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
 def _make(store: Store, customer: Customer, wanted: Sequence[str]) -> None:
     """Stores a new case study with its composed sentences, and prints its id."""
     connection = store.connection
-    lines = [line for line in all_visits(connection) if line.customer_id == customer.id]
+    lines = visits_to(connection, customer.id)
     chosen = [one_beginning(lines, one, NO_VISIT, SEVERAL_VISITS, customer=customer.name).id for one in wanted]
     for sentence in filter(None, (refusal(visits.load(connection, one)) for one in chosen)):
         raise Refused(sentence)
@@ -80,7 +78,7 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     of = _material(store, next(one for one in found if one.study is whole), asked.version_number)
     if sentence := refused(of):
         raise Refused(sentence)
-    made = on_paper(card(of) if asked.card else story(of), asked.paper)
+    made = on_study_paper(of, asked.paper, asked.card)
     path = asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
     if of.version is None and not asked.card:

@@ -1,29 +1,22 @@
 """Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
-from collections.abc import Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 
-from db.model.messages import N_, Message
+from db.model.messages import Message
 from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
 from db.repositories.without_visit import our_company
 from desktop.documents.document_table import Material
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
+from desktop.documents.saved_notice import SavedNotice
+from desktop.documents.studies_controller import StudiesController
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
-from desktop.widgets.notice_queue import Action, Scope
-from desktop.widgets.system_files import open_file, show_in_folder
 from desktop.widgets.words import tr
-
-SAVED_TO = N_("Saved: {path}")
-NOT_OPENED = N_("No program on this computer opened the file. It is saved: {path}")
-NOT_SHOWN = N_("The folder could not be shown. The file is saved: {path}")
-OPEN = N_("Open")
-SHOW = N_("Show in folder")
 
 
 class DocumentsController(Controller):
@@ -32,6 +25,7 @@ class DocumentsController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._logos = LogoJob(context.workspace, self)
+        self._notice = SavedNotice(context)
         self._logos.kept.connect(self.page.show_logo)
         self._logos.failed.connect(self._on_page_failed)
 
@@ -45,6 +39,7 @@ class DocumentsController(Controller):
         page.logo_chosen.connect(self._on_page_logo_chosen)
         page.logo_removed.connect(self._on_page_logo_removed)
         page.document_written.connect(self._on_page_document_written)
+        page.study_requested.connect(self._on_page_study_requested)
         self.context.connect(page.closed, Request.SHOW_OPEN_VISIT)
         return page
 
@@ -58,44 +53,27 @@ class DocumentsController(Controller):
             folder = self.workspace.recall(papers_of(visit.whole.customer.id))
             ours = our_company(self.workspace.connection)
             of = Material(copy.whole, guide, "A4", self.context.document_words, logo, copy, visit.earlier, ours)
+            self.page.show_studies(())
             self.page.show_visit(of, folder)
             self.window.show_page(self.page, in_visit=True)
+            self.context.controller(StudiesController).tell_studies(visit.whole.customer.id, self.page.show_studies)
 
     def wait(self) -> None:
         """Waits for running work to end; called when the program ends."""
         self.page.wait()
         self._logos.wait()
 
-    def _show(self, text: str, actions: Sequence[Action] = (), warn: bool = False, lasting: bool = True) -> None:
-        """Shows a notice on a document where it was asked for; later not in another visit, whose customer may read it."""
-        if self.window.stack.currentWidget() is self.page:
-            self.window.show_notice(text, actions, lasting, warn, page=self.page)
-        else:
-            self.window.show_notice(text, actions, lasting, warn, scope=Scope.AWAY_FROM_TABLE)
-
     @Slot(object)
     def _on_page_failed(self, sentence: Message) -> None:
-        self._show(tr(sentence), warn=True)
+        self._notice.show(self.page, tr(sentence), warn=True)
 
     @Slot(str)
     def _on_page_saved(self, path: str) -> None:
-        self._offer_file(SAVED_TO, path, warn=False)
+        self._notice.offer(self.page, path)
 
-    def _offer_file(self, sentence: str, path: str, warn: bool, lasting: bool = True) -> None:
-        """Shows a sentence on the file at `path`, with buttons that open it and show its folder."""
-        actions = (("open", tr(OPEN), partial(self._open, path)), ("show", tr(SHOW), partial(self._show_in_folder, path)))
-        self._show(tr(sentence, path=path), actions, warn, lasting)
-
-    def _open(self, path: str) -> None:
-        # Some systems say that they open it and then do not, so the path stays for a while.
-        if open_file(path):
-            self._offer_file(SAVED_TO, path, warn=False, lasting=False)
-        else:
-            self._offer_file(NOT_OPENED, path, warn=True)
-
-    def _show_in_folder(self, path: str) -> None:
-        if not show_in_folder(path):
-            self._offer_file(NOT_SHOWN, path, warn=True)
+    @Slot(str)
+    def _on_page_study_requested(self, study_id: str) -> None:
+        self.context.controller(StudiesController).show_from_documents(study_id)
 
     @Slot(str, str)
     def _on_page_check_requested(self, record_id: str, question_id: str) -> None:

@@ -1,6 +1,6 @@
 """Lets one choose a document, see its real pages, and save it, without a modal dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,8 @@ from desktop.documents.document_texts import ABOUT
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
 from desktop.documents.save_form import SaveForm
+from desktop.documents.studies_reading import StudyView
+from desktop.documents.study_list import StudyList
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.report.anonymise.who_may_be_named import may_show_logo
 from desktop.theme.scale import fix_width
@@ -34,6 +36,8 @@ from desktop.widgets.words import tr, window_translator
 TITLE = N_("Documents")
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))
 PAPER = N_("Paper")
+KEEP_STUDY = N_("Make a case study to keep …")
+KEPT_STUDIES = N_("Case studies of this customer")
 BACK = N_("‹ Back to the visit")
 LOOK_AT = N_("To look at before sharing")
 PICTURES = N_("Pictures (*.png *.jpg *.jpeg)")
@@ -48,7 +52,8 @@ class DocumentsPage(QWidget):
     Signals: `closed`; `saved(str)` with the path; `failed(Message)`;
     `document_written(str, str, tuple)` with the document's name, its path, and the ids of its visits;
     `check_requested(str, str)` with the id of the record, or else of the question, that the person wants to check;
-    `logo_chosen(str)` with the path of a picture, `logo_removed`.
+    `logo_chosen(str)` with the path of a picture, `logo_removed`; `study_requested(str)` with the id of a case study that is
+    kept, or empty for a new one.
     """
 
     closed = Signal()
@@ -58,6 +63,7 @@ class DocumentsPage(QWidget):
     check_requested = Signal(str, str)
     logo_chosen = Signal(str)
     logo_removed = Signal()
+    study_requested = Signal(str)
 
     def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
         super().__init__()
@@ -69,6 +75,8 @@ class DocumentsPage(QWidget):
         self.folder, self.file, self.save_button = self.saving.folder, self.saving.file, self.saving.button
         self._back = page_button("documents_back", BACK, "quiet")
         self.logo = LogoField()
+        self.studies = StudyList()
+        self._new_study = page_button("documents_keep_study", KEEP_STUDY, "link")
         self._about = Text("", Type.TEXT, "soft", wrap=True)
         self._refused = named(Text("", Type.TEXT, "warn", wrap=True), "documents_refused")
         self.checks = CheckList(tr(LOOK_AT))
@@ -104,6 +112,11 @@ class DocumentsPage(QWidget):
         if self._of:
             self._show_document(self.documents.values[0])
 
+    def show_studies(self, studies: Sequence[StudyView]) -> None:
+        """Shows the case studies of this customer that are kept."""
+        self.studies.show_studies(studies)
+        self._kept_title.setVisible(bool(studies))
+
     def wait(self) -> None:
         """Waits for documents being made; called when the program ends."""
         self.saving.wait()
@@ -135,6 +148,7 @@ class DocumentsPage(QWidget):
         column.addWidget(self.documents)
         column.addWidget(self._refused)
         column.addWidget(self._about)
+        column.addWidget(self._studies_part())
         self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
         self._logo_field = Labelled(tr(LOGO), self.logo, "documents_logo_field")
         looks = QHBoxLayout()
@@ -153,7 +167,21 @@ class DocumentsPage(QWidget):
         row.addWidget(self.preview, 1)
         self.papers.show_values(("A4",))
 
+    def _studies_part(self) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S1)
+        self._kept_title = Text(tr(KEPT_STUDIES), Type.LABEL_STRONG, "soft")
+        column.addWidget(self._kept_title)
+        column.addWidget(self.studies)
+        column.addWidget(self._new_study, 0, Qt.AlignmentFlag.AlignLeft)
+        self._kept = part
+        return part
+
     def _connect(self) -> None:
+        self.studies.chosen.connect(self.study_requested)
+        self._new_study.clicked.connect(self._on_new_study_clicked)
         self._back.clicked.connect(self.closed)
         self.documents.chosen.connect(self._on_documents_chosen)
         self.papers.chosen.connect(self._on_papers_chosen)
@@ -180,6 +208,7 @@ class DocumentsPage(QWidget):
         self.saving.notice(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
+        self._kept.setVisible(name == "case-study")
         self._propose(document)
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
@@ -216,6 +245,10 @@ class DocumentsPage(QWidget):
         if not values:
             self.papers.show_values(("A4",))
         self._show_document(self.documents.values[0])
+
+    @Slot()
+    def _on_new_study_clicked(self) -> None:
+        self.study_requested.emit("")
 
     @Slot()
     def _on_save_clicked(self) -> None:

@@ -26,6 +26,8 @@ from db.repositories.logos import logo_of
 from db.repositories.without_visit import our_company
 from desktop.core.messages import ENGLISH, Translator
 from desktop.documents.consent_checks import refusal
+from desktop.documents.document_table import MOST_BYTES_OF_CUSTOMER, MadeDocument, on_paper
+from desktop.fields.document_names import document_called
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -37,6 +39,8 @@ VISIT_IN_BIN = N_("The visit of {date} is in the bin; its sentences stand as the
 VISIT_NOT_HERE = N_("A visit of this case study is not here; its sentences stand as they were.")
 NO_CARD = N_("A sales card is made of the open draft, and needs all visits of the case study.")
 NO_DATE = N_("no date")
+# In the name of a file.
+VERSION, A_CUSTOMER = N_("version {number}"), N_("A customer")
 # How much of a sentence is told.
 SHOWN = 60
 
@@ -100,6 +104,20 @@ def card(of: StudyMaterial) -> "Story":
     if of.away or of.version:
         raise Refused(NO_CARD)
     return card_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)
+
+
+def on_study_paper(of: StudyMaterial, paper: str, as_card: bool = False) -> MadeDocument:
+    """Returns it as a PDF on A4 or Letter; raises as `card` does."""
+    return on_paper(card(of) if as_card else story(of), paper)
+
+
+def file_name_of(of: StudyMaterial, called: str) -> str:
+    """Returns a file name for it, safe on every system; `called` is the customer as agreed, empty where it has no name."""
+    from desktop.core.file_names import safe_name
+
+    customer = safe_name(called, MOST_BYTES_OF_CUSTOMER) or of.words.text(A_CUSTOMER)
+    version = of.words.text(VERSION, number=of.version.version.position) if of.version else ""
+    return " ".join(filter(None, (customer, of.words.message(document_called("case-study")), version))) + ".pdf"
 
 
 def refused(of: StudyMaterial) -> Message | None:
@@ -201,9 +219,7 @@ def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
     kept_back = {record.id for whole in agreed for record in records_of(whole) if not getattr(record, "publish", True)}
     tells = [telling(whole, of.words) for whole in agreed]
     # What would be told today as well may be told, though a short name may happen to stand in it.
-    today = (
-        {one.text for one in kept(story_of(of.wholes, of.choices, of.stored, of.ours, None, of.words))} if of.wholes else set()
-    )
+    today = {one.text for one in kept(story_of(of.wholes, of.choices, (), of.ours, None, of.words))} if of.wholes else set()
     for one in _printed(of.stored):
         if one.text in today:
             continue

@@ -73,6 +73,7 @@ _VISIT = "desktop.visit.controller:VisitController"
 _DEBRIEF = "desktop.debrief.controller:DebriefController"
 _FROM_PAPER = "desktop.from_paper.controller:FromPaperController"
 _DOCUMENTS = "desktop.documents.controller:DocumentsController"
+_STUDIES = "desktop.documents.studies_controller:StudiesController"
 _TAKE_OUT = "desktop.documents.take_out_controller:TakeOutController"
 _HISTORY = "desktop.history.controller:HistoryController"
 _BACKUPS = "desktop.backups.controller:BackupsController"
@@ -104,6 +105,14 @@ COMMANDS = (
         _IN_VISIT | _AWAY | When.RESTING,
     ),
     Command("documents", N_("Documents and export …"), "Ctrl+E", "visit", f"{_DOCUMENTS}.show", _IN_VISIT | _AWAY),
+    Command(
+        "case_studies",
+        N_("Case studies of this customer …"),
+        "Ctrl+Shift+E",
+        "visit",
+        f"{_STUDIES}.show",
+        _IN_VISIT | _AWAY,
+    ),
     Command(
         "at_table",
         N_("At the table"),

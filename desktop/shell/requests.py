@@ -18,6 +18,8 @@ class Request(Enum):
     # Shows the open visit again.
     SHOW_OPEN_VISIT = f"{_VISIT}.show"
     SHOW_DOCUMENTS = "desktop.documents.controller:DocumentsController.show"
+    # Takes the id of a case study or of a part of one: shows it without opening a visit.
+    SHOW_STUDY = "desktop.documents.studies_controller:StudiesController.show_study"
     # What is still to be done after a visit: of the open one.
     SHOW_DEBRIEF = "desktop.debrief.controller:DebriefController.show"
     # With the id of a record, or of a question, of the open visit.

@@ -35,6 +35,11 @@ class Chips(QWidget):
             self._chips[value] = chip
 
     @property
+    def labels(self) -> dict[str, str]:
+        """The labels of the chips, by their values."""
+        return {value: chip.text() for value, chip in self._chips.items()}
+
+    @property
     def values(self) -> tuple[str, ...]:
         """The values of the checked chips."""
         return tuple(value for value, chip in self._chips.items() if chip.isChecked())

@@ -6,7 +6,6 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject
 
-from db.model.edits import Edit, RecordChange
 from db.model.house import HOUSE_STYLE, Competitor, HouseStyle, OurPerson, our_person_id
 from db.model.ids import new_id
 from db.model.kinds import HOUSE
@@ -88,17 +87,6 @@ class OpenHouse(OpenRecords):
         """Takes back the last step in one field; that of a person may be kept beside the person."""
         is_beside = field in OF_OUR_PERSON and isinstance(self.record(record_id), Person)
         return super().undo_in(our_person_id(PersonId(record_id)) if is_beside else record_id, field)
-
-    def reload(self, records: Iterable[Record]) -> None:
-        """Follows what is stored now: an import, the bin or another page may have changed it."""
-        if not self.all_stored:
-            return
-        stored = {record.id: record for record in records}
-        changes = [RecordChange(self._records.get(one), record) for one, record in stored.items()]
-        changes += [RecordChange(record, None) for one, record in self._records.items() if one not in stored]
-        changes = [change for change in changes if change.before != change.after]
-        if changes:
-            self._show(Edit(HOUSE, tuple(changes)))
 
     def _all(self, kind: type[R]) -> list[R]:
         return [record for record in self._records.values() if isinstance(record, kind)]

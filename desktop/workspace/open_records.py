@@ -107,6 +107,17 @@ class OpenRecords(QObject):
         if changes:
             self._show(Edit(self.scope, changes))
 
+    def reload(self, records: Iterable[Record]) -> None:
+        """Follows what is stored now: an import, the bin or another page may have changed it."""
+        if not self.all_stored:
+            return
+        stored = {record.id: record for record in records}
+        changes = [RecordChange(self._records.get(one), record) for one, record in stored.items()]
+        changes += [RecordChange(record, None) for one, record in self._records.items() if one not in stored]
+        changes = [change for change in changes if change.before != change.after]
+        if changes:
+            self._show(Edit(self.scope, tuple(changes)))
+
     def abandon(self) -> None:
         """Forgets edits not yet handed over and all steps, as the records are deleted."""
         self._timer.stop()

@@ -1,0 +1,283 @@
+"""Controls the page with the case studies of a customer: one that is visited now, or one that a search led to."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+
+from db.engine.store import Store
+from db.model.edits import Edit
+from db.model.kinds import CustomerId, RecordId, VisitId
+from db.model.messages import N_, NN_, Message
+from db.model.studies import CaseStudy, StudyVersion
+from db.repositories import studies
+from db.repositories.app_state import papers_of
+from desktop.documents.saved_notice import SavedNotice
+from desktop.documents.studies_reading import StudiesReading, StudiesView, StudyView
+from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
+from desktop.widgets.words import tr, trn
+from desktop.workspace.open_studies import OpenStudies
+
+if TYPE_CHECKING:
+    from desktop.documents.studies_page import StudiesPage
+
+KEPT = N_("Version {number} is kept. It stays as it is.")
+IN_BIN = NN_(
+    "The case study is in the bin. Ctrl+Z brings it back.",
+    "The case study is in the bin with its {count} versions. Ctrl+Z brings it back.",
+)
+ONE_VISIT = N_("A case study is made from one visit at least. Delete it if you do not want it.")
+
+
+class StudiesController(Controller):
+    """Stands between the page and the case studies of one customer at a time."""
+
+    def __init__(self, context: AppContext) -> None:
+        super().__init__(context)
+        self._customer_id = CustomerId("")
+        self._wanted = ""
+        self._is_new = False
+        self._came_from: Request | None = None
+        # What was done to the case studies of each customer since the program started.
+        self._open: dict[CustomerId, OpenStudies] = {}
+        self._view: StudiesView | None = None
+        self._reading: StudiesReading | None = None
+        self._notice = SavedNotice(context)
+        # Another page that shows what was read.
+        self._told: Callable[[tuple[StudyView, ...]], None] = _nobody
+        context.workspace.closing.connect(self._on_workspace_closing)
+        context.workspace.home_changed.connect(self._on_workspace_home_changed)
+
+    @cached_property
+    def page(self) -> "StudiesPage":
+        """The page."""
+        from desktop.documents.studies_page import StudiesPage
+
+        page = StudiesPage(self.workspace.own_files, lambda: self._open.get(self._customer_id))
+        page.closed.connect(self._on_page_closed)
+        page.study_chosen.connect(self._on_page_study_chosen)
+        page.new_requested.connect(self.start_new)
+        page.visits_chosen.connect(self._on_page_visits_chosen)
+        page.keep_requested.connect(self._on_page_keep_requested)
+        page.delete_requested.connect(self._on_page_delete_requested)
+        page.undoer.undone.connect(self._tell)
+        page.undoer.redone.connect(self._tell)
+        page.saving.saved.connect(self._on_saving_saved)
+        page.saving.failed.connect(self._on_failed)
+        page.saving.document_written.connect(self._on_saving_document_written)
+        return page
+
+    def show(self) -> None:
+        """Shows the case studies of the customer of the open visit."""
+        if visit := self.workspace.open_visit:
+            self._show(visit.whole.customer.id, "", Request.SHOW_OPEN_VISIT)
+
+    def show_from_documents(self, study_id: str) -> None:
+        """Shows one of this customer's case studies, or makes one of the open visit; the way back leads to the documents."""
+        visit = self.workspace.open_visit
+        if visit is None:
+            return
+        self._show(visit.whole.customer.id, study_id, Request.SHOW_DOCUMENTS)
+        if not study_id:
+            self._prepare(lambda reading: reading.make(visit.whole.customer.id, [visit.id]))
+
+    def tell_studies(self, customer_id: CustomerId, told: Callable[[tuple[StudyView, ...]], None]) -> None:
+        """Reads the case studies of a customer for another page, and calls `told` with them."""
+        self._told = told
+        self._customer_id = customer_id
+        self._after_storing(self._look)
+
+    def show_study(self, study_id: str) -> None:
+        """Shows a case study that was found, without opening a visit; `study_id` may be that of a part of one."""
+        found = studies.study_of(self.workspace.connection, RecordId(study_id)) if self.workspace.is_ready else None
+        if found:
+            self._show(found.customer_id, found.id, None)
+
+    def show_customer(self, customer_id: CustomerId) -> None:
+        """Shows the case studies of a customer, without opening a visit."""
+        if self.workspace.is_ready:
+            self._show(customer_id, "", None)
+
+    @Slot()
+    def start_new(self) -> None:
+        """Begins a case study: of the open visit, if it is one to this customer, else of visits that are chosen then."""
+        visit = self.workspace.open_visit
+        if visit and self._came_from and visit.whole.customer.id == self._customer_id:
+            self._prepare(lambda reading: reading.make(self._customer_id, [visit.id]))
+        elif self._view:
+            self._is_new = True
+            self.page.show_studies(self._view, new=True)
+            self.page.focus_first()
+
+    @Slot()
+    def wait(self) -> None:
+        """Waits for running work to end; called when the program ends."""
+        if self._reading:
+            self._reading.wait()
+        if "page" in self.__dict__:
+            self.page.saving.wait()
+
+    def _show(self, customer_id: CustomerId, study_id: str, back: Request | None) -> None:
+        visit = self.workspace.open_visit
+        if self.workspace.visit_runs.now and not (visit and visit.whole.customer.id == customer_id):
+            # While a visit runs there is no other customer.
+            return
+        self._customer_id, self._wanted, self._is_new, self._came_from = customer_id, study_id, False, back
+        if self._view is None or self._view.customer_id != customer_id:
+            # Nothing of another customer is shown until this one's are read.
+            self._view = None
+            self.page.show_studies(StudiesView(customer_id))
+        self.page.saving.offer(self.workspace.recall(papers_of(customer_id)))
+        if back:
+            self.window.show_page(self.page, in_visit=True)
+        else:
+            self.navigation.show(self.page)
+        self._after_storing(self._look)
+
+    def _look(self, reading: StudiesReading) -> None:
+        reading.look(self._customer_id)
+
+    def _prepare(self, work: Callable[[StudiesReading], None]) -> None:
+        self._after_storing(work)
+
+    def _after_storing(self, work: Callable[[StudiesReading], None]) -> None:
+        """Begins work that reads the store, once everything typed so far is in it."""
+
+        def now(_outcome: object) -> None:
+            if self.workspace.is_ready:
+                work(self._reader())
+
+        self.workspace.flush()
+        for one in self._open.values():
+            one.flush()
+        self.workspace.writer.do(lambda _store: None, now, now)
+
+    def _reader(self) -> StudiesReading:
+        if self._reading is None:
+            self._reading = StudiesReading(self._opened, self.context.document_words, self)
+            self._reading.looked.connect(self._on_reading_looked)
+            self._reading.prepared.connect(self._on_reading_prepared)
+            self._reading.failed.connect(self._on_failed)
+        return self._reading
+
+    def _opened(self) -> Store:
+        return self.workspace.reading_store()
+
+    def _records(self) -> OpenStudies:
+        """The case studies of the customer shown, with what was done to them."""
+        found = self._open.get(self._customer_id)
+        if found is None:
+            found = OpenStudies(self._customer_id, (), self.workspace.writer, self)
+            found.refused.connect(self._on_failed)
+            self._open[self._customer_id] = found
+        return found
+
+    @property
+    def _is_shown(self) -> bool:
+        return "page" in self.__dict__ and self.window.stack.currentWidget() is self.page
+
+    @Slot(object)
+    def _on_reading_looked(self, view: StudiesView) -> None:
+        if view.customer_id != self._customer_id:
+            return
+        if not self._is_shown:
+            self._told(view.studies)
+            return
+        anew = self._view is None or bool(self._wanted)
+        self._view = view
+        self._records().reload(record for one in view.studies for record in one.whole.records)
+        wanted, self._wanted = self._wanted, ""
+        self.page.show_studies(view, wanted or self.page.current, new=self._is_new)
+        self.page.rest()
+        if anew and self._is_shown:
+            self.page.focus_first()
+
+    @Slot(object)
+    def _on_reading_prepared(self, edit: Edit) -> None:
+        if edit.scope != self._customer_id or not edit.changes:
+            self.page.rest()
+            return
+        self._records().take_step(edit)
+        made = [change.after for change in edit.changes if change.before is None]
+        if study := next((one for one in made if isinstance(one, CaseStudy)), None):
+            self._wanted, self._is_new = study.id, False
+        if version := next((one for one in made if isinstance(one, StudyVersion)), None):
+            self._tell(tr(KEPT, number=version.position))
+        gone = [change.before for change in edit.changes if change.after is None]
+        if any(isinstance(one, CaseStudy) for one in gone):
+            self._tell(trn(IN_BIN, max(1, sum(isinstance(one, StudyVersion) for one in gone))))
+        self._after_storing(self._look)
+
+    @Slot()
+    def _on_workspace_home_changed(self) -> None:
+        if self._is_shown and self.workspace.is_ready:
+            self._after_storing(self._look)
+
+    @Slot()
+    def _on_workspace_closing(self) -> None:
+        """Ends what reads the store, before its file is closed or replaced; steps of it can no longer be undone."""
+        if self._reading:
+            self._reading.wait()
+            self._reading = None
+        self._open = {}
+        self._view = None
+
+    @Slot(str)
+    def _on_page_study_chosen(self, study_id: str) -> None:
+        self._is_new = False
+        if self._view:
+            self.page.show_studies(self._view, study_id)
+
+    @Slot(tuple)
+    def _on_page_visits_chosen(self, values: tuple[VisitId, ...]) -> None:
+        study = self._view.study(self.page.current) if self._view else None
+        if not values:
+            self._on_failed(Message(ONE_VISIT))
+            if self._view:
+                self.page.show_studies(self._view, self.page.current)
+        elif study is None:
+            self._prepare(lambda reading: reading.make(self._customer_id, values))
+        else:
+            choices = replace(study.whole.study.choices, visits=values)
+            self._prepare(lambda reading: reading.choose(study.whole.study.id, choices))
+
+    @Slot()
+    def _on_page_keep_requested(self) -> None:
+        self._prepare(lambda reading: reading.keep(RecordId(self.page.current)))
+
+    @Slot()
+    def _on_page_delete_requested(self) -> None:
+        self._prepare(lambda reading: reading.remove(RecordId(self.page.current)))
+
+    @Slot(str)
+    def _on_saving_saved(self, path: str) -> None:
+        self._notice.offer(self.page, path)
+
+    @Slot(object)
+    def _on_failed(self, sentence: Message) -> None:
+        self.page.rest()
+        self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
+
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self.window.show_notice(sentence, page=self.page)
+
+    @Slot(str, str, tuple)
+    def _on_saving_document_written(self, name: str, path: str, visit_ids: tuple[str, ...]) -> None:
+        self.workspace.note_document(name, path, visit_ids)
+        self.workspace.remember(papers_of(self._customer_id), str(Path(path).parent))
+
+    @Slot()
+    def _on_page_closed(self) -> None:
+        if self._came_from:
+            self.context.request(self._came_from)
+        else:
+            self.navigation.leave(self.page)
+
+
+def _nobody(_studies: tuple[StudyView, ...]) -> None:
+    """Nobody waits for them."""

@@ -1,0 +1,180 @@
+"""Reads the case studies of a customer and prepares what is done to them, in threads that read the store by themselves."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from db.engine.store import Store
+from db.model.case_study import Choices
+from db.model.edits import Edit
+from db.model.errors import StoreError
+from db.model.kinds import CustomerId, RecordId, VisitId
+from db.model.messages import Message
+from db.model.summaries import VisitLine
+from db.model.whole_study import WholeStudy, removed
+from db.repositories import studies
+from db.repositories.overview import visits_to
+from desktop.core.background import Background, BackgroundRun
+from desktop.core.messages import ENGLISH, Translator
+from desktop.documents.study_material import (
+    StudyMaterial,
+    has_changed,
+    material_of,
+    new_study,
+    next_version,
+    on_visit_away,
+    refused,
+    story,
+    with_choices,
+)
+
+if TYPE_CHECKING:
+    from db.engine.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StudyView:
+    """A case study as it is shown: its title, the open draft and the versions, the latest first.
+
+    `changed` where the notes have changed since the latest version; `away` says which visits are not here; `refusals` why
+    something may not be shown to others: by the id of the version, the open draft by an empty text.
+    """
+
+    title: str
+    called: str
+    draft: StudyMaterial
+    versions: tuple[StudyMaterial, ...] = ()
+    changed: bool = False
+    away: tuple[Message, ...] = ()
+    refusals: Mapping[str, Message] = field(default_factory=dict)
+
+    def refusal(self, of: StudyMaterial) -> Message | None:
+        """Returns why the draft, or a version, may not be shown to others, or None."""
+        return self.refusals.get(_key(of))
+
+    @property
+    def whole(self) -> WholeStudy:
+        """Its records."""
+        return self.draft.whole
+
+    @property
+    def latest(self) -> StudyMaterial | None:
+        """The latest version, if any."""
+        return self.versions[0] if self.versions else None
+
+    @property
+    def is_new_choice(self) -> bool:
+        """Whether something else is chosen now than for the latest version."""
+        return self.latest is not None and self.latest.choices != self.draft.choices
+
+
+@dataclass(frozen=True, slots=True)
+class StudiesView:
+    """The case studies of a customer, and its visits that are here, the latest first; without a name nothing was read yet."""
+
+    customer_id: CustomerId
+    customer: str | None = None
+    visits: tuple[VisitLine, ...] = ()
+    studies: tuple[StudyView, ...] = ()
+
+    def study(self, study_id: str) -> StudyView | None:
+        """Returns the case study with this id."""
+        return next((one for one in self.studies if one.whole.study.id == study_id), None)
+
+
+class StudiesReading(QObject):
+    """Reads for the pages with case studies.
+
+    Signals: `looked(StudiesView)`; `prepared(Edit)` with what is to be stored as one step; `failed(Message)`.
+    """
+
+    looked = Signal(object)
+    prepared = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, opener: Callable[[], Store], words: Translator = ENGLISH, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._opener, self._words = opener, words
+        self._looking, self._preparing = Background(self), Background(self)
+        for work in (self._looking, self._preparing):
+            work.failed.connect(self.failed)
+
+    def look(self, customer_id: CustomerId) -> None:
+        """Reads the case studies of a customer; the answer to an earlier look does not come any more."""
+        self._begin(self._looking, self.looked, lambda connection: look(connection, customer_id, self._words))
+
+    def make(self, customer_id: CustomerId, visit_ids: Sequence[VisitId]) -> None:
+        """Prepares a new case study of these visits."""
+        self._begin(self._preparing, self.prepared, lambda connection: new_study(connection, customer_id, visit_ids, self._words))
+
+    def choose(self, study_id: RecordId, choices: Choices) -> None:
+        """Prepares other choices for the open draft of a case study."""
+
+        def prepare(connection: "Connection") -> Edit:
+            return with_choices(connection, studies.load(connection, study_id), choices, self._words)
+
+        self._begin(self._preparing, self.prepared, prepare)
+
+    def keep(self, study_id: RecordId) -> None:
+        """Prepares the next version of a case study."""
+
+        def prepare(connection: "Connection") -> Edit:
+            of = material_of(connection, studies.load(connection, study_id), words=self._words)
+            if sentence := refused(of):
+                raise StoreError(sentence.template, **sentence.values)
+            return next_version(of)
+
+        self._begin(self._preparing, self.prepared, prepare)
+
+    def remove(self, study_id: RecordId) -> None:
+        """Prepares that a case study goes into the bin, with its versions."""
+        self._begin(self._preparing, self.prepared, lambda connection: removed(studies.load(connection, study_id)))
+
+    def wait(self) -> None:
+        """Waits until nothing is read any more; called before the store is closed."""
+        self._looking.wait()
+        self._preparing.wait()
+
+    def _begin(self, work: Background, told: SignalInstance, read: Callable[["Connection"], object]) -> None:
+        def run(begun: BackgroundRun) -> None:
+            store = self._opener()
+            try:
+                found = read(store.connection)
+            finally:
+                store.close()
+            begun.tell(told, found)
+
+        work.begin("case studies", run)
+
+
+def look(connection: "Connection", customer_id: CustomerId, words: Translator = ENGLISH) -> StudiesView:
+    """Returns the case studies of a customer as they are shown."""
+    from db.repositories.customers import with_id
+
+    customer = with_id(connection, customer_id)
+    found = tuple(_view(connection, whole, words) for whole in studies.of_customer(connection, customer_id))
+    return StudiesView(customer_id, customer.name, tuple(visits_to(connection, customer_id)), found)
+
+
+def _view(connection: "Connection", whole: WholeStudy, words: Translator) -> StudyView:
+    draft = material_of(connection, whole, words=words)
+    versions = tuple(
+        replace(draft, version=one) if one.version.visits == whole.study.visits else material_of(connection, whole, one, words)
+        for one in reversed(whole.versions)
+    )
+    told = story(draft)
+    return StudyView(
+        title=told.title.text,
+        called=told.customer,
+        draft=draft,
+        versions=versions,
+        changed=bool(versions) and has_changed(versions[0]),
+        refusals={_key(one): sentence for one in (draft, *versions) if (sentence := refused(one))},
+        away=tuple(on_visit_away(connection, one) for one in draft.away),
+    )
+
+
+def _key(of: StudyMaterial) -> str:
+    return of.version.version.id if of.version else ""
