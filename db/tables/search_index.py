@@ -22,7 +22,7 @@ FROM ({inner}) JOIN said ON said.id = hit LEFT JOIN visits ON visits.id = coales
     -- A hit on a customer, what belongs to it, or a person opens the latest visit with them.
     (SELECT v.id FROM presences JOIN visits v ON v.id = visit_id WHERE person_id = record_id ORDER BY date DESC LIMIT 1),
     (SELECT id FROM visits WHERE customer_id = coalesce(said.customer_id, record_id) ORDER BY date DESC LIMIT 1))
-LEFT JOIN customers ON customers.id = visits.customer_id ORDER BY hit DESC
+LEFT JOIN customers ON customers.id = coalesce(visits.customer_id, said.customer_id) ORDER BY hit DESC
 """
 
 

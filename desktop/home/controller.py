@@ -67,6 +67,7 @@ class HomeController(Controller):
         page.case_study_requested.connect(self._on_page_case_study_requested)
         page.more_requested.connect(self._on_page_more_requested)
         page.search_changed.connect(self._on_page_search_changed)
+        context.connect(page.study_requested, Request.SHOW_STUDY)
         context.connect(page.backup_requested, Request.SHOW_RESTORE)
         context.workspace.home_changed.connect(self.refresh)
         context.workspace.guides.were_read.connect(self.refresh)

@@ -53,6 +53,7 @@ class HomePage(QScrollArea):
     Signals: `visit_requested(str, str)` visit id and the id of a record in it (or empty); `plan_requested` when a new visit
     is wanted, `visit_planned(Plan)` when it is described; `sample_requested`; `import_requested`; `search_changed(str)`;
     `debrief_requested(str)` with the id of a visit that has ended, `case_study_requested(str)` of one whose story is complete;
+    `study_requested(str)` with the id of a part of a case study that was found;
     `more_requested` for more of the recent visits;
     `backup_requested` by somebody new here who has a backup.
     """
@@ -65,6 +66,7 @@ class HomePage(QScrollArea):
     search_changed = Signal(str)
     debrief_requested = Signal(str)
     case_study_requested = Signal(str)
+    study_requested = Signal(str)
     more_requested = Signal()
     backup_requested = Signal()
 
@@ -172,6 +174,7 @@ class HomePage(QScrollArea):
 
         results = SearchResults()
         results.visit_requested.connect(self.visit_requested)
+        results.study_requested.connect(self.study_requested)
         results.left_upwards.connect(self.focus_search)
         self._column.insertWidget(self._column.indexOf(self._lists), results)
         return results

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db.model.messages import N_
+from db.model.scopes import OF_CUSTOMER
 from db.model.summaries import Hit
 from desktop.fields.record_names import RECORD_NAMES
 from desktop.widgets.words import tr
@@ -49,14 +50,20 @@ def prefix_of(kind: str) -> str:
 
 
 def once_each(hits: Sequence[Hit]) -> list[Hit]:
-    """Returns `hits` without notes of which a record in the same visit has the words: they were sorted into it."""
-    records = [hit for hit in hits if hit.kind != "notes"]
+    """Returns `hits` without notes of which a record in the same visit has the words: they were sorted into it.
 
-    def is_double(note: Hit) -> bool:
-        words = _plain(note.text)
-        return any(hit.visit_id == note.visit_id and words in _plain(hit.text) for hit in records)
+    What a case study says in its draft and in its versions is one hit.
+    """
+    records = [hit for hit in hits if hit.kind != "notes" and hit.kind not in OF_CUSTOMER]
+    told = {(hit.customer, hit.text): hit for hit in reversed(hits) if hit.kind in OF_CUSTOMER}
 
-    return [hit for hit in hits if hit.kind != "notes" or not is_double(hit)]
+    def is_double(hit: Hit) -> bool:
+        if hit.kind in OF_CUSTOMER:
+            return told[hit.customer, hit.text] is not hit
+        words = _plain(hit.text)
+        return hit.kind == "notes" and any(one.visit_id == hit.visit_id and words in _plain(one.text) for one in records)
+
+    return [hit for hit in hits if not is_double(hit)]
 
 
 def _kinds() -> dict[str, str]:

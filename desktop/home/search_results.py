@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.messages import N_, NN_
-from db.model.scopes import OF_HOUSE
+from db.model.scopes import OF_CUSTOMER, OF_HOUSE
 from db.model.summaries import Hit
 from desktop.core.found_words import found_in
 from desktop.fields.record_names import RECORD_NAMES
@@ -27,16 +27,20 @@ NOT_SEARCHED = N_("The store could not be searched.")
 FOUND = N_("Found")
 # How much of a long text is shown, in characters around the first word found.
 SHOWN = 140
+# Records that need no visit to be shown.
+LEAD_ELSEWHERE = (*OF_HOUSE, *OF_CUSTOMER)
 BETWEEN = " · "
 
 
 class SearchResults(QWidget):
     """The list of results.
 
-    Signals: `visit_requested(str, str)` visit, or empty, and record; `left_upwards` when the arrow key leaves.
+    Signals: `visit_requested(str, str)` visit, or empty, and record; `study_requested(str)` with the id of a part of a case
+    study; `left_upwards` when the arrow key leaves.
     """
 
     visit_requested = Signal(str, str)
+    study_requested = Signal(str)
     left_upwards = Signal()
 
     def __init__(self) -> None:
@@ -69,7 +73,7 @@ class SearchResults(QWidget):
             self._column.removeWidget(row)
             row.hide()
             row.deleteLater()
-        shown = once_each([hit for hit in (hits or ())[:MOST_HITS] if hit.visit_id or hit.kind in OF_HOUSE])
+        shown = once_each([hit for hit in (hits or ())[:MOST_HITS] if hit.visit_id or hit.kind in LEAD_ELSEWHERE])
         words = query_of(typed).words.split()
         self._rows = [self._row(words, hit) for hit in shown]
         for n, row in enumerate(self._rows):
@@ -103,6 +107,7 @@ class SearchResults(QWidget):
         row = RowButton("hit", hit.visit_id or "", "", shown, below, strong=False)
         row.mark(found_in(shown, words))
         row.setProperty("record", hit.record_id)
+        row.setProperty("of_study", hit.kind in OF_CUSTOMER)
         row.installEventFilter(self)
         row.clicked.connect(self._on_row_clicked)
         return row
@@ -110,7 +115,9 @@ class SearchResults(QWidget):
     @Slot()
     def _on_row_clicked(self) -> None:
         row = self.sender()
-        if isinstance(row, RowButton):
+        if isinstance(row, RowButton) and row.property("of_study"):
+            self.study_requested.emit(row.property("record"))
+        elif isinstance(row, RowButton):
             self.visit_requested.emit(row.key, row.property("record"))
 
 

@@ -1,0 +1,170 @@
+"""Case studies in the window: made from chosen visits, kept as versions, told when the notes have changed, saved; found again."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from db.history.bin import count
+from db.model.kinds import VisitId
+from db.model.whole_study import WholeStudy
+from db.repositories import customers, exported_documents, incoming, overview, studies, visits
+from db.service.opening import open_for_reading, open_store
+from desktop.documents.studies_controller import StudiesController
+from desktop.documents.studies_page import StudiesPage
+from desktop.documents.study_list import StudyCard
+from desktop.shell.requests import Request
+from tests.conftest import KEY
+from tests.factories import a_customer
+from tests.journeys.driver import Driver
+from tests.journeys.test_last_time import heard
+from tests.prepared import new_store
+from tests.report.canaries import read
+from tests.report.content.story.told import NAMED
+
+HALDEN = "Halden Pumps AS"
+
+
+@pytest.fixture
+def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
+    """The second visit to Halden; another customer was visited between."""
+    store = new_store(tmp_path / "data" / "firsthand.db", KEY)
+    halden = a_customer(name=HALDEN)
+    for customer, date, name in (
+        (halden, "2026-11-20", "First"),
+        (a_customer(name="Nordlys Dairy"), "2026-12-01", "Nordlys"),
+        (halden, "2027-07-01", "Second"),
+    ):
+        visit = replace(heard(customer, date, name), notes=())
+        visit_id = incoming.add(store, replace(visit, consent=replace(NAMED, visit_id=visit.visit.id)))
+    store.close()
+    (tmp_path / "out").mkdir()
+    made = sit_down()
+    made.program.context.request(Request.SHOW_VISIT, visit_id, "")
+    return made
+
+
+def page_of(driver: Driver) -> StudiesPage:
+    return driver.program.context.controller(StudiesController).page
+
+
+def kept(driver: Driver) -> tuple[WholeStudy, ...]:
+    """The case studies of Halden as they lie on the disk."""
+    reader = open_for_reading(driver.data_folder.store, KEY)
+    try:
+        return studies.of_customer(reader.connection, customers.named(reader.connection, HALDEN).id)
+    finally:
+        reader.close()
+
+
+def shown(driver: Driver) -> str:
+    """Every word of the page that can be seen."""
+    page = page_of(driver)
+    found = [one for one in page.findChildren(QWidget) if one.isVisible()]
+    texts = [one.accessibleName() or getattr(one, "text", str)() for one in found]
+    return "\n".join(filter(None, texts))
+
+
+def made(driver: Driver) -> StudiesPage:
+    """Makes a case study of the open visit, from the documents."""
+    driver.press("Ctrl+E")
+    driver.click("documents_keep_study")
+    driver.until(lambda: bool(driver.visible("study")))
+    return page_of(driver)
+
+
+def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_as_files(driver: Driver, tmp_path: Path) -> None:
+    page = made(driver)
+    (study,) = kept(driver)
+    assert [driver.whole.visit.id] == list(study.study.visits) and "Nordlys" not in shown(driver)
+    first = next(one for one in page.visits.labels if one != driver.whole.visit.id)
+    driver.click(f"study_visit_{first}")
+    driver.click("study_keep")
+    driver.until(lambda: len(kept(driver)[0].versions) == 1)
+    assert kept(driver)[0].versions[0].version.visits == (driver.whole.visit.id, first)
+    driver.until(lambda: "Version 1 says what the notes say." in shown(driver))
+    assert not page.keep_button.isVisible()
+    driver.key(Qt.Key.Key_Escape)
+    driver.key(Qt.Key.Key_Escape)
+    claim = driver.whole.claims[0]
+    assert driver.program.workspace.open_visit
+    driver.program.workspace.open_visit.change(claim.id, after="only 2")
+    driver.press("Ctrl+Shift+E")
+    driver.until(lambda: "The notes have changed since version 1." in shown(driver))
+    driver.click("study_keep")
+    driver.until(lambda: len(kept(driver)[0].versions) == 2)
+    driver.until(lambda: len(page.versions.labels) == 3)
+    page.saving.folder.setText(str(tmp_path / "out"))
+    for number, version in ((1, kept(driver)[0].versions[0]), (2, kept(driver)[0].versions[1])):
+        driver.click(f"study_version_{version.version.id}")
+        target = tmp_path / "out" / f"{HALDEN} case study version {number}.pdf"
+        driver.until(lambda target=target: page.saving.file.text() == target.name)  # type: ignore[misc]
+        driver.click("studies_save")
+        driver.until(target.is_file)
+        assert ("only 2" in read(target.read_bytes())) is (number == 2)
+    driver.program.workspace.settle(5)
+    reader = open_for_reading(driver.data_folder.store, KEY)
+    noted = exported_documents.of_visits(reader.connection, [first])
+    reader.close()
+    assert len(noted) == 2
+
+
+def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -> None:
+    page = made(driver)
+    driver.until(lambda: page.keep_button.isVisible())
+    driver.click("study_keep")
+    driver.until(lambda: len(kept(driver)[0].versions) == 1)
+    driver.until(lambda: not page.keep_button.isVisible())
+    driver.press("Ctrl+Z")
+    driver.until(lambda: kept(driver)[0].versions == ())
+    driver.until(page.keep_button.isVisible)
+    driver.press("Ctrl+Z")
+    driver.until(lambda: kept(driver) == ())
+    driver.press("Ctrl+Shift+Z")
+    driver.until(lambda: len(kept(driver)) == 1)
+
+
+def test_a_deleted_study_lies_in_the_bin_with_its_versions_and_comes_back(driver: Driver) -> None:
+    page = made(driver)
+    driver.until(lambda: page.keep_button.isVisible())
+    driver.click("study_keep")
+    driver.until(lambda: len(kept(driver)[0].versions) == 1 and not page.keep_button.isVisible())
+    before = kept(driver)
+    driver.click("study_delete")
+    driver.until(lambda: kept(driver) == ())
+    driver.until(lambda: not driver.visible("study"))
+    driver.press("Ctrl+Z")
+    driver.until(lambda: kept(driver) == before)
+
+
+def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_visit_is_in_the_bin(
+    driver: Driver, sit_down: Callable[[], Driver], tmp_path: Path
+) -> None:
+    made(driver)
+    (study,) = kept(driver)
+    driver.leave()
+    store = open_store(tmp_path / "data" / "firsthand.db", KEY)
+    for line in overview.visits_to(store.connection, study.study.customer_id):
+        visits.apply(store, visits.removal(store.connection, VisitId(line.id)))
+    assert count(store.connection)
+    store.close()
+    again = sit_down()
+    again.press("Ctrl+Shift+F")
+    again.type("Second")
+    again.until(lambda: bool(again.visible("hit")))
+    again.key(Qt.Key.Key_Return)
+    page = page_of(again)
+    again.until(lambda: any(isinstance(one, StudyCard) for one in again.visible("study")))
+    assert again.program.workspace.open_visit is None
+    assert "is in the bin; its sentences stand as they were." in shown(again)
+    page.saving.folder.setText(str(tmp_path / "out"))
+    target = tmp_path / "out" / f"{HALDEN} case study.pdf"
+    again.until(lambda: page.saving.button.isEnabled() and page.saving.file.text() == target.name)
+    again.click("studies_save")
+    again.until(target.is_file)
+    assert "Second" in read(target.read_bytes())
+    again.key(Qt.Key.Key_Escape)
+    again.until(lambda: bool(again.visible("home")))
