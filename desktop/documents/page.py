@@ -36,6 +36,7 @@ from desktop.widgets.words import tr, window_translator
 TITLE = N_("Documents")
 PAPERS = (("A4", "A4"), ("Letter", "Letter"))
 PAPER = N_("Paper")
+CASE_STUDY = "case-study"
 KEEP_STUDY = N_("Make a case study to keep …")
 KEPT_STUDIES = N_("Case studies of this customer")
 BACK = N_("‹ Back to the visit")
@@ -115,7 +116,12 @@ class DocumentsPage(QWidget):
     def show_studies(self, studies: Sequence[StudyView]) -> None:
         """Shows the case studies of this customer that are kept."""
         self.studies.show_studies(studies)
-        self._kept_title.setVisible(bool(studies))
+        self._show_kept(next(iter(self.documents.values), ""))
+
+    def _show_kept(self, name: str) -> None:
+        """Shows what is kept beside the document of this name: case studies beside the case study."""
+        self._new_study.setVisible(name == CASE_STUDY)
+        self._kept.setVisible(name == CASE_STUDY and bool(self.studies.cards))
 
     def wait(self) -> None:
         """Waits for documents being made; called when the program ends."""
@@ -148,7 +154,7 @@ class DocumentsPage(QWidget):
         column.addWidget(self.documents)
         column.addWidget(self._refused)
         column.addWidget(self._about)
-        column.addWidget(self._studies_part())
+        column.addWidget(self._new_study, 0, Qt.AlignmentFlag.AlignLeft)
         self._paper_field = Labelled(tr(PAPER), self.papers, "paper")
         self._logo_field = Labelled(tr(LOGO), self.logo, "documents_logo_field")
         looks = QHBoxLayout()
@@ -158,6 +164,7 @@ class DocumentsPage(QWidget):
         looks.addStretch()
         column.addLayout(looks)
         column.addWidget(self.saving)
+        column.addWidget(self._studies_part())
         self.checks.setMinimumHeight(CHECKS_HEIGHT)
         column.addWidget(self.checks, 1)
         row = QHBoxLayout(self)
@@ -172,11 +179,10 @@ class DocumentsPage(QWidget):
         column = QVBoxLayout(part)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S1)
-        self._kept_title = Text(tr(KEPT_STUDIES), Type.LABEL_STRONG, "soft")
-        column.addWidget(self._kept_title)
+        column.addWidget(Text(tr(KEPT_STUDIES), Type.LABEL_STRONG, "soft"))
         column.addWidget(self.studies)
-        column.addWidget(self._new_study, 0, Qt.AlignmentFlag.AlignLeft)
         self._kept = part
+        part.hide()
         return part
 
     def _connect(self) -> None:
@@ -208,7 +214,7 @@ class DocumentsPage(QWidget):
         self.saving.notice(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
-        self._kept.setVisible(name == "case-study")
+        self._show_kept(name)
         self._propose(document)
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)

@@ -41,6 +41,7 @@ class StudiesController(Controller):
         self._customer_id = CustomerId("")
         self._wanted = ""
         self._is_new = False
+        self._is_preparing = False
         self._came_from: Request | None = None
         # What was done to the case studies of each customer since the program started.
         self._open: dict[CustomerId, OpenStudies] = {}
@@ -111,6 +112,7 @@ class StudiesController(Controller):
         elif self._view:
             self._is_new = True
             self.page.show_studies(self._view, new=True)
+            self.page.rest()
             self.page.focus_first()
 
     @Slot()
@@ -142,6 +144,8 @@ class StudiesController(Controller):
         reading.look(self._customer_id)
 
     def _prepare(self, work: Callable[[StudiesReading], None]) -> None:
+        """Begins to prepare an edit; until it is stored and shown, the page asks for no other."""
+        self._is_preparing = True
         self._after_storing(work)
 
     def _after_storing(self, work: Callable[[StudiesReading], None]) -> None:
@@ -192,12 +196,14 @@ class StudiesController(Controller):
         self._records().reload(record for one in view.studies for record in one.whole.records)
         wanted, self._wanted = self._wanted, ""
         self.page.show_studies(view, wanted or self.page.current, new=self._is_new)
-        self.page.rest()
+        if not self._is_preparing:
+            self.page.rest()
         if anew and self._is_shown:
             self.page.focus_first()
 
     @Slot(object)
     def _on_reading_prepared(self, edit: Edit) -> None:
+        self._is_preparing = False
         if edit.scope != self._customer_id or not edit.changes:
             self.page.rest()
             return
@@ -259,6 +265,7 @@ class StudiesController(Controller):
 
     @Slot(object)
     def _on_failed(self, sentence: Message) -> None:
+        self._is_preparing = False
         self.page.rest()
         self.window.show_notice(tr(sentence), warn=True, lasting=True, page=self.page)
 

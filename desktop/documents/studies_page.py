@@ -291,7 +291,7 @@ class StudiesPage(QWidget):
     def _connect(self) -> None:
         self.back.clicked.connect(self.closed)
         self.list.chosen.connect(self.study_chosen)
-        self.new_button.clicked.connect(self.new_requested)
+        self.new_button.clicked.connect(self._on_new_clicked)
         self.keep_button.clicked.connect(self._on_keep_clicked)
         self._delete.clicked.connect(self._on_delete_clicked)
         self.papers.chosen.connect(self._on_papers_chosen)
@@ -317,6 +317,10 @@ class StudiesPage(QWidget):
         if not values:
             self.papers.show_values((PAPERS[0][0],))
         self._show_pages()
+
+    @Slot()
+    def _on_new_clicked(self) -> None:
+        self._ask(self._on_new_clicked, self.new_requested)
 
     @Slot()
     def _on_keep_clicked(self) -> None:
