@@ -28,6 +28,7 @@ COMMANDS = {
     "export": "desktop.command_line.visit_commands:export_document",
     "export-records": "desktop.command_line.record_commands:export_records",
     "case-study": "desktop.command_line.study_commands:case_studies",
+    "delete-customer": "desktop.command_line.customer_commands:delete_customer",
     "guide": "desktop.command_line.guide_command:write_guide",
     "take-out": "desktop.command_line.take_out_command:take_everything_out",
     "demo": "desktop.command_line.visit_commands:demo",

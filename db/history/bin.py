@@ -10,6 +10,7 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.model.kinds import VisitId
 from db.model.records import Customer, Person, Presence, Record, Visit
+from db.model.scopes import OF_CUSTOMER
 from db.model.summaries import BinLine
 from db.tables.kept_keys import forget_orphans
 from db.tables.kept_pictures import forget_unnamed
@@ -18,7 +19,19 @@ from db.tables.queries import select
 
 MOST_LINES = 200
 # The record that gives a step its name is the first of these kinds.
-NAMING = ("visits", "customers", "claims", "objections", "quotes", "objectives", "promises", "notes", "answers", "people")
+NAMING = (
+    "visits",
+    "customers",
+    "case_studies",
+    "claims",
+    "objections",
+    "quotes",
+    "objectives",
+    "promises",
+    "notes",
+    "answers",
+    "people",
+)
 # Versions of deleted records that are not back, each by its last deletion.
 _GONE = "deleted = 1 AND id = (SELECT max(id) FROM versions v WHERE v.record_id = versions.record_id) AND " + " AND ".join(
     f"NOT EXISTS (SELECT 1 FROM {table} WHERE versions.kind = '{table}' AND {table}.id = record_id)" for table in TABLES.values()
@@ -57,7 +70,8 @@ def empty(store: Store, steps: Iterable[int] | None = None) -> int:
 
 
 def _line(connection: Connection, step: int, parts: list[tuple[Any, ...]]) -> BinLine:
-    _, kind, content, at, visit_id = min(parts, key=lambda part: NAMING.index(part[1]) if part[1] in NAMING else len(NAMING))
+    naming = _naming([part[1] for part in parts])
+    _, kind, content, at, visit_id = min(parts, key=lambda part: naming.index(part[1]) if part[1] in naming else len(naming))
     record = record_of(kind, json.loads(content))
     visit = _now_or_last(connection, Visit, visit_id)
     customer = _now_or_last(connection, Customer, visit.customer_id if visit else getattr(record, "customer_id", None))
@@ -71,6 +85,12 @@ def _line(connection: Connection, step: int, parts: list[tuple[Any, ...]]) -> Bi
         visit_id=VisitId(visit_id) if visit_id else None,
         records=len(parts),
     )
+
+
+def _naming(kinds: list[str]) -> tuple[str, ...]:
+    """Returns by which kinds a step is named, the first that it has: by its customer where not one visit of it alone went."""
+    is_customer = "customers" in kinds and (kinds.count("visits") != 1 or not OF_CUSTOMER.keys().isdisjoint(kinds))
+    return ("customers", *NAMING) if is_customer else NAMING
 
 
 def _words(connection: Connection, record: Record) -> str:

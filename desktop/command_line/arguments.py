@@ -158,6 +158,11 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
         "--version-number", type=int, metavar="N", help=said(N_("with --export: write this version as it stood, and keep none"))
     )
     studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    deleting = commands.add_parser(
+        "delete-customer", help=said(N_("say what is kept of a customer, and with --yes put all of it into the bin"))
+    )
+    deleting.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    deleting.add_argument("--yes", action="store_true", help=said(N_("do it; a backup is made first")))
 
 
 def with_texts(arguments: Sequence[str]) -> list[str]:

@@ -13,13 +13,16 @@ from db.model.edits import Edit
 from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import N_, NN_, Message
 from db.model.studies import CaseStudy, StudyVersion
+from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.app_state import papers_of
+from desktop.documents.consent_checks import checks_of
 from desktop.documents.saved_notice import SavedNotice
-from desktop.documents.studies_reading import StudiesReading, StudiesView, StudyView
+from desktop.documents.studies_reading import Checks, StudiesReading, StudiesView, StudyView
+from desktop.interview.before_sharing import Check
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
-from desktop.widgets.words import tr, trn
+from desktop.widgets.words import tr, trn, window_translator
 from desktop.workspace.open_studies import OpenStudies
 
 if TYPE_CHECKING:
@@ -65,6 +68,8 @@ class StudiesController(Controller):
         page.visits_chosen.connect(self._on_page_visits_chosen)
         page.keep_requested.connect(self._on_page_keep_requested)
         page.delete_requested.connect(self._on_page_delete_requested)
+        page.check_requested.connect(self._on_page_check_requested)
+        page.customer_delete_requested.connect(self._on_page_customer_delete_requested)
         page.undoer.undone.connect(self._tell)
         page.undoer.redone.connect(self._tell)
         page.saving.saved.connect(self._on_saving_saved)
@@ -134,6 +139,7 @@ class StudiesController(Controller):
             self._view = None
             self.page.show_studies(StudiesView(customer_id))
         self.page.saving.offer(self.workspace.recall(papers_of(customer_id)))
+        self.page.delete_customer.setVisible(not self.workspace.visit_runs.now)
         if back:
             self.window.show_page(self.page, in_visit=True)
         else:
@@ -141,7 +147,19 @@ class StudiesController(Controller):
         self._after_storing(self._look)
 
     def _look(self, reading: StudiesReading) -> None:
-        reading.look(self._customer_id)
+        reading.look(self._customer_id, self._checks())
+
+    def _checks(self) -> Checks:
+        """Returns what finds out what to look at in a visit; while one runs, only in that one."""
+        guides, words, guide = self.workspace.guides.all, window_translator(), self.workspace.guide
+        visit = self.workspace.open_visit
+        running = visit.id if visit and self.workspace.visit_runs.now else ""
+
+        def checks(whole: WholeVisit) -> tuple[Check, ...]:
+            own = guides.get(whole.visit.guide) or guide or next(iter(guides.values()), None)
+            return checks_of(whole, own, words) if own and running in ("", whole.visit.id) else ()
+
+        return checks
 
     def _prepare(self, work: Callable[[StudiesReading], None]) -> None:
         """Begins to prepare an edit; until it is stored and shown, the page asks for no other."""
@@ -258,6 +276,16 @@ class StudiesController(Controller):
     @Slot()
     def _on_page_delete_requested(self) -> None:
         self._prepare(lambda reading: reading.remove(RecordId(self.page.current)))
+
+    @Slot(str, str, str)
+    def _on_page_check_requested(self, visit_id: str, record_id: str, question_id: str) -> None:
+        self.context.request(Request.SHOW_VISIT, visit_id, record_id)
+        if question_id and not record_id:
+            self.context.request(Request.GO_TO_QUESTION, question_id)
+
+    @Slot()
+    def _on_page_customer_delete_requested(self) -> None:
+        self.context.request(Request.DELETE_CUSTOMER, self._customer_id)
 
     @Slot(str)
     def _on_saving_saved(self, path: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
-from desktop.documents.page import PAPER, PAPERS
+from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.preview import Preview
 from desktop.documents.save_form import SaveForm
 from desktop.documents.studies_reading import StudiesView, StudyView
@@ -18,6 +18,7 @@ from desktop.exchange.common.own_files import OwnFiles
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, page_button
+from desktop.widgets.check_list import CheckList
 from desktop.widgets.chips import Chips
 from desktop.widgets.fields import Labelled
 from desktop.widgets.naming import named
@@ -43,6 +44,7 @@ KEEP = N_("Keep version {number}")
 STANDS = N_("Version {number} stays as it was on {day}, whatever becomes of the notes.")
 SAME = N_("Version {number} says what the notes say.")
 DELETE = N_("Delete this case study")
+DELETE_CUSTOMER = N_("Delete this customer …")
 NO_DATE = N_("no date")
 PANEL_WIDTH = 376
 DRAFT_KEY = "draft"
@@ -53,7 +55,8 @@ class StudiesPage(QWidget):
     """The page.
 
     Signals: `closed`; `study_chosen(str)`; `new_requested`; `visits_chosen(tuple)` the visits of the case study shown, or of a
-    new one; `keep_requested` the next version; `delete_requested`.
+    new one; `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit, and
+    of a record of it or else of a question; `customer_delete_requested`.
     """
 
     closed = Signal()
@@ -61,6 +64,8 @@ class StudiesPage(QWidget):
     new_requested = Signal()
     visits_chosen = Signal(tuple)
     keep_requested = Signal()
+    check_requested = Signal(str, str, str)
+    customer_delete_requested = Signal()
     delete_requested = Signal()
 
     def __init__(self, own_files: Callable[[], OwnFiles], open_records: Callable[[], OpenRecords | None]) -> None:
@@ -79,6 +84,7 @@ class StudiesPage(QWidget):
         self.back = back_button("studies_back")
         self.saving = SaveForm(own_files, "studies")
         self.list = StudyList()
+        self.checks = CheckList(tr(LOOK_AT))
         self.preview = Preview()
         self.papers = Chips("studies_paper", PAPERS)
         self.papers.show_values(("A4",))
@@ -86,6 +92,7 @@ class StudiesPage(QWidget):
         self.new_button = page_button("study_new", NEW, "outline")
         self.keep_button = page_button("study_keep", KEEP, "primary")
         self._delete = page_button("study_delete", DELETE, "quiet")
+        self.delete_customer = page_button("studies_delete_customer", DELETE_CUSTOMER, "quiet")
         self._customer = Text("", Type.SMALL, "soft", wrap=True)
         self._nothing = named(Text("", Type.TEXT, "soft", wrap=True), "studies_nothing")
         self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
@@ -226,7 +233,13 @@ class StudiesPage(QWidget):
     def _show_marks(self) -> None:
         study, of = self._study, self.shown
         if study is None or of is None:
+            # What is hidden can still be read by assistive technology.
+            self.checks.show_checks([])
+            self._mark.tell("")
             return
+        checks = [check for _, check in study.checks] if of.version is None else []
+        self.checks.show_checks([(one.record_id, one.question_id, one.title, one.sentence) for one in checks])
+        self.checks.setVisible(bool(checks))
         latest = study.latest.version.version if study.latest and study.latest.version else None
         wanted = latest is None or study.changed or study.is_new_choice
         self.keep_button.setVisible(wanted and study.refusal(study.draft) is None)
@@ -277,9 +290,12 @@ class StudiesPage(QWidget):
         for widget in (self._mark, self.keep_button, self._refused, rule(), Labelled(tr(PAPER), self.papers, "studies_papers")):
             details.addWidget(widget)
         details.addWidget(self.saving)
+        self.checks.setMinimumHeight(CHECKS_HEIGHT)
+        details.addWidget(self.checks)
         details.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._details)
         column.addStretch(1)
+        column.addWidget(self.delete_customer, 0, Qt.AlignmentFlag.AlignLeft)
         panel = scrolling(self._side)
         fix_width(panel, PANEL_WIDTH)
         row = QHBoxLayout(self)
@@ -294,6 +310,8 @@ class StudiesPage(QWidget):
         self.new_button.clicked.connect(self._on_new_clicked)
         self.keep_button.clicked.connect(self._on_keep_clicked)
         self._delete.clicked.connect(self._on_delete_clicked)
+        self.delete_customer.clicked.connect(self.customer_delete_requested)
+        self.checks.check_requested.connect(self._on_checks_check_requested)
         self.papers.chosen.connect(self._on_papers_chosen)
         self.saving.made.connect(self._on_saving_made)
         self.saving.folder_changed.connect(self._propose)
@@ -329,6 +347,13 @@ class StudiesPage(QWidget):
     @Slot()
     def _on_delete_clicked(self) -> None:
         self._ask(self._on_delete_clicked, self.delete_requested)
+
+    @Slot(str, str)
+    def _on_checks_check_requested(self, record_id: str, question_id: str) -> None:
+        for visit_id, check in self._study.checks if self._study else ():
+            if (check.record_id, check.question_id) == (record_id, question_id):
+                self.check_requested.emit(visit_id, record_id, question_id)
+                return
 
     @Slot()
     def _on_save_requested(self) -> None:

@@ -14,6 +14,7 @@ from db.model.kinds import CustomerId, RecordId, VisitId
 from db.model.messages import Message
 from db.model.summaries import VisitLine
 from db.model.whole_study import WholeStudy, removed
+from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.overview import visits_to
 from desktop.core.background import Background, BackgroundRun
@@ -29,9 +30,14 @@ from desktop.documents.study_material import (
     story,
     with_choices,
 )
+from desktop.interview.before_sharing import Check
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
+
+
+# What to look at in a visit before a document of it is shared.
+Checks = Callable[[WholeVisit], tuple[Check, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class StudyView:
     """A case study as it is shown: its title, the open draft and the versions, the latest first.
 
     `changed` where the notes have changed since the latest version; `away` says which visits are not here; `refusals` why
-    something may not be shown to others: by the id of the version, the open draft by an empty text.
+    something may not be shown to others: by the id of the version, the open draft by an empty text. `checks` are what to look
+    at in its visits before it is shared.
     """
 
     title: str
@@ -49,6 +56,7 @@ class StudyView:
     changed: bool = False
     away: tuple[Message, ...] = ()
     refusals: Mapping[str, Message] = field(default_factory=dict)
+    checks: tuple[tuple[VisitId, Check], ...] = ()
 
     def refusal(self, of: StudyMaterial) -> Message | None:
         """Returns why the draft, or a version, may not be shown to others, or None."""
@@ -101,9 +109,9 @@ class StudiesReading(QObject):
         for work in (self._looking, self._preparing):
             work.failed.connect(self.failed)
 
-    def look(self, customer_id: CustomerId) -> None:
+    def look(self, customer_id: CustomerId, checks: Checks) -> None:
         """Reads the case studies of a customer; the answer to an earlier look does not come any more."""
-        self._begin(self._looking, self.looked, lambda connection: look(connection, customer_id, self._words))
+        self._begin(self._looking, self.looked, lambda connection: look(connection, customer_id, self._words, checks))
 
     def make(self, customer_id: CustomerId, visit_ids: Sequence[VisitId]) -> None:
         """Prepares a new case study of these visits."""
@@ -149,16 +157,18 @@ class StudiesReading(QObject):
         work.begin("case studies", run)
 
 
-def look(connection: "Connection", customer_id: CustomerId, words: Translator = ENGLISH) -> StudiesView:
-    """Returns the case studies of a customer as they are shown."""
+def look(
+    connection: "Connection", customer_id: CustomerId, words: Translator = ENGLISH, checks: Checks = lambda _: ()
+) -> StudiesView:
+    """Returns the case studies of a customer as they are shown; `checks` returns what to look at in a visit."""
     from db.repositories.customers import with_id
 
     customer = with_id(connection, customer_id)
-    found = tuple(_view(connection, whole, words) for whole in studies.of_customer(connection, customer_id))
+    found = tuple(_view(connection, whole, words, checks) for whole in studies.of_customer(connection, customer_id))
     return StudiesView(customer_id, customer.name, tuple(visits_to(connection, customer_id)), found)
 
 
-def _view(connection: "Connection", whole: WholeStudy, words: Translator) -> StudyView:
+def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks: Checks) -> StudyView:
     draft = material_of(connection, whole, words=words)
     versions = tuple(
         replace(draft, version=one) if one.version.visits == whole.study.visits else material_of(connection, whole, one, words)
@@ -172,6 +182,7 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator) -> Stu
         versions=versions,
         changed=bool(versions) and has_changed(versions[0]),
         refusals={_key(one): sentence for one in (draft, *versions) if (sentence := refused(one))},
+        checks=tuple((one.visit.id, check) for one in draft.wholes for check in checks(one)),
         away=tuple(on_visit_away(connection, one) for one in draft.away),
     )
 

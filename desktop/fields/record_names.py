@@ -50,8 +50,9 @@ RECORD_NAMES = {
     "competitors": N_("Competitor"),
 }
 LONGEST = 400
-# The kinds that are counted before a visit is deleted, in this order.
+# The kinds that are counted before a visit or a customer is deleted, in this order.
 _COUNTED: dict[type, Plural] = {
+    Visit: NN_("{count} visit", "{count} visits"),
     CaseStudy: NN_("{count} case study", "{count} case studies"),
     Claim: NN_("{count} value", "{count} values"),
     Quote: NN_("{count} quote", "{count} quotes"),

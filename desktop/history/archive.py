@@ -1,8 +1,8 @@
-"""Reads earlier versions and the bin, restores from them, and deletes visits; every change is an ordinary edit."""
+"""Reads earlier versions and the bin, restores from them, and deletes visits and customers; every change is an ordinary edit."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,7 +12,7 @@ from db.engine.store import Store
 from db.history import bin, restore_edits, versions
 from db.model.edits import Edit
 from db.model.errors import StoreError
-from db.model.kinds import VisitId
+from db.model.kinds import CustomerId, ScopeId, VisitId
 from db.model.records import Customer, Person, Presence, Record, Visit
 from db.repositories import visits
 from desktop.core.background import Background, BackgroundRun
@@ -23,24 +23,26 @@ if TYPE_CHECKING:
     from desktop.workspace.open_visit import OpenVisit
 
 
+# Makes the edit by which a visit, or a customer, is deleted.
+RemovalOf = Callable[[Any, Any], Edit]
 # Before so many records or more are deleted for good, a backup is made.
 MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Removal:
-    """How many records of each kind are deleted with a visit."""
+    """How many records of each kind are deleted with a visit or a customer."""
 
-    visit_id: VisitId
+    scope: ScopeId
     records: int
     kinds: dict[type, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Deleted:
-    """A visit that was deleted, and the number of the step in the bin."""
+    """A visit or a customer that was deleted, and the number of the step in the bin."""
 
-    visit_id: VisitId
+    scope: ScopeId
     step: int
 
 
@@ -137,26 +139,28 @@ class Archive(QObject):
 
         self._run_in_writer(job, done)
 
-    def count(self, visit_id: VisitId) -> None:
-        """Counts the records that would be deleted with a visit."""
+    def count(self, scope: VisitId | CustomerId, removal: RemovalOf = visits.removal) -> None:
+        """Counts the records that would be deleted with a visit, or with a customer."""
 
         def job(store: Store) -> tuple[Removal]:
-            gone = [change.record for change in visits.removal(store.connection, visit_id).changes]
+            gone = [change.record for change in removal(store.connection, scope).changes]
             kinds = {kind: sum(type(record) is kind for record in gone) for kind in map(type, gone)}
-            return (Removal(visit_id, len(gone), kinds),)
+            return (Removal(scope, len(gone), kinds),)
 
         self._run_in_writer(job, self.counted.emit)
 
-    def delete(self, visit_id: VisitId) -> None:
-        """Makes a backup, then moves a visit to the bin in one step; deletes nothing where no backup can be made."""
+    def delete(self, scope: VisitId | CustomerId, removal: RemovalOf = visits.removal) -> None:
+        """Makes a backup, then moves a visit or a customer to the bin in one step; does nothing where no backup can be made."""
 
         def job(store: Store) -> tuple[Deleted]:
             backups.before(store, BackupReason.DELETION)
-            visits.apply(store, visits.removal(store.connection, visit_id))
-            return (Deleted(visit_id, store.sequence),)
+            visits.apply(store, removal(store.connection, scope))
+            return (Deleted(scope, store.sequence),)
 
         def done(deleted: Deleted) -> None:
-            self._workspace.clear_table(visit_id)
+            visit = self._workspace.open_visit
+            is_gone = visit is not None and scope in (visit.id, visit.whole.customer.id)
+            self._workspace.clear_table(visit.id if visit and is_gone else VisitId(""))
             self.deleted.emit(deleted)
 
         self._run_in_writer(job, done)

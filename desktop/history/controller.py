@@ -1,6 +1,7 @@
 """Controls the pages with earlier versions and the bin, and the deleting of a visit."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -8,12 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from db.history.bin import MOST_LINES
+from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, NN_, Message
-from db.model.records import Answer, Customer
+from db.model.records import Answer, Customer, Visit
 from db.model.visit_copy import records_of
 from db.model.whole_visit import WholeVisit
+from db.repositories import customers, visits
 from desktop.fields.record_names import called, counted
-from desktop.history.archive import Archive, Deleted, PutBack, Removal
+from desktop.history.archive import Archive, Deleted, PutBack, Removal, RemovalOf
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
@@ -23,17 +26,29 @@ from desktop.widgets.words import tr, trn
 if TYPE_CHECKING:
     from db.model.summaries import BinLine
     from desktop.history.bin_page import BinPage
-    from desktop.history.delete_visit_page import DeleteVisitPage
+    from desktop.history.delete_page import DeletePage, Question
     from desktop.history.versions_page import HistoryPage
 
 WHICH = N_("Go to a note, a card or an answer first; Ctrl+H then shows what it was before.")
 OF_VISIT = N_("Of the visit itself")
 RESTORED = N_("Restored. Ctrl+Z takes it back.")
 IN_BIN = N_("Deleted. The visit is in the bin.")
+CUSTOMER_IN_BIN = N_("Deleted. The customer is in the bin, with its visits and case studies.")
 PUT_BACK = N_("Put back")
 ARE_BACK = NN_("Put back.", "Put back: {count} records.")
 SHOW = N_("Show it")
 ALL_GONE = NN_("Deleted for good.", "Deleted for good: {count} records.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """What may be deleted: a visit or a customer, how, the page that asks, and what is said then; `customer` by its name."""
+
+    scope: VisitId | CustomerId
+    removal: RemovalOf
+    page: "DeletePage"
+    in_bin: str
+    customer: str = ""
 
 
 class HistoryController(Controller):
@@ -42,6 +57,7 @@ class HistoryController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._record = ""
+        self._going: _Going | None = None
         self._comes_back = False
         self._archive = Archive(context.workspace)
         # Whether the bin was just opened, so that its first line gets the focus.
@@ -78,11 +94,23 @@ class HistoryController(Controller):
         return page
 
     @cached_property
-    def deletion(self) -> "DeleteVisitPage":
+    def deletion(self) -> "DeletePage":
         """The page that asks before a visit is deleted."""
-        from desktop.history.delete_visit_page import DeleteVisitPage
+        from desktop.history.delete_page import VISIT
 
-        page = DeleteVisitPage()
+        return self._deletion_page(VISIT)
+
+    @cached_property
+    def customer_deletion(self) -> "DeletePage":
+        """The page that asks before a customer is deleted."""
+        from desktop.history.delete_page import CUSTOMER
+
+        return self._deletion_page(CUSTOMER)
+
+    def _deletion_page(self, question: "Question") -> "DeletePage":
+        from desktop.history.delete_page import DeletePage
+
+        page = DeletePage(question)
         page.delete_requested.connect(self._on_deletion_delete_requested)
         page.closed.connect(self._on_page_closed)
         return page
@@ -116,9 +144,25 @@ class HistoryController(Controller):
         if visit is None:
             return
         whole = visit.whole
-        self._show(self.deletion)
-        self.deletion.wait_for_count(" · ".join(filter(None, (whole.customer.name, day_in_words(whole.visit.date)))))
-        self._archive.count(visit.id)
+        called = " · ".join(filter(None, (whole.customer.name, day_in_words(whole.visit.date))))
+        self._ask_to_delete(_Going(visit.id, visits.removal, self.deletion, IN_BIN), called)
+
+    def ask_to_delete_this_customer(self) -> None:
+        """Asks whether to delete the customer of the open visit."""
+        if visit := self.workspace.open_visit:
+            self.ask_to_delete_customer(visit.whole.customer.id)
+
+    def ask_to_delete_customer(self, customer_id: CustomerId) -> None:
+        """Asks whether to delete a customer with its visits and case studies; not while a visit runs."""
+        if self.workspace.is_ready and not self.workspace.visit_runs.now:
+            name = customers.with_id(self.workspace.connection, customer_id).name
+            self._ask_to_delete(_Going(customer_id, customers.removal, self.customer_deletion, CUSTOMER_IN_BIN, name), name)
+
+    def _ask_to_delete(self, going: "_Going", called: str) -> None:
+        self._going = going
+        self._show(going.page)
+        going.page.wait_for_count(called)
+        self._archive.count(going.scope, going.removal)
 
     def _show_visit_history(self) -> None:
         if self.workspace.open_visit:
@@ -176,15 +220,17 @@ class HistoryController(Controller):
 
     @Slot(object)
     def _on_archive_counted(self, removal: Removal) -> None:
-        visit = self.workspace.open_visit
-        if visit and visit.id == removal.visit_id and self._is_shown("deletion"):
-            customer = visit.whole.customer.name if Customer in removal.kinds else ""
-            self.deletion.ask(removal.records, counted(removal.kinds), customer)
+        going, visit = self._going, self.workspace.open_visit
+        if going and going.scope == removal.scope and self.window.stack.currentWidget() is going.page:
+            name = going.customer or (visit.whole.customer.name if visit else "")
+            # A visit that goes alone is what is asked about, and is not counted.
+            kinds = removal.kinds if going.customer else {kind: n for kind, n in removal.kinds.items() if kind is not Visit}
+            going.page.ask(removal.records, counted(kinds), name if Customer in removal.kinds else "")
 
     @Slot()
     def _on_deletion_delete_requested(self) -> None:
-        if self.workspace.open_visit:
-            self._archive.delete(self.workspace.open_visit.id)
+        if self._going:
+            self._archive.delete(self._going.scope, self._going.removal)
 
     @Slot(object)
     def _on_archive_deleted(self, deleted: Deleted) -> None:
@@ -192,16 +238,18 @@ class HistoryController(Controller):
             self._comes_back = True
             self._archive.bring_back(deleted.step)
 
-        self.context.request(Request.PUT_VISIT_AWAY)
+        said = self._going.in_bin if self._going and self._going.scope == deleted.scope else IN_BIN
+        if self.workspace.open_visit is None:
+            self.context.request(Request.PUT_VISIT_AWAY)
         self.context.request(Request.SHOW_HOME)
-        self.window.show_notice(tr(IN_BIN), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
+        self.window.show_notice(tr(said), (("put_back", tr(PUT_BACK), put_back),), lasting=True)
 
     @Slot(object)
     def _on_archive_put_back(self, back: PutBack) -> None:
         def show_it() -> None:
             self.context.request(Request.SHOW_VISIT, back.visit_id, back.record_id)
 
-        at_once, self._comes_back = self._comes_back, False
+        at_once, self._comes_back = self._comes_back and bool(back.visit_id), False
         if at_once:
             show_it()
         can_show = bool(back.visit_id) and not at_once
@@ -223,8 +271,8 @@ class HistoryController(Controller):
     @Slot(object)
     def _on_archive_refused(self, sentence: Message | None) -> None:
         self._comes_back = False
-        if self._is_shown("deletion"):
-            self.deletion.complain(sentence)
+        if self._going and self.window.stack.currentWidget() is self._going.page:
+            self._going.page.complain(sentence)
             return
         if self._is_shown("history"):
             self.history.rest()

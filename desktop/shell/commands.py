@@ -132,6 +132,14 @@ COMMANDS = (
         f"{_HISTORY}.ask_to_delete",
         _IN_VISIT | _AWAY | When.RESTING,
     ),
+    Command(
+        "delete_customer",
+        N_("Delete this customer …"),
+        "",
+        "visit",
+        f"{_HISTORY}.ask_to_delete_this_customer",
+        _IN_VISIT | _AWAY | When.RESTING,
+    ),
     Command("undo", N_("Undo"), "Ctrl+Z", "edit", f"{_EDITING}.undo", When.ALWAYS),
     Command("redo", N_("Redo"), "Ctrl+Shift+Z", "edit", f"{_EDITING}.redo", When.ALWAYS, ("Ctrl+Y",)),
     Command(

@@ -144,3 +144,15 @@ def test_a_version_is_written_as_it_stood_and_one_whose_visit_is_in_the_bin_too(
     assert status == 1 and "has no version 9" in sentence(err)
     (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
     assert [one["number"] for one in shown["versions"]] == [1, 2]
+
+
+def test_a_customer_goes_into_the_bin_only_when_it_is_said_twice(firsthand: Run, tmp_path: Path) -> None:
+    made(firsthand)
+    status, out, err = firsthand("delete-customer", HALDEN)
+    told = sentence(err).replace("\N{NO-BREAK SPACE}", " ")
+    assert (status, out) == (1, "") and ": 1 visit, 1 case study, " in told
+    assert HALDEN in firsthand("list")[1]
+    status, out, err = firsthand("delete-customer", "halden pumps as", "--yes")
+    assert (status, err) == (0, "") and out.startswith(f"{HALDEN} is in the bin: ")
+    assert firsthand("list")[1] == ""
+    assert firsthand("case-study", HALDEN)[0] == 1

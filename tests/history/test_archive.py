@@ -9,17 +9,19 @@ from pytestqt.qtbot import QtBot
 
 from db.backup.backups import all_backups
 from db.history import bin, versions
+from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
-from db.model.records import Claim, Objective, PersonId, Presence, RecordId, VisitId
+from db.model.records import Claim, Customer, Objective, PersonId, Presence, RecordId, VisitId
+from db.model.studies import CaseStudy, StudyVersion
 from db.model.whole_visit import WholeVisit
-from db.repositories import incoming, visits
+from db.repositories import customers, incoming, studies, visits
 from db.repositories.overview import recent
 from desktop.core.paths import DataFolder
 from desktop.history.archive import Archive, Deleted, PutBack, Removal
 from desktop.workspace.open_visit import OpenVisit
 from desktop.workspace.workspace import Workspace
 from tests.conftest import KEY
-from tests.factories import a_claim, a_customer, a_note, a_person, a_visit, a_whole_visit
+from tests.factories import a_claim, a_customer, a_note, a_person, a_study, a_visit, a_whole_visit
 from tests.prepared import new_store
 
 BIG = 60
@@ -250,6 +252,32 @@ def test_deleting_a_visit_is_counted_backed_up_and_leaves_customer_and_people_of
     assert heard.args == [PutBack(original.visit.id, "", BIG + 3)]
     workspace.show(original.visit.id)
     assert opened(workspace).whole == original == stored(workspace, qtbot)
+
+
+def test_a_customer_is_deleted_with_its_visits_and_case_studies_in_one_step_and_comes_back_whole(
+    workspace: Workspace, archive: Archive, qtbot: QtBot
+) -> None:
+    visit = opened(workspace)
+    original, customer = stored(workspace, qtbot), visit.whole.customer
+    study = a_study(customer, "They drove first.")
+    made = Edit(customer.id, tuple(RecordChange(None, record) for record in study.records))
+    with qtbot.waitSignal(workspace.writer.edit_stored):
+        workspace.writer.save(made)
+    with qtbot.waitSignal(archive.counted) as heard:
+        archive.count(customer.id, customers.removal)
+    removal = heard.args[0]
+    assert removal.kinds[Customer] == removal.kinds[CaseStudy] == removal.kinds[StudyVersion] == 1
+    with qtbot.waitSignal(archive.deleted):
+        archive.delete(customer.id, customers.removal)
+    assert workspace.open_visit is None and customer.name not in workspace.customer_names()
+    assert [backup.reason for backup in all_backups(workspace.reading_store().path)] == ["deletion"]
+    (line,) = bin.lines(workspace.connection)
+    assert (line.kind, line.records) == ("customers", removal.records) and customer.name in line.text
+    with qtbot.waitSignal(archive.put_back):
+        archive.bring_back(line.step)
+    assert studies.load(workspace.connection, study.study.id) == study
+    workspace.show(original.visit.id)
+    assert opened(workspace).whole == original
 
 
 def test_nothing_of_a_deleted_visit_is_stored_any_more(workspace: Workspace, archive: Archive, qtbot: QtBot) -> None:

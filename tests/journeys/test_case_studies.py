@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.history.bin import count
-from db.model.kinds import VisitId
+from db.model.ids import utc_now
+from db.model.kinds import VisitStatus
 from db.model.whole_study import WholeStudy
 from db.repositories import customers, exported_documents, incoming, overview, studies, visits
 from db.service.opening import open_for_reading, open_store
@@ -105,11 +106,8 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
         driver.click("studies_save")
         driver.until(target.is_file)
         assert ("only 2" in read(target.read_bytes())) is (number == 2)
-    driver.program.workspace.settle(5)
-    reader = open_for_reading(driver.data_folder.store, KEY)
-    noted = exported_documents.of_visits(reader.connection, [first])
-    reader.close()
-    assert len(noted) == 2
+    connection = driver.program.workspace.connection
+    driver.until(lambda: len(exported_documents.of_visits(connection, [first])) == 2)
 
 
 def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -> None:
@@ -148,7 +146,7 @@ def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_v
     driver.leave()
     store = open_store(tmp_path / "data" / "firsthand.db", KEY)
     for line in overview.visits_to(store.connection, study.study.customer_id):
-        visits.apply(store, visits.removal(store.connection, VisitId(line.id)))
+        visits.apply(store, visits.removal(store.connection, line.id))
     assert count(store.connection)
     store.close()
     again = sit_down()
@@ -168,3 +166,49 @@ def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_v
     assert "Second" in read(target.read_bytes())
     again.key(Qt.Key.Key_Escape)
     again.until(lambda: bool(again.visible("home")))
+
+
+def test_a_customer_of_whom_only_a_case_study_is_left_is_deleted_from_its_page_and_put_back(
+    driver: Driver, sit_down: Callable[[], Driver], tmp_path: Path
+) -> None:
+    made(driver)
+    before = kept(driver)
+    driver.leave()
+    store = open_store(tmp_path / "data" / "firsthand.db", KEY)
+    for line in overview.visits_to(store.connection, before[0].study.customer_id):
+        visits.apply(store, visits.removal(store.connection, line.id))
+    store.close()
+    again = sit_down()
+    again.program.context.request(Request.SHOW_STUDY, before[0].study.id)
+    again.until(lambda: bool(again.visible("study")))
+    again.click("studies_delete_customer")
+    button = again.find(QPushButton, "delete_customer_button")
+    again.until(button.isEnabled)
+    assert "1\N{NO-BREAK SPACE}case" in again.find(QLabel, "delete_customer_what").text()
+    again.click("delete_customer_keep")
+    again.until(lambda: bool(again.visible("study")))
+    assert kept(again) == before
+    again.click("studies_delete_customer")
+    again.until(again.find(QPushButton, "delete_customer_button").isEnabled)
+    again.click("delete_customer_button")
+    again.until(lambda: bool(again.visible("home")))
+    assert "The customer is in the bin" in again.window.notice.text
+    again.click("notice_put_back")
+    again.until(lambda: HALDEN in again.program.workspace.customer_names())
+    assert kept(again) == before
+
+
+def test_the_customer_of_an_open_visit_is_deleted_by_a_command_but_not_while_the_visit_runs(driver: Driver) -> None:
+    action = driver.window.actions_by_name["delete_customer"]
+    visit = driver.program.workspace.open_visit
+    assert visit
+    visit.change(visit.id, status=VisitStatus.IN_PROGRESS, started_at=utc_now())
+    assert not action.isVisible()
+    driver.program.context.request(Request.DELETE_CUSTOMER, visit.whole.customer.id)
+    assert not driver.visible("delete_customer")
+    driver.rest()
+    action.trigger()
+    driver.until(driver.find(QPushButton, "delete_customer_button").isEnabled)
+    driver.click("delete_customer_button")
+    driver.until(lambda: bool(driver.visible("home")))
+    assert driver.program.workspace.open_visit is None and driver.program.workspace.customer_names() == ["Nordlys Dairy"]

@@ -17,7 +17,7 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.service.opening import open_for_reading
 from desktop.history.bin_page import BinPage
-from desktop.history.delete_visit_page import DeleteVisitPage
+from desktop.history.delete_page import DeletePage
 from desktop.history.versions_page import HistoryPage
 from desktop.shell.requests import Request
 from desktop.widgets.note_item import NoteItem
@@ -439,7 +439,7 @@ def test_where_no_backup_can_be_made_nothing_is_deleted_and_it_is_said(driver: D
     driver.click("delete_visit_button")
     driver.until(lambda: bool([t for t in driver.window.findChildren(QLabel, "delete_visit_remark") if t.isVisible()]))
     assert driver.find(QLabel, "delete_visit_remark").text().startswith("Nothing was deleted: ")
-    assert is_shown(driver, DeleteVisitPage)
+    assert is_shown(driver, DeletePage)
     folder.unlink()
     driver.click("delete_visit_keep")
     assert driver.stored() == whole

@@ -1,10 +1,12 @@
-"""Asks before a whole visit is deleted; shows how many records it has and how it can be restored."""
+"""Asks before a whole visit or customer is deleted; shows how many records it has and how it can be restored."""
+
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from db.model.messages import N_, NN_, Message
+from db.model.messages import N_, NN_, Message, Plural
 from desktop.theme.tokens import Type
 from desktop.widgets.buttons import page_button, pressed_by_enter
 from desktop.widgets.naming import named
@@ -13,11 +15,7 @@ from desktop.widgets.text import Text
 from desktop.widgets.waiting_bar import waiting_bar
 from desktop.widgets.words import tr, trn
 
-ASK = NN_("Delete this visit?", "Delete this visit with its {count} records?")
-COUNTING = N_("Delete this visit …")
 SAFE = N_("A backup is made first. The bin keeps everything for 90 days of use; it can be put back until then.")
-ALONE = N_("There is no other visit to {customer}, so the customer goes into the bin as well.")
-DELETE = N_("Delete this visit")
 KEEP = N_("Keep it")
 WORKING = N_("Making a backup first …")
 NOT_DELETED = N_("Nothing was deleted: {reason}")
@@ -25,32 +23,60 @@ NOT_DONE = N_("Nothing was deleted. Please try again.")
 WIDTH = 560
 
 
-class DeleteVisitPage(QWidget):
-    """The question. Signals: `delete_requested`; `closed` when the visit is kept."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The words in which is asked: with the number of records, while they are counted, on the button, and what goes with it."""
+
+    name: str
+    ask: Plural
+    counting: str
+    delete: str
+    also: str
+
+
+VISIT = Question(
+    "delete_visit",
+    NN_("Delete this visit?", "Delete this visit with its {count} records?"),
+    N_("Delete this visit …"),
+    N_("Delete this visit"),
+    N_("There is no other visit to {customer}, so the customer goes into the bin as well."),
+)
+CUSTOMER = Question(
+    "delete_customer",
+    NN_("Delete this customer?", "Delete this customer with its {count} records?"),
+    N_("Delete this customer …"),
+    N_("Delete this customer"),
+    N_("With {customer} go all visits, everything heard there, its people, and its case studies with every version."),
+)
+
+
+class DeletePage(QWidget):
+    """The question. Signals: `delete_requested`; `closed` when it is kept."""
 
     delete_requested = Signal()
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, question: Question) -> None:
         super().__init__()
-        named(self, "delete_visit")
-        self._title = named(Text("", Type.TITLE, wrap=True), "delete_visit_title")
+        self._question, name = question, question.name
+        named(self, name)
+        self._title = named(Text("", Type.TITLE, wrap=True), f"{name}_title")
         self._visit = Text("", Type.STRONG, wrap=True)
-        self._what = named(Text("", Type.TEXT, "soft", wrap=True), "delete_visit_what")
+        self._what = named(Text("", Type.TEXT, "soft", wrap=True), f"{name}_what")
         self._alone = Text("", Type.TEXT, "soft", wrap=True)
-        self.remark = named(Text("", Type.SMALL, "warn", wrap=True), "delete_visit_remark")
-        self.button = page_button("delete_visit_button", DELETE, "outline")
-        self.keep = page_button("delete_visit_keep", KEEP, "quiet")
-        self._progress = waiting_bar("delete_visit_progress", WORKING)
+        self.remark = named(Text("", Type.SMALL, "warn", wrap=True), f"{name}_remark")
+        self.button = page_button(f"{name}_button", question.delete, "outline")
+        self.keep = page_button(f"{name}_keep", KEEP, "quiet")
+        self._progress = waiting_bar(f"{name}_progress", WORKING)
         self._working = Text(tr(WORKING), Type.SMALL, "soft")
         self._lay_out()
         self.button.clicked.connect(self._on_button_clicked)
         self.keep.clicked.connect(self.closed)
 
-    def wait_for_count(self, visit: str) -> None:
-        """Shows the visit's name while its records are being counted."""
-        self._visit.setText(visit)
-        self._title.setText(tr(COUNTING))
+    def wait_for_count(self, what: str) -> None:
+        """Shows what is to be deleted while its records are being counted."""
+        self._visit.setText(what)
+        self._title.setText(tr(self._question.counting))
         self._what.tell("")
         self._alone.tell("")
         self._rest()
@@ -58,10 +84,10 @@ class DeleteVisitPage(QWidget):
         self.keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask(self, records: int, what: str, customer: str = "") -> None:
-        """Asks whether to delete so many `records`, `what` in words; `customer` is set where the customer is deleted too."""
-        self._title.setText(trn(ASK, max(1, records)))
+        """Asks whether to delete so many `records`, `what` in words; `customer` is set where it is deleted too."""
+        self._title.setText(trn(self._question.ask, max(1, records)))
         self._what.tell(what)
-        self._alone.tell(tr(ALONE, customer=customer) if customer else "")
+        self._alone.tell(tr(self._question.also, customer=customer) if customer else "")
         self.button.setEnabled(True)
 
     def complain(self, reason: Message | None) -> None:
@@ -70,7 +96,7 @@ class DeleteVisitPage(QWidget):
         self.remark.tell(tr(NOT_DELETED, reason=reason) if reason else tr(NOT_DONE))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Keeps the visit on Escape; presses the focused button on Enter."""
+        """Keeps it on Escape; presses the focused button on Enter."""
         if event.key() == Qt.Key.Key_Escape and self.keep.isEnabled():
             self.closed.emit()
         elif not pressed_by_enter(self, event):
