@@ -225,7 +225,7 @@ class StudiesController(Controller):
         if edit.scope != self._customer_id or not edit.changes:
             self.page.rest()
             return
-        self._records().take_step(edit)
+        self._records().adopt(edit)
         made = [change.after for change in edit.changes if change.before is None]
         if study := next((one for one in made if isinstance(one, CaseStudy)), None):
             self._wanted, self._is_new = study.id, False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from typing import cast
 
 from db.model.follow_ups import Follows
+from db.model.house import Competitor, HouseStyle, OurPerson
 from db.model.messages import N_
 from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
 from desktop.core.text_diff import DiffPiece, changed_words, replaced
@@ -48,10 +49,27 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
         Spec("source", N_("Where it comes from")),
         Spec("rating", N_("The story is"), "choice", choices=tuple(RATINGS.items())),
     ),
+    HouseStyle: (
+        Spec("name", N_("Name")),
+        Spec("logo", N_("Logo"), "picture"),
+        Spec("first_colour", N_("First colour"), "colour"),
+        Spec("second_colour", N_("Second colour"), "colour"),
+        Spec("contact", N_("Contact"), "text"),
+        Spec("call_to_action", N_("What to do next"), "text"),
+        Spec("about_us", N_("About us"), "text"),
+        Spec("legal_line", N_("Legal line"), "text"),
+    ),
+    OurPerson: (Spec("contact", N_("How to reach them")), Spec("left", N_("Left us"), "flag")),
+    Competitor: (
+        Spec("name", N_("Name")),
+        Spec("other_names", N_("Also called"), "labels"),
+        Spec("note", N_("Good to know about them"), "text"),
+    ),
     Follows: (Spec("verdict", N_("What came of it"), "choice", choices=tuple(VERDICTS.items())),),
 }
 # The label of a choice that has none of its own, as in the editor.
 UNLABELLED = {"evidence": N_("How it was obtained")}
+PICTURE = N_("picture {which}")
 YES, NO = N_("yes"), N_("no")
 GONE_PERSON = N_("somebody no longer here")
 GONE_RECORD = N_("something no longer here")
@@ -113,6 +131,9 @@ def value_in_words(value: object, spec: Spec, names: Mapping[str, str]) -> str:
             return ", ".join(filter(None, known))
         case "person":
             return ", ".join(names.get(one) or tr(GONE_PERSON) for one in several)
+        case "picture":
+            # Two pictures are told apart by the beginning of their digests.
+            return tr(PICTURE, which=several[0][:4]) if several else ""
         case "link" | "links":
             return "; ".join(names.get(one) or tr(GONE_RECORD) for one in several)
         case _:

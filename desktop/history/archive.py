@@ -20,7 +20,7 @@ from desktop.workspace.workspace import Workspace
 
 if TYPE_CHECKING:
     from db.history.versions import Version
-    from desktop.workspace.open_visit import OpenVisit
+    from desktop.workspace.open_records import OpenRecords
 
 
 # Makes the edit by which a visit, or a customer, is deleted.
@@ -90,16 +90,16 @@ class Archive(QObject):
         """Waits until no work is running; called when the program ends."""
         self._reading.wait()
 
-    def restore(self, version_id: int) -> None:
-        """Restores a record of the open visit to a version, as one step of the visit."""
-        visit = self._workspace.open_visit
+    def restore(self, version_id: int, page: "OpenRecords | None" = None) -> None:
+        """Restores a record of `page`, else of the open visit, to a version, as one step there."""
+        page = page or self._workspace.open_visit
 
         def job(store: Store) -> tuple[Edit, str]:
             version = versions.version(store.connection, version_id)
             return restore_edits.to_version(store.connection, version_id), version.record.id
 
         def done(edit: Edit, record_id: str) -> None:
-            self._adopt(edit, visit)
+            self._adopt(edit, page)
             self.restored.emit(record_id)
 
         self._run_in_writer(job, done)
@@ -173,11 +173,11 @@ class Archive(QObject):
             store.close()
         run.tell(self.bin_read, lines, count)
 
-    def _adopt(self, edit: Edit, visit: "OpenVisit | None") -> None:
-        """Makes `edit` a step of `visit`; only stores it where another visit has been opened meanwhile."""
-        if visit and self._workspace.open_visit is visit:
-            visit.adopt(edit)
-            visit.flush()
+    def _adopt(self, edit: Edit, page: "OpenRecords | None") -> None:
+        """Makes `edit` a step of `page`; only stores it where another visit has been opened meanwhile."""
+        if page is not None and any(page is one for one in (self._workspace.open_visit, self._workspace.house)):
+            page.adopt(edit)
+            page.flush()
         else:
             self._workspace.writer.save(edit)
 

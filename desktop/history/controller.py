@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from db.history.bin import MOST_LINES
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, NN_, Message
-from db.model.records import Answer, Customer, Visit
+from db.model.records import Answer, Customer, Record, Visit
 from db.model.visit_copy import records_of
 from db.model.whole_visit import WholeVisit
 from db.repositories import customers, visits
@@ -22,6 +22,7 @@ from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.notice_queue import Scope
 from desktop.widgets.words import tr, trn
+from desktop.workspace.open_records import OpenRecords
 
 if TYPE_CHECKING:
     from db.model.summaries import BinLine
@@ -57,6 +58,8 @@ class HistoryController(Controller):
     def __init__(self, context: AppContext) -> None:
         super().__init__(context)
         self._record = ""
+        # The records of which one is shown.
+        self._page: OpenRecords | None = None
         self._going: _Going | None = None
         self._comes_back = False
         self._archive = Archive(context.workspace)
@@ -77,7 +80,7 @@ class HistoryController(Controller):
         from desktop.history.versions_page import HistoryPage
 
         page = HistoryPage()
-        page.restore_requested.connect(self._archive.restore)
+        page.restore_requested.connect(self._on_history_restore_requested)
         page.closed.connect(self._on_page_closed)
         return page
 
@@ -126,9 +129,17 @@ class HistoryController(Controller):
             whole = ("visit_history", tr(OF_VISIT), self._show_visit_history)
             self.window.show_notice(tr(WHICH), (whole,), page=self.window.stack.currentWidget())
         else:
-            self._record = record_id
-            self._show(self.history)
-            self._read_versions()
+            self._show_versions(visit, record_id)
+
+    def show_house_versions(self, record_id: str) -> None:
+        """Shows the earlier versions of a record of the house."""
+        if (house := self.workspace.house) and house.record(record_id):
+            self._show_versions(house, record_id)
+
+    def _show_versions(self, page: OpenRecords, record_id: str) -> None:
+        self._record, self._page = record_id, page
+        self._show(self.history)
+        self._read_versions()
 
     def show_bin(self) -> None:
         """Shows the bin, once the store can be read."""
@@ -181,18 +192,30 @@ class HistoryController(Controller):
     def _is_shown(self, name: str) -> bool:
         return name in self.__dict__ and self.window.stack.currentWidget() is self.__dict__[name]
 
+    @property
+    def _now(self) -> Record | None:
+        """The record whose versions are shown, as it is now; None where its visit was closed meanwhile."""
+        is_open = self._page in (self.workspace.open_visit, self.workspace.house)
+        return self._page.record(self._record) if self._page and is_open else None
+
     def _read_versions(self) -> None:
-        visit = self.workspace.open_visit
-        if visit and (record := visit.record(self._record)):
+        visit, record = self.workspace.open_visit, self._now
+        if record is None:
+            return
+        label, names = "", {}
+        if visit and self._page is visit:
             guide = self.workspace.guide
             label = guide.wording.get(record.question, "") if guide and isinstance(record, Answer) else ""
             names = {person.id: person.name for person in visit.known_people} | _names(visit.whole)
-            self.history.show_record(record, self._archive.versions(record.id), names, label)
+        self.history.show_record(record, self._archive.versions(record.id), names, label)
 
     def _refresh_versions(self) -> None:
-        visit = self.workspace.open_visit
-        if visit and (record := visit.record(self._record)):
+        if record := self._now:
             self.history.refresh(record, self._archive.versions(record.id))
+
+    @Slot(int)
+    def _on_history_restore_requested(self, version_id: int) -> None:
+        self._archive.restore(version_id, self._page)
 
     @Slot(list, int)
     def _on_archive_bin_read(self, lines: "Sequence[BinLine]", records: int) -> None:
@@ -215,7 +238,8 @@ class HistoryController(Controller):
     def _on_archive_restored(self, record_id: str) -> None:
         # On a slow disk the person may have left the page meanwhile.
         if self._is_shown("history") and not self.navigation.leave(self.history):
-            self.context.request(Request.GO_TO_RECORD, record_id)
+            of_house = self._page is self.workspace.house
+            self.context.request(Request.SHOW_SETTINGS if of_house else Request.GO_TO_RECORD, record_id)
         self.window.show_notice(tr(RESTORED), scope=Scope.EVERYWHERE)
 
     @Slot(object)

@@ -12,10 +12,9 @@ from db.model.records import Record
 from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import FieldChange, changed_labels, differs_unseen, field_changes
 from desktop.fields.record_names import called, kind_of
-from desktop.theme.fonts import font
 from desktop.theme.scale import fix_width, limit_width
 from desktop.theme.tokens import READING_WIDTH, Space, Type
-from desktop.widgets.buttons import pressed_by_enter
+from desktop.widgets.buttons import back_button, pressed_by_enter
 from desktop.widgets.marked_text import MarkedText
 from desktop.widgets.moments import day_and_time
 from desktop.widgets.naming import named
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from db.history.versions import Version
 
 TITLE = N_("Earlier versions")
-BACK = N_("‹ Back to the visit")
 NOW = N_("Now")
 UNTIL = N_("Until {moment}")
 DELETED = N_("then deleted")
@@ -67,9 +65,7 @@ class HistoryPage(QWidget):
         self._chosen = 0
         self.rows: list[RowButton] = []
         self._views: list[FieldView] = []
-        self._back = named(QPushButton(tr(BACK)), "history_back", tr(BACK))
-        self._back.setProperty("kind", "quiet")
-        self._back.setFont(font(Type.SMALL))
+        self._back = back_button("history_back")
         self._kind = Text("", Type.LABEL, "soft")
         self._words = named(OneLine("", Type.STRONG), "history_words")
         self._moment = named(Text("", Type.SECOND_QUESTION), "history_moment")

@@ -7,21 +7,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 
 from db.model.edits import Edit
+from db.model.house import HOUSE_STYLE, our_person_id
 from db.model.kinds import PersonId
 from db.model.messages import N_, Message
+from db.model.records import Person
 from db.repositories import suggestions, without_visit
 from db.repositories.logos import picture_of
 from desktop.settings.lists import colleague
 from desktop.settings.logo_job import LogoJob
 from desktop.shell.app_context import AppContext, Controller
+from desktop.shell.requests import Request
 from desktop.widgets.words import tr
-from desktop.workspace.open_house import OpenHouse
+from desktop.workspace.open_house import OF_OUR_PERSON, OpenHouse
 
 if TYPE_CHECKING:
     from desktop.settings.page import SettingsPage
 
 KEPT = N_("{name} was at a visit, so they stay for it; from now on they are no longer offered. Ctrl+Z takes it back.")
 IN_BIN = N_("Deleted. Ctrl+Z brings it back; it is in the bin, too.")
+NOTHING_YET = N_("Nothing was entered here yet, so there is no earlier version.")
 SOMEBODY = N_("This person")
 
 
@@ -50,6 +54,7 @@ class SettingsController(Controller):
         page.competitor_added.connect(self._on_page_competitor_added)
         page.competitor_removed.connect(self._on_page_competitor_removed)
         page.competitor_moved.connect(self._on_page_competitor_moved)
+        page.versions_requested.connect(self._on_page_versions_requested)
         page.closed.connect(self._on_page_closed)
         page.undoer.undone.connect(self._tell)
         page.undoer.redone.connect(self._tell)
@@ -174,6 +179,18 @@ class SettingsController(Controller):
     @Slot(str, int)
     def _on_page_competitor_moved(self, record_id: str, step: int) -> None:
         self.house.move_competitor(record_id, step)
+
+    @Slot(str, str)
+    def _on_page_versions_requested(self, record_id: str, field: str) -> None:
+        """Shows the earlier versions of a record: of our company where the keyboard is in none."""
+        self.house.flush()
+        record_id = record_id or HOUSE_STYLE
+        if field in OF_OUR_PERSON and isinstance(self.house.record(record_id), Person):
+            record_id = our_person_id(PersonId(record_id))
+        if self.house.record(record_id):
+            self.context.request(Request.SHOW_HOUSE_VERSIONS, record_id)
+        else:
+            self._tell(tr(NOTHING_YET))
 
     @Slot()
     def _on_page_closed(self) -> None:

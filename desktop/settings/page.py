@@ -16,15 +16,17 @@ from desktop.settings.lists import COMPETITOR_ROWS, PEOPLE_ROWS, Colleague, read
 from desktop.settings.print_preview import PrintPreview
 from desktop.theme.scale import fix_width, limit_width, scaled
 from desktop.theme.tokens import RAIL_WIDTH, READING_WIDTH, Colours, Space, Type
-from desktop.widgets.buttons import back_button
+from desktop.widgets.buttons import back_button, page_button
 from desktop.widgets.file_dialogs import file_dialog
-from desktop.widgets.key_places import digit_of
+from desktop.widgets.key_places import CONTROL, digit_of, letter_of
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, scrolling
+from desktop.widgets.record_card import RecordCard
 from desktop.widgets.record_list import RecordList
 from desktop.widgets.step_rail import Step, StepRail
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
+from desktop.workspace.field_at import field_at
 from desktop.workspace.open_records import OpenRecords
 from desktop.workspace.visit_undo import VisitUndo
 
@@ -34,6 +36,7 @@ ABOUT_PEOPLE = N_("They are offered at every visit, whoever the customer is.")
 ABOUT_COMPETITORS = N_("Whom else a customer could buy from. No document names them.")
 ADD_PERSON = N_("Name of somebody of yours, then Enter")
 ADD_COMPETITOR = N_("Name of a competitor, then Enter")
+HISTORY = N_("Earlier versions …")
 SAVED = N_("Everything is saved as you type. Nothing leaves this laptop.")
 IN_PRINT, AT_THE_END = N_("How it looks in print"), N_("and at the end")
 OWN_COLOURS = N_(
@@ -55,7 +58,8 @@ class SettingsPage(QWidget):
 
     Signals: `style_edited(str, str)` field and text; `logo_chosen(str)` path, `logo_removed`; `person_edited(str, str, object)`,
     `person_added(str)`, `person_removed(str)`; `competitor_edited(str, str, object)`, `competitor_added(str)`,
-    `competitor_removed(str)`, `competitor_moved(str, int)`; `closed`.
+    `competitor_removed(str)`, `competitor_moved(str, int)`; `versions_requested(str, str)` with the ids of the
+    record and the field that the keyboard is in, or none; `closed`.
     """
 
     style_edited = Signal(str, str)
@@ -68,6 +72,7 @@ class SettingsPage(QWidget):
     competitor_added = Signal(str)
     competitor_removed = Signal(str)
     competitor_moved = Signal(str, int)
+    versions_requested = Signal(str, str)
     closed = Signal()
 
     def __init__(self, colours: Colours, words: Translator, open_records: Callable[[], OpenRecords | None]) -> None:
@@ -76,6 +81,7 @@ class SettingsPage(QWidget):
         self._words = words
         self.undoer = VisitUndo(self, open_records)
         self.back, self.back_above = back_button("settings_back"), back_button("settings_back_above")
+        self._history = page_button("settings_history", HISTORY, "link")
         self.rail = StepRail(colours)
         self.company = CompanyPart()
         self.people = RecordList("settings_people", PEOPLE_ROWS, tr(ADD_PERSON), deeds=("delete",))
@@ -134,11 +140,13 @@ class SettingsPage(QWidget):
         self.rail.set_colours(colours)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes back on Escape, to a section on Ctrl+1 and so on."""
+        """Goes back on Escape, to a section on Ctrl+1 and so on, to earlier versions on Ctrl+H."""
         digit = digit_of(event)
         at = int(digit) - 1 if digit else -1
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        elif event.modifiers() == CONTROL and letter_of(event) == "H":
+            self._on_history_clicked()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier and 0 <= at < len(SECTIONS):
             self.go_to(list(SECTIONS)[at])
         else:
@@ -183,6 +191,10 @@ class SettingsPage(QWidget):
         above.addStretch()
         column.addLayout(above)
         column.addWidget(self.rail, 1)
+        history = QHBoxLayout()
+        history.setContentsMargins(Space.S5 - Space.S1, 0, Space.S5, Space.S4)
+        history.addWidget(self._history, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(history)
         saved = Text(tr(SAVED), Type.SMALL, "soft", wrap=True)
         saved.setContentsMargins(Space.S5, 0, Space.S5, 0)
         column.addWidget(saved)
@@ -249,6 +261,7 @@ class SettingsPage(QWidget):
     def _connect(self) -> None:
         for back in (self.back, self.back_above):
             back.clicked.connect(self.closed)
+        self._history.clicked.connect(self._on_history_clicked)
         self.rail.step_requested.connect(self.go_to)
         self.company.edited.connect(self.style_edited)
         self.company.logo.removed.connect(self.logo_removed)
@@ -260,6 +273,16 @@ class SettingsPage(QWidget):
         self.competitors.added.connect(self.competitor_added)
         self.competitors.delete_requested.connect(self.competitor_removed)
         self.competitors.move_requested.connect(self.competitor_moved)
+
+    @Slot()
+    def _on_history_clicked(self) -> None:
+        widget: QWidget | None = self.window().focusWidget()
+        place = field_at(widget)
+        while place is None and widget is not None:
+            if isinstance(widget, RecordCard):
+                place = str(widget.record.id), ""
+            widget = widget.parentWidget()
+        self.versions_requested.emit(*(place or ("", "")))
 
     @Slot()
     def _on_logo_choose_requested(self) -> None:

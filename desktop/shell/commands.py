@@ -207,6 +207,7 @@ LOCAL_KEYS = (
     ("Alt+Enter", N_("Take what was read from the words; Alt+Delete dismisses it")),
     ("Ctrl+D", N_("Duplicate the card")),
     ("Alt+↑ ↓", N_("Move the card")),
+    ("Ctrl+H", N_("In the settings: earlier versions of what the keyboard is in")),
     ("Ctrl+1 … 3", N_("In the settings: our company, our people, competitors")),
     ("Delete", N_("Delete the card or the note; in the bin, delete for good after asking")),
 )

@@ -29,6 +29,8 @@ class Request(Enum):
     TAKE_WORDS = f"{_VISIT}.take_words"
     # The page closes the open visit.
     PUT_VISIT_AWAY = f"{_VISIT}.put_away"
+    # Takes the id of a record of the house.
+    SHOW_HOUSE_VERSIONS = "desktop.history.controller:HistoryController.show_house_versions"
     # Takes the id of a customer; asks first.
     DELETE_CUSTOMER = "desktop.history.controller:HistoryController.ask_to_delete_customer"
     # Takes the id of a record of the open visit, or an empty text.

@@ -26,8 +26,8 @@ class Spec:
     `how` is one of `line`, `date`,
     `text`, `words` (a line that offers words used before), `person`, `choice` (of `choices`), `choices`
     (any of them), `open` (one of the words offered, or others), `labels` (any number of words), `flag`, `link` and `links` (one
-    or several records of the visit). `stretch` is its share of the row; a row with a `detail` is hidden until the button of
-    that name is pressed.
+    or several records of the visit); `colour` and `picture` are only told, of earlier versions. `stretch` is its share of the
+    row; a row with a `detail` is hidden until the button of that name is pressed.
     """
 
     name: str

@@ -94,6 +94,10 @@ class OpenRecords(QObject):
         record = self._records.get(record_id)
         return record is not None and self._step(self._steps.undone_in(record, field)) is not None
 
+    def adopt(self, edit: Edit) -> None:
+        """Applies an edit made elsewhere, from a version for example, as one step of this page."""
+        self._do(edit.changes, keep=edit.keep)
+
     def follow(self, edit: Edit) -> None:
         """Shows what somebody else has changed, of records that are held here; it is no step of this page.
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject
 
-from db.model.edits import Edit
 from db.model.kinds import CustomerId
 from db.model.records import Record
 from desktop.workspace.open_records import OpenRecords
@@ -20,7 +19,3 @@ class OpenStudies(OpenRecords):
         super().__init__(customer_id, records, writer, parent)
         # Nobody types here, so nothing is gained by waiting for the next change.
         self.changed.connect(self.flush)
-
-    def take_step(self, edit: Edit) -> None:
-        """Stores an edit as one step of this page."""
-        self._do(edit.changes)

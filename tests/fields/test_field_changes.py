@@ -126,7 +126,7 @@ def test_the_labels_alone_are_those_of_the_changes(before: str, after: str, publ
 
 def test_records_are_counted_as_people_count_them() -> None:
     counts = counted({Note: 31, Claim: 1, Person: 2, Visit: 1, Customer: 1})
-    assert counts.replace("\N{NO-BREAK SPACE}", " ") == "1 value, 31 notes, 2 people"
+    assert counts.replace("\N{NO-BREAK SPACE}", " ") == "1 visit, 1 value, 31 notes, 2 people"
 
 
 def test_a_record_is_called_by_its_first_words() -> None:

@@ -329,3 +329,37 @@ def test_no_step_of_the_settings_brings_back_who_was_erased(driver: Driver) -> N
     assert not [record for record in stored(driver) if isinstance(record, Person)]
     driver.leave()
     assert not [path for path in driver.data_folder.folder.rglob("*.db") if holds(path, KEY, "Zebulonqwx")]
+
+
+def test_our_company_a_colleague_and_a_competitor_have_earlier_versions_that_are_restored_and_taken_back(
+    sit_down: Callable[[], Driver],
+) -> None:
+    driver = sit_down()
+    at_settings(driver)
+    driver.type("Klarlauf")
+    driver.press("Ctrl+2")
+    driver.enter("Anna Keller")
+    driver.press("Ctrl+3")
+    driver.enter("Pumpwerk")
+    stored(driver)
+    driver.leave()
+    driver = sit_down()
+    page = at_settings(driver)
+    house = driver.program.workspace.house
+    assert house
+    (anna,), (rival,) = house.people, house.competitors
+    for record_id, field, words in ((HOUSE_STYLE, "name", "Kl"), (anna.id, "job_title", "Sales"), (rival.id, "note", "cheaper")):
+        house.change(record_id, **{field: words})
+        stored(driver)
+        page.go_to_record(record_id)
+        driver.press("Ctrl+H")
+        driver.until(lambda: bool(driver.visible("history_version")))
+        driver.click("history_restore")
+        driver.until(lambda: bool(driver.visible("settings")))
+        assert getattr(house.record(record_id), field) in ("Klarlauf", "")
+        driver.press("Ctrl+Z")
+        assert getattr(house.record(record_id), field) == words
+    driver.click("settings_history")
+    driver.until(lambda: bool(driver.visible("history")))
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.visible("settings")
