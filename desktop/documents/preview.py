@@ -14,15 +14,15 @@ NO_PAGES = N_("This file has no pages to show.")
 
 
 class Preview(QWidget):
-    """The pages of one PDF, or a sentence that there are none."""
+    """The pages of one PDF, or the sentence `nothing` where there are none."""
 
-    def __init__(self) -> None:
+    def __init__(self, nothing: str = NO_PAGES) -> None:
         super().__init__()
         self.setProperty("ground", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._buffer = QBuffer(self)
         self._pages: QWidget | None = None
-        self._no_pages = Text(tr(NO_PAGES), Type.TEXT, "soft")
+        self._no_pages = Text(tr(nothing), Type.TEXT, "soft")
         self._no_pages.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

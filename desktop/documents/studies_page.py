@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
+from desktop.core.timers import timer_once
 from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.preview import Preview
 from desktop.documents.save_form import SaveForm
@@ -35,6 +36,7 @@ NONE_YET = N_(
     "stays as it was."
 )
 CHOOSE_FIRST = N_("Choose the visits it is made from.")
+NO_PAGES = N_("Its pages appear here.")
 NO_VISITS = N_("There is no visit to this customer any more, so no other can be made.")
 FROM_VISITS = N_("Made from these visits")
 SHOWN = N_("Pages of")
@@ -85,7 +87,7 @@ class StudiesPage(QWidget):
         self.saving = SaveForm(own_files, "studies")
         self.list = StudyList()
         self.checks = CheckList(tr(LOOK_AT))
-        self.preview = Preview()
+        self.preview = Preview(NO_PAGES)
         self.papers = Chips("studies_paper", PAPERS)
         self.papers.show_values(("A4",))
         self.visits, self.versions = Chips("study_visit", (), many=True), Chips("study_version", ())
@@ -98,6 +100,7 @@ class StudiesPage(QWidget):
         self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
         self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
         self._lay_out()
+        self._to_top = timer_once(self, 0, self._on_to_top_timeout)
         self._connect()
 
     @property
@@ -136,6 +139,8 @@ class StudiesPage(QWidget):
         cards = [card for card in self.list.cards if card.isChecked()]
         first = cards[0] if cards else next((self.visits.chip(one) for one in self.visits.labels), self.back)
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        # The panel follows the keyboard before it is laid out anew.
+        self._to_top.start()
 
     def show_version(self, version_id: str) -> None:
         """Shows the pages of a version, or of the open draft."""
@@ -250,7 +255,7 @@ class StudiesPage(QWidget):
         if of.version:
             version = of.version.version
             said.append(tr(STANDS, number=version.position, day=day_of(version.made_at)))
-        elif latest and not wanted:
+        elif latest and not wanted and not study.away:
             said.append(tr(SAME, number=latest.position))
         self._mark.tell(" ".join(filter(None, said)))
         self._mark.set_tone("warn" if (wanted and latest) or study.away else "soft")
@@ -296,7 +301,7 @@ class StudiesPage(QWidget):
         column.addWidget(self._details)
         column.addStretch(1)
         column.addWidget(self.delete_customer, 0, Qt.AlignmentFlag.AlignLeft)
-        panel = scrolling(self._side)
+        panel = self._panel = scrolling(self._side)
         fix_width(panel, PANEL_WIDTH)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -335,6 +340,10 @@ class StudiesPage(QWidget):
         if not values:
             self.papers.show_values((PAPERS[0][0],))
         self._show_pages()
+
+    @Slot()
+    def _on_to_top_timeout(self) -> None:
+        self._panel.verticalScrollBar().setValue(0)
 
     @Slot()
     def _on_new_clicked(self) -> None:

@@ -31,6 +31,7 @@ from desktop.documents.study_material import (
     with_choices,
 )
 from desktop.interview.before_sharing import Check
+from desktop.widgets.moments import day_in_words
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
@@ -183,7 +184,7 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks
         changed=bool(versions) and has_changed(versions[0]),
         refusals={_key(one): sentence for one in (draft, *versions) if (sentence := refused(one))},
         checks=tuple((one.visit.id, check) for one in draft.wholes for check in checks(one)),
-        away=tuple(on_visit_away(connection, one) for one in draft.away),
+        away=tuple(on_visit_away(connection, one, day_in_words) for one in draft.away),
     )
 
 

@@ -4,7 +4,7 @@ An open draft is composed anew while all its visits are here; with one of them i
 A version is never composed anew. What may be published now is asked in either case.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -177,12 +177,12 @@ def next_version(of: StudyMaterial) -> Edit:
     return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept)).changes))
 
 
-def on_visit_away(connection: "Connection", visit_id: VisitId) -> Message:
-    """Says of a visit that is not here where it is, and that its sentences stand."""
+def on_visit_away(connection: "Connection", visit_id: VisitId, day: Callable[[str], str] = str) -> Message:
+    """Says of a visit that is not here where it is, and that its sentences stand; `day` puts a date into words."""
     found = latest_of(connection, visit_id)
     if found is None or not found.deleted or not isinstance(found.record, Visit):
         return Message(VISIT_NOT_HERE)
-    return Message(VISIT_IN_BIN, date=found.record.date.strip() or Message(NO_DATE))
+    return Message(VISIT_IN_BIN, date=day(found.record.date.strip()) or Message(NO_DATE))
 
 
 def _draft(of: StudyMaterial) -> tuple[Sentence, ...]:

@@ -192,7 +192,7 @@ class SettingsPage(QWidget):
         column.addLayout(above)
         column.addWidget(self.rail, 1)
         history = QHBoxLayout()
-        history.setContentsMargins(Space.S5 - Space.S1, 0, Space.S5, Space.S4)
+        history.setContentsMargins(Space.S5, 0, Space.S5, Space.S4)
         history.addWidget(self._history, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(history)
         saved = Text(tr(SAVED), Type.SMALL, "soft", wrap=True)
