@@ -72,9 +72,9 @@ class StudiesController(Controller):
         page.customer_delete_requested.connect(self._on_page_customer_delete_requested)
         page.undoer.undone.connect(self._tell)
         page.undoer.redone.connect(self._tell)
-        page.saving.saved.connect(self._on_saving_saved)
-        page.saving.failed.connect(self._on_failed)
-        page.saving.document_written.connect(self._on_saving_document_written)
+        page.details.saving.saved.connect(self._on_saving_saved)
+        page.details.saving.failed.connect(self._on_failed)
+        page.details.saving.document_written.connect(self._on_saving_document_written)
         return page
 
     def show(self) -> None:
@@ -126,7 +126,7 @@ class StudiesController(Controller):
         if self._reading:
             self._reading.wait()
         if "page" in self.__dict__:
-            self.page.saving.wait()
+            self.page.details.saving.wait()
 
     def _show(self, customer_id: CustomerId, study_id: str, back: Request | None) -> None:
         visit = self.workspace.open_visit
@@ -138,7 +138,7 @@ class StudiesController(Controller):
             # Nothing of another customer is shown until this one's are read.
             self._view = None
             self.page.show_studies(StudiesView(customer_id))
-        self.page.saving.offer(self.workspace.recall(papers_of(customer_id)))
+        self.page.details.saving.offer(self.workspace.recall(papers_of(customer_id)))
         self.page.delete_customer.setVisible(not self.workspace.visit_runs.now)
         if back:
             self.window.show_page(self.page, in_visit=True)

@@ -9,21 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from desktop.core.timers import timer_once
-from desktop.documents.page import CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
 from desktop.documents.preview import Preview
-from desktop.documents.save_form import SaveForm
 from desktop.documents.studies_reading import StudiesView, StudyView
-from desktop.documents.study_list import StudyList, day_of, what_changed
-from desktop.documents.study_material import StudyMaterial, file_name_of, on_study_paper
+from desktop.documents.study_details import StudyDetails
+from desktop.documents.study_list import StudyList
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
-from desktop.widgets.buttons import back_button, page_button
-from desktop.widgets.check_list import CheckList
-from desktop.widgets.chips import Chips
+from desktop.widgets.buttons import back_button, page_button, pressed_by_enter
+from desktop.widgets.chips import Chips, instead
 from desktop.widgets.fields import Labelled
 from desktop.widgets.naming import named
-from desktop.widgets.page_layout import rule, scrolling
+from desktop.widgets.page_layout import scrolling
 from desktop.widgets.text import Text
 from desktop.widgets.words import tr
 from desktop.workspace.open_records import OpenRecords
@@ -39,18 +36,11 @@ CHOOSE_FIRST = N_("Choose the visits it is made from.")
 NO_PAGES = N_("Its pages appear here.")
 NO_VISITS = N_("There is no visit to this customer any more, so no other can be made.")
 FROM_VISITS = N_("Made from these visits")
-SHOWN = N_("Pages of")
-DRAFT = N_("Open draft")
-VERSION = N_("Version {number} · {day}")
-KEEP = N_("Keep version {number}")
-STANDS = N_("Version {number} stays as it was on {day}, whatever becomes of the notes.")
-SAME = N_("Version {number} says what the notes say.")
-DELETE = N_("Delete this case study")
+IN_BIN = N_("{day} · in the bin")
+NOT_HERE = N_("not here")
 DELETE_CUSTOMER = N_("Delete this customer …")
 NO_DATE = N_("no date")
 PANEL_WIDTH = 376
-DRAFT_KEY = "draft"
-CASE_STUDY = "case-study"
 
 
 class StudiesPage(QWidget):
@@ -82,23 +72,15 @@ class StudiesPage(QWidget):
         self._later: Callable[[], None] | None = None
         # Whether a new one is wanted, whose visits are not chosen yet.
         self._is_new = False
-        self._shown = DRAFT_KEY
         self.back = back_button("studies_back")
-        self.saving = SaveForm(own_files, "studies")
         self.list = StudyList()
-        self.checks = CheckList(tr(LOOK_AT))
+        self.details = StudyDetails(own_files)
         self.preview = Preview(NO_PAGES)
-        self.papers = Chips("studies_paper", PAPERS)
-        self.papers.show_values(("A4",))
-        self.visits, self.versions = Chips("study_visit", (), many=True), Chips("study_version", ())
+        self.visits = Chips("study_visit", (), many=True)
         self.new_button = page_button("study_new", NEW, "outline")
-        self.keep_button = page_button("study_keep", KEEP, "primary")
-        self._delete = page_button("study_delete", DELETE, "quiet")
         self.delete_customer = page_button("studies_delete_customer", DELETE_CUSTOMER, "quiet")
         self._customer = Text("", Type.SMALL, "soft", wrap=True)
         self._nothing = named(Text("", Type.TEXT, "soft", wrap=True), "studies_nothing")
-        self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
-        self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
         self._lay_out()
         self._to_top = timer_once(self, 0, self._on_to_top_timeout)
         self._connect()
@@ -108,31 +90,17 @@ class StudiesPage(QWidget):
         """The id of the case study shown, or an empty text."""
         return self._study.whole.study.id if self._study else ""
 
-    @property
-    def shown(self) -> StudyMaterial | None:
-        """What the pages show: the open draft or a version."""
-        return self._material(self._shown)
-
     def show_studies(self, view: StudiesView, current: str = "", new: bool = False) -> None:
         """Shows the case studies of a customer: the one with the id `current`, or the place for a new one."""
-        other = self._view is None or view.customer_id != self._view.customer_id
-        if other:
-            self.saving.file.forget()
         self._view = view
         study = None if new else view.study(current) or next(iter(reversed(view.studies)), None)
-        if other or study is None or study.whole.study.id != self.current:
-            self._shown = DRAFT_KEY
         self._study, self._is_new = study, new or study is None
         self._customer.setText(view.customer or "")
         self.list.show_studies(view.studies, self.current)
         self._nothing.tell(self._said_of_nothing())
         self.new_button.setVisible(not self._is_new)
-        self._refused.tell("")
-        self.saving.notice("")
-        self._details.setVisible(study is not None)
         self._show_visits()
-        self._show_versions()
-        self._show_pages()
+        self.details.show_study(study)
 
     def focus_first(self) -> None:
         """Puts the keyboard on the case study shown, else on the first visit to choose from."""
@@ -141,12 +109,6 @@ class StudiesPage(QWidget):
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
         # The panel follows the keyboard before it is laid out anew.
         self._to_top.start()
-
-    def show_version(self, version_id: str) -> None:
-        """Shows the pages of a version, or of the open draft."""
-        self._shown = version_id if self._material(version_id) else DRAFT_KEY
-        self.versions.show_values((self._shown,))
-        self._show_pages()
 
     def rest(self) -> None:
         """Lets the person act again: nothing is being prepared. What was pressed meanwhile is asked for now."""
@@ -159,7 +121,7 @@ class StudiesPage(QWidget):
         """Goes back on Escape; Enter presses the button that has the keyboard."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        else:
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)
 
     def _ask(self, again: Callable[[], None], wish: SignalInstance, *values: object) -> None:
@@ -169,13 +131,6 @@ class StudiesPage(QWidget):
         else:
             self._is_asking = True
             wish.emit(*values)
-
-    def _material(self, key: str) -> StudyMaterial | None:
-        if self._study is None:
-            return None
-        if key == DRAFT_KEY:
-            return self._study.draft
-        return next((one for one in self._study.versions if one.version and one.version.version.id == key), None)
 
     def _said_of_nothing(self) -> str:
         assert self._view
@@ -187,91 +142,20 @@ class StudiesPage(QWidget):
 
     def _show_visits(self) -> None:
         assert self._view
-        labels = {line.id: day_and_place(line.date, line.place) for line in reversed(self._view.visits)}
+        labels = {str(line.id): day_and_place(line.date, line.place) for line in reversed(self._view.visits)}
+        labels |= self._away()
         chosen = self._study.whole.study.visits if self._study else ()
         if self.visits.labels != labels:
-            self.visits = self._instead(self.visits, Chips("study_visit", list(labels.items()), many=True))
+            self.visits = instead(self.visits, Chips("study_visit", list(labels.items()), many=True))
             self.visits.chosen.connect(self._on_visits_chosen)
         if self._later is None:
             self.visits.show_values(chosen)
         self._visits_field.setVisible(bool(labels))
 
-    def _show_versions(self) -> None:
-        labels = {DRAFT_KEY: tr(DRAFT)}
-        for one in self._study.versions if self._study else ():
-            if one.version:
-                version = one.version.version
-                labels[version.id] = tr(VERSION, number=version.position, day=day_of(version.made_at))
-        if self.versions.labels != labels:
-            self.versions = self._instead(self.versions, Chips("study_version", list(labels.items())))
-            self.versions.chosen.connect(self._on_versions_chosen)
-        if self._shown not in labels:
-            self._shown = DRAFT_KEY
-        self.versions.show_values((self._shown,))
-
-    def _instead(self, former: Chips, chips: Chips) -> Chips:
-        """Puts chips in the place of others, and the keyboard where it was among them."""
-        value = next((value for value in former.labels if former.chip(value).hasFocus()), None)
-        around = former.parentWidget()
-        if around and (layout := around.layout()):
-            layout.replaceWidget(former, chips)
-        former.hide()
-        former.deleteLater()
-        chips.show()
-        if value in chips.labels:
-            chips.chip(value).setFocus(Qt.FocusReason.OtherFocusReason)
-        return chips
-
-    def _show_pages(self) -> None:
-        of = self.shown
-        self.preview.expect(of is not None)
-        self._show_marks()
-        if of is None:
-            self.saving.rest(may_save=False)
-            return
-        sentence = self._study.refusal(of) if self._study else None
-        self._refused.tell(tr(sentence) if sentence else "")
-        self._propose()
-        self.saving.rest(may_save=sentence is None)
-        self.saving.preview(self._key, partial(on_study_paper, of, self._paper))
-
-    def _show_marks(self) -> None:
-        study, of = self._study, self.shown
-        if study is None or of is None:
-            # What is hidden can still be read by assistive technology.
-            self.checks.show_checks([])
-            self._mark.tell("")
-            return
-        checks = [check for _, check in study.checks] if of.version is None else []
-        self.checks.show_checks([(one.record_id, one.question_id, one.title, one.sentence) for one in checks])
-        self.checks.setVisible(bool(checks))
-        latest = study.latest.version.version if study.latest and study.latest.version else None
-        wanted = latest is None or study.changed or study.is_new_choice
-        self.keep_button.setVisible(wanted and study.refusal(study.draft) is None)
-        label = tr(KEEP, number=latest.position + 1 if latest else 1)
-        self.keep_button.setText(label)
-        self.keep_button.setAccessibleName(label)
-        said = [what_changed(study), *map(tr, study.away)]
-        if of.version:
-            version = of.version.version
-            said.append(tr(STANDS, number=version.position, day=day_of(version.made_at)))
-        elif latest and not wanted and not study.away:
-            said.append(tr(SAME, number=latest.position))
-        self._mark.tell(" ".join(filter(None, said)))
-        self._mark.set_tone("warn" if (wanted and latest) or study.away else "soft")
-
-    def _propose(self) -> None:
-        if self._study and self.shown:
-            self.saving.propose(file_name_of(self.shown, self._study.called), ".pdf")
-
-    @property
-    def _key(self) -> str:
-        """By which the pages that were made are known to be those wanted."""
-        return f"{self.current} {self._shown} {self._paper}"
-
-    @property
-    def _paper(self) -> str:
-        return self.papers.values[0] if self.papers.values else PAPERS[0][0]
+    def _away(self) -> dict[str, str]:
+        """Returns the chosen visits that are not here, by their ids, as they are called among the others."""
+        found = zip(self._study.draft.away, self._study.away, strict=True) if self._study else ()
+        return {one: tr(IN_BIN, day=told.values["date"]) if "date" in told.values else tr(NOT_HERE) for one, told in found}
 
     def _lay_out(self) -> None:
         self._side = QWidget()
@@ -289,16 +173,7 @@ class StudiesPage(QWidget):
         column.addWidget(self._nothing)
         self._visits_field = Labelled(tr(FROM_VISITS), self.visits, "study_visits")
         column.addWidget(self._visits_field)
-        self._details = QWidget()
-        details = _column(self._details, Space.S4)
-        details.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
-        for widget in (self._mark, self.keep_button, self._refused, rule(), Labelled(tr(PAPER), self.papers, "studies_papers")):
-            details.addWidget(widget)
-        details.addWidget(self.saving)
-        self.checks.setMinimumHeight(CHECKS_HEIGHT)
-        details.addWidget(self.checks)
-        details.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self._details)
+        column.addWidget(self.details)
         column.addStretch(1)
         column.addWidget(self.delete_customer, 0, Qt.AlignmentFlag.AlignLeft)
         panel = self._panel = scrolling(self._side)
@@ -313,14 +188,12 @@ class StudiesPage(QWidget):
         self.back.clicked.connect(self.closed)
         self.list.chosen.connect(self.study_chosen)
         self.new_button.clicked.connect(self._on_new_clicked)
-        self.keep_button.clicked.connect(self._on_keep_clicked)
-        self._delete.clicked.connect(self._on_delete_clicked)
+        self.details.keep_requested.connect(self._on_keep_clicked)
+        self.details.delete_requested.connect(self._on_delete_clicked)
+        self.details.check_requested.connect(self.check_requested)
+        self.details.pages_expected.connect(self.preview.expect)
+        self.details.pages_made.connect(self.preview.show_pages)
         self.delete_customer.clicked.connect(self.customer_delete_requested)
-        self.checks.check_requested.connect(self._on_checks_check_requested)
-        self.papers.chosen.connect(self._on_papers_chosen)
-        self.saving.made.connect(self._on_saving_made)
-        self.saving.folder_changed.connect(self._propose)
-        self.saving.save_requested.connect(self._on_save_requested)
 
     @Slot(tuple)
     def _on_visits_chosen(self, values: Sequence[str]) -> None:
@@ -330,16 +203,6 @@ class StudiesPage(QWidget):
         self._ask(
             partial(self._on_visits_chosen, values), self.visits_chosen, (*kept, *(one for one in values if one not in kept))
         )
-
-    @Slot(tuple)
-    def _on_versions_chosen(self, values: Sequence[str]) -> None:
-        self.show_version(values[0] if values else self._shown)
-
-    @Slot(tuple)
-    def _on_papers_chosen(self, values: Sequence[str]) -> None:
-        if not values:
-            self.papers.show_values((PAPERS[0][0],))
-        self._show_pages()
 
     @Slot()
     def _on_to_top_timeout(self) -> None:
@@ -356,23 +219,6 @@ class StudiesPage(QWidget):
     @Slot()
     def _on_delete_clicked(self) -> None:
         self._ask(self._on_delete_clicked, self.delete_requested)
-
-    @Slot(str, str)
-    def _on_checks_check_requested(self, record_id: str, question_id: str) -> None:
-        for visit_id, check in self._study.checks if self._study else ():
-            if (check.record_id, check.question_id) == (record_id, question_id):
-                self.check_requested.emit(visit_id, record_id, question_id)
-                return
-
-    @Slot()
-    def _on_save_requested(self) -> None:
-        if of := self.shown:
-            self.saving.write(CASE_STUDY, partial(on_study_paper, of, self._paper), of.choices.visits)
-
-    @Slot(str, bytes)
-    def _on_saving_made(self, name: str, data: bytes) -> None:
-        if name == self._key:
-            self.preview.show_pages(data)
 
 
 def day_and_place(date: str, place: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 
 from desktop.theme.fonts import font
@@ -59,3 +59,17 @@ class Chips(QWidget):
         if not self._many and isinstance(pressed, QAbstractButton) and pressed.isChecked():
             self.show_values((pressed.property("value"),))
         self.chosen.emit(self.values)
+
+
+def instead(former: Chips, chips: Chips) -> Chips:
+    """Puts chips in the place of others, and the keyboard where it was among them; returns them."""
+    value = next((value for value in former.labels if former.chip(value).hasFocus()), None)
+    around = former.parentWidget()
+    if around and (layout := around.layout()):
+        layout.replaceWidget(former, chips)
+    former.hide()
+    former.deleteLater()
+    chips.show()
+    if value in chips.labels:
+        chips.chip(value).setFocus(Qt.FocusReason.OtherFocusReason)
+    return chips

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.history.bin import count
 from db.model.ids import utc_now
-from db.model.kinds import VisitStatus
+from db.model.kinds import VisitId, VisitStatus
 from db.model.whole_study import WholeStudy
 from db.repositories import customers, exported_documents, incoming, overview, studies, visits
 from db.service.opening import open_for_reading, open_store
@@ -87,7 +87,7 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
     driver.until(lambda: len(kept(driver)[0].versions) == 1)
     assert kept(driver)[0].versions[0].version.visits == (driver.whole.visit.id, first)
     driver.until(lambda: "Version 1 says what the notes say." in shown(driver))
-    assert not page.keep_button.isVisible()
+    assert not page.details.keep_button.isVisible()
     driver.key(Qt.Key.Key_Escape)
     driver.key(Qt.Key.Key_Escape)
     claim = driver.whole.claims[0]
@@ -97,12 +97,12 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
     driver.until(lambda: "The notes have changed since version 1." in shown(driver))
     driver.click("study_keep")
     driver.until(lambda: len(kept(driver)[0].versions) == 2)
-    driver.until(lambda: len(page.versions.labels) == 3)
-    page.saving.folder.setText(str(tmp_path / "out"))
+    driver.until(lambda: len(page.details.versions.labels) == 3)
+    page.details.saving.folder.setText(str(tmp_path / "out"))
     for number, version in ((1, kept(driver)[0].versions[0]), (2, kept(driver)[0].versions[1])):
         driver.click(f"study_version_{version.version.id}")
         target = tmp_path / "out" / f"{HALDEN} case study version {number}.pdf"
-        driver.until(lambda target=target: page.saving.file.text() == target.name)  # type: ignore[misc]
+        driver.until(lambda target=target: page.details.saving.file.text() == target.name)  # type: ignore[misc]
         driver.click("studies_save")
         driver.until(target.is_file)
         assert ("only 2" in read(target.read_bytes())) is (number == 2)
@@ -112,13 +112,13 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
 
 def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -> None:
     page = made(driver)
-    driver.until(lambda: page.keep_button.isVisible())
+    driver.until(lambda: page.details.keep_button.isVisible())
     driver.click("study_keep")
     driver.until(lambda: len(kept(driver)[0].versions) == 1)
-    driver.until(lambda: not page.keep_button.isVisible())
+    driver.until(lambda: not page.details.keep_button.isVisible())
     driver.press("Ctrl+Z")
     driver.until(lambda: kept(driver)[0].versions == ())
-    driver.until(page.keep_button.isVisible)
+    driver.until(page.details.keep_button.isVisible)
     driver.press("Ctrl+Z")
     driver.until(lambda: kept(driver) == ())
     driver.press("Ctrl+Shift+Z")
@@ -127,9 +127,9 @@ def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -
 
 def test_a_deleted_study_lies_in_the_bin_with_its_versions_and_comes_back(driver: Driver) -> None:
     page = made(driver)
-    driver.until(lambda: page.keep_button.isVisible())
+    driver.until(lambda: page.details.keep_button.isVisible())
     driver.click("study_keep")
-    driver.until(lambda: len(kept(driver)[0].versions) == 1 and not page.keep_button.isVisible())
+    driver.until(lambda: len(kept(driver)[0].versions) == 1 and not page.details.keep_button.isVisible())
     before = kept(driver)
     driver.click("study_delete")
     driver.until(lambda: kept(driver) == ())
@@ -158,9 +158,9 @@ def test_a_hit_in_a_case_study_leads_to_its_page_without_a_visit_also_when_its_v
     again.until(lambda: any(isinstance(one, StudyCard) for one in again.visible("study")))
     assert again.program.workspace.open_visit is None
     assert "is in the bin; its sentences stand as they were." in shown(again)
-    page.saving.folder.setText(str(tmp_path / "out"))
+    page.details.saving.folder.setText(str(tmp_path / "out"))
     target = tmp_path / "out" / f"{HALDEN} case study.pdf"
-    again.until(lambda: page.saving.button.isEnabled() and page.saving.file.text() == target.name)
+    again.until(lambda: page.details.saving.button.isEnabled() and page.details.saving.file.text() == target.name)
     again.click("studies_save")
     again.until(target.is_file)
     assert "Second" in read(target.read_bytes())
@@ -212,3 +212,37 @@ def test_the_customer_of_an_open_visit_is_deleted_by_a_command_but_not_while_the
     driver.click("delete_customer_button")
     driver.until(lambda: bool(driver.visible("home")))
     assert driver.program.workspace.open_visit is None and driver.program.workspace.customer_names() == ["Nordlys Dairy"]
+
+
+def test_a_study_is_made_kept_and_its_visits_chosen_with_the_keyboard_alone(driver: Driver) -> None:
+    driver.press("Ctrl+Shift+E")
+    page = page_of(driver)
+    driver.until(lambda: driver.window.focusWidget() in [page.visits.chip(one) for one in page.visits.labels])
+    driver.key(Qt.Key.Key_Return)
+    driver.until(lambda: len(kept(driver)) == 1 and bool(driver.visible("study")))
+    driver.until(page.details.keep_button.isVisible)
+    while driver.window.focusWidget() is not page.details.keep_button:
+        driver.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Return)
+    driver.until(lambda: len(kept(driver)[0].versions) == 1)
+
+
+def test_a_visit_in_the_bin_is_among_the_chosen_ones_until_it_is_left_out(
+    driver: Driver, sit_down: Callable[[], Driver], tmp_path: Path
+) -> None:
+    page = made(driver)
+    first = next(one for one in page.visits.labels if one != driver.whole.visit.id)
+    driver.click(f"study_visit_{first}")
+    driver.until(lambda: len(kept(driver)[0].study.visits) == 2)
+    driver.leave()
+    store = open_store(tmp_path / "data" / "firsthand.db", KEY)
+    visits.apply(store, visits.removal(store.connection, VisitId(first)))
+    store.close()
+    again = sit_down()
+    again.program.context.request(Request.SHOW_STUDY, kept(again)[0].study.id)
+    page = page_of(again)
+    again.until(lambda: "20 Nov 2026 · in the bin" in page.visits.labels.values())
+    again.click(f"study_visit_{first}")
+    again.until(lambda: len(kept(again)[0].study.visits) == 1)
+    again.until(lambda: first not in page.visits.labels)
+    assert "in the bin" not in shown(again)

@@ -1,0 +1,207 @@
+"""Shows one case study: which version, what has changed since, where it is saved, what to look at before it is shared."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.model.messages import N_
+from desktop.documents.page import CASE_STUDY, CHECKS_HEIGHT, LOOK_AT, PAPER, PAPERS
+from desktop.documents.save_form import SaveForm
+from desktop.documents.studies_reading import StudyView
+from desktop.documents.study_list import day_of, what_changed
+from desktop.documents.study_material import StudyMaterial, file_name_of, on_study_paper
+from desktop.exchange.common.own_files import OwnFiles
+from desktop.theme.tokens import Space, Type
+from desktop.widgets.buttons import page_button
+from desktop.widgets.check_list import CheckList
+from desktop.widgets.chips import Chips, instead
+from desktop.widgets.fields import Labelled
+from desktop.widgets.naming import named
+from desktop.widgets.page_layout import rule
+from desktop.widgets.text import Text
+from desktop.widgets.words import tr
+
+SHOWN = N_("Pages of")
+DRAFT = N_("Open draft")
+VERSION = N_("Version {number} · {day}")
+KEEP = N_("Keep version {number}")
+STANDS = N_("Version {number} stays as it was on {day}, whatever becomes of the notes.")
+SAME = N_("Version {number} says what the notes say.")
+DELETE = N_("Delete this case study")
+DRAFT_KEY = "draft"
+
+
+class StudyDetails(QWidget):
+    """What can be done with one case study.
+
+    Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
+    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`.
+    """
+
+    keep_requested = Signal()
+    delete_requested = Signal()
+    check_requested = Signal(str, str, str)
+    pages_expected = Signal(bool)
+    pages_made = Signal(bytes)
+
+    def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
+        super().__init__()
+        self._study: StudyView | None = None
+        self._shown = DRAFT_KEY
+        self.saving = SaveForm(own_files, "studies")
+        self.checks = CheckList(tr(LOOK_AT))
+        self.papers = Chips("studies_paper", PAPERS)
+        self.papers.show_values(("A4",))
+        self.versions = Chips("study_version", ())
+        self.keep_button = page_button("study_keep", KEEP, "primary")
+        self._delete = page_button("study_delete", DELETE, "quiet")
+        self._mark = named(Text("", Type.SMALL, "warn", wrap=True), "study_mark")
+        self._refused = named(Text("", Type.SMALL, "warn", wrap=True), "study_refused")
+        self._lay_out()
+        self._connect()
+
+    @property
+    def shown(self) -> StudyMaterial | None:
+        """What the pages show: the open draft or a version."""
+        return self._material(self._shown)
+
+    def show_study(self, study: StudyView | None) -> None:
+        """Shows a case study: the version chosen before, if it is one of the same case study."""
+        if study is None or self._study is None or study.whole.study.id != self._study.whole.study.id:
+            self._shown = DRAFT_KEY
+        if study is None:
+            self.saving.file.forget()
+        self._study = study
+        self.saving.notice("")
+        self._refused.tell("")
+        self.setVisible(study is not None)
+        self._show_versions()
+        self._show_pages()
+
+    def show_version(self, version_id: str) -> None:
+        """Shows the pages of a version, or of the open draft."""
+        self._shown = version_id if self._material(version_id) else DRAFT_KEY
+        self.versions.show_values((self._shown,))
+        self._show_pages()
+
+    def _material(self, key: str) -> StudyMaterial | None:
+        if self._study is None:
+            return None
+        if key == DRAFT_KEY:
+            return self._study.draft
+        return next((one for one in self._study.versions if one.version and one.version.version.id == key), None)
+
+    def _show_versions(self) -> None:
+        labels = {DRAFT_KEY: tr(DRAFT)}
+        for one in self._study.versions if self._study else ():
+            if one.version:
+                version = one.version.version
+                labels[version.id] = tr(VERSION, number=version.position, day=day_of(version.made_at))
+        if self.versions.labels != labels:
+            self.versions = instead(self.versions, Chips("study_version", list(labels.items())))
+            self.versions.chosen.connect(self._on_versions_chosen)
+        if self._shown not in labels:
+            self._shown = DRAFT_KEY
+        self.versions.show_values((self._shown,))
+
+    def _show_pages(self) -> None:
+        of = self.shown
+        self.pages_expected.emit(of is not None)
+        self._show_marks()
+        if of is None:
+            self.saving.rest(may_save=False)
+            return
+        sentence = self._study.refusal(of) if self._study else None
+        self._refused.tell(tr(sentence) if sentence else "")
+        self._propose()
+        self.saving.rest(may_save=sentence is None)
+        self.saving.preview(self._key, partial(on_study_paper, of, self._paper))
+
+    def _show_marks(self) -> None:
+        study, of = self._study, self.shown
+        if study is None or of is None:
+            # What is hidden can still be read by assistive technology.
+            self.checks.show_checks([])
+            self._mark.tell("")
+            return
+        checks = [check for _, check in study.checks] if of.version is None else []
+        self.checks.show_checks([(one.record_id, one.question_id, one.title, one.sentence) for one in checks])
+        self.checks.setVisible(bool(checks))
+        latest = study.latest.version.version if study.latest and study.latest.version else None
+        wanted = latest is None or study.changed or study.is_new_choice
+        self.keep_button.setVisible(wanted and study.refusal(study.draft) is None)
+        label = tr(KEEP, number=latest.position + 1 if latest else 1)
+        self.keep_button.setText(label)
+        self.keep_button.setAccessibleName(label)
+        said = [what_changed(study), *map(tr, study.away)]
+        if of.version:
+            version = of.version.version
+            said.append(tr(STANDS, number=version.position, day=day_of(version.made_at)))
+        elif latest and not wanted and not study.away:
+            said.append(tr(SAME, number=latest.position))
+        self._mark.tell(" ".join(filter(None, said)))
+        self._mark.set_tone("warn" if (wanted and latest) or study.away else "soft")
+
+    @Slot()
+    def _propose(self) -> None:
+        if self._study and self.shown:
+            self.saving.propose(file_name_of(self.shown, self._study.called), ".pdf")
+
+    @property
+    def _key(self) -> str:
+        """By which the pages that were made are known to be those wanted."""
+        return f"{self._study.whole.study.id if self._study else ''} {self._shown} {self._paper}"
+
+    @property
+    def _paper(self) -> str:
+        return self.papers.values[0] if self.papers.values else PAPERS[0][0]
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Space.S4)
+        column.addWidget(Labelled(tr(SHOWN), self.versions, "study_versions"))
+        for widget in (self._mark, self.keep_button, self._refused, rule(), Labelled(tr(PAPER), self.papers, "studies_papers")):
+            column.addWidget(widget)
+        column.addWidget(self.saving)
+        self.checks.setMinimumHeight(CHECKS_HEIGHT)
+        column.addWidget(self.checks)
+        column.addWidget(self._delete, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _connect(self) -> None:
+        self.keep_button.clicked.connect(self.keep_requested)
+        self._delete.clicked.connect(self.delete_requested)
+        self.checks.check_requested.connect(self._on_checks_check_requested)
+        self.papers.chosen.connect(self._on_papers_chosen)
+        self.saving.made.connect(self._on_saving_made)
+        self.saving.folder_changed.connect(self._propose)
+        self.saving.save_requested.connect(self._on_save_requested)
+
+    @Slot(tuple)
+    def _on_versions_chosen(self, values: Sequence[str]) -> None:
+        self.show_version(values[0] if values else self._shown)
+
+    @Slot(tuple)
+    def _on_papers_chosen(self, values: Sequence[str]) -> None:
+        if not values:
+            self.papers.show_values((PAPERS[0][0],))
+        self._show_pages()
+
+    @Slot(str, str)
+    def _on_checks_check_requested(self, record_id: str, question_id: str) -> None:
+        for visit_id, check in self._study.checks if self._study else ():
+            if (check.record_id, check.question_id) == (record_id, question_id):
+                self.check_requested.emit(visit_id, record_id, question_id)
+                return
+
+    @Slot()
+    def _on_save_requested(self) -> None:
+        if of := self.shown:
+            self.saving.write(CASE_STUDY, partial(on_study_paper, of, self._paper), of.choices.visits)
+
+    @Slot(str, bytes)
+    def _on_saving_made(self, name: str, data: bytes) -> None:
+        if name == self._key:
+            self.pages_made.emit(data)
