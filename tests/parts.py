@@ -8,6 +8,7 @@ from desktop.backups.restore_controller import RestoreController
 from desktop.debrief.controller import DebriefController
 from desktop.documents.controller import DocumentsController
 from desktop.from_paper.controller import FromPaperController
+from desktop.documents.studies_controller import StudiesController
 from desktop.history.controller import HistoryController
 from desktop.home.controller import HomeController
 from desktop.people.controller import PeopleController
@@ -42,6 +43,10 @@ class Parts:
     @cached_property
     def documents(self) -> DocumentsController:
         return self._controller(DocumentsController)
+
+    @cached_property
+    def studies(self) -> StudiesController:
+        return self._controller(StudiesController)
 
     @cached_property
     def history(self) -> HistoryController:

@@ -146,6 +146,22 @@ def _cost_editor(program: Firsthand) -> None:
     Parts(program).visit.page.go_to_record(claims[1].id)
 
 
+def _case_studies(program: Firsthand) -> None:
+    """One that was just made of the open visit, and kept as a version."""
+    studies = Parts(program).studies
+    studies.show_from_documents("")
+    until(lambda: bool(studies.page.current) and studies.page.details.keep_button.isVisible())
+    studies.page.details.keep_button.click()
+    until(lambda: len(studies.page.details.versions.labels) == 2)
+
+
+def _customer_going(program: Firsthand) -> None:
+    history = Parts(program).history
+    history.customer_deletion.wait_for_count("Halden Pumps AS")
+    history.customer_deletion.ask(214, "2 visits, 1 case study, 12 values, 4 quotes", "Halden Pumps AS")
+    program.window.show_page(history.customer_deletion, alone=True)
+
+
 def _history(program: Firsthand) -> None:
     """The claim of which the scene keeps versions, with the one chosen that differs most."""
     assert program.workspace.open_visit
@@ -208,6 +224,8 @@ SCREENS: tuple[Screen, ...] = (
     ("documents", lambda program: program.window.command_requested.emit("documents")),
     ("from_paper", _from_paper),
     *(_debrief(part) for part in ("surprises", "notes", "promises", "speakers", "ask_next", "done")),
+    ("case_studies", _case_studies),
+    ("delete_customer", _customer_going),
     ("history", _history),
     ("history_empty", _nothing_earlier),
     ("bin", lambda program: Parts(program).history.show_bin()),

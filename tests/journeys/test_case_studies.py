@@ -14,7 +14,6 @@ from db.model.kinds import VisitId, VisitStatus
 from db.model.whole_study import WholeStudy
 from db.repositories import customers, exported_documents, incoming, overview, studies, visits
 from db.service.opening import open_for_reading, open_store
-from desktop.documents.studies_controller import StudiesController
 from desktop.documents.studies_page import StudiesPage
 from desktop.documents.study_list import StudyCard
 from desktop.shell.requests import Request
@@ -49,7 +48,7 @@ def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
 
 
 def page_of(driver: Driver) -> StudiesPage:
-    return driver.program.context.controller(StudiesController).page
+    return driver.parts.studies.page
 
 
 def kept(driver: Driver) -> tuple[WholeStudy, ...]:
