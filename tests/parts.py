@@ -7,8 +7,8 @@ from desktop.backups.controller import BackupsController
 from desktop.backups.restore_controller import RestoreController
 from desktop.debrief.controller import DebriefController
 from desktop.documents.controller import DocumentsController
-from desktop.from_paper.controller import FromPaperController
 from desktop.documents.studies_controller import StudiesController
+from desktop.from_paper.controller import FromPaperController
 from desktop.history.controller import HistoryController
 from desktop.home.controller import HomeController
 from desktop.people.controller import PeopleController
