@@ -4,9 +4,11 @@ from dataclasses import replace
 from itertools import count
 from typing import Any
 
+from db.model.agreed import Approval, DismissedStop, Item, Permission, Sharing
 from db.model.case_study import Choices, Sentence
 from db.model.house import Competitor, HouseStyle, OurPerson, our_person_id
 from db.model.ids import new_id
+from db.model.kinds import AnswerWay, ApprovalAnswer, ItemKind, PermissionAnswer, PermissionSubject, Purpose, Rung
 from db.model.records import (
     Claim,
     Customer,
@@ -81,10 +83,40 @@ def a_study(customer: Customer, *texts: str, versions: int = 1, **choices: Any) 
     ]
     drafted = tuple(change.record for change in written(None, whole.study, sentences).changes)
     whole = WholeStudy(whole.study, drafted[1:])  # type: ignore[arg-type]  # the sentences
+    items = [Item(kind=ItemKind.STATEMENT, text=sentence.text) for sentence in sentences]
     for _ in range(versions):
-        version, *said = (change.record for change in as_version(whole).changes)
-        whole = replace(whole, versions=(*whole.versions, WholeVersion(version, tuple(said))))  # type: ignore[arg-type]  # as made
+        made: list[Any] = [change.record for change in as_version(whole, items).changes]
+        said, printed = made[1 : len(sentences) + 1], made[len(sentences) + 1 :]
+        whole = replace(whole, versions=(*whole.versions, WholeVersion(made[0], tuple(said), tuple(printed))))
     return whole
+
+
+def a_permission(customer: Customer, **fields: Any) -> Permission:
+    usual = {"subject": PermissionSubject.COMPANY, "rung": Rung.NAME, "answer": PermissionAnswer.GRANTED, "since": "2026-11-20"}
+    return Permission(id=RecordId(new_id()), customer_id=customer.id, **{**usual, **fields})
+
+
+def an_approval(customer: Customer, **fields: Any) -> Approval:
+    usual = {"study_version": None, "digest": "d", "answer": ApprovalAnswer.APPROVED, "since": "2026-11-24", "by": "Kari Moen"}
+    return Approval(id=RecordId(new_id()), customer_id=customer.id, **{**usual, **fields})
+
+
+def a_sharing(customer: Customer, **fields: Any) -> Sharing:
+    usual = {"document": "case-study", "purpose": Purpose.APPROVER, "file": "/papers/halden.pdf", "day": "2026-11-22"}
+    return Sharing(id=RecordId(new_id()), customer_id=customer.id, **{**usual, **fields})
+
+
+def what_was_agreed(customer: Customer, person: Person, item: str = "i") -> tuple[Record, ...]:
+    """A permission of a company, of a person and of an item, an approval, a file that went out, a stop dismissed."""
+    said = {"by": person.name, "words": f"Yes, says {person.name}, as long as we see it first."}
+    return (
+        a_permission(customer, way=AnswerWay.SAID, **said),
+        a_permission(customer, subject=PermissionSubject.PERSON, person=person.id, **said),
+        a_permission(customer, subject=PermissionSubject.ITEM, item=item, way=AnswerWay.READ_BACK, **said),
+        an_approval(customer, **said),
+        a_sharing(customer, people=(person.id,), items=(item,), to=person.name, file=f"/papers/{person.name}.pdf"),
+        DismissedStop(id=RecordId(new_id()), customer_id=customer.id, rule="blame", about="d", reason="It is about rain."),
+    )
 
 
 def the_house() -> tuple[Record, ...]:

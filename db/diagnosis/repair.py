@@ -235,13 +235,14 @@ def _mend(store: Store) -> None:
 
 
 def _mend_studies(store: Store) -> None:
-    """Creates the versions and case studies that saved sentences need."""
+    """Creates the versions and case studies that saved sentences and items need."""
     lost = "SELECT DISTINCT {column}, customer_id FROM {name} WHERE {column} NOT IN (SELECT id FROM {table})"
-    for version_id, customer_id in store.connection.execute(
-        lost.format(column="version_id", name="version_sentences", table="study_versions")
-    ).fetchall():
-        study_id = RecordId(derived_id(RECOVERED, customer_id))
-        put(store.connection, StudyVersion(id=version_id, customer_id=customer_id, study_id=study_id, title=RECOVERED))
+    for name in ("version_sentences", "version_items"):
+        for version_id, customer_id in store.connection.execute(
+            lost.format(column="version_id", name=name, table="study_versions")
+        ).fetchall():
+            study_id = RecordId(derived_id(RECOVERED, customer_id))
+            put(store.connection, StudyVersion(id=version_id, customer_id=customer_id, study_id=study_id, title=RECOVERED))
     for name in ("study_sentences", "study_versions"):
         for study_id, customer_id in store.connection.execute(
             lost.format(column="study_id", name=name, table="case_studies")

@@ -7,6 +7,7 @@
 5  m005_who_wrote_it                  who wrote each record and when, what a later version said of it, files that came in
 6  m006_debrief_and_last_time         the block of a note, the end and the rating of a visit; what was asked again, what dismissed
 7  m007_records_without_a_visit       our company, our people, competitors; case studies with their versions
+8  m008_what_was_agreed               permissions, items of versions, approvals, what went out, stops dismissed
 
 A step that rebuilds a table of records (`transform`) must end with `_count_records` for it: the triggers are dropped with the
 old table. Promises of safety: M1, M3.
@@ -222,6 +223,28 @@ def m007_records_without_a_visit(database: Database) -> None:
     # Whose it is, where it is of no visit. No foreign key: the record itself has one.
     database.table("said").add_column("customer_id", str)
     database.execute("PRAGMA user_version = 7")
+
+
+@migrations()
+def m008_what_was_agreed(database: Database) -> None:
+    """Adds permissions, what versions print line by line, approvals of it, what went out, and stops dismissed.
+
+    What visits and people hold of consent stays where it is, as the answers of that day (desktop.consent.old_answers).
+    """
+    since = "way? words since until"
+    tables = {
+        "version_items": "id customer_id version_id position# kind text unit hedge attribution language people records",
+        # A person may not be here yet, so there is no foreign key.
+        "permissions": f"id customer_id subject rung answer person? item by {since} origin?",
+        # What was approved or sent may be of a version that is gone.
+        "approvals": f"id customer_id study_version? digest answer item by {since}",
+        "sharings": "id customer_id document purpose study_version? visits items people rung? logo# file digest to place day at",
+        "dismissed_stops": "id customer_id rule about reason",
+    }
+    for name, columns in tables.items():
+        _create(database, name, f"{columns} who stamp")
+        _count_records(database, name)
+    database.execute("PRAGMA user_version = 8")
 
 
 def _count_records(database: Database, name: str) -> None:

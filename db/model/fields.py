@@ -19,6 +19,7 @@ class Kind:
     `is_searched`: search finds its words. `is_typed`: somebody typed it, so it may contain a name. `is_name`: it holds a
     person's name and nothing else. `is_content`: it says something about what was heard, and not only the record's place or time.
     `to` are the tables of the records it refers to; `is_needed`: the record cannot exist without that other record.
+    `is_emptied`: it is empty once somebody whom the record names is erased.
     """
 
     name: str
@@ -28,10 +29,11 @@ class Kind:
     is_content: bool = True
     to: tuple[str, ...] = ()
     is_needed: bool = False
+    is_emptied: bool = False
 
 
-def _typed(name: str, is_searched: bool = False, is_name: bool = False) -> Kind:
-    return Kind(name, is_searched, is_typed=True, is_name=is_name)
+def _typed(name: str, is_searched: bool = False, is_name: bool = False, is_emptied: bool = False) -> Kind:
+    return Kind(name, is_searched, is_typed=True, is_name=is_name, is_emptied=is_emptied)
 
 
 def _tie(name: str, *to: str, is_needed: bool = False, is_typed: bool = False) -> Kind:
@@ -52,6 +54,9 @@ Moment = Annotated[str, _typed("moment")]
 Code = Annotated[str, _typed("code")]
 Codes = Annotated[tuple[str, ...], _typed("codes")]
 FileName = Annotated[str, _typed("file name")]
+# The words somebody agreed or refused with, and the name of a file that went out.
+ExactWords = Annotated[str, _typed("exact words", is_searched=True, is_emptied=True)]
+SentFile = Annotated[str, _typed("file name", is_emptied=True)]
 # Chosen from a closed list, or yes or no.
 Choice = Annotated[T, Kind("choice")]
 Flag = Annotated[bool, Kind("flag")]
@@ -60,10 +65,14 @@ Id = Annotated[T, _tie("id")]
 Position = Annotated[int, _tie("position")]
 Stamp = Annotated[str, _tie("stamp", is_typed=True)]
 Key = Annotated[str, _tie("key")]
+Keys = Annotated[tuple[str, ...], _tie("keys")]
 Reference = Annotated[str, _tie("reference", is_typed=True)]
 # A record that may have gone since, or not be here yet: another visit's, or any that can be deleted.
 AnyRecord = Annotated[T, _tie("record")]
 AnyRecords = Annotated[T, _tie("records")]
+# A person who may not be here yet: the one whom the record is about and goes with, or people it mentions.
+AboutPerson = Annotated[PersonId | None, _tie("record", "people", is_needed=True)]
+AnyPeople = Annotated[tuple[PersonId, ...], _tie("records", "people")]
 # Other records.
 OfVisit = Annotated[VisitId, _tie("link", "visits", is_needed=True)]
 OfCustomer = Annotated[T, _tie("link", "customers", is_needed=True)]
@@ -89,6 +98,9 @@ class Fields:
     lists_of_links: dict[str, Kind]
     any_records: tuple[str, ...]
     lists_of_any: tuple[str, ...]
+    people: tuple[str, ...]
+    needed_people: tuple[str, ...]
+    emptied: tuple[str, ...]
 
 
 def fields_of(record: type) -> Fields:
@@ -106,6 +118,9 @@ def fields_of(record: type) -> Fields:
             lists_of_links={name: kind for name, kind in kinds.items() if kind.name == "links"},
             any_records=tuple(name for name, kind in kinds.items() if kind.name == "record"),
             lists_of_any=tuple(name for name, kind in kinds.items() if kind.name == "records"),
+            people=tuple(name for name, kind in kinds.items() if "people" in kind.to),
+            needed_people=tuple(name for name, kind in kinds.items() if "people" in kind.to and kind.is_needed),
+            emptied=tuple(name for name, kind in kinds.items() if kind.is_emptied),
         )
     return _FIELDS[record]
 

@@ -146,17 +146,81 @@ class Verdict(StrEnum):
     NOT_COMPARABLE = "not_comparable"
 
 
-# The rungs of consent, lowest first (PRODUCT words).
-RUNGS = (
-    N_("internal only"),
-    N_("anonymous number"),
-    N_("anonymous story"),
-    N_("role + industry"),
-    N_("name + company"),
-    N_("logo"),
-    N_("photo"),
-    N_("full case study"),
-    N_("reference call"),
-)
+class Rung(StrEnum):
+    """What may be used: the rungs of a ladder, lowest first, then the rights that are given apart (PRODUCT words)."""
+
+    INTERNAL = N_("internal only")
+    NUMBER = N_("anonymous number")
+    STORY = N_("anonymous story")
+    ROLE = N_("role + industry")
+    NAME = N_("name + company")
+    LOGO = N_("logo")
+    PHOTO = N_("photo")
+    FULL = N_("full case study")
+    CALL = N_("reference call")
+
+
+RUNGS = tuple(rung.value for rung in Rung)
+
+
+class PermissionSubject(StrEnum):
+    """What a permission is about: the company, a person, one item as it is printed, the logo, or the photo of a person."""
+
+    COMPANY = "company"
+    PERSON = "person"
+    ITEM = "item"
+    LOGO = "logo"
+    PHOTO = "photo"
+
+
+class PermissionAnswer(StrEnum):
+    """The state of a permission: asked and not answered yet, or the answer."""
+
+    ASKED = "asked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+class AnswerWay(StrEnum):
+    """The way in which an answer came."""
+
+    SAID = "said"
+    WRITTEN = "written"
+    READ_BACK = "read_back"
+    SHEET = "sheet"
+
+
+class ApprovalAnswer(StrEnum):
+    """The answer of an approver to a version, or to one item of it."""
+
+    APPROVED = "approved"
+    CHANGES = "changes_asked"
+    WITHDRAWN = "withdrawn"
+
+
+class Purpose(StrEnum):
+    """Whom a document goes to; saved where nobody said."""
+
+    INSIDE = "inside"
+    APPROVER = "approver"
+    PUBLISHED = "published"
+    SAVED = "saved"
+
+
+class ItemKind(StrEnum):
+    """What an item of a document is."""
+
+    HEADLINE = "headline"
+    QUOTE = "quote"
+    PARAPHRASE = "paraphrase"
+    OBJECTION = "objection"
+    NUMBER = "number"
+    FEELING = "feeling"
+    STATEMENT = "statement"
+    NAME = "name"
+    LOGO = "logo"
+
+
 # The answers that a visit file keeps under `situation`.
 SITUATION = ("challenge", "alternatives", "solution", "start", "surprises")

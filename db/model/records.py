@@ -24,6 +24,7 @@ an answer, the field is optional and None means not said. What kind of thing a f
 
 from dataclasses import dataclass
 
+from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
 from db.model.fields import (
     ByPerson,
     Choice,
@@ -328,5 +329,6 @@ class ReturnPlan:
 Part = (
     Presence | Answer | Note | Objective | Objection | Claim | Quote | Promise | Consent | Rate | ReturnPlan | Follows | Dismissal
 )
-WithoutVisit = CaseStudy | StudySentence | StudyVersion | VersionSentence | HouseStyle | OurPerson | Competitor
+OfCustomerOnly = CaseStudy | StudySentence | StudyVersion | VersionSentence | VersionItem | Permission | Approval | Sharing
+WithoutVisit = OfCustomerOnly | DismissedStop | HouseStyle | OurPerson | Competitor
 Record = Customer | Person | Visit | Part | WithoutVisit

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
+from db.model.agreed import Item, VersionItem
 from db.model.case_study import Choices, Sentence
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id, utc_now
@@ -13,10 +15,11 @@ from db.model.studies import CaseStudy, StudySentence, StudyVersion, VersionSent
 
 @dataclass(frozen=True, slots=True)
 class WholeVersion:
-    """A version with every sentence of it, in order."""
+    """A version with every sentence of it, in order, and every item it prints."""
 
     version: StudyVersion
     sentences: tuple[VersionSentence, ...] = ()
+    items: tuple[VersionItem, ...] = ()
 
     @property
     def is_whole(self) -> bool:
@@ -37,7 +40,7 @@ class WholeStudy:
         """Every record of it, each after those it refers to."""
         of_versions: list[Record] = []
         for one in self.versions:
-            of_versions += (one.version, *one.sentences)
+            of_versions += (one.version, *one.sentences, *one.items)
         return (self.study, *self.sentences, *of_versions)
 
 
@@ -67,8 +70,8 @@ def written(before: WholeStudy | None, study: CaseStudy, sentences: Sequence[Sen
     return Edit(study.customer_id, tuple(change for change in changes if change.before != change.after))
 
 
-def as_version(whole: WholeStudy) -> Edit:
-    """Returns the edit that adds a version: the open draft with its choices and every sentence in full."""
+def as_version(whole: WholeStudy, items: Sequence[Item] = ()) -> Edit:
+    """Returns the edit that adds a version: the open draft with its choices, every sentence in full, and what it prints."""
     study = whole.study
     number = max((one.version.position for one in whole.versions), default=0) + 1
     version = StudyVersion(
@@ -84,7 +87,11 @@ def as_version(whole: WholeStudy) -> Edit:
         VersionSentence(id=_fresh(), customer_id=study.customer_id, version_id=version.id, position=n, **said(one.sentence))
         for n, one in enumerate(whole.sentences)
     ]
-    records: tuple[Record, ...] = (version, *sentences)
+    lines = [
+        VersionItem(id=_fresh(), customer_id=study.customer_id, version_id=version.id, position=n, **printed(item))
+        for n, item in enumerate(items)
+    ]
+    records: tuple[Record, ...] = (version, *sentences, *lines)
     return Edit(study.customer_id, tuple(RecordChange(None, record) for record in records))
 
 
@@ -98,6 +105,11 @@ def _by_slot(sentences: Sequence[StudySentence]) -> dict[str, list[StudySentence
     for one in sentences:
         found.setdefault(one.slot, []).append(one)
     return found
+
+
+def printed(item: Item) -> dict[str, Any]:
+    """Returns an item as values for the fields of a record."""
+    return {name: getattr(item, name) for name in Item.__dataclass_fields__}
 
 
 def _fresh() -> RecordId:

@@ -189,11 +189,11 @@ def _sure_reason(record: Record, person_id: str, name: NamePattern) -> MentionRe
     """Returns the way in which the structure names the person, or None."""
     if record.id == person_id:
         return MentionReason.PERSON
-    if any(getattr(record, name) == person_id for name, kind in fields_of(type(record)).links.items() if kind.is_needed):
+    if any(getattr(record, name) == person_id for name in fields_of(type(record)).needed_people):
         return MentionReason.PRESENT
     if getattr(record, "said_by", None) == person_id:
         return MentionReason.SAID_BY
-    if person_id in links_to_people(record).values():
+    if person_id in links_to_people(record).values() or person_id in people_listed(record):
         return MentionReason.LINKED
     if any(name.is_all_of(getattr(record, field)) for field in fields_of(type(record)).names):
         return MentionReason.FIELD
@@ -202,7 +202,14 @@ def _sure_reason(record: Record, person_id: str, name: NamePattern) -> MentionRe
 
 def links_to_people(record: Record) -> dict[str, str | None]:
     """Returns the fields of a record that refer to a person by id, with that id."""
-    return {name: getattr(record, name) for name, kind in fields_of(type(record)).links.items() if "people" in kind.to}
+    fields = fields_of(type(record))
+    return {name: getattr(record, name) for name in fields.people if name not in fields.lists_of_any}
+
+
+def people_listed(record: Record) -> set[str]:
+    """Returns the ids of the people in the lists of a record."""
+    fields = fields_of(type(record))
+    return {one for name in fields.people if name in fields.lists_of_any for one in getattr(record, name)}
 
 
 def texts_of(record: Record) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Loads case studies with their sentences and versions; `visits.apply` stores the edits that change them."""
 
 from db.engine.driver import Connection
+from db.model.agreed import VersionItem
 from db.model.errors import Refused
 from db.model.kinds import CustomerId, RecordId
 from db.model.messages import N_
@@ -38,7 +39,15 @@ def _whole(connection: Connection, study: CaseStudy) -> WholeStudy:
     return WholeStudy(
         study,
         tuple(_in_order(connection, StudySentence, "study_id", study.id)),
-        tuple(WholeVersion(one, tuple(_in_order(connection, VersionSentence, "version_id", one.id))) for one in versions),
+        tuple(_whole_version(connection, one) for one in versions),
+    )
+
+
+def _whole_version(connection: Connection, version: StudyVersion) -> WholeVersion:
+    return WholeVersion(
+        version,
+        tuple(_in_order(connection, VersionSentence, "version_id", version.id)),
+        tuple(_in_order(connection, VersionItem, "version_id", version.id)),
     )
 
 

@@ -10,6 +10,7 @@ from db.engine.store import Store
 from db.engine.transactions import atomic
 from db.history import versions
 from db.integrity import ledger
+from db.model.agreed import FOLLOWED
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.fields import fields_of
@@ -109,10 +110,13 @@ def can_be_gone_on_with(connection: Connection, visit_id: VisitId, today: date) 
 
 
 def refuse_rewriting(edit: Edit) -> None:
-    """Raises ValueError if `edit` changes a version of a case study, which stands as it was."""
+    """Raises ValueError if `edit` changes what stands as it was, or deletes what was agreed or sent while its customer stays."""
+    gone = {change.record.id for change in edit.changes if change.after is None and isinstance(change.record, Customer)}
     for change in edit.changes:
         if isinstance(change.record, NEVER_CHANGED) and change.before and change.after and change.before != change.after:
             raise ValueError(f"{type(change.record).__name__} is never changed")
+        if isinstance(change.record, FOLLOWED) and change.after is None and change.record.customer_id not in gone:
+            raise ValueError(f"{type(change.record).__name__} is followed by its opposite, and not deleted")
 
 
 def _singles_of(whole: WholeVisit) -> list[Record]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
 from db.model.house import Competitor, HouseStyle, OurPerson
 from db.model.messages import N_, NN_, Plural
 from db.model.records import (
@@ -45,6 +46,11 @@ RECORD_NAMES = {
     "study_sentences": N_("Sentence of a case study"),
     "study_versions": N_("Version of a case study"),
     "version_sentences": N_("Sentence of a version"),
+    "version_items": N_("Item of a version"),
+    "permissions": N_("Permission"),
+    "approvals": N_("Approval"),
+    "sharings": N_("What went out"),
+    "dismissed_stops": N_("Dismissed stop"),
     "house_styles": N_("Our company"),
     "our_people": N_("Our contact"),
     "competitors": N_("Competitor"),
@@ -96,8 +102,14 @@ def called(record: Record) -> str:
             words = record.title
         case OurPerson():
             words = record.contact
-        case StudySentence() | VersionSentence():
+        case StudySentence() | VersionSentence() | VersionItem():
             words = record.text
+        case Permission() | Approval():
+            words = record.words or record.by
+        case Sharing():
+            words = record.file or record.place
+        case DismissedStop():
+            words = record.reason
         case Note() | Answer() | Objective() | Objection() | Promise():
             words = record.text
         case _:

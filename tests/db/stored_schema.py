@@ -13,7 +13,7 @@ from db.repositories import exported_documents, visits
 from db.repositories.app_state import remember
 from db.service.opening import create_store
 from tests.conftest import KEY
-from tests.factories import a_claim, a_customer, a_note, a_study, a_visit, the_house
+from tests.factories import a_claim, a_customer, a_note, a_person, a_study, a_visit, the_house, what_was_agreed
 
 VISIT = VisitId("5e1a7f6e-6a3f-4c8e-9d52-0d6a3c1b7e10")
 
@@ -33,6 +33,8 @@ def write(path: str) -> None:
     visits.apply(store, Edit(HOUSE, tuple(RecordChange(None, record) for record in the_house())))
     study = a_study(customer, visits=(VISIT,))
     visits.apply(store, Edit(customer.id, tuple(RecordChange(None, record) for record in study.records)))
+    person = a_person(customer, name="Ingrid Łęcka")
+    visits.apply(store, Edit(customer.id, tuple(RecordChange(None, one) for one in (person, *what_was_agreed(customer, person)))))
     # A version of the claim, and a note in the bin.
     visits.apply(store, Edit(visit.id, (RecordChange(replace(claim, before="about 41"), claim), RecordChange(deleted, None))))
     exported_documents.note(store, "case-study", Path("case-study.pdf"), [visit.id])

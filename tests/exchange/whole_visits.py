@@ -27,7 +27,7 @@ def _value(hint: Any, kind: str) -> st.SearchStrategy[Any]:
         return st.integers(0, 60)
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         return st.sampled_from(list(inner))
-    if kind in ("codes", "labels"):
+    if kind in ("codes", "labels", "keys"):
         return st.lists(TEXTS, min_size=1, max_size=3).map(tuple)
     return MOMENTS if kind == "stamp" else TEXTS
 

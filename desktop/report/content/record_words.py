@@ -22,6 +22,7 @@ KINDS = frozenset(
             N_("objective"),
         ),
         *(N_("our person"), N_("study sentence"), N_("study version"), N_("version sentence")),
+        *(N_("approval"), N_("dismissed stop"), N_("permission"), N_("sharing"), N_("version item")),
         *(N_("person"), N_("presence"), N_("promise"), N_("quote"), N_("rate"), N_("return plan"), N_("text")),
         N_("visit"),
     )
@@ -44,6 +45,9 @@ FIELDS = frozenset(
         *(N_("about us"), N_("begun at"), N_("call to action"), N_("contact"), N_("first colour"), N_("left")),
         *(N_("legal line"), N_("logo"), N_("made at"), N_("other names"), N_("second colour"), N_("slot")),
         *(N_("template"), N_("title"), N_("typed")),
+        *(N_("attribution"), N_("day"), N_("document"), N_("file"), N_("hedge"), N_("item"), N_("items")),
+        *(N_("origin"), N_("purpose"), N_("rule"), N_("rung"), N_("since"), N_("subject"), N_("to"), N_("until")),
+        *(N_("way"), N_("words")),
     )
 )
 STATES = frozenset(
@@ -55,6 +59,11 @@ STATES = frozenset(
         *(N_("objection"), N_("open"), N_("other"), N_("partly"), N_("planned"), N_("promise"), N_("question")),
         *(N_("quote"), N_("relayed"), N_("result"), N_("revenue"), N_("risk"), N_("role only"), N_("second hand")),
         *(N_("nothing"), N_("thin"), N_("usable"), N_("strong"), N_("outstanding")),
+        *(N_("anonymous number"), N_("anonymous story"), N_("role + industry"), N_("name + company"), N_("photo")),
+        *(N_("full case study"), N_("reference call"), N_("company"), N_("item"), N_("logo"), N_("person")),
+        *(N_("asked"), N_("granted"), N_("refused"), N_("withdrawn"), N_("said"), N_("written"), N_("read back")),
+        *(N_("approved"), N_("approver"), N_("changes asked"), N_("inside"), N_("published"), N_("saved"), N_("sheet")),
+        *(N_("headline"), N_("name"), N_("paraphrase"), N_("statement")),
         *(N_("held"), N_("better"), N_("worse"), N_("gone"), N_("not asked"), N_("not comparable")),
         *(
             N_("card"),

@@ -38,7 +38,7 @@ from desktop.exchange.visit_file.reading import object_of
 from desktop.exchange.visit_file.writing import write_visit
 from tests.exchange.stores import content_hash
 from tests.exchange.whole_visits import MOMENTS, TEXTS, records
-from tests.factories import a_customer, a_study, a_whole_visit, the_house
+from tests.factories import a_customer, a_study, a_whole_visit, the_house, what_was_agreed
 from tests.prepared import new_store
 from tests.torture.stores import fingerprint
 
@@ -100,6 +100,7 @@ def full(tmp_path: Path) -> Store:
     whole = a_whole_visit()
     incoming.add(store, whole)
     put(store, *a_study(whole.customer, "They drove first.", visits=(whole.visit.id,), versions=2).records)
+    put(store, *what_was_agreed(whole.customer, whole.people[0]))
     anna, _, *others = the_house()
     put(store, anna, *others, HouseStyle(name="Klarlauf GmbH", logo=keep_picture(store, a_picture())))
     return store
@@ -292,14 +293,14 @@ def _at(content: dict[str, Any], place: str, **keys: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (lambda: _of_house(version="2.0"), 'version: "2.0" is newer than this program reads (1.0); please update Firsthand'),
-        (lambda: _of_house(version=1), 'version: 1 is not "1.0"'),
+        (lambda: _of_house(version="2.0"), 'version: "2.0" is newer than this program reads (1.1); please update Firsthand'),
+        (lambda: _of_house(version=1), 'version: 1 is not "1.1"'),
         (lambda: _of_house(of="everybody"), 'of: "everybody" is not one of customer, house'),
         (lambda: _of_house(of=["house"]), "of: a list is not one of customer, house"),
-        (lambda: _of_house(visits=[]), "visits: there is no such key in a records file 1.0"),
+        (lambda: _of_house(visits=[]), "visits: there is no such key in a records file 1.1"),
         (
             lambda: _at(_of_house(), "competitors", price="low"),
-            "competitors[0].price: there is no such key in a records file 1.0",
+            "competitors[0].price: there is no such key in a records file 1.1",
         ),
         (lambda: _at(_of_house(), "competitors", name=7), "competitors[0].name: 7 is not text"),
         (lambda: _at(_of_house(), "competitors", id="x"), 'competitors[0].id: "x" is not a UUID'),
