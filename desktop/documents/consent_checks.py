@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from db.model.kinds import RUNGS, CompanyConsent, PersonConsent, ValueCategory
+from db.model.kinds import PersonConsent, ValueCategory
 from db.model.messages import N_, Message
 from db.model.records import Objection, Quote
 from db.model.whole_visit import WholeVisit
+from desktop.consent.old_answers import disagreement
 from desktop.core.messages import Translator
 from desktop.interview.before_sharing import Check, before_sharing
 from desktop.interview.guide import Guide
@@ -40,18 +41,9 @@ def checks_of(whole: WholeVisit, guide: Guide, words: Translator) -> tuple[Check
 
 def _disagreement(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     """Yields one check where the two places that ask the company for its consent hold answers that cannot both be true."""
-    consent = whole.consent
-    if consent is None:
-        return
-    scope = {rung.strip().casefold() for rung in consent.scope}
-    # Everything above the anonymous story needs the name.
-    wide = next((rung for rung in reversed(RUNGS[4:]) if rung in scope), "")
-    narrow = RUNGS[0] if is_internal_only(whole) else "anonymous" if consent.company is CompanyConsent.ANONYMOUS else ""
-    if narrow == RUNGS[0] and consent.company is CompanyConsent.NAMED:
-        wide = wide or RUNGS[4]
-    if narrow and wide:
-        sentence = words.text(DISAGREE, one=words.text(narrow), other=words.text(wide))
-        yield Check(consent.id, "", words.text(CONSENT), sentence)
+    if whole.consent and (found := disagreement(whole.consent, whole.customer)):
+        sentence = words.text(DISAGREE, one=words.text(found.narrow), other=words.text(found.wide))
+        yield Check(whole.consent.id, "", words.text(CONSENT), sentence)
 
 
 def _only_roles(whole: WholeVisit, words: Translator) -> Iterator[Check]:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from db.model.fields import fields_of
-from db.model.kinds import RUNGS
 from db.model.messages import N_
 from db.model.records import CompanyConsent, Consent, Person, PersonConsent, Record, Side
 from db.model.whole_visit import WholeVisit
 from db.names.particles import words_of
+from desktop.consent.old_answers import level_at
 from desktop.core.messages import Translator
 from desktop.interview.our_side import is_ours
 from desktop.report.anonymise.addresses import hiding_addresses
@@ -73,7 +73,7 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
 
 def is_named(whole: WholeVisit) -> bool:
     """Returns whether the customer agreed to be named as a company; not asked means no, and of two answers the narrower rules."""
-    return whole.consent is not None and whole.consent.company is CompanyConsent.NAMED and not is_internal_only(whole)
+    return level_at(whole) is CompanyConsent.NAMED
 
 
 def with_roles_only(whole: WholeVisit) -> WholeVisit:
@@ -89,9 +89,7 @@ def with_roles_only(whole: WholeVisit) -> WholeVisit:
 
 def is_internal_only(whole: WholeVisit) -> bool:
     """Returns whether the customer agreed to inside use only, in either of the two places where that is asked."""
-    return whole.consent is not None and (
-        whole.consent.company is CompanyConsent.INTERNAL_ONLY or RUNGS[0] in _rungs(whole.consent)
-    )
+    return level_at(whole) is CompanyConsent.INTERNAL_ONLY
 
 
 def may_show_logo(whole: WholeVisit) -> bool:

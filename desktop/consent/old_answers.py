@@ -1,0 +1,198 @@
+"""Reads what visits and people hold of consent as permissions, by one table: the answers of the day of the visit.
+
+These fields go on being what is filled in at the table, and go out with the visit file. An answer of a person has no day of its
+own: it stands beside every later one, and the narrower of them rules.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from db.model.agreed import Permission
+from db.model.ids import derived_id
+from db.model.kinds import CompanyConsent, PermissionAnswer, PermissionSubject, PersonConsent, RecordId, Rung
+from db.model.records import Consent, Customer, Person
+from db.model.whole_visit import WholeVisit
+from desktop.consent.permissions import COMPANY, LADDER, LOGO, NEED_THE_NAME, About, disagree, is_day, is_granted, standing
+from desktop.consent.permissions import Standing as How
+
+GRANTED, REFUSED = PermissionAnswer.GRANTED, PermissionAnswer.REFUSED
+# What each old answer says. Rungs that were ticked at the close are in `_ticked`.
+TABLE: dict[CompanyConsent | PersonConsent, tuple[tuple[Rung, PermissionAnswer], ...]] = {
+    CompanyConsent.UNASKED: (),
+    CompanyConsent.INTERNAL_ONLY: ((Rung.INTERNAL, GRANTED),),
+    CompanyConsent.ANONYMOUS: ((Rung.STORY, GRANTED), (Rung.NAME, REFUSED)),
+    CompanyConsent.NAMED: ((Rung.NAME, GRANTED),),
+    PersonConsent.UNASKED: (),
+    PersonConsent.NONE: ((Rung.STORY, REFUSED),),
+    PersonConsent.ROLE_ONLY: ((Rung.ROLE, GRANTED), (Rung.NAME, REFUSED)),
+    PersonConsent.NAMED: ((Rung.NAME, GRANTED),),
+}
+# Later than every answer.
+LAST_DAY = "9999-12-31"
+# How a person may be told of, the narrowest first.
+NARROWEST = (PersonConsent.NONE, PersonConsent.UNASKED, PersonConsent.ROLE_ONLY, PersonConsent.NAMED)
+SUBJECTS = {Rung.LOGO: PermissionSubject.LOGO, Rung.PHOTO: PermissionSubject.PHOTO}
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two answers of one visit that cannot both be true: the narrower rules. Both in the words of the screen."""
+
+    narrow: str
+    wide: str
+
+
+def answers_of(consent: Consent, customer: Customer, day: str) -> tuple[Permission, ...]:
+    """Returns what the company answered at a visit on `day`: in the set-up, and at the close."""
+    company = TABLE[consent.company] if consent.company else ()
+    given = [*company, *_ticked(consent)]
+    since = day if is_day(day) else ""
+    return tuple(
+        Permission(
+            id=RecordId(derived_id("answer", consent.id, str(n), rung, answer)),
+            customer_id=customer.id,
+            subject=SUBJECTS.get(rung, PermissionSubject.COMPANY),
+            rung=rung,
+            answer=answer,
+            words=consent.note,
+            since=since,
+            origin=consent.id,
+        )
+        for n, (rung, answer) in enumerate(given)
+    )
+
+
+def answers_of_person(person: Person) -> tuple[Permission, ...]:
+    """Returns what a person answered about themselves; without a day, as theirs is not known."""
+    if person.customer_id is None or person.consent is None:
+        return ()
+    return tuple(
+        Permission(
+            id=RecordId(derived_id("answer", person.id, rung, answer)),
+            customer_id=person.customer_id,
+            subject=PermissionSubject.PERSON,
+            person=person.id,
+            rung=rung,
+            answer=answer,
+            by=person.name,
+        )
+        for rung, answer in TABLE[person.consent]
+    )
+
+
+def answers_at(whole: WholeVisit, day: str = "") -> tuple[Permission, ...]:
+    """Returns what the company answered at a visit; on `day` at the latest, as what is recorded was answered."""
+    since = min(whole.visit.date, day) if day and is_day(whole.visit.date) else whole.visit.date
+    return answers_of(whole.consent, whole.customer, since) if whole.consent else ()
+
+
+def level_at(whole: WholeVisit) -> CompanyConsent | None:
+    """Returns how the company may be told of by the answers of one visit alone."""
+    return company_level(answers_at(whole), LAST_DAY)
+
+
+def company_level(permissions: Iterable[Permission], day: str) -> CompanyConsent | None:
+    """Returns how the company may be told of on `day`, in the terms of `Consent.company`; None where nothing was answered."""
+    known = tuple(permissions)
+    if is_granted(known, COMPANY, Rung.NAME, day):
+        return CompanyConsent.NAMED
+    if is_granted(known, COMPANY, Rung.STORY, day):
+        return CompanyConsent.ANONYMOUS
+    how, _ = standing(known, COMPANY, Rung.STORY, day)
+    if how in (How.REFUSED, How.WITHDRAWN):
+        return CompanyConsent.INTERNAL_ONLY
+    asked = any(one.subject is PermissionSubject.COMPANY and one.rung in LADDER for one in known)
+    return CompanyConsent.UNASKED if asked else None
+
+
+def person_level(person: Person, permissions: Iterable[Permission], day: str) -> PersonConsent | None:
+    """Returns how a person may be told of on `day`: by what was answered since, and by their own field, the narrower of both."""
+    about = About(PermissionSubject.PERSON, person.id)
+    levels = (_level(answers, about, day) for answers in (tuple(permissions), answers_of_person(person)))
+    found = [level for level in levels if level is not None]
+    return min(found, key=NARROWEST.index) if found else person.consent
+
+
+def _level(permissions: tuple[Permission, ...], about: About, day: str) -> PersonConsent | None:
+    """Returns how somebody may be told of by these answers alone; None where nothing was answered."""
+    if is_granted(permissions, about, Rung.NAME, day):
+        return PersonConsent.NAMED
+    if is_granted(permissions, about, Rung.ROLE, day):
+        return PersonConsent.ROLE_ONLY
+    hows = {rung: standing(permissions, about, rung, day)[0] for rung in (Rung.STORY, Rung.ROLE, Rung.NAME)}
+    if hows[Rung.STORY] in (How.REFUSED, How.WITHDRAWN):
+        return PersonConsent.NONE
+    return None if {*hows.values()} <= {How.NEVER_ASKED, How.ASKED} else PersonConsent.UNASKED
+
+
+def as_in_force(wholes: Sequence[WholeVisit], permissions: Iterable[Permission], day: str) -> tuple[WholeVisit, ...]:
+    """Returns the visits with consent as it is in force on `day`, by their own answers and `permissions` of the same customer.
+
+    Whoever composes a document from them uses nothing beyond it.
+    """
+    stored = tuple(permissions)
+    company = (*(one for whole in wholes for one in answers_at(whole, day)), *stored)
+    level = company_level(company, day)
+    rights = tuple(rung for rung in Rung if rung not in LADDER and _may(company, rung, day))
+    return tuple(_in_force(whole, level, rights, stored, day) for whole in wholes)
+
+
+def _in_force(
+    whole: WholeVisit, level: CompanyConsent | None, rights: tuple[Rung, ...], stored: tuple[Permission, ...], day: str
+) -> WholeVisit:
+    people = tuple(replace(one, consent=person_level(one, stored, day)) if one.customer_id else one for one in whole.people)
+    if whole.consent is None and level is None:
+        return replace(whole, people=people)
+    consent = whole.consent or Consent(id=RecordId(derived_id("consent", whole.visit.id)), visit_id=whole.visit.id)
+    return replace(whole, people=people, consent=replace(consent, company=level, scope=tuple(map(str, rights))))
+
+
+def _may(known: tuple[Permission, ...], rung: Rung, day: str) -> bool:
+    about = LOGO if rung is Rung.LOGO else About(SUBJECTS.get(rung, PermissionSubject.COMPANY))
+    named = rung not in NEED_THE_NAME or is_granted(known, COMPANY, Rung.NAME, day)
+    return named and is_granted(known, about, rung, day)
+
+
+def disagreement(consent: Consent, customer: Customer) -> Disagreement | None:
+    """Returns the narrowest and the widest answer of one visit where they cannot both be true."""
+    rungs = _rungs(consent)
+    ticked = [rung for rung in Rung if rung in rungs and rung is not Rung.INTERNAL]
+    level = consent.company
+    called = Rung.NAME if level is CompanyConsent.NAMED else level.value.replace("_", " ") if level else ""
+    said = [
+        (called, replace(consent, scope=())),
+        (Rung.INTERNAL, replace(consent, company=None, scope=(Rung.INTERNAL,) if Rung.INTERNAL in rungs else ())),
+        (ticked[-1] if ticked else "", replace(consent, company=None, scope=tuple(ticked))),
+    ]
+    answers = [(words, answers_of(one, customer, "")) for words, one in said]
+    answers.sort(key=lambda one: _height(one[1]))
+    for narrow, low in answers:
+        for wide, high in reversed(answers):
+            if any(disagree(one, other) for one in low for other in high):
+                return Disagreement(str(narrow), str(wide))
+    return None
+
+
+def _height(permissions: tuple[Permission, ...]) -> int:
+    return max((LADDER.index(one.rung) for one in permissions if one.rung in LADDER and one.answer is GRANTED), default=-1)
+
+
+def _rungs(consent: Consent) -> frozenset[Rung]:
+    said = {" ".join(rung.casefold().split()) for rung in consent.scope}
+    return frozenset(rung for rung in Rung if rung in said)
+
+
+def _ticked(consent: Consent) -> list[tuple[Rung, PermissionAnswer]]:
+    """Returns what was ticked at the close: the highest rung of the ladder is granted, the next one was not ticked on purpose.
+
+    Logo, photo and full case study need the name, so that whoever ticked one ticked the name.
+    """
+    rungs = _rungs(consent)
+    ladder = [rung for rung in LADDER if rung in rungs or (rung is Rung.NAME and rungs & {*NEED_THE_NAME})]
+    given = [(rung, GRANTED) for rung in Rung if rung in rungs and rung not in LADDER]
+    if Rung.INTERNAL in ladder:
+        return [(Rung.INTERNAL, GRANTED), *given]
+    if ladder:
+        above = LADDER[LADDER.index(ladder[-1]) + 1 :]
+        given = [(ladder[-1], GRANTED), *((rung, REFUSED) for rung in above[:1]), *given]
+    return given
