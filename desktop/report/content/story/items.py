@@ -10,7 +10,7 @@ from typing import Any
 from db.model.agreed import Item
 from db.model.case_study import Sentence
 from db.model.kinds import ItemKind, PersonId
-from db.model.records import Person, Side
+from db.model.records import Claim, Objection, Objective, Person, Quote, Side
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.report.document.story import Answered, Feeling, Quoted, Result, Row, Story, Tile
@@ -34,8 +34,8 @@ class _Items:
         self._said_by: dict[str, PersonId] = {
             record.id: record.said_by
             for whole in wholes
-            for record in (*whole.quotes, *whole.claims, *whole.objections, *whole.objectives)
-            if record.said_by in self._people
+            for record in _said(whole)
+            if record.said_by and record.said_by in self._people
         }
 
     def all(self) -> Iterator[Item]:
@@ -63,7 +63,9 @@ class _Items:
         text = " ".join(filter(None, (*more[:1], *(one.text for one in composed), *more[1:])))
         usual = {"attribution": self._notes.get(note, ""), "language": self._story.own_language}
         people = tuple(dict.fromkeys(self._said_by[one] for one in records if one in self._said_by))
-        return Item(kind=kind, text=text if composed or not said else "", records=records, **{"people": people, **usual, **fields})
+        return Item(
+            kind=kind, text=text if composed or not said else "", records=records, **{"people": people, **usual, **fields}
+        )
 
     def _quoted(self, kind: ItemKind, one: Quoted) -> Item:
         item = self._item(kind, [one.said], attribution=one.by, language=one.language or self._story.language)
@@ -106,6 +108,10 @@ class _Items:
         for one in self._days:
             line = line.removesuffix(one).rstrip(" ·")
         return line
+
+
+def _said(whole: WholeVisit) -> tuple[Quote | Claim | Objection | Objective, ...]:
+    return (*whole.quotes, *whole.claims, *whole.objections, *whole.objectives)
 
 
 def _stands_in(person: Person, line: str) -> bool:
