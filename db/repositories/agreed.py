@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from db.engine.driver import Connection
 from db.model.agreed import Approval, DismissedStop, Permission, Sharing
 from db.model.kinds import CustomerId
+from db.model.records import Consent, Person
 from db.tables.queries import R, select
 
 
@@ -30,3 +31,15 @@ def of_customer(connection: Connection, customer_id: CustomerId) -> Agreed:
 
 def _all(connection: Connection, kind: type[R], customer_id: CustomerId) -> tuple[R, ...]:
     return tuple(select(connection, kind, "customer_id = ? ORDER BY rowid", customer_id))
+
+
+def answers_at_visits(connection: Connection, customer_id: CustomerId) -> list[tuple[Consent, str]]:
+    """Returns what was answered at each visit to a customer, with the day of the visit."""
+    consents = select(connection, Consent, "visit_id IN (SELECT id FROM visits WHERE customer_id = ?)", customer_id)
+    days = dict(connection.execute("SELECT id, date FROM visits WHERE customer_id = ?", (customer_id,)).fetchall())
+    return [(one, str(days[one.visit_id])) for one in consents]
+
+
+def people_of(connection: Connection, customer_id: CustomerId) -> tuple[Person, ...]:
+    """Returns everybody who is known at a customer."""
+    return tuple(select(connection, Person, "customer_id = ? ORDER BY rowid", customer_id))

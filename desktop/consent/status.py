@@ -91,16 +91,17 @@ def status_of(version: WholeVersion, known: Known, day: str) -> StatusOf:
 
 
 def use_of(version: WholeVersion, customer: Customer, people: Sequence[Person]) -> Use:
-    """Returns what a version uses of company and people: whoever's name it prints is named, others it tells of by role."""
+    """Returns what a version uses of company and people: by name or job title where it prints that, else without either."""
     printed = _folded(" ".join(f"{one.text} {one.attribution}" for one in version.items))
     named = bool(_folded(customer.name)) and _folded(customer.name) in printed
     told = {one for item in version.items for one in item.people}
-    rungs = {
-        person.id: Rung.NAME if _folded(person.name) and _folded(person.name) in printed else Rung.ROLE
-        for person in people
-        if person.id in told
-    }
+    rungs = {person.id: _rung_of(person, printed) for person in people if person.id in told}
     return Use(rung=Rung.NAME if named else Rung.STORY, people=rungs)
+
+
+def _rung_of(person: Person, printed: str) -> Rung:
+    shown = ((person.name, Rung.NAME), (person.job_title, Rung.ROLE))
+    return next((rung for text, rung in shown if _folded(text) and _folded(text) in printed), Rung.STORY)
 
 
 def is_that_approver(required: str, name: str) -> bool:

@@ -1,0 +1,77 @@
+"""Brings together what is known of a customer before something goes out, and composes the draft that would. Uses no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from db.engine.store import Store
+from db.model.agreed import DismissedStop
+from db.model.case_study import Choices, Sentence
+from db.model.house import Competitor, OurCompany
+from db.model.records import Customer
+from db.model.studies import CaseStudy
+from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
+from db.model.whole_visit import WholeVisit
+from db.repositories import agreed, without_visit
+from desktop.consent.old_answers import answers_of, answers_of_person, as_in_force
+from desktop.consent.permissions import is_day
+from desktop.consent.status import Known
+from desktop.core.messages import ENGLISH, Translator
+from desktop.documents.stops import Draft
+from desktop.report.content.case_study import story_of
+from desktop.report.content.story.items import items_of
+from desktop.report.content.story.standing import all_of
+
+APPROVER = "approver"
+
+
+def known_of(store: Store, customer: Customer, day: str) -> Known:
+    """Returns what was agreed with a customer up to `day`, at its visits and since, approved and sent, and who must approve."""
+    found = agreed.of_customer(store.connection, customer.id)
+    people = agreed.people_of(store.connection, customer.id)
+    at_visits = agreed.answers_at_visits(store.connection, customer.id)
+    # What is recorded was answered, whatever day somebody typed.
+    old = [one for consent, on in at_visits for one in answers_of(consent, customer, min(on, day) if is_day(on) else "")]
+    noted = [consent.approver.strip() for consent, _ in at_visits if consent.approver.strip()]
+    approvers = [person.name.strip() for person in people if person.role.strip().casefold() == APPROVER and person.name.strip()]
+    return Known(
+        customer=customer,
+        people=people,
+        permissions=(*old, *(one for person in people for one in answers_of_person(person)), *found.permissions),
+        approvals=found.approvals,
+        sharings=found.sharings,
+        required=tuple(dict.fromkeys(approvers or noted)),
+    )
+
+
+def dismissed_of(store: Store, customer: Customer) -> tuple[DismissedStop, ...]:
+    """Returns the stops that were dismissed for a customer."""
+    return agreed.of_customer(store.connection, customer.id).dismissed
+
+
+def competitors_of(store: Store) -> tuple[Competitor, ...]:
+    """Returns our competitors."""
+    return tuple(one for one in without_visit.of_house(store.connection).records if isinstance(one, Competitor))
+
+
+def draft_of(
+    wholes: Sequence[WholeVisit],
+    known: Known,
+    day: str,
+    choices: Choices | None = None,
+    study: CaseStudy | None = None,
+    stored: Sequence[Sentence] = (),
+    ours: OurCompany | None = None,
+    logo: bytes | None = None,
+    words: Translator = ENGLISH,
+) -> Draft:
+    """Returns the case study of the visits as it would go out on `day`: nothing in it is beyond what is in force then."""
+    now = as_in_force(wholes, known.permissions, day)
+    chosen = choices or Choices(visits=tuple(whole.visit.id for whole in wholes))
+    story = story_of(now, chosen, stored, ours, logo, words)
+    whole = WholeStudy(study or begun(known.customer.id, chosen).study)
+    drafted = written(None, whole.study, all_of(story)).changes[1:]
+    edit = as_version(replace(whole, sentences=tuple(change.record for change in drafted)), items_of(story, now, words))  # type: ignore[misc]  # sentences
+    version, *parts = (change.record for change in edit.changes)
+    count = len(drafted)
+    made = WholeVersion(version, tuple(parts[:count]), tuple(parts[count:]))  # type: ignore[arg-type]  # as they were made
+    return Draft(story=story, version=made, wholes=now, known=known)

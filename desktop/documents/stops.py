@@ -1,0 +1,307 @@
+"""Finds what stands against a case study before it goes out for a purpose: the stop list, graded by `desktop.consent.grades`.
+
+What was refused, withdrawn, has expired or was never granted; names that must not appear; open objections; words in quotation
+marks that nobody said; what is not approved. And what somebody should look at, which can be dismissed with a reason.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from db.model.agreed import DismissedStop, joint_hash
+from db.model.case_study import Sentence
+from db.model.house import Competitor
+from db.model.kinds import ItemKind, ObjectionStatus, PermissionSubject, Purpose, Rung
+from db.model.messages import N_, Message
+from db.model.records import Claim, ClaimKind, Objection, PersonConsent, Quote
+from db.model.whole_study import WholeVersion
+from db.model.whole_visit import WholeVisit
+from desktop.consent.doubtful_words import doubtful
+from desktop.consent.grades import Grade, StopKind, grade_of
+from desktop.consent.permissions import Lack, Standing, Use, lacking
+from desktop.consent.status import Known, Status, status_of, use_of
+from desktop.core.messages import ENGLISH, Translator
+from desktop.evidence.figures.context_words import WORDS
+from desktop.evidence.figures.roles import Role
+from desktop.evidence.figures.word_list_notation import names
+from desktop.evidence.remarks import remarks_on
+from desktop.report.anonymise.who_may_be_named import is_named, telling
+from desktop.report.content.story.licence import IN_MARKS
+from desktop.report.content.story.notes import WORKED_OUT
+from desktop.report.document.story import Story, sentences_of
+
+SENTENCES: dict[StopKind, str] = {
+    StopKind.REFUSED: N_("{who} refused “{rung}”: {text}"),
+    StopKind.WITHDRAWN: N_("{who} withdrew “{rung}”: {text}"),
+    StopKind.EXPIRED: N_("What {who} agreed to has expired, “{rung}”: {text}"),
+    StopKind.MISSING: N_("{who} has not agreed to “{rung}” yet: {text}"),
+    StopKind.LEAK: N_("This names somebody who is not to be named: {text}"),
+    StopKind.OPEN_OBJECTION: N_("This objection is not answered: {text}"),
+    StopKind.PARAPHRASE: N_("These words stand in quotation marks, and are not word for word: {text}"),
+    StopKind.ALTERED: N_("These words stand in quotation marks, and nobody said them so: {text}"),
+    StopKind.LOGO: N_("The logo may not be shown: {text}"),
+    StopKind.UNAPPROVED: N_("This is not approved: {text}"),
+    StopKind.SHORT_NAME: N_("This may be a name that is not to appear: {text}"),
+    StopKind.COMPETITOR: N_("This names a competitor, {word}: {text}"),
+    StopKind.BLAME: N_("This may blame somebody, “{word}”: {text}"),
+    StopKind.PERSONAL_DATA: N_("This may be nobody else's business, “{word}”: {text}"),
+    StopKind.FORECAST: N_("This is a forecast, not a result: {text}"),
+    StopKind.DIRECTION: N_("They said which way it went, and this does not, “{word}”: {text}"),
+    StopKind.BASELINE: N_("There is no figure from before: {text}"),
+    StopKind.SOURCE: N_("It is not recorded how they know, or who said it: {text}"),
+    StopKind.OLD: N_("This was said more than two years ago: {text}"),
+    StopKind.WORKED_OUT: N_("A change was worked out by us: {text}"),
+    StopKind.ABSOLUTE: N_("This says it without exception, “{word}”: {text}"),
+}
+OF_REMARKS = {
+    "no_baseline": StopKind.BASELINE,
+    "no_source": StopKind.SOURCE,
+    "no_speaker": StopKind.SOURCE,
+    "forecast_as_fact": StopKind.FORECAST,
+}
+OF_STANDING = {
+    Standing.REFUSED: StopKind.REFUSED,
+    Standing.WITHDRAWN: StopKind.WITHDRAWN,
+    Standing.EXPIRED: StopKind.EXPIRED,
+    Standing.ASKED: StopKind.MISSING,
+    Standing.NEVER_ASKED: StopKind.MISSING,
+}
+ANONYMOUS = (Rung.INTERNAL, Rung.NUMBER, Rung.STORY)
+THE_CUSTOMER, THE_LOGO, A_PERSON = N_("The customer"), N_("the logo"), N_("A person")
+OLD_AFTER_DAYS = 730
+LONGEST = 90
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """Something that stands against a document: how heavily, in a sentence, and the text it is about (`about` is its digest)."""
+
+    kind: StopKind
+    grade: Grade
+    message: Message
+    about: str
+    record_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """A composed case study as it would go out: `version` holds what it prints, `wholes` are its visits as they are in force.
+
+    `known` is what was agreed with the customer, the answers of all its visits among it.
+    """
+
+    story: Story
+    version: WholeVersion
+    wholes: Sequence[WholeVisit]
+    known: Known
+    competitors: Sequence[Competitor] = ()
+    dismissed: Sequence[DismissedStop] = ()
+
+
+def stops_of(draft: Draft, purpose: Purpose, day: str, words: Translator = ENGLISH) -> tuple[Stop, ...]:
+    """Returns what stands against `draft` for `purpose` on `day`, the heaviest first; what was dismissed is left out."""
+    finding = _Finding(draft, purpose, day, words)
+    found = {(stop.kind, stop.about): stop for stop in finding.all() if stop.grade is not Grade.NOTHING}
+    gone = {(one.rule, one.about) for one in draft.dismissed}
+    left = [stop for stop in found.values() if stop.grade is Grade.STOP or (stop.kind.value, stop.about) not in gone]
+    return tuple(sorted(left, key=lambda stop: -stop.grade))
+
+
+class _Finding:
+    """Looks for stops in one draft."""
+
+    def __init__(self, draft: Draft, purpose: Purpose, day: str, words: Translator) -> None:
+        self._draft, self._purpose, self._day, self._words = draft, purpose, day, words
+        self._said = list(sentences_of(draft.story))
+        printed = (f"{one.text} {one.attribution}" for one in draft.version.items)
+        self._texts = list(dict.fromkeys((*(one.text for one in self._said), *printed)))
+        self._claims = {claim.id: (claim, whole) for whole in draft.wholes for claim in whole.claims}
+
+    def all(self) -> Iterator[Stop]:
+        yield from self._rights()
+        yield from self._items()
+        yield from self._names()
+        yield from self._quotation_marks()
+        yield from self._records()
+        yield from self._wording()
+
+    def _stop(self, kind: StopKind, text: str, record_id: str = "", **values: object) -> Stop:
+        short = " ".join(text.split())
+        short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
+        message = Message(SENTENCES[kind], text=short, **values)
+        about = joint_hash((text,))
+        return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=record_id)
+
+    # What was agreed
+
+    def _rights(self) -> Iterator[Stop]:
+        known = self._draft.known
+        use = use_of(self._draft.version, known.customer, known.people)
+        if self._purpose is Purpose.INSIDE:
+            # Ourselves may read what we heard, unless even that was refused.
+            use = Use(rung=Rung.INTERNAL)
+        use = replace(use, logo=self._draft.story.logo is not None)
+        for lack in lacking(known.permissions, use, self._day):
+            open_yet = lack.standing in (Standing.NEVER_ASKED, Standing.ASKED) and lack.rung in ANONYMOUS
+            # Who was not asked may be told of anonymously, to the approver too; but not in public.
+            if open_yet and self._purpose is not Purpose.PUBLISHED:
+                continue
+            if lack.about.subject is PermissionSubject.LOGO or (use.logo and lack.rung is Rung.NAME is not use.rung):
+                yield self._stop(StopKind.LOGO, self._words.text(THE_LOGO))
+                continue
+            yield self._lack(OF_STANDING[lack.standing], lack, known.customer.name)
+
+    def _lack(self, kind: StopKind, lack: Lack, text: str) -> Stop:
+        people = {one.id: one.name for one in self._draft.known.people}
+        of_person = lack.about.subject is PermissionSubject.PERSON
+        by = lack.answer.by.strip() if lack.answer else ""
+        who = people.get(lack.about.key, "").strip() or Message(A_PERSON) if of_person else by or Message(THE_CUSTOMER)  # type: ignore[call-overload]  # an id is a text
+        return self._stop(kind, text, who=who, rung=Message(lack.rung.value))
+
+    def _items(self) -> Iterator[Stop]:
+        """Yields the items that somebody refused, and those that nobody approved."""
+        known, version = self._draft.known, self._draft.version
+        approved = status_of(version, known, self._day).status in (Status.APPROVED, Status.PUBLISHED)
+        rung = Rung.NUMBER if self._purpose is Purpose.INSIDE else use_of(version, known.customer, known.people).rung
+        about = [one for one in known.permissions if one.subject is PermissionSubject.ITEM]
+        hashes = {item.item.hash: item for item in version.items}
+        for lack in lacking(about, Use(rung=rung, items=tuple(hashes)), self._day):
+            if lack.about.subject is not PermissionSubject.ITEM:
+                continue
+            text = hashes[lack.about.key].text
+            if OF_STANDING[lack.standing] is not StopKind.MISSING:
+                yield self._lack(OF_STANDING[lack.standing], lack, text)
+            elif not approved:
+                yield self._stop(StopKind.UNAPPROVED, text)
+        if not approved:
+            yield from (self._stop(StopKind.UNAPPROVED, one.text) for one in self._said if one.typed)
+
+    # Names, and words in quotation marks
+
+    def _names(self) -> Iterator[Stop]:
+        """Yields texts that name who is not to be named: what was composed does not, but what somebody typed may."""
+        for whole in self._draft.wholes:
+            tell, full = telling(whole, self._words), _full_names(whole)
+            for sentence in self._said:
+                if any(full_name in _folded(sentence.text) for full_name in full):
+                    yield self._stop(StopKind.LEAK, sentence.text)
+                elif sentence.typed and tell(sentence.text) != sentence.text:
+                    yield self._stop(StopKind.SHORT_NAME, sentence.text)
+
+    def _quotation_marks(self) -> Iterator[Stop]:
+        quotes: dict[str, Quote] = {quote.id: quote for whole in self._draft.wholes for quote in whole.quotes}
+        for item in self._draft.version.items:
+            of = [quotes[one] for one in item.records if one in quotes]
+            if item.kind is ItemKind.QUOTE and of and not any(one.verbatim for one in of):
+                yield self._stop(StopKind.PARAPHRASE, item.text, of[0].id)
+        heard = _Heard(self._draft.wholes)
+        for sentence in self._said:
+            if sentence.typed and any(not heard(run) for run in IN_MARKS.findall(sentence.text)):
+                yield self._stop(StopKind.ALTERED, sentence.text)
+
+    # What the records say
+
+    def _records(self) -> Iterator[Stop]:
+        objections: dict[str, Objection] = {one.id: one for whole in self._draft.wholes for one in whole.objections}
+        for sentence in self._said:
+            for record_id in sentence.record_ids:
+                objection = objections.get(record_id)
+                if objection and objection.status is not ObjectionStatus.ANSWERED:
+                    yield self._stop(StopKind.OPEN_OBJECTION, sentence.text, record_id)
+                if record_id in self._claims:
+                    yield from self._claim(sentence, *self._claims[record_id])
+
+    def _claim(self, sentence: Sentence, claim: Claim, whole: WholeVisit) -> Iterator[Stop]:
+        codes = {remark.code for remark in remarks_on(claim, whole, self._words)}
+        for kind in dict.fromkeys(OF_REMARKS[code] for code in sorted(codes & set(OF_REMARKS))):
+            yield self._stop(kind, sentence.text, claim.id)
+        if claim.kind is ClaimKind.FORECAST and StopKind.FORECAST not in {OF_REMARKS.get(code) for code in codes}:
+            yield self._stop(StopKind.FORECAST, sentence.text, claim.id)
+        if _is_old(whole.visit.date, self._day):
+            yield self._stop(StopKind.OLD, sentence.text, claim.id)
+        direction = _way().search(claim.wording)
+        if sentence.typed and direction and not _way().search(sentence.text):
+            yield self._stop(StopKind.DIRECTION, sentence.text, claim.id, word=direction[0])
+
+    # Wording
+
+    def _wording(self) -> Iterator[Stop]:
+        rivals = {word: _word(word) for one in self._draft.competitors for word in (one.name, *one.other_names) if word.strip()}
+        for text in self._texts:
+            for word, pattern in rivals.items():
+                if pattern.search(text):
+                    yield self._stop(StopKind.COMPETITOR, text, word=word)
+            for kind, word in doubtful(text):
+                yield self._stop(kind, text, word=word)
+        worked_out = self._words.text(WORKED_OUT)
+        numbers = {number for number, text in self._draft.story.notes if text == worked_out}
+        for result in self._draft.story.results:
+            if result.way_note in numbers and result.way:
+                yield self._stop(StopKind.WORKED_OUT, result.way)
+
+
+class _Heard:
+    """Knows all that was said at the visits, to find out whether words in quotation marks were."""
+
+    def __init__(self, wholes: Sequence[WholeVisit]) -> None:
+        said: list[str] = []
+        for whole in wholes:
+            said += [one.text for one in whole.quotes]
+            said += [text for one in whole.objections for text in (one.text, one.answer)]
+            said += [*(one.text for one in whole.objectives), *(one.text for one in whole.answers)]
+            said += [text for one in whole.claims for text in (one.wording, one.moment, one.feeling)]
+        self._said = [_folded(text) for text in said]
+
+    def __call__(self, run: str) -> bool:
+        """Returns whether the words in quotation marks were said; what stands in square brackets is marked as ours."""
+        parts = [_folded(part) for part in re.split(r"\[[^\]]*\]", run)]
+        return any(_in_order([part for part in parts if part], text) for text in self._said)
+
+
+def _in_order(parts: Sequence[str], text: str) -> bool:
+    at = 0
+    for part in parts:
+        at = text.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return True
+
+
+def _full_names(whole: WholeVisit) -> list[str]:
+    """Returns the full names, as they are compared, of the company and the people who are not to be named."""
+    named = is_named(whole)
+    found = [] if named else [whole.customer.name]
+    for person in whole.people:
+        may_be = named and person.consent is PersonConsent.NAMED
+        # A single word is a short name: it is found by its spellings, and may be another word.
+        if person.customer_id and not may_be and " " in person.name.strip():
+            found.append(person.name)
+    return [folded for name in found if (folded := _folded(name))]
+
+
+def _folded(text: str) -> str:
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+
+
+def _word(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(' '.join(word.split()))}(?!\w)", re.IGNORECASE)
+
+
+_WAY: list[re.Pattern[str]] = []
+
+
+def _way() -> re.Pattern[str]:
+    """Returns what finds words for less and more, as figures are read by."""
+    if not _WAY:
+        listed = [*names(WORDS[Role.LESS]), *names(WORDS[Role.MORE])]
+        _WAY.append(re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, listed))})(?!\w)", re.IGNORECASE))
+    return _WAY[0]
+
+
+def _is_old(said_on: str, day: str) -> bool:
+    try:
+        return (date.fromisoformat(day) - date.fromisoformat(said_on)).days > OLD_AFTER_DAYS
+    except ValueError:
+        return False
