@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.model.messages import N_
 from db.model.records import PersonId, Record
 from desktop.theme.fonts import text_scale
-from desktop.theme.scale import scaled
 from desktop.theme.style import restyle
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.key_places import letter_of
@@ -20,6 +19,7 @@ from desktop.widgets.proposal_row import ProposalRow
 from desktop.widgets.reading import Reading
 from desktop.widgets.record_editor import Offers, RecordEditor
 from desktop.widgets.scale_line import ScaleLine
+from desktop.widgets.side_words import SideWords
 from desktop.widgets.text import Sentence, Text, key_cap, spacer
 from desktop.widgets.words import tr
 
@@ -30,8 +30,6 @@ UP = N_("Move up")
 DOWN = N_("Move down")
 # The row under which the editor shows what it understood.
 UNDERSTOOD_AFTER = ("after", "intensity_after", "due", "rate")
-# The greatest width of the words at the right of a card.
-ASIDE_WIDTH = 168
 # Up to this text size, in percent, a small screen has room for the keys beside the buttons.
 ROOM_FOR_HINT = 120
 NEXT = N_("Next")
@@ -117,29 +115,15 @@ class RecordCard(QFrame):
         self._main.tell_both(reading.main, reading.extra)
         self._meta.tell(reading.meta)
         self._aside.tell(reading.aside)
-        self._fit_aside()
         self._scale.show_points(reading.scale, reading.tone)
         self._bar.setVisible(reading.tone != "none")
 
     def changeEvent(self, event: QEvent) -> None:
-        """Gives the words at the right, and the hint at a key, the room they take in another font."""
+        """Shows the hints at keys where the text size leaves room for them."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange and hasattr(self, "_aside"):
-            self._fit_aside()
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_hints"):
             for hint in self._hints:
                 hint.setVisible(text_scale() <= ROOM_FOR_HINT)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Gives the words at the right the room they take in another font of their own."""
-        if watched is self._aside and event.type() is QEvent.Type.FontChange:
-            self._fit_aside()
-        return super().eventFilter(watched, event)
-
-    def _fit_aside(self) -> None:
-        # Their own hint is of a narrow column, and of the font before the last change.
-        metrics = self._aside.fontMetrics()
-        widest = max((metrics.horizontalAdvance(line) for line in self._aside.text().split("\n")), default=0)
-        self._aside.setFixedWidth(min(scaled(ASIDE_WIDTH), widest + 2))
 
     def open(self) -> None:
         """Shows the editor in place of the sentences."""
@@ -217,9 +201,7 @@ class RecordCard(QFrame):
         self._title = Text("", Type.STRONG, wrap=True)
         self._main = Sentence(Type.READ, Type.SMALL)
         self._meta = Text("", Type.SMALL, "soft", wrap=True)
-        self._aside = Text("", Type.LABEL, "soft", wrap=True)
-        self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
-        self._aside.installEventFilter(self)
+        self._aside = SideWords()
         self._scale = ScaleLine()
         self._bar = QFrame()
         self._bar.setProperty("kind", "bar")
