@@ -48,7 +48,9 @@ def plain_sentence(one: ToldClaim, slot: str, material: Material, names: Names, 
     wording = _wording(one, words) if one.wording or not figures else ""
     if figures and one.untold:
         figures, wording = "", limited(wording, figures)
-    if head and figures:
+    if head and figures and one.claim.kind is ClaimKind.GOAL:
+        text = words.text(N_("The goal for {metric}: {figures}"), metric=first_small(head), figures=figures)
+    elif head and figures:
         text = words.text(N_("{metric}: {figures}"), metric=head, figures=figures)
     elif head and wording:
         text = words.text(N_("{metric}: {figures}"), metric=head, figures=first_small(wording))

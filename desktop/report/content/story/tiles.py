@@ -20,6 +20,8 @@ from desktop.report.document.story import Tile
 from desktop.report.document.wording import CATEGORIES, TONES
 
 LONGEST_FIGURE = 18
+# Of a figure with its hedge and its way, of which each letter is half as wide.
+LONGEST_ROW = 19
 LONGEST_WORDS = 14
 LONGEST_LABEL = 90
 MOST_TILES = 3
@@ -69,6 +71,9 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
     says_way = bool(one.amount and one.way and rest and way_alone(rest))
     if not figure or len(figure) > LONGEST_FIGURE or (rest and not of_what and not says_way) or not (one.after or one.way):
         return None
+    way = "" if one.after else rest if says_way else words.text(N_("less")) if one.way < 0 else words.text(N_("more"))
+    if len(figure) + (len(hedge) + len(way)) / 2 > LONGEST_ROW:
+        return None
     label = first_capital(one.metric) + joined_period(one)
     if of_what and not in_metric(of_what.group(1), one.metric):
         label = f"{rest}: {first_small(label)}"
@@ -78,7 +83,7 @@ def _tile(one: ToldClaim, material: Material, words: Translator) -> Tile | None:
         tone=TONES[one.claim.category],
         figure=figure,
         hedge=hedge,
-        way="" if one.after else rest if says_way else words.text(N_("less")) if one.way < 0 else words.text(N_("more")),
+        way=way,
         label=Sentence(slot="tile", text=label, record_ids=ids, digest=material.digest(ids)),
         third=_third(one, material, words),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from db.model.records import ClaimKind
 from tests.report.content.story.told import OTHER, REVENUE, read, told
 from tests.report.visits import claim
 
@@ -66,3 +67,15 @@ def test_a_range_that_may_mean_no_change_has_no_percentage() -> None:
     assert result.way == ""
     (result,) = told(claims=(claim(metric="Cost", before="3–4", after="1–2", unit="EUR"),)).results
     assert result.way.replace("\u00a0", " ") == "33–75 % less"
+
+
+def test_a_goal_in_figures_is_told_as_a_goal() -> None:
+    goal = claim(OTHER, metric="Reply time", after="1 h", kind=ClaimKind.GOAL)
+    assert read(told(claims=(goal,)).challenge) == "The goal for reply time: 1 h."
+
+
+@pytest.mark.parametrize(("change", "tiles"), [("-1.4 million", 0), ("-1,400", 1)])
+def test_a_figure_too_long_for_a_tile_with_its_hedge_and_way_is_told_in_prose(change: str, tiles: int) -> None:
+    one = claim(metric="Cash tied up in stock", change=change, unit="EUR", hedges=("roughly",))
+    made = told(claims=(one,))
+    assert len(made.tiles) == tiles and "roughly EUR" in read(made.results)
