@@ -53,7 +53,9 @@ _QUANTITY = re.compile(rf"\d|^(?:{_TIMES}|{_NUMBER_WORDS})$", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:[.,’'][^\W_]+)*|[~≈<>±%+]")
 NEAR, FAR = 3, 7
 # Words by which English is known.
-_ENGLISH = frozenset(str.split("the of and we it is was they our now with from that which this than by on for"))
+_ENGLISH = frozenset(
+    names("the | of | and | we | it | is | was | they | our | now | with | from | that | which | this | than | by | on | for")
+)
 _LATIN = frozenset(("LATIN", "FULLWIDTH", "MASCULINE", "FEMININE", "MODIFIER", "MICRO"))
 _LISTED = _LATIN | frozenset(
     str.split(
