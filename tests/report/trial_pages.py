@@ -10,6 +10,8 @@ from pypdf import PdfReader
 from db.model.records import CompanyConsent
 from desktop.report.anonymise.who_may_be_named import is_internal_only
 from desktop.report.content.case_study import case_study
+from desktop.report.content.minutes import minutes
+from desktop.report.content.visit_brief import visit_brief
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.cancel import Cancelled, until
 from desktop.report.document.outline import Outline, Paragraph, Picture, Section, words_only
@@ -84,6 +86,8 @@ def stamped(trial: Trial) -> Outcome:
         documents: tuple[tuple[Outline | Story, str], ...] = (
             (case_study(whole, logo=logo), "internal" if is_internal_only(whole) else "draft"),
             (visit_report(whole), "INTERNAL"),
+            (visit_brief(whole), "INTERNAL"),
+            (minutes(whole), "not for publication"),
         )
         for outline, words in documents:
             for number, page in enumerate(PdfReader(BytesIO(pdf(outline))).pages):
