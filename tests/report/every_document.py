@@ -11,6 +11,7 @@ from desktop.report.content.case_study import case_study, story_of
 from desktop.report.content.host_brief import host_brief
 from desktop.report.content.minutes import minutes
 from desktop.report.content.paper_guide import paper_guide
+from desktop.report.content.sales_card import sales_card
 from desktop.report.content.visit_brief import visit_brief
 from desktop.report.content.visit_report import visit_report
 from desktop.report.document.outline import Outline
@@ -42,6 +43,11 @@ def story_of_two_visits(whole: WholeVisit) -> Story:
     return story_of([whole, later], Choices(visits=(whole.visit.id, later.visit.id)), ours=OURS)
 
 
+def card_with_us(whole: WholeVisit) -> Story:
+    """Returns the sales card of a visit, our company below."""
+    return sales_card(whole, ours=OURS)
+
+
 def our_brief(whole: WholeVisit) -> Outline:
     """Returns our page before the visit."""
     return visit_brief(whole, GUIDE)
@@ -63,6 +69,7 @@ DOCUMENTS: dict[str, Maker] = {
     "case study": case_study,
     "case study with our company": story_with_us,
     "case study of two visits": story_of_two_visits,
+    "sales card": card_with_us,
     "minutes": minutes,
     "visit brief": our_brief,
     "host brief": their_brief,
