@@ -1,13 +1,17 @@
 """Runs several command lines one after the other in a process of its own, which starts the program once and not for each."""
 
 import contextlib
+import hashlib
 import io
 import json
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -26,9 +30,14 @@ def run_several(
     """Runs `commands` on the store in `folder`/data, with the passphrase in `folder`/pass."""
     common = ["--data-dir", str(folder / "data"), "--passphrase-file", str(folder / "pass")]
     asked = json.dumps([[*common, *command] for command in commands])
-    child = [sys.executable, "-B", "-m", "tests.several_commands"]
-    done = subprocess.run(child, input=asked.encode(), capture_output=True, cwd=ROOT, env=environment, timeout=seconds)
-    assert done.returncode == 0, done.stderr.decode()
+    child = ["-m", "tests.several_commands"]
+    if environment is None:
+        done = warm.run(child, asked, timeout=seconds)
+    else:
+        # In another environment Python itself may start in another way.
+        command = [sys.executable, "-B", *child]
+        done = subprocess.run(command, input=asked, capture_output=True, text=True, cwd=ROOT, env=environment, timeout=seconds)
+    assert done.returncode == 0, done.stderr
     return [Done(status, bytes(out), bytes(err)) for status, out, err in json.loads(done.stdout)]
 
 
@@ -56,4 +65,6 @@ def _written(stream: io.TextIOWrapper) -> list[int]:
 
 
 if __name__ == "__main__":
+    # As in tests/conftest.py: each key is derived once.
+    hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]
     sys.stdout.write(json.dumps([_run(arguments) for arguments in json.load(sys.stdin)]))

@@ -2,18 +2,22 @@
 
 import os
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from db.engine.keys import key_from_passphrase, salt_of
+from db.engine.recovery_key import groups_of
 from desktop.cli import COMMANDS
+from tests import warm
 
 ROOT = Path(__file__).resolve().parents[1]
 
 VISIT = Path(__file__).parent / "data" / "visits" / "babylon.json"
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
+PASSPHRASE = "correct horse battery staple"
+KEY_TYPED = ("--recovery-key-file", "key")
 CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("list",), BABYLON),
     (("list", "--json"), BABYLON),
@@ -34,21 +38,8 @@ CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("--help",), "COMMAND"),
     (("--version",), "firsthand "),
 )
-# Python runs a module of this name before anything else, in every process that a command starts too.
-SITECUSTOMIZE = """
-import sys
-
-
-class NoQt:
-    def find_spec(name, path=None, target=None):
-        if name.split(".")[0] in ("PySide6", "shiboken6"):
-            raise RuntimeError(f"{name} was imported")
-
-
-sys.meta_path.insert(0, NoQt)
-"""
-
-
+# It is imported before anything else by each process, also by those that a command starts.
+NO_QT = ROOT / "tests" / "without_qt"
 Start = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -56,16 +47,18 @@ Start = Callable[..., "subprocess.CompletedProcess[str]"]
 def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
     """Starts the program without Qt, in a folder with a store in which a visit is."""
     folder = tmp_path_factory.mktemp("without")
-    (folder / "sitecustomize.py").write_text(SITECUSTOMIZE)
-    (folder / "pass").write_text("correct horse battery staple\n")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(folder), str(ROOT)])}
+    (folder / "pass").write_text(f"{PASSPHRASE}\n")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(NO_QT), str(ROOT)])}
 
-    def start_one(*arguments: str) -> "subprocess.CompletedProcess[str]":
-        command = [sys.executable, "-m", "desktop", "--data-dir", "data", "--passphrase-file", "pass", *arguments]
-        return subprocess.run(command, capture_output=True, text=True, env=environment, cwd=folder)
+    def start_one(*arguments: str, opened_by: tuple[str, str] = KEY_TYPED) -> "subprocess.CompletedProcess[str]":
+        command = ["-m", "desktop", "--data-dir", "data", *opened_by, *arguments]
+        return warm.run(command, modules=("tests.without_qt.sitecustomize", *warm.COMMANDS), env=environment, cwd=folder)
 
-    done = start_one("import", str(VISIT))
+    done = start_one("import", str(VISIT), opened_by=("--passphrase-file", "pass"))
     assert (done.returncode, done.stderr, done.stdout.strip()) == (0, "", BABYLON)
+    # What derives the key from the passphrase each time takes longer than most commands.
+    key = key_from_passphrase(PASSPHRASE, salt_of(folder / "data" / "firsthand.db"))
+    (folder / "key").write_text(" ".join(groups_of(key.raw)))
     return start_one
 
 

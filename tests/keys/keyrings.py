@@ -16,7 +16,7 @@ from keyring.backends import fail, null
 from keyring.errors import KeyringError, KeyringLocked, PasswordDeleteError, PasswordSetError
 
 from db.model.messages import Message
-from desktop.keys import keyring_proof, system_keyring
+from desktop.keys import keyring_proof, system_keyring, wrapped_key
 from desktop.keys.key_search import Outcome
 from desktop.keys.keyring_proof import answer
 
@@ -25,6 +25,8 @@ if __name__ != "__main__":
     from unittest.mock import patch
 
 FILE, MOOD, LOG = "FIRSTHAND_TEST_KEYRING", "FIRSTHAND_TEST_MOOD", "FIRSTHAND_TEST_LOG"
+# What wrapping a key costs here; what it costs in truth is held by `test_wrapped_key.py`.
+CHEAP = 2**4
 # What this process alone remembers, in the mood "memory".
 _memory: dict[str, str] = {}
 
@@ -133,6 +135,7 @@ def keyring_in(path: Path, mood: str = "", kinds: tuple[str, ...] = ("FileKeyrin
         patch.dict(system_keyring.BACKENDS, {sys.platform: names}),
         patch.object(keyring_proof, "command", lambda: [sys.executable, "-m", "tests.keys.keyrings", *kinds]),
         patch.object(system_keyring, "SECONDS", seconds),
+        patch.object(wrapped_key, "N", CHEAP),
     ):
         yield
 

@@ -5,7 +5,6 @@ import errno
 import os
 import platform
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from pypdf import PdfReader
 
 from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
 from desktop.report.content.case_study import case_study
+from tests import warm
 from tests.report.every_document import DOCUMENTS, OURS
 from tests.report.exporting import OWN, versions
 from tests.report.reading import pdf
@@ -114,11 +114,10 @@ def old_file_safe(trial: Trial) -> Outcome:
 
 
 def _kill_while_writing(target: Path, after: float) -> None:
-    with subprocess.Popen([sys.executable, "-m", "tests.report.exporting", str(target)], stdout=subprocess.PIPE) as process:
-        assert process.stdout
+    with warm.start(["-m", "tests.report.exporting", target]) as process:
         process.stdout.readline()
         time.sleep(after)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
 
 
 def _on_a_full_disk(folder: Path, room: int, documents: list[bytes]) -> list[str]:
@@ -135,9 +134,11 @@ def _on_a_full_disk(folder: Path, room: int, documents: list[bytes]) -> list[str
         "try: write_chosen_file(Path(sys.argv[1]), data, OWN)\n"
         "except NotWritten as error: print(error)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program, target, folder / "new", str(room)], capture_output=True, text=True)
-    if "Nothing was changed there." not in done.stdout or target.read_bytes() != documents[0] or len(list(folder.iterdir())) != 2:
-        return [f"with room for {room} bytes: {done.stdout or done.stderr[-200:]}"]
+    # What it prints goes through a pipe: into a file it may not print either.
+    with warm.start(["-c", program, target, folder / "new", room]) as process:
+        said = process.stdout.read()
+    if "Nothing was changed there." not in said or target.read_bytes() != documents[0] or len(list(folder.iterdir())) != 2:
+        return [f"with room for {room} bytes: {said}"]
     return []
 
 

@@ -2,8 +2,6 @@
 
 import random
 import shutil
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -20,6 +18,7 @@ from desktop.core.paths import DataFolder
 from desktop.keys.key_change import copies_of, settle
 from desktop.keys.key_record import read_record
 from desktop.keys.unlock import find_key, open_or_create
+from tests import warm
 from tests.factories import a_customer, a_whole_visit
 from tests.keys.keyrings import entries, keyring_in
 
@@ -33,6 +32,7 @@ from pathlib import Path
 from db.engine.keys import Key
 from db.repositories import incoming, visits
 from db.service.opening import open_store
+from tests import warm
 from tests.factories import a_customer, a_whole_visit
 store = open_store(Path(sys.argv[1]), Key(bytes.fromhex(sys.argv[2])))
 store.connection.execute("PRAGMA wal_autocheckpoint = 0")
@@ -78,7 +78,7 @@ class Original:
         self.data_folder.backups.mkdir(mode=0o700)
         shutil.copy(self.data_folder.store, self.data_folder.backups / "backup.db")
         if way.log:
-            subprocess.run([sys.executable, "-c", DYING, str(self.data_folder.store), key.raw.hex()], check=True)
+            warm.run(["-c", DYING, self.data_folder.store, key.raw.hex()]).check_returncode()
         self.count = VISITS + way.log
         self.lines = self._measure(folder.with_name(folder.name + " whole"), 0)
         self.seconds = self._measure(folder.with_name(folder.name + " timed"), -1)
@@ -86,40 +86,34 @@ class Original:
     def _measure(self, target: Path, line: int) -> float:
         """Lines (`line` 0) or seconds (below 0) that a change takes when nobody disturbs it."""
         shutil.copytree(self.folder, target)
-        process = start(target, self, line)
-        assert process.stdout
-        assert process.stdout.readline().strip() == "go"
-        began = time.monotonic()
-        done = process.stdout.readline().split()
-        took = time.monotonic() - began
-        process.wait(WAITING_SECONDS)
-        process.stdout.close()
+        with start(target, self, line) as process:
+            assert process.stdout.readline().strip() == "go"
+            began = time.monotonic()
+            done = process.stdout.readline().split()
+            took = time.monotonic() - began
         shutil.rmtree(target)
         return took if line < 0 else int(done[1])
 
 
-def start(target: Path, original: Original, line: int) -> "subprocess.Popen[str]":
+def start(target: Path, original: Original, line: int) -> warm.Program:
     """Begins a change in a process of its own."""
-    command = [sys.executable, "-m", "tests.torture.changer", str(target / "data"), original.key.raw.hex(), str(line)]
-    return subprocess.Popen(command + ([original.way.after] if original.way.after else []), stdout=subprocess.PIPE, text=True)
+    command = ["-m", "tests.torture.changer", target / "data", original.key.raw.hex(), line]
+    return warm.start(command + ([original.way.after] if original.way.after else []))
 
 
 def kill_while_changing(original: Original, target: Path, dice: random.Random) -> Wreck:
     """Changes the key of a copy, kills that at a random line of the program or at a random moment, and looks at the wreck."""
     shutil.copytree(original.folder, target)
     at_line = dice.random() < 0.5
-    process = start(target, original, dice.randint(1, int(original.lines)) if at_line else -1)
-    assert process.stdout
-    watchdog = threading.Timer(WAITING_SECONDS, process.kill)
-    watchdog.start()
-    assert process.stdout.readline().strip() == "go"
-    if not at_line:
-        time.sleep(dice.uniform(0, original.seconds))
-        process.kill()
-    finished = process.stdout.readline().startswith("done")
-    process.wait()
-    process.stdout.close()
-    watchdog.cancel()
+    with start(target, original, dice.randint(1, int(original.lines)) if at_line else -1) as process:
+        watchdog = threading.Timer(WAITING_SECONDS, process.kill)
+        watchdog.start()
+        assert process.stdout.readline().strip() == "go"
+        if not at_line:
+            time.sleep(dice.uniform(0, original.seconds))
+            process.kill()
+        finished = process.stdout.readline().startswith("done")
+        watchdog.cancel()
     with keyring_in(target / "ring"):
         return _look_at(DataFolder(target / "data"), target / "ring", original, finished)
 

@@ -1,9 +1,5 @@
 """Kills the program while somebody types (R1), and measures how much typing was lost."""
 
-import os
-import signal
-import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -14,6 +10,7 @@ from db.engine.keys import Key
 from db.model.records import VisitId
 from db.repositories import visits
 from db.service.opening import open_store
+from tests import warm
 
 LETTERS_PER_SECOND = 8.0
 WAITING_SECONDS = 60.0
@@ -31,9 +28,7 @@ class Loss:
 
 def kill_while_typing(folder: Path, key: Key, after: float) -> Loss:
     """Types in a process of its own, kills it `after` seconds of typing, and looks at what the store holds."""
-    command = [sys.executable, "-m", "tests.torture.typist", str(folder), key.raw.hex(), str(LETTERS_PER_SECOND)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
+    with warm.start(["-m", "tests.torture.typist", folder, key.raw.hex(), LETTERS_PER_SECOND], warm.WINDOW) as process:
         # A typist that never starts must not keep everybody waiting.
         watchdog = threading.Timer(WAITING_SECONDS, process.kill)
         watchdog.start()
@@ -42,7 +37,7 @@ def kill_while_typing(folder: Path, key: Key, after: float) -> Loss:
         assert first, "the typist ended by itself"
         time.sleep(after)
         killed = time.monotonic()
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
         typed = [first, *process.stdout.readlines()]
         watchdog.cancel()
     moments = [float(line.split()[1]) for line in typed if len(line.split()) == 2]

@@ -1,8 +1,6 @@
 """Kills the program while the passphrase of the lock is set, changed or removed, and looks at what the next start finds (K10)."""
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +13,7 @@ from desktop.core.paths import DataFolder
 from desktop.keys.key_change import settle_all
 from desktop.keys.lock_passphrase import set_lock_passphrase
 from desktop.keys.unlock import find_key, open_or_create
+from tests import warm
 from tests.keys.keyrings import entries, keyring_in
 
 OLD, NEW = "otter lamp", "heron gate"
@@ -47,8 +46,8 @@ class BeforeWrapping:
     def change(self, target: Path, line: int) -> str:
         """Changes a copy at `target`, killed at `line` unless that is 0; returns what the process printed."""
         shutil.copytree(self.folder, target)
-        command = [sys.executable, "-m", "tests.torture.wrapper", str(target / "data"), self.key.raw.hex(), str(line)]
-        return subprocess.run(command + ([self.after] if self.after else []), capture_output=True, text=True, timeout=120).stdout
+        command = ["-m", "tests.torture.wrapper", target / "data", self.key.raw.hex(), line]
+        return warm.run(command + ([self.after] if self.after else []), timeout=120).stdout
 
 
 def kill_at(original: BeforeWrapping, target: Path, line: int) -> Wreck:

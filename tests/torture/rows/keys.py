@@ -1,7 +1,6 @@
 """Promises about keys (wrong, missing, changed, recovered, killed during a change) and about one window for each store."""
 
 import subprocess
-import sys
 from collections import Counter
 from itertools import combinations
 from pathlib import Path
@@ -15,6 +14,7 @@ from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.keys.key_search import KeySearch, Needed, Outcome
 from desktop.keys.unlock import find_key, open_or_create
+from tests import warm
 from tests.factories import a_whole_visit
 from tests.keys.keyrings import LOG, entries, keyring_in, patched_environment
 from tests.torture.double_starts import CIRCUMSTANCES, made, try_start
@@ -146,8 +146,8 @@ def _typed_on_a_new_machine(folder: Path, trial: Trial) -> "list[str]":
 
 
 def _firsthand(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
-    common = [sys.executable, "-m", "desktop", "--data-dir", str(folder / "new"), "--recovery-key-file", str(folder / "typed")]
-    return subprocess.run([*common, *command], capture_output=True, text=True, timeout=60)
+    common = ["-m", "desktop", "--data-dir", folder / "new", "--recovery-key-file", folder / "typed"]
+    return warm.run([*common, *command], timeout=60)
 
 
 def killed_over_a_change(trial: Trial) -> Fared:

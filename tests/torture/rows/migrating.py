@@ -2,8 +2,6 @@
 
 import hashlib
 import shutil
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from db.engine.store import APPLICATION_ID, SCHEMA_VERSION
 from db.integrity.verification import verify
 from db.model.errors import NewerStore, NotAStore, StoreError
 from db.service.opening import open_for_reading, open_store
+from tests import warm
 from tests.conftest import KEY as STORED_KEY
 from tests.data import SCHEMAS
 from tests.torture.stores import KEY, NAME, a_store, copy_files, is_sound
@@ -89,10 +88,7 @@ def killed_while_migrating(trial: Trial) -> Outcome:
 
 def _migrated(path: Path, after: float | None) -> float:
     """Lets a program of its own open the store, and kills it after so many seconds; returns how long it lived."""
-    command = [sys.executable, "-m", "tests.torture.migrant", str(path), KEY.raw.hex()]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdin
-        assert process.stdout
+    with warm.start(["-m", "tests.torture.migrant", path, KEY.raw.hex()]) as process:
         assert process.stdout.readline() == "ready\n"
         began = time.monotonic()
         process.stdin.write("\n")

@@ -3,8 +3,6 @@
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -19,6 +17,7 @@ from desktop.command_line.arguments import DOCUMENT_NAMES
 from desktop.core.paths import DataFolder
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.keys.unlock import find_key, open_or_create
+from tests import warm
 from tests.data import VISIT_FILES
 from tests.report.exporting import OWN
 from tests.torture.table import Outcome, Promise, Trial
@@ -106,11 +105,10 @@ def nothing_left_behind(trial: Trial) -> Outcome:
     for run in range(trial.runs):
         place = trial.place(run)
         target = place / "Zebulonqwx claims.csv"
-        with subprocess.Popen([sys.executable, "-m", "tests.report.exporting", str(target)], stdout=subprocess.PIPE) as process:
-            assert process.stdout
+        with warm.start(["-m", "tests.report.exporting", target]) as process:
             process.stdout.readline()
             time.sleep(trial.dice.uniform(0.0, 0.02))
-            os.kill(process.pid, signal.SIGKILL)
+            process.kill()
         left = [path.name for path in place.iterdir() if path != target]
         found += len(left)
         broken += [f"run {run}: {name} names the customer" for name in left if "Zebulonqwx" in name]

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from db.engine.store import Store
+from tests import warm
 from tests.prepared import new_store
 from tests.torture.stores import KEY, NAME
 from tests.torture.table import Outcome, Promise, Trial
@@ -42,9 +43,8 @@ def nobody_waits(trial: Trial) -> Outcome:
         store.close()
         name = NAMES[run % len(NAMES)]
         _replace(folder / name, trial.dice.choice(("pipe", "folder", "link")))
-        command = [sys.executable, "-c", PROGRAM, str(folder)]
         try:
-            done = subprocess.run(command, capture_output=True, text=True, timeout=MOST_SECONDS)
+            done = warm.run(["-c", PROGRAM, folder], timeout=MOST_SECONDS)
         except subprocess.TimeoutExpired:
             broken.append(f"run {run}: the program waits for {name}")
             continue

@@ -81,7 +81,7 @@ def nothing_sent(trial: Trial) -> Outcome:
     trace = trial.folder / "calls"
     prefix = ["unshare", "-rn"] if _works("unshare", "-rn", "true") else []
     if shutil.which("strace"):
-        prefix += ["strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,open,openat", "-o", str(trace)]
+        prefix += ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=connect,sendto,sendmsg,open,openat", "-o", str(trace)]
     found, _ = worked(trial.place(0), *prefix)
     if not found or not all(found.values()):
         broken.append(f"the day did not end well: {found}")

@@ -1,9 +1,5 @@
 """Promises about taking everything out: the folder is whole or not there, whenever the program is killed."""
 
-import os
-import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -14,6 +10,7 @@ from db.service.opening import create_store
 from desktop.core.paths import DataFolder
 from desktop.documents.take_out import HowToWrite, take_out
 from desktop.exchange.import_visits import take_in
+from tests import warm
 from tests.factories import a_whole_visit
 from tests.torture.table import Outcome, Promise, Trial
 
@@ -58,11 +55,10 @@ def killed_while_taking_out(trial: Trial) -> Outcome:
 
 
 def _kill(folder: Path, key: str, after: float) -> None:
-    with subprocess.Popen([sys.executable, "-c", CHILD, str(folder), key], stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
+    with warm.start(["-c", CHILD, folder, key]) as process:
         assert process.stdout.readline() == "began\n", "the program ended by itself"
         time.sleep(after)
-        os.kill(process.pid, signal.SIGKILL)
+        process.kill()
 
 
 PROMISES = (

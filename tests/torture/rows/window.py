@@ -1,11 +1,10 @@
 """Promises about the window under load: a held store, huge pastes, and programming errors anywhere."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
+from tests import warm
 from tests.torture.table import Outcome, Promise, Trial
 
 MOST_GAP = 0.1
@@ -17,8 +16,7 @@ PASTES = ((0.1, 0.5), (1, 0.5), (10, 5.0))
 
 def played(scene: str, folder: Path, argument: str) -> dict[str, Any]:
     """Plays a scene in a window of a process of its own; returns the result, empty if the process ended by itself."""
-    command = [sys.executable, "-m", "tests.torture.window_child", scene, str(folder), argument]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    done = warm.run(["-m", "tests.torture.window_child", scene, folder, argument], modules=warm.WINDOW, timeout=300)
     try:
         found: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
     except (IndexError, ValueError):
