@@ -16,6 +16,8 @@ from desktop.widgets.keyboard import takes_words
 
 # The greatest width of a paragraph that may choose its own.
 COMFORTABLE_WIDTH = 560
+# Of all that changes about a widget, what makes its text larger or smaller; a window in front, say, does not.
+RESIZES = {QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Text(QLabel):
         self._keeps_room = False
         # Cached, as a layout asks for heights often while somebody types elsewhere on the page.
         self._heights: dict[int, int] = {}
+        self._natural_width = -1
         self._leading = kind.value.leading
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(kind))
@@ -87,13 +90,18 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         """Shows `text`."""
-        self._heights.clear()
+        self._forget_size()
         super().setText(text)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Clears the cached heights when the font changes."""
-        self._heights.clear()
+        """Forgets the size when the font changes."""
+        if (self._natural_width >= 0 or self._heights) and event.type() in RESIZES:
+            self._forget_size()
         super().changeEvent(event)
+
+    def _forget_size(self) -> None:
+        self._heights.clear()
+        self._natural_width = -1
 
     def tell(self, text: str) -> None:
         """Shows `text`; hides the widget where it is empty."""
@@ -138,9 +146,11 @@ class Text(QLabel):
         """Returns the size of the paragraph at a comfortable width, or of the line."""
         if not self._wraps:
             return super().sizeHint()
-        longest = max((self.fontMetrics().horizontalAdvance(line) for line in self.text().split("\n")), default=0)
+        if self._natural_width < 0:
+            metrics = self.fontMetrics()
+            self._natural_width = max(metrics.horizontalAdvance(line) for line in self.text().split("\n"))
         margins = self.contentsMargins()
-        width = min(longest + 2, COMFORTABLE_WIDTH) + margins.left() + margins.right()
+        width = min(self._natural_width + 2, COMFORTABLE_WIDTH) + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
