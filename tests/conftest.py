@@ -3,6 +3,7 @@
 import gc
 import hashlib
 import os
+import tomllib
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -31,6 +32,9 @@ settings.load_profile("firsthand")
 
 # Deriving a key takes long by intention, and gives the same each time: a process derives each of them once.
 hashlib.pbkdf2_hmac = cache(hashlib.pbkdf2_hmac)  # type: ignore[assignment]  # the same, whatever is handed over positionally
+
+# The guides are the same for each window: a process parses the text of each of them once.
+tomllib.loads = cache(tomllib.loads)
 
 KEY = Key(bytes(range(32)))
 
