@@ -27,7 +27,9 @@ compile_all()
 gc.disable()
 
 # How long one example takes says more about the machine than about the program.
-settings.register_profile("firsthand", deadline=None)
+settings.register_profile("firsthand", deadline=None, max_examples=25)
+# For `run.py test --hypothesis-profile=thorough`, and the suite that the torture runs in full size.
+settings.register_profile("thorough", deadline=None, max_examples=400)
 settings.load_profile("firsthand")
 
 # Deriving a key takes long by intention, and gives the same each time: a process derives each of them once.

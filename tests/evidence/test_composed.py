@@ -4,7 +4,7 @@ from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.evidence.figures.figure import Figure, read_figure
@@ -34,7 +34,6 @@ def meaning(figure: Figure) -> Meaning:
 
 @pytest.mark.parametrize("language", LANGUAGES.values(), ids=LANGUAGES)
 @given(data=st.data())
-@settings(max_examples=150)
 def test_a_figure_is_read_as_its_parts_say(language: Language, data: st.DataObject) -> None:
     text, expected = data.draw(composing.figures(language))
     assert meaning(read_figure(text)) == expected, text
@@ -50,7 +49,6 @@ def test_a_figure_is_read_as_its_parts_say(language: Language, data: st.DataObje
     ],
 )
 @given(data=st.data())
-@settings(max_examples=150)
 def test_a_number_in_words_is_read_as_the_number(spell: Callable[[int], str], most: int, unit: str, data: st.DataObject) -> None:
     number = data.draw(st.integers(1, 120) | st.integers(1, most))
     figure = read_figure(spell(number) + unit)
@@ -58,7 +56,6 @@ def test_a_number_in_words_is_read_as_the_number(spell: Callable[[int], str], mo
 
 
 @given(st.integers(1, 9999), st.sampled_from(list(PARTS)), st.sampled_from(["{}{} h", "{} {} hours", "{}{}h"]))
-@settings(max_examples=60)
 def test_a_part_after_a_number_is_added_to_it(whole: int, part: str, form: str) -> None:
     figure = read_figure(form.format(whole, part))
     assert figure.low is not None and figure.unit == "hour"
@@ -66,7 +63,6 @@ def test_a_part_after_a_number_is_added_to_it(whole: int, part: str, form: str) 
 
 
 @given(st.integers(1, 500), st.integers(1, 11), st.integers(2, 12))
-@settings(max_examples=60)
 def test_a_written_fraction_after_a_number_is_added_to_it(whole: int, upper: int, lower: int) -> None:
     if upper < lower:
         figure = read_figure(f"{whole} {upper}/{lower} hours")

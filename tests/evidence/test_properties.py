@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from desktop.evidence.claims.change import what_changed
@@ -37,7 +37,6 @@ CLOCK = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 
 
 @given(TEXTS, TEXTS, TEXTS)
-@settings(max_examples=400)
 def test_any_text_round_trips_and_no_text_fails(text: str, unit: str, period: str) -> None:
     figure = read_figure(text, unit, period)
     assert figure.text == text
@@ -46,7 +45,6 @@ def test_any_text_round_trips_and_no_text_fails(text: str, unit: str, period: st
 
 
 @given(TEXTS, TEXTS, TEXTS, TEXTS, TEXTS)
-@settings(max_examples=150)
 def test_explaining_any_texts_fails_never_and_keeps_them(before: str, after: str, change: str, unit: str, period: str) -> None:
     told = explain(before, after, change, unit, period)
     for key, text in (("before", before), ("after", after), ("stated", change)):
@@ -55,7 +53,6 @@ def test_explaining_any_texts_fails_never_and_keeps_them(before: str, after: str
 
 
 @given(st.integers(1, 10_000), st.sampled_from("9a1,. \ud800\x00(億"))
-@settings(max_examples=30)
 def test_endless_texts_are_words(length: int, sign: str) -> None:
     text = sign * (length + 250)
     assert (read_figure(text).text, read_figure(text).kind) == (text, FigureKind.WORD)
@@ -65,7 +62,6 @@ SENTENCES = st.one_of(TEXTS, st.lists(st.sampled_from([*SPOKEN.split(" | ")]), m
 
 
 @given(SENTENCES)
-@settings(max_examples=200)
 def test_saying_it_once_loses_nothing_and_adds_nothing(sentence: str) -> None:
     said = say_once(sentence, ("Dana Fox",))
     assert said.wording == sentence
@@ -117,7 +113,6 @@ def figures(draw: st.DrawFn) -> Figure:
 @given(figures(), st.sampled_from(["en", "de", "fr", "de_CH", "ja", "sv", "en_IN"]))
 @example(Figure(text="", kind=FigureKind.RANGE, low=Decimal(2099), high=Decimal(2100)), "en")
 @example(Figure(text="", kind=FigureKind.RANGE, low=Decimal(2099), high=Decimal(2100), unit="point"), "de")
-@settings(max_examples=400)
 def test_formatting_then_reading_gives_the_same_figure(figure: Figure, locale: str) -> None:
     text = figure_text(figure, locale)
     assume(not TWO_YEARS.fullmatch(text))
@@ -135,7 +130,6 @@ def test_a_written_number_is_read_back(number: Decimal, locale: str) -> None:
 
 
 @given(SMALL, SMALL, SMALL, SMALL, st.sampled_from(list(CLOCK)), st.sampled_from(list(CLOCK)))
-@settings(max_examples=200)
 def test_a_change_agrees_with_exact_arithmetic(a: Decimal, b: Decimal, c: Decimal, d: Decimal, unit: str, other: str) -> None:
     before, after = sorted((a, b)), sorted((c, d))
     change = what_changed(read_figure(f"{before[0]}-{before[1]} {unit}"), read_figure(f"{after[0]} to {after[1]} {other}"), None)
@@ -157,7 +151,6 @@ def _close(computed: Decimal, exact: Fraction) -> None:
 
 
 @given(SMALL, st.integers(0, 12), SMALL, SMALL, st.decimals(min_value=-50, max_value=200, places=2))
-@settings(max_examples=60)
 def test_a_return_agrees_with_exact_arithmetic(
     benefit: Decimal, years: int, investment: Decimal, cost: Decimal, rate: Decimal
 ) -> None:

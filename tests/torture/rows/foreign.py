@@ -165,4 +165,4 @@ def _used(store: Store) -> list[str]:
     return broken + [str(finding.sentence) for finding in findings(store) if not finding.good]
 
 
-PROMISES = (Promise("I2", "a hostile database file is only data", 1000, hostile_stores, quick=20),)
+PROMISES = (Promise("I2", "a hostile database file is only data", 1000, hostile_stores, quick=14),)

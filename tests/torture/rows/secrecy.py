@@ -90,7 +90,14 @@ def nothing_sent(trial: Trial) -> Outcome:
         calls = len(lines)
         broken += [line for line in lines if CONNECTED.search(line) or OPENED.search(line)]
     if trial.runs > 1:
-        suite = [*prefix[: 2 if prefix[:1] == ["unshare"] else 0], sys.executable, "-m", "pytest", "-q"]
+        suite = [
+            *prefix[: 2 if prefix[:1] == ["unshare"] else 0],
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "--hypothesis-profile=thorough",
+        ]
         done = subprocess.run(suite, capture_output=True, text=True)
         broken += [] if done.returncode == 0 else [done.stdout[-400:]]
     network = "an empty network" if prefix[:1] == ["unshare"] else "the usual network"
