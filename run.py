@@ -59,8 +59,7 @@ NOTE = "qt-libraries-missing.txt"
 
 # Programs that the tests use if they are installed, and the Debian packages that contain them.
 SURROUNDINGS = {
-    "xvfb-run": "xvfb",
-    "xauth": "xauth",
+    "Xvfb": "xvfb",
     "openbox": "openbox",
     "dbus-run-session": "dbus",
     "gnome-keyring-daemon": "gnome-keyring",

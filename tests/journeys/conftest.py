@@ -6,7 +6,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.conftest import KEY
 from tests.journeys.driver import Driver
+from tests.journeys.on_screen import take_screen
 from tests.prepared import new_store
+
+# Before there is an application.
+take_screen()
 
 
 @pytest.fixture
