@@ -34,6 +34,8 @@ CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("check",), "The database is sound."),
     (("check", "--repair"), "repair  "),
     (("recovery-key", "--to", "recovery.pdf"), ""),
+    # Late, as nothing is left for the others; after the next one the key is void.
+    (("delete-customer", "Babylon", "--yes"), "in the bin"),
     (("change-key", "--new-passphrase-file", "pass"), "Done."),
     (("--help",), "COMMAND"),
     (("--version",), "firsthand "),

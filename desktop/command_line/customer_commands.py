@@ -12,7 +12,7 @@ from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_line, translator
 from desktop.core.paths import DataFolder
 from desktop.core.single_instance import alone
-from desktop.fields.record_names import counted
+from desktop.fields.record_counts import counted
 
 WOULD_GO = N_("This would go into the bin with {customer}: {what}. Nothing was changed; say --yes to do it.")
 GONE = N_("{customer} is in the bin: {what}. The window puts it back for 90 days of use.")
@@ -25,7 +25,7 @@ def delete_customer(asked: Namespace, data_folder: DataFolder) -> int:
         try:
             customer = customers.named(store.connection, asked.customer)
             edit = customers.removal(store.connection, customer.id)
-            what = counted(Counter(type(change.record) for change in edit.changes))
+            what = counted(Counter(type(change.record) for change in edit.changes), translator())
             if not asked.yes:
                 raise Refused(WOULD_GO, customer=customer.name, what=what)
             backups.before(store, BackupReason.DELETION)

@@ -159,10 +159,12 @@ def disagreement(consent: Consent, customer: Customer) -> Disagreement | None:
     ticked = [rung for rung in Rung if rung in rungs and rung is not Rung.INTERNAL]
     level = consent.company
     called = Rung.NAME if level is CompanyConsent.NAMED else level.value.replace("_", " ") if level else ""
+    # Who ticked a right that needs the name meant the name; it is only shown that this was not said.
+    named = (Rung.NAME,) if {*ticked} & {*NEED_THE_NAME} else ()
     said = [
         (called, replace(consent, scope=())),
         (Rung.INTERNAL, replace(consent, company=None, scope=(Rung.INTERNAL,) if Rung.INTERNAL in rungs else ())),
-        (ticked[-1] if ticked else "", replace(consent, company=None, scope=tuple(ticked))),
+        (ticked[-1] if ticked else "", replace(consent, company=None, scope=(*ticked, *named))),
     ]
     answers = [(words, answers_of(one, customer, "")) for words, one in said]
     answers.sort(key=lambda one: _height(one[1]))
@@ -185,10 +187,10 @@ def _rungs(consent: Consent) -> frozenset[Rung]:
 def _ticked(consent: Consent) -> list[tuple[Rung, PermissionAnswer]]:
     """Returns what was ticked at the close: the highest rung of the ladder is granted, the next one was not ticked on purpose.
 
-    Logo, photo and full case study need the name, so that whoever ticked one ticked the name.
+    Logo, photo and full case study need the name, which whoever ticked only these did not give.
     """
     rungs = _rungs(consent)
-    ladder = [rung for rung in LADDER if rung in rungs or (rung is Rung.NAME and rungs & {*NEED_THE_NAME})]
+    ladder = [rung for rung in LADDER if rung in rungs]
     given = [(rung, GRANTED) for rung in Rung if rung in rungs and rung not in LADDER]
     if Rung.INTERNAL in ladder:
         return [(Rung.INTERNAL, GRANTED), *given]

@@ -1,10 +1,8 @@
 """Names records: a word for each kind, how many there are, and one record by its own words. Pure functions."""
 
-from collections.abc import Mapping
-
 from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
 from db.model.house import Competitor, HouseStyle, OurPerson
-from db.model.messages import N_, NN_, Plural
+from db.model.messages import N_
 from db.model.records import (
     Answer,
     Claim,
@@ -22,7 +20,7 @@ from db.model.records import (
 from db.model.studies import CaseStudy, StudySentence, StudyVersion, VersionSentence
 from db.tables.mapping import TABLES
 from desktop.interview.vocabulary import worded
-from desktop.widgets.words import tr, trn, window_translator
+from desktop.widgets.words import tr, window_translator
 
 # By the table of the record.
 RECORD_NAMES = {
@@ -56,32 +54,11 @@ RECORD_NAMES = {
     "competitors": N_("Competitor"),
 }
 LONGEST = 400
-# The kinds that are counted before a visit or a customer is deleted, in this order.
-_COUNTED: dict[type, Plural] = {
-    Visit: NN_("{count} visit", "{count} visits"),
-    CaseStudy: NN_("{count} case study", "{count} case studies"),
-    Claim: NN_("{count} value", "{count} values"),
-    Quote: NN_("{count} quote", "{count} quotes"),
-    Objective: NN_("{count} objective", "{count} objectives"),
-    Objection: NN_("{count} objection", "{count} objections"),
-    Promise: NN_("{count} promise", "{count} promises"),
-    Note: NN_("{count} note", "{count} notes"),
-    Answer: NN_("{count} answer", "{count} answers"),
-    Person: NN_("{count} person", "{count} people"),
-}
 
 
 def kind_of(record: Record) -> str:
     """Returns the kind of a record in a word."""
     return tr(RECORD_NAMES[TABLES[type(record)]])
-
-
-def counted(kinds: Mapping[type, int]) -> str:
-    """Returns how many there are of each kind, as "12 values, 1 quote"; minor kinds are left out."""
-    found = ((forms, kinds[kind]) for kind, forms in _COUNTED.items() if kinds.get(kind))
-    told = (trn(forms, count) for forms, count in found)
-    # A number must stay on the same line as its noun.
-    return ", ".join(words.replace(" ", "\N{NO-BREAK SPACE}") for words in told)
 
 
 def called(record: Record) -> str:

@@ -15,13 +15,14 @@ from db.model.records import Answer, Customer, Record, Visit
 from db.model.visit_copy import records_of
 from db.model.whole_visit import WholeVisit
 from db.repositories import customers, visits
-from desktop.fields.record_names import called, counted
+from desktop.fields.record_counts import counted
+from desktop.fields.record_names import called
 from desktop.history.archive import Archive, Deleted, PutBack, Removal, RemovalOf
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
 from desktop.widgets.moments import day_in_words
 from desktop.widgets.notice_queue import Scope
-from desktop.widgets.words import tr, trn
+from desktop.widgets.words import tr, trn, window_translator
 from desktop.workspace.open_records import OpenRecords
 
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ class HistoryController(Controller):
             name = going.customer or (visit.whole.customer.name if visit else "")
             # A visit that goes alone is what is asked about, and is not counted.
             kinds = removal.kinds if going.customer else {kind: n for kind, n in removal.kinds.items() if kind is not Visit}
-            going.page.ask(removal.records, counted(kinds), name if Customer in removal.kinds else "")
+            going.page.ask(removal.records, counted(kinds, window_translator()), name if Customer in removal.kinds else "")
 
     @Slot()
     def _on_deletion_delete_requested(self) -> None:

@@ -38,7 +38,7 @@ def test_records_come_in_by_command_and_go_out_again(firsthand: Run, files: tupl
     status, out, err = firsthand("import", *files)
     assert (status, out) == (0, "")
     told = [line.partition(f"{tmp_path}/")[2] for line in err.splitlines()]
-    assert told == ["customer.json: 5 records added.", "house.json: 4 records added."]
+    assert told == ["customer.json: 6 records added.", "house.json: 4 records added."]
     assert firsthand("export-records", "--customer", "halden pumps as", "--to", tmp_path / "a.json") == (0, "", "")
     assert firsthand("export-records", "--house", "--to", tmp_path / "b.json") == (0, "", "")
     for path, file in zip(files, ("a.json", "b.json"), strict=True):

@@ -27,9 +27,11 @@ from db.model.records import (
     VisitStatus,
 )
 from db.model.whole_visit import LISTS, SINGLES
+from desktop.core.messages import ENGLISH
 from desktop.core.text_diff import DiffKind, DiffPiece
 from desktop.fields.field_changes import changed_labels, differs_unseen, field_changes, specs_of
-from desktop.fields.record_names import called, counted, kind_of
+from desktop.fields.record_counts import counted
+from desktop.fields.record_names import called, kind_of
 from tests.factories import a_claim, a_customer, a_note, a_visit
 
 VISIT = a_visit(a_customer())
@@ -125,7 +127,7 @@ def test_the_labels_alone_are_those_of_the_changes(before: str, after: str, publ
 
 
 def test_records_are_counted_as_people_count_them() -> None:
-    counts = counted({Note: 31, Claim: 1, Person: 2, Visit: 1, Customer: 1})
+    counts = counted({Note: 31, Claim: 1, Person: 2, Visit: 1, Customer: 1}, ENGLISH)
     assert counts.replace("\N{NO-BREAK SPACE}", " ") == "1 visit, 1 value, 31 notes, 2 people"
 
 

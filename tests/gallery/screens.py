@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QApplication
 from db.engine.driver_errors import FAULTS
 from db.engine.keys import Key
 from db.model.messages import Message
+from db.model.records import Claim, Quote, Visit
+from db.model.studies import CaseStudy
 from desktop.app import Firsthand
 from desktop.backups.ending_controller import EndingController
+from desktop.fields.record_counts import counted
 from desktop.keys.key_search import Needed
 from desktop.security.lock_controller import ANOTHER_KEY
 from desktop.shell.requests import Request
 from desktop.visit.last_time_block import LAST_TIME
+from desktop.widgets.words import window_translator
 from tests.gallery.scene import RETOLD
 from tests.parts import Parts
 
@@ -157,8 +161,10 @@ def _case_studies(program: Firsthand) -> None:
 
 def _customer_going(program: Firsthand) -> None:
     history = Parts(program).history
-    history.customer_deletion.wait_for_count("Halden Pumps AS")
-    history.customer_deletion.ask(214, "2 visits, 1 case study, 12 values, 4 quotes", "Halden Pumps AS")
+    assert program.workspace.open_visit
+    name = program.workspace.open_visit.whole.customer.name
+    history.customer_deletion.wait_for_count(name)
+    history.customer_deletion.ask(214, counted({Visit: 2, CaseStudy: 1, Claim: 12, Quote: 4}, window_translator()), name)
     program.window.show_page(history.customer_deletion, alone=True)
 
 

@@ -83,7 +83,7 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
     match screen:
         case "search" | "search_by_kind" | "person" | "person_erase":
             # Texts of the store letter for letter, and what is looked for in them.
-            return words_in(OURS) | {"brine", "objection"}
+            return words_in(OURS) | {"brine", "objection"} | _told_in_studies(program)
         case "new_visit" | "locked_refused" | "locked_typed" | "from_paper":
             # What the screen was given as typed.
             return words_in(("Halden Pumps AS", "the parts came sooner", *ENTERED.values()))
@@ -93,6 +93,9 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "documents":
             # The word that makes a forecast of a result; and the name of a file is in the language of the document.
             return {"planned"} | words_in([Parts(program).documents.page.file.text()])
+        case "case_studies":
+            # What it tells is in its own language, and so is the name of its file.
+            return words_in(["case study"]) | _told_in_studies(program)
         case "history":
             # Of a word that changed, the mark may have stayed.
             assert program.workspace.open_visit
@@ -102,6 +105,12 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "about":
             return words_in(part for parts in PARTS for part in parts)
     return set()
+
+
+def _told_in_studies(program: Firsthand) -> set[str]:
+    """The words of case studies, which are composed in the language of the document."""
+    rows = program.workspace.connection.execute("SELECT text FROM study_sentences UNION SELECT text FROM version_sentences")
+    return words_in(text for (text,) in rows.fetchall())
 
 
 @pytest.fixture

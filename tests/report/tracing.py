@@ -21,6 +21,7 @@ from desktop.report.content.story.compose import _first_sentence
 from desktop.report.content.story.figure_parts import parts_of
 from desktop.report.content.story.told_claim import told_claim, worked_out
 from desktop.report.document.wording import day
+from desktop.report.story_writer import short_footer
 
 PSEUDO = translator_for("pseudo")
 # Signs that join records: of lists, of ranges, of figures with their unit.
@@ -76,7 +77,7 @@ def pieces_of(*visits: WholeVisit) -> frozenset[Piece]:
         for whole in (visit, agreed(visit, PSEUDO)):
             found |= {tuple(normal(form)) for text in texts_of(whole) for form in forms(text)}
             found |= {tuple(normal(form)) for claim in whole.claims for form in figures_of(claim)}
-            found |= {tuple(normal(licence.shortened(whole.customer.name)))}
+            found |= {tuple(normal(short(whole.customer.name))) for short in (licence.shortened, short_footer)}
             found |= {tuple(normal(person.name)) for person in whole.people}
     return frozenset(found - {()})
 

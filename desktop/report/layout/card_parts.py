@@ -94,8 +94,10 @@ def _quote(quoted: Quoted, place: TextFrame, setting: CardSetting) -> list[Layou
 
 
 def _signed(by: str, place: TextFrame, element: Element) -> list[LayoutBox]:
-    """Returns who said it: name, role and company on a line each."""
-    return [line for part in by.split(", ") for line in place.lines((Span(part),), story_styles.BYLINE, element)]
+    """Returns who said it: name, role and company on a line each; a title with commas has several, and keeps them."""
+    return [
+        line for part in by.replace(", ", ",\n").split("\n") for line in place.lines((Span(part),), story_styles.BYLINE, element)
+    ]
 
 
 def _hung(draw: boxes.Draw, by: float) -> boxes.Draw:

@@ -8,11 +8,18 @@ from tests.report.content.story.told import story, told, whole
 from tests.report.visits import VISIT, claim
 
 
-def drawn(target: str, before: str = "14", after: str = "4", unit: str = "call-outs", measure: str = "") -> Bars:
+def drawn(
+    target: str,
+    before: str = "14",
+    after: str = "4",
+    unit: str = "call-outs",
+    measure: str = "",
+    metric: str = "Emergency call-outs",
+) -> Bars:
     aim = Objective(id=RecordId("o"), visit_id=VISIT, text="Drive less at night", target=target, measure=measure)
     made = told(
         objectives=(aim,),
-        claims=(claim(metric="Emergency call-outs", before=before, after=after, unit=unit, objective_id=aim.id),),
+        claims=(claim(metric=metric, before=before, after=after, unit=unit, objective_id=aim.id),),
     )
     bars = made.results[0].bars
     assert bars
@@ -44,9 +51,10 @@ def test_an_aim_that_is_measured_by_something_else_is_no_line() -> None:
 
 
 def test_an_aim_beyond_the_bars_or_of_more_stands_on_its_side() -> None:
-    assert drawn("30", before="10", after="40").aim == 0.75
-    assert drawn("60", before="10", after="40").aim is None
-    assert drawn("5", before="10", after="40").aim is None
+    more = {"before": "10", "after": "40", "unit": "contracts", "metric": "New contracts"}
+    assert drawn("30", **more).aim == 0.75
+    assert drawn("60", **more).aim is None
+    assert drawn("5", **more).aim is None
 
 
 def test_the_demo_shows_its_aim() -> None:
