@@ -129,6 +129,7 @@ class Firsthand(QObject):
     def _on_lock_lost(self) -> None:
         self.window.show_warning(Message(LOCK_LOST), Scope.EVERYWHERE)
 
+    @Slot()
     def listen_for_ends(self) -> None:
         """Listens for the signals with which the system ends a program; then everything is stored first."""
         from desktop.core.end_signals import EndSignals
@@ -331,8 +332,9 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
         return 1
     program = Firsthand(application, data_folder, search)
     program.instance = instance
+    # Only then something can be typed that an end would lose.
+    FirstPicture(program.window).shown.connect(program.listen_for_ends)
     program.start()
-    program.listen_for_ends()
     status = application.exec()
     instance.leave()
     return status
