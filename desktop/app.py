@@ -332,7 +332,6 @@ def run(data_folder: DataFolder, search: KeySearch, instance: "SingleInstance", 
         return 1
     program = Firsthand(application, data_folder, search)
     program.instance = instance
-    # Only then something can be typed that an end would lose.
     FirstPicture(program.window).shown.connect(program.listen_for_ends)
     program.start()
     status = application.exec()

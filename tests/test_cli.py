@@ -140,7 +140,7 @@ def test_the_papers_of_a_visit_are_written_with_its_guide(firsthand: Run, tmp_pa
         ("minutes", "For Jérémie Vallée"),
         ("host-brief", "Our visit"),
         ("visit-brief", "INTERNAL"),
-        ("interview-guide", "24 Who else should we talk to?"),
+        ("interview-guide", "25 Who else should we talk to?"),
     ):
         target = tmp_path / f"{name}.pdf"
         assert firsthand("export", BABYLON, "--as", name, "--to", target, "--paper", "Letter") == (0, "", "")

@@ -18,6 +18,8 @@ VISIT = Path(__file__).parent / "data" / "visits" / "babylon.json"
 BABYLON = "c1c56968-129e-5ee2-96d0-b96c79ca82e0"
 PASSPHRASE = "correct horse battery staple"
 KEY_TYPED = ("--recovery-key-file", "key")
+# It opens the store also after the key was changed.
+PASSPHRASE_TYPED = ("--passphrase-file", "pass")
 CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("list",), BABYLON),
     (("list", "--json"), BABYLON),
@@ -25,6 +27,9 @@ CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     *((("export", BABYLON, "--as", name, "--to", f"{name}.out"), "") for name in ("claims-csv", "claims-xlsx")),
     (("export-records", "--house", "--to", "house.json"), ""),
     (("case-study", "Babylon"), ""),
+    (("answer", "Babylon", "granted", "--logo", "--by", "Ann Bo"), ""),
+    (("withdraw", "Babylon", "--logo"), "Nothing went out with it."),
+    (("sent", "Babylon"), ""),
     *((("export", BABYLON, "--as", name, "--to", f"{name}.out"), "") for name in ("minutes", "host-brief", "visit-brief")),
     (("export", BABYLON, "--as", "interview-guide", "--to", "interview-guide.out"), ""),
     (("guide", "--guide", "30", "--to", "guide.out"), ""),
@@ -34,8 +39,6 @@ CALLS: tuple[tuple[tuple[str, ...], str], ...] = (
     (("check",), "The database is sound."),
     (("check", "--repair"), "repair  "),
     (("recovery-key", "--to", "recovery.pdf"), ""),
-    # Late, as nothing is left for the others; after the next one the key is void.
-    (("delete-customer", "Babylon", "--yes"), "in the bin"),
     (("change-key", "--new-passphrase-file", "pass"), "Done."),
     (("--help",), "COMMAND"),
     (("--version",), "firsthand "),
@@ -56,7 +59,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
         command = ["-m", "desktop", "--data-dir", "data", *opened_by, *arguments]
         return warm.run(command, modules=("tests.without_qt.sitecustomize", *warm.COMMANDS), env=environment, cwd=folder)
 
-    done = start_one("import", str(VISIT), opened_by=("--passphrase-file", "pass"))
+    done = start_one("import", str(VISIT), opened_by=PASSPHRASE_TYPED)
     assert (done.returncode, done.stderr, done.stdout.strip()) == (0, "", BABYLON)
     # What derives the key from the passphrase each time takes longer than most commands.
     key = key_from_passphrase(PASSPHRASE, salt_of(folder / "data" / "firsthand.db"))
@@ -72,8 +75,18 @@ def test_a_command_does_its_work(start: Start, arguments: tuple[str, ...], print
 
 
 def test_every_command_but_the_self_check_is_tried() -> None:
-    tried = {arguments[0] for arguments, _ in CALLS if arguments[0] in COMMANDS} | {"import"}
+    tried = {arguments[0] for arguments, _ in CALLS if arguments[0] in COMMANDS} | {"import", "published", "delete-customer"}
     assert tried == {*COMMANDS} - {"self-check"}
+
+
+def test_what_has_no_version_was_published_nowhere(start: Start) -> None:
+    done = start("published", "Babylon", "--version", "ffff", "--place", "babylon.example", opened_by=PASSPHRASE_TYPED)
+    assert (done.returncode, "There is no version ffff" in done.stderr) == (1, True)
+
+
+def test_what_would_go_with_a_customer_is_counted(start: Start) -> None:
+    done = start("delete-customer", "Babylon", opened_by=PASSPHRASE_TYPED)
+    assert (done.returncode, "1\N{NO-BREAK SPACE}visit" in done.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("arguments", [(), ("self-check",)])

@@ -11,6 +11,7 @@ about by id or by digest, which may be in the bin, or not here yet.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -92,8 +93,7 @@ class Item:
     @property
     def hash(self) -> str:
         """By which the item is approved: SHA-256 of its parts in NFC with spaces folded, so that a changed comma changes it."""
-        parts = (self.kind.value, self.text, self.unit, self.hedge, self.attribution, self.language)
-        return sha256("\n".join(map(as_hashed, parts)).encode("utf-8", "replace")).hexdigest()
+        return joint_hash((self.kind.value, self.text, self.unit, self.hedge, self.attribution, self.language))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,6 +182,7 @@ def as_hashed(text: str) -> str:
     return " ".join(normalize("NFC", text).split())
 
 
+@lru_cache(4096)
 def joint_hash(parts: tuple[str, ...]) -> str:
     """Returns one hash for several parts in their order."""
     return sha256("\n".join(map(as_hashed, parts)).encode("utf-8", "replace")).hexdigest()

@@ -1,11 +1,13 @@
 """Loads what was agreed with a customer, and where something was used; `visits.apply` stores what is added."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.engine.driver import Connection
-from db.model.agreed import Approval, DismissedStop, Permission, Sharing
-from db.model.kinds import CustomerId
+from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
+from db.model.kinds import CustomerId, RecordId
 from db.model.records import Consent, Person
+from db.model.studies import StudyVersion
 from db.tables.queries import R, select
 
 
@@ -33,13 +35,28 @@ def _all(connection: Connection, kind: type[R], customer_id: CustomerId) -> tupl
     return tuple(select(connection, kind, "customer_id = ? ORDER BY rowid", customer_id))
 
 
-def answers_at_visits(connection: Connection, customer_id: CustomerId) -> list[tuple[Consent, str]]:
-    """Returns what was answered at each visit to a customer, with the day of the visit."""
+def answers_at_visits(connection: Connection, customer_id: CustomerId, question: str) -> list[tuple[Consent, str, str]]:
+    """Returns what was answered at each visit to a customer, the day of the visit, and the free answer to `question` there."""
     consents = select(connection, Consent, "visit_id IN (SELECT id FROM visits WHERE customer_id = ?)", customer_id)
-    days = dict(connection.execute("SELECT id, date FROM visits WHERE customer_id = ?", (customer_id,)).fetchall())
-    return [(one, str(days[one.visit_id])) for one in consents]
+    rows = connection.execute(
+        "SELECT visits.id, date, coalesce(text, '') FROM visits LEFT JOIN answers ON visit_id = visits.id AND question = ? "
+        "WHERE customer_id = ?",
+        (question, customer_id),
+    )
+    at = {visit_id: (str(day), str(words)) for visit_id, day, words in rows.fetchall()}
+    return [(one, *at[one.visit_id]) for one in consents]
 
 
 def people_of(connection: Connection, customer_id: CustomerId) -> tuple[Person, ...]:
     """Returns everybody who is known at a customer."""
     return tuple(select(connection, Person, "customer_id = ? ORDER BY rowid", customer_id))
+
+
+def printed_of(connection: Connection, customer_id: CustomerId) -> tuple[VersionItem, ...]:
+    """Returns every item of every version of a customer's case studies."""
+    return _all(connection, VersionItem, customer_id)
+
+
+def versions_named(connection: Connection, ids: Iterable[RecordId]) -> tuple[StudyVersion, ...]:
+    """Returns the versions with these ids that are here."""
+    return tuple(version for one in ids for version in select(connection, StudyVersion, "id = ?", one))

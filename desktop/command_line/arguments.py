@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from db.model.kinds import RUNGS
 from db.model.messages import N_
 from desktop import __version__
 from desktop.command_line.argparse_texts import translate_argparse
@@ -86,7 +87,9 @@ def parser_of_commands() -> ArgumentParser:
     documents.add_argument("--as", dest="documents", action="append", choices=DOCUMENT_NAMES, required=True)
     documents.add_argument("--to", action="append", type=Path, required=True, metavar="FILE")
     documents.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    _add_purpose(documents, said)
     _add_records(commands, said)
+    _add_agreed(commands, said)
     blank = commands.add_parser(
         "guide", help=said(N_("write the questions of a guide for paper, with empty lines; opens no store"))
     )
@@ -158,11 +161,56 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
         "--version-number", type=int, metavar="N", help=said(N_("with --export: write this version as it stood, and keep none"))
     )
     studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")
+    _add_purpose(studies, said)
     deleting = commands.add_parser(
         "delete-customer", help=said(N_("say what is kept of a customer, and with --yes put all of it into the bin"))
     )
     deleting.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
     deleting.add_argument("--yes", action="store_true", help=said(N_("do it; a backup is made first")))
+
+
+def _add_agreed(commands: Any, said: Callable[[str], str]) -> None:
+    """Adds the commands about what was agreed."""
+    answering = commands.add_parser("answer", help=said(N_("note what was answered on using something, or approved")))
+    taking_back = commands.add_parser(
+        "withdraw", help=said(N_("withdraw something, and print where it was used and what to tell those who have it"))
+    )
+    for one in (answering, taking_back):
+        one.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+        about = one.add_mutually_exclusive_group()
+        about.add_argument("--person", default="", metavar="NAME", help=said(N_("about a person of the customer")))
+        about.add_argument("--item", default="", metavar="ITEM", help=said(N_("about one item, by the beginning of its hash")))
+        about.add_argument("--logo", action="store_true", help=said(N_("about the logo")))
+        one.add_argument("--rung", default="", choices=RUNGS, metavar="RUNG", help=", ".join(map(said, RUNGS)))
+        one.add_argument("--by", default="", metavar="NAME", help=said(N_("who answered")))
+        one.add_argument("--way", default="", choices=("said", "written", "read_back", "sheet"))
+        one.add_argument("--words", default="", metavar="TEXT", help=said(N_("the exact words of the answer")))
+        one.add_argument("--since", default="", metavar="DAY", help=said(N_("from this day on; today otherwise")))
+    answering.add_argument("--until", default="", metavar="DAY", help=said(N_("the last day on which it counts")))
+    answering.add_argument("answer", choices=("asked", "granted", "refused", "approved", "changes-asked", "revoked"))
+    answering.add_argument(
+        "--version", default="", metavar="VERSION", help=said(N_("a version of a case study, or a case study for its newest"))
+    )
+    taking_back.set_defaults(until="")
+    public = commands.add_parser("published", help=said(N_("note where and when a version was published")))
+    public.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    public.add_argument(
+        "--version", required=True, metavar="VERSION", help=said(N_("a version of a case study, or a case study for its newest"))
+    )
+    public.add_argument("--place", required=True, metavar="PLACE", help=said(N_("where, such as the address of a page")))
+    public.add_argument("--since", default="", metavar="DAY", help=said(N_("from this day on; today otherwise")))
+    public.set_defaults(until="", by="", way="", words="")
+    sent = commands.add_parser("sent", help=said(N_("print what went out of a customer")))
+    sent.add_argument("customer", metavar="CUSTOMER", help=said(N_("its name, or the beginning of its id")))
+    sent.add_argument("--json", action="store_true", help=said(N_("as JSON")))
+
+
+def _add_purpose(parser: ArgumentParser, said: Callable[[str], str]) -> None:
+    """Adds the options that say for whom a document is: what stands against it is printed, and it is not written."""
+    for_whom = said(N_("for whom: what stands against that is printed, and nothing is written"))
+    parser.add_argument("--for", dest="purpose", choices=("inside", "approver", "published"), default="", help=for_whom)
+    parser.add_argument("--sent-to", default="", metavar="NAME", help=said(N_("who gets it, for the list of what went out")))
+    parser.add_argument("--despite", default="", metavar="REASON", help=said(N_("why what is asked may stay; it is kept")))
 
 
 def with_texts(arguments: Sequence[str]) -> list[str]:

@@ -7,26 +7,31 @@ from typing import Any
 from db.backup.backups import chosen_folder
 from db.engine.store import Store
 from db.model.errors import Refused
+from db.model.kinds import Purpose, RecordId
 from db.model.messages import N_, NN_
 from db.model.records import Customer
-from db.model.studies import CaseStudy
-from db.model.whole_study import WholeStudy
+from db.model.whole_study import WholeStudy, WholeVersion
 from db.repositories import customers, studies, visits
 from db.repositories.by_id import one_beginning
 from db.repositories.overview import visits_to
-from desktop.command_line.opening import note_export, open_store
-from desktop.command_line.output import DONE, print_json, print_line, translator, warn
+from desktop.command_line.opening import open_store
+from desktop.command_line.output import DONE, FAILED, print_json, print_line, translator, warn
+from desktop.command_line.sending import may_go_out, note_sent, purpose_of
+from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
-from desktop.documents.consent_checks import refusal
+from desktop.documents.known import known_of
+from desktop.documents.sending import today, use_in
 from desktop.documents.study_material import (
     StudyMaterial,
+    first_draft,
     material_of,
-    new_study,
+    new_material,
     next_version,
     on_study_paper,
     on_visit_away,
     refused,
 )
+from desktop.documents.study_sending import study_draft
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 
@@ -49,9 +54,10 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
         if asked.visit:
             _make(store, customer, asked.visit)
         elif asked.export:
-            _export(store, customer, asked, data_folder)
+            return _export(store, customer, asked, data_folder)
         else:
-            _show(studies.of_customer(store.connection, customer.id), asked.json)
+            known = known_of(store.connection, customer, today())
+            _show(studies.of_customer(store.connection, customer.id), asked.json, known)
     finally:
         store.close()
     return DONE
@@ -62,30 +68,40 @@ def _make(store: Store, customer: Customer, wanted: Sequence[str]) -> None:
     connection = store.connection
     lines = visits_to(connection, customer.id)
     chosen = [one_beginning(lines, one, NO_VISIT, SEVERAL_VISITS, customer=customer.name).id for one in wanted]
-    for sentence in filter(None, (refusal(visits.load(connection, one)) for one in chosen)):
+    of = new_material(connection, customer.id, chosen)
+    if sentence := refused(of):
         raise Refused(sentence)
-    edit = new_study(connection, customer.id, chosen)
-    visits.apply(store, edit)
-    print_line(next(change.record.id for change in edit.changes if isinstance(change.record, CaseStudy)))
+    visits.apply(store, first_draft(of))
+    print_line(of.whole.study.id)
 
 
-def _export(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> None:
-    """Writes the PDF of a case study as its visits are now, and keeps it as a version; a version as it stood; or its card."""
+def _export(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> int:
+    """Writes a case study as its visits are now and keeps it as a version, or a version, or its card; unless something stands
+    against it.
+    """
     if asked.to is None:
         raise Refused(WHERE_TO)
+    purpose = purpose_of(asked)
     found = studies.of_customer(store.connection, customer.id)
     whole = one_beginning([one.study for one in found], asked.export, NO_STUDY, SEVERAL_STUDIES, customer=customer.name)
     of = _material(store, next(one for one in found if one.study is whole), asked.version_number)
-    if sentence := refused(of):
+    if sentence := refused(of, inside=purpose is Purpose.INSIDE):
         raise Refused(sentence)
     made = on_study_paper(of, asked.paper, asked.card)
+    edit = None if of.version else next_version(of)
+    draft = study_draft(store, of, edit)
+    if not may_go_out(store, draft, purpose, of.day, asked.despite):
+        return FAILED
     path = asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    if of.version is None and not asked.card:
-        visits.apply(store, next_version(of))
-    note_export(store, SALES_CARD if asked.card else CASE_STUDY, path, of.choices.visits)
+    version_id: RecordId | None = None if asked.card else draft.version.version.id
+    if edit and not asked.card:
+        visits.apply(store, edit)
+    document = SALES_CARD if asked.card else CASE_STUDY
+    note_sent(store, document, path, customer.id, of.choices.visits, purpose, use_in(draft), of.day, asked.sent_to, version_id)
     for remark in filter(None, (*(on_visit_away(store.connection, one) for one in of.away), made.remark)):
         warn(remark)
+    return DONE
 
 
 def _material(store: Store, whole: WholeStudy, number: int | None) -> StudyMaterial:
@@ -95,9 +111,9 @@ def _material(store: Store, whole: WholeStudy, number: int | None) -> StudyMater
     return material_of(store.connection, whole, version)
 
 
-def _show(found: Sequence[WholeStudy], as_json: bool) -> None:
+def _show(found: Sequence[WholeStudy], as_json: bool, known: Known) -> None:
     if as_json:
-        print_json([_as_json(one) for one in found])
+        print_json([_as_json(one, known) for one in found])
         return
     words = translator()
     for one in found:
@@ -105,7 +121,7 @@ def _show(found: Sequence[WholeStudy], as_json: bool) -> None:
         print_line("  ".join((one.study.id, one.study.begun_at[:10], words.plural(VERSIONS, len(one.versions)), title)))
 
 
-def _as_json(whole: WholeStudy) -> dict[str, Any]:
+def _as_json(whole: WholeStudy, known: Known) -> dict[str, Any]:
     from msgspec import to_builtins
 
     return {
@@ -120,7 +136,14 @@ def _as_json(whole: WholeStudy) -> dict[str, Any]:
                 "made_at": one.version.made_at,
                 "choices": to_builtins(one.version.choices),
                 "sentences": [to_builtins(said.sentence) for said in one.sentences],
+                "items": [{"hash": line.item.hash, "kind": line.kind, "text": line.text} for line in one.items],
+                **_status(one, known),
             }
             for one in whole.versions
         ],
     }
+
+
+def _status(version: WholeVersion, known: Known) -> dict[str, str]:
+    found = status_of(version, known, today())
+    return {"status": found.status.value, "by": found.who, "since": found.since}

@@ -6,12 +6,11 @@ from pathlib import Path
 
 from db.backup.backups import chosen_folder
 from db.engine.keys import random_key
-from db.model.earlier import EarlierVisits
+from db.engine.store import Store
 from db.model.errors import Refused
-from db.model.house import OurCompany
+from db.model.kinds import Purpose
 from db.model.messages import N_, Message
 from db.model.system_texts import system_reason
-from db.model.visit_copy import VisitCopy
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
 from db.repositories.by_id import one_beginning
@@ -21,21 +20,25 @@ from db.repositories.logos import logo_of
 from db.repositories.overview import all_ids, all_visits
 from db.repositories.without_visit import our_company
 from db.service.opening import create_store
-from desktop.command_line.opening import note_export, open_store
-from desktop.command_line.output import DONE, print_json, print_line, translator, warn
+from desktop.command_line.opening import open_store
+from desktop.command_line.output import DONE, FAILED, print_json, print_line, translator, warn
 from desktop.command_line.record_commands import say_of_records
+from desktop.command_line.sending import ONLY_INSIDE, may_go_out, note_sent, purpose_of
+from desktop.consent.sharing import use_of_all
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
 from desktop.documents.consent_checks import refusal
-from desktop.documents.document_table import DOCUMENTS, TABLES, Material
+from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, MadeDocument, Material, on_paper
+from desktop.documents.sending import outgoing, today, told, use_in
 from desktop.evidence.explain import explain
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.import_folder import files_of
 from desktop.exchange.import_visits import read, take_in
 from desktop.exchange.visit_file.reading import read_visit_file
-from desktop.interview.guide import read_guides
+from desktop.fields.document_names import document_called
+from desktop.interview.guide import Guide, read_guides
 from desktop.report.document.wording import STATUSES
 
 HERE_ALREADY = N_("{path}: this visit is here already; nothing was changed.")
@@ -91,7 +94,7 @@ def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
 
 
 def export_document(asked: Namespace, data_folder: DataFolder) -> int:
-    """Writes documents of a visit, each into its file."""
+    """Writes documents of a visit, each into its file, unless something stands against one of them; logs what it wrote."""
     if len(asked.documents) != len(asked.to):
         raise Refused(
             N_("Each --as needs its --to: {documents} documents, {files} files."),
@@ -101,17 +104,43 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
     store = open_store(asked, data_folder)
     try:
         whole = visits.load(store.connection, one_beginning(all_ids(store.connection), asked.visit, NO_VISIT, SEVERAL_VISITS))
-        copy = copy_of(store.connection, whole)
-        logo = logo_of(store.connection, whole.customer.id)
-        own = OwnFiles(data_folder, chosen_folder(store.connection))
-        earlier = earlier_to(store.connection, whole.visit)
-        ours = our_company(store.connection)
-        for document, path in zip(asked.documents, asked.to, strict=True):
-            write_document(whole, document, asked.paper, path, own, logo, copy, earlier, ours)
-            note_export(store, document, path.expanduser().absolute(), [whole.visit.id])
+        return _export(store, whole, asked, OwnFiles(data_folder, chosen_folder(store.connection)))
     finally:
         store.close()
+
+
+def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) -> int:
+    """Writes the documents asked for; all are checked and made before the first is written."""
+    purpose, day = purpose_of(asked), today()
+    shared = {document for document in asked.documents if (DOCUMENTS | TABLES)[document].shared}
+    inside = next((document for document in asked.documents if document not in shared), "")
+    if inside and purpose in (Purpose.APPROVER, Purpose.PUBLISHED):
+        raise Refused(ONLY_INSIDE, document=document_called(inside))
+    of, draft = _material(store, whole, asked.paper), None
+    if shared:
+        draft = outgoing(store, whole.customer, [whole], day)
+        if purpose is not Purpose.INSIDE and (sentence := refusal(draft.wholes[0])):
+            raise Refused(sentence)
+        if not may_go_out(store, draft, purpose, day, asked.despite):
+            return FAILED
+    made = [
+        on_paper(told(document, draft, of), of.paper) if draft and document in shared else _made(of, document)
+        for document in asked.documents
+    ]
+    for document, path, one in zip(asked.documents, asked.to, made, strict=True):
+        _write(one, path, own)
+        use = use_in(draft) if draft and document in shared else use_of_all([whole])
+        target = path.expanduser().absolute()
+        note_sent(store, document, target, whole.customer.id, [whole.visit.id], purpose, use, day, asked.sent_to)
     return DONE
+
+
+def _material(store: Store, whole: WholeVisit, paper: str) -> Material:
+    """Returns what documents of a visit are made from."""
+    connection = store.connection
+    copy, logo = copy_of(connection, whole), logo_of(connection, whole.customer.id)
+    earlier, ours = earlier_to(connection, whole.visit), our_company(connection)
+    return Material(whole, _guide_of(whole), paper, ENGLISH, logo, copy, earlier, ours)
 
 
 def demo(asked: Namespace, data_folder: DataFolder) -> int:
@@ -128,7 +157,7 @@ def demo(asked: Namespace, data_folder: DataFolder) -> int:
         store.close()
     for document in ("case-study", "visit-report"):
         path = target / f"halden-pumps-{document}.pdf"
-        write_document(whole, document, "A4", path, OwnFiles(data_folder))
+        _write(_made(Material(whole, _guide_of(whole), "A4"), document), path, OwnFiles(data_folder))
         print_line(str(path))
     return DONE
 
@@ -140,24 +169,17 @@ def explain_figures(asked: Namespace, _data_folder: DataFolder) -> int:
     return DONE
 
 
-def write_document(
-    whole: WholeVisit,
-    document: str,
-    paper: str,
-    path: Path,
-    own: OwnFiles,
-    logo: bytes | None = None,
-    copy: VisitCopy | None = None,
-    earlier: EarlierVisits | None = None,
-    ours: OurCompany | None = None,
-) -> None:
-    """Writes the document of that name to `path`, never over `own` files, and warns if something had to be left out."""
-    wanted = (DOCUMENTS | TABLES)[document]
-    if wanted.shared and (sentence := refusal(whole)):
-        raise Refused(sentence)
+def _guide_of(whole: WholeVisit) -> Guide:
     guides, _ = read_guides([resources() / "guides"])
-    guide = guides.get(whole.visit.guide) or guides["45"]
-    made = wanted.compose(Material(whole, guide, paper, ENGLISH, logo, copy, earlier, ours))
+    return guides.get(whole.visit.guide) or guides[USUAL_GUIDE]
+
+
+def _made(of: Material, document: str) -> MadeDocument:
+    return (DOCUMENTS | TABLES)[document].compose(of)
+
+
+def _write(made: MadeDocument, path: Path, own: OwnFiles) -> None:
+    """Writes a document to `path`, never over `own` files, and warns if something had to be left out."""
     write_chosen_file(path.expanduser().absolute(), made.data, own)
     if made.remark:
         warn(made.remark)

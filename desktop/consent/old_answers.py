@@ -27,6 +27,8 @@ TABLE: dict[CompanyConsent | PersonConsent, tuple[tuple[Rung, PermissionAnswer],
     PersonConsent.ROLE_ONLY: ((Rung.ROLE, GRANTED), (Rung.NAME, REFUSED)),
     PersonConsent.NAMED: ((Rung.NAME, GRANTED),),
 }
+# The question of the guide at the close whose free answer holds the exact words.
+EXACT_WORDS = "agreed_words"
 # Later than every answer.
 LAST_DAY = "9999-12-31"
 # How a person may be told of, the narrowest first.
@@ -42,8 +44,8 @@ class Disagreement:
     wide: str
 
 
-def answers_of(consent: Consent, customer: Customer, day: str) -> tuple[Permission, ...]:
-    """Returns what the company answered at a visit on `day`: in the set-up, and at the close."""
+def answers_of(consent: Consent, customer: Customer, day: str, words: str = "") -> tuple[Permission, ...]:
+    """Returns what the company answered at a visit on `day`, in these exact words: in the set-up, and at the close."""
     company = TABLE[consent.company] if consent.company else ()
     given = [*company, *_ticked(consent)]
     since = day if is_day(day) else ""
@@ -54,7 +56,7 @@ def answers_of(consent: Consent, customer: Customer, day: str) -> tuple[Permissi
             subject=SUBJECTS.get(rung, PermissionSubject.COMPANY),
             rung=rung,
             answer=answer,
-            words=consent.note,
+            words=words,
             since=since,
             origin=consent.id,
         )
@@ -83,7 +85,7 @@ def answers_of_person(person: Person) -> tuple[Permission, ...]:
 def answers_at(whole: WholeVisit, day: str = "") -> tuple[Permission, ...]:
     """Returns what the company answered at a visit; on `day` at the latest, as what is recorded was answered."""
     since = min(whole.visit.date, day) if day and is_day(whole.visit.date) else whole.visit.date
-    return answers_of(whole.consent, whole.customer, since) if whole.consent else ()
+    return answers_of(whole.consent, whole.customer, since, whole.answer(EXACT_WORDS)) if whole.consent else ()
 
 
 def level_at(whole: WholeVisit) -> CompanyConsent | None:
@@ -130,7 +132,9 @@ def as_in_force(wholes: Sequence[WholeVisit], permissions: Iterable[Permission],
 
     Whoever composes a document from them uses nothing beyond it.
     """
-    stored = tuple(permissions)
+    own = {whole.consent.id for whole in wholes if whole.consent}
+    # The visits may have changed since they were stored.
+    stored = tuple(one for one in permissions if one.origin is None or one.origin not in own)
     company = (*(one for whole in wholes for one in answers_at(whole, day)), *stored)
     level = company_level(company, day)
     rights = tuple(rung for rung in Rung if rung not in LADDER and _may(company, rung, day))

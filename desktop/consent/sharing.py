@@ -1,15 +1,14 @@
 """Makes the records of what went out, and finds where something was used when it is withdrawn. Pure functions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from db.model.agreed import Item, Permission, Sharing
+from db.model.agreed import Item, Permission, Sharing, VersionItem
 from db.model.ids import new_id, utc_now
-from db.model.kinds import CustomerId, PermissionAnswer, PermissionSubject, PersonId, Purpose, RecordId, Rung, VisitId
+from db.model.kinds import CustomerId, PermissionSubject, PersonId, Purpose, RecordId, Rung, VisitId
 from db.model.messages import N_, Message
-from db.model.whole_study import WholeStudy, WholeVersion
 from db.model.whole_visit import WholeVisit
 from desktop.consent.permissions import LADDER, RIGHTS, Use
 
@@ -61,10 +60,10 @@ def use_of_all(wholes: Sequence[WholeVisit]) -> Use:
 
 @dataclass(frozen=True, slots=True)
 class WhereUsed:
-    """Where something that is withdrawn was used: what went out, which versions of case studies hold it, in which items."""
+    """Where something that is withdrawn was used: what went out, in which items of which versions (by id) it stands."""
 
     sharings: tuple[Sharing, ...] = ()
-    versions: tuple[WholeVersion, ...] = ()
+    versions: tuple[RecordId, ...] = ()
     items: tuple[Item, ...] = ()
 
     @property
@@ -98,29 +97,22 @@ def _is_above(used: Rung, withdrawn: Rung) -> bool:
     return LADDER.index(used) >= LADDER.index(withdrawn)
 
 
-def where_used(withdrawn: Permission, sharings: Iterable[Sharing], studies: Iterable[WholeStudy]) -> WhereUsed:
-    """Returns where something was used: every file that went out with it, and every version that holds it."""
-    sent = tuple(one for one in sharings if one.customer_id == withdrawn.customer_id and uses(one, withdrawn))
-    by_version = {one.study_version for one in sent}
-    all_of_them = [version for study in studies for version in study.versions]
-    versions = tuple(one for one in all_of_them if one.version.id in by_version or _concerned(one, withdrawn))
-    items = (item for version in versions for item in _concerned(version, withdrawn))
-    return WhereUsed(sent, versions, tuple({item.hash: item for item in items}.values()))
+def where_used(withdrawn: Permission, sharings: Iterable[Sharing], lines: Iterable[VersionItem]) -> WhereUsed:
+    """Returns where something was used: every file that went out with it, every version and item that holds it.
+
+    `sharings` and `lines` are those of the customer.
+    """
+    sent = tuple(one for one in sharings if uses(one, withdrawn))
+    concerned = [one for one in lines if _concerns(one, withdrawn)]
+    versions = dict.fromkeys([one.version_id for one in concerned] + [one.study_version for one in sent if one.study_version])
+    return WhereUsed(sent, tuple(versions), tuple({one.item.hash: one.item for one in concerned}.values()))
 
 
-def _concerned(version: WholeVersion, withdrawn: Permission) -> list[Item]:
-    """Returns the items of a version that use what is withdrawn; of the company that is the whole, and no item by itself."""
+def _concerns(line: VersionItem, withdrawn: Permission) -> bool:
+    """Returns whether an item uses what is withdrawn; of the company that is the whole document, and no item by itself."""
     if withdrawn.subject is PermissionSubject.ITEM:
-        return [one.item for one in version.items if one.item.hash == withdrawn.item]
-    if withdrawn.subject is PermissionSubject.PERSON:
-        return [one.item for one in version.items if withdrawn.person in one.people]
-    return []
-
-
-def withdrawal_of(given: Permission, day: str, by: str = "", words: str = "") -> Permission:
-    """Returns the answer that takes `given` back from `day` on."""
-    fresh, taken = RecordId(new_id()), PermissionAnswer.WITHDRAWN
-    return replace(given, id=fresh, answer=taken, since=day, until="", by=by.strip(), words=words, origin=None)
+        return line.item.hash == withdrawn.item
+    return withdrawn.subject is PermissionSubject.PERSON and withdrawn.person in line.people
 
 
 def words_to_tell(withdrawn: Permission, used: WhereUsed, customer: str) -> tuple[Message, ...]:

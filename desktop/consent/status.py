@@ -16,6 +16,7 @@ from db.model.records import Customer, Person
 from db.model.whole_study import WholeVersion
 from desktop.consent.old_answers import company_level
 from desktop.consent.permissions import About, Lack, Standing, Use, is_day, is_granted, lacking
+from desktop.consent.same_words import folded
 from desktop.consent.version_hash import version_hash
 
 # The narrowest first.
@@ -92,8 +93,8 @@ def status_of(version: WholeVersion, known: Known, day: str) -> StatusOf:
 
 def use_of(version: WholeVersion, customer: Customer, people: Sequence[Person]) -> Use:
     """Returns what a version uses of company and people: by name or job title where it prints that, else without either."""
-    printed = _folded(" ".join(f"{one.text} {one.attribution}" for one in version.items))
-    named = bool(_folded(customer.name)) and _folded(customer.name) in printed
+    printed = folded(" ".join(f"{one.text} {one.attribution}" for one in version.items))
+    named = bool(folded(customer.name)) and folded(customer.name) in printed
     told = {one for item in version.items for one in item.people}
     rungs = {person.id: _rung_of(person, printed) for person in people if person.id in told}
     return Use(rung=Rung.NAME if named else Rung.STORY, people=rungs)
@@ -101,12 +102,12 @@ def use_of(version: WholeVersion, customer: Customer, people: Sequence[Person]) 
 
 def _rung_of(person: Person, printed: str) -> Rung:
     shown = ((person.name, Rung.NAME), (person.job_title, Rung.ROLE))
-    return next((rung for text, rung in shown if _folded(text) and _folded(text) in printed), Rung.STORY)
+    return next((rung for text, rung in shown if folded(text) and folded(text) in printed), Rung.STORY)
 
 
 def is_that_approver(required: str, name: str) -> bool:
     """Returns whether `name` is the approver that was noted, perhaps with more words: "Press office (Kari Moen)"."""
-    wanted, found = _folded(required), _folded(name)
+    wanted, found = folded(required), folded(name)
     return bool(wanted and found) and (f" {found} " in f" {wanted} " or f" {wanted} " in f" {found} ")
 
 
@@ -122,7 +123,7 @@ def _newest_of_each(version: WholeVersion, approvals: Iterable[Approval], day: s
     newest: dict[tuple[str, str], Approval] = {}
     mine = (one for one in approvals if one.digest == held and _begins(one) <= day)
     for one in sorted(mine, key=lambda one: (_begins(one), -NARROWEST.index(one.answer))):
-        newest[(_folded(one.by), one.item)] = one
+        newest[(folded(one.by), one.item)] = one
     return sorted(newest.values(), key=_begins)
 
 
@@ -202,7 +203,3 @@ def _is_over(approval: Approval, day: str) -> bool:
     """Returns whether an approval has expired; an end that cannot be read has come."""
     granted = approval.answer is ApprovalAnswer.APPROVED and approval.until
     return bool(granted) and (not is_day(approval.until) or approval.until < day)
-
-
-def _folded(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())

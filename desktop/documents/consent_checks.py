@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from db.model.kinds import PersonConsent, ValueCategory
 from db.model.messages import N_, Message
-from db.model.records import Objection, Quote
+from db.model.records import Customer, Objection, Quote
 from db.model.whole_visit import WholeVisit
 from desktop.consent.old_answers import disagreement
 from desktop.core.messages import Translator
@@ -23,18 +23,25 @@ NAME_REPLACED = N_("A name in this quote is replaced, in square brackets. Agree 
 
 def refusal(whole: WholeVisit) -> Message | None:
     """Returns why no document of this visit may be shared, or None."""
-    if not is_internal_only(whole):
-        return None
-    return Message(INTERNAL_ONLY, customer=whole.customer.name.strip() or Message(THE_CUSTOMER))
+    return internal_only(whole.customer) if is_internal_only(whole) else None
 
 
-def checks_of(whole: WholeVisit, guide: Guide, words: Translator) -> tuple[Check, ...]:
-    """Returns all things to check before a document is shared: first what was agreed, then what is missing or doubtful."""
+def internal_only(customer: Customer) -> Message:
+    """Says that a customer allows inside use only."""
+    return Message(INTERNAL_ONLY, customer=customer.name.strip() or Message(THE_CUSTOMER))
+
+
+def checks_of(whole: WholeVisit, guide: Guide, words: Translator, in_force: WholeVisit | None = None) -> tuple[Check, ...]:
+    """Returns all things to check before a document is shared: first what was agreed, then what is missing or doubtful.
+
+    `in_force` is the visit with consent as it is in force; without it, what was answered at the visit alone counts.
+    """
+    told = in_force or whole
     return (
         *_disagreement(whole, words),
-        *_only_roles(whole, words),
-        *_left_out(whole, words),
-        *_replaced(whole, words),
+        *_only_roles(told, words),
+        *_left_out(told, words),
+        *_replaced(told, words),
         *before_sharing(whole, guide, words),
     )
 

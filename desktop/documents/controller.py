@@ -1,18 +1,22 @@
 """Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
-from functools import cached_property
+from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
 
+from db.model.kinds import VisitId
 from db.model.messages import Message
 from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
 from db.repositories.without_visit import our_company
 from desktop.documents.document_table import Material
+from desktop.documents.known import answers_of_company
 from desktop.documents.logo_job import LogoJob
 from desktop.documents.page import DocumentsPage
-from desktop.documents.saved_notice import SavedNotice
+from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
+from desktop.documents.sending import log_written
 from desktop.documents.studies_controller import StudiesController
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
@@ -52,7 +56,10 @@ class DocumentsController(Controller):
             copy = copy_of(self.workspace.connection, visit.whole)
             folder = self.workspace.recall(papers_of(visit.whole.customer.id))
             ours = our_company(self.workspace.connection)
-            of = Material(copy.whole, guide, "A4", self.context.document_words, logo, copy, visit.earlier, ours)
+            day = date.today().isoformat()
+            agreed = answers_of_company(self.workspace.connection, visit.whole.customer, day)
+            words = self.context.document_words
+            of = Material(copy.whole, guide, "A4", words, logo, copy, visit.earlier, ours, agreed, day)
             self.page.show_studies(())
             self.page.show_visit(of, folder)
             self.window.show_page(self.page, in_visit=True)
@@ -83,12 +90,17 @@ class DocumentsController(Controller):
             self.context.request(Request.GO_TO_QUESTION, question_id)
 
     @Slot(str, str, tuple)
-    def _on_page_document_written(self, name: str, path: str, visit_ids: tuple[str, ...]) -> None:
+    def _on_page_document_written(self, name: str, path: str, visit_ids: tuple[VisitId, ...]) -> None:
         self.workspace.note_document(name, path, visit_ids)
+        logged = partial(log_written, document=name, path=Path(path), visit_ids=visit_ids)
+        self.workspace.writer.do(logged, lambda _: None, self._on_not_logged)
         visit = self.workspace.open_visit
         # One that was begun at another customer's visit may be done only now.
         if visit and visit.id in visit_ids:
             self.workspace.remember(papers_of(visit.whole.customer.id), str(Path(path).parent))
+
+    def _on_not_logged(self, _error: Exception) -> None:
+        self._notice.show(self.page, tr(NOT_LOGGED), warn=True)
 
     @Slot(str)
     def _on_page_logo_chosen(self, path: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 
+from db.model.errors import Refused
 from db.model.messages import N_, Message
 from desktop.documents.document_table import MadeDocument
 from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
@@ -107,7 +108,7 @@ class _Making(QRunnable):
         except Cancelled:
             if wish.told:
                 self._told.given_up.emit(wish.name)
-        except (NotWritten, BadTable) as error:
+        except (NotWritten, BadTable, Refused) as error:
             self._told.failed.emit(error.message)
         except Exception as error:  # At the edge of the worker: the person must get the sentence, the log the details.
             self._told.failed.emit(Message(NOT_MADE, kind=type(error).__name__))

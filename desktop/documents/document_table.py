@@ -1,6 +1,6 @@
 """Lists the documents of a visit: the name of each and how it is made. Uses no Qt, so that commands need no window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from desktop.fields.document_names import document_called
 
 if TYPE_CHECKING:
     # The parser of the command line reads the names of documents, also for a start of the window, which must not wait for these.
+    from db.model.agreed import Permission
     from db.model.earlier import EarlierVisits
     from db.model.house import OurCompany
     from db.model.visit_copy import VisitCopy
@@ -45,7 +46,8 @@ class Material:
     """What a document is made from: the visit, its guide, the paper (A4 or Letter), the translator, the customer's logo.
 
     `copy` is the same visit with the author of each part, for the visit file; `earlier` is what was heard at earlier visits to
-    the same customer, for the brief; `ours` is our company.
+    the same customer, for the brief; `ours` is our company. `agreed` is what was answered at other visits and since; what is in
+    force of all answers on `day` decides what others may read.
     """
 
     whole: "WholeVisit"
@@ -56,6 +58,17 @@ class Material:
     copy: "VisitCopy | None" = None
     earlier: "EarlierVisits | None" = None
     ours: "OurCompany | None" = None
+    agreed: "Sequence[Permission]" = ()
+    day: str = ""
+
+    @property
+    def outward(self) -> "WholeVisit":
+        """The visit with consent as it is in force, for documents that others read."""
+        if not self.day:
+            return self.whole
+        from desktop.consent.old_answers import as_in_force
+
+        return as_in_force([self.whole], self.agreed, self.day)[0]
 
 
 Maker = Callable[[Material], MadeDocument]
@@ -84,13 +97,24 @@ def _case_study(of: Material) -> MadeDocument:
     # ReportLab is imported with the first document, as it would slow the start of the window.
     from desktop.report.content.case_study import case_study
 
-    return on_paper(case_study(of.whole, of.words, of.logo, of.ours), of.paper)
+    return on_paper(case_study(_allowed(of), of.words, of.logo, of.ours), of.paper)
 
 
 def _sales_card(of: Material) -> MadeDocument:
     from desktop.report.content.sales_card import sales_card
 
-    return on_paper(sales_card(of.whole, of.words, of.logo, of.ours), of.paper)
+    return on_paper(sales_card(_allowed(of), of.words, of.logo, of.ours), of.paper)
+
+
+def _allowed(of: Material) -> "WholeVisit":
+    """Returns the visit for what others read. Raises Refused where they may read nothing."""
+    from db.model.errors import Refused
+    from desktop.documents.consent_checks import refusal
+
+    outward = of.outward
+    if of.day and (sentence := refusal(outward)):
+        raise Refused(sentence)
+    return outward
 
 
 def _visit_report(of: Material) -> MadeDocument:
@@ -205,6 +229,11 @@ TABLES = {
         *(_table(name, form) for name in ("quotes", "objections", "promises") for form in ("csv", "xlsx")),
     )
 }
+
+
+def proposed_name(of: Material, document: Document) -> str:
+    """Returns the file name for a document made from `of`: of one that others read, by consent as it is in force."""
+    return file_name(of.outward if document.shared else of.whole, document, of.words)
 
 
 def file_name(whole: "WholeVisit", document: Document, words: Translator = ENGLISH) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from db.engine.store import Store
-from db.model.agreed import DismissedStop
+from db.model.agreed import DismissedStop, Permission
 from db.model.case_study import Choices, Sentence
 from db.model.house import Competitor, OurCompany
 from db.model.records import Customer
@@ -12,7 +12,7 @@ from db.model.studies import CaseStudy
 from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
 from db.model.whole_visit import WholeVisit
 from db.repositories import agreed, without_visit
-from desktop.consent.old_answers import answers_of, answers_of_person, as_in_force
+from desktop.consent.old_answers import EXACT_WORDS, answers_of, answers_of_person, as_in_force
 from desktop.consent.permissions import is_day
 from desktop.consent.status import Known
 from desktop.core.messages import ENGLISH, Translator
@@ -21,36 +21,46 @@ from desktop.report.content.case_study import story_of
 from desktop.report.content.story.items import items_of
 from desktop.report.content.story.standing import all_of
 
+if TYPE_CHECKING:
+    from db.engine.driver import Connection
+
 APPROVER = "approver"
 
 
-def known_of(store: Store, customer: Customer, day: str) -> Known:
+def answers_of_company(connection: "Connection", customer: Customer, day: str) -> tuple[Permission, ...]:
+    """Returns what was answered about a customer up to `day`, at its visits and since; the fields of people stand in these."""
+    old: list[Permission] = []
+    for consent, on, words in agreed.answers_at_visits(connection, customer.id, EXACT_WORDS):
+        # What is recorded was answered, whatever day somebody typed.
+        old += answers_of(consent, customer, min(on, day) if is_day(on) else "", words)
+    return (*old, *agreed.of_customer(connection, customer.id).permissions)
+
+
+def known_of(connection: "Connection", customer: Customer, day: str) -> Known:
     """Returns what was agreed with a customer up to `day`, at its visits and since, approved and sent, and who must approve."""
-    found = agreed.of_customer(store.connection, customer.id)
-    people = agreed.people_of(store.connection, customer.id)
-    at_visits = agreed.answers_at_visits(store.connection, customer.id)
-    # What is recorded was answered, whatever day somebody typed.
-    old = [one for consent, on in at_visits for one in answers_of(consent, customer, min(on, day) if is_day(on) else "")]
-    noted = [consent.approver.strip() for consent, _ in at_visits if consent.approver.strip()]
-    approvers = [person.name.strip() for person in people if person.role.strip().casefold() == APPROVER and person.name.strip()]
+    found = agreed.of_customer(connection, customer.id)
+    people = agreed.people_of(connection, customer.id)
+    noted = [consent.approver.strip() for consent, *_ in agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)]
+    approvers = [person.name.strip() for person in people if person.role.strip().casefold() == APPROVER]
+    of_people = (one for person in people for one in answers_of_person(person))
     return Known(
         customer=customer,
         people=people,
-        permissions=(*old, *(one for person in people for one in answers_of_person(person)), *found.permissions),
+        permissions=(*answers_of_company(connection, customer, day), *of_people),
         approvals=found.approvals,
         sharings=found.sharings,
-        required=tuple(dict.fromkeys(approvers or noted)),
+        required=tuple(dict.fromkeys(filter(None, approvers))) or tuple(dict.fromkeys(filter(None, noted))),
     )
 
 
-def dismissed_of(store: Store, customer: Customer) -> tuple[DismissedStop, ...]:
+def dismissed_of(connection: "Connection", customer: Customer) -> tuple[DismissedStop, ...]:
     """Returns the stops that were dismissed for a customer."""
-    return agreed.of_customer(store.connection, customer.id).dismissed
+    return agreed.of_customer(connection, customer.id).dismissed
 
 
-def competitors_of(store: Store) -> tuple[Competitor, ...]:
+def competitors_of(connection: "Connection") -> tuple[Competitor, ...]:
     """Returns our competitors."""
-    return tuple(one for one in without_visit.of_house(store.connection).records if isinstance(one, Competitor))
+    return tuple(one for one in without_visit.of_house(connection).records if isinstance(one, Competitor))
 
 
 def draft_of(

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from db.model.messages import N_
 from desktop.documents.consent_checks import checks_of, refusal
 from desktop.documents.document_choice import DocumentChoice
-from desktop.documents.document_table import DOCUMENTS, Document, Material, file_name
+from desktop.documents.document_table import DOCUMENTS, Document, Material, proposed_name
 from desktop.documents.document_texts import ABOUT
 from desktop.documents.logo_field import LOGO, LogoField
 from desktop.documents.preview import Preview
@@ -99,7 +99,7 @@ class DocumentsPage(QWidget):
     def _offer(self) -> None:
         """Offers the documents that the customer's consent allows, and shows the one last chosen, or else the first."""
         assert self._of
-        refused = refusal(self._of.whole)
+        refused = refusal(self._of.outward)
         self._refused.tell(tr(refused) if refused else "")
         offered = [name for name, document in DOCUMENTS.items() if not (document.shared and refused)]
         self.documents.offer(offered)
@@ -210,7 +210,8 @@ class DocumentsPage(QWidget):
         assert self._of
         document = DOCUMENTS[name]
         self._logo_field.setVisible(document.shared)
-        hidden = document.shared and self.logo.logo is not None and not may_show_logo(self._of.whole)
+        outward = self._of.outward
+        hidden = document.shared and self.logo.logo is not None and not may_show_logo(outward)
         self.saving.notice(tr(LOGO_NOT_AGREED) if hidden else "")
         self.documents.show_values((name,))
         self._about.setText(tr(ABOUT[name]))
@@ -219,7 +220,8 @@ class DocumentsPage(QWidget):
         on_paper = document.suffix == ".pdf"
         self._paper_field.setVisible(on_paper)
         self.preview.expect(on_paper)
-        checks = checks_of(self._of.whole, self._of.guide, window_translator()) if document.shared and self._of.guide else ()
+        guide = self._of.guide if document.shared else None
+        checks = checks_of(self._of.whole, guide, window_translator(), outward) if guide else ()
         self.checks.show_checks([(c.record_id, c.question_id, c.title, c.sentence) for c in checks])
         if on_paper:
             self.saving.preview(name, partial(document.compose, self._material))
@@ -228,7 +230,7 @@ class DocumentsPage(QWidget):
 
     def _propose(self, document: Document) -> None:
         assert self._of
-        self.saving.propose(file_name(self._of.whole, document, self._of.words), document.suffix)
+        self.saving.propose(proposed_name(self._of, document), document.suffix)
 
     @property
     def _paper(self) -> str:

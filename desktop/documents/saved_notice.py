@@ -14,6 +14,7 @@ from desktop.widgets.words import tr
 SAVED_TO = N_("Saved: {path}")
 NOT_OPENED = N_("No program on this computer opened the file. It is saved: {path}")
 NOT_SHOWN = N_("The folder could not be shown. The file is saved: {path}")
+NOT_LOGGED = N_("The document is written, but not in the list of what went out; if something is withdrawn, it will not be named.")
 OPEN = N_("Open")
 SHOW = N_("Show in folder")
 

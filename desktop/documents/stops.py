@@ -20,6 +20,7 @@ from db.model.whole_visit import WholeVisit
 from desktop.consent.doubtful_words import doubtful
 from desktop.consent.grades import Grade, StopKind, grade_of
 from desktop.consent.permissions import Lack, Standing, Use, lacking
+from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
 from desktop.evidence.figures.context_words import WORDS
@@ -32,27 +33,27 @@ from desktop.report.content.story.notes import WORKED_OUT
 from desktop.report.document.story import Story, sentences_of
 
 SENTENCES: dict[StopKind, str] = {
-    StopKind.REFUSED: N_("{who} refused “{rung}”: {text}"),
-    StopKind.WITHDRAWN: N_("{who} withdrew “{rung}”: {text}"),
-    StopKind.EXPIRED: N_("What {who} agreed to has expired, “{rung}”: {text}"),
-    StopKind.MISSING: N_("{who} has not agreed to “{rung}” yet: {text}"),
-    StopKind.LEAK: N_("This names somebody who is not to be named: {text}"),
-    StopKind.OPEN_OBJECTION: N_("This objection is not answered: {text}"),
-    StopKind.PARAPHRASE: N_("These words stand in quotation marks, and are not word for word: {text}"),
-    StopKind.ALTERED: N_("These words stand in quotation marks, and nobody said them so: {text}"),
-    StopKind.LOGO: N_("The logo may not be shown: {text}"),
-    StopKind.UNAPPROVED: N_("This is not approved: {text}"),
-    StopKind.SHORT_NAME: N_("This may be a name that is not to appear: {text}"),
-    StopKind.COMPETITOR: N_("This names a competitor, {word}: {text}"),
-    StopKind.BLAME: N_("This may blame somebody, “{word}”: {text}"),
-    StopKind.PERSONAL_DATA: N_("This may be nobody else's business, “{word}”: {text}"),
-    StopKind.FORECAST: N_("This is a forecast, not a result: {text}"),
-    StopKind.DIRECTION: N_("They said which way it went, and this does not, “{word}”: {text}"),
-    StopKind.BASELINE: N_("There is no figure from before: {text}"),
-    StopKind.SOURCE: N_("It is not recorded how they know, or who said it: {text}"),
-    StopKind.OLD: N_("This was said more than two years ago: {text}"),
-    StopKind.WORKED_OUT: N_("A change was worked out by us: {text}"),
-    StopKind.ABSOLUTE: N_("This says it without exception, “{word}”: {text}"),
+    StopKind.REFUSED: N_("{who} refused “{rung}”: “{text}”."),
+    StopKind.WITHDRAWN: N_("{who} withdrew “{rung}”: “{text}”."),
+    StopKind.EXPIRED: N_("What {who} agreed to has expired, “{rung}”: “{text}”."),
+    StopKind.MISSING: N_("{who} has not agreed to “{rung}” yet: “{text}”."),
+    StopKind.LEAK: N_("This names somebody who is not to be named: “{text}”."),
+    StopKind.OPEN_OBJECTION: N_("This objection is not answered: “{text}”."),
+    StopKind.PARAPHRASE: N_("These words stand in quotation marks, and are not word for word: “{text}”."),
+    StopKind.ALTERED: N_("These words stand in quotation marks, and nobody said them so: “{text}”."),
+    StopKind.LOGO: N_("The logo may not be shown: “{text}”."),
+    StopKind.UNAPPROVED: N_("This is not approved: “{text}”."),
+    StopKind.SHORT_NAME: N_("This may be a name that is not to appear: “{text}”."),
+    StopKind.COMPETITOR: N_("This names a competitor, {word}: “{text}”."),
+    StopKind.BLAME: N_("This may blame somebody, “{word}”: “{text}”."),
+    StopKind.PERSONAL_DATA: N_("This may be nobody else's business, “{word}”: “{text}”."),
+    StopKind.FORECAST: N_("This is a forecast, not a result: “{text}”."),
+    StopKind.DIRECTION: N_("They said which way it went, and this does not, “{word}”: “{text}”."),
+    StopKind.BASELINE: N_("There is no figure from before: “{text}”."),
+    StopKind.SOURCE: N_("It is not recorded how they know, or who said it: “{text}”."),
+    StopKind.OLD: N_("This was said more than two years ago: “{text}”."),
+    StopKind.WORKED_OUT: N_("A change was worked out by us: “{text}”."),
+    StopKind.ABSOLUTE: N_("This says it without exception, “{word}”: “{text}”."),
 }
 OF_REMARKS = {
     "no_baseline": StopKind.BASELINE,
@@ -88,7 +89,8 @@ class Stop:
 class Draft:
     """A composed case study as it would go out: `version` holds what it prints, `wholes` are its visits as they are in force.
 
-    `known` is what was agreed with the customer, the answers of all its visits among it.
+    `known` is what was agreed with the customer, the answers of all its visits among it. `away` where a visit is not here, so
+    that not all that was said and agreed is known.
     """
 
     story: Story
@@ -97,6 +99,7 @@ class Draft:
     known: Known
     competitors: Sequence[Competitor] = ()
     dismissed: Sequence[DismissedStop] = ()
+    away: bool = False
 
 
 def stops_of(draft: Draft, purpose: Purpose, day: str, words: Translator = ENGLISH) -> tuple[Stop, ...]:
@@ -116,6 +119,7 @@ class _Finding:
         self._said = list(sentences_of(draft.story))
         printed = (f"{one.text} {one.attribution}" for one in draft.version.items)
         self._texts = list(dict.fromkeys((*(one.text for one in self._said), *printed)))
+        self._codes: dict[str, set[str]] = {}
         self._claims = {claim.id: (claim, whole) for whole in draft.wholes for claim in whole.claims}
 
     def all(self) -> Iterator[Stop]:
@@ -184,7 +188,7 @@ class _Finding:
         for whole in self._draft.wholes:
             tell, full = telling(whole, self._words), _full_names(whole)
             for sentence in self._said:
-                if any(full_name in _folded(sentence.text) for full_name in full):
+                if any(full_name in folded(sentence.text) for full_name in full):
                     yield self._stop(StopKind.LEAK, sentence.text)
                 elif sentence.typed and tell(sentence.text) != sentence.text:
                     yield self._stop(StopKind.SHORT_NAME, sentence.text)
@@ -213,7 +217,9 @@ class _Finding:
                     yield from self._claim(sentence, *self._claims[record_id])
 
     def _claim(self, sentence: Sentence, claim: Claim, whole: WholeVisit) -> Iterator[Stop]:
-        codes = {remark.code for remark in remarks_on(claim, whole, self._words)}
+        if claim.id not in self._codes:
+            self._codes[claim.id] = {remark.code for remark in remarks_on(claim, whole, self._words)}
+        codes = self._codes[claim.id]
         for kind in dict.fromkeys(OF_REMARKS[code] for code in sorted(codes & set(OF_REMARKS))):
             yield self._stop(kind, sentence.text, claim.id)
         if claim.kind is ClaimKind.FORECAST and StopKind.FORECAST not in {OF_REMARKS.get(code) for code in codes}:
@@ -251,11 +257,11 @@ class _Heard:
             said += [text for one in whole.objections for text in (one.text, one.answer)]
             said += [*(one.text for one in whole.objectives), *(one.text for one in whole.answers)]
             said += [text for one in whole.claims for text in (one.wording, one.moment, one.feeling)]
-        self._said = [_folded(text) for text in said]
+        self._said = [folded(text) for text in said]
 
     def __call__(self, run: str) -> bool:
         """Returns whether the words in quotation marks were said; what stands in square brackets is marked as ours."""
-        parts = [_folded(part) for part in re.split(r"\[[^\]]*\]", run)]
+        parts = [folded(part) for part in re.split(r"\[[^\]]*\]", run)]
         return any(_in_order([part for part in parts if part], text) for text in self._said)
 
 
@@ -278,11 +284,7 @@ def _full_names(whole: WholeVisit) -> list[str]:
         # A single word is a short name: it is found by its spellings, and may be another word.
         if person.customer_id and not may_be and " " in person.name.strip():
             found.append(person.name)
-    return [folded for name in found if (folded := _folded(name))]
-
-
-def _folded(text: str) -> str:
-    return " ".join("".join(sign if sign.isalnum() else " " for sign in text.casefold()).split())
+    return [plain for name in found if (plain := folded(name))]
 
 
 def _word(word: str) -> re.Pattern[str]:

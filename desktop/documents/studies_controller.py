@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,11 @@ from db.model.whole_visit import WholeVisit
 from db.repositories import studies
 from db.repositories.app_state import papers_of
 from desktop.documents.consent_checks import checks_of
-from desktop.documents.saved_notice import SavedNotice
+from desktop.documents.saved_notice import NOT_LOGGED, SavedNotice
+from desktop.documents.sending import CASE_STUDY
 from desktop.documents.studies_reading import Checks, StudiesReading, StudiesView, StudyView
+from desktop.documents.study_material import StudyMaterial
+from desktop.documents.study_sending import log_study
 from desktop.interview.before_sharing import Check
 from desktop.shell.app_context import AppContext, Controller
 from desktop.shell.requests import Request
@@ -75,6 +78,7 @@ class StudiesController(Controller):
         page.details.saving.saved.connect(self._on_saving_saved)
         page.details.saving.failed.connect(self._on_failed)
         page.details.saving.document_written.connect(self._on_saving_document_written)
+        page.details.study_written.connect(self._on_details_study_written)
         return page
 
     def show(self) -> None:
@@ -155,9 +159,9 @@ class StudiesController(Controller):
         visit = self.workspace.open_visit
         running = visit.id if visit and self.workspace.visit_runs.now else ""
 
-        def checks(whole: WholeVisit) -> tuple[Check, ...]:
+        def checks(whole: WholeVisit, in_force: WholeVisit) -> tuple[Check, ...]:
             own = guides.get(whole.visit.guide) or guide or next(iter(guides.values()), None)
-            return checks_of(whole, own, words) if own and running in ("", whole.visit.id) else ()
+            return checks_of(whole, own, words, in_force) if own and running in ("", whole.visit.id) else ()
 
         return checks
 
@@ -305,6 +309,11 @@ class StudiesController(Controller):
     def _on_saving_document_written(self, name: str, path: str, visit_ids: tuple[str, ...]) -> None:
         self.workspace.note_document(name, path, visit_ids)
         self.workspace.remember(papers_of(self._customer_id), str(Path(path).parent))
+
+    @Slot(object, str)
+    def _on_details_study_written(self, of: StudyMaterial, path: str) -> None:
+        logged = partial(log_study, of=of, path=Path(path), document=CASE_STUDY)
+        self.workspace.writer.do(logged, lambda _: None, lambda _: self._on_failed(Message(NOT_LOGGED)))
 
     @Slot()
     def _on_page_closed(self) -> None:

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from db.engine.driver import Connection
 
 
-# What to look at in a visit before a document of it is shared.
-Checks = Callable[[WholeVisit], tuple[Check, ...]]
+# What to look at in a visit, as it is stored and with consent as it is in force, before a document of it is shared.
+Checks = Callable[[WholeVisit, WholeVisit], tuple[Check, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class StudiesReading(QObject):
 
 
 def look(
-    connection: "Connection", customer_id: CustomerId, words: Translator = ENGLISH, checks: Checks = lambda _: ()
+    connection: "Connection", customer_id: CustomerId, words: Translator = ENGLISH, checks: Checks = lambda _stored, _in_force: ()
 ) -> StudiesView:
     """Returns the case studies of a customer as they are shown; `checks` returns what to look at in a visit."""
     from db.repositories.customers import with_id
@@ -183,7 +183,11 @@ def _view(connection: "Connection", whole: WholeStudy, words: Translator, checks
         versions=versions,
         changed=bool(versions) and has_changed(versions[0]),
         refusals={_key(one): sentence for one in (draft, *versions) if (sentence := refused(one))},
-        checks=tuple((one.visit.id, check) for one in draft.wholes for check in checks(one)),
+        checks=tuple(
+            (one.visit.id, check)
+            for one, in_force in zip(draft.recorded, draft.wholes, strict=True)
+            for check in checks(one, in_force)
+        ),
         away=tuple(on_visit_away(connection, one, day_in_words) for one in draft.away),
     )
 

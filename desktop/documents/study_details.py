@@ -37,7 +37,8 @@ class StudyDetails(QWidget):
     """What can be done with one case study.
 
     Signals: `keep_requested` the next version; `delete_requested`; `check_requested(str, str, str)` with the ids of a visit,
-    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`.
+    and of a record of it or else of a question; `pages_expected(bool)` whether there will be pages, and `pages_made(bytes)`;
+    `study_written(StudyMaterial, str)` with what was written, and the path.
     """
 
     keep_requested = Signal()
@@ -45,11 +46,14 @@ class StudyDetails(QWidget):
     check_requested = Signal(str, str, str)
     pages_expected = Signal(bool)
     pages_made = Signal(bytes)
+    study_written = Signal(object, str)
 
     def __init__(self, own_files: Callable[[], OwnFiles]) -> None:
         super().__init__()
         self._study: StudyView | None = None
         self._shown = DRAFT_KEY
+        # What is being written, by its path: another may be shown when it is done.
+        self._writing: dict[str, StudyMaterial] = {}
         self.saving = SaveForm(own_files, "studies")
         self.checks = CheckList(tr(LOOK_AT))
         self.papers = Chips("studies_paper", PAPERS)
@@ -178,6 +182,7 @@ class StudyDetails(QWidget):
         self.saving.made.connect(self._on_saving_made)
         self.saving.folder_changed.connect(self._propose)
         self.saving.save_requested.connect(self._on_save_requested)
+        self.saving.document_written.connect(self._on_saving_document_written)
 
     @Slot(tuple)
     def _on_versions_chosen(self, values: Sequence[str]) -> None:
@@ -199,7 +204,13 @@ class StudyDetails(QWidget):
     @Slot()
     def _on_save_requested(self) -> None:
         if of := self.shown:
+            self._writing[str(self.saving.target)] = of
             self.saving.write(CASE_STUDY, partial(on_study_paper, of, self._paper), of.choices.visits)
+
+    @Slot(str, str, tuple)
+    def _on_saving_document_written(self, _name: str, path: str, _visit_ids: tuple[str, ...]) -> None:
+        if of := self._writing.pop(path, None):
+            self.study_written.emit(of, path)
 
     @Slot(str, bytes)
     def _on_saving_made(self, name: str, data: bytes) -> None:

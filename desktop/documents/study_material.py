@@ -1,11 +1,12 @@
 """What a case study says: composed from its visits while they are here, and word by word as it was kept otherwise. Uses no Qt.
 
 An open draft is composed anew while all its visits are here; with one of them in the bin its sentences stand as they were stored.
-A version is never composed anew. What may be published now is asked in either case.
+A version is never composed anew. What may be published now is asked in either case, by the answers that are in force today.
 """
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from db.history.versions import latest_of
@@ -14,23 +15,26 @@ from db.model.edits import Edit
 from db.model.errors import Refused
 from db.model.house import NOBODY, OurCompany
 from db.model.ids import new_id
-from db.model.kinds import CustomerId, RecordId, VisitId
+from db.model.kinds import CompanyConsent, CustomerId, RecordId, VisitId
 from db.model.messages import N_, Message
 from db.model.records import Visit
 from db.model.studies import CaseStudy, StudySentence, chosen, said
 from db.model.visit_copy import records_of
 from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
 from db.model.whole_visit import WholeVisit
-from db.repositories import visits
+from db.repositories import customers, visits
 from db.repositories.logos import logo_of
 from db.repositories.without_visit import our_company
+from desktop.consent.old_answers import as_in_force, company_level
 from desktop.core.messages import ENGLISH, Translator
-from desktop.documents.consent_checks import refusal
+from desktop.documents.consent_checks import internal_only, refusal
 from desktop.documents.document_table import MOST_BYTES_OF_CUSTOMER, MadeDocument, on_paper
 from desktop.fields.document_names import document_called
 
 if TYPE_CHECKING:
     from db.engine.driver import Connection
+    from db.model.agreed import Item
+    from desktop.consent.status import Known
     from desktop.report.document.story import Story
 
 NO_VISIT = N_("Choose at least one visit.")
@@ -47,10 +51,17 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudyMaterial:
-    """A case study, or a version of it, with its visits that are here (`wholes`) and the ids of those that are not (`away`)."""
+    """A case study, or a version of it, with its visits that are here and the ids of those that are not (`away`).
+
+    `recorded` are the visits as they are stored, `wholes` the same with consent as it is in force on `day`; `known` is what was
+    agreed with the customer at all its visits and since.
+    """
 
     whole: WholeStudy
+    known: "Known"
+    day: str
     version: WholeVersion | None = None
+    recorded: tuple[WholeVisit, ...] = ()
     wholes: tuple[WholeVisit, ...] = ()
     away: tuple[VisitId, ...] = ()
     ours: OurCompany = NOBODY
@@ -73,12 +84,19 @@ def material_of(
     connection: "Connection", whole: WholeStudy, version: WholeVersion | None = None, words: Translator = ENGLISH
 ) -> StudyMaterial:
     """Reads what a case study, or a version of it, is made of."""
+    from desktop.documents.known import known_of
+
     wanted = (version.version if version else whole.study).visits
     here = [one for one in wanted if visits.exists(connection, one)]
+    recorded, day = tuple(visits.load(connection, one) for one in here), date.today().isoformat()
+    known = known_of(connection, customers.with_id(connection, whole.study.customer_id), day)
     return StudyMaterial(
         whole=whole,
+        known=known,
+        day=day,
         version=version,
-        wholes=tuple(visits.load(connection, one) for one in here),
+        recorded=recorded,
+        wholes=as_in_force(recorded, known.permissions, day),
         away=tuple(one for one in wanted if one not in here),
         ours=our_company(connection),
         logo=logo_of(connection, whole.study.customer_id),
@@ -120,15 +138,25 @@ def file_name_of(of: StudyMaterial, called: str) -> str:
     return " ".join(filter(None, (customer, of.words.message(document_called("case-study")), version))) + ".pdf"
 
 
-def refused(of: StudyMaterial) -> Message | None:
-    """Returns why this may not be shown to others, or None."""
-    internal = next(filter(None, map(refusal, of.wholes)), None)
-    if internal or not of.choices.visits:
-        return internal or Message(NO_VISIT)
+def refused(of: StudyMaterial, inside: bool = False) -> Message | None:
+    """Returns why this may not be shown to others, or to ourselves with `inside`; None where nothing is against it."""
+    if not of.choices.visits:
+        return Message(NO_VISIT)
+    if inside:
+        return None
+    if internal := next(filter(None, map(refusal, of.wholes)), None) or _internal_since(of):
+        return internal
     if of.version is None and not of.away:
         return None
     taken_back = next(_not_agreed_any_more(of), "")
     return Message(NOT_AGREED_ANY_MORE, words=taken_back[:SHOWN]) if taken_back else None
+
+
+def _internal_since(of: StudyMaterial) -> Message | None:
+    """Returns why it stays inside where none of its visits is here to say so."""
+    if company_level(of.known.permissions, of.day) is not CompanyConsent.INTERNAL_ONLY:
+        return None
+    return internal_only(of.known.customer)
 
 
 def has_changed(of: StudyMaterial) -> bool:
@@ -156,10 +184,23 @@ def new_study(
     connection: "Connection", customer_id: CustomerId, visit_ids: Sequence[VisitId], words: Translator = ENGLISH
 ) -> Edit:
     """Returns the edit that makes a case study of these visits. Raises Refused where one of them is not here."""
+    return first_draft(new_material(connection, customer_id, visit_ids, words))
+
+
+def new_material(
+    connection: "Connection", customer_id: CustomerId, visit_ids: Sequence[VisitId], words: Translator = ENGLISH
+) -> StudyMaterial:
+    """Returns what a new case study of these visits is made of. Raises Refused where one of them is not here."""
     whole = begun(customer_id, Choices(visits=tuple(dict.fromkeys(visit_ids)), language=words.tag))
-    wholes = tuple(visits.load(connection, one) for one in whole.study.visits)
-    of = StudyMaterial(whole=whole, wholes=wholes, ours=our_company(connection), words=words)
-    return written(None, whole.study, _draft(of))
+    of = material_of(connection, whole, words=words)
+    for one in of.away:
+        visits.load(connection, one)  # It says which visit is not here.
+    return of
+
+
+def first_draft(of: StudyMaterial) -> Edit:
+    """Returns the edit that stores a new case study with its composed sentences."""
+    return written(None, of.whole.study, _draft(of))
 
 
 def with_choices(connection: "Connection", whole: WholeStudy, choices: Choices, words: Translator = ENGLISH) -> Edit:
@@ -170,11 +211,19 @@ def with_choices(connection: "Connection", whole: WholeStudy, choices: Choices, 
 
 
 def next_version(of: StudyMaterial) -> Edit:
-    """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well."""
+    """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items."""
     sentences = _draft(of)
     draft = written(of.whole, of.whole.study, sentences)
     kept = tuple(_record(of.whole.study, one) for one in _printed(sentences))
-    return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept)).changes))
+    return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept), printed_items(of)).changes))
+
+
+def printed_items(of: StudyMaterial) -> "tuple[Item, ...]":
+    """Returns every item that it prints; of a visit that is not here, with the people who stand in it by name or by role."""
+    from desktop.report.content.story.items import items_of, with_people
+
+    items = items_of(story(of), of.wholes, of.words)
+    return with_people(items, of.known.people) if of.away else items
 
 
 def on_visit_away(connection: "Connection", visit_id: VisitId, day: Callable[[str], str] = str) -> Message:
@@ -207,6 +256,15 @@ def _record(study: CaseStudy, sentence: Sentence) -> StudySentence:
     return StudySentence(id=RecordId(new_id()), customer_id=study.customer_id, study_id=study.id, **said(sentence))
 
 
+def _answered_since(of: StudyMaterial) -> tuple[WholeVisit, ...]:
+    """Returns a visit that holds nothing but the answers in force, in place of visits of which none is here."""
+    if of.wholes or company_level(of.known.permissions, of.day) is None:
+        return ()
+    visit = Visit(id=VisitId(new_id()), customer_id=of.known.customer.id)
+    bare = WholeVisit(visit=visit, customer=of.known.customer, people=tuple(of.known.people))
+    return as_in_force([bare], of.known.permissions, of.day)
+
+
 def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
     """Yields the sentences that hold what may not be published now, as far as the visits that are here tell."""
     from desktop.report.anonymise.who_may_be_named import telling
@@ -215,7 +273,7 @@ def _not_agreed_any_more(of: StudyMaterial) -> Iterator[str]:
     from desktop.report.content.story.material import narrowest
 
     consent = narrowest(of.wholes)
-    agreed = [replace(whole, consent=consent or whole.consent) for whole in of.wholes]
+    agreed = [replace(whole, consent=consent or whole.consent) for whole in (*of.wholes, *_answered_since(of))]
     kept_back = {record.id for whole in agreed for record in records_of(whole) if not getattr(record, "publish", True)}
     tells = [telling(whole, of.words) for whole in agreed]
     # What would be told today as well may be told, though a short name may happen to stand in it.

@@ -14,6 +14,7 @@ Uses no Qt, so that commands need no window. Promise of safety: X1.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
@@ -33,7 +34,8 @@ from desktop.core.file_names import compared, free_among, safe_name
 from desktop.core.messages import ENGLISH, Translator
 from desktop.core.paths import DataFolder
 from desktop.documents.consent_checks import refusal
-from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, VISIT, Document, Material, file_name
+from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, VISIT, Document, Material, proposed_name
+from desktop.documents.known import answers_of_company
 from desktop.exchange.common.errors import BadTable
 from desktop.exchange.common.own_files import OwnFiles
 from desktop.exchange.common.whole_folder import whole_folder, write_new
@@ -104,6 +106,7 @@ class _Writing:
     def __init__(self, folder: Path, store: Store, how: HowToWrite) -> None:
         self.remarks: list[Message] = []
         self._folder, self._store, self._how = folder, store, how
+        self._day = date.today().isoformat()
         self._customers: dict[CustomerId, Path] = {}
         self._taken: dict[Path, set[str]] = {folder: set()}
 
@@ -115,17 +118,18 @@ class _Writing:
             whole = visits.load(connection, visit_id)
             copy, logo = incoming.copy_of(connection, whole), logo_of(connection, whole.customer.id)
             earlier, ours = earlier_to(connection, whole.visit), without_visit.our_company(connection)
+            agreed = answers_of_company(connection, whole.customer, self._day)
         folder = self._folder_of(whole.customer, logo)
         guide = self._how.guides.get(whole.visit.guide) or self._how.guides.get(USUAL_GUIDE)
-        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy, earlier, ours)
-        refused = refusal(whole)
+        of = Material(whole, guide, self._how.paper, self._how.words, logo, copy, earlier, ours, agreed, self._day)
+        refused = refusal(of.outward)
         if refused:
             self.remarks.append(refused)
         for document in _documents_of(whole):
             breathe()
             if document.shared and refused:
                 continue
-            name = self._free(folder, file_name(whole, document, self._how.words), document.suffix)
+            name = self._free(folder, proposed_name(of, document), document.suffix)
             try:
                 write_new(folder / name, document.compose(of).data)
             except BadTable as error:

@@ -1,4 +1,4 @@
-"""Says how many records of each kind there are; uses no Qt."""
+"""Says how many records of each kind there are, before they are deleted. Uses no Qt."""
 
 from collections.abc import Mapping
 

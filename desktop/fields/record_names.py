@@ -1,4 +1,4 @@
-"""Names records: a word for each kind, how many there are, and one record by its own words. Pure functions."""
+"""Names records: a word for each kind, and one record by its own words. Pure functions."""
 
 from db.model.agreed import Approval, DismissedStop, Permission, Sharing, VersionItem
 from db.model.house import Competitor, HouseStyle, OurPerson

@@ -9,8 +9,7 @@ from db.model.ids import new_id
 from db.model.records import CustomerId, Record, VisitStatus
 from db.service.opening import create_store
 from db.tables import search_index
-from db.tables.mapping import TABLES, row_of, words_of
-from db.tables.row_reader import columns_of
+from db.tables.mapping import put, words_of
 from desktop.core.paths import DataFolder
 from desktop.keys.unlock import note_opened
 from tests.factories import a_claim, a_customer, a_note, a_person, a_visit
@@ -65,7 +64,7 @@ def make_crowd(path: Path, visits: int, notes: int) -> None:
         visit = a_visit(customer, date=f"20{10 + n % 17}-{1 + n % 12:02}-{1 + n % 28:02}", status=status)
         person = a_person(customer)
         parts = [a_note(visit, text=" ".join(dice.choices(WORDS, k=12)), position=m) for m in range(notes)]
-        _insert(store, [customer, person, visit, *parts, *(a_claim(visit, position=m) for m in range(2))])
+        insert(store, [customer, person, visit, *parts, *(a_claim(visit, position=m) for m in range(2))])
         store.connection.execute("UPDATE visits SET changed_at = ? WHERE id = ?", (visit.date, visit.id))
     store.connection.execute("COMMIT")
     store.close()
@@ -73,12 +72,8 @@ def make_crowd(path: Path, visits: int, notes: int) -> None:
     note_opened(DataFolder(path.parent), key_of(path))
 
 
-def _insert(store: Store, records: list[Record]) -> None:
+def insert(store: Store, records: list[Record]) -> None:
+    """Adds records as rows, with their words."""
     for record in records:
-        names = columns_of(type(record))
-        marks = ", ".join("?" * len(names))
-        quoted = ", ".join(f'"{name}"' for name in names)
-        store.connection.execute(
-            f"INSERT INTO {TABLES[type(record)]} ({quoted}) VALUES ({marks})", tuple(row_of(record).values())
-        )
+        put(store.connection, record)
         search_index.index(store.connection, record, words_of(record))

@@ -9,6 +9,7 @@ from db.model.kinds import PermissionAnswer, PermissionSubject, Rung
 from db.model.records import CompanyConsent, Customer, CustomerId, PersonConsent, RecordId
 from db.model.whole_visit import WholeVisit
 from desktop.consent.old_answers import (
+    EXACT_WORDS,
     LAST_DAY,
     TABLE,
     answers_at,
@@ -19,7 +20,7 @@ from desktop.consent.old_answers import (
     person_level,
 )
 from desktop.consent.permissions import COMPANY, LOGO, is_granted
-from tests.report.visits import consent, empty, person
+from tests.report.visits import GUIDES, answer, consent, empty, person
 
 GRANTED, REFUSED, WITHDRAWN = PermissionAnswer.GRANTED, PermissionAnswer.REFUSED, PermissionAnswer.WITHDRAWN
 CUSTOMER = Customer(id=CustomerId("c"), name="Halden Pumps AS")
@@ -90,9 +91,19 @@ def test_nothing_that_was_answered_is_lost() -> None:
     assert len({one.id for one in found}) == len(found)
 
 
+@pytest.mark.parametrize("name", ["15", "30", "45", "60"])
+def test_every_guide_asks_for_the_ladder_and_then_for_the_exact_words(name: str) -> None:
+    close = [
+        question for block in GUIDES[name].blocks for question in block.questions if question.id in ("may_we_use", EXACT_WORDS)
+    ]
+    assert [question.id for question in close] == ["may_we_use", EXACT_WORDS]
+    assert close[0].fills == "consent.scope" and close[1].fills == "answer"
+    assert all(word in close[0].hint for word in ("internal only", "anonymous number", "name and company", "reference call"))
+
+
 def at(date: str, company: CompanyConsent | None, scope: tuple[str, ...] = ()) -> WholeVisit:
-    said = replace(consent(company, scope=scope), id=RecordId(f"consent {date}"), note="As long as we see it first.")
-    whole = empty(consent=said)
+    said = replace(consent(company, scope=scope), id=RecordId(f"consent {date}"), note="No photos.")
+    whole = empty(consent=said, answers=(answer(EXACT_WORDS, "As long as we see it first."),))
     return replace(whole, visit=replace(whole.visit, date=date))
 
 

@@ -79,7 +79,7 @@ def test_each_answer_of_the_company_stops_what_it_does_not_allow(
 def test_what_was_withdrawn_or_has_expired_stops_for_every_purpose(halden: WholeVisit) -> None:
     gone = a_permission(halden.customer, rung=Rung.NUMBER, answer=WITHDRAWN, since="2026-11-25", by="Kari Moen")
     (stop,) = found(draft(halden, gone), StopKind.WITHDRAWN)
-    assert str(stop.message) == f"Kari Moen withdrew “anonymous story”: {halden.customer.name}"
+    assert str(stop.message) == f"Kari Moen withdrew “anonymous story”: “{halden.customer.name}”."
     all_of_it = replace(gone, rung=Rung.INTERNAL)
     assert kinds(draft(halden, all_of_it), INSIDE) == {StopKind.WITHDRAWN}
     unasked = company(halden, None)

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from db.history.bin import count
 from db.model.ids import utc_now
-from db.model.kinds import VisitId, VisitStatus
+from db.model.kinds import Purpose, VisitId, VisitStatus
 from db.model.whole_study import WholeStudy
-from db.repositories import customers, exported_documents, incoming, overview, studies, visits
+from db.repositories import agreed, customers, exported_documents, incoming, overview, studies, visits
 from db.service.opening import open_for_reading, open_store
 from desktop.documents.studies_page import StudiesPage
 from desktop.documents.study_list import StudyCard
@@ -107,6 +107,12 @@ def test_from_two_visits_to_a_version_a_changed_note_a_second_version_and_both_a
         assert ("only 2" in read(target.read_bytes())) is (number == 2)
     connection = driver.program.workspace.connection
     driver.until(lambda: len(exported_documents.of_visits(connection, [first])) == 2)
+    driver.until(lambda: len(agreed.of_customer(connection, study.study.customer_id).sharings) == 2)
+    for sent, version in zip(
+        agreed.of_customer(connection, study.study.customer_id).sharings, kept(driver)[0].versions, strict=True
+    ):
+        assert (sent.document, sent.purpose, sent.study_version) == ("case-study", Purpose.SAVED, version.version.id)
+        assert sent.visits == version.version.visits and sent.items == tuple(one.item.hash for one in version.items) != ()
 
 
 def test_a_kept_version_and_a_new_study_are_taken_back_by_undo(driver: Driver) -> None:

@@ -42,7 +42,7 @@ def driver(sit_down: Callable[[], Driver], tmp_path: Path) -> Driver:
         ("minutes", "minutes", ("Second brine report", "Second call-outs"), ("Halden brine", "sensors", "A maker of")),
         ("host-brief", "visit for our host", ("Our visit on 1 July 2027",), ("brine", "call-outs", "sensors", "A maker of")),
         ("visit-brief", "visit brief", ("Last time, 20 November 2026", "Halden brine report", "Halden sensors"), ("Second",)),
-        ("interview-guide", "interview guide", ("24 Who else should we talk to?",), ("brine", "call-outs")),
+        ("interview-guide", "interview guide", ("25 Who else should we talk to?",), ("brine", "call-outs")),
     ],
 )
 def test_a_paper_is_chosen_and_saved_and_holds_what_its_reader_may_know(

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+from argparse import ArgumentParser
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from db.model.visit_copy import VisitCopy
 from desktop.cli import COMMANDS, run_command
-from desktop.command_line.arguments import DOCUMENT_NAMES
+from desktop.command_line.arguments import parser_of_commands
 from desktop.core.messages import PSEUDO, VARIABLE
 from desktop.core.paths import resources
 from desktop.exchange.visit_file.reading import read_visit_file
@@ -17,10 +18,17 @@ from desktop.exchange.visit_file.writing import write_visit
 from tests.gallery.scene import SAMPLE, retyped
 from tests.pseudo_language.unlooked import marked, unlooked, words_in
 
-# Names of things to type, the same in every language.
-TYPED = {*words_in((*COMMANDS, *DOCUMENT_NAMES)), "firsthand", "DIR", "FILE", "NAME", "TEXT", "VISIT", "STUDY", "COMMAND"}
-
 Say = Callable[..., list[str]]
+
+
+def to_type(parser: ArgumentParser) -> set[str]:
+    """Names of things to type, the same in every language: commands, what an option offers, what stands for its value."""
+    found = {parser.prog}
+    for action in parser._actions:
+        found |= {str(action.metavar or action.dest.upper()), *map(str, action.choices or ())}
+        if isinstance(action.choices, dict):
+            found |= {name for one in action.choices.values() for name in to_type(one)}
+    return words_in(found)
 
 
 @pytest.fixture
@@ -50,7 +58,7 @@ def visit_file(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", ((), *((name,) for name in COMMANDS)))
 def test_every_text_of_the_help_is_looked_up(say: Say, command: tuple[str, ...]) -> None:
-    assert not (left := unlooked(say(*command, "--help"), TYPED)), "\n".join(left)
+    assert not (left := unlooked(say(*command, "--help"), to_type(parser_of_commands()))), "\n".join(left)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,7 @@ def test_every_text_of_the_help_is_looked_up(say: Say, command: tuple[str, ...])
     ids=" ".join,
 )
 def test_every_complaint_is_looked_up(say: Say, arguments: tuple[str, ...]) -> None:
-    typed = TYPED | words_in((*arguments, "pass"))
+    typed = to_type(parser_of_commands()) | words_in((*arguments, "pass"))
     assert not (left := unlooked(say(*arguments), typed)), "\n".join(left)
 
 

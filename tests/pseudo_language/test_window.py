@@ -11,12 +11,16 @@ from PySide6.QtGui import QAccessible, QContextMenuEvent, QTextDocumentFragment
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from db.model.agreed import VersionItem
+from db.model.studies import StudySentence, VersionSentence
+from db.tables.queries import select
 from desktop.app import Firsthand
 from desktop.core.background import Background
 from desktop.core.messages import ENGLISH, PSEUDO, VARIABLE
 from desktop.core.paths import DataFolder
 from desktop.core.problem_report import PACKAGES
 from desktop.core.single_instance import LockHolder, SingleInstance
+from desktop.fields.document_names import document_called
 from desktop.shell.help_dialogs import PARTS
 from desktop.shell.requests import Request
 from desktop.shell.store_in_use_dialog import StoreInUseDialog
@@ -81,9 +85,12 @@ MORE: tuple[Screen, ...] = (
 def known_on(screen: str, program: Firsthand) -> set[str]:
     """The words on `screen` that are right as they are."""
     match screen:
-        case "search" | "search_by_kind" | "person" | "person_erase":
+        case "search" | "search_by_kind":
             # Texts of the store letter for letter, and what is looked for in them.
-            return words_in(OURS) | {"brine", "objection"} | _told_in_studies(program)
+            return words_in((*OURS, *_told(program))) | {"brine", "objection"}
+        case "person" | "person_erase" | "case_studies":
+            # Texts of the store letter for letter; of a case study, as the name of its file, in the language of the document.
+            return words_in((*OURS, *_told(program), str(document_called("case-study"))))
         case "new_visit" | "locked_refused" | "locked_typed" | "from_paper":
             # What the screen was given as typed.
             return words_in(("Halden Pumps AS", "the parts came sooner", *ENTERED.values()))
@@ -93,9 +100,6 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
         case "documents":
             # The word that makes a forecast of a result; and the name of a file is in the language of the document.
             return {"planned"} | words_in([Parts(program).documents.page.file.text()])
-        case "case_studies":
-            # What it tells is in its own language, and so is the name of its file.
-            return words_in(["case study"]) | _told_in_studies(program)
         case "history":
             # Of a word that changed, the mark may have stayed.
             assert program.workspace.open_visit
@@ -107,10 +111,12 @@ def known_on(screen: str, program: Firsthand) -> set[str]:
     return set()
 
 
-def _told_in_studies(program: Firsthand) -> set[str]:
-    """The words of case studies, which are composed in the language of the document."""
-    rows = program.workspace.connection.execute("SELECT text FROM study_sentences UNION SELECT text FROM version_sentences")
-    return words_in(text for (text,) in rows.fetchall())
+def _told(program: Firsthand) -> list[str]:
+    """What every case study says, in its draft and its versions."""
+    connection = program.workspace.connection
+    sentences = [*select(connection, StudySentence, "1"), *select(connection, VersionSentence, "1")]
+    items = select(connection, VersionItem, "1")
+    return [*(one.text for one in sentences), *(text for one in items for text in (one.text, one.attribution, one.hedge))]
 
 
 @pytest.fixture

@@ -70,6 +70,7 @@ ANSWERS: dict[str, str] = {
     "role": N_("Role"),
     "go_ahead": N_("What made them go ahead"),
     "doing_nothing": N_("What would have happened without it"),
+    "agreed_words": N_("In which words they agreed"),
     "not_asked": N_("What we did not ask"),
     "who_else": N_("Who else to talk to"),
 }

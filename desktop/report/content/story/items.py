@@ -5,12 +5,13 @@ What belongs to the page and not to the story is none either: status, dates, lay
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from db.model.agreed import Item
 from db.model.case_study import Sentence
 from db.model.kinds import ItemKind, PersonId
-from db.model.records import Claim, Objection, Objective, Person, Quote, Side
+from db.model.records import Claim, Objection, Objective, Person, PersonConsent, Quote, Side
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.report.document.story import Answered, Feeling, Quoted, Result, Row, Story, Tile
@@ -23,6 +24,16 @@ def items_of(story: Story, wholes: Sequence[WholeVisit], words: Translator) -> t
     return tuple({item.hash: item for item in found if item.text}.values())
 
 
+def with_people(items: Sequence[Item], people: Sequence[Person]) -> tuple[Item, ...]:
+    """Returns the items with those people added who stand in them by name or by role: where no record says who said it."""
+    return tuple(_with_people(item, people) for item in items)
+
+
+def _with_people(item: Item, people: Sequence[Person]) -> Item:
+    told = (one.id for one in people if _stands_in(one, f"{item.text} {item.attribution}"))
+    return replace(item, people=tuple(dict.fromkeys((*item.people, *told))))
+
+
 class _Items:
     """Makes the items of one story."""
 
@@ -30,7 +41,9 @@ class _Items:
         self._story = story
         self._notes = dict(story.notes)
         self._days = [day(whole.visit.date, words) for whole in wholes if whole.visit.date.strip()]
-        self._people = {person.id: person for whole in wholes for person in whole.people if person.side is not Side.US}
+        # Who is not to be mentioned is in no item; what they counted stands without them.
+        told = (person for whole in wholes for person in whole.people if person.consent is not PersonConsent.NONE)
+        self._people = {person.id: person for person in told if person.side is not Side.US}
         self._said_by: dict[str, PersonId] = {
             record.id: record.said_by
             for whole in wholes

@@ -1,0 +1,224 @@
+"""Runs the commands about what was agreed: notes an answer or an approval, withdraws something, lists what went out."""
+
+from argparse import Namespace
+from typing import Any
+
+from db.engine.store import Store
+from db.model.agreed import Approval, Permission, Sharing
+from db.model.edits import Edit, RecordChange
+from db.model.errors import Refused
+from db.model.ids import new_id, utc_now
+from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, Purpose, RecordId, Rung
+from db.model.messages import N_, NN_, Message
+from db.model.records import Customer
+from db.model.whole_study import WholeVersion
+from db.repositories import agreed, customers, studies, visits
+from desktop.command_line.opening import open_store
+from desktop.command_line.output import DONE, print_json, print_line, say, translator
+from desktop.consent.permissions import is_day
+from desktop.consent.sharing import WhereUsed, where_used, words_to_tell
+from desktop.consent.status import Status, status_of, use_of
+from desktop.consent.version_hash import version_hash
+from desktop.core.paths import DataFolder
+from desktop.documents.known import known_of
+from desktop.documents.sending import today
+
+NO_DAY = N_("{text} is no day such as 2026-11-20.")
+NO_PERSON = N_("There is nobody called {wanted} at {customer}.")
+SEVERAL_PEOPLE = N_("Several people at {customer} are called {wanted}.")
+NO_ITEM = N_("No version of a case study of {customer} prints an item that begins with {wanted}.")
+SEVERAL_ITEMS = N_("Several items begin with {wanted}.")
+NO_VERSION = N_("There is no version {wanted} of a case study of {customer}; a version is kept with each export.")
+NEEDS_VERSION = N_("Please say with --version which version of a case study was approved.")
+NOT_APPROVED = N_("On {day} this version is not approved: {status}.")
+SENT = N_("{day}  {purpose}  {file}")
+IN_VERSION = N_("version {number} of the case study {study}")
+USED = NN_("It was used in {count} file or place:", "It was used in {count} files or places:")
+NOT_USED = N_("Nothing went out with it.")
+IN_VERSIONS = NN_("It stands in {count} version:", "It stands in {count} versions:")
+ITEMS = NN_("{count} item is concerned:", "{count} items are concerned:")
+BLOCKED = N_("From {day} on it is used in nothing that goes out.")
+WORDS = N_("What you could tell those who have copies:")
+# What is withdrawn where no rung is named: all that may be told of it.
+ALL_OF_IT = {
+    PermissionSubject.COMPANY: Rung.NUMBER,
+    PermissionSubject.PERSON: Rung.STORY,
+    PermissionSubject.ITEM: Rung.NUMBER,
+    PermissionSubject.LOGO: Rung.LOGO,
+}
+GIVEN = {PermissionSubject.LOGO: Rung.LOGO}
+APPROVALS = {"approved": ApprovalAnswer.APPROVED, "changes-asked": ApprovalAnswer.CHANGES, "revoked": ApprovalAnswer.WITHDRAWN}
+ANSWERS = {"asked": PermissionAnswer.ASKED, "granted": PermissionAnswer.GRANTED, "refused": PermissionAnswer.REFUSED}
+
+
+def note_answer(asked: Namespace, data_folder: DataFolder) -> int:
+    """Notes what somebody answered: a permission, or what an approver said to a version."""
+    store = open_store(asked, data_folder)
+    try:
+        customer = customers.named(store.connection, asked.customer)
+        if asked.answer in APPROVALS:
+            record: Approval | Permission = _approval(store, customer, asked)
+        else:
+            record = _permission(store, customer, asked, ANSWERS[asked.answer], GIVEN)
+        visits.apply(store, Edit(customer.id, (RecordChange(None, record),)))
+    finally:
+        store.close()
+    print_line(record.id)
+    return DONE
+
+
+def withdraw(asked: Namespace, data_folder: DataFolder) -> int:
+    """Withdraws something in one act, and prints where it was used and what to tell those who have it."""
+    store = open_store(asked, data_folder)
+    try:
+        customer = customers.named(store.connection, asked.customer)
+        taken = _permission(store, customer, asked, PermissionAnswer.WITHDRAWN, ALL_OF_IT)
+        visits.apply(store, Edit(customer.id, (RecordChange(None, taken),)))
+        used = _where_used(store, taken)
+        _tell(store, customer, taken, used)
+    finally:
+        store.close()
+    return DONE
+
+
+def note_published(asked: Namespace, data_folder: DataFolder) -> int:
+    """Notes where and when a version was published; only what is approved on that day can have been."""
+    store = open_store(asked, data_folder)
+    try:
+        customer = customers.named(store.connection, asked.customer)
+        version, said = _version(store, customer, asked.version), _said(asked)
+        known = known_of(store.connection, customer, said["since"])
+        found = status_of(version, known, said["since"]).status
+        if found not in (Status.APPROVED, Status.PUBLISHED):
+            raise Refused(NOT_APPROVED, day=said["since"], status=Message(found.value))
+        use = use_of(version, customer, known.people)
+        sharing = Sharing(
+            id=RecordId(new_id()),
+            customer_id=customer.id,
+            document="case-study",
+            purpose=Purpose.PUBLISHED,
+            study_version=version.version.id,
+            visits=version.version.visits,
+            items=tuple(line.item.hash for line in version.items),
+            people=tuple(use.people),
+            rung=use.rung,
+            place=asked.place.strip(),
+            day=said["since"],
+            at=utc_now(),
+        )
+        visits.apply(store, Edit(customer.id, (RecordChange(None, sharing),)))
+    finally:
+        store.close()
+    print_line(sharing.id)
+    return DONE
+
+
+def list_sent(asked: Namespace, data_folder: DataFolder) -> int:
+    """Prints what went out of a customer, the first first."""
+    store = open_store(asked, data_folder)
+    try:
+        customer = customers.named(store.connection, asked.customer)
+        found = agreed.of_customer(store.connection, customer.id).sharings
+    finally:
+        store.close()
+    keys = ("id", "day", "document", "purpose", "to", "file", "digest", "place", "rung", "items", "people", "visits")
+    if asked.json:
+        print_json([{key: getattr(one, key) for key in keys} for one in found])
+    for one in () if asked.json else found:
+        to = f"{translator().text(one.purpose.value)}{f' ({one.to})' if one.to else ''}"
+        print_line(translator().text(SENT, day=one.day, purpose=to, file=one.file or one.place or one.document))
+    return DONE
+
+
+def _where_used(store: Store, taken: Permission) -> WhereUsed:
+    sharings = agreed.of_customer(store.connection, taken.customer_id).sharings
+    return where_used(taken, sharings, agreed.printed_of(store.connection, taken.customer_id))
+
+
+def _tell(store: Store, customer: Customer, taken: Permission, used: WhereUsed) -> None:
+    say(Message(USED, count=len(used.sharings)) if used.sharings else Message(NOT_USED))
+    for one in used.sharings:
+        print_line("  ".join(filter(None, ("", one.day, one.purpose.value, one.to, one.file or one.place or one.document))))
+    versions = agreed.versions_named(store.connection, used.versions)
+    if versions:
+        say(Message(IN_VERSIONS, count=len(versions)))
+    for version in versions:
+        print_line(f"  {translator().text(IN_VERSION, number=version.position, study=version.study_id)}")
+    if used.items:
+        say(Message(ITEMS, count=len(used.items)))
+    for item in used.items:
+        print_line(f"  {item.text}")
+    say(Message(BLOCKED, day=taken.since))
+    told = words_to_tell(taken, used, customer.name)
+    if told:
+        say(Message(WORDS))
+    for sentence in told:
+        print_line(f"  {translator().message(sentence)}")
+
+
+def _permission(
+    store: Store, customer: Customer, asked: Namespace, answer: PermissionAnswer, usual: dict[PermissionSubject, Rung]
+) -> Permission:
+    about: dict[str, Any] = {"subject": PermissionSubject.COMPANY}
+    if asked.person:
+        about = {"subject": PermissionSubject.PERSON, "person": _person(store, customer, asked.person)}
+    elif asked.item:
+        about = {"subject": PermissionSubject.ITEM, "item": _item(store, customer, asked.item)}
+    elif asked.logo:
+        about = {"subject": PermissionSubject.LOGO}
+    rung = Rung(asked.rung) if asked.rung and not asked.logo else usual.get(about["subject"], Rung.NAME)
+    return Permission(id=RecordId(new_id()), customer_id=customer.id, rung=rung, answer=answer, **about, **_said(asked))
+
+
+def _approval(store: Store, customer: Customer, asked: Namespace) -> Approval:
+    if not asked.version:
+        raise Refused(NEEDS_VERSION)
+    version = _version(store, customer, asked.version)
+    return Approval(
+        id=RecordId(new_id()),
+        customer_id=customer.id,
+        study_version=version.version.id,
+        digest=version_hash(version),
+        answer=APPROVALS[asked.answer],
+        item=_item(store, customer, asked.item) if asked.item else "",
+        **_said(asked),
+    )
+
+
+def _said(asked: Namespace) -> dict[str, Any]:
+    """Returns by whom, how, in which words, from when and until when."""
+    for day in (asked.since, asked.until):
+        if day and not is_day(day):
+            raise Refused(NO_DAY, text=day)
+    way = AnswerWay(asked.way) if asked.way else None
+    return {"by": asked.by.strip(), "way": way, "words": asked.words, "since": asked.since or today(), "until": asked.until}
+
+
+def _person(store: Store, customer: Customer, wanted: str) -> PersonId:
+    name = " ".join(wanted.casefold().split())
+    people = agreed.people_of(store.connection, customer.id)
+    found = [one.id for one in people if " ".join(one.name.casefold().split()) == name or one.id.startswith(name)]
+    if len(found) != 1:
+        raise Refused(SEVERAL_PEOPLE if found else NO_PERSON, wanted=wanted, customer=customer.name)
+    return found[0]
+
+
+def _item(store: Store, customer: Customer, wanted: str) -> str:
+    printed = {one.item.hash for one in agreed.printed_of(store.connection, customer.id)}
+    sent = {item for one in agreed.of_customer(store.connection, customer.id).sharings for item in one.items}
+    found = sorted(one for one in printed | sent if one.startswith(wanted.strip().lower()))
+    if len(found) != 1:
+        raise Refused(SEVERAL_ITEMS if found else NO_ITEM, wanted=wanted, **({} if found else {"customer": customer.name}))
+    return found[0]
+
+
+def _version(store: Store, customer: Customer, wanted: str) -> WholeVersion:
+    """Returns the version with an id that begins so, or the newest of a case study with such an id."""
+    start, found = wanted.strip().lower(), []
+    for study in studies.of_customer(store.connection, customer.id):
+        found += [one for one in study.versions if one.version.id.startswith(start)]
+        if study.study.id.startswith(start) and study.versions:
+            found.append(study.versions[-1])
+    if len(found) != 1:
+        raise Refused(NO_VERSION, wanted=wanted, customer=customer.name)
+    return found[0]

@@ -1,0 +1,123 @@
+"""Decides whether a case study may go out, and logs what did: for the command line and the window alike. Uses no Qt."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from db.engine.store import Store
+from db.model.agreed import DismissedStop
+from db.model.edits import Edit, RecordChange
+from db.model.ids import new_id
+from db.model.kinds import CustomerId, Purpose, RecordId, VisitId
+from db.model.records import Customer
+from db.model.whole_visit import WholeVisit
+from db.repositories import visits
+from db.repositories.logos import logo_of
+from db.repositories.without_visit import our_company
+from desktop.consent.grades import Grade, StopKind
+from desktop.consent.permissions import Use
+from desktop.consent.sharing import sharing_of, use_of_all
+from desktop.consent.status import use_of
+from desktop.documents.document_table import DOCUMENTS, TABLES, Material
+from desktop.documents.known import competitors_of, dismissed_of, draft_of, known_of
+from desktop.documents.stops import Draft, Stop, stops_of
+from desktop.report.content.sales_card import sales_card
+from desktop.report.document.story import Story
+
+CASE_STUDY = "case-study"
+UNKNOWN_WITHOUT_VISIT = frozenset((StopKind.MISSING, StopKind.ALTERED))
+
+
+def today() -> str:
+    """Returns the day of this laptop, in ISO."""
+    return date.today().isoformat()
+
+
+def outgoing(store: Store, customer: Customer, wholes: Sequence[WholeVisit], day: str) -> Draft:
+    """Returns the case study of the visits as the rules compose it and as it would go out on `day`, with what is known."""
+    connection = store.connection
+    ours, logo = our_company(connection), logo_of(connection, customer.id)
+    draft = draft_of(wholes, known_of(connection, customer, day), day, ours=ours, logo=logo)
+    return with_house(store, customer, draft)
+
+
+def told(document: str, draft: Draft, of: Material) -> Story:
+    """Returns what a shared document of a visit prints: the case study itself, or its sales card."""
+    if document == CASE_STUDY:
+        return draft.story
+    return sales_card(draft.wholes[0], of.words, of.logo, of.ours)
+
+
+def with_house(store: Store, customer: Customer, draft: Draft) -> Draft:
+    """Returns `draft` with our competitors, and what was dismissed for the customer."""
+    connection = store.connection
+    return replace(draft, competitors=competitors_of(connection), dismissed=dismissed_of(connection, customer))
+
+
+def standing_against(draft: Draft, purpose: Purpose, day: str) -> tuple[Stop, ...]:
+    """Returns what stands against `draft`; where nobody said for whom it is, only what is always a stop.
+
+    There a visit in the bin stops nothing by what is missing with it: who said what, and what was agreed then.
+    """
+    found = stops_of(draft, purpose, day)
+    if purpose is not Purpose.SAVED:
+        return found
+    unknown = UNKNOWN_WITHOUT_VISIT if draft.away else frozenset()
+    return tuple(stop for stop in found if stop.grade is Grade.STOP and stop.kind not in unknown)
+
+
+def dismiss(store: Store, customer: Customer, stops: Sequence[Stop], reason: str) -> None:
+    """Stores that what was asked is dismissed, with the reason. What is a stop cannot be."""
+    made = [
+        DismissedStop(
+            id=RecordId(new_id()), customer_id=customer.id, rule=stop.kind.value, about=stop.about, reason=reason.strip()
+        )
+        for stop in stops
+        if stop.grade is not Grade.STOP
+    ]
+    visits.apply(store, Edit(customer.id, tuple(RecordChange(None, one) for one in made)))
+
+
+def use_in(draft: Draft) -> Use:
+    """Returns what a draft uses, item by item."""
+    known = draft.known
+    use = use_of(draft.version, known.customer, known.people)
+    return replace(use, items=tuple(item.item.hash for item in draft.version.items), logo=draft.story.logo is not None)
+
+
+def log_written(store: Store, document: str, path: Path, visit_ids: Sequence[VisitId]) -> None:
+    """Logs that a document of visits to one customer was saved at `path`. Raises OSError where the file is gone."""
+    wholes, day = [visits.load(store.connection, one) for one in visit_ids], today()
+    customer = wholes[0].customer
+    shared = (DOCUMENTS | TABLES)[document].shared
+    use = use_in(outgoing(store, customer, wholes, day)) if shared else use_of_all(wholes)
+    log(store, document, path, customer.id, visit_ids, Purpose.SAVED, use, day)
+
+
+def log(
+    store: Store,
+    document: str,
+    path: Path,
+    customer_id: CustomerId,
+    visit_ids: Sequence[VisitId],
+    purpose: Purpose,
+    use: Use,
+    day: str,
+    to: str = "",
+    study_version: RecordId | None = None,
+) -> None:
+    """Logs what went out, with the digest of the file at `path`. Raises OSError where the file is gone."""
+    sharing = sharing_of(
+        customer_id,
+        document,
+        purpose,
+        path,
+        path.read_bytes(),
+        use,
+        visits=visit_ids,
+        day=day,
+        to=to,
+        study_version=study_version,
+    )
+    visits.apply(store, Edit(customer_id, (RecordChange(None, sharing),)))
