@@ -1,5 +1,6 @@
 """The contents of long documents: on the first page, with the right pages, and leading there."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -30,16 +31,17 @@ def long_visit(times: int = 40) -> WholeVisit:
 LONG: dict[str, Maker] = {"visit report": visit_report, "case study": story_with_us, "minutes": minutes}
 
 
-def headings(made: Outline | Story, paper: Paper) -> list[Spoken]:
-    return [one for one in spoken(made, paper).all() if one.role == "H2"]
+def headings(told: Sequence[Spoken]) -> list[Spoken]:
+    return [one for one in told if one.role == "H2"]
 
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("name", LONG)
 def test_a_long_document_names_its_sections_with_their_pages_and_leads_there(name: str, paper: Paper) -> None:
     made = LONG[name](long_visit())
-    first, *sections = [one for one in headings(made, paper) if one.words in named(made) or one.words == "Contents"]
-    (contents,) = (one for one in spoken(made, paper).all() if one.role == "TOC")
+    everything = list(spoken(made, paper).all())
+    first, *sections = [one for one in headings(everything) if one.words in {*named(made, everything), "Contents"}]
+    (contents,) = (one for one in everything if one.role == "TOC")
     told = [(item.inside[0].words, item.text.strip()) for item in contents.inside]
     assert first.words == "Contents" and {item.role for item in contents.inside} == {"TOCI"}
     assert told == [(one.words, str(one.marks[0][0] + 1)) for one in sections]
@@ -51,11 +53,11 @@ def test_a_long_document_names_its_sections_with_their_pages_and_leads_there(nam
     assert all(leads[one.words] == one.marks[0][0] + 1 for one in sections)
 
 
-def named(made: Outline | Story) -> set[str]:
+def named(made: Outline | Story, told: Sequence[Spoken]) -> set[str]:
     """Returns the titles of all sections."""
     if isinstance(made, Outline):
         return {section.title for section in made.sections}
-    return {one.words for one in headings(made, Paper.A4)} - {"Contents"}
+    return {one.words for one in headings(told)} - {"Contents"}
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)
