@@ -87,12 +87,29 @@ def as_version(whole: WholeStudy, items: Sequence[Item] = ()) -> Edit:
         VersionSentence(id=_fresh(), customer_id=study.customer_id, version_id=version.id, position=n, **said(one.sentence))
         for n, one in enumerate(whole.sentences)
     ]
-    lines = [
-        VersionItem(id=_fresh(), customer_id=study.customer_id, version_id=version.id, position=n, **printed(item))
-        for n, item in enumerate(items)
-    ]
-    records: tuple[Record, ...] = (version, *sentences, *lines)
+    records: tuple[Record, ...] = (version, *sentences, *lines_of(version, items))
     return Edit(study.customer_id, tuple(RecordChange(None, record) for record in records))
+
+
+def version_in(made: Edit) -> WholeVersion:
+    """Returns the version that an edit adds."""
+    records = [change.record for change in made.changes]
+    version = next(one for one in records if isinstance(one, StudyVersion))
+    sentences = tuple(one for one in records if isinstance(one, VersionSentence))
+    return WholeVersion(version, sentences, tuple(one for one in records if isinstance(one, VersionItem)))
+
+
+def lines_of(version: StudyVersion, items: Sequence[Item]) -> tuple[VersionItem, ...]:
+    """Returns the records of what a version prints, line by line."""
+    return tuple(
+        VersionItem(id=_fresh(), customer_id=version.customer_id, version_id=version.id, position=n, **_printed(item))
+        for n, item in enumerate(items)
+    )
+
+
+def drafted(study: CaseStudy, sentences: Sequence[Sentence]) -> tuple[StudySentence, ...]:
+    """Returns new records of these sentences for the open draft of `study`."""
+    return tuple(StudySentence(id=_fresh(), customer_id=study.customer_id, study_id=study.id, **said(one)) for one in sentences)
 
 
 def removed(whole: WholeStudy) -> Edit:
@@ -107,7 +124,7 @@ def _by_slot(sentences: Sequence[StudySentence]) -> dict[str, list[StudySentence
     return found
 
 
-def printed(item: Item) -> dict[str, Any]:
+def _printed(item: Item) -> dict[str, Any]:
     """Returns an item as values for the fields of a record."""
     return {name: getattr(item, name) for name in Item.__dataclass_fields__}
 

@@ -8,14 +8,13 @@ from db.model.agreed import DismissedStop, Permission
 from db.model.case_study import Choices, Sentence
 from db.model.house import Competitor, OurCompany
 from db.model.records import Customer
-from db.model.studies import CaseStudy
-from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
+from db.model.whole_study import as_version, begun, drafted, version_in
 from db.model.whole_visit import WholeVisit
 from db.repositories import agreed, without_visit
 from desktop.consent.old_answers import EXACT_WORDS, answers_of, answers_of_person, as_in_force
 from desktop.consent.permissions import is_day
 from desktop.consent.status import Known
-from desktop.core.messages import ENGLISH, Translator
+from desktop.core.messages import ENGLISH
 from desktop.documents.stops import Draft
 from desktop.report.content.case_study import story_of
 from desktop.report.content.story.items import items_of
@@ -67,21 +66,14 @@ def draft_of(
     wholes: Sequence[WholeVisit],
     known: Known,
     day: str,
-    choices: Choices | None = None,
-    study: CaseStudy | None = None,
     stored: Sequence[Sentence] = (),
     ours: OurCompany | None = None,
     logo: bytes | None = None,
-    words: Translator = ENGLISH,
 ) -> Draft:
-    """Returns the case study of the visits as it would go out on `day`: nothing in it is beyond what is in force then."""
+    """Returns the case study of the visits, as the rules choose, as it would go out on `day`: all in it is in force then."""
     now = as_in_force(wholes, known.permissions, day)
-    chosen = choices or Choices(visits=tuple(whole.visit.id for whole in wholes))
-    story = story_of(now, chosen, stored, ours, logo, words)
-    whole = WholeStudy(study or begun(known.customer.id, chosen).study)
-    drafted = written(None, whole.study, all_of(story)).changes[1:]
-    edit = as_version(replace(whole, sentences=tuple(change.record for change in drafted)), items_of(story, now, words))  # type: ignore[misc]  # sentences
-    version, *parts = (change.record for change in edit.changes)
-    count = len(drafted)
-    made = WholeVersion(version, tuple(parts[:count]), tuple(parts[count:]))  # type: ignore[arg-type]  # as they were made
-    return Draft(story=story, version=made, wholes=now, known=known)
+    choices = Choices(visits=tuple(whole.visit.id for whole in wholes))
+    story = story_of(now, choices, stored, ours, logo)
+    whole = begun(known.customer.id, choices)
+    whole = replace(whole, sentences=drafted(whole.study, all_of(story)))
+    return Draft(story=story, version=version_in(as_version(whole, items_of(story, now, ENGLISH))), wholes=now, known=known)

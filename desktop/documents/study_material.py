@@ -15,12 +15,12 @@ from db.model.edits import Edit
 from db.model.errors import Refused
 from db.model.house import NOBODY, OurCompany
 from db.model.ids import new_id
-from db.model.kinds import CompanyConsent, CustomerId, RecordId, VisitId
+from db.model.kinds import CompanyConsent, CustomerId, VisitId
 from db.model.messages import N_, Message
 from db.model.records import Visit
-from db.model.studies import CaseStudy, StudySentence, chosen, said
+from db.model.studies import chosen
 from db.model.visit_copy import records_of
-from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, written
+from db.model.whole_study import WholeStudy, WholeVersion, as_version, begun, drafted, written
 from db.model.whole_visit import WholeVisit
 from db.repositories import customers, visits
 from db.repositories.logos import logo_of
@@ -214,7 +214,7 @@ def next_version(of: StudyMaterial) -> Edit:
     """Returns the edit that keeps the open draft as a version: its sentences as they are now, in the draft as well; its items."""
     sentences = _draft(of)
     draft = written(of.whole, of.whole.study, sentences)
-    kept = tuple(_record(of.whole.study, one) for one in _printed(sentences))
+    kept = drafted(of.whole.study, _printed(sentences))
     return Edit(draft.scope, (*draft.changes, *as_version(replace(of.whole, sentences=kept), printed_items(of)).changes))
 
 
@@ -250,10 +250,6 @@ def _printed(sentences: Sequence[Sentence]) -> Sequence[Sentence]:
 
     end = max((n for n, one in enumerate(sentences) if one.slot == PAGE), default=len(sentences) - 1)
     return sentences[: end + 1]
-
-
-def _record(study: CaseStudy, sentence: Sentence) -> StudySentence:
-    return StudySentence(id=RecordId(new_id()), customer_id=study.customer_id, study_id=study.id, **said(sentence))
 
 
 def _answered_since(of: StudyMaterial) -> tuple[WholeVisit, ...]:

@@ -2,23 +2,14 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from db.engine.store import Store
-from db.model.agreed import VersionItem
 from db.model.edits import Edit
-from db.model.ids import new_id
-from db.model.kinds import Purpose, RecordId
-from db.model.studies import StudyVersion, VersionSentence
-from db.model.whole_study import WholeVersion, printed
+from db.model.kinds import Purpose
+from db.model.whole_study import WholeVersion, lines_of, version_in
 from desktop.documents.sending import log, use_in, with_house
 from desktop.documents.stops import Draft
 from desktop.documents.study_material import StudyMaterial, next_version, printed_items, story
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from db.model.agreed import Item
 
 
 def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Draft:
@@ -29,14 +20,6 @@ def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Dr
     version = _with_items(of) if of.version else version_in(made or next_version(of))
     draft = Draft(story=story(of), version=version, wholes=of.wholes, known=of.known, away=bool(of.away))
     return with_house(store, of.known.customer, draft)
-
-
-def version_in(made: Edit) -> WholeVersion:
-    """Returns the version that an edit adds."""
-    records = [change.record for change in made.changes]
-    version = next(one for one in records if isinstance(one, StudyVersion))
-    sentences = tuple(one for one in records if isinstance(one, VersionSentence))
-    return WholeVersion(version, sentences, tuple(one for one in records if isinstance(one, VersionItem)))
 
 
 def log_study(store: Store, of: StudyMaterial, path: Path, document: str) -> None:
@@ -51,11 +34,4 @@ def _with_items(of: StudyMaterial) -> WholeVersion:
     assert of.version
     if of.version.items:
         return of.version
-    return replace(of.version, items=_as_lines(of.version.version, printed_items(of)))
-
-
-def _as_lines(version: StudyVersion, items: "Sequence[Item]") -> tuple[VersionItem, ...]:
-    return tuple(
-        VersionItem(id=RecordId(new_id()), customer_id=version.customer_id, version_id=version.id, position=n, **printed(item))
-        for n, item in enumerate(items)
-    )
+    return replace(of.version, items=lines_of(of.version.version, printed_items(of)))
