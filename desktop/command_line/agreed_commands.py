@@ -4,10 +4,10 @@ from argparse import Namespace
 from typing import Any
 
 from db.engine.store import Store
-from db.model.agreed import Approval, Permission, Sharing
+from db.model.agreed import Approval, Permission
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
-from db.model.ids import new_id, utc_now
+from db.model.ids import new_id
 from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, Purpose, RecordId, Rung
 from db.model.messages import N_, NN_, Message
 from db.model.records import Customer
@@ -16,12 +16,12 @@ from db.repositories import agreed, customers, studies, visits
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, say, translator
 from desktop.consent.permissions import is_day
-from desktop.consent.sharing import WhereUsed, where_used, words_to_tell
-from desktop.consent.status import Status, status_of, use_of
+from desktop.consent.sharing import Sent, WhereUsed, where_used, words_to_tell
+from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder
 from desktop.documents.known import known_of
-from desktop.documents.sending import today
+from desktop.documents.sending import CASE_STUDY, log, today, use_of_version
 
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
 NO_PERSON = N_("There is nobody called {wanted} at {customer}.")
@@ -91,22 +91,17 @@ def note_published(asked: Namespace, data_folder: DataFolder) -> int:
         found = status_of(version, known, said["since"]).status
         if found not in (Status.APPROVED, Status.PUBLISHED):
             raise Refused(NOT_APPROVED, day=said["since"], status=Message(found.value))
-        use = use_of(version, customer, known.people)
-        sharing = Sharing(
-            id=RecordId(new_id()),
+        published = Sent(
+            document=CASE_STUDY,
             customer_id=customer.id,
-            document="case-study",
-            purpose=Purpose.PUBLISHED,
-            study_version=version.version.id,
             visits=version.version.visits,
-            items=tuple(line.item.hash for line in version.items),
-            people=tuple(use.people),
-            rung=use.rung,
-            place=asked.place.strip(),
+            purpose=Purpose.PUBLISHED,
+            use=use_of_version(version, known),
             day=said["since"],
-            at=utc_now(),
+            place=asked.place,
+            study_version=version.version.id,
         )
-        visits.apply(store, Edit(customer.id, (RecordChange(None, sharing),)))
+        sharing = log(store, published)
     finally:
         store.close()
     print_line(sharing.id)

@@ -1,19 +1,17 @@
 """Asks before a document goes out what stands against it, notes what went out, and takes back what a customer withdraws."""
 
 from argparse import Namespace
-from collections.abc import Sequence
-from pathlib import Path
 
 from db.engine.driver_errors import plain_errors
 from db.engine.store import Store
 from db.model.errors import StoreError
-from db.model.kinds import CustomerId, Purpose, RecordId, VisitId
+from db.model.kinds import Purpose
 from db.model.messages import N_, Message
 from db.repositories import exported_documents
 from desktop.command_line.opening import note_export
 from desktop.command_line.output import warn
 from desktop.consent.grades import Grade
-from desktop.consent.permissions import Use
+from desktop.consent.sharing import Sent
 from desktop.documents.sending import dismiss, log, standing_against
 from desktop.documents.stops import Draft
 
@@ -42,22 +40,12 @@ def may_go_out(store: Store, draft: Draft, purpose: Purpose, day: str, despite: 
     return not held and not asked
 
 
-def note_sent(
-    store: Store,
-    document: str,
-    path: Path,
-    customer_id: CustomerId,
-    visit_ids: Sequence[VisitId],
-    purpose: Purpose,
-    use: Use,
-    day: str,
-    to: str = "",
-    study_version: RecordId | None = None,
-) -> None:
-    """Notes a document that was written, for erasures and for the sharing log; warns if that could not be done."""
-    note_export(store, document, path, visit_ids)
+def note_sent(store: Store, sent: Sent) -> None:
+    """Notes a file that was written, for erasures and for the sharing log; warns if that could not be done."""
+    assert sent.path
+    note_export(store, sent.document, sent.path, sent.visits)
     try:
         with plain_errors(store.path):
-            log(store, document, path, customer_id, visit_ids, purpose, use, day, to, study_version)
+            log(store, sent)
     except (StoreError, OSError):
         warn(Message(exported_documents.NOT_NOTED))

@@ -2,12 +2,13 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from db.backup.backups import chosen_folder
 from db.engine.store import Store
 from db.model.errors import Refused
-from db.model.kinds import Purpose, RecordId
+from db.model.kinds import Purpose
 from db.model.messages import N_, NN_
 from db.model.records import Customer
 from db.model.whole_study import WholeStudy, WholeVersion
@@ -20,7 +21,7 @@ from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.known import known_of
-from desktop.documents.sending import today, use_in
+from desktop.documents.sending import today
 from desktop.documents.study_material import (
     StudyMaterial,
     first_draft,
@@ -31,7 +32,7 @@ from desktop.documents.study_material import (
     on_visit_away,
     refused,
 )
-from desktop.documents.study_sending import study_draft
+from desktop.documents.study_sending import sent_study, study_draft
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 
@@ -94,11 +95,10 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
         return FAILED
     path = asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    version_id: RecordId | None = None if asked.card else draft.version.version.id
     if edit and not asked.card:
         visits.apply(store, edit)
-    document = SALES_CARD if asked.card else CASE_STUDY
-    note_sent(store, document, path, customer.id, of.choices.visits, purpose, use_in(draft), of.day, asked.sent_to, version_id)
+    sent = sent_study(of, draft, SALES_CARD if asked.card else CASE_STUDY, path, purpose)
+    note_sent(store, replace(sent, to=asked.sent_to, study_version=None if asked.card else draft.version.version.id))
     for remark in filter(None, (*(on_visit_away(store.connection, one) for one in of.away), made.remark)):
         warn(remark)
     return DONE

@@ -24,7 +24,7 @@ from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, FAILED, print_json, print_line, translator, warn
 from desktop.command_line.record_commands import say_of_records
 from desktop.command_line.sending import ONLY_INSIDE, may_go_out, note_sent, purpose_of
-from desktop.consent.sharing import use_of_all
+from desktop.consent.sharing import Sent, use_of_all
 from desktop.core.messages import ENGLISH
 from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
@@ -129,9 +129,17 @@ def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) ->
     ]
     for document, path, one in zip(asked.documents, asked.to, made, strict=True):
         _write(one, path, own)
-        use = use_in(draft) if draft and document in shared else use_of_all([whole])
-        target = path.expanduser().absolute()
-        note_sent(store, document, target, whole.customer.id, [whole.visit.id], purpose, use, day, asked.sent_to)
+        sent = Sent(
+            document=document,
+            customer_id=whole.customer.id,
+            visits=[whole.visit.id],
+            purpose=purpose,
+            use=use_in(draft) if draft and document in shared else use_of_all([whole]),
+            day=day,
+            path=path.expanduser().absolute(),
+            to=asked.sent_to,
+        )
+        note_sent(store, sent)
     return DONE
 
 

@@ -1,4 +1,4 @@
-"""Makes the records of what went out, and finds where something was used when it is withdrawn. Pure functions."""
+"""Makes the records of what went out, and finds where something was used when it is withdrawn."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,35 +19,40 @@ TELL = N_(
 TELL_OF_PUBLISHED = N_("It was published at {places}; please take it down there.")
 
 
-def sharing_of(
-    customer_id: CustomerId,
-    document: str,
-    purpose: Purpose,
-    path: Path,
-    data: bytes,
-    use: Use,
-    *,
-    visits: Iterable[VisitId],
-    day: str,
-    to: str = "",
-    study_version: RecordId | None = None,
-) -> Sharing:
-    """Returns the record of a file that went out with `data` in it; `use` is what it uses of the customer."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A document that went out on `day` as the file at `path`, or was published at a `place`; `use` is what it uses."""
+
+    document: str
+    customer_id: CustomerId
+    visits: Sequence[VisitId]
+    purpose: Purpose
+    use: Use
+    day: str
+    path: Path | None = None
+    to: str = ""
+    place: str = ""
+    study_version: RecordId | None = None
+
+
+def sharing_of(sent: Sent) -> Sharing:
+    """Returns the record of what went out, with the digest of its file. Raises OSError where the file is gone."""
     return Sharing(
         id=RecordId(new_id()),
-        customer_id=customer_id,
-        document=document,
-        purpose=purpose,
-        study_version=study_version,
-        visits=tuple(visits),
-        items=use.items,
-        people=tuple(use.people),
-        rung=use.rung,
-        logo=use.logo,
-        file=str(path),
-        digest=sha256(data).hexdigest(),
-        to=to.strip(),
-        day=day,
+        customer_id=sent.customer_id,
+        document=sent.document,
+        purpose=sent.purpose,
+        study_version=sent.study_version,
+        visits=tuple(sent.visits),
+        items=sent.use.items,
+        people=tuple(sent.use.people),
+        rung=sent.use.rung,
+        logo=sent.use.logo,
+        file=str(sent.path) if sent.path else "",
+        digest=sha256(sent.path.read_bytes()).hexdigest() if sent.path else "",
+        to=sent.to.strip(),
+        place=sent.place.strip(),
+        day=sent.day,
         at=utc_now(),
     )
 

@@ -6,19 +6,20 @@ from datetime import date
 from pathlib import Path
 
 from db.engine.store import Store
-from db.model.agreed import DismissedStop
+from db.model.agreed import DismissedStop, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
-from db.model.kinds import CustomerId, Purpose, RecordId, VisitId
+from db.model.kinds import Purpose, RecordId, VisitId
 from db.model.records import Customer
+from db.model.whole_study import WholeVersion
 from db.model.whole_visit import WholeVisit
 from db.repositories import visits
 from db.repositories.logos import logo_of
 from db.repositories.without_visit import our_company
 from desktop.consent.grades import Grade, StopKind
 from desktop.consent.permissions import Use
-from desktop.consent.sharing import sharing_of, use_of_all
-from desktop.consent.status import use_of
+from desktop.consent.sharing import Sent, sharing_of, use_of_all
+from desktop.consent.status import Known, use_of
 from desktop.documents.document_table import DOCUMENTS, TABLES, Material
 from desktop.documents.known import competitors_of, dismissed_of, draft_of, known_of
 from desktop.documents.stops import Draft, Stop, stops_of
@@ -81,9 +82,13 @@ def dismiss(store: Store, customer: Customer, stops: Sequence[Stop], reason: str
 
 def use_in(draft: Draft) -> Use:
     """Returns what a draft uses, item by item."""
-    known = draft.known
-    use = use_of(draft.version, known.customer, known.people)
-    return replace(use, items=tuple(item.item.hash for item in draft.version.items), logo=draft.story.logo is not None)
+    return replace(use_of_version(draft.version, draft.known), logo=draft.story.logo is not None)
+
+
+def use_of_version(version: WholeVersion, known: Known) -> Use:
+    """Returns what a version uses, item by item."""
+    use = use_of(version, known.customer, known.people)
+    return replace(use, items=tuple(line.item.hash for line in version.items))
 
 
 def log_written(store: Store, document: str, path: Path, visit_ids: Sequence[VisitId]) -> None:
@@ -92,32 +97,12 @@ def log_written(store: Store, document: str, path: Path, visit_ids: Sequence[Vis
     customer = wholes[0].customer
     shared = (DOCUMENTS | TABLES)[document].shared
     use = use_in(outgoing(store, customer, wholes, day)) if shared else use_of_all(wholes)
-    log(store, document, path, customer.id, visit_ids, Purpose.SAVED, use, day)
+    saved = Sent(document=document, customer_id=customer.id, visits=visit_ids, purpose=Purpose.SAVED, use=use, day=day, path=path)
+    log(store, saved)
 
 
-def log(
-    store: Store,
-    document: str,
-    path: Path,
-    customer_id: CustomerId,
-    visit_ids: Sequence[VisitId],
-    purpose: Purpose,
-    use: Use,
-    day: str,
-    to: str = "",
-    study_version: RecordId | None = None,
-) -> None:
-    """Logs what went out, with the digest of the file at `path`. Raises OSError where the file is gone."""
-    sharing = sharing_of(
-        customer_id,
-        document,
-        purpose,
-        path,
-        path.read_bytes(),
-        use,
-        visits=visit_ids,
-        day=day,
-        to=to,
-        study_version=study_version,
-    )
-    visits.apply(store, Edit(customer_id, (RecordChange(None, sharing),)))
+def log(store: Store, sent: Sent) -> Sharing:
+    """Logs what went out, and returns the record. Raises OSError where its file is gone."""
+    sharing = sharing_of(sent)
+    visits.apply(store, Edit(sent.customer_id, (RecordChange(None, sharing),)))
+    return sharing

@@ -7,6 +7,7 @@ from db.engine.store import Store
 from db.model.edits import Edit
 from db.model.kinds import Purpose
 from db.model.whole_study import WholeVersion, lines_of, version_in
+from desktop.consent.sharing import Sent
 from desktop.documents.sending import log, use_in, with_house
 from desktop.documents.stops import Draft
 from desktop.documents.study_material import StudyMaterial, next_version, printed_items, story
@@ -24,9 +25,15 @@ def study_draft(store: Store, of: StudyMaterial, made: Edit | None = None) -> Dr
 
 def log_study(store: Store, of: StudyMaterial, path: Path, document: str) -> None:
     """Logs that a case study, or its card, was saved at `path`. Raises OSError where the file is gone."""
-    use = use_in(study_draft(store, of))
-    version_id = of.version.version.id if of.version else None
-    log(store, document, path, of.known.customer.id, of.choices.visits, Purpose.SAVED, use, of.day, study_version=version_id)
+    saved = sent_study(of, study_draft(store, of), document, path, Purpose.SAVED)
+    log(store, replace(saved, study_version=of.version.version.id if of.version else None))
+
+
+def sent_study(of: StudyMaterial, draft: Draft, document: str, path: Path, purpose: Purpose) -> Sent:
+    """Returns what went out as a case study, or as its card."""
+    customer_id, visits = of.known.customer.id, of.choices.visits
+    use = use_in(draft)
+    return Sent(document=document, customer_id=customer_id, visits=visits, purpose=purpose, use=use, day=of.day, path=path)
 
 
 def _with_items(of: StudyMaterial) -> WholeVersion:
