@@ -24,14 +24,15 @@ class Agreed:
 def of_customer(connection: Connection, customer_id: CustomerId) -> Agreed:
     """Returns what was agreed with a customer."""
     return Agreed(
-        _all(connection, Permission, customer_id),
-        _all(connection, Approval, customer_id),
-        _all(connection, Sharing, customer_id),
-        _all(connection, DismissedStop, customer_id),
+        all_of(connection, Permission, customer_id),
+        all_of(connection, Approval, customer_id),
+        all_of(connection, Sharing, customer_id),
+        all_of(connection, DismissedStop, customer_id),
     )
 
 
-def _all(connection: Connection, kind: type[R], customer_id: CustomerId) -> tuple[R, ...]:
+def all_of(connection: Connection, kind: type[R], customer_id: CustomerId) -> tuple[R, ...]:
+    """Returns all that is kept of one kind for a customer, in the order in which it was noted."""
     return tuple(select(connection, kind, "customer_id = ? ORDER BY rowid", customer_id))
 
 
@@ -49,12 +50,12 @@ def answers_at_visits(connection: Connection, customer_id: CustomerId, question:
 
 def people_of(connection: Connection, customer_id: CustomerId) -> tuple[Person, ...]:
     """Returns everybody who is known at a customer."""
-    return tuple(select(connection, Person, "customer_id = ? ORDER BY rowid", customer_id))
+    return all_of(connection, Person, customer_id)
 
 
 def printed_of(connection: Connection, customer_id: CustomerId) -> tuple[VersionItem, ...]:
     """Returns every item of every version of a customer's case studies."""
-    return _all(connection, VersionItem, customer_id)
+    return all_of(connection, VersionItem, customer_id)
 
 
 def versions_named(connection: Connection, ids: Iterable[RecordId]) -> tuple[StudyVersion, ...]:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from db.engine.store import Store
-from db.model.agreed import Approval, Permission
+from db.model.agreed import Approval, Permission, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.errors import Refused
 from db.model.ids import new_id
@@ -13,6 +13,7 @@ from db.model.messages import N_, NN_, Message
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, studies, visits
+from db.repositories.by_id import one_beginning
 from desktop.command_line.opening import open_store
 from desktop.command_line.output import DONE, print_json, print_line, say, translator
 from desktop.consent.permissions import is_day
@@ -113,7 +114,7 @@ def list_sent(asked: Namespace, data_folder: DataFolder) -> int:
     store = open_store(asked, data_folder)
     try:
         customer = customers.named(store.connection, asked.customer)
-        found = agreed.of_customer(store.connection, customer.id).sharings
+        found = agreed.all_of(store.connection, Sharing, customer.id)
     finally:
         store.close()
     keys = ("id", "day", "document", "purpose", "to", "file", "digest", "place", "rung", "items", "people", "visits")
@@ -126,7 +127,7 @@ def list_sent(asked: Namespace, data_folder: DataFolder) -> int:
 
 
 def _where_used(store: Store, taken: Permission) -> WhereUsed:
-    sharings = agreed.of_customer(store.connection, taken.customer_id).sharings
+    sharings = agreed.all_of(store.connection, Sharing, taken.customer_id)
     return where_used(taken, sharings, agreed.printed_of(store.connection, taken.customer_id))
 
 
@@ -200,11 +201,8 @@ def _person(store: Store, customer: Customer, wanted: str) -> PersonId:
 
 def _item(store: Store, customer: Customer, wanted: str) -> str:
     printed = {one.item.hash for one in agreed.printed_of(store.connection, customer.id)}
-    sent = {item for one in agreed.of_customer(store.connection, customer.id).sharings for item in one.items}
-    found = sorted(one for one in printed | sent if one.startswith(wanted.strip().lower()))
-    if len(found) != 1:
-        raise Refused(SEVERAL_ITEMS if found else NO_ITEM, wanted=wanted, **({} if found else {"customer": customer.name}))
-    return found[0]
+    sent = {item for one in agreed.all_of(store.connection, Sharing, customer.id) for item in one.items}
+    return one_beginning(printed | sent, wanted, NO_ITEM, SEVERAL_ITEMS, customer=customer.name)
 
 
 def _version(store: Store, customer: Customer, wanted: str) -> WholeVersion:

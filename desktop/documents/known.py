@@ -1,13 +1,13 @@
 """Brings together what is known of a customer before something goes out, and composes the draft that would. Uses no Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from db.model.agreed import DismissedStop, Permission
 from db.model.case_study import Choices, Sentence
 from db.model.house import Competitor, OurCompany
-from db.model.records import Customer
+from db.model.records import Consent, Customer
 from db.model.whole_study import as_version, begun, drafted, version_in
 from db.model.whole_visit import WholeVisit
 from db.repositories import agreed, without_visit
@@ -28,24 +28,28 @@ APPROVER = "approver"
 
 def answers_of_company(connection: "Connection", customer: Customer, day: str) -> tuple[Permission, ...]:
     """Returns what was answered about a customer up to `day`, at its visits and since; the fields of people stand in these."""
-    old: list[Permission] = []
-    for consent, on, words in agreed.answers_at_visits(connection, customer.id, EXACT_WORDS):
+    visited = agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)
+    return (*_at_visits(visited, customer, day), *agreed.all_of(connection, Permission, customer.id))
+
+
+def _at_visits(visited: Sequence[tuple[Consent, str, str]], customer: Customer, day: str) -> Iterator[Permission]:
+    for consent, on, words in visited:
         # What is recorded was answered, whatever day somebody typed.
-        old += answers_of(consent, customer, min(on, day) if is_day(on) else "", words)
-    return (*old, *agreed.of_customer(connection, customer.id).permissions)
+        yield from answers_of(consent, customer, min(on, day) if is_day(on) else "", words)
 
 
 def known_of(connection: "Connection", customer: Customer, day: str) -> Known:
     """Returns what was agreed with a customer up to `day`, at its visits and since, approved and sent, and who must approve."""
     found = agreed.of_customer(connection, customer.id)
     people = agreed.people_of(connection, customer.id)
-    noted = [consent.approver.strip() for consent, *_ in agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)]
+    visited = agreed.answers_at_visits(connection, customer.id, EXACT_WORDS)
+    noted = [consent.approver.strip() for consent, *_ in visited]
     approvers = [person.name.strip() for person in people if person.role.strip().casefold() == APPROVER]
     of_people = (one for person in people for one in answers_of_person(person))
     return Known(
         customer=customer,
         people=people,
-        permissions=(*answers_of_company(connection, customer, day), *of_people),
+        permissions=(*_at_visits(visited, customer, day), *found.permissions, *of_people),
         approvals=found.approvals,
         sharings=found.sharings,
         required=tuple(dict.fromkeys(filter(None, approvers))) or tuple(dict.fromkeys(filter(None, noted))),
@@ -54,7 +58,7 @@ def known_of(connection: "Connection", customer: Customer, day: str) -> Known:
 
 def dismissed_of(connection: "Connection", customer: Customer) -> tuple[DismissedStop, ...]:
     """Returns the stops that were dismissed for a customer."""
-    return agreed.of_customer(connection, customer.id).dismissed
+    return agreed.all_of(connection, DismissedStop, customer.id)
 
 
 def competitors_of(connection: "Connection") -> tuple[Competitor, ...]:
