@@ -1,6 +1,7 @@
 """Runs the commands about what was agreed: notes an answer or an approval, withdraws something, lists what went out."""
 
 from argparse import Namespace
+from contextlib import closing
 from typing import Any
 
 from db.engine.store import Store
@@ -54,38 +55,31 @@ ANSWERS = {"asked": PermissionAnswer.ASKED, "granted": PermissionAnswer.GRANTED,
 
 def note_answer(asked: Namespace, data_folder: DataFolder) -> int:
     """Notes what somebody answered: a permission, or what an approver said to a version."""
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         if asked.answer in APPROVALS:
             record: Approval | Permission = _approval(store, customer, asked)
         else:
             record = _permission(store, customer, asked, ANSWERS[asked.answer], GIVEN)
         visits.apply(store, Edit(customer.id, (RecordChange(None, record),)))
-    finally:
-        store.close()
     print_line(record.id)
     return DONE
 
 
 def withdraw(asked: Namespace, data_folder: DataFolder) -> int:
     """Withdraws something in one act, and prints where it was used and what to tell those who have it."""
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         taken = _permission(store, customer, asked, PermissionAnswer.WITHDRAWN, ALL_OF_IT)
         visits.apply(store, Edit(customer.id, (RecordChange(None, taken),)))
         used = _where_used(store, taken)
         _tell(store, customer, taken, used)
-    finally:
-        store.close()
     return DONE
 
 
 def note_published(asked: Namespace, data_folder: DataFolder) -> int:
     """Notes where and when a version was published; only what is approved on that day can have been."""
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         version, said = _version(store, customer, asked.version), _said(asked)
         known = known_of(store.connection, customer, said["since"])
@@ -103,20 +97,15 @@ def note_published(asked: Namespace, data_folder: DataFolder) -> int:
             study_version=version.version.id,
         )
         sharing = log(store, published)
-    finally:
-        store.close()
     print_line(sharing.id)
     return DONE
 
 
 def list_sent(asked: Namespace, data_folder: DataFolder) -> int:
     """Prints what went out of a customer, the first first."""
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         found = agreed.all_of(store.connection, Sharing, customer.id)
-    finally:
-        store.close()
     keys = ("id", "day", "document", "purpose", "to", "file", "digest", "place", "rung", "items", "people", "visits")
     if asked.json:
         print_json([{key: getattr(one, key) for key in keys} for one in found])

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
+from contextlib import closing
 
 from db.backup import backups
 from db.backup.names import BackupReason
@@ -20,17 +21,13 @@ GONE = N_("{customer} is in the bin: {what}. The window puts it back for 90 days
 
 def delete_customer(asked: Namespace, data_folder: DataFolder) -> int:
     """Puts everything of a customer into the bin after a backup, as one step; without --yes only says what that is."""
-    with alone(data_folder):
-        store = open_store(asked, data_folder)
-        try:
-            customer = customers.named(store.connection, asked.customer)
-            edit = customers.removal(store.connection, customer.id)
-            what = counted(Counter(type(change.record) for change in edit.changes), translator())
-            if not asked.yes:
-                raise Refused(WOULD_GO, customer=customer.name, what=what)
-            backups.before(store, BackupReason.DELETION)
-            visits.apply(store, edit)
-        finally:
-            store.close()
+    with alone(data_folder), closing(open_store(asked, data_folder)) as store:
+        customer = customers.named(store.connection, asked.customer)
+        edit = customers.removal(store.connection, customer.id)
+        what = counted(Counter(type(change.record) for change in edit.changes), translator())
+        if not asked.yes:
+            raise Refused(WOULD_GO, customer=customer.name, what=what)
+        backups.before(store, BackupReason.DELETION)
+        visits.apply(store, edit)
     print_line(translator().message(Message(GONE, customer=customer.name, what=what)))
     return DONE

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
@@ -52,11 +53,8 @@ def opened_key(asked: Namespace, data_folder: DataFolder) -> Key:
 
 def own_files(data_folder: DataFolder, key: Key) -> OwnFiles:
     """Returns the files over which nothing may be written, with the second folder that the store names."""
-    store = open_for_reading(data_folder.store, key)
-    try:
+    with closing(open_for_reading(data_folder.store, key)) as store:
         return OwnFiles(data_folder, chosen_folder(store.connection))
-    finally:
-        store.close()
 
 
 def note_export(store: Store, document: str, path: Path, visit_ids: Iterable[VisitId]) -> None:

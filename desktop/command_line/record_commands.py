@@ -1,6 +1,7 @@
 """Runs the commands about records without a visit: their export as a file, and the case studies of a customer."""
 
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
@@ -35,8 +36,7 @@ def say_of_records(path: Path, taken: RecordsTaken) -> None:
 
 def export_records(asked: Namespace, data_folder: DataFolder) -> int:
     """Writes the records of a customer, or of the house, into a file."""
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         if asked.customer:
             copy = without_visit.of_customer(store.connection, customers.named(store.connection, asked.customer).id)
         else:
@@ -45,6 +45,4 @@ def export_records(asked: Namespace, data_folder: DataFolder) -> int:
         path = asked.to.expanduser().absolute()
         write_chosen_file(path, write_records(copy), own)
         note_export(store, RECORDS_FILE, path, without_visit.visits_named(store.connection, copy.customer))
-    finally:
-        store.close()
     return DONE

@@ -2,6 +2,7 @@
 
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -49,8 +50,7 @@ CASE_STUDY, SALES_CARD = "case-study", "sales-card"
 
 def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
     """Makes a case study of the visits asked for, writes the one asked for, or prints all of a customer."""
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         customer = customers.named(store.connection, asked.customer)
         if asked.visit:
             _make(store, customer, asked.visit)
@@ -59,8 +59,6 @@ def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
         else:
             known = known_of(store.connection, customer, today())
             _show(studies.of_customer(store.connection, customer.id), asked.json, known)
-    finally:
-        store.close()
     return DONE
 
 

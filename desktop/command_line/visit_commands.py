@@ -2,6 +2,7 @@
 
 import tempfile
 from argparse import Namespace
+from contextlib import closing
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
@@ -54,12 +55,8 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
     # Files are checked first, so that a wrong one does not leave a new store.
     for path in files_of(asked.files):
         read(path, asked.encoding)
-    with alone(data_folder):
-        store = open_store(asked, data_folder, create=True)
-        try:
-            found = take_in(store, asked.files, encodings=dict.fromkeys(asked.files, asked.encoding))
-        finally:
-            store.close()
+    with alone(data_folder), closing(open_store(asked, data_folder, create=True)) as store:
+        found = take_in(store, asked.files, encodings=dict.fromkeys(asked.files, asked.encoding))
     for one in found:
         if one.records:
             say_of_records(one.path, one.records)
@@ -77,9 +74,8 @@ def import_files(asked: Namespace, data_folder: DataFolder) -> int:
 
 def list_visits(asked: Namespace, data_folder: DataFolder) -> int:
     """Prints the visits, the latest first."""
-    store = open_store(asked, data_folder)
-    lines = all_visits(store.connection)
-    store.close()
+    with closing(open_store(asked, data_folder)) as store:
+        lines = all_visits(store.connection)
     if asked.json:
         keys = ("id", "customer", "date", "time", "place", "status", "people", "claims", "to_sort")
         print_json([{key: getattr(line, key) for key in keys} for line in lines])
@@ -101,12 +97,9 @@ def export_document(asked: Namespace, data_folder: DataFolder) -> int:
             documents=len(asked.documents),
             files=len(asked.to),
         )
-    store = open_store(asked, data_folder)
-    try:
+    with closing(open_store(asked, data_folder)) as store:
         whole = visits.load(store.connection, one_beginning(all_ids(store.connection), asked.visit, NO_VISIT, SEVERAL_VISITS))
         return _export(store, whole, asked, OwnFiles(data_folder, chosen_folder(store.connection)))
-    finally:
-        store.close()
 
 
 def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) -> int:
