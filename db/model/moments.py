@@ -4,7 +4,7 @@
 ends in "Z". One that ends in "+00:00" was noted in UTC by an earlier version: it says when, but not what the wall showed.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 IN_UTC = "+00:00"
 
@@ -12,6 +12,11 @@ IN_UTC = "+00:00"
 def room_now() -> str:
     """This moment as ISO 8601, to the second, with the hour and the offset of where this laptop is."""
     return _noted(datetime.now().astimezone())
+
+
+def today() -> str:
+    """The day by the calendar of this laptop, as ISO 8601."""
+    return date.today().isoformat()
 
 
 def knows_its_room(moment: str) -> bool:

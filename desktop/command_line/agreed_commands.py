@@ -11,6 +11,7 @@ from db.model.errors import Refused
 from db.model.ids import new_id
 from db.model.kinds import AnswerWay, ApprovalAnswer, PermissionAnswer, PermissionSubject, PersonId, Purpose, RecordId, Rung
 from db.model.messages import N_, NN_, Message
+from db.model.moments import today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.repositories import agreed, customers, studies, visits
@@ -23,7 +24,7 @@ from desktop.consent.status import Status, status_of
 from desktop.consent.version_hash import version_hash
 from desktop.core.paths import DataFolder
 from desktop.documents.known import known_of
-from desktop.documents.sending import CASE_STUDY, log, today, use_of_version
+from desktop.documents.sending import CASE_STUDY, log, use_of_version
 
 NO_DAY = N_("{text} is no day such as 2026-11-20.")
 NO_PERSON = N_("There is nobody called {wanted} at {customer}.")

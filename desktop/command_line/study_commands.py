@@ -11,6 +11,7 @@ from db.engine.store import Store
 from db.model.errors import Refused
 from db.model.kinds import Purpose
 from db.model.messages import N_, NN_
+from db.model.moments import today
 from db.model.records import Customer
 from db.model.whole_study import WholeStudy, WholeVersion
 from db.repositories import customers, studies, visits
@@ -22,7 +23,6 @@ from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.known import known_of
-from desktop.documents.sending import today
 from desktop.documents.study_material import (
     StudyMaterial,
     first_draft,

@@ -11,6 +11,7 @@ from db.engine.store import Store
 from db.model.errors import Refused
 from db.model.kinds import Purpose
 from db.model.messages import N_, Message
+from db.model.moments import today
 from db.model.system_texts import system_reason
 from db.model.whole_visit import WholeVisit
 from db.repositories import incoming, visits
@@ -31,7 +32,7 @@ from desktop.core.paths import DataFolder, resources
 from desktop.core.single_instance import alone
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, MadeDocument, Material, on_paper
-from desktop.documents.sending import outgoing, today, told, use_in
+from desktop.documents.sending import outgoing, told, use_in
 from desktop.evidence.explain import explain
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles

@@ -1,6 +1,5 @@
 """Controls the page with the documents of the open visit, the customer's logo, and the folder of saved files."""
 
-from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import Slot
 
 from db.model.kinds import VisitId
 from db.model.messages import Message
+from db.model.moments import today
 from db.repositories.app_state import papers_of
 from db.repositories.incoming import copy_of
 from db.repositories.without_visit import our_company
@@ -56,7 +56,7 @@ class DocumentsController(Controller):
             copy = copy_of(self.workspace.connection, visit.whole)
             folder = self.workspace.recall(papers_of(visit.whole.customer.id))
             ours = our_company(self.workspace.connection)
-            day = date.today().isoformat()
+            day = today()
             agreed = answers_of_company(self.workspace.connection, visit.whole.customer, day)
             words = self.context.document_words
             of = Material(copy.whole, guide, "A4", words, logo, copy, visit.earlier, ours, agreed, day)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 from db.engine.store import Store
@@ -10,6 +9,7 @@ from db.model.agreed import DismissedStop, Sharing
 from db.model.edits import Edit, RecordChange
 from db.model.ids import new_id
 from db.model.kinds import Purpose, RecordId, VisitId
+from db.model.moments import today
 from db.model.records import Customer
 from db.model.whole_study import WholeVersion
 from db.model.whole_visit import WholeVisit
@@ -28,11 +28,6 @@ from desktop.report.document.story import Story
 
 CASE_STUDY = "case-study"
 UNKNOWN_WITHOUT_VISIT = frozenset((StopKind.MISSING, StopKind.ALTERED))
-
-
-def today() -> str:
-    """Returns the day of this laptop, in ISO."""
-    return date.today().isoformat()
 
 
 def outgoing(store: Store, customer: Customer, wholes: Sequence[WholeVisit], day: str) -> Draft:

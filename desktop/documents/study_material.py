@@ -6,7 +6,6 @@ A version is never composed anew. What may be published now is asked in either c
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from db.history.versions import latest_of
@@ -17,6 +16,7 @@ from db.model.house import NOBODY, OurCompany
 from db.model.ids import new_id
 from db.model.kinds import CompanyConsent, CustomerId, VisitId
 from db.model.messages import N_, Message
+from db.model.moments import today
 from db.model.records import Visit
 from db.model.studies import chosen
 from db.model.visit_copy import records_of
@@ -88,7 +88,7 @@ def material_of(
 
     wanted = (version.version if version else whole.study).visits
     here = [one for one in wanted if visits.exists(connection, one)]
-    recorded, day = tuple(visits.load(connection, one) for one in here), date.today().isoformat()
+    recorded, day = tuple(visits.load(connection, one) for one in here), today()
     known = known_of(connection, customers.with_id(connection, whole.study.customer_id), day)
     return StudyMaterial(
         whole=whole,

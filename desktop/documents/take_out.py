@@ -14,7 +14,6 @@ Uses no Qt, so that commands need no window. Promise of safety: X1.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
@@ -23,6 +22,7 @@ from db.engine.transactions import snapshot
 from db.model.errors import Refused
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import N_, Message
+from db.model.moments import today
 from db.model.records import Customer
 from db.model.records_copy import RecordsCopy
 from db.model.whole_visit import WholeVisit
@@ -106,7 +106,7 @@ class _Writing:
     def __init__(self, folder: Path, store: Store, how: HowToWrite) -> None:
         self.remarks: list[Message] = []
         self._folder, self._store, self._how = folder, store, how
-        self._day = date.today().isoformat()
+        self._day = today()
         self._customers: dict[CustomerId, Path] = {}
         self._taken: dict[Path, set[str]] = {folder: set()}
 

@@ -1,6 +1,5 @@
 """Controls the page that takes everything out."""
 
-from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +8,7 @@ from PySide6.QtCore import QLocale, Slot
 
 from db.engine.store import Store
 from db.model.messages import N_, Message
+from db.model.moments import today
 from db.repositories import exported_documents
 from desktop.core.file_names import free_in
 from desktop.documents.take_out import HowToWrite, TakenOut
@@ -52,7 +52,7 @@ class TakeOutController(Controller):
         self.workspace.flush()
         self.navigation.show(self._page)
         if not self._job.is_at_work:
-            self._page.ask(free_in(Path(self._page.proposed_folder), f"Firsthand {date.today().isoformat()}"))
+            self._page.ask(free_in(Path(self._page.proposed_folder), f"Firsthand {today()}"))
 
     @Slot()
     def wait(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
@@ -14,6 +13,7 @@ from db.engine.turns import Turns
 from db.model.errors import StoreError
 from db.model.kinds import PersonId
 from db.model.messages import N_, NN_, Message, joined
+from db.model.moments import today
 from desktop.core.background import Background, BackgroundRun
 from desktop.core.messages import Translator
 from desktop.exchange.common.chosen_files import NotWritten, write_chosen_file
@@ -200,13 +200,13 @@ def document(all_of_it: EverythingAboutPerson, suffix: str, paper: str, words: T
     """Returns everything about a person as the bytes of a file with this ending."""
     from desktop.report.content.about_person import about_person, as_json
 
-    name, today = all_of_it.person.name, date.today().isoformat()
+    name, day = all_of_it.person.name, today()
     if suffix == DATA:
-        return as_json(name, all_of_it.found, today)
+        return as_json(name, all_of_it.found, day)
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()
-    write_pdf(about_person(name, all_of_it.found, today, words), file, Paper[paper.upper()])
+    write_pdf(about_person(name, all_of_it.found, day, words), file, Paper[paper.upper()])
     return file.getvalue()
 
 

@@ -1,10 +1,10 @@
 """Writes the page with the recovery key to the chosen path only. Uses no Qt, so that commands need no window."""
 
 from collections.abc import Sequence
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from db.model.moments import today
 from desktop.core.messages import ENGLISH, Translator
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
@@ -17,7 +17,7 @@ def recovery_pdf(groups: Sequence[str], store: str, paper: str, words: Translato
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()
-    write_pdf(recovery_page(groups, store, date.today().isoformat(), words), file, Paper[paper.upper()])
+    write_pdf(recovery_page(groups, store, today(), words), file, Paper[paper.upper()])
     return file.getvalue()
 
 

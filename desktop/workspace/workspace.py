@@ -12,6 +12,7 @@ from db.engine.keys import Key
 from db.engine.store import SCHEMA_VERSION, Store
 from db.model.kinds import CustomerId, VisitId
 from db.model.messages import Message
+from db.model.moments import today
 from db.repositories.app_state import recall, remember
 from db.service.opening import open_for_reading
 from desktop.core.paths import DataFolder
@@ -136,7 +137,7 @@ class Workspace(QObject):
         """Makes a visit; opens it if it starts now."""
         from desktop.workspace.plan_visit import known_customer, plan_visit
 
-        whole, edit = plan_visit(plan, date.today().isoformat(), *known_customer(self.connection, plan.customer))
+        whole, edit = plan_visit(plan, today(), *known_customer(self.connection, plan.customer))
         self.writer.save(edit)
         if plan.now:
             self._put_on_table(whole)
