@@ -107,11 +107,6 @@ class StudiesController(Controller):
         if found:
             self._show(found.customer_id, found.id, None)
 
-    def show_customer(self, customer_id: CustomerId) -> None:
-        """Shows the case studies of a customer, without opening a visit."""
-        if self.workspace.is_ready:
-            self._show(customer_id, "", None)
-
     @Slot()
     def start_new(self) -> None:
         """Begins a case study: of the open visit, if it is one to this customer, else of visits that are chosen then."""

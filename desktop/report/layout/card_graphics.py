@@ -4,11 +4,11 @@ from desktop.report.document.outline import Bar, Span
 from desktop.report.document.story import Result
 from desktop.report.layout import card_styles, story_styles, styles
 from desktop.report.layout.boxes import LayoutBox
-from desktop.report.layout.line_breaking import Line, set_lines
+from desktop.report.layout.line_breaking import Line
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_graphics import drawn_bar
 from desktop.report.layout.styles import Colour
-from desktop.report.layout.text_frame import TextFrame, runs_of
+from desktop.report.layout.text_frame import TextFrame
 
 
 def card_bars(one: Result, place: TextFrame, height: float) -> LayoutBox:
@@ -49,8 +49,7 @@ def card_bars(one: Result, place: TextFrame, height: float) -> LayoutBox:
 
 def _value(bar: Bar, ink: Colour, note: int, place: TextFrame) -> Line:
     """Returns the figure behind a bar with the number of its note."""
-    runs = runs_of((Span(bar.label, note=note),), card_styles.VALUE.inked(colour=ink))
-    return next(iter(set_lines(tuple(runs), place.width, place.region)), Line((), (), 0))
+    return place.single_of((Span(bar.label, note=note),), card_styles.VALUE.inked(colour=ink))
 
 
 def _word(bar: Bar, place: TextFrame) -> Line:

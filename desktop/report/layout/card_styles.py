@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from desktop.report.fonts.typefaces import FontStyle
-from desktop.report.layout.story_styles import HOUSE, SMALL, TEXT2, story_style
+from desktop.report.layout.story_styles import SMALL, TEXT2, story_style
 from desktop.report.layout.styles import INK, SOFT, WHITE, Style
 
 TINT_PADDING = 20.0
@@ -23,7 +23,6 @@ IN_BAR = story_style(FontStyle.SEMIBOLD, 10.2, 14, WHITE)
 BESIDE_BAR = story_style(FontStyle.REGULAR, 10.2, 14, SOFT)
 VALUE = story_style(FontStyle.BOLD, 15, 20)
 WORRY = ((story_style(FontStyle.REGULAR, 12, 17), 4), (story_style(FontStyle.REGULAR, 10.2, 14), 0))
-ARROW_INK = story_style(FontStyle.REGULAR, 18, 18, HOUSE)
 
 
 def _headline(size: float, leading: float) -> Style:

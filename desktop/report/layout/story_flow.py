@@ -41,13 +41,16 @@ class StoryPage:
 
     def placed(self) -> tuple[list[Placed], list[tuple[float, float]], float]:
         """Returns the boxes with their tops, in reading order; the hairlines beside the narrow column; where all ends."""
+        return self._placed_at(self.ratio)
+
+    def _placed_at(self, ratio: float) -> tuple[list[Placed], list[tuple[float, float]], float]:
         found: list[Placed] = []
         rules: list[tuple[float, float]] = []
         y = self.top
         for strip in filter(Strip.any, self.strips):
-            y -= self._above((strip.main or strip.aside)[0]) if found else 0
+            y -= _above((strip.main or strip.aside)[0], ratio) if found else 0
             columns = (strip.aside, strip.main) if strip.ahead else (strip.main, strip.aside)
-            end = min(self._stacked(column, y, found) for column in columns)
+            end = min(_stacked(column, y, ratio, found) for column in columns)
             if strip.aside:
                 rules.append((y, end))
             y = end
@@ -55,10 +58,7 @@ class StoryPage:
 
     def end(self, ratio: float = 0) -> float:
         """Returns where the text ends at this `ratio`."""
-        before, self.ratio = self.ratio, ratio
-        end = self.placed()[2]
-        self.ratio = before
-        return end
+        return self._placed_at(ratio)[2]
 
     def filled(self) -> float:
         """Returns which share of the page its text fills, its spaces as large as they may be."""
@@ -80,15 +80,18 @@ class StoryPage:
                 low = middle
         self.ratio = 1.0 if high == 1 else low
 
-    def _above(self, box: LayoutBox) -> float:
-        return box.gap + self.ratio * box.give
 
-    def _stacked(self, boxes: Sequence[LayoutBox], y: float, found: list[Placed]) -> float:
-        for number, box in enumerate(boxes):
-            y -= self._above(box) if number else 0
-            found.append((box, y))
-            y -= box.height
-        return y
+def _above(box: LayoutBox, ratio: float) -> float:
+    return box.gap + ratio * box.give
+
+
+def _stacked(boxes: Sequence[LayoutBox], y: float, ratio: float, found: list[Placed]) -> float:
+    """Adds boxes from `y` down to those found; returns where they end."""
+    for number, box in enumerate(boxes):
+        y -= _above(box, ratio) if number else 0
+        found.append((box, y))
+        y -= box.height
+    return y
 
 
 def paged(parts: StoryParts, grid: StoryGrid, band: float, cut: int | None) -> list[StoryPage]:

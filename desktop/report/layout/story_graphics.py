@@ -6,11 +6,11 @@ from desktop.report.document.outline import Bar, Span, Tone
 from desktop.report.document.story import Feeling, Result
 from desktop.report.layout import story_styles, styles
 from desktop.report.layout.boxes import LayoutBox, nothing, spaced
-from desktop.report.layout.line_breaking import Line, set_lines
+from desktop.report.layout.line_breaking import Line
 from desktop.report.layout.pen import Pen
 from desktop.report.layout.story_styles import Setting
 from desktop.report.layout.styles import Colour
-from desktop.report.layout.text_frame import TextFrame, runs_of
+from desktop.report.layout.text_frame import TextFrame
 
 HATCH = 3.0
 DOT = 4.5
@@ -79,9 +79,7 @@ def _dashed(pen: Pen, x: float, top: float, bar: float, ends: Sequence[float]) -
 def _way(one: Result, place: TextFrame) -> Line | None:
     if not one.way:
         return None
-    text = (Span(f"← {one.way}", note=one.way_note),)
-    lines = set_lines(tuple(runs_of(text, story_styles.BAR_TEXT)), place.width, place.region)
-    return lines[0] if lines else None
+    return place.single_of((Span(f"← {one.way}", note=one.way_note),), story_styles.BAR_TEXT)
 
 
 def drawn_bar(pen: Pen, bar: Bar, x: float, y: float, room: float, height: float, colour: Colour) -> float:

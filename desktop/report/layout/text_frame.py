@@ -72,7 +72,11 @@ class TextFrame:
 
     def single(self, text: str, style: Style) -> Line:
         """Returns the first line of `text`."""
-        return next(iter(set_lines(((text, style.ink),), self.width, self.region)), Line((), (), 0))
+        return self.single_of((Span(text),), style)
+
+    def single_of(self, text: Text, style: Style) -> Line:
+        """Returns the first line of `text`, with its notes and links."""
+        return next(iter(set_lines(tuple(runs_of(text, style)), self.width, self.region)), Line((), (), 0))
 
     def largest(
         self, text: str, styles_: Sequence[tuple[Style, int]], element: Element, balanced: bool = False
