@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from db.model.house import Competitor
 from db.model.kinds import RUNGS
 from db.model.messages import N_
 from db.model.records import (
@@ -229,7 +230,24 @@ ROWS: dict[type, Rows] = {
             Spec("time", N_("Time"), "line", 1, hint=N_("14:30")),
         ),
     ),
+    Competitor: (
+        (Spec("name", N_("Name"), "line", 12),),
+        (Spec("other_names", N_("Also called"), "labels", 12),),
+        (Spec("note", N_("Good to know about them"), "text", 12, large=False),),
+    ),
 }
+
+# The fields of our company, which have a page of their own.
+COMPANY = (
+    Spec("name", N_("Name")),
+    Spec("logo", N_("Logo"), "picture"),
+    Spec("first_colour", N_("First colour"), "colour"),
+    Spec("second_colour", N_("Second colour"), "colour"),
+    Spec("contact", N_("Contact"), "text"),
+    Spec("call_to_action", N_("What to do next"), "text"),
+    Spec("about_us", N_("About us"), "text"),
+    Spec("legal_line", N_("Legal line"), "text"),
+)
 
 # The fields of the consent record that a question of the guide may fill.
 CONSENT: dict[str, Rows] = {

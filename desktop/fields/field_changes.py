@@ -5,11 +5,11 @@ from dataclasses import dataclass, fields
 from typing import cast
 
 from db.model.follow_ups import Follows
-from db.model.house import Competitor, HouseStyle, OurPerson
+from db.model.house import HouseStyle, OurPerson
 from db.model.messages import N_
 from db.model.records import Answer, Claim, Consent, Note, Record, ValueCategory, Visit, VisitStatus
 from desktop.core.text_diff import DiffPiece, changed_words, replaced
-from desktop.fields.editors import CONSENT, FEELING, OTHER_CLAIM, ROWS
+from desktop.fields.editors import COMPANY, CONSENT, FEELING, OTHER_CLAIM, ROWS
 from desktop.interview.vocabulary import RATINGS, VERDICTS, worded
 from desktop.widgets.inputs import Spec
 from desktop.widgets.note_kinds import NOTE_KINDS
@@ -49,22 +49,8 @@ BESIDES: dict[type, tuple[Spec, ...]] = {
         Spec("source", N_("Where it comes from")),
         Spec("rating", N_("The story is"), "choice", choices=tuple(RATINGS.items())),
     ),
-    HouseStyle: (
-        Spec("name", N_("Name")),
-        Spec("logo", N_("Logo"), "picture"),
-        Spec("first_colour", N_("First colour"), "colour"),
-        Spec("second_colour", N_("Second colour"), "colour"),
-        Spec("contact", N_("Contact"), "text"),
-        Spec("call_to_action", N_("What to do next"), "text"),
-        Spec("about_us", N_("About us"), "text"),
-        Spec("legal_line", N_("Legal line"), "text"),
-    ),
+    HouseStyle: COMPANY,
     OurPerson: (Spec("contact", N_("How to reach them")), Spec("left", N_("Left us"), "flag")),
-    Competitor: (
-        Spec("name", N_("Name")),
-        Spec("other_names", N_("Also called"), "labels"),
-        Spec("note", N_("Good to know about them"), "text"),
-    ),
     Follows: (Spec("verdict", N_("What came of it"), "choice", choices=tuple(VERDICTS.items())),),
 }
 # The label of a choice that has none of its own, as in the editor.

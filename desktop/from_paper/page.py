@@ -11,6 +11,7 @@ from desktop.theme.scale import fix_width
 from desktop.theme.tokens import Space, Type
 from desktop.widgets.buttons import back_button, sheet_button
 from desktop.widgets.fields import Labelled, LineField
+from desktop.widgets.keyboard import is_plain
 from desktop.widgets.naming import named
 from desktop.widgets.page_layout import rule, sheet_column
 from desktop.widgets.text import Text
@@ -110,7 +111,7 @@ class FromPaperPage(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Takes the arrows and Esc from both fields."""
-        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and not event.modifiers() & _OTHERS:
+        if event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_plain(event):
             if event.key() == Qt.Key.Key_Escape:
                 self.back_requested.emit()
                 return True
@@ -188,6 +189,3 @@ class FromPaperPage(QWidget):
 def _number_of(text: str) -> int:
     """Returns a typed number, 0 for anything else; one of thousands of digits is no number of a question."""
     return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else 0
-
-
-_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier

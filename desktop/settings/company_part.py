@@ -5,10 +5,21 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.model.house import HouseStyle
 from db.model.messages import N_
+from desktop.fields.editors import COMPANY
 from desktop.settings.colour_row import ColourRow
 from desktop.settings.field_row import FieldRow
 from desktop.settings.logo_row import LogoRow
 from desktop.theme.tokens import Space
+from desktop.widgets.inputs import Spec
+
+# What is said beside a colour, and in a field while it is empty.
+USES = {"first_colour": N_("headings and figures"), "second_colour": N_("lines")}
+HINTS = {
+    "contact": N_("Who answers, and how to reach them"),
+    "call_to_action": N_("What readers should do next"),
+    "about_us": N_("What you do, in a sentence or two"),
+    "legal_line": N_("In small letters at the very end"),
+}
 
 
 class CompanyPart(QWidget):
@@ -19,15 +30,7 @@ class CompanyPart(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.logo = LogoRow()
-        self.rows: dict[str, FieldRow] = {
-            "name": FieldRow("name", N_("Name")),
-            "first_colour": ColourRow("first_colour", N_("First colour"), N_("headings and figures")),
-            "second_colour": ColourRow("second_colour", N_("Second colour"), N_("lines")),
-            "contact": FieldRow("contact", N_("Contact"), N_("Who answers, and how to reach them"), is_long=True),
-            "call_to_action": FieldRow("call_to_action", N_("What to do next"), N_("What readers should do next"), is_long=True),
-            "about_us": FieldRow("about_us", N_("About us"), N_("What you do, in a sentence or two"), is_long=True),
-            "legal_line": FieldRow("legal_line", N_("Legal line"), N_("In small letters at the very end"), is_long=True),
-        }
+        self.rows: dict[str, FieldRow] = {spec.name: _row(spec) for spec in COMPANY if spec.how != "picture"}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Space.S4)
@@ -46,3 +49,9 @@ class CompanyPart(QWidget):
     def focus_first(self) -> None:
         """Puts the keyboard into the name."""
         self.rows["name"].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _row(spec: Spec) -> FieldRow:
+    if spec.how == "colour":
+        return ColourRow(spec.name, spec.label, USES[spec.name])
+    return FieldRow(spec.name, spec.label, HINTS.get(spec.name, ""), is_long=spec.how == "text")

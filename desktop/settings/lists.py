@@ -21,11 +21,6 @@ PEOPLE_ROWS: Rows = (
     (Spec("contact", N_("How to reach them"), "line", 12),),
     (Spec("left", N_("Left us: kept for the visits they were at, and no longer offered"), "flag", 12),),
 )
-COMPETITOR_ROWS: Rows = (
-    (Spec("name", N_("Name"), "line", 12),),
-    (Spec("other_names", N_("Also called"), "labels", 12),),
-    (Spec("note", N_("Good to know about them"), "text", 12, large=False),),
-)
 
 
 @dataclass(frozen=True, slots=True)

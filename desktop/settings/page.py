@@ -11,8 +11,9 @@ from db.model.house import Competitor, HouseStyle
 from db.model.messages import N_
 from db.model.records import Record
 from desktop.core.messages import Translator
+from desktop.fields.editors import ROWS
 from desktop.settings.company_part import CompanyPart
-from desktop.settings.lists import COMPETITOR_ROWS, PEOPLE_ROWS, Colleague, reading_of_colleague, reading_of_competitor
+from desktop.settings.lists import PEOPLE_ROWS, Colleague, reading_of_colleague, reading_of_competitor
 from desktop.settings.print_preview import PrintPreview
 from desktop.theme.scale import fix_width, limit_width, scaled
 from desktop.theme.tokens import RAIL_WIDTH, READING_WIDTH, Colours, Space, Type
@@ -85,7 +86,9 @@ class SettingsPage(QWidget):
         self.rail = StepRail(colours)
         self.company = CompanyPart()
         self.people = RecordList("settings_people", PEOPLE_ROWS, tr(ADD_PERSON), deeds=("delete",))
-        self.competitors = RecordList("settings_competitors", COMPETITOR_ROWS, tr(ADD_COMPETITOR), deeds=("up", "down", "delete"))
+        self.competitors = RecordList(
+            "settings_competitors", ROWS[Competitor], tr(ADD_COMPETITOR), deeds=("up", "down", "delete")
+        )
         self._previews = (
             PrintPreview(False, "settings_preview_head", tr(IN_PRINT)),
             PrintPreview(True, "settings_preview_end", tr(AT_THE_END)),
