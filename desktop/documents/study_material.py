@@ -106,8 +106,9 @@ def material_of(
 
 def story(of: StudyMaterial) -> "Story":
     """Returns what is printed. Call `refused` first."""
-    from desktop.report.content.case_study import customers_logo, our_logo, story_of
+    from desktop.report.content.case_study import story_of
     from desktop.report.content.kept_story import told_again
+    from desktop.report.content.logos import customers_logo, our_logo
 
     if of.version is None and of.wholes and not of.away:
         return story_of(of.wholes, of.choices, of.stored, of.ours, of.logo, of.words)

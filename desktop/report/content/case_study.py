@@ -5,13 +5,11 @@ from dataclasses import replace
 
 from db.model.case_study import Choices, Sentence
 from db.model.house import NOBODY, OurCompany
-from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
-from desktop.report.anonymise.who_may_be_named import customer_called, may_show_logo
+from desktop.report.content.logos import customers_logo, our_logo
 from desktop.report.content.story.compose import compose
 from desktop.report.content.story.standing import with_typed
-from desktop.report.document.outline import Picture
 from desktop.report.document.story import Story
 
 
@@ -39,19 +37,3 @@ def story_of(
     ours = ours or NOBODY
     story = compose(wholes, choices, "", words, ours.style, customers_logo(wholes, logo, words))
     return with_typed(replace(story, our_logo=our_logo(ours, words)), stored)
-
-
-def customers_logo(wholes: Sequence[WholeVisit], logo: bytes | None, words: Translator) -> Picture | None:
-    """Returns the customer's logo where it may be shown, as was agreed at every one of the visits."""
-    may = bool(wholes) and all(map(may_show_logo, wholes))
-    return _logo(logo, customer_called(wholes[0], words), words) if may else None
-
-
-def our_logo(ours: OurCompany, words: Translator) -> Picture | None:
-    """Returns our logo, where there is one."""
-    return _logo(ours.logo, ours.style.name.strip(), words)
-
-
-def _logo(logo: bytes | None, company: str, words: Translator) -> Picture | None:
-    """Returns a logo with what a screen reader says of it."""
-    return Picture(logo, words.text(N_("Logo of {customer}"), customer=company)) if logo else None

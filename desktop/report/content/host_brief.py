@@ -13,7 +13,7 @@ from desktop.core.messages import ENGLISH, Translator
 from desktop.interview.guide import Guide
 from desktop.interview.vocabulary import worded_visit
 from desktop.report.anonymise.for_the_customer import for_the_customer
-from desktop.report.content.sender import sender_of
+from desktop.report.content.sender import contact_of, sender_of
 from desktop.report.content.visit_facts import MINUTES
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import Outline, Paragraph, Points, Section, with_links, words_only
@@ -67,8 +67,8 @@ def _sections(whole: WholeVisit, guide: Guide | None, words: Translator, ours: O
         minutes = words.plural(MINUTES, guide.minutes)
         yield Section(words.text(N_("How long")), (Paragraph(words_only(words.text(HOW_LONG, minutes=minutes))),))
     yield Section(words.text(N_("What you get")), (Points(tuple(words_only(words.text(text)) for text in GET)),))
-    if ours and (contact := [line for line in map(one_line, ours.style.contact.split("\n")) if line]):
-        yield Section(words.text(N_("Whom to ask")), (Paragraph(with_links(", ".join(contact))),))
+    if contact := contact_of(ours):
+        yield Section(words.text(N_("Whom to ask")), (Paragraph(with_links(contact)),))
 
 
 def _called(person: Person) -> str:

@@ -18,7 +18,7 @@ from desktop.interview.vocabulary import NOTHING, worded_visit
 from desktop.report.anonymise.for_the_customer import for_the_customer
 from desktop.report.content.claim_in_minutes import claim_text
 from desktop.report.content.claim_text import is_feeling
-from desktop.report.content.sender import sender_of
+from desktop.report.content.sender import contact_of, sender_of
 from desktop.report.document.characters import one_line
 from desktop.report.document.outline import (
     Abreast,
@@ -133,8 +133,7 @@ class _Minutes:
 
     def _send_to(self) -> Iterator[Paragraph]:
         """Yields whom to send the corrections to."""
-        contact = ", ".join(filter(None, map(one_line, self._ours.style.contact.split("\n")))) if self._ours else ""
-        if contact:
+        if contact := contact_of(self._ours):
             yield Paragraph(with_links(self._words.text(SEND_TO, contact=contact)), Manner.SMALL)
 
     def _numbered(self, groups: Iterable[tuple[str, Iterable[Told]]], number: int) -> list[Lines]:
