@@ -14,7 +14,7 @@ from db.model.records import Claim
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import translator_for
 from desktop.core.pseudo_language import PseudoCatalogue
-from desktop.report.anonymise.who_may_be_named import agreed
+from desktop.report.anonymise.who_may_be_named import agreed, when_visited
 from desktop.report.content.story import headline, licence
 from desktop.report.content.story.claim_texts import counted
 from desktop.report.content.story.compose import _first_sentence
@@ -79,6 +79,7 @@ def pieces_of(*visits: WholeVisit) -> frozenset[Piece]:
             found |= {tuple(normal(form)) for claim in whole.claims for form in figures_of(claim)}
             found |= {tuple(normal(short(whole.customer.name))) for short in (licence.shortened, short_footer)}
             found |= {tuple(normal(person.name)) for person in whole.people}
+        found.add(tuple(normal(when_visited(visit, PSEUDO))))
     return frozenset(found - {()})
 
 

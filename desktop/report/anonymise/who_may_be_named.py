@@ -15,10 +15,21 @@ from db.model.messages import N_
 from db.model.records import CompanyConsent, Consent, Person, PersonConsent, Record, Side
 from db.model.whole_visit import WholeVisit
 from db.names.particles import words_of
+from db.names.spellings import Small, Wanted
 from desktop.consent.old_answers import level_at
 from desktop.core.messages import Translator
 from desktop.interview.our_side import is_ours
 from desktop.report.anonymise.addresses import hiding_addresses
+from desktop.report.anonymise.bands import (
+    OF_THEIR_COUNTRY,
+    REGIONS,
+    THEIR_COUNTRY,
+    countries_in,
+    region_of,
+    season_of,
+    size_band,
+    tells_currency,
+)
 from desktop.report.anonymise.name_matcher import Hide, Replacements, hiding
 from desktop.report.anonymise.name_variants import (
     company_initials,
@@ -28,7 +39,7 @@ from desktop.report.anonymise.name_variants import (
     person_names,
     place_names,
 )
-from desktop.report.document.wording import A_CUSTOMER, SOMEONE_THERE
+from desktop.report.document.wording import A_CUSTOMER, SOMEONE_THERE, day
 
 R = TypeVar("R", bound=Record)
 
@@ -41,15 +52,23 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
     The customer's name is the one from `customer_called`; a person has a name only if they and their company agreed to be
     named, and a job title only if they agreed to that or more. Within words that were said and stand in quotation marks, what
     replaces a name stands in square brackets. It leaves out claims, quotes and objections not to be published, the notes and,
-    for an anonymous customer, place, source and description.
+    for an anonymous customer, place, source, description and whatever names the currency of its country; of that it tells the
+    region, and of its size a band.
     """
     named = is_named(whole)
-    whole = with_roles_only(whole)
+    whole = with_roles_only(whole) if named else without_currency(with_roles_only(whole))
     tell = telling(whole, words)
     customer, visit = _cleaned(whole.customer, tell), _cleaned(whole.visit, tell)
     return replace(
         whole,
-        customer=replace(customer, name=customer_called(whole, words), about=customer.about if named else "", alias=""),
+        customer=replace(
+            customer,
+            name=customer_called(whole, words),
+            about=customer.about if named else "",
+            alias="",
+            country=customer.country if named else region_of(whole.customer.country, words),
+            size=customer.size if named else size_band(customer.size, words),
+        ),
         visit=replace(
             visit,
             place=visit.place if named else "",
@@ -68,6 +87,24 @@ def agreed(whole: WholeVisit, words: Translator) -> WholeVisit:
         rates=_all_cleaned(whole.rates, tell),
         return_plan=_cleaned(whole.return_plan, tell) if whole.return_plan else None,
         consent=None,
+    )
+
+
+def without_currency(whole: WholeVisit) -> WholeVisit:
+    """Returns the visit without the records that name the currency of the customer's country, which tells the country."""
+    country = whole.customer.country
+
+    def kept(records: Iterable[R]) -> tuple[R, ...]:
+        return tuple(one for one in records if not any(tells_currency(text, country) for text in _texts(one)))
+
+    return replace(
+        whole,
+        answers=kept(whole.answers),
+        objectives=kept(whole.objectives),
+        objections=kept(whole.objections),
+        claims=kept(whole.claims),
+        quotes=kept(whole.quotes),
+        promises=kept(whole.promises),
     )
 
 
@@ -106,7 +143,8 @@ def customer_called(whole: WholeVisit, words: Translator) -> str:
     customer = whole.customer
     if is_named(whole):
         return customer.name.strip() or words.text(A_CUSTOMER)
-    hide = _telling(whole, words, words.text(A_CUSTOMER))
+    # Somebody chose how to call it, perhaps by its country.
+    hide = _telling(whole, words, words.text(A_CUSTOMER), country=False)
     if customer.alias.strip():
         return hide(customer.alias.strip())
     industry = hide(customer.industry.strip())
@@ -125,6 +163,13 @@ def person_called(person: Person | None, words: Translator) -> str:
     return called or words.text(SOMEONE_THERE)
 
 
+def when_visited(whole: WholeVisit, words: Translator) -> str:
+    """Returns when a visit was, as may be told: its day, or its season where the customer is not named; empty without a day."""
+    if is_named(whole):
+        return day(whole.visit.date, words)
+    return season_of(whole.visit.date.strip(), whole.customer.country, words)
+
+
 def _person(person: Person, tell: Callable[[str], str]) -> Person:
     named = person.consent is PersonConsent.NAMED
     known = named or person.consent is PersonConsent.ROLE_ONLY
@@ -140,8 +185,8 @@ def telling(whole: WholeVisit, words: Translator) -> Replacements:
     return _telling(whole, words, customer_called(whole, words))
 
 
-def _telling(whole: WholeVisit, words: Translator, called: str) -> Replacements:
-    """Returns the same with `called` as the customer's name."""
+def _telling(whole: WholeVisit, words: Translator, called: str, country: bool = True) -> Replacements:
+    """Returns the same with `called` as the customer's name; without `country`, that of the customer stays."""
     named = is_named(whole)
     whole = with_roles_only(whole)
     unnamed = [person for person in whole.people if person.consent is not PersonConsent.NAMED]
@@ -161,6 +206,8 @@ def _telling(whole: WholeVisit, words: Translator, called: str) -> Replacements:
         told.add(_hiding_letters(initials_of(person), holder))
     if not named:
         _hide_company(told, whole, called, words)
+    if not named and country:
+        _hide_country(told, whole.customer.country, words)
     return told
 
 
@@ -172,12 +219,33 @@ def _hide_company(told: Replacements, whole: WholeVisit, called: str, words: Tra
     told.add(hiding(place_names(whole), told.holder(words.text(N_("a place of theirs")))))
 
 
+def _hide_country(told: Replacements, country: str, words: Translator) -> None:
+    """Adds steps that tell the region in place of the country and of what is said of its people."""
+    region = region_of(country, words)
+    for one in countries_in(country):
+        there, theirs = (
+            (words.text(REGIONS[one.region][0]), words.text(REGIONS[one.region][1]))
+            if region
+            else (
+                words.text(THEIR_COUNTRY),
+                words.text(OF_THEIR_COUNTRY),
+            )
+        )
+        told.add(hiding([Wanted(name, Small.NEVER) for name in one.names], told.holder(there)))
+        told.add(hiding([Wanted(name, Small.NEVER) for name in one.people], told.holder(theirs)))
+
+
 def _hiding_letters(letters: re.Pattern[str] | None, replacement: str) -> Hide:
     return lambda text: letters.sub(lambda _: replacement, text) if letters else text
 
 
 def _all_cleaned(records: Iterable[R], tell: Replacements) -> tuple[R, ...]:
     return tuple(_cleaned(record, tell) for record in records)
+
+
+def _texts(record: Record) -> list[str]:
+    values = (getattr(record, name) for name in fields_of(type(record)).typed)
+    return [text for value in values for text in (value if isinstance(value, tuple) else (value,))]
 
 
 def _cleaned(record: R, tell: Replacements) -> R:

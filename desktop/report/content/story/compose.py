@@ -106,7 +106,7 @@ class _Composer:
             mark=self._mark(),
             language=self._language,
             own_language=words.tag,
-            date=material.newest.visit.date,
+            date=material.newest.visit.date if material.named else "",
             house=house,
             about_customer=as_sentence(material.customer.about, words),
             logo=logo,
@@ -188,10 +188,12 @@ class _Composer:
         country = folded(customer.country)
         country = "" if country.casefold() in called.casefold() else country
         told_by = [first_capital(who) for person in material.people if (who := self._names.known(person.id))]
-        visited = [dotted((whole.visit.place.strip(), day_in_words(whole.visit.date, words))) for whole in material.wholes]
+        visited = [dotted((whole.visit.place.strip(), material.when[whole.visit.id])) for whole in material.wholes]
+        region = "" if material.named else first_capital(country)
         facts = (
-            (words.text(CUSTOMER), (", ".join(filter(None, (called, country))),)),
+            (words.text(CUSTOMER), (", ".join(filter(None, (called, country if material.named else ""))),)),
             (words.text(INDUSTRY), (folded(customer.industry),)),
+            (words.text(N_("Region")), (region,)),
             (words.text(SIZE), (folded(customer.size),)),
             (words.text(N_("Wanted")), tuple(first_capital(inside(one.text, words)) for one in material.objectives)),
             (words.text(N_("Uses")), (printed(visit.product, words),)),
@@ -201,7 +203,7 @@ class _Composer:
         return tuple(Glance(label=label, lines=tuple(filter(None, lines))) for label, lines in facts if any(lines))
 
     def _footer(self) -> str:
-        on = day_in_words(self._material.newest.visit.date, self._words)
+        on = self._material.when[self._material.newest.visit.id]
         return dotted((shortened(self._material.customer.name), on))
 
     def _mark(self) -> str:

@@ -14,6 +14,7 @@ from db.model.kinds import ItemKind, PersonId
 from db.model.records import Claim, Objection, Objective, Person, PersonConsent, Quote, Side
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
+from desktop.report.anonymise.who_may_be_named import when_visited
 from desktop.report.document.story import Answered, Feeling, Quoted, Result, Row, Story, Tile
 from desktop.report.document.wording import day
 
@@ -40,7 +41,8 @@ class _Items:
     def __init__(self, story: Story, wholes: Sequence[WholeVisit], words: Translator) -> None:
         self._story = story
         self._notes = dict(story.notes)
-        self._days = [day(whole.visit.date, words) for whole in wholes if whole.visit.date.strip()]
+        days = (told for whole in wholes for told in (day(whole.visit.date, words), when_visited(whole, words)))
+        self._days = list(filter(None, days))
         # Who is not to be mentioned is in no item; what they counted stands without them.
         told = (person for whole in wholes for person in whole.people if person.consent is not PersonConsent.NONE)
         self._people = {person.id: person for person in told if person.side is not Side.US}

@@ -15,7 +15,7 @@ from db.model.records import Claim, Consent, Customer, Objection, Objective, Per
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import Translator
 from desktop.interview.vocabulary import worded_visit
-from desktop.report.anonymise.who_may_be_named import agreed, is_internal_only, is_named, person_called
+from desktop.report.anonymise.who_may_be_named import agreed, is_internal_only, is_named, person_called, when_visited
 from desktop.report.content.story.licence import first_small, folded
 from desktop.report.content.story.told_claim import ToldClaim, is_feeling, told_claim
 
@@ -24,7 +24,10 @@ STAMPS = frozenset(("heard_at", "position", "started_at", "ended_at"))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the story is made from, all of it as agreed; `fallen` are claims that became worse since, `digests` of all records."""
+    """What the story is made from, all of it as agreed; `fallen` are claims that became worse since, `digests` of all records.
+
+    `when` tells of each visit, by its id, when it was; empty where that is not known.
+    """
 
     wholes: tuple[WholeVisit, ...]
     customer: Customer
@@ -41,6 +44,7 @@ class Material:
     digests: dict[str, str]
     consents: frozenset[str]
     called_inside: str
+    when: dict[str, str]
 
     @property
     def newest(self) -> WholeVisit:
@@ -80,13 +84,15 @@ def material_of(wholes: Sequence[WholeVisit], choices: Choices | None, words: Tr
     """Returns what may be told of the visits, in the order of their dates, undated ones last."""
     raw = sorted(wholes, key=lambda whole: (not whole.visit.date.strip(), whole.visit.date))
     consent = narrowest(raw)
-    shown = [agreed(worded_visit(replace(whole, consent=consent or whole.consent), words), words) for whole in raw]
+    answered = [replace(whole, consent=consent or whole.consent) for whole in raw]
+    named = all(map(is_named, answered))
+    shown = [agreed(worded_visit(whole, words), words) for whole in answered]
     shown = [_without_silent(whole) for whole in shown]
     claims, fallen = _standing(shown)
     return Material(
         wholes=tuple(shown),
         customer=shown[-1].customer if len(shown) == 1 else _newest_customer(shown),
-        named=all(is_named(replace(whole, consent=consent or whole.consent)) for whole in raw),
+        named=named,
         internal=any(map(is_internal_only, raw)),
         claims=tuple(told_claim(claim, words) for claim in claims),
         fallen=fallen,
@@ -97,15 +103,15 @@ def material_of(wholes: Sequence[WholeVisit], choices: Choices | None, words: Tr
         people=tuple({person.id: person for whole in shown for person in whole.people}.values()),
         scope=tuple(one.casefold().strip() for one in (consent.scope if consent else ())),
         digests=digests_of(raw),
-        called_inside=_inside(shown, raw, consent),
+        called_inside=_inside(shown, named),
+        when={whole.visit.id: when_visited(whole, words) for whole in answered},
         consents=frozenset(str(whole.consent.id) for whole in raw if whole.consent),
     )
 
 
-def _inside(shown: Sequence[WholeVisit], raw: Sequence[WholeVisit], consent: Consent | None) -> str:
+def _inside(shown: Sequence[WholeVisit], named: bool) -> str:
     """Returns what to call the customer inside a sentence: an alias that begins with an article has a small one."""
     name = folded(_newest_customer(shown).name)
-    named = all(is_named(replace(whole, consent=consent or whole.consent)) for whole in raw)
     return name if named else first_small(name)
 
 

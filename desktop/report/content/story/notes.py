@@ -12,7 +12,7 @@ from desktop.report.content.story.licence import first_small
 from desktop.report.content.story.material import Material
 from desktop.report.content.story.people import Names
 from desktop.report.content.story.told_claim import is_feeling
-from desktop.report.document.wording import EVIDENCE, capital, day
+from desktop.report.document.wording import EVIDENCE, capital
 
 WORKED_OUT = N_("Worked out from both figures.")
 
@@ -71,7 +71,9 @@ class Origins:
 
 def as_told(material: Material, words: Translator) -> str:
     """Returns the line on when the figures were told; a visit without a date has none and says so."""
-    days = [day(whole.visit.date, words) for whole in material.wholes if whole.visit.date.strip()]
+    days = list(filter(None, material.when.values()))
+    if days and not material.named:
+        return words.text(N_("All figures as told to us ({dates})."), dates=", ".join(dict.fromkeys(days)))
     if len(days) == len(material.wholes) and days:
         return words.text(N_("All figures as told on {dates}."), dates=", ".join(dict.fromkeys(days)))
     if days:

@@ -1,0 +1,223 @@
+"""Says less where the whole would give an anonymous customer away: a region, a band of sizes, a season, a count rounded down.
+
+All functions are pure. What they cannot read they leave out, or leave as it is where it holds no figure.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from unicodedata import normalize
+
+from db.model.messages import N_
+from desktop.core.messages import Translator
+from desktop.evidence.figures import units
+from desktop.evidence.figures.currencies import CURRENCIES
+from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
+from desktop.report.anonymise.countries import COUNTRIES
+
+# Of each region, what it is called and what is said of its people.
+REGIONS = {
+    "Nordic": (N_("the Nordic countries"), N_("Nordic")),
+    "Baltic": (N_("the Baltic countries"), N_("Baltic")),
+    "Western": (N_("Western Europe"), N_("Western European")),
+    "Central": (N_("Central Europe"), N_("Central European")),
+    "Southern": (N_("Southern Europe"), N_("Southern European")),
+    "SouthEastern": (N_("South-Eastern Europe"), N_("South-Eastern European")),
+    "Eastern": (N_("Eastern Europe"), N_("Eastern European")),
+    "MiddleEast": (N_("the Middle East"), N_("Middle Eastern")),
+    "NorthAfrica": (N_("North Africa"), N_("North African")),
+    "Africa": (N_("Africa"), N_("African")),
+    "CentralAsia": (N_("Central Asia and the Caucasus"), N_("Central Asian")),
+    "SouthAsia": (N_("South Asia"), N_("South Asian")),
+    "EastAsia": (N_("East Asia"), N_("East Asian")),
+    "SouthEastAsia": (N_("South-East Asia"), N_("South-East Asian")),
+    "Pacific": (N_("Australia and the Pacific"), N_("Pacific")),
+    "NorthAmerica": (N_("North America"), N_("North American")),
+    "LatinAmerica": (N_("Latin America and the Caribbean"), N_("Latin American")),
+}
+THEIR_COUNTRY, OF_THEIR_COUNTRY = N_("their country"), N_("of their country")
+# The lower ends of the bands of sizes, in people.
+PEOPLE = units.PERSON_LIKE | {"staff", "colleague", "worker", "headcount"}
+BANDS = (1, 10, 50, 100, 200, 500, 1_000, 5_000, 10_000)
+BAND, LARGEST = N_("{low} to {high} people"), N_("{low} people or more")
+SEASONS = (N_("winter {year}"), N_("spring {year}"), N_("summer {year}"), N_("autumn {year}"))
+MORE_THAN = N_("more than {count}")
+LEAST_ROUNDED = 10
+_PARTS = re.compile(r"[;()·|]|,\s|\s(?:and|across|in|at|with|und|et)\s")
+_COUNT = re.compile(r"(?<![\w.,'’])((?:[^\W\d_][\w-]*\s+){0,2})(\d+(?:[.,'’\u00a0\u202f ]\d{3})*)(\s+)([^\W\d_][\w-]*)")
+_ALONE = (r"(?<![^\W\d_])", r"(?![^\W\d_])")
+_QUOTED = re.compile('[“”„«»"「」『』]')
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: its own currency (its code and what it is called), whether it lies in the south, its region, names, people."""
+
+    code: str
+    currency: tuple[str, ...]
+    south: bool
+    region: str
+    names: tuple[str, ...]
+    people: tuple[str, ...]
+
+
+def countries_in(text: str) -> tuple[Country, ...]:
+    """Returns the countries that a field names, by any of their names or by their code."""
+    plain = normalize("NFC", text)
+    found = [(one, match.span()) for one in _countries() if (match := _names(one).search(plain))]
+    # Ireland is no country in "Northern Ireland".
+    return tuple(one for one, place in found if not any(_within(place, other) for _, other in found))
+
+
+def region_of(country: str, words: Translator) -> str:
+    """Returns the region in which a country lies; empty where the field names none that is known, or several regions."""
+    regions = {one.region for one in countries_in(country)}
+    return words.text(REGIONS[regions.pop()][0]) if len(regions) == 1 else ""
+
+
+def size_band(size: str, words: Translator) -> str:
+    """Returns the band in which the number of people lies; a size in words stays, another figure is left out."""
+    if not any(map(str.isdecimal, size)):
+        return size
+    parts = [part.replace("+", " ").strip() for part in (size, *_PARTS.split(size))]
+    found = [one for one in map(read_figure, parts) if not one.currency]
+    people = next((one for one in found if one.unit in PEOPLE), None) or next((one for one in found if one.bare), None)
+    count = _least(people) if people else 0
+    if count < 1:
+        return ""
+    at = max(n for n, low in enumerate(BANDS) if low <= count)
+    if at + 1 == len(BANDS):
+        return words.text(LARGEST, low=f"{BANDS[at]:,}")
+    return words.text(BAND, low=f"{BANDS[at]:,}", high=f"{BANDS[at + 1] - 1:,}")
+
+
+def season_of(iso: str, country: str, words: Translator) -> str:
+    """Returns the season of a day (ISO) in a country; of one that is not known the year alone, of no day nothing."""
+    try:
+        day = date.fromisoformat(iso)
+    except ValueError:
+        return ""
+    found = countries_in(country)
+    if not found:
+        return str(day.year)
+    # December belongs to the winter that begins in it, as people say.
+    quarter = (day.month % 12) // 3
+    return words.text(SEASONS[(quarter + 2) % 4 if found[0].south else quarter], year=day.year)
+
+
+def rounded_down(text: str, words: Translator) -> str:
+    """Returns `text` with its own counts of things rounded down to one digit: "64 pumps" becomes "more than 60 pumps".
+
+    Money, times, measures, shares, years, limits, ranges and counts under ten stay, as does all that stands beside quotation
+    marks.
+    """
+    return text if _QUOTED.search(text) else _COUNT.sub(lambda found: _rounded(found, words), text)
+
+
+def tells_currency(text: str, country: str) -> bool:
+    """Returns whether a text names the country's own currency, which tells the country.
+
+    Where the country is not known, the code or the sign of any national currency does.
+    """
+    found = countries_in(country)
+    if found:
+        return any(_currency(one.currency).search(text) for one in found if one.currency)
+    return _any_currency().search(text) is not None
+
+
+def _rounded(found: re.Match[str], words: Translator) -> str:
+    before, number, space, thing = found.groups()
+    figure, beside = read_figure(f"{number} {thing}"), read_figure(f"{before}{number} {thing}")
+    count = _least(figure)
+    limited = beside.hedges or beside.kind in (FigureKind.BOUND, FigureKind.RANGE) or beside.total is not None
+    # What begins with a capital may be a measure or a name.
+    is_thing = thing.islower() and len(thing) > 2 and _is_count(figure)
+    if limited or not is_thing or _is_year(number) or count < LEAST_ROUNDED:
+        return found[0]
+    size = 10 ** (len(str(count)) - 1)
+    low = count // size * size
+    return found[0] if low == count else f"{before}{words.text(MORE_THAN, count=f'{low:,}')}{space}{thing}"
+
+
+def _is_count(figure: Figure) -> bool:
+    measured = figure.unit in units.KNOWN - units.PERSON_LIKE
+    return figure.kind is FigureKind.EXACT and figure.unit is not None and not (measured or figure.currency or figure.compound)
+
+
+def _is_year(number: str) -> bool:
+    return len(number) == 4 and number.isdecimal() and 1900 <= int(number) < 2100
+
+
+def _least(figure: Figure) -> int:
+    end = figure.low if figure.low is not None else figure.high
+    return int(end) if end is not None else 0
+
+
+@cache
+def _countries() -> tuple[Country, ...]:
+    lines: list[str] = []
+    for line in COUNTRIES.splitlines():
+        if line.startswith(" " * 8):
+            lines[-1] += " " + line.strip()
+        elif line.strip():
+            lines.append(line.strip())
+    return tuple(map(_country, lines))
+
+
+def _country(line: str) -> Country:
+    head, people = line.split("|")
+    code, currency, half, region, names = head.split(maxsplit=4)
+    money = () if currency == "-" else tuple(currency.split("/"))
+    return Country(code, money, half == "S", region, _listed(names), _listed(people))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, text.split(","))))
+
+
+@cache
+def _names(country: Country) -> re.Pattern[str]:
+    """Returns what finds a country in a field: its names however typed, and its code and other short ones as written."""
+    long = [name for name in country.names if not is_short(name)]
+    short = [country.code, *filter(is_short, country.names)]
+    return re.compile(rf"(?<!\w)(?:(?i:{_either(long)})|{_either(short)})(?!\w)")
+
+
+def is_short(name: str) -> bool:
+    """Returns whether a name is an abbreviation, which is meant only in capitals ("US")."""
+    return name.isupper() and len(name) <= 6
+
+
+def _either(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+
+@cache
+def _currency(said: tuple[str, ...]) -> re.Pattern[str]:
+    """Returns what finds a currency: its code also behind "m" or "k", and its names and signs as words of their own."""
+    code, *local = said
+    names = [*local, *_known_names().get(code, ())]
+    return re.compile("|".join((_code(code), *(rf"{_ALONE[0]}(?i:{re.escape(name)}){_ALONE[1]}" for name in names))))
+
+
+@cache
+def _any_currency() -> re.Pattern[str]:
+    codes = {one.currency[0] for one in _countries() if one.currency}
+    signs = {sign for code in codes for sign in _known_names().get(code, ()) if not any(map(str.isalnum, sign))}
+    return re.compile("|".join((*map(_code, sorted(codes)), *map(re.escape, sorted(signs)))))
+
+
+@cache
+def _known_names() -> dict[str, tuple[str, ...]]:
+    lines = (line.strip().split(":", 1) for line in CURRENCIES.strip().splitlines())
+    return {code: tuple(filter(None, map(str.strip, said.split("|")))) for code, said in lines}
+
+
+def _code(code: str) -> str:
+    return rf"(?<![A-Z]){code}{_ALONE[1]}"
+
+
+def _within(place: tuple[int, int], other: tuple[int, int]) -> bool:
+    return place != other and other[0] <= place[0] and place[1] <= other[1]
