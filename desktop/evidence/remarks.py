@@ -38,8 +38,10 @@ def _any_of(words: str, also: str = "") -> re.Pattern[str]:
     )
 
 
-# "They would have needed hundreds" describes the past.
-_FUTURE = _any_of(remark_phrases.FUTURE, r"would(?!n't have| not have| have|'ve)")
+# "They would have needed hundreds" describes the past, and "are planned now" what is so already.
+_FUTURE = _any_of(
+    remark_phrases.FUTURE, r"would(?!n't have| not have| have|'ve)|(?:is|are) planned(?!\s+(?:now|today|already|a|the)\b)"
+)
 _PERCENT_METRIC = _any_of(remark_phrases.PERCENT_METRICS)
 
 

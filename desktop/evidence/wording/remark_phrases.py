@@ -26,7 +26,7 @@ REMARKS: dict[str, Template] = {
 }
 # Words that speak of the future.
 FUTURE = """
-    will | expect | expects | expected | expecting | plan to | plans to | planned | aim to | aims to | target |
+    will | expect | expects | expected | expecting | plan to | plans to | planned to | planned for | aim to | aims to | target |
     targeting |
     goal | forecast | projected | projection | should soon | going to | hope to | hopes to | anticipate | anticipated |
     mid-term |
