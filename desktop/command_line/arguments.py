@@ -158,6 +158,12 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
     studies.add_argument("--to", type=Path, metavar="FILE")
     studies.add_argument("--card", action="store_true", help=said(N_("write its sales card instead, and keep no version")))
     studies.add_argument(
+        "--anonymous", action="store_true", help=said(N_("write it without anything that identifies, and keep no version"))
+    )
+    studies.add_argument(
+        "--rounded", action="store_true", help=said(N_("with --anonymous: round the counts of their own things down"))
+    )
+    studies.add_argument(
         "--version-number", type=int, metavar="N", help=said(N_("with --export: write this version as it stood, and keep none"))
     )
     studies.add_argument("--paper", choices=("A4", "Letter"), default="A4")

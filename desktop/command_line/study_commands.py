@@ -23,6 +23,7 @@ from desktop.command_line.sending import may_go_out, note_sent, purpose_of
 from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.known import known_of
+from desktop.documents.stops import MadeFile
 from desktop.documents.study_material import (
     StudyMaterial,
     first_draft,
@@ -34,6 +35,7 @@ from desktop.documents.study_material import (
     refused,
 )
 from desktop.documents.study_sending import sent_study, study_draft
+from desktop.documents.twin import anonymous, left_out
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
 
@@ -45,7 +47,13 @@ NO_STUDY = N_("There is no case study {wanted} of {customer}.")
 SEVERAL_STUDIES = N_("Several case studies begin with {wanted}.")
 NO_VERSION = N_("This case study has no version {number}.")
 WHERE_TO = N_("Please say with --to where the case study is to be written.")
-CASE_STUDY, SALES_CARD = "case-study", "sales-card"
+# By whether it is the card, and whether it is anonymous.
+DOCUMENTS = {
+    (False, False): "case-study",
+    (True, False): "sales-card",
+    (False, True): "anonymous-case-study",
+    (True, True): "anonymous-sales-card",
+}
 
 
 def case_studies(asked: Namespace, data_folder: DataFolder) -> int:
@@ -75,8 +83,8 @@ def _make(store: Store, customer: Customer, wanted: Sequence[str]) -> None:
 
 
 def _export(store: Store, customer: Customer, asked: Namespace, data_folder: DataFolder) -> int:
-    """Writes a case study as its visits are now and keeps it as a version, or a version, or its card; unless something stands
-    against it.
+    """Writes a case study as its visits are now and keeps it as a version, or a version, or its card, or its anonymous twin;
+    unless something stands against it.
     """
     if asked.to is None:
         raise Refused(WHERE_TO)
@@ -86,18 +94,21 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
     of = _material(store, next(one for one in found if one.study is whole), asked.version_number)
     if sentence := refused(of, inside=purpose is Purpose.INSIDE):
         raise Refused(sentence)
+    without = left_out(of) if asked.anonymous else None
+    of = anonymous(of, asked.rounded) if asked.anonymous else of
     made = on_study_paper(of, asked.paper, asked.card)
     edit = None if of.version else next_version(of)
-    draft = study_draft(store, of, edit)
+    path = asked.to.expanduser().absolute()
+    draft = replace(study_draft(store, of, edit), files=(MadeFile(made.data, path.name),))
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED
-    path = asked.to.expanduser().absolute()
     write_chosen_file(path, made.data, OwnFiles(data_folder, chosen_folder(store.connection)))
-    if edit and not asked.card:
+    kept = not (asked.card or asked.anonymous)
+    if edit and kept:
         visits.apply(store, edit)
-    sent = sent_study(of, draft, SALES_CARD if asked.card else CASE_STUDY, path, purpose)
-    note_sent(store, replace(sent, to=asked.sent_to, study_version=None if asked.card else draft.version.version.id))
-    for remark in filter(None, (*(on_visit_away(store.connection, one) for one in of.away), made.remark)):
+    sent = sent_study(of, draft, DOCUMENTS[asked.card, asked.anonymous], path, purpose)
+    note_sent(store, replace(sent, to=asked.sent_to, study_version=draft.version.version.id if kept else None))
+    for remark in filter(None, (without, *(on_visit_away(store.connection, one) for one in of.away), made.remark)):
         warn(remark)
     return DONE
 

@@ -3,6 +3,7 @@
 import tempfile
 from argparse import Namespace
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from db.backup.backups import chosen_folder
@@ -33,6 +34,7 @@ from desktop.core.single_instance import alone
 from desktop.documents.consent_checks import refusal
 from desktop.documents.document_table import DOCUMENTS, TABLES, USUAL_GUIDE, MadeDocument, Material, on_paper
 from desktop.documents.sending import outgoing, told, use_in
+from desktop.documents.stops import MadeFile
 from desktop.evidence.explain import explain
 from desktop.exchange.common.chosen_files import write_chosen_file
 from desktop.exchange.common.own_files import OwnFiles
@@ -115,12 +117,15 @@ def _export(store: Store, whole: WholeVisit, asked: Namespace, own: OwnFiles) ->
         draft = outgoing(store, whole.customer, [whole], day)
         if purpose is not Purpose.INSIDE and (sentence := refusal(draft.wholes[0])):
             raise Refused(sentence)
-        if not may_go_out(store, draft, purpose, day, asked.despite):
-            return FAILED
     made = [
         on_paper(told(document, draft, of), of.paper) if draft and document in shared else _made(of, document)
         for document in asked.documents
     ]
+    if draft:
+        written = zip(asked.documents, asked.to, made, strict=True)
+        files = tuple(MadeFile(one.data, path.name) for document, path, one in written if document in shared)
+        if not may_go_out(store, replace(draft, files=files), purpose, day, asked.despite):
+            return FAILED
     for document, path, one in zip(asked.documents, asked.to, made, strict=True):
         _write(one, path, own)
         sent = Sent(

@@ -14,7 +14,7 @@ from db.model.case_study import Sentence
 from db.model.house import Competitor
 from db.model.kinds import ItemKind, ObjectionStatus, PermissionSubject, Purpose, Rung
 from db.model.messages import N_, Message
-from db.model.records import Claim, ClaimKind, Objection, PersonConsent, Quote
+from db.model.records import Claim, ClaimKind, Objection, Quote
 from db.model.whole_study import WholeVersion
 from db.model.whole_visit import WholeVisit
 from desktop.consent.doubtful_words import doubtful
@@ -23,11 +23,12 @@ from desktop.consent.permissions import Lack, Standing, Use, lacking
 from desktop.consent.same_words import folded
 from desktop.consent.status import Known, Status, status_of, use_of
 from desktop.core.messages import ENGLISH, Translator
+from desktop.documents.leaks import full_names, leaks_in
 from desktop.evidence.figures.context_words import WORDS
 from desktop.evidence.figures.roles import Role
 from desktop.evidence.figures.word_list_notation import names
 from desktop.evidence.remarks import remarks_on
-from desktop.report.anonymise.who_may_be_named import is_named, telling
+from desktop.report.anonymise.who_may_be_named import telling
 from desktop.report.content.story.licence import IN_MARKS
 from desktop.report.content.story.notes import WORKED_OUT
 from desktop.report.document.story import Story, sentences_of
@@ -55,6 +56,8 @@ SENTENCES: dict[StopKind, str] = {
     StopKind.WORKED_OUT: N_("A change was worked out by us: “{text}”."),
     StopKind.ABSOLUTE: N_("This says it without exception, “{word}”: “{text}”."),
 }
+IN_FILE = N_("Somebody who is not to be named stands in {place}: “{text}”.")
+PERHAPS_IN_FILE = N_("A name that is not to appear may stand in {place}: “{text}”.")
 OF_REMARKS = {
     "no_baseline": StopKind.BASELINE,
     "no_source": StopKind.SOURCE,
@@ -85,12 +88,20 @@ class Stop:
     record_id: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """A PDF as it would be written, and the name of its file."""
+
+    data: bytes
+    name: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A composed case study as it would go out: `version` holds what it prints, `wholes` are its visits as they are in force.
 
     `known` is what was agreed with the customer, the answers of all its visits among it. `away` where a visit is not here, so
-    that not all that was said and agreed is known.
+    that not all that was said and agreed is known. `files` are the finished PDFs, where they are looked at too.
     """
 
     story: Story
@@ -100,6 +111,7 @@ class Draft:
     competitors: Sequence[Competitor] = ()
     dismissed: Sequence[DismissedStop] = ()
     away: bool = False
+    files: Sequence[MadeFile] = ()
 
 
 def stops_of(draft: Draft, purpose: Purpose, day: str, words: Translator = ENGLISH) -> tuple[Stop, ...]:
@@ -126,14 +138,15 @@ class _Finding:
         yield from self._rights()
         yield from self._items()
         yield from self._names()
+        yield from self._files()
         yield from self._quotation_marks()
         yield from self._records()
         yield from self._wording()
 
-    def _stop(self, kind: StopKind, text: str, record_id: str = "", **values: object) -> Stop:
+    def _stop(self, kind: StopKind, text: str, record_id: str = "", template: str = "", **values: object) -> Stop:
         short = " ".join(text.split())
         short = short if len(short) <= LONGEST else f"{short[: LONGEST - 1]}…"
-        message = Message(SENTENCES[kind], text=short, **values)
+        message = Message(template or SENTENCES[kind], text=short, **values)
         about = joint_hash((text,))
         return Stop(kind=kind, grade=grade_of(kind, self._purpose), message=message, about=about, record_id=record_id)
 
@@ -186,12 +199,21 @@ class _Finding:
     def _names(self) -> Iterator[Stop]:
         """Yields texts that name who is not to be named: what was composed does not, but what somebody typed may."""
         for whole in self._draft.wholes:
-            tell, full = telling(whole, self._words), _full_names(whole)
+            tell, full = telling(whole, self._words), full_names(whole)
             for sentence in self._said:
                 if any(full_name in folded(sentence.text) for full_name in full):
                     yield self._stop(StopKind.LEAK, sentence.text)
                 elif sentence.typed and tell(sentence.text) != sentence.text:
                     yield self._stop(StopKind.SHORT_NAME, sentence.text)
+
+    def _files(self) -> Iterator[Stop]:
+        """Yields the places of the finished files that name who is not to be named."""
+        house = self._draft.story.house
+        ours = (house.name, house.about_us, house.call_to_action, house.contact, house.legal_line)
+        wholes, words = self._draft.wholes, self._words
+        for leak in (one for file in self._draft.files for one in leaks_in(file.data, file.name, wholes, words, ours)):
+            kind = StopKind.LEAK if leak.certain else StopKind.SHORT_NAME
+            yield self._stop(kind, leak.text, template=IN_FILE if leak.certain else PERHAPS_IN_FILE, place=leak.place)
 
     def _quotation_marks(self) -> Iterator[Stop]:
         quotes: dict[str, Quote] = {quote.id: quote for whole in self._draft.wholes for quote in whole.quotes}
@@ -273,18 +295,6 @@ def _in_order(parts: Sequence[str], text: str) -> bool:
             return False
         at += len(part)
     return True
-
-
-def _full_names(whole: WholeVisit) -> list[str]:
-    """Returns the full names, as they are compared, of the company and the people who are not to be named."""
-    named = is_named(whole)
-    found = [] if named else [whole.customer.name]
-    for person in whole.people:
-        may_be = named and person.consent is PersonConsent.NAMED
-        # A single word is a short name: it is found by its spellings, and may be another word.
-        if person.customer_id and not may_be and " " in person.name.strip():
-            found.append(person.name)
-    return [plain for name in found if (plain := folded(name))]
 
 
 def _word(word: str) -> re.Pattern[str]:

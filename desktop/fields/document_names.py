@@ -7,6 +7,8 @@ EVERYTHING = "everything"
 DOCUMENT_NAMES = {
     "case-study": N_("case study"),
     "sales-card": N_("sales card"),
+    "anonymous-case-study": N_("anonymous case study"),
+    "anonymous-sales-card": N_("anonymous sales card"),
     "minutes": N_("minutes"),
     "host-brief": N_("visit for our host"),
     "visit-brief": N_("visit brief"),

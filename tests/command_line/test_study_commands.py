@@ -156,3 +156,22 @@ def test_a_customer_goes_into_the_bin_only_when_it_is_said_twice(firsthand: Run,
     assert (status, err) == (0, "") and out.startswith(f"{HALDEN} is in the bin: ")
     assert firsthand("list")[1] == ""
     assert firsthand("case-study", HALDEN)[0] == 1
+
+
+def test_its_anonymous_twin_is_written_without_a_name_and_kept_as_no_version(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    status, _, err = firsthand(
+        "case-study", HALDEN, "--export", study, "--anonymous", "--rounded", "--to", tmp_path / "story.pdf"
+    )
+    told = text_of(tmp_path / "story.pdf")
+    assert status == 0 and "A pump maker in Scandinavia cuts" in told and "The Nordic countries" in told
+    assert "Halden" not in told and "currency tells the country" in err
+    (shown,) = json.loads(firsthand("case-study", HALDEN, "--json")[1])
+    assert shown["versions"] == []
+
+
+def test_a_file_whose_name_tells_the_customer_is_not_written(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    to = tmp_path / "Halden Pumps AS anonymous.pdf"
+    status, _, err = firsthand("case-study", HALDEN, "--export", study, "--anonymous", "--to", to)
+    assert (status, to.exists()) == (1, False) and "stands in the file name" in sentence(err)

@@ -129,9 +129,11 @@ def tells_currency(text: str, country: str) -> bool:
 
 def _rounded(found: re.Match[str], words: Translator) -> str:
     before, number, space, thing = found.groups()
-    figure, beside = read_figure(f"{number} {thing}"), read_figure(f"{before}{number} {thing}")
+    figure = read_figure(f"{number} {thing}")
     count = _least(figure)
-    limited = beside.hedges or beside.kind in (FigureKind.BOUND, FigureKind.RANGE) or beside.total is not None
+    # Words before it may make it a limit, a range or a part; the last of them also without the one before.
+    said = before.split()
+    limited = any(_is_limited(read_figure(" ".join((*said[at:], number, thing)))) for at in range(len(said)))
     # What begins with a capital may be a measure or a name.
     is_thing = thing.islower() and len(thing) > 2 and _is_count(figure)
     if limited or not is_thing or _is_year(number) or count < LEAST_ROUNDED:
@@ -139,6 +141,10 @@ def _rounded(found: re.Match[str], words: Translator) -> str:
     size = 10 ** (len(str(count)) - 1)
     low = count // size * size
     return found[0] if low == count else f"{before}{words.text(MORE_THAN, count=f'{low:,}')}{space}{thing}"
+
+
+def _is_limited(figure: Figure) -> bool:
+    return bool(figure.hedges) or figure.kind in (FigureKind.BOUND, FigureKind.RANGE) or figure.total is not None
 
 
 def _is_count(figure: Figure) -> bool:

@@ -188,7 +188,7 @@ class _Composer:
         country = folded(customer.country)
         country = "" if country.casefold() in called.casefold() else country
         told_by = [first_capital(who) for person in material.people if (who := self._names.known(person.id))]
-        visited = [dotted((whole.visit.place.strip(), material.when[whole.visit.id])) for whole in material.wholes]
+        visited = [first_capital(dotted((whole.visit.place.strip(), material.when[whole.visit.id]))) for whole in material.wholes]
         region = "" if material.named else first_capital(country)
         facts = (
             (words.text(CUSTOMER), (", ".join(filter(None, (called, country if material.named else ""))),)),

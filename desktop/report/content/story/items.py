@@ -121,7 +121,7 @@ class _Items:
 
     def _without_day(self, line: str) -> str:
         for one in self._days:
-            line = line.removesuffix(one).rstrip(" ·")
+            line = line[: -len(one)].rstrip(" ·") if line.casefold().endswith(one.casefold()) else line
         return line
 
 
