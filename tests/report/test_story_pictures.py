@@ -12,13 +12,15 @@ from desktop.report.content.case_study import case_study
 from desktop.report.document.story import Story
 from desktop.report.layout import story_styles
 from desktop.report.pdf_writer import Paper
-from tests.report.content.story.told import FILES, whole
+from tests.report.content.story.told import ALL, whole
 from tests.report.every_document import OURS
 from tests.report.reading import page_texts, pdf, visible
 
 # Pixels for a point, and how dark one must be to be seen.
 SCALE, INK = 0.5, 215
 HALF, MOST_OF_IT = 0.5, 0.6
+# The band where it does not grow, and how much of a page above it may stay white.
+LOWEST_BAND, MOST_WHITE = 150.0, 0.2
 HOUSE = QColor.fromRgbF(*story_styles.HOUSE)
 
 
@@ -43,8 +45,14 @@ class Seen:
 
     @property
     def filled(self) -> float:
-        """The share of its room that the text takes."""
-        return (self.text_end - story_styles.MARGIN_TOP) / (self.floor - story_styles.MARGIN_TOP)
+        """The share of its room that the text takes, where the band takes no more than it needs."""
+        room = self.height - LOWEST_BAND if self.band < self.height else self.floor
+        return (self.text_end - story_styles.MARGIN_TOP) / (room - story_styles.MARGIN_TOP)
+
+    @property
+    def white(self) -> float:
+        """The share of the page that stays white below the text."""
+        return (self.floor - self.text_end) / self.height
 
 
 def seen(data: bytes) -> list[Seen]:
@@ -87,7 +95,7 @@ def _is_house(colour: QColor) -> bool:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("name", ALL)
 def test_a_study_fills_one_page_or_two(name: str, paper: Paper) -> None:
     made = case_study(whole(name), ours=OURS)
     pages = seen(pdf(made, paper))
@@ -98,6 +106,8 @@ def test_a_study_fills_one_page_or_two(name: str, paper: Paper) -> None:
     for page in pages:
         assert not page.sides and page.text_end <= page.floor - 8
     assert pages[0].filled >= MOST_OF_IT and pages[-1].filled >= HALF
+    # What the text leaves of the last page, the band takes.
+    assert pages[-1].white <= MOST_WHITE
     for sentence in made.summary:
         assert visible(sentence.text) in texts[0]
     for tile in made.tiles:

@@ -131,6 +131,17 @@ def _with_stack(draw: Draw, stack: list[LayoutBox]) -> Draw:
     return both
 
 
+def moved(slabs: list[LayoutBox], by: float) -> list[LayoutBox]:
+    """Returns `slabs` drawn `by` points further to the right."""
+    for slab in slabs:
+        slab.draw = _moved(slab.draw, by)
+    return slabs
+
+
+def _moved(draw: Draw, by: float) -> Draw:
+    return lambda pen, left, top: draw(pen, left + by, top)
+
+
 def before(first: Draw, draw: Draw) -> Draw:
     """Returns a function that draws `first`, then `draw` on top of it."""
 

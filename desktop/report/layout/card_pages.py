@@ -80,19 +80,19 @@ def _one_page(parts: CardParts, grid: StoryGrid, band: Band, on_tint: bool) -> S
         part[0].gap += more
     if parts.foot:
         parts.foot[0].gap = above + slack - more * (len(parts.top) - 1)
-    return StoryPage(grid.top, floor, [Strip([box for part in (*parts.top, parts.foot) for box in part])])
+    return StoryPage(grid.top, floor, strips=[Strip([box for part in (*parts.top, parts.foot) for box in part])])
 
 
 def _flowing(parts: CardParts, below: list[LayoutBox], grid: StoryGrid) -> list[StoryPage]:
     """Returns as many pages as it takes."""
-    pages = [StoryPage(grid.top, grid.bottom, [Strip()])]
+    pages = [StoryPage(grid.top, grid.bottom, strips=[Strip()])]
     flow = [box for part in parts.top for box in part]
     for chunk in chunks([*flow, *parts.foot, *below]):
         breathe()
         for part in [chunk] if stack_height(chunk) <= grid.top - grid.bottom else [[box] for box in chunk]:
             page = pages[-1]
             if page.strips[0].any() and page.end() - part[0].gap - stack_height(part) < grid.bottom:
-                page = StoryPage(grid.top, grid.bottom, [Strip()])
+                page = StoryPage(grid.top, grid.bottom, strips=[Strip()])
                 pages.append(page)
             page.strips[0].main += part
     return pages

@@ -84,7 +84,7 @@ def _quote(quoted: Quoted, place: TextFrame, setting: CardSetting) -> list[Layou
     for part in split((Span(quoted.said.text),)):
         lines += wide.largest("".join(span.text for span in part), setting.pulls, block.add("P"), balanced=True)
     if lines and quoted.said.text[:1] in LETTERS_THAT_QUOTE:
-        lines[0].draw = _hung(lines[0].draw, wide.single(quoted.said.text[:1], setting.pulls[0][0]).width)
+        boxes.moved(lines[:1], -wide.single(quoted.said.text[:1], setting.pulls[0][0]).width)
     x = place.x + place.width * card_styles.QUOTED
     by = inside.at(x, place.x + place.width - x)
     who = _signed(quoted.by, by, block.add("P")) if quoted.by else []
@@ -98,10 +98,6 @@ def _signed(by: str, place: TextFrame, element: Element) -> list[LayoutBox]:
     return [
         line for part in by.replace(", ", ",\n").split("\n") for line in place.lines((Span(part),), story_styles.BYLINE, element)
     ]
-
-
-def _hung(draw: boxes.Draw, by: float) -> boxes.Draw:
-    return lambda pen, left, top: draw(pen, left - by, top)
 
 
 def _notes(card: SalesCard, place: TextFrame) -> list[LayoutBox]:

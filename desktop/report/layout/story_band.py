@@ -18,32 +18,35 @@ from desktop.report.pdf.tagging import Element
 
 # A band that takes more of the page than this is none.
 MOST_OF_PAGE = 0.3
+# How much of a page it may take where nothing else does; what it gains above its words; from which gain on they are larger.
+MOST_GROWN, ABOVE_WORDS, LARGE = 0.42, 0.4, 56.0
 
 
 @dataclass(slots=True)
 class Band:
-    """The band: its height from the foot of the page, and its columns, and the element of the legal line
-    at its foot."""
+    """The band: its height from the foot of the page, its columns, the element of the legal line at its foot, and by how much
+    it is higher than its words need."""
 
     height: float
     columns: list[list[LayoutBox]]
     legal: Element
+    grown: float = 0
 
     def draw(self, pen: Pen, grid: StoryGrid) -> None:
         """Draws the band at the foot of a page."""
         with pen.element(None):
             pen.bar(0, 0, grid.width, self.height, story_styles.HOUSE)
         for column in self.columns:
-            y = self.height - story_styles.BAND_TOP
+            y = self.height - story_styles.BAND_TOP - self.grown * ABOVE_WORDS
             for number, box in enumerate(column):
                 y -= box.gap if number else 0
                 box.draw(pen, grid.left, y)
                 y -= box.height
 
 
-def set_band(story: Story, grid: StoryGrid, region: int, root: Element) -> Band | None:
+def set_band(story: Story, grid: StoryGrid, region: int, root: Element, call: Style = story_styles.CALL) -> Band | None:
     """Returns the band of `story`, or None where nothing is in it or too much for the foot of a page (see `closing`)."""
-    wanted = _texts(story)
+    wanted = _texts(story, call)
     if not wanted:
         return None
     bare = TextFrame(grid, region, Element("Sect"), 0, grid.third, "")
@@ -53,6 +56,20 @@ def set_band(story: Story, grid: StoryGrid, region: int, root: Element) -> Band 
     width = grid.third
     made = [band_lines(texts, inside.at(n * (width + story_styles.GUTTER), width)) for n, texts in enumerate(wanted)]
     return Band(band_height(made), made, inside.parent.add("P"))
+
+
+def grown(story: Story, grid: StoryGrid, region: int, root: Element, band: Band, room: float) -> Band:
+    """Returns the band as high as `room`, the height below the last words of the page, but no higher than looks well."""
+    height = min(room, grid.height * MOST_GROWN)
+    if height <= band.height:
+        return band
+    if height - band.height > LARGE:
+        # The band is the last that is read.
+        large = set_band(story, grid, region, spare := Element("Document"), story_styles.LARGE_CALL)
+        if large is not None and large.height <= height:
+            root.kids[-1] = spare.kids[0]
+            band = large
+    return replace(band, height=height, grown=height - band.height)
 
 
 def closing(story: Story, place: TextFrame, gap: Gap) -> list[LayoutBox]:
@@ -78,7 +95,7 @@ def band_lines(texts: "Texts", place: TextFrame) -> list[LayoutBox]:
     """Returns one column of a band, its addresses as links."""
     lines: list[LayoutBox] = []
     for text, style, gap in texts:
-        balanced = style in (story_styles.CALL, story_styles.CARD_CALL)
+        balanced = style in story_styles.CALLS
         lines += spaced(place.lines(with_links(text), style, place.parent.add("P"), balanced=balanced), gap)
     return lines
 
@@ -92,10 +109,10 @@ def band_height(columns: list[list[LayoutBox]]) -> float:
 Texts = list[tuple[str, Style, float]]
 
 
-def _texts(story: Story) -> list[Texts]:
+def _texts(story: Story, call: Style = story_styles.CALL) -> list[Texts]:
     """Returns the columns that have something in them."""
     house = story.house
-    calls = ((house.call_to_action, story_styles.CALL), (house.contact, story_styles.BAND_TEXT))
+    calls = ((house.call_to_action, call), (house.contact, story_styles.BAND_TEXT))
     columns = [
         [(text.strip(), style, 6.0) for text, style in calls if text.strip()],
         _labelled(story.labels.about_customer, story.about_customer),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 from db.model.case_study import Sentence
 from desktop.report.document.outline import Span
@@ -16,6 +17,9 @@ from desktop.report.layout.story_styles import Setting
 from desktop.report.layout.styles import Style
 from desktop.report.layout.text_frame import TextFrame, split
 from desktop.report.pdf.tagging import Element
+
+# Facts across the page: in how many columns, and the space between two of a column.
+ACROSS, FACT_GAP = 4, 6.0
 
 
 def running(text: str, style: Style, place: TextFrame, element: Element, note: int = 0, lead: str = "") -> list[LayoutBox]:
@@ -136,27 +140,39 @@ def _fact(fact: Glance, place: TextFrame) -> list[LayoutBox]:
 
 
 def glance_across(facts: Sequence[Glance], title: str, place: TextFrame) -> list[LayoutBox]:
-    """Returns facts side by side, four in a row, under their title."""
+    """Returns facts in four columns under their title, read down one column after the other, as low as they can be."""
     found = heading(title, place, 0)
     inside = place.under("L")
-    width = (place.width - 3 * story_styles.GUTTER) / 4
-    for first in range(0, len(facts), 4):
-        row: list[LayoutBox] = []
-        for at, fact in enumerate(facts[first : first + 4]):
-            lines = kept(_fact(fact, inside.at(place.x + at * (width + story_styles.GUTTER), width)))
-            row = beside_after(row, lines, place.page) if row else lines
-        found += spaced(kept(row), 6)
-    return found
+    width = (place.width - (ACROSS - 1) * story_styles.GUTTER) / ACROSS
+    parts = [_fact(fact, inside.at(place.x, width)) for fact in facts]
+    row: list[LayoutBox] = []
+    for at, column in enumerate(in_columns([stack_height(part) + FACT_GAP for part in parts])):
+        lines = [line for number in column for line in spaced(parts[number], FACT_GAP if number > column[0] else 0)]
+        moved = boxes.moved(lines, at * (width + story_styles.GUTTER))
+        row = beside_after(row, moved, place.page) if row else moved
+    return found + spaced(kept(row), 6)
+
+
+def in_columns(heights: Sequence[float]) -> list[range]:
+    """Returns which of the parts stand in each column, in their order, so that the tallest column is as low as it can be."""
+    count = len(heights)
+    cuts = combinations(range(1, count), min(ACROSS, count) - 1)
+    ways = [[range(first, last) for first, last in pairwise((0, *cut, count))] for cut in cuts]
+    return min(ways, key=lambda way: max(sum(heights[at] for at in part) for part in way))
 
 
 def notes(items: Sequence[tuple[int, str]], told: str, title: str, place: TextFrame, columns: int) -> list[LayoutBox]:
-    """Returns the notes on how figures were obtained, in one column or several, with when they were told below."""
+    """Returns the notes on how figures were obtained, in one column or several, with when they were told below.
+
+    Without a note that line stands alone, as nothing needs a heading then.
+    """
+    if not items:
+        return place.lines((Span(told),), story_styles.SMALL, place.parent.add("P"))
     head = heading(title, place, 0)
     set_notes = [_note(number, text, place) for number, text in items]
     if columns == 1:
         found = [line for lines in set_notes for line in spaced(lines, 6)]
-        if found:
-            found[0].gap = 4
+        found[0].gap = 4
     else:
         found = spaced(notes_in_columns(items, place, columns), 4)
     end = []
@@ -191,17 +207,15 @@ def _note(number: int, text: str, place: TextFrame) -> list[LayoutBox]:
     return kept(lines)
 
 
-def feeling(
-    one: Feeling, head: list[LayoutBox], place: TextFrame, aside: TextFrame | None, setting: Setting, gap: Gap
-) -> list[LayoutBox]:
-    """Returns what changed for the people under `head`; its scale stands beside both, or below without a narrow column."""
+def feeling(one: Feeling, head: list[LayoutBox], place: TextFrame, setting: Setting, gap: Gap) -> list[LayoutBox]:
+    """Returns what changed for the people under `head`; its scale stands beside its words in the narrow column."""
     inside = place.under("Sect")
-    lines = head + spaced(paragraph(one.sentences, inside, 0, one.note, one.heading, setting.text), gap)
+    words = inside.at(place.x, place.sheet.main) if one.scale else inside
+    told = spaced(paragraph(one.sentences, words, 0, one.note, one.heading, setting.text), gap)
     if one.scale is None:
-        return lines
-    narrow = replace(aside, parent=inside.parent) if aside else replace(inside, width=story_styles.SIDE)
-    drawn = scale(one, narrow)
-    if aside is None or not lines:
-        return lines + spaced(drawn, 8 if lines else gap)
+        return head + told
+    if not told:
+        return head + spaced(scale(one, inside.at(place.x, story_styles.SIDE)), gap)
+    lines = head + told
     above = Space(lines[0].gap, lines[0].give)
-    return spaced(beside_after(lines, drawn, place.page), above)
+    return spaced(beside_after(lines, scale(one, inside.at(place.sheet.aside, story_styles.SIDE)), place.page), above)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from desktop.report.document.cancel import breathe
 from desktop.report.layout.boxes import LayoutBox, stack_height
 from desktop.report.layout.pagination import chunks
+from desktop.report.layout.story_band import MOST_GROWN
 from desktop.report.layout.story_parts import StoryParts
 from desktop.report.layout.story_styles import StoryGrid
 
@@ -32,10 +33,14 @@ class Strip:
 
 @dataclass(slots=True)
 class StoryPage:
-    """One page: its strips, and where its text has to end; `ratio` of what its spaces may take is given to them."""
+    """One page: its strips, and where its text has to end; `ratio` of what its spaces may take is given to them.
+
+    The band that closes the page may grow up to `floor`.
+    """
 
     top: float
     bottom: float
+    floor: float = 0
     strips: list[Strip] = field(default_factory=list)
     ratio: float = 0
 
@@ -63,6 +68,10 @@ class StoryPage:
     def filled(self) -> float:
         """Returns which share of the page its text fills, its spaces as large as they may be."""
         return min((self.top - self.end(1)) / (self.top - self.bottom), 1)
+
+    def left_white(self) -> float:
+        """Returns which share of the page nothing fills, neither its text nor the band that closes it."""
+        return max(0.0, self.end(1) - max(self.bottom, self.floor)) / (self.top - self.bottom)
 
     def uneven(self) -> float:
         """Returns which share of the page stays empty in the wide column while the narrow one goes on beside it."""
@@ -111,6 +120,7 @@ def paged(parts: StoryParts, grid: StoryGrid, band: float, cut: int | None) -> l
             pages = found
     if band:
         pages[-1].bottom = band + ABOVE_BAND
+        pages[-1].floor = grid.height * MOST_GROWN + ABOVE_BAND
     return pages
 
 
@@ -144,7 +154,7 @@ class _Flow:
         return self.pages[-1]
 
     def _turn(self) -> None:
-        self.pages.append(StoryPage(self._grid.top, self._bottom(len(self.pages)), [Strip()]))
+        self.pages.append(StoryPage(self._grid.top, self._bottom(len(self.pages)), strips=[Strip()]))
         self._y, self._bare = self._grid.top, True
 
     def _bottom(self, page: int) -> float:

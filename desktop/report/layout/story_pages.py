@@ -6,21 +6,23 @@ from dataclasses import dataclass
 from desktop.report.document.cancel import breathe
 from desktop.report.document.story import Story
 from desktop.report.layout.contents import FEW_PAGES, entries_of
-from desktop.report.layout.story_band import Band, set_band
+from desktop.report.layout.story_band import Band, grown, set_band
 from desktop.report.layout.story_flow import StoryPage, paged
 from desktop.report.layout.story_parts import StoryParts, set_story
 from desktop.report.layout.story_styles import AIRY, DENSEST, SETTINGS, Setting, StoryGrid
 from desktop.report.pdf.tagging import Element
 
 # How far the first page should be filled at least, and any other; the share of emptiness that costs nothing.
-FIRST, OTHERS, FREE = 0.66, 0.55, 0.05
+FIRST, OTHERS, FREE = 0.66, 0.52, 0.05
 # What a layout costs: a page more, smaller type, facts across, a large quote that does not open its page.
 PAGE, DENSE, ACROSS, PULL_INSIDE = 0.1, 0.2, 0.02, 0.2
 # A page emptier than it should be, a wide column shorter than the narrow one beside it.
-TOO_EMPTY, UNEVEN = 10.0, 0.3
+TOO_EMPTY, UNEVEN = 10.0, 0.8
 # Notes on a page after which the story goes on: they are read last.
 NOTES_BEFORE = 0.5
-GOOD = 0.2
+GOOD = 0.12
+# The space above a band that grows.
+ABOVE_GROWN = 28.0
 
 
 @dataclass(slots=True)
@@ -40,6 +42,9 @@ def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:
         _, found = _laid_out(story, grid, region, setting, titles)
     for page in found.pages:
         page.fill()
+    if found.band:
+        last = found.pages[-1]
+        found.band = grown(story, grid, region, found.root, found.band, last.end(last.ratio) - ABOVE_GROWN)
     return found
 
 
@@ -91,7 +96,7 @@ def _layouts(parts: StoryParts, grid: StoryGrid, band: float, setting: Setting) 
 def _emptiness(pages: list[StoryPage]) -> float:
     """Returns what empty room on the pages costs; much where a page is emptier than it should be."""
     filled = [page.filled() for page in pages]
-    cost = PAGE * (len(pages) - 1) + sum(2 * max(0.0, 1 - FREE - share) ** 2 for share in filled)
+    cost = PAGE * (len(pages) - 1) + sum(2 * max(0.0, page.left_white() - FREE) ** 2 for page in pages)
     if len(pages) > 1:
         cost += TOO_EMPTY * (max(0.0, FIRST - filled[0]) + sum(max(0.0, OTHERS - share) for share in filled[1:]))
     cost += NOTES_BEFORE * any(strip.aside and not strip.ahead for page in pages[:-1] for strip in page.strips)

@@ -200,13 +200,13 @@ def _challenge(story: Story, place: TextFrame, setting: Setting) -> list[LayoutB
 def _set_second(story: Story, parts: StoryParts, place: TextFrame, setting: Setting) -> None:
     """Sets results and what follows; the notes stand beside the results where they are not taller than these, else below."""
     has_notes = bool(story.notes or story.as_told)
-    if setting.facts_beside and has_notes and (story.results or story.rows):
+    if setting.facts_beside and story.notes and (story.results or story.rows):
         inside, aside = place.under("Sect"), replace(place, parent=Element("Sect"))
         results = _results(story, inside, setting)
         narrow = aside.at(place.sheet.aside, story_styles.SIDE)
         parts.notes = notes(story.notes, story.as_told, story.labels.notes, narrow, 1)
         if stack_height(parts.notes) <= stack_height(results):
-            parts.second = [results, *_end(story, place, place.at(place.sheet.aside, story_styles.SIDE), setting)]
+            parts.second = [results, *_end(story, place, setting)]
             # Drawn and read after all of the wide column.
             place.parent.kids.append(aside.parent)
             return
@@ -215,13 +215,13 @@ def _set_second(story: Story, parts: StoryParts, place: TextFrame, setting: Sett
     wide = place.at(0, place.sheet.full)
     if story.results or story.rows or story.compared:
         parts.second.append(_results(story, wide.under("Sect"), setting))
-    parts.second += _end(story, wide, None, setting)
+    parts.second += _end(story, wide, setting)
     if has_notes:
         below = notes(story.notes, story.as_told, story.labels.notes, wide.under("Sect"), 2)
         if parts.second and stack_height(below) < place.page * SHORT_NOTES:
             # No page begins with notes: they take what stands before them along.
             parts.second[-1][-1].keep = True
-            parts.second[-1] += spaced(below, setting.section)
+            parts.second[-1] += spaced(below, setting.section if story.notes else setting.part)
         else:
             parts.second.append(spaced(below, setting.section))
 
@@ -237,7 +237,7 @@ def _results(story: Story, inside: TextFrame, setting: Setting) -> list[LayoutBo
     return found + paragraph(story.compared, inside, setting.part, style=setting.text)
 
 
-def _end(story: Story, main: TextFrame, aside: TextFrame | None, setting: Setting) -> list[list[LayoutBox]]:
+def _end(story: Story, main: TextFrame, setting: Setting) -> list[list[LayoutBox]]:
     """Returns the sections after the results: feelings, other quotes, what is next, the source."""
     found: list[list[LayoutBox]] = []
 
@@ -250,7 +250,7 @@ def _end(story: Story, main: TextFrame, aside: TextFrame | None, setting: Settin
         inside = main.under("Sect")
         head, part = heading(story.labels.feelings, inside, setting.section), []
         for number, one in enumerate(story.feelings):
-            part += feeling(one, [] if number else head, inside, aside, setting, setting.part if number else 4)
+            part += feeling(one, [] if number else head, inside, setting, setting.part if number else 4)
         found.append(part)
     if story.quotes:
         inside = begun(story.labels.quotes)

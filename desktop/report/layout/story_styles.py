@@ -112,7 +112,7 @@ SETTINGS = (
 )
 # Tried last: the one for few words, or the one for more than two pages.
 AIRY = Setting(section=Space(24, 24), part=Space(8, 8), bar=28, pull=28, facts_beside=True)
-DENSEST = Setting(section=DENSE_SECTION, part=DENSE_PART, bar=14, pull=16.5, facts_beside=False, dense=True, pull_first=True)
+DENSEST = Setting(section=Space(8, 20), part=Space(3, 5), bar=14, pull=16.5, facts_beside=False, dense=True, pull_first=True)
 
 
 def story_style(cut: FontStyle, size: float, leading: float, ink: tuple[float, float, float] = INK, tracking: float = 0) -> Style:
@@ -135,7 +135,7 @@ LEAD = story_style(FontStyle.REGULAR, 12.4, 20, TEXT2)
 HEADING = story_style(FontStyle.BOLD, 12, 16, HOUSE)
 TEXT = story_style(FontStyle.REGULAR, 10.2, 16)
 DENSE_TEXT = story_style(FontStyle.REGULAR, 10.2, 14)
-DENSEST_TEXT = story_style(FontStyle.REGULAR, 9.6, 14)
+DENSEST_TEXT = story_style(FontStyle.REGULAR, 9.6, 13)
 DENSE_LEAD = story_style(FontStyle.REGULAR, 11, 16, TEXT2)
 ANSWER = story_style(FontStyle.REGULAR, 10.2, 15)
 CATEGORY = story_style(FontStyle.BOLD, 8.8, 12)
@@ -161,6 +161,9 @@ BYLINE = story_style(FontStyle.REGULAR, 8.8, 12, SOFT)
 FOOTER = story_style(FontStyle.REGULAR, 8, 12, SOFT)
 CALL = story_style(FontStyle.SEMIBOLD, 15, 19, WHITE)
 CARD_CALL = story_style(FontStyle.SEMIBOLD, 18, 24, WHITE)
+# Where the band has more room.
+LARGE_CALL, LARGE_CARD_CALL = story_style(FontStyle.SEMIBOLD, 21, 26, WHITE), story_style(FontStyle.SEMIBOLD, 26, 32, WHITE)
+CALLS = (CALL, CARD_CALL, LARGE_CALL, LARGE_CARD_CALL)
 BAND_LABEL = story_style(FontStyle.BOLD, 8.8, 12, WHITE)
 BAND_TEXT = story_style(FontStyle.REGULAR, 9, 13, WHITE)
 LEGAL = story_style(FontStyle.REGULAR, 8, 12, ON_HOUSE)

@@ -189,10 +189,10 @@ def _cells(row: Row, inside: TextFrame, columns: Sequence[TextFrame], sides: tup
     wide = columns[1].at(columns[1].x, columns[3].x + columns[3].width - columns[1].x)
     cells = [columns[0].lines((Span(row.category),), category, inside.parent.add("TD"))]
     cell = inside.parent.add("TD")
-    metric = (wide if alone else columns[1]).lines(
-        (Span(row.metric.text, note=row.note if alone else 0),), story_styles.CELL, cell
-    )
-    more = wide.lines((Span(row.more),), story_styles.MORE, cell) if row.more else []
+    # Without figures all of it stands on one line, where there is room.
+    told = (Span(row.metric.text, note=row.note if alone else 0), Span(f"  {row.more}" if row.more else "", quiet=True))
+    metric = (wide if alone else columns[1]).lines(told if alone else told[:1], story_styles.CELL, cell)
+    more = wide.lines((Span(row.more),), story_styles.MORE, cell) if row.more and not alone else []
     texts = ((row.before, sides[0], 0 if row.now else row.note), (row.now, sides[1], row.note))
     shown = [metric]
     cell.columns = 1 + sum(sides) if alone else 1
