@@ -3,7 +3,7 @@
 A part that is empty is not there; without any there is no band.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.report.document.outline import Span, with_links
@@ -24,11 +24,12 @@ MOST_GROWN, ABOVE_WORDS, LARGE = 0.42, 0.4, 56.0
 
 @dataclass(slots=True)
 class Band:
-    """The band: its height from the foot of the page, its columns, the element of the legal line at its foot, and by how much
-    it is higher than its words need."""
+    """The band: its height from the foot of the page, its columns, its element and that of the legal line at its foot, and by
+    how much it is higher than its words need."""
 
     height: float
     columns: list[list[LayoutBox]]
+    section: Element
     legal: Element
     grown: float = 0
 
@@ -44,37 +45,34 @@ class Band:
                 y -= box.height
 
 
-def set_band(story: Story, grid: StoryGrid, region: int, root: Element, call: Style = story_styles.CALL) -> Band | None:
+def set_band(story: Story, grid: StoryGrid, region: int, call: Style = story_styles.CALL) -> Band | None:
     """Returns the band of `story`, or None where nothing is in it or too much for the foot of a page (see `closing`)."""
     wanted = _texts(story, call)
     if not wanted:
         return None
-    bare = TextFrame(grid, region, Element("Sect"), 0, grid.third, "")
-    if band_height([band_lines(texts, bare) for texts in wanted]) > grid.height * MOST_OF_PAGE:
-        return None
-    inside = replace(bare, parent=root.add("Sect"))
     width = grid.third
-    made = [band_lines(texts, inside.at(n * (width + story_styles.GUTTER), width)) for n, texts in enumerate(wanted)]
-    return Band(band_height(made), made, inside.parent.add("P"))
+    inside = TextFrame(grid, region, Element("Sect"), 0, width, "")
+    places = [inside.at(number * (width + story_styles.GUTTER), width) for number in range(len(wanted))]
+    columns = [band_lines(texts, place) for texts, place in zip(wanted, places, strict=True)]
+    height = band_height(columns)
+    if height > grid.height * MOST_OF_PAGE:
+        return None
+    return Band(height, columns, inside.parent, inside.parent.add("P"))
 
 
-def grown(story: Story, grid: StoryGrid, region: int, root: Element, band: Band, room: float) -> Band:
-    """Returns the band as high as `room`, the height below the last words of the page, but no higher than looks well."""
+def grown(band: Band, larger: Callable[[], Band | None], room: float, grid: StoryGrid) -> Band:
+    """Returns the band as high as `room`, but no higher than looks well; far higher than it need be, it is as set by `larger`."""
     height = min(room, grid.height * MOST_GROWN)
     if height <= band.height:
         return band
-    if height - band.height > LARGE:
-        # The band is the last that is read.
-        large = set_band(story, grid, region, spare := Element("Document"), story_styles.LARGE_CALL)
-        if large is not None and large.height <= height:
-            root.kids[-1] = spare.kids[0]
-            band = large
-    return replace(band, height=height, grown=height - band.height)
+    large = larger() if height - band.height > LARGE else None
+    chosen = large if large is not None and large.height <= height else band
+    return replace(chosen, height=height, grown=height - chosen.height)
 
 
 def closing(story: Story, place: TextFrame, gap: Gap) -> list[LayoutBox]:
     """Returns what the band would hold as sections of their own, where it is too much for a band."""
-    if set_band(story, place.sheet, place.region, Element("Document")) is None:  # type: ignore[arg-type]  # always a grid here
+    if set_band(story, place.sheet, place.region) is None:  # type: ignore[arg-type]  # always a grid here
         return on_paper(_texts(story), place, gap)
     return []
 

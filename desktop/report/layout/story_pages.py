@@ -9,7 +9,7 @@ from desktop.report.layout.contents import FEW_PAGES, entries_of
 from desktop.report.layout.story_band import Band, grown, set_band
 from desktop.report.layout.story_flow import StoryPage, paged
 from desktop.report.layout.story_parts import StoryParts, set_story
-from desktop.report.layout.story_styles import AIRY, DENSEST, SETTINGS, Setting, StoryGrid
+from desktop.report.layout.story_styles import AIRY, DENSEST, LARGE_CALL, SETTINGS, Setting, StoryGrid
 from desktop.report.pdf.tagging import Element
 
 # How far the first page should be filled at least, and any other; the share of emptiness that costs nothing.
@@ -43,8 +43,10 @@ def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:
     for page in found.pages:
         page.fill()
     if found.band:
-        last = found.pages[-1]
-        found.band = grown(story, grid, region, found.root, found.band, last.end(last.ratio) - ABOVE_GROWN)
+        room = found.pages[-1].end(found.pages[-1].ratio) - ABOVE_GROWN
+        found.band = grown(found.band, lambda: set_band(story, grid, region, LARGE_CALL), room, grid)
+        # The band is the last that is read.
+        found.root.kids.append(found.band.section)
     return found
 
 
@@ -66,7 +68,7 @@ def _chosen(story: Story, grid: StoryGrid, region: int) -> tuple[Setting, SetSto
 def _laid_out(story: Story, grid: StoryGrid, region: int, setting: Setting, titles: Sequence[str] = ()) -> tuple[float, SetStory]:
     """Returns the pages of `story` in one setting, with what they cost, and with contents if there are `titles`."""
     parts = set_story(story, grid, region, setting, titles)
-    band = set_band(story, grid, region, parts.root)
+    band = set_band(story, grid, region)
     cost, pages = min(_layouts(parts, grid, band.height if band else 0, setting), key=lambda layout: layout[0])
     if parts.contents:
         parts.contents.numbers = [number for _, number in _entries(pages)]
