@@ -27,7 +27,7 @@ class DocumentJob(QObject):
 
     Signals: `made(str, bytes)` the document's name and its bytes; `written(str)` the path; `document_written(str, str, tuple)`
     with the document's name, the path and the ids of its visits; `failed(Message)`;
-    `remarked(Message)` before either, on characters that could not be printed; `given_up(str)` the name of a
+    `remarked(Message)` before either, on what could not be printed; `given_up(str)` the name of a
     document that was cancelled by `give_up`.
     """
 

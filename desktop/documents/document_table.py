@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from db.model.messages import N_, NN_, Message
+from db.model.messages import N_, NN_, Message, joined
 from desktop.core.messages import ENGLISH, Translator
 from desktop.fields.document_names import document_called
 
@@ -31,11 +31,17 @@ MANY_FACELESS = NN_(
     "No typeface here has these signs, so empty frames stand for them: {signs} and {count} more.",
     "No typeface here has these signs, so empty frames stand for them: {signs} and {count} more.",
 )
+# What is said where a sales card leaves something out, by the parts.
+NO_ROOM = {
+    "CONCERN": N_("The page has no room for the concern and its answer: the case study has both."),
+    "QUOTE": N_("The page has no room for the quote: the case study has it."),
+    "CONCERN QUOTE": N_("The page has no room for the quote, nor for the concern and its answer: the case study has them."),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """The bytes of a document, and a message on characters that could not be printed, if any."""
+    """The bytes of a document, and a message on what could not be printed, if any."""
 
     data: bytes
     remark: Message | None = None
@@ -165,11 +171,17 @@ def on_paper(outline: "Outline | Story", paper: str) -> MadeDocument:
     from desktop.report.pdf_writer import Paper, write_pdf
 
     file = BytesIO()
-    faceless = write_pdf(outline, file, Paper[paper.upper()])
-    return MadeDocument(file.getvalue(), _remark_on(faceless))
+    faceless, left_out = write_pdf(outline, file, Paper[paper.upper()])
+    remarks = list(filter(None, (_on_left_out([part.name for part in left_out]), _on_faceless(faceless))))
+    return MadeDocument(file.getvalue(), joined(remarks, " ") if remarks else None)
 
 
-def _remark_on(faceless: frozenset[str]) -> Message | None:
+def _on_left_out(parts: list[str]) -> Message | None:
+    """Returns the message on parts of a sales card for which its page has no room."""
+    return Message(NO_ROOM[" ".join(parts)]) if parts else None
+
+
+def _on_faceless(faceless: frozenset[str]) -> Message | None:
     """Returns the message on characters that no typeface has."""
     if not faceless:
         return None

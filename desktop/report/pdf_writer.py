@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 from enum import StrEnum
 from hashlib import md5
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFStream, PDFString
@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFNa
 from db.model.case_study import Sentence
 from desktop.report.document.cancel import breathe
 from desktop.report.document.outline import Outline
-from desktop.report.document.story import Story, with_sentences
+from desktop.report.document.story import LeftOut, Story, with_sentences
 from desktop.report.fonts.typefaces import region_of
 from desktop.report.layout.pen import Leaves, Pen
 from desktop.report.layout.styles import MM, LetterSheet, StyleSheet
@@ -48,16 +48,25 @@ class Paper(StrEnum):
 SIZES = {Paper.A4: (210 * MM, 297 * MM), Paper.LETTER: (612.0, 792.0)}
 
 
-def write_pdf(outline: Outline | Story, file: BinaryIO, paper: Paper = Paper.A4) -> frozenset[str]:
-    """Writes `outline` to `file`, which must be open for writing bytes; returns the characters that no typeface has.
+class Missing(NamedTuple):
+    """What a document does not show: characters that no typeface has, which are drawn as empty frames and read back as typed,
+    and parts of a sales card for which its page has no room.
+    """
 
-    Those are drawn as empty frames, and read back as typed. Raises OSError when `file` cannot be written, and Cancelled if
+    faceless: frozenset[str]
+    left_out: tuple[LeftOut, ...]
+
+
+def write_pdf(outline: Outline | Story, file: BinaryIO, paper: Paper = Paper.A4) -> Missing:
+    """Writes `outline` to `file`, which must be open for writing bytes; returns what is not shown in it.
+
+    Raises OSError when `file` cannot be written, and Cancelled if
     that was asked for (see document.cancel); any text can be printed, so nothing else is raised.
     """
     sent = isinstance(outline, Outline) and outline.sender is not None
     document = _Document(outline, (LetterSheet if sent else StyleSheet)(*paper.size))
     file.write(document.data())
-    return document.faceless
+    return Missing(document.faceless, document.left_out)
 
 
 class _Document:
@@ -81,11 +90,12 @@ class _Document:
             lang=self._language,
         )
         self._pen = Pen(self._leaves)
+        self.left_out: tuple[LeftOut, ...] = ()
 
     def data(self) -> bytes:
         """Returns the whole file."""
         if isinstance(self._outline, Story):
-            draw_story(self._outline, (self._sheet.width, self._sheet.height), self._region, self._pen)
+            self.left_out = draw_story(self._outline, (self._sheet.width, self._sheet.height), self._region, self._pen)
         else:
             if self._outline.sender:
                 self._pen.recoloured = our_colours(self._outline.sender.colour)

@@ -4,7 +4,7 @@ from desktop.core.contrast import Colour, colour_of, readable
 from desktop.report.content.story.licence import shortened
 from desktop.report.document.cancel import breathe
 from desktop.report.document.characters import one_line
-from desktop.report.document.story import SalesCard, Story
+from desktop.report.document.story import LeftOut, SalesCard, Story
 from desktop.report.document.wording import dotted
 from desktop.report.layout import story_styles
 from desktop.report.layout.card_pages import lay_out_card
@@ -20,8 +20,8 @@ MOST_WORDS = 4
 DOT = " · "
 
 
-def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> int:
-    """Lays out `story` on paper of `size` and draws it with `pen`; returns how many pages it has."""
+def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -> tuple[LeftOut, ...]:
+    """Lays out `story` on paper of `size` and draws it with `pen`; returns the parts for which there was no room."""
     grid = StoryGrid(*size)
     found = lay_out_card(story, grid, region) if isinstance(story, SalesCard) else lay_out_story(story, grid, region)
     pen.structure.root = found.root
@@ -29,7 +29,7 @@ def draw_story(story: Story, size: tuple[float, float], region: int, pen: Pen) -
     for number in range(len(found.pages)):
         breathe()
         _draw(story, found, number, grid, region, pen)
-    return len(found.pages)
+    return found.left_out
 
 
 def our_colours(first: str) -> dict[Colour, Colour]:

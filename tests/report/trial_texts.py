@@ -44,7 +44,7 @@ def any_text(trial: Trial) -> Outcome:
             outline = make(whole)
             with watched() as seen:
                 try:
-                    faceless = write_pdf(outline, BytesIO())
+                    faceless = write_pdf(outline, BytesIO()).faceless
                 except Exception as error:
                     broken.append(f"run {run}: {name} ended with {type(error).__name__}")
                     continue

@@ -13,17 +13,17 @@ from db.model.messages import N_
 from db.model.whole_visit import WholeVisit
 from desktop.core.messages import ENGLISH, Translator
 from desktop.report.content.case_study import story_of
-from desktop.report.content.story.licence import first_capital
+from desktop.report.content.story.licence import first_capital, folded
 from desktop.report.content.story.material import Material, material_of
 from desktop.report.content.story.notes import Origins, as_told
 from desktop.report.content.story.people import Names
 from desktop.report.content.story.ranking import by_claim, ranked, stands_alone
-from desktop.report.content.story.results import bars_of
+from desktop.report.content.story.results import bars_of, bars_towards
 from desktop.report.content.story.standing import with_typed
 from desktop.report.content.story.tiles import joined_period, tiles_of
 from desktop.report.content.story.told_claim import ToldClaim
 from desktop.report.document.story import Result, SalesCard, Story, Tile
-from desktop.report.document.wording import INDUSTRY, SIZE, TONES, dotted
+from desktop.report.document.wording import TONES, dotted
 
 IN_ONE_MINUTE = N_("In one minute")
 # With fewer the result of the title stands among them too.
@@ -52,7 +52,7 @@ def card_of(
     drawn, tiles = _proofs(story, material, choices, origins, words)
     card = SalesCard(
         **_taken(story),
-        facts=_facts(story, words),
+        facts=_facts(story, material),
         labels=replace(story.labels, kicker=words.text(IN_ONE_MINUTE), page_of=""),
         summary=() if drawn and tiles else story.summary,
         results=(drawn,) if drawn else (),
@@ -77,12 +77,12 @@ def _taken(story: Story) -> dict[str, Any]:
     return {part.name: getattr(story, part.name) for part in fields(story) if part.name in TAKEN}
 
 
-def _facts(story: Story, words: Translator) -> str:
-    """Returns what kind of customer it is, without its name, which stands beside."""
-    told = {fact.label: ", ".join(fact.lines) for fact in story.glance}
-    first = story.glance[0].lines[0] if story.glance and story.customer else ""
-    country = first.removeprefix(story.customer).strip(", ") if first.startswith(story.customer) else ""
-    return dotted((told.get(words.text(INDUSTRY), ""), country, told.get(words.text(SIZE), "")))
+def _facts(story: Story, material: Material) -> str:
+    """Returns what kind of customer it is, without its name, which stands beside, and without a country that the name says."""
+    customer = material.customer
+    country = folded(customer.country)
+    country = "" if country.casefold() in story.customer.casefold() else country
+    return dotted((folded(customer.industry), country, folded(customer.size)))
 
 
 def _proofs(
@@ -95,7 +95,7 @@ def _proofs(
     titled = [one for one in results if one.claim.id in story.title.record_ids]
     able = [*titled, *(one for one in results if one.better)]
     drawn = next((one for one in able if stands_alone(one, material) and bars_of(one, words)), None)
-    shown = _drawn(drawn, drawn in titled, origins, words) if drawn else None
+    shown = _drawn(drawn, drawn in titled, material, origins, words) if drawn else None
     # Only the tiles of the last call get notes, so that none is counted that is not printed.
     others = [one for one in results if one is not drawn]
     untitled = [one for one in others if one not in titled]
@@ -106,12 +106,12 @@ def _proofs(
     return shown, tuple(tile for _, tile in tiles)
 
 
-def _drawn(one: ToldClaim, is_titled: bool, origins: Origins, words: Translator) -> Result:
-    """Returns a result as bars; what it is of stands above them where the title does not say it."""
+def _drawn(one: ToldClaim, is_titled: bool, material: Material, origins: Origins, words: Translator) -> Result:
+    """Returns a result as bars with the aim it answers; what it is of stands above them where the title does not say it."""
     return Result(
         heading="" if is_titled else first_capital(one.metric) + joined_period(one),
         sentences=(),
         note=origins.of(one.claim),
         tone=TONES[one.claim.category],
-        bars=bars_of(one, words),
+        bars=bars_towards(one, material.objectives, words),
     )

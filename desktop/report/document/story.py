@@ -7,6 +7,7 @@ Every text that a person reads is a `Sentence` or part of one of the values here
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, is_dataclass, replace
+from enum import Enum, auto
 from typing import Any, TypeVar
 
 from db.model.case_study import Sentence
@@ -162,6 +163,13 @@ class Story:
     notes: tuple[tuple[int, str], ...] = ()
     as_told: str = ""
     source: str = ""
+
+
+class LeftOut(Enum):
+    """The parts of a sales card that are left to the case study where one page has no room for them."""
+
+    CONCERN = auto()
+    QUOTE = auto()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from desktop.report.layout import card_styles, story_styles, styles
 from desktop.report.layout.boxes import LayoutBox
 from desktop.report.layout.line_breaking import Line
 from desktop.report.layout.pen import Pen
-from desktop.report.layout.story_graphics import drawn_bar
+from desktop.report.layout.story_graphics import clear_of, dashed, drawn_bar
 from desktop.report.layout.styles import Colour
 from desktop.report.layout.text_frame import TextFrame
 
@@ -21,6 +21,8 @@ def card_bars(one: Result, place: TextFrame, height: float) -> LayoutBox:
     values = [_value(bar, ink, note, place) for (bar, _, ink), note in zip(rows, notes, strict=True)]
     rest = max(value.width for value in values) + _word(rows[0][0], place).width + 40
     room = max(min(place.width * card_styles.BAR_ROOM, place.width - rest), 40)
+    aim = room * one.bars.aim if one.bars.aim is not None else None
+    aimed = place.single(one.bars.aim_label, card_styles.BESIDE_BAR)
 
     def draw(pen: Pen, left: float, top: float) -> None:
         x = left + place.x
@@ -29,11 +31,15 @@ def card_bars(one: Result, place: TextFrame, height: float) -> LayoutBox:
             for number, ((bar, colour, _), value) in enumerate(zip(rows, values, strict=True)):
                 y = top - number * (height + card_styles.BAR_GAP) - height
                 _row(pen, bar, colour, x, y)
-                end = x + room * bar.high + 10
+                end = clear_of(x + aim if aim is not None else None, x + room * bar.high + 10, value.width)
                 pen.line(value, end, y + height / 2 - 5.2)
                 if not _holds(bar):
                     word = place.single(bar.short, card_styles.BESIDE_BAR)
                     pen.line(word, end + value.width + 8, y + height / 2 - 3.6)
+            if aim is not None:
+                dashed(pen, x + aim, top, height, [x + room * bar.high for bar, _, _ in rows])
+                middle = min(max(x + aim - aimed.width / 2, x), x + place.width - aimed.width)
+                pen.line(aimed, middle, top - whole + 3)
 
     def _row(pen: Pen, bar: Bar, colour: Colour, x: float, y: float) -> None:
         drawn_bar(pen, bar, x, y, room, height, colour)
@@ -43,7 +49,7 @@ def card_bars(one: Result, place: TextFrame, height: float) -> LayoutBox:
     def _holds(bar: Bar) -> bool:
         return room * bar.low >= _word(bar, place).width + 2 * card_styles.BAR_INSET
 
-    whole = 2 * height + card_styles.BAR_GAP
+    whole = 2 * height + card_styles.BAR_GAP + (card_styles.AIM_LABEL if aim is not None else 0)
     return LayoutBox(whole, draw)
 
 

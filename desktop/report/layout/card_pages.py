@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from desktop.report.document.cancel import breathe
-from desktop.report.document.story import SalesCard
+from desktop.report.document.story import LeftOut, SalesCard
 from desktop.report.layout import card_styles, story_styles
 from desktop.report.layout.boxes import LayoutBox, stack_height
 from desktop.report.layout.card_parts import CardParts, set_card
@@ -26,7 +26,7 @@ from desktop.report.pdf.tagging import Element
 
 def lay_out_card(card: SalesCard, grid: StoryGrid, region: int) -> SetStory:
     """Returns the page of `card`, set as airily as it can be; the band takes what is left of the page."""
-    for less, setting in _ways(card):
+    for less, left_out, setting in _ways(card):
         breathe()
         parts = set_card(less, grid, region, setting)
         band = _band(card, grid, region)
@@ -41,17 +41,20 @@ def lay_out_card(card: SalesCard, grid: StoryGrid, region: int) -> SetStory:
         if parts.foot:
             parts.foot[0].gap += room
         page = StoryPage(grid.top, _floor(grid, band, bool(less.overcome)), strips=[Strip([*chain(*parts.top), *parts.foot])])
-        return SetStory(parts.root, [page], band if band.height else None)
+        return SetStory(parts.root, [page], band if band.height else None, left_out)
     parts = set_card(card, grid, region, SETTINGS[-1])
     below = on_paper(_texts(card), TextFrame(grid, region, parts.root, 0, grid.full, card.own_language), card_styles.MOST_SLACK)
     return SetStory(parts.root, _flowing(parts, below, grid), None)
 
 
-def _ways(card: SalesCard) -> Iterator[tuple[SalesCard, CardSetting]]:
-    """Yields what may be set and how, the best first."""
-    for less in (card, replace(card, overcome=()), replace(card, overcome=(), pull=None)):
+def _ways(card: SalesCard) -> Iterator[tuple[SalesCard, tuple[LeftOut, ...], CardSetting]]:
+    """Yields what may be set, what is left out of it, and how it is set, the best first."""
+    concern, both = (LeftOut.CONCERN,), (LeftOut.CONCERN, LeftOut.QUOTE)
+    ways = ((card, ()), (replace(card, overcome=()), concern), (replace(card, overcome=(), pull=None), both))
+    for less, left_out in ways:
+        there = tuple(part for part in left_out if (card.overcome if part is LeftOut.CONCERN else card.pull))
         for setting in SETTINGS:
-            yield less, setting
+            yield less, there, setting
 
 
 def _texts(card: SalesCard, call: Style = story_styles.CARD_CALL) -> list[Texts]:

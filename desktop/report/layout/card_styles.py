@@ -12,6 +12,8 @@ CONCERN, ARROW = 176.0, 44.0
 QUOTED = 336 / 488
 BAR_ROOM = 0.8
 BAR_GAP = 12.0
+# The height of the label below the line of the aim.
+AIM_LABEL = 20.0
 # The room in a bar before its label.
 BAR_INSET = 12.0
 # How much a space may grow where the page has room.

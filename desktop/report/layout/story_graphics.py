@@ -48,26 +48,26 @@ def bars(one: Result, place: TextFrame, setting: Setting) -> LayoutBox:
                 base = y + setting.bar / 2 - 3.2
                 pen.line(label, x, base)
                 end = drawn_bar(pen, bar, start, y, room, setting.bar, colour)
-                at = _clear_of(start + aim if aim is not None else None, end + 8, value.width)
+                at = clear_of(start + aim if aim is not None else None, end + 8, value.width)
                 pen.line(value, at, base)
-                behind = _clear_of(start + aim if aim is not None else None, at + value.width + 12, way.width if way else 0)
+                behind = clear_of(start + aim if aim is not None else None, at + value.width + 12, way.width if way else 0)
                 if number and way and behind + way.width < x + place.width:
                     pen.line(way, behind, base)
             if aim is not None:
                 ends = [start + max(room * bar.high, 0.8) for bar, _ in rows]
-                _dashed(pen, start + aim, top, setting.bar, ends)
+                dashed(pen, start + aim, top, setting.bar, ends)
                 middle = min(max(start + aim - aimed.width / 2, x), x + place.width - aimed.width)
                 pen.line(aimed, middle, top - setting.bar - step - AIM_LABEL + 3)
 
     return LayoutBox(height, draw)
 
 
-def _clear_of(line: float | None, x: float, width: float) -> float:
+def clear_of(line: float | None, x: float, width: float) -> float:
     """Returns where a text of this width begins, at `x` or behind an upright line that would cross it."""
     return line + 8 if line is not None and x - 6 < line < x + width + 4 else x
 
 
-def _dashed(pen: Pen, x: float, top: float, bar: float, ends: Sequence[float]) -> None:
+def dashed(pen: Pen, x: float, top: float, bar: float, ends: Sequence[float]) -> None:
     """Draws an upright line over both bars and the space between: white on a bar, in our colour beside it."""
     for number in range(int((2 * bar + story_styles.BAR_GAP + 4) / DASH)):
         y = top - number * DASH

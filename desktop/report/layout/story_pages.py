@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from desktop.report.document.cancel import breathe
-from desktop.report.document.story import Story
+from desktop.report.document.story import LeftOut, Story
 from desktop.report.layout.contents import FEW_PAGES, entries_of
 from desktop.report.layout.story_band import Band, grown, set_band
 from desktop.report.layout.story_flow import StoryPage, paged
@@ -27,11 +27,12 @@ ABOVE_GROWN = 28.0
 
 @dataclass(slots=True)
 class SetStory:
-    """A case study on its pages; the band closes the last of them."""
+    """A case study on its pages; the band closes the last of them. `left_out` are the parts for which there is no room."""
 
     root: Element
     pages: list[StoryPage]
     band: Band | None
+    left_out: tuple[LeftOut, ...] = ()
 
 
 def lay_out_story(story: Story, grid: StoryGrid, region: int) -> SetStory:

@@ -39,6 +39,15 @@ def test_a_card_says_nothing_that_its_case_study_may_not(name: str) -> None:
         assert visible(tile.figure) in known, tile
 
 
+def test_the_aim_stands_beside_the_bars_and_the_facts_are_the_records_own() -> None:
+    visit = whole("halden-pumps")
+    card = sales_card(visit)
+    assert card.results[0].bars and card.results[0].bars.aim_label == "the aim: half" and "the aim: half" in read_back(card)
+    customer = replace(visit.customer, name="Halden Norway", industry="At a glance", country="Norway", size="Customer, 12")
+    assert sales_card(replace(visit, customer=customer)).facts == "At a glance · Customer, 12"
+    assert "· Norway ·" in card.facts
+
+
 def test_what_may_not_be_published_is_on_no_card() -> None:
     canaries = Canaries()
     on_card, in_story = canaries.shown(pdf(sales_card(canaries.whole))), canaries.shown(pdf(case_study(canaries.whole)))

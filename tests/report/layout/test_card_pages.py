@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from db.model.case_study import Choices
 from db.model.house import OurCompany
+from desktop.documents.document_table import on_paper
 from desktop.report.content.sales_card import card_of, sales_card
 from desktop.report.document.story import SalesCard
 from desktop.report.layout.card_pages import lay_out_card
@@ -54,8 +55,14 @@ def test_where_there_is_no_room_the_concern_is_left_to_the_story_and_then_the_qu
     visit = many(4, 1, 1)
     (doubt,) = visit.objections
     wordy = replace(visit, objections=(replace(doubt, text="Doubt " * 200, answer="Proof " * 200),))
-    text = read_back(sales_card(wordy))
+    made = sales_card(wordy)
+    text = read_back(made)
     assert "Doubt Doubt" not in text and "so much better" in text
+    assert "no room for the concern and its answer" in str(on_paper(made, "A4").remark)
+    assert on_paper(sales_card(visit), "A4").remark is None
+    loud = replace(made, pull=made.pull and replace(made.pull, by="Head " * 600))
+    assert "no room for the quote, nor for the concern" in str(on_paper(loud, "A4").remark)
+    assert "no room for the quote: the case study" in str(on_paper(replace(loud, overcome=()), "Letter").remark)
 
 
 @pytest.mark.parametrize("paper", Paper)

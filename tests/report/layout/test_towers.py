@@ -14,7 +14,7 @@ from tests.report.reading import inside, read_back, visible, with_blocks, with_t
 
 
 def faceless(text: str) -> frozenset[str]:
-    return write_pdf(with_text(text), BytesIO())
+    return write_pdf(with_text(text), BytesIO()).faceless
 
 
 @pytest.mark.parametrize(

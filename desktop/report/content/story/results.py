@@ -1,11 +1,12 @@
 """Writes the results: tiles for the strongest, a run-in paragraph for each of them, and the rest as rows of a quiet table."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from db.model.case_study import Sentence
 from db.model.messages import N_
-from db.model.records import ClaimKind
+from db.model.records import ClaimKind, Objective
 from desktop.core.messages import Translator
 from desktop.evidence.claims.way_in_words import way_in_words as told_way
 from desktop.report.content.claim_text import scale_of
@@ -145,9 +146,7 @@ class Results:
             who = words.text(N_("Gained by {who}."), who=inside(one.claim.beneficiary, words, self._language))
             sentences.append(self.sentence("results", who, one))
         note = self._origins.of(one.claim)
-        bars = bars_of(one, words) if graphic else None
-        aim = next((aim for aim in self._material.objectives if aim.id == one.claim.objective_id), None)
-        bars = with_aim(bars, one.claim, aim, words) if bars and aim else bars
+        bars = bars_towards(one, self._material.objectives, words) if graphic else None
         way = worked_out(one, words)
         return Result(
             heading=self._heading(one),
@@ -297,6 +296,13 @@ def _wording(one: ToldClaim, words: Translator) -> str:
     if not said:
         return ""
     return as_sentence(said, words) if not starts_with_marks(said) else with_stop(printed(said, words))
+
+
+def bars_towards(one: ToldClaim, objectives: Iterable[Objective], words: Translator) -> Bars | None:
+    """Returns both sides as bars with the line of the aim that the result answers, where it is known where that is."""
+    bars = bars_of(one, words)
+    aim = next((aim for aim in objectives if aim.id == one.claim.objective_id), None)
+    return with_aim(bars, one.claim, aim, words) if bars and aim else bars
 
 
 def bars_of(one: ToldClaim, words: Translator) -> Bars | None:
