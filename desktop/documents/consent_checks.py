@@ -11,6 +11,7 @@ from desktop.core.messages import Translator
 from desktop.interview.before_sharing import Check, before_sharing
 from desktop.interview.guide import Guide
 from desktop.report.anonymise.who_may_be_named import is_internal_only, is_named, telling
+from desktop.report.content.story.told_claim import is_loss, told_claim
 
 INTERNAL_ONLY = N_("{customer} said: internal only. So there is no document to share; the visit report is for use inside.")
 THE_CUSTOMER = N_("The customer")
@@ -19,6 +20,9 @@ DISAGREE = N_("It was answered “{one}” and “{other}”. The narrower answe
 ONLY_A_ROLE = N_("This person agreed to be named, the company did not. So only the role stands in the document.")
 LEFT_OUT = N_("Who said this is not to be mentioned. So it is left out of the document.")
 NAME_REPLACED = N_("A name in this quote is replaced, in square brackets. Agree the new wording, or leave the quote out.")
+BECAME_WORSE = N_(
+    "This became worse. So the case study leaves it out, unless it is chosen. Is it a gain? Say which way is better."
+)
 
 
 def refusal(whole: WholeVisit) -> Message | None:
@@ -42,6 +46,7 @@ def checks_of(whole: WholeVisit, guide: Guide, words: Translator, in_force: Whol
         *_only_roles(told, words),
         *_left_out(told, words),
         *_replaced(told, words),
+        *_losses(told, words),
         *before_sharing(whole, guide, words),
     )
 
@@ -67,6 +72,13 @@ def _left_out(whole: WholeVisit, words: Translator) -> Iterator[Check]:
     for record, text in (*texts, *felt):
         if record.publish and record.said_by in silent:
             yield Check(record.id, "", " ".join(text.split())[:60], words.text(LEFT_OUT))
+
+
+def _losses(whole: WholeVisit, words: Translator) -> Iterator[Check]:
+    """Yields a check for each result that became worse, which a case study leaves out of its own accord."""
+    for claim in whole.claims:
+        if claim.publish and is_loss(told_claim(claim, words)):
+            yield Check(claim.id, "", " ".join((claim.metric or claim.wording).split())[:60], words.text(BECAME_WORSE))
 
 
 def _replaced(whole: WholeVisit, words: Translator) -> Iterator[Check]:

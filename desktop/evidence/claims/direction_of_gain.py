@@ -24,7 +24,9 @@ _HIGHER = """
     revenue | sales | margin | profit | satisfaction | nps | uptime | availability | output | throughput | productivity |
     conversion | adoption | accuracy | retention | renewal | quality | capacity | growth | served | lifetime | shelf life |
     battery life |
-    free time | time saved | hours saved | saving | saved | coverage | win rate | hit rate | reach | umsatz | marge |
+    free time | time saved | hours saved | saving | saved | recycled | reused | caught | detected | prevented | avoided |
+    resolved | found before | accepted | between failures | between breakdowns | between stops | until failure |
+    coverage | win rate | hit rate | reach | umsatz | marge |
     zufriedenheit |
     verfügbarkeit | produktivität | ersparnis | chiffre d'affaires | disponibilité | productivité
 """

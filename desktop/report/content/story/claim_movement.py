@@ -11,7 +11,7 @@ from desktop.evidence.figures import units
 from desktop.evidence.figures.figure import Figure, FigureKind, read_figure
 from desktop.report.content.story.alternatives import names_an_alternative
 from desktop.report.content.story.claim_texts import NEGATIVE, SIGNED, TIME_WORD
-from desktop.report.content.story.story_words import GONE, LASTS, SAME_DAY
+from desktop.report.content.story.story_words import GONE, LASTS, OFTEN, SAME_DAY, TELLS_A_LOSS, WELCOME
 
 RANKS = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
 FIGURE_WORDS = frozenset(("same day", "next day", "overnight", "none", "nothing", "zero", "half", "same-day", "real time"))
@@ -82,6 +82,10 @@ def is_better(claim: Claim, understood: Understanding, way: int) -> bool | None:
     if not way:
         return None
     lower = lower_is_better(replace(claim, category=ValueCategory.OTHER))
+    if claim.better is None and TELLS_A_LOSS.search(claim.metric):
+        lower = True
+    if claim.better is None and lower is not False and WELCOME.search(claim.metric) and _is_time(understood):
+        return None
     if lower is None and (LASTS.search(claim.metric) or (_is_span(claim.before) and (_is_span(claim.after) or _is_gone(claim)))):
         lower = True
     if lower is not None:
@@ -89,9 +93,15 @@ def is_better(claim: Claim, understood: Understanding, way: int) -> bool | None:
     return True if lower_is_better(claim) is (way < 0) else None
 
 
+def _is_time(understood: Understanding) -> bool:
+    """Returns whether the figures of a claim are of time."""
+    figures = (understood.before, understood.after, understood.stated)
+    return any(figure and units.is_time(figure.unit or "") for figure in figures)
+
+
 def _is_span(text: str) -> bool:
-    """Returns whether a text is a span of time and nothing else: "up to 7 hours", "many months"."""
-    return bool(re.fullmatch(rf"(?:\S+\s+){{0,4}}{TIME_WORD.pattern}", text.strip(), re.IGNORECASE))
+    """Returns whether a text is a span of time and nothing else, no "every 4 weeks": "up to 7 hours", "many months"."""
+    return not OFTEN.search(text) and bool(re.fullmatch(rf"(?:\S+\s+){{0,4}}{TIME_WORD.pattern}", text.strip(), re.IGNORECASE))
 
 
 def _is_gone(claim: Claim) -> bool:

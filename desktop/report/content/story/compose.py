@@ -33,7 +33,7 @@ from desktop.report.content.story.ranking import by_claim, ranked, stands_alone
 from desktop.report.content.story.results import Results, bars_of, plain_sentence
 from desktop.report.content.story.sections import Sections
 from desktop.report.content.story.tiles import MOST_TILES, tiles_of
-from desktop.report.content.story.told_claim import ToldClaim, is_feeling
+from desktop.report.content.story.told_claim import ToldClaim, is_feeling, is_gain, is_loss
 from desktop.report.document.outline import Picture
 from desktop.report.document.story import Feeling, Glance, Labels, Quoted, Result, Story
 from desktop.report.document.wording import (
@@ -90,6 +90,8 @@ class _Composer:
         results = ranked(material)
         if self._choices.results is not None:
             results = by_claim(results, self._choices.results)
+        else:
+            results = [one for one in results if not is_loss(one)]
         tiles = tiles_of(results, self._choices.results is not None, material, self._origins, words)
         titles = titles_of(material, self._choices, words, self._foreign)
         title = Sentence(slot="title", text=self._choices.title.strip(), typed=True) if self._choices.title.strip() else titles[0]
@@ -220,9 +222,8 @@ class _Composer:
         rest = [one for one in results if one not in tiled]
         wordy = [one for one in rest if one.untold and one.metric][: max(0, MOST_TILES - len(tiled))]
         prose = [*tiled, *wordy] or rest[:MOST_TILES]
-        if len(prose) + 1 == len(results):
-            prose = [*prose, *(one for one in results if one not in prose)]
-        return prose, [one for one in results if one not in prose]
+        left = [one for one in results if one not in prose]
+        return ([*prose, *left], []) if len(left) == 1 and is_gain(left[0]) else (prose, left)
 
     def _shown_results(self, prose: Sequence[ToldClaim], told: list[str]) -> tuple[Result, ...]:
         drawn = next((one for one in prose if bars_of(one, self._words)), None)

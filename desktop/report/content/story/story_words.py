@@ -87,6 +87,15 @@ LASTS = re.compile(
     r"|search|throughput|turnaround|onboarding|approval|closing) times?(?!\w)",
     re.IGNORECASE,
 )
+# Time that somebody likes to last, or may: of that nobody knows whether less is better.
+WELCOME = re.compile(
+    r"(?<!\w)(?:stay\w*|dwell\w*|life|lives|lifespan|tenure|sleep\w*|runtime|run time|endurance|notice|warranty|attention"
+    r"|session\w*|visit time|listening|reading|viewing|holidays?|between (?:failures|breakdowns|stops|services|charges)"
+    r"|times? (?:for|with|left|off|outdoors|at home)|verweil\w*|lebensdauer|laufzeit|durée de vie)(?!\w)",
+    re.IGNORECASE,
+)
+# How often something is done, which is no span of time.
+OFTEN = re.compile(r"(?<!\w)(?:every|each|per|times?|once|twice|daily|weekly|jede\w*|mal|chaque|fois)(?!\w)", re.IGNORECASE)
 # Spans shorter than a day.
 SAME_DAY = frozenset(("same day", "same-day", "on the day", "the same day", "on the same day", "overnight"))
 # What grows when somebody does more, which is no gain by itself.

@@ -150,6 +150,11 @@ def is_gain(one: ToldClaim) -> bool:
     return one.better is not False and not (one.way > 0 and not one.better and EFFORT.search(one.metric))
 
 
+def is_loss(one: ToldClaim) -> bool:
+    """Returns whether a result became worse: a story tells it only where somebody chose it."""
+    return is_result(one.claim) and one.better is False
+
+
 def worked_out(told: ToldClaim, words: Translator) -> str:
     """Returns the change worked out from both figures as a range of whole percents: "71–79 % fewer"; empty where none is sure."""
     change = told.understood.change

@@ -1,12 +1,15 @@
 """Odd values: nothing, both sides the same, limits on both, ranges that meet, signs, points, times as much, words alone."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from db.model.records import ClaimKind
-from tests.report.content.story.told import OTHER, REVENUE, read, told
-from tests.report.visits import claim
+from db.model.records import Better, ClaimKind, RecordId
+from desktop.core.messages import ENGLISH
+from desktop.documents.consent_checks import BECAME_WORSE, checks_of
+from tests.report.content.story.told import NAMED, OTHER, REVENUE, read, story, told
+from tests.report.visits import GUIDES, claim, empty
 
 NO_TITLE = "Halden Pumps AS: the story so far"
 
@@ -54,12 +57,63 @@ def of(**fields: Any) -> dict[str, Any]:
 def test_an_odd_value_is_told_as_it_is_and_makes_no_title_that_it_does_not_carry(
     fields: dict[str, Any], title: str, prose: str
 ) -> None:
-    made = told(claims=(claim(**fields),))
+    one = claim(**fields)
+    made = story(empty(consent=NAMED, claims=(one,)), results=(one.id,))
     wanted = title if title == NO_TITLE else f"Halden Pumps AS{title if title[0] == ':' else f' {title}'}"
     assert read(made.title) == wanted
     (result,) = made.results
     assert read(result.sentences) == prose
     assert not made.tiles if title == NO_TITLE else True
+
+
+LOSSES: list[dict[str, Any]] = [
+    of(metric="Accidents", before="0", after="3"),
+    of(metric="Complaints", before="none", after="2", unit="a week"),
+    of(metric="Staff turnover", before="4 %", after="up to 9 %"),
+    of(category=REVENUE, metric="Customers lost", before="0", after="3"),
+    of(category=OTHER, metric="Waiting time", change="+20 %"),
+    of(category=REVENUE, metric="Sales", before="120", after="90"),
+    of(category=OTHER, metric="Nights in the hut", before="120", after="90", better=Better.HIGHER),
+]
+GAINS: list[dict[str, Any]] = [
+    of(category=OTHER, metric="Time visitors stay", before="40", after="70", unit="minutes"),
+    of(category=REVENUE, metric="Length of stay in the shop", before="8 minutes", after="14 minutes"),
+    of(category=OTHER, metric="Time between failures", before="3 weeks", after="6 months"),
+    of(category=OTHER, metric="Errors found before release", before="3", after="40"),
+    of(category=OTHER, metric="Releases", before="every 4-6 weeks", after="3-4 times a day"),
+    of(category=OTHER, metric="Accidents", before="0", after="3", better=Better.HIGHER),
+]
+
+
+@pytest.mark.parametrize("fields", LOSSES)
+def test_what_became_worse_is_told_only_where_somebody_chose_it(fields: dict[str, Any]) -> None:
+    one = claim(**fields)
+    visit = empty(consent=NAMED, claims=(one,))
+    left = story(visit)
+    assert read(left.title) == NO_TITLE and not (left.results or left.rows or left.tiles)
+    assert fields["metric"] not in read(left)
+    (result,) = story(visit, results=(one.id,)).results
+    assert result.heading.startswith(fields["metric"])
+    (check,) = [check for check in checks_of(visit, GUIDES["45"], ENGLISH) if check.sentence == ENGLISH.text(BECAME_WORSE)]
+    assert check.record_id == one.id and check.title == fields["metric"]
+
+
+@pytest.mark.parametrize("fields", GAINS)
+def test_what_is_no_loss_for_certain_is_told(fields: dict[str, Any]) -> None:
+    visit = empty(consent=NAMED, claims=(claim(**fields),))
+    assert [result.heading for result in story(visit).results] == [f"{fields['metric']}."]
+    assert not [check for check in checks_of(visit, GUIDES["45"], ENGLISH) if check.sentence == ENGLISH.text(BECAME_WORSE)]
+
+
+def test_what_the_customer_puts_in_is_no_result_among_the_others() -> None:
+    ids = (RecordId("a"), RecordId("b"))
+    team, release = (
+        claim(metric="Team size", before="3", after="40", unit="people"),
+        claim(metric="Lead time", before="9", after="2"),
+    )
+    made = told(claims=(replace(team, id=ids[0]), replace(release, id=ids[1])))
+    assert [result.heading for result in made.results] == ["Lead time."]
+    assert [row.metric.text for row in made.rows] == ["Team size"]
 
 
 def test_a_range_that_may_mean_no_change_has_no_percentage() -> None:

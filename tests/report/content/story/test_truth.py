@@ -287,6 +287,6 @@ def test_no_hedge_ever_stands_before_a_sign(
     hedges = () if inside else (hedge,)
     for field in ("change", "after", "before"):
         one = claim(category, metric="Time to a quote", unit=unit, hedges=hedges, **{field: change})
-        text = read(told(claims=(one,)))
+        text = read(story(empty(consent=NAMED, claims=(one,)), results=(one.id,)))
         assert not SIGN_AFTER_HEDGE.search(text), text
         assert amount in text and hedge in text.casefold()
