@@ -33,7 +33,7 @@ def anonymous(of: StudyMaterial, rounded: bool = False) -> StudyMaterial:
     """
     if of.version or of.away or not of.wholes:
         raise Refused(NEEDS_VISITS)
-    wholes = tuple(map(_unnamed, of.wholes))
+    wholes = tuple(map(unnamed, of.wholes))
     twin = replace(of, wholes=wholes, whole=_told(of.whole, wholes[0], of.words), logo=None)
     carried = _approved_before(of, twin)
     if rounded:
@@ -51,7 +51,7 @@ def _records(whole: WholeVisit) -> int:
     return sum(map(len, (whole.answers, whole.objectives, whole.objections, whole.claims, whole.quotes, whole.promises)))
 
 
-def _unnamed(whole: WholeVisit) -> WholeVisit:
+def unnamed(whole: WholeVisit) -> WholeVisit:
     """Returns the visit as if its customer had agreed to an anonymous story at most."""
     if whole.consent is None or whole.consent.company is not CompanyConsent.NAMED:
         return whole

@@ -1,28 +1,37 @@
 """Tries promises on names: nobody confidential is named, and nothing is merely covered up."""
 
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from db.model.records import CompanyConsent, PersonConsent
+from db.model.whole_visit import WholeVisit
 from desktop.documents.document_table import DOCUMENTS, file_name
+from desktop.documents.twin import unnamed
 from desktop.report.content.case_study import case_study
 from desktop.report.content.visit_report import visit_report
 from tests.report.anonymise import anonymity
 from tests.report.every_document import DOCUMENTS as DOCUMENTS_MADE
 from tests.report.every_document import story_of_two_visits
 from tests.report.reading import pdf
-from tests.report.visits import full
+from tests.report.visits import consent, full
 from tests.torture.table import Outcome, Trial
 
 
 def anonymous_studies(trial: Trial) -> Outcome:
-    """Makes studies of anonymous customers from visits full of names, and looks for each name in everything that can be read."""
+    """Makes studies of anonymous customers from visits full of names, and looks for each name in everything that can be read.
+
+    Every third is the anonymous twin of a study whose customer and people agreed to be named.
+    """
     broken: list[str] = []
     seen = 0
     for run in range(trial.runs):
         whole, secret = anonymity.study(trial.dice)
+        if run % 3 == 2:
+            whole = unnamed(_agreed_to_all(whole))
         outline = story_of_two_visits(whole) if run % 2 else case_study(whole)
         hits = anonymity.found_in(pdf(outline), file_name(whole, DOCUMENTS["case-study"]), secret)
         broken += [f"run {run}: {hits[0]}"] if hits else []
@@ -32,6 +41,11 @@ def anonymous_studies(trial: Trial) -> Outcome:
     if not seen:
         broken.append("the search finds nothing even where everything is told")
     return Outcome(trial.runs, tuple(broken), f"0 names told (the internal reports of every 50th: {seen})")
+
+
+def _agreed_to_all(whole: WholeVisit) -> WholeVisit:
+    people = tuple(replace(one, consent=PersonConsent.NAMED) for one in whole.people)
+    return replace(whole, people=people, consent=consent(CompanyConsent.NAMED, scope=("name + company",)))
 
 
 def nothing_covered(trial: Trial) -> Outcome:
