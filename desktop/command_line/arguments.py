@@ -155,13 +155,18 @@ def _add_records(commands: Any, said: Callable[[str], str]) -> None:
         "--visit", action="append", default=[], metavar="VISIT", help=said(N_("make one of this visit, or of several"))
     )
     doing.add_argument("--export", default="", metavar="STUDY", help=said(N_("write this one, and keep it as a version")))
-    studies.add_argument("--to", type=Path, metavar="FILE")
+    studies.add_argument(
+        "--to", type=Path, metavar="FILE", help=said(N_("its ending chooses the format: .pdf, .docx, .pptx, .html, .md or .txt"))
+    )
     studies.add_argument("--card", action="store_true", help=said(N_("write its sales card instead, and keep no version")))
     studies.add_argument(
         "--anonymous", action="store_true", help=said(N_("write it without anything that identifies, and keep no version"))
     )
     studies.add_argument(
         "--rounded", action="store_true", help=said(N_("with --anonymous: round the counts of their own things down"))
+    )
+    studies.add_argument(
+        "--origins", action="store_true", help=said(N_("with --for inside: write the notes it comes from as comments (.docx)"))
     )
     studies.add_argument(
         "--version-number", type=int, metavar="N", help=said(N_("with --export: write this version as it stood, and keep none"))

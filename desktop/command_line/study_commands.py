@@ -24,15 +24,17 @@ from desktop.consent.status import Known, status_of
 from desktop.core.paths import DataFolder
 from desktop.documents.known import known_of
 from desktop.documents.stops import MadeFile
+from desktop.documents.study_files import NEEDS_INTERNAL, file_of, may_have_origins, origins_of
 from desktop.documents.study_material import (
     StudyMaterial,
+    card,
     first_draft,
     material_of,
     new_material,
     next_version,
-    on_study_paper,
     on_visit_away,
     refused,
+    story,
 )
 from desktop.documents.study_sending import sent_study, study_draft
 from desktop.documents.twin import anonymous, left_out
@@ -96,9 +98,12 @@ def _export(store: Store, customer: Customer, asked: Namespace, data_folder: Dat
         raise Refused(sentence)
     without = left_out(of) if asked.anonymous else None
     of = anonymous(of, asked.rounded) if asked.anonymous else of
-    made = on_study_paper(of, asked.paper, asked.card)
-    edit = None if of.version else next_version(of)
     path = asked.to.expanduser().absolute()
+    if asked.origins and not (purpose is Purpose.INSIDE and may_have_origins(path)):
+        raise Refused(NEEDS_INTERNAL)
+    told = card(of) if asked.card else story(of)
+    made = file_of(told, path, asked.paper, origins_of(of.recorded) if asked.origins else None)
+    edit = None if of.version else next_version(of)
     draft = replace(study_draft(store, of, edit), files=(MadeFile(made.data, path.name),))
     if not may_go_out(store, draft, purpose, of.day, asked.despite):
         return FAILED

@@ -1,4 +1,6 @@
-"""Reads a finished PDF again and finds in all of it who must not be named: pages, properties, bookmarks, descriptions, links.
+"""Reads a finished file again and finds in all of it who must not be named: text, properties, bookmarks, descriptions, links.
+
+Of a PDF every string is read, of an office file every part with those of the workbooks within it, other files are text.
 
 What the sentences of a story say is looked at before it is set (see `stops`); this finds what got in beside them: our own words
 about us, the name of the file, whatever a later change of the writer may add. A whole name is certain; a short one may be
@@ -10,6 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
 from db.model.messages import N_, Message
 from db.model.records import PersonConsent
@@ -22,7 +26,7 @@ from desktop.report.anonymise.who_may_be_named import customer_called, is_named,
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
-PAGE = N_("page {number}")
+PAGE, PART = N_("page {number}"), N_("the part {name} of the file")
 FILE_NAME, PROPERTIES, BOOKMARK = N_("the file name"), N_("the properties of the file"), N_("a bookmark")
 DESCRIPTION, LINK, EMBEDDED = N_("the description of a picture"), N_("a link"), N_("an embedded file")
 ELSEWHERE, OUR_WORDS = N_("the hidden parts of the file"), N_("our own words")
@@ -61,7 +65,7 @@ def leaks_in(
     for place, text in texts:
         plain = folded(text)
         certain = any(name in plain for name in full)
-        if certain or (place.template != PAGE and any(names(text) for names in names_somebody)):
+        if certain or (place.template not in (PAGE, PART) and any(names(text) for names in names_somebody)):
             found.setdefault((str(place), plain), Leak(place, text, certain))
     return tuple(found.values())
 
@@ -92,9 +96,39 @@ def full_names(whole: WholeVisit) -> list[str]:
 
 
 def _texts(data: bytes, file_name: str) -> Iterator[tuple[Message, str]]:
+    yield Message(FILE_NAME), file_name
+    if data.startswith(b"%PDF"):
+        yield from _of_pdf(data)
+    elif data.startswith(b"PK"):
+        yield from _of_archive(data)
+    else:
+        yield Message(PAGE, number=1), " ".join(data.decode("utf-8", "replace").split())
+
+
+def _of_archive(data: bytes) -> Iterator[tuple[Message, str]]:
+    """Yields the text of each part of an office file, words within its tags too; archives in it are opened."""
+    with ZipFile(BytesIO(data)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if part.startswith(b"PK"):
+                yield from _of_archive(part)
+            elif name.endswith((".xml", ".rels")):
+                yield Message(PART, name=name), " ".join(_words_of(part))
+
+
+def _words_of(part: bytes) -> Iterator[str]:
+    """Yields the texts and the values of attributes of a part; runs of one paragraph are put together."""
+    for element in ET.fromstring(part).iter():
+        yield from element.attrib.values()
+        if element.tag.endswith("}p"):
+            yield "".join(one.text or "" for one in element.iter() if one.tag.endswith("}t"))
+        elif element.text and element.text.strip():
+            yield element.text
+
+
+def _of_pdf(data: bytes) -> Iterator[tuple[Message, str]]:
     from pypdf import PdfReader
 
-    yield Message(FILE_NAME), file_name
     reader = PdfReader(BytesIO(data))
     for number, page in enumerate(reader.pages, start=1):
         # A name may go on in the next line.

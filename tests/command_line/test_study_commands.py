@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 from pypdf import PdfReader
 
@@ -175,3 +176,22 @@ def test_a_file_whose_name_tells_the_customer_is_not_written(firsthand: Run, tmp
     to = tmp_path / "Halden Pumps AS anonymous.pdf"
     status, _, err = firsthand("case-study", HALDEN, "--export", study, "--anonymous", "--to", to)
     assert (status, to.exists()) == (1, False) and "stands in the file name" in sentence(err)
+
+
+def test_the_ending_of_the_file_chooses_the_format(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    for ending, begins in ((".docx", b"PK"), (".pptx", b"PK"), (".html", b"<!doctype"), (".md", b"**"), (".txt", b"Customer")):
+        to = tmp_path / f"story{ending}"
+        assert firsthand("case-study", HALDEN, "--export", study, "--to", to)[0] == 0
+        assert to.read_bytes().startswith(begins)
+
+
+def test_a_copy_with_origins_is_for_inside_and_says_so_in_its_name(firsthand: Run, tmp_path: Path) -> None:
+    study = made(firsthand)
+    for name, purpose in (("story.docx", "inside"), ("internal.pdf", "inside"), ("internal.docx", "approver")):
+        asked = ("--export", study, "--origins", "--for", purpose, "--to", tmp_path / name)
+        status, _, err = firsthand("case-study", HALDEN, *asked)
+        assert (status, (tmp_path / name).exists()) == (1, False) and "for use inside" in sentence(err)
+    inside = tmp_path / "story internal.docx"
+    assert firsthand("case-study", HALDEN, "--export", study, "--origins", "--for", "inside", "--to", inside)[0] == 0
+    assert "comments" in str(ZipFile(inside).namelist())

@@ -14,6 +14,7 @@ from db.repositories import incoming, studies, visits
 from desktop.consent.permissions import About, is_granted
 from desktop.core.messages import ENGLISH
 from desktop.documents.leaks import leaks_in
+from desktop.documents.study_files import file_of
 from desktop.documents.study_material import StudyMaterial, material_of, new_study, on_study_paper, printed_items, story
 from desktop.documents.twin import anonymous, left_out
 from tests.conftest import KEY
@@ -140,3 +141,12 @@ def test_titles_descriptions_bookmarks_links_and_embedded_files_are_read(store: 
     writer.write(tmp_path / "told.pdf")
     found = leaks_in((tmp_path / "told.pdf").read_bytes(), "Story.pdf", twin.wholes, ENGLISH)
     assert {str(one.place) for one in found if one.certain} >= {"the properties of the file", "a bookmark", "an embedded file"}
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pptx", ".html", ".md", ".txt"])
+def test_every_format_is_read_again_with_all_its_parts(store: Store, ending: str) -> None:
+    of = material(store)
+    twin, name = anonymous(of), Path(f"story{ending}")
+    assert leaks_in(file_of(story(twin), name, "A4").data, name.name, twin.wholes, ENGLISH) == ()
+    named = leaks_in(file_of(story(of), name, "A4").data, name.name, twin.wholes, ENGLISH)
+    assert any(one.certain for one in named)

@@ -1,0 +1,213 @@
+"""Writes a case study as a word file (DOCX) with named styles, to go on working in.
+
+In the copy for inside use each paragraph has a comment with the notes it comes from; other copies have no comment at all.
+"""
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from desktop.core.contrast import colour_of, readable
+from desktop.report.document.outline import Picture
+from desktop.report.document.reading_parts import (
+    Facts,
+    Figure,
+    Figures,
+    Graphic,
+    Heading,
+    Mark,
+    Notes,
+    Paragraph,
+    Part,
+    Quotation,
+    Role,
+    Run,
+    Table,
+    parts_of,
+)
+from desktop.report.document.story import Story
+from desktop.report.formats.office_file import describe, packed
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+HOUSE, INK, SOFT = "0F5C6E", "1D2125", "5F656D"
+FONT, POINTS = "Calibri", 10.5
+# Style, size, colour, bold.
+STYLES = (
+    ("Title", 24, INK, True),
+    ("Heading 1", 13, HOUSE, True),
+    ("Subtitle", 12.5, "40464D", False),
+    ("Quote", 16, INK, False),
+    ("Caption", 9, SOFT, False),
+)
+OF_ROLES = {Role.STATUS: "Caption", Role.LEAD: "Subtitle", Role.SMALL: "Caption", Role.TEXT: "Normal"}
+# Whose comments they are.
+PROGRAM, SHORT = "Firsthand", "FH"
+NO_TIME = "1980-01-01T00:00:00Z"
+LOGO_HIGH = 28
+COLUMNS = 3
+# In centimetres: category, metric, before, now.
+COLUMN_WIDTHS = (2.4, 8.2, 3.2, 3.2)
+
+
+def word_file(story: Story, origins: Mapping[str, str] | None = None) -> bytes:
+    """Returns `story` as a word file; `origins` says of each record, by its id, what was noted, for the copy for inside use."""
+    from docx import Document
+
+    writing = _Writing(Document(), story, origins or {})
+    for part in parts_of(story):
+        writing.write(part)
+    made = BytesIO()
+    describe(writing.document.core_properties, story)
+    writing.document.save(made)
+    return packed(made.getvalue())
+
+
+class _Writing:
+    """Writes the parts of one story into a document."""
+
+    def __init__(self, document: "Document", story: Story, origins: Mapping[str, str]) -> None:
+        self.document, self._story, self._origins = document, story, origins
+        _style(document, story)
+
+    def write(self, part: Part) -> None:
+        """Adds one part."""
+        match part:
+            case Mark(name, picture):
+                self._mark(name, picture)
+            case Heading(text, level):
+                self._paragraph("Title" if level == 1 else "Heading 1").add_run(text)
+            case Paragraph(runs, role, records, spoken):
+                self._runs(self._paragraph(OF_ROLES[role]), runs, spoken, records)
+            case Quotation(text, by, spoken, records):
+                self._runs(self._paragraph("Quote"), (Run(text),), spoken, records)
+                if by:
+                    self._paragraph("Caption").add_run(by)
+            case Figures(figures):
+                for at in range(0, len(figures), COLUMNS):
+                    self._figures(figures[at : at + COLUMNS])
+            case Table(head, rows_, notes):
+                self._table(head, rows_, notes)
+            case Facts(facts):
+                for fact in facts:
+                    self._runs(self._paragraph("List Bullet"), (Run(f"{fact.label}: ", bold=True), Run("; ".join(fact.lines))))
+            case Notes(notes_):
+                for number, text in notes_:
+                    self._runs(self._paragraph("Caption"), (Run(f"{number}  ", bold=True), Run(text)))
+            case Graphic():
+                # What it shows is told by the result above it.
+                return
+
+    def _paragraph(self, style: str) -> "WordParagraph":
+        return self.document.add_paragraph(style=style)
+
+    def _runs(self, paragraph: "WordParagraph", runs: Sequence[Run], spoken: str = "", records: Sequence[str] = ()) -> None:
+        for n, run in enumerate(runs):
+            space = " " if n and not runs[n - 1].text.endswith(" ") else ""
+            added = paragraph.add_run(space + run.text)
+            added.bold = run.bold or None
+            if spoken and spoken != self._story.own_language:
+                _set_language(added, spoken)
+            _superscript(paragraph, run.note)
+        noted = [self._origins[one] for one in records if self._origins.get(one)]
+        if noted and paragraph.runs:
+            comment = self.document.add_comment(paragraph.runs, "\n".join(noted), PROGRAM, SHORT)
+            comment._comment_elm.set(_name("w:date"), NO_TIME)
+
+    def _mark(self, name: str, picture: Picture | None) -> None:
+        from docx.shared import Pt
+
+        paragraph = self._paragraph("Caption")
+        if picture is None:
+            paragraph.add_run(name).bold = True
+            return
+        shape = paragraph.add_run().add_picture(BytesIO(picture.data), height=Pt(LOGO_HIGH))
+        shape._inline.docPr.set("descr", picture.alt)
+        shape._inline.docPr.set("name", picture.alt[:60])
+
+    def _figures(self, figures: Sequence[Figure]) -> None:
+        """Adds results at a glance beside each other."""
+        from docx.shared import Pt
+
+        table = self.document.add_table(1, len(figures))
+        for cell, one in zip(table.rows[0].cells, figures, strict=True):
+            cell.paragraphs[0].style = self.document.styles["Caption"]
+            cell.paragraphs[0].add_run(one.category)
+            large = cell.add_paragraph(style="Normal")
+            large.paragraph_format.space_after = Pt(0)
+            run = large.add_run(one.figure)
+            run.bold, run.font.size = True, Pt(20)
+            _superscript(large, one.note)
+            for text, style in ((one.label, "Normal"), (one.third, "Caption")):
+                if text:
+                    cell.add_paragraph(text, style)
+        self._paragraph("Caption")
+
+    def _table(self, head: Sequence[str], rows: Sequence[Sequence[str]], notes: Sequence[int]) -> None:
+        from docx.shared import Cm
+
+        table = self.document.add_table(1, len(head), self.document.styles["Table Grid"])
+        for cell, text in zip(table.rows[0].cells, head, strict=True):
+            cell.paragraphs[0].add_run(text).bold = True
+        for row, number in zip(rows, notes, strict=True):
+            cells = table.add_row().cells
+            for cell, text in zip(cells, row, strict=True):
+                cell.paragraphs[0].add_run(text)
+            _superscript(cells[-1].paragraphs[0], number)
+        table.autofit = False
+        for column, wide in zip(table.columns, COLUMN_WIDTHS, strict=True):
+            column.width = Cm(wide)
+            for cell in column.cells:
+                cell.width = Cm(wide)
+
+
+def _style(document: "Document", story: Story) -> None:
+    """Gives the named styles our look, and the document its language and a margin of two centimetres."""
+    from docx.shared import Cm, Pt, RGBColor
+
+    house = readable(story.house.first_colour).lstrip("#").upper()
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = FONT, Pt(POINTS)
+    for name, size, colour, bold in STYLES:
+        style: Any = document.styles[name]
+        style.font.name, style.font.size, style.font.bold, style.font.italic = FONT, Pt(size), bold, False
+        _no_theme_font(style)
+        for spread in style.element.rPr.xpath("w:spacing"):
+            style.element.rPr.remove(spread)
+        shown = house if colour == HOUSE and colour_of(house) else colour
+        style.font.color.rgb = RGBColor.from_string(shown)
+    for border in document.styles["Title"].element.xpath(".//w:pBdr"):
+        border.getparent().remove(border)
+    for section in document.sections:
+        section.left_margin = section.right_margin = Cm(2.2)
+        section.top_margin = section.bottom_margin = Cm(2)
+    for language in document.styles.element.xpath("w:docDefaults//w:lang"):
+        language.set(_name("w:val"), story.own_language)
+
+
+def _no_theme_font(style: Any) -> None:
+    """Removes the fonts of the theme, which would stand over the one that is named."""
+    fonts = style.element.rPr.rFonts
+    for part in ("ascii", "hAnsi", "eastAsia", "cs"):
+        fonts.attrib.pop(_name(f"w:{part}Theme"), None)
+
+
+def _set_language(run: Any, language: str) -> None:
+    from docx.oxml import OxmlElement
+
+    tag = OxmlElement("w:lang")
+    tag.set(_name("w:val"), language)
+    run._element.get_or_add_rPr().append(tag)
+
+
+def _superscript(paragraph: "WordParagraph", number: int) -> None:
+    if number:
+        paragraph.add_run(str(number)).font.superscript = True
+
+
+def _name(tag: str) -> str:
+    from docx.oxml.ns import qn
+
+    return str(qn(tag))
